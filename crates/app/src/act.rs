@@ -1,0 +1,121 @@
+//! Acts on a case: claim, release, ask, answer, note, message, advance, transfer, decide, withdraw. The domain decides;
+//! here the state is read, and state, event, task, counters, notice and message are written together.
+
+use crate::{App, Result, Who, now, submit};
+use domain::case::{Act, Body, Case, Status, Step};
+use domain::event::Event;
+use domain::package::Service;
+use domain::{Actor, Id, Lang, Refusal, tracking};
+use pages::Words;
+use serde_json::json;
+
+/// Does `act` on a case; gives its new state.
+pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
+    let (house, actor, at) = (app.clone(), who.actor(), now::now());
+    app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), at)).await
+}
+
+/// Claims the task with this id.
+pub async fn claim(app: &App, who: &Who, task: Id) -> Result<Case> {
+    on_task(app, who, task, Act::Claim).await
+}
+
+/// Gives the task with this id back to the unit.
+pub async fn release(app: &App, who: &Who, task: Id) -> Result<Case> {
+    on_task(app, who, task, Act::Release).await
+}
+
+async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
+    let (house, actor, at) = (app.clone(), who.actor(), now::now());
+    app.store
+        .write(move |tx| {
+            let case = store::task::case_of(tx, task)?.ok_or(Refusal::NotFound)?;
+            in_transaction(&house, tx, &actor, case, act.clone(), at)
+        })
+        .await
+}
+
+fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act, at: i64) -> Result<Case> {
+    let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+    let last = store::event::last(tx, id)?;
+    let service = app
+        .offer
+        .version(&before.service, before.version)
+        .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", before.version, before.service)))?;
+    let days = app.offer.working_days(&before.steward);
+    let Step { case, mut body } = before.act(&service, &days, actor, act, now::id(), at, |p| app.offer.unit(p).is_some())?;
+    if let Body::Decided { letter, .. } = &mut body {
+        let person = store::person::get(tx, case.person)?;
+        *letter = letter_text(&service, &case, person.map(|p| p.name).unwrap_or_default().as_str(), case.lang);
+    }
+    let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
+    store::event::add(tx, &event);
+    let due = case.due_at(&app.offer.working_days(&case.steward));
+    store::case::put(tx, &case, due, event.seq);
+    store::task::put(tx, Some(&before), &case, due, now::id);
+    if body.is_notice() {
+        store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
+        let told =
+            json!({ "person": case.person, "case": case.id, "kind": body.kind(), "code": case.tracking_code, "service": case.service });
+        store::job::add(tx, now::id(), "notify", told.to_string(), at);
+    }
+    Ok(case)
+}
+
+/// The letter of a decision, in the person's language.
+pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> String {
+    let Some(decision) = &case.decision else { return String::new() };
+    let Some(kind) = service.decision(&decision.kind) else { return String::new() };
+    let words = Words::of(lang);
+    let ground = kind.grounds.iter().find(|g| g.id == decision.ground).map_or("", |g| g.title.get(lang));
+    let person = if person.is_empty() { words.say("letter-to-nameless") } else { person.to_string() };
+    let code = words.digits(&tracking::grouped(&case.tracking_code));
+    let mut text = kind.letter.get(lang).to_string();
+    // What people typed goes in last, so that a name with braces fills nothing.
+    for (slot, value) in [
+        ("{code}", code.as_str()),
+        ("{service}", service.title.get(lang)),
+        ("{ground}", ground),
+        ("{date}", &words.date(decision.at)),
+        ("{note}", decision.note.as_str()),
+        ("{person}", person.as_str()),
+    ] {
+        text = text.replace(slot, value);
+    }
+    text.trim().to_string()
+}
+
+/// The letter that a decision would give, for the officer to look at before.
+pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str) -> Result<(String, Lang)> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            let service = app.offer.version(&before.service, before.version).ok_or(Refusal::NotFound)?;
+            let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
+            let step = before.act(&service, &app.offer.working_days(&before.steward), &actor, act, Id::nil(), at, |_| true)?;
+            let name = store::person::get(tx, before.person)?.map(|p| p.name).unwrap_or_default();
+            Ok((letter_text(&service, &step.case, &name, before.lang), before.lang))
+        })
+        .await
+}
+
+/// Keeps a file that answers a question; the person must be the applicant of a case that waits.
+pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<()> {
+    let actor = who.actor();
+    app.store
+        .read(|tx| {
+            let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            domain::permission::demand(&actor, &case, domain::permission::Right::Answer)?;
+            if case.status == Status::Waiting { Ok(()) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
+        })
+        .await
+}
+
+/// The answers' hash of the first event, for verification.
+pub(crate) fn submitted_answers(event: &Event) -> Option<String> {
+    match submit::body(event) {
+        Ok(Body::Submitted { answers, .. }) => Some(answers),
+        _ => None,
+    }
+}

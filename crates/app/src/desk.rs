@@ -1,0 +1,123 @@
+//! The desk's lists: the unit's tasks and one's own, filtered, page by page, with maintained counts.
+
+use crate::{Account, App, Line, Page, Result, now};
+use domain::case::Place;
+use domain::{Id, Millis};
+use store::task;
+
+/// Lines on a page.
+pub const PAGE: usize = 25;
+
+/// Whose tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Whose {
+    /// All open tasks of the officer's unit.
+    #[default]
+    Unit,
+    /// Those that the officer has.
+    Mine,
+}
+
+/// Which of them by due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// The limit has passed.
+    Late,
+    /// The limit is today.
+    Today,
+    /// The limit is within seven days.
+    Week,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Whose.
+    pub whose: Whose,
+    /// Only this service.
+    pub service: Option<String>,
+    /// Only this stage of the service.
+    pub stage: Option<String>,
+    /// Only these due dates.
+    pub due: Option<Due>,
+    /// After this line: due date and task.
+    pub after: Option<(Millis, Id)>,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<(Millis, Id)>,
+    /// Open tasks of the unit by service and stage: (service, stage, number).
+    pub counts: Vec<(String, String, i64)>,
+    /// Number of the officer's own tasks.
+    pub mine: i64,
+    /// When it was made.
+    pub now: Millis,
+}
+
+/// A page of an officer's list.
+pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List> {
+    let at = now::now();
+    let place = Place { agency: officer.agency.clone(), unit: officer.unit.clone() }.key();
+    let days = app.offer.working_days(&officer.agency);
+    let today = days.today(at);
+    let (from, to) = match filter.due {
+        None => (0, i64::MAX),
+        Some(Due::Late) => (0, domain::calendar::Day(today.0 - 1).end(days.offset)),
+        Some(Due::Today) => (domain::calendar::Day(today.0 - 1).end(days.offset) + 1, today.end(days.offset)),
+        Some(Due::Week) => (0, domain::calendar::Day(today.0 + 7).end(days.offset)),
+    };
+    let (after_due, after) = filter.after.unwrap_or((-1, Id::nil()));
+    let page = Page { from, to, after_due, after, limit: PAGE as i64 + 1 };
+    // A stage belongs to a service; without one there is nothing to filter by.
+    let service = filter.service.as_deref().and_then(|s| app.offer.service(s));
+    app.store
+        .read(|tx| {
+            let counts: Vec<(String, String, i64)> = store::counter::of_scope(tx, &task::unit_scope(&place))?
+                .into_iter()
+                .filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n)))
+                .collect();
+            let mine = store::counter::of_scope(tx, &task::officer_scope(&officer.name))?.first().map_or(0, |c| c.1);
+            let mut lines = match (filter.whose, &service) {
+                (Whose::Mine, None) => task::of_officer(tx, &officer.name, &page)?,
+                (Whose::Mine, Some(s)) => {
+                    // An officer has few tasks: the filter runs over one's own list.
+                    let all = task::of_officer(tx, &officer.name, &Page { limit: 500, ..page.clone() })?;
+                    let stage = filter.stage.as_deref();
+                    all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
+                }
+                (Whose::Unit, None) => task::of_unit(tx, &place, &page)?,
+                (Whose::Unit, Some(s)) => {
+                    // Stages that have tasks, also of older versions, are in the counts.
+                    let stages: Vec<&str> = match filter.stage.as_deref() {
+                        Some(g) => vec![g],
+                        None => counts.iter().filter(|c| c.0 == s.id).map(|c| c.1.as_str()).collect(),
+                    };
+                    task::of_stages(tx, &place, &s.id, &stages, &page)?
+                }
+            };
+            let next = (lines.len() > PAGE).then(|| {
+                lines.truncate(PAGE);
+                lines.last().map(|l| (l.due_at.unwrap_or(task::NO_DUE), l.id))
+            });
+            Ok(List { lines, next: next.flatten(), counts, mine, now: at })
+        })
+        .await
+}
+
+/// The case of a task, for whoever may read it.
+pub async fn case_of_task(app: &App, who: &crate::Who, task: Id) -> Result<Id> {
+    let actor = who.actor();
+    app.store
+        .read(|tx| {
+            let id = task::case_of(tx, task)?.ok_or(domain::Refusal::NotFound)?;
+            let case = store::case::get(tx, id)?.ok_or(domain::Refusal::NotFound)?;
+            domain::permission::demand(&actor, &case, domain::permission::Right::Read)?;
+            Ok(id)
+        })
+        .await
+}

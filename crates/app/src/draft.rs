@@ -1,0 +1,163 @@
+//! Filling in: start, save an answer, attach and remove files, discard, submit. A draft stays on the version it started.
+
+use crate::{App, Draft, Fault, Person, Result, Submitted, now, submit};
+use connect::files::{LARGEST, sniff};
+use domain::form::{self, Answers};
+use domain::package::{Question, Service};
+use domain::question::{Attached, Kind};
+use domain::{Id, Lang, Msg, Refusal};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Most drafts of one person at a time.
+const MOST_DRAFTS: usize = 20;
+
+/// Starts a draft of the newest version, or gives the one the person has of it already.
+pub async fn start(app: &App, person: &Person, service: &str) -> Result<Id> {
+    let service = app.offer.service(service).ok_or(Refusal::NotFound)?;
+    submit::may_apply(&service, person)?;
+    let at = now::now();
+    let draft = Draft {
+        id: now::id(),
+        person: person.id,
+        service: service.id.clone(),
+        version: service.version,
+        answers: Answers::new(),
+        created_at: at,
+        changed_at: at,
+    };
+    app.store
+        .write(move |tx| {
+            let have = store::draft::of_person(tx, draft.person, MOST_DRAFTS as i64 + 1)?;
+            if let Some(d) = have.iter().find(|d| d.service == draft.service) {
+                return Ok(d.id);
+            }
+            if have.len() >= MOST_DRAFTS {
+                return Err(Refusal::Conflict(Msg::new("refusal-too-many-drafts").with("max", MOST_DRAFTS)).into());
+            }
+            store::draft::add(tx, &draft);
+            Ok(draft.id)
+        })
+        .await
+}
+
+/// A person's draft with the version of the service on which it stands.
+pub async fn get(app: &App, person: Id, id: Id) -> Result<(Draft, Arc<Service>)> {
+    let draft = app.store.read(|tx| store::draft::get(tx, person, id)).await?;
+    let service = app
+        .offer
+        .version(&draft.service, draft.version)
+        .ok_or_else(|| Fault::new(format!("version {} of {} is not here", draft.version, draft.service)))?;
+    Ok((draft, service))
+}
+
+fn question<'a>(service: &'a Service, id: &str) -> Result<&'a Question> {
+    service.question(id).ok_or_else(|| Refusal::NotFound.into())
+}
+
+/// Saves one answer; a wrong one is refused and the saved one stays.
+pub async fn answer(app: &App, person: Id, id: Id, question_id: &str, raw: Value) -> Result<()> {
+    let (_, service) = get(app, person, id).await?;
+    let at = now::now();
+    let q = question(&service, question_id)?;
+    let value = form::check_one(&service, q, &raw, &app.offer.today(&service.agency, at)).map_err(|m| Refusal::wrong(question_id, m))?;
+    let key = question_id.to_string();
+    change(app, person, id, move |answers| {
+        match &value {
+            Some(v) => answers.insert(key.clone(), v.clone()),
+            None => answers.remove(&key),
+        };
+        Ok(())
+    })
+    .await
+}
+
+async fn change(app: &App, person: Id, id: Id, mut f: impl FnMut(&mut Answers) -> Result<()> + Send + 'static) -> Result<()> {
+    let at = now::now();
+    app.store
+        .write(move |tx| {
+            let mut draft = store::draft::get(tx, person, id)?;
+            f(&mut draft.answers)?;
+            store::draft::put(tx, id, &draft.answers, at);
+            Ok(())
+        })
+        .await
+}
+
+/// A file's name as the device gave it: its last part, without controls, shortened.
+fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let clean: String = domain::persian::tidy(last).chars().filter(|c| !c.is_control() && *c != '"').take(120).collect();
+    if clean.is_empty() { "file".into() } else { clean }
+}
+
+/// Keeps bytes as a file if they are of a kind we take; what it is, is read from its content.
+pub async fn keep(app: &App, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
+    if bytes.is_empty() {
+        return Err(Refusal::wrong(field, Msg::new("answer-file-empty")).into());
+    }
+    if bytes.len() > LARGEST {
+        return Err(Refusal::wrong(field, Msg::new("answer-file-too-large").with("max", (LARGEST / 1_048_576) as i64)).into());
+    }
+    let kind = sniff(&bytes).ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", "PDF, JPEG, PNG, WebP")))?;
+    let size = bytes.len() as i64;
+    let house = app.clone();
+    let sha256 = tokio::task::spawn_blocking(move || house.files.put(&bytes))
+        .await
+        .map_err(Fault::new)?
+        .map_err(|e| Fault::new(format!("keeping a file: {e}")))?;
+    Ok(Attached { sha256, name: clean_name(name), kind: kind.into(), size })
+}
+
+/// Attaches a file to an evidence question of a draft.
+pub async fn attach(app: &App, person: Id, id: Id, question_id: &str, name: &str, bytes: Vec<u8>) -> Result<()> {
+    let (draft, service) = get(app, person, id).await?;
+    let q = question(&service, question_id)?;
+    if !matches!(q.kind, Kind::Evidence { .. }) {
+        return Err(Refusal::NotFound.into());
+    }
+    let file = keep(app, question_id, name, bytes).await?;
+    let with = |answers: &Answers| {
+        let mut files: Vec<Attached> = answers.get(question_id).and_then(|v| serde_json::from_value(v.clone()).ok()).unwrap_or_default();
+        if !files.iter().any(|f| f.sha256 == file.sha256) {
+            files.push(file.clone());
+        }
+        files
+    };
+    let value = serde_json::to_value(with(&draft.answers)).map_err(Fault::new)?;
+    answer(app, person, id, question_id, value).await
+}
+
+/// Takes a file off again.
+pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &str) -> Result<()> {
+    let (key, sha256) = (question_id.to_string(), sha256.to_string());
+    change(app, person, id, move |answers| {
+        let Some(v) = answers.get(&key) else { return Ok(()) };
+        let mut files: Vec<Attached> = serde_json::from_value(v.clone()).unwrap_or_default();
+        files.retain(|f| f.sha256 != sha256);
+        if files.is_empty() {
+            answers.remove(&key);
+        } else {
+            answers.insert(key.clone(), serde_json::to_value(files).map_err(Fault::new)?);
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Throws a draft away.
+pub async fn discard(app: &App, person: Id, id: Id) -> Result<()> {
+    app.store
+        .write(move |tx| {
+            store::draft::get(tx, person, id)?;
+            store::draft::remove(tx, id);
+            Ok(())
+        })
+        .await
+}
+
+/// Submits a draft.
+pub async fn send(app: &App, person: &Person, id: Id, lang: Lang) -> Result<Submitted> {
+    let (draft, service) = get(app, person.id, id).await?;
+    submit::submit(app, person, &service, &draft.answers, lang, Some(id), None).await
+}

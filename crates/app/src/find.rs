@@ -1,0 +1,22 @@
+//! Finding a service: by words, by life event, by agency.
+
+use crate::{App, Result};
+use domain::Lang;
+use domain::package::Service;
+use std::sync::Arc;
+
+/// Services for a query, best first. Languages in which a service has no text fall back to Persian.
+pub fn services(app: &App, query: &str, lang: Lang, limit: usize) -> Vec<Arc<Service>> {
+    let mut ids = app.offer.search.find(query, lang, limit);
+    if lang != Lang::FA && ids.is_empty() {
+        ids = app.offer.search.find(query, Lang::FA, limit);
+    }
+    ids.iter().filter_map(|id| app.offer.service(id)).collect()
+}
+
+/// The services most applied for in the last weeks, by maintained counters.
+pub async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
+    let mut counts = app.store.read(|tx| store::counter::of_scope(tx, crate::submit::USED)).await?;
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Ok(counts.iter().filter_map(|(id, _)| app.offer.service(id)).take(limit).collect())
+}

@@ -1,0 +1,122 @@
+//! What a person, an officer, an agency's program or the clock may do: one file per activity, each a function that says
+//! who acts, whether they may, what the domain decides, and what is written, in one transaction.
+
+pub mod act;
+pub mod case_view;
+pub mod desk;
+pub mod draft;
+pub mod fill;
+pub mod find;
+pub mod me;
+pub mod now;
+mod offer;
+pub mod people;
+pub mod publish;
+pub mod receipt;
+pub mod sign_in;
+pub mod submit;
+pub mod track;
+pub mod verify;
+pub mod who;
+pub mod worker;
+
+use connect::{Files, Outbox, Sender};
+use domain::receipt::Receipt;
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+
+pub use connect::files::{LARGEST as LARGEST_FILE, media_type, sniff};
+pub use connect::message::Message;
+pub use offer::Offer;
+pub use store::access::Access;
+pub use store::case::Brief;
+pub use store::draft::Draft;
+pub use store::notice::Notice;
+pub use store::officer::Account;
+pub use store::person::Person;
+pub use store::session::Session;
+pub use store::task::{Line, Page};
+pub use store::{Error, Fault, Store};
+pub use who::Who;
+
+/// What an activity gives.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The key with which the installation signs.
+pub use receipt::Key;
+
+/// The house at work: database, offer, files, senders and key. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// Services, agencies, calendars and the search index.
+    pub offer: Offer,
+    /// Evidence files.
+    pub files: Files,
+    /// Sends text messages.
+    pub sms: Arc<dyn Sender>,
+    /// Sends e-mail.
+    pub email: Arc<dyn Sender>,
+    /// The local outbox, when messages go there.
+    pub outbox: Option<Arc<Outbox>>,
+    /// Signs receipts and checkpoints.
+    pub key: Key,
+    /// People of a demonstration, who are shown at sign-in beside the outbox; nothing anywhere else.
+    pub demo: Option<domain::package::People>,
+    who: who::Cache,
+    hashing: tokio::sync::Semaphore,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the parts together. `data` is the folder of files, outbox and key; without an SMTP adapter, messages go to
+    /// the local outbox.
+    pub fn new(
+        store: Store,
+        offer: Offer,
+        data: &Path,
+        smtp: Option<connect::Smtp>,
+        demo: Option<domain::package::People>,
+    ) -> std::result::Result<App, String> {
+        let say = |e: std::io::Error| format!("{}: {e}", data.display());
+        let outbox = Arc::new(Outbox::new(&data.join("outbox")).map_err(say)?);
+        let email: Arc<dyn Sender> = match smtp {
+            Some(s) => Arc::new(s),
+            None => outbox.clone(),
+        };
+        Ok(App(Arc::new(Parts {
+            store,
+            offer,
+            files: Files::new(&data.join("files")).map_err(say)?,
+            sms: outbox.clone(),
+            email,
+            outbox: Some(outbox),
+            key: Key::open(&data.join("signing.key"))?,
+            demo,
+            who: Default::default(),
+            hashing: tokio::sync::Semaphore::new(2),
+        })))
+    }
+}
+
+/// What `submit` gives back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submitted {
+    /// The case.
+    pub case: domain::Id,
+    /// Its tracking code.
+    pub tracking_code: String,
+    /// The signed receipt.
+    pub receipt: Receipt,
+}

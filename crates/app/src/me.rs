@@ -1,0 +1,102 @@
+//! What a person sees of themselves: cases, notices, what is held about them, who read it, sessions.
+
+use crate::{Access, App, Brief, Draft, Notice, Person, Result, Session, now};
+use domain::{Id, Lang, Msg, Refusal, persian};
+
+/// Cases on a page.
+pub const PAGE: usize = 20;
+
+/// A page of a person's cases and what waits for them.
+#[derive(Debug, Clone)]
+pub struct MyCases {
+    /// Drafts, newest first.
+    pub drafts: Vec<Draft>,
+    /// Cases that wait for an answer.
+    pub waiting: Vec<Brief>,
+    /// Cases, newest first.
+    pub cases: Vec<Brief>,
+    /// Where the next page begins.
+    pub next: Option<Id>,
+}
+
+/// A page of a person's cases after `after` (nil: the first page, with drafts).
+pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
+    app.store
+        .read(|tx| {
+            let mut cases = store::case::of_person(tx, person, after, PAGE as i64 + 1)?;
+            let next = (cases.len() > PAGE).then(|| {
+                cases.truncate(PAGE);
+                cases.last().map(|c| c.id)
+            });
+            let first = after.is_nil();
+            Ok(MyCases {
+                drafts: if first { store::draft::of_person(tx, person, 20)? } else { vec![] },
+                waiting: if first { store::case::waiting_for(tx, person, 20)? } else { vec![] },
+                cases,
+                next: next.flatten(),
+            })
+        })
+        .await
+}
+
+/// Cases that wait for the person's answer.
+pub async fn waiting(app: &App, person: Id) -> Result<Vec<Brief>> {
+    app.store.read(|tx| store::case::waiting_for(tx, person, 10)).await
+}
+
+/// Number of unread notices.
+pub async fn unread(app: &App, person: Id) -> Result<i64> {
+    app.store.read(|tx| store::notice::unread(tx, person)).await
+}
+
+/// A page of notices; showing the first page marks all as read.
+pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<Notice>> {
+    let list = app.store.read(|tx| store::notice::of_person(tx, person, after, PAGE as i64)).await?;
+    if after.is_nil() && list.iter().any(|n| n.read_at.is_none()) {
+        let at = now::now();
+        app.store
+            .write(move |tx| {
+                store::notice::read_all(tx, person, at);
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(list)
+}
+
+/// What is held about a person: sessions and readings of their data.
+pub async fn held(app: &App, person: Id, after: Id) -> Result<(Vec<Session>, Vec<Access>)> {
+    let at = now::now();
+    app.store.read(|tx| Ok((store::session::of_person(tx, person, at)?, store::access::of_person(tx, person, after, PAGE as i64)?))).await
+}
+
+/// Sets the name under which a person is addressed, and the language.
+pub async fn rename(app: &App, person: &Person, name: &str, lang: Lang) -> Result<()> {
+    let name = persian::tidy(name);
+    if name.chars().count() > 100 {
+        return Err(Refusal::wrong("name", Msg::new("answer-too-long").with("max", 100i64).with("length", name.chars().count())).into());
+    }
+    if name.chars().any(char::is_control) {
+        return Err(Refusal::wrong("name", Msg::new("answer-control-character")).into());
+    }
+    let id = person.id;
+    app.store
+        .write(move |tx| {
+            store::person::put(tx, id, &name, lang);
+            Ok(())
+        })
+        .await
+}
+
+/// Ends one session, or all of them.
+pub async fn end_sessions(app: &App, person: Id, one: Option<Id>) -> Result<()> {
+    app.store
+        .write(move |tx| {
+            match one {
+                Some(id) => store::session::end_one(tx, person, id),
+                None => store::session::end_all(tx, person),
+            }
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,137 @@
+//! Accounts of officers and sample people, and bearer tokens for scripts.
+
+use crate::{Account, App, Fault, Person, Result, now};
+use domain::package::People;
+use domain::{Id, Lang, Refusal, identifier};
+use identity::{Secret, passphrase};
+use store::token::Bearer;
+
+/// Whom a token is for, as the command line names them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TokenFor {
+    /// A person by id, national number or passport number; a person we have not met is made.
+    Person(String),
+    /// An officer by sign-in name.
+    Officer(String),
+    /// An agency by id.
+    Agency(String),
+}
+
+/// Mints a bearer token that lasts a year.
+pub async fn token(app: &App, of: TokenFor) -> Result<String> {
+    let (at, secret, fresh) = (now::now(), Secret::new(now::random()), now::id());
+    if let TokenFor::Agency(id) = &of {
+        app.offer.agency(id).ok_or(Refusal::NotFound)?;
+    }
+    let hash = secret.hash();
+    app.store
+        .write(move |tx| {
+            let bearer = match &of {
+                TokenFor::Person(who) => Bearer { person: Some(person(tx, who, fresh, at)?), ..Default::default() },
+                TokenFor::Officer(name) => {
+                    let name = name.trim().to_lowercase();
+                    store::officer::get(tx, &name)?.ok_or(Refusal::NotFound)?;
+                    Bearer { officer: Some(name), ..Default::default() }
+                }
+                TokenFor::Agency(id) => Bearer { agency: Some(id.clone()), ..Default::default() },
+            };
+            store::token::add(tx, hash, &bearer, at, at + identity::secret::TOKEN);
+            Ok(())
+        })
+        .await?;
+    Ok(secret.text())
+}
+
+fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
+    if let Ok(id) = who.parse::<Id>() {
+        return Ok(store::person::get(tx, id)?.ok_or(Refusal::NotFound)?.id);
+    }
+    let (kind, id) = match (identifier::national_number(who), identifier::passport(who)) {
+        (Some(n), _) => ("resident", n),
+        (None, Some(p)) => ("visitor", p),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    let identifier = format!("{kind}:{id}");
+    if let Some(p) = store::person::by_identifier(tx, &identifier)? {
+        return Ok(p.id);
+    }
+    store::person::add(
+        tx,
+        &Person {
+            id: fresh,
+            kind: kind.into(),
+            identifier,
+            name: String::new(),
+            mobile: None,
+            email: None,
+            lang: Lang::FA,
+            created_at: at,
+        },
+    );
+    Ok(fresh)
+}
+
+/// Adds sample people and officers that are not there yet.
+pub async fn add_samples(app: &App, people: &People) -> Result<()> {
+    let at = now::now();
+    let have: Vec<String> = app.store.read(|tx| store::officer::all(tx, 10_000)).await?.into_iter().map(|a| a.name).collect();
+    let missing: Vec<_> = people.officers.iter().filter(|o| !have.contains(&o.name)).cloned().collect();
+    // Hashing is the slow part of a first start: all cores at once.
+    let hashed = tokio::task::spawn_blocking(move || {
+        std::thread::scope(|s| {
+            let half = missing.len().div_ceil(2).max(1);
+            let parts: Vec<_> = missing
+                .chunks(half)
+                .map(|part| {
+                    s.spawn(move || {
+                        part.iter()
+                            .map(|o| Ok((o.clone(), passphrase::hash(&o.passphrase, now::random())?)))
+                            .collect::<std::result::Result<Vec<_>, String>>()
+                    })
+                })
+                .collect();
+            parts
+                .into_iter()
+                .map(|p| p.join().unwrap_or_else(|_| Err("hashing stopped".into())))
+                .collect::<std::result::Result<Vec<_>, String>>()
+        })
+    })
+    .await
+    .map_err(Fault::new)?
+    .map_err(Fault::new)?;
+    let accounts: Vec<Account> = hashed
+        .into_iter()
+        .flatten()
+        .map(|(o, passphrase)| Account { name: o.name, agency: o.agency, unit: o.unit, title: o.title, passphrase, active: true })
+        .collect();
+    let sample = |kind: &str, id: &str, name: &str, mobile: Option<String>, email: Option<String>, lang: Lang| Person {
+        id: now::id(),
+        kind: kind.into(),
+        identifier: format!("{kind}:{id}"),
+        name: name.into(),
+        mobile,
+        email,
+        lang,
+        created_at: at,
+    };
+    let residents = people
+        .residents
+        .iter()
+        .map(|p| sample("resident", &p.national_number, p.name.get(Lang::FA), Some(p.mobile.clone()), None, Lang::FA));
+    let visitors =
+        people.visitors.iter().map(|p| sample("visitor", &p.passport, p.name.get(Lang::EN), None, Some(p.email.clone()), Lang::EN));
+    let persons: Vec<Person> = residents.chain(visitors).collect();
+    app.store
+        .write(move |tx| {
+            for a in &accounts {
+                store::officer::put(tx, a, at);
+            }
+            for p in &persons {
+                if store::person::by_identifier(tx, &p.identifier)?.is_none() {
+                    store::person::add(tx, p);
+                }
+            }
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,98 @@
+//! Signing in and out, for people and for officers.
+
+use crate::{App, Result, now};
+use domain::{Id, Lang, Refusal};
+use identity::secret::{Holder, open_session};
+use identity::{Claim, Secret, code, passphrase};
+use serde_json::json;
+
+/// Begins a sign-in by code: the code is sent as a job, whether or not anyone learns that from us.
+pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result<Id> {
+    let (digits, at, address) = (code::digits(now::random()), now::now(), address.to_string());
+    let ids = [now::id(), now::id(), now::id(), now::id()];
+    let job = now::id();
+    app.store
+        .write(move |tx| {
+            let started = code::start(tx, &claim, &address, &digits, ids, at)?;
+            if let Some(code) = started.send {
+                let channel = if claim.kind() == "resident" { "sms" } else { "email" };
+                let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": code });
+                store::job::add(tx, job, "message", body.to_string(), at);
+            }
+            Ok(started.reference)
+        })
+        .await
+}
+
+/// Ends a sign-in by code: the session's secret. The session that the browser had is ended.
+pub async fn finish(
+    app: &App,
+    reference: Id,
+    typed: &str,
+    before: Option<Secret>,
+    agent: &str,
+    address: &str,
+    lang: Lang,
+) -> Result<Secret> {
+    let (at, fresh, session, secret) = (now::now(), now::id(), now::id(), Secret::new(now::random()));
+    let (typed, agent, given, attempt, address) = (typed.to_string(), agent.to_string(), secret.clone(), now::id(), address.to_string());
+    app.store
+        .write(move |tx| {
+            code::throttle(tx, &code::attempt_key("code", &address), code::PER_ADDRESS * 4, attempt, at)?;
+            let person = match code::finish(tx, reference, &typed, fresh, lang, at)? {
+                Ok(p) => p,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            open_session(tx, &given, session, &Holder::Person(person.id), before.as_ref(), &agent, at);
+            Ok(Ok(()))
+        })
+        .await??;
+    Ok(secret)
+}
+
+/// Signs an officer in by name and passphrase.
+pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>, agent: &str, address: &str) -> Result<Secret> {
+    let (at, name) = (now::now(), name.trim().to_lowercase());
+    if name.is_empty() || name.len() > 80 || typed.is_empty() || typed.len() > passphrase::LONGEST * 4 {
+        return Err(Refusal::WrongCode.into());
+    }
+    let (keys, ids) = ([code::attempt_key("officer", &name), code::attempt_key("address", address)], [now::id(), now::id()]);
+    let account = {
+        let name = name.clone();
+        app.store
+            .write(move |tx| {
+                code::throttle(tx, &keys[0], code::PER_PERSON * 2, ids[0], at)?;
+                code::throttle(tx, &keys[1], code::PER_ADDRESS, ids[1], at)?;
+                store::officer::get(tx, &name)
+            })
+            .await?
+    };
+    // Hashing is heavy on purpose; only a few at a time, off the threads that answer.
+    let right = {
+        let _turn = app.hashing.acquire().await.map_err(store::Fault::new)?;
+        let (typed, stored) = (typed.to_string(), account.as_ref().filter(|a| a.active).map(|a| a.passphrase.clone()));
+        tokio::task::spawn_blocking(move || passphrase::verify(&typed, stored.as_deref())).await.map_err(store::Fault::new)?
+    };
+    if !right {
+        return Err(Refusal::WrongCode.into());
+    }
+    let (secret, session, agent) = (Secret::new(now::random()), now::id(), agent.to_string());
+    let given = secret.clone();
+    app.store
+        .write(move |tx| {
+            open_session(tx, &given, session, &Holder::Officer(name.clone()), before.as_ref(), &agent, at);
+            Ok(())
+        })
+        .await?;
+    Ok(secret)
+}
+
+/// Ends the session of a secret.
+pub async fn out(app: &App, secret: Secret) -> Result<()> {
+    app.store
+        .write(move |tx| {
+            store::session::end(tx, secret.hash());
+            Ok(())
+        })
+        .await
+}

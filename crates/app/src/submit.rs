@@ -1,0 +1,152 @@
+//! Submitting an application: the moment at which a promise is made. Everything that can be known before is computed
+//! before the transaction; the transaction only adds rows.
+
+use crate::{App, Error, Fault, Person, Result, Submitted, now};
+use domain::case::{self, Body};
+use domain::event::Event;
+use domain::form::{self, Answers};
+use domain::package::{Audience, Service};
+use domain::receipt::Receipt;
+use domain::{Id, Lang, Millis, Msg, Refusal, tracking};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// Scope of the counters of applications by service.
+pub const USED: &str = "applications";
+
+/// How a request is told from its repetition: the key that the caller gave, and a hash of what came with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Idempotency {
+    /// The key.
+    pub key: String,
+    /// Hash of the content.
+    pub hash: String,
+}
+
+/// Everything that one submission writes, ready.
+pub struct Prepared {
+    case: case::Case,
+    due_at: Option<Millis>,
+    answers: String,
+    event: Event,
+    ids: [Id; 4],
+    used: String,
+    told: String,
+    /// The receipt.
+    pub receipt: Receipt,
+}
+
+/// Hex SHA-256 of answers as stored.
+pub fn answers_hash(json: &str) -> String {
+    hex::encode(Sha256::digest(json.as_bytes()))
+}
+
+/// Whether the service is for this person.
+pub fn may_apply(service: &Service, person: &Person) -> Result<()> {
+    let audience = if person.kind == "visitor" { Audience::Visitor } else { Audience::Resident };
+    let company = service.audience.contains(&Audience::Company) && audience == Audience::Resident;
+    if service.audience.contains(&audience) || company { Ok(()) } else { Err(Refusal::NotAllowed(Msg::new("refusal-not-for-you")).into()) }
+}
+
+/// Computes case, event, receipt and rows from checked answers.
+pub fn prepare(app: &App, service: &Service, person: Id, lang: Lang, answers: &Answers, at: Millis) -> Result<Prepared> {
+    let answers = serde_json::to_string(answers).map_err(Fault::new)?;
+    let step = case::submit(service, person, lang, tracking::code(now::random()), (now::id(), now::id()), answers_hash(&answers), at);
+    let case = step.case;
+    let body = serde_json::to_string(&step.body).map_err(Fault::new)?;
+    let event = Event::after(None, case.id, step.body.kind(), &format!("person:{person}"), at, body);
+    let receipt = Receipt {
+        case: case.id,
+        tracking_code: case.tracking_code.clone(),
+        service: format!("{}@{}", service.id, service.version),
+        steward: case.steward.clone(),
+        submitted_at: at,
+        event: hex::encode(event.hash),
+        signature: String::new(),
+        inclusion: None,
+    }
+    .signed(&app.key.signing);
+    let due_at = case.due_at(&app.offer.working_days(&case.steward));
+    let told =
+        json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
+    Ok(Prepared {
+        due_at,
+        answers,
+        event,
+        ids: [now::id(), now::id(), now::id(), now::id()],
+        used: service.id.clone(),
+        told,
+        receipt,
+        case,
+    })
+}
+
+/// Queues the rows of a submission; the `engine` benchmark writes exactly these.
+pub fn write(tx: &mut store::Tx, p: &Prepared) {
+    store::case::add(tx, &p.case, p.due_at, p.answers.clone());
+    store::event::add(tx, &p.event);
+    let mut ids = p.ids.iter().copied();
+    store::task::put(tx, None, &p.case, p.due_at, || ids.next().unwrap_or_else(now::id));
+    store::counter::add(tx, p.ids[2], USED, &p.used, 1);
+    store::job::add(tx, p.ids[3], "notify", p.told.clone(), p.event.at);
+}
+
+/// Submits answers that were checked by nobody yet. With a draft, the draft goes in the same transaction; with an
+/// idempotency key, a repetition gives the first case again.
+pub async fn submit(
+    app: &App,
+    person: &Person,
+    service: &Arc<Service>,
+    raw: &Answers,
+    lang: Lang,
+    draft: Option<Id>,
+    once: Option<Idempotency>,
+) -> Result<Submitted> {
+    may_apply(service, person)?;
+    let at = now::now();
+    let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
+    for _ in 0..5 {
+        let prepared = Arc::new(prepare(app, service, person.id, lang, &answers, at)?);
+        let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
+        let done = app
+            .store
+            .write(move |tx| {
+                if let Some(o) = &once {
+                    match store::idempotency::get(tx, &actor, &o.key)? {
+                        Some((hash, case)) if hash == o.hash => return Ok(Some(case)),
+                        Some(_) => return Err(Refusal::KeyReused.into()),
+                        None => store::idempotency::add(tx, &actor, &o.key, &o.hash, rows.case.id, at),
+                    }
+                }
+                if let Some(d) = draft {
+                    store::draft::remove(tx, d);
+                }
+                write(tx, &rows);
+                Ok(None)
+            })
+            .await;
+        match done {
+            Ok(None) => {
+                return Ok(Submitted {
+                    case: prepared.case.id,
+                    tracking_code: prepared.case.tracking_code.clone(),
+                    receipt: prepared.receipt.clone(),
+                });
+            }
+            Ok(Some(earlier)) => {
+                let receipt = crate::receipt::of_case(app, earlier).await?;
+                return Ok(Submitted { case: earlier, tracking_code: receipt.tracking_code.clone(), receipt });
+            }
+            // The tracking code is in use: another one.
+            Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-code-taken" => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Err(Fault::new("no free tracking code in five tries").into())
+}
+
+/// The body of an event.
+pub fn body(event: &Event) -> Result<Body> {
+    serde_json::from_str(&event.body).map_err(|e| Fault::new(format!("event {} of {}: {e}", event.seq, event.subject)).into())
+}

@@ -1,0 +1,96 @@
+//! Who is asking: from a session's cookie or a bearer token to a person, an officer or an agency's program.
+
+use crate::{Account, App, Person, Result, now};
+use domain::Actor;
+use domain::actor::Officer;
+use identity::Secret;
+use identity::secret::Holder;
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Someone who asks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Who {
+    /// Not signed in.
+    Nobody,
+    /// A resident or a visitor.
+    Person(Person),
+    /// Staff.
+    Officer(Account),
+    /// An agency's program, by agency id.
+    Program(String),
+}
+
+impl Who {
+    /// The actor of the domain.
+    pub fn actor(&self) -> Actor {
+        match self {
+            Who::Nobody => Actor::Anonymous,
+            Who::Person(p) => Actor::Person(p.id),
+            Who::Officer(a) => Actor::Officer(Officer { name: a.name.clone(), agency: a.agency.clone(), unit: a.unit.clone() }),
+            Who::Program(id) => Actor::Agency(id.clone()),
+        }
+    }
+}
+
+/// How long a token's bearer is remembered: a revoked token works at most so much longer.
+const REMEMBERED: Duration = Duration::from_secs(2);
+const MOST_REMEMBERED: usize = 10_000;
+
+/// Bearers seen lately, by hash of their token.
+#[derive(Default)]
+pub struct Cache(Mutex<HashMap<[u8; 32], (Who, Instant)>>);
+
+fn officer(tx: &mut store::Tx, name: &str) -> Result<Who> {
+    Ok(store::officer::get(tx, name)?.filter(|a| a.active).map_or(Who::Nobody, Who::Officer))
+}
+fn person(tx: &mut store::Tx, id: domain::Id) -> Result<Who> {
+    Ok(store::person::get(tx, id)?.map_or(Who::Nobody, Who::Person))
+}
+
+/// The holder of a session; `Nobody` for an unknown or ended one.
+pub async fn by_session(app: &App, secret: &Secret) -> Result<Who> {
+    let at = now::now();
+    app.store
+        .read(|tx| match identity::secret::session(tx, secret, at)? {
+            Some((Holder::Person(id), _)) => person(tx, id),
+            Some((Holder::Officer(name), _)) => officer(tx, &name),
+            None => Ok(Who::Nobody),
+        })
+        .await
+}
+
+/// The bearer of a token; `Nobody` for an unknown one.
+pub async fn by_token(app: &App, secret: &Secret) -> Result<Who> {
+    let hash = secret.hash();
+    let lock = || app.who.0.lock().unwrap_or_else(|e| e.into_inner());
+    if let Some((who, at)) = lock().get(&hash)
+        && at.elapsed() < REMEMBERED
+    {
+        return Ok(who.clone());
+    }
+    let at = now::now();
+    let who = app
+        .store
+        .read(|tx| {
+            Ok(match store::token::get(tx, hash, at)? {
+                None => Who::Nobody,
+                Some(b) => match (b.person, b.officer, b.agency) {
+                    (Some(id), _, _) => person(tx, id)?,
+                    (_, Some(name), _) => officer(tx, &name)?,
+                    (_, _, Some(agency)) => Who::Program(agency),
+                    _ => Who::Nobody,
+                },
+            })
+        })
+        .await?;
+    let mut known = lock();
+    if known.len() >= MOST_REMEMBERED {
+        known.clear();
+    }
+    if who != Who::Nobody {
+        known.insert(hash, (who.clone(), Instant::now()));
+    }
+    Ok(who)
+}

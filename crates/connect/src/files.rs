@@ -1,0 +1,100 @@
+//! Evidence files: a local folder, each file under the SHA-256 of its content. What a file is, is read from its first
+//! bytes, never from its name.
+
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The largest file of any service.
+pub const LARGEST: usize = 20 * 1_048_576;
+
+/// The folder.
+pub struct Files {
+    folder: PathBuf,
+}
+
+/// What a file is, by content: `pdf`, `jpeg`, `png`, `webp`; `None` for anything else.
+pub fn sniff(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some("pdf"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpeg"),
+        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some("png"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
+        _ => None,
+    }
+}
+
+/// The media type of a kind.
+pub fn media_type(kind: &str) -> &'static str {
+    match kind {
+        "pdf" => "application/pdf",
+        "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        _ => "application/octet-stream",
+    }
+}
+
+impl Files {
+    /// In this folder, made if missing.
+    pub fn new(folder: &Path) -> std::io::Result<Files> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Files { folder: folder.into() })
+    }
+    fn path(&self, sha256: &str) -> Option<PathBuf> {
+        (sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()))
+            .then(|| self.folder.join(&sha256[..2]).join(sha256))
+    }
+    /// Keeps the bytes durably; gives their hash. Content that is there already is not written again.
+    pub fn put(&self, bytes: &[u8]) -> std::io::Result<String> {
+        let sha256 = hex::encode(Sha256::digest(bytes));
+        let Some(path) = self.path(&sha256) else { return Err(std::io::ErrorKind::InvalidInput.into()) };
+        if path.exists() {
+            return Ok(sha256);
+        }
+        let folder = path.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(folder)?;
+        // A name of its own for each writer: two uploads of the same content at once do not meet.
+        let part = folder.join(format!("{sha256}.{}.{:?}.part", std::process::id(), std::thread::current().id()));
+        let mut f = std::fs::File::create(&part)?;
+        f.write_all(bytes)?;
+        f.sync_all()?;
+        std::fs::rename(&part, &path)?;
+        std::fs::File::open(folder)?.sync_all()?;
+        Ok(sha256)
+    }
+    /// The bytes, checked against their hash.
+    pub fn get(&self, sha256: &str) -> std::io::Result<Vec<u8>> {
+        let path = self.path(sha256).ok_or(std::io::ErrorKind::NotFound)?;
+        let bytes = std::fs::read(path)?;
+        if hex::encode(Sha256::digest(&bytes)) != sha256 {
+            return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "the file's content has changed"));
+        }
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        assert_eq!(sniff(b"%PDF-1.7 x"), Some("pdf"));
+        assert_eq!(sniff(b"<html><script>"), None);
+        assert_eq!(sniff(b""), None);
+    }
+    #[test]
+    fn a_file_comes_back_and_a_path_cannot_be_smuggled_in() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = Files::new(dir.path()).unwrap();
+        let id = files.put(b"%PDF-1").unwrap();
+        assert_eq!(files.put(b"%PDF-1").unwrap(), id);
+        assert_eq!(files.get(&id).unwrap(), b"%PDF-1");
+        for bad in ["", "../../etc/passwd", &"0".repeat(64), &id.to_uppercase()] {
+            assert!(files.get(bad).is_err(), "{bad}");
+        }
+        std::fs::write(dir.path().join(&id[..2]).join(&id), b"changed").unwrap();
+        assert!(files.get(&id).is_err());
+    }
+}

@@ -1,0 +1,7 @@
+//! The outside world, one small trait per kind. Each kind has a real adapter and a local one that behaves like it.
+
+pub mod files;
+pub mod message;
+
+pub use files::Files;
+pub use message::{Message, Outbox, Sender, Smtp};

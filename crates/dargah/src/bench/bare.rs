@@ -1,0 +1,36 @@
+//! What `page` is compared with: a handler that answers with the same bytes and does nothing else.
+
+use crate::{Outcome, serve};
+use axum::Router;
+use axum::http::header;
+use axum::routing::get;
+use axum::serve::ListenerExt;
+use bytes::Bytes;
+use std::process::ExitCode;
+
+/// Serve one file's bytes.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The file
+    file: String,
+}
+
+/// Runs it until told to stop.
+pub async fn run(a: Args) -> Outcome {
+    let body = Bytes::from(std::fs::read(&a.file)?);
+    let answer = move || {
+        let body = body.clone();
+        async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body) }
+    };
+    let router = Router::new().route("/", get(answer));
+    let listener = serve::listen("127.0.0.1:0").await?;
+    println!("ready http://{}", listener.local_addr()?);
+    let listener = listener.tap_io(|io| {
+        let _ = io.set_nodelay(true);
+    });
+    tokio::select! {
+        r = async { axum::serve(listener, router).await } => r?,
+        () = serve::told_to_stop() => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,265 @@
+//! `dargah bench`: measures this machine with the product itself. The server is this same binary in a process of its own;
+//! the generator is here. One JSON line for each scenario.
+
+pub mod bare;
+mod client;
+mod server;
+
+use crate::config::{Config, Reach, Where};
+use crate::{Failure, Outcome};
+use app::App;
+use client::{Plan, Tally};
+use serde::Serialize;
+use server::Server;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Measure this machine: one JSON line for each scenario.
+///
+/// engine: the rows of one submission, through the database facade from as many callers as there are connections.
+/// submit: a full application over HTTP. case: read one case. tasks: the desk's list page. page: a service page; bare: the
+/// same bytes from a handler that does nothing else. search: the search page. all: every scenario in turn.
+#[derive(clap::Args)]
+pub struct Args {
+    /// engine, submit, case, tasks, page, bare, search, or all
+    scenario: String,
+    #[command(flatten)]
+    place: Where,
+    /// JSON lines instead of text
+    #[arg(long)]
+    json: bool,
+    /// First fill the database with this many realistic cases
+    #[arg(long, default_value_t = 0)]
+    cases: i64,
+    /// Connections, or callers for `engine`
+    #[arg(long, default_value_t = 64)]
+    connections: usize,
+    /// Seconds to measure, after one second of warming up
+    #[arg(long, default_value_t = 5.0)]
+    seconds: f64,
+    /// Append each tracking code that was acknowledged to this file
+    #[arg(long, value_name = "FILE")]
+    acks: Option<String>,
+}
+
+/// A line of the report.
+#[derive(Debug, Serialize)]
+struct Line {
+    scenario: String,
+    engine: String,
+    cases: i64,
+    connections: usize,
+    seconds: f64,
+    operations: u64,
+    per_second: f64,
+    p50_ms: f64,
+    p95_ms: f64,
+    p99_ms: f64,
+    errors: u64,
+    /// Resident memory of the server at its highest, MB; nothing where the scenario has no server.
+    rss_mb: Option<f64>,
+    /// Milliseconds from the start of the server to its first answer.
+    first_answer_ms: Option<f64>,
+    /// Resident memory of the server before the first request, MB.
+    idle_rss_mb: Option<f64>,
+}
+
+const SCENARIOS: [&str; 7] = ["engine", "submit", "case", "tasks", "page", "bare", "search"];
+
+/// Runs it.
+pub async fn run(a: Args) -> Outcome {
+    let wanted: Vec<&str> = match a.scenario.as_str() {
+        "all" => SCENARIOS.to_vec(),
+        one => SCENARIOS.iter().filter(|s| **s == one).copied().collect(),
+    };
+    if wanted.is_empty() {
+        return Err(Failure(format!("unknown scenario `{}`; there are {} and all", a.scenario, SCENARIOS.join(", ")), 2));
+    }
+    let config = Config::resolve(&a.place, &Reach::default())?;
+    let store = config.store().await?;
+    store.migrate().await?;
+    let app = config.app_on(store, None).await?;
+    app::fill::people(&app).await?;
+    if a.cases > 0 {
+        let start = Instant::now();
+        let mut told = Instant::now();
+        let added = app::fill::fill(&app, a.cases, |n| {
+            if told.elapsed() > Duration::from_secs(5) {
+                told = Instant::now();
+                eprintln!("filling: {n} of {}", a.cases);
+            }
+        })
+        .await?;
+        if added > 0 {
+            eprintln!(
+                "filled {added} cases in {:.1} s, {:.0} a second",
+                start.elapsed().as_secs_f64(),
+                added as f64 / start.elapsed().as_secs_f64()
+            );
+        }
+    }
+    let mut failed = false;
+    for scenario in wanted {
+        let line = measure(&a, &config, &app, scenario).await?;
+        failed |= line.operations == 0;
+        if a.json {
+            println!("{}", serde_json::to_string(&line)?);
+        } else {
+            println!(
+                "{:<8} {:<10} cases {:>8}  {:>9.0}/s  p50 {:>8.2} ms  p95 {:>8.2} ms  p99 {:>8.2} ms  errors {}{}",
+                line.scenario,
+                line.engine,
+                line.cases,
+                line.per_second,
+                line.p50_ms,
+                line.p95_ms,
+                line.p99_ms,
+                line.errors,
+                line.rss_mb.map_or(String::new(), |m| format!("  {m:.0} MB"))
+            );
+        }
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result<Line, Failure> {
+    let cases = app::fill::count(app).await?;
+    let line = |t: &Tally, server: Option<&Server>| Line {
+        scenario: scenario.into(),
+        engine: app.store.engine().into(),
+        cases,
+        connections: a.connections,
+        seconds: t.seconds,
+        operations: t.done,
+        per_second: t.done as f64 / t.seconds,
+        p50_ms: t.percentile(0.50),
+        p95_ms: t.percentile(0.95),
+        p99_ms: t.percentile(0.99),
+        errors: t.errors,
+        rss_mb: server.and_then(|s| s.rss_mb("VmHWM")),
+        first_answer_ms: server.map(|s| s.first_answer_ms),
+        idle_rss_mb: server.and_then(|s| s.idle_rss_mb),
+    };
+    if scenario == "engine" {
+        return Ok(line(&engine(a, app).await?, None));
+    }
+    let (server, plan) = match scenario {
+        "bare" => {
+            let server = Server::start(config, None).await?;
+            let page = client::get_once(server.address, &page_path(app)?, None).await?;
+            drop(server);
+            let file = config.data()?.join("bench-bare.html");
+            std::fs::write(&file, page)?;
+            let server = Server::start(config, Some(&file)).await?;
+            (server, Plan::same("GET", "/", &[], None))
+        }
+        "page" => (Server::start(config, None).await?, Plan::same("GET", &page_path(app)?, &[], None)),
+        "search" => {
+            let words = ["تعمیر", "انشعاب اب", "شناسنامه نوزاد", "درخت", "پلاک", "زائر", "تعمیراات", "گمشده"];
+            let plan = Plan {
+                requests: words.iter().map(|w| client::request("GET", &format!("/search?q={}", encode(w)), &[], None)).collect(),
+                ..Default::default()
+            };
+            (Server::start(config, None).await?, plan)
+        }
+        "tasks" => {
+            let cookie = app::fill::desk_session(app).await?;
+            (Server::start(config, None).await?, Plan::same("GET", "/desk", &[("cookie", &format!("dargah={cookie}"))], None))
+        }
+        "case" => {
+            let reads = app::fill::some_cases(app, 2000).await?;
+            if reads.is_empty() {
+                return Err(Failure("there are no cases to read: fill with --cases N".into(), 2));
+            }
+            let requests = reads
+                .iter()
+                .map(|(id, token)| {
+                    client::request("GET", &format!("/api/v1/cases/{id}"), &[("authorization", &format!("Bearer {token}"))], None)
+                })
+                .collect();
+            (Server::start(config, None).await?, Plan { requests, ..Default::default() })
+        }
+        _ => {
+            let (service, answers) = simple_service(app)?;
+            let body = serde_json::json!({ "service": service, "answers": answers, "evidence": {} }).to_string();
+            let tokens = app::fill::tokens(app, a.connections).await?;
+            let requests = tokens
+                .iter()
+                .map(|t| {
+                    client::request(
+                        "POST",
+                        "/api/v1/applications",
+                        &[("authorization", &format!("Bearer {t}")), ("content-type", "application/json")],
+                        Some(&body),
+                    )
+                })
+                .collect();
+            (Server::start(config, None).await?, Plan { requests, acks: a.acks.clone() })
+        }
+    };
+    eprintln!("server pid {}", server.pid());
+    let tally = client::run(server.address, Arc::new(plan), a.connections, a.seconds).await?;
+    let line = line(&tally, Some(&server));
+    server.stop().await;
+    Ok(line)
+}
+
+fn encode(s: &str) -> String {
+    s.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn page_path(app: &App) -> Result<String, Failure> {
+    app.offer.services().next().map(|s| format!("/services/{}", s.id)).ok_or(Failure("the packages have no service".into(), 1))
+}
+
+/// A service that residents may apply for without evidence.
+fn simple_service(app: &App) -> Result<(String, domain::form::Answers), Failure> {
+    app::fill::services(app)
+        .into_iter()
+        .find(|(s, _)| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence { .. })))
+        .map(|(s, a)| (s.id.clone(), a))
+        .ok_or(Failure("the packages have no service without evidence for `submit`".into(), 1))
+}
+
+async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
+    let (service, answers) = app::fill::services(app).into_iter().next().ok_or(Failure("the packages have no service".into(), 1))?;
+    let people = app::fill::people(app).await?;
+    let (start, warm) = (Instant::now(), Duration::from_secs(1));
+    let end = start + warm + Duration::from_secs_f64(a.seconds);
+    let mut callers = tokio::task::JoinSet::new();
+    for i in 0..a.connections {
+        let (app, service, answers, person) = (app.clone(), service.clone(), answers.clone(), people[i % people.len()].id);
+        callers.spawn(async move {
+            let (mut took, mut errors) = (vec![], 0);
+            while Instant::now() < end {
+                let Ok(rows) = app::submit::prepare(&app, &service, person, domain::Lang::FA, &answers, app::now::now()) else {
+                    errors += 1;
+                    continue;
+                };
+                let rows = Arc::new(rows);
+                let begun = Instant::now();
+                let done = app
+                    .store
+                    .write(move |tx| {
+                        app::submit::write(tx, &rows);
+                        Ok(())
+                    })
+                    .await;
+                match done {
+                    Ok(()) if begun >= start + warm => took.push(begun.elapsed().as_micros() as u32),
+                    Ok(()) => {}
+                    Err(_) => errors += 1,
+                }
+            }
+            (took, errors)
+        });
+    }
+    let mut tally = Tally { seconds: a.seconds, ..Default::default() };
+    while let Some(r) = callers.join_next().await {
+        let (took, errors) = r?;
+        tally.add(took, errors);
+    }
+    tally.finish();
+    Ok(tally)
+}

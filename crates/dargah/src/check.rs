@@ -1,0 +1,70 @@
+//! `dargah check`: every mistake of the packages with its place, reason and remedy.
+
+use crate::{Failure, Outcome, packages};
+use domain::Lang;
+use domain::package::{Mistake, parse};
+use pages::Words;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Check the service packages of a folder.
+///
+/// Prints every mistake with file, line, column, the line itself, the reason and what to do, then the number of mistakes.
+/// Exit status 0 when there are none, 1 when there are some, 2 when the folder cannot be read.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Folder of packages, or one package
+    path: String,
+    /// Language of the messages
+    #[arg(long, default_value = "en")]
+    lang: String,
+    /// One JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs it.
+pub fn run(a: &Args) -> Outcome {
+    let (files, mut mistakes) = packages::read(Path::new(&a.path)).map_err(|e| Failure(format!("{}: {e}", a.path), 2))?;
+    let words = Words::of(Lang::parse(&a.lang).unwrap_or(Lang::EN));
+    let result = parse(&files, packages::EXAMPLE_DAY);
+    let (services, agencies) = result.as_ref().map_or((0, 0), |c| (c.services.len(), c.agencies.len()));
+    mistakes.extend(result.err().unwrap_or_default());
+    mistakes.sort_by(|x, y| (&x.file, x.line, x.column).cmp(&(&y.file, y.line, y.column)));
+    if a.json {
+        let list: Vec<_> = mistakes.iter().map(|m| json(m, words)).collect();
+        println!("{}", serde_json::json!({ "files": files.len(), "services": services, "agencies": agencies, "mistakes": list }));
+    } else {
+        for m in &mistakes {
+            print!("{}", text(&a.path, m, words));
+        }
+        let args = [
+            ("files", files.len().into()),
+            ("services", services.into()),
+            ("agencies", agencies.into()),
+            ("mistakes", mistakes.len().into()),
+        ];
+        println!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
+    }
+    Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn text(root: &str, m: &Mistake, words: &Words) -> String {
+    let (line, at) = (m.line.to_string(), m.column.saturating_sub(1));
+    let pad = " ".repeat(line.len());
+    let mark: String = m.excerpt.chars().take(at).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    format!(
+        "{}/{}:{}:{}: {}\n {line} | {}\n {pad} | {mark}^\n {pad} = {}\n\n",
+        root.trim_end_matches('/'),
+        m.file,
+        m.line,
+        m.column,
+        words.msg(&m.reason),
+        m.excerpt,
+        words.msg(&m.remedy)
+    )
+}
+
+fn json(m: &Mistake, words: &Words) -> serde_json::Value {
+    serde_json::json!({ "file": m.file, "line": m.line, "column": m.column, "excerpt": m.excerpt, "key": m.reason.key, "reason": words.msg(&m.reason), "remedy": words.msg(&m.remedy) })
+}

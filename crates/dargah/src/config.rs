@@ -1,0 +1,192 @@
+//! Settings: from flags, environment, file and defaults, each with its source.
+
+use crate::Failure;
+use clap::Args;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use store::Store;
+
+/// Where the installation is.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Where {
+    /// Settings file [default: dargah.toml in the data folder]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
+    /// Folder of the SQLite file, evidence files, outbox and signing key
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<String>,
+    /// PostgreSQL address, postgres://user:password@host/database; without it, SQLite in the data folder
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// Folder of service packages; without it, the sample packages inside the program
+    #[arg(long, value_name = "DIR")]
+    pub packages: Option<String>,
+}
+
+/// How it is reached and what it says.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Reach {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub listen: Option<String>,
+    /// Address under which people reach it; https makes cookies Secure
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Take the client's address from X-Forwarded-For: only behind a proxy of your own
+    #[arg(long, value_name = "true|false")]
+    pub trust_proxy: Option<String>,
+}
+
+/// Name, default, and what it is for.
+const KEYS: [(&str, &str); 11] = [
+    ("data", ".data"),
+    ("database", ""),
+    ("packages", ""),
+    ("listen", "127.0.0.1:8080"),
+    ("public_url", ""),
+    ("trust_proxy", "false"),
+    ("log", "info"),
+    ("log_format", "text"),
+    ("smtp", ""),
+    ("mail_from", "dargah@localhost"),
+    ("connections", "48"),
+];
+
+/// Resolved settings.
+#[derive(Debug, Clone)]
+pub struct Config {
+    values: BTreeMap<&'static str, (String, String)>,
+}
+
+impl Config {
+    /// Resolves: flag, environment, file, default.
+    pub fn resolve(place: &Where, reach: &Reach) -> Result<Config, Failure> {
+        let flags: BTreeMap<&str, &Option<String>> = [
+            ("data", &place.data),
+            ("database", &place.database),
+            ("packages", &place.packages),
+            ("listen", &reach.listen),
+            ("public_url", &reach.public_url),
+            ("trust_proxy", &reach.trust_proxy),
+        ]
+        .into();
+        let env = |k: &str| std::env::var(format!("DARGAH_{}", k.to_uppercase())).ok().filter(|v| !v.is_empty());
+        let early = |k: &str| flags.get(k).and_then(|f| (*f).clone()).or_else(|| env(k));
+        let (file, given) = match place.config.clone().or_else(|| env("config")) {
+            Some(f) => (PathBuf::from(f), true),
+            None => (PathBuf::from(early("data").unwrap_or_else(|| ".data".into())).join("dargah.toml"), false),
+        };
+        let mut written: BTreeMap<String, String> = BTreeMap::new();
+        match std::fs::read_to_string(&file) {
+            Ok(text) => {
+                let table: toml::Table = text.parse().map_err(|e| Failure(format!("{}: {e}", file.display()), 2))?;
+                for (k, v) in table {
+                    if !KEYS.iter().any(|(n, _)| *n == k) {
+                        let names: Vec<_> = KEYS.iter().map(|k| k.0).collect();
+                        return Err(Failure(format!("{}: unknown setting `{k}`; known are {}", file.display(), names.join(", ")), 2));
+                    }
+                    let v = match v {
+                        toml::Value::String(s) => s,
+                        other => other.to_string(),
+                    };
+                    written.insert(k, v);
+                }
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound && !given => {}
+            Err(e) => return Err(Failure(format!("{}: {e}", file.display()), 2)),
+        }
+        let mut values = BTreeMap::new();
+        for (k, default) in KEYS {
+            let value = if let Some(v) = flags.get(k).and_then(|f| (*f).clone()) {
+                (v, format!("flag --{}", k.replace('_', "-")))
+            } else if let Some(v) = env(k) {
+                (v, format!("environment DARGAH_{}", k.to_uppercase()))
+            } else if let Some(v) = written.remove(k) {
+                (v, format!("file {}", file.display()))
+            } else {
+                (default.to_string(), "default".to_string())
+            };
+            values.insert(k, value);
+        }
+        Ok(Config { values })
+    }
+
+    /// A value; empty when not set.
+    pub fn get(&self, key: &str) -> &str {
+        self.values.get(key).map_or("", |v| v.0.as_str())
+    }
+    /// The data folder, made if missing.
+    pub fn data(&self) -> Result<PathBuf, Failure> {
+        let dir = PathBuf::from(self.get("data"));
+        std::fs::create_dir_all(&dir).map_err(|e| Failure(format!("data folder {}: {e}", dir.display()), 1))?;
+        Ok(dir)
+    }
+    /// Settings with values and sources; the password of a database address is not shown.
+    pub fn shown(&self) -> Vec<(&'static str, String, String)> {
+        self.values.iter().map(|(k, (v, s))| (*k, if *k == "database" { without_password(v) } else { v.clone() }, s.clone())).collect()
+    }
+    /// Settings of the web side.
+    pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
+        let trust_proxy = match self.get("trust_proxy") {
+            "true" => true,
+            "false" => false,
+            other => return Err(Failure(format!("trust_proxy must be true or false, not `{other}`"), 2)),
+        };
+        let public = self.get("public_url").trim_end_matches('/');
+        Ok(web::Settings { public_url: if public.is_empty() { format!("http://{listen}") } else { public.into() }, trust_proxy })
+    }
+    /// The database, not yet checked for its schema.
+    pub async fn store(&self) -> Result<Store, Failure> {
+        match self.get("database") {
+            "" => Ok(Store::sqlite(&self.data()?.join("dargah.db"))?),
+            url => {
+                let connections = self.get("connections").parse().map_err(|_| Failure("connections must be a number".into(), 2))?;
+                Ok(Store::postgres(url, connections).await?)
+            }
+        }
+    }
+    /// The SMTP adapter, if one is set.
+    pub fn smtp(&self) -> Result<Option<connect::Smtp>, Failure> {
+        let at = self.get("smtp");
+        if at.is_empty() {
+            return Ok(None);
+        }
+        let (host, port) = at
+            .rsplit_once(':')
+            .and_then(|(h, p)| Some((h, p.parse().ok()?)))
+            .ok_or(Failure(format!("smtp must be host:port, not `{at}`"), 2))?;
+        connect::Smtp::new(host, port, self.get("mail_from")).map(Some).map_err(|e| Failure(e, 2))
+    }
+    /// The house at work, on a database whose schema is right.
+    pub async fn app(&self, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
+        let store = self.store().await?;
+        store.check_schema().await?;
+        self.app_on(store, demo).await
+    }
+    /// The house at work on this database.
+    pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
+        let catalogue = crate::packages::catalogue(self.get("packages"))?;
+        let offer = app::publish::publish(&store, catalogue).await.map_err(|e| match e {
+            app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
+            e => e.into(),
+        })?;
+        app::App::new(store, offer, &self.data()?, self.smtp()?, demo).map_err(|e| Failure(e, 1))
+    }
+}
+
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, rest)), Some((_, host))) => {
+            let user = rest.split([':', '@']).next().unwrap_or("");
+            format!("{scheme}://{user}:…@{host}")
+        }
+        _ => url.into(),
+    }
+}
+
+/// Free bytes on the disk of a folder, by `df`; nothing where that is not known.
+pub fn free_bytes(dir: &Path) -> Option<u64> {
+    let out = std::process::Command::new("df").args(["-Pk", "--"]).arg(dir).output().ok()?;
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    text.lines().nth(1)?.split_whitespace().nth(3)?.parse::<u64>().ok().map(|k| k * 1024)
+}

@@ -1,0 +1,58 @@
+//! `dargah demo`: everything at once, with sample packages and sample people.
+
+use crate::config::{Config, Reach, Where, free_bytes};
+use crate::{Failure, Outcome, log, packages, serve};
+use domain::Lang;
+use pages::Words;
+
+/// Start everything with sample packages and sample people on a SQLite file.
+///
+/// Prints the address, the sample sign-ins and where sent codes can be read, then `ready http://ADDR:PORT`.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    reach: Reach,
+}
+
+/// Less free space than this is said before anything is written.
+const SPACE: u64 = 64 * 1_048_576;
+
+/// Runs it until told to stop.
+pub async fn run(a: Args) -> Outcome {
+    let config = Config::resolve(&a.place, &a.reach)?;
+    log::start(&config)?;
+    let listener = serve::listen(config.get("listen")).await?;
+    let data = config.data()?;
+    if free_bytes(&data).is_some_and(|b| b < SPACE) {
+        return Err(Failure(
+            format!("the disk of {} is nearly full: free at least 64 MB, or choose another folder with --data", data.display()),
+            1,
+        ));
+    }
+    let store = config.store().await?;
+    store.migrate().await?;
+    let people = packages::people(config.get("packages"))?;
+    let app = config.app_on(store, Some(people.clone())).await?;
+    app::people::add_samples(&app, &people).await?;
+    let shown = data.display().to_string();
+    serve::serve(&config, app, listener, true, |url| {
+        let words = Words::of(Lang::EN);
+        println!("{}", words.say_with("demo-intro", &[("url", url.into()), ("data", shown.as_str().into())]));
+        println!("\n{}", words.say("demo-residents"));
+        for p in &people.residents {
+            println!("  {:<14} {:<16} {}", p.national_number, p.mobile, p.name.get(Lang::EN));
+        }
+        println!("\n{}", words.say("demo-visitors"));
+        for p in &people.visitors {
+            println!("  {:<14} {:<26} {}", p.passport, p.email, p.name.get(Lang::EN));
+        }
+        println!("\n{}", words.say("demo-officers"));
+        for o in &people.officers {
+            println!("  {:<24} {:<34} {} / {}", o.name, o.passphrase, o.agency, o.unit);
+        }
+        println!();
+    })
+    .await
+}

@@ -1,0 +1,74 @@
+//! `dargah doctor`: settings with their sources, and what is wrong.
+
+use crate::config::{Config, Reach, Where, free_bytes};
+use crate::{Outcome, packages};
+use std::process::ExitCode;
+
+/// Print every setting with its value and source, then look at the installation: database, schema, packages, disk, key.
+///
+/// Exit status 0 when nothing is wrong.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    reach: Reach,
+}
+
+/// Runs it.
+pub async fn run(a: Args) -> Outcome {
+    let config = Config::resolve(&a.place, &a.reach)?;
+    println!("settings");
+    for (key, value, source) in config.shown() {
+        println!("  {key:<12} {:<40} {source}", if value.is_empty() { "-".into() } else { value });
+    }
+    println!("installation");
+    let mut wrong = 0;
+    let mut say = |what: &str, result: Result<String, String>| {
+        let (mark, text) = match result {
+            Ok(t) => ("ok", t),
+            Err(t) => {
+                wrong += 1;
+                ("WRONG", t)
+            }
+        };
+        println!("  {what:<12} {mark:<6} {text}");
+    };
+    let data = config.data();
+    let folder = data.as_ref().map(|d| d.display().to_string()).map_err(|e| e.0.clone());
+    say("data", folder);
+    if let Ok(d) = &data {
+        say(
+            "disk",
+            match free_bytes(d) {
+                Some(b) if b < 1 << 30 => Err(format!("only {} MB free", b >> 20)),
+                Some(b) => Ok(format!("{} GB free", b >> 30)),
+                None => Ok("free space is not known".into()),
+            },
+        );
+        let key = d.join("signing.key");
+        say(
+            "key",
+            if key.exists() {
+                app::Key::open(&key).map(|k| format!("public key {}", k.public()))
+            } else {
+                Ok("will be made at the first start".into())
+            },
+        );
+    }
+    match config.store().await {
+        Err(e) => say("database", Err(e.0)),
+        Ok(store) => {
+            let size = store.size().await.map(|b| b >> 20).unwrap_or(0);
+            say("database", Ok(format!("{}, {size} MB", store.engine())));
+            say("schema", store.check_schema().await.map(|()| format!("{}", store::LATEST)).map_err(|e| e.to_string()));
+        }
+    }
+    say(
+        "packages",
+        packages::catalogue(config.get("packages"))
+            .map(|c| format!("{} services of {} agencies", c.services.len(), c.agencies.len()))
+            .map_err(|e| e.0),
+    );
+    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

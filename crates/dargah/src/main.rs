@@ -1,0 +1,103 @@
+//! The one binary: serve, worker, demo, migrate, check, token, bench, verify, doctor.
+
+mod bench;
+mod check;
+mod config;
+mod demo;
+mod doctor;
+mod log;
+mod migrate;
+mod packages;
+mod serve;
+mod token;
+mod verify;
+mod worker;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Dargah: one window for every public service.
+///
+/// Settings come from flags, then environment (DARGAH_…), then the file dargah.toml, then defaults;
+/// `dargah doctor` prints each with its source.
+#[derive(Parser)]
+#[command(name = "dargah", version, max_term_width = 110)]
+struct Command {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Serve the gateway, the desk and the API
+    Serve(serve::Args),
+    /// Do what was promised: messages, counters, checkpoints
+    Worker(worker::Args),
+    /// Start everything with sample packages and sample people on a SQLite file
+    Demo(demo::Args),
+    /// Bring the database to the schema of this program
+    Migrate(migrate::Args),
+    /// Check service packages: every mistake with its place and remedy
+    Check(check::Args),
+    /// Print a bearer token for scripts
+    Token(token::Args),
+    /// Measure this machine: one JSON line for each scenario
+    Bench(bench::Args),
+    /// Check the whole database, or one receipt offline
+    Verify(verify::Args),
+    /// Print the settings with their sources and what is wrong with the installation
+    Doctor(doctor::Args),
+    /// Serve one file's bytes and nothing else: what `bench bare` compares with
+    #[command(hide = true)]
+    Bare(bench::bare::Args),
+}
+
+/// What went wrong, in one line, and the exit status.
+pub struct Failure(pub String, pub u8);
+
+impl<E: std::fmt::Display> From<E> for Failure {
+    fn from(e: E) -> Self {
+        Failure(e.to_string(), 1)
+    }
+}
+
+/// What a command gives.
+pub type Outcome = Result<ExitCode, Failure>;
+
+fn main() -> ExitCode {
+    let command = Command::parse();
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    // More threads than cores: a read of SQLite runs where it is asked for, and must not hold up the others.
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads((threads * 2).max(4)).enable_all().build() {
+        Ok(r) => r,
+        Err(e) => {
+            eprintln!("dargah: {e}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let outcome = runtime.block_on(async {
+        match command.what {
+            What::Serve(a) => serve::run(a).await,
+            What::Worker(a) => worker::run(a).await,
+            What::Demo(a) => demo::run(a).await,
+            What::Migrate(a) => migrate::run(a).await,
+            What::Check(a) => check::run(&a),
+            What::Token(a) => token::run(a).await,
+            What::Bench(a) => bench::run(a).await,
+            What::Verify(a) => verify::run(a).await,
+            What::Doctor(a) => doctor::run(a).await,
+            What::Bare(a) => bench::bare::run(a).await,
+        }
+    });
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    match outcome {
+        Ok(code) => code,
+        Err(Failure(why, code)) => {
+            eprintln!("dargah: {why}");
+            ExitCode::from(code)
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! `dargah migrate`: the schema forward.
+
+use crate::config::{Config, Reach, Where};
+use crate::{Outcome, log};
+use std::process::ExitCode;
+
+/// Bring the database to the schema of this program.
+///
+/// Only forward; a database of a newer program is refused and not touched.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Runs it.
+pub async fn run(a: Args) -> Outcome {
+    let config = Config::resolve(&a.place, &Reach::default())?;
+    log::start(&config)?;
+    let store = config.store().await?;
+    let applied = store.migrate().await?;
+    println!("schema {} ({} applied)", store.schema_version().await?, applied.len());
+    Ok(ExitCode::SUCCESS)
+}

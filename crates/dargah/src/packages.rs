@@ -1,0 +1,81 @@
+//! Reading packages: from a folder, or the sample packages inside the program.
+
+use crate::Failure;
+use domain::package::{Catalogue, Mistake, People, SourceFile, parse, parse_people};
+use include_dir::{Dir, include_dir};
+use std::path::Path;
+
+static SAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packages");
+
+/// The day on which the examples of packages are checked: a fixed one, so that a package does not turn bad with time.
+pub const EXAMPLE_DAY: &str = "2026-11-24";
+
+/// The files of a folder, and mistakes for those that are not text.
+pub fn read(dir: &Path) -> std::io::Result<(Vec<SourceFile>, Vec<Mistake>)> {
+    let (mut files, mut mistakes) = (vec![], vec![]);
+    walk(dir, dir, &mut files, &mut mistakes, 0)?;
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((files, mistakes))
+}
+
+fn walk(root: &Path, dir: &Path, files: &mut Vec<SourceFile>, mistakes: &mut Vec<Mistake>, depth: usize) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(dir)? {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        if entry.file_name().to_string_lossy().starts_with('.') || depth > 6 {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(root, &path, files, mistakes, depth + 1)?;
+        } else if kind.is_file() {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            match String::from_utf8(std::fs::read(&path)?) {
+                Ok(text) => files.push(SourceFile { path: name, text }),
+                Err(_) => mistakes.push(Mistake::not_utf8(&name)),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn embedded(dir: &Dir<'_>, out: &mut Vec<SourceFile>) {
+    for f in dir.files() {
+        if let Some(text) = f.contents_utf8() {
+            out.push(SourceFile { path: f.path().to_string_lossy().replace('\\', "/"), text: text.into() });
+        }
+    }
+    dir.dirs().for_each(|d| embedded(d, out));
+}
+
+/// The catalogue of a folder, or of the sample packages when `dir` is empty.
+pub fn catalogue(dir: &str) -> Result<Catalogue, Failure> {
+    let (files, mut mistakes) = if dir.is_empty() {
+        let mut files = vec![];
+        embedded(&SAMPLES, &mut files);
+        (files, vec![])
+    } else {
+        read(Path::new(dir)).map_err(|e| Failure(format!("packages {dir}: {e}"), 1))?
+    };
+    match parse(&files, EXAMPLE_DAY) {
+        Ok(c) if mistakes.is_empty() => Ok(c),
+        result => {
+            mistakes.extend(result.err().unwrap_or_default());
+            Err(Failure(format!("the packages have {} mistakes; `dargah check {dir}` shows them", mistakes.len()), 1))
+        }
+    }
+}
+
+/// The sample people of the demonstration.
+pub fn people(dir: &str) -> Result<People, Failure> {
+    const NAME: &str = "sample-people.yaml";
+    let text = match dir {
+        "" => SAMPLES.get_file(NAME).and_then(|f| f.contents_utf8()).unwrap_or_default().to_string(),
+        dir => match std::fs::read_to_string(Path::new(dir).join(NAME)) {
+            Ok(t) => t,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(People::default()),
+            Err(e) => return Err(Failure(format!("{dir}/{NAME}: {e}"), 1)),
+        },
+    };
+    parse_people(&text, NAME)
+        .map_err(|m| Failure(format!("{NAME} has {} mistakes; the first is in line {}", m.len(), m.first().map_or(0, |m| m.line)), 1))
+}

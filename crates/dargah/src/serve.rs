@@ -1,0 +1,102 @@
+//! `dargah serve`: the gateway, the desk and the API.
+
+use crate::config::{Config, Reach, Where};
+use crate::{Failure, Outcome, log};
+use app::App;
+use axum::serve::ListenerExt;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// Serve the gateway, the desk and the API.
+///
+/// The database must have the schema of this program (`dargah migrate`). Prints `ready http://ADDR:PORT` when it serves.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    reach: Reach,
+    /// Do the worker's job in the same process
+    #[arg(long)]
+    with_worker: bool,
+}
+
+/// Runs it until told to stop.
+pub async fn run(a: Args) -> Outcome {
+    let config = Config::resolve(&a.place, &a.reach)?;
+    log::start(&config)?;
+    let listener = listen(config.get("listen")).await?;
+    let app = config.app(None).await?;
+    serve(&config, app, listener, a.with_worker, |_| ()).await
+}
+
+/// Takes the port first: a busy one is said before anything else is done.
+pub async fn listen(at: &str) -> Result<TcpListener, Failure> {
+    let address: SocketAddr =
+        at.parse().map_err(|_| Failure(format!("listen must be ADDR:PORT, such as 127.0.0.1:8080, not `{at}`"), 2))?;
+    TcpListener::bind(address).await.map_err(|e| {
+        let why = match e.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                format!("port {} is in use by another program; choose another with --listen {}:PORT", address.port(), address.ip())
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                format!("port {} needs more rights; choose one above 1023 with --listen", address.port())
+            }
+            _ => format!("cannot listen on {address}: {e}"),
+        };
+        Failure(why, 1)
+    })
+}
+
+/// Serves until told to stop; `ready` hears the address.
+pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker: bool, ready: impl FnOnce(&str)) -> Outcome {
+    let address = listener.local_addr()?;
+    let settings = config.web(&address.to_string())?;
+    let metrics = web::recorder().map_err(|e| Failure(e, 1))?;
+    let router = web::router(web::Web::new(app.clone(), settings), metrics);
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let work = with_worker.then(|| {
+        let stopped = stopped.clone();
+        tokio::spawn(async move { app::worker::run_until(&app, stopped).await })
+    });
+    let listener = listener.tap_io(|io| {
+        let _ = io.set_nodelay(true);
+    });
+    let mut wait = stopped.clone();
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
+        let _ = wait.changed().await;
+    });
+    let url = format!("http://{address}");
+    ready(&url);
+    println!("ready {url}");
+    let mut server = tokio::spawn(async move { server.await });
+    tokio::select! {
+        done = &mut server => return Err(Failure(format!("the server stopped: {done:?}"), 1)),
+        () = told_to_stop() => {}
+    }
+    let _ = stop.send(true);
+    // Requests under way are finished; idle connections are not waited for.
+    let _ = tokio::time::timeout(Duration::from_secs(3), server).await;
+    if let Some(w) = work {
+        let _ = tokio::time::timeout(Duration::from_secs(5), w).await;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Waits for Ctrl-C or a TERM signal.
+pub async fn told_to_stop() {
+    let term = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut s) => {
+                s.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = term => {}
+    }
+}

@@ -1,0 +1,43 @@
+//! `dargah token`: bearer tokens for scripts.
+
+use crate::config::{Config, Reach, Where};
+use crate::{Failure, Outcome};
+use app::people::TokenFor;
+use std::process::ExitCode;
+
+/// Print a bearer token for scripts, good for a year.
+#[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("whom").required(true).multiple(false))]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+    /// For a person: national number, passport number, or id
+    #[arg(long, value_name = "ID", group = "whom")]
+    person: Option<String>,
+    /// For an officer, by sign-in name
+    #[arg(long, value_name = "NAME", group = "whom")]
+    officer: Option<String>,
+    /// For an agency's program, by agency id
+    #[arg(long, value_name = "ID", group = "whom")]
+    agency: Option<String>,
+}
+
+/// Runs it.
+pub async fn run(a: Args) -> Outcome {
+    let config = Config::resolve(&a.place, &Reach::default())?;
+    let whom = match (a.person, a.officer, a.agency) {
+        (Some(p), _, _) => TokenFor::Person(p),
+        (_, Some(o), _) => TokenFor::Officer(o),
+        (_, _, Some(g)) => TokenFor::Agency(g),
+        _ => return Err(Failure("say for whom: --person, --officer or --agency".into(), 2)),
+    };
+    let app = config.app(None).await?;
+    match app::people::token(&app, whom).await {
+        Ok(token) => {
+            println!("{token}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(app::Error::Refused(_)) => Err(Failure("there is no such person, officer or agency here".into(), 1)),
+        Err(e) => Err(e.into()),
+    }
+}

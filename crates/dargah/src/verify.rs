@@ -1,0 +1,80 @@
+//! `dargah verify`: the whole database, or one receipt offline.
+
+use crate::config::{Config, Reach, Where};
+use crate::{Failure, Outcome};
+use domain::receipt::{Receipt, ed25519::VerifyingKey, unhex};
+use std::process::ExitCode;
+
+/// Check the whole database: chains of events, checkpoints, cases. Or check one receipt offline.
+///
+/// Exit status 0 only when everything is whole.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+    /// One JSON object: events, broken, first_broken, checkpoints
+    #[arg(long)]
+    json: bool,
+    /// Check this receipt (JSON) instead, without a database
+    #[arg(long, value_name = "FILE", requires = "key")]
+    receipt: Option<String>,
+    /// The installation's public key: 64 hex digits, or the JSON of /api/v1/key
+    #[arg(long, value_name = "FILE", requires = "receipt")]
+    key: Option<String>,
+}
+
+/// Runs it.
+pub async fn run(a: Args) -> Outcome {
+    if let (Some(receipt), Some(key)) = (&a.receipt, &a.key) {
+        return offline(receipt, key, a.json);
+    }
+    let config = Config::resolve(&a.place, &Reach::default())?;
+    let file = std::path::Path::new(config.get("data")).join("dargah.db");
+    if config.get("database").is_empty() && !file.exists() {
+        return Err(Failure(format!("{}: there is no database here", file.display()), 2));
+    }
+    let store = config.store().await?;
+    store.check_schema().await?;
+    let key = app::Key::open(&config.data()?.join("signing.key"))?;
+    let report = app::verify::verify(&store, &key).await?;
+    if a.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        println!(
+            "events {}, cases {}, checkpoints {}, not yet covered {}, broken {}",
+            report.events, report.cases, report.checkpoints, report.uncovered, report.broken
+        );
+        if let Some(b) = &report.first_broken {
+            println!("first broken: {} event {} ({})", b.subject, b.seq, b.reason);
+        }
+    }
+    Ok(if report.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
+    let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
+    let parsed: Receipt = serde_json::from_str(&read(receipt)?).map_err(|e| Failure(format!("{receipt}: not a receipt: {e}"), 2))?;
+    let text = read(key)?;
+    let digits = match serde_json::from_str::<serde_json::Value>(&text) {
+        Ok(serde_json::Value::Object(o)) => o.get("public_key").and_then(|k| k.as_str()).unwrap_or("").to_string(),
+        _ => text.trim().to_string(),
+    };
+    let key = unhex(&digits)
+        .and_then(|b| VerifyingKey::from_bytes(&b).ok())
+        .ok_or(Failure(format!("{key}: not a public key of 64 hex digits"), 2))?;
+    let result = parsed.verify(&key);
+    if json {
+        println!("{}", serde_json::json!({ "holds": result.is_ok(), "reason": result.err(), "in_checkpoint": parsed.inclusion.is_some() }));
+    } else {
+        match result {
+            Ok(()) => println!(
+                "the receipt holds: case {}, tracking code {}{}",
+                parsed.case,
+                parsed.tracking_code,
+                if parsed.inclusion.is_some() { ", in a signed checkpoint" } else { "" }
+            ),
+            Err(why) => println!("the receipt does not hold: {why}"),
+        }
+    }
+    Ok(if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

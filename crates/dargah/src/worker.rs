@@ -1,0 +1,28 @@
+//! `dargah worker`: jobs, counters, checkpoints, without serving.
+
+use crate::config::{Config, Reach, Where};
+use crate::{Outcome, log, serve};
+use std::process::ExitCode;
+
+/// Do what was promised: send messages, fold counters, sign checkpoints, forget what has ended.
+///
+/// Any number of workers may run on one database.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    place: Where,
+}
+
+/// Runs it until told to stop.
+pub async fn run(a: Args) -> Outcome {
+    let config = Config::resolve(&a.place, &Reach::default())?;
+    log::start(&config)?;
+    let app = config.app(None).await?;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    println!("ready");
+    let work = tokio::spawn(async move { app::worker::run_until(&app, stopped).await });
+    serve::told_to_stop().await;
+    let _ = stop.send(true);
+    let _ = work.await;
+    Ok(ExitCode::SUCCESS)
+}

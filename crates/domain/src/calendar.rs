@@ -1,0 +1,186 @@
+//! Days, the Persian calendar and working days. A day is a number; months and years come from ICU4X.
+
+use crate::Millis;
+use crate::package::{Calendar, DayKind};
+use icu::calendar::{Date, Iso, cal::Persian, types::RataDie};
+
+/// Rata Die of 1970-01-01.
+const EPOCH: i64 = 719_163;
+const DAY_MILLIS: i64 = 86_400_000;
+
+/// A day: days since 1970-01-01 of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i64);
+
+impl Day {
+    /// From a Gregorian date; `None` when there is no such day.
+    pub fn from_gregorian(y: i64, m: i64, d: i64) -> Option<Day> {
+        let date = Date::try_new_iso(y.try_into().ok()?, m.try_into().ok()?, d.try_into().ok()?).ok()?;
+        Some(Day(date.to_rata_die().to_i64_date() - EPOCH))
+    }
+    /// From a date of the Persian (Solar Hijri) calendar; `None` when there is no such day.
+    pub fn from_jalali(y: i64, m: i64, d: i64) -> Option<Day> {
+        let date = Date::try_new_persian(y.try_into().ok()?, m.try_into().ok()?, d.try_into().ok()?).ok()?;
+        Some(Day(date.to_rata_die().to_i64_date() - EPOCH))
+    }
+    fn iso(self) -> Date<Iso> {
+        Date::from_rata_die(RataDie::new(self.0 + EPOCH), Iso)
+    }
+    /// Year, month, day of the Gregorian calendar.
+    pub fn gregorian(self) -> (i64, i64, i64) {
+        let d = self.iso();
+        (i64::from(d.year().extended_year()), i64::from(d.month().ordinal), i64::from(d.day_of_month().0))
+    }
+    /// Year, month, day of the Persian calendar.
+    pub fn jalali(self) -> (i64, i64, i64) {
+        let d = self.iso().to_calendar(Persian);
+        (i64::from(d.year().extended_year()), i64::from(d.month().ordinal), i64::from(d.day_of_month().0))
+    }
+    /// Reads `YYYY-MM-DD`.
+    pub fn parse(s: &str) -> Option<Day> {
+        let mut p = s.splitn(3, '-').map(|p| p.parse::<i64>().ok());
+        Day::from_gregorian(p.next()??, p.next()??, p.next()??)
+    }
+    /// ISO number of the weekday: Monday 1 … Sunday 7.
+    pub fn weekday(self) -> u8 {
+        ((self.0 + 3).rem_euclid(7) + 1) as u8
+    }
+    /// The day at `at` where clocks are `offset` minutes east of UTC.
+    pub fn at(at: Millis, offset: i64) -> Day {
+        Day((at + offset * 60_000).div_euclid(DAY_MILLIS))
+    }
+    /// The last millisecond of the day where clocks are `offset` minutes east of UTC.
+    pub fn end(self, offset: i64) -> Millis {
+        (self.0 + 1) * DAY_MILLIS - offset * 60_000 - 1
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (y, m, d) = self.gregorian();
+        write!(f, "{y:04}-{m:02}-{d:02}")
+    }
+}
+
+/// A moment as RFC 3339 in UTC, with milliseconds.
+pub fn rfc3339(at: Millis) -> String {
+    let (day, ms) = (Day(at.div_euclid(DAY_MILLIS)), at.rem_euclid(DAY_MILLIS));
+    format!("{day}T{:02}:{:02}:{:02}.{:03}Z", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
+}
+
+/// A calendar ready to count with: holidays as a set of days.
+#[derive(Debug, Clone, Default)]
+pub struct WorkingDays {
+    /// Minutes east of UTC.
+    pub offset: i64,
+    weekend: [bool; 8],
+    holidays: std::collections::HashSet<i64>,
+}
+
+impl WorkingDays {
+    /// From a calendar of a package.
+    pub fn new(calendar: &Calendar) -> WorkingDays {
+        let mut weekend = [false; 8];
+        for w in &calendar.weekend {
+            weekend[usize::from(*w).min(7)] = true;
+        }
+        WorkingDays {
+            offset: calendar.utc_offset_minutes,
+            weekend,
+            holidays: calendar.holidays.keys().filter_map(|d| Day::parse(d)).map(|d| d.0).collect(),
+        }
+    }
+    /// Whether the agency works on that day.
+    pub fn is_working(&self, day: Day) -> bool {
+        !self.weekend[usize::from(day.weekday())] && !self.holidays.contains(&day.0)
+    }
+    /// The `n`-th day that counts after `from`. With working days, a calendar that never works gives `from + n`.
+    pub fn add(&self, from: Day, n: i64, count: DayKind) -> Day {
+        if count == DayKind::Calendar || self.weekend[1..].iter().all(|w| *w) {
+            return Day(from.0 + n);
+        }
+        let (mut day, mut left) = (from, n);
+        while left > 0 {
+            day = Day(day.0 + 1);
+            if self.is_working(day) {
+                left -= 1;
+            }
+        }
+        day
+    }
+    /// Days that count after `from` up to and including `to`; negative when `to` is earlier.
+    pub fn between(&self, from: Day, to: Day, count: DayKind) -> i64 {
+        if to < from {
+            return -self.between(to, from, count);
+        }
+        match count {
+            DayKind::Calendar => to.0 - from.0,
+            DayKind::Working => (from.0 + 1..=to.0).filter(|d| self.is_working(Day(*d))).count() as i64,
+        }
+    }
+    /// Today, at `now`.
+    pub fn today(&self, now: Millis) -> Day {
+        Day::at(now, self.offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Text;
+    use proptest::prelude::*;
+
+    fn iran() -> WorkingDays {
+        WorkingDays::new(&Calendar {
+            id: "iran".into(),
+            utc_offset_minutes: 210,
+            weekend: vec![5],
+            holidays: [("2026-11-25".to_string(), Text::default())].into(),
+        })
+    }
+
+    #[test]
+    fn known_days() {
+        // 2 Azar 1405 is Monday, 23 November 2026.
+        let d = Day::from_jalali(1405, 9, 2).unwrap();
+        assert_eq!((d.gregorian(), d.weekday(), d.to_string().as_str()), ((2026, 11, 23), 1, "2026-11-23"));
+        assert_eq!(Day::from_gregorian(2025, 3, 20).unwrap().jalali(), (1403, 12, 30));
+        assert!(Day::from_jalali(1404, 12, 30).is_none() && Day::from_gregorian(2026, 2, 29).is_none());
+    }
+    #[test]
+    fn a_working_day_limit_skips_friday_and_holidays() {
+        let c = iran();
+        // Tuesday 24th; Wednesday 25th is a holiday, Friday 27th the weekend.
+        let start = Day::from_gregorian(2026, 11, 24).unwrap();
+        assert_eq!(c.add(start, 1, DayKind::Working).to_string(), "2026-11-26");
+        assert_eq!(c.add(start, 2, DayKind::Working).to_string(), "2026-11-28");
+        assert_eq!(c.add(start, 2, DayKind::Calendar).to_string(), "2026-11-26");
+    }
+    #[test]
+    fn moments_as_rfc3339() {
+        assert_eq!(rfc3339(0), "1970-01-01T00:00:00.000Z");
+        assert_eq!(rfc3339(1_795_465_799_999), "2026-11-23T20:29:59.999Z");
+    }
+    #[test]
+    fn a_day_begins_at_midnight_in_tehran() {
+        // 2026-11-23 20:30 UTC is midnight of the 24th in Tehran.
+        let midnight = 1_795_465_800_000;
+        assert_eq!(Day::at(midnight, 210).to_string(), "2026-11-24");
+        assert_eq!(Day::at(midnight - 1, 210).to_string(), "2026-11-23");
+        assert_eq!(Day::at(midnight, 210).end(210), midnight + 86_400_000 - 1);
+    }
+    proptest! {
+        #[test]
+        fn adding_then_counting_gives_the_number(start in 20_000i64..22_000, n in 0i64..120) {
+            let c = iran();
+            let to = c.add(Day(start), n, DayKind::Working);
+            prop_assert_eq!(c.between(Day(start), to, DayKind::Working), n);
+        }
+        #[test]
+        fn dates_read_back(d in -20_000i64..60_000) {
+            prop_assert_eq!(Day::parse(&Day(d).to_string()), Some(Day(d)));
+            let (y, m, dd) = Day(d).jalali();
+            prop_assert_eq!(Day::from_jalali(y, m, dd), Some(Day(d)));
+        }
+    }
+}

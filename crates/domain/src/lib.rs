@@ -1,0 +1,30 @@
+//! Every noun and rule of Dargah, and nothing else: no I/O, no async, no clock, no randomness, no SQL, no HTTP and no
+//! human prose. Time comes in as an argument (UTC milliseconds), randomness as bytes, and what people read goes out as
+//! message keys with arguments ([`Msg`]) that `pages` turns into words.
+
+pub mod actor;
+pub mod calendar;
+pub mod case;
+pub mod clock;
+pub mod event;
+pub mod form;
+pub mod identifier;
+pub mod merkle;
+pub mod message;
+pub mod package;
+pub mod permission;
+pub mod persian;
+pub mod question;
+pub mod receipt;
+pub mod refusal;
+pub mod text;
+pub mod tracking;
+
+pub use actor::Actor;
+pub use message::{Arg, Msg};
+pub use refusal::Refusal;
+pub use text::{Lang, Text};
+pub use uuid::Uuid as Id;
+
+/// A moment: UTC milliseconds since 1970.
+pub type Millis = i64;

@@ -1,0 +1,20 @@
+//! Service packages: agencies, services and their texts as data. `model` is what the rest of the house uses; `parse` is
+//! the only reader of the language (its version is [`LANGUAGE`]).
+
+mod examples;
+mod mistake;
+mod model;
+mod node;
+mod parse;
+mod people;
+mod service;
+mod walk;
+
+pub use examples::ANSWER_KEYS;
+pub use mistake::{Mistake, SourceFile};
+pub use model::*;
+pub use parse::parse;
+pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
+
+/// Version of the package language that this program reads.
+pub const LANGUAGE: i64 = 1;

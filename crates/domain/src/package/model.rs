@@ -1,0 +1,414 @@
+//! What a checked package says. Values here are complete and consistent: ids resolve, texts have their languages,
+//! numbers are in range. Only `parse` builds them.
+
+use crate::text::{Lang, Text};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything that a set of packages offers.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// The packages it was read from.
+    pub packages: Vec<PackageHead>,
+    /// Agencies by id.
+    pub agencies: BTreeMap<String, Agency>,
+    /// The newest version of each service, by id.
+    pub services: BTreeMap<String, Service>,
+    /// Life events in the order of their file.
+    pub life_events: Vec<LifeEvent>,
+    /// Calendars by id.
+    pub calendars: BTreeMap<String, Calendar>,
+}
+
+/// Head of a package: who publishes it and whether it is sample data.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PackageHead {
+    /// Folder-safe id.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Sample data is labelled on every page that shows it.
+    pub sample: bool,
+}
+
+/// A life event or business event: how people look for services.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LifeEvent {
+    /// Id, used in addresses.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// About five words.
+    pub summary: Text,
+    /// Name of an icon of the icon set.
+    pub icon: String,
+}
+
+/// Working days: weekend and holidays.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Calendar {
+    /// Id.
+    pub id: String,
+    /// Minutes east of UTC of the agency's clock (Tehran: 210).
+    pub utc_offset_minutes: i64,
+    /// Weekly days off, ISO numbers (Monday 1 … Sunday 7; Friday 5).
+    pub weekend: Vec<u8>,
+    /// Days off: ISO date → name.
+    pub holidays: BTreeMap<String, Text>,
+}
+
+/// An agency: the steward of its services, with its window and its units.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Agency {
+    /// Id, used in addresses.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// The agency's promise in one line.
+    pub promise: Text,
+    /// Name of an icon of the icon set, its mark.
+    pub icon: String,
+    /// Colour of its window, `#RRGGBB`, readable under white text.
+    pub color: String,
+    /// Id of its calendar.
+    pub calendar: String,
+    /// Languages in which its texts are complete.
+    pub languages: Vec<Lang>,
+    /// Opening hours by ISO weekday (1 … 7): minutes of the day from, to.
+    pub hours: BTreeMap<u8, (u16, u16)>,
+    /// Telephone, as dialled.
+    pub phone: String,
+    /// Address of the counter.
+    pub address: Text,
+    /// How to complain.
+    pub complaint: Text,
+    /// Units in which its officers work.
+    pub units: Vec<Unit>,
+    /// Whether it comes from a sample package.
+    pub sample: bool,
+}
+
+impl Agency {
+    /// A unit by id.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|u| u.id == id)
+    }
+}
+
+/// A unit of an agency, the place where officers work.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Unit {
+    /// Id, unique in its agency.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+}
+
+/// Who may be served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// People with a national number.
+    Resident,
+    /// People with a passport: pilgrims, travellers, foreign residents.
+    Visitor,
+    /// Companies.
+    Company,
+}
+
+/// A service of one agency, one version of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Service {
+    /// Id, used in addresses.
+    pub id: String,
+    /// Version, from 1.
+    pub version: i64,
+    /// SHA-256 (hex) of the canonical content; the same version with other content is refused at publishing.
+    #[serde(default)]
+    pub hash: String,
+    /// Id of its agency, the steward.
+    pub agency: String,
+    /// Languages in which its texts are complete: its own list, or that of its agency.
+    pub languages: Vec<Lang>,
+    /// Title.
+    pub title: Text,
+    /// One paragraph that answers "what is this".
+    pub summary: Text,
+    /// Words people use for it, beyond its title.
+    pub keywords: BTreeMap<Lang, Vec<String>>,
+    /// Life events that lead to it.
+    pub life_events: Vec<String>,
+    /// Name of an icon of the icon set.
+    pub icon: String,
+    /// Who may be served.
+    pub audience: Vec<Audience>,
+    /// Who may apply, in words.
+    pub who: Text,
+    /// What it costs.
+    pub cost: Cost,
+    /// How long it may take.
+    pub time: Time,
+    /// What one gets.
+    pub result: Text,
+    /// Laws and rules.
+    pub legal_basis: Vec<Legal>,
+    /// Web, counter, phone.
+    pub channels: Vec<Channel>,
+    /// What happens, in order.
+    pub steps: Vec<Step>,
+    /// What must be proved.
+    pub evidence: Vec<Evidence>,
+    /// What is asked.
+    pub form: Form,
+    /// Stages in order; the first is where a case starts.
+    pub stages: Vec<Stage>,
+    /// Outcomes that an officer may choose.
+    pub decisions: Vec<DecisionKind>,
+    /// Complete valid answers.
+    pub examples: Vec<Example>,
+    /// Answers that must be refused, with the key expected.
+    pub invalid_examples: Vec<InvalidExample>,
+    /// Whether it comes from a sample package.
+    pub sample: bool,
+}
+
+impl Service {
+    /// A question by id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions().find(|q| q.id == id)
+    }
+    /// All questions in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.form.sections.iter().flat_map(|s| s.questions.iter())
+    }
+    /// A stage by id.
+    pub fn stage(&self, id: &str) -> Option<&Stage> {
+        self.stages.iter().find(|s| s.id == id)
+    }
+    /// The stage after `id`, if any.
+    pub fn stage_after(&self, id: &str) -> Option<&Stage> {
+        let i = self.stages.iter().position(|s| s.id == id)?;
+        self.stages.get(i + 1)
+    }
+    /// A decision kind by id.
+    pub fn decision(&self, id: &str) -> Option<&DecisionKind> {
+        self.decisions.iter().find(|d| d.id == id)
+    }
+    /// A kind of evidence by id.
+    pub fn evidence_kind(&self, id: &str) -> Option<&Evidence> {
+        self.evidence.iter().find(|e| e.id == id)
+    }
+}
+
+/// What a service costs.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Cost {
+    /// Fixed amount in rials; 0 is free; `None` is "computed later", said in `note`.
+    pub rials: Option<i64>,
+    /// In words: tariff, who computes it, when it is paid. May be empty.
+    pub note: Text,
+}
+
+/// How a limit is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// Days on which the agency works.
+    Working,
+    /// Every day.
+    Calendar,
+}
+
+/// The legal limit of a service.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Time {
+    /// Days from submission.
+    pub days: i64,
+    /// Working or calendar days.
+    pub count: DayKind,
+    /// The rule that sets the limit, in words.
+    pub rule: Text,
+    /// What happens when it passes, in words.
+    pub if_late: Text,
+}
+
+/// A law or rule.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Legal {
+    /// Title with article.
+    pub title: Text,
+    /// Where to read it; may be empty.
+    pub reference: String,
+}
+
+/// A way to get the service.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Channel {
+    /// Web, counter, phone.
+    pub kind: ChannelKind,
+    /// In words: where, when, which number. May be empty.
+    pub note: Text,
+}
+
+/// Kind of channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelKind {
+    /// This gateway.
+    Web,
+    /// In person.
+    Counter,
+    /// By telephone.
+    Phone,
+}
+
+/// One step of what happens, for the drawn line of the service page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Step {
+    /// What happens.
+    pub title: Text,
+    /// Who does it: `person`, or the id of an agency.
+    pub by: String,
+    /// More in words; may be empty.
+    pub note: Text,
+}
+
+/// A kind of evidence.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// What exactly, which pages, how new. May be empty.
+    pub note: Text,
+    /// Whether we fetch it (true) or the person brings it.
+    pub fetched: bool,
+    /// File types taken: `pdf`, `jpeg`, `png`, `webp`.
+    pub accept: Vec<String>,
+    /// Largest file in bytes.
+    pub max_bytes: i64,
+}
+
+/// The form: sections of questions.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Form {
+    /// In order.
+    pub sections: Vec<Section>,
+}
+
+/// Questions that belong together; its name stands above each of its pages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Section {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Questions in order, one page each.
+    pub questions: Vec<Question>,
+}
+
+/// One question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Question {
+    /// Id; answers are kept under it.
+    pub id: String,
+    /// What kind of answer.
+    #[serde(flatten)]
+    pub kind: crate::question::Kind,
+    /// The question in words.
+    pub label: Text,
+    /// Help; may be empty.
+    pub help: Text,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Asked only if this holds.
+    pub show_if: Option<ShowIf>,
+}
+
+/// A condition on an earlier question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShowIf {
+    /// Id of an earlier question of type `yes_no` or `choice`.
+    pub question: String,
+    /// The machine value it must have (`yes`, `no` or an option id).
+    pub is: String,
+}
+
+/// One option of a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceOption {
+    /// Machine value.
+    pub id: String,
+    /// Label.
+    pub label: Text,
+}
+
+/// A stage of a case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Stage {
+    /// Id.
+    pub id: String,
+    /// Title for the person and the officer.
+    pub title: Text,
+    /// Unit of the agency that acts.
+    pub unit: String,
+    /// Working days this stage usually takes, for the expected dates of the timeline.
+    pub days: i64,
+    /// Whether the case may be decided here.
+    pub decides: bool,
+}
+
+/// Kind of outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The person gets what was asked.
+    Granted,
+    /// The person does not.
+    Refused,
+}
+
+/// A decision that an officer may choose.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DecisionKind {
+    /// Id.
+    pub id: String,
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// Title.
+    pub title: Text,
+    /// Grounds to choose from; at least one.
+    pub grounds: Vec<Ground>,
+    /// Body of the letter; `{person}`, `{code}`, `{service}`, `{ground}`, `{date}`, `{note}` are filled in.
+    pub letter: Text,
+}
+
+/// A ground of a decision.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Ground {
+    /// Id.
+    pub id: String,
+    /// In words, with its legal base.
+    pub title: Text,
+}
+
+/// Complete valid answers of a service.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Example {
+    /// Short name.
+    pub name: String,
+    /// Answers by question id, as typed. Evidence questions are left out: a sample file is attached for each.
+    pub answers: BTreeMap<String, serde_json::Value>,
+}
+
+/// Answers that must be refused.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct InvalidExample {
+    /// Short name.
+    pub name: String,
+    /// Answers by question id, as typed.
+    pub answers: BTreeMap<String, serde_json::Value>,
+    /// Question id → message key expected.
+    pub expect: BTreeMap<String, String>,
+}

@@ -1,0 +1,388 @@
+//! The only reader of the package language: file names and contents in, a checked catalogue or all mistakes out. It
+//! knows nothing of disks; example answers are checked by the same rules as people's answers.
+
+use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
+use super::node::{self, Node, Value};
+use super::walk::{self, Ids, LONG, SHORT};
+use super::{Agency, Calendar, Catalogue, LANGUAGE, LifeEvent, PackageHead, Unit, service};
+use crate::calendar::Day;
+use crate::{Lang, Msg};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Week days as packages write them, with their ISO numbers.
+const WEEK: [(&str, u8); 7] =
+    [("saturday", 6), ("sunday", 7), ("monday", 1), ("tuesday", 2), ("wednesday", 3), ("thursday", 4), ("friday", 5)];
+const WEEK_DAYS: [&str; 7] = ["saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"];
+
+/// Languages of texts that belong to no agency.
+const COMMON_LANGUAGES: [Lang; 2] = [Lang::FA, Lang::EN];
+
+/// What a file is, by its place in the package.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role<'a> {
+    Head,
+    Calendars,
+    LifeEvents,
+    Agency(&'a str),
+    Service(&'a str),
+}
+
+/// A file that could be read as YAML.
+struct File<'a> {
+    sheet: Sheet<'a>,
+    package: &'a str,
+    role: Role<'a>,
+    root: Node,
+}
+
+/// What other files may refer to. Collected before the contents are checked, so that one mistake in an agency does not
+/// make every service of it look wrong.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    /// Agencies with their units and languages.
+    pub agencies: BTreeMap<&'a str, AgencyKnown<'a>>,
+    calendars: Names<'a>,
+    /// Life events.
+    pub life_events: Names<'a>,
+}
+
+/// Ids of one kind.
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    ids: BTreeSet<&'a str>,
+    /// A file of them could not be read: any id may be right.
+    unsure: bool,
+}
+
+impl Names<'_> {
+    /// Whether there is, or may be, such an id.
+    pub fn has(&self, id: &str) -> bool {
+        self.unsure || self.ids.contains(id)
+    }
+    /// The most similar id.
+    pub fn nearest(&self, id: &str) -> &str {
+        walk::nearest(id, self.ids.iter().copied())
+    }
+}
+
+/// What services need to know of their agency.
+pub(super) struct AgencyKnown<'a> {
+    /// Ids of its units; `None` if its file does not tell.
+    pub units: Option<Vec<&'a str>>,
+    /// Its languages.
+    pub languages: Vec<Lang>,
+}
+
+/// Reads service packages: all of a folder of publishers, or the folder of one publisher. `today` (`YYYY-MM-DD`) is the
+/// day on which example answers are checked. Mistakes come in the order of files, lines and columns, all at once.
+pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake>> {
+    let mut sources: Vec<&SourceFile> = files.iter().filter(|f| !ignored(&f.path)).collect();
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut mistakes = vec![];
+    let one = is_one_publisher(&sources);
+    let read = read_files(&sources, one, &mut mistakes);
+    let known = known(&sources, one, &read);
+    let mut catalogue = Catalogue::default();
+    let mut ids = UniqueIds::default();
+    // A package of another language version gets that one mistake; reading it by the rules of this one would only mislead.
+    let foreign: BTreeSet<&str> = read.iter().filter(|f| f.role == Role::Head && foreign_version(&f.root)).map(|f| f.package).collect();
+    for file in read.iter().filter(|f| f.role == Role::Head || !foreign.contains(f.package)) {
+        let sample = is_sample(&read, file.package);
+        match file.role {
+            Role::Head => catalogue.packages.extend(head(file, &mut ids.packages)),
+            Role::Calendars => {
+                for item in walk::list(&file.sheet, &file.root) {
+                    if let Some(c) = calendar(&file.sheet, item, &mut ids.calendars) {
+                        catalogue.calendars.insert(c.id.clone(), c);
+                    }
+                }
+            }
+            Role::LifeEvents => {
+                for item in walk::list(&file.sheet, &file.root) {
+                    catalogue.life_events.extend(life_event(&file.sheet, item, &mut ids.life_events));
+                }
+            }
+            Role::Agency(name) => {
+                if let Some(a) = agency(file, name, &known, &mut ids.agencies, sample) {
+                    catalogue.agencies.insert(a.id.clone(), a);
+                }
+            }
+            Role::Service(name) => {
+                if let Some(s) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, today) {
+                    catalogue.services.insert(s.id.clone(), s);
+                }
+            }
+        }
+    }
+    mistakes.extend(read.into_iter().flat_map(|f| f.sheet.into_mistakes()));
+    if mistakes.is_empty() { Ok(catalogue) } else { Err(in_order(mistakes)) }
+}
+
+#[derive(Default)]
+struct UniqueIds {
+    packages: Ids,
+    calendars: Ids,
+    life_events: Ids,
+    agencies: Ids,
+    services: Ids,
+}
+
+/// Files that are no part of the language.
+fn ignored(path: &str) -> bool {
+    path == "sample-people.yaml" || path.ends_with("/README.md") || path == "README.md" || path.split('/').any(|p| p.starts_with('.'))
+}
+
+/// Whether the folder given is that of one publisher: its files stand directly in it.
+fn is_one_publisher(sources: &[&SourceFile]) -> bool {
+    let top = |f: &&&SourceFile| matches!(f.path.as_str(), "package.yaml" | "calendars.yaml" | "life_events.yaml");
+    let nested = |f: &&&SourceFile| f.path.split('/').count() == 2 && (f.path.starts_with("agencies/") || f.path.starts_with("services/"));
+    let heads_below = sources.iter().any(|f| f.path.split('/').count() == 2 && f.path.ends_with("/package.yaml"));
+    sources.iter().any(|f| f.path == "package.yaml") || (!heads_below && sources.iter().any(|f| top(&f) || nested(&f)))
+}
+
+/// Splits a path into the package's folder and the file's role; `None` where no file of a package stands.
+fn place(path: &str, one: bool) -> Option<(&str, Role<'_>)> {
+    let (package, rest) = if one { ("", path) } else { path.split_once('/')? };
+    let role = match rest {
+        "package.yaml" => Role::Head,
+        "calendars.yaml" => Role::Calendars,
+        "life_events.yaml" => Role::LifeEvents,
+        _ => {
+            let (folder, name) = rest.split_once('/')?;
+            let name = name.strip_suffix(".yaml").filter(|n| !n.contains('/'))?;
+            match folder {
+                "agencies" => Role::Agency(name),
+                "services" => Role::Service(name),
+                _ => return None,
+            }
+        }
+    };
+    Some((package, role))
+}
+
+fn read_files<'a>(sources: &[&'a SourceFile], one: bool, mistakes: &mut Vec<Mistake>) -> Vec<File<'a>> {
+    let mut placed = vec![];
+    for source in sources {
+        match place(&source.path, one) {
+            Some((package, role)) => placed.push((*source, package, role)),
+            None => {
+                let sheet = Sheet::new(&source.path, &source.text);
+                sheet.say(Pos::START, Msg::new("mistake-unexpected-file").with("path", source.path.as_str()));
+                mistakes.extend(sheet.into_mistakes());
+            }
+        }
+    }
+    let heads: BTreeSet<&str> = placed.iter().filter(|p| p.2 == Role::Head).map(|p| p.1).collect();
+    let mut headless = BTreeSet::new();
+    let mut read = vec![];
+    for (source, package, role) in placed {
+        let sheet = Sheet::new(&source.path, &source.text);
+        if !heads.contains(package) && headless.insert(package) {
+            sheet.say(Pos::START, Msg::new("mistake-no-package").with("folder", package));
+        }
+        match node::read(&sheet, &source.text) {
+            Some(root) => read.push(File { sheet, package, role, root }),
+            None => mistakes.extend(sheet.into_mistakes()),
+        }
+    }
+    read
+}
+
+fn foreign_version(head: &Node) -> bool {
+    head.get("language").and_then(Node::scalar).and_then(|v| v.parse::<i64>().ok()).is_some_and(|v| v != LANGUAGE)
+}
+
+fn is_sample(read: &[File], package: &str) -> bool {
+    read.iter()
+        .find(|f| f.package == package && f.role == Role::Head)
+        .and_then(|f| f.root.get("sample"))
+        .and_then(Node::scalar)
+        .is_some_and(|s| s == "true")
+}
+
+fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File]) -> Known<'a> {
+    fn id(node: &Node) -> Option<&str> {
+        node.get("id").and_then(Node::scalar)
+    }
+    fn list<'n>(root: &'n Node, key: &str) -> Option<&'n [Node]> {
+        root.get(key).filter(|n| matches!(n.value, Value::List(_))).map(Node::items)
+    }
+    let mut known = Known::default();
+    for source in sources {
+        let root = read.iter().find(|f| f.sheet.path == source.path).map(|f| &f.root);
+        match (place(&source.path, one).map(|p| p.1), root) {
+            (Some(Role::Calendars), Some(root)) => known.calendars.ids.extend(root.items().iter().filter_map(id)),
+            (Some(Role::Calendars), None) => known.calendars.unsure = true,
+            (Some(Role::LifeEvents), Some(root)) => known.life_events.ids.extend(root.items().iter().filter_map(id)),
+            (Some(Role::LifeEvents), None) => known.life_events.unsure = true,
+            (Some(Role::Agency(name)), root) => {
+                let units = root.and_then(|r| list(r, "units")).map(|u| u.iter().filter_map(id).collect());
+                let codes = root.and_then(|r| list(r, "languages")).unwrap_or(&[]).iter().filter_map(Node::scalar);
+                let mut languages: Vec<Lang> = codes.filter_map(walk::language).collect();
+                if !languages.contains(&Lang::FA) {
+                    languages.push(Lang::FA);
+                }
+                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, languages });
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+fn head(file: &File, ids: &mut Ids) -> Option<PackageHead> {
+    let sheet = &file.sheet;
+    if foreign_version(&file.root) {
+        let node = file.root.get("language")?;
+        let found = node.scalar().unwrap_or_default();
+        sheet.say(node.pos, Msg::new("mistake-language-version").with("found", found).with("supported", LANGUAGE));
+        return None;
+    }
+    let map = walk::map(sheet, &file.root, &["language", "id", "title", "sample"])?;
+    map.number("language", None, LANGUAGE, LANGUAGE);
+    let id = map.id("id");
+    if !file.package.is_empty() {
+        named_like_file(sheet, &file.root, &id, file.package);
+    }
+    ids.add(sheet, &file.root, &id);
+    Some(PackageHead { id, title: map.text("title", &COMMON_LANGUAGES, SHORT), sample: map.boolean("sample", false) })
+}
+
+/// Says so when an id is not the name of its file or folder.
+pub(super) fn named_like_file(sheet: &Sheet, root: &Node, id: &str, name: &str) {
+    if let Some(node) = root.get("id").filter(|_| !id.is_empty() && id != name) {
+        sheet.say(node.pos, Msg::new("mistake-id-not-file-name").with("id", id).with("expected", name));
+    }
+}
+
+fn calendar(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<Calendar> {
+    let map = walk::map(sheet, node, &["id", "utc_offset_minutes", "weekend", "holidays"])?;
+    let id = map.id("id");
+    ids.add(sheet, node, &id);
+    let utc_offset_minutes = map.number("utc_offset_minutes", None, -720, 840);
+    let weekend = match map.need("weekend") {
+        Some(n) if matches!(&n.value, Value::List(items) if items.is_empty()) => vec![],
+        Some(n) => walk::words(sheet, n, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect(),
+        None => vec![],
+    };
+    let mut holidays = BTreeMap::new();
+    for entry in map.get("holidays").and_then(|n| walk::entries(sheet, n)).unwrap_or(&[]) {
+        if Day::parse(&entry.key).is_some_and(|d| d.to_string() == entry.key) {
+            holidays.insert(entry.key.clone(), walk::text(sheet, &entry.node, &COMMON_LANGUAGES, SHORT));
+        } else {
+            sheet.say(entry.pos, Msg::new("mistake-bad-date").with("value", entry.key.as_str()));
+        }
+    }
+    Some(Calendar { id, utc_offset_minutes, weekend, holidays })
+}
+
+fn week_day(name: &str) -> Option<u8> {
+    WEEK.iter().find(|(n, _)| *n == name).map(|(_, i)| *i)
+}
+
+fn life_event(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<LifeEvent> {
+    let map = walk::map(sheet, node, &["id", "title", "summary", "icon"])?;
+    let id = map.id("id");
+    ids.add(sheet, node, &id);
+    let title = map.text("title", &COMMON_LANGUAGES, SHORT);
+    Some(LifeEvent { id, title, summary: map.text("summary", &COMMON_LANGUAGES, SHORT), icon: map.id("icon") })
+}
+
+const AGENCY: [&str; 12] =
+    ["id", "title", "promise", "icon", "color", "calendar", "languages", "hours", "phone", "address", "complaint", "units"];
+
+fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -> Option<Agency> {
+    let sheet = &file.sheet;
+    let map = walk::map(sheet, &file.root, &AGENCY)?;
+    let id = map.id("id");
+    named_like_file(sheet, &file.root, &id, name);
+    ids.add(sheet, &file.root, &id);
+    let languages = map.need("languages").map_or_else(|| vec![Lang::FA], |n| walk::languages(sheet, n));
+    let calendar = map.string("calendar", SHORT);
+    if let Some(node) = map.get("calendar").filter(|_| !calendar.is_empty() && !known.calendars.has(&calendar)) {
+        walk::unknown(sheet, node.pos, "calendar", &calendar, known.calendars.nearest(&calendar));
+    }
+    let mut unit_ids = Ids::default();
+    let mut units = vec![];
+    for item in map.list_of_some("units", "mistake-empty-list") {
+        if let Some(unit) = walk::map(sheet, item, &["id", "title"]) {
+            let id = unit.id("id");
+            unit_ids.add(sheet, item, &id);
+            units.push(Unit { id, title: unit.text("title", &languages, SHORT) });
+        }
+    }
+    Some(Agency {
+        id,
+        title: map.text("title", &languages, SHORT),
+        promise: map.text("promise", &languages, SHORT),
+        icon: map.id("icon"),
+        color: map.need("color").map(|n| color(sheet, n)).unwrap_or_default(),
+        calendar,
+        hours: map.need("hours").map(|n| hours(sheet, n)).unwrap_or_default(),
+        phone: map.string("phone", SHORT),
+        address: map.text("address", &languages, LONG),
+        complaint: map.text("complaint", &languages, LONG),
+        languages,
+        units,
+        sample,
+    })
+}
+
+/// Least contrast of white text on an agency's colour (WCAG 2.2, 1.4.3).
+const CONTRAST: f64 = 4.5;
+
+fn color(sheet: &Sheet, node: &Node) -> String {
+    let value = walk::string(sheet, node, SHORT);
+    if value.is_empty() {
+        return value;
+    }
+    match contrast_with_white(&value) {
+        None => sheet.say(node.pos, Msg::new("mistake-bad-color").with("value", value.as_str())),
+        Some(c) if c < CONTRAST => {
+            let contrast = format!("{:.1}", (c * 10.0).floor() / 10.0);
+            sheet.say(node.pos, Msg::new("mistake-color-contrast").with("value", value.as_str()).with("contrast", contrast));
+        }
+        Some(_) => {}
+    }
+    value
+}
+
+/// Contrast ratio of `#RRGGBB` with white, by WCAG 2.2.
+fn contrast_with_white(color: &str) -> Option<f64> {
+    let hex = color.strip_prefix('#').filter(|h| h.len() == 6 && h.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let part = |i: usize| {
+        let c = f64::from(u8::from_str_radix(&hex[i..i + 2], 16).unwrap_or(0)) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    Some(1.05 / (0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4) + 0.05))
+}
+
+fn hours(sheet: &Sheet, node: &Node) -> BTreeMap<u8, (u16, u16)> {
+    let mut hours = BTreeMap::new();
+    let Some(map) = walk::map(sheet, node, &WEEK_DAYS) else { return hours };
+    for (name, number) in WEEK {
+        let Some(node) = map.get(name) else { continue };
+        let value = walk::string(sheet, node, SHORT);
+        match span(&value) {
+            Some(span) => {
+                hours.insert(number, span);
+            }
+            None if value.is_empty() => {}
+            None => sheet.say(node.pos, Msg::new("mistake-bad-hours").with("value", value)),
+        }
+    }
+    hours
+}
+
+/// `07:30-14:00` as minutes of the day.
+fn span(s: &str) -> Option<(u16, u16)> {
+    fn minutes(s: &str) -> Option<u16> {
+        let (h, m) = s.trim().split_once(':')?;
+        let part = |p: &str| if p.len() == 2 && p.bytes().all(|b| b.is_ascii_digit()) { p.parse::<u16>().ok() } else { None };
+        let (h, m) = (part(h)?, part(m)?);
+        (m < 60 && h * 60 + m <= 24 * 60).then_some(h * 60 + m)
+    }
+    let (from, to) = s.split_once('-')?;
+    let (from, to) = (minutes(from)?, minutes(to)?);
+    (from < to).then_some((from, to))
+}

@@ -1,0 +1,502 @@
+//! Reads the file of one service.
+
+use super::mistake::Sheet;
+use super::node::{Node, Value};
+use super::parse::{Known, named_like_file};
+use super::walk::{self, Ids, LONG, Map, SHORT};
+use super::{
+    Audience, Channel, ChannelKind, ChoiceOption, Cost, DayKind, DecisionKind, Evidence, Form, Ground, Legal, Outcome, Question, Section,
+    Service, ShowIf, Stage, Step, Time, examples,
+};
+use crate::question::{Kind, When};
+use crate::{Lang, Msg, Text};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+const SERVICE: [&str; 22] = [
+    "id",
+    "version",
+    "agency",
+    "languages",
+    "title",
+    "summary",
+    "keywords",
+    "life_events",
+    "icon",
+    "audience",
+    "who",
+    "cost",
+    "time",
+    "result",
+    "legal_basis",
+    "channels",
+    "steps",
+    "evidence",
+    "form",
+    "stages",
+    "decisions",
+    "examples",
+];
+const AUDIENCE: [&str; 3] = ["resident", "visitor", "company"];
+const CHANNELS: [&str; 3] = ["web", "counter", "phone"];
+const FILE_TYPES: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
+const QUESTION_TYPES: [&str; 16] = [
+    "text",
+    "long_text",
+    "address",
+    "number",
+    "money",
+    "yes_no",
+    "choice",
+    "choices",
+    "date",
+    "national_number",
+    "passport",
+    "mobile",
+    "email",
+    "postal_code",
+    "declaration",
+    "evidence",
+];
+const QUESTION: [&str; 6] = ["id", "type", "label", "help", "required", "show_if"];
+const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", "note"];
+
+/// Largest amount of money, in rials.
+const MOST_RIALS: i64 = 1_000_000_000_000_000;
+/// Most questions of one form; well below [`crate::form::MOST_ANSWERS`].
+const MOST_QUESTIONS: usize = 200;
+const MEGABYTE: i64 = 1_048_576;
+
+/// Reads a service. Examples are tried only when the rest of the file is right.
+pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &mut Ids, sample: bool, today: &str) -> Option<Service> {
+    let map = walk::map(sheet, root, &SERVICE)?;
+    let id = map.id("id");
+    named_like_file(sheet, root, &id, name);
+    ids.add(sheet, root, &id);
+    let agency = reference(&map, "agency", "agency", known.agencies.keys().copied());
+    let steward = known.agencies.get(agency.as_str());
+    let languages = match map.get("languages") {
+        Some(n) => walk::languages(sheet, n),
+        None => steward.map_or_else(|| vec![Lang::FA], |a| a.languages.clone()),
+    };
+    let r = Reader { languages: &languages, known };
+    let evidence = r.evidence(&map);
+    let form = r.form(&map, &evidence);
+    let units = steward.and_then(|a| a.units.as_deref());
+    let mut service = Service {
+        version: map.number("version", None, 1, 1_000_000),
+        hash: String::new(),
+        title: map.text("title", &languages, SHORT),
+        summary: map.text("summary", &languages, LONG),
+        keywords: keywords(&map),
+        life_events: life_events(&map, known),
+        icon: map.id("icon"),
+        audience: map
+            .need("audience")
+            .map(|n| walk::words(sheet, n, &AUDIENCE, "audience"))
+            .unwrap_or_default()
+            .into_iter()
+            .map(audience)
+            .collect(),
+        who: map.text("who", &languages, LONG),
+        cost: r.cost(&map),
+        time: r.time(&map),
+        result: map.text("result", &languages, LONG),
+        legal_basis: r.legal_basis(&map),
+        channels: r.channels(&map),
+        steps: r.steps(&map),
+        evidence,
+        form,
+        stages: r.stages(&map, units),
+        decisions: r.decisions(&map),
+        examples: vec![],
+        invalid_examples: vec![],
+        sample,
+        id,
+        agency,
+        languages: languages.clone(),
+    };
+    let right = sheet.count() == 0;
+    examples::read(&map, &mut service, right.then_some(today));
+    service.hash = hash(&service);
+    Some(service)
+}
+
+/// SHA-256 (hex) of the canonical JSON of the service: fields in the order of the model, maps by key, no hash inside.
+fn hash(service: &Service) -> String {
+    debug_assert!(service.hash.is_empty());
+    // The model has only strings, numbers, lists and maps with text keys: it always becomes JSON.
+    hex::encode(Sha256::digest(serde_json::to_vec(service).unwrap_or_default()))
+}
+
+/// An id that must be one of those known.
+fn reference<'k>(map: &Map, key: &'static str, kind: &'static str, known: impl Iterator<Item = &'k str> + Clone) -> String {
+    let id = map.string(key, SHORT);
+    if let Some(node) = map.get(key).filter(|_| !id.is_empty() && !known.clone().any(|k| k == id)) {
+        walk::unknown(map.sheet(), node.pos, kind, &id, walk::nearest(&id, known));
+    }
+    id
+}
+
+fn audience(word: &str) -> Audience {
+    match word {
+        "visitor" => Audience::Visitor,
+        "company" => Audience::Company,
+        _ => Audience::Resident,
+    }
+}
+
+fn keywords(map: &Map) -> BTreeMap<Lang, Vec<String>> {
+    let sheet = map.sheet();
+    let mut keywords = BTreeMap::new();
+    for entry in map.get("keywords").and_then(|n| walk::entries(sheet, n)).unwrap_or(&[]) {
+        match walk::language(&entry.key) {
+            Some(lang) => {
+                let words = walk::list(sheet, &entry.node).iter().map(|n| walk::string(sheet, n, SHORT)).collect();
+                keywords.insert(lang, words);
+            }
+            None => sheet.say(entry.pos, Msg::new("mistake-unknown-language").with("code", entry.key.as_str())),
+        }
+    }
+    keywords
+}
+
+fn life_events(map: &Map, known: &Known) -> Vec<String> {
+    let sheet = map.sheet();
+    let mut found = vec![];
+    for item in map.list_of_some("life_events", "mistake-empty-list") {
+        let id = walk::string(sheet, item, SHORT);
+        if found.contains(&id) {
+            sheet.say(item.pos, Msg::new("mistake-listed-twice").with("value", id));
+        } else if !id.is_empty() && !known.life_events.has(&id) {
+            walk::unknown(sheet, item.pos, "life-event", &id, known.life_events.nearest(&id));
+        } else if !id.is_empty() {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// What the parts of a service need to know.
+struct Reader<'a> {
+    languages: &'a [Lang],
+    known: &'a Known<'a>,
+}
+
+impl Reader<'_> {
+    fn cost(&self, map: &Map) -> Cost {
+        let Some(map) = map.need("cost").and_then(|n| walk::map(map.sheet(), n, &["rials", "note"])) else { return Cost::default() };
+        let rials = map.get("rials").and_then(|n| walk::number(map.sheet(), n, 0, MOST_RIALS));
+        // Without an amount the person must at least read who computes it.
+        let note = if map.get("rials").is_some() {
+            map.text_or_empty("note", self.languages, LONG)
+        } else {
+            map.text("note", self.languages, LONG)
+        };
+        Cost { rials, note }
+    }
+
+    fn time(&self, map: &Map) -> Time {
+        let empty = Time { days: 1, count: DayKind::Working, rule: Text::default(), if_late: Text::default() };
+        let Some(map) = map.need("time").and_then(|n| walk::map(map.sheet(), n, &["days", "count", "rule", "if_late"])) else {
+            return empty;
+        };
+        Time {
+            days: map.number("days", None, 1, 3650),
+            count: if map.word("count", &["working", "calendar"], Some("working")) == "calendar" {
+                DayKind::Calendar
+            } else {
+                DayKind::Working
+            },
+            rule: map.text("rule", self.languages, LONG),
+            if_late: map.text("if_late", self.languages, LONG),
+        }
+    }
+
+    fn legal_basis(&self, map: &Map) -> Vec<Legal> {
+        let items = map.list("legal_basis").iter().filter_map(|n| walk::map(map.sheet(), n, &["title", "reference"]));
+        items
+            .map(|m| Legal {
+                title: m.text("title", self.languages, LONG),
+                reference: m.get("reference").map(|n| walk::string(m.sheet(), n, SHORT)).unwrap_or_default(),
+            })
+            .collect()
+    }
+
+    fn channels(&self, map: &Map) -> Vec<Channel> {
+        let items = map.list_of_some("channels", "mistake-empty-list").iter();
+        items
+            .filter_map(|n| walk::map(map.sheet(), n, &["kind", "note"]))
+            .map(|m| Channel {
+                kind: match m.word("kind", &CHANNELS, None) {
+                    "counter" => ChannelKind::Counter,
+                    "phone" => ChannelKind::Phone,
+                    _ => ChannelKind::Web,
+                },
+                note: m.text_or_empty("note", self.languages, LONG),
+            })
+            .collect()
+    }
+
+    fn steps(&self, map: &Map) -> Vec<Step> {
+        let items = map.list_of_some("steps", "mistake-empty-list").iter();
+        let by = std::iter::once("person").chain(self.known.agencies.keys().copied());
+        items
+            .filter_map(|n| walk::map(map.sheet(), n, &["title", "by", "note"]))
+            .map(|m| Step {
+                title: m.text("title", self.languages, SHORT),
+                by: reference(&m, "by", "agency", by.clone()),
+                note: m.text_or_empty("note", self.languages, LONG),
+            })
+            .collect()
+    }
+
+    fn evidence(&self, map: &Map) -> Vec<Evidence> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found = vec![];
+        for item in map.list("evidence") {
+            let Some(m) = walk::map(sheet, item, &["id", "title", "note", "source", "accept", "max_mb"]) else { continue };
+            let id = m.id("id");
+            ids.add(sheet, item, &id);
+            let accept = match m.get("accept") {
+                Some(n) => walk::words(sheet, n, &FILE_TYPES, "accept"),
+                None => FILE_TYPES[..3].to_vec(),
+            };
+            found.push(Evidence {
+                id,
+                title: m.text("title", self.languages, SHORT),
+                note: m.text_or_empty("note", self.languages, LONG),
+                fetched: m.word("source", &["person", "fetched"], Some("person")) == "fetched",
+                accept: accept.into_iter().map(String::from).collect(),
+                max_bytes: m.number("max_mb", Some(5), 1, 50) * MEGABYTE,
+            });
+        }
+        found
+    }
+
+    fn form(&self, map: &Map, evidence: &[Evidence]) -> Form {
+        let sheet = map.sheet();
+        let mut form = Form::default();
+        let Some(node) = map.get("form") else {
+            sheet.say(map.node().at, Msg::new("mistake-no-questions").with("key", "form"));
+            return form;
+        };
+        let Some(form_map) = walk::map(sheet, node, &["sections"]) else { return form };
+        let (mut section_ids, mut question_ids) = (Ids::default(), Ids::default());
+        let mut earlier: Vec<Question> = vec![];
+        for item in form_map.list_of_some("sections", "mistake-no-questions") {
+            let Some(m) = walk::map(sheet, item, &["id", "title", "questions"]) else { continue };
+            let id = m.id("id");
+            section_ids.add(sheet, item, &id);
+            let title = m.text("title", self.languages, SHORT);
+            let mut questions = vec![];
+            for node in m.list_of_some("questions", "mistake-no-questions") {
+                if earlier.len() >= MOST_QUESTIONS {
+                    sheet.say(node.at, Msg::new("mistake-too-many").with("key", "questions").with("max", MOST_QUESTIONS));
+                    break;
+                }
+                if let Some(q) = self.question(sheet, node, evidence, &earlier) {
+                    question_ids.add(sheet, node, &q.id);
+                    earlier.push(q.clone());
+                    questions.push(q);
+                }
+            }
+            form.sections.push(Section { id, title, questions });
+        }
+        form
+    }
+
+    fn question(&self, sheet: &Sheet, node: &Node, evidence: &[Evidence], earlier: &[Question]) -> Option<Question> {
+        let kind = node.get("type").and_then(|n| walk::word(sheet, n, &QUESTION_TYPES));
+        let own: &[&str] = match kind {
+            Some("text" | "long_text" | "address") => &["max"],
+            Some("number" | "money") => &["min", "max"],
+            Some("choice") => &["options"],
+            Some("choices") => &["options", "max"],
+            Some("date") => &["when"],
+            Some("evidence") => &["evidence", "max_files"],
+            Some(_) => &[],
+            // Of an unknown type, any of them may be meant.
+            None => &["min", "max", "options", "when", "evidence", "max_files"],
+        };
+        let m = walk::map(sheet, node, &[&QUESTION[..], own].concat())?;
+        let id = m.question_id("id");
+        if m.get("type").is_none() {
+            m.need("type");
+        }
+        Some(Question {
+            id,
+            kind: self.kind(&m, kind.unwrap_or("text"), kind.is_some(), evidence),
+            label: m.text("label", self.languages, SHORT),
+            help: m.text_or_empty("help", self.languages, LONG),
+            required: m.boolean("required", true),
+            show_if: m.get("show_if").and_then(|n| show_if(sheet, n, earlier)),
+        })
+    }
+
+    fn kind(&self, m: &Map, name: &str, right: bool, evidence: &[Evidence]) -> Kind {
+        if !right {
+            // Of an unknown type; a condition on it is not a second mistake.
+            return Kind::Choice { options: vec![] };
+        }
+        match name {
+            "long_text" => Kind::LongText { max: m.number("max", Some(2000), 1, 20_000) },
+            "address" => Kind::Address { max: m.number("max", Some(300), 1, 1000) },
+            "number" => {
+                let (min, max) = limits(m, 1_000_000_000);
+                Kind::Number { min, max }
+            }
+            "money" => {
+                let (min, max) = limits(m, MOST_RIALS);
+                Kind::Money { min, max }
+            }
+            "yes_no" => Kind::YesNo,
+            "choice" => Kind::Choice { options: self.options(m) },
+            "choices" => {
+                let options = self.options(m);
+                let most = options.len().max(1) as i64;
+                Kind::Choices { max: m.number("max", Some(most), 1, most), options }
+            }
+            "date" => Kind::Date {
+                when: match m.word("when", &["past", "future", "any"], Some("any")) {
+                    "past" => When::Past,
+                    "future" => When::Future,
+                    _ => When::Any,
+                },
+            },
+            "national_number" => Kind::NationalNumber,
+            "passport" => Kind::Passport,
+            "mobile" => Kind::Mobile,
+            "email" => Kind::Email,
+            "postal_code" => Kind::PostalCode,
+            "declaration" => Kind::Declaration,
+            "evidence" => Kind::Evidence {
+                evidence: reference(m, "evidence", "evidence", evidence.iter().map(|e| e.id.as_str())),
+                max_files: m.number("max_files", Some(3), 1, 20),
+            },
+            _ => Kind::Text { max: m.number("max", Some(200), 1, 1000) },
+        }
+    }
+
+    fn options(&self, m: &Map) -> Vec<ChoiceOption> {
+        let sheet = m.sheet();
+        let mut ids = Ids::default();
+        let mut found = vec![];
+        for item in m.list_of_some("options", "mistake-no-options") {
+            let Some(o) = walk::map(sheet, item, &["id", "label"]) else { continue };
+            let id = o.id("id");
+            ids.add(sheet, item, &id);
+            found.push(ChoiceOption { id, label: o.text("label", self.languages, SHORT) });
+        }
+        found
+    }
+
+    fn stages(&self, map: &Map, units: Option<&[&str]>) -> Vec<Stage> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found = vec![];
+        for item in map.list_of_some("stages", "mistake-no-stages") {
+            let Some(m) = walk::map(sheet, item, &["id", "title", "unit", "days", "decides"]) else { continue };
+            let id = m.id("id");
+            ids.add(sheet, item, &id);
+            let title = m.text("title", self.languages, SHORT);
+            let unit = match units {
+                Some(units) => reference(&m, "unit", "unit", units.iter().copied()),
+                // The agency or its list of units is wrong: that has been said.
+                None => m.string("unit", SHORT),
+            };
+            found.push(Stage { id, title, unit, days: m.number("days", Some(1), 0, 365), decides: m.boolean("decides", true) });
+        }
+        if let Some(node) = map.get("stages").filter(|_| !found.is_empty() && !found.iter().any(|s| s.decides)) {
+            sheet.say(node.at, Msg::new("mistake-no-deciding-stage"));
+        }
+        found
+    }
+
+    fn decisions(&self, map: &Map) -> Vec<DecisionKind> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found = vec![];
+        for item in map.list_of_some("decisions", "mistake-no-decisions") {
+            let Some(m) = walk::map(sheet, item, &["id", "outcome", "title", "grounds", "letter"]) else { continue };
+            let id = m.id("id");
+            ids.add(sheet, item, &id);
+            let mut ground_ids = Ids::default();
+            let mut grounds = vec![];
+            for item in m.list_of_some("grounds", "mistake-no-grounds") {
+                let Some(g) = walk::map(sheet, item, &["id", "title"]) else { continue };
+                let id = g.id("id");
+                ground_ids.add(sheet, item, &id);
+                grounds.push(Ground { id, title: g.text("title", self.languages, LONG) });
+            }
+            let refused = m.word("outcome", &["granted", "refused"], None) == "refused";
+            found.push(DecisionKind {
+                id,
+                outcome: if refused { Outcome::Refused } else { Outcome::Granted },
+                title: m.text("title", self.languages, SHORT),
+                grounds,
+                letter: letter(&m, self.languages),
+            });
+        }
+        found
+    }
+}
+
+fn limits(m: &Map, most: i64) -> (i64, i64) {
+    let (min, max) = (m.number("min", Some(0), -MOST_RIALS, MOST_RIALS), m.number("max", Some(most), -MOST_RIALS, MOST_RIALS));
+    if min > max {
+        let place = m.get("min").or(m.get("max")).map_or(m.node().at, Node::place);
+        m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", min).with("max", max));
+    }
+    (min, max)
+}
+
+fn show_if(sheet: &Sheet, node: &Node, earlier: &[Question]) -> Option<ShowIf> {
+    let m = walk::map(sheet, node, &["question", "is"])?;
+    let (question, is) = (m.string("question", SHORT), m.string("is", SHORT));
+    let (question_node, is_node) = (m.get("question")?, m.get("is")?);
+    if question.is_empty() || is.is_empty() {
+        return None;
+    }
+    let conditional = |q: &&Question| matches!(q.kind, Kind::YesNo | Kind::Choice { .. });
+    match earlier.iter().find(|q| q.id == question).filter(conditional) {
+        None => {
+            let near = walk::nearest(&question, earlier.iter().filter(conditional).map(|q| q.id.as_str()));
+            sheet.say(question_node.pos, Msg::new("mistake-show-if-question").with("question", question.as_str()).with("nearest", near));
+        }
+        Some(q) => {
+            let values: Vec<&str> = match &q.kind {
+                Kind::Choice { options } => options.iter().map(|o| o.id.as_str()).collect(),
+                _ => vec!["yes", "no"],
+            };
+            // A choice without options has been reported.
+            if !values.is_empty() && !values.contains(&is.as_str()) {
+                walk::not_allowed(sheet, is_node.pos, &is, &values.join(", "));
+            }
+        }
+    }
+    Some(ShowIf { question, is })
+}
+
+/// The letter of a decision; its placeholders are those that the program fills in.
+fn letter(m: &Map, languages: &[Lang]) -> Text {
+    let letter = m.text("letter", languages, LONG);
+    if let Some(Value::Map(entries)) = m.get("letter").map(|n| &n.value) {
+        for entry in entries {
+            for name in placeholders(entry.node.scalar().unwrap_or_default()) {
+                if !PLACEHOLDERS.contains(&name) {
+                    let allowed = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ");
+                    let reason = Msg::new("mistake-unknown-placeholder").with("name", name).with("allowed", allowed);
+                    m.sheet().say(entry.node.pos, reason);
+                }
+            }
+        }
+    }
+    letter
+}
+
+/// What stands between `{` and `}`; an open brace without its end gives the rest of the line.
+fn placeholders(text: &str) -> Vec<&str> {
+    text.split('{').skip(1).map(|rest| rest.split(['}', '\n']).next().unwrap_or(rest)).collect()
+}

@@ -1,0 +1,151 @@
+//! Signed receipts and checkpoints: what the installation promises with its key, and how anyone checks it offline.
+//!
+//! A receipt is signed over a line of text made of its fields, so that it can be checked with any Ed25519 tool. Once a
+//! checkpoint covers its event, it carries the way from the event to the checkpoint's signed root as well.
+
+use crate::event::Hash;
+use crate::{Id, Millis, merkle};
+use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use serde::{Deserialize, Serialize};
+
+/// The signature library, re-exported so that the house has one.
+pub use ed25519_dalek as ed25519;
+
+/// What a person keeps as proof of an application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The case.
+    pub case: Id,
+    /// Its tracking code.
+    pub tracking_code: String,
+    /// The service, with version, as `id@version`.
+    pub service: String,
+    /// The steward when it was submitted.
+    pub steward: String,
+    /// When it was submitted, UTC milliseconds.
+    pub submitted_at: Millis,
+    /// Hex hash of the event `submitted`.
+    pub event: String,
+    /// Hex Ed25519 signature over [`Receipt::signed_text`].
+    pub signature: String,
+    /// The way to a checkpoint, once there is one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub inclusion: Option<Inclusion>,
+}
+
+/// The way from an event to a signed root.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inclusion {
+    /// The checkpoint.
+    pub checkpoint: Checkpoint,
+    /// Place of the event among the leaves.
+    pub index: usize,
+    /// Hex hashes from the leaf to the root.
+    pub path: Vec<String>,
+}
+
+/// A signed root over new events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// Its id.
+    pub id: Id,
+    /// Id of the checkpoint before, nil for the first.
+    pub previous: Id,
+    /// When it was made.
+    pub at: Millis,
+    /// Number of events.
+    pub size: usize,
+    /// Hex Merkle root.
+    pub root: String,
+    /// Hex Ed25519 signature over [`Checkpoint::signed_text`].
+    pub signature: String,
+}
+
+impl Checkpoint {
+    /// The text that is signed.
+    pub fn signed_text(&self) -> String {
+        format!("dargah checkpoint v1\n{}\n{}\n{}\n{}\n{}\n", self.id, self.previous, self.at, self.size, self.root)
+    }
+    /// A checkpoint over `leaves`, signed.
+    pub fn sign(key: &SigningKey, id: Id, previous: Id, at: Millis, leaves: &[Hash]) -> Checkpoint {
+        let mut c = Checkpoint { id, previous, at, size: leaves.len(), root: hex::encode(merkle::root(leaves)), signature: String::new() };
+        c.signature = hex::encode(key.sign(c.signed_text().as_bytes()).to_bytes());
+        c
+    }
+    /// Whether the signature is of that key.
+    pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
+        verify(key, &self.signed_text(), &self.signature)
+    }
+}
+
+impl Receipt {
+    /// The text that is signed.
+    pub fn signed_text(&self) -> String {
+        format!(
+            "dargah receipt v1\n{}\n{}\n{}\n{}\n{}\n{}\n",
+            self.case, self.tracking_code, self.service, self.steward, self.submitted_at, self.event
+        )
+    }
+    /// Signs it.
+    pub fn signed(mut self, key: &SigningKey) -> Receipt {
+        self.signature = hex::encode(key.sign(self.signed_text().as_bytes()).to_bytes());
+        self
+    }
+    /// What is wrong with it, under that key: `receipt-signature`, `receipt-checkpoint`, `receipt-inclusion`; nothing when it holds.
+    pub fn verify(&self, key: &VerifyingKey) -> Result<(), &'static str> {
+        if !verify(key, &self.signed_text(), &self.signature) {
+            return Err("receipt-signature");
+        }
+        let Some(i) = &self.inclusion else { return Ok(()) };
+        if !i.checkpoint.is_signed_by(key) {
+            return Err("receipt-checkpoint");
+        }
+        let path: Option<Vec<Hash>> = i.path.iter().map(|h| unhex(h)).collect();
+        let root = unhex(&self.event).zip(path).and_then(|(e, p)| merkle::root_from(&e, i.index, i.checkpoint.size, &p));
+        if root.map(hex::encode).as_deref() == Some(i.checkpoint.root.as_str()) { Ok(()) } else { Err("receipt-inclusion") }
+    }
+}
+
+fn verify(key: &VerifyingKey, text: &str, signature: &str) -> bool {
+    let bytes: Option<[u8; 64]> = hex::decode(signature).ok().and_then(|b| b.try_into().ok());
+    bytes.is_some_and(|b| key.verify(text.as_bytes(), &Signature::from_bytes(&b)).is_ok())
+}
+
+/// A hash from its hex form.
+pub fn unhex(s: &str) -> Option<Hash> {
+    hex::decode(s).ok()?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_holds_offline_and_a_changed_one_does_not() {
+        let key = SigningKey::from_bytes(&[3; 32]);
+        let leaves: Vec<Hash> = (0..9).map(|i| [i; 32]).collect();
+        let checkpoint = Checkpoint::sign(&key, Id::from_u128(5), Id::nil(), 99, &leaves);
+        let mut r = Receipt {
+            case: Id::from_u128(1),
+            tracking_code: "123456789012".into(),
+            service: "tree-permit@1".into(),
+            steward: "mashhad".into(),
+            submitted_at: 5,
+            event: hex::encode(leaves[4]),
+            signature: String::new(),
+            inclusion: None,
+        }
+        .signed(&key);
+        assert_eq!(r.verify(&key.verifying_key()), Ok(()));
+        r.inclusion = Some(Inclusion { checkpoint, index: 4, path: merkle::proof(&leaves, 4).iter().map(hex::encode).collect() });
+        assert_eq!(r.verify(&key.verifying_key()), Ok(()));
+        let other = SigningKey::from_bytes(&[4; 32]).verifying_key();
+        assert_eq!(r.verify(&other), Err("receipt-signature"));
+        let mut moved = r.clone();
+        moved.inclusion.as_mut().unwrap().index = 3;
+        assert_eq!(moved.verify(&key.verifying_key()), Err("receipt-inclusion"));
+        let mut forged = r;
+        forged.inclusion.as_mut().unwrap().checkpoint.size = 10;
+        assert_eq!(forged.verify(&key.verifying_key()), Err("receipt-checkpoint"));
+    }
+}

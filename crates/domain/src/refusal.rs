@@ -1,0 +1,97 @@
+//! The expected "no": every reason for which an act is not done although the program is well. What is unexpected is a
+//! fault and belongs to the caller. One file of `web` turns a refusal into a page, problem+json or an OAuth error.
+
+use crate::message::Msg;
+use serde::Serialize;
+
+/// Something wrong with one answer, beside its question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Wrong {
+    /// The question's id.
+    pub question: String,
+    /// What is wrong and what to do.
+    pub message: Msg,
+}
+
+/// Why an act is refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// It does not exist, or the asker may not know that it does (404).
+    NotFound,
+    /// The asker must sign in first (401).
+    SignInNeeded,
+    /// The asker sees it but may not do this (403).
+    NotAllowed(Msg),
+    /// It cannot be done in the present state: decided already, draft submitted already (409).
+    Conflict(Msg),
+    /// Another officer has the task (409).
+    TakenBy(String),
+    /// Answers or parameters are wrong (422).
+    Invalid(Vec<Wrong>),
+    /// The request itself cannot be read (400).
+    Malformed(Msg),
+    /// Too big (413).
+    TooLarge(Msg),
+    /// Too often; try again after so many seconds (429).
+    TooOften(i64),
+    /// The same idempotency key came with other content (422).
+    KeyReused,
+    /// The sign-in code or passphrase is not right, used or too old; which, is not told (401).
+    WrongCode,
+}
+
+impl Refusal {
+    /// One wrong answer.
+    pub fn wrong(question: &str, message: Msg) -> Refusal {
+        Refusal::Invalid(vec![Wrong { question: question.into(), message }])
+    }
+    /// HTTP status by RFC 9110; kept here so that page and API agree.
+    pub fn status(&self) -> u16 {
+        match self {
+            Refusal::NotFound => 404,
+            Refusal::SignInNeeded | Refusal::WrongCode => 401,
+            Refusal::NotAllowed(_) => 403,
+            Refusal::Conflict(_) | Refusal::TakenBy(_) => 409,
+            Refusal::Invalid(_) | Refusal::KeyReused => 422,
+            Refusal::Malformed(_) => 400,
+            Refusal::TooLarge(_) => 413,
+            Refusal::TooOften(_) => 429,
+        }
+    }
+    /// Stable short name, used in problem types and text keys.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Refusal::NotFound => "not-found",
+            Refusal::SignInNeeded => "sign-in-needed",
+            Refusal::NotAllowed(_) => "not-allowed",
+            Refusal::Conflict(_) => "conflict",
+            Refusal::TakenBy(_) => "taken-by",
+            Refusal::Invalid(_) => "invalid",
+            Refusal::Malformed(_) => "malformed",
+            Refusal::TooLarge(_) => "too-large",
+            Refusal::TooOften(_) => "too-often",
+            Refusal::KeyReused => "key-reused",
+            Refusal::WrongCode => "wrong-code",
+        }
+    }
+    /// What to say: a message of its own, or the one of its kind (`refusal-…`).
+    pub fn message(&self) -> Msg {
+        match self {
+            Refusal::NotAllowed(m) | Refusal::Conflict(m) | Refusal::Malformed(m) | Refusal::TooLarge(m) => m.clone(),
+            Refusal::NotFound => Msg::new("refusal-not-found"),
+            Refusal::SignInNeeded => Msg::new("refusal-sign-in-needed"),
+            Refusal::TakenBy(who) => Msg::new("refusal-taken-by").with("officer", who.as_str()),
+            Refusal::Invalid(w) => Msg::new("refusal-invalid").with("count", w.len()),
+            Refusal::TooOften(s) => Msg::new("refusal-too-often").with("seconds", *s),
+            Refusal::KeyReused => Msg::new("refusal-key-reused"),
+            Refusal::WrongCode => Msg::new("refusal-wrong-code"),
+        }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.kind())
+    }
+}
+impl std::error::Error for Refusal {}

@@ -1,0 +1,200 @@
+//! The packages of the repository are right; planted mistakes are found, each where it stands and no other; every
+//! mistake has its words in the three languages of the house.
+
+use domain::package::{ANSWER_KEYS, Catalogue, Mistake, SourceFile, parse, parse_people};
+use domain::{Lang, Text};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The day on which examples are checked.
+const TODAY: &str = "2026-11-24";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// All files below a folder, by path.
+fn files(folder: &Path) -> Vec<SourceFile> {
+    fn walk(top: &Path, folder: &Path, out: &mut Vec<SourceFile>) {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(top, &path, out);
+            } else {
+                let name = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
+                out.push(SourceFile { path: name, text: fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    let mut out = vec![];
+    walk(folder, folder, &mut out);
+    out
+}
+
+fn catalogue() -> Catalogue {
+    parse(&files(&root().join("packages")), TODAY).unwrap_or_else(|m| panic!("{}", describe(&m)))
+}
+
+fn describe(mistakes: &[Mistake]) -> String {
+    mistakes.iter().map(|m| format!("{}:{}:{} {:?}\n    {}\n", m.file, m.line, m.column, m.reason, m.excerpt)).collect()
+}
+
+#[test]
+fn package_folder_of_the_repository_is_right() {
+    let c = catalogue();
+    assert_eq!((c.services.len(), c.agencies.len(), c.packages.len()), (12, 5, 3));
+    for s in c.services.values() {
+        let questions = s.questions().count();
+        assert!((5..=9).contains(&questions), "{}: {questions} questions", s.id);
+        assert!(s.questions().any(|q| q.show_if.is_some()), "{}: no conditional question", s.id);
+        assert!(s.examples.len() >= 2 && s.invalid_examples.len() >= 2, "{}: examples", s.id);
+        assert!(s.sample && s.hash.len() == 64, "{}", s.id);
+        assert!(s.title.has(Lang::AR) && s.summary.has(Lang::AR), "{}: no Arabic title", s.id);
+    }
+    let arabic = |t: &Text| t.has(Lang::AR);
+    assert!(c.agencies.values().all(|a| arabic(&a.title) && arabic(&a.promise)));
+    assert!(c.life_events.iter().all(|l| arabic(&l.title) && c.services.values().any(|s| s.life_events.contains(&l.id))));
+}
+
+#[test]
+fn package_hash_follows_the_content() {
+    let mut sources = files(&root().join("packages"));
+    let before = catalogue().services["tree-permit"].hash.clone();
+    assert_eq!(before, catalogue().services["tree-permit"].hash);
+    let file = sources.iter_mut().find(|f| f.path.ends_with("tree-permit.yaml")).unwrap();
+    file.text = file.text.replace("days: 15", "days: 14");
+    assert_ne!(before, parse(&sources, TODAY).unwrap().services["tree-permit"].hash);
+}
+
+#[test]
+fn package_of_one_publisher_may_be_given_directly() {
+    let c = parse(&files(&root().join("packages/common")), TODAY).unwrap();
+    assert_eq!((c.packages.len(), c.calendars.len()), (1, 1));
+}
+
+#[test]
+fn package_sample_people_cover_every_unit() {
+    let c = catalogue();
+    let path = root().join("packages/sample-people.yaml");
+    let people = parse_people(&fs::read_to_string(path).unwrap(), "sample-people.yaml").unwrap_or_else(|m| panic!("{}", describe(&m)));
+    assert_eq!((people.residents.len(), people.visitors.len()), (3, 2));
+    assert_eq!(people.officers_without_place(&c).count(), 0);
+    for agency in c.agencies.values() {
+        for unit in &agency.units {
+            let officers = people.officers.iter().filter(|o| o.agency == agency.id && o.unit == unit.id).count();
+            assert!(officers >= 1, "{}/{}: nobody works there", agency.id, unit.id);
+        }
+    }
+}
+
+/// Mistakes planted in a folder: `# mistake: key, key` on the line, or `file:line key` in `expected.txt`.
+fn planted(sources: &[SourceFile]) -> Vec<String> {
+    let mut out = vec![];
+    for file in sources {
+        if file.path == "expected.txt" {
+            out.extend(file.text.lines().filter(|l| !l.trim().is_empty()).map(String::from));
+            continue;
+        }
+        for (i, line) in file.text.lines().enumerate() {
+            if let Some((_, keys)) = line.split_once("# mistake: ") {
+                out.extend(keys.split(',').map(|key| format!("{}:{} {}", file.path, i + 1, key.trim())));
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+#[test]
+fn package_mistakes_that_were_planted_are_found_and_no_other() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let base = parse(&files(&folder.join("base")), TODAY);
+    assert!(base.is_ok(), "{}", describe(&base.unwrap_err()));
+    let mut folders: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("base")).collect();
+    folders.sort();
+    assert!(folders.len() >= 20);
+    let mut seen = BTreeSet::new();
+    let mut wrong = String::new();
+    for folder in folders {
+        let mut sources = files(&folder);
+        let expected = planted(&sources);
+        sources.retain(|f| f.path != "expected.txt");
+        let mistakes = parse(&sources, TODAY).err().unwrap_or_default();
+        let mut found: Vec<String> = mistakes.iter().map(|m| format!("{}:{} {}", m.file, m.line, m.reason.key)).collect();
+        let places: Vec<_> = mistakes.iter().map(|m| (&m.file, m.line, m.column)).collect();
+        assert!(places.is_sorted(), "{}: not in order", folder.display());
+        seen.extend(mistakes.iter().map(|m| m.reason.key.to_string()));
+        found.sort();
+        if found != expected || expected.is_empty() {
+            wrong += &format!("{}\n  expected {expected:#?}\n  found {}\n", folder.display(), describe(&mistakes));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    // Those of sample-people.yaml and of callers have tests of their own.
+    let elsewhere = ["mistake-bad-identifier", "mistake-not-utf8", "mistake-file-too-large", "mistake-too-many"];
+    let unseen: Vec<String> = keys_of_source().into_iter().filter(|k| !seen.contains(k) && !elsewhere.contains(&k.as_str())).collect();
+    assert!(unseen.is_empty(), "no broken package shows {unseen:?}");
+}
+
+#[test]
+fn package_form_has_a_largest_size() {
+    let mut sources = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/base"));
+    let file = sources.iter_mut().find(|f| f.path.ends_with("permit.yaml")).unwrap();
+    let more: String = (0..200).map(|i| format!("        - {{id: q{i}, type: yes_no, label: {{fa: پرسش, en: Question}}}}\n")).collect();
+    file.text = file.text.replace("stages:\n", &format!("{more}stages:\n"));
+    let found = parse(&sources, TODAY).unwrap_err();
+    assert_eq!((found.len(), found[0].reason.key.as_ref()), (1, "mistake-too-many"));
+}
+
+#[test]
+fn package_people_mistakes_are_found() {
+    let text = "residents:\n  - national_number: \"1234567890\"\n    mobile: \"0915\"\n    name: {fa: \"الف\", en: \"A\"}\n";
+    let found = parse_people(text, "sample-people.yaml").unwrap_err();
+    let places: Vec<_> = found.iter().map(|m| (m.line, m.column, m.reason.key.as_ref())).collect();
+    assert_eq!(places, [(2, 22, "mistake-bad-identifier"), (3, 13, "mistake-bad-identifier")]);
+    assert_eq!(Mistake::not_utf8("a.yaml").remedy.key, "mistake-not-utf8-remedy");
+}
+
+/// Every mistake key written in the source of the package reader.
+fn keys_of_source() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/package")) {
+        for part in file.text.split("\"mistake-").skip(1) {
+            keys.insert(format!("mistake-{}", part.split('"').next().unwrap()));
+        }
+    }
+    keys
+}
+
+#[test]
+fn package_mistakes_have_words_in_every_language() {
+    let keys = keys_of_source();
+    assert!(keys.len() > 40);
+    for language in ["fa", "en", "ar"] {
+        let path = root().join(format!("crates/pages/texts/{language}/mistakes.ftl"));
+        let texts = fs::read_to_string(&path).unwrap();
+        let has: BTreeSet<&str> = texts.lines().filter(|l| l.starts_with("mistake-")).filter_map(|l| l.split(" =").next()).collect();
+        let needed: BTreeSet<String> = keys.iter().flat_map(|k| [k.clone(), format!("{k}-remedy")]).collect();
+        let missing: Vec<&String> = needed.iter().filter(|k| !has.contains(k.as_str())).collect();
+        let unused: Vec<&&str> = has.iter().filter(|k| !needed.contains(**k)).collect();
+        assert!(missing.is_empty() && unused.is_empty(), "{language}: missing {missing:?}, unused {unused:?}");
+    }
+    assert!(ANSWER_KEYS.iter().all(|k| k.starts_with("answer-")));
+}
+
+#[test]
+fn package_reader_answers_whatever_it_is_given() {
+    for text in
+        ["", "\u{feff}", "- ", "{", "a: b: c", "? [a]\n: b", "\t", "%YAML 9", "'", "[[[[", "\"\\x\"", "a: !!int 1", "&a *a", "---\n---\n"]
+    {
+        for path in ["package.yaml", "services/a.yaml", "p/agencies/a.yaml", "x", "", "/", "a/b/c/d"] {
+            let _ = parse(&[SourceFile { path: path.into(), text: text.into() }], TODAY);
+        }
+        let _ = parse_people(text, "p");
+    }
+    let large = parse(&[SourceFile { path: "p/package.yaml".into(), text: "#".repeat(512 * 1024 + 1) }], TODAY).unwrap_err();
+    assert_eq!(large[0].reason.key, "mistake-file-too-large");
+    let deep = "[".repeat(100_000);
+    assert!(parse(&[SourceFile { path: "p/package.yaml".into(), text: deep }], TODAY).is_err());
+}

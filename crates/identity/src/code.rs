@@ -1,0 +1,178 @@
+//! Sign-in by a code sent to a mobile or an e-mail address.
+//!
+//! - A code has six digits, lives five minutes, is used once and survives five wrong tries.
+//! - At most five codes per identifier, five per contact and thirty per address in fifteen minutes.
+//! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
+
+use domain::{Id, Lang, Millis, Refusal, identifier};
+use sha2::{Digest, Sha256};
+use store::person::{self, Person};
+use store::sign_in::{self, Code};
+use store::{Result, Tx};
+use subtle::ConstantTimeEq;
+
+/// A code lives this long.
+pub const LIVES: Millis = 5 * 60_000;
+/// Wrong tries that a code survives.
+pub const TRIES: i64 = 5;
+/// The window in which attempts are counted.
+pub const WINDOW: Millis = 15 * 60_000;
+/// Codes per identifier and per contact in the window.
+pub const PER_PERSON: i64 = 5;
+/// Codes, or wrong passphrases, per network address in the window.
+pub const PER_ADDRESS: i64 = 30;
+
+/// Who someone says they are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Claim {
+    /// National number and mobile.
+    Resident {
+        /// Ten digits.
+        national_number: String,
+        /// `+989…`.
+        mobile: String,
+    },
+    /// Passport number and e-mail address.
+    Visitor {
+        /// Letters and digits.
+        passport: String,
+        /// Address.
+        email: String,
+    },
+}
+
+impl Claim {
+    /// From what was typed; every mistake at once.
+    pub fn resident(national_number: &str, mobile: &str) -> std::result::Result<Claim, Refusal> {
+        match (identifier::national_number(national_number), identifier::mobile(mobile)) {
+            (Some(national_number), Some(mobile)) => Ok(Claim::Resident { national_number, mobile }),
+            (n, m) => Err(wrong(&[
+                ("national_number", n.is_none(), national_number, "answer-national-number"),
+                ("mobile", m.is_none(), mobile, "answer-mobile"),
+            ])),
+        }
+    }
+    /// From what was typed; every mistake at once.
+    pub fn visitor(passport: &str, email: &str) -> std::result::Result<Claim, Refusal> {
+        match (identifier::passport(passport), identifier::email(email)) {
+            (Some(passport), Some(email)) => Ok(Claim::Visitor { passport, email }),
+            (p, e) => Err(wrong(&[("passport", p.is_none(), passport, "answer-passport"), ("email", e.is_none(), email, "answer-email")])),
+        }
+    }
+    /// `resident` or `visitor`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Claim::Resident { .. } => "resident",
+            Claim::Visitor { .. } => "visitor",
+        }
+    }
+    /// National or passport number.
+    pub fn identifier(&self) -> &str {
+        match self {
+            Claim::Resident { national_number, .. } => national_number,
+            Claim::Visitor { passport, .. } => passport,
+        }
+    }
+    /// Mobile or e-mail address.
+    pub fn contact(&self) -> &str {
+        match self {
+            Claim::Resident { mobile, .. } => mobile,
+            Claim::Visitor { email, .. } => email,
+        }
+    }
+}
+
+fn wrong(parts: &[(&str, bool, &str, &'static str)]) -> Refusal {
+    Refusal::Invalid(
+        parts
+            .iter()
+            .filter(|(_, bad, _, _)| *bad)
+            .map(|(q, _, typed, key)| domain::refusal::Wrong {
+                question: (*q).into(),
+                message: domain::Msg { key: if typed.trim().is_empty() { "answer-needed".into() } else { (*key).into() }, args: vec![] },
+            })
+            .collect(),
+    )
+}
+
+/// A sign-in that has begun.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Started {
+    /// What the browser brings back with the code.
+    pub reference: Id,
+    /// The code to send; `None` when it is only made to look so.
+    pub send: Option<String>,
+}
+
+/// Six digits from random bytes.
+pub fn digits(random: [u8; 8]) -> String {
+    format!("{:06}", u64::from_le_bytes(random) % 1_000_000)
+}
+
+fn hash(reference: Id, code: &str) -> [u8; 32] {
+    Sha256::new().chain_update(reference.as_bytes()).chain_update(code).finalize().into()
+}
+
+/// Key under which attempts are counted: a hash, so that the table names nobody.
+pub fn attempt_key(kind: &str, value: &str) -> String {
+    format!("{kind}:{}", hex::encode(&Sha256::digest(value.as_bytes())[..12]))
+}
+
+/// Refuses when a key has had its number of attempts; counts this one otherwise.
+pub fn throttle(tx: &mut Tx, key: &str, most: i64, id: Id, now: Millis) -> Result<()> {
+    if sign_in::attempts(tx, key, now - WINDOW)? >= most {
+        return Err(Refusal::TooOften(WINDOW / 1000).into());
+    }
+    sign_in::attempt(tx, id, key, now);
+    Ok(())
+}
+
+/// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh.
+pub fn start(tx: &mut Tx, claim: &Claim, address: &str, code: &str, ids: [Id; 4], now: Millis) -> Result<Started> {
+    throttle(tx, &attempt_key("id", claim.identifier()), PER_PERSON, ids[1], now)?;
+    throttle(tx, &attempt_key("contact", claim.contact()), PER_PERSON, ids[2], now)?;
+    throttle(tx, &attempt_key("address", address), PER_ADDRESS, ids[3], now)?;
+    let known = person::by_identifier(tx, &stored_identifier(claim))?;
+    let same = known.is_none_or(|p| p.mobile.as_deref().or(p.email.as_deref()) == Some(claim.contact()));
+    sign_in::add(
+        tx,
+        &Code {
+            reference: ids[0],
+            kind: claim.kind().into(),
+            identifier: claim.identifier().into(),
+            contact: claim.contact().into(),
+            // A code that nobody gets has a hash that no code gives.
+            hash: if same { hash(ids[0], code) } else { [0; 32] },
+            tries: 0,
+            created_at: now,
+            expires_at: now + LIVES,
+        },
+    );
+    Ok(Started { reference: ids[0], send: same.then(|| code.to_string()) })
+}
+
+/// How an identifier is stored: with its kind, so that a passport never meets a national number.
+pub fn stored_identifier(claim: &Claim) -> String {
+    format!("{}:{}", claim.kind(), claim.identifier())
+}
+
+/// Ends: the person, new or known, when the code is right. A wrong try is counted and kept, so the inner result is the
+/// refusal and the transaction still stands.
+pub fn finish(tx: &mut Tx, reference: Id, typed: &str, fresh: Id, lang: Lang, now: Millis) -> Result<std::result::Result<Person, Refusal>> {
+    let typed: String = domain::persian::ascii_digits(typed).chars().filter(char::is_ascii_digit).collect();
+    let Some(code) = sign_in::get(tx, reference)? else { return Ok(Err(Refusal::WrongCode)) };
+    let right = bool::from(code.hash.ct_eq(&hash(reference, &typed)));
+    if code.expires_at <= now || code.tries >= TRIES || !right {
+        sign_in::wrong(tx, reference);
+        return Ok(Err(Refusal::WrongCode));
+    }
+    sign_in::use_up(tx, reference);
+    let identifier = format!("{}:{}", code.kind, code.identifier);
+    if let Some(p) = person::by_identifier(tx, &identifier)? {
+        return Ok(Ok(p));
+    }
+    let (mobile, email) = if code.kind == "resident" { (Some(code.contact), None) } else { (None, Some(code.contact)) };
+    let p = Person { id: fresh, kind: code.kind, identifier, name: String::new(), mobile, email, lang, created_at: now };
+    person::add(tx, &p);
+    Ok(Ok(p))
+}

@@ -1,0 +1,194 @@
+//! A person's cases.
+
+use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
+use crate::answers::{AnswerSection, Answered};
+use askama::Template;
+use domain::case::{Body, Case, Status};
+use domain::package::{Catalogue, Outcome, Service};
+use domain::question::Attached;
+use domain::refusal::Wrong;
+use domain::{Id, Lang, Millis};
+
+/// `/cases?after=`.
+#[derive(Template)]
+#[template(path = "cases.html")]
+pub struct MyCases<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// Whether this is the first page.
+    pub first: bool,
+    /// Drafts.
+    pub drafts: Vec<DraftLine<'a>>,
+    /// Cases that wait for the person.
+    pub waiting: Vec<CaseLine<'a>>,
+    /// Cases of this page, newest first, open and closed.
+    pub cases: Vec<CaseLine<'a>>,
+    /// Where the next page begins (`after=`).
+    pub next: Option<Id>,
+}
+
+/// `/cases/{id}`: the heart.
+#[derive(Template)]
+#[template(path = "case.html")]
+pub struct CasePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: &'a Case,
+    /// The version of the service to which it is pinned.
+    pub service: &'a Service,
+    /// For the names of agencies and units.
+    pub catalogue: &'a Catalogue,
+    /// What happened, oldest first, as the person may see it.
+    pub moments: Vec<Moment<'a>>,
+    /// Until when.
+    pub due_at: Option<Millis>,
+    /// Counted days left; negative when late.
+    pub days_left: i64,
+    /// Stages to come: id and the day on which each is expected to begin.
+    pub expected: Vec<(String, Millis)>,
+    /// The answers given.
+    pub answers: Vec<AnswerSection<'a>>,
+    /// Who read the person's data in this case, newest first.
+    pub reads: Vec<ReadLine<'a>>,
+    /// What is wrong with what was sent to the page (`text`, `file`).
+    pub wrong: Vec<Wrong>,
+    /// The text that was sent, when it was refused.
+    pub typed: String,
+}
+
+/// `/cases/{id}/withdraw`.
+#[derive(Template)]
+#[template(path = "withdraw.html")]
+pub struct WithdrawPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: Id,
+    /// Tracking code.
+    pub code: String,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// What is wrong (`reason`).
+    pub wrong: Vec<Wrong>,
+    /// The reason that was sent, when it was refused.
+    pub typed: String,
+}
+
+/// `/cases/{id}/letters/{event}`: a letter to print.
+#[derive(Template)]
+#[template(path = "letter.html")]
+pub struct LetterPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: Id,
+    /// Tracking code.
+    pub code: String,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Name of the agency that decided.
+    pub agency: Shown<'a>,
+    /// Name of its unit.
+    pub unit: Shown<'a>,
+    /// Title of the decision.
+    pub decision: Shown<'a>,
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// When it was decided.
+    pub at: Millis,
+    /// The letter.
+    pub letter: String,
+    /// The language of the letter.
+    pub lang: Lang,
+}
+
+/// What the pages of a case have in common, for person and officer.
+macro_rules! case_words {
+    ($page:ident, $desk:literal) => {
+        impl $page<'_> {
+            fn story(&self) -> crate::timeline::Story<'_> {
+                crate::timeline::Story { frame: &self.frame, case: self.case, service: self.service, catalogue: self.catalogue, moments: &self.moments, desk: $desk }
+            }
+            fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
+                self.story().talk()
+            }
+            fn stage(&self) -> $crate::contexts::Shown<'_> {
+                self.service.stage(&self.case.stage).map_or_else(|| $crate::contexts::Shown::plain(self.case.stage.as_str()), |s| self.frame.show(&s.title))
+            }
+            /// Days left or late, in words.
+            fn left(&self) -> String {
+                let (working, n) = (self.case.clock.count == domain::package::DayKind::Working, self.days_left);
+                match (self.case.status, n) {
+                    (domain::case::Status::Waiting, _) => self.frame.say1(if working { "case-kept-working" } else { "case-kept-calendar" }, "count", n.max(0)),
+                    (_, 0) => self.frame.say("case-last-day").into_owned(),
+                    (_, n) if n < 0 => self.frame.say1(if working { "case-late-working" } else { "case-late-calendar" }, "count", -n),
+                    _ => self.frame.say1(if working { "case-left-working" } else { "case-left-calendar" }, "count", n),
+                }
+            }
+            fn is_late(&self) -> bool {
+                self.due_at.is_some() && self.days_left < 0
+            }
+            /// The status, for a decided case its outcome.
+            fn status_words(&self) -> std::borrow::Cow<'static, str> {
+                match (&self.case.decision, $desk && self.case.status == domain::case::Status::Waiting) {
+                    (Some(d), _) => self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" }),
+                    (None, true) => self.frame.say("desk-waiting"),
+                    _ => self.frame.status(&self.case.status),
+                }
+            }
+            fn decision_title(&self) -> $crate::contexts::Shown<'_> {
+                let Some(d) = &self.case.decision else { return $crate::contexts::Shown::plain("") };
+                self.service.decision(&d.kind).map_or_else(|| $crate::contexts::Shown::plain(d.kind.as_str()), |k| self.frame.show(&k.title))
+            }
+        }
+    };
+}
+pub(crate) use case_words;
+
+case_words!(CasePage, false);
+
+impl CasePage<'_> {
+    fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
+        self.story().timeline(&self.expected, self.due_at)
+    }
+    fn files_base(&self) -> String {
+        format!("/cases/{}/files", self.case.id)
+    }
+    fn unit(&self) -> Shown<'_> {
+        self.frame.place(self.catalogue, &self.case.acting).1
+    }
+    fn agency(&self) -> Shown<'_> {
+        self.frame.place(self.catalogue, &self.case.acting).0
+    }
+    fn steward(&self) -> Shown<'_> {
+        self.catalogue.agencies.get(&self.case.steward).map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
+    }
+    fn ground_title(&self) -> Shown<'_> {
+        let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));
+        found.map_or_else(|| Shown::plain(""), |g| self.frame.show(&g.title))
+    }
+    /// Number of the event with the letter.
+    fn letter(&self) -> Option<i64> {
+        self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
+    }
+    /// Files of the answers and of later replies.
+    fn files(&self) -> Vec<&Attached> {
+        let given = self.answers.iter().flat_map(|s| &s.rows).filter_map(|r| if let Answered::Files(f) = &r.answer { Some(f) } else { None }).flatten();
+        let later = self.moments.iter().filter_map(|m| if let Body::Answered { files, .. } = m.body.as_ref() { Some(files) } else { None }).flatten();
+        given.chain(later).collect()
+    }
+}
+
+impl MyCases<'_> {
+    fn is_empty(&self) -> bool {
+        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty()
+    }
+    /// Cases that go on and are not listed as waiting already.
+    fn open(&self) -> Vec<&CaseLine<'_>> {
+        self.cases.iter().filter(|c| !c.status.is_closed() && !self.waiting.iter().any(|w| w.id == c.id)).collect()
+    }
+    fn closed(&self) -> Vec<&CaseLine<'_>> {
+        self.cases.iter().filter(|c| c.status.is_closed()).collect()
+    }
+}

@@ -1,0 +1,288 @@
+//! Pages that everyone sees: home, search, life events, services, agencies, tracking, sign-in, articles, errors.
+
+use super::{CaseLine, DraftLine, Frame, ServiceLine, Shown};
+use crate::opening::Opening;
+use askama::Template;
+use domain::case::Status;
+use domain::package::{Agency, Catalogue, ChannelKind, LifeEvent, Service, Step};
+use domain::refusal::Wrong;
+use domain::{Id, Millis, Msg};
+
+/// `/`.
+#[derive(Template)]
+#[template(path = "home.html")]
+pub struct Home<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// Cases that wait for the person's answer.
+    pub waiting: Vec<CaseLine<'a>>,
+    /// Drafts of the person.
+    pub drafts: Vec<DraftLine<'a>>,
+    /// Life events in their order.
+    pub life_events: &'a [LifeEvent],
+    /// Services most applied for; without figures, any few.
+    pub most_used: Vec<ServiceLine<'a>>,
+    /// Agencies.
+    pub agencies: Vec<&'a Agency>,
+}
+
+/// `/search?q=`.
+#[derive(Template)]
+#[template(path = "search.html")]
+pub struct SearchPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// What was typed.
+    pub query: String,
+    /// Services found, best first.
+    pub results: Vec<ServiceLine<'a>>,
+    /// Another spelling that would find something.
+    pub suggestion: Option<String>,
+    /// Life events, for when nothing was found.
+    pub life_events: &'a [LifeEvent],
+}
+
+/// `/life/{id}`.
+#[derive(Template)]
+#[template(path = "life_event.html")]
+pub struct LifeEventPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The life event.
+    pub event: &'a LifeEvent,
+    /// Services that belong to it.
+    pub services: Vec<ServiceLine<'a>>,
+}
+
+/// `/services/{id}`.
+#[derive(Template)]
+#[template(path = "service.html")]
+pub struct ServicePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The newest version.
+    pub service: &'a Service,
+    /// Its steward.
+    pub agency: &'a Agency,
+    /// For the names of the agencies that take part.
+    pub catalogue: &'a Catalogue,
+    /// The person's draft of this service, if there is one.
+    pub draft: Option<Id>,
+    /// Why this person cannot start, if so.
+    pub refused: Option<Msg>,
+}
+
+/// An agency in the list.
+#[derive(Debug, Clone)]
+pub struct AgencyLine<'a> {
+    /// The agency.
+    pub agency: &'a Agency,
+    /// Number of its services.
+    pub services: usize,
+    /// Whether it is open now.
+    pub opening: Opening<'a>,
+}
+
+/// `/agencies`.
+#[derive(Template)]
+#[template(path = "agencies.html")]
+pub struct AgenciesPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// Agencies.
+    pub agencies: Vec<AgencyLine<'a>>,
+}
+
+/// `/agencies/{id}?q=`.
+#[derive(Template)]
+#[template(path = "agency.html")]
+pub struct AgencyPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The agency.
+    pub agency: &'a Agency,
+    /// Whether it is open now.
+    pub opening: Opening<'a>,
+    /// What was searched in its services; empty for all.
+    pub query: String,
+    /// Its services, or those found.
+    pub services: Vec<&'a Service>,
+}
+
+/// A sample person whom anyone may be in a demonstration.
+#[derive(Debug, Clone)]
+pub struct SamplePerson {
+    /// Name.
+    pub name: String,
+    /// Whether it is a visitor, with passport and e-mail.
+    pub visitor: bool,
+    /// National number or passport number.
+    pub identifier: String,
+    /// Mobile or e-mail address.
+    pub contact: String,
+}
+
+/// `/sign-in`.
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub struct SignIn {
+    /// What every page has.
+    pub frame: Frame,
+    /// Path to go to afterwards.
+    pub next: String,
+    /// Whether the visitor's form is the one that was sent.
+    pub visitor: bool,
+    /// National number or passport number, as typed.
+    pub identifier: String,
+    /// Mobile or e-mail address, as typed.
+    pub contact: String,
+    /// What is wrong: `national_number`, `mobile`, `passport`, `email`.
+    pub wrong: Vec<Wrong>,
+    /// Something else that stands in the way: too often.
+    pub refused: Option<Msg>,
+    /// People of the demonstration; empty otherwise.
+    pub samples: Vec<SamplePerson>,
+}
+
+/// `/sign-in/code?ref=&next=`.
+#[derive(Template)]
+#[template(path = "sign_in_code.html")]
+pub struct SignInCode {
+    /// What every page has.
+    pub frame: Frame,
+    /// Reference of the code that was sent.
+    pub reference: String,
+    /// Path to go to afterwards.
+    pub next: String,
+    /// Whether the last one was not right.
+    pub failed: bool,
+}
+
+/// What anyone with a tracking code sees.
+#[derive(Debug, Clone)]
+pub struct Tracked<'a> {
+    /// The code.
+    pub code: String,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Title of the stage.
+    pub stage: Shown<'a>,
+    /// Name of the steward.
+    pub steward: Shown<'a>,
+    /// Name of the unit that acts.
+    pub unit: Shown<'a>,
+    /// Where it stands.
+    pub status: Status,
+    /// Until when.
+    pub due_at: Option<Millis>,
+    /// When it was submitted.
+    pub submitted_at: Millis,
+    /// When it last changed.
+    pub changed_at: Millis,
+}
+
+/// `/track?code=`.
+#[derive(Template)]
+#[template(path = "track.html")]
+pub struct Track<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// What was typed; empty at first.
+    pub typed: String,
+    /// The case; with something typed and no case, there is none.
+    pub found: Option<Tracked<'a>>,
+}
+
+/// `/about/{page}`: accessibility, privacy, the API. The texts are `article-<page>-title` and `article-<page>`.
+#[derive(Template)]
+#[template(path = "article.html")]
+pub struct Article {
+    /// What every page has.
+    pub frame: Frame,
+    /// `accessibility`, `privacy` or `api`; see [`Article::PAGES`].
+    pub page: &'static str,
+}
+
+impl Article {
+    /// The articles there are.
+    pub const PAGES: [&'static str; 3] = ["accessibility", "privacy", "api"];
+}
+
+/// An error: refusal or fault.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// HTTP status.
+    pub status: u16,
+    /// What happened; for a fault `fault` without arguments.
+    pub message: Msg,
+    /// Mistakes one by one, where there are some.
+    pub wrong: Vec<Wrong>,
+    /// Incident number of a fault.
+    pub incident: Option<String>,
+}
+
+impl ServicePage<'_> {
+    /// Number of documents that the person brings.
+    fn to_bring(&self) -> usize {
+        self.service.evidence.iter().filter(|e| !e.fetched).count()
+    }
+    /// The agency that does a step; none when the person does.
+    fn step_agency(&self, step: &Step) -> Option<&Agency> {
+        self.catalogue.agencies.get(&step.by)
+    }
+}
+
+impl ErrorPage {
+    fn title_key(&self) -> &'static str {
+        match self.status {
+            401 => "error-title-sign-in",
+            403 => "error-title-not-allowed",
+            404 => "error-title-not-found",
+            409 => "error-title-conflict",
+            413 => "error-title-too-large",
+            429 => "error-title-too-often",
+            500..=599 => "error-title-fault",
+            _ => "error-title-invalid",
+        }
+    }
+    fn status_text(&self) -> String {
+        self.status.to_string()
+    }
+}
+
+/// A part of an article.
+enum ArticlePart {
+    Heading(String),
+    Text(String),
+    Code(String),
+}
+
+impl Article {
+    fn title_key(&self) -> &'static str {
+        match self.page {
+            "accessibility" => "article-accessibility-title",
+            "privacy" => "article-privacy-title",
+            _ => "article-api-title",
+        }
+    }
+    /// Paragraphs are parted by empty lines; one that begins with `##` is a heading, one that begins with `>` is code.
+    fn parts(&self) -> Vec<ArticlePart> {
+        let key = match self.page {
+            "accessibility" => "article-accessibility",
+            "privacy" => "article-privacy",
+            _ => "article-api",
+        };
+        self.frame
+            .say(key)
+            .split("\n\n")
+            .map(|p| match (p.strip_prefix("## "), p.strip_prefix("> ")) {
+                (Some(h), _) => ArticlePart::Heading(h.into()),
+                (_, Some(c)) => ArticlePart::Code(c.replace("\n> ", "\n")),
+                _ => ArticlePart::Text(p.into()),
+            })
+            .collect()
+    }
+}

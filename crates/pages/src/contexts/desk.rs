@@ -1,0 +1,281 @@
+//! The officers' pages.
+
+use super::{Frame, Held, Moment, ReadLine, Shown};
+use crate::answers::{AnswerSection, Answered};
+use askama::Template;
+use domain::calendar::Day;
+use domain::case::{Case, Place, Status};
+use domain::package::{Catalogue, Outcome, Service};
+use domain::refusal::Wrong;
+use domain::{Id, Lang, Millis, Msg};
+use std::borrow::Cow;
+
+/// A sample officer whom anyone may be in a demonstration.
+#[derive(Debug, Clone)]
+pub struct SampleAccount<'a> {
+    /// Sign-in name.
+    pub name: String,
+    /// Passphrase.
+    pub passphrase: String,
+    /// How people see the officer.
+    pub title: Shown<'a>,
+    /// Name of the unit.
+    pub unit: Shown<'a>,
+}
+
+/// `/desk/sign-in`.
+#[derive(Template)]
+#[template(path = "desk_sign_in.html")]
+pub struct DeskSignIn<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// Sign-in name, as typed.
+    pub name: String,
+    /// Why it did not work.
+    pub refused: Option<Msg>,
+    /// Officers of the demonstration; empty otherwise.
+    pub samples: Vec<SampleAccount<'a>>,
+}
+
+/// Whose tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Whose {
+    /// All open tasks of the unit.
+    #[default]
+    Unit,
+    /// One's own.
+    Mine,
+}
+
+/// Which tasks by due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// The limit has passed.
+    Late,
+    /// The limit is today.
+    Today,
+    /// The limit is within seven days.
+    Week,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone)]
+pub struct TaskLine<'a> {
+    /// Task.
+    pub task: Id,
+    /// Case.
+    pub case: Id,
+    /// Tracking code.
+    pub code: Cow<'a, str>,
+    /// Name of the person; may be empty.
+    pub person: Cow<'a, str>,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Title of the stage.
+    pub stage: Shown<'a>,
+    /// Sign-in name of the officer who has it.
+    pub officer: Option<Cow<'a, str>>,
+    /// Until when; `None` while the clock stands.
+    pub due_at: Option<Millis>,
+    /// Whether the person is asked.
+    pub waiting: bool,
+    /// Since when it is open.
+    pub opened_at: Millis,
+}
+
+/// An option of a filter: value, title, number of tasks, whether chosen.
+#[derive(Debug, Clone)]
+pub struct FilterOption<'a> {
+    /// Machine value.
+    pub value: Cow<'a, str>,
+    /// Title.
+    pub title: Shown<'a>,
+    /// Number of open tasks of the unit.
+    pub count: i64,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// `/desk?view=&service=&stage=&due=&after=`.
+#[derive(Template)]
+#[template(path = "desk_list.html")]
+pub struct DeskList<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// Whose tasks.
+    pub whose: Whose,
+    /// By due date.
+    pub due: Option<Due>,
+    /// Services of which the unit has tasks.
+    pub services: Vec<FilterOption<'a>>,
+    /// Stages of the chosen service; empty when none is chosen.
+    pub stages: Vec<FilterOption<'a>>,
+    /// Open tasks of the unit.
+    pub unit_count: i64,
+    /// Open tasks of the officer.
+    pub mine_count: i64,
+    /// Minutes east of UTC of the agency's clock, for "late" and "today".
+    pub offset: i64,
+    /// The lines.
+    pub lines: Vec<TaskLine<'a>>,
+    /// Whether this is the first page.
+    pub first: bool,
+    /// Where the next page begins (`after=`), if there is one.
+    pub next: Option<String>,
+}
+
+/// What the officer may do with the case now.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct May {
+    /// Take the task.
+    pub claim: bool,
+    /// Give it back.
+    pub release: bool,
+    /// Ask, advance, transfer, decide: the case is with the officer's unit, open, and not with another officer.
+    pub work: bool,
+    /// Write notes and messages.
+    pub write: bool,
+    /// Decide: the stage decides.
+    pub decide: bool,
+}
+
+/// The letter of a decision before it is made.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The letter.
+    pub letter: String,
+    /// Its language.
+    pub lang: Lang,
+}
+
+/// What was sent by a form of the case page, to fill it again.
+#[derive(Debug, Clone, Default)]
+pub struct ActForm {
+    /// Which form: `question`, `note`, `message`, `advance`, `transfer`, `decision`; empty at first.
+    pub act: String,
+    /// Text, note or reason.
+    pub text: String,
+    /// Place of a transfer, `agency/unit`.
+    pub to: String,
+    /// Kind of decision.
+    pub decision: String,
+    /// Ground of the decision.
+    pub ground: String,
+}
+
+/// `/desk/cases/{id}`.
+#[derive(Template)]
+#[template(path = "desk_case.html")]
+pub struct DeskCase<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: &'a Case,
+    /// The version of the service to which it is pinned.
+    pub service: &'a Service,
+    /// For the names of agencies and units, and the places of a transfer.
+    pub catalogue: &'a Catalogue,
+    /// The person.
+    pub person: Held,
+    /// The answers as given.
+    pub answers: Vec<AnswerSection<'a>>,
+    /// What happened, oldest first, with notes.
+    pub moments: Vec<Moment<'a>>,
+    /// Who read the case before.
+    pub reads: Vec<ReadLine<'a>>,
+    /// Until when.
+    pub due_at: Option<Millis>,
+    /// Counted days left; negative when late.
+    pub days_left: i64,
+    /// What the officer may do.
+    pub may: May,
+    /// The form that was sent, when it was refused or for a preview.
+    pub form: ActForm,
+    /// What is wrong with it (`text`, `reason`, `to`, `decision`, `ground`, `note`).
+    pub wrong: Vec<Wrong>,
+    /// Why an act was refused as a whole: taken by another, closed meanwhile.
+    pub refused: Option<Msg>,
+    /// The letter, after `act=preview`.
+    pub preview: Option<Preview>,
+}
+
+impl DeskCase<'_> {
+    /// Every other unit of every agency, for a transfer.
+    pub fn places(&self) -> Vec<(Place, Shown<'_>, Shown<'_>)> {
+        self.catalogue
+            .agencies
+            .values()
+            .flat_map(|a| a.units.iter().map(move |u| (a, u)))
+            .filter(|(a, u)| a.id != self.case.acting.agency || u.id != self.case.acting.unit)
+            .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
+            .collect()
+    }
+}
+
+super::case::case_words!(DeskCase, true);
+
+impl DeskCase<'_> {
+    fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
+        self.story().timeline(&[], self.due_at)
+    }
+    fn files_base(&self) -> String {
+        format!("/desk/cases/{}/files", self.case.id)
+    }
+    fn officer(&self) -> Option<&String> {
+        self.case.task.as_ref().and_then(|t| t.officer.as_ref())
+    }
+    /// Another officer who has the task.
+    fn taken_by(&self) -> Option<&String> {
+        self.officer().filter(|name| name.as_str() != self.frame.login())
+    }
+    fn next_stage(&self) -> Option<Shown<'_>> {
+        self.service.stage_after(&self.case.stage).map(|s| self.frame.show(&s.title))
+    }
+    /// The input that a mistake is about; each form has its own.
+    fn input_of(&self, w: &Wrong) -> String {
+        match (w.question.as_str(), self.form.act.as_str()) {
+            ("text", "question") => "ask-text".into(),
+            ("text", act) => format!("{act}-text"),
+            ("note", "advance") => "advance-note".into(),
+            (other, _) => other.into(),
+        }
+    }
+}
+
+impl DeskList<'_> {
+    fn due_class(&self, line: &TaskLine) -> &'static str {
+        let Some(due) = line.due_at else { return "waiting" };
+        let (today, day) = (Day::at(self.frame.now, self.offset), Day::at(due, self.offset));
+        match day.cmp(&today) {
+            std::cmp::Ordering::Less => "late",
+            std::cmp::Ordering::Equal => "today",
+            std::cmp::Ordering::Greater => "later",
+        }
+    }
+    fn days_late(&self, line: &TaskLine) -> String {
+        let days = line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0);
+        self.frame.say1("desk-days-late", "count", days)
+    }
+    fn is_filtered(&self) -> bool {
+        self.due.is_some() || self.services.iter().any(|o| o.chosen)
+    }
+    /// This list from another place.
+    fn here(&self, after: &str) -> String {
+        let mut url = format!("/desk?view={}", if self.whose == Whose::Mine { "mine" } else { "unit" });
+        for (name, options) in [("service", &self.services), ("stage", &self.stages)] {
+            if let Some(o) = options.iter().find(|o| o.chosen) {
+                url.push_str(&format!("&{name}={}", o.value));
+            }
+        }
+        match self.due {
+            Some(Due::Late) => url.push_str("&due=late"),
+            Some(Due::Today) => url.push_str("&due=today"),
+            Some(Due::Week) => url.push_str("&due=week"),
+            None => {}
+        }
+        if !after.is_empty() {
+            url.push_str(&format!("&after={after}"));
+        }
+        url
+    }
+}

@@ -1,0 +1,135 @@
+//! What a person sees of themselves: data held, readings, sessions, notices; and the demonstration's outbox.
+
+use super::{Frame, ReadLine, Shown};
+use askama::Template;
+use domain::refusal::Wrong;
+use domain::{Id, Lang, Millis};
+
+/// What is held about a person.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Whether a visitor, with passport.
+    pub visitor: bool,
+    /// National number or passport number.
+    pub identifier: String,
+    /// Name; may be empty.
+    pub name: String,
+    /// Mobile, `+989…`.
+    pub mobile: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Language in which the person is addressed.
+    pub lang: Lang,
+    /// When we first met.
+    pub since: Millis,
+}
+
+/// A session.
+#[derive(Debug, Clone)]
+pub struct SessionLine {
+    /// Id.
+    pub id: Id,
+    /// The browser, as it named itself.
+    pub agent: String,
+    /// When it began.
+    pub created_at: Millis,
+    /// When it ends by itself.
+    pub expires_at: Millis,
+    /// Whether it is the one in which the page is asked for.
+    pub this: bool,
+}
+
+/// `/me?after=`; POST `/me` {name, lang} changes the name and the language.
+#[derive(Template)]
+#[template(path = "me.html")]
+pub struct MyData<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// What is held.
+    pub held: Held,
+    /// Where one is signed in.
+    pub sessions: Vec<SessionLine>,
+    /// Who read the data, newest first.
+    pub reads: Vec<ReadLine<'a>>,
+    /// Where the next page of readings begins (`after=`).
+    pub next: Option<Id>,
+    /// What is wrong (`name`).
+    pub wrong: Vec<Wrong>,
+    /// Whether something has just been saved.
+    pub saved: bool,
+}
+
+/// A notice.
+#[derive(Debug, Clone)]
+pub struct NoticeLine<'a> {
+    /// The case.
+    pub case: Id,
+    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`.
+    pub kind: String,
+    /// When.
+    pub at: Millis,
+    /// Whether it is new.
+    pub unread: bool,
+    /// Tracking code of the case.
+    pub code: String,
+    /// Title of its service.
+    pub service: Shown<'a>,
+}
+
+/// `/notices?after=`.
+#[derive(Template)]
+#[template(path = "notices.html")]
+pub struct Notices<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// Notices, newest first.
+    pub notices: Vec<NoticeLine<'a>>,
+    /// Where the next page begins (`after=`).
+    pub next: Option<Id>,
+}
+
+/// A message in the demonstration's outbox.
+#[derive(Debug, Clone)]
+pub struct SentLine {
+    /// `sms` or `email`.
+    pub channel: String,
+    /// Mobile or e-mail address.
+    pub to: String,
+    /// Subject, for e-mail.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+    /// When.
+    pub at: Millis,
+}
+
+/// `/demo/outbox`.
+#[derive(Template)]
+#[template(path = "outbox.html")]
+pub struct Outbox {
+    /// What every page has.
+    pub frame: Frame,
+    /// Newest first.
+    pub messages: Vec<SentLine>,
+}
+
+impl Notices<'_> {
+    fn key_of(&self, n: &NoticeLine) -> &'static str {
+        match n.kind.as_str() {
+            "asked" => "notice-asked",
+            "advanced" => "notice-advanced",
+            "transferred" => "notice-transferred",
+            "decided" => "notice-decided",
+            _ => "notice-message",
+        }
+    }
+    fn icon_of(&self, n: &NoticeLine) -> &'static str {
+        match n.kind.as_str() {
+            "asked" => "message-circle-question-mark",
+            "advanced" => "arrow-right",
+            "transferred" => "arrow-left-right",
+            "decided" => "stamp",
+            _ => "message-square-text",
+        }
+    }
+}

@@ -1,0 +1,459 @@
+//! Page contexts: one type per page, with everything its template needs. A page that needs someone signed in says so in
+//! its fields. Texts of packages are borrowed; what they need of words is in [`Frame`].
+
+mod case;
+mod citizen;
+mod desk;
+mod form;
+mod me;
+
+pub use case::*;
+pub use citizen::*;
+pub use desk::*;
+pub use form::*;
+pub use me::*;
+
+use crate::Words;
+use crate::assets::{ICONS, icon_name};
+use domain::case::{Body, Place, Status};
+use domain::package::{Agency, Catalogue, Cost, DayKind, Service, Time};
+use domain::refusal::Wrong;
+use domain::{Id, Lang, Millis, Msg, Text};
+use std::borrow::Cow;
+
+/// A page that can be shown: HTML from its context.
+pub trait Page {
+    /// The whole HTML document.
+    fn html(&self) -> String;
+}
+
+impl<T: askama::Template> Page for T {
+    fn html(&self) -> String {
+        // Writing to a String cannot fail, and no filter of ours does.
+        self.render().unwrap_or_default()
+    }
+}
+
+/// Who looks at the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Visitor {
+    /// Nobody we know.
+    Anonymous,
+    /// A resident or a visitor.
+    Person {
+        /// Display name; may be empty.
+        name: String,
+    },
+    /// Staff.
+    Officer {
+        /// Sign-in name.
+        login: String,
+        /// Display name.
+        name: String,
+        /// Name of the unit.
+        unit: String,
+        /// Name of the agency.
+        agency: String,
+    },
+}
+
+/// What every page has.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Words of the page's language.
+    pub words: &'static Words,
+    /// Path with query of this page as GET, for the language links and the return from sign-in.
+    pub path: String,
+    /// Who looks.
+    pub visitor: Visitor,
+    /// Unread notices of the person.
+    pub unread: i64,
+    /// Whether sample data is shown; labelled on the page.
+    pub sample: bool,
+    /// Whether this is a demonstration, with an outbox to look at.
+    pub demo: bool,
+    /// When the page is made.
+    pub now: Millis,
+}
+
+impl Frame {
+    /// The page's language.
+    pub fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+    /// A fixed text.
+    pub fn say(&self, key: &str) -> Cow<'static, str> {
+        self.words.text(key)
+    }
+    /// A text with one argument.
+    pub fn say1(&self, key: &str, name: &str, value: impl ToArg) -> String {
+        self.words.say_with(key, &[(name, value.to_arg())])
+    }
+    /// A text with two arguments.
+    pub fn say2(&self, key: &str, a: &str, x: impl ToArg, b: &str, y: impl ToArg) -> String {
+        self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg())])
+    }
+    /// A package text in the page's language, marked when it is in another.
+    pub fn show<'t>(&self, text: &'t Text) -> Shown<'t> {
+        Shown::of(text, self.lang())
+    }
+    /// A message in words.
+    pub fn msg(&self, m: &Msg) -> String {
+        self.words.msg(m)
+    }
+    /// A day in words.
+    pub fn date(&self, at: impl Whole) -> String {
+        self.words.date(at.whole())
+    }
+    /// A day and time in words.
+    pub fn date_time(&self, at: impl Whole) -> String {
+        self.words.date_time(at.whole())
+    }
+    /// A number in the digits of the language.
+    pub fn number(&self, n: impl Whole) -> String {
+        self.words.number(n.whole())
+    }
+    /// ASCII digits in the digits of the language.
+    pub fn digits(&self, s: impl AsRef<str>) -> String {
+        self.words.digits(s.as_ref())
+    }
+    /// A tracking code in groups, in the digits of the language.
+    pub fn code(&self, code: &str) -> String {
+        self.words.digits(&domain::tracking::grouped(code))
+    }
+    /// The same page in another language.
+    pub fn in_language(&self, lang: Lang) -> String {
+        let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
+        let mut out = format!("{path}?");
+        for part in query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")) {
+            out.push_str(part);
+            out.push('&');
+        }
+        out + "lang=" + lang.as_str()
+    }
+    /// The sign-in page that leads back here.
+    pub fn sign_in(&self) -> String {
+        let mut next = String::new();
+        for b in self.path.bytes() {
+            match b {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => next.push(b as char),
+                _ => next.push_str(&format!("%{b:02X}")),
+            }
+        }
+        format!("/sign-in?next={next}")
+    }
+    /// The officer's sign-in name, or nothing.
+    pub fn login(&self) -> &str {
+        match &self.visitor {
+            Visitor::Officer { login, .. } => login,
+            _ => "",
+        }
+    }
+    /// Whether a person is signed in.
+    pub fn is_person(&self) -> bool {
+        matches!(self.visitor, Visitor::Person { .. })
+    }
+    /// Whether this page is in a part of the site.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path.starts_with(path)
+    }
+    /// The weekday of now in Tehran, ISO number.
+    fn weekday(&self) -> u8 {
+        domain::calendar::Day::at(self.now, 210).weekday()
+    }
+    fn weekday_name(&self, day: impl Whole) -> Cow<'static, str> {
+        self.say(match day.whole() {
+            1 => "weekday-1",
+            2 => "weekday-2",
+            3 => "weekday-3",
+            4 => "weekday-4",
+            5 => "weekday-5",
+            6 => "weekday-6",
+            _ => "weekday-7",
+        })
+    }
+    /// Where a case stands, for the person.
+    fn status(&self, status: &Status) -> Cow<'static, str> {
+        self.say(match status {
+            Status::Open => "status-open",
+            Status::Waiting => "status-waiting",
+            Status::Decided => "status-decided",
+            Status::Withdrawn => "status-withdrawn",
+        })
+    }
+    /// The legal limit in words.
+    fn time(&self, time: &Time) -> String {
+        self.say1(if time.count == DayKind::Working { "days-working" } else { "days-calendar" }, "count", time.days)
+    }
+    /// The cost in words.
+    fn cost(&self, cost: &Cost) -> String {
+        match cost.rials {
+            None => self.say("cost-later").into_owned(),
+            Some(0) => self.say("cost-free").into_owned(),
+            Some(rials) => self.words.money(rials),
+        }
+    }
+    /// The size of a file in words.
+    fn size(&self, bytes: impl Whole) -> String {
+        match bytes.whole() {
+            n if n >= 1_048_576 => self.say1("size-megabytes", "size", n / 1_048_576),
+            n => self.say1("size-kilobytes", "size", (n + 1023) / 1024),
+        }
+    }
+    /// `rtl` or `ltr` of another language.
+    fn dir_of(&self, lang: &Lang) -> &'static str {
+        Words::of(*lang).dir()
+    }
+    /// The name of another language.
+    fn name_of(&self, lang: &Lang) -> &'static str {
+        Words::of(*lang).name()
+    }
+    /// A time of day in words.
+    fn clock(&self, minute: impl Whole) -> String {
+        self.words.time(minute.whole() as u16)
+    }
+    /// What is wrong with a field, in words.
+    pub fn wrong(&self, wrong: &[Wrong], field: &str) -> Option<String> {
+        wrong.iter().find(|w| w.question == field).map(|w| self.words.msg(&w.message))
+    }
+    /// An icon of the set; one that means a direction follows the direction of the page.
+    pub fn icon(&self, name: &str) -> Icon {
+        Icon(icon_name(name))
+    }
+    /// An amount in tomans, as people say it.
+    pub fn money(&self, rials: impl Whole) -> String {
+        self.words.money(rials.whole())
+    }
+    /// An amount in rials, as law writes it.
+    pub fn rials(&self, rials: impl Whole) -> String {
+        self.words.rials(rials.whole())
+    }
+    /// A day in digits.
+    pub fn short_date(&self, at: impl Whole) -> String {
+        self.words.short_date(at.whole())
+    }
+    /// A moment in the form of `<time datetime>`: UTC, to the second.
+    pub fn machine_time(&self, at: impl Whole) -> String {
+        let at = at.whole();
+        let second = at.div_euclid(1000).rem_euclid(86_400);
+        format!("{}T{:02}:{:02}:{:02}Z", domain::calendar::Day::at(at, 0), second / 3600, second / 60 % 60, second % 60)
+    }
+    /// Name of a place: agency and unit.
+    pub fn place<'c>(&self, catalogue: &'c Catalogue, place: &Place) -> (Shown<'c>, Shown<'c>) {
+        let agency = catalogue.agencies.get(&place.agency);
+        (
+            agency.map_or_else(|| Shown::plain(place.agency.clone()), |a| self.show(&a.title)),
+            agency.and_then(|a| a.unit(&place.unit)).map_or_else(|| Shown::plain(place.unit.clone()), |u| self.show(&u.title)),
+        )
+    }
+}
+
+/// An icon.
+#[derive(Debug, Clone, Copy)]
+pub struct Icon(&'static str);
+
+impl std::fmt::Display for Icon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let turns = matches!(self.0, "chevron-left" | "chevron-right" | "arrow-left" | "arrow-right" | "log-out" | "send" | "reply" | "undo-2");
+        write!(f, "<svg class=\"icon{}\" aria-hidden=\"true\"><use href=\"{ICONS}#{}\"/></svg>", if turns { " turns" } else { "" }, self.0)
+    }
+}
+impl askama::FastWritable for Icon {
+    fn write_into(&self, dest: &mut dyn std::fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        Ok(write!(dest, "{self}")?)
+    }
+}
+impl askama::filters::HtmlSafe for Icon {}
+
+/// What a template may give as an argument of a text.
+pub trait ToArg {
+    /// The argument.
+    fn to_arg(&self) -> domain::Arg;
+}
+/// A whole number of any type, by value or reference, as templates give it.
+pub trait Whole {
+    /// The number.
+    fn whole(&self) -> i64;
+}
+macro_rules! whole {
+    ($($t:ty),*) => { $(
+        impl Whole for $t {
+            fn whole(&self) -> i64 {
+                *self as i64
+            }
+        }
+        impl ToArg for $t {
+            fn to_arg(&self) -> domain::Arg {
+                domain::Arg::Number(*self as i64)
+            }
+        }
+    )* };
+}
+whole!(i32, i64, usize, u8, u16);
+impl<T: Whole + ?Sized> Whole for &T {
+    fn whole(&self) -> i64 {
+        (**self).whole()
+    }
+}
+impl ToArg for str {
+    fn to_arg(&self) -> domain::Arg {
+        self.into()
+    }
+}
+impl ToArg for String {
+    fn to_arg(&self) -> domain::Arg {
+        self.as_str().into()
+    }
+}
+impl ToArg for Shown<'_> {
+    fn to_arg(&self) -> domain::Arg {
+        self.text.as_ref().into()
+    }
+}
+impl<T: ToArg + ?Sized> ToArg for &T {
+    fn to_arg(&self) -> domain::Arg {
+        (**self).to_arg()
+    }
+}
+
+/// A text of a package as it is shown: in the page's language, or marked with the one it is in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// Its language, when it is not the page's.
+    pub other: Option<Lang>,
+}
+
+impl<'a> Shown<'a> {
+    /// From a package text.
+    pub fn of(text: &'a Text, page: Lang) -> Shown<'a> {
+        let lang = text.lang_shown(page);
+        Shown { text: Cow::Borrowed(text.get(page)), other: (lang != page).then_some(lang) }
+    }
+    /// A text in the page's language.
+    pub fn plain(text: impl Into<Cow<'a, str>>) -> Shown<'a> {
+        Shown { text: text.into(), other: None }
+    }
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+impl std::fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let escape = |f: &mut std::fmt::Formatter<'_>, s: &str| -> std::fmt::Result {
+            let mut rest = s;
+            while let Some(i) = rest.find(['&', '<', '>', '"', '\'']) {
+                f.write_str(&rest[..i])?;
+                f.write_str(match rest.as_bytes()[i] {
+                    b'&' => "&amp;",
+                    b'<' => "&lt;",
+                    b'>' => "&gt;",
+                    b'"' => "&quot;",
+                    _ => "&#39;",
+                })?;
+                rest = &rest[i + 1..];
+            }
+            f.write_str(rest)
+        };
+        match self.other {
+            None => escape(f, &self.text),
+            Some(lang) => {
+                write!(f, "<span lang=\"{lang}\" dir=\"{}\">", Words::of(lang).dir())?;
+                escape(f, &self.text)?;
+                f.write_str("</span>")
+            }
+        }
+    }
+}
+impl askama::FastWritable for Shown<'_> {
+    fn write_into(&self, dest: &mut dyn std::fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        Ok(write!(dest, "{self}")?)
+    }
+}
+impl askama::filters::HtmlSafe for Shown<'_> {}
+
+/// A service in a list, with its steward.
+#[derive(Debug, Clone, Copy)]
+pub struct ServiceLine<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// Its agency.
+    pub agency: &'a Agency,
+}
+
+/// A case in a list.
+#[derive(Debug, Clone)]
+pub struct CaseLine<'a> {
+    /// Id.
+    pub id: Id,
+    /// Tracking code.
+    pub code: Cow<'a, str>,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Icon of the service.
+    pub icon: Cow<'a, str>,
+    /// Title of the stage.
+    pub stage: Shown<'a>,
+    /// Name of the agency that acts.
+    pub agency: Shown<'a>,
+    /// Name of the unit that acts.
+    pub unit: Shown<'a>,
+    /// Where it stands.
+    pub status: Status,
+    /// Until when; `None` while the clock stands or when closed.
+    pub due_at: Option<Millis>,
+    /// When it was submitted.
+    pub submitted_at: Millis,
+    /// When it last changed.
+    pub changed_at: Millis,
+}
+
+/// A draft in a list.
+#[derive(Debug, Clone)]
+pub struct DraftLine<'a> {
+    /// Id.
+    pub id: Id,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Icon of the service.
+    pub icon: Cow<'a, str>,
+    /// When it was last changed.
+    pub changed_at: Millis,
+    /// Questions answered.
+    pub answered: usize,
+    /// Questions asked.
+    pub asked: usize,
+}
+
+/// One thing that happened in a case.
+#[derive(Debug, Clone)]
+pub struct Moment<'a> {
+    /// Number in the case.
+    pub seq: i64,
+    /// When.
+    pub at: Millis,
+    /// Who, as in the event: `person:…`, `officer:…`, `agency:…`, `system`.
+    pub actor: Cow<'a, str>,
+    /// What.
+    pub body: Cow<'a, Body>,
+}
+
+/// A reading of a person's data.
+#[derive(Debug, Clone)]
+pub struct ReadLine<'a> {
+    /// When.
+    pub at: Millis,
+    /// Sign-in name of the officer.
+    pub officer: Cow<'a, str>,
+    /// Name of the agency.
+    pub agency: Shown<'a>,
+    /// Name of the unit.
+    pub unit: Shown<'a>,
+    /// The case that was read.
+    pub case: Id,
+    /// Title of its service, where known.
+    pub service: Option<Shown<'a>>,
+}

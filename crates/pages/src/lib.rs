@@ -1,0 +1,14 @@
+//! Words and looks: texts in every language, typed page contexts with their templates, and the files that pages load.
+//! Below this crate there are message keys with arguments, not prose; above it nobody writes HTML.
+
+pub mod answers;
+pub mod assets;
+pub mod contexts;
+pub mod opening;
+mod timeline;
+mod words;
+
+pub use answers::{AnswerRow, AnswerSection, Answered};
+pub use contexts::Page;
+pub use opening::Opening;
+pub use words::Words;

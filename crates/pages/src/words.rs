@@ -1,0 +1,299 @@
+//! The texts of each language, and numbers, money and days in its way. A language is a folder of text files that says its
+//! own name, direction, locale and calendar; nothing here knows which languages there are.
+
+use domain::calendar::Day;
+use domain::{Arg, Lang, Millis, Msg};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu::calendar::{Date, Iso};
+use icu::datetime::DateTimeFormatter;
+use icu::datetime::fieldsets::{YMD, YMDE};
+use icu::decimal::{DecimalFormatter, input::Decimal};
+use icu::locale::Locale;
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+
+static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/texts");
+static ALL: LazyLock<Vec<Words>> = LazyLock::new(load);
+
+/// Minutes east of UTC in which times are shown: Tehran.
+const OFFSET: i64 = 210;
+const DAY: i64 = 86_400_000;
+
+/// The words of one language.
+pub struct Words {
+    lang: Lang,
+    name: String,
+    dir: &'static str,
+    persian_calendar: bool,
+    digits: [char; 10],
+    bundle: FluentBundle<FluentResource>,
+    /// Texts without arguments; those that this language lacks are Persian.
+    fixed: HashMap<String, String>,
+    numbers: DecimalFormatter,
+    long: DateTimeFormatter<YMDE>,
+    short: DateTimeFormatter<YMD>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Words({})", self.lang)
+    }
+}
+
+/// Numbers in texts: shown in the digits of the language, while selectors still see a number.
+struct Numbers(DecimalFormatter);
+
+impl intl_memoizer::Memoizable for Numbers {
+    type Args = ();
+    type Error = String;
+    fn construct(lang: LanguageIdentifier, _: ()) -> Result<Self, String> {
+        let locale: Locale = lang.to_string().parse().map_err(|e| format!("{e}"))?;
+        DecimalFormatter::try_new((&locale).into(), Default::default()).map(Numbers).map_err(|e| e.to_string())
+    }
+}
+
+fn number_in_text(value: &FluentValue, memoizer: &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(n) if n.value.fract() == 0.0 => {
+            memoizer.with_try_get::<Numbers, _, _>((), |f| f.0.format(&Decimal::from(n.value as i64)).to_string()).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Every language with its texts: a folder is a language.
+fn load() -> Vec<Words> {
+    let mut all: Vec<Words> = TEXTS
+        .dirs()
+        .filter_map(|d| Some((Lang::parse(d.path().file_name()?.to_str()?)?, d)))
+        .map(|(lang, dir)| {
+            let texts: Vec<&str> = dir.files().filter(|f| f.path().extension().is_some_and(|e| e == "ftl")).filter_map(|f| f.contents_utf8()).collect();
+            // The texts are part of the program: a broken one is found by the tests, not by people.
+            Words::build(lang, &texts).unwrap_or_else(|e| panic!("texts of {lang}: {e}"))
+        })
+        .collect();
+    all.sort_by_key(|w| (w.lang != Lang::FA, w.lang != Lang::EN, w.lang));
+    let persian: Vec<(String, String)> = all.first().map(|w| w.fixed.iter().map(|(k, v)| (k.clone(), v.clone())).collect()).unwrap_or_default();
+    for w in all.iter_mut().skip(1) {
+        for (k, v) in &persian {
+            if w.bundle.get_message(k).is_none() {
+                w.fixed.insert(k.clone(), v.clone());
+            }
+        }
+    }
+    all
+}
+
+impl Words {
+    /// The words of a language; of Persian where there is no such language.
+    pub fn of(lang: Lang) -> &'static Words {
+        Words::find(lang).unwrap_or(&ALL[0])
+    }
+    /// The words of a language, if it exists.
+    pub fn find(lang: Lang) -> Option<&'static Words> {
+        ALL.iter().find(|w| w.lang == lang)
+    }
+    /// Every language, Persian first.
+    pub fn all() -> &'static [Words] {
+        &ALL
+    }
+
+    fn build(lang: Lang, texts: &[&str]) -> Result<Words, String> {
+        let read = || texts.iter().map(|t| FluentResource::try_new((*t).into()).map_err(|(_, e)| format!("{e:?}"))).collect::<Result<Vec<_>, _>>();
+        // What the language says of itself is needed before its bundle can be made.
+        let mut about = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
+        for r in read()? {
+            about.add_resource(r).map_err(|e| format!("{e:?}"))?;
+        }
+        let meta = |key: &str| plain(&about, key).ok_or_else(|| format!("{key} is missing"));
+        let (name, dir, calendar) = (meta("meta-name")?, meta("meta-dir")?, meta("meta-calendar")?);
+        let locale: Locale = meta("meta-locale")?.parse().map_err(|e| format!("meta-locale: {e}"))?;
+        let id: LanguageIdentifier = locale.id.to_string().parse().map_err(|e| format!("meta-locale: {e}"))?;
+        let resources = read()?;
+        let keys: Vec<String> = resources
+            .iter()
+            .flat_map(|r| r.entries())
+            .filter_map(|e| match e {
+                fluent_syntax::ast::Entry::Message(m) => Some(m.id.name.to_string()),
+                _ => None,
+            })
+            .collect();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        for r in resources {
+            bundle.add_resource(r).map_err(|e| format!("{e:?}"))?;
+        }
+        bundle.set_formatter(Some(number_in_text));
+        let numbers = DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| e.to_string())?;
+        let mut digits = ['0'; 10];
+        for (i, d) in digits.iter_mut().enumerate() {
+            *d = numbers.format(&Decimal::from(i as i64)).to_string().chars().next().unwrap_or('0');
+        }
+        let fixed = keys.iter().filter_map(|k| Some((k.clone(), plain(&bundle, k)?))).collect();
+        Ok(Words {
+            lang,
+            name,
+            dir: if dir == "ltr" { "ltr" } else { "rtl" },
+            persian_calendar: calendar == "persian",
+            digits,
+            fixed,
+            numbers,
+            long: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).map_err(|e| e.to_string())?,
+            short: DateTimeFormatter::try_new((&locale).into(), YMD::short()).map_err(|e| e.to_string())?,
+            bundle,
+        })
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+    /// Its own name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+    /// `rtl` or `ltr`.
+    pub fn dir(&self) -> &'static str {
+        self.dir
+    }
+    /// Whether days are written in the Persian calendar.
+    pub fn has_persian_calendar(&self) -> bool {
+        self.persian_calendar
+    }
+
+    /// A fixed text. A missing one is its key in brackets; tests see to it that there is none.
+    pub fn text(&'static self, key: &str) -> Cow<'static, str> {
+        match self.fixed.get(key) {
+            Some(t) => Cow::Borrowed(t),
+            None => Cow::Owned(format!("[{key}]")),
+        }
+    }
+    /// A fixed text, owned.
+    pub fn say(&self, key: &str) -> String {
+        self.fixed.get(key).cloned().unwrap_or_else(|| format!("[{key}]"))
+    }
+    /// Whether there is a text under this key, in this language or in Persian.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key) || ALL[0].bundle.has_message(key)
+    }
+    /// A text with arguments. Numbers are shown in the digits of the language and select plurals.
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.fill(key, args.iter().map(|(k, v)| (*k, v)))
+    }
+    /// A message of the domain.
+    pub fn msg(&self, m: &Msg) -> String {
+        self.fill(&m.key, m.args.iter().map(|(k, v)| (k.as_ref(), v)))
+    }
+
+    fn fill<'a>(&self, key: &str, args: impl Iterator<Item = (&'a str, &'a Arg)>) -> String {
+        if let Some(t) = self.fixed.get(key) {
+            return t.clone();
+        }
+        let mut values = FluentArgs::new();
+        for (k, v) in args {
+            match v {
+                Arg::Number(n) => values.set(k, *n),
+                Arg::Text(t) => values.set(k, t.as_str()),
+            }
+        }
+        for words in [self, &ALL[0]] {
+            if let Some(pattern) = words.bundle.get_message(key).and_then(|m| m.value()) {
+                let text = words.bundle.format_pattern(pattern, Some(&values), &mut vec![]);
+                return isolate(&text, words.dir == "rtl");
+            }
+        }
+        format!("[{key}]")
+    }
+
+    /// A whole number with separators.
+    pub fn number(&self, n: i64) -> String {
+        self.numbers.format(&Decimal::from(n)).to_string()
+    }
+    /// ASCII digits replaced by those of the language; everything else stays.
+    pub fn digits(&self, s: &str) -> String {
+        s.chars().map(|c| c.to_digit(10).map_or(c, |d| self.digits[d as usize])).collect()
+    }
+    /// An amount given in rials, in tomans; in rials when it is no whole number of tomans.
+    pub fn money(&self, rials: i64) -> String {
+        if rials % 10 == 0 { self.say_with("money-tomans", &[("amount", (rials / 10).into())]) } else { self.rials(rials) }
+    }
+    /// An amount in rials.
+    pub fn rials(&self, rials: i64) -> String {
+        self.say_with("money-rials", &[("amount", rials.into())])
+    }
+    /// The day in Tehran, with weekday: «دوشنبه ۲ آذر ۱۴۰۵».
+    pub fn date(&self, at: Millis) -> String {
+        self.long.format(&iso(Day::at(at, OFFSET))).to_string()
+    }
+    /// The day in Tehran in digits: «۱۴۰۵/۹/۲».
+    pub fn short_date(&self, at: Millis) -> String {
+        self.short.format(&iso(Day::at(at, OFFSET))).to_string()
+    }
+    /// The day and the time of day in Tehran.
+    pub fn date_time(&self, at: Millis) -> String {
+        let minute = (at + OFFSET * 60_000).rem_euclid(DAY) / 60_000;
+        self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time(minute as u16).into())])
+    }
+    /// A time of day, given in minutes: «۱۷:۰۵».
+    pub fn time(&self, minute: u16) -> String {
+        self.digits(&format!("{}:{:02}", minute / 60, minute % 60))
+    }
+    /// A day given as `YYYY-MM-DD`; anything else stays as it is.
+    pub fn day(&self, day: &str) -> String {
+        Day::parse(day).map_or_else(|| day.to_string(), |d| self.long.format(&iso(d)).to_string())
+    }
+    /// Year, month and day of `YYYY-MM-DD` in the calendar of the language.
+    pub fn day_parts(&self, day: &str) -> Option<(i64, i64, i64)> {
+        Day::parse(day).map(|d| if self.persian_calendar { d.jalali() } else { d.gregorian() })
+    }
+}
+
+fn iso(day: Day) -> Date<Iso> {
+    let (y, m, d) = day.gregorian();
+    // Every `Day` is a day of the calendar.
+    Date::try_new_iso(y as i32, m as u8, d as u8).unwrap_or_else(|_| Date::from_rata_die(icu::calendar::types::RataDie::new(719_163), Iso))
+}
+
+/// A text that needs no argument.
+fn plain(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let mut errors = vec![];
+    let text = bundle.format_pattern(bundle.get_message(key)?.value()?, None, &mut errors);
+    errors.is_empty().then(|| isolate(&text, true))
+}
+
+const OPEN: char = '\u{2068}';
+const CLOSE: char = '\u{2069}';
+
+/// Keeps the isolating marks round an argument only where its direction could disturb the text: letters of the other
+/// direction, or digits with separators among right-to-left words.
+fn isolate(text: &str, rtl: bool) -> String {
+    if !text.contains(OPEN) {
+        return text.to_string();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(OPEN) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start + OPEN.len_utf8()..];
+        let end = rest.find(CLOSE).unwrap_or(rest.len());
+        let inner = &rest[..end];
+        rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
+        let foreign = if rtl {
+            inner.chars().any(|c| c.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| c.is_numeric() || c == ' ')
+        } else {
+            inner.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+        };
+        if foreign {
+            out.push(OPEN);
+        }
+        out.push_str(inner);
+        if foreign {
+            out.push(CLOSE);
+        }
+    }
+    out.push_str(rest);
+    out
+}

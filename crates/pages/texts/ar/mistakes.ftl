@@ -1,0 +1,141 @@
+# أخطاء حزم الخدمات: سبب الخطأ وما ينبغي فعله. المفاتيح والوسائط هي نفسها في domain::package.
+
+mistake-bad-color = «{ $value }» ليس لوناً.
+mistake-bad-color-remedy = اكتب # وستة أرقام سداسية عشرية بين علامتي اقتباس، مثل "#0B6E75".
+mistake-bad-date = «{ $value }» ليس تاريخاً ميلادياً.
+mistake-bad-date-remedy = اكتب السنة والشهر واليوم على شكل YYYY-MM-DD، مثل 2027-03-21.
+mistake-bad-hours = «{ $value }» ليس مدة زمنية بالساعات.
+mistake-bad-hours-remedy = اكتب وقتين بين علامتي اقتباس، الأبكر أولاً، مثل "07:30-14:00". لا تكتب أيام الإغلاق.
+mistake-bad-id = لا يصلح «{ $id }» معرّفاً.
+mistake-bad-id-remedy = استعمل حروفاً لاتينية صغيرة وأرقاماً؛ النمط هو { $pattern }.
+mistake-bad-identifier = «{ $value }» ليس { $key ->
+    [national_number] رقماً وطنياً صحيحاً
+    [mobile] رقم هاتف محمول صحيحاً
+    [passport] رقم جواز سفر صحيحاً
+    [email] بريداً إلكترونياً صحيحاً
+    [country] رمز بلد صحيحاً
+   *[other] اسم دخول صحيحاً
+    }.
+mistake-bad-identifier-remedy = { $key ->
+    [national_number] اكتب عشرة أرقام برقم تحقق صحيح بين علامتي اقتباس.
+    [mobile] اكتب رقم هاتف محمول إيرانياً بين علامتي اقتباس، مثل "09150000001".
+    [passport] اكتب من ٥ إلى ١٥ حرفاً لاتينياً ورقماً.
+    [email] اكتب عنواناً مثل name@example.org.
+    [country] اكتب حرفين كبيرين من ISO 3166، مثل IQ.
+   *[other] استعمل حروفاً لاتينية صغيرة وأرقاماً ونقاطاً وشرطات، وابدأ بحرف.
+    }
+mistake-color-contrast = النص الأبيض على { $value } صعب القراءة؛ التباين { $contrast }.
+mistake-color-contrast-remedy = اختر لوناً أغمق. يجب ألا يقل التباين مع الأبيض عن 4.5.
+mistake-control-character = في هذا النص حرف تحكم غير مرئي.
+mistake-control-character-remedy = أعد كتابة النص يدوياً؛ كثيراً ما تأتي هذه الحروف عند النسخ من برامج أخرى.
+mistake-duplicate-id = المعرّف «{ $id }» مستعمل من قبل في { $file }، السطر { $line }.
+mistake-duplicate-id-remedy = أعطِ أحدهما معرّفاً آخر.
+mistake-duplicate-key = المفتاح «{ $key }» مكرر هنا.
+mistake-duplicate-key-remedy = أبقِ أحدهما واحذف الآخر.
+mistake-empty-file = الملف فارغ.
+mistake-empty-file-remedy = اكتب محتواه أو احذف الملف.
+mistake-empty-list = يحتاج «{ $key }» إلى عنصر واحد على الأقل.
+mistake-empty-list-remedy = أضف عنصراً تحت «{ $key }».
+mistake-empty-text = لا يوجد نص هنا.
+mistake-empty-text-remedy = اكتب النص، أو احذف المفتاح إن كان اختيارياً.
+mistake-example-accepted = يتوقع المثال «{ $name }» رفض جواب «{ $question }» بسبب { $expected }، لكنه يُقبل.
+mistake-example-accepted-remedy = اجعل الجواب خاطئاً، أو شدّد السؤال، أو احذف هذا التوقع.
+mistake-example-other = في المثال «{ $name }» يُرفض جواب «{ $question }» بسبب { $found } لا { $expected }.
+mistake-example-other-remedy = صحّح الجواب أو اكتب { $found }.
+mistake-example-refused = يجب أن يكون المثال «{ $name }» صحيحاً، لكن جواب «{ $question }» يُرفض: { $found }.
+mistake-example-refused-remedy = صحّح الجواب في المثال أو السؤال في الاستمارة.
+mistake-example-unexpected = في المثال «{ $name }» يُرفض جواب «{ $question }» أيضاً: { $found }.
+mistake-example-unexpected-remedy = صحّح ذلك الجواب، أو أضف { $found } للسؤال «{ $question }» تحت expect.
+mistake-file-too-large = الملف أكبر من { $kilobytes } كيلوبايت.
+mistake-file-too-large-remedy = قسّمه: ملف لكل خدمة ولكل جهة.
+mistake-id-not-file-name = المعرّف «{ $id }» ليس اسم ملفه أو مجلده «{ $expected }».
+mistake-id-not-file-name-remedy = اكتب «{ $expected }» معرّفاً، أو غيّر اسم الملف أو المجلد.
+mistake-key-not-text = يجب أن يكون المفتاح كلمة بسيطة.
+mistake-key-not-text-remedy = ضع كلمة مكان القائمة أو الخريطة قبل النقطتين.
+mistake-language-version = كُتبت الحزمة بالإصدار { $found } من لغة الحزم؛ وهذا البرنامج يقرأ الإصدار { $supported }.
+mistake-language-version-remedy = استعمل برنامجاً يقرأ الإصدار { $found }، أو أعد كتابة الحزمة للإصدار { $supported }.
+mistake-listed-twice = ورد «{ $value }» في هذه القائمة مرتين.
+mistake-listed-twice-remedy = احذف أحدهما.
+mistake-min-over-max = أصغر قيمة ({ $min }) أكبر من أكبر قيمة ({ $max }).
+mistake-min-over-max-remedy = صحّح min أو max. ما لا تكتبه له قيمة افتراضية.
+mistake-missing-key = ينقص هنا «{ $key }».
+mistake-missing-key-remedy = أضف المفتاح «{ $key }» مع قيمته.
+mistake-missing-language = تنقص هنا اللغة «{ $language }».
+mistake-missing-language-remedy = أضف «{ $language }». يجب أن يكون لكل نص جميع اللغات المعلنة، والفارسية دائماً.
+mistake-no-deciding-stage = لا يمكن اتخاذ القرار في أي من هذه المراحل.
+mistake-no-deciding-stage-remedy = احذف «decides: false» من مرحلة واحدة على الأقل.
+mistake-no-decisions = ليس للخدمة قرارات، فلا ينتهي أي ملف.
+mistake-no-decisions-remedy = أضف قراراً واحداً على الأقل مع أسبابه ورسالته.
+mistake-no-grounds = ليس للقرار أسباب.
+mistake-no-grounds-remedy = أضف سبباً واحداً على الأقل؛ يجب أن يبيّن كل قرار سببه.
+mistake-no-options = لا توجد خيارات.
+mistake-no-options-remedy = أضف خياراً واحداً على الأقل مع id و label.
+mistake-no-package = ليس في المجلد «{ $folder }» ملف package.yaml.
+mistake-no-package-remedy = أضف package.yaml وفيه language و id و title.
+mistake-no-questions = لا توجد أسئلة هنا.
+mistake-no-questions-remedy = أضف سؤالاً واحداً على الأقل؛ يحتاج كل قسم إلى سؤال.
+mistake-no-stages = ليس للخدمة مراحل.
+mistake-no-stages-remedy = أضف مرحلة واحدة على الأقل مع الوحدة التي تعمل فيها.
+mistake-not-utf8 = الملف ليس نصاً بترميز UTF-8.
+mistake-not-utf8-remedy = احفظه من جديد بترميز UTF-8.
+mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هنا: { $detail }.
+mistake-not-yaml-remedy = انظر إلى المسافات وعلامات الاقتباس والأقواس في هذا السطر والسطر الذي قبله.
+mistake-out-of-range = العدد ليس بين { $min } و { $max }.
+mistake-out-of-range-remedy = اكتب عدداً من { $min } إلى { $max }.
+mistake-several-documents = يبدأ هنا مستند ثانٍ.
+mistake-several-documents-remedy = احذف السطر «---»، أو انقل ما بعده إلى ملف مستقل.
+mistake-show-if-question = «{ $question }» ليس سؤالاً سابقاً من نوع yes_no أو choice.
+mistake-show-if-question-remedy = اذكر سؤالاً يسبق هذا السؤال وله أحد هذين النوعين. الأقرب: «{ $nearest }».
+mistake-text-too-long = في النص { $length } حرفاً؛ الحد الأقصى { $max }.
+mistake-text-too-long-remedy = اختصره.
+mistake-too-deep = القوائم والخرائط متداخلة أكثر من { $max } مستوى.
+mistake-too-deep-remedy = ابحث عن قوس لم يُغلق أو عن مسافة بادئة خاطئة.
+mistake-too-many = عدد «{ $key }» أكبر من { $max }.
+mistake-too-many-remedy = اسأل أقل، أو قسّم الخدمة إلى عدة خدمات.
+mistake-unexpected-file = لا مكان في الحزمة للملف «{ $path }».
+mistake-unexpected-file-remedy =
+    في الحزمة package.yaml و calendars.yaml و life_events.yaml ومجلدا agencies و services وفيهما ملفات yaml فقط. غيّر اسم
+    الملف أو مكانه أو احذفه.
+mistake-unknown-key = لا معنى للمفتاح «{ $key }» هنا.
+mistake-unknown-key-remedy = أقرب مفتاح هو «{ $nearest }». المسموح هنا: { $allowed }.
+mistake-unknown-language = «{ $code }» ليس رمز لغة.
+mistake-unknown-language-remedy = اكتب حرفين صغيرين من ISO 639-1، مثل fa أو en أو ar.
+mistake-unknown-placeholder = ليس في الرسالة موضع باسم «{ $name }».
+mistake-unknown-placeholder-remedy = استعمل هذه فقط: { $allowed }.
+mistake-unknown-reference = { $kind ->
+    [agency] لا توجد جهة معرّفها
+    [unit] لا توجد في هذه الجهة وحدة معرّفها
+    [calendar] لا يوجد تقويم معرّفه
+    [life-event] لا يوجد حدث حياتي معرّفه
+   *[evidence] لا يوجد في هذه الخدمة مستند معرّفه
+    } «{ $id }».
+mistake-unknown-reference-remedy = تحقق من الكتابة؛ أقرب معرّف هو «{ $nearest }». إن كان في حزمة أخرى فقدّم جميع الحزم معاً.
+mistake-value-not-allowed = «{ $value }» ليس من القيم المسموح بها هنا.
+mistake-value-not-allowed-remedy = المسموح: { $allowed }.
+mistake-wrong-type = يجب أن يكون هذا { $expected ->
+    [text] نصاً
+    [texts] نصاً بعدة لغات
+    [list] قائمة
+    [map] خريطة مفاتيح وقيم
+    [number] عدداً صحيحاً
+   *[boolean] true أو false
+    }، لكنه { $found ->
+    [text] نص
+    [list] قائمة
+    [map] خريطة
+   *[nothing] فارغ
+    }.
+mistake-wrong-type-remedy = { $expected ->
+    [text] اكتب نصاً واحداً.
+    [texts] اكتب النص لكل لغة، مثل {"{"}fa: …, en: …{"}"}.
+    [list] اكتب كل عنصر في سطر يبدأ بـ «- »، أو ضع الجميع بين [ ].
+    [map] اكتب أسطراً على شكل «مفتاح: قيمة».
+    [number] اكتب العدد بأرقام لاتينية ودون علامات اقتباس.
+   *[boolean] اكتب true أو false دون علامات اقتباس.
+    }
+mistake-yaml-alias = مراجع YAML ‏(*اسم) ليست من لغة الحزم.
+mistake-yaml-alias-remedy = اكتب القيمة نفسها.
+mistake-yaml-anchor = علامات الربط في YAML ‏(&اسم) ليست من لغة الحزم.
+mistake-yaml-anchor-remedy = احذف العلامة، أو ضع القيمة بين علامتي اقتباس إن كانت تبدأ بـ &.
+mistake-yaml-tag = وسوم YAML ‏(!اسم) ليست من لغة الحزم.
+mistake-yaml-tag-remedy = احذف الوسم، أو ضع القيمة بين علامتي اقتباس إن كانت تبدأ بـ !.

@@ -1,0 +1,144 @@
+# Mistakes in service packages: why something is one, and what to do. Keys and arguments are those of domain::package.
+
+mistake-bad-color = “{ $value }” is not a colour.
+mistake-bad-color-remedy = Write # and six hexadecimal digits in quotes, for example "#0B6E75".
+mistake-bad-date = “{ $value }” is not a date of the Gregorian calendar.
+mistake-bad-date-remedy = Write year, month and day as YYYY-MM-DD, for example 2027-03-21.
+mistake-bad-hours = “{ $value }” is not a span of hours.
+mistake-bad-hours-remedy =
+    Write two times in quotes, the earlier first, for example "07:30-14:00". Leave out the days on which you are closed.
+mistake-bad-id = “{ $id }” cannot be an id.
+mistake-bad-id-remedy = Use small Latin letters and digits; the pattern is { $pattern }.
+mistake-bad-identifier = “{ $value }” is not a valid { $key ->
+    [national_number] national number
+    [mobile] mobile number
+    [passport] passport number
+    [email] e-mail address
+    [country] country code
+   *[other] sign-in name
+    }.
+mistake-bad-identifier-remedy = { $key ->
+    [national_number] Write ten digits with a right check digit, in quotes.
+    [mobile] Write an Iranian mobile number in quotes, for example "09150000001".
+    [passport] Write 5 to 15 Latin letters and digits.
+    [email] Write an address such as name@example.org.
+    [country] Write the two capital letters of ISO 3166, for example IQ.
+   *[other] Use small Latin letters, digits, dots and hyphens, beginning with a letter.
+    }
+mistake-color-contrast = White text on { $value } is hard to read: the contrast is { $contrast }.
+mistake-color-contrast-remedy = Choose a darker colour. The contrast with white must be at least 4.5.
+mistake-control-character = This text contains an invisible control character.
+mistake-control-character-remedy = Type the text again by hand; copying from other programs often brings such characters along.
+mistake-duplicate-id = The id “{ $id }” is used already, in { $file } on line { $line }.
+mistake-duplicate-id-remedy = Give one of the two another id.
+mistake-duplicate-key = The key “{ $key }” stands here a second time.
+mistake-duplicate-key-remedy = Keep one of the two and remove the other.
+mistake-empty-file = The file is empty.
+mistake-empty-file-remedy = Write its content, or remove the file.
+mistake-empty-list = “{ $key }” needs at least one entry.
+mistake-empty-list-remedy = Add an entry under “{ $key }”.
+mistake-empty-text = There is no text here.
+mistake-empty-text-remedy = Write the text, or remove the key if it may be left out.
+mistake-example-accepted =
+    The example “{ $name }” expects the answer to “{ $question }” to be refused with { $expected }, but it is accepted.
+mistake-example-accepted-remedy = Correct the answer so that it is wrong, tighten the question, or remove the expectation.
+mistake-example-other = In the example “{ $name }” the answer to “{ $question }” is refused with { $found }, not with { $expected }.
+mistake-example-other-remedy = Correct the answer, or expect { $found }.
+mistake-example-refused = The example “{ $name }” should be valid, but the answer to “{ $question }” is refused: { $found }.
+mistake-example-refused-remedy = Correct the answer in the example, or the question in the form.
+mistake-example-unexpected = In the example “{ $name }” the answer to “{ $question }” is refused too: { $found }.
+mistake-example-unexpected-remedy = Correct that answer, or add { $found } for “{ $question }” under expect.
+mistake-file-too-large = The file is larger than { $kilobytes } kilobytes.
+mistake-file-too-large-remedy = Split it: one file for each service and each agency.
+mistake-id-not-file-name = The id “{ $id }” is not the name of its file or folder, “{ $expected }”.
+mistake-id-not-file-name-remedy = Write “{ $expected }” as the id, or rename the file or folder.
+mistake-key-not-text = A key must be a simple word.
+mistake-key-not-text-remedy = Replace the list or map before the colon by a word.
+mistake-language-version = The package is written in version { $found } of the package language; this program reads version { $supported }.
+mistake-language-version-remedy = Use a program that reads version { $found }, or rewrite the package for version { $supported }.
+mistake-listed-twice = “{ $value }” stands in this list twice.
+mistake-listed-twice-remedy = Remove one of the two.
+mistake-min-over-max = The smallest value ({ $min }) is above the largest ({ $max }).
+mistake-min-over-max-remedy = Correct min or max. What is left out has a default.
+mistake-missing-key = “{ $key }” is missing here.
+mistake-missing-key-remedy = Add the key “{ $key }” with its value.
+mistake-missing-language = The language “{ $language }” is missing here.
+mistake-missing-language-remedy = Add “{ $language }”. A text must have every language that is promised, and always Persian.
+mistake-no-deciding-stage = A case can be decided in none of these stages.
+mistake-no-deciding-stage-remedy = Remove “decides: false” from at least one stage.
+mistake-no-decisions = The service has no decisions, so no case could ever end.
+mistake-no-decisions-remedy = Add at least one decision with its grounds and its letter.
+mistake-no-grounds = The decision has no grounds.
+mistake-no-grounds-remedy = Add at least one ground; every decision must say why.
+mistake-no-options = There is nothing to choose from.
+mistake-no-options-remedy = Add at least one option with id and label.
+mistake-no-package = The folder “{ $folder }” has no package.yaml.
+mistake-no-package-remedy = Add package.yaml with language, id and title.
+mistake-no-questions = There are no questions here.
+mistake-no-questions-remedy = Add at least one question; each section needs one.
+mistake-no-stages = The service has no stages.
+mistake-no-stages-remedy = Add at least one stage with the unit that acts.
+mistake-not-utf8 = The file is not UTF-8 text.
+mistake-not-utf8-remedy = Save it again with the encoding UTF-8.
+mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
+mistake-not-yaml-remedy = Look at the indentation, the quotes and the brackets of this line and of the one before it.
+mistake-out-of-range = The number is not between { $min } and { $max }.
+mistake-out-of-range-remedy = Write a number from { $min } to { $max }.
+mistake-several-documents = A second document begins here.
+mistake-several-documents-remedy = Remove the line with “---”, or move what follows to a file of its own.
+mistake-show-if-question = “{ $question }” is not an earlier question of type yes_no or choice.
+mistake-show-if-question-remedy = Name a question that stands above this one and has one of these types. The nearest is “{ $nearest }”.
+mistake-text-too-long = The text has { $length } characters; at most { $max } are allowed.
+mistake-text-too-long-remedy = Shorten it.
+mistake-too-deep = Lists and maps are nested more than { $max } deep.
+mistake-too-deep-remedy = Look for a bracket that is not closed, or for a wrong indentation.
+mistake-too-many = There are more than { $max } entries of “{ $key }”.
+mistake-too-many-remedy = Ask less, or divide the service into several.
+mistake-unexpected-file = A package has no place for the file “{ $path }”.
+mistake-unexpected-file-remedy =
+    A package has package.yaml, calendars.yaml, life_events.yaml, and the folders agencies and services with one .yaml file
+    each. Rename, move or remove the file.
+mistake-unknown-key = The key “{ $key }” means nothing here.
+mistake-unknown-key-remedy = The nearest key is “{ $nearest }”. Allowed here: { $allowed }.
+mistake-unknown-language = “{ $code }” is not the code of a language.
+mistake-unknown-language-remedy = Write two small letters of ISO 639-1, for example fa, en or ar.
+mistake-unknown-placeholder = The letter has no placeholder “{ $name }”.
+mistake-unknown-placeholder-remedy = Use only these: { $allowed }.
+mistake-unknown-reference = There is no { $kind ->
+    [agency] agency
+    [unit] unit of this agency
+    [calendar] calendar
+    [life-event] life event
+   *[evidence] kind of evidence in this service
+    } with the id “{ $id }”.
+mistake-unknown-reference-remedy =
+    Check the spelling; the nearest id is “{ $nearest }”. If it is in another package, give all packages together.
+mistake-value-not-allowed = “{ $value }” is not one of the values allowed here.
+mistake-value-not-allowed-remedy = Allowed: { $allowed }.
+mistake-wrong-type = This must be { $expected ->
+    [text] a text
+    [texts] a text in languages
+    [list] a list
+    [map] a map of keys and values
+    [number] a whole number
+   *[boolean] true or false
+    }, but it is { $found ->
+    [text] a text
+    [list] a list
+    [map] a map
+   *[nothing] empty
+    }.
+mistake-wrong-type-remedy = { $expected ->
+    [text] Write one text.
+    [texts] Write the text for each language, for example {"{"}fa: …, en: …{"}"}.
+    [list] Write each entry on a line that begins with “- ”, or all of them in [ ].
+    [map] Write lines of the form “key: value”.
+    [number] Write the number in Latin digits, without quotes.
+   *[boolean] Write true or false, without quotes.
+    }
+mistake-yaml-alias = References of YAML (*name) are not part of the package language.
+mistake-yaml-alias-remedy = Write the value itself.
+mistake-yaml-anchor = Anchors of YAML (&name) are not part of the package language.
+mistake-yaml-anchor-remedy = Remove the anchor, or put the value in quotes if it begins with &.
+mistake-yaml-tag = Tags of YAML (!name) are not part of the package language.
+mistake-yaml-tag-remedy = Remove the tag, or put the value in quotes if it begins with !.

@@ -1,0 +1,143 @@
+# اشتباه‌های بسته‌های خدمت: چرا اشتباه است و چه باید کرد. کلیدها و آرگومان‌ها همان‌های domain::package است.
+
+mistake-bad-color = «{ $value }» رنگ نیست.
+mistake-bad-color-remedy = علامت # و شش رقم شانزده‌شانزدهی را در گیومه بنویسید، مانند "#0B6E75".
+mistake-bad-date = «{ $value }» تاریخ میلادی نیست.
+mistake-bad-date-remedy = سال، ماه و روز را به شکل YYYY-MM-DD بنویسید، مانند 2027-03-21.
+mistake-bad-hours = «{ $value }» بازهٔ ساعت نیست.
+mistake-bad-hours-remedy = دو ساعت را در گیومه بنویسید، نخست ساعت زودتر، مانند "07:30-14:00". روزهای تعطیل را ننویسید.
+mistake-bad-id = «{ $id }» شناسه نمی‌شود.
+mistake-bad-id-remedy = حرف‌های کوچک لاتین و رقم به کار ببرید؛ الگو این است: { $pattern }.
+mistake-bad-identifier = «{ $value }» { $key ->
+    [national_number] کد ملی
+    [mobile] شمارهٔ همراه
+    [passport] شمارهٔ گذرنامه
+    [email] نشانی ایمیل
+    [country] کد کشور
+   *[other] نام ورود
+    } درستی نیست.
+mistake-bad-identifier-remedy = { $key ->
+    [national_number] ده رقم با رقم کنترل درست، در گیومه بنویسید.
+    [mobile] شمارهٔ همراه ایران را در گیومه بنویسید، مانند "09150000001".
+    [passport] ۵ تا ۱۵ حرف لاتین و رقم بنویسید.
+    [email] نشانی‌ای مانند name@example.org بنویسید.
+    [country] دو حرف بزرگ استاندارد ISO 3166 را بنویسید، مانند IQ.
+   *[other] حرف‌های کوچک لاتین، رقم، نقطه و خط تیره به کار ببرید و با حرف آغاز کنید.
+    }
+mistake-color-contrast = نوشتهٔ سفید روی { $value } خوب خوانده نمی‌شود؛ تضاد آن { $contrast } است.
+mistake-color-contrast-remedy = رنگ تیره‌تری انتخاب کنید. تضاد با سفید باید دست‌کم 4.5 باشد.
+mistake-control-character = در این متن نویسهٔ کنترلی نادیدنی هست.
+mistake-control-character-remedy = متن را دوباره با دست بنویسید؛ این نویسه‌ها بیشتر هنگام رونوشت از برنامه‌های دیگر می‌آیند.
+mistake-duplicate-id = شناسهٔ «{ $id }» پیش‌تر در { $file }، خط { $line } به کار رفته است.
+mistake-duplicate-id-remedy = به یکی از این دو، شناسهٔ دیگری بدهید.
+mistake-duplicate-key = کلید «{ $key }» اینجا برای بار دوم آمده است.
+mistake-duplicate-key-remedy = یکی را نگه دارید و دیگری را بردارید.
+mistake-empty-file = فایل خالی است.
+mistake-empty-file-remedy = محتوای آن را بنویسید یا فایل را بردارید.
+mistake-empty-list = «{ $key }» دست‌کم یک مورد می‌خواهد.
+mistake-empty-list-remedy = زیر «{ $key }» یک مورد بنویسید.
+mistake-empty-text = اینجا متنی نیست.
+mistake-empty-text-remedy = متن را بنویسید؛ اگر این کلید اختیاری است، آن را بردارید.
+mistake-example-accepted = در نمونهٔ «{ $name }» انتظار می‌رود پاسخ «{ $question }» با { $expected } رد شود، ولی پذیرفته می‌شود.
+mistake-example-accepted-remedy = پاسخ را نادرست کنید، پرسش را سخت‌گیرتر کنید یا این انتظار را بردارید.
+mistake-example-other = در نمونهٔ «{ $name }» پاسخ «{ $question }» با { $found } رد می‌شود، نه با { $expected }.
+mistake-example-other-remedy = پاسخ را درست کنید یا { $found } را بنویسید.
+mistake-example-refused = نمونهٔ «{ $name }» باید درست باشد، ولی پاسخ «{ $question }» رد می‌شود: { $found }.
+mistake-example-refused-remedy = پاسخ نمونه یا پرسش فرم را اصلاح کنید.
+mistake-example-unexpected = در نمونهٔ «{ $name }» پاسخ «{ $question }» هم رد می‌شود: { $found }.
+mistake-example-unexpected-remedy = آن پاسخ را درست کنید یا زیر expect برای «{ $question }»، { $found } را بنویسید.
+mistake-file-too-large = فایل از { $kilobytes } کیلوبایت بزرگ‌تر است.
+mistake-file-too-large-remedy = آن را تقسیم کنید: برای هر خدمت و هر دستگاه یک فایل.
+mistake-id-not-file-name = شناسهٔ «{ $id }» با نام فایل یا پوشه، «{ $expected }»، یکی نیست.
+mistake-id-not-file-name-remedy = شناسه را «{ $expected }» بنویسید یا نام فایل یا پوشه را عوض کنید.
+mistake-key-not-text = کلید باید یک واژهٔ ساده باشد.
+mistake-key-not-text-remedy = به‌جای فهرست یا نگاشت پیش از دونقطه، یک واژه بنویسید.
+mistake-language-version = این بسته به نسخهٔ { $found } زبان بسته‌ها نوشته شده است؛ این برنامه نسخهٔ { $supported } را می‌خواند.
+mistake-language-version-remedy =
+    برنامه‌ای به کار ببرید که نسخهٔ { $found } را می‌خواند، یا بسته را برای نسخهٔ { $supported } بازنویسی کنید.
+mistake-listed-twice = «{ $value }» در این فهرست دو بار آمده است.
+mistake-listed-twice-remedy = یکی را بردارید.
+mistake-min-over-max = کمترین مقدار ({ $min }) از بیشترین مقدار ({ $max }) بزرگ‌تر است.
+mistake-min-over-max-remedy = min یا max را اصلاح کنید. هرکدام را ننویسید، مقدار پیش‌فرض دارد.
+mistake-missing-key = اینجا «{ $key }» کم است.
+mistake-missing-key-remedy = کلید «{ $key }» را با مقدارش بیفزایید.
+mistake-missing-language = اینجا زبان «{ $language }» کم است.
+mistake-missing-language-remedy = «{ $language }» را بیفزایید. هر متن باید همهٔ زبان‌های اعلام‌شده و همیشه فارسی را داشته باشد.
+mistake-no-deciding-stage = در هیچ‌یک از این مرحله‌ها نمی‌شود تصمیم گرفت.
+mistake-no-deciding-stage-remedy = «decides: false» را دست‌کم از یک مرحله بردارید.
+mistake-no-decisions = این خدمت هیچ تصمیمی ندارد و پرونده‌اش هرگز به پایان نمی‌رسد.
+mistake-no-decisions-remedy = دست‌کم یک تصمیم با دلیل‌ها و متن نامه بنویسید.
+mistake-no-grounds = این تصمیم دلیلی ندارد.
+mistake-no-grounds-remedy = دست‌کم یک دلیل بنویسید؛ هر تصمیم باید بگوید چرا.
+mistake-no-options = گزینه‌ای برای انتخاب نیست.
+mistake-no-options-remedy = دست‌کم یک گزینه با id و label بنویسید.
+mistake-no-package = پوشهٔ «{ $folder }» فایل package.yaml ندارد.
+mistake-no-package-remedy = فایل package.yaml را با language، id و title بسازید.
+mistake-no-questions = اینجا پرسشی نیست.
+mistake-no-questions-remedy = دست‌کم یک پرسش بنویسید؛ هر بخش یک پرسش می‌خواهد.
+mistake-no-stages = این خدمت مرحله ندارد.
+mistake-no-stages-remedy = دست‌کم یک مرحله با واحد اقدام‌کننده بنویسید.
+mistake-not-utf8 = این فایل متن UTF-8 نیست.
+mistake-not-utf8-remedy = آن را با رمزگذاری UTF-8 دوباره ذخیره کنید.
+mistake-not-yaml = فایل از اینجا به بعد به‌عنوان YAML خوانده نمی‌شود: { $detail }.
+mistake-not-yaml-remedy = تورفتگی، گیومه‌ها و کمانک‌های این خط و خط پیش از آن را ببینید.
+mistake-out-of-range = این عدد میان { $min } و { $max } نیست.
+mistake-out-of-range-remedy = عددی از { $min } تا { $max } بنویسید.
+mistake-several-documents = سند دومی از اینجا آغاز می‌شود.
+mistake-several-documents-remedy = خط «---» را بردارید یا دنبالهٔ آن را به فایل جداگانه ببرید.
+mistake-show-if-question = «{ $question }» پرسشی پیش از این، از نوع yes_no یا choice، نیست.
+mistake-show-if-question-remedy = پرسشی را نام ببرید که بالاتر آمده و یکی از این دو نوع را دارد. نزدیک‌ترین: «{ $nearest }».
+mistake-text-too-long = این متن { $length } نویسه دارد؛ بیشتر از { $max } نویسه مجاز نیست.
+mistake-text-too-long-remedy = آن را کوتاه کنید.
+mistake-too-deep = فهرست‌ها و نگاشت‌ها بیش از { $max } لایه تودرتو شده‌اند.
+mistake-too-deep-remedy = ببینید کمانکی باز نمانده یا تورفتگی اشتباه نباشد.
+mistake-too-many = شمار «{ $key }» از { $max } بیشتر است.
+mistake-too-many-remedy = کمتر بپرسید یا خدمت را به چند خدمت تقسیم کنید.
+mistake-unexpected-file = بسته جایی برای فایل «{ $path }» ندارد.
+mistake-unexpected-file-remedy =
+    هر بسته package.yaml، calendars.yaml، life_events.yaml و پوشه‌های agencies و services را دارد که در آن‌ها فقط فایل yaml
+    می‌آید. نام یا جای فایل را عوض کنید یا آن را بردارید.
+mistake-unknown-key = کلید «{ $key }» اینجا معنایی ندارد.
+mistake-unknown-key-remedy = نزدیک‌ترین کلید «{ $nearest }» است. کلیدهای مجاز: { $allowed }.
+mistake-unknown-language = «{ $code }» کد هیچ زبانی نیست.
+mistake-unknown-language-remedy = دو حرف کوچک استاندارد ISO 639-1 را بنویسید، مانند fa، en یا ar.
+mistake-unknown-placeholder = نامه، جای خالی «{ $name }» ندارد.
+mistake-unknown-placeholder-remedy = فقط این‌ها را به کار ببرید: { $allowed }.
+mistake-unknown-reference = { $kind ->
+    [agency] دستگاهی
+    [unit] واحدی در این دستگاه
+    [calendar] تقویمی
+    [life-event] رویداد زندگی‌ای
+   *[evidence] مدرکی در این خدمت
+    } با شناسهٔ «{ $id }» نیست.
+mistake-unknown-reference-remedy =
+    املای آن را ببینید؛ نزدیک‌ترین شناسه «{ $nearest }» است. اگر در بستهٔ دیگری است، همهٔ بسته‌ها را با هم بدهید.
+mistake-value-not-allowed = «{ $value }» از مقدارهای مجاز اینجا نیست.
+mistake-value-not-allowed-remedy = مقدارهای مجاز: { $allowed }.
+mistake-wrong-type = اینجا باید { $expected ->
+    [text] یک متن
+    [texts] متن به چند زبان
+    [list] یک فهرست
+    [map] نگاشتی از کلید و مقدار
+    [number] یک عدد درست
+   *[boolean] true یا false
+    } باشد، ولی { $found ->
+    [text] متن است
+    [list] فهرست است
+    [map] نگاشت است
+   *[nothing] خالی است
+    }.
+mistake-wrong-type-remedy = { $expected ->
+    [text] یک متن بنویسید.
+    [texts] متن را برای هر زبان بنویسید، مانند {"{"}fa: …, en: …{"}"}.
+    [list] هر مورد را در خطی بنویسید که با «- » آغاز می‌شود، یا همه را میان [ ] بگذارید.
+    [map] خط‌هایی به شکل «کلید: مقدار» بنویسید.
+    [number] عدد را با رقم لاتین و بدون گیومه بنویسید.
+   *[boolean] true یا false را بدون گیومه بنویسید.
+    }
+mistake-yaml-alias = ارجاع YAML (*نام) جزو زبان بسته‌ها نیست.
+mistake-yaml-alias-remedy = خود مقدار را بنویسید.
+mistake-yaml-anchor = لنگر YAML (&نام) جزو زبان بسته‌ها نیست.
+mistake-yaml-anchor-remedy = لنگر را بردارید؛ اگر مقدار با & آغاز می‌شود، آن را در گیومه بگذارید.
+mistake-yaml-tag = برچسب YAML (!نام) جزو زبان بسته‌ها نیست.
+mistake-yaml-tag-remedy = برچسب را بردارید؛ اگر مقدار با ! آغاز می‌شود، آن را در گیومه بگذارید.

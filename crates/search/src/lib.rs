@@ -1,0 +1,143 @@
+//! Search in the catalogue: an index in memory, rebuilt from the packages at start, never over cases. Words are compared
+//! in one form (`domain::persian`), whole, as beginnings, and with a typing error.
+
+use domain::package::Catalogue;
+use domain::{Lang, persian};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
+use tantivy::tokenizer::{TextAnalyzer, WhitespaceTokenizer};
+use tantivy::{Index, IndexReader, TantivyDocument, Term};
+
+/// Longest query that is looked at, in characters, and most words of it.
+const LONGEST: usize = 200;
+const MOST_WORDS: usize = 8;
+
+/// The index.
+pub struct Search {
+    reader: IndexReader,
+    id: Field,
+    lang: Field,
+    strong: Field,
+    weak: Field,
+}
+
+/// The words of a text in the form that is compared: folded, with ZWNJ words also joined, and without common endings.
+fn words(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = vec![];
+    for form in [persian::fold(text), persian::joined(text)] {
+        for w in form.split(' ').filter(|w| !w.is_empty()) {
+            out.push(w.to_string());
+            if let Some(s) = stem(w) {
+                out.push(s);
+            }
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Without a plural or possessive ending, if enough is left.
+fn stem(word: &str) -> Option<String> {
+    ["هایی", "های", "ها", "ات", "ی", "s"].iter().filter_map(|e| word.strip_suffix(e)).find(|s| s.chars().count() >= 3).map(String::from)
+}
+
+impl Search {
+    /// Indexes the newest version of each service in each language it has.
+    pub fn build(catalogue: &Catalogue) -> Result<Search, String> {
+        Self::index(catalogue).map_err(|e| e.to_string())
+    }
+
+    fn index(catalogue: &Catalogue) -> tantivy::Result<Search> {
+        let mut schema = Schema::builder();
+        let text = || {
+            TextOptions::default()
+                .set_indexing_options(TextFieldIndexing::default().set_tokenizer("words").set_index_option(IndexRecordOption::WithFreqs))
+        };
+        let id = schema.add_text_field("id", STRING | STORED);
+        let lang = schema.add_text_field("lang", STRING);
+        let strong = schema.add_text_field("strong", text());
+        let weak = schema.add_text_field("weak", text());
+        let index = Index::create_in_ram(schema.build());
+        index.tokenizers().register("words", TextAnalyzer::from(WhitespaceTokenizer::default()));
+        let mut writer = index.writer_with_num_threads(1, 15_000_000)?;
+        for s in catalogue.services.values() {
+            for l in s.title.0.keys() {
+                let agency = catalogue.agencies.get(&s.agency);
+                let strong_text = format!("{} {}", s.title.get(*l), s.keywords.get(l).map(|k| k.join(" ")).unwrap_or_default());
+                let events = catalogue
+                    .life_events
+                    .iter()
+                    .filter(|e| s.life_events.contains(&e.id))
+                    .map(|e| e.title.get(*l))
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                let weak_text = format!("{} {} {} {}", s.summary.get(*l), s.result.get(*l), agency.map_or("", |a| a.title.get(*l)), events);
+                let mut d = TantivyDocument::default();
+                d.add_text(id, &s.id);
+                d.add_text(lang, l.as_str());
+                d.add_text(strong, words(&strong_text).join(" "));
+                d.add_text(weak, words(&weak_text).join(" "));
+                writer.add_document(d)?;
+            }
+        }
+        writer.commit()?;
+        writer.wait_merging_threads()?;
+        let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
+        Ok(Search { reader, id, lang, strong, weak })
+    }
+
+    fn word(&self, w: &str) -> Box<dyn Query> {
+        let term = |f: Field, t: &str| Term::from_field_text(f, t);
+        let mut any: Vec<(Occur, Box<dyn Query>)> = vec![];
+        let mut push = |q: Box<dyn Query>, boost: f32| any.push((Occur::Should, Box::new(BoostQuery::new(q, boost))));
+        let forms: Vec<String> = std::iter::once(w.to_string()).chain(stem(w)).collect();
+        for f in &forms {
+            push(Box::new(TermQuery::new(term(self.strong, f), IndexRecordOption::WithFreqs)), 4.0);
+            push(Box::new(TermQuery::new(term(self.weak, f), IndexRecordOption::WithFreqs)), 1.0);
+        }
+        let n = w.chars().count();
+        if n >= 2 {
+            push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new_prefix(term(self.strong, w), 0, true)), 1.0)), 1.5);
+        }
+        if n >= 4 {
+            let distance = if n >= 8 { 2 } else { 1 };
+            push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new(term(self.strong, w), distance, true)), 1.0)), 0.8);
+            push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new(term(self.weak, w), 1, true)), 1.0)), 0.2);
+        }
+        Box::new(BooleanQuery::new(any))
+    }
+
+    /// Ids of services for a query in a language, best first: those that match every word, or failing that, any.
+    pub fn find(&self, query: &str, lang: Lang, limit: usize) -> Vec<String> {
+        let query: String = query.chars().take(LONGEST).collect();
+        let folded = persian::fold(&query);
+        let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
+        if words.is_empty() || limit == 0 {
+            return vec![];
+        }
+        let found = self.ask(&words, Occur::Must, lang, limit);
+        if !found.is_empty() || words.len() == 1 {
+            return found;
+        }
+        // «پیش نویس» for «پیش‌نویس»: the words as one, before giving up the rule that all must match.
+        let joined = words.concat();
+        let found = self.ask(&[&joined], Occur::Must, lang, limit);
+        if found.is_empty() { self.ask(&words, Occur::Should, lang, limit) } else { found }
+    }
+
+    fn ask(&self, words: &[&str], occur: Occur, lang: Lang, limit: usize) -> Vec<String> {
+        let each: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|w| (occur, self.word(w))).collect();
+        let in_lang: Box<dyn Query> = Box::new(BoostQuery::new(
+            Box::new(TermQuery::new(Term::from_field_text(self.lang, lang.as_str()), IndexRecordOption::Basic)),
+            0.0,
+        ));
+        let query = BooleanQuery::new(vec![(Occur::Must, in_lang), (Occur::Must, Box::new(BooleanQuery::new(each)))]);
+        let searcher = self.reader.searcher();
+        let Ok(top) = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score()) else { return vec![] };
+        top.into_iter()
+            .filter_map(|(_, at)| searcher.doc::<TantivyDocument>(at).ok()?.get_first(self.id)?.as_str().map(String::from))
+            .collect()
+    }
+}

@@ -1,0 +1,212 @@
+//! Cases: one row each. What is searched or sorted is a column; the rest of the state is JSON text.
+
+use crate::{Error, Fault, Result, Row, Tx, V};
+use domain::case::{Case, Decision, Place, Status, Task};
+use domain::clock::Clock;
+use domain::form::Answers;
+use domain::{Id, Lang, Millis, Refusal};
+use serde_json::{Value, json};
+
+/// What a list shows of a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brief {
+    /// Id.
+    pub id: Id,
+    /// Tracking code.
+    pub code: String,
+    /// Service id.
+    pub service: String,
+    /// Version of the service.
+    pub version: i64,
+    /// Accountable agency.
+    pub steward: String,
+    /// Who acts now.
+    pub acting: Place,
+    /// Stage id.
+    pub stage: String,
+    /// Status.
+    pub status: Status,
+    /// Until when; `None` while the clock stands or when closed.
+    pub due_at: Option<Millis>,
+    /// When it was submitted.
+    pub submitted_at: Millis,
+    /// When it last changed.
+    pub changed_at: Millis,
+}
+
+const BRIEF: usize = 11;
+
+fn place(s: &str) -> Place {
+    Place::parse(s).unwrap_or(Place { agency: s.into(), unit: String::new() })
+}
+
+fn brief(r: &mut Row) -> Brief {
+    Brief {
+        id: r.id(0),
+        code: r.text(1),
+        service: r.text(2),
+        version: r.int(3),
+        steward: r.text(4),
+        acting: place(&r.text(5)),
+        stage: r.text(6),
+        status: Status::parse(&r.text(7)).unwrap_or(Status::Open),
+        due_at: r.opt_int(8),
+        submitted_at: r.int(9),
+        changed_at: r.int(10),
+    }
+}
+
+/// JSON of the parts of the state that have no column.
+pub fn state_json(case: &Case) -> String {
+    json!({ "before": case.acted_before, "task": case.task, "clock": case.clock, "question": case.question, "decision": case.decision })
+        .to_string()
+}
+
+fn full(r: &mut Row) -> Result<Case> {
+    let b = brief(r);
+    let state: Value =
+        serde_json::from_str(&r.text(BRIEF + 2)).map_err(|e| Error::Fault(Fault::new(format!("state of case {}: {e}", b.id))))?;
+    let part = |k: &str| state.get(k).cloned().unwrap_or(Value::Null);
+    let bad = |e: serde_json::Error| Error::Fault(Fault::new(format!("state of case: {e}")));
+    Ok(Case {
+        id: b.id,
+        tracking_code: b.code,
+        service: b.service,
+        version: b.version,
+        person: r.id(BRIEF),
+        lang: Lang::parse(&r.text(BRIEF + 1)).unwrap_or(Lang::FA),
+        steward: b.steward,
+        acting: b.acting,
+        acted_before: serde_json::from_value(part("before")).map_err(bad)?,
+        stage: b.stage,
+        status: b.status,
+        task: serde_json::from_value::<Option<Task>>(part("task")).map_err(bad)?,
+        clock: serde_json::from_value::<Clock>(part("clock")).map_err(bad)?,
+        question: serde_json::from_value::<Option<String>>(part("question")).map_err(bad)?,
+        decision: serde_json::from_value::<Option<Decision>>(part("decision")).map_err(bad)?,
+        submitted_at: b.submitted_at,
+        changed_at: b.changed_at,
+    })
+}
+
+/// Adds a case whose first event has been written; a tracking code in use is a fault that the caller repeats with another.
+pub fn add(tx: &mut Tx, case: &Case, due_at: Option<Millis>, answers_json: String) {
+    tx.one_or(
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15) ON CONFLICT (code) DO NOTHING",
+        vec![
+            case.id.into(),
+            (&case.tracking_code).into(),
+            (&case.service).into(),
+            case.version.into(),
+            case.person.into(),
+            case.lang.as_str().into(),
+            (&case.steward).into(),
+            case.acting.key().into(),
+            (&case.stage).into(),
+            case.status.as_str().into(),
+            due_at.into(),
+            case.submitted_at.into(),
+            case.changed_at.into(),
+            state_json(case).into(),
+            answers_json.into(),
+        ],
+        Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
+    );
+}
+
+/// Writes the new state; `revision` is the number of the event that made it.
+pub fn put(tx: &mut Tx, case: &Case, due_at: Option<Millis>, revision: i64) {
+    tx.one_or(
+        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9 WHERE id = ?1 AND revision = ?10",
+        vec![
+            case.id.into(),
+            (&case.steward).into(),
+            case.acting.key().into(),
+            (&case.stage).into(),
+            case.status.as_str().into(),
+            due_at.into(),
+            case.changed_at.into(),
+            state_json(case).into(),
+            revision.into(),
+            (revision - 1).into(),
+        ],
+        Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
+    );
+}
+
+/// Only the number of the last event: for events that change nothing else.
+pub fn put_revision(tx: &mut Tx, id: Id, revision: i64) {
+    tx.one_or(
+        "UPDATE cases SET revision = ?2 WHERE id = ?1 AND revision = ?3",
+        vec![id.into(), revision.into(), (revision - 1).into()],
+        Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
+    );
+}
+
+/// SQL of [`get`] and of [`crate::event::of_case`], to be asked in one flight.
+pub(crate) const GET: &str = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE id = ?1";
+
+/// One case.
+pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
+    tx.row(GET, &[id.into()])?.as_mut().map(full).transpose()
+}
+
+/// One case with its events, in one flight.
+pub fn get_with_events(tx: &mut Tx, id: Id) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
+    let p = [V::from(id)];
+    let mut answers = tx.rows_of(&[(GET, &p), (crate::event::OF_SUBJECT, &p)])?;
+    let events = crate::event::chain(answers.pop().unwrap_or_default());
+    match answers.pop().unwrap_or_default().first_mut() {
+        None => Ok(None),
+        Some(r) => Ok(Some((full(r)?, events))),
+    }
+}
+
+/// The answers as stored.
+pub fn answers_json(tx: &mut Tx, id: Id) -> Result<String> {
+    Ok(tx.row("SELECT answers FROM cases WHERE id = ?1", &[id.into()])?.map(|mut r| r.text(0)).unwrap_or_default())
+}
+
+/// The answers.
+pub fn answers(tx: &mut Tx, id: Id) -> Result<Answers> {
+    serde_json::from_str(&answers_json(tx, id)?).map_err(|e| Fault::new(format!("answers of case {id}: {e}")).into())
+}
+
+/// The case of a tracking code.
+pub fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Brief>> {
+    Ok(tx
+        .row("SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE code = ?1", &[code.into()])?
+        .as_mut()
+        .map(brief))
+}
+
+/// A person's cases, newest first, after the case `after` (nil: from the top).
+pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Brief>> {
+    let after = if after.is_nil() { Id::max() } else { after };
+    let mut rows = tx.rows(
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+        &[person.into(), after.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(brief).collect())
+}
+
+/// A person's cases that wait for an answer.
+pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
+    let mut rows = tx.rows(
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
+        &[person.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(brief).collect())
+}
+
+/// For verification: cases after `after` by id: id, revision, answers.
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, i64, String)>> {
+    let mut rows = tx.rows("SELECT id, revision, answers FROM cases WHERE id > ?1 ORDER BY id LIMIT ?2", &[after.into(), limit.into()])?;
+    Ok(rows.iter_mut().map(|r| (r.id(0), r.int(1), r.text(2))).collect())
+}
+
+/// Number of cases: counts rows, so only for reports.
+pub fn count(tx: &mut Tx) -> Result<i64> {
+    Ok(tx.row("SELECT COUNT(*) FROM cases", &[])?.map_or(0, |r| r.int(0)))
+}

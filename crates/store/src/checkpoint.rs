@@ -1,0 +1,50 @@
+//! Checkpoints: signed roots over events, with the leaves they cover. Each names the one before; the name is unique, so
+//! of two workers only one continues the line.
+
+use crate::{Result, Row, Tx};
+use domain::Id;
+use domain::event::Hash;
+use domain::receipt::Checkpoint;
+
+fn checkpoint(r: &mut Row) -> Checkpoint {
+    Checkpoint { id: r.id(0), previous: r.id(1), at: r.int(2), size: r.int(3) as usize, root: r.text(4), signature: r.text(5) }
+}
+fn leaves(r: &Row, i: usize) -> Vec<Hash> {
+    r.bytes(i).chunks_exact(32).filter_map(|c| c.try_into().ok()).collect()
+}
+
+/// The newest checkpoint's id, nil when there is none. Ids grow with time.
+pub fn newest(tx: &mut Tx) -> Result<Id> {
+    Ok(tx.row("SELECT id FROM checkpoints ORDER BY id DESC LIMIT 1", &[])?.map_or(Id::nil(), |r| r.id(0)))
+}
+
+/// Adds one.
+pub fn add(tx: &mut Tx, c: &Checkpoint, leaves: &[Hash]) {
+    tx.one(
+        "INSERT INTO checkpoints (id, previous, at, size, root, signature, leaves) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        vec![
+            c.id.into(),
+            c.previous.into(),
+            c.at.into(),
+            (c.size as i64).into(),
+            (&c.root).into(),
+            (&c.signature).into(),
+            leaves.concat().into(),
+        ],
+    );
+}
+
+/// One with its leaves.
+pub fn get(tx: &mut Tx, id: Id) -> Result<Option<(Checkpoint, Vec<Hash>)>> {
+    let row = tx.row("SELECT id, previous, at, size, root, signature, leaves FROM checkpoints WHERE id = ?1", &[id.into()])?;
+    Ok(row.map(|mut r| (checkpoint(&mut r), leaves(&r, 6))))
+}
+
+/// For verification: checkpoints after `after`, in order of making.
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Checkpoint, Vec<Hash>)>> {
+    let mut rows = tx.rows(
+        "SELECT id, previous, at, size, root, signature, leaves FROM checkpoints WHERE id > ?1 ORDER BY id LIMIT ?2",
+        &[after.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(|r| (checkpoint(r), leaves(r, 6))).collect())
+}

@@ -1,0 +1,42 @@
+//! Maintained counts: each change is a row of its own, so no row is hot; a worker folds them. A count is the folded
+//! number and what is not folded yet.
+
+use crate::{Result, Tx};
+use domain::Id;
+
+/// Adds `n` to a count.
+pub fn add(tx: &mut Tx, id: Id, scope: &str, item: &str, n: i64) {
+    tx.one("INSERT INTO counter_deltas (id, scope, item, n) VALUES (?1, ?2, ?3, ?4)", vec![id.into(), scope.into(), item.into(), n.into()]);
+}
+
+/// All counts of a scope that are not zero, by item.
+pub fn of_scope(tx: &mut Tx, scope: &str) -> Result<Vec<(String, i64)>> {
+    let mut rows = tx.rows(
+        "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
+           SELECT item, n FROM counters WHERE scope = ?1 UNION ALL SELECT item, n FROM counter_deltas WHERE scope = ?1) x
+         GROUP BY item HAVING SUM(n) <> 0 ORDER BY item",
+        &[scope.into()],
+    )?;
+    Ok(rows.iter_mut().map(|r| (r.text(0), r.int(1))).collect())
+}
+
+/// Deltas to fold: (id, scope, item, n).
+pub fn unfolded(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, String, String, i64)>> {
+    let mut rows = tx.rows("SELECT id, scope, item, n FROM counter_deltas ORDER BY id LIMIT ?1", &[limit.into()])?;
+    Ok(rows.iter_mut().map(|r| (r.id(0), r.text(1), r.text(2), r.int(3))).collect())
+}
+
+/// Folds exactly these deltas; if another worker has one of them, nothing is folded.
+pub fn fold(tx: &mut Tx, deltas: &[(Id, String, String, i64)]) {
+    let mut sums: std::collections::BTreeMap<(&str, &str), i64> = Default::default();
+    for (id, scope, item, n) in deltas {
+        *sums.entry((scope, item)).or_default() += n;
+        tx.one("DELETE FROM counter_deltas WHERE id = ?1", vec![(*id).into()]);
+    }
+    for ((scope, item), n) in sums {
+        tx.one(
+            "INSERT INTO counters (scope, item, n) VALUES (?1, ?2, ?3) ON CONFLICT (scope, item) DO UPDATE SET n = counters.n + excluded.n",
+            vec![scope.into(), item.into(), n.into()],
+        );
+    }
+}

@@ -1,0 +1,182 @@
+//! SQLite: one thread writes, in groups. Closures that wait are run one after another, each in a savepoint of one
+//! transaction; one fsync makes all of them durable, then every caller is answered.
+
+use super::{Engine, Error, Row, Tx, V, fault};
+use rusqlite::{Connection, OpenFlags, types::ValueRef};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::mpsc;
+use tokio::sync::oneshot;
+
+/// Most closures in one group; more would make the first of them wait.
+const GROUP: usize = 256;
+
+pub(super) struct Lite {
+    path: PathBuf,
+    writer: mpsc::Sender<Box<dyn Job>>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+trait Job: Send {
+    /// Runs inside a savepoint; false rolls it back.
+    fn run(&mut self, c: &Connection) -> bool;
+    /// Answers the caller; `lost` says why the group was not committed.
+    fn answer(self: Box<Self>, lost: Option<&str>);
+}
+
+struct Write<T, F> {
+    f: F,
+    result: Option<Result<T, Error>>,
+    caller: oneshot::Sender<Result<T, Error>>,
+}
+
+impl<T: Send, F: FnMut(&mut Tx) -> Result<T, Error> + Send> Job for Write<T, F> {
+    fn run(&mut self, c: &Connection) -> bool {
+        let f = &mut self.f;
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let mut tx = Tx { engine: Engine::Lite(c), queue: Vec::with_capacity(8) };
+            let value = f(&mut tx)?;
+            for s in &tx.queue {
+                let mut q = c.prepare_cached(s.sql).map_err(|e| fault(format!("{e}: {}", s.sql)))?;
+                let n = q.execute(rusqlite::params_from_iter(&s.params)).map_err(|e| fault(format!("{e}: {}", s.sql)))?;
+                s.check(n as u64)?;
+            }
+            Ok(value)
+        }))
+        .unwrap_or_else(|_| Err(fault("a write panicked")));
+        let ok = result.is_ok();
+        self.result = Some(result);
+        ok
+    }
+    fn answer(self: Box<Self>, lost: Option<&str>) {
+        let result = match (lost, self.result) {
+            (None, Some(r)) => r,
+            (Some(_), Some(Err(Error::Refused(r)))) => Err(Error::Refused(r)),
+            (Some(why), _) => Err(fault(why)),
+            (None, None) => Err(fault("not run")),
+        };
+        // The caller may have gone; the change stands all the same.
+        let _ = self.caller.send(result);
+    }
+}
+
+fn open(path: &Path, cache_kib: i64) -> rusqlite::Result<Connection> {
+    let c = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    c.busy_timeout(std::time::Duration::from_secs(20))?;
+    c.execute_batch(&format!("PRAGMA cache_size = -{cache_kib}; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;"))?;
+    c.set_prepared_statement_cache_capacity(256);
+    Ok(c)
+}
+
+fn writer(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
+    let x = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map(|_| ()).map_err(|e| e.to_string());
+    while let Ok(first) = jobs.recv() {
+        let mut lost = x("BEGIN IMMEDIATE").err();
+        let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(64);
+        let mut next = Some(first);
+        while let Some(mut job) = next.take() {
+            if lost.is_none() {
+                let done = x("SAVEPOINT j").and_then(|()| {
+                    if !job.run(c) && !c.is_autocommit() {
+                        x("ROLLBACK TO j")?;
+                    }
+                    x("RELEASE j")
+                });
+                // A full disk ends the whole transaction: then nobody in the group may be told "done".
+                lost = done.err();
+                if lost.is_none() && c.is_autocommit() {
+                    lost = Some("the transaction ended early".into());
+                }
+            }
+            group.push(job);
+            if group.len() < GROUP && lost.is_none() {
+                next = jobs.try_recv().ok();
+            }
+        }
+        if lost.is_none() {
+            lost = x("COMMIT").err();
+        }
+        if lost.is_some() && !c.is_autocommit() {
+            let _ = x("ROLLBACK");
+        }
+        for job in group {
+            job.answer(lost.as_deref());
+        }
+    }
+}
+
+impl Lite {
+    pub(super) fn open(path: &Path) -> Result<Lite, Error> {
+        let say = |e: rusqlite::Error| fault(format!("{}: {e}", path.display()));
+        let c = open(path, 32_000).map_err(say)?;
+        c.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;",
+        )
+        .map_err(say)?;
+        let (tx, rx) = mpsc::channel();
+        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || writer(&c, &rx)).map_err(fault)?;
+        Ok(Lite { path: path.into(), writer: tx, readers: Mutex::new(vec![]) })
+    }
+
+    pub(super) fn read<T>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Error>) -> Result<T, Error> {
+        let idle = self.readers.lock().unwrap_or_else(|e| e.into_inner()).pop();
+        let c = match idle {
+            Some(c) => c,
+            None => {
+                let c = open(&self.path, 8_000).map_err(fault)?;
+                c.execute_batch("PRAGMA query_only = ON").map_err(fault)?;
+                c
+            }
+        };
+        let run = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map_err(fault);
+        run("BEGIN")?;
+        let result = f(&mut Tx { engine: Engine::Lite(&c), queue: vec![] });
+        run("COMMIT")?;
+        let mut idle = self.readers.lock().unwrap_or_else(|e| e.into_inner());
+        if idle.len() < 8 {
+            idle.push(c);
+        }
+        result
+    }
+
+    pub(super) async fn write<T: Send + 'static>(&self, f: impl FnMut(&mut Tx) -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+        let (caller, answer) = oneshot::channel();
+        self.writer.send(Box::new(Write { f, result: None, caller })).map_err(|_| fault("the writer has stopped"))?;
+        answer.await.map_err(|_| fault("the writer has stopped"))?
+    }
+
+    pub(super) fn script(&self, statements: Vec<String>) -> Result<(), Error> {
+        let mut c = open(&self.path, 2_000).map_err(fault)?;
+        let tx = c.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(fault)?;
+        for s in &statements {
+            let s = s.replace("{compact}", "WITHOUT ROWID");
+            tx.execute_batch(&s).map_err(|e| fault(format!("{e}: {s}")))?;
+        }
+        tx.commit().map_err(fault)
+    }
+}
+
+pub(super) fn rows(c: &Connection, sql: &'static str, params: &[V]) -> Result<Vec<Row>, Error> {
+    let say = |e: rusqlite::Error| fault(format!("{e}: {sql}"));
+    let mut q = c.prepare_cached(sql).map_err(say)?;
+    let n = q.column_count();
+    let mut rows = q.query(rusqlite::params_from_iter(params)).map_err(say)?;
+    let mut out = vec![];
+    while let Some(r) = rows.next().map_err(say)? {
+        let mut row = Vec::with_capacity(n);
+        for i in 0..n {
+            row.push(match r.get_ref(i).map_err(say)? {
+                ValueRef::Null => V::Null,
+                ValueRef::Integer(n) => V::Int(n),
+                ValueRef::Real(d) => V::Double(d),
+                ValueRef::Text(t) => V::Text(String::from_utf8_lossy(t).into_owned()),
+                ValueRef::Blob(b) => V::Bytes(b.to_vec()),
+            });
+        }
+        out.push(Row(row));
+    }
+    Ok(out)
+}

@@ -1,0 +1,198 @@
+//! PostgreSQL: SERIALIZABLE transactions whose writes go out as one pipelined flight, retried when the server says that
+//! they could not be put in an order (40001) or stood in each other's way (40P01).
+
+use super::{Engine, Error, Fault, Row, Statement, Tx, V, fault};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, RwLock};
+use tokio::runtime::Handle;
+use tokio_postgres::types::{ToSql, Type};
+
+/// Attempts of one closure before it is given up.
+const ATTEMPTS: u32 = 30;
+
+pub(super) struct Postgres {
+    pool: Pool,
+}
+
+/// `?1` to `$1`, once for each statement.
+fn sql(text: &'static str) -> Arc<str> {
+    static KNOWN: LazyLock<RwLock<HashMap<&'static str, Arc<str>>>> = LazyLock::new(Default::default);
+    if let Some(s) = KNOWN.read().unwrap_or_else(|e| e.into_inner()).get(text) {
+        return s.clone();
+    }
+    let s: Arc<str> = text.replace('?', "$").into();
+    KNOWN.write().unwrap_or_else(|e| e.into_inner()).insert(text, s.clone());
+    s
+}
+
+fn say(e: &tokio_postgres::Error, sql: &str) -> Error {
+    let retry = e.code().is_some_and(|c| matches!(c.code(), "40001" | "40P01"));
+    let detail = e.as_db_error().map_or_else(|| format!("{e:?}"), |d| format!("{} ({})", d.message(), d.code().code()));
+    Error::Fault(Fault { cause: format!("{detail}: {sql}"), retry })
+}
+
+pub(super) struct Client<'a> {
+    c: &'a Object,
+    transaction: bool,
+    begun: bool,
+}
+
+const BEGIN: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+
+impl Client<'_> {
+    /// The closure is plain synchronous code; its reads wait here, on a thread that the runtime gives up for it.
+    pub(super) fn rows(&mut self, queries: &[(&'static str, &[V])]) -> Result<Vec<Vec<Row>>, Error> {
+        let begin = self.transaction && !self.begun;
+        self.begun |= begin;
+        let c = self.c;
+        tokio::task::block_in_place(|| {
+            Handle::current().block_on(async {
+                let mut prepared = Vec::with_capacity(queries.len());
+                for (q, _) in queries {
+                    prepared.push(c.prepare_cached(&sql(q)).await.map_err(|e| say(&e, q))?);
+                }
+                let params: Vec<Vec<&(dyn ToSql + Sync)>> = queries.iter().map(|(_, p)| p.iter().map(|v| v as _).collect()).collect();
+                let flight = futures_util::future::join_all(prepared.iter().zip(&params).map(|(s, p)| c.query(s, p)));
+                let answers = if begin {
+                    let begin = c.prepare_cached(BEGIN).await.map_err(|e| say(&e, BEGIN))?;
+                    let (b, a) = futures_util::future::join(c.execute(&begin, &[]), flight).await;
+                    b.map_err(|e| say(&e, BEGIN))?;
+                    a
+                } else {
+                    flight.await
+                };
+                answers
+                    .into_iter()
+                    .zip(queries)
+                    .map(|(r, (q, _))| r.map_err(|e| say(&e, q)).and_then(|r| r.iter().map(row).collect()))
+                    .collect()
+            })
+        })
+    }
+
+    async fn flush(&mut self, queue: &[Statement]) -> Result<(), Error> {
+        let c = self.c;
+        let mut prepared = Vec::with_capacity(queue.len());
+        for s in queue {
+            prepared.push(c.prepare_cached(&sql(s.sql)).await.map_err(|e| say(&e, s.sql))?);
+        }
+        let params: Vec<Vec<&(dyn ToSql + Sync)>> = queue.iter().map(|s| s.params.iter().map(|v| v as _).collect()).collect();
+        let flight = futures_util::future::join_all(prepared.iter().zip(&params).map(|(s, p)| c.execute(s, p)));
+        let counts = if self.begun {
+            flight.await
+        } else {
+            let begin = c.prepare_cached(BEGIN).await.map_err(|e| say(&e, BEGIN))?;
+            self.begun = true;
+            let (b, counts) = futures_util::future::join(c.execute(&begin, &[]), flight).await;
+            b.map_err(|e| say(&e, BEGIN))?;
+            counts
+        };
+        for (n, s) in counts.into_iter().zip(queue) {
+            s.check(n.map_err(|e| say(&e, s.sql))?)?;
+        }
+        let commit = c.prepare_cached("COMMIT").await.map_err(|e| say(&e, "COMMIT"))?;
+        c.execute(&commit, &[]).await.map_err(|e| say(&e, "COMMIT"))?;
+        self.begun = false;
+        Ok(())
+    }
+}
+
+fn row(r: &tokio_postgres::Row) -> Result<Row, Error> {
+    let mut out = Vec::with_capacity(r.len());
+    for (i, column) in r.columns().iter().enumerate() {
+        let t = column.type_();
+        out.push(if *t == Type::INT8 {
+            r.get::<_, Option<i64>>(i).into()
+        } else if *t == Type::TEXT {
+            r.get::<_, Option<String>>(i).into()
+        } else if *t == Type::BYTEA {
+            r.get::<_, Option<Vec<u8>>>(i).into()
+        } else if *t == Type::BOOL {
+            r.get::<_, Option<bool>>(i).into()
+        } else if *t == Type::FLOAT8 {
+            r.get::<_, Option<f64>>(i).map_or(V::Null, V::Double)
+        } else {
+            return Err(fault(format!("column {} has type {t}, which is none of the five", column.name())));
+        });
+    }
+    Ok(Row(out))
+}
+
+impl Postgres {
+    pub(super) async fn connect(url: &str, connections: usize) -> Result<Postgres, Error> {
+        let config: tokio_postgres::Config = url.parse().map_err(|e| fault(format!("database address: {e}")))?;
+        let manager = Manager::from_config(config, tokio_postgres::NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let pool = Pool::builder(manager).max_size(connections).build().map_err(fault)?;
+        drop(pool.get().await.map_err(|e| fault(format!("PostgreSQL does not answer: {e}")))?);
+        Ok(Postgres { pool })
+    }
+
+    pub(super) async fn read<T: Send>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Error> + Send) -> Result<T, Error> {
+        let c = self.pool.get().await.map_err(fault)?;
+        f(&mut Tx { engine: Engine::Postgres(Client { c: &c, transaction: false, begun: false }), queue: vec![] })
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        mut f: impl FnMut(&mut Tx) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let pool = self.pool.clone();
+        // A task of its own: a caller who goes away must not leave a transaction half-way on a pooled connection.
+        tokio::spawn(async move {
+            let mut attempt = 0;
+            loop {
+                attempt += 1;
+                let c = pool.get().await.map_err(fault)?;
+                match attempt_once(&c, &mut f).await {
+                    Err(Error::Fault(x)) if x.retry && attempt < ATTEMPTS => {
+                        drop(c);
+                        let mut r = [0u8; 2];
+                        let _ = getrandom::fill(&mut r);
+                        let longest = 1u64 << attempt.min(7);
+                        tokio::time::sleep(std::time::Duration::from_micros(500 * (u64::from(u16::from_le_bytes(r)) % longest + 1))).await;
+                    }
+                    result => return result,
+                }
+            }
+        })
+        .await
+        .map_err(|e| fault(format!("a write panicked: {e}")))?
+    }
+
+    pub(super) async fn script(&self, statements: Vec<String>) -> Result<(), Error> {
+        let mut c = self.pool.get().await.map_err(fault)?;
+        let t = c.transaction().await.map_err(fault)?;
+        for s in &statements {
+            let s = s.replace("{compact}", "").replace("BLOB", "BYTEA").replace("DOUBLE", "DOUBLE PRECISION");
+            t.batch_execute(&s).await.map_err(|e| say(&e, &s))?;
+        }
+        t.commit().await.map_err(fault)
+    }
+}
+
+async fn attempt_once<T>(c: &Object, f: &mut (impl FnMut(&mut Tx) -> Result<T, Error> + Send)) -> Result<T, Error> {
+    let (made, queue, begun) = {
+        let mut tx = Tx { engine: Engine::Postgres(Client { c, transaction: true, begun: false }), queue: Vec::with_capacity(8) };
+        let made = f(&mut tx);
+        let begun = matches!(&tx.engine, Engine::Postgres(p) if p.begun);
+        (made, tx.queue, begun)
+    };
+    let mut client = Client { c, transaction: true, begun };
+    let result = match made {
+        Ok(value) => {
+            if queue.is_empty() && !client.begun {
+                return Ok(value);
+            }
+            client.flush(&queue).await.map(|()| value)
+        }
+        Err(e) => Err(e),
+    };
+    if client.begun {
+        // After an error the transaction is only good for this; a broken connection is not given back to the pool.
+        if let Err(e) = c.batch_execute("ROLLBACK").await {
+            tracing::warn!(error = %e, "rollback failed");
+        }
+    }
+    result
+}

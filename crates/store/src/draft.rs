@@ -1,0 +1,88 @@
+//! Drafts: what a person is filling in, pinned to one version of a service.
+
+use crate::{Fault, Result, Row, Tx};
+use domain::form::Answers;
+use domain::{Id, Millis, Refusal};
+
+/// A draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Id.
+    pub id: Id,
+    /// Whose.
+    pub person: Id,
+    /// Service id.
+    pub service: String,
+    /// The version it was started with.
+    pub version: i64,
+    /// Answers so far, each checked.
+    pub answers: Answers,
+    /// When it was started.
+    pub created_at: Millis,
+    /// When it was last saved.
+    pub changed_at: Millis,
+}
+
+fn draft(r: &mut Row) -> Result<Draft> {
+    Ok(Draft {
+        id: r.id(0),
+        person: r.id(1),
+        service: r.text(2),
+        version: r.int(3),
+        answers: serde_json::from_str(&r.text(4)).map_err(|e| Fault::new(format!("answers of a draft: {e}")))?,
+        created_at: r.int(5),
+        changed_at: r.int(6),
+    })
+}
+fn json(a: &Answers) -> String {
+    serde_json::to_string(a).unwrap_or_else(|_| "{}".into())
+}
+
+/// Adds one.
+pub fn add(tx: &mut Tx, d: &Draft) {
+    tx.one(
+        "INSERT INTO drafts (id, person, service, version, answers, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        vec![
+            d.id.into(),
+            d.person.into(),
+            (&d.service).into(),
+            d.version.into(),
+            json(&d.answers).into(),
+            d.created_at.into(),
+            d.changed_at.into(),
+        ],
+    );
+}
+
+/// A person's draft; another's does not exist.
+pub fn get(tx: &mut Tx, person: Id, id: Id) -> Result<Draft> {
+    match tx.row("SELECT id, person, service, version, answers, created_at, changed_at FROM drafts WHERE id = ?1", &[id.into()])?.as_mut() {
+        Some(r) if r.id(1) == person => draft(r),
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+/// A person's drafts, newest first.
+pub fn of_person(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Draft>> {
+    tx.rows(
+        "SELECT id, person, service, version, answers, created_at, changed_at FROM drafts WHERE person = ?1 ORDER BY id DESC LIMIT ?2",
+        &[person.into(), limit.into()],
+    )?
+    .iter_mut()
+    .map(draft)
+    .collect()
+}
+
+/// Saves answers.
+pub fn put(tx: &mut Tx, id: Id, answers: &Answers, now: Millis) {
+    tx.one_or(
+        "UPDATE drafts SET answers = ?2, changed_at = ?3 WHERE id = ?1",
+        vec![id.into(), json(answers).into(), now.into()],
+        Refusal::NotFound,
+    );
+}
+
+/// Removes it: submitted or discarded. Two at once: the second finds nothing.
+pub fn remove(tx: &mut Tx, id: Id) {
+    tx.one_or("DELETE FROM drafts WHERE id = ?1", vec![id.into()], Refusal::Conflict(domain::Msg::new("refusal-submitted-already")));
+}

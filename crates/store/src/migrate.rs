@@ -1,0 +1,94 @@
+//! Migrations: numbered files that only ever go forward.
+
+use crate::db::{Error, Store};
+
+/// The migrations, in order; the number of the last one is the version of the schema.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql")];
+
+/// The schema version of this program.
+pub const LATEST: i64 = MIGRATIONS.len() as i64;
+
+/// Why the schema is not what this program needs.
+#[derive(Debug)]
+pub enum MigrateError {
+    /// The database was written by a newer program; it is left as it is.
+    Newer {
+        /// Its version.
+        found: i64,
+    },
+    /// The database is older; `dargah migrate` brings it forward.
+    Older {
+        /// Its version.
+        found: i64,
+    },
+    /// Something unexpected.
+    Store(Error),
+}
+
+impl std::fmt::Display for MigrateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            MigrateError::Newer { found } => write!(
+                f,
+                "the database has schema {found}, this program knows up to {LATEST}: use a newer program (the database was not touched)"
+            ),
+            MigrateError::Older { found } => {
+                write!(f, "the database has schema {found}, this program needs {LATEST}: run `dargah migrate`")
+            }
+            MigrateError::Store(e) => write!(f, "{e}"),
+        }
+    }
+}
+impl std::error::Error for MigrateError {}
+impl From<Error> for MigrateError {
+    fn from(e: Error) -> Self {
+        MigrateError::Store(e)
+    }
+}
+
+impl Store {
+    /// The schema version found; 0 for an empty database.
+    pub async fn schema_version(&self) -> Result<i64, Error> {
+        if !self.table_exists("schema_versions").await? {
+            return Ok(0);
+        }
+        self.read(|tx| Ok(tx.row("SELECT MAX(version) FROM schema_versions", &[])?.map_or(0, |r| r.int(0)))).await
+    }
+    /// Whether the schema is exactly the one that this program needs.
+    pub async fn check_schema(&self) -> Result<(), MigrateError> {
+        match self.schema_version().await? {
+            v if v > LATEST => Err(MigrateError::Newer { found: v }),
+            v if v < LATEST => Err(MigrateError::Older { found: v }),
+            _ => Ok(()),
+        }
+    }
+    /// Brings the schema forward; gives the versions applied. Each step is one transaction whose first statement takes the
+    /// step's number, so that of two programs that start at once only one does it.
+    pub async fn migrate(&self) -> Result<Vec<i64>, MigrateError> {
+        let found = self.schema_version().await?;
+        if found > LATEST {
+            return Err(MigrateError::Newer { found });
+        }
+        let mut applied = vec![];
+        for (i, text) in MIGRATIONS.iter().enumerate().skip(found as usize) {
+            let version = i as i64 + 1;
+            let mut statements = vec![];
+            if version == 1 {
+                statements.push("CREATE TABLE schema_versions (version BIGINT PRIMARY KEY NOT NULL)".to_string());
+            }
+            statements.push(format!("INSERT INTO schema_versions (version) VALUES ({version})"));
+            let lines: String = text.lines().filter(|l| !l.trim_start().starts_with("--")).collect::<Vec<_>>().join("\n");
+            statements.extend(lines.split(";\n").map(|s| s.trim().trim_end_matches(';').to_string()).filter(|s| !s.is_empty()));
+            match self.script(statements).await {
+                Ok(()) => applied.push(version),
+                Err(e) => {
+                    // Another program may have done this step in the meantime.
+                    if self.schema_version().await? < version {
+                        return Err(e.into());
+                    }
+                }
+            }
+        }
+        Ok(applied)
+    }
+}

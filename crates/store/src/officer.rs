@@ -1,0 +1,63 @@
+//! Officers: staff of agencies, by sign-in name.
+
+use crate::{Result, Row, Tx};
+use domain::{Millis, Text};
+
+/// An officer's account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    /// Sign-in name.
+    pub name: String,
+    /// Agency id.
+    pub agency: String,
+    /// Unit id.
+    pub unit: String,
+    /// How people see the officer.
+    pub title: Text,
+    /// argon2id hash of the passphrase (PHC text).
+    pub passphrase: String,
+    /// Whether sign-in is allowed.
+    pub active: bool,
+}
+
+fn account(r: &mut Row) -> Account {
+    Account {
+        name: r.text(0),
+        agency: r.text(1),
+        unit: r.text(2),
+        title: serde_json::from_str(&r.text(3)).unwrap_or_default(),
+        passphrase: r.text(4),
+        active: r.bool(5),
+    }
+}
+
+/// By name.
+pub fn get(tx: &mut Tx, name: &str) -> Result<Option<Account>> {
+    Ok(tx.row("SELECT name, agency, unit, title, passphrase, active FROM officers WHERE name = ?1", &[name.into()])?.as_mut().map(account))
+}
+
+/// All of them, by name; an installation has at most some thousands.
+pub fn all(tx: &mut Tx, limit: i64) -> Result<Vec<Account>> {
+    Ok(tx
+        .rows("SELECT name, agency, unit, title, passphrase, active FROM officers ORDER BY name LIMIT ?1", &[limit.into()])?
+        .iter_mut()
+        .map(account)
+        .collect())
+}
+
+/// Adds or changes one.
+pub fn put(tx: &mut Tx, a: &Account, now: Millis) {
+    tx.one(
+        "INSERT INTO officers (name, agency, unit, title, passphrase, active, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (name) DO UPDATE SET agency = excluded.agency, unit = excluded.unit, title = excluded.title, passphrase = excluded.passphrase, active = excluded.active",
+        vec![
+            (&a.name).into(),
+            (&a.agency).into(),
+            (&a.unit).into(),
+            serde_json::to_string(&a.title).unwrap_or_default().into(),
+            (&a.passphrase).into(),
+            a.active.into(),
+            now.into(),
+        ],
+    );
+}

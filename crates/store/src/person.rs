@@ -1,0 +1,71 @@
+//! Persons: residents and visitors, by one identifier each.
+
+use crate::{Result, Row, Tx};
+use domain::{Id, Lang, Millis, Refusal};
+
+/// A person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Id.
+    pub id: Id,
+    /// `resident` or `visitor`.
+    pub kind: String,
+    /// National number or passport number.
+    pub identifier: String,
+    /// The name, maybe empty.
+    pub name: String,
+    /// Mobile, `+989…`.
+    pub mobile: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Language in which the person is addressed.
+    pub lang: Lang,
+    /// When we first met.
+    pub created_at: Millis,
+}
+
+const COLUMNS: &str = "SELECT id, kind, identifier, name, mobile, email, lang, created_at FROM persons WHERE id = ?1";
+const BY_IDENTIFIER: &str = "SELECT id, kind, identifier, name, mobile, email, lang, created_at FROM persons WHERE identifier = ?1";
+
+fn person(r: &mut Row) -> Person {
+    Person {
+        id: r.id(0),
+        kind: r.text(1),
+        identifier: r.text(2),
+        name: r.text(3),
+        mobile: r.opt_text(4),
+        email: r.opt_text(5),
+        lang: Lang::parse(&r.text(6)).unwrap_or(Lang::FA),
+        created_at: r.int(7),
+    }
+}
+
+/// By id.
+pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Person>> {
+    Ok(tx.row(COLUMNS, &[id.into()])?.as_mut().map(person))
+}
+/// By national or passport number.
+pub fn by_identifier(tx: &mut Tx, identifier: &str) -> Result<Option<Person>> {
+    Ok(tx.row(BY_IDENTIFIER, &[identifier.into()])?.as_mut().map(person))
+}
+/// Adds one; an identifier in use is a conflict.
+pub fn add(tx: &mut Tx, p: &Person) {
+    tx.one_or(
+        "INSERT INTO persons (id, kind, identifier, name, mobile, email, lang, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (identifier) DO NOTHING",
+        vec![
+            p.id.into(),
+            (&p.kind).into(),
+            (&p.identifier).into(),
+            (&p.name).into(),
+            p.mobile.clone().into(),
+            p.email.clone().into(),
+            p.lang.as_str().into(),
+            p.created_at.into(),
+        ],
+        Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
+    );
+}
+/// Sets name and language.
+pub fn put(tx: &mut Tx, id: Id, name: &str, lang: Lang) {
+    tx.one("UPDATE persons SET name = ?2, lang = ?3 WHERE id = ?1", vec![id.into(), name.into(), lang.as_str().into()]);
+}

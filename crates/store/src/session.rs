@@ -1,0 +1,75 @@
+//! Sessions: kept here, so that they can be listed and ended. Only a hash of the secret is stored.
+
+use crate::{Result, Row, Tx};
+use domain::{Id, Millis};
+
+/// A session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// Id, for the list; not the secret.
+    pub id: Id,
+    /// The person, or
+    pub person: Option<Id>,
+    /// the officer.
+    pub officer: Option<String>,
+    /// The browser, as it named itself, shortened.
+    pub agent: String,
+    /// When it began.
+    pub created_at: Millis,
+    /// When it ends by itself.
+    pub expires_at: Millis,
+}
+
+fn session(r: &mut Row) -> Session {
+    Session { id: r.id(0), person: r.opt_id(1), officer: r.opt_text(2), agent: r.text(3), created_at: r.int(4), expires_at: r.int(5) }
+}
+
+/// Adds one under the hash of its secret.
+pub fn add(tx: &mut Tx, hash: [u8; 32], s: &Session) {
+    tx.one(
+        "INSERT INTO sessions (hash, id, person, officer, agent, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        vec![
+            hash.into(),
+            s.id.into(),
+            s.person.into(),
+            s.officer.clone().into(),
+            (&s.agent).into(),
+            s.created_at.into(),
+            s.expires_at.into(),
+        ],
+    );
+}
+/// The live session of a secret.
+pub fn get(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Session>> {
+    Ok(tx
+        .row(
+            "SELECT id, person, officer, agent, created_at, expires_at FROM sessions WHERE hash = ?1 AND expires_at > ?2",
+            &[hash.into(), now.into()],
+        )?
+        .as_mut()
+        .map(session))
+}
+/// A person's live sessions.
+pub fn of_person(tx: &mut Tx, person: Id, now: Millis) -> Result<Vec<Session>> {
+    let mut rows = tx.rows(
+        "SELECT id, person, officer, agent, created_at, expires_at FROM sessions WHERE person = ?1 AND expires_at > ?2 ORDER BY id DESC LIMIT 50",
+        &[person.into(), now.into()],
+    )?;
+    Ok(rows.iter_mut().map(session).collect())
+}
+/// Ends the session of a secret.
+pub fn end(tx: &mut Tx, hash: [u8; 32]) {
+    tx.run("DELETE FROM sessions WHERE hash = ?1", vec![hash.into()]);
+}
+/// Ends one session of a person.
+pub fn end_one(tx: &mut Tx, person: Id, id: Id) {
+    tx.run("DELETE FROM sessions WHERE person = ?1 AND id = ?2", vec![person.into(), id.into()]);
+}
+/// Ends all sessions of a person.
+pub fn end_all(tx: &mut Tx, person: Id) {
+    tx.run("DELETE FROM sessions WHERE person = ?1", vec![person.into()]);
+}
+/// Forgets what has ended.
+pub fn sweep(tx: &mut Tx, now: Millis) {
+    tx.run("DELETE FROM sessions WHERE expires_at <= ?1", vec![now.into()]);
+}

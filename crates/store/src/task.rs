@@ -1,0 +1,171 @@
+//! Open tasks: one row for each case that is not closed. A desk's list is a keyset page over an index that matches it.
+
+use crate::{Result, Row, Tx, V, counter};
+use domain::case::{Case, Status};
+use domain::{Id, Millis};
+
+/// Where a task without a running clock stands in lists ordered by due date: at the end.
+pub const NO_DUE: Millis = 1 << 60;
+
+/// A line of a desk's list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Task id.
+    pub id: Id,
+    /// Its case.
+    pub case: Id,
+    /// Service id.
+    pub service: String,
+    /// Stage id.
+    pub stage: String,
+    /// Sign-in name of the officer who has it.
+    pub officer: Option<String>,
+    /// Until when; `None` while the clock stands.
+    pub due_at: Option<Millis>,
+    /// Whether the person is asked.
+    pub waiting: bool,
+    /// Since when it is open.
+    pub opened_at: Millis,
+    /// Tracking code of the case.
+    pub code: String,
+    /// Version of the service.
+    pub version: i64,
+    /// Name of the person, maybe empty.
+    pub person: String,
+}
+
+/// What is listed: tasks due in `from..=to`, after (`after_due`, `after`).
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Earliest due date.
+    pub from: Millis,
+    /// Latest due date.
+    pub to: Millis,
+    /// Due date of the last line of the page before.
+    pub after_due: Millis,
+    /// Task id of the last line of the page before.
+    pub after: Id,
+    /// Most lines.
+    pub limit: i64,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page { from: 0, to: i64::MAX, after_due: -1, after: Id::nil(), limit: 26 }
+    }
+}
+
+/// The task and case of a task id: (case, acting).
+pub fn case_of(tx: &mut Tx, id: Id) -> Result<Option<Id>> {
+    Ok(tx.row("SELECT case_id FROM tasks WHERE id = ?1", &[id.into()])?.map(|r| r.id(0)))
+}
+
+fn line(r: &mut Row) -> Line {
+    let due = r.int(5);
+    Line {
+        id: r.id(0),
+        case: r.id(1),
+        service: r.text(2),
+        stage: r.text(3),
+        officer: r.opt_text(4),
+        due_at: (due != NO_DUE).then_some(due),
+        waiting: r.bool(6),
+        opened_at: r.int(7),
+        code: r.text(8),
+        version: r.int(9),
+        person: r.text(10),
+    }
+}
+
+macro_rules! list {
+    ($where:literal) => {
+        concat!(
+            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, c.code, c.version, p.name FROM (
+               SELECT id, case_id, service, stage, officer, due_at, waiting, opened_at FROM tasks WHERE ",
+            $where,
+            " AND due_at >= ?1 AND due_at <= ?2 AND (due_at, id) > (?3, ?4) ORDER BY due_at, id LIMIT ?5) t
+             JOIN cases c ON c.id = t.case_id JOIN persons p ON p.id = c.person ORDER BY t.due_at, t.id"
+        )
+    };
+}
+
+fn params(page: &Page, more: &[&str]) -> Vec<V> {
+    let mut v: Vec<V> = vec![page.from.into(), page.to.into(), page.after_due.into(), page.after.into(), page.limit.into()];
+    v.extend(more.iter().map(|s| V::from(*s)));
+    v
+}
+
+/// Tasks of a unit (`agency/unit`), by due date.
+pub fn of_unit(tx: &mut Tx, acting: &str, page: &Page) -> Result<Vec<Line>> {
+    Ok(tx.rows(list!("acting = ?6"), &params(page, &[acting]))?.iter_mut().map(line).collect())
+}
+
+/// Tasks of a unit in some stages of a service: one index range for each stage, merged.
+pub fn of_stages(tx: &mut Tx, acting: &str, service: &str, stages: &[&str], page: &Page) -> Result<Vec<Line>> {
+    let asked: Vec<Vec<V>> = stages.iter().map(|s| params(page, &[acting, service, s])).collect();
+    let queries: Vec<(&'static str, &[V])> =
+        asked.iter().map(|p| (list!("acting = ?6 AND service = ?7 AND stage = ?8"), p.as_slice())).collect();
+    let mut lines: Vec<Line> = tx.rows_of(&queries)?.into_iter().flatten().map(|mut r| line(&mut r)).collect();
+    lines.sort_by_key(|l| (l.due_at.unwrap_or(NO_DUE), l.id));
+    lines.truncate(page.limit as usize);
+    Ok(lines)
+}
+
+/// Tasks that an officer has, by due date.
+pub fn of_officer(tx: &mut Tx, officer: &str, page: &Page) -> Result<Vec<Line>> {
+    Ok(tx.rows(list!("officer = ?6"), &params(page, &[officer]))?.iter_mut().map(line).collect())
+}
+
+/// Scope of the counter of a unit's open tasks; its items are `service/stage`.
+pub fn unit_scope(acting: &str) -> String {
+    format!("tasks:{acting}")
+}
+/// Scope of the counter of an officer's tasks.
+pub fn officer_scope(officer: &str) -> String {
+    format!("officer:{officer}")
+}
+
+/// Brings the task row and its counters from the state `before` to `after`. `ids` gives fresh ids for counter deltas.
+pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Millis>, mut ids: impl FnMut() -> Id) {
+    let (old, new) = (before.and_then(|b| b.task.as_ref()), after.task.as_ref());
+    let due = due_at.unwrap_or(NO_DUE);
+    let waiting = after.status == Status::Waiting;
+    let item = |c: &Case| format!("{}/{}", c.service, c.stage);
+    if old.map(|t| t.id) != new.map(|t| t.id) {
+        if let (Some(t), Some(b)) = (old, before) {
+            tx.one("DELETE FROM tasks WHERE id = ?1", vec![t.id.into()]);
+            counter::add(tx, ids(), &unit_scope(&b.acting.key()), &item(b), -1);
+        }
+        if let Some(t) = new {
+            tx.one(
+                "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                vec![
+                    t.id.into(),
+                    after.id.into(),
+                    after.acting.key().into(),
+                    (&after.service).into(),
+                    (&after.stage).into(),
+                    t.officer.clone().into(),
+                    due.into(),
+                    waiting.into(),
+                    after.changed_at.into(),
+                ],
+            );
+            counter::add(tx, ids(), &unit_scope(&after.acting.key()), &item(after), 1);
+        }
+    } else if let Some(t) = new {
+        tx.one(
+            "UPDATE tasks SET officer = ?2, due_at = ?3, waiting = ?4 WHERE id = ?1",
+            vec![t.id.into(), t.officer.clone().into(), due.into(), waiting.into()],
+        );
+    }
+    let (had, has) = (old.and_then(|t| t.officer.as_deref()), new.and_then(|t| t.officer.as_deref()));
+    if had != has {
+        if let Some(o) = had {
+            counter::add(tx, ids(), &officer_scope(o), "open", -1);
+        }
+        if let Some(o) = has {
+            counter::add(tx, ids(), &officer_scope(o), "open", 1);
+        }
+    }
+}

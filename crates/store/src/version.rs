@@ -1,0 +1,23 @@
+//! Published versions of services: immutable.
+
+use crate::{Result, Tx};
+use domain::Millis;
+
+/// Hash of a published version.
+pub fn hash(tx: &mut Tx, service: &str, version: i64) -> Result<Option<String>> {
+    Ok(tx
+        .row("SELECT hash FROM service_versions WHERE service = ?1 AND version = ?2", &[service.into(), version.into()])?
+        .map(|mut r| r.text(0)))
+}
+/// Publishes a version.
+pub fn add(tx: &mut Tx, service: &str, version: i64, hash: &str, body: String, now: Millis) {
+    tx.one(
+        "INSERT INTO service_versions (service, version, hash, body, published_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        vec![service.into(), version.into(), hash.into(), body.into(), now.into()],
+    );
+}
+/// All published versions: (service, version, JSON).
+pub fn all(tx: &mut Tx) -> Result<Vec<(String, i64, String)>> {
+    let mut rows = tx.rows("SELECT service, version, body FROM service_versions ORDER BY service, version", &[])?;
+    Ok(rows.iter_mut().map(|r| (r.text(0), r.int(1), r.text(2))).collect())
+}

@@ -1,0 +1,589 @@
+//! Every store function on SQLite and on PostgreSQL. PostgreSQL is a must: without `DARGAH_TEST_POSTGRES` these tests fail
+//! (`cargo xtask test` starts a server and sets it).
+
+use domain::actor::Officer;
+use domain::calendar::WorkingDays;
+use domain::case::{Act, Case, Place, Status};
+use domain::clock::Clock;
+use domain::event::Event;
+use domain::form::Answers;
+use domain::package::{DayKind, Service};
+use domain::receipt::Checkpoint;
+use domain::{Actor, Id, Lang, Refusal};
+use store::{Error, Store, Tx};
+
+fn id() -> Id {
+    Id::now_v7()
+}
+
+/// A fresh database on each engine.
+async fn stores() -> Vec<(Store, Option<tempfile::TempDir>)> {
+    let dir = tempfile::tempdir().unwrap();
+    let lite = Store::sqlite(&dir.path().join("test.db")).unwrap();
+    let url = std::env::var("DARGAH_TEST_POSTGRES").expect("DARGAH_TEST_POSTGRES: run `cargo xtask unit`, which starts PostgreSQL");
+    let name = format!("t{}", id().simple());
+    let (c, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    c.batch_execute(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let at = url.rfind('/').unwrap();
+    let pg = Store::postgres(&format!("{}/{name}", &url[..at]), 16).await.unwrap();
+    for s in [&lite, &pg] {
+        assert_eq!(s.schema_version().await.unwrap(), 0);
+        assert_eq!(s.migrate().await.unwrap(), (1..=store::LATEST).collect::<Vec<_>>());
+        assert!(s.migrate().await.unwrap().is_empty());
+        s.check_schema().await.unwrap();
+    }
+    vec![(lite, Some(dir)), (pg, None)]
+}
+
+fn case(person: Id, code: &str, at: i64) -> Case {
+    Case {
+        id: id(),
+        tracking_code: code.into(),
+        service: "tree-permit".into(),
+        version: 1,
+        person,
+        lang: Lang::FA,
+        steward: "city".into(),
+        acting: Place { agency: "city".into(), unit: "green".into() },
+        acted_before: vec![],
+        stage: "review".into(),
+        status: Status::Open,
+        task: Some(domain::case::Task { id: id(), officer: None }),
+        clock: Clock::start(5, DayKind::Working, at),
+        question: None,
+        decision: None,
+        submitted_at: at,
+        changed_at: at,
+    }
+}
+
+fn person() -> store::person::Person {
+    let n = id();
+    store::person::Person {
+        id: n,
+        kind: "resident".into(),
+        identifier: format!("resident:{n}"),
+        name: "شهروند نمونه".into(),
+        mobile: Some("+989150000000".into()),
+        email: None,
+        lang: Lang::FA,
+        created_at: 5,
+    }
+}
+
+fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
+    let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
+    store::event::add(tx, &e);
+    store::case::add(tx, c, due, "{\"a\":\"ب\"}".into());
+    store::task::put(tx, None, c, due, id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_reads_back_whole() {
+    for (s, _dir) in stores().await {
+        let (p, mut c) = (person(), case(id(), "000000000001", 10));
+        c.person = p.id;
+        c.question = Some("چرا؟".into());
+        let (pp, cc) = (p.clone(), c.clone());
+        s.write(move |tx| {
+            store::person::add(tx, &pp);
+            submit(tx, &cc, Some(99));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(s.read(|tx| store::case::get(tx, c.id)).await.unwrap(), Some(c.clone()));
+        let (again, events) = s.read(|tx| store::case::get_with_events(tx, c.id)).await.unwrap().unwrap();
+        assert_eq!((again, events.len(), events[0].follows(None)), (c.clone(), 1, true));
+        assert_eq!(s.read(|tx| store::case::answers(tx, c.id)).await.unwrap(), Answers::from([("a".into(), "ب".into())]));
+        let brief = s.read(|tx| store::case::by_code(tx, "000000000001")).await.unwrap().unwrap();
+        assert_eq!((brief.id, brief.due_at, brief.acting), (c.id, Some(99), c.acting.clone()));
+        assert!(s.read(|tx| store::case::by_code(tx, "000000000002")).await.unwrap().is_none());
+        assert_eq!(s.read(|tx| store::person::get(tx, p.id)).await.unwrap(), Some(p.clone()));
+        assert_eq!(s.read(|tx| store::person::by_identifier(tx, &p.identifier)).await.unwrap(), Some(p.clone()));
+        // A tracking code in use is refused, and nothing of that submission stays.
+        let mut other = case(p.id, "000000000001", 11);
+        other.person = p.id;
+        let oid = other.id;
+        let r = s
+            .write(move |tx| {
+                submit(tx, &other, None);
+                Ok(())
+            })
+            .await;
+        assert!(matches!(r, Err(Error::Refused(Refusal::Conflict(_)))), "{r:?}");
+        assert!(s.read(|tx| store::event::of_case(tx, oid)).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_are_pages_that_meet_without_gap_or_overlap() {
+    for (s, _dir) in stores().await {
+        let p = person();
+        let cases: Vec<Case> = (0..60).map(|i| case(p.id, &format!("{i:012}"), i)).collect();
+        let (pp, cc) = (p.clone(), cases.clone());
+        s.write(move |tx| {
+            store::person::add(tx, &pp);
+            for (i, c) in cc.iter().enumerate() {
+                // Many due at the same moment: the id decides the order.
+                submit(tx, c, Some((i as i64 / 10) * 1000));
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let mut seen = vec![];
+        let mut page = store::task::Page { limit: 7, ..Default::default() };
+        loop {
+            let lines = s.read(|tx| store::task::of_unit(tx, "city/green", &page)).await.unwrap();
+            let by_stage = s.read(|tx| store::task::of_stages(tx, "city/green", "tree-permit", &["review", "none"], &page)).await.unwrap();
+            assert_eq!(lines, by_stage);
+            let Some(last) = lines.last() else { break };
+            (page.after_due, page.after) = (last.due_at.unwrap(), last.id);
+            seen.extend(lines.iter().map(|l| (l.due_at.unwrap(), l.id)));
+        }
+        let mut sorted = seen.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!((seen.len(), &seen), (60, &sorted));
+        // Due dates bound a list.
+        let some = store::task::Page { from: 1000, to: 2999, limit: 100, ..Default::default() };
+        assert_eq!(s.read(|tx| store::task::of_unit(tx, "city/green", &some)).await.unwrap().len(), 20);
+        assert!(s.read(|tx| store::task::of_unit(tx, "city/other", &page)).await.unwrap().is_empty());
+        // A person's cases, newest first.
+        let (mut mine, mut after) = (vec![], Id::nil());
+        loop {
+            let part = s.read(|tx| store::case::of_person(tx, p.id, after, 25)).await.unwrap();
+            let Some(last) = part.last() else { break };
+            after = last.id;
+            mine.extend(part.into_iter().map(|b| b.id));
+        }
+        assert_eq!(mine, cases.iter().rev().map(|c| c.id).collect::<Vec<_>>());
+        assert!(s.read(|tx| store::case::of_person(tx, id(), Id::nil(), 25)).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn counts_follow_tasks_before_and_after_folding() {
+    let service: Service = sample_service();
+    for (s, _dir) in stores().await {
+        let p = person();
+        let c = case(p.id, "000000000007", 1);
+        let officer = Actor::Officer(Officer { name: "o1".into(), agency: "city".into(), unit: "green".into() });
+        let days = WorkingDays::default();
+        let claimed = c.act(&service, &days, &officer, Act::Claim, id(), 2, |_| true).unwrap().case;
+        let moved = claimed
+            .act(
+                &service,
+                &days,
+                &officer,
+                Act::Transfer { to: Place { agency: "city".into(), unit: "blue".into() }, reason: "r".into() },
+                id(),
+                3,
+                |_| true,
+            )
+            .unwrap()
+            .case;
+        let (pp, c0, c1, c2) = (p.clone(), c.clone(), claimed.clone(), moved.clone());
+        s.write(move |tx| {
+            store::person::add(tx, &pp);
+            submit(tx, &c0, Some(5));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let count = async |scope: &str| s.read(|tx| store::counter::of_scope(tx, scope)).await.unwrap();
+        assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
+        let (a, b) = (c.clone(), c1.clone());
+        s.write(move |tx| {
+            store::task::put(tx, Some(&a), &b, Some(5), id);
+            store::case::put(tx, &b, Some(5), 2);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(count("officer:o1").await, [("open".to_string(), 1)]);
+        assert_eq!(s.read(|tx| store::task::of_officer(tx, "o1", &Default::default())).await.unwrap().len(), 1);
+        let deltas = s.read(|tx| store::counter::unfolded(tx, 100)).await.unwrap();
+        let (again, first) = (deltas.clone(), deltas.clone());
+        s.write(move |tx| {
+            store::counter::fold(tx, &first);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        // The same deltas once more: another worker had them, nothing happens.
+        let twice = s
+            .write(move |tx| {
+                store::counter::fold(tx, &again);
+                Ok(())
+            })
+            .await;
+        assert!(twice.is_err());
+        assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
+        s.write(move |tx| {
+            store::task::put(tx, Some(&c1), &c2, None, id);
+            store::case::put(tx, &c2, None, 3);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert!(count("tasks:city/green").await.is_empty());
+        assert_eq!(count("tasks:city/blue").await, [("tree-permit/review".to_string(), 1)]);
+        assert!(count("officer:o1").await.is_empty());
+        assert_eq!(s.read(|tx| store::task::case_of(tx, moved.task.as_ref().unwrap().id)).await.unwrap(), Some(c.id));
+        assert_eq!(s.read(|tx| store::task::case_of(tx, c.task.as_ref().unwrap().id)).await.unwrap(), None);
+        // A state that was changed meanwhile is refused.
+        let stale = s
+            .write(move |tx| {
+                store::case::put(tx, &claimed, None, 2);
+                Ok(())
+            })
+            .await;
+        assert!(matches!(stale, Err(Error::Refused(Refusal::Conflict(_)))));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_guard_rolls_back_its_own_closure_only() {
+    for (s, _dir) in stores().await {
+        let mut all = tokio::task::JoinSet::new();
+        for i in 0..200i64 {
+            let s = s.clone();
+            all.spawn(async move {
+                let mine = id();
+                s.write(move |tx| {
+                    store::job::add(tx, mine, "k", format!("{i}"), i);
+                    if i % 10 == 0 {
+                        tx.one_or("DELETE FROM jobs WHERE id = ?1", vec![Id::nil().into()], Refusal::NotFound);
+                    }
+                    Ok(())
+                })
+                .await
+                .is_ok()
+            });
+        }
+        let mut ok = 0;
+        while let Some(r) = all.join_next().await {
+            ok += i64::from(r.unwrap());
+        }
+        assert_eq!(ok, 180);
+        let due = s.read(|tx| store::job::due(tx, 1000, 1000)).await.unwrap();
+        assert_eq!(due.len(), 180);
+        assert!(due.iter().all(|j| j.body.parse::<i64>().unwrap() % 10 != 0));
+        assert_eq!(s.read(store::job::backlog).await.unwrap(), 180);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn concurrent_closures_that_read_and_write_lose_no_update() {
+    for (s, _dir) in stores().await {
+        let key = id();
+        s.write(move |tx| {
+            store::job::add(tx, key, "n", "0".into(), 0);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let mut all = tokio::task::JoinSet::new();
+        for _ in 0..40 {
+            let s = s.clone();
+            all.spawn(async move {
+                s.write(move |tx| {
+                    let n: i64 = store::job::due(tx, 10, 1)?[0].body.parse().unwrap();
+                    tx.one("UPDATE jobs SET body = ?2 WHERE id = ?1", vec![key.into(), (n + 1).to_string().into()]);
+                    Ok(())
+                })
+                .await
+                .unwrap();
+            });
+        }
+        while let Some(r) = all.join_next().await {
+            r.unwrap();
+        }
+        assert_eq!(s.read(|tx| store::job::due(tx, 10, 1)).await.unwrap()[0].body, "40", "{}", s.engine());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_is_taken_by_one_worker_and_comes_back_when_it_dies() {
+    for (s, _dir) in stores().await {
+        let key = id();
+        s.write(move |tx| {
+            store::job::add(tx, key, "k", "{}".into(), 100);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert!(s.read(|tx| store::job::due(tx, 99, 10)).await.unwrap().is_empty());
+        let job = s.read(|tx| store::job::due(tx, 100, 10)).await.unwrap().remove(0);
+        let take = async |j: store::job::Job| {
+            s.write(move |tx| {
+                store::job::take(tx, &j, 500);
+                Ok(())
+            })
+            .await
+        };
+        assert!(take(job.clone()).await.is_ok());
+        assert!(take(job.clone()).await.is_err());
+        assert!(s.read(|tx| store::job::due(tx, 400, 10)).await.unwrap().is_empty());
+        let back = s.read(|tx| store::job::due(tx, 500, 10)).await.unwrap().remove(0);
+        assert_eq!((back.id, back.attempts), (key, 1));
+        s.write(move |tx| {
+            store::job::again(tx, key, 900, "no");
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert!(s.read(|tx| store::job::due(tx, 899, 10)).await.unwrap().is_empty());
+        s.write(move |tx| {
+            store::job::done(tx, key);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(s.read(store::job::backlog).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_consumer_of_events_never_skips_one_that_commits_late() {
+    for (s, _dir) in stores().await {
+        let key = domain::receipt::ed25519::SigningKey::from_bytes(&[1; 32]);
+        let writing = {
+            let s = s.clone();
+            tokio::spawn(async move {
+                let mut all = tokio::task::JoinSet::new();
+                for i in 0..300i64 {
+                    let s = s.clone();
+                    all.spawn(async move {
+                        let e = Event::after(None, id(), "noted", "system", i, "{}".into());
+                        s.write(move |tx| {
+                            store::event::add(tx, &e);
+                            Ok(())
+                        })
+                        .await
+                        .unwrap();
+                    });
+                }
+                while all.join_next().await.is_some() {}
+            })
+        };
+        let mut covered = 0;
+        loop {
+            let ended = writing.is_finished();
+            let (events, previous) = s.read(|tx| Ok((store::event::uncovered(tx, 50)?, store::checkpoint::newest(tx)?))).await.unwrap();
+            if events.is_empty() && ended {
+                break;
+            }
+            if events.is_empty() {
+                tokio::task::yield_now().await;
+                continue;
+            }
+            covered += events.len();
+            let leaves: Vec<_> = events.iter().map(|e| e.2).collect();
+            let c = Checkpoint::sign(&key, id(), previous, 1, &leaves);
+            s.write(move |tx| {
+                store::checkpoint::add(tx, &c, &leaves);
+                for (i, e) in events.iter().enumerate() {
+                    store::event::cover(tx, e.0, e.1, c.id, i as i64);
+                }
+                Ok(())
+            })
+            .await
+            .unwrap();
+        }
+        assert_eq!(covered, 300);
+        let page = s.read(|tx| store::event::page_for_verify(tx, (Id::nil(), 0), 1000)).await.unwrap();
+        assert_eq!((page.len(), page.iter().filter(|p| p.1.is_some()).count()), (300, 300));
+        let checkpoints = s.read(|tx| store::checkpoint::page_for_verify(tx, Id::nil(), 1000)).await.unwrap();
+        assert_eq!(checkpoints.iter().map(|c| c.1.len()).sum::<usize>(), 300);
+        let one = s.read(|tx| store::checkpoint::get(tx, checkpoints[0].0.id)).await.unwrap().unwrap();
+        assert_eq!(one, checkpoints[0]);
+        let (e, c) = &page[0];
+        assert_eq!(s.read(|tx| store::event::covered_by(tx, e.subject, e.seq)).await.unwrap(), *c);
+        // A second checkpoint after the same one is refused: one line.
+        let fork = Checkpoint::sign(&key, id(), checkpoints[0].0.previous, 1, &[]);
+        let forked = s
+            .write(move |tx| {
+                store::checkpoint::add(tx, &fork, &[]);
+                Ok(())
+            })
+            .await;
+        assert!(forked.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_small_tables_read_back() {
+    for (s, _dir) in stores().await {
+        let (p, c) = (person(), case(id(), "000000000042", 1));
+        let mut c = c;
+        c.person = p.id;
+        let draft = store::draft::Draft {
+            id: id(),
+            person: p.id,
+            service: "s".into(),
+            version: 3,
+            answers: Answers::from([("q".into(), "۱".into())]),
+            created_at: 1,
+            changed_at: 1,
+        };
+        let officer = store::officer::Account {
+            name: "o".into(),
+            agency: "a".into(),
+            unit: "u".into(),
+            title: domain::Text::of(Lang::FA, "ک"),
+            passphrase: "h".into(),
+            active: true,
+        };
+        let session =
+            store::session::Session { id: id(), person: Some(p.id), officer: None, agent: "x".into(), created_at: 1, expires_at: 100 };
+        let code = store::sign_in::Code {
+            reference: id(),
+            kind: "resident".into(),
+            identifier: "1".into(),
+            contact: "2".into(),
+            hash: [7; 32],
+            tries: 0,
+            created_at: 1,
+            expires_at: 9,
+        };
+        let access = store::access::Access { id: id(), case: c.id, officer: "o".into(), place: "a/u".into(), at: 50 };
+        let (pp, cc, d, o, ss, k, acc) =
+            (p.clone(), c.clone(), draft.clone(), officer.clone(), session.clone(), code.clone(), access.clone());
+        let notice = id();
+        s.write(move |tx| {
+            store::person::add(tx, &pp);
+            submit(tx, &cc, None);
+            store::draft::add(tx, &d);
+            store::officer::put(tx, &o, 1);
+            store::session::add(tx, [1; 32], &ss);
+            store::sign_in::add(tx, &k);
+            store::sign_in::attempt(tx, id(), "k", 10);
+            store::access::add(tx, pp.id, &acc);
+            store::notice::add(tx, notice, pp.id, cc.id, "asked", 5);
+            store::idempotency::add(tx, "me", "key", "hash", cc.id, 1);
+            store::version::add(tx, "s", 3, "h", "{}".into(), 1);
+            store::token::add(tx, [2; 32], &store::token::Bearer { agency: Some("a".into()), ..Default::default() }, 1, 100);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let (pid, did) = (p.id, draft.id);
+        s.read(|tx| {
+            assert_eq!(store::draft::get(tx, pid, did)?, draft);
+            assert!(matches!(store::draft::get(tx, id(), did), Err(Error::Refused(Refusal::NotFound))));
+            assert_eq!(store::draft::of_person(tx, pid, 5)?, [draft.clone()]);
+            assert_eq!(store::officer::get(tx, "o")?, Some(officer.clone()));
+            assert_eq!(store::officer::all(tx, 10)?.len(), 1);
+            assert_eq!(store::session::get(tx, [1; 32], 99)?, Some(session.clone()));
+            assert_eq!(store::session::get(tx, [1; 32], 100)?, None);
+            assert_eq!(store::session::of_person(tx, pid, 5)?.len(), 1);
+            assert_eq!(store::sign_in::get(tx, code.reference)?, Some(code.clone()));
+            assert_eq!((store::sign_in::attempts(tx, "k", 10)?, store::sign_in::attempts(tx, "k", 11)?), (1, 0));
+            assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
+            assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, [access.clone()]);
+            let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
+            assert_eq!((n.len(), n[0].code.as_str(), n[0].read_at, store::notice::unread(tx, pid)?), (1, "000000000042", None, 1));
+            assert_eq!(store::idempotency::get(tx, "me", "key")?, Some(("hash".into(), c.id)));
+            assert_eq!(store::version::hash(tx, "s", 3)?.as_deref(), Some("h"));
+            assert_eq!(store::version::all(tx)?.len(), 1);
+            assert_eq!(store::token::get(tx, [2; 32], 5)?.unwrap().agency.as_deref(), Some("a"));
+            assert!(store::token::get(tx, [2; 32], 100)?.is_none() && store::token::get(tx, [3; 32], 5)?.is_none());
+            assert!(store::case::waiting_for(tx, pid, 5)?.is_empty());
+            assert_eq!(store::case::count(tx)?, 1);
+            assert_eq!(store::case::page_for_verify(tx, Id::nil(), 5)?.len(), 1);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let reference = code.reference;
+        s.write(move |tx| {
+            store::sign_in::wrong(tx, reference);
+            store::notice::read_all(tx, pid, 60);
+            store::draft::put(tx, did, &Answers::new(), 7);
+            store::person::put(tx, pid, "نام", Lang::EN);
+            store::session::end_one(tx, pid, id());
+            Ok(())
+        })
+        .await
+        .unwrap();
+        s.write(move |tx| {
+            assert_eq!(store::sign_in::get(tx, reference)?.unwrap().tries, 1);
+            assert_eq!(store::notice::unread(tx, pid)?, 0);
+            assert_eq!(store::draft::get(tx, pid, did)?.changed_at, 7);
+            assert_eq!(store::person::get(tx, pid)?.unwrap().lang, Lang::EN);
+            store::draft::remove(tx, did);
+            store::session::end_all(tx, pid);
+            store::session::end(tx, [9; 32]);
+            store::session::sweep(tx, 1000);
+            store::token::sweep(tx, 1000);
+            store::idempotency::sweep(tx, 1000);
+            store::sign_in::sweep(tx, 1000, 1000);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        s.read(|tx| {
+            assert!(store::sign_in::get(tx, reference)?.is_none());
+            assert!(store::session::of_person(tx, pid, 0)?.is_empty());
+            assert!(store::idempotency::get(tx, "me", "key")?.is_none());
+            assert!(store::token::get(tx, [2; 32], 0)?.is_none());
+            assert_eq!(store::sign_in::attempts(tx, "k", 0)?, 0);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        // Submitted twice: the second removal of a draft is refused. Used twice: so is a code.
+        let twice = s
+            .write(move |tx| {
+                store::draft::remove(tx, did);
+                Ok(())
+            })
+            .await;
+        assert!(matches!(twice, Err(Error::Refused(Refusal::Conflict(_)))));
+        let used = s
+            .write(move |tx| {
+                store::sign_in::use_up(tx, reference);
+                Ok(())
+            })
+            .await;
+        assert!(matches!(used, Err(Error::Refused(Refusal::WrongCode))));
+        assert!(s.size().await.unwrap() > 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_of_a_newer_program_is_refused_untouched() {
+    for (s, _dir) in stores().await {
+        s.write(|tx| {
+            tx.one("INSERT INTO schema_versions (version) VALUES (?1)", vec![(store::LATEST + 1).into()]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert!(matches!(s.migrate().await, Err(store::MigrateError::Newer { .. })));
+        assert!(matches!(s.check_schema().await, Err(store::MigrateError::Newer { .. })));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_programs_migrating_at_once_do_it_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let (a, b) = (Store::sqlite(&dir.path().join("x.db")).unwrap(), Store::sqlite(&dir.path().join("x.db")).unwrap());
+    let (x, y) = tokio::join!(a.migrate(), b.migrate());
+    assert_eq!(x.unwrap().len() + y.unwrap().len(), store::LATEST as usize);
+}
+
+fn sample_service() -> Service {
+    serde_json::from_value(serde_json::json!({
+        "id": "tree-permit", "version": 1, "agency": "city", "languages": ["fa"], "title": {}, "summary": {}, "keywords": {}, "life_events": [], "icon": "x",
+        "audience": [], "who": {}, "cost": { "rials": 0, "note": {} }, "time": { "days": 5, "count": "working", "rule": {}, "if_late": {} }, "result": {},
+        "legal_basis": [], "channels": [], "steps": [], "evidence": [], "form": { "sections": [] },
+        "stages": [{ "id": "review", "title": {}, "unit": "green", "days": 1, "decides": true }],
+        "decisions": [], "examples": [], "invalid_examples": [], "sample": true
+    }))
+    .unwrap()
+}

@@ -1,0 +1,122 @@
+//! Cases of the bearer: a person's own; an officer's unit's; an agency's.
+
+use super::Answer;
+use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Said};
+use crate::Web;
+use crate::asking::{ApiLang, ApiPerson, ApiWho, Given, JsonBody};
+use app::Who;
+use axum::Json;
+use axum::extract::{Query, State};
+use domain::case::{Act, Case};
+use domain::receipt::Receipt;
+use pages::Words;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// A page of cases.
+#[derive(Serialize, ToSchema)]
+pub struct Cases {
+    cases: Vec<CaseBrief>,
+    /// `after` of the next page, if there is one.
+    next: Option<Uuid>,
+}
+
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct After {
+    /// The last case of the page before.
+    after: Option<Uuid>,
+    /// Two-letter language code.
+    #[allow(dead_code)]
+    lang: Option<String>,
+}
+
+/// What was done.
+pub fn done(c: &Case, for_officer: bool) -> Done {
+    Done {
+        case: c.id,
+        status: c.status.as_str().into(),
+        stage: c.stage.clone(),
+        task: c.task.as_ref().map(|t| t.id).filter(|_| for_officer),
+    }
+}
+
+/// Lists the person's cases, newest first.
+#[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(After), responses((status = 200, body = Cases), (status = 401)), security(("bearer" = [])))]
+pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Cases> {
+    let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
+    Ok(Json(Cases { cases: mine.cases.iter().map(|c| shapes::case_brief(&web.app, c, lang)).collect(), next: mine.next }))
+}
+
+/// One case. An officer's reading is recorded and shown to the person.
+#[utoipa::path(get, path = "/api/v1/cases/{id}", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape), (status = 404)), security(("bearer" = [])))]
+pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<CaseShape> {
+    let v = app::case_view::get(&web.app, &who, id).await?;
+    Ok(Json(shapes::case(&web.app, &v, lang, !matches!(who, Who::Person(_)))))
+}
+
+/// What happened.
+#[derive(Serialize, ToSchema)]
+pub struct Timeline {
+    timeline: Vec<Entry>,
+}
+
+/// What happened in a case, oldest first.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = Timeline), (status = 404)), security(("bearer" = [])))]
+pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Timeline> {
+    let v = app::case_view::get(&web.app, &who, id).await?;
+    let words = Words::of(lang);
+    Ok(Json(Timeline { timeline: v.events.iter().map(|h| shapes::entry(h, words)).collect() }))
+}
+
+/// Sends a message to the other side.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 404), (status = 422)), security(("bearer" = [])))]
+pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+    let c = app::act::act(&web.app, &who, id, Act::Message { text: s.text }).await?;
+    Ok(Json(done(&c, matches!(who, Who::Officer(_)))))
+}
+
+/// An answer to the officer's question.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerShape {
+    /// The answer.
+    #[serde(default)]
+    text: String,
+    /// Files.
+    #[serde(default)]
+    files: Vec<Inline>,
+}
+
+/// Answers what the officer asked; the legal clock runs again.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/answer", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
+pub async fn answer(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(a, _): JsonBody<AnswerShape>) -> Answer<Done> {
+    app::act::may_answer(&web.app, &who, id).await?;
+    let files = super::applications::keep(&web, "files", a.files).await?;
+    let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
+    Ok(Json(done(&c, false)))
+}
+
+/// Why it is taken back.
+#[derive(Deserialize, ToSchema, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Withdraw {
+    /// The reason; may be empty.
+    reason: String,
+}
+
+/// Takes the application back.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/withdraw", tag = "cases", params(("id" = Uuid, Path)), request_body = Withdraw, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
+pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(w, _): JsonBody<Withdraw>) -> Answer<Done> {
+    let c = app::act::act(&web.app, &who, id, Act::Withdraw { reason: w.reason }).await?;
+    Ok(Json(done(&c, false)))
+}
+
+/// The signed receipt, with its way into a signed checkpoint once there is one.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200), (status = 404)), security(("bearer" = [])))]
+pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Receipt> {
+    app::case_view::get(&web.app, &who, id).await?;
+    Ok(Json(app::receipt::of_case(&web.app, id).await?))
+}

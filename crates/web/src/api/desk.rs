@@ -1,0 +1,276 @@
+//! The desk: tasks of the officer's unit and what an officer does with them.
+
+use super::Answer;
+use super::cases::done;
+use super::shapes::{self, CaseShape, Done, LangQuery, Named, Said};
+use crate::Web;
+use crate::asking::{ApiLang, ApiOfficer, Given, JsonBody};
+use app::desk::{Due, Filter, Whose};
+use app::{App, Who};
+use axum::Json;
+use axum::extract::{Query, State};
+use domain::calendar::rfc3339;
+use domain::case::{Act, Place};
+use domain::{Millis, Msg, Refusal};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// What to list.
+#[derive(Deserialize, IntoParams, Default)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct TaskQuery {
+    /// `unit` (default) or `mine`.
+    pub view: Option<String>,
+    /// Only this service.
+    pub service: Option<String>,
+    /// Only this stage of the service.
+    pub stage: Option<String>,
+    /// `late`, `today` or `week`.
+    pub due: Option<String>,
+    /// `next` of the page before.
+    pub after: Option<String>,
+}
+
+impl TaskQuery {
+    /// The filter, or which parameter is wrong.
+    pub fn filter(&self) -> Result<Filter, Refusal> {
+        let given = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());
+        let wrong = |q: &str| Refusal::wrong(q, Msg::new("answer-not-an-option"));
+        Ok(Filter {
+            whose: match given(&self.view).as_deref() {
+                None | Some("unit") => Whose::Unit,
+                Some("mine") => Whose::Mine,
+                _ => return Err(wrong("view")),
+            },
+            service: given(&self.service),
+            stage: given(&self.stage),
+            due: match given(&self.due).as_deref() {
+                None => None,
+                Some("late") => Some(Due::Late),
+                Some("today") => Some(Due::Today),
+                Some("week") => Some(Due::Week),
+                _ => return Err(wrong("due")),
+            },
+            after: match given(&self.after) {
+                None => None,
+                Some(a) => Some(cursor(&a).ok_or(wrong("after"))?),
+            },
+        })
+    }
+}
+
+fn cursor(s: &str) -> Option<(Millis, Uuid)> {
+    let (due, id) = s.split_once('_')?;
+    Some((due.parse().ok()?, id.parse().ok()?))
+}
+
+/// Where a next page begins, as text.
+pub fn cursor_text(c: (Millis, Uuid)) -> String {
+    format!("{}_{}", c.0, c.1)
+}
+
+/// A task.
+#[derive(Serialize, ToSchema)]
+pub struct TaskShape {
+    /// Id.
+    id: Uuid,
+    /// Its case.
+    case: Uuid,
+    /// Tracking code of the case.
+    tracking_code: String,
+    /// Service.
+    service: Named,
+    /// Stage.
+    stage: Named,
+    /// Name of the person.
+    person: String,
+    /// Sign-in name of the officer who has it.
+    officer: Option<String>,
+    /// Until when.
+    due_at: Option<String>,
+    /// Whether the person is asked.
+    waiting: bool,
+    /// Since when it is open.
+    opened_at: String,
+}
+
+/// A number of open tasks.
+#[derive(Serialize, ToSchema)]
+pub struct Count {
+    /// Service.
+    service: String,
+    /// Stage.
+    stage: String,
+    /// Number.
+    count: i64,
+}
+
+/// A page of tasks.
+#[derive(Serialize, ToSchema)]
+pub struct Tasks {
+    /// The tasks, by due date.
+    tasks: Vec<TaskShape>,
+    /// `after` of the next page, if there is one.
+    next: Option<String>,
+    /// Open tasks of the unit by service and stage.
+    counts: Vec<Count>,
+    /// Number of the officer's own tasks.
+    mine: i64,
+}
+
+fn named(app: &App, service: &str, version: i64, stage: &str, lang: domain::Lang) -> (Named, Named) {
+    let s = app.offer.version(service, version);
+    (
+        Named { id: service.into(), title: s.as_ref().map_or(service.into(), |s| s.title.get(lang).into()) },
+        Named { id: stage.into(), title: s.as_ref().and_then(|s| s.stage(stage)).map_or(stage.into(), |g| g.title.get(lang).into()) },
+    )
+}
+
+/// Lists open tasks of the officer's unit, or the officer's own.
+#[utoipa::path(get, path = "/api/v1/desk/tasks", tag = "desk", params(TaskQuery, LangQuery), responses((status = 200, body = Tasks), (status = 401), (status = 403)), security(("bearer" = [])))]
+pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Query(q): Query<TaskQuery>) -> Answer<Tasks> {
+    let list = app::desk::list(&web.app, &o, &q.filter()?).await?;
+    let tasks = list
+        .lines
+        .into_iter()
+        .map(|l| {
+            let (service, stage) = named(&web.app, &l.service, l.version, &l.stage, lang);
+            TaskShape {
+                id: l.id,
+                case: l.case,
+                tracking_code: l.code,
+                service,
+                stage,
+                person: l.person,
+                officer: l.officer,
+                due_at: l.due_at.map(rfc3339),
+                waiting: l.waiting,
+                opened_at: rfc3339(l.opened_at),
+            }
+        })
+        .collect();
+    let counts = list.counts.into_iter().map(|(service, stage, count)| Count { service, stage, count }).collect();
+    Ok(Json(Tasks { tasks, next: list.next.map(cursor_text), counts, mine: list.mine }))
+}
+
+/// Takes a task. If another officer has it, 409 says who.
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/claim", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404), (status = 409)), security(("bearer" = [])))]
+pub async fn claim(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
+    Ok(Json(done(&app::act::claim(&web.app, &Who::Officer(o), id).await?, true)))
+}
+
+/// Gives a task back to the unit.
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/release", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404), (status = 409)), security(("bearer" = [])))]
+pub async fn release(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
+    Ok(Json(done(&app::act::release(&web.app, &Who::Officer(o), id).await?, true)))
+}
+
+/// A case with its answers.
+#[derive(Serialize, ToSchema)]
+pub struct DeskCase {
+    #[serde(flatten)]
+    case: CaseShape,
+    /// Answers by question id.
+    #[schema(value_type = Object)]
+    answers: Value,
+}
+
+/// A case with its answers; the reading is recorded and shown to the person.
+#[utoipa::path(get, path = "/api/v1/desk/cases/{id}", tag = "desk", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = DeskCase), (status = 404)), security(("bearer" = [])))]
+pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {
+    let who = Who::Officer(o);
+    let v = app::case_view::get(&web.app, &who, id).await?;
+    let answers = app::case_view::answers(&web.app, &who, id).await?;
+    Ok(Json(DeskCase { case: shapes::case(&web.app, &v, lang, true), answers: serde_json::to_value(answers).unwrap_or_default() }))
+}
+
+async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
+    Ok(Json(done(&app::act::act(&web.app, &Who::Officer(o), id, act).await?, true)))
+}
+
+/// Asks the person for more; the legal clock stops until the answer.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 422)), security(("bearer" = [])))]
+pub async fn question(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+    act(&web, o, id, Act::Ask { text: s.text }).await
+}
+
+/// A note for officers only.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/notes", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 422)), security(("bearer" = [])))]
+pub async fn note(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+    act(&web, o, id, Act::Note { text: s.text }).await
+}
+
+/// A message to the person.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/messages", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 422)), security(("bearer" = [])))]
+pub async fn message(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+    act(&web, o, id, Act::Message { text: s.text }).await
+}
+
+/// A remark.
+#[derive(Deserialize, ToSchema, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Remark {
+    /// The remark; may be empty.
+    note: String,
+}
+
+/// Ends the stage; the next one begins.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/advance", tag = "desk", params(("id" = Uuid, Path)), request_body = Remark, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
+pub async fn advance(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(r, _): JsonBody<Remark>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Advance { note: r.note }).await
+}
+
+/// Where to and why.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Transfer {
+    /// Agency id.
+    agency: String,
+    /// Unit id.
+    unit: String,
+    /// The reason, shown to the person.
+    reason: String,
+}
+
+/// Hands the case to the unit that is competent.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer", tag = "desk", params(("id" = Uuid, Path)), request_body = Transfer, responses((status = 200, body = Done), (status = 409), (status = 422)), security(("bearer" = [])))]
+pub async fn transfer(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(t, _): JsonBody<Transfer>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Transfer { to: Place { agency: t.agency, unit: t.unit }, reason: t.reason }).await
+}
+
+/// A decision with its ground, both from the service's own lists.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decide {
+    /// Id of the decision kind.
+    decision: String,
+    /// Id of one of its grounds.
+    ground: String,
+    /// The officer's own words to the person; may be empty.
+    #[serde(default)]
+    note: String,
+}
+
+/// Decides the case; the letter goes to the person.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Done), (status = 409), (status = 422)), security(("bearer" = [])))]
+pub async fn decision(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(d, _): JsonBody<Decide>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }).await
+}

@@ -1,0 +1,317 @@
+//! Services, agencies, tracking: open to everyone.
+
+use super::shapes::{self, Inline, LangQuery, Named, ServiceBrief};
+use super::{Answer, Json};
+use crate::Web;
+use crate::asking::ApiLang;
+use crate::problem::Problem;
+use axum::extract::{Path, Query, State};
+use domain::Refusal;
+use domain::form;
+use domain::question::Kind;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use utoipa::{IntoParams, ToSchema};
+
+/// Services.
+#[derive(Serialize, ToSchema)]
+pub struct Services {
+    services: Vec<ServiceBrief>,
+}
+
+/// What to list.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// Words to search for.
+    q: Option<String>,
+    /// Only services of this life event.
+    life_event: Option<String>,
+    /// Only services of this agency.
+    agency: Option<String>,
+    /// Two-letter language code.
+    #[allow(dead_code)]
+    lang: Option<String>,
+}
+
+/// Lists or searches services.
+#[utoipa::path(get, path = "/api/v1/services", tag = "services", params(ListQuery), responses((status = 200, body = Services)))]
+pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, Query(q): Query<ListQuery>) -> Answer<Services> {
+    let app = &web.app;
+    let found: Vec<_> = match q.q.as_deref().filter(|s| !s.trim().is_empty()) {
+        Some(words) => app::find::services(app, words, lang, 50),
+        None => app.offer.services().filter_map(|s| app.offer.service(&s.id)).collect(),
+    };
+    let services = found
+        .iter()
+        .filter(|s| q.life_event.as_ref().is_none_or(|e| s.life_events.contains(e)))
+        .filter(|s| q.agency.as_ref().is_none_or(|a| s.agency == *a))
+        .map(|s| shapes::service_brief(app, s, lang))
+        .collect();
+    Ok(Json(Services { services }))
+}
+
+/// A service with its form.
+#[derive(Serialize, ToSchema)]
+pub struct ServiceShape {
+    #[serde(flatten)]
+    brief: ServiceBrief,
+    /// Who may apply, in words.
+    who: String,
+    /// Cost in rials; nothing when it is computed later.
+    cost_rials: Option<i64>,
+    /// Cost in words.
+    cost_note: String,
+    /// Days of the legal limit.
+    days: i64,
+    /// `working` or `calendar`.
+    days_count: String,
+    /// The rule that sets the limit.
+    due_rule: String,
+    /// What one gets.
+    result: String,
+    /// Laws and rules.
+    legal_basis: Vec<String>,
+    /// The form as data: sections of questions with `id`, `type`, `label`, `help`, `required`, limits, `options`, `show_if`.
+    form: Value,
+    /// Kinds of evidence.
+    evidence: Value,
+    /// Stages.
+    stages: Vec<Named>,
+    /// Decisions with their grounds.
+    decisions: Value,
+}
+
+/// One service, with its form as data.
+#[utoipa::path(get, path = "/api/v1/services/{id}", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = ServiceShape), (status = 404)))]
+pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<ServiceShape> {
+    let app = &web.app;
+    let s = app.offer.service(&id).ok_or(Refusal::NotFound)?;
+    let options =
+        |o: &[domain::package::ChoiceOption]| o.iter().map(|o| json!({ "id": o.id, "label": o.label.get(lang) })).collect::<Vec<_>>();
+    let question = |q: &domain::package::Question| {
+        let mut v =
+            json!({ "id": q.id, "type": q.kind.name(), "label": q.label.get(lang), "help": q.help.get(lang), "required": q.required });
+        if let Some(c) = &q.show_if {
+            v["show_if"] = json!({ "question": c.question, "is": c.is });
+        }
+        match &q.kind {
+            Kind::Text { max } | Kind::LongText { max } | Kind::Address { max } => v["max"] = json!(max),
+            Kind::Number { min, max } | Kind::Money { min, max } => {
+                v["min"] = json!(min);
+                v["max"] = json!(max);
+            }
+            Kind::Choice { options: o } => v["options"] = json!(options(o)),
+            Kind::Choices { options: o, max } => {
+                v["options"] = json!(options(o));
+                v["max"] = json!(max);
+            }
+            Kind::Date { when } => v["when"] = json!(when),
+            Kind::Evidence { evidence, max_files } => {
+                v["evidence"] = json!(evidence);
+                v["max_files"] = json!(max_files);
+            }
+            _ => {}
+        }
+        v
+    };
+    let sections: Vec<Value> = s
+        .form
+        .sections
+        .iter()
+        .map(|x| json!({ "id": x.id, "title": x.title.get(lang), "questions": x.questions.iter().map(question).collect::<Vec<_>>() }))
+        .collect();
+    Ok(Json(ServiceShape {
+        brief: shapes::service_brief(app, &s, lang),
+        who: s.who.get(lang).into(),
+        cost_rials: s.cost.rials,
+        cost_note: s.cost.note.get(lang).into(),
+        days: s.time.days,
+        days_count: json!(s.time.count).as_str().unwrap_or("working").into(),
+        due_rule: s.time.rule.get(lang).into(),
+        result: s.result.get(lang).into(),
+        legal_basis: s.legal_basis.iter().map(|l| l.title.get(lang).into()).collect(),
+        form: json!({ "sections": sections }),
+        evidence: s
+            .evidence
+            .iter()
+            .map(|e| json!({ "id": e.id, "title": e.title.get(lang), "note": e.note.get(lang), "fetched": e.fetched, "accept": e.accept, "max_bytes": e.max_bytes }))
+            .collect(),
+        stages: s.stages.iter().map(|g| Named { id: g.id.clone(), title: g.title.get(lang).into() }).collect(),
+        decisions: s
+            .decisions
+            .iter()
+            .map(|d| {
+                let grounds: Vec<Value> = d.grounds.iter().map(|g| json!({ "id": g.id, "title": g.title.get(lang) })).collect();
+                json!({ "id": d.id, "outcome": shapes::outcome(d.outcome), "title": d.title.get(lang), "grounds": grounds })
+            })
+            .collect(),
+    }))
+}
+
+/// Complete valid answers, ready to post.
+#[derive(Serialize, ToSchema)]
+pub struct ExampleShape {
+    /// Name.
+    name: String,
+    /// Answers by question id.
+    answers: BTreeMap<String, Value>,
+    /// Files by question id.
+    evidence: BTreeMap<String, Vec<Inline>>,
+}
+
+/// Answers that must be refused.
+#[derive(Serialize, ToSchema)]
+pub struct InvalidShape {
+    /// Name.
+    name: String,
+    /// Answers by question id.
+    answers: BTreeMap<String, Value>,
+    /// Files by question id.
+    evidence: BTreeMap<String, Vec<Inline>>,
+    /// Question id → message key.
+    expect: BTreeMap<String, String>,
+}
+
+/// Examples of a service.
+#[derive(Serialize, ToSchema)]
+pub struct Examples {
+    /// The service.
+    service: String,
+    /// Must be accepted.
+    valid: Vec<ExampleShape>,
+    /// Must be refused.
+    invalid: Vec<InvalidShape>,
+}
+
+/// A file of the kind, as small as one can be.
+fn tiny(kind: &str) -> &'static str {
+    match kind {
+        "jpeg" => "/9j/4AAQSkZJRgABAQEAYABgAAD/2Q==",
+        "png" => "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+        "webp" => "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA",
+        _ => "JVBERi0xLjQKMSAwIG9iago8PD4+CmVuZG9iagp0cmFpbGVyCjw8Pj4KJSVFT0YK",
+    }
+}
+
+fn example_files(s: &domain::package::Service, answers: &BTreeMap<String, Value>) -> BTreeMap<String, Vec<Inline>> {
+    s.questions()
+        .filter(|q| form::asked(s, q, answers))
+        .filter_map(|q| match &q.kind {
+            Kind::Evidence { evidence, .. } => {
+                let kind = s.evidence_kind(evidence)?.accept.first()?.clone();
+                Some((q.id.clone(), vec![Inline { name: format!("{evidence}.{kind}"), content: tiny(&kind).into() }]))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Examples of a service: valid ones to post as they are, invalid ones with the message key expected.
+#[utoipa::path(get, path = "/api/v1/services/{id}/examples", tag = "services", params(("id" = String, Path)), responses((status = 200, body = Examples), (status = 404)))]
+pub async fn examples(State(web): State<Web>, Path(id): Path<String>) -> Answer<Examples> {
+    let s = web.app.offer.service(&id).ok_or(Refusal::NotFound)?;
+    Ok(Json(Examples {
+        service: s.id.clone(),
+        valid: s
+            .examples
+            .iter()
+            .map(|e| ExampleShape { name: e.name.clone(), answers: e.answers.clone(), evidence: example_files(&s, &e.answers) })
+            .collect(),
+        invalid: s
+            .invalid_examples
+            .iter()
+            .map(|e| InvalidShape {
+                name: e.name.clone(),
+                answers: e.answers.clone(),
+                evidence: example_files(&s, &e.answers).into_iter().filter(|(q, _)| !e.expect.contains_key(q)).collect(),
+                expect: e.expect.clone(),
+            })
+            .collect(),
+    }))
+}
+
+/// An agency.
+#[derive(Serialize, ToSchema)]
+pub struct AgencyShape {
+    /// Id.
+    id: String,
+    /// Name.
+    title: String,
+    /// Promise in one line.
+    promise: String,
+    /// Telephone.
+    phone: String,
+    /// Units.
+    units: Vec<Named>,
+}
+
+/// Agencies.
+#[derive(Serialize, ToSchema)]
+pub struct Agencies {
+    agencies: Vec<AgencyShape>,
+}
+
+/// Lists agencies with their units.
+#[utoipa::path(get, path = "/api/v1/agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
+pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
+    let agencies = web
+        .app
+        .offer
+        .catalogue
+        .agencies
+        .values()
+        .map(|a| AgencyShape {
+            id: a.id.clone(),
+            title: a.title.get(lang).into(),
+            promise: a.promise.get(lang).into(),
+            phone: a.phone.clone(),
+            units: a.units.iter().map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }).collect(),
+        })
+        .collect();
+    Ok(Json(Agencies { agencies }))
+}
+
+/// What a tracking code tells: nothing personal.
+#[derive(Serialize, ToSchema)]
+pub struct Tracked {
+    /// `open`, `waiting`, `decided` or `withdrawn`.
+    status: String,
+    /// Service.
+    service: Named,
+    /// Stage.
+    stage: Named,
+    /// Steward.
+    steward: Named,
+    /// Until when.
+    due_at: Option<String>,
+}
+
+/// Status by tracking code, without sign-in.
+#[utoipa::path(get, path = "/api/v1/track/{code}", tag = "services", params(("code" = String, Path), LangQuery), responses((status = 200, body = Tracked), (status = 404)))]
+pub async fn track(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    address: crate::asking::Address,
+    Path(code): Path<String>,
+) -> Result<Json<Tracked>, Problem> {
+    web.limits.track(&address.0)?;
+    let b = shapes::case_brief(&web.app, &app::track::by_code(&web.app, &code).await?, lang);
+    Ok(Json(Tracked { status: b.status, service: b.service, stage: b.stage, steward: b.steward, due_at: b.due_at }))
+}
+
+/// The installation's public key.
+#[derive(Serialize, ToSchema)]
+pub struct KeyShape {
+    /// `Ed25519`.
+    algorithm: String,
+    /// Public key, hex.
+    public_key: String,
+}
+
+/// The key with which receipts and checkpoints are verified.
+#[utoipa::path(get, path = "/api/v1/key", tag = "services", responses((status = 200, body = KeyShape)))]
+pub async fn key(State(web): State<Web>) -> Answer<KeyShape> {
+    Ok(Json(KeyShape { algorithm: "Ed25519".into(), public_key: web.app.key.public() }))
+}

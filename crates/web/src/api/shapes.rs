@@ -1,0 +1,362 @@
+//! The shapes of the API's JSON. Times are RFC 3339 in UTC; texts are in the language asked for (`lang`, else
+//! `Accept-Language`, else Persian).
+
+use app::case_view::{CaseView, Happened};
+use app::{App, Brief};
+use domain::Lang;
+use domain::calendar::rfc3339;
+use domain::case::{Body, Place};
+use domain::package::Service;
+use pages::Words;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// Something with an id and a name.
+#[derive(Serialize, ToSchema)]
+pub struct Named {
+    /// Id.
+    pub id: String,
+    /// Name in the language asked for.
+    pub title: String,
+}
+
+/// A service in a list.
+#[derive(Serialize, ToSchema)]
+pub struct ServiceBrief {
+    /// Id.
+    pub id: String,
+    /// Newest version.
+    pub version: i64,
+    /// Title.
+    pub title: String,
+    /// One paragraph.
+    pub summary: String,
+    /// The steward.
+    pub agency: Named,
+    /// Who may be served: `resident`, `visitor`, `company`.
+    pub audience: Vec<String>,
+    /// Life events that lead to it.
+    pub life_events: Vec<String>,
+    /// Whether it is sample data.
+    pub sample: bool,
+}
+
+/// Which language.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct LangQuery {
+    /// Two-letter language code.
+    pub lang: Option<String>,
+}
+
+/// A file given inline.
+#[derive(Deserialize, Serialize, ToSchema, Clone)]
+pub struct Inline {
+    /// File name.
+    pub name: String,
+    /// Content, base64.
+    pub content: String,
+}
+
+/// Who acts.
+#[derive(Serialize, ToSchema)]
+pub struct Acting {
+    /// Agency.
+    pub agency: Named,
+    /// Unit.
+    pub unit: Named,
+    /// Whether an officer has taken the task.
+    pub claimed: bool,
+    /// Sign-in name of that officer; only officers see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+}
+
+/// What the person must do.
+#[derive(Serialize, ToSchema)]
+pub struct AskedOfPerson {
+    /// The officer's question.
+    pub text: String,
+}
+
+/// The decision.
+#[derive(Serialize, ToSchema)]
+pub struct DecisionShape {
+    /// Kind, from the service.
+    pub decision: Named,
+    /// `granted` or `refused`.
+    pub outcome: String,
+    /// Ground, from the service.
+    pub ground: Named,
+    /// The officer's own words.
+    pub note: String,
+    /// When.
+    pub at: String,
+    /// The letter to the person, in the person's language.
+    pub letter: String,
+}
+
+/// Something that happened.
+#[derive(Serialize, ToSchema)]
+pub struct Entry {
+    /// Number in the case.
+    pub seq: i64,
+    /// When.
+    pub at: String,
+    /// `submitted`, `claimed`, `asked`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`, and for
+    /// officers `released`, `noted`.
+    pub kind: String,
+    /// In words.
+    pub title: String,
+    /// `person`, `officer`, `agency` or `system`.
+    pub by: String,
+    /// The text that was said, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// A case.
+#[derive(Serialize, ToSchema)]
+pub struct CaseShape {
+    /// Id.
+    pub id: Uuid,
+    /// Tracking code.
+    pub tracking_code: String,
+    /// Service.
+    pub service: Named,
+    /// Version of the service to which the case is pinned.
+    pub service_version: i64,
+    /// `open`, `waiting`, `decided` or `withdrawn`.
+    pub status: String,
+    /// Where it stands.
+    pub stage: Named,
+    /// Who is accountable.
+    pub steward: Named,
+    /// Who acts now; nothing when closed.
+    pub acting: Option<Acting>,
+    /// What the person must do now; nothing when there is nothing to do.
+    pub asked_of_person: Option<AskedOfPerson>,
+    /// Until when the agency must be done; nothing while the clock stands or when closed.
+    pub due_at: Option<String>,
+    /// The rule that sets the limit.
+    pub due_rule: String,
+    /// What happens when the limit passes.
+    pub if_late: String,
+    /// Counted days left; negative when late.
+    pub days_left: i64,
+    /// Whether the clock stands.
+    pub clock_stopped: bool,
+    /// When it was submitted.
+    pub submitted_at: String,
+    /// When it last changed.
+    pub changed_at: String,
+    /// The decision, if any.
+    pub decision: Option<DecisionShape>,
+    /// What happened, oldest first.
+    pub timeline: Vec<Entry>,
+    /// The open task's id; only for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<Uuid>,
+}
+
+/// A case in a list.
+#[derive(Serialize, ToSchema)]
+pub struct CaseBrief {
+    /// Id.
+    pub id: Uuid,
+    /// Tracking code.
+    pub tracking_code: String,
+    /// Service.
+    pub service: Named,
+    /// `open`, `waiting`, `decided` or `withdrawn`.
+    pub status: String,
+    /// Where it stands.
+    pub stage: Named,
+    /// Who is accountable.
+    pub steward: Named,
+    /// Until when.
+    pub due_at: Option<String>,
+    /// When it was submitted.
+    pub submitted_at: String,
+}
+
+/// What was written.
+#[derive(Serialize, ToSchema)]
+pub struct Done {
+    /// The case.
+    pub case: Uuid,
+    /// Its status afterwards.
+    pub status: String,
+    /// Its stage afterwards.
+    pub stage: String,
+    /// The open task's id afterwards, if any; only for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<Uuid>,
+}
+
+/// A text to say.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    /// The text.
+    pub text: String,
+}
+
+/// Answers by question id.
+pub type AnswersShape = BTreeMap<String, Value>;
+
+/// An agency by id.
+pub fn agency(app: &App, id: &str, lang: Lang) -> Named {
+    Named { id: id.into(), title: app.offer.agency(id).map_or(id.into(), |a| a.title.get(lang).into()) }
+}
+
+/// A service in a list.
+pub fn service_brief(app: &App, s: &Service, lang: Lang) -> ServiceBrief {
+    ServiceBrief {
+        id: s.id.clone(),
+        version: s.version,
+        title: s.title.get(lang).into(),
+        summary: s.summary.get(lang).into(),
+        agency: agency(app, &s.agency, lang),
+        audience: s.audience.iter().map(|a| audience(*a).into()).collect(),
+        life_events: s.life_events.clone(),
+        sample: s.sample,
+    }
+}
+
+fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
+    Named { id: id.into(), title: service.and_then(|s| s.stage(id)).map_or(id.into(), |s| s.title.get(lang).into()) }
+}
+
+/// A case in a list.
+pub fn case_brief(app: &App, c: &Brief, lang: Lang) -> CaseBrief {
+    let service = app.offer.version(&c.service, c.version);
+    CaseBrief {
+        id: c.id,
+        tracking_code: c.code.clone(),
+        service: Named { id: c.service.clone(), title: service.as_ref().map_or(c.service.clone(), |s| s.title.get(lang).into()) },
+        status: c.status.as_str().into(),
+        stage: stage(service.as_deref(), &c.stage, lang),
+        steward: agency(app, &c.steward, lang),
+        due_at: c.due_at.map(rfc3339),
+        submitted_at: rfc3339(c.submitted_at),
+    }
+}
+
+fn said(body: &Body) -> Option<String> {
+    match body {
+        Body::Asked { text } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
+        Body::Advanced { note, .. } => Some(note.clone()),
+        Body::Transferred { reason, .. } | Body::Withdrawn { reason } => Some(reason.clone()),
+        Body::Decided { letter, .. } => Some(letter.clone()),
+        _ => None,
+    }
+    .filter(|t| !t.is_empty())
+}
+
+/// What happened, for a list.
+pub fn entry(h: &Happened, words: &Words) -> Entry {
+    Entry {
+        seq: h.seq,
+        at: rfc3339(h.at),
+        kind: h.body.kind().into(),
+        title: words.say(event_key(&h.body)),
+        by: h.actor.split(':').next().unwrap_or("system").into(),
+        text: said(&h.body),
+    }
+}
+
+/// The text key of what happened.
+pub fn event_key(body: &Body) -> &'static str {
+    match body {
+        Body::Submitted { .. } => "event-submitted",
+        Body::Claimed => "event-claimed",
+        Body::Released => "event-released",
+        Body::Asked { .. } => "event-asked",
+        Body::Answered { .. } => "event-answered",
+        Body::Noted { .. } => "event-noted",
+        Body::Message { from_person: true, .. } => "event-message-from-person",
+        Body::Message { .. } => "event-message-to-person",
+        Body::Advanced { .. } => "event-advanced",
+        Body::Transferred { .. } => "event-transferred",
+        Body::Decided { .. } => "event-decided",
+        Body::Withdrawn { .. } => "event-withdrawn",
+        Body::Read { .. } => "event-read",
+    }
+}
+
+/// A unit.
+pub fn acting(app: &App, place: &Place, lang: Lang) -> (Named, Named) {
+    let (agency, unit) = app.offer.place_title(place, lang);
+    (Named { id: place.agency.clone(), title: agency }, Named { id: place.unit.clone(), title: unit })
+}
+
+/// A case as its reader may see it.
+pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape {
+    let c = &v.case;
+    let words = Words::of(lang);
+    let letter = v.events.iter().rev().find_map(|h| match &h.body {
+        Body::Decided { letter, .. } => Some(letter.clone()),
+        _ => None,
+    });
+    CaseShape {
+        id: c.id,
+        tracking_code: c.tracking_code.clone(),
+        service: Named { id: c.service.clone(), title: v.service.title.get(lang).into() },
+        service_version: c.version,
+        status: c.status.as_str().into(),
+        stage: stage(Some(&v.service), &c.stage, lang),
+        steward: agency(app, &c.steward, lang),
+        acting: (!c.status.is_closed()).then(|| {
+            let (agency, unit) = acting(app, &c.acting, lang);
+            let officer = c.task.as_ref().and_then(|t| t.officer.clone());
+            Acting { agency, unit, claimed: officer.is_some(), officer: officer.filter(|_| for_officer) }
+        }),
+        asked_of_person: c.question.as_ref().map(|q| AskedOfPerson { text: q.clone() }),
+        due_at: v.due_at.map(rfc3339),
+        due_rule: v.service.time.rule.get(lang).into(),
+        if_late: v.service.time.if_late.get(lang).into(),
+        days_left: v.days_left,
+        clock_stopped: c.clock.stopped_at.is_some(),
+        submitted_at: rfc3339(c.submitted_at),
+        changed_at: rfc3339(c.changed_at),
+        decision: c.decision.as_ref().map(|d| {
+            let kind = v.service.decision(&d.kind);
+            DecisionShape {
+                decision: Named { id: d.kind.clone(), title: kind.map_or(d.kind.clone(), |k| k.title.get(lang).into()) },
+                outcome: outcome(d.outcome).into(),
+                ground: Named {
+                    id: d.ground.clone(),
+                    title: kind
+                        .and_then(|k| k.grounds.iter().find(|g| g.id == d.ground))
+                        .map_or(d.ground.clone(), |g| g.title.get(lang).into()),
+                },
+                note: d.note.clone(),
+                at: rfc3339(d.at),
+                letter: letter.unwrap_or_default(),
+            }
+        }),
+        timeline: v.events.iter().map(|h| entry(h, words)).collect(),
+        task: c.task.as_ref().map(|t| t.id).filter(|_| for_officer),
+    }
+}
+
+/// An outcome as the API writes it.
+pub fn outcome(o: domain::package::Outcome) -> &'static str {
+    match o {
+        domain::package::Outcome::Granted => "granted",
+        domain::package::Outcome::Refused => "refused",
+    }
+}
+
+/// An audience as the API writes it.
+pub fn audience(a: domain::package::Audience) -> &'static str {
+    match a {
+        domain::package::Audience::Resident => "resident",
+        domain::package::Audience::Visitor => "visitor",
+        domain::package::Audience::Company => "company",
+    }
+}

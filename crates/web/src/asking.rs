@@ -1,0 +1,242 @@
+//! What is asked and by whom: language, session, bearer token, network address, ids and bodies. Anything that cannot be
+//! read is a refusal with a reason.
+
+use crate::Web;
+use crate::problem::Problem;
+use app::{Account, Person, Who, now};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
+use domain::{Id, Lang, Msg, Refusal};
+use identity::Secret;
+use pages::Words;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::de::DeserializeOwned;
+use std::convert::Infallible;
+use std::net::SocketAddr;
+
+/// Percent-encodes for a query value.
+pub fn encode(s: &str) -> String {
+    utf8_percent_encode(s, NON_ALPHANUMERIC).to_string()
+}
+
+/// An id out of an address; anything else does not exist.
+pub fn id(s: &str) -> Result<Id, Refusal> {
+    s.parse().map_err(|_| Refusal::NotFound)
+}
+
+/// One value of the query, decoded; the first if repeated.
+pub fn query(uri: &Uri, name: &str) -> Option<String> {
+    uri.query()?.split('&').find_map(|p| {
+        let (k, v) = p.split_once('=').unwrap_or((p, ""));
+        (k == name).then(|| percent_decode_str(&v.replace('+', " ")).decode_utf8_lossy().into_owned())
+    })
+}
+
+fn known(tag: &str) -> Option<Lang> {
+    let lang = Lang::parse(tag.get(..2)?)?;
+    Words::find(lang).map(|_| lang)
+}
+
+fn accepted(headers: &HeaderMap) -> Option<Lang> {
+    let value = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    value.split(',').take(10).find_map(|t| known(&t.trim().to_ascii_lowercase()))
+}
+
+/// The language of an API request: `lang`, `Accept-Language`, Persian.
+pub fn api_lang(uri: &Uri, headers: &HeaderMap) -> Lang {
+    query(uri, "lang").and_then(|l| known(&l)).or_else(|| accepted(headers)).unwrap_or(Lang::FA)
+}
+
+/// The language of an API request.
+pub struct ApiLang(pub Lang);
+impl FromRequestParts<Web> for ApiLang {
+    type Rejection = Infallible;
+    async fn from_request_parts(p: &mut Parts, _: &Web) -> Result<Self, Infallible> {
+        Ok(ApiLang(api_lang(&p.uri, &p.headers)))
+    }
+}
+
+/// The bearer of the request's token, whoever that is.
+pub struct ApiWho(pub Who);
+impl FromRequestParts<Web> for ApiWho {
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let token = p.headers.get(header::AUTHORIZATION).and_then(|h| h.to_str().ok()).and_then(|h| {
+            let (scheme, token) = h.split_once(' ')?;
+            scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+        });
+        let secret = token.and_then(Secret::parse).ok_or(Refusal::SignInNeeded)?;
+        match app::who::by_token(&web.app, &secret).await? {
+            Who::Nobody => Err(Refusal::SignInNeeded.into()),
+            who => Ok(ApiWho(who)),
+        }
+    }
+}
+
+/// A person's token.
+pub struct ApiPerson(pub Person);
+impl FromRequestParts<Web> for ApiPerson {
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        match ApiWho::from_request_parts(p, web).await?.0 {
+            Who::Person(p) => Ok(ApiPerson(p)),
+            _ => Err(Refusal::NotAllowed(Msg::new("refusal-person-needed")).into()),
+        }
+    }
+}
+
+/// An officer's token.
+pub struct ApiOfficer(pub Account);
+impl FromRequestParts<Web> for ApiOfficer {
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        match ApiWho::from_request_parts(p, web).await?.0 {
+            Who::Officer(o) => Ok(ApiOfficer(o)),
+            _ => Err(Refusal::NotAllowed(Msg::new("refusal-officer-needed")).into()),
+        }
+    }
+}
+
+/// The one id of the path.
+pub struct Given(pub Id);
+impl FromRequestParts<Web> for Given {
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let Path(s) = Path::<String>::from_request_parts(p, web).await.map_err(|_| Refusal::NotFound)?;
+        Ok(Given(id(&s)?))
+    }
+}
+
+/// A JSON body, with its text.
+pub struct JsonBody<T>(pub T, pub String);
+impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
+    type Rejection = Problem;
+    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
+        let json = r.headers().get(header::CONTENT_TYPE).is_none_or(|c| c.to_str().is_ok_and(|c| c.to_ascii_lowercase().contains("json")));
+        if !json {
+            return Err(Refusal::Malformed(Msg::new("refusal-json-needed")).into());
+        }
+        let bytes = bytes::Bytes::from_request(r, web).await.map_err(|e| match e.status().as_u16() {
+            413 => Refusal::TooLarge(Msg::new("refusal-too-large")),
+            _ => Refusal::Malformed(Msg::new("refusal-malformed")),
+        })?;
+        let text = String::from_utf8(bytes.to_vec()).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
+        let empty = text.trim().is_empty();
+        let value = serde_json::from_str(if empty { "{}" } else { &text }).map_err(|e| {
+            Refusal::Malformed(Msg::new("refusal-bad-json").with("line", e.line()).with("column", e.column()).with("reason", e.to_string()))
+        })?;
+        Ok(JsonBody(value, text))
+    }
+}
+
+/// The client's network address, for limits.
+pub struct Address(pub String);
+impl FromRequestParts<Web> for Address {
+    type Rejection = Infallible;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        let forwarded = web
+            .settings
+            .trust_proxy
+            .then(|| p.headers.get("x-forwarded-for").and_then(|h| h.to_str().ok()?.rsplit(',').next().map(|s| s.trim().to_string())))
+            .flatten();
+        let direct = || p.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
+        Ok(Address(forwarded.or_else(direct).unwrap_or_else(|| "unknown".into())))
+    }
+}
+
+/// A value of the request's cookies.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get_all(header::COOKIE).iter().filter_map(|h| h.to_str().ok()).flat_map(|h| h.split(';')).find_map(|c| {
+        let (k, v) = c.trim().split_once('=')?;
+        (k == name).then(|| v.to_string())
+    })
+}
+
+/// Name of the session cookie: with `__Host-` where the address is https.
+pub fn session_cookie(web: &Web) -> &'static str {
+    if web.settings.public_url.starts_with("https:") { "__Host-dargah" } else { "dargah" }
+}
+
+/// A `Set-Cookie` value. Without `secret`, the cookie ends.
+pub fn set_session(web: &Web, secret: Option<&Secret>, lasts_seconds: i64) -> String {
+    let (name, secure) = (session_cookie(web), if web.settings.public_url.starts_with("https:") { "; Secure" } else { "" });
+    match secret {
+        Some(s) => format!("{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lasts_seconds}{secure}", s.text()),
+        None => format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}"),
+    }
+}
+
+/// What a page needs to know of a request.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Who asks.
+    pub who: Who,
+    /// In which language.
+    pub lang: Lang,
+    /// Whether the address chose the language, so that the answer should remember it.
+    pub chose: bool,
+    /// Path and query without `lang`, for language links.
+    pub here: String,
+    /// The browser's name.
+    pub agent: String,
+    /// Unread notices of the person.
+    pub unread: i64,
+    /// When it was asked.
+    pub now: i64,
+}
+
+impl Asked {
+    /// Reads a request. Pages are Persian until someone chooses otherwise: what a browser accepts says little here, since
+    /// many devices of Persian speakers are set to English. A session that cannot be read is nobody's.
+    pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Asked {
+        let chosen = query(uri, "lang").and_then(|l| known(&l));
+        let lang = chosen.or_else(|| cookie(headers, "lang").and_then(|l| known(&l))).unwrap_or(Lang::FA);
+        let who = match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
+            Some(s) => app::who::by_session(&web.app, &s).await.unwrap_or_else(|e| {
+                tracing::warn!(error = %e, "reading a session failed");
+                Who::Nobody
+            }),
+            None => Who::Nobody,
+        };
+        let unread = match &who {
+            Who::Person(p) => app::me::unread(&web.app, p.id).await.unwrap_or(0),
+            _ => 0,
+        };
+        let rest: Vec<&str> = uri.query().unwrap_or("").split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
+        let here = if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) };
+        let agent = headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string();
+        Asked { who, lang, chose: chosen.is_some(), here, agent, unread, now: now::now() }
+    }
+    /// The person, or the way to the sign-in page.
+    pub fn person(&self) -> Result<&Person, Refusal> {
+        match &self.who {
+            Who::Person(p) => Ok(p),
+            _ => Err(Refusal::SignInNeeded),
+        }
+    }
+    /// The officer, or the way to the desk's sign-in page.
+    pub fn officer(&self) -> Result<&Account, Refusal> {
+        match &self.who {
+            Who::Officer(o) => Ok(o),
+            _ => Err(Refusal::SignInNeeded),
+        }
+    }
+}
+
+impl FromRequestParts<Web> for Asked {
+    type Rejection = Infallible;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        Ok(Asked::of(web, &p.uri, &p.headers).await)
+    }
+}
+
+/// A path that a form may send people to afterwards: of this site, nothing else.
+pub fn safe_next(next: Option<&str>) -> String {
+    match next {
+        Some(n) if n.starts_with('/') && !n.starts_with("//") && !n.contains('\\') && n.len() < 500 && !n.chars().any(char::is_control) => {
+            n.into()
+        }
+        _ => "/".into(),
+    }
+}

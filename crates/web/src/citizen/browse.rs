@@ -1,0 +1,176 @@
+//! Pages that everyone sees.
+
+use super::{case_line, draft_line, service_line};
+use crate::Web;
+use crate::asking::{Address, Asked, cookie, query, session_cookie};
+use crate::frame::{Shows, frame, remember_language, show, shown_with};
+use app::Who;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use domain::Refusal;
+use pages::Opening;
+use pages::contexts::{
+    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, Page, SearchPage, ServicePage, Shown, Track, Tracked,
+};
+
+/// Whether anything of the offer is sample data.
+fn sample(web: &Web) -> bool {
+    web.app.offer.catalogue.packages.iter().any(|p| p.sample)
+}
+
+/// `/`.
+pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
+    let catalogue = &web.app.offer.catalogue;
+    let mut most_used: Vec<_> = app::find::most_used(&web.app, 6).await?.iter().filter_map(|s| service_line(&web, &s.id)).collect();
+    for s in catalogue.services.values() {
+        if most_used.len() < 6 && !most_used.iter().any(|m| m.service.id == s.id) {
+            most_used.extend(service_line(&web, &s.id));
+        }
+    }
+    let (mut waiting, mut drafts) = (vec![], vec![]);
+    if let Who::Person(p) = &asked.who {
+        let mine = app::me::cases(&web.app, p.id, domain::Id::nil()).await?;
+        waiting = mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect();
+        drafts = mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect();
+    }
+    let page = Home {
+        frame: frame(&web, &asked, sample(&web)),
+        waiting,
+        drafts,
+        life_events: &catalogue.life_events,
+        most_used,
+        agencies: catalogue.agencies.values().collect(),
+    };
+    Ok(show(&asked, &page))
+}
+
+/// `/search?q=`.
+pub async fn search(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let typed: String = query(&uri, "q").unwrap_or_default().chars().take(200).collect();
+    let found = app::find::services(&web.app, &typed, asked.lang, 30);
+    let page = SearchPage {
+        frame: frame(&web, &asked, sample(&web)),
+        results: found.iter().filter_map(|s| service_line(&web, &s.id)).collect(),
+        suggestion: None,
+        query: typed,
+        life_events: &web.app.offer.catalogue.life_events,
+    };
+    Ok(show(&asked, &page))
+}
+
+/// `/life/{id}`.
+pub async fn life_event(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let catalogue = &web.app.offer.catalogue;
+    let event = catalogue.life_events.iter().find(|e| e.id == id).ok_or(Refusal::NotFound)?;
+    let services = catalogue.services.values().filter(|s| s.life_events.contains(&id)).filter_map(|s| service_line(&web, &s.id)).collect();
+    Ok(show(&asked, &LifeEventPage { frame: frame(&web, &asked, sample(&web)), event, services }))
+}
+
+/// `/services/{id}`. For people who are not signed in the page is the same for all, and kept.
+pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(id): Path<String>) -> Shows {
+    let service = web.app.offer.catalogue.services.get(&id).ok_or(Refusal::NotFound)?;
+    let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
+    let page = |asked: &Asked, draft, refused| ServicePage {
+        frame: frame(&web, asked, service.sample),
+        service,
+        agency,
+        catalogue: &web.app.offer.catalogue,
+        draft,
+        refused,
+    };
+    let asked = Asked::of(&web, &uri, &headers).await;
+    if cookie(&headers, session_cookie(&web)).is_none() && uri.query().is_none_or(|q| q == format!("lang={}", asked.lang)) {
+        let bytes = web.cache.get(asked.lang, uri.path(), || Some(page(&asked, None, None).html())).ok_or(Refusal::NotFound)?;
+        let mut r: Response =
+            ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
+        remember_language(&asked, &mut r);
+        return Ok(r);
+    }
+    let (mut draft, mut refused) = (None, None);
+    if let Who::Person(p) = &asked.who {
+        let mine = app::me::cases(&web.app, p.id, domain::Id::nil()).await?;
+        draft = mine.drafts.iter().find(|d| d.service == id).map(|d| d.id);
+        if let Err(app::Error::Refused(r)) = app::submit::may_apply(service, p) {
+            refused = Some(r.message());
+        }
+    }
+    Ok(show(&asked, &page(&asked, draft, refused)))
+}
+
+fn opening<'a>(web: &'a Web, agency: &domain::package::Agency, now: i64) -> Opening<'a> {
+    Opening::at(agency, web.app.offer.catalogue.calendars.get(&agency.calendar), now)
+}
+
+/// `/agencies`.
+pub async fn agencies(State(web): State<Web>, asked: Asked) -> Shows {
+    let catalogue = &web.app.offer.catalogue;
+    let agencies = catalogue
+        .agencies
+        .values()
+        .map(|agency| AgencyLine {
+            agency,
+            services: catalogue.services.values().filter(|s| s.agency == agency.id).count(),
+            opening: opening(&web, agency, asked.now),
+        })
+        .collect();
+    Ok(show(&asked, &AgenciesPage { frame: frame(&web, &asked, sample(&web)), agencies }))
+}
+
+/// `/agencies/{id}?q=`.
+pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<String>) -> Shows {
+    let catalogue = &web.app.offer.catalogue;
+    let agency = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
+    let typed: String = query(&uri, "q").unwrap_or_default().chars().take(200).collect();
+    let services = if typed.trim().is_empty() {
+        catalogue.services.values().filter(|s| s.agency == id).collect()
+    } else {
+        let found = app::find::services(&web.app, &typed, asked.lang, 50);
+        found.iter().filter_map(|s| catalogue.services.get(&s.id)).filter(|s| s.agency == id).collect()
+    };
+    let page =
+        AgencyPage { frame: frame(&web, &asked, agency.sample), agency, opening: opening(&web, agency, asked.now), query: typed, services };
+    Ok(show(&asked, &page))
+}
+
+/// `/track?code=`.
+pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: Uri) -> Shows {
+    let typed: String = query(&uri, "code").unwrap_or_default().chars().take(60).collect();
+    let mut found = None;
+    if !typed.trim().is_empty() {
+        web.limits.track(&address.0)?;
+        match app::track::by_code(&web.app, &typed).await {
+            Ok(c) => {
+                let line = case_line(&web, &asked, &c);
+                let steward =
+                    web.app.offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, asked.lang));
+                found = Some(Tracked {
+                    code: c.code.clone(),
+                    service: line.service,
+                    stage: line.stage,
+                    steward,
+                    unit: line.unit,
+                    status: c.status,
+                    due_at: c.due_at,
+                    submitted_at: c.submitted_at,
+                    changed_at: c.changed_at,
+                });
+            }
+            Err(app::Error::Refused(Refusal::NotFound)) => {}
+            Err(e) => return Err(e.into()),
+        }
+    }
+    let status = if found.is_none() && !typed.trim().is_empty() { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    Ok(shown_with(&asked, status, &Track { frame: frame(&web, &asked, false), typed, found }))
+}
+
+/// `/about/{page}`.
+pub async fn article(State(web): State<Web>, asked: Asked, Path(page): Path<String>) -> Shows {
+    let page = Article::PAGES.into_iter().find(|p| *p == page).ok_or(Refusal::NotFound)?;
+    Ok(show(&asked, &Article { frame: frame(&web, &asked, false), page }))
+}
+
+/// Any other address.
+pub async fn nothing() -> Shows {
+    Err(Refusal::NotFound.into())
+}

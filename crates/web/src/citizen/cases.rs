@@ -1,0 +1,212 @@
+//! A person's cases.
+
+use super::{case_line, draft_line};
+use crate::Web;
+use crate::asking::{self, Address, Asked, query};
+use crate::frame::{Shows, frame, go, read_line, show, shown_with};
+use crate::multipart::{Form, Parts};
+use app::case_view::{self, CaseView};
+use app::{Error, Who};
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri, header};
+use axum::response::IntoResponse;
+use domain::case::{Act, Body, Place};
+use domain::refusal::Wrong;
+use domain::{Id, Refusal};
+use pages::contexts::{CasePage, LetterPage, Moment, MyCases, Shown, SubmittedPage, WithdrawPage};
+use pages::{AnswerSection, Words};
+use std::borrow::Cow;
+
+/// GET `/cases?after=`.
+pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
+    let mine = app::me::cases(&web.app, asked.person()?.id, after).await?;
+    let page = MyCases {
+        frame: frame(&web, &asked, false),
+        first: after.is_nil(),
+        drafts: mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect(),
+        waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
+        cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
+        next: mine.next,
+    };
+    Ok(show(&asked, &page))
+}
+
+/// What happened, for a page.
+pub fn moments(v: &CaseView) -> Vec<Moment<'_>> {
+    v.events.iter().map(|h| Moment { seq: h.seq, at: h.at, actor: Cow::Borrowed(h.actor.as_str()), body: Cow::Borrowed(&h.body) }).collect()
+}
+
+/// The case, for its person only: officers have the desk.
+async fn mine(web: &Web, asked: &Asked, id: &str) -> Result<CaseView, crate::problem::Problem> {
+    let person = asked.person()?.clone();
+    Ok(case_view::get(&web.app, &Who::Person(person), asking::id(id)?).await?)
+}
+
+async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: String) -> Shows {
+    let v = mine(web, asked, id).await?;
+    let answers = case_view::answers(&web.app, &asked.who, v.case.id).await?;
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = CasePage {
+        frame: frame(web, asked, v.service.sample),
+        case: &v.case,
+        service: &v.service,
+        catalogue: &web.app.offer.catalogue,
+        moments: moments(&v),
+        due_at: v.due_at,
+        days_left: v.days_left,
+        expected: v.expected.clone(),
+        answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
+        reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
+        wrong,
+        typed,
+    };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/cases/{id}`.
+pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    page(&web, &asked, &id, vec![], String::new()).await
+}
+
+/// GET `/cases/{id}/submitted`.
+pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let v = mine(&web, &asked, &id).await?;
+    let (agency, unit) = web.app.offer.place_title(&v.case.acting, asked.lang);
+    let page = SubmittedPage {
+        frame: frame(&web, &asked, v.service.sample),
+        case: v.case.id,
+        code: v.case.tracking_code.clone(),
+        service: &v.service,
+        agency: Shown::plain(agency),
+        unit: Shown::plain(unit),
+        due_at: v.due_at,
+        submitted_at: v.case.submitted_at,
+    };
+    Ok(show(&asked, &page))
+}
+
+/// GET `/cases/{id}/receipt`: a file to keep.
+pub async fn receipt(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let v = mine(&web, &asked, &id).await?;
+    let receipt = app::receipt::of_case(&web.app, v.case.id).await?;
+    let name = format!("attachment; filename=\"receipt-{}.json\"", v.case.tracking_code);
+    let text = serde_json::to_string_pretty(&receipt).map_err(app::Fault::new)?;
+    Ok((
+        [
+            (header::CONTENT_TYPE, "application/json".to_string()),
+            (header::CONTENT_DISPOSITION, name),
+            (header::CACHE_CONTROL, "no-store".into()),
+        ],
+        text,
+    )
+        .into_response())
+}
+
+/// POST `/cases/{id}/message`.
+pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(&web, &asked, &id, Act::Message { text: f.get("text").into() }, f.get("text")).await
+}
+
+/// POST `/cases/{id}/answer`.
+pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, body: Parts) -> Shows {
+    asked.person()?;
+    let (case, typed) = (asking::id(&id)?, body.form.get("text").to_string());
+    app::act::may_answer(&web.app, &asked.who, case).await?;
+    let mut files = vec![];
+    for f in &body.files {
+        web.limits.upload(&address.0)?;
+        match app::draft::keep(&web.app, "file", &f.name, f.bytes.to_vec()).await {
+            Ok(kept) => files.push(kept),
+            Err(Error::Refused(Refusal::Invalid(wrong))) => return page(&web, &asked, &id, wrong, typed).await,
+            Err(e) => return Err(e.into()),
+        }
+    }
+    act(&web, &asked, &id, Act::Answer { text: typed.clone(), files }, &typed).await
+}
+
+async fn act(web: &Web, asked: &Asked, id: &str, act: Act, typed: &str) -> Shows {
+    asked.person()?;
+    match app::act::act(&web.app, &asked.who, asking::id(id)?, act).await {
+        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(web, asked, id, wrong, typed.into()).await,
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: String) -> Shows {
+    let v = mine(web, asked, id).await?;
+    if v.case.status.is_closed() {
+        return Ok(go(&format!("/cases/{}", v.case.id)));
+    }
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = WithdrawPage {
+        frame: frame(web, asked, false),
+        case: v.case.id,
+        code: v.case.tracking_code.clone(),
+        service: Shown::of(&v.service.title, asked.lang),
+        wrong,
+        typed,
+    };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/cases/{id}/withdraw`.
+pub async fn withdraw_form(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    withdraw_page(&web, &asked, &id, vec![], String::new()).await
+}
+
+/// POST `/cases/{id}/withdraw`.
+pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    asked.person()?;
+    match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Withdraw { reason: f.get("reason").into() }).await {
+        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => withdraw_page(&web, &asked, &id, wrong, f.get("reason").into()).await,
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// GET `/cases/{id}/letters/{event}`.
+pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<(String, i64)>) -> Shows {
+    let v = mine(&web, &asked, &id).await?;
+    let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
+    let Body::Decided { decision, outcome, letter, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
+    let place = Place { agency: v.case.acting.agency.clone(), unit: v.case.acting.unit.clone() };
+    let (agency, unit) = web.app.offer.place_title(&place, v.case.lang);
+    let page = LetterPage {
+        frame: frame(&web, &asked, v.service.sample),
+        case: v.case.id,
+        code: v.case.tracking_code.clone(),
+        service: Shown::of(&v.service.title, asked.lang),
+        agency: Shown::plain(agency),
+        unit: Shown::plain(unit),
+        decision: v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, asked.lang)),
+        outcome: *outcome,
+        at: happened.at,
+        letter: letter.clone(),
+        lang: v.case.lang,
+    };
+    Ok(show(&asked, &page))
+}
+
+/// A file as a download: never shown inside our own pages.
+pub async fn download(web: &Web, who: &Who, id: &str, sha256: &str) -> Shows {
+    let (bytes, kind, name) = case_view::file(&web.app, who, asking::id(id)?, sha256).await?;
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", asking::encode(&name));
+    Ok((
+        [
+            (header::CONTENT_TYPE, app::media_type(&kind).to_string()),
+            (header::CONTENT_DISPOSITION, disposition),
+            (header::CACHE_CONTROL, "no-store".into()),
+        ],
+        bytes,
+    )
+        .into_response())
+}
+
+/// GET `/cases/{id}/files/{sha256}`.
+pub async fn file(State(web): State<Web>, asked: Asked, Path((id, sha256)): Path<(String, String)>) -> Shows {
+    asked.person()?;
+    download(&web, &asked.who, &id, &sha256).await
+}

@@ -1,0 +1,209 @@
+//! Filling in: one question a page, saved at every step.
+
+use crate::Web;
+use crate::asking::{self, Address, Asked, query};
+use crate::frame::{Shows, frame, go, shown_with};
+use crate::multipart::{Form, Parts};
+use app::{Draft, Error};
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, Uri};
+use domain::form;
+use domain::package::{Question, Service};
+use domain::question::{Attached, Kind};
+use domain::{Msg, Refusal};
+use pages::AnswerSection;
+use pages::Words;
+use pages::contexts::{CheckPage, QuestionPage, Shown};
+use serde_json::{Value, json};
+
+/// POST `/services/{id}/start`.
+pub async fn start(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let Ok(person) = asked.person() else {
+        return Ok(go(&format!("/sign-in?next={}", asking::encode(&format!("/services/{id}")))));
+    };
+    let draft = app::draft::start(&web.app, person, &id).await?;
+    Ok(go(&format!("/drafts/{draft}")))
+}
+
+/// GET `/drafts/{id}`: where one left off.
+pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let id = asking::id(&id)?;
+    let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
+    Ok(go(&match form::next_unanswered(&service, &draft.answers) {
+        Some(q) => format!("/drafts/{id}/q/{}", q.id),
+        None => format!("/drafts/{id}/check"),
+    }))
+}
+
+/// The questions asked, in order, by id.
+fn path_of<'a>(service: &'a Service, draft: &'a Draft) -> Vec<&'a str> {
+    form::journey(service, &draft.answers).map(|(_, q)| q.id.as_str()).collect()
+}
+
+struct Retry {
+    value: Option<Value>,
+    wrong: Option<Msg>,
+}
+
+async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry: Retry, saved: bool) -> Shows {
+    let id = asking::id(id)?;
+    let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
+    let path = path_of(&service, &draft);
+    let (section, q) = service
+        .form
+        .sections
+        .iter()
+        .find_map(|s| s.questions.iter().find(|q| q.id == question).map(|q| (s, q)))
+        .ok_or(Refusal::NotFound)?;
+    let Some(at) = path.iter().position(|p| *p == question) else {
+        // An earlier answer has taken this question off the journey.
+        return Ok(go(&format!("/drafts/{id}")));
+    };
+    let kept = draft.answers.get(question).cloned().unwrap_or(Value::Null);
+    let files: Vec<Attached> =
+        if matches!(q.kind, Kind::Evidence { .. }) { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
+    let refused = retry.wrong.is_some();
+    let page = QuestionPage {
+        frame: frame(web, asked, service.sample),
+        draft: id,
+        service: &service,
+        section,
+        question: q,
+        step: at + 1,
+        steps: path.len(),
+        value: retry.value.unwrap_or(kept),
+        files,
+        wrong: retry.wrong,
+        back: match at {
+            0 => format!("/services/{}", service.id),
+            n => format!("/drafts/{id}/q/{}", path[n - 1]),
+        },
+        saved,
+    };
+    Ok(shown_with(asked, if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page))
+}
+
+/// GET `/drafts/{id}/q/{question}`.
+pub async fn question(State(web): State<Web>, asked: Asked, uri: Uri, Path((id, question)): Path<(String, String)>) -> Shows {
+    question_page(&web, &asked, &id, &question, Retry { value: None, wrong: None }, query(&uri, "saved").is_some()).await
+}
+
+/// The raw answer of a form, by the kind of question.
+fn raw(q: &Question, f: &Form) -> Value {
+    match &q.kind {
+        Kind::Choices { .. } => f.all("answer").map(Value::from).collect(),
+        Kind::Date { .. } if f.get("answer").is_empty() => {
+            let (y, m, d) = (f.get("year"), f.get("month"), f.get("day"));
+            if [y, m, d].iter().all(|p| p.trim().is_empty()) { Value::Null } else { json!({ "year": y, "month": m, "day": d }) }
+        }
+        _ => Value::from(f.get("answer")),
+    }
+}
+
+/// POST `/drafts/{id}/q/{question}`: saves and goes on; coming from "check your answers", back there.
+pub async fn answer(
+    State(web): State<Web>,
+    asked: Asked,
+    address: Address,
+    uri: Uri,
+    Path((id, question)): Path<(String, String)>,
+    body: Parts,
+) -> Shows {
+    let person = asked.person()?.id;
+    let draft_id = asking::id(&id)?;
+    let (draft, service) = app::draft::get(&web.app, person, draft_id).await?;
+    let q = service.question(&question).ok_or(Refusal::NotFound)?;
+    let here = format!("/drafts/{draft_id}/q/{question}");
+    let typed = raw(q, &body.form);
+    let result: Result<(), Error> = if matches!(q.kind, Kind::Evidence { .. }) {
+        let mut done = Ok(());
+        for file in &body.files {
+            web.limits.upload(&address.0)?;
+            done = app::draft::attach(&web.app, person, draft_id, &question, &file.name, file.bytes.to_vec()).await;
+            if done.is_err() {
+                break;
+            }
+        }
+        match done {
+            Ok(()) if body.form.get("act") == "upload" && body.files.is_empty() => {
+                Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into())
+            }
+            Ok(()) if body.form.get("act") == "upload" => return Ok(go(&format!("{here}?saved=1"))),
+            Ok(()) => {
+                // Going on: what is attached by now must do.
+                let (now, _) = app::draft::get(&web.app, person, draft_id).await?;
+                app::draft::answer(&web.app, person, draft_id, &question, now.answers.get(&question).cloned().unwrap_or(Value::Null)).await
+            }
+            e => e,
+        }
+    } else {
+        app::draft::answer(&web.app, person, draft_id, &question, typed.clone()).await
+    };
+    match result {
+        Ok(()) => {
+            let (saved, _) = app::draft::get(&web.app, person, draft_id).await?;
+            let path = path_of(&service, &saved);
+            let change = query(&uri, "from").as_deref() == Some("check") || body.form.get("from") == "check";
+            let next = path.iter().skip_while(|p| **p != question).nth(1);
+            Ok(go(&match next {
+                _ if change => match form::next_unanswered(&service, &saved.answers) {
+                    Some(q) => format!("/drafts/{draft_id}/q/{}?from=check", q.id),
+                    None => format!("/drafts/{draft_id}/check"),
+                },
+                Some(n) => format!("/drafts/{draft_id}/q/{n}?saved=1"),
+                None => format!("/drafts/{draft_id}/check"),
+            }))
+        }
+        Err(Error::Refused(Refusal::Invalid(wrong))) => {
+            let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
+            let value = if matches!(q.kind, Kind::Evidence { .. }) { draft.answers.get(&question).cloned() } else { Some(typed) };
+            question_page(&web, &asked, &id, &question, Retry { value, wrong: Some(message) }, false).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/drafts/{id}/q/{question}/remove`.
+pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>, f: Form) -> Shows {
+    let id = asking::id(&id)?;
+    app::draft::detach(&web.app, asked.person()?.id, id, &question, f.get("sha256")).await?;
+    Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
+}
+
+async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refusal::Wrong>) -> Shows {
+    let id = asking::id(id)?;
+    let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
+    let newest = web.app.offer.service(&service.id).map(|s| s.version).filter(|v| *v > service.version);
+    let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = CheckPage {
+        frame: frame(web, asked, service.sample),
+        draft: id,
+        agency: Shown::of(&agency.title, asked.lang),
+        sections: AnswerSection::of(&service, &draft.answers, Words::of(asked.lang)),
+        service: &service,
+        newest,
+        wrong,
+    };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/drafts/{id}/check`.
+pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    check_page(&web, &asked, &id, vec![]).await
+}
+
+/// POST `/drafts/{id}/submit`.
+pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    match app::draft::send(&web.app, asked.person()?, asking::id(&id)?, asked.lang).await {
+        Ok(s) => Ok(go(&format!("/cases/{}/submitted", s.case))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong).await,
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/drafts/{id}/discard`.
+pub async fn discard(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    app::draft::discard(&web.app, asked.person()?.id, asking::id(&id)?).await?;
+    Ok(go("/cases"))
+}

@@ -1,0 +1,133 @@
+//! A person about themselves; and the demonstration's outbox.
+
+use crate::Web;
+use crate::asking::{self, Asked, query};
+use crate::frame::{Shows, frame, go, read_line, show, shown_with};
+use crate::multipart::Form;
+use app::{Error, Person};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use domain::case::Place;
+use domain::refusal::Wrong;
+use domain::{Id, Lang, Refusal};
+use pages::contexts::{Held, MyData, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
+use std::borrow::Cow;
+
+/// What is held about a person.
+pub fn held(p: &Person) -> Held {
+    Held {
+        visitor: p.kind == "visitor",
+        identifier: p.identifier.split_once(':').map_or(p.identifier.clone(), |(_, id)| id.into()),
+        name: p.name.clone(),
+        mobile: p.mobile.clone(),
+        email: p.email.clone(),
+        lang: p.lang,
+        since: p.created_at,
+    }
+}
+
+async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>) -> Shows {
+    let person = asked.person()?;
+    let after: Id = query(uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
+    let (sessions, reads) = app::me::held(&web.app, person.id, after).await?;
+    let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.id)).flatten();
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let newest = sessions.first().map(|s| s.id);
+    let page = MyData {
+        frame: frame(web, asked, false),
+        held: held(person),
+        sessions: sessions
+            .into_iter()
+            .map(|s| SessionLine {
+                this: s.agent == asked.agent && Some(s.id) == newest,
+                id: s.id,
+                agent: s.agent,
+                created_at: s.created_at,
+                expires_at: s.expires_at,
+            })
+            .collect(),
+        reads: reads
+            .iter()
+            .map(|r| {
+                read_line(
+                    web,
+                    asked,
+                    r.at,
+                    &r.officer,
+                    &Place::parse(&r.place).unwrap_or(Place { agency: r.place.clone(), unit: String::new() }),
+                    r.case,
+                )
+            })
+            .collect(),
+        next,
+        wrong,
+        saved: query(uri, "saved").is_some(),
+    };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/me?after=`.
+pub async fn show_me(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    page(&web, &asked, &uri, vec![]).await
+}
+
+/// POST `/me`.
+pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> Shows {
+    let person = asked.person()?;
+    let lang = Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some()).unwrap_or(person.lang);
+    match app::me::rename(&web.app, person, f.get("name"), lang).await {
+        Ok(()) => Ok(go("/me?saved=1")),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong).await,
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/me/sessions/{id}/end`.
+pub async fn end_session(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    app::me::end_sessions(&web.app, asked.person()?.id, Some(asking::id(&id)?)).await?;
+    Ok(go("/me?saved=1"))
+}
+
+/// POST `/me/sessions/end-all`.
+pub async fn end_all(State(web): State<Web>, asked: Asked, _headers: HeaderMap) -> Shows {
+    app::me::end_sessions(&web.app, asked.person()?.id, None).await?;
+    Ok(super::sign_in::go_with(&web, "/", None, 0))
+}
+
+/// GET `/notices?after=`.
+pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
+    let list = app::me::notices(&web.app, asked.person()?.id, after).await?;
+    let next = (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten();
+    let page = Notices {
+        frame: frame(&web, &asked, false),
+        notices: list
+            .into_iter()
+            .map(|n| NoticeLine {
+                service: web.app.offer.service(&n.service).map_or_else(
+                    || Shown::plain(n.service.clone()),
+                    |s| {
+                        let shown = Shown::of(&s.title, asked.lang);
+                        Shown { text: Cow::Owned(shown.text.to_string()), other: shown.other }
+                    },
+                ),
+                case: n.case,
+                kind: n.kind,
+                at: n.at,
+                unread: n.read_at.is_none(),
+                code: n.code,
+            })
+            .collect(),
+        next,
+    };
+    Ok(show(&asked, &page))
+}
+
+/// GET `/demo/outbox`: only in a demonstration.
+pub async fn outbox(State(web): State<Web>, asked: Asked) -> Shows {
+    let (Some(_), Some(outbox)) = (&web.app.demo, web.app.outbox.clone()) else { return Err(Refusal::NotFound.into()) };
+    let sent = tokio::task::spawn_blocking(move || outbox.newest(50)).await.map_err(app::Fault::new)?.map_err(app::Fault::new)?;
+    let messages =
+        sent.into_iter().map(|m| SentLine { channel: m.channel, to: m.to, subject: m.subject, text: m.text, at: m.at }).collect();
+    Ok(show(&asked, &Outbox { frame: frame(&web, &asked, true), messages }))
+}

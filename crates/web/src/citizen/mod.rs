@@ -1,0 +1,66 @@
+//! The gateway: what people see.
+
+pub mod browse;
+pub mod cache;
+pub mod cases;
+pub mod filling;
+pub mod me;
+pub mod sign_in;
+
+use crate::Web;
+use crate::asking::Asked;
+use app::{Brief, Draft};
+use domain::form;
+use domain::package::Service;
+use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown};
+use std::borrow::Cow;
+
+/// A case in a list.
+pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
+    let lang = asked.lang;
+    let service = web.app.offer.version(&c.service, c.version);
+    let (agency, unit) = web.app.offer.place_title(&c.acting, lang);
+    let owned = |s: Shown<'_>| Shown { text: Cow::Owned(s.text.into_owned()), other: s.other };
+    CaseLine {
+        id: c.id,
+        code: Cow::Owned(c.code.clone()),
+        service: service.as_ref().map_or_else(|| Shown::plain(c.service.clone()), |s| owned(Shown::of(&s.title, lang))),
+        icon: Cow::Owned(service.as_ref().map_or_else(|| "file-text".into(), |s| s.icon.clone())),
+        stage: service
+            .as_ref()
+            .and_then(|s| s.stage(&c.stage))
+            .map_or_else(|| Shown::plain(c.stage.clone()), |s| owned(Shown::of(&s.title, lang))),
+        agency: Shown::plain(agency),
+        unit: Shown::plain(unit),
+        status: c.status,
+        due_at: c.due_at,
+        submitted_at: c.submitted_at,
+        changed_at: c.changed_at,
+    }
+}
+
+/// A draft in a list.
+pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
+    let service = web.app.offer.version(&d.service, d.version);
+    let title = service.as_ref().map_or_else(
+        || Shown::plain(d.service.clone()),
+        |s| {
+            let shown = Shown::of(&s.title, asked.lang);
+            Shown { text: Cow::Owned(shown.text.into_owned()), other: shown.other }
+        },
+    );
+    DraftLine {
+        id: d.id,
+        service: title,
+        icon: Cow::Owned(service.as_ref().map_or_else(|| "file-text".into(), |s| s.icon.clone())),
+        changed_at: d.changed_at,
+        answered: d.answers.len(),
+        asked: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).count()),
+    }
+}
+
+/// A service in a list, out of the catalogue.
+pub fn service_line<'a>(web: &'a Web, id: &str) -> Option<ServiceLine<'a>> {
+    let service: &Service = web.app.offer.catalogue.services.get(id)?;
+    Some(ServiceLine { service, agency: web.app.offer.agency(&service.agency)? })
+}

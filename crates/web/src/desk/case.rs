@@ -1,0 +1,176 @@
+//! A case at the desk, and what an officer does with it.
+
+use crate::Web;
+use crate::asking::{self, Asked};
+use crate::citizen::{cases, me};
+use crate::frame::{Shows, frame, go, read_line, shown_with};
+use crate::multipart::Form;
+use app::case_view;
+use app::{Error, Who};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::case::{Act, Place, Status};
+use domain::refusal::Wrong;
+use domain::{Id, Msg, Refusal};
+use pages::contexts::{ActForm, DeskCase, May, Preview};
+use pages::{AnswerSection, Words};
+
+#[derive(Default)]
+struct Sent {
+    form: ActForm,
+    wrong: Vec<Wrong>,
+    refused: Option<Msg>,
+    preview: Option<Preview>,
+    status: StatusCode,
+}
+
+async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
+    let officer = asked.officer()?;
+    let v = case_view::get(&web.app, &asked.who, id).await?;
+    let answers = case_view::answers(&web.app, &asked.who, id).await?;
+    let person = case_view::applicant(&web.app, &asked.who, id).await?;
+    let ours = v.case.acting.agency == officer.agency && v.case.acting.unit == officer.unit;
+    let open = !v.case.status.is_closed();
+    let has = v.case.task.as_ref().and_then(|t| t.officer.as_deref());
+    let free_or_mine = has.is_none_or(|o| o == officer.name);
+    let may = May {
+        claim: ours && open && has.is_none(),
+        release: ours && open && has == Some(officer.name.as_str()),
+        work: ours && open && free_or_mine,
+        write: ours,
+        decide: ours
+            && open
+            && free_or_mine
+            && v.case.status != Status::Waiting
+            && v.service.stage(&v.case.stage).is_none_or(|s| s.decides),
+    };
+    let page = DeskCase {
+        frame: frame(web, asked, v.service.sample),
+        case: &v.case,
+        service: &v.service,
+        catalogue: &web.app.offer.catalogue,
+        person: me::held(&person),
+        answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
+        moments: cases::moments(&v),
+        reads: v.reads.iter().map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
+        due_at: v.due_at,
+        days_left: v.days_left,
+        may,
+        form: sent.form,
+        wrong: sent.wrong,
+        refused: sent.refused,
+        preview: sent.preview,
+    };
+    Ok(shown_with(asked, sent.status, &page))
+}
+
+/// GET `/desk/cases/{id}`.
+pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    asked.officer()?;
+    page(&web, &asked, asking::id(&id)?, Sent::default()).await
+}
+
+/// After an act: the case again; what was refused stands beside what was typed. A case that left the officer's sight
+/// leads back to the list.
+async fn after(web: &Web, asked: &Asked, id: Id, form: ActForm, result: app::Result<domain::case::Case>) -> Shows {
+    match result {
+        Ok(c) => {
+            let officer = asked.officer()?;
+            let ours = c.acting.agency == officer.agency && c.acting.unit == officer.unit;
+            Ok(go(&if ours || !c.acted_before.is_empty() { format!("/desk/cases/{id}") } else { "/desk".into() }))
+        }
+        Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
+        Err(Error::Refused(r)) => {
+            let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST);
+            let (wrong, refused) = match r {
+                Refusal::Invalid(w) => (w, None),
+                other => (vec![], Some(other.message())),
+            };
+            page(web, asked, id, Sent { form, wrong, refused, status, preview: None }).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn on_task(web: Web, asked: Asked, task: String, claim: bool) -> Shows {
+    asked.officer()?;
+    let task = asking::id(&task)?;
+    let done = if claim { app::act::claim(&web.app, &asked.who, task).await } else { app::act::release(&web.app, &asked.who, task).await };
+    match done {
+        Ok(c) => Ok(go(&format!("/desk/cases/{}", c.id))),
+        Err(Error::Refused(r)) if r != Refusal::NotFound => {
+            let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
+            after(&web, &asked, case, ActForm::default(), Err(Error::Refused(r))).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/desk/tasks/{id}/claim`.
+pub async fn claim(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    on_task(web, asked, id, true).await
+}
+
+/// POST `/desk/tasks/{id}/release`.
+pub async fn release(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    on_task(web, asked, id, false).await
+}
+
+async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
+    asked.officer()?;
+    let id = asking::id(&id)?;
+    let text = |k: &str| f.get(k).to_string();
+    let (act, said) = match kind {
+        "question" => (Act::Ask { text: text("text") }, text("text")),
+        "note" => (Act::Note { text: text("text") }, text("text")),
+        "message" => (Act::Message { text: text("text") }, text("text")),
+        "advance" => (Act::Advance { note: text("note") }, text("note")),
+        "transfer" => {
+            let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
+            (Act::Transfer { to, reason: text("reason") }, text("reason"))
+        }
+        _ => (Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") }, text("note")),
+    };
+    let form = ActForm { act: kind.into(), text: said, to: text("to"), decision: text("decision"), ground: text("ground") };
+    if kind == "decision" && f.get("act") == "preview" {
+        return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note")).await {
+            Ok((letter, lang)) => {
+                page(&web, &asked, id, Sent { form, preview: Some(Preview { letter, lang }), ..Default::default() }).await
+            }
+            Err(e) => after(&web, &asked, id, form, Err(e)).await,
+        };
+    }
+    let done = app::act::act(&web.app, &asked.who, id, act).await;
+    after(&web, &asked, id, form, done).await
+}
+
+/// POST `/desk/cases/{id}/question`.
+pub async fn question(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "question").await
+}
+/// POST `/desk/cases/{id}/note`.
+pub async fn note(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "note").await
+}
+/// POST `/desk/cases/{id}/message`.
+pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "message").await
+}
+/// POST `/desk/cases/{id}/advance`.
+pub async fn advance(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "advance").await
+}
+/// POST `/desk/cases/{id}/transfer`.
+pub async fn transfer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "transfer").await
+}
+/// POST `/desk/cases/{id}/decision`.
+pub async fn decision(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "decision").await
+}
+
+/// GET `/desk/cases/{id}/files/{sha256}`.
+pub async fn file(State(web): State<Web>, asked: Asked, Path((id, sha256)): Path<(String, String)>) -> Shows {
+    let officer = asked.officer()?.clone();
+    cases::download(&web, &Who::Officer(officer), &id, &sha256).await
+}

@@ -1,0 +1,95 @@
+//! The desk's lists.
+
+use crate::Web;
+use crate::api::desk::{TaskQuery, cursor_text};
+use crate::asking::{Asked, query};
+use crate::frame::{Shows, frame, show};
+use app::desk::{Due, Whose};
+use axum::extract::State;
+use axum::http::Uri;
+use pages::contexts::{self, DeskList, FilterOption, Shown, TaskLine};
+use std::borrow::Cow;
+
+/// GET `/desk?view=&service=&stage=&due=&after=`.
+pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let officer = asked.officer()?;
+    let q = |k: &str| query(&uri, k);
+    let asked_for = TaskQuery { view: q("view"), service: q("service"), stage: q("stage"), due: q("due"), after: q("after") };
+    let filter = asked_for.filter()?;
+    let list = app::desk::list(&web.app, officer, &filter).await?;
+    let lang = asked.lang;
+    let owned = |s: Shown<'_>| Shown { text: Cow::Owned(s.text.into_owned()), other: s.other };
+    let service_title = |id: &str, version: Option<i64>| {
+        let s = match version {
+            Some(v) => web.app.offer.version(id, v),
+            None => web.app.offer.service(id),
+        };
+        s.as_ref().map_or_else(|| Shown::plain(id.to_string()), |s| owned(Shown::of(&s.title, lang)))
+    };
+    let stage_title = |service: &str, version: Option<i64>, stage: &str| {
+        let s = match version {
+            Some(v) => web.app.offer.version(service, v),
+            None => web.app.offer.service(service),
+        };
+        s.as_ref().and_then(|s| s.stage(stage)).map_or_else(|| Shown::plain(stage.to_string()), |g| owned(Shown::of(&g.title, lang)))
+    };
+    let mut services: Vec<FilterOption<'_>> = vec![];
+    for (s, _, n) in &list.counts {
+        match services.iter_mut().find(|o| o.value == *s) {
+            Some(o) => o.count += n,
+            None => services.push(FilterOption {
+                value: Cow::Owned(s.clone()),
+                title: service_title(s, None),
+                count: *n,
+                chosen: filter.service.as_ref() == Some(s),
+            }),
+        }
+    }
+    let stages = list
+        .counts
+        .iter()
+        .filter(|(s, _, _)| filter.service.as_ref() == Some(s))
+        .map(|(s, g, n)| FilterOption {
+            value: Cow::Owned(g.clone()),
+            title: stage_title(s, None, g),
+            count: *n,
+            chosen: filter.stage.as_ref() == Some(g),
+        })
+        .collect();
+    let page = DeskList {
+        frame: frame(&web, &asked, false),
+        whose: match filter.whose {
+            Whose::Unit => contexts::Whose::Unit,
+            Whose::Mine => contexts::Whose::Mine,
+        },
+        due: filter.due.map(|d| match d {
+            Due::Late => contexts::Due::Late,
+            Due::Today => contexts::Due::Today,
+            Due::Week => contexts::Due::Week,
+        }),
+        services,
+        stages,
+        unit_count: list.counts.iter().map(|c| c.2).sum(),
+        mine_count: list.mine,
+        offset: web.app.offer.working_days(&officer.agency).offset,
+        lines: list
+            .lines
+            .iter()
+            .map(|l| TaskLine {
+                task: l.id,
+                case: l.case,
+                code: Cow::Borrowed(&l.code),
+                person: Cow::Borrowed(&l.person),
+                service: service_title(&l.service, Some(l.version)),
+                stage: stage_title(&l.service, Some(l.version), &l.stage),
+                officer: l.officer.as_deref().map(Cow::Borrowed),
+                due_at: l.due_at,
+                waiting: l.waiting,
+                opened_at: l.opened_at,
+            })
+            .collect(),
+        first: filter.after.is_none(),
+        next: list.next.map(cursor_text),
+    };
+    Ok(show(&asked, &page))
+}

@@ -1,0 +1,84 @@
+//! From what was asked to what every page has, and from a page to an answer.
+
+use crate::Web;
+use crate::asking::Asked;
+use crate::problem::Problem;
+use app::{Error, Who};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::case::Place;
+use domain::{Msg, Refusal};
+use pages::contexts::{ErrorPage, Frame, Page, ReadLine, Visitor};
+use pages::{Words, contexts::Shown};
+use std::borrow::Cow;
+
+/// What a page handler gives.
+pub type Shows = Result<Response, Problem>;
+
+/// What every page has.
+pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
+    let words = Words::of(asked.lang);
+    let visitor = match &asked.who {
+        Who::Person(p) => Visitor::Person { name: p.name.clone() },
+        Who::Officer(o) => {
+            let (agency, unit) = web.app.offer.place_title(&Place { agency: o.agency.clone(), unit: o.unit.clone() }, asked.lang);
+            Visitor::Officer { login: o.name.clone(), name: o.title.get(asked.lang).into(), unit, agency }
+        }
+        _ => Visitor::Anonymous,
+    };
+    Frame { words, path: asked.here.clone(), visitor, unread: asked.unread, sample, demo: web.app.demo.is_some(), now: asked.now }
+}
+
+/// A page as an answer. A language chosen in the address is remembered for a year.
+pub fn show(asked: &Asked, page: &impl Page) -> Response {
+    shown_with(asked, StatusCode::OK, page)
+}
+
+/// A page with a status of its own: a form that was refused.
+pub fn shown_with(asked: &Asked, status: StatusCode, page: &impl Page) -> Response {
+    let mut r =
+        (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page.html()).into_response();
+    remember_language(asked, &mut r);
+    r
+}
+
+/// Sets the language cookie when the address chose the language.
+pub fn remember_language(asked: &Asked, r: &mut Response) {
+    if asked.chose
+        && let Ok(v) = HeaderValue::from_str(&format!("lang={}; Path=/; SameSite=Lax; Max-Age=31536000", asked.lang))
+    {
+        r.headers_mut().append(header::SET_COOKIE, v);
+    }
+}
+
+/// After an act: the page to look at next.
+pub fn go(to: &str) -> Response {
+    let location = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// The page of an error.
+pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incident: Option<String>) -> Response {
+    let (message, wrong) = match e {
+        Error::Refused(Refusal::Invalid(w)) => (Refusal::Invalid(w.clone()).message(), w.clone()),
+        Error::Refused(r) => (r.message(), vec![]),
+        Error::Fault(_) => (Msg::new("fault"), vec![]),
+    };
+    let status = if status.is_success() { StatusCode::BAD_REQUEST } else { status };
+    shown_with(asked, status, &ErrorPage { frame: frame(web, asked, false), status: status.as_u16(), message, wrong, incident })
+}
+
+/// A reading of somebody's data, for a list.
+pub fn read_line<'a>(web: &'a Web, asked: &Asked, at: i64, officer: &str, place: &Place, case: domain::Id) -> ReadLine<'a> {
+    let agency = web.app.offer.agency(&place.agency);
+    ReadLine {
+        at,
+        officer: Cow::Owned(officer.strip_prefix("officer:").unwrap_or(officer).to_string()),
+        agency: agency.map_or_else(|| Shown::plain(place.agency.clone()), |a| Shown::of(&a.title, asked.lang)),
+        unit: agency
+            .and_then(|a| a.unit(&place.unit))
+            .map_or_else(|| Shown::plain(place.unit.clone()), |u| Shown::of(&u.title, asked.lang)),
+        case,
+        service: None,
+    }
+}

@@ -1,0 +1,49 @@
+//! HTTP: the whole route table on one page (`routes`), the gateway (`citizen`), the desk, the API. Handlers are short:
+//! they read what was asked, call one activity of `app`, and show the answer.
+
+mod api;
+mod asking;
+mod citizen;
+mod desk;
+mod frame;
+mod limits;
+mod multipart;
+mod ops;
+mod problem;
+mod routes;
+
+use app::App;
+use std::sync::Arc;
+
+pub use api::openapi;
+pub use ops::recorder;
+pub use routes::{TABLE, router};
+
+/// How the installation is reached.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address under which people reach it, e.g. `https://dargah.example`; cookies are `Secure` when it is https.
+    pub public_url: String,
+    /// Whether the client's address is in `X-Forwarded-For`, put there by a proxy of ours.
+    pub trust_proxy: bool,
+}
+
+/// What every handler has.
+#[derive(Clone)]
+pub struct Web {
+    /// The house at work.
+    pub app: App,
+    /// Settings.
+    pub settings: Arc<Settings>,
+    /// Rate limits.
+    pub limits: Arc<limits::Limits>,
+    /// Pages that are the same for everyone.
+    cache: Arc<citizen::cache::Cache>,
+}
+
+impl Web {
+    /// Puts it together.
+    pub fn new(app: App, settings: Settings) -> Web {
+        Web { app, settings: Arc::new(settings), limits: Default::default(), cache: Default::default() }
+    }
+}

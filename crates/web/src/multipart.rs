@@ -1,0 +1,82 @@
+//! Bodies of HTML forms: pairs, and parts with files. What cannot be read is a refusal, never a fault.
+
+use crate::Web;
+use crate::problem::Problem;
+use axum::extract::{FromRequest, Multipart, Request};
+use bytes::Bytes;
+use domain::{Msg, Refusal};
+
+/// Largest body of a form without files.
+pub const FORM: usize = 256 * 1024;
+
+/// Name and value pairs, in order.
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a name; empty when it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str())
+    }
+    /// All values of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(k, _)| k == name).map(|(_, v)| v.as_str())
+    }
+}
+
+impl FromRequest<Web> for Form {
+    type Rejection = Problem;
+    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
+        let bytes = Bytes::from_request(r, web).await.map_err(|e| unreadable(e.status().as_u16()))?;
+        if bytes.len() > FORM {
+            return Err(Refusal::TooLarge(Msg::new("refusal-too-large")).into());
+        }
+        Ok(Form(serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?))
+    }
+}
+
+fn unreadable(status: u16) -> Refusal {
+    if status == 413 { Refusal::TooLarge(Msg::new("refusal-too-large")) } else { Refusal::Malformed(Msg::new("refusal-malformed")) }
+}
+
+/// A file of a form.
+pub struct Upload {
+    /// The name that the device gave.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Bytes,
+}
+
+/// A form with files.
+pub struct Parts {
+    /// Fields.
+    pub form: Form,
+    /// Files that are not empty.
+    pub files: Vec<Upload>,
+}
+
+impl FromRequest<Web> for Parts {
+    type Rejection = Problem;
+    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
+        let multipart = r.headers().get(axum::http::header::CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"multipart/form-data"));
+        if !multipart {
+            return Ok(Parts { form: Form::from_request(r, web).await?, files: vec![] });
+        }
+        let mut body = Multipart::from_request(r, web).await.map_err(|e| unreadable(e.status().as_u16()))?;
+        let (mut fields, mut files) = (vec![], vec![]);
+        while let Some(part) = body.next_field().await.map_err(|e| unreadable(e.status().as_u16()))? {
+            let (name, file) = (part.name().unwrap_or("").to_string(), part.file_name().map(String::from));
+            let bytes = part.bytes().await.map_err(|e| unreadable(e.status().as_u16()))?;
+            match file {
+                Some(name) if !bytes.is_empty() => files.push(Upload { name, bytes }),
+                Some(name) if !name.is_empty() => files.push(Upload { name, bytes }),
+                Some(_) => {}
+                None if bytes.len() <= FORM => fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+                None => return Err(Refusal::TooLarge(Msg::new("refusal-too-large")).into()),
+            }
+            if files.len() > 20 || fields.len() > 300 {
+                return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", 20i64)).into());
+            }
+        }
+        Ok(Parts { form: Form(fields), files })
+    }
+}

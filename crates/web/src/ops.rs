@@ -1,0 +1,49 @@
+//! For operators and machines: health, readiness, metrics.
+
+use crate::Web;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::time::Instant;
+
+/// Starts recording metrics; once in a process.
+pub fn recorder() -> Result<PrometheusHandle, String> {
+    PrometheusBuilder::new()
+        .set_buckets(&[0.000_25, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0])
+        .and_then(|b| b.install_recorder())
+        .map_err(|e| e.to_string())
+}
+
+/// Alive.
+pub async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// Able to answer: the database answers.
+pub async fn readyz(State(web): State<Web>) -> Response {
+    match web.app.store.schema_version().await {
+        Ok(_) => "ready\n".into_response(),
+        Err(e) => {
+            tracing::error!(error = %e, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/plain")], "the database does not answer\n").into_response()
+        }
+    }
+}
+
+/// Counts each request under its route, never its address: no personal data in metrics.
+pub async fn measure(request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let start = Instant::now();
+    let response = next.run(request).await;
+    let route = route.as_ref().map_or("none", MatchedPath::as_str).to_string();
+    let status = match response.status().as_u16() {
+        100..=299 => "2xx",
+        300..=399 => "3xx",
+        400..=499 => "4xx",
+        _ => "5xx",
+    };
+    metrics::histogram!("dargah_request_seconds", "route" => route, "status" => status).record(start.elapsed().as_secs_f64());
+    response
+}

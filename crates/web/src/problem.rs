@@ -1,0 +1,178 @@
+//! The one place where a refusal or a fault becomes an answer: a page in the person's language, or
+//! `application/problem+json` (RFC 9457). Handlers only pass the error on; a layer around each side renders it.
+
+use app::Error;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::{Lang, Refusal};
+use pages::Words;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+use crate::{Web, asking, frame};
+
+/// An error on its way out.
+#[derive(Debug, Clone)]
+pub struct Problem(pub Arc<Error>);
+
+impl<E: Into<Error>> From<E> for Problem {
+    fn from(e: E) -> Self {
+        Problem(Arc::new(e.into()))
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = match &*self.0 {
+            Error::Refused(r) => StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST),
+            Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// An incident number: enough to find the line in the log.
+fn incident() -> String {
+    let id = app::now::id().simple().to_string();
+    id[id.len() - 10..].to_uppercase()
+}
+
+fn logged(e: &Error, path: &str) -> Option<String> {
+    match e {
+        Error::Refused(_) => None,
+        Error::Fault(f) => {
+            let incident = incident();
+            tracing::error!(incident, cause = %f.cause, path, "fault");
+            Some(incident)
+        }
+    }
+}
+
+fn document(e: &Error, words: &Words, incident: Option<String>) -> (StatusCode, Value) {
+    match e {
+        Error::Refused(r) => {
+            let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST);
+            let mut v = json!({
+                "type": format!("/problems/{}", r.kind()),
+                "title": words.say(title_key(r.kind())),
+                "status": r.status(),
+                "detail": words.msg(&r.message()),
+                "key": r.message().key,
+            });
+            if let Refusal::Invalid(wrong) = r {
+                v["errors"] = wrong
+                    .iter()
+                    .map(|w| json!({ "question": w.question, "key": w.message.key, "message": words.msg(&w.message) }))
+                    .collect();
+            }
+            if let Refusal::TakenBy(officer) = r {
+                v["officer"] = json!(officer);
+            }
+            (status, v)
+        }
+        Error::Fault(_) => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            json!({ "type": "/problems/fault", "title": words.say("problem-fault"), "status": 500, "detail": words.say("problem-fault-detail"), "incident": incident }),
+        ),
+    }
+}
+
+/// The text key of a problem's title.
+pub fn title_key(kind: &str) -> &'static str {
+    match kind {
+        "not-found" => "problem-not-found",
+        "sign-in-needed" => "problem-sign-in-needed",
+        "not-allowed" => "problem-not-allowed",
+        "conflict" => "problem-conflict",
+        "taken-by" => "problem-taken-by",
+        "invalid" => "problem-invalid",
+        "malformed" => "problem-malformed",
+        "too-large" => "problem-too-large",
+        "too-often" => "problem-too-often",
+        "key-reused" => "problem-key-reused",
+        "wrong-code" => "problem-wrong-code",
+        _ => "problem-fault",
+    }
+}
+
+/// What the framework itself refused: unknown route, wrong method, a body too large, a query that is none.
+fn foreign(status: StatusCode) -> Option<Refusal> {
+    let m = |k: &'static str| domain::Msg::new(k);
+    Some(match status.as_u16() {
+        404 => Refusal::NotFound,
+        405 => Refusal::Malformed(m("refusal-method")),
+        400 | 415 | 422 => Refusal::Malformed(m("refusal-malformed")),
+        408 => Refusal::Malformed(m("refusal-too-slow")),
+        413 => Refusal::TooLarge(m("refusal-too-large")),
+        403 => Refusal::NotAllowed(m("refusal-cross-site")),
+        _ => return None,
+    })
+}
+
+fn taken(response: &Response) -> Option<(Problem, StatusCode)> {
+    if let Some(p) = response.extensions().get::<Problem>() {
+        return Some((p.clone(), response.status()));
+    }
+    let status = response.status();
+    let own = response.headers().get(header::CONTENT_TYPE).is_some_and(|c| {
+        let c = c.as_bytes();
+        c.starts_with(b"text/html") || c.starts_with(b"application/")
+    });
+    if own || !(status.is_client_error() || status.is_server_error()) {
+        return None;
+    }
+    match foreign(status) {
+        Some(r) => Some((r.into(), status)),
+        None => Some((Problem(Arc::new(Error::Fault(app::Fault::new(format!("status {status}"))))), status)),
+    }
+}
+
+fn retry(headers: &mut HeaderMap, e: &Error) {
+    if let Error::Refused(Refusal::TooOften(s)) = e {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(*s as u64));
+    }
+}
+
+/// Layer of the API.
+pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let lang = asking::api_lang(request.uri(), request.headers());
+    let path = request.uri().path().to_string();
+    let response = next.run(request).await;
+    let _ = &web;
+    let Some((problem, status)) = taken(&response) else { return response };
+    let (own, v) = document(&problem.0, Words::of(lang), logged(&problem.0, &path));
+    let status = if status.is_success() { own } else { status };
+    let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], v.to_string()).into_response();
+    retry(out.headers_mut(), &problem.0);
+    if status == StatusCode::UNAUTHORIZED {
+        out.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    out
+}
+
+/// Layer of the pages. Someone who must sign in is sent there and back again.
+pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let (uri, headers, get) = (request.uri().clone(), request.headers().clone(), request.method() == axum::http::Method::GET);
+    let response = next.run(request).await;
+    let Some((problem, status)) = taken(&response) else { return response };
+    if let Error::Refused(Refusal::SignInNeeded) = &*problem.0 {
+        let here = if get { uri.path_and_query().map_or("/", |p| p.as_str()) } else { "/" };
+        let to =
+            if uri.path().starts_with("/desk") { "/desk/sign-in".to_string() } else { format!("/sign-in?next={}", asking::encode(here)) };
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response();
+    }
+    let incident = logged(&problem.0, uri.path());
+    let asked = asking::Asked::of(&web, &uri, &headers).await;
+    let mut out = frame::error_page(&web, &asked, &problem.0, status, incident);
+    retry(out.headers_mut(), &problem.0);
+    out
+}
+
+/// The words for a refusal, in a language.
+pub fn in_words(r: &Refusal, lang: Lang) -> String {
+    Words::of(lang).msg(&r.message())
+}

@@ -1,0 +1,134 @@
+//! The whole route table on one page.
+
+use crate::citizen::{browse, cases, filling, me, sign_in};
+use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
+use crate::{Web, api, ops, problem};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use metrics_exporter_prometheus::PrometheusHandle;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// Largest body: an application with files inline, or an upload.
+const BODY: usize = 32 * 1_048_576;
+
+/// Who may call a page: for the golden file of routes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    /// Everyone.
+    Anyone,
+    /// A person who is signed in.
+    Person,
+    /// An officer who is signed in.
+    Officer,
+    /// Everyone, in a demonstration only.
+    Demo,
+}
+
+type Route = (&'static str, &'static str, Caller, fn() -> MethodRouter<Web>);
+
+/// Every page: method, path, who may call it, handler.
+pub const TABLE: &[Route] = &[
+    ("GET", "/", Caller::Anyone, || get(browse::home)),
+    ("GET", "/search", Caller::Anyone, || get(browse::search)),
+    ("GET", "/life/{id}", Caller::Anyone, || get(browse::life_event)),
+    ("GET", "/services/{id}", Caller::Anyone, || get(browse::service)),
+    ("GET", "/agencies", Caller::Anyone, || get(browse::agencies)),
+    ("GET", "/agencies/{id}", Caller::Anyone, || get(browse::agency)),
+    ("GET", "/track", Caller::Anyone, || get(browse::track)),
+    ("GET", "/about/{page}", Caller::Anyone, || get(browse::article)),
+    ("GET", "/sign-in", Caller::Anyone, || get(sign_in::form)),
+    ("POST", "/sign-in/resident", Caller::Anyone, || post(sign_in::resident)),
+    ("POST", "/sign-in/visitor", Caller::Anyone, || post(sign_in::visitor)),
+    ("GET", "/sign-in/code", Caller::Anyone, || get(sign_in::code_form)),
+    ("POST", "/sign-in/code", Caller::Anyone, || post(sign_in::code)),
+    ("POST", "/sign-out", Caller::Anyone, || post(sign_in::out)),
+    ("POST", "/services/{id}/start", Caller::Person, || post(filling::start)),
+    ("GET", "/drafts/{id}", Caller::Person, || get(filling::resume)),
+    ("GET", "/drafts/{id}/q/{question}", Caller::Person, || get(filling::question)),
+    ("POST", "/drafts/{id}/q/{question}", Caller::Person, || post(filling::answer)),
+    ("POST", "/drafts/{id}/q/{question}/remove", Caller::Person, || post(filling::remove)),
+    ("GET", "/drafts/{id}/check", Caller::Person, || get(filling::check)),
+    ("POST", "/drafts/{id}/submit", Caller::Person, || post(filling::submit)),
+    ("POST", "/drafts/{id}/discard", Caller::Person, || post(filling::discard)),
+    ("GET", "/cases", Caller::Person, || get(cases::list)),
+    ("GET", "/cases/{id}", Caller::Person, || get(cases::one)),
+    ("GET", "/cases/{id}/submitted", Caller::Person, || get(cases::submitted)),
+    ("GET", "/cases/{id}/receipt", Caller::Person, || get(cases::receipt)),
+    ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
+    ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
+    ("GET", "/cases/{id}/withdraw", Caller::Person, || get(cases::withdraw_form)),
+    ("POST", "/cases/{id}/withdraw", Caller::Person, || post(cases::withdraw)),
+    ("GET", "/cases/{id}/letters/{event}", Caller::Person, || get(cases::letter)),
+    ("GET", "/cases/{id}/files/{sha256}", Caller::Person, || get(cases::file)),
+    ("GET", "/me", Caller::Person, || get(me::show_me)),
+    ("POST", "/me", Caller::Person, || post(me::change)),
+    ("POST", "/me/sessions/{id}/end", Caller::Person, || post(me::end_session)),
+    ("POST", "/me/sessions/end-all", Caller::Person, || post(me::end_all)),
+    ("GET", "/notices", Caller::Person, || get(me::notices)),
+    ("GET", "/demo/outbox", Caller::Demo, || get(me::outbox)),
+    ("GET", "/desk/sign-in", Caller::Anyone, || get(desk_sign_in::form)),
+    ("POST", "/desk/sign-in", Caller::Anyone, || post(desk_sign_in::enter)),
+    ("POST", "/desk/sign-out", Caller::Anyone, || post(desk_sign_in::out)),
+    ("GET", "/desk", Caller::Officer, || get(desk_list::list)),
+    ("POST", "/desk/tasks/{id}/claim", Caller::Officer, || post(desk_case::claim)),
+    ("POST", "/desk/tasks/{id}/release", Caller::Officer, || post(desk_case::release)),
+    ("GET", "/desk/cases/{id}", Caller::Officer, || get(desk_case::one)),
+    ("POST", "/desk/cases/{id}/question", Caller::Officer, || post(desk_case::question)),
+    ("POST", "/desk/cases/{id}/note", Caller::Officer, || post(desk_case::note)),
+    ("POST", "/desk/cases/{id}/message", Caller::Officer, || post(desk_case::message)),
+    ("POST", "/desk/cases/{id}/advance", Caller::Officer, || post(desk_case::advance)),
+    ("POST", "/desk/cases/{id}/transfer", Caller::Officer, || post(desk_case::transfer)),
+    ("POST", "/desk/cases/{id}/decision", Caller::Officer, || post(desk_case::decision)),
+    ("GET", "/desk/cases/{id}/files/{sha256}", Caller::Officer, || get(desk_case::file)),
+];
+
+/// No script, style or frame from anywhere else, and none inline.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
+    let found = match name.as_str() {
+        "agencies.css" => Some(("text/css", pages::assets::agency_css(&web.app.offer.catalogue).into_bytes().into(), "no-cache")),
+        n => pages::assets::find(n).map(|a| (a.media_type, std::borrow::Cow::Borrowed(a.bytes), "public, max-age=31536000, immutable")),
+    };
+    match found {
+        Some((media, bytes, cache)) => ([(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, cache)], bytes).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Everything.
+pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
+    let mut pages = Router::new();
+    for (_, path, _, handler) in TABLE {
+        pages = pages.route(path, handler());
+    }
+    let pages = pages
+        .route("/assets/{name}", get(asset))
+        .fallback(browse::nothing)
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(web.clone(), problem::as_page));
+    let api =
+        api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn_with_state(web.clone(), problem::as_json));
+    let operators = Router::new()
+        .route("/healthz", get(ops::healthz))
+        .route("/readyz", get(ops::readyz))
+        .route("/metrics", get(move || async move { metrics.render() }));
+    let fixed = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    api.merge(pages)
+        .merge(operators)
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn(ops::measure))
+        .layer(fixed(header::CONTENT_SECURITY_POLICY, CSP))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "same-origin"))
+        .layer(fixed(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(CatchPanicLayer::new())
+        .with_state(web)
+}

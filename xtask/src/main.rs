@@ -1,0 +1,164 @@
+//! The checks of the house, as one readable list. `cargo xtask` prints it, `cargo xtask test` runs all of it in this
+//! order, `cargo xtask NAME…` runs some of it. A check that cannot run fails; none is skipped.
+
+mod edges;
+mod licences;
+mod postgres;
+mod rules;
+mod source;
+
+use anyhow::{Context, Result, bail, ensure};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+/// One check.
+struct Check {
+    name: &'static str,
+    what: &'static str,
+    run: fn() -> Result<()>,
+}
+
+const CHECKS: &[Check] = &[
+    Check { name: "fmt", what: "all Rust is formatted", run: || cargo(&["fmt", "--all", "--check"]) },
+    Check { name: "edges", what: "crates use each other as ARCHITECTURE.md says, and Cargo.lock is current", run: edges::check },
+    Check { name: "sql", what: "SQL only in crates/store, engine words only in crates/store/src/db", run: rules::sql },
+    Check { name: "clock", what: "time and randomness are asked for in few places", run: rules::clock },
+    Check { name: "texts", what: "no Persian or Arabic words in Rust: they are text files", run: rules::texts },
+    Check { name: "words", what: "nothing left to do, no paths of one machine", run: rules::words },
+    Check { name: "licences", what: "every dependency has a licence of deny.toml's list", run: licences::check },
+    Check {
+        name: "clippy",
+        what: "no lint of the workspace is broken",
+        run: || cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+    },
+    Check { name: "unit", what: "all Rust tests, on SQLite and on a PostgreSQL started for them", run: unit },
+    Check { name: "packages", what: "the sample packages hold and their examples pass", run: packages },
+    Check { name: "browser", what: "the main job in Chromium, through the real binary", run: browser },
+];
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(code) => code,
+        Err(e) => {
+            eprintln!("xtask: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Vec<String>) -> Result<ExitCode> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    std::env::set_current_dir(&root).with_context(|| root.display().to_string())?;
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            println!("cargo xtask test        runs every check, in this order:\n");
+            for c in CHECKS {
+                println!("  cargo xtask {:<10}  {}", c.name, c.what);
+            }
+            println!("\ncargo xtask postgres -- COMMAND   runs a command with DARGAH_TEST_POSTGRES set");
+            Ok(ExitCode::SUCCESS)
+        }
+        ["postgres", "--", program, rest @ ..] => {
+            let server = postgres::Server::start()?;
+            let status =
+                Command::new(program).args(rest).env("DARGAH_TEST_POSTGRES", server.url()).status().with_context(|| program.to_string())?;
+            Ok(status.code().and_then(|c| u8::try_from(c).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
+        }
+        ["test"] => Ok(summary(CHECKS.iter())),
+        names => {
+            let find = |n: &&str| {
+                CHECKS.iter().find(|c| c.name == *n).with_context(|| format!("no check is called {n}; `cargo xtask` lists them"))
+            };
+            Ok(summary(names.iter().map(find).collect::<Result<Vec<_>>>()?.into_iter()))
+        }
+    }
+}
+
+/// Runs the checks, all of them even when one fails, and says how each ended.
+fn summary<'a>(checks: impl Iterator<Item = &'a Check>) -> ExitCode {
+    let mut ended = vec![];
+    for check in checks {
+        println!("== {}: {}", check.name, check.what);
+        let start = Instant::now();
+        let result = (check.run)();
+        if let Err(e) = &result {
+            println!("{}: {e:#}", check.name);
+        }
+        ended.push((check.name, result.is_ok(), start.elapsed().as_secs_f64()));
+    }
+    println!();
+    for (name, passed, seconds) in &ended {
+        println!("{name:<10} {} {seconds:>7.1} s", if *passed { "passed" } else { "FAILED" });
+    }
+    let passed = ended.iter().filter(|e| e.1).count();
+    let failed = ended.len() - passed;
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs a command to its end, its output shown.
+fn shown(command: &mut Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let status = command.status().with_context(|| format!("{name} cannot be started"))?;
+    ensure!(status.success(), "{name} ended with {status}");
+    Ok(())
+}
+
+/// The output of a command that must succeed.
+fn output(command: &mut Command) -> Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let out = command.output().with_context(|| format!("{name} cannot be started"))?;
+    ensure!(out.status.success(), "{name} ended with {}: {}", out.status, String::from_utf8_lossy(&out.stderr).trim());
+    Ok(String::from_utf8(out.stdout)?)
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    shown(Command::new("cargo").args(arguments))
+}
+
+/// What `cargo metadata` says.
+fn metadata(arguments: &[&str]) -> Result<serde_json::Value> {
+    let text = output(Command::new("cargo").args(["metadata", "--format-version", "1", "--locked"]).args(arguments))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// Fails with a list of what was found, if anything was.
+fn none(found: Vec<String>) -> Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    bail!("{} found\n  {}", found.len(), found.join("\n  "))
+}
+
+fn unit() -> Result<()> {
+    let server = postgres::Server::start()?;
+    shown(Command::new("cargo").args(["test", "--workspace", "--no-fail-fast"]).env("DARGAH_TEST_POSTGRES", server.url()))
+}
+
+/// The binary that `unit` has built, or a new one.
+fn binary() -> Result<PathBuf> {
+    cargo(&["build", "--quiet", "--workspace", "--bin", "dargah"])?;
+    let target = metadata(&["--no-deps"])?["target_directory"].as_str().context("cargo metadata names no target folder")?.to_string();
+    Ok(PathBuf::from(target).join("debug/dargah"))
+}
+
+fn packages() -> Result<()> {
+    shown(Command::new(binary()?).args(["check", "packages"]))
+}
+
+fn browser() -> Result<()> {
+    let chromium = ["chromium", "chromium-browser", "google-chrome"]
+        .iter()
+        .find_map(|n| on_path(n))
+        .context("no Chromium on this machine; `bin/test` installs it")?;
+    ensure!(PathBuf::from("e2e/run.mjs").exists(), "e2e/run.mjs is missing");
+    ensure!(PathBuf::from("node_modules").exists(), "node_modules is missing; `bin/test` makes it");
+    shown(Command::new("node").arg("e2e/run.mjs").env("DARGAH_BIN", binary()?).env("DARGAH_CHROMIUM", chromium))
+}
+
+/// Where a program is, if it is on PATH.
+fn on_path(name: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|d| d.join(name)).find(|p| p.is_file())
+}
