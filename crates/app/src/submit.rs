@@ -37,6 +37,29 @@ pub struct Prepared {
     pub receipt: Receipt,
 }
 
+impl Prepared {
+    /// The same rows under fresh ids and a fresh code, without the receipt's signature: what the `engine` benchmark writes
+    /// again and again.
+    pub fn again(&self) -> Prepared {
+        let mut p = Prepared {
+            case: self.case.clone(),
+            due_at: self.due_at,
+            answers: self.answers.clone(),
+            event: self.event.clone(),
+            ids: [now::id(), now::id(), now::id(), now::id()],
+            used: self.used.clone(),
+            told: self.told.clone(),
+            receipt: self.receipt.clone(),
+        };
+        p.case.id = now::id();
+        p.case.tracking_code = tracking::code(now::random());
+        p.case.task = Some(case::Task { id: now::id(), officer: None });
+        p.event.subject = p.case.id;
+        p.event.hash = p.event.computed_hash();
+        p
+    }
+}
+
 /// Hex SHA-256 of answers as stored.
 pub fn answers_hash(json: &str) -> String {
     hex::encode(Sha256::digest(json.as_bytes()))

@@ -1,0 +1,104 @@
+// Small improvements; every page works without this file.
+"use strict";
+(() => {
+  const summary = document.querySelector("[data-focus]");
+  if (summary) summary.focus();
+
+  // Printing.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
+  // A button pressed twice sends once.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "1";
+    const button = event.submitter;
+    if (button) button.setAttribute("aria-disabled", "true");
+    setTimeout(() => { delete form.dataset.sent; if (button) button.removeAttribute("aria-disabled"); }, 8000);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
+    for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+  });
+
+  // Upload with progress; the answer is the page that a plain form would give.
+  for (const form of document.querySelectorAll("form[data-upload]")) {
+    const input = form.querySelector("input[type=file]");
+    const bar = form.querySelector(".upload-bar");
+    if (!input || !bar) continue;
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented || !input.files.length) return;
+      event.preventDefault();
+      const data = new FormData(form, event.submitter);
+      const request = new XMLHttpRequest();
+      bar.hidden = false;
+      request.upload.addEventListener("progress", (e) => { if (e.lengthComputable) bar.value = (e.loaded / e.total) * 100; });
+      request.addEventListener("load", () => {
+        if (request.status < 400) return location.assign(request.responseURL);
+        bar.hidden = true;
+        const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+        const main = answer.querySelector("main");
+        if (!main) return location.reload();
+        document.title = answer.title;
+        document.querySelector("main").replaceWith(main);
+        const errors = main.querySelector("[data-focus]");
+        if (errors) errors.focus();
+      });
+      request.addEventListener("error", () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
+      request.open("POST", form.action);
+      request.send(data);
+    });
+  }
+
+  // A filter applies when it is chosen.
+  for (const form of document.querySelectorAll("form[data-filters]")) {
+    form.addEventListener("change", (event) => {
+      const stage = form.elements.stage;
+      if (event.target.name === "service" && stage) stage.value = "";
+      form.requestSubmit();
+    });
+  }
+
+  // The grounds are those of the chosen decision.
+  for (const form of document.querySelectorAll("form[data-decision]")) {
+    const show = () => {
+      const chosen = form.elements.decision.value;
+      for (const group of form.querySelectorAll("optgroup[data-decision]")) {
+        const other = Boolean(chosen) && group.dataset.decision !== chosen;
+        group.hidden = other;
+        group.disabled = other;
+        if (other && group.querySelector("option:checked")) form.elements.ground.value = "";
+      }
+    };
+    form.addEventListener("change", show);
+    show();
+  }
+
+  // The desk's list by keyboard.
+  const tasks = document.querySelector("table[data-tasks]");
+  if (!tasks) return;
+  const rows = [...tasks.tBodies[0].rows];
+  let here = -1;
+  const go = (to) => {
+    if (rows[here]) delete rows[here].dataset.here;
+    here = Math.max(0, Math.min(rows.length - 1, to));
+    rows[here].dataset.here = "";
+    rows[here].querySelector("a").focus();
+    rows[here].scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,select,textarea")) return;
+    if (event.key === "j") go(here + 1);
+    else if (event.key === "k") go(here - 1);
+    else if (event.key === "c" && rows[here]) rows[here].querySelector("form")?.requestSubmit();
+    else if (event.key === "?") {
+      const keys = document.querySelector(".keys");
+      keys.open = !keys.open;
+      keys.querySelector("summary").focus();
+    }
+  });
+})();

@@ -46,6 +46,11 @@ pub struct TalkItem<'a> {
     pub files: &'a [Attached],
 }
 
+/// Marks a name for the build script, which puts the icons that are named so into the sprite.
+pub(crate) fn icon(name: &'static str) -> &'static str {
+    name
+}
+
 /// A case with what is needed to tell it.
 pub struct Story<'a> {
     /// Words.
@@ -92,63 +97,67 @@ impl<'a> Story<'a> {
         for (m, unit) in self.with_unit() {
             let unit_name = self.unit(unit);
             let (mut text, mut files, mut letter): (&str, &[Attached], _) = ("", &[], None);
-            let (icon, title) = match m.body.as_ref() {
-                Body::Submitted { acting, .. } => ("send", f.say1("event-submitted", "unit", self.unit(Some(acting)))),
-                Body::Claimed => ("user-round-check", f.say1("event-claimed", "unit", unit_name)),
-                Body::Released => ("undo-2", f.say1("event-released", "unit", unit_name)),
+            let (sign, title) = match m.body.as_ref() {
+                Body::Submitted { acting, .. } => (icon("send"), f.say1("event-submitted", "unit", self.unit(Some(acting)))),
+                Body::Claimed => (icon("user-round-check"), f.say1("event-claimed", "unit", unit_name)),
+                Body::Released => (icon("undo-2"), f.say1("event-released", "unit", unit_name)),
                 Body::Asked { text: t } => {
                     text = t;
-                    ("message-circle-question-mark", f.say1("event-asked", "unit", unit_name))
+                    (icon("message-circle-question-mark"), f.say1("event-asked", "unit", unit_name))
                 }
                 Body::Answered { text: t, files: a } => {
                     (text, files) = (t, a);
-                    ("reply", f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
+                    (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
                 }
                 Body::Noted { text: t } => {
                     text = t;
-                    ("notebook-pen", f.say("event-noted").into_owned())
+                    (icon("notebook-pen"), f.say("event-noted").into_owned())
                 }
                 Body::Advanced { to, note, .. } => {
                     since = m.at;
                     // The note of an officer to the next one is not for the person.
                     text = if self.desk { note } else { "" };
-                    ("arrow-right", f.say1("event-advanced", "stage", self.stage(to)))
+                    (icon("arrow-right"), f.say1("event-advanced", "stage", self.stage(to)))
                 }
                 Body::Transferred { to, reason, .. } => {
                     (since, text) = (m.at, reason);
                     let (agency, unit) = f.place(self.catalogue, to);
-                    ("arrow-left-right", f.say2("event-transferred", "agency", agency, "unit", unit))
+                    (icon("arrow-left-right"), f.say2("event-transferred", "agency", agency, "unit", unit))
                 }
                 Body::Decided { outcome, .. } => {
                     letter = (!self.desk).then_some(m.seq);
                     match outcome {
-                        Outcome::Granted => ("circle-check-big", f.say("event-decided-granted").into_owned()),
-                        Outcome::Refused => ("circle-x", f.say("event-decided-refused").into_owned()),
+                        Outcome::Granted => (icon("circle-check-big"), f.say("event-decided-granted").into_owned()),
+                        Outcome::Refused => (icon("circle-x"), f.say("event-decided-refused").into_owned()),
                     }
                 }
                 Body::Withdrawn { reason } => {
                     text = reason;
-                    ("undo-2", f.say(if self.desk { "event-withdrawn" } else { "event-withdrawn-you" }).into_owned())
+                    (icon("undo-2"), f.say(if self.desk { "event-withdrawn" } else { "event-withdrawn-you" }).into_owned())
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
             let officer = m.actor.strip_prefix("officer:").filter(|_| self.desk);
-            items.push(TimelineItem { tense: "past", kind: m.body.kind(), icon, title, text, files, letter, at: m.at, who: officer.unwrap_or("").to_string(), who_typed: officer.is_some() });
+            items.push(TimelineItem { tense: "past", kind: m.body.kind(), icon: sign, title, text, files, letter, at: m.at, who: officer.unwrap_or("").to_string(), who_typed: officer.is_some() });
         }
-        let point = |tense, icon, title, at| TimelineItem { tense, kind: "stage", icon, title, text: "", files: &[], letter: None, at, who: String::new(), who_typed: false };
+        let point = |tense, sign, title, at| TimelineItem { tense, kind: "stage", icon: sign, title, text: "", files: &[], letter: None, at, who: String::new(), who_typed: false };
         match self.case.status {
             Status::Open => {
-                items.push(point("now", "map-pin", f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", self.unit(Some(&self.case.acting))), since));
-                for (stage, at) in expected {
-                    items.push(point("future", "circle-dashed", f.say1("timeline-stage", "stage", self.stage(stage)), *at));
+                let passed = due_at.filter(|at| *at < f.now);
+                if let Some(at) = passed {
+                    items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
                 }
-                if let Some(at) = due_at {
-                    items.push(point("future", "flag", f.say("timeline-decision").into_owned(), at));
+                items.push(point("now", icon("map-pin"), f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", self.unit(Some(&self.case.acting))), since));
+                for (stage, at) in expected {
+                    items.push(point("future", icon("circle-dashed"), f.say1("timeline-stage", "stage", self.stage(stage)), *at));
+                }
+                if let Some(at) = due_at.filter(|_| passed.is_none()) {
+                    items.push(point("future", icon("flag"), f.say("timeline-decision").into_owned(), at));
                 }
             }
             Status::Waiting => {
                 let key = if self.desk { "timeline-waits-person" } else { "timeline-waits-you" };
-                items.push(point("now", "circle-pause", f.say(key).into_owned(), self.case.clock.stopped_at.unwrap_or(self.case.changed_at)));
+                items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), self.case.clock.stopped_at.unwrap_or(self.case.changed_at)));
             }
             _ => {}
         }

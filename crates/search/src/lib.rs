@@ -88,7 +88,7 @@ impl Search {
         Ok(Search { reader, id, lang, strong, weak })
     }
 
-    fn word(&self, w: &str) -> Box<dyn Query> {
+    fn word(&self, w: &str, typing_errors: bool) -> Box<dyn Query> {
         let term = |f: Field, t: &str| Term::from_field_text(f, t);
         let mut any: Vec<(Occur, Box<dyn Query>)> = vec![];
         let mut push = |q: Box<dyn Query>, boost: f32| any.push((Occur::Should, Box::new(BoostQuery::new(q, boost))));
@@ -101,7 +101,7 @@ impl Search {
         if n >= 2 {
             push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new_prefix(term(self.strong, w), 0, true)), 1.0)), 1.5);
         }
-        if n >= 4 {
+        if typing_errors && n >= 4 {
             let distance = if n >= 8 { 2 } else { 1 };
             push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new(term(self.strong, w), distance, true)), 1.0)), 0.8);
             push(Box::new(ConstScoreQuery::new(Box::new(FuzzyTermQuery::new(term(self.weak, w), 1, true)), 1.0)), 0.2);
@@ -117,18 +117,26 @@ impl Search {
         if words.is_empty() || limit == 0 {
             return vec![];
         }
-        let found = self.ask(&words, Occur::Must, lang, limit);
-        if !found.is_empty() || words.len() == 1 {
-            return found;
-        }
-        // «پیش نویس» for «پیش‌نویس»: the words as one, before giving up the rule that all must match.
+        // As written first; typing errors, which cost far more to look for, only when that finds nothing. Two words that
+        // find nothing may be one: «پیش نویس» for «پیش‌نویس».
         let joined = words.concat();
-        let found = self.ask(&[&joined], Occur::Must, lang, limit);
-        if found.is_empty() { self.ask(&words, Occur::Should, lang, limit) } else { found }
+        for typing_errors in [false, true] {
+            let found = self.ask(&words, Occur::Must, typing_errors, lang, limit);
+            if !found.is_empty() {
+                return found;
+            }
+            if words.len() > 1 {
+                let found = self.ask(&[&joined], Occur::Must, typing_errors, lang, limit);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        if words.len() > 1 { self.ask(&words, Occur::Should, false, lang, limit) } else { vec![] }
     }
 
-    fn ask(&self, words: &[&str], occur: Occur, lang: Lang, limit: usize) -> Vec<String> {
-        let each: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|w| (occur, self.word(w))).collect();
+    fn ask(&self, words: &[&str], occur: Occur, typing_errors: bool, lang: Lang, limit: usize) -> Vec<String> {
+        let each: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|w| (occur, self.word(w, typing_errors))).collect();
         let in_lang: Box<dyn Query> = Box::new(BoostQuery::new(
             Box::new(TermQuery::new(Term::from_field_text(self.lang, lang.as_str()), IndexRecordOption::Basic)),
             0.0,

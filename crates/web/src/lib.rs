@@ -16,7 +16,7 @@ use app::App;
 use std::sync::Arc;
 
 pub use api::openapi;
-pub use ops::recorder;
+pub use ops::{no_recorder, recorder};
 pub use routes::{TABLE, router};
 
 /// How the installation is reached.

@@ -16,6 +16,11 @@ pub fn recorder() -> Result<PrometheusHandle, String> {
         .map_err(|e| e.to_string())
 }
 
+/// Metrics that nobody records: for several routers in one process, as tests have them.
+pub fn no_recorder() -> PrometheusHandle {
+    PrometheusBuilder::new().build_recorder().handle()
+}
+
 /// Alive.
 pub async fn healthz() -> &'static str {
     "ok\n"

@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::{Lang, Refusal};
+use domain::Refusal;
 use pages::Words;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -170,9 +170,4 @@ pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Re
     let mut out = frame::error_page(&web, &asked, &problem.0, status, incident);
     retry(out.headers_mut(), &problem.0);
     out
-}
-
-/// The words for a refusal, in a language.
-pub fn in_words(r: &Refusal, lang: Lang) -> String {
-    Words::of(lang).msg(&r.message())
 }

@@ -1,6 +1,7 @@
 //! What a person sees of themselves: data held, readings, sessions, notices; and the demonstration's outbox.
 
 use super::{Frame, ReadLine, Shown};
+use crate::timeline::icon;
 use askama::Template;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis};
@@ -125,11 +126,11 @@ impl Notices<'_> {
     }
     fn icon_of(&self, n: &NoticeLine) -> &'static str {
         match n.kind.as_str() {
-            "asked" => "message-circle-question-mark",
-            "advanced" => "arrow-right",
-            "transferred" => "arrow-left-right",
-            "decided" => "stamp",
-            _ => "message-square-text",
+            "asked" => icon("message-circle-question-mark"),
+            "advanced" => icon("arrow-right"),
+            "transferred" => icon("arrow-left-right"),
+            "decided" => icon("stamp"),
+            _ => icon("message-square-text"),
         }
     }
 }

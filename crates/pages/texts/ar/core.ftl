@@ -1,7 +1,78 @@
+# لغة هذا المجلد: اسمها واتجاهها ومحلّها (للأرقام والتواريخ) وتقويمها.
 meta-name = العربية
 meta-dir = rtl
 meta-locale = ar-EG-u-ca-gregory-nu-arab
 meta-calendar = gregorian
+
+brand = درگاه
+back = رجوع
+
+# الأعداد والوقت
 money-tomans = { $amount } تومان
-money-rials = { $amount } ریال
-date-time = { $date }، ساعت { $time }
+money-rials = { $amount } ريال
+date-time = { $date }، الساعة { $time }
+days-working = { $count ->
+    [one] يوم عمل واحد على الأكثر
+    [two] يوما عمل على الأكثر
+    [few] { $count } أيام عمل على الأكثر
+   *[other] { $count } يوم عمل على الأكثر
+    }
+days-calendar = { $count ->
+    [one] يوم واحد على الأكثر
+    [two] يومان على الأكثر
+    [few] { $count } أيام على الأكثر
+   *[other] { $count } يوماً على الأكثر
+    }
+cost-free = مجاناً
+cost-later = تُعلن بعد المراجعة
+size-kilobytes = { $size } كيلوبايت
+size-megabytes = { $size } ميغابايت
+weekday-1 = الاثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+
+# إطار كل صفحة
+frame-skip = الانتقال إلى المحتوى
+frame-main-nav = أقسام البوابة
+frame-about-nav = عن البوابة
+frame-languages = لغات أخرى
+frame-desk = مكتب العمل
+frame-sample = بيانات نموذجية: الجهات والرسوم والمهل في هذه الصفحة للعرض فقط.
+frame-sample-note = هذه نسخة للعرض. ما ترسله لا يصل إلى أي جهة رسمية.
+nav-home = الرئيسية
+nav-services = الخدمات
+nav-agencies = الجهات
+nav-cases = ملفاتي
+nav-track = التتبع
+nav-sign-in = الدخول
+nav-sign-out = الخروج
+nav-me = بياناتي
+nav-notices = { $count ->
+    [0] الإشعارات
+    [one] إشعار جديد واحد
+    [two] إشعاران جديدان
+    [few] { $count } إشعارات جديدة
+   *[other] { $count } إشعاراً جديداً
+    }
+tracking-code = رقم التتبع
+status-open = قيد المعالجة
+status-waiting = دورك الآن
+status-decided = صدر القرار
+status-withdrawn = مسحوب
+outcome-granted = قُبل الطلب
+outcome-refused = لم يُقبل الطلب
+list-more = عرض المزيد
+list-next = الصفحة التالية
+list-first = العودة إلى أول القائمة
+list-pages = صفحات القائمة
+errors-title = { $count ->
+    [one] هناك أمر واحد يحتاج إلى تصحيح
+    [two] هناك أمران يحتاجان إلى تصحيح
+    [few] هناك { $count } أمور تحتاج إلى تصحيح
+   *[other] هناك { $count } أمراً يحتاج إلى تصحيح
+    }
+errors-prefix = خطأ:

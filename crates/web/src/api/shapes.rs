@@ -49,6 +49,7 @@ pub struct ServiceBrief {
 #[into_params(parameter_in = Query)]
 pub struct LangQuery {
     /// Two-letter language code.
+    #[allow(dead_code)]
     pub lang: Option<String>,
 }
 
@@ -272,19 +273,19 @@ pub fn entry(h: &Happened, words: &Words) -> Entry {
 /// The text key of what happened.
 pub fn event_key(body: &Body) -> &'static str {
     match body {
-        Body::Submitted { .. } => "event-submitted",
-        Body::Claimed => "event-claimed",
-        Body::Released => "event-released",
-        Body::Asked { .. } => "event-asked",
-        Body::Answered { .. } => "event-answered",
-        Body::Noted { .. } => "event-noted",
-        Body::Message { from_person: true, .. } => "event-message-from-person",
-        Body::Message { .. } => "event-message-to-person",
-        Body::Advanced { .. } => "event-advanced",
-        Body::Transferred { .. } => "event-transferred",
-        Body::Decided { .. } => "event-decided",
-        Body::Withdrawn { .. } => "event-withdrawn",
-        Body::Read { .. } => "event-read",
+        Body::Submitted { .. } => "happened-submitted",
+        Body::Claimed => "happened-claimed",
+        Body::Released => "happened-released",
+        Body::Asked { .. } => "happened-asked",
+        Body::Answered { .. } => "happened-answered",
+        Body::Noted { .. } => "happened-noted",
+        Body::Message { from_person: true, .. } => "happened-message-from-person",
+        Body::Message { .. } => "happened-message-to-person",
+        Body::Advanced { .. } => "happened-advanced",
+        Body::Transferred { .. } => "happened-transferred",
+        Body::Decided { .. } => "happened-decided",
+        Body::Withdrawn { .. } => "happened-withdrawn",
+        Body::Read { .. } => "happened-read",
     }
 }
 

@@ -1,0 +1,361 @@
+//! A case under random acts of random actors over time: what must hold after every step.
+
+use domain::actor::Officer;
+use domain::calendar::WorkingDays;
+use domain::case::{Act, Body, Case, Place, Status, submit};
+use domain::message::Msg;
+use domain::package::{Calendar, Catalogue, Service, SourceFile, parse};
+use domain::permission::{self, Right, Verdict};
+use domain::question::Attached;
+use domain::{Actor, Id, Lang, Millis, Refusal};
+use proptest::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+const HOUR: Millis = 3_600_000;
+const START: Millis = 1_795_000_000_000;
+
+fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(root, path, out);
+        } else {
+            let text = std::fs::read_to_string(&path).unwrap();
+            out.push(SourceFile { path: path.strip_prefix(root).unwrap().to_str().unwrap().into(), text });
+        }
+    }
+}
+
+fn catalogue() -> &'static Catalogue {
+    static ALL: OnceLock<Catalogue> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+        let mut found = vec![];
+        files(&root, root.clone(), &mut found);
+        parse(&found, "2026-11-24").expect("the sample packages have no mistakes")
+    })
+}
+
+fn calendar() -> WorkingDays {
+    WorkingDays::new(&Calendar { id: "iran".into(), utc_offset_minutes: 210, weekend: vec![5], holidays: Default::default() })
+}
+
+fn id(n: u128) -> Id {
+    Id::from_u128(n)
+}
+
+fn officer(name: &str, agency: &str, unit: &str) -> Actor {
+    Actor::Officer(Officer { name: name.into(), agency: agency.into(), unit: unit.into() })
+}
+
+fn place(agency: &str, unit: &str) -> Place {
+    Place { agency: agency.into(), unit: unit.into() }
+}
+
+fn exists(p: &Place) -> bool {
+    catalogue().agencies.get(&p.agency).is_some_and(|a| a.unit(&p.unit).is_some())
+}
+
+fn fresh(service: &Service) -> Case {
+    submit(service, id(1), Lang::FA, "000000000000".into(), (id(2), id(3)), "0".repeat(64), START).case
+}
+
+fn actors() -> Vec<Actor> {
+    let mut all = vec![Actor::Anonymous, Actor::Person(id(1)), Actor::Person(id(9)), Actor::System, Actor::Agency("mashhad-water".into())];
+    for a in catalogue().agencies.values() {
+        all.push(Actor::Agency(a.id.clone()));
+        for u in &a.units {
+            all.push(officer(&format!("first.{}", u.id), &a.id, &u.id));
+            all.push(officer(&format!("second.{}", u.id), &a.id, &u.id));
+        }
+    }
+    all
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => Just("سلام، لطفاً نقشه را بفرستید.".to_string()),
+        1 => Just(String::new()),
+        1 => Just("  \u{200c} ".to_string()),
+        1 => Just("x".repeat(5000)),
+        1 => Just("a\0b\u{7}".to_string()),
+        1 => any::<String>(),
+    ]
+}
+
+fn acts() -> impl Strategy<Value = Act> {
+    let to = prop_oneof![
+        Just(place("mashhad-districts", "permits")),
+        Just(place("mashhad-districts", "urban-services")),
+        Just(place("mashhad-water", "engineering")),
+        Just(place("mashhad-municipality", "green-space")),
+        Just(place("nowhere", "none")),
+        Just(place("", "")),
+    ];
+    let files = prop_oneof![
+        3 => Just(vec![]),
+        1 => Just(vec![Attached { sha256: "0".repeat(64), name: "a.pdf".into(), kind: "pdf".into(), size: 10 }]),
+    ];
+    let decisions: Vec<(String, String)> = catalogue()
+        .services
+        .values()
+        .flat_map(|s| s.decisions.iter().flat_map(|d| d.grounds.iter().map(|g| (d.id.clone(), g.id.clone()))))
+        .chain([("none".into(), "none".into())])
+        .collect();
+    prop_oneof![
+        2 => Just(Act::Claim),
+        1 => Just(Act::Release),
+        2 => texts().prop_map(|text| Act::Ask { text }),
+        3 => (texts(), files).prop_map(|(text, files)| Act::Answer { text, files }),
+        1 => texts().prop_map(|text| Act::Note { text }),
+        1 => texts().prop_map(|text| Act::Message { text }),
+        3 => texts().prop_map(|note| Act::Advance { note }),
+        2 => (to, texts()).prop_map(|(to, reason)| Act::Transfer { to, reason }),
+        4 => (proptest::sample::select(decisions), texts()).prop_map(|((decision, ground), note)| Act::Decide { decision, ground, note }),
+        1 => texts().prop_map(|reason| Act::Withdraw { reason }),
+    ]
+}
+
+fn right_of(act: &Act) -> Right {
+    match act {
+        Act::Claim => Right::Claim,
+        Act::Release => Right::Release,
+        Act::Ask { .. } => Right::Ask,
+        Act::Answer { .. } => Right::Answer,
+        Act::Note { .. } => Right::Note,
+        Act::Message { .. } => Right::Message,
+        Act::Advance { .. } => Right::Advance,
+        Act::Transfer { .. } => Right::Transfer,
+        Act::Decide { .. } => Right::Decide,
+        Act::Withdraw { .. } => Right::Withdraw,
+    }
+}
+
+/// An actor by number; often one of the unit that acts, or the person, so that cases get somewhere.
+fn actor_of(case: &Case, pick: usize) -> Actor {
+    match pick % 4 {
+        0 => Actor::Person(id(1)),
+        1 => officer("first.one", &case.acting.agency, &case.acting.unit),
+        2 if pick % 8 == 2 => officer("second.one", &case.acting.agency, &case.acting.unit),
+        2 => officer("first.one", &case.acting.agency, &case.acting.unit),
+        _ => {
+            let all = actors();
+            all[pick / 4 % all.len()].clone()
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_acts_never_break_a_case(
+        service in 0usize..12,
+        steps in proptest::collection::vec((any::<u16>(), acts(), 0i64..400), 1..40),
+    ) {
+        let c = calendar();
+        let service = catalogue().services.values().nth(service).unwrap();
+        let mut case = fresh(service);
+        let mut now = START;
+        let mut decisions = 0;
+        let mut limit: Option<Millis> = case.due_at(&c);
+        for (n, (pick, act, wait)) in steps.into_iter().enumerate() {
+            now += wait * HOUR;
+            let actor = actor_of(&case, pick as usize);
+            let before = case.clone();
+            let table = permission::verdict(permission::role(&actor, &before), right_of(&act));
+            let result = before.act(service, &c, &actor, act.clone(), id(100 + n as u128), now, exists);
+            match table {
+                Verdict::Hidden => prop_assert_eq!(&result, &Err(Refusal::NotFound)),
+                Verdict::No => prop_assert!(matches!(&result, Err(Refusal::NotAllowed(_))), "{:?}", result),
+                Verdict::Yes => {}
+            }
+            let Ok(step) = result else { continue };
+            case = step.case;
+
+            // What never changes.
+            prop_assert_eq!((case.id, case.person, &case.service, case.version, &case.tracking_code, case.submitted_at, case.lang),
+                (before.id, before.person, &before.service, before.version, &before.tracking_code, before.submitted_at, before.lang));
+            prop_assert_eq!(case.changed_at, now);
+            // Exactly one task while open, none when closed.
+            prop_assert_eq!(case.task.is_some(), !case.status.is_closed());
+            // A question is there exactly while the case waits, and the clock stands exactly then.
+            prop_assert_eq!(case.question.is_some(), case.status == Status::Waiting);
+            if !case.status.is_closed() {
+                prop_assert_eq!(case.clock.stopped_at.is_some(), case.status == Status::Waiting);
+            }
+            // Closed stays closed, and at most one decision is made.
+            if before.status.is_closed() {
+                prop_assert_eq!(case.status, before.status);
+                prop_assert_eq!(&case.decision, &before.decision);
+                prop_assert!(matches!(act, Act::Note { .. } | Act::Message { .. }), "{:?}", act);
+            }
+            if matches!(step.body, Body::Decided { .. }) {
+                decisions += 1;
+            }
+            prop_assert_eq!(case.decision.is_some(), case.status == Status::Decided);
+            prop_assert!(decisions <= 1);
+            // The acting unit exists, its agency is accountable when it was handed over, and a former unit may still read.
+            prop_assert!(exists(&case.acting), "{:?}", case.acting);
+            if case.acting != before.acting {
+                prop_assert!(case.acted_before.contains(&before.acting));
+                prop_assert_eq!(case.task.as_ref().and_then(|t| t.officer.clone()), None);
+            }
+            // The clock: same start, same limit; what is given back only grows, and only by an answer.
+            prop_assert_eq!((case.clock.started_at, case.clock.days, case.clock.count), (before.clock.started_at, before.clock.days, before.clock.count));
+            prop_assert!(case.clock.given_back >= before.clock.given_back);
+            if case.clock.given_back > before.clock.given_back {
+                prop_assert!(matches!(step.body, Body::Answered { .. }), "{:?}", step.body);
+            }
+            if let Some(due) = case.due_at(&c) {
+                prop_assert!(limit.is_none_or(|l| due >= l), "the limit came nearer");
+                limit = Some(due);
+            }
+            // The body says what was done, reads back, and its text has no controls.
+            let text = serde_json::to_string(&step.body).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Body>(&text).unwrap(), &step.body);
+            prop_assert!(!text.contains("\\u0000"));
+        }
+    }
+
+    #[test]
+    fn an_act_that_is_refused_changes_nothing_and_the_same_act_gives_the_same_case(
+        steps in proptest::collection::vec((any::<u16>(), acts(), 0i64..100), 1..20),
+    ) {
+        let c = calendar();
+        let service = &catalogue().services["fence-permit"];
+        let (mut one, mut two, mut now) = (fresh(service), fresh(service), START);
+        for (n, (pick, act, wait)) in steps.into_iter().enumerate() {
+            now += wait * HOUR;
+            let actor = actor_of(&one, pick as usize);
+            let a = one.act(service, &c, &actor, act.clone(), id(100 + n as u128), now, exists);
+            let b = two.act(service, &c, &actor, act, id(100 + n as u128), now, exists);
+            prop_assert_eq!(&a, &b);
+            if let (Ok(a), Ok(b)) = (a, b) {
+                (one, two) = (a.case, b.case);
+            }
+        }
+    }
+}
+
+fn conflict(key: &'static str) -> Refusal {
+    Refusal::Conflict(Msg::new(key))
+}
+
+/// What is done in turn, by whom, and how it ends.
+#[test]
+fn the_ways_of_a_case() {
+    let c = calendar();
+    let service = &catalogue().services["fence-permit"];
+    let (me, a, b) = (
+        Actor::Person(id(1)),
+        officer("reviewer", "mashhad-districts", "permits"),
+        officer("colleague", "mashhad-districts", "permits"),
+    );
+    let (stranger, engineer) = (Actor::Person(id(7)), officer("e", "mashhad-water", "engineering"));
+    let ask = || Act::Ask { text: "نقشه؟".into() };
+    let answer = || Act::Answer { text: "این است.".into(), files: vec![] };
+    let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: String::new() };
+    let advance = || Act::Advance { note: String::new() };
+    type Row<'a> = (&'a str, &'a Actor, Act, Option<Refusal>);
+    let table: Vec<Vec<Row>> = vec![
+        vec![
+            ("claimed", &a, Act::Claim, None),
+            ("claimed twice", &a, Act::Claim, Some(conflict("refusal-claimed-already"))),
+            ("claimed by another", &b, Act::Claim, Some(Refusal::TakenBy("reviewer".into()))),
+            ("worked on by another", &b, ask(), Some(Refusal::TakenBy("reviewer".into()))),
+            ("given back by another", &b, Act::Release, Some(Refusal::TakenBy("reviewer".into()))),
+            ("given back", &a, Act::Release, None),
+            ("given back twice", &a, Act::Release, Some(conflict("refusal-not-claimed"))),
+            ("taken by working on it", &b, ask(), None),
+            ("asked twice", &b, ask(), Some(conflict("refusal-asked-already"))),
+            ("decided while waiting", &b, decide(), Some(conflict("refusal-stage-does-not-decide"))),
+            ("advanced while waiting", &b, advance(), Some(conflict("refusal-waits-for-person"))),
+            ("an officer answers", &b, answer(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
+            ("another person answers", &stranger, answer(), Some(Refusal::NotFound)),
+            ("the answer", &me, answer(), None),
+            ("answered twice", &me, answer(), Some(conflict("refusal-nothing-asked"))),
+            ("decided too early", &b, decide(), Some(conflict("refusal-stage-does-not-decide"))),
+            ("on to the last stage", &b, advance(), None),
+            ("beyond the last stage", &a, advance(), Some(conflict("refusal-last-stage"))),
+            ("the person decides", &me, decide(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
+            ("decided", &a, decide(), None),
+            ("decided twice", &a, decide(), Some(conflict("refusal-case-closed"))),
+            ("claimed when closed", &a, Act::Claim, Some(conflict("refusal-case-closed"))),
+            ("taken back when closed", &me, Act::Withdraw { reason: String::new() }, Some(conflict("refusal-case-closed"))),
+            ("a note on a closed case", &a, Act::Note { text: "یادداشت".into() }, None),
+            ("a message on a closed case", &me, Act::Message { text: "سپاس".into() }, None),
+        ],
+        vec![
+            ("asked", &a, ask(), None),
+            ("taken back while asked", &me, Act::Withdraw { reason: "لازم نیست".into() }, None),
+            ("answered after that", &me, answer(), Some(conflict("refusal-case-closed"))),
+            ("taken back twice", &me, Act::Withdraw { reason: String::new() }, Some(conflict("refusal-case-closed"))),
+        ],
+        vec![
+            (
+                "handed to nowhere",
+                &a,
+                Act::Transfer { to: place("no", "no"), reason: "x".into() },
+                Some(Refusal::wrong("to", Msg::new("answer-not-an-option"))),
+            ),
+            (
+                "handed to itself",
+                &a,
+                Act::Transfer { to: place("mashhad-districts", "permits"), reason: "x".into() },
+                Some(Refusal::wrong("to", Msg::new("answer-same-unit"))),
+            ),
+            (
+                "handed over without a reason",
+                &a,
+                Act::Transfer { to: place("mashhad-water", "engineering"), reason: " ".into() },
+                Some(Refusal::wrong("reason", Msg::new("answer-needed"))),
+            ),
+            ("handed over", &a, Act::Transfer { to: place("mashhad-water", "engineering"), reason: "صلاحیت آنجاست".into() }, None),
+            ("the former unit works on it", &a, ask(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
+            ("the new unit works on it", &engineer, ask(), None),
+        ],
+    ];
+    for rows in table {
+        let mut case = fresh(service);
+        for (i, (what, actor, act, refused)) in rows.into_iter().enumerate() {
+            let done = case.act(service, &c, actor, act, id(50 + i as u128), START + i as i64 * HOUR, exists);
+            assert_eq!(done.as_ref().err(), refused.as_ref(), "{what}");
+            if let Ok(step) = done {
+                case = step.case;
+            }
+        }
+    }
+}
+
+#[test]
+fn accountability_moves_with_a_transfer_and_nothing_else() {
+    let (c, service) = (calendar(), &catalogue().services["fence-permit"]);
+    let case = fresh(service);
+    let o = officer("reviewer", "mashhad-districts", "permits");
+    let to = place("mashhad-water", "engineering");
+    let moved = case.act(service, &c, &o, Act::Transfer { to: to.clone(), reason: "x".into() }, id(5), START, exists).unwrap().case;
+    assert_eq!((moved.steward.as_str(), &moved.acting), ("mashhad-water", &to));
+    assert_eq!(moved.acted_before, vec![case.acting.clone()]);
+    assert_ne!(moved.task.as_ref().map(|t| t.id), case.task.as_ref().map(|t| t.id));
+    // The steps of the service go on at the agency that has the case now.
+    let e = officer("e", "mashhad-water", "engineering");
+    let next = moved.act(service, &c, &e, Act::Advance { note: String::new() }, id(6), START, exists).unwrap().case;
+    assert_eq!((next.stage.as_str(), &next.acting, next.steward.as_str()), ("issue", &to, "mashhad-water"));
+}
+
+#[test]
+fn waiting_for_the_person_does_not_count_against_the_agency() {
+    let (c, service) = (calendar(), &catalogue().services["fence-permit"]);
+    let o = officer("reviewer", "mashhad-districts", "permits");
+    let case = fresh(service);
+    let before = case.due_at(&c).unwrap();
+    let asked = case.act(service, &c, &o, Act::Ask { text: "؟".into() }, id(5), START + 24 * HOUR, exists).unwrap().case;
+    assert_eq!(asked.due_at(&c), None);
+    let person = Actor::Person(id(1));
+    let answer = Act::Answer { text: "بله".into(), files: vec![] };
+    let answered = asked.act(service, &c, &person, answer, id(6), START + 11 * 24 * HOUR, exists).unwrap().case;
+    // The limit counts calendar days: ten of them were the person's.
+    assert_eq!(answered.due_at(&c), Some(before + 10 * 24 * HOUR));
+}

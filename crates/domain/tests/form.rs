@@ -1,0 +1,231 @@
+//! A form as a journey: conditions, hidden answers, unknown questions, the examples of every sample service, and any JSON
+//! at all thrown at every kind of question.
+
+use domain::form::{self, Answers};
+use domain::package::{Catalogue, ChoiceOption, Service, SourceFile, parse};
+use domain::question::{Attached, Kind, When};
+use domain::{Lang, Text};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+const TODAY: &str = "2026-11-24";
+
+fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(root, path, out);
+        } else {
+            let text = std::fs::read_to_string(&path).unwrap();
+            out.push(SourceFile { path: path.strip_prefix(root).unwrap().to_str().unwrap().into(), text });
+        }
+    }
+}
+
+fn catalogue() -> &'static Catalogue {
+    static ALL: OnceLock<Catalogue> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+        let mut found = vec![];
+        files(&root, root.clone(), &mut found);
+        parse(&found, TODAY).expect("the sample packages have no mistakes")
+    })
+}
+
+/// The answers with a file for each evidence question that is asked, but not for those in `without`.
+fn with_files(service: &Service, answers: &Answers, without: &[&str]) -> Answers {
+    let mut all = answers.clone();
+    for q in service.questions().filter(|q| q.required && !without.contains(&q.id.as_str()) && form::asked(service, q, answers)) {
+        if let Kind::Evidence { evidence, .. } = &q.kind {
+            let kind = service.evidence_kind(evidence).unwrap().accept[0].clone();
+            let file = Attached { sha256: "0".repeat(64), name: "a".into(), kind, size: 10 };
+            all.entry(q.id.clone()).or_insert_with(|| json!([file]));
+        }
+    }
+    all
+}
+
+fn wrong(service: &Service, answers: &Answers) -> Vec<(String, String)> {
+    form::check(service, answers, TODAY).err().unwrap_or_default().into_iter().map(|w| (w.question, w.message.key.into_owned())).collect()
+}
+
+#[test]
+fn every_valid_example_passes_and_every_invalid_one_fails_as_declared() {
+    let (mut valid, mut invalid) = (0, 0);
+    for s in catalogue().services.values() {
+        for e in &s.examples {
+            let all = with_files(s, &e.answers, &[]);
+            assert_eq!(wrong(s, &all), vec![], "{}: {}", s.id, e.name);
+            // What passed once passes again unchanged: machine values are answers too.
+            let checked = form::check(s, &all, TODAY).unwrap();
+            assert_eq!(form::check(s, &checked, TODAY).unwrap(), checked, "{}: {}", s.id, e.name);
+            assert!(form::next_unanswered(s, &checked).is_none(), "{}: {}", s.id, e.name);
+            valid += 1;
+        }
+        for e in &s.invalid_examples {
+            let without: Vec<&str> = e.expect.keys().map(String::as_str).collect();
+            let mut found = wrong(s, &with_files(s, &e.answers, &without));
+            found.sort();
+            let expected: Vec<(String, String)> = e.expect.clone().into_iter().collect();
+            assert_eq!(found, expected, "{}: {}", s.id, e.name);
+            invalid += 1;
+        }
+    }
+    println!("{valid} valid and {invalid} invalid examples");
+    assert!(valid >= 24 && invalid >= 24);
+}
+
+fn fence() -> (&'static Service, Answers) {
+    let s = &catalogue().services["fence-permit"];
+    let e = s.examples.iter().find(|e| e.answers.contains_key("material_other")).unwrap();
+    (s, with_files(s, &e.answers, &[]))
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_not_asked_is_dropped() {
+    let (s, mut answers) = fence();
+    assert!(form::check(s, &answers, TODAY).unwrap().contains_key("material_other"));
+    answers.insert("material".into(), "metal".into());
+    let kept = form::check(s, &answers, TODAY).unwrap();
+    assert!(!kept.contains_key("material_other"));
+    // Even a wrong one: it is not asked.
+    answers.insert("material_other".into(), json!({ "a": [1, 2] }));
+    assert!(form::check(s, &answers, TODAY).is_ok());
+}
+
+#[test]
+fn an_unknown_question_is_refused_by_name() {
+    let (s, mut answers) = fence();
+    answers.insert("surprise".into(), "x".into());
+    answers.insert("\0\u{202e}".repeat(200), "x".into());
+    let found = wrong(s, &answers);
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().all(|(q, key)| key == "answer-unknown-question" && q.chars().count() <= 80), "{found:?}");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let s = &catalogue().services["fence-permit"];
+    let asked = s.questions().filter(|q| q.required && q.show_if.is_none()).count();
+    assert_eq!(wrong(s, &Answers::new()).len(), asked);
+}
+
+#[test]
+fn a_condition_on_a_question_that_is_not_asked_is_false() {
+    let mut s = catalogue().services["fence-permit"].clone();
+    // length is asked only if material_other is "x", which is asked only if material is "other".
+    let length = s.form.sections[1].questions.iter_mut().find(|q| q.id == "length").unwrap();
+    length.show_if = Some(domain::package::ShowIf { question: "material_other".into(), is: "x".into() });
+    let with = |material: &str| Answers::from([("material".into(), material.into()), ("material_other".into(), "x".into())]);
+    let asked = |a: &Answers| form::journey(&s, a).any(|(_, q)| q.id == "length");
+    assert!(asked(&with("other")));
+    assert!(!asked(&with("metal")));
+}
+
+#[test]
+fn a_file_of_the_wrong_kind_or_size_is_refused_for_the_question() {
+    let s = &catalogue().services["fence-permit"];
+    let q = s.question("deed").unwrap();
+    let kind = s.evidence_kind("deed").unwrap();
+    let file = |kind: &str, size: i64| json!([Attached { sha256: "0".repeat(64), name: "a".into(), kind: kind.into(), size }]);
+    let key = |v: &Value| form::check_one(s, q, v, TODAY).err().map(|m| m.key.into_owned());
+    assert_eq!(key(&file(&kind.accept[0], kind.max_bytes)), None);
+    assert_eq!(key(&file(&kind.accept[0], kind.max_bytes + 1)).as_deref(), Some("answer-file-too-large"));
+    assert_eq!(key(&file("html", 10)).as_deref(), Some("answer-file-type"));
+    assert_eq!(key(&json!([])).as_deref(), Some("answer-file-needed"));
+    assert_eq!(key(&json!("a.pdf")).as_deref(), Some("answer-wrong-type"));
+    assert_eq!(key(&json!([{ "name": "a.pdf" }])).as_deref(), Some("answer-wrong-type"));
+}
+
+fn kinds() -> Vec<Kind> {
+    let options = vec![
+        ChoiceOption { id: "a".into(), label: Text::of(Lang::EN, "A") },
+        ChoiceOption { id: "b".into(), label: Text::of(Lang::EN, "B") },
+    ];
+    vec![
+        Kind::Text { max: 20 },
+        Kind::LongText { max: 200 },
+        Kind::Address { max: 200 },
+        Kind::Number { min: -5, max: 1_000_000 },
+        Kind::Money { min: 0, max: i64::MAX },
+        Kind::YesNo,
+        Kind::Choice { options: options.clone() },
+        Kind::Choices { options, max: 2 },
+        Kind::Date { when: When::Any },
+        Kind::Date { when: When::Past },
+        Kind::Date { when: When::Future },
+        Kind::NationalNumber,
+        Kind::Passport,
+        Kind::Mobile,
+        Kind::Email,
+        Kind::PostalCode,
+        Kind::Declaration,
+        Kind::Evidence { evidence: "deed".into(), max_files: 2 },
+    ]
+}
+
+fn leaf() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        "[0-9۰-۹٠-٩+ /\\-.,٬٫]{0,24}".prop_map(Value::from),
+        "[a-z0-9@. _\\-\u{200c}\u{202e}\u{0}]{0,40}".prop_map(Value::from),
+        Just(json!("9".repeat(400))),
+        Just(json!({ "year": "1405", "month": "۱۳", "day": "-1" })),
+        Just(json!({ "year": 99_999_999_999_i64, "month": 1, "day": 1 })),
+    ]
+}
+
+fn anything() -> impl Strategy<Value = Value> {
+    leaf().prop_recursive(4, 32, 6, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            proptest::collection::btree_map("(year|month|day|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
+                .prop_map(|m| m.into_iter().collect::<Value>()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_json_at_any_kind_of_question_is_an_answer_or_a_message(value in anything()) {
+        for kind in kinds() {
+            match kind.check(&value, TODAY) {
+                Ok(Some(machine)) => {
+                    // A machine value is stable, and fit for both databases.
+                    prop_assert_eq!(kind.check(&machine, TODAY), Ok(Some(machine.clone())), "{} of {}", kind.name(), value);
+                    if !matches!(kind, Kind::Evidence { .. }) {
+                        prop_assert!(!machine.to_string().contains("\\u0000"), "{} of {}", kind.name(), value);
+                    }
+                }
+                Ok(None) => {}
+                Err(message) => prop_assert!(message.key.starts_with("answer-"), "{}", message.key),
+            }
+        }
+    }
+
+    #[test]
+    fn any_answers_to_any_sample_form_are_checked_without_a_panic(
+        service in 0usize..12,
+        values in proptest::collection::vec(anything(), 12),
+        unknown in any::<String>(),
+    ) {
+        let s = catalogue().services.values().nth(service).unwrap();
+        let mut raw: Answers = s.questions().zip(values).map(|(q, v)| (q.id.clone(), v)).collect();
+        if let Ok(kept) = form::check(s, &raw, TODAY) {
+            prop_assert!(kept.keys().all(|k| s.question(k).is_some_and(|q| form::asked(s, q, &kept))));
+        }
+        raw.insert(unknown, Value::Null);
+        let _ = form::check(s, &raw, TODAY);
+        let _ = form::next_unanswered(s, &raw);
+        let _ = form::journey(s, &raw).count();
+        let _ = form::files(&raw);
+    }
+}

@@ -1,0 +1,584 @@
+//! Every page in several states, in every language, made from the sample package in `samples`: for tests that look at all
+//! of them, and for people who do.
+
+use crate::contexts::*;
+use crate::{AnswerSection, Opening, Words};
+use domain::calendar::WorkingDays;
+use domain::case::{self, Act, Case, Place, Status};
+use domain::form::{self, Answers};
+use domain::package::{self, Catalogue, Service, SourceFile};
+use domain::question::{Attached, Kind};
+use domain::refusal::Wrong;
+use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
+use include_dir::{Dir, include_dir};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let mut files = vec![];
+    collect(&FILES, &mut files);
+    package::parse(&files, TODAY).unwrap_or_else(|m| panic!("samples: {:?}", m.first()))
+});
+
+const TODAY: &str = "2026-11-24";
+/// Tuesday 24 November 2026, 11:30 in Tehran.
+const NOW: Millis = 1_795_507_200_000;
+const DAY: Millis = 86_400_000;
+
+fn collect(dir: &Dir, files: &mut Vec<SourceFile>) {
+    for f in dir.files() {
+        files.push(SourceFile { path: f.path().to_string_lossy().replace('\\', "/"), text: f.contents_utf8().unwrap_or("").into() });
+    }
+    dir.dirs().for_each(|d| collect(d, files));
+}
+
+/// The sample catalogue, e.g. for its [`crate::assets::agency_css`].
+pub fn catalogue() -> &'static Catalogue {
+    &CATALOGUE
+}
+
+/// A page of the gallery.
+#[derive(Debug, Clone)]
+pub struct Exhibit {
+    /// Name of page and state, e.g. `case-waiting`; unique in its language.
+    pub name: String,
+    /// Language.
+    pub lang: Lang,
+    /// The page.
+    pub html: String,
+}
+
+/// Every page in every language.
+pub fn gallery() -> Vec<Exhibit> {
+    Words::all().iter().flat_map(in_language).collect()
+}
+
+fn in_language(words: &'static Words) -> Vec<Exhibit> {
+    let g = Gallery { words };
+    let mut all = vec![];
+    g.public(&mut all);
+    g.form(&mut all);
+    g.cases(&mut all);
+    g.me(&mut all);
+    g.desk(&mut all);
+    all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
+}
+
+type Pages = Vec<(String, String)>;
+
+/// What happened to a sample case.
+struct Told {
+    case: Case,
+    moments: Vec<Moment<'static>>,
+}
+
+impl Told {
+    fn act(&mut self, days_ago: i64, actor: &Actor, act: Act) {
+        let at = NOW - days_ago * DAY;
+        let step = self
+            .case
+            .act(service("tree"), &WorkingDays::new(&CATALOGUE.calendars["gallery"]), actor, act, id(90 + self.moments.len() as u128), at, |_| true)
+            .unwrap_or_else(|e| panic!("sample case: {e}"));
+        self.case = step.case;
+        self.moments.push(Moment { seq: self.moments.len() as i64 + 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(step.body) });
+    }
+    fn due(&self) -> (Option<Millis>, i64) {
+        let days = WorkingDays::new(&CATALOGUE.calendars["gallery"]);
+        (self.case.due_at(&days), self.case.clock.days_left(&days, NOW))
+    }
+}
+
+fn service(id: &str) -> &'static Service {
+    &CATALOGUE.services[id]
+}
+fn id(n: u128) -> Id {
+    Id::from_u128(0x0193_5e00_0000_7000_8000_0000_0000_0000 + n)
+}
+fn officer(unit: &str) -> Actor {
+    Actor::Officer(Officer { name: "green.city".into(), agency: if unit == "applications" { "water" } else { "city" }.into(), unit: unit.into() })
+}
+fn line(service: &'static Service) -> ServiceLine<'static> {
+    ServiceLine { service, agency: &CATALOGUE.agencies[&service.agency] }
+}
+fn file(name: &str, size: i64) -> Attached {
+    Attached { sha256: "7d".repeat(32), name: name.into(), kind: "jpeg".into(), size }
+}
+
+struct Gallery {
+    words: &'static Words,
+}
+
+impl Gallery {
+    fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+    fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+    fn frame(&self, path: &str) -> Frame {
+        Frame { words: self.words, path: path.into(), visitor: Visitor::Anonymous, unread: 0, sample: true, demo: true, now: NOW }
+    }
+    fn person(&self, path: &str) -> Frame {
+        Frame { visitor: Visitor::Person { name: self.say("sample-name") }, unread: 2, ..self.frame(path) }
+    }
+    fn officer(&self, path: &str) -> Frame {
+        let (unit, agency) = (&CATALOGUE.agencies["city"].units[0], &CATALOGUE.agencies["city"]);
+        let visitor = Visitor::Officer {
+            login: "green.city".into(),
+            name: self.say("sample-officer"),
+            unit: unit.title.get(self.lang()).into(),
+            agency: agency.title.get(self.lang()).into(),
+        };
+        Frame { visitor, ..self.frame(path) }
+    }
+
+    fn public(&self, out: &mut Pages) {
+        let c = &*CATALOGUE;
+        let all: Vec<ServiceLine> = c.services.values().map(line).collect();
+        let home = |frame, waiting, drafts, most_used| Home { frame, waiting, drafts, life_events: &c.life_events, most_used, agencies: c.agencies.values().collect() }.html();
+        out.push(("home".into(), home(self.frame("/"), vec![], vec![], all.clone())));
+        out.push(("home-signed-in".into(), home(self.person("/"), vec![self.line(&self.waiting())], vec![self.draft()], all.clone())));
+        out.push(("home-empty".into(), home(self.frame("/"), vec![], vec![], vec![])));
+
+        let search = |query: &str, results, suggestion| SearchPage { frame: self.frame("/search?q=x"), query: query.into(), results, suggestion, life_events: &c.life_events }.html();
+        out.push(("search".into(), search(&self.say("home-example-1"), all.clone(), None)));
+        out.push(("search-all".into(), search("", all.clone(), None)));
+        out.push(("search-empty".into(), search(&self.say("sample-query"), vec![], Some(self.say("sample-suggestion")))));
+
+        let life = |i: usize, services| LifeEventPage { frame: self.frame("/life/home"), event: &c.life_events[i], services }.html();
+        out.push(("life-event".into(), life(0, all.clone())));
+        out.push(("life-event-empty".into(), life(3, vec![])));
+
+        let show = |frame, id: &str, draft, refused| {
+            let s = service(id);
+            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, refused }.html()
+        };
+        out.push(("service".into(), show(self.frame("/services/tree"), "tree", None, None)));
+        out.push(("service-signed-in".into(), show(self.person("/services/tree"), "tree", None, None)));
+        out.push(("service-draft".into(), show(self.person("/services/tree"), "tree", Some(id(1)), None)));
+        out.push(("service-not-for-you".into(), show(self.person("/services/birth-certificate"), "birth-certificate", None, Some(Msg::new("refusal-not-for-you")))));
+        out.push(("service-persian-only".into(), show(self.frame("/services/number-plate"), "number-plate", None, None)));
+
+        let calendar = c.calendars.get("gallery");
+        let lines = |ids: &[&str]| ids.iter().map(|i| &c.agencies[*i]).map(|a| AgencyLine { agency: a, services: 2, opening: Opening::at(a, calendar, NOW) }).collect();
+        out.push(("agencies".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: lines(&["city", "registry", "water"]) }.html()));
+        out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
+        let agency = |id: &str, opening, query: &str, services| AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services }.html();
+        out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
+        out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
+        out.push(("agency-closed".into(), agency("registry", Opening::Closed, &self.say("sample-query"), vec![])));
+        let holiday = &c.calendars["gallery"].holidays["2026-12-23"];
+        out.push(("agency-holiday".into(), agency("city", Opening::Holiday(holiday), "", vec![service("tree")])));
+
+        let sign_in = |wrong: Vec<Wrong>, visitor, refused, samples| {
+            let (identifier, contact) = if wrong.is_empty() { (String::new(), String::new()) } else { ("0938668936".to_string(), "0915".to_string()) };
+            SignIn { frame: self.frame("/sign-in?next=/cases"), next: "/cases".into(), visitor, identifier, contact, wrong, refused, samples }.html()
+        };
+        let samples = vec![
+            SamplePerson { name: self.say("sample-name"), visitor: false, identifier: "0938668935".into(), contact: "09150000001".into() },
+            SamplePerson { name: self.say("sample-name-other"), visitor: true, identifier: "A12345678".into(), contact: "visitor@example.org".into() },
+        ];
+        let wrong = |pairs: &[(&str, &'static str)]| pairs.iter().map(|(q, m)| Wrong { question: (*q).into(), message: Msg::new(m) }).collect::<Vec<_>>();
+        out.push(("sign-in".into(), sign_in(vec![], false, None, samples)));
+        out.push(("sign-in-wrong".into(), sign_in(wrong(&[("national_number", "answer-national-number"), ("mobile", "answer-mobile")]), false, None, vec![])));
+        out.push(("sign-in-wrong-visitor".into(), sign_in(wrong(&[("passport", "answer-passport"), ("email", "answer-email")]), true, None, vec![])));
+        out.push(("sign-in-too-often".into(), sign_in(vec![], false, Some(Msg::new("refusal-too-often").with("seconds", 900i64)), vec![])));
+        let code = |failed| SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference: id(7).to_string(), next: "/cases".into(), failed }.html();
+        out.push(("sign-in-code".into(), code(false)));
+        out.push(("sign-in-code-wrong".into(), code(true)));
+
+        let waiting = self.waiting();
+        let found = |told: &Told| {
+            let l = self.line(told);
+            Tracked {
+                code: l.code.into_owned(),
+                service: l.service,
+                stage: l.stage,
+                steward: l.agency,
+                unit: l.unit,
+                status: l.status,
+                due_at: l.due_at,
+                submitted_at: l.submitted_at,
+                changed_at: l.changed_at,
+            }
+        };
+        let track = |typed: &str, found| Track { frame: self.frame("/track"), typed: typed.into(), found }.html();
+        out.push(("track".into(), track("", None)));
+        out.push(("track-none".into(), track("1234 5678 9012", None)));
+        out.push(("track-waiting".into(), track("572918364017", Some(found(&waiting)))));
+        out.push(("track-open".into(), track("572918364017", Some(found(&self.open())))));
+        out.push(("track-decided".into(), track("572918364017", Some(found(&self.decided("permit", "danger"))))));
+
+        for page in Article::PAGES {
+            out.push((format!("article-{page}"), Article { frame: self.frame("/about/privacy"), page }.html()));
+        }
+        for (status, message, incident) in [
+            (400, Msg::new("refusal-malformed"), None),
+            (401, Msg::new("refusal-sign-in-needed"), None),
+            (403, Msg::new("refusal-not-allowed"), None),
+            (404, Msg::new("refusal-not-found"), None),
+            (409, Msg::new("refusal-changed-meanwhile"), None),
+            (413, Msg::new("answer-file-too-large").with("max", 10i64), None),
+            (422, Msg::new("refusal-invalid").with("count", 2i64), None),
+            (429, Msg::new("refusal-too-often").with("seconds", 60i64), None),
+            (500, Msg::new("fault"), Some("7F3A-91C2")),
+        ] {
+            let wrong = if status == 422 { wrong(&[("a", "answer-needed"), ("b", "answer-not-a-date")]) } else { vec![] };
+            out.push((format!("error-{status}"), ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from) }.html()));
+        }
+    }
+
+    fn answers(&self) -> Answers {
+        let s = service("tree");
+        let mut raw = s.examples[0].answers.clone();
+        raw.insert("full_name".into(), self.say("sample-name").into());
+        raw.insert("address".into(), self.say("sample-address").into());
+        raw.insert("story".into(), self.say("sample-story").into());
+        raw.insert("photo".into(), json!([file("IMG_2041.jpg", 1_843_200), file("tree (2).jpg", 512_000)]));
+        form::check(s, &raw, TODAY).unwrap_or_else(|w| panic!("sample answers: {w:?}"))
+    }
+
+    fn form(&self, out: &mut Pages) {
+        let (s, answers) = (service("tree"), self.answers());
+        let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
+        let steps = journey.len();
+        for (i, (section, question)) in journey.iter().enumerate() {
+            let page = |value: Value, wrong: Option<Msg>, saved| {
+                let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
+                let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
+                QuestionPage { frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)), draft: id(1), service: s, section, question, step: i + 1, steps, value, files, wrong, back, saved }.html()
+            };
+            let kind = question.kind.name();
+            out.push((format!("question-{kind}"), page(Value::Null, None, i > 0)));
+            if let Some(v) = answers.get(&question.id) {
+                out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
+            }
+            let typed = if matches!(question.kind, Kind::Date { .. }) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
+            let message = match question.kind {
+                Kind::Number { min, max } => Msg::new("answer-out-of-range").with("min", min).with("max", max),
+                Kind::Date { .. } => Msg::new("answer-not-a-date"),
+                Kind::Evidence { .. } => Msg::new("answer-file-needed"),
+                Kind::NationalNumber => Msg::new("answer-national-number"),
+                Kind::Declaration => Msg::new("answer-not-declared"),
+                _ => Msg::new("answer-needed"),
+            };
+            out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
+        }
+        let check = |newest, wrong| {
+            let sections = AnswerSection::of(s, &answers, self.words);
+            CheckPage { frame: self.person(&format!("/drafts/{}/check", id(1))), draft: id(1), service: s, agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()), sections, newest, wrong }.html()
+        };
+        out.push(("check".into(), check(None, vec![])));
+        out.push(("check-wrong".into(), check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }])));
+        let told = self.open();
+        let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
+        let page = SubmittedPage {
+            frame: self.person(&format!("/cases/{}/submitted", told.case.id)),
+            case: told.case.id,
+            code: told.case.tracking_code.clone(),
+            service: s,
+            agency: Shown::plain(agency.text.into_owned()),
+            unit: Shown::plain(unit.text.into_owned()),
+            due_at: told.due().0,
+            submitted_at: told.case.submitted_at,
+        };
+        out.push(("submitted".into(), page.html()));
+    }
+
+    fn told(&self, days_ago: i64) -> Told {
+        let at = NOW - days_ago * DAY;
+        let step = case::submit(service("tree"), id(2), self.lang(), "572918364017".into(), (id(3), id(4)), String::new(), at);
+        let actor = Actor::Person(id(2));
+        Told { case: step.case, moments: vec![Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(step.body) }] }
+    }
+    fn open(&self) -> Told {
+        let (mut t, o, p) = (self.told(4), officer("green-space"), Actor::Person(id(2)));
+        t.act(3, &o, Act::Claim);
+        t.act(3, &p, Act::Message { text: self.say("sample-message-person") });
+        t.act(2, &o, Act::Message { text: self.say("sample-message-officer") });
+        t.act(2, &o, Act::Note { text: self.say("sample-note") });
+        t.act(1, &o, Act::Advance { note: self.say("sample-note") });
+        t
+    }
+    fn late(&self) -> Told {
+        let mut t = self.told(16);
+        t.act(14, &officer("green-space"), Act::Advance { note: String::new() });
+        t
+    }
+    fn waiting(&self) -> Told {
+        let (mut t, o) = (self.told(6), officer("green-space"));
+        t.act(5, &o, Act::Claim);
+        t.act(1, &o, Act::Ask { text: self.say("sample-question") });
+        t
+    }
+    fn decided(&self, decision: &str, ground: &str) -> Told {
+        let (mut t, o, p) = (self.told(12), officer("green-space"), Actor::Person(id(2)));
+        t.act(10, &o, Act::Ask { text: self.say("sample-question") });
+        t.act(9, &p, Act::Answer { text: self.say("sample-answer"), files: vec![file("IMG_2050.jpg", 900_000)] });
+        t.act(8, &o, Act::Advance { note: String::new() });
+        t.act(1, &o, Act::Decide { decision: decision.into(), ground: ground.into(), note: self.say("sample-words") });
+        t
+    }
+    fn transferred(&self) -> Told {
+        let mut t = self.told(3);
+        t.act(1, &officer("green-space"), Act::Transfer { to: Place { agency: "water".into(), unit: "applications".into() }, reason: self.say("sample-reason") });
+        t
+    }
+    fn withdrawn(&self) -> Told {
+        let mut t = self.told(3);
+        t.act(1, &Actor::Person(id(2)), Act::Withdraw { reason: String::new() });
+        t
+    }
+
+    fn line(&self, told: &Told) -> CaseLine<'static> {
+        let c = &told.case;
+        let s = service(&c.service);
+        let (agency, unit) = self.frame("/").place(&CATALOGUE, &c.acting);
+        CaseLine {
+            id: c.id,
+            code: Cow::Owned(c.tracking_code.clone()),
+            service: Shown::of(&s.title, self.lang()),
+            icon: Cow::Borrowed(&s.icon),
+            stage: s.stage(&c.stage).map_or(Shown::plain(""), |g| Shown::of(&g.title, self.lang())),
+            agency,
+            unit,
+            status: c.status,
+            due_at: told.due().0,
+            submitted_at: c.submitted_at,
+            changed_at: c.changed_at,
+        }
+    }
+    fn draft(&self) -> DraftLine<'static> {
+        let s = service("water-connection");
+        DraftLine { id: id(1), service: Shown::of(&s.title, self.lang()), icon: Cow::Borrowed(&s.icon), changed_at: NOW - DAY, answered: 4, asked: 9 }
+    }
+    fn reads(&self) -> Vec<ReadLine<'static>> {
+        let (agency, unit) = self.frame("/").place(&CATALOGUE, &Place { agency: "city".into(), unit: "green-space".into() });
+        let read = |days| ReadLine { at: NOW - days * DAY, officer: "green.city".into(), agency: agency.clone(), unit: unit.clone(), case: id(3), service: Some(Shown::of(&service("tree").title, self.lang())) };
+        vec![read(1), read(3)]
+    }
+
+    fn cases(&self, out: &mut Pages) {
+        let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
+        let list = |first, drafts, waiting, cases, next| MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next }.html();
+        out.push(("cases".into(), list(true, vec![self.draft()], vec![self.line(&waiting)], vec![self.line(&open), self.line(&decided), self.line(&self.withdrawn())], Some(id(9)))));
+        let mut other = self.line(&waiting);
+        other.id = id(11);
+        out.push(("cases-second-page".into(), list(false, vec![], vec![], vec![other], None)));
+        out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
+
+        let answers = self.answers();
+        let page = |told: &Told, reads, wrong, typed: &str| {
+            let (due_at, days_left) = told.due();
+            let expected = if told.case.status == Status::Open { vec![("decision".to_string(), NOW + 5 * DAY)] } else { vec![] };
+            CasePage {
+                frame: self.person(&format!("/cases/{}", told.case.id)),
+                case: &told.case,
+                service: service("tree"),
+                catalogue: &CATALOGUE,
+                moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                due_at,
+                days_left,
+                expected,
+                answers: AnswerSection::of(service("tree"), &answers, self.words),
+                reads,
+                wrong,
+                typed: typed.into(),
+            }
+            .html()
+        };
+        out.push(("case-open".into(), page(&open, self.reads(), vec![], "")));
+        out.push(("case-new".into(), page(&self.told(0), vec![], vec![], "")));
+        out.push(("case-late".into(), page(&self.late(), self.reads(), vec![], "")));
+        out.push(("case-waiting".into(), page(&waiting, self.reads(), vec![], "")));
+        let wrong = vec![Wrong { question: "text".into(), message: Msg::new("answer-needed") }, Wrong { question: "file".into(), message: Msg::new("answer-file-type").with("types", "PDF, JPEG") }];
+        out.push(("case-waiting-wrong".into(), page(&waiting, self.reads(), wrong, &self.say("sample-answer"))));
+        out.push(("case-transferred".into(), page(&self.transferred(), self.reads(), vec![], "")));
+        out.push(("case-granted".into(), page(&decided, self.reads(), vec![], "")));
+        out.push(("case-refused".into(), page(&self.decided("refusal", "healthy"), self.reads(), vec![], "")));
+        out.push(("case-withdrawn".into(), page(&self.withdrawn(), vec![], vec![], "")));
+
+        let l = self.line(&open);
+        let withdraw = |wrong| WithdrawPage { frame: self.person("/cases/1/withdraw"), case: l.id, code: l.code.to_string(), service: l.service.clone(), wrong, typed: String::new() }.html();
+        out.push(("withdraw".into(), withdraw(vec![])));
+        out.push(("withdraw-wrong".into(), withdraw(vec![Wrong { question: "reason".into(), message: Msg::new("answer-too-long").with("max", 4000i64).with("length", 4200i64) }])));
+
+        let d = service("tree").decisions.first();
+        for lang in [self.lang(), Lang::FA] {
+            let letter = LetterPage {
+                frame: self.person("/cases/1/letters/5"),
+                case: l.id,
+                code: l.code.to_string(),
+                service: l.service.clone(),
+                agency: l.agency.clone(),
+                unit: l.unit.clone(),
+                decision: d.map_or(Shown::plain(""), |d| Shown::of(&d.title, self.lang())),
+                outcome: package::Outcome::Granted,
+                at: NOW - DAY,
+                letter: self.letter(lang),
+                lang,
+            };
+            out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
+            if lang == Lang::FA && self.lang() == Lang::FA {
+                break;
+            }
+        }
+    }
+
+    fn letter(&self, lang: Lang) -> String {
+        let (s, words) = (service("tree"), Words::of(lang));
+        let d = &s.decisions[0];
+        d.letter
+            .get(lang)
+            .replace("{person}", &words.say("sample-name"))
+            .replace("{code}", &words.digits("5729 1836 4017"))
+            .replace("{service}", s.title.get(lang))
+            .replace("{ground}", d.grounds[0].title.get(lang))
+            .replace("{date}", &words.date(NOW - DAY))
+            .replace("{note}", &words.say("sample-words"))
+    }
+
+    fn held(&self, visitor: bool) -> Held {
+        Held {
+            visitor,
+            identifier: if visitor { "A12345678" } else { "0938668935" }.into(),
+            name: self.say("sample-name"),
+            mobile: (!visitor).then(|| "+989150000001".into()),
+            email: visitor.then(|| "visitor@example.org".into()),
+            lang: self.lang(),
+            since: NOW - 40 * DAY,
+        }
+    }
+
+    fn me(&self, out: &mut Pages) {
+        let session = |n, this| SessionLine { id: id(n), agent: "Chromium · Android".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
+        let me = |visitor, reads, next, wrong, saved| MyData { frame: self.person("/me"), held: self.held(visitor), sessions: vec![session(20, true), session(21, false)], reads, next, wrong, saved }.html();
+        out.push(("me".into(), me(false, self.reads(), Some(id(22)), vec![], true)));
+        out.push(("me-visitor".into(), me(true, vec![], None, vec![Wrong { question: "name".into(), message: Msg::new("answer-control-character") }], false)));
+
+        let notice = |kind: &str, unread| NoticeLine { case: id(3), kind: kind.into(), at: NOW - DAY, unread, code: "572918364017".into(), service: Shown::of(&service("tree").title, self.lang()) };
+        let all = ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
+        out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
+
+        let sent = |channel: &str, to: &str, subject: &str, text: String| SentLine { channel: channel.into(), to: to.into(), subject: self.say(subject), text, at: NOW - DAY };
+        let service_title = service("tree").title.get(self.lang());
+        let args = [("service", service_title.into()), ("code", self.words.digits("5729 1836 4017").into())];
+        let mut messages = vec![
+            sent("sms", "+989150000001", "mail-subject-code", self.words.say_with("sms-code", &[("code", "418207".into())])),
+            sent("email", "visitor@example.org", "mail-subject-case", self.words.say_with("sms-decided", &args)),
+        ];
+        for key in ["sms-submitted", "sms-asked", "sms-advanced", "sms-transferred", "sms-message"] {
+            messages.push(sent("sms", "+989150000001", "mail-subject-case", self.words.say_with(key, &args)));
+        }
+        out.push(("outbox".into(), Outbox { frame: self.frame("/demo/outbox"), messages }.html()));
+        out.push(("outbox-empty".into(), Outbox { frame: self.frame("/demo/outbox"), messages: vec![] }.html()));
+    }
+
+    fn desk(&self, out: &mut Pages) {
+        let unit = &CATALOGUE.agencies["city"].units[0].title;
+        let sign_in = |refused, samples| DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples }.html();
+        let sample = SampleAccount { name: "green.city".into(), passphrase: "sample-willow-meadow-stone".into(), title: Shown::plain(self.say("sample-officer")), unit: Shown::of(unit, self.lang()) };
+        out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
+        out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
+
+        let s = service("tree");
+        let task = |n: u128, service: &'static Service, stage: usize, due: Option<i64>, officer: Option<&'static str>, name: &str| TaskLine {
+            task: id(100 + n),
+            case: id(200 + n),
+            code: Cow::Owned(format!("{:012}", 572_918_364_017u64 + n as u64 * 7_919_311)),
+            person: Cow::Owned(if name.is_empty() { String::new() } else { self.say(name) }),
+            service: Shown::of(&service.title, self.lang()),
+            stage: Shown::of(&service.stages[stage].title, self.lang()),
+            officer: officer.map(Cow::Borrowed),
+            due_at: due.map(|d| NOW + d * DAY),
+            waiting: due.is_none(),
+            opened_at: NOW - 3 * DAY,
+        };
+        let plate = service("number-plate");
+        let lines = vec![
+            task(1, s, 0, Some(-3), None, "sample-name"),
+            task(2, plate, 0, Some(-1), Some("works.city"), "sample-name-other"),
+            task(3, s, 1, Some(0), Some("green.city"), "sample-name-other"),
+            task(4, s, 2, Some(2), None, ""),
+            task(5, plate, 0, Some(4), None, "sample-name"),
+            task(6, s, 1, Some(8), Some("green.city"), "sample-name-other"),
+            task(7, s, 0, None, None, "sample-name"),
+        ];
+        let option = |value: &'static str, title: &'static domain::Text, count, chosen| FilterOption { value: value.into(), title: Shown::of(title, self.lang()), count, chosen };
+        let list = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
+            let stages = if chosen { vec![option("review", &s.stages[0].title, 21, false), option("visit", &s.stages[1].title, 9, true)] } else { vec![] };
+            DeskList {
+                frame: self.officer("/desk"),
+                whose,
+                due,
+                services: vec![option("tree", &s.title, 30, chosen), option("number-plate", &plate.title, 12, false)],
+                stages,
+                unit_count: 42,
+                mine_count: 2,
+                offset: 210,
+                lines,
+                first,
+                next: next.map(String::from),
+            }
+            .html()
+        };
+        out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
+        out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
+        out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));
+        out.push(("desk-list-none".into(), list(Whose::Unit, Some(Due::Today), false, vec![], true, None)));
+        out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None)));
+
+        let answers = self.answers();
+        let all = May { claim: false, release: true, work: true, write: true, decide: true };
+        let page = |told: &Told, may, form: ActForm, wrong, refused, preview, visitor| {
+            let (due_at, days_left) = told.due();
+            DeskCase {
+                frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
+                case: &told.case,
+                service: s,
+                catalogue: &CATALOGUE,
+                person: self.held(visitor),
+                answers: AnswerSection::of(s, &answers, self.words),
+                moments: told.moments.clone(),
+                reads: if may == 0 { vec![] } else { self.reads() },
+                due_at,
+                days_left,
+                may: match may {
+                    0 => May { claim: true, work: true, write: true, ..May::default() },
+                    1 => all,
+                    _ => May { write: true, ..May::default() },
+                },
+                form,
+                wrong,
+                refused,
+                preview,
+            }
+            .html()
+        };
+        let none = ActForm::default;
+        let mut mine = self.open();
+        mine.act(0, &officer("green-space"), Act::Claim);
+        out.push(("desk-case-new".into(), page(&self.told(0), 0, none(), vec![], None, None, true)));
+        out.push(("desk-case".into(), page(&mine, 1, none(), vec![], None, None, false)));
+        out.push(("desk-case-late".into(), page(&self.late(), 1, none(), vec![], None, None, false)));
+        out.push(("desk-case-waiting".into(), page(&self.waiting(), 1, none(), vec![], None, None, false)));
+        let decision = ActForm { act: "decision".into(), text: self.say("sample-words"), decision: "permit".into(), ground: "danger".into(), ..none() };
+        let preview = Preview { letter: self.letter(self.lang()), lang: self.lang() };
+        out.push(("desk-case-preview".into(), page(&mine, 1, decision.clone(), vec![], None, Some(preview), false)));
+        let wrong = |field: &str| vec![Wrong { question: field.into(), message: Msg::new("answer-needed") }];
+        out.push(("desk-case-wrong".into(), page(&mine, 1, ActForm { act: "transfer".into(), ..none() }, wrong("reason"), None, None, false)));
+        out.push(("desk-case-wrong-question".into(), page(&mine, 1, ActForm { act: "question".into(), ..none() }, wrong("text"), None, None, false)));
+        let mut taken = mine.case.clone();
+        if let Some(t) = &mut taken.task {
+            t.officer = Some("works.city".into());
+        }
+        let taken = Told { case: taken, moments: mine.moments.clone() };
+        out.push(("desk-case-taken".into(), page(&taken, 2, none(), vec![], Some(Msg::new("refusal-taken-by").with("officer", "works.city")), None, false)));
+        out.push(("desk-case-closed".into(), page(&self.decided("refusal", "not-owner"), 2, none(), vec![], None, None, false)));
+        out.push(("desk-case-transferred".into(), page(&self.transferred(), 2, none(), vec![], None, None, false)));
+        out.push(("desk-case-withdrawn".into(), page(&self.withdrawn(), 2, none(), vec![], None, None, false)));
+    }
+}

@@ -1,0 +1,27 @@
+# Titles of problems and of what happened, for programs.
+problem-not-found = غير موجود
+problem-sign-in-needed = يلزم تسجيل الدخول
+problem-not-allowed = غير مسموح
+problem-conflict = لا يمكن ذلك في الحالة الراهنة
+problem-taken-by = موظف آخر يتولاه
+problem-invalid = بعض الإجابات غير صحيحة
+problem-malformed = تعذّرت قراءة الطلب
+problem-too-large = الحجم أكبر من المسموح
+problem-too-often = طلبات كثيرة جداً
+problem-key-reused = المفتاح نفسه بمحتوى آخر
+problem-wrong-code = الرمز غير صحيح
+problem-fault = خطأ في النظام
+problem-fault-detail = حدث خطأ ليس منك. أعد المحاولة بعد قليل. إن تكرر فأعطِ رقم الحادثة لفريق الدعم.
+happened-submitted = سُجّل الطلب
+happened-claimed = تولّى موظف الملف
+happened-released = أعاد الموظف الملف إلى الشعبة
+happened-asked = طُرح سؤال على مقدّم الطلب
+happened-answered = أجاب مقدّم الطلب
+happened-noted = ملاحظة داخلية
+happened-message-from-person = رسالة من مقدّم الطلب
+happened-message-to-person = رسالة إلى مقدّم الطلب
+happened-advanced = بدأت المرحلة التالية
+happened-transferred = أُحيل الملف إلى الجهة المختصة
+happened-decided = صدر القرار
+happened-withdrawn = سحب مقدّم الطلب طلبه
+happened-read = اطُّلع على الملف

@@ -1,0 +1,159 @@
+# ملفاتي
+cases-empty-title = لا ملفات لديك بعد
+cases-empty-help = ما تبدؤه أو ترسله من طلبات يظهر هنا، مع المسؤول عنه ومهلة الجواب.
+cases-empty-button = ابحث عن خدمة
+cases-waiting = بانتظارك
+cases-drafts = المسودات
+cases-open = قيد المعالجة
+cases-closed = المنتهية
+
+# الملف
+case-duty = من المسؤول الآن
+case-now-with = الآن لدى
+case-asked-by = السائل
+case-decided-by = صاحب القرار
+case-steward = الجهة المسؤولة
+case-stage = المرحلة
+case-you = أنت
+case-you-nothing = لا شيء عليك
+case-you-nothing-note = إذا احتجنا إلى شيء أخبرناك.
+case-you-answer = أجب عن السؤال
+case-you-answer-note = «{ $unit }» تنتظر جوابك.
+case-answer-button = أجيب
+case-due = مهلة جواب الجهة
+case-until = حتى { $date }
+case-left-working = { $count ->
+    [one] بقي يوم عمل واحد
+    [two] بقي يوما عمل
+    [few] بقيت { $count } أيام عمل
+   *[other] بقي { $count } يوم عمل
+    }
+case-left-calendar = { $count ->
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $count } أيام
+   *[other] بقي { $count } يوماً
+    }
+case-last-day = اليوم آخر يوم
+case-late-working = { $count ->
+    [one] تأخّر يوم عمل واحداً
+    [two] تأخّر يومي عمل
+    [few] تأخّر { $count } أيام عمل
+   *[other] تأخّر { $count } يوم عمل
+    }
+case-late-calendar = { $count ->
+    [one] تأخّر يوماً واحداً
+    [two] تأخّر يومين
+    [few] تأخّر { $count } أيام
+   *[other] تأخّر { $count } يوماً
+    }
+case-kept-working = { $count ->
+    [one] يبقى من المهلة يوم عمل واحد
+    [two] يبقى من المهلة يوما عمل
+    [few] يبقى من المهلة { $count } أيام عمل
+   *[other] يبقى من المهلة { $count } يوم عمل
+    }
+case-kept-calendar = { $count ->
+    [one] يبقى من المهلة يوم واحد
+    [two] يبقى من المهلة يومان
+    [few] يبقى من المهلة { $count } أيام
+   *[other] يبقى من المهلة { $count } يوماً
+    }
+case-clock-stands = المهلة متوقفة
+case-clock-stands-note = تستأنف المهلة من حيث توقفت بعد جوابك.
+case-if-late = إذا انقضت: { $what }
+case-decision = القرار
+case-ground = السبب
+case-object = إذا رأيت القرار غير صحيح:
+case-withdrawn-note = سحبت هذا الطلب. انتهت معالجته.
+case-submitted-at = تاريخ التسجيل
+case-changed-at = آخر تغيير
+case-question-title = سؤال الموظف
+case-answer-label = جوابك
+case-answer-files = ملف مرفق
+case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
+case-timeline = مسار الملف
+case-messages = الرسائل
+case-messages-empty = لا رسائل بعد.
+case-message-label = رسالة إلى الوحدة
+case-message-button = أرسل الرسالة
+case-documents = الوثائق
+case-letter = خطاب القرار
+case-read-letter = اقرأ خطاب القرار
+case-answers = إجاباتك
+case-reads = من اطّلع على بياناتي
+case-reads-empty = لم يفتح أي موظف بياناتك بعد.
+reads-when = متى
+reads-who = من
+reads-what = ماذا
+reads-why-title = لماذا
+reads-why = معالجة الملف
+reads-case = الملف
+talk-you = أنت
+talk-person = مقدّم الطلب
+talk-officer = موظف { $unit }
+
+# المسار
+event-submitted = سُجّل الطلب ووصل إلى «{ $unit }»
+event-claimed = تولّى موظف «{ $unit }» الملف
+event-released = أعاد الموظف الملف إلى «{ $unit }»
+event-asked = أرسلت «{ $unit }» سؤالاً
+event-answered = أجاب مقدّم الطلب
+event-answered-you = أجبت
+event-noted = ملاحظة داخلية
+event-advanced = بدأت مرحلة «{ $stage }»
+event-transferred = أُحيل الملف إلى «{ $unit }» في { $agency }
+event-decided-granted = قُبل الطلب
+event-decided-refused = لم يُقبل الطلب
+event-withdrawn = سحب مقدّم الطلب طلبه
+event-withdrawn-you = سحبت الطلب
+timeline-now = الآن: «{ $stage }» لدى «{ $unit }»
+timeline-waits-you = الآن: بانتظار جوابك
+timeline-waits-person = الآن: بانتظار جواب مقدّم الطلب
+timeline-stage = مرحلة «{ $stage }»
+timeline-decision = نهاية المهلة القانونية
+timeline-passed = انقضت المهلة القانونية
+timeline-expected = متوقع: { $date }
+
+# السحب
+withdraw-title = سحب الطلب
+withdraw-question = هل تسحب هذا الطلب؟
+withdraw-note = تنتهي المعالجة هنا ولا تُستأنف. يمكنك تقديم طلب جديد متى شئت.
+withdraw-reason = السبب
+withdraw-button = أسحبه
+withdraw-no = لا، ليستمر
+withdraw-back = العودة إلى الملف
+
+# الخطاب
+letter-back = العودة إلى الملف
+letter-date = التاريخ
+letter-electronic = صدر هذا الخطاب إلكترونياً، ونصّه مثبت في سلسلة أحداث الملف.
+letter-print = طباعة
+letter-to-nameless = مقدّم الطلب
+
+# الإشعارات
+notices-title = الإشعارات
+notices-new = جديد
+notices-empty-title = لا إشعارات لديك
+notices-empty-help = كل سؤال أو رسالة أو قرار يخص ملفاتك يظهر هنا.
+notice-asked = لديك سؤال ينتظر جوابك
+notice-advanced = انتقل ملفك إلى المرحلة التالية
+notice-transferred = أُحيل ملفك إلى وحدة أخرى
+notice-decided = صدر قرار في طلبك
+notice-message = لديك رسالة جديدة
+
+# بياناتي
+me-title = بياناتي
+me-lead = ما تحفظه البوابة عنك ومن اطّلع عليه.
+me-held = ما نحفظه
+me-since = أول دخول
+me-name = الاسم الذي نخاطبك به
+me-name-hint = يظهر في الخطابات والرسائل.
+me-language = لغة الرسائل والخطابات
+me-save = احفظ
+me-reads-note = كلما فتح موظف أحد ملفاتك سُجّل ذلك هنا، ولا يُمحى.
+me-sessions = الأجهزة التي دخلت منها
+me-session-this = هذا الجهاز
+me-session-since = دخول: { $date }
+me-session-end = أنهِ هذا الدخول
+me-sessions-end-all = الخروج من كل مكان

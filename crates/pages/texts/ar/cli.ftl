@@ -1,0 +1,12 @@
+# What the command line says in sentences.
+demo-intro =
+    درگاه، نسخة تجريبية ببيانات نموذجية في { $data }
+      البوابة            { $url }
+      مكتب العمل         { $url }/desk
+      الرسائل المرسلة    { $url }/demo/outbox
+      واجهة البرمجة      { $url }/api/v1/openapi.json
+demo-residents = يدخل المقيمون برقم الهوية الوطنية ورقم الجوال:
+demo-visitors = يدخل الزوار برقم جواز السفر والبريد الإلكتروني:
+demo-officers = يدخل الموظفون إلى مكتب العمل بالاسم وعبارة المرور:
+check-clean = عدد الملفات { $files }، الجهات { $agencies }، الخدمات { $services }: لا أخطاء
+check-mistakes = عدد الأخطاء { $mistakes } في { $files } من الملفات

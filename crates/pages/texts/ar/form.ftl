@@ -1,0 +1,59 @@
+# تعبئة الطلب
+form-step = الخطوة { $step } من { $steps }
+form-next = احفظ وتابع
+form-optional = (اختياري)
+form-help = مساعدة
+form-saved = حُفظ
+form-saves-itself = تُحفظ إجاباتك كلما ضغطت «احفظ وتابع».
+form-at-most = { $max } حرف على الأكثر.
+form-between = عدد من { $min } إلى { $max }.
+form-money-hint = اكتب المبلغ بالريال.
+form-rial = ريال
+form-address-hint = المدينة والشارع والزقاق ورقم المبنى والشقة.
+form-choices-hint = يمكنك اختيار { $max } على الأكثر.
+form-date-hint = مثلاً: ٢٣ / ١١ / ٢٠٢٦
+form-date-past-hint = اليوم أو قبله. مثلاً: ٢٣ / ١١ / ٢٠٢٦
+form-date-future-hint = اليوم أو بعده. مثلاً: ٢٣ / ١١ / ٢٠٢٦
+form-day = اليوم
+form-month = الشهر
+form-year = السنة
+form-national-number-hint = عشرة أرقام، على البطاقة الوطنية.
+form-passport-hint = الحروف والأرقام كما هي في جواز السفر.
+form-mobile-hint = مثلاً: ٠٩١٥٠٠٠٠٠٠١
+form-email-hint = مثلاً: name@example.org
+form-postal-code-hint = عشرة أرقام بلا شرطة.
+form-declaration-title = إقرارك
+form-files = الملفات المرفقة
+form-file-choose = اختر ملفاً
+form-file-more = ملف آخر
+form-file-hint = { $types }، حتى { $size } لكل ملف، و{ $max } على الأكثر. تُقبل صورة واضحة بالهاتف.
+form-file-upload = ارفع
+form-file-uploading = جارٍ الرفع
+form-file-remove = احذف
+
+# المراجعة والإرسال
+check-title = راجع إجاباتك
+check-later = أكمل لاحقاً
+check-change = تغيير
+check-older-version = بدأت هذه المسودة بالنسخة { $version } من الخدمة وتُعالَج وفقها. أحدث نسخة هي { $newest }.
+check-submit-title = إرسال الطلب
+check-declaration = بالإرسال تقرّ بأن إجاباتك صحيحة وكاملة.
+check-what-next = { $agency } مسؤولة عن الجواب: { $time }.
+check-submit = أرسل الطلب
+check-discard = حذف هذه المسودة
+check-discard-note = تُحذف إجابات هذه المسودة وملفاتها ولا تُستعاد.
+check-discard-button = احذف المسودة
+draft-tag = مسودة
+draft-progress = أُجيب عن { $answered } من { $asked }
+draft-saved-at = حُفظت { $date }
+
+# التأكيد
+submitted-title = سُجّل طلبك
+submitted-open-case = افتح الملف
+submitted-next = ما الذي يحدث الآن
+submitted-next-unit = تبدأ «{ $unit }» بالمراجعة.
+submitted-next-ask = إذا نقص شيء سألوك عنه.
+submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد. وتتوقف مهلة الجهة إلى أن تجيب.
+submitted-next-due = يصلك الجواب حتى { $date }.
+receipt-download = تنزيل الإيصال
+receipt-note = الإيصال موقّع رقمياً من البوابة ويثبت متى قدّمت طلبك. احتفظ به.

@@ -1,0 +1,88 @@
+# الإجابات
+answer-yes = نعم
+answer-no = لا
+answer-none = بلا جواب
+answer-declared = تم التأكيد
+
+# ما الخطأ في الجواب وما العمل
+answer-needed = أجب عن هذا السؤال.
+answer-wrong-type = اكتب الجواب بالشكل المطلوب.
+answer-too-long = اختصر الجواب: { $max } حرف على الأكثر، وفيه الآن { $length }.
+answer-one-line = اكتب الجواب في سطر واحد.
+answer-control-character = في النص حرف غير مرئي. اكتبه من جديد بيدك.
+answer-not-a-number = اكتب العدد بالأرقام فقط.
+answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
+answer-not-an-option = اختر أحد الخيارات.
+answer-not-declared = أكّد هذا الإقرار للمتابعة.
+answer-too-many = اختر { $max } على الأكثر.
+answer-not-a-date = اكتب يوماً وشهراً وسنة صحيحة.
+answer-date-in-future = اكتب تاريخاً لا يتجاوز اليوم.
+answer-date-in-past = اكتب تاريخاً من اليوم فصاعداً.
+answer-national-number = راجع الأرقام العشرة للرقم الوطني؛ أحدها غير صحيح.
+answer-passport = اكتب رقم جواز السفر من ٥ إلى ١٥ حرفاً لاتينياً ورقماً.
+answer-mobile = اكتب رقم الجوال بأحد عشر رقماً، مثل ٠٩١٥٠٠٠٠٠٠١.
+answer-email = اكتب البريد كاملاً، مثل name@example.org.
+answer-postal-code = اكتب الرمز البريدي بعشرة أرقام.
+answer-unknown-question = لا سؤال كهذا في هذه الخدمة.
+answer-unknown-service = لا خدمة منشورة كهذه.
+answer-same-unit = الملف لدى هذه الوحدة أصلاً. اختر غيرها.
+answer-file-needed = ارفع ملفاً.
+answer-file-empty = هذا الملف فارغ. اختر غيره.
+answer-file-too-large = حجم الملف { $max } ميغابايت على الأكثر.
+answer-file-type = يجب أن يكون الملف من أحد هذه الأنواع: { $types }.
+answer-too-many-files = { $max } ملفات على الأكثر. احذف واحداً.
+answer-not-base64 = يجب أن يكون محتوى الملف بصيغة base64.
+
+# لماذا لم يُنفَّذ
+refusal-not-found = ما أردته ليس هنا. ربما العنوان ناقص أو لا يخصّك.
+refusal-sign-in-needed = ادخل لترى هذه الصفحة.
+refusal-not-allowed = هذا ليس من صلاحيتك.
+refusal-person-needed = هذا القسم للجمهور. ادخل بالرقم الوطني أو جواز السفر.
+refusal-officer-needed = هذا القسم للموظفين. ادخل من مكتب العمل.
+refusal-taken-by = هذه المهمة لدى { $officer }.
+refusal-invalid = { $count ->
+    [one] صحّح جواباً واحداً.
+    [two] صحّح جوابين.
+    [few] صحّح { $count } أجوبة.
+   *[other] صحّح { $count } جواباً.
+    }
+refusal-too-often = جرت محاولات متتالية. حاول من جديد بعد { $seconds } ثانية.
+refusal-key-reused = جاء هذا المفتاح من قبل بمحتوى آخر. أرسل مفتاحاً جديداً مع الطلب الجديد.
+refusal-wrong-code = هذا الرمز غير صحيح أو انتهت مدته. اكتبه من جديد أو اطلب رمزاً آخر.
+refusal-wrong-passphrase = اسم الدخول أو عبارة المرور غير صحيح.
+refusal-case-closed = هذا الملف منتهٍ.
+refusal-claimed-already = هذه المهمة لديك أصلاً.
+refusal-not-claimed = هذه المهمة ليست لديك لتعيدها.
+refusal-asked-already = سألت من قبل ولم يصل الجواب بعد.
+refusal-nothing-asked = لا سؤال موجّه إليك الآن.
+refusal-last-stage = لا مرحلة بعدها؛ حان وقت القرار.
+refusal-stage-does-not-decide = لا قرار في هذه المرحلة. انتقل إلى التالية أولاً.
+refusal-waits-for-person = لا يتم ذلك قبل جواب مقدّم الطلب.
+refusal-too-many-drafts = لديك { $max } مسودة. أرسل واحدة أو احذفها قبل أن تبدأ غيرها.
+refusal-not-for-you = هذه الخدمة لفئة أخرى. انظر «لمن» في صفحتها.
+refusal-submitted-already = أُرسل هذا الطلب من قبل. تجده في «ملفاتي».
+refusal-changed-meanwhile = تغيّر شيء في هذه الأثناء. حدّث الصفحة وحاول من جديد.
+refusal-code-taken = هذا الرمز مستخدم. أرسل من جديد.
+refusal-version-changed = النسخة { $version } من الخدمة «{ $service }» منشورة بمحتوى آخر. ارفع رقم النسخة.
+refusal-malformed = تعذّرت قراءة هذا الطلب.
+refusal-bad-json = ما أُرسل ليس JSON صحيحاً.
+refusal-json-needed = يجب أن يكون المحتوى application/json.
+refusal-bad-key = يجب أن يكون مفتاح التفرّد من ٨ إلى ١٢٨ حرفاً لاتينياً.
+refusal-cross-site = جاء هذا الطلب من موقع آخر فلم يُنفَّذ. حاول من البوابة نفسها.
+refusal-method = لا يتم ذلك بهذه الطريقة.
+refusal-not-utf8 = تعذّرت قراءة ما أُرسل؛ يجب أن يكون UTF-8.
+refusal-too-large = ما أرسلته أكبر من المسموح.
+refusal-too-many-files = الملفات المرفقة أكثر من المسموح.
+refusal-too-slow = استغرق الإرسال وقتاً طويلاً. حاول من جديد.
+
+# الرسائل القصيرة والبريد
+sms-code = رمز دخولك إلى البوابة: { $code }
+    لا تعطه لأحد.
+sms-submitted = سُجّل طلبك «{ $service }». رقم التتبع: { $code }
+sms-asked = لديك سؤال حول «{ $service }». أجب عنه في البوابة. رقم التتبع: { $code }
+sms-advanced = انتقل «{ $service }» إلى المرحلة التالية. رقم التتبع: { $code }
+sms-transferred = أُحيل «{ $service }» إلى الوحدة المختصة. رقم التتبع: { $code }
+sms-decided = صدر قرار في «{ $service }». اقرأ الخطاب في البوابة. رقم التتبع: { $code }
+sms-message = لديك رسالة جديدة حول «{ $service }». رقم التتبع: { $code }
+mail-subject-code = رمز الدخول إلى البوابة
+mail-subject-case = جديد في ملفك

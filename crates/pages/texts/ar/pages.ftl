@@ -1,0 +1,163 @@
+# الرئيسية
+home-title = كل الخدمات من بوابة واحدة
+home-lead = قدّم طلبك، واعرف في كل لحظة عند من هو ملفك وفي أي يوم يصلك الجواب.
+home-examples = مثلاً:
+home-example-1 = تقليم الأشجار
+home-example-2 = توصيل الماء
+home-example-3 = شهادة الميلاد
+home-waiting = بانتظارك
+home-all-cases = كل ملفاتي
+home-life-events = ماذا طرأ لديك؟
+home-most-used = الخدمات الأكثر استخداماً
+home-most-used-empty = لم تُنشر خدمة بعد. تظهر الخدمات هنا حين تنشرها الجهات.
+home-promise = ما تضمنه البوابة
+home-promise-where = تعرف أي وحدة لديها ملفك.
+home-promise-when = ترى المهلة القانونية والأيام المتبقية.
+home-promise-who = ترى من اطّلع على بياناتك.
+
+# البحث
+search-title = البحث في الخدمات
+search-title-for = «{ $query }» في الخدمات
+search-label = اسم الخدمة أو ما تريد إنجازه
+search-placeholder = ماذا تحتاج؟
+search-button = بحث
+search-all = { $count ->
+    [one] خدمة واحدة
+    [two] خدمتان
+    [few] كل الخدمات: { $count } خدمات
+   *[other] كل الخدمات: { $count } خدمة
+    }
+search-found = { $count ->
+    [one] وُجدت خدمة واحدة
+    [two] وُجدت خدمتان
+    [few] وُجدت { $count } خدمات
+   *[other] وُجدت { $count } خدمة
+    }
+search-did-you-mean = هل تقصد
+search-empty-title = لم نجد خدمة بهذه الكلمات
+search-empty-help = جرّب كلمات أخرى، أو اختر من الأحداث الحياتية والجهات.
+
+# حدث حياتي
+life-empty-title = لا خدمة هنا بعد
+life-empty-help = تظهر الخدمات هنا حين تنشرها الجهات لهذا الحدث.
+
+# الخدمة
+service-start = ابدأ الطلب
+service-start-note = { $count ->
+    [one] سؤال قصير واحد؛ تُحفظ إجابتك تلقائياً.
+    [two] سؤالان قصيران؛ تُحفظ إجاباتك تلقائياً.
+    [few] { $count } أسئلة قصيرة؛ تُحفظ إجاباتك تلقائياً.
+   *[other] { $count } سؤالاً قصيراً؛ تُحفظ إجاباتك تلقائياً.
+    }
+service-sign-in-note = تدخل بالرقم الوطني أو بجواز السفر.
+service-continue = تابع الطلب
+service-continue-note = مسودتك محفوظة.
+service-who = لمن
+service-needs = ما تحتاجه
+service-needs-count = { $count ->
+    [0] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $count } مستندات
+   *[other] { $count } مستنداً
+    }
+service-cost = الرسوم
+service-cost-fee = رسم الخدمة
+service-time = مهلة الجواب
+service-result = ما تحصل عليه
+service-steps = خطوات العمل
+service-step-you = أنت
+service-evidence = المستندات
+service-evidence-none = لا تحتاج هذه الخدمة إلى مستندات.
+service-we-fetch = نحن نجلبه
+service-you-bring = أنت تقدّمه
+service-limit = المهلة القانونية
+service-rule = القاعدة
+service-if-late = إذا تأخّر الجواب
+service-law = القوانين واللوائح
+service-channels = طرق التقديم
+service-version = النسخة { $version } من هذه الخدمة
+service-sample = بيانات نموذجية
+channel-web = هنا عبر البوابة
+channel-counter = حضورياً
+channel-phone = بالهاتف
+
+# الجهات
+agencies-title = الجهات
+agencies-lead = لكل جهة نافذة: خدماتها ودوامها وطرق التواصل والشكوى.
+agencies-empty = لم تفتح أي جهة نافذة بعد.
+agency-window = نافذة الخدمات
+agency-services = خدمات هذه الجهة
+agency-services-count = { $count ->
+    [0] لا خدمات
+    [one] خدمة واحدة
+    [two] خدمتان
+    [few] { $count } خدمات
+   *[other] { $count } خدمة
+    }
+agency-search-label = البحث في خدمات هذه الجهة
+agency-empty-title = لا خدمة لدى هذه الجهة بهذه الكلمات
+agency-hours = أوقات الدوام
+agency-open-now = مفتوح
+agency-closed-now = مغلق
+agency-open-until = حتى الساعة { $time }
+agency-opens-at = يفتح اليوم الساعة { $time }
+agency-closed-today = لا يفتح ثانية اليوم
+agency-from-to = من { $from } إلى { $to }
+agency-day-off = عطلة
+agency-contact = التواصل
+agency-complaint = كيف تشتكي
+
+# الدخول
+sign-in-title = الدخول إلى البوابة
+sign-in-lead = لا حاجة إلى كلمة مرور. نرسل إليك رمزاً يُستخدم مرة واحدة.
+sign-in-resident = بالرقم الوطني
+sign-in-national-number = الرقم الوطني
+sign-in-mobile = رقم الجوال
+sign-in-mobile-hint = رقم مسجّل باسمك.
+sign-in-visitor = بجواز السفر
+sign-in-passport = رقم جواز السفر
+sign-in-email = البريد الإلكتروني
+sign-in-email-hint = نرسل الرمز إلى هذا العنوان.
+sign-in-send-code = أرسل الرمز
+sign-in-samples = أشخاص نموذجيون
+sign-in-samples-note = في نسخة العرض يمكنك الدخول كأحد هؤلاء. لا أحد منهم حقيقي.
+code-title = اكتب رمز الدخول
+code-lead = إذا كان العنوان الذي كتبته هو المسجّل لدينا، فقد أرسلنا إليك رمزاً من ستة أرقام. الرمز صالح خمس دقائق.
+code-label = رمز من ستة أرقام
+code-button = دخول
+code-not-come = لم يصل الرمز؟ انتظر دقيقة ثم ارجع وأرسل من جديد.
+code-demo = في نسخة العرض تصل الرسائل هنا بدلاً من الهاتف:
+
+# التتبع
+track-title = التتبع برقم التتبع
+track-label = رقم التتبع
+track-hint = اثنا عشر رقماً، على الإيصال وفي الرسالة. تظهر الحالة فقط، لا بيانات شخصية.
+track-button = اعرض الحالة
+track-none-title = لا ملف بهذا الرقم
+track-none-help = قارن الأرقام بإيصالك. الرقم من اثني عشر رقماً.
+track-more = لرؤية الرسائل والخطابات:
+
+# الأخطاء
+error-title-invalid = لم يُنفَّذ هذا الطلب
+error-title-sign-in = ادخل أولاً
+error-title-not-allowed = لا يحق لك ذلك
+error-title-not-found = لم نجد هذه الصفحة
+error-title-conflict = غير ممكن في الحالة الراهنة
+error-title-too-large = الحجم كبير
+error-title-too-often = انتظر قليلاً
+error-title-fault = حدث خلل من جانبنا
+error-status = خطأ { $status }
+error-incident = رقم الحادثة:
+error-incident-help = إذا تكرر الأمر فأعط هذا الرقم للدعم. ما حُفظ سابقاً باقٍ في مكانه.
+error-home = الصفحة الرئيسية
+error-search = البحث في الخدمات
+fault = لم يستطع النظام تنفيذ ذلك. حاول من جديد بعد دقائق.
+
+# رسائل نسخة العرض
+outbox-title = الرسائل المرسلة
+outbox-note = هذه الصفحة في نسخة العرض فقط. تظهر فيها الرسائل القصيرة والبريد الذي يصل إلى الناس.
+outbox-sms = رسالة قصيرة
+outbox-email = بريد إلكتروني
+outbox-empty-title = لم تُرسل رسالة بعد
+outbox-empty-help = اطلب رمز دخول أو أرسل طلباً؛ تظهر رسالته هنا.

@@ -1,0 +1,27 @@
+# Titles of problems and of what happened, for programs.
+problem-not-found = Not found
+problem-sign-in-needed = Sign-in needed
+problem-not-allowed = Not allowed
+problem-conflict = Not possible in the present state
+problem-taken-by = Another officer has it
+problem-invalid = Some answers are not right
+problem-malformed = The request cannot be read
+problem-too-large = Too large
+problem-too-often = Too many requests
+problem-key-reused = The key came with other content
+problem-wrong-code = The code is not right
+problem-fault = Something went wrong here
+problem-fault-detail = Something went wrong that is not your fault. Try again in a little while. If it happens again, give the incident number to support.
+happened-submitted = Application received
+happened-claimed = An officer took the case on
+happened-released = An officer gave the case back to the unit
+happened-asked = The applicant was asked a question
+happened-answered = The applicant answered
+happened-noted = Internal note
+happened-message-from-person = Message from the applicant
+happened-message-to-person = Message to the applicant
+happened-advanced = The next stage began
+happened-transferred = The case was handed to the competent unit
+happened-decided = A decision was made
+happened-withdrawn = The applicant withdrew the application
+happened-read = The case was read

@@ -1,0 +1,40 @@
+# Paragraphs are parted by an empty line. "##" at the start of one is a heading, ">" is program text.
+article-accessibility-title = Accessibility
+article-accessibility =
+    Dargah is built for everyone: it works with a screen reader, with the keyboard alone, with large text and on old telephones.
+
+    ## Our measure
+
+    Pages are measured against WCAG 2.2, level AA. Colour is never the only sign of anything, and everything works without JavaScript.
+
+    ## If something stands in your way
+
+    Tell the agency by the contact on its page and say which page it was. Every service also has a way in person or by telephone, given on its page.
+article-privacy-title = Privacy
+article-privacy =
+    Dargah holds only what is needed to answer your application.
+
+    ## What we hold
+
+    Your identifier and contact, the answers and files you send, and what happens in the case.
+
+    ## Who sees it
+
+    Only the unit that has the case, or had it before. Each time an officer opens a case it is recorded, and you see it in “My data”. The record cannot be erased.
+
+    ## What we do not do
+
+    Nothing is used for advertising, pages ask nothing of other sites, and the only cookie is for your sign-in.
+article-api-title = For developers
+article-api =
+    Whatever the pages do can be done through the API: the same rules and the same case.
+
+    ## Begin
+
+    The whole API is described in OpenAPI at the address below. What concerns a person needs an access token.
+
+    > GET /api/v1/openapi.json
+
+    ## Errors
+
+    Errors are problem+json. Keep the incident number for support. To send again without doing it twice, send the header Idempotency-Key.

@@ -1,0 +1,147 @@
+# My cases
+cases-empty-title = You have no cases yet
+cases-empty-help = Applications you start or send appear here, with who is responsible and by when.
+cases-empty-button = Find a service
+cases-waiting = Waiting for you
+cases-drafts = Drafts
+cases-open = In progress
+cases-closed = Closed
+
+# Case
+case-duty = Who is responsible now
+case-now-with = Now with
+case-asked-by = Asked by
+case-decided-by = Decided by
+case-steward = Steward
+case-stage = Stage
+case-you = You
+case-you-nothing = Nothing to do
+case-you-nothing-note = If something is needed, we let you know.
+case-you-answer = Answer the question
+case-you-answer-note = “{ $unit }” is waiting for your answer.
+case-answer-button = Answer
+case-due = Answer due
+case-until = By { $date }
+case-left-working = { $count ->
+    [one] { $count } working day left
+   *[other] { $count } working days left
+    }
+case-left-calendar = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+    }
+case-last-day = Today is the last day
+case-late-working = { $count ->
+    [one] { $count } working day late
+   *[other] { $count } working days late
+    }
+case-late-calendar = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+    }
+case-kept-working = { $count ->
+    [one] { $count } working day remains
+   *[other] { $count } working days remain
+    }
+case-kept-calendar = { $count ->
+    [one] { $count } day remains
+   *[other] { $count } days remain
+    }
+case-clock-stands = The time stands still
+case-clock-stands-note = It runs on from there when you have answered.
+case-if-late = If it passes: { $what }
+case-decision = Decision
+case-ground = Reason
+case-object = If you think the decision is wrong:
+case-withdrawn-note = You withdrew this application. Work on it has ended.
+case-submitted-at = Registered
+case-changed-at = Last change
+case-question-title = A question for you
+case-answer-label = Your answer
+case-answer-files = Attach a file
+case-answer-files-hint = If they asked for one. PDF or photo.
+case-timeline = What happened
+case-messages = Messages
+case-messages-empty = No messages yet.
+case-message-label = Message to the unit
+case-message-button = Send message
+case-documents = Documents
+case-letter = Decision letter
+case-read-letter = Read the decision letter
+case-answers = Your answers
+case-reads = Who saw my data
+case-reads-empty = No officer has opened your data yet.
+reads-when = When
+reads-who = Who
+reads-what = What
+reads-why-title = Why
+reads-why = Handling the case
+reads-case = Case
+talk-you = You
+talk-person = Applicant
+talk-officer = Officer of { $unit }
+
+# Timeline
+event-submitted = Application registered and given to “{ $unit }”
+event-claimed = An officer of “{ $unit }” took it up
+event-released = An officer gave it back to “{ $unit }”
+event-asked = “{ $unit }” asked a question
+event-answered = The applicant answered
+event-answered-you = You answered
+event-noted = Internal note
+event-advanced = Stage “{ $stage }” began
+event-transferred = The case was handed to “{ $unit }”, { $agency }
+event-decided-granted = The application was granted
+event-decided-refused = The application was not granted
+event-withdrawn = The applicant withdrew the application
+event-withdrawn-you = You withdrew the application
+timeline-now = Now: “{ $stage }” with “{ $unit }”
+timeline-waits-you = Now: waiting for your answer
+timeline-waits-person = Now: waiting for the applicant
+timeline-stage = Stage “{ $stage }”
+timeline-decision = End of the legal limit
+timeline-passed = The legal limit passed
+timeline-expected = Expected: { $date }
+
+# Withdrawing
+withdraw-title = Withdraw the application
+withdraw-question = Withdraw this application?
+withdraw-note = Work on it ends here and cannot be resumed. You can apply again whenever you want.
+withdraw-reason = Reason
+withdraw-button = Withdraw
+withdraw-no = No, keep it
+withdraw-back = Back to the case
+
+# Letter
+letter-back = Back to the case
+letter-date = Date
+letter-electronic = This letter was issued electronically; its text is recorded in the chain of events of the case.
+letter-print = Print
+letter-to-nameless = applicant
+
+# Notices
+notices-title = Notices
+notices-new = New
+notices-empty-title = You have no notices
+notices-empty-help = Every question, message or decision about your cases appears here.
+notice-asked = You are asked a question
+notice-advanced = Your case moved to the next stage
+notice-transferred = Your case was handed to another unit
+notice-decided = Your application was decided
+notice-message = You have a new message
+
+# My data
+me-title = My data
+me-lead = What the gateway holds about you, and who has seen it.
+me-held = What we hold
+me-since = First sign-in
+me-name = How we address you
+me-name-hint = Used in letters and messages.
+me-language = Language of messages and letters
+me-save = Save
+me-reads-note = Each time an officer opens one of your cases it is recorded here and cannot be erased.
+me-sessions = Where you are signed in
+me-session-this = This one
+me-session-since = Signed in { $date }
+me-session-end = Sign out there
+me-sessions-end-all = Sign out everywhere

@@ -1,0 +1,59 @@
+# Filling in
+form-step = Step { $step } of { $steps }
+form-next = Save and continue
+form-optional = (optional)
+form-help = Help
+form-saved = Saved
+form-saves-itself = Your answers are kept each time you press “Save and continue”.
+form-at-most = { $max } characters at most.
+form-between = A number from { $min } to { $max }.
+form-money-hint = Write the amount in rials.
+form-rial = rials
+form-address-hint = City, street, lane, number and flat.
+form-choices-hint = You can choose { $max } at most.
+form-date-hint = For example: 23 / 11 / 2026
+form-date-past-hint = Today or earlier. For example: 23 / 11 / 2026
+form-date-future-hint = Today or later. For example: 23 / 11 / 2026
+form-day = Day
+form-month = Month
+form-year = Year
+form-national-number-hint = Ten digits, on the national card.
+form-passport-hint = Letters and digits as they stand in the passport.
+form-mobile-hint = For example: 09150000001
+form-email-hint = For example: name@example.org
+form-postal-code-hint = Ten digits, without dashes.
+form-declaration-title = Your declaration
+form-files = Attached files
+form-file-choose = Choose a file
+form-file-more = Another file
+form-file-hint = { $types }, up to { $size } each, { $max } at most. A clear photo taken with a telephone is fine.
+form-file-upload = Upload
+form-file-uploading = Uploading
+form-file-remove = Remove
+
+# Check and send
+check-title = Check your answers
+check-later = Continue later
+check-change = Change
+check-older-version = This draft began with version { $version } of the service and is handled by it. The newest is version { $newest }.
+check-submit-title = Send your application
+check-declaration = By sending, you declare that your answers are true and complete.
+check-what-next = { $agency } is responsible for the answer: { $time }.
+check-submit = Send application
+check-discard = Discard this draft
+check-discard-note = The answers and files of this draft are deleted and cannot be brought back.
+check-discard-button = Delete the draft
+draft-tag = Draft
+draft-progress = { $answered } of { $asked } answered
+draft-saved-at = Saved { $date }
+
+# Confirmation
+submitted-title = Your application is registered
+submitted-open-case = Open the case
+submitted-next = What happens next
+submitted-next-unit = “{ $unit }” begins to work on it.
+submitted-next-ask = If something is missing, they ask you.
+submitted-next-ask-note = We tell you by text message or e-mail. Until you answer, the agency’s time stands still.
+submitted-next-due = You get an answer by { $date }.
+receipt-download = Download the receipt
+receipt-note = The receipt is digitally signed by the gateway and proves when you applied. Keep it.

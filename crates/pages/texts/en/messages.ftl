@@ -1,0 +1,86 @@
+# Answers
+answer-yes = Yes
+answer-no = No
+answer-none = Not answered
+answer-declared = Confirmed
+
+# What is not right with an answer, and what to do
+answer-needed = Answer this question.
+answer-wrong-type = Write the answer in the form that is asked for.
+answer-too-long = Make it shorter: { $max } characters at most; it has { $length }.
+answer-one-line = Write the answer on one line.
+answer-control-character = The text has an invisible character. Type it again by hand.
+answer-not-a-number = Write the number in digits only.
+answer-out-of-range = Write a number from { $min } to { $max }.
+answer-not-an-option = Choose one of the options.
+answer-not-declared = Confirm this declaration to continue.
+answer-too-many = Choose { $max } at most.
+answer-not-a-date = Write a real day, month and year.
+answer-date-in-future = Write a date up to today.
+answer-date-in-past = Write a date from today on.
+answer-national-number = Check the ten digits of the national number; one of them is not right.
+answer-passport = Write the passport number with 5 to 15 Latin letters and digits.
+answer-mobile = Write the mobile number with 11 digits, like 09150000001.
+answer-email = Write the whole e-mail address, like name@example.org.
+answer-postal-code = Write the postal code with ten digits.
+answer-unknown-question = This service has no such question.
+answer-unknown-service = No such service is published.
+answer-same-unit = This unit has the case already. Choose another.
+answer-file-needed = Upload a file.
+answer-file-empty = This file is empty. Choose another.
+answer-file-too-large = A file may have { $max } MB at most.
+answer-file-type = The file must be one of: { $types }.
+answer-too-many-files = { $max } files at most. Remove one.
+answer-not-base64 = The content of the file must be base64.
+
+# Why something was not done
+refusal-not-found = What you wanted is not here. The address may be incomplete, or it does not concern you.
+refusal-sign-in-needed = Sign in to see this page.
+refusal-not-allowed = This is not yours to do.
+refusal-person-needed = This part is for the public. Sign in with a national number or a passport.
+refusal-officer-needed = This part is for officers. Sign in at the desk.
+refusal-taken-by = { $officer } has this task.
+refusal-invalid = { $count ->
+    [one] Correct one answer.
+   *[other] Correct { $count } answers.
+    }
+refusal-too-often = There were several attempts in a row. Try again in { $seconds } seconds.
+refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
+refusal-wrong-code = This code is not right or too old. Enter it again or ask for a new one.
+refusal-wrong-passphrase = The sign-in name or the passphrase is not right.
+refusal-case-closed = This case is closed.
+refusal-claimed-already = You have this task already.
+refusal-not-claimed = You do not have this task, so you cannot give it back.
+refusal-asked-already = You have asked already and there is no answer yet.
+refusal-nothing-asked = Nothing is asked of you now.
+refusal-last-stage = There is no further stage; now it is decided.
+refusal-stage-does-not-decide = This stage does not decide. Go to the next one first.
+refusal-waits-for-person = This has to wait for the applicant’s answer.
+refusal-too-many-drafts = You have { $max } drafts. Send or delete one before you start another.
+refusal-not-for-you = This service is for other people. See “For whom” on its page.
+refusal-submitted-already = This application was sent already. You find it in “My cases”.
+refusal-changed-meanwhile = Something changed in the meantime. Reload the page and try again.
+refusal-code-taken = This code is in use already. Send again.
+refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number.
+refusal-malformed = This request cannot be read.
+refusal-bad-json = What was sent is not valid JSON.
+refusal-json-needed = The content must be application/json.
+refusal-bad-key = The idempotency key must have 8 to 128 Latin characters.
+refusal-cross-site = This request came from another site and was not done. Try again from the gateway itself.
+refusal-method = This cannot be done with this method.
+refusal-not-utf8 = What was sent cannot be read; it must be UTF-8.
+refusal-too-large = What you sent is larger than allowed.
+refusal-too-many-files = There are too many files.
+refusal-too-slow = Sending took too long. Please try again.
+
+# Text messages and e-mail
+sms-code = Your Dargah sign-in code: { $code }
+    Give it to nobody.
+sms-submitted = Your application “{ $service }” is registered. Tracking code: { $code }
+sms-asked = You are asked a question about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
+sms-advanced = “{ $service }” moved to the next stage. Tracking code: { $code }
+sms-transferred = “{ $service }” was handed to the competent unit. Tracking code: { $code }
+sms-decided = “{ $service }” was decided. Read the letter in Dargah. Tracking code: { $code }
+sms-message = You have a new message about “{ $service }”. Tracking code: { $code }
+mail-subject-code = Your Dargah sign-in code
+mail-subject-case = News of your case

@@ -1,0 +1,152 @@
+# Home
+home-title = Every public service, one gateway
+home-lead = Apply, and know at every moment who has your case and by which day you get an answer.
+home-examples = For example:
+home-example-1 = tree pruning
+home-example-2 = water connection
+home-example-3 = birth certificate
+home-waiting = Waiting for you
+home-all-cases = All my cases
+home-life-events = What has come up?
+home-most-used = Most used services
+home-most-used-empty = No service is published yet. Services appear here when agencies publish them.
+home-promise = What Dargah promises
+home-promise-where = You know which unit has your case.
+home-promise-when = You see the legal limit and the days left.
+home-promise-who = You see who has looked at your data.
+
+# Search
+search-title = Search services
+search-title-for = “{ $query }” in services
+search-label = Name of a service, or what you want to do
+search-placeholder = What do you need?
+search-button = Search
+search-all = { $count ->
+    [one] { $count } service
+   *[other] All { $count } services
+    }
+search-found = { $count ->
+    [one] { $count } service found
+   *[other] { $count } services found
+    }
+search-did-you-mean = Did you mean
+search-empty-title = No service found with these words
+search-empty-help = Try other words, or choose from life events and agencies.
+
+# Life event
+life-empty-title = No service here yet
+life-empty-help = Services appear here when agencies publish them for this life event.
+
+# Service
+service-start = Start
+service-start-note = { $count ->
+    [one] { $count } short question; your answer is saved as you go.
+   *[other] { $count } short questions; your answers are saved as you go.
+    }
+service-sign-in-note = You sign in with a national number or a passport.
+service-continue = Continue
+service-continue-note = Your draft is saved.
+service-who = For whom
+service-needs = What you need
+service-needs-count = { $count ->
+    [0] No documents
+    [one] { $count } document
+   *[other] { $count } documents
+    }
+service-cost = Cost
+service-cost-fee = Fee
+service-time = Answer within
+service-result = What you get
+service-steps = What happens
+service-step-you = You
+service-evidence = Documents
+service-evidence-none = No documents are needed for this service.
+service-we-fetch = We fetch it
+service-you-bring = You bring it
+service-limit = Legal limit
+service-rule = Rule
+service-if-late = If it is late
+service-law = Laws and rules
+service-channels = Ways to apply
+service-version = Version { $version } of this service
+service-sample = sample data
+channel-web = Here, online
+channel-counter = In person
+channel-phone = By telephone
+
+# Agencies
+agencies-title = Agencies
+agencies-lead = Every agency has a window: its services, hours, contact and how to complain.
+agencies-empty = No agency has opened a window yet.
+agency-window = Service window
+agency-services = Services of this agency
+agency-services-count = { $count ->
+    [one] { $count } service
+   *[other] { $count } services
+    }
+agency-search-label = Search in this agency
+agency-empty-title = This agency has no service with these words
+agency-hours = Opening hours
+agency-open-now = Open
+agency-closed-now = Closed
+agency-open-until = until { $time }
+agency-opens-at = opens today at { $time }
+agency-closed-today = does not open again today
+agency-from-to = { $from } to { $to }
+agency-day-off = Closed
+agency-contact = Contact
+agency-complaint = How to complain
+
+# Sign-in
+sign-in-title = Sign in to Dargah
+sign-in-lead = No password. We send you a code that works once.
+sign-in-resident = With a national number
+sign-in-national-number = National number
+sign-in-mobile = Mobile number
+sign-in-mobile-hint = A number registered in your own name.
+sign-in-visitor = With a passport
+sign-in-passport = Passport number
+sign-in-email = E-mail address
+sign-in-email-hint = We send the code to this address.
+sign-in-send-code = Send the code
+sign-in-samples = Sample people
+sign-in-samples-note = In this demonstration you can sign in as one of these people. None of them exists.
+code-title = Enter your sign-in code
+code-lead = If the contact you gave is the one we know, a six-digit code is on its way. It works for five minutes.
+code-label = Six-digit code
+code-button = Sign in
+code-not-come = No code? Wait a minute, then go back and send again.
+code-demo = In this demonstration, messages arrive here instead of a telephone:
+
+# Tracking
+track-title = Track with a code
+track-label = Tracking code
+track-hint = Twelve digits, on the receipt and in the message. Only the status is shown, nothing personal.
+track-button = Show status
+track-none-title = No case has this code
+track-none-help = Compare the digits with your receipt. The code has twelve digits.
+track-more = To see messages and letters:
+
+# Errors
+error-title-invalid = This was not done
+error-title-sign-in = Sign in first
+error-title-not-allowed = You may not do this
+error-title-not-found = This page was not found
+error-title-conflict = Not possible in the present state
+error-title-too-large = Too large
+error-title-too-often = Please wait a little
+error-title-fault = Something went wrong on our side
+error-status = Error { $status }
+error-incident = Incident number:
+error-incident-help = If it happens again, give this number to support. What was saved before is still there.
+error-home = Home page
+error-search = Search services
+fault = The system could not do this. Please try again in a few minutes.
+
+# Outbox of the demonstration
+outbox-title = Messages sent
+outbox-note = This page exists only in the demonstration. It shows the text messages and e-mails that people would get.
+outbox-sms = Text message
+outbox-email = E-mail
+outbox-empty-title = Nothing sent yet
+outbox-empty-help = Ask for a sign-in code or send an application; its message appears here.

@@ -1,0 +1,27 @@
+# Titles of problems and of what happened, for programs.
+problem-not-found = پیدا نشد
+problem-sign-in-needed = ورود لازم است
+problem-not-allowed = اجازه ندارید
+problem-conflict = با وضعیت کنونی نمی‌خواند
+problem-taken-by = کارشناس دیگری عهده‌دار است
+problem-invalid = پاسخ‌ها درست نیست
+problem-malformed = درخواست خوانده نشد
+problem-too-large = بیش از اندازه بزرگ است
+problem-too-often = درخواست‌های پی‌درپی
+problem-key-reused = کلید تکراری با محتوای دیگر
+problem-wrong-code = کد درست نیست
+problem-fault = خطای سامانه
+problem-fault-detail = خطایی پیش آمد که از شما نیست. کمی بعد دوباره بفرستید. اگر تکرار شد، شمارهٔ رخداد را به پشتیبانی بدهید.
+happened-submitted = درخواست ثبت شد
+happened-claimed = کارشناس رسیدگی را به عهده گرفت
+happened-released = کارشناس پرونده را به واحد بازگرداند
+happened-asked = از متقاضی پرسشی شد
+happened-answered = متقاضی پاسخ داد
+happened-noted = یادداشت داخلی
+happened-message-from-person = پیام متقاضی
+happened-message-to-person = پیام به متقاضی
+happened-advanced = مرحلهٔ بعد آغاز شد
+happened-transferred = پرونده به مرجع صالح ارجاع شد
+happened-decided = تصمیم گرفته شد
+happened-withdrawn = متقاضی درخواست را پس گرفت
+happened-read = پرونده خوانده شد

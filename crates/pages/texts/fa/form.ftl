@@ -1,0 +1,59 @@
+# پر کردن درخواست
+form-step = گام { $step } از { $steps }
+form-next = ذخیره و ادامه
+form-optional = (اختیاری)
+form-help = راهنما
+form-saved = ذخیره شد
+form-saves-itself = با هر «ذخیره و ادامه»، پاسخ‌ها نگه داشته می‌شود.
+form-at-most = حداکثر { $max } نویسه.
+form-between = عددی از { $min } تا { $max }.
+form-money-hint = مبلغ را به ریال بنویسید.
+form-rial = ریال
+form-address-hint = شهر، خیابان، کوچه، پلاک و واحد.
+form-choices-hint = حداکثر { $max } مورد را می‌توانید انتخاب کنید.
+form-date-hint = برای نمونه: ۲ / ۹ / ۱۴۰۵
+form-date-past-hint = امروز یا روزی پیش از آن. برای نمونه: ۲ / ۹ / ۱۴۰۵
+form-date-future-hint = امروز یا روزی پس از آن. برای نمونه: ۲ / ۹ / ۱۴۰۵
+form-day = روز
+form-month = ماه
+form-year = سال
+form-national-number-hint = ده رقم، روی کارت ملی.
+form-passport-hint = حرف‌های لاتین و رقم‌ها، همان‌گونه که در گذرنامه آمده است.
+form-mobile-hint = برای نمونه: ۰۹۱۵۰۰۰۰۰۰۱
+form-email-hint = برای نمونه: name@example.org
+form-postal-code-hint = ده رقم، بدون خط تیره.
+form-declaration-title = اعلام شما
+form-files = فایل‌های پیوست
+form-file-choose = انتخاب فایل
+form-file-more = فایل دیگر
+form-file-hint = { $types }، هرکدام تا { $size }، حداکثر { $max } فایل. عکس روشن با تلفن همراه هم پذیرفته است.
+form-file-upload = بارگذاری
+form-file-uploading = در حال بارگذاری
+form-file-remove = حذف
+
+# مرور و فرستادن
+check-title = پاسخ‌ها را مرور کنید
+check-later = بعداً ادامه می‌دهم
+check-change = تغییر
+check-older-version = این پیش‌نویس با نسخهٔ { $version } خدمت آغاز شده و با همان بررسی می‌شود. نسخهٔ تازه { $newest } است.
+check-submit-title = فرستادن درخواست
+check-declaration = با فرستادن، اعلام می‌کنید که پاسخ‌ها درست و کامل است.
+check-what-next = { $agency } مسئول پاسخ است؛ { $time }.
+check-submit = ارسال درخواست
+check-discard = دور انداختن پیش‌نویس
+check-discard-note = پاسخ‌ها و فایل‌های این پیش‌نویس پاک می‌شود و برنمی‌گردد.
+check-discard-button = پیش‌نویس را پاک کن
+draft-tag = پیش‌نویس
+draft-progress = { $answered } پاسخ از { $asked }
+draft-saved-at = ذخیره: { $date }
+
+# تأیید
+submitted-title = درخواست شما ثبت شد
+submitted-open-case = دیدن پرونده
+submitted-next = از این پس
+submitted-next-unit = «{ $unit }» بررسی را آغاز می‌کند.
+submitted-next-ask = اگر چیزی کم باشد، از شما می‌پرسند.
+submitted-next-ask-note = با پیامک یا ایمیل خبر می‌دهیم. تا پاسخ بدهید، مهلت دستگاه متوقف است.
+submitted-next-due = تا { $date } پاسخ می‌گیرید.
+receipt-download = دریافت رسید
+receipt-note = رسید امضای دیجیتال درگاه را دارد و ثابت می‌کند چه زمانی درخواست داده‌اید. آن را نگه دارید.

@@ -1,0 +1,139 @@
+# خانه
+home-title = همهٔ خدمات، از یک درگاه
+home-lead = درخواست بدهید، هر لحظه بدانید کارتان نزد کیست و تا چه روزی پاسخ می‌گیرید.
+home-examples = برای نمونه:
+home-example-1 = هرس درخت
+home-example-2 = انشعاب آب
+home-example-3 = شناسنامهٔ نوزاد
+home-waiting = در انتظار شما
+home-all-cases = همهٔ پرونده‌های من
+home-life-events = چه پیش آمده است؟
+home-most-used = پرکاربردترین خدمات
+home-most-used-empty = هنوز خدمتی منتشر نشده است. خدمات دستگاه‌ها که منتشر شود، اینجا دیده می‌شود.
+home-promise = درگاه چه تضمین می‌کند
+home-promise-where = می‌دانید پرونده نزد کدام واحد است.
+home-promise-when = مهلت قانونی و روزهای مانده را می‌بینید.
+home-promise-who = می‌بینید چه کسی اطلاعات شما را دیده است.
+
+# جست‌وجو
+search-title = جست‌وجوی خدمات
+search-title-for = «{ $query }» در خدمات
+search-label = نام خدمت یا کاری که می‌خواهید انجام دهید
+search-placeholder = چه کاری دارید؟
+search-button = جست‌وجو
+search-all = همهٔ { $count } خدمت
+search-found = { $count } خدمت پیدا شد
+search-did-you-mean = شاید منظورتان این باشد:
+search-empty-title = خدمتی با این نوشته پیدا نشد
+search-empty-help = با واژه‌های دیگری بنویسید، یا از میان رویدادهای زندگی و دستگاه‌ها انتخاب کنید.
+
+# رویداد زندگی
+life-empty-title = هنوز خدمتی در این بخش نیست
+life-empty-help = دستگاه‌ها که خدمتی برای این رویداد منتشر کنند، اینجا می‌آید.
+
+# خدمت
+service-start = شروع درخواست
+service-start-note = { $count } پرسش کوتاه؛ پاسخ‌ها خودبه‌خود ذخیره می‌شود.
+service-sign-in-note = با کد ملی یا گذرنامه وارد می‌شوید.
+service-continue = ادامهٔ درخواست
+service-continue-note = پیش‌نویس شما ذخیره شده است.
+service-who = برای چه کسی
+service-needs = چه می‌خواهد
+service-needs-count = { $count ->
+    [0] مدرکی لازم نیست
+   *[other] { $count } مدرک
+    }
+service-cost = هزینه
+service-cost-fee = هزینهٔ خدمت
+service-time = مهلت پاسخ
+service-result = چه می‌گیرید
+service-steps = گام‌های کار
+service-step-you = شما
+service-evidence = مدرک‌ها
+service-evidence-none = برای این خدمت مدرکی لازم نیست.
+service-we-fetch = خودمان می‌گیریم
+service-you-bring = شما می‌آورید
+service-limit = مهلت قانونی
+service-rule = قاعده
+service-if-late = اگر دیر شود
+service-law = قانون و مقررات
+service-channels = راه‌های دریافت
+service-version = نسخهٔ { $version } این خدمت
+service-sample = دادهٔ نمونه
+channel-web = همین درگاه
+channel-counter = حضوری
+channel-phone = تلفنی
+
+# دستگاه‌ها
+agencies-title = دستگاه‌ها
+agencies-lead = هر دستگاه پنجره‌ای دارد: خدمات، ساعت کار، راه تماس و راه شکایت.
+agencies-empty = هنوز دستگاهی پنجره باز نکرده است.
+agency-window = پنجرهٔ خدمات
+agency-services = خدمات این دستگاه
+agency-services-count = { $count } خدمت
+agency-search-label = جست‌وجو در خدمات این دستگاه
+agency-empty-title = این دستگاه خدمتی با این نوشته ندارد
+agency-hours = ساعت کار
+agency-open-now = باز
+agency-closed-now = بسته
+agency-open-until = تا ساعت { $time }
+agency-opens-at = امروز ساعت { $time } باز می‌شود
+agency-closed-today = امروز دیگر باز نمی‌شود
+agency-from-to = { $from } تا { $to }
+agency-day-off = تعطیل
+agency-contact = تماس
+agency-complaint = راه شکایت
+
+# ورود
+sign-in-title = ورود به درگاه
+sign-in-lead = رمز لازم نیست. برای شما یک کد یک‌بارمصرف می‌فرستیم.
+sign-in-resident = با کد ملی
+sign-in-national-number = کد ملی
+sign-in-mobile = شمارهٔ همراه
+sign-in-mobile-hint = شماره‌ای که به نام خودتان است.
+sign-in-visitor = با گذرنامه
+sign-in-passport = شمارهٔ گذرنامه
+sign-in-email = نشانی ایمیل
+sign-in-email-hint = کد را به این نشانی می‌فرستیم.
+sign-in-send-code = فرستادن کد
+sign-in-samples = افراد نمونه
+sign-in-samples-note = در نسخهٔ نمایشی می‌توانید با یکی از این افراد وارد شوید. هیچ‌کدام واقعی نیستند.
+code-title = کد ورود را بنویسید
+code-lead = اگر نشانی‌ای که دادید همان است که پیش‌تر ثبت شده، یک کد شش‌رقمی برایتان رفته است. کد پنج دقیقه اعتبار دارد.
+code-label = کد شش‌رقمی
+code-button = ورود
+code-not-come = کد نرسید؟ یک دقیقه صبر کنید، سپس برگردید و دوباره بفرستید.
+code-demo = در نسخهٔ نمایشی، پیام‌ها به جای تلفن اینجا می‌رسند:
+
+# پیگیری
+track-title = پیگیری با کد رهگیری
+track-label = کد رهگیری
+track-hint = دوازده رقم، روی رسید و در پیامک. فقط وضعیت نشان داده می‌شود، نه اطلاعات شخصی.
+track-button = دیدن وضعیت
+track-none-title = پرونده‌ای با این کد پیدا نشد
+track-none-help = رقم‌ها را با رسید خود مقایسه کنید. کد دوازده رقم دارد.
+track-more = برای دیدن پیام‌ها و نامه‌ها وارد شوید:
+
+# خطاها
+error-title-invalid = این درخواست انجام نشد
+error-title-sign-in = نخست وارد شوید
+error-title-not-allowed = اجازهٔ این کار را ندارید
+error-title-not-found = این صفحه پیدا نشد
+error-title-conflict = در این وضعیت انجام نمی‌شود
+error-title-too-large = حجم فرستاده‌شده زیاد است
+error-title-too-often = کمی صبر کنید
+error-title-fault = کار انجام نشد؛ اشکال از ماست
+error-status = خطای { $status }
+error-incident = شمارهٔ رخداد:
+error-incident-help = اگر دوباره پیش آمد، این شماره را به پشتیبانی بدهید. آنچه پیش‌تر ذخیره شده بود سر جای خود است.
+error-home = صفحهٔ خانه
+error-search = جست‌وجوی خدمات
+fault = سامانه نتوانست این کار را انجام دهد. چند دقیقهٔ دیگر دوباره امتحان کنید.
+
+# صندوق پیام‌های نمایشی
+outbox-title = پیام‌های فرستاده‌شده
+outbox-note = این صفحه فقط در نسخهٔ نمایشی هست. پیامک‌ها و ایمیل‌هایی که در عمل به مردم می‌رسند، اینجا دیده می‌شوند.
+outbox-sms = پیامک
+outbox-email = ایمیل
+outbox-empty-title = هنوز پیامی فرستاده نشده است
+outbox-empty-help = کد ورود بخواهید یا درخواستی بفرستید؛ پیامش اینجا می‌آید.

@@ -1,0 +1,149 @@
+//! A fresh house: an empty database on one engine, the sample packages, the sample people, the router.
+
+use crate::samples;
+use app::{App, Error, worker};
+use domain::Refusal;
+use domain::package::Catalogue;
+use std::path::Path;
+use std::sync::Arc;
+use store::Store;
+
+/// Which database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file in a folder that goes with the test.
+    Sqlite,
+    /// A new database on the server of `DARGAH_TEST_POSTGRES`.
+    Postgres,
+}
+
+/// Both.
+pub const ENGINES: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
+
+/// How a house differs from the ordinary one.
+pub struct Options {
+    /// Address under which people reach it.
+    pub public_url: String,
+    /// The packages.
+    pub catalogue: Catalogue,
+    /// Whether sample people are shown at sign-in and the outbox is a page.
+    pub demo: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { public_url: "http://dargah.test".into(), catalogue: samples::catalogue().clone(), demo: true }
+    }
+}
+
+/// A house at work, gone when the test ends.
+#[derive(Clone)]
+pub struct House {
+    /// Its parts.
+    pub app: App,
+    /// What handlers have.
+    pub web: web::Web,
+    /// Every route.
+    pub router: axum::Router,
+    /// The address of its PostgreSQL database; nothing on SQLite.
+    pub database: Option<String>,
+    folder: Arc<tempfile::TempDir>,
+}
+
+/// The PostgreSQL server for tests.
+///
+/// # Panics
+/// When `DARGAH_TEST_POSTGRES` is not set: no test is skipped.
+pub fn postgres_url() -> String {
+    std::env::var("DARGAH_TEST_POSTGRES")
+        .expect("DARGAH_TEST_POSTGRES is not set: run `cargo xtask postgres -- cargo test …`, which starts a PostgreSQL for the tests")
+}
+
+/// The address of a new, empty database on that server.
+pub async fn new_database() -> String {
+    let url = postgres_url();
+    let name = format!("t{}", uuid::Uuid::now_v7().simple());
+    let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("the PostgreSQL of DARGAH_TEST_POSTGRES");
+    tokio::spawn(connection);
+    client.batch_execute(&format!("CREATE DATABASE {name}")).await.expect("a new database");
+    let at = url.rfind('/').expect("an address with a database");
+    format!("{}/{name}", &url[..at])
+}
+
+impl House {
+    /// A fresh house with sample packages and people.
+    pub async fn new(engine: Engine) -> House {
+        House::with(engine, Options::default()).await
+    }
+
+    /// A fresh house.
+    pub async fn with(engine: Engine, options: Options) -> House {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        let (store, database) = match engine {
+            Engine::Sqlite => (Store::sqlite(&folder.path().join("dargah.db")).expect("a SQLite file"), None),
+            Engine::Postgres => {
+                let url = new_database().await;
+                (Store::postgres(&url, 12).await.expect("a PostgreSQL database"), Some(url))
+            }
+        };
+        store.migrate().await.expect("the schema");
+        let house = House::open(store, folder, database, options).await.expect("packages that can be published");
+        app::people::add_samples(&house.app, samples::people()).await.expect("sample people");
+        house
+    }
+
+    /// The same database, folder and key with other packages: what a restart after a new publication is.
+    pub async fn again(&self, options: Options) -> Result<House, Error> {
+        House::open(self.app.store.clone(), self.folder.clone(), self.database.clone(), options).await
+    }
+
+    async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, options: Options) -> Result<House, Error> {
+        let offer = app::publish::publish(&store, options.catalogue).await?;
+        let people = options.demo.then(|| samples::people().clone());
+        let app = App::new(store, offer, folder.path(), None, people).map_err(|e| Error::Fault(store::Fault::new(e)))?;
+        let settings = web::Settings { public_url: options.public_url, trust_proxy: false };
+        let web = web::Web::new(app.clone(), settings);
+        let router = web::router(web.clone(), web::no_recorder());
+        Ok(House { app, web, router, database, folder })
+    }
+
+    /// The folder of files, outbox, key and SQLite file.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Lets the worker do all that is due.
+    pub async fn work(&self) {
+        loop {
+            match worker::round(&self.app).await {
+                Ok(r) if r == worker::Round::default() => return,
+                Ok(_) | Err(Error::Refused(Refusal::Conflict(_))) => {}
+                Err(e) => panic!("the worker failed: {e}"),
+            }
+        }
+    }
+
+    /// The text of the newest message to a mobile number or e-mail address, after the worker's work.
+    pub async fn message_to(&self, contact: &str) -> Option<String> {
+        self.work().await;
+        let outbox = self.app.outbox.as_ref().expect("a local outbox");
+        outbox.newest(1000).expect("an outbox that can be read").into_iter().find(|m| m.to == contact).map(|m| m.text)
+    }
+
+    /// Number of messages in the outbox, after the worker's work.
+    pub async fn messages(&self) -> usize {
+        self.work().await;
+        self.app.outbox.as_ref().expect("a local outbox").newest(100_000).expect("an outbox that can be read").len()
+    }
+
+    /// The code that was sent to a mobile number or e-mail address.
+    pub async fn code_to(&self, contact: &str) -> Option<String> {
+        let text = self.message_to(contact).await?;
+        text.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 6).map(String::from)
+    }
+
+    /// Verifies the whole database.
+    pub async fn verify(&self) -> app::verify::Report {
+        app::verify::verify(&self.app.store, &self.app.key).await.expect("verification runs")
+    }
+}

@@ -1,0 +1,100 @@
+// Steps that several tests take. Selectors are names, addresses and roles, never words: those belong to the translators.
+import { expect } from "./check.mjs";
+import { codeAfter, latin, officers, outbox } from "./program.mjs";
+
+/** The HTTP status of what a click leads to. */
+export async function submitted(page, click) {
+  const [answer] = await Promise.all([page.waitForResponse((r) => r.request().method() === "POST"), click()]);
+  await page.waitForLoadState();
+  return answer.status();
+}
+
+/** Presses the button of a form and waits for the next page. */
+export async function press(page, selector) {
+  const [answer] = await Promise.all([page.waitForResponse((r) => r.request().isNavigationRequest() || r.request().method() === "POST"), page.locator(selector).first().click()]);
+  if (answer.status() === 303) await page.waitForURL((u) => u.pathname + u.search === new URL(answer.headers().location, u).pathname + new URL(answer.headers().location, u).search || !answer.url().includes(u.pathname)).catch(() => {});
+  await page.waitForLoadState();
+  return answer.status();
+}
+
+/** Where the page is, without the host. */
+export const at = (page) => new URL(page.url()).pathname;
+
+/** Signs a resident in, from the sign-in page, with the code out of the outbox. */
+export async function signIn(page, program, person, { open = true, asVisitor = false } = {}) {
+  if (open) await page.goto("/sign-in");
+  const before = new Set(outbox(program).map((m) => m.file));
+  if (asVisitor) {
+    await page.fill("input#passport", person.passport);
+    await page.fill("input#email", person.email);
+    await press(page, "form:has(#passport) button[type=submit]");
+  } else {
+    await page.fill("input#national_number", person.national);
+    await page.fill("input#mobile", person.mobile);
+    await press(page, "form:has(#national_number) button[type=submit]");
+  }
+  await page.waitForSelector("form[action='/sign-in/code'] input#code");
+  await page.fill("input#code", await codeAfter(program, before));
+  await press(page, "form[action='/sign-in/code'] button[type=submit]");
+  expect(!at(page).startsWith("/sign-in"), `still at ${page.url()} after the right code`);
+}
+
+/** Signs an officer in. */
+export async function officerIn(page, name) {
+  await page.goto("/desk/sign-in");
+  await page.fill("#name", name);
+  await page.fill("#passphrase", officers[name]);
+  await press(page, "form:has(#passphrase) button[type=submit]");
+  expect.equal(at(page), "/desk", "the officer's first page");
+}
+
+/** Answers every question of a draft, in the order they come, and ends at "check your answers". Gives the questions seen. */
+export async function fillIn(page, answers) {
+  const seen = [];
+  for (let i = 0; i < 40; i++) {
+    const question = at(page).match(/^\/drafts\/[^/]+\/q\/([^/]+)$/)?.[1];
+    if (!question) break;
+    const answer = answers[question];
+    expect(answer !== undefined, `the test has no answer for question ${question}`);
+    if (seen.at(-1) !== question) seen.push(question);
+    await answerOne(page, answer);
+  }
+  expect.matches(at(page), /^\/drafts\/[^/]+\/check$/, "after the last question");
+  return seen;
+}
+
+/** Answers the question of this page and goes on. */
+export async function answerOne(page, answer) {
+  const form = "main form[action*='/q/']:not([action$='/remove'])";
+  if (answer?.files) {
+    await page.setInputFiles("input[type=file]", answer.files);
+    await press(page, `${form} button[value=upload]`);
+    await page.waitForSelector("ul.files li");
+    await press(page, `${form} button[value=next]`);
+  } else if (answer === null) {
+    await press(page, `${form} button.btn-large`);
+  } else {
+    if (answer.date) {
+      const [year, month, day] = answer.date;
+      await page.fill("#year", year);
+      await page.fill("#month", month);
+      await page.fill("#day", day);
+    } else if (answer.pick) {
+      for (const value of answer.pick) await page.check(`input[name=answer][value='${value}']`);
+    } else {
+      await page.fill("#answer", answer);
+    }
+    await press(page, `${form} button[type=submit]`);
+  }
+}
+
+/** The tracking code that a page shows: twelve Persian digits in groups. */
+export async function codeOn(page, selector) {
+  const shown = (await page.locator(selector).first().innerText()).trim();
+  expect.matches(shown, /^[۰-۹]{4}[ -‑–\u00a0][۰-۹]{4}[ -‑–\u00a0][۰-۹]{4}$|^[۰-۹]{3}([ -‑–\u00a0][۰-۹]{3}){3}$/u, "tracking code in groups of Persian digits");
+  return latin(shown).replace(/\D/g, "");
+}
+
+const months = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند";
+/** A day as Persian readers write it: ۱۲ آذر ۱۴۰۵. */
+export const jalali = new RegExp(`[۰-۹]{1,2} (${months}) ۱[۰-۹]{3}`);
