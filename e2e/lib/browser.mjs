@@ -22,7 +22,7 @@ export async function visitor(browser, program, options = {}) {
   context.on("page", (page) => {
     page.on("console", (m) => {
       // A page that answers 4xx is reported by the browser as an error of that page; tests look at the status themselves.
-      const ownStatus = /^Failed to load resource: the server responded with a status of 4\d\d/.test(m.text()) && m.location().url.split("#")[0] === page.url().split("#")[0];
+      const ownStatus = /^Failed to load resource: the server responded with a status of 4\d\d/.test(m.text()) && new URL(m.location().url).pathname === new URL(page.url()).pathname;
       if (["error", "warning"].includes(m.type()) && !ownStatus) troubles.push(`${page.url()}: ${m.text()}`);
     });
     page.on("pageerror", (e) => troubles.push(`${page.url()}: ${e.message}`));

@@ -2,18 +2,21 @@
 import { expect } from "./check.mjs";
 import { codeAfter, latin, officers, outbox } from "./program.mjs";
 
-/** The HTTP status of what a click leads to. */
-export async function submitted(page, click) {
-  const [answer] = await Promise.all([page.waitForResponse((r) => r.request().method() === "POST"), click()]);
+/** Presses a link or a button and waits for the next page. */
+export async function press(page, selector) {
+  const next = page.waitForEvent("framenavigated", (f) => f === page.mainFrame());
+  next.catch(() => {});
+  await page.locator(selector).first().click();
+  await next;
   await page.waitForLoadState();
-  return answer.status();
 }
 
-/** Presses the button of a form and waits for the next page. */
-export async function press(page, selector) {
-  const [answer] = await Promise.all([page.waitForResponse((r) => r.request().isNavigationRequest() || r.request().method() === "POST"), page.locator(selector).first().click()]);
-  if (answer.status() === 303) await page.waitForURL((u) => u.pathname + u.search === new URL(answer.headers().location, u).pathname + new URL(answer.headers().location, u).search || !answer.url().includes(u.pathname)).catch(() => {});
-  await page.waitForLoadState();
+/** As `press`, and gives the HTTP status of the page that came. */
+export async function pressFor(page, selector) {
+  const [answer] = await Promise.all([
+    page.waitForResponse((r) => r.request().isNavigationRequest() && r.status() !== 303),
+    press(page, selector),
+  ]);
   return answer.status();
 }
 

@@ -1,1 +1,152 @@
-export const tests = [];
+// By keyboard alone: nothing here clicks, and every stop of Tab must be visible.
+import { visitor } from "../lib/browser.mjs";
+import { expect } from "../lib/check.mjs";
+import { codeAfter, officers, outbox, people } from "../lib/program.mjs";
+import { at, codeOn } from "../lib/steps.mjs";
+
+/** What has the focus: whether it matches, and whether one can see that it has it. */
+const focus = (page, selector) => page.evaluate((wanted) => {
+  const e = document.activeElement;
+  const ring = [e, e.closest("label"), e.nextElementSibling].filter(Boolean).some((x) => {
+    const s = getComputedStyle(x);
+    return (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none";
+  });
+  const box = e.getBoundingClientRect();
+  return { found: e.matches(wanted), ring: e === document.body || e.matches("main,[data-focus]") || ring, seen: e === document.body || (box.width > 0 && box.height > 0), what: `${e.tagName.toLowerCase()}#${e.id} ${e.getAttribute("href") ?? e.getAttribute("name") ?? ""}` };
+}, selector);
+
+/** Presses Tab until the wanted element has the focus. */
+async function tabTo(page, selector, most = 120) {
+  for (let i = 0; i <= most; i++) {
+    const now = await focus(page, selector);
+    expect(now.ring && now.seen, `at ${page.url()} the focus on ${now.what} cannot be seen`);
+    if (now.found) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`at ${page.url()} ${most} times Tab does not reach ${selector}`);
+}
+
+/** Presses a key that leads to another page. */
+async function go(page, key) {
+  const next = page.waitForEvent("framenavigated", (f) => f === page.mainFrame());
+  next.catch(() => {});
+  await page.keyboard.press(key);
+  await next;
+  await page.waitForLoadState();
+}
+
+async function type(page, selector, text) {
+  await tabTo(page, selector);
+  await page.keyboard.type(text);
+}
+
+async function apply({ browser, program }) {
+  const { page, context, troubles } = await visitor(browser, program);
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  expect((await focus(page, "a.skip")).found, "the first stop is the link past the head of the page");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)), "it leads into the page");
+  await type(page, "main #q", "گم شده");
+  await go(page, "Enter");
+  await tabTo(page, "main a[href='/services/lost-and-found']");
+  await go(page, "Enter");
+  await tabTo(page, "main a[href^='/sign-in?next=']");
+  await go(page, "Enter");
+
+  const before = new Set(outbox(program).map((m) => m.file));
+  await type(page, "#national_number", people.three.national);
+  await type(page, "#mobile", people.three.mobile);
+  await go(page, "Enter");
+  await type(page, "#code", await codeAfter(program, before));
+  await go(page, "Enter");
+  await tabTo(page, "form[action$='/start'] button");
+  await go(page, "Enter");
+
+  const next = async () => { await tabTo(page, "main form button.btn-large"); await go(page, "Enter"); };
+  const here = (question) => expect.matches(at(page), new RegExp(`/q/${question}$`), "the question that comes next");
+  here("kind");
+  // Going on without an answer: the focus comes to what is wrong, and a link there leads to the answer.
+  await next();
+  expect((await focus(page, ".errors")).found, "the focus is on what is wrong");
+  await tabTo(page, ".errors a");
+  await page.keyboard.press("Enter");
+  expect((await focus(page, "input[name=answer]")).found, "its link leads to the answer");
+  await page.keyboard.press("Space");
+  await next();
+  here("category");
+  await tabTo(page, "input[name=answer]");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  expect((await focus(page, "input[value=bag]:checked")).found, "arrows choose the next option");
+  await next();
+  here("description");
+  await type(page, "#answer", "کیف دستی قهوه‌ای با یک دفترچهٔ سبز");
+  await next();
+  here("place");
+  await type(page, "#answer", "ایستگاه قطار شهری نمونه");
+  await go(page, "Enter");
+  here("day");
+  await type(page, "#day", "1");
+  await type(page, "#month", "۹");
+  await type(page, "#year", "۱۴۰۵");
+  await go(page, "Enter");
+  here("email");
+  await next();
+  expect.matches(at(page), /\/check$/, "after the last question");
+  await tabTo(page, "form[action$='/submit'] button");
+  await go(page, "Enter");
+  await page.waitForURL(/\/submitted$/);
+  expect.equal((await codeOn(page, ".code-large")).length, 12, "length of the tracking code");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+async function desk({ browser, program, api }) {
+  const cases = [];
+  for (let i = 0; i < 3; i++) cases.push((await api.apply("pilgrim-lodging", people.three.national)).case);
+  const { page, context, troubles } = await visitor(browser, program);
+  await page.goto("/desk/sign-in");
+  await type(page, "#name", "pilgrims.municipality");
+  await type(page, "#passphrase", officers["pilgrims.municipality"]);
+  await go(page, "Enter");
+  expect.equal(at(page), "/desk", "the officer's first page");
+
+  const row = () => page.evaluate(() => [...document.querySelectorAll("table.tasks tbody tr")].findIndex((r) => r.contains(document.activeElement)));
+  await page.keyboard.press("j");
+  expect.equal(await row(), 0, "row after j");
+  await page.keyboard.press("j");
+  expect.equal(await row(), 1, "row after j, j");
+  await page.keyboard.press("k");
+  expect.equal(await row(), 0, "row after j, j, k");
+  await page.keyboard.press("?");
+  expect(await page.evaluate(() => document.querySelector(".keys").open), "? opens the list of keys");
+  await page.keyboard.press("?");
+  await page.keyboard.press("j");
+  const href = await page.evaluate(() => document.activeElement.getAttribute("href"));
+  await go(page, "Enter");
+  expect.equal(at(page), href, "Enter opens the case");
+  await page.goto("/desk");
+  await page.keyboard.press("j");
+  const first = await page.evaluate(() => document.activeElement.getAttribute("href"));
+  await go(page, "c");
+  expect.equal(at(page), first, "c takes the task and opens the case");
+  expect.equal(await page.locator("form[action$='/release']").count(), 1, "forms to give it back");
+
+  // On the case page: open "ask", write, send.
+  await tabTo(page, "details:has(#ask-text) > summary");
+  await page.keyboard.press("Enter");
+  await type(page, "#ask-text", "چند نفر هستید؟");
+  await tabTo(page, "form[action$='/question'] button");
+  await go(page, "Enter");
+  await page.goto("/desk?view=mine");
+  expect.equal(await page.locator("table.tasks tbody tr").count(), 1, "rows of my tasks");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+export const tests = [
+  { name: "keyboard only: from home to the tracking code", run: apply },
+  { name: "keyboard only: the desk", run: desk },
+];

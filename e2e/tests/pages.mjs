@@ -1,1 +1,241 @@
-export const tests = [];
+// Every page in every language, for everyone who sees it, with mistakes and with nothing in it.
+import { visitor } from "../lib/browser.mjs";
+import { expect } from "../lib/check.mjs";
+import { examine } from "../lib/examine.mjs";
+import { people } from "../lib/program.mjs";
+import { officerIn, press, pressFor, signIn } from "../lib/steps.mjs";
+
+const nobody = "01a20b8f-0000-7000-8000-000000000000";
+let made;
+
+/** What the pages show: cases in every state, drafts with every kind of question, and who is signed in. Made once. */
+function ready(world) {
+  return (made ??= prepare(world));
+}
+async function prepare({ browser, program, api }) {
+  const person = people.two.national;
+  const reviewer = "reviewer.districts";
+  const head = "head.districts";
+  const task = async (c) => (await api.call("GET", `/api/v1/desk/cases/${c}`, { officer: reviewer })).task;
+  const apply = async (service = "fence-permit") => (await api.apply(service, person)).case;
+  const taskOf = async (c, officer) => {
+    const t = await task(c);
+    const id = typeof t === "string" ? t : t?.id ?? (await api.call("GET", "/api/v1/desk/tasks?view=unit", { officer })).tasks.find((x) => x.case === c)?.id;
+    expect(id, `no task of case ${c}`);
+    return id;
+  };
+  const claim = async (c, officer) => api.call("POST", `/api/v1/desk/tasks/${await taskOf(c, officer)}/claim`, { officer });
+  const ask = (c) => api.call("POST", `/api/v1/desk/cases/${c}/questions`, { officer: reviewer, body: { text: "لطفاً نقشهٔ خواناتری بفرستید." } });
+  const decide = async (c, kind) => {
+    const { decisions } = await api.call("GET", "/api/v1/services/fence-permit");
+    const d = decisions.find((x) => x.outcome === kind) ?? decisions[0];
+    const ground = d.grounds[0].id;
+    await api.call("POST", `/api/v1/desk/cases/${c}/decision`, { officer: reviewer, body: { decision: d.id, ground, note: "با آرزوی موفقیت." } });
+    return { decision: d.id, ground };
+  };
+  const cases = { open: await apply(), taken: await apply(), mine: await apply(), waiting: await apply(), granted: await apply(), refused: await apply(), withdrawn: await apply("tree-permit") };
+  await claim(cases.taken, head);
+  for (const c of ["mine", "waiting", "granted", "refused"]) await claim(cases[c], reviewer);
+  await ask(cases.waiting);
+  await api.call("POST", `/api/v1/cases/${cases.mine}/messages`, { person, body: { text: "سلام، چه زمانی بازدید می‌کنید؟" } });
+  await api.call("POST", `/api/v1/desk/cases/${cases.mine}/notes`, { officer: reviewer, body: { text: "بازدید لازم است." } });
+  const decision = await decide(cases.granted, "granted");
+  await decide(cases.refused, "refused");
+  await api.call("POST", `/api/v1/cases/${cases.withdrawn}/withdraw`, { person, body: { reason: "دیگر لازم نیست." } });
+  const code = (await api.call("GET", `/api/v1/cases/${cases.open}`, { person })).tracking_code;
+
+  // One question of every kind, required ones first.
+  const { services } = await api.call("GET", "/api/v1/services");
+  const kinds = new Map();
+  for (const { id } of services) {
+    const service = await api.call("GET", `/api/v1/services/${id}`);
+    for (const q of service.form.sections.flatMap((s) => s.questions)) {
+      if (q.show_if) continue;
+      const known = kinds.get(q.type);
+      if (!known || (!known.required && q.required)) kinds.set(q.type, { service: id, question: q.id, required: q.required, visitor: !service.audience.includes("resident") });
+    }
+  }
+  const drafts = {};
+  const who = (k) => (k.visitor ? people.visitor.passport : person);
+  for (const k of kinds.values()) drafts[k.service] ??= (await api.call("POST", "/api/v1/drafts", { person: who(k), body: { service: k.service } })).id;
+  const questions = [...kinds].map(([kind, k]) => ({ kind, path: `/drafts/${drafts[k.service]}/q/${k.question}`, required: k.required, visitor: k.visitor }));
+  const started = Object.values(drafts)[0];
+  // A draft with a file in it.
+  const tree = (await api.call("POST", "/api/v1/drafts", { person, body: { service: "tree-permit" } })).id;
+  const example = (await api.call("GET", "/api/v1/services/tree-permit/examples")).valid[0];
+  await api.call("PUT", `/api/v1/drafts/${tree}/answers/photos`, { person, body: { answer: null, files: example.evidence.photos } });
+
+  const enter = async (sign) => {
+    const v = await visitor(browser, program);
+    await sign(v.page);
+    const state = await v.context.storageState();
+    await v.context.close();
+    return state;
+  };
+  return {
+    cases, code, questions, decision, started, tree,
+    states: {
+      person: await enter((page) => signIn(page, program, people.two)),
+      guest: await enter((page) => signIn(page, program, people.visitor, { asVisitor: true })),
+      empty: await enter((page) => signIn(page, program, { passport: "P0987654", email: "visitor.two@example.org" }, { asVisitor: true })),
+      officer: await enter((page) => officerIn(page, reviewer)),
+      idle: await enter((page) => officerIn(page, "residence.bureau")),
+    },
+  };
+}
+
+/** Opens a page as somebody and looks at it. */
+async function looker(world, lang, state, found) {
+  const v = await visitor(world.browser, world.program, { storageState: state });
+  await v.context.addCookies([{ name: "lang", value: lang, url: world.program.base }]);
+  const look = async (name, status) => {
+    if (status !== undefined && status[0] !== status[1]) found.push(`${lang} ${name}: status ${status[0]} where ${status[1]} was expected`);
+    await examine(v.page, lang, name, found);
+  };
+  return {
+    ...v,
+    async see(path, status = 200) {
+      const r = await v.page.goto(path);
+      await look(path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…"), [r.status(), status]);
+    },
+    /** Sends a form as it is, past the browser's own checks. */
+    async send(name, form, status, button = "button[type=submit]") {
+      await v.page.evaluate((f) => { document.querySelector(f).noValidate = true; }, form);
+      await look(name, [await pressFor(v.page, `${form} ${button}`), status]);
+    },
+    async end() {
+      found.push(...v.troubles.map((t) => `${lang} ${t}`));
+      await v.context.close();
+    },
+  };
+}
+
+async function anyone(world, lang, found) {
+  const { code } = await ready(world);
+  const { page, see, send, end } = await looker(world, lang, undefined, found);
+  await see("/");
+  await see("/search");
+  await see("/search?q=درخت");
+  await see("/search?q=zzqqxx");
+  await see("/life/housing");
+  await see("/services/tree-permit");
+  await see("/services/residence-renewal");
+  await see("/services/newborn-birth-certificate");
+  await see("/agencies");
+  await see("/agencies/mashhad-municipality");
+  await see("/agencies/aliens-bureau?q=zzqqxx");
+  await see("/track");
+  await see(`/track?code=${code}`);
+  await see("/track?code=123", 404);
+  for (const a of ["accessibility", "privacy", "api"]) await see(`/about/${a}`);
+  await see("/nothing/here", 404);
+  await see("/demo/outbox");
+  await see("/sign-in");
+  await page.fill("#national_number", "0938668930");
+  await send("/sign-in resident, wrong", "form:has(#national_number)", 422);
+  await page.fill("#passport", "!");
+  await page.fill("#email", "zaer at example");
+  await send("/sign-in visitor, wrong", "form:has(#passport)", 422);
+  await see(`/sign-in/code?ref=${nobody}&next=/`);
+  await page.fill("#code", "000000");
+  await send("/sign-in/code, wrong", "form:has(#code)", 401);
+  await see("/desk/sign-in");
+  await page.fill("#name", "nobody");
+  await page.fill("#passphrase", "wrong-wrong-wrong");
+  await send("/desk/sign-in, wrong", "form:has(#passphrase):has(#name)", 401);
+  await end();
+}
+
+async function person(world, lang, found) {
+  const { cases, questions, started, tree, states } = await ready(world);
+  const p = await looker(world, lang, states.person, found);
+  const guest = await looker(world, lang, states.guest, found);
+  const empty = await looker(world, lang, states.empty, found);
+  for (const path of ["/", "/cases", "/notices", "/me", "/services/minor-repair-permit"]) await empty.see(path);
+  await empty.end();
+  for (const path of ["/", "/cases", "/notices", "/me", "/me?saved=1", "/services/tree-permit", "/services/street-opening-permit"]) await p.see(path);
+  await p.see("/me");
+  await p.page.evaluate(() => { document.querySelector("#name").removeAttribute("maxlength"); document.querySelector("#name").value = "x".repeat(400); });
+  await p.send("/me, wrong", "form[action='/me']", 422);
+  for (const [state, id] of Object.entries(cases)) if (!["mine", "taken"].includes(state)) await p.see(`/cases/${id}?${state}`);
+  await p.see(`/cases/${cases.mine}?message`);
+  await p.see(`/cases/${cases.waiting}`);
+  await p.send("/cases/…/answer, empty", "#question form", 422);
+  await p.see(`/cases/${cases.mine}`);
+  await p.send("/cases/…/message, empty", "form[action$='/message']", 422);
+  await p.see(`/cases/${cases.open}/submitted`);
+  await p.see(`/cases/${cases.open}/withdraw`);
+  for (const state of ["granted", "refused"]) {
+    await p.page.goto(`/cases/${cases[state]}`);
+    await p.see(await p.page.getAttribute("main a.btn[href*='/letters/']", "href"));
+  }
+  await p.see(`/cases/${nobody}`, 404);
+  for (const { kind, path, required, visitor: foreign } of questions) {
+    const v = foreign ? guest : p;
+    await v.see(`${path}?${kind}`);
+    if (required) await v.send(`question of kind ${kind}, unanswered`, "main form[action*='/q/']:not([action$='/remove'])", 422, "button.btn-large");
+  }
+  await p.see(`/drafts/${tree}/q/photos`);
+  await p.see(`/drafts/${started}/check`);
+  await p.send("/drafts/…/submit, unfinished", "form[action$='/submit']", 422);
+  for (const v of [p, guest]) await v.end();
+}
+
+async function desk(world, lang, found) {
+  const { cases, decision, states } = await ready(world);
+  const o = await looker(world, lang, states.officer, found);
+  const idle = await looker(world, lang, states.idle, found);
+  for (const path of ["/desk", "/desk?view=mine", "/desk?due=late"]) await idle.see(path);
+  await idle.see(`/desk/cases/${cases.open}`, 404);
+  await idle.end();
+  for (const path of ["/desk", "/desk?view=mine", "/desk?service=fence-permit&due=week", "/"]) await o.see(path);
+  for (const [state, id] of Object.entries(cases)) if (state !== "withdrawn") await o.see(`/desk/cases/${id}?${state}`);
+  await o.see(`/desk/cases/${cases.mine}`);
+  for (const act of ["question", "transfer", "message", "note"]) {
+    await o.page.goto(`/desk/cases/${cases.mine}`);
+    await o.page.evaluate(() => { for (const d of document.querySelectorAll("details")) { d.removeAttribute("name"); d.open = true; } });
+    await o.send(`/desk/cases/…/${act}, empty`, `form[action$='/${act}']`, 422);
+  }
+  await o.page.goto(`/desk/cases/${cases.mine}`);
+  await o.page.locator("details:has(#ground) > summary").click();
+  await o.send("/desk/cases/…/decision, empty", "form[data-decision]", 422, "button[value=preview]");
+  await o.page.check(`input[name=decision][value='${decision.decision}']`);
+  await o.page.selectOption("#ground", decision.ground);
+  await press(o.page, "form[data-decision] button[value=preview]");
+  await examine(o.page, lang, "/desk/cases/…/decision, preview", found);
+  await o.see(`/desk/cases/${nobody}`, 404);
+  await o.end();
+}
+
+async function empties({ browser, program }) {
+  const found = [];
+  for (const lang of ["fa", "en", "ar"]) {
+    const { see, end } = await looker({ browser, program }, lang, undefined, found);
+    await see("/demo/outbox");
+    await end();
+  }
+  expect(!found.length, `${found.length} found\n${found.join("\n")}`);
+}
+
+/** The same finding on many pages is said once, with the number of them. */
+function summary(found) {
+  const groups = new Map();
+  for (const line of found) {
+    const [, page, what] = line.match(/^(\w+ [^:]*(?::\/\/[^ ]*)?): (.*)$/s) ?? [null, "", line];
+    if (!groups.has(what)) groups.set(what, []);
+    groups.get(what).push(page);
+  }
+  return [...groups].map(([what, pages]) => `${what}\n    on ${[...new Set(pages)].slice(0, 3).join(" | ")}${new Set(pages).size > 3 ? ` and ${new Set(pages).size - 3} more` : ""}`);
+}
+
+const inLanguage = (lang) => ({
+  name: `every page in ${lang}: axe, words, digits, no sideways scrolling`,
+  async run(world) {
+    const found = [];
+    await Promise.all([anyone, person, desk].map((part) => part(world, lang, found)));
+    const lines = summary(found);
+    expect(!lines.length, `${lines.length} kinds of mistakes\n${lines.join("\n")}`);
+  },
+});
+
+export const tests = [{ name: "the outbox before anything is sent", run: empties }, ...["fa", "en", "ar"].map(inLanguage)];

@@ -1,1 +1,163 @@
-export const tests = [];
+// What happens between people, devices and languages.
+import { picture, visitor } from "../lib/browser.mjs";
+import { expect } from "../lib/check.mjs";
+import { people } from "../lib/program.mjs";
+import { answerOne, at, fillIn, officerIn, press, pressFor, signIn } from "../lib/steps.mjs";
+
+async function changeOne({ browser, program }) {
+  const { page, context, troubles } = await visitor(browser, program);
+  await signIn(page, program, people.two);
+  await page.goto("/services/lost-and-found");
+  await press(page, "form[action$='/start'] button");
+  const answers = { kind: { pick: ["lost"] }, category: { pick: ["bag"] }, description: "کیف", place: "ایستگاه", day: { date: ["1405", "9", "1"] }, email: null };
+  await fillIn(page, answers);
+  await press(page, "dd.change a[href*='/q/place']");
+  await answerOne(page, "بازار نمونه");
+  expect.matches(at(page), /\/check$/, "after changing one answer");
+  // An answer that opens another question leads through that question.
+  await press(page, "dd.change a[href*='/q/kind']");
+  await answerOne(page, { pick: ["found"] });
+  expect.matches(at(page), /\/q\/kept_at$/, "the question that the changed answer opens");
+  await answerOne(page, "نزد من");
+  expect.matches(at(page), /\/check$/, "after the opened question");
+  await page.locator("details:has(form[action$='/discard']) > summary").click();
+  await press(page, "form[action$='/discard'] button");
+  expect.equal(at(page), "/cases", "after throwing the draft away");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+async function secondOfficer({ browser, program, api }) {
+  const made = await api.apply("fence-permit", people.two.national);
+  const [head, reviewer] = [await visitor(browser, program), await visitor(browser, program)];
+  await officerIn(head.page, "head.districts");
+  await officerIn(reviewer.page, "reviewer.districts");
+  // Both look at the same free task; the first takes it.
+  for (const o of [head, reviewer]) await o.page.goto(`/desk/cases/${made.case}`);
+  await press(head.page, "form[action$='/claim'] button");
+  expect.equal(await head.page.locator("form[action$='/release']").count(), 1, "forms to give it back");
+  expect.equal(await pressFor(reviewer.page, "form[action$='/claim'] button"), 409, "status for the second");
+  expect((await reviewer.page.innerText("main")).includes("head.districts"), "the second officer is told who has it");
+  expect.equal(await reviewer.page.locator("form[action$='/claim'], form[action$='/decision'], form[action$='/question']").count(), 0, "forms to act for the second");
+  await reviewer.page.goto("/desk");
+  expect((await reviewer.page.innerText(`tr:has(a[href='/desk/cases/${made.case}'])`)).includes("head.districts"), "the list says who has it");
+  // An officer of another unit sees nothing of it.
+  const other = await visitor(browser, program);
+  await officerIn(other.page, "customers.water");
+  expect.equal((await other.page.goto(`/desk/cases/${made.case}`)).status(), 404, "status for an officer of another unit");
+  for (const v of [head, reviewer, other]) {
+    expect(!v.troubles.length, v.troubles.join("\n"));
+    await v.context.close();
+  }
+}
+
+async function resume({ browser, program }) {
+  const [first, second] = [await visitor(browser, program), await visitor(browser, program)];
+  await signIn(first.page, program, people.three);
+  await first.page.goto("/services/tree-permit");
+  await press(first.page, "form[action$='/start'] button");
+  await answerOne(first.page, "مشهد، بولوار نمونه، روبه‌روی پلاک ۸۸");
+  await answerOne(first.page, { pick: ["prune"] });
+  const stopped = at(first.page);
+  expect.matches(stopped, /\/q\/count$/, "where the first device stops");
+
+  // A wrong answer: 422, kept as typed, the error beside the question and above it.
+  expect.equal(await (async () => { await first.page.fill("#answer", "دو درخت"); return pressFor(first.page, "main form[action*='/q/'] button[type=submit]"); })(), 422, "status of a wrong answer");
+  expect.equal(await first.page.inputValue("#answer"), "دو درخت", "what was typed");
+  expect((await first.page.innerText("#answer-wrong")).trim(), "the error stands beside the question");
+  expect.equal(await first.page.getAttribute("#answer", "aria-invalid"), "true", "aria-invalid");
+  expect((await first.page.innerText(".errors")).includes((await first.page.innerText("#answer-wrong")).trim()), "and in the summary");
+
+  // A file that is not what it says.
+  await first.page.fill("#answer", "۲");
+  await press(first.page, "main form[action*='/q/'] button[type=submit]");
+  await first.page.setInputFiles("input[type=file]", { name: "درخت.png", mimeType: "image/png", buffer: Buffer.from("این عکس نیست") });
+  const refused = first.page.waitForResponse((r) => r.request().method() === "POST");
+  await first.page.click("button[value=upload]");
+  expect.equal((await refused).status(), 422, "status of a file that is not a picture");
+  await first.page.waitForSelector(".errors");
+  expect((await first.page.innerText("#answer-wrong")).trim(), "the error stands beside the file");
+  await answerOne(first.page, { files: picture });
+
+  // The second device: sign in, go on where the first stopped.
+  await signIn(second.page, program, people.three);
+  await second.page.goto("/cases");
+  await press(second.page, "main a[href^='/drafts/']");
+  expect.matches(at(second.page), /\/q\/reason$/, "where the second device goes on");
+  await answerOne(second.page, { pick: ["light"] });
+  await answerOne(second.page, null);
+  await answerOne(second.page, null);
+  const check = await second.page.innerText("main");
+  for (const kept of ["روبه‌روی پلاک ۸۸", "درخت.png", "۲"]) expect(check.includes(kept), `the draft has kept «${kept}»`);
+  // The service page knows of the draft.
+  await second.page.goto("/services/tree-permit");
+  expect.equal(await second.page.locator("main a[href^='/drafts/']").count(), 1, "links to the draft on the service page");
+  await second.page.goto(stopped.replace(/\/q\/.*/, "/check"));
+  await second.page.locator("details:has(form[action$='/discard']) > summary").click();
+  await press(second.page, "form[action$='/discard'] button");
+  for (const v of [first, second]) {
+    expect(!v.troubles.length, v.troubles.join("\n"));
+    await v.context.close();
+  }
+}
+
+async function languages({ browser, program }) {
+  const { page, context, troubles } = await visitor(browser, program, { locale: "en-GB" });
+  const shown = () => page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
+  await page.goto("/");
+  expect.equal(await shown(), "fa rtl", "the first language, whatever the browser is set to");
+  await page.goto("/agencies?lang=en");
+  expect.equal(await shown(), "en ltr", "after ?lang=en");
+  await page.goto("/");
+  expect.equal(await shown(), "en ltr", "remembered on the next page");
+  await page.locator("header a[hreflang=ar]").click();
+  await page.waitForURL(/lang=ar/);
+  expect.equal(await shown(), "ar rtl", "after the link to Arabic");
+  await page.goto("/search?q=x");
+  expect.equal(await shown(), "ar rtl", "remembered on the next page");
+  await page.locator("header a[hreflang=fa]").click();
+  await page.waitForURL(/lang=fa/);
+  expect.equal(await shown(), "fa rtl", "back in Persian");
+  expect.matches(page.url(), /q=x/, "the link keeps what was asked");
+  await page.goto("/?lang=xx");
+  expect.equal(await shown(), "fa rtl", "an unknown language changes nothing");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+async function everywhere({ browser, program }) {
+  const [here, there] = [await visitor(browser, program), await visitor(browser, program)];
+  for (const v of [here, there]) await signIn(v.page, program, people.visitor, { asVisitor: true });
+  await here.page.goto("/me");
+  expect(await here.page.locator(".sessions > li").count() >= 2, "both sessions are listed");
+  expect.equal(await here.page.locator(".sessions > li .tag").count(), 1, "sessions marked as this one");
+  expect.equal(await here.page.locator(".sessions > li").filter({ has: here.page.locator(".tag") }).locator("form").count(), 0, "buttons that end this session");
+  await press(here.page, "form[action='/me/sessions/end-all'] button");
+  for (const v of [here, there]) {
+    await v.page.goto("/me");
+    expect(!(await v.page.locator("form[action='/me/sessions/end-all']").count()), "no session is left");
+    await v.context.close();
+  }
+}
+
+async function thisSession({ browser, program }) {
+  const [older, newer] = [await visitor(browser, program), await visitor(browser, program)];
+  for (const v of [older, newer]) await signIn(v.page, program, people.visitor, { asVisitor: true });
+  await older.page.goto("/me");
+  // The button of the other session ends the other one, not this.
+  await press(older.page, "form[action^='/me/sessions/']:not([action$='/end-all']) button");
+  await older.page.goto("/me");
+  expect.equal(await older.page.locator("form[action='/me/sessions/end-all']").count(), 1, "the older device is still signed in after ending the other");
+  await newer.page.goto("/me");
+  expect.equal(await newer.page.locator("form[action='/me/sessions/end-all']").count(), 0, "the other device is signed out");
+  for (const v of [older, newer]) await v.context.close();
+}
+
+export const tests = [
+  { name: "an answer changed from the check page leads back to it", run: changeOne },
+  { name: "two officers on one task: the second is told who has it", run: secondOfficer },
+  { name: "a draft goes on at another device; wrong answers are kept", run: resume },
+  { name: "languages are chosen, remembered and run in their direction", run: languages },
+  { name: "sign out everywhere ends the other session", run: everywhere },
+  { name: "the list of sessions knows which one is this", run: thisSession },
+];

@@ -90,22 +90,13 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
 /// A case, for whoever may read it. An officer's reading is recorded in the case's events and for the person.
 pub async fn get(app: &App, who: &Who, id: Id) -> Result<CaseView> {
     let (actor, at) = (who.actor(), now::now());
-    let (found, recorded) = app
-        .store
-        .read(|tx| {
-            let Some((case, events)) = store::case::get_with_events(tx, id)? else { return Err(Refusal::NotFound.into()) };
-            permission::demand(&actor, &case, Right::Read)?;
-            let recorded = match reader(&actor) {
-                Some((name, _)) => store::access::recorded(tx, id, &name, at - SAME_READING)?,
-                None => true,
-            };
-            Ok((Some((case, events)), recorded))
-        })
-        .await?;
-    if !recorded {
+    let (case, events) = store::case::fetch_with_events(&app.store, id).await?.ok_or(Refusal::NotFound)?;
+    permission::demand(&actor, &case, Right::Read)?;
+    if let Some((name, _)) = reader(&actor)
+        && !app.store.read(|tx| store::access::recorded(tx, id, &name, at - SAME_READING)).await?
+    {
         record(app, &actor, id, at).await?;
     }
-    let (case, events) = found.ok_or(Refusal::NotFound)?;
     view(app, case, &events, !matches!(actor, Actor::Person(_)), at)
 }
 

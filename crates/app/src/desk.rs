@@ -77,20 +77,17 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
     let service = filter.service.as_deref().and_then(|s| app.offer.service(s));
     app.store
         .read(|tx| {
-            let counts: Vec<(String, String, i64)> = store::counter::of_scope(tx, &task::unit_scope(&place))?
-                .into_iter()
-                .filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n)))
-                .collect();
-            let mine = store::counter::of_scope(tx, &task::officer_scope(&officer.name))?.first().map_or(0, |c| c.1);
+            let task::Desk { counts, mine, lines: first } = task::desk(tx, &place, &officer.name, filter.whose == Whose::Mine, &page)?;
+            let counts: Vec<(String, String, i64)> =
+                counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
             let mut lines = match (filter.whose, &service) {
-                (Whose::Mine, None) => task::of_officer(tx, &officer.name, &page)?,
+                (_, None) => first,
                 (Whose::Mine, Some(s)) => {
                     // An officer has few tasks: the filter runs over one's own list.
                     let all = task::of_officer(tx, &officer.name, &Page { limit: 500, ..page.clone() })?;
                     let stage = filter.stage.as_deref();
                     all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
                 }
-                (Whose::Unit, None) => task::of_unit(tx, &place, &page)?,
                 (Whose::Unit, Some(s)) => {
                     // Stages that have tasks, also of older versions, are in the counts.
                     let stages: Vec<&str> = match filter.stage.as_deref() {

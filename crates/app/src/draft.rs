@@ -111,21 +111,38 @@ pub async fn keep(app: &App, field: &str, name: &str, bytes: Vec<u8>) -> Result<
 
 /// Attaches a file to an evidence question of a draft.
 pub async fn attach(app: &App, person: Id, id: Id, question_id: &str, name: &str, bytes: Vec<u8>) -> Result<()> {
-    let (draft, service) = get(app, person, id).await?;
+    let (_, service) = get(app, person, id).await?;
     let q = question(&service, question_id)?;
     if !matches!(q.kind, Kind::Evidence { .. }) {
         return Err(Refusal::NotFound.into());
     }
     let file = keep(app, question_id, name, bytes).await?;
-    let with = |answers: &Answers| {
-        let mut files: Vec<Attached> = answers.get(question_id).and_then(|v| serde_json::from_value(v.clone()).ok()).unwrap_or_default();
+    let (q, key, today) = (q.clone(), question_id.to_string(), app.offer.today(&service.agency, now::now()));
+    // Read and written in one transaction: of two uploads at once none is lost.
+    change(app, person, id, move |answers| {
+        let mut files = attached(answers, &key);
         if !files.iter().any(|f| f.sha256 == file.sha256) {
             files.push(file.clone());
         }
-        files
-    };
-    let value = serde_json::to_value(with(&draft.answers)).map_err(Fault::new)?;
-    answer(app, person, id, question_id, value).await
+        let raw = serde_json::to_value(files).map_err(Fault::new)?;
+        if let Some(v) = form::check_one(&service, &q, &raw, &today).map_err(|m| Refusal::wrong(&key, m))? {
+            answers.insert(key.clone(), v);
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The files of an answer; none when it has none.
+fn attached(answers: &Answers, question_id: &str) -> Vec<Attached> {
+    answers.get(question_id).and_then(|v| serde_json::from_value(v.clone()).ok()).unwrap_or_default()
+}
+
+/// Whether the answers name files by themselves. Only files that were given to us may stand among the answers: whoever
+/// could name one by its hash could read somebody else's.
+pub fn names_files(service: &Service, answers: &Answers) -> Option<String> {
+    let evidence = service.questions().filter(|q| matches!(q.kind, Kind::Evidence { .. }));
+    evidence.map(|q| &q.id).find(|id| answers.get(*id).is_some_and(|v| v.as_array().is_none_or(|a| !a.is_empty()) && !v.is_null())).cloned()
 }
 
 /// Takes a file off again.

@@ -2,7 +2,9 @@
 
 use crate::{Account, App, Fault, Person, Result, now};
 use domain::package::People;
-use domain::{Id, Lang, Refusal, identifier};
+use domain::case::Place;
+use domain::refusal::Wrong;
+use domain::{Id, Lang, Msg, Refusal, identifier};
 use identity::{Secret, passphrase};
 use store::token::Bearer;
 
@@ -69,6 +71,50 @@ fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
         },
     );
     Ok(fresh)
+}
+
+/// An officer's account as an operator gives it.
+#[derive(Debug, Clone)]
+pub struct NewOfficer {
+    /// Sign-in name.
+    pub name: String,
+    /// Agency id.
+    pub agency: String,
+    /// Unit id.
+    pub unit: String,
+    /// How people see the officer.
+    pub title: domain::Text,
+    /// Passphrase.
+    pub passphrase: String,
+    /// Whether sign-in is allowed.
+    pub active: bool,
+}
+
+/// Adds or changes an officer; every mistake at once.
+pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
+    let at = now::now();
+    let name_ok = (2..=80).contains(&new.name.len()) && new.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
+    let place = Place { agency: new.agency.clone(), unit: new.unit.clone() };
+    let (length, shortest) = (new.passphrase.chars().count(), passphrase::SHORTEST);
+    let checks = [
+        ("name", name_ok, Msg::new("answer-officer-name")),
+        ("agency", app.offer.agency(&new.agency).is_some(), Msg::new("answer-not-an-option")),
+        ("unit", app.offer.unit(&place).is_some(), Msg::new("answer-not-an-option")),
+        ("title", !new.title.get(Lang::FA).trim().is_empty(), Msg::new("answer-needed")),
+        ("passphrase", (shortest..=passphrase::LONGEST).contains(&length), Msg::new("answer-passphrase").with("min", shortest).with("max", passphrase::LONGEST)),
+    ];
+    let wrong: Vec<Wrong> = checks.into_iter().filter(|c| !c.1).map(|(q, _, message)| Wrong { question: q.into(), message }).collect();
+    if !wrong.is_empty() {
+        return Err(Refusal::Invalid(wrong).into());
+    }
+    let hash = tokio::task::spawn_blocking(move || passphrase::hash(&new.passphrase, now::random())).await.map_err(Fault::new)?.map_err(Fault::new)?;
+    let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: new.active };
+    app.store
+        .write(move |tx| {
+            store::officer::put(tx, &account, at);
+            Ok(())
+        })
+        .await
 }
 
 /// Adds sample people and officers that are not there yet.

@@ -4,7 +4,7 @@ use crate::{Account, App, Person, Result, now};
 use domain::Actor;
 use domain::actor::Officer;
 use identity::Secret;
-use identity::secret::Holder;
+use store::session::Holder;
 use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -53,10 +53,12 @@ fn person(tx: &mut store::Tx, id: domain::Id) -> Result<Who> {
 pub async fn by_session(app: &App, secret: &Secret) -> Result<Who> {
     let at = now::now();
     app.store
-        .read(|tx| match identity::secret::session(tx, secret, at)? {
-            Some((Holder::Person(id), _)) => person(tx, id),
-            Some((Holder::Officer(name), _)) => officer(tx, &name),
-            None => Ok(Who::Nobody),
+        .read(|tx| {
+            Ok(match store::session::holder(tx, secret.hash(), at)? {
+                Some(Holder::Person(p)) => Who::Person(p),
+                Some(Holder::Officer(a)) if a.active => Who::Officer(a),
+                _ => Who::Nobody,
+            })
         })
         .await
 }

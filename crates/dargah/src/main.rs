@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod log;
 mod migrate;
+mod officer;
 mod packages;
 mod serve;
 mod token;
@@ -42,6 +43,8 @@ enum What {
     Migrate(migrate::Args),
     /// Check service packages: every mistake with its place and remedy
     Check(check::Args),
+    /// Add or change an officer's account
+    Officer(officer::Args),
     /// Print a bearer token for scripts
     Token(token::Args),
     /// Measure this machine: one JSON line for each scenario
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
             What::Demo(a) => demo::run(a).await,
             What::Migrate(a) => migrate::run(a).await,
             What::Check(a) => check::run(&a),
+            What::Officer(a) => officer::run(a).await,
             What::Token(a) => token::run(a).await,
             What::Bench(a) => bench::run(a).await,
             What::Verify(a) => verify::run(a).await,

@@ -278,6 +278,7 @@ impl Case {
     }
 
     /// Does `act`. `fresh` is an id for a task that the act may open; `place_exists` says whether a unit exists.
+    #[allow(clippy::too_many_arguments)]
     pub fn act(
         &self,
         service: &Service,

@@ -270,13 +270,12 @@ fn the_ways_of_a_case() {
             ("given back twice", &a, Act::Release, Some(conflict("refusal-not-claimed"))),
             ("taken by working on it", &b, ask(), None),
             ("asked twice", &b, ask(), Some(conflict("refusal-asked-already"))),
-            ("decided while waiting", &b, decide(), Some(conflict("refusal-stage-does-not-decide"))),
+            ("decided while waiting", &b, decide(), Some(conflict("refusal-waits-for-person"))),
             ("advanced while waiting", &b, advance(), Some(conflict("refusal-waits-for-person"))),
             ("an officer answers", &b, answer(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
             ("another person answers", &stranger, answer(), Some(Refusal::NotFound)),
             ("the answer", &me, answer(), None),
             ("answered twice", &me, answer(), Some(conflict("refusal-nothing-asked"))),
-            ("decided too early", &b, decide(), Some(conflict("refusal-stage-does-not-decide"))),
             ("on to the last stage", &b, advance(), None),
             ("beyond the last stage", &a, advance(), Some(conflict("refusal-last-stage"))),
             ("the person decides", &me, decide(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
@@ -327,6 +326,22 @@ fn the_ways_of_a_case() {
             }
         }
     }
+}
+
+#[test]
+fn a_stage_that_does_not_decide_refuses_a_decision() {
+    let (c, service) = (calendar(), &catalogue().services["newborn-birth-certificate"]);
+    let case = fresh(service);
+    let o = officer("o", &case.acting.agency, &case.acting.unit);
+    let kind = &service.decisions[0];
+    let decide = || Act::Decide { decision: kind.id.clone(), ground: kind.grounds[0].id.clone(), note: String::new() };
+    assert_eq!(
+        case.act(service, &c, &o, decide(), id(5), START, exists).unwrap_err(),
+        conflict("refusal-stage-does-not-decide")
+    );
+    let next = case.act(service, &c, &o, Act::Advance { note: String::new() }, id(6), START, exists).unwrap().case;
+    let o = officer("o", &next.acting.agency, &next.acting.unit);
+    assert_eq!(next.act(service, &c, &o, decide(), id(7), START, exists).unwrap().case.status, Status::Decided);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{Id, Millis};
 use sha2::{Digest, Sha256};
-use store::{Result, Tx, session::Session};
+use store::{Tx, session::Session};
 
 /// A person's session lasts this long.
 pub const PERSON_SESSION: Millis = 14 * 86_400_000;
@@ -55,15 +55,6 @@ pub fn open_session(tx: &mut Tx, secret: &Secret, id: Id, holder: &Holder, befor
     };
     let agent = agent.chars().filter(|c| !c.is_control()).take(200).collect();
     store::session::add(tx, secret.hash(), &Session { id, person, officer, agent, created_at: now, expires_at: now + lasts });
-}
-
-/// The holder of a live session.
-pub fn session(tx: &mut Tx, secret: &Secret, now: Millis) -> Result<Option<(Holder, Session)>> {
-    Ok(store::session::get(tx, secret.hash(), now)?.and_then(|s| match (&s.person, &s.officer) {
-        (Some(p), _) => Some((Holder::Person(*p), s)),
-        (None, Some(o)) => Some((Holder::Officer(o.clone()), s)),
-        _ => None,
-    }))
 }
 
 #[cfg(test)]

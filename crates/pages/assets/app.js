@@ -33,7 +33,8 @@
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented || !input.files.length) return;
       event.preventDefault();
-      const data = new FormData(form, event.submitter);
+      const data = new FormData(form);
+      if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
       const request = new XMLHttpRequest();
       bar.hidden = false;
       request.upload.addEventListener("progress", (e) => { if (e.lengthComputable) bar.value = (e.loaded / e.total) * 100; });
@@ -78,7 +79,7 @@
     show();
   }
 
-  // The desk's list by keyboard.
+  // The desk's list by keyboard; single keys can be switched off (WCAG 2.1.4).
   const tasks = document.querySelector("table[data-tasks]");
   if (!tasks) return;
   const rows = [...tasks.tBodies[0].rows];
@@ -90,8 +91,13 @@
     rows[here].querySelector("a").focus();
     rows[here].scrollIntoView({ block: "nearest" });
   };
+  const keySwitch = document.querySelector("[data-keys-switch]");
+  const box = keySwitch.querySelector("input");
+  keySwitch.hidden = false;
+  box.checked = localStorage.getItem("keys") !== "off";
+  box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,select,textarea")) return;
+    if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,select,textarea")) return;
     if (event.key === "j") go(here + 1);
     else if (event.key === "k") go(here - 1);
     else if (event.key === "c" && rows[here]) rows[here].querySelector("form")?.requestSubmit();

@@ -362,11 +362,10 @@ impl Gallery {
 
     fn cases(&self, out: &mut Pages) {
         let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
+        let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
         let list = |first, drafts, waiting, cases, next| MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next }.html();
-        out.push(("cases".into(), list(true, vec![self.draft()], vec![self.line(&waiting)], vec![self.line(&open), self.line(&decided), self.line(&self.withdrawn())], Some(id(9)))));
-        let mut other = self.line(&waiting);
-        other.id = id(11);
-        out.push(("cases-second-page".into(), list(false, vec![], vec![], vec![other], None)));
+        out.push(("cases".into(), list(true, vec![self.draft()], vec![self.line(&waiting)], vec![other(&open, 10), self.line(&waiting), other(&decided, 12), other(&self.withdrawn(), 13)], Some(id(9)))));
+        out.push(("cases-second-page".into(), list(false, vec![], vec![], vec![other(&waiting, 11)], None)));
         out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
 
         let answers = self.answers();

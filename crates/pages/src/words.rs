@@ -297,3 +297,54 @@ fn isolate(text: &str, rtl: bool) -> String {
     out.push_str(rest);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 24 November 2026, 00:00 in Tehran.
+    const MIDNIGHT: Millis = 1_795_465_800_000;
+
+    fn words(code: &str) -> &'static Words {
+        Lang::parse(code).and_then(Words::find).unwrap()
+    }
+
+    #[test]
+    fn days_and_times_are_those_of_tehran() {
+        let fa = words("fa");
+        assert_eq!(fa.date(MIDNIGHT), "سه‌شنبه ۳ آذر ۱۴۰۵");
+        assert_eq!(fa.date_time(MIDNIGHT - 1), "دوشنبه ۲ آذر ۱۴۰۵، ساعت ۲۳:۵۹");
+        assert_eq!(fa.day("2025-03-20"), "پنجشنبه ۳۰ اسفند ۱۴۰۳");
+        assert_eq!(fa.day("not a day"), "not a day");
+        assert_eq!(fa.day_parts("2026-11-23"), Some((1405, 9, 2)));
+        assert_eq!(words("en").date(MIDNIGHT), "Tuesday, 24 November 2026");
+        assert_eq!(words("en").day_parts("2026-11-23"), Some((2026, 11, 23)));
+        assert_eq!(words("ar").date(MIDNIGHT), "الثلاثاء، ٢٤ نوفمبر ٢٠٢٦");
+        assert_eq!(fa.time(450), "۷:۳۰");
+    }
+    #[test]
+    fn numbers_have_the_digits_of_the_language() {
+        let fa = words("fa");
+        assert_eq!((fa.number(-1_234_567), fa.digits("5729 1836 4017a")), ("‎−۱٬۲۳۴٬۵۶۷".to_string(), "۵۷۲۹ ۱۸۳۶ ۴۰۱۷a".to_string()));
+        assert_eq!((fa.money(500_000), fa.money(1_205_005), fa.rials(0)), ("۵۰٬۰۰۰ تومان".into(), "۱٬۲۰۵٬۰۰۵ ریال".into(), "۰ ریال".into()));
+        assert_eq!((words("en").money(500_000), words("ar").money(500_000)), ("50,000 tomans".into(), "٥٠٬٠٠٠ تومان".into()));
+    }
+    #[test]
+    fn numbers_select_plurals() {
+        let left = |lang: &str, n: i64| words(lang).say_with("case-left-working", &[("count", n.into())]);
+        assert_eq!((left("en", 1), left("en", 2)), ("1 working day left".into(), "2 working days left".into()));
+        assert_eq!((left("ar", 2), left("ar", 3), left("ar", 11)), ("بقي يوما عمل".into(), "بقيت ٣ أيام عمل".into(), "بقي ١١ يوم عمل".into()));
+        assert_eq!(left("fa", 4), "۴ روز کاری مانده است");
+    }
+    #[test]
+    fn only_arguments_that_could_disturb_the_text_are_isolated() {
+        let says = |lang: &str, query: &str| words(lang).say_with("search-title-for", &[("query", query.into())]);
+        assert_eq!((says("fa", "درخت"), says("fa", "tree")), ("«درخت» در خدمات".into(), "«\u{2068}tree\u{2069}» در خدمات".into()));
+        assert_eq!((says("en", "درخت"), says("en", "tree")), ("“\u{2068}درخت\u{2069}” in services".into(), "“tree” in services".into()));
+    }
+    #[test]
+    fn an_unknown_language_is_persian_and_an_unknown_key_shows_itself() {
+        assert_eq!(Words::of(Lang::parse("xx").unwrap()).lang(), Lang::FA);
+        assert_eq!(words("en").say("test-missing"), "[test-missing]");
+    }
+}

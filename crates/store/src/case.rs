@@ -155,7 +155,15 @@ pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
 /// One case with its events, in one flight.
 pub fn get_with_events(tx: &mut Tx, id: Id) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
     let p = [V::from(id)];
-    let mut answers = tx.rows_of(&[(GET, &p), (crate::event::OF_SUBJECT, &p)])?;
+    both(tx.rows_of(&[(GET, &p), (crate::event::OF_SUBJECT, &p)])?)
+}
+
+/// The same, outside a closure: the hottest read of the house.
+pub async fn fetch_with_events(store: &crate::Store, id: Id) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
+    both(store.flight(&[(GET, vec![id.into()]), (crate::event::OF_SUBJECT, vec![id.into()])]).await?)
+}
+
+fn both(mut answers: Vec<Vec<Row>>) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
     let events = crate::event::chain(answers.pop().unwrap_or_default());
     match answers.pop().unwrap_or_default().first_mut() {
         None => Ok(None),

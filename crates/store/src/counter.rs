@@ -12,19 +12,22 @@ pub fn add(tx: &mut Tx, id: Id, scope: &str, item: &str, n: i64) {
 /// All counts of a scope that are not zero, by item. Where no worker has folded for long, only so many of the unfolded
 /// changes are counted: a list must not wait for the worker.
 pub fn of_scope(tx: &mut Tx, scope: &str) -> Result<Vec<(String, i64)>> {
-    let mut rows = tx.rows(
-        "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
-           SELECT item, n FROM counters WHERE scope = ?1 UNION ALL
-           SELECT item, n FROM (SELECT item, n FROM counter_deltas WHERE scope = ?1 LIMIT 2000) d) x
-         GROUP BY item HAVING SUM(n) <> 0 ORDER BY item",
-        &[scope.into()],
-    )?;
-    Ok(rows.iter_mut().map(|r| (r.text(0), r.int(1))).collect())
+    Ok(counts(tx.rows(OF_SCOPE, &[scope.into()])?))
 }
+
+/// Rows of [`OF_SCOPE`] as counts.
+pub(crate) fn counts(mut rows: Vec<crate::Row>) -> Vec<(String, i64)> {
+    rows.iter_mut().map(|r| (r.text(0), r.int(1))).collect()
+}
+
+pub(crate) const OF_SCOPE: &str = "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
+           SELECT item, n FROM counters WHERE scope = ?1 UNION ALL
+           SELECT item, n FROM (SELECT item, n FROM counter_deltas WHERE scope = ?1 LIMIT 500) d) x
+         GROUP BY item HAVING SUM(n) <> 0 ORDER BY item";
 
 /// Deltas to fold: (id, scope, item, n).
 pub fn unfolded(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, String, String, i64)>> {
-    let mut rows = tx.rows("SELECT id, scope, item, n FROM counter_deltas ORDER BY id LIMIT ?1", &[limit.into()])?;
+    let mut rows = tx.rows("SELECT id, scope, item, n FROM counter_deltas ORDER BY scope, id LIMIT ?1", &[limit.into()])?;
     Ok(rows.iter_mut().map(|r| (r.id(0), r.text(1), r.text(2), r.int(3))).collect())
 }
 
@@ -33,7 +36,7 @@ pub fn fold(tx: &mut Tx, deltas: &[(Id, String, String, i64)]) {
     let mut sums: std::collections::BTreeMap<(&str, &str), i64> = Default::default();
     for (id, scope, item, n) in deltas {
         *sums.entry((scope, item)).or_default() += n;
-        tx.one("DELETE FROM counter_deltas WHERE id = ?1", vec![(*id).into()]);
+        tx.one("DELETE FROM counter_deltas WHERE scope = ?1 AND id = ?2", vec![scope.into(), (*id).into()]);
     }
     for ((scope, item), n) in sums {
         tx.one(

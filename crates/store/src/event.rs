@@ -78,13 +78,16 @@ pub fn covered_by(tx: &mut Tx, subject: Id, seq: i64) -> Result<Option<(Id, i64)
     Ok(row.and_then(|r| r.opt_id(0).map(|c| (c, r.int(1)))))
 }
 
+/// The checkpoint that covers an event, and its leaf there.
+pub type Cover = Option<(Id, i64)>;
+
 /// For verification: events after (subject, seq), with the checkpoint and leaf that cover them. The hash before each is
 /// right inside one page; the caller carries it from page to page.
-pub fn page_for_verify(tx: &mut Tx, after: (Id, i64), limit: i64) -> Result<Vec<(Event, Option<(Id, i64)>)>> {
+pub fn page_for_verify(tx: &mut Tx, after: (Id, i64), limit: i64) -> Result<Vec<(Event, Cover)>> {
     let rows = tx.rows(
         "SELECT subject, seq, kind, actor, on_behalf, at, body, hash, checkpoint, leaf FROM events WHERE (subject, seq) > (?1, ?2) ORDER BY subject, seq LIMIT ?3",
         &[after.0.into(), V::Int(after.1), limit.into()],
     )?;
-    let covers: Vec<Option<(Id, i64)>> = rows.iter().map(|r| r.opt_id(8).map(|c| (c, r.int(9)))).collect();
+    let covers: Vec<Cover> = rows.iter().map(|r| r.opt_id(8).map(|c| (c, r.int(9)))).collect();
     Ok(chain(rows).into_iter().zip(covers).collect())
 }

@@ -20,20 +20,21 @@ pub struct Account {
     pub active: bool,
 }
 
-fn account(r: &mut Row) -> Account {
+/// An account whose columns begin at `i`.
+pub(crate) fn account(r: &mut Row, i: usize) -> Account {
     Account {
-        name: r.text(0),
-        agency: r.text(1),
-        unit: r.text(2),
-        title: serde_json::from_str(&r.text(3)).unwrap_or_default(),
-        passphrase: r.text(4),
-        active: r.bool(5),
+        name: r.text(i),
+        agency: r.text(i + 1),
+        unit: r.text(i + 2),
+        title: serde_json::from_str(&r.text(i + 3)).unwrap_or_default(),
+        passphrase: r.text(i + 4),
+        active: r.bool(i + 5),
     }
 }
 
 /// By name.
 pub fn get(tx: &mut Tx, name: &str) -> Result<Option<Account>> {
-    Ok(tx.row("SELECT name, agency, unit, title, passphrase, active FROM officers WHERE name = ?1", &[name.into()])?.as_mut().map(account))
+    Ok(tx.row("SELECT name, agency, unit, title, passphrase, active FROM officers WHERE name = ?1", &[name.into()])?.as_mut().map(|r| account(r, 0)))
 }
 
 /// All of them, by name; an installation has at most some thousands.
@@ -41,7 +42,7 @@ pub fn all(tx: &mut Tx, limit: i64) -> Result<Vec<Account>> {
     Ok(tx
         .rows("SELECT name, agency, unit, title, passphrase, active FROM officers ORDER BY name LIMIT ?1", &[limit.into()])?
         .iter_mut()
-        .map(account)
+        .map(|r| account(r, 0))
         .collect())
 }
 

@@ -27,7 +27,7 @@ pub struct Person {
 const COLUMNS: &str = "SELECT id, kind, identifier, name, mobile, email, lang, created_at FROM persons WHERE id = ?1";
 const BY_IDENTIFIER: &str = "SELECT id, kind, identifier, name, mobile, email, lang, created_at FROM persons WHERE identifier = ?1";
 
-fn person(r: &mut Row) -> Person {
+pub(crate) fn person(r: &mut Row) -> Person {
     Person {
         id: r.id(0),
         kind: r.text(1),

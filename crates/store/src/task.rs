@@ -80,11 +80,11 @@ fn line(r: &mut Row) -> Line {
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, c.code, c.version, p.name FROM (
-               SELECT id, case_id, service, stage, officer, due_at, waiting, opened_at FROM tasks WHERE ",
+            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name FROM (
+               SELECT id, case_id, service, stage, officer, due_at, waiting, opened_at, code, version, person FROM tasks WHERE ",
             $where,
             " AND due_at >= ?1 AND due_at <= ?2 AND (due_at, id) > (?3, ?4) ORDER BY due_at, id LIMIT ?5) t
-             JOIN cases c ON c.id = t.case_id JOIN persons p ON p.id = c.person ORDER BY t.due_at, t.id"
+             JOIN persons p ON p.id = t.person ORDER BY t.due_at, t.id"
         )
     };
 }
@@ -116,6 +116,28 @@ pub fn of_officer(tx: &mut Tx, officer: &str, page: &Page) -> Result<Vec<Line>> 
     Ok(tx.rows(list!("officer = ?6"), &params(page, &[officer]))?.iter_mut().map(line).collect())
 }
 
+/// A first look at a desk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Desk {
+    /// The unit's open tasks by `service/stage`.
+    pub counts: Vec<(String, i64)>,
+    /// The officer's number of tasks.
+    pub mine: i64,
+    /// A page of the unit's or the officer's tasks.
+    pub lines: Vec<Line>,
+}
+
+/// A first look at a desk, in one flight.
+pub fn desk(tx: &mut Tx, acting: &str, officer: &str, mine: bool, page: &Page) -> Result<Desk> {
+    let (unit, own) = ([V::from(unit_scope(acting))], [V::from(officer_scope(officer))]);
+    let (sql, of) = if mine { (list!("officer = ?6"), officer) } else { (list!("acting = ?6"), acting) };
+    let lines = params(page, &[of]);
+    let mut answers = tx.rows_of(&[(counter::OF_SCOPE, &unit), (counter::OF_SCOPE, &own), (sql, &lines)])?.into_iter();
+    let mut next = || answers.next().unwrap_or_default();
+    let (counts, own) = (counter::counts(next()), counter::counts(next()));
+    Ok(Desk { counts, mine: own.first().map_or(0, |c| c.1), lines: next().iter_mut().map(line).collect() })
+}
+
 /// Scope of the counter of a unit's open tasks; its items are `service/stage`.
 pub fn unit_scope(acting: &str) -> String {
     format!("tasks:{acting}")
@@ -138,7 +160,8 @@ pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Mill
         }
         if let Some(t) = new {
             tx.one(
-                "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                 vec![
                     t.id.into(),
                     after.id.into(),
@@ -149,6 +172,9 @@ pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Mill
                     due.into(),
                     waiting.into(),
                     after.changed_at.into(),
+                    (&after.tracking_code).into(),
+                    after.version.into(),
+                    after.person.into(),
                 ],
             );
             counter::add(tx, ids(), &unit_scope(&after.acting.key()), &item(after), 1);

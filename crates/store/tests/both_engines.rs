@@ -97,6 +97,8 @@ async fn a_case_reads_back_whole() {
         let (again, events) = s.read(|tx| store::case::get_with_events(tx, c.id)).await.unwrap().unwrap();
         assert_eq!((again, events.len(), events[0].follows(None)), (c.clone(), 1, true));
         assert_eq!(s.read(|tx| store::case::answers(tx, c.id)).await.unwrap(), Answers::from([("a".into(), "ب".into())]));
+        assert_eq!(store::case::fetch_with_events(&s, c.id).await.unwrap(), Some((c.clone(), events)));
+        assert_eq!(store::case::fetch_with_events(&s, id()).await.unwrap(), None);
         let brief = s.read(|tx| store::case::by_code(tx, "000000000001")).await.unwrap().unwrap();
         assert_eq!((brief.id, brief.due_at, brief.acting), (c.id, Some(99), c.acting.clone()));
         assert!(s.read(|tx| store::case::by_code(tx, "000000000002")).await.unwrap().is_none());
@@ -139,6 +141,8 @@ async fn lists_are_pages_that_meet_without_gap_or_overlap() {
             let lines = s.read(|tx| store::task::of_unit(tx, "city/green", &page)).await.unwrap();
             let by_stage = s.read(|tx| store::task::of_stages(tx, "city/green", "tree-permit", &["review", "none"], &page)).await.unwrap();
             assert_eq!(lines, by_stage);
+            let desk = s.read(|tx| store::task::desk(tx, "city/green", "nobody", false, &page)).await.unwrap();
+            assert_eq!(desk, store::task::Desk { counts: vec![("tree-permit/review".to_string(), 60)], mine: 0, lines: lines.clone() });
             let Some(last) = lines.last() else { break };
             (page.after_due, page.after) = (last.due_at.unwrap(), last.id);
             seen.extend(lines.iter().map(|l| (l.due_at.unwrap(), l.id)));
@@ -460,6 +464,7 @@ async fn the_small_tables_read_back() {
             store::draft::add(tx, &d);
             store::officer::put(tx, &o, 1);
             store::session::add(tx, [1; 32], &ss);
+            store::session::add(tx, [4; 32], &store::session::Session { id: id(), person: None, officer: Some("o".into()), ..ss.clone() });
             store::sign_in::add(tx, &k);
             store::sign_in::attempt(tx, id(), "k", 10);
             store::access::add(tx, pp.id, &acc);
@@ -481,6 +486,9 @@ async fn the_small_tables_read_back() {
             assert_eq!(store::session::get(tx, [1; 32], 99)?, Some(session.clone()));
             assert_eq!(store::session::get(tx, [1; 32], 100)?, None);
             assert_eq!(store::session::of_person(tx, pid, 5)?.len(), 1);
+            assert!(matches!(store::session::holder(tx, [1; 32], 99)?, Some(store::session::Holder::Person(x)) if x.id == pid));
+            assert!(matches!(store::session::holder(tx, [4; 32], 99)?, Some(store::session::Holder::Officer(x)) if x == officer));
+            assert!(store::session::holder(tx, [5; 32], 99)?.is_none() && store::session::holder(tx, [1; 32], 100)?.is_none());
             assert_eq!(store::sign_in::get(tx, code.reference)?, Some(code.clone()));
             assert_eq!((store::sign_in::attempts(tx, "k", 10)?, store::sign_in::attempts(tx, "k", 11)?), (1, 0));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);

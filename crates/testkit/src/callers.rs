@@ -191,6 +191,10 @@ impl Client {
     pub async fn json(&self, method: &str, path: &str, body: &Value) -> Answer {
         self.call(method, path, &[("content-type", b"application/json")], body.to_string().into_bytes()).await
     }
+    /// Applies through the API with the first example of a service; gives case, tracking code and receipt.
+    pub async fn apply(&self, service: &str) -> Value {
+        self.json("POST", "/api/v1/applications", &samples::application(samples::service(service), 0)).await.expect(201).json()
+    }
 }
 
 /// Percent-encodes for a form or a query.
@@ -294,10 +298,6 @@ impl PersonToken {
     /// A sample visitor's.
     pub async fn visitor(house: &House, n: usize) -> PersonToken {
         PersonToken(token(house, TokenFor::Person(samples::people().visitors[n].passport.clone())).await)
-    }
-    /// Applies with an example of a service; gives the answer's JSON: case, tracking code, receipt.
-    pub async fn apply(&self, service: &str) -> Value {
-        self.json("POST", "/api/v1/applications", &samples::application(samples::service(service), 0)).await.expect(201).json()
     }
 }
 

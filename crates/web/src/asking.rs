@@ -167,6 +167,11 @@ pub fn set_session(web: &Web, secret: Option<&Secret>, lasts_seconds: i64) -> St
     }
 }
 
+/// The language of a page: the one that the address chose, the one remembered, Persian.
+pub fn page_lang(chosen: Option<Lang>, headers: &HeaderMap) -> Lang {
+    chosen.or_else(|| cookie(headers, "lang").and_then(|l| known(&l))).unwrap_or(Lang::FA)
+}
+
 /// What a page needs to know of a request.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -191,7 +196,7 @@ impl Asked {
     /// many devices of Persian speakers are set to English. A session that cannot be read is nobody's.
     pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Asked {
         let chosen = query(uri, "lang").and_then(|l| known(&l));
-        let lang = chosen.or_else(|| cookie(headers, "lang").and_then(|l| known(&l))).unwrap_or(Lang::FA);
+        let lang = page_lang(chosen, headers);
         let who = match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
             Some(s) => app::who::by_session(&web.app, &s).await.unwrap_or_else(|e| {
                 tracing::warn!(error = %e, "reading a session failed");

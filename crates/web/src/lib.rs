@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 pub use api::openapi;
 pub use ops::{no_recorder, recorder};
-pub use routes::{TABLE, router};
+pub use routes::{Caller, TABLE, router};
 
 /// How the installation is reached.
 #[derive(Debug, Clone)]

@@ -137,14 +137,24 @@ fn retry(headers: &mut HeaderMap, e: &Error) {
     }
 }
 
+/// The few headers that an error's answer needs: nearly all requests have none, and copying all would cost each of them.
+fn only(headers: &HeaderMap, names: &[header::HeaderName]) -> HeaderMap {
+    let mut few = HeaderMap::new();
+    for name in names {
+        for value in headers.get_all(name) {
+            few.append(name.clone(), value.clone());
+        }
+    }
+    few
+}
+
 /// Layer of the API.
 pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let lang = asking::api_lang(request.uri(), request.headers());
-    let path = request.uri().path().to_string();
+    let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::ACCEPT_LANGUAGE]));
     let response = next.run(request).await;
     let _ = &web;
     let Some((problem, status)) = taken(&response) else { return response };
-    let (own, v) = document(&problem.0, Words::of(lang), logged(&problem.0, &path));
+    let (own, v) = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
     let status = if status.is_success() { own } else { status };
     let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], v.to_string()).into_response();
     retry(out.headers_mut(), &problem.0);
@@ -156,7 +166,8 @@ pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Re
 
 /// Layer of the pages. Someone who must sign in is sent there and back again.
 pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let (uri, headers, get) = (request.uri().clone(), request.headers().clone(), request.method() == axum::http::Method::GET);
+    let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::COOKIE, header::USER_AGENT]));
+    let get = request.method() == axum::http::Method::GET;
     let response = next.run(request).await;
     let Some((problem, status)) = taken(&response) else { return response };
     if let Error::Refused(Refusal::SignInNeeded) = &*problem.0 {

@@ -164,6 +164,8 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
             (Server::start(config, None).await?, plan)
         }
         "tasks" => {
+            // As with a worker that keeps up: counters folded.
+            while app::worker::fold(app).await? > 0 {}
             let cookie = app::fill::desk_session(app).await?;
             (Server::start(config, None).await?, Plan::same("GET", "/desk", &[("cookie", &format!("dargah={cookie}"))], None))
         }

@@ -71,10 +71,10 @@ const LANGUAGES: [Lang; 2] = [Lang::FA, Lang::EN];
 pub fn parse_people(text: &str, path: &str) -> Result<People, Vec<Mistake>> {
     let sheet = Sheet::new(path, text);
     let mut people = People::default();
-    if let Some(root) = node::read(&sheet, text) {
-        if let Some(map) = walk::map(&sheet, &root, &["residents", "visitors", "officers"]) {
-            read(&map, &mut people);
-        }
+    if let Some(root) = node::read(&sheet, text)
+        && let Some(map) = walk::map(&sheet, &root, &["residents", "visitors", "officers"])
+    {
+        read(&map, &mut people);
     }
     let mistakes = sheet.into_mistakes();
     if mistakes.is_empty() { Ok(people) } else { Err(in_order(mistakes)) }

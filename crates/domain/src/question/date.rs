@@ -11,7 +11,7 @@ pub fn day(raw: &Value, when: When, today: &str) -> Result<Value, Msg> {
     let parts: Vec<String> = match raw {
         Value::String(s) => {
             let s = persian::ascii_digits(s.trim());
-            s.split(|c: char| matches!(c, '/' | '-' | '.' | ' ' | '٫')).filter(|p| !p.is_empty()).map(String::from).collect()
+            s.split(['/', '-', '.', ' ', '٫']).filter(|p| !p.is_empty()).map(String::from).collect()
         }
         Value::Object(o) => {
             let part = |k: &str| match o.get(k) {

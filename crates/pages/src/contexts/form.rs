@@ -89,7 +89,7 @@ impl QuestionPage<'_> {
                 Kind::Mobile => crate::answers::mobile(s),
                 _ => s.clone(),
             },
-            Value::Number(n) => self.frame.digits(&n.to_string()),
+            Value::Number(n) => self.frame.digits(n.to_string()),
             _ => String::new(),
         }
     }
@@ -106,7 +106,7 @@ impl QuestionPage<'_> {
         match &self.value {
             Value::Object(typed) => typed.get(["year", "month", "day"][part]).and_then(Value::as_str).unwrap_or("").to_string(),
             Value::String(s) => match self.frame.words.day_parts(s) {
-                Some((y, m, d)) => self.frame.digits(&[y, m, d][part].to_string()),
+                Some((y, m, d)) => self.frame.digits([y, m, d][part].to_string()),
                 None => String::new(),
             },
             _ => String::new(),

@@ -43,6 +43,7 @@ desk-keys-move = المهمة التالية والسابقة
 desk-keys-open = فتح الملف
 desk-keys-claim = تولّي المهمة
 desk-keys-help = هذه المساعدة
+desk-keys-on = الاختصارات مفعّلة
 desk-status = الحالة
 desk-answers = إجابات مقدّم الطلب
 desk-person = بيانات مقدّم الطلب

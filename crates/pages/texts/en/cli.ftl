@@ -18,3 +18,5 @@ check-mistakes =
         [one] One mistake
        *[other] { $mistakes } mistakes
     } in { $files } files
+answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
+answer-passphrase = A passphrase has between { $min } and { $max } characters.

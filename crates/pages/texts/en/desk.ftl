@@ -41,6 +41,7 @@ desk-keys-move = Next and previous task
 desk-keys-open = Open the case
 desk-keys-claim = Take it
 desk-keys-help = This help
+desk-keys-on = Keys are on
 desk-status = Status
 desk-answers = The applicant’s answers
 desk-person = The applicant

@@ -38,6 +38,7 @@ desk-keys-move = کار بعدی و قبلی
 desk-keys-open = باز کردن پرونده
 desk-keys-claim = به عهده گرفتن
 desk-keys-help = همین راهنما
+desk-keys-on = کلیدهای میان‌بر روشن باشند
 desk-status = وضعیت
 desk-answers = پاسخ‌های متقاضی
 desk-person = مشخصات متقاضی

@@ -98,6 +98,25 @@ impl Client<'_> {
     }
 }
 
+/// Queries in one pipelined flight, after a BEGIN if wanted.
+async fn flight(c: &Object, begin: bool, queries: &[(&'static str, &[V])]) -> Result<Vec<Vec<Row>>, Error> {
+    let mut prepared = Vec::with_capacity(queries.len());
+    for (q, _) in queries {
+        prepared.push(c.prepare_cached(&sql(q)).await.map_err(|e| say(&e, q))?);
+    }
+    let params: Vec<Vec<&(dyn ToSql + Sync)>> = queries.iter().map(|(_, p)| p.iter().map(|v| v as _).collect()).collect();
+    let flight = futures_util::future::join_all(prepared.iter().zip(&params).map(|(s, p)| c.query(s, p)));
+    let answers = if begin {
+        let begin = c.prepare_cached(BEGIN).await.map_err(|e| say(&e, BEGIN))?;
+        let (b, a) = futures_util::future::join(c.execute(&begin, &[]), flight).await;
+        b.map_err(|e| say(&e, BEGIN))?;
+        a
+    } else {
+        flight.await
+    };
+    answers.into_iter().zip(queries).map(|(r, (q, _))| r.map_err(|e| say(&e, q)).and_then(|r| r.iter().map(row).collect())).collect()
+}
+
 fn row(r: &tokio_postgres::Row) -> Result<Row, Error> {
     let mut out = Vec::with_capacity(r.len());
     for (i, column) in r.columns().iter().enumerate() {
@@ -131,6 +150,12 @@ impl Postgres {
     pub(super) async fn read<T: Send>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Error> + Send) -> Result<T, Error> {
         let c = self.pool.get().await.map_err(fault)?;
         f(&mut Tx { engine: Engine::Postgres(Client { c: &c, transaction: false, begun: false }), queue: vec![] })
+    }
+
+    pub(super) async fn flight(&self, queries: &[(&'static str, Vec<V>)]) -> Result<Vec<Vec<Row>>, Error> {
+        let c = self.pool.get().await.map_err(fault)?;
+        let queries: Vec<(&'static str, &[V])> = queries.iter().map(|(s, p)| (*s, p.as_slice())).collect();
+        flight(&c, false, &queries).await
     }
 
     pub(super) async fn write<T: Send + 'static>(

@@ -77,6 +77,10 @@ impl Row {
             _ => None,
         }
     }
+    /// Whether the column is not NULL.
+    pub fn has(&self, i: usize) -> bool {
+        !matches!(self.0.get(i), None | Some(V::Null))
+    }
     /// BOOLEAN.
     pub fn bool(&self, i: usize) -> bool {
         matches!(self.0.get(i), Some(V::Bool(true)) | Some(V::Int(1)))

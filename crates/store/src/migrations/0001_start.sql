@@ -115,7 +115,10 @@ CREATE TABLE tasks (
   officer TEXT,
   due_at BIGINT NOT NULL,
   waiting BOOLEAN NOT NULL,
-  opened_at BIGINT NOT NULL
+  opened_at BIGINT NOT NULL,
+  code TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  person BLOB NOT NULL
 ) {compact};
 CREATE INDEX tasks_unit ON tasks (acting, due_at, id);
 CREATE INDEX tasks_stage ON tasks (acting, service, stage, due_at, id);
@@ -153,12 +156,12 @@ CREATE TABLE counters (
   PRIMARY KEY (scope, item)
 ) {compact};
 CREATE TABLE counter_deltas (
-  id BLOB PRIMARY KEY NOT NULL,
   scope TEXT NOT NULL,
+  id BLOB NOT NULL,
   item TEXT NOT NULL,
-  n BIGINT NOT NULL
+  n BIGINT NOT NULL,
+  PRIMARY KEY (scope, id)
 ) {compact};
-CREATE INDEX counter_deltas_scope ON counter_deltas (scope);
 
 CREATE TABLE jobs (
   id BLOB PRIMARY KEY NOT NULL,

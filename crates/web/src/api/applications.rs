@@ -67,13 +67,17 @@ pub async fn attach(web: &Web, answers: &mut AnswersShape, evidence: BTreeMap<St
     Ok(())
 }
 
+/// The bytes of an inline file.
+pub fn decoded(question: &str, f: &Inline) -> Result<Vec<u8>, Refusal> {
+    let content = base64::engine::general_purpose::STANDARD.decode(f.content.as_bytes());
+    content.map_err(|_| Refusal::wrong(question, Msg::new("answer-not-base64")))
+}
+
 /// Keeps inline files.
 pub async fn keep(web: &Web, question: &str, files: Vec<Inline>) -> Result<Vec<domain::question::Attached>, Problem> {
     let mut kept = vec![];
     for f in files {
-        let bytes = base64::engine::general_purpose::STANDARD
-            .decode(f.content.as_bytes())
-            .map_err(|_| Refusal::wrong(question, Msg::new("answer-not-base64")))?;
+        let bytes = decoded(question, &f)?;
         kept.push(app::draft::keep(&web.app, question, &f.name, bytes).await?);
     }
     Ok(kept)
@@ -105,6 +109,9 @@ pub async fn create(
     };
     let service = web.app.offer.service(&a.service).ok_or_else(|| Refusal::wrong("service", Msg::new("answer-unknown-service")))?;
     let mut answers = a.answers;
+    if let Some(question) = app::draft::names_files(&service, &answers) {
+        return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
+    }
     attach(&web, &mut answers, a.evidence).await?;
     let s = app::submit::submit(&web.app, &person, &service, &answers, lang, None, once).await?;
     let at = format!("/api/v1/cases/{}", s.case);

@@ -1,7 +1,7 @@
 //! Drafts: filling in step by step.
 
 use super::Answer;
-use super::shapes::{AnswersShape, Named};
+use super::shapes::{AnswersShape, Inline, Named};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody};
 use crate::problem::Problem;
@@ -10,7 +10,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
 use domain::receipt::Receipt;
-use domain::{Lang, form};
+use domain::form::Answers;
+use domain::{Lang, Msg, Refusal, form};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -55,8 +56,12 @@ pub struct Start {
 #[serde(deny_unknown_fields)]
 pub struct OneAnswer {
     /// The answer as typed.
+    #[serde(default)]
     #[schema(value_type = Object)]
     answer: Value,
+    /// For evidence: files to attach to those that are there; without any, all are taken off.
+    #[serde(default)]
+    files: Vec<Inline>,
 }
 
 /// What was made.
@@ -122,7 +127,19 @@ pub async fn answer(
     JsonBody(a, _): JsonBody<OneAnswer>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
-    app::draft::answer(&web.app, p.id, id, &question, a.answer).await?;
+    let (_, service) = app::draft::get(&web.app, p.id, id).await?;
+    let one = Answers::from([(question.clone(), a.answer)]);
+    if app::draft::names_files(&service, &one).is_some() {
+        return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
+    }
+    if a.files.is_empty() {
+        let answer = one.into_values().next().unwrap_or_default();
+        app::draft::answer(&web.app, p.id, id, &question, answer).await?;
+    }
+    for f in a.files {
+        let bytes = super::applications::decoded(&question, &f)?;
+        app::draft::attach(&web.app, p.id, id, &question, &f.name, bytes).await?;
+    }
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
     Ok(Json(shape(&web, &d, lang)))
 }

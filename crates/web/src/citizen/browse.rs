@@ -2,8 +2,8 @@
 
 use super::{case_line, draft_line, service_line};
 use crate::Web;
-use crate::asking::{Address, Asked, cookie, query, session_cookie};
-use crate::frame::{Shows, frame, remember_language, show, shown_with};
+use crate::asking::{self, Address, Asked, cookie, query, session_cookie};
+use crate::frame::{Shows, frame, show, shown_with};
 use app::Who;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -69,6 +69,13 @@ pub async fn life_event(State(web): State<Web>, asked: Asked, Path(id): Path<Str
 
 /// `/services/{id}`. For people who are not signed in the page is the same for all, and kept.
 pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(id): Path<String>) -> Shows {
+    let anonymous = cookie(&headers, session_cookie(&web)).is_none();
+    if anonymous
+        && uri.query().is_none()
+        && let Some(page) = web.cache.get(asking::page_lang(None, &headers), uri.path())
+    {
+        return Ok(kept(page));
+    }
     let service = web.app.offer.catalogue.services.get(&id).ok_or(Refusal::NotFound)?;
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let page = |asked: &Asked, draft, refused| ServicePage {
@@ -80,12 +87,8 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
         refused,
     };
     let asked = Asked::of(&web, &uri, &headers).await;
-    if cookie(&headers, session_cookie(&web)).is_none() && uri.query().is_none_or(|q| q == format!("lang={}", asked.lang)) {
-        let bytes = web.cache.get(asked.lang, uri.path(), || Some(page(&asked, None, None).html())).ok_or(Refusal::NotFound)?;
-        let mut r: Response =
-            ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
-        remember_language(&asked, &mut r);
-        return Ok(r);
+    if anonymous && uri.query().is_none() {
+        return Ok(kept(web.cache.put(asked.lang, uri.path(), page(&asked, None, None).html())));
     }
     let (mut draft, mut refused) = (None, None);
     if let Who::Person(p) = &asked.who {
@@ -96,6 +99,10 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
         }
     }
     Ok(show(&asked, &page(&asked, draft, refused)))
+}
+
+fn kept(page: bytes::Bytes) -> Response {
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page).into_response()
 }
 
 fn opening<'a>(web: &'a Web, agency: &domain::package::Agency, now: i64) -> Opening<'a> {

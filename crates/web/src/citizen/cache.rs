@@ -8,24 +8,25 @@ use std::sync::RwLock;
 
 /// Rendered pages by language and path.
 #[derive(Default)]
-pub struct Cache(RwLock<HashMap<(Lang, String), Bytes>>);
+pub struct Cache(RwLock<HashMap<Lang, HashMap<String, Bytes>>>);
 
 /// More would only be somebody trying addresses; the offer has some hundreds of pages.
 const MOST: usize = 5000;
 
 impl Cache {
-    /// The page, rendered now if it was not before.
-    pub fn get(&self, lang: Lang, path: &str, render: impl FnOnce() -> Option<String>) -> Option<Bytes> {
-        let key = (lang, path.to_string());
-        if let Some(b) = self.0.read().unwrap_or_else(|e| e.into_inner()).get(&key) {
-            return Some(b.clone());
-        }
-        let page = Bytes::from(render()?);
+    /// The page, if it was rendered before.
+    pub fn get(&self, lang: Lang, path: &str) -> Option<Bytes> {
+        self.0.read().unwrap_or_else(|e| e.into_inner()).get(&lang)?.get(path).cloned()
+    }
+    /// Keeps a rendered page.
+    pub fn put(&self, lang: Lang, path: &str, page: String) -> Bytes {
+        let page = Bytes::from(page);
         let mut all = self.0.write().unwrap_or_else(|e| e.into_inner());
-        if all.len() >= MOST {
-            all.clear();
+        let pages = all.entry(lang).or_default();
+        if pages.len() >= MOST {
+            pages.clear();
         }
-        all.insert(key, page.clone());
-        Some(page)
+        pages.insert(path.to_string(), page.clone());
+        page
     }
 }

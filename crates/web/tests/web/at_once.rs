@@ -1,0 +1,175 @@
+//! Two at the same moment, and the same thing twice.
+
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use testkit::samples::{self, WITH_FILE};
+use testkit::{Answer, Client, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+fn body() -> Vec<u8> {
+    samples::application(samples::service(WITH_FILE), 0).to_string().into_bytes()
+}
+
+async fn with_key(me: &Client, key: &str, body: Vec<u8>) -> Answer {
+    me.call("POST", "/api/v1/applications", &[("content-type", b"application/json"), ("idempotency-key", key.as_bytes())], body).await
+}
+
+async fn cases(me: &Client) -> usize {
+    me.get("/api/v1/cases").await.expect(200).json()["cases"].as_array().unwrap().len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idempotency_key_gives_one_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, other) = (PersonToken::resident(&house, 0).await, PersonToken::resident(&house, 1).await);
+        let first = with_key(&me, "key-1", body()).await.expect(201).json();
+        let again = with_key(&me, "key-1", body()).await.expect(201).json();
+        assert_eq!((&first["case"], &first["tracking_code"]), (&again["case"], &again["tracking_code"]));
+        // The same key with other content is refused, and the first case stands.
+        let mut changed = samples::application(samples::service(WITH_FILE), 0);
+        changed["answers"]["length"] = json!(65);
+        let refused = with_key(&me, "key-1", changed.to_string().into_bytes()).await.expect(422);
+        assert!(refused.is_problem());
+        assert_eq!(refused.json()["type"], "/problems/key-reused");
+        assert_eq!(cases(&me).await, 1);
+        // A key is the caller's own, and another key is another case.
+        assert_ne!(with_key(&other, "key-1", body()).await.expect(201).json()["case"], first["case"]);
+        assert_ne!(with_key(&me, "key-2", body()).await.expect(201).json()["case"], first["case"]);
+        assert_eq!((cases(&me).await, cases(&other).await), (2, 1));
+        for bad in [" ".to_string(), "k".repeat(201)] {
+            assert_eq!(with_key(&me, &bad, body()).await.expect(400).key(), "refusal-bad-key");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_key_many_times_at_once_gives_one_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let all = (0..12).map(|_| {
+            let me = (*me).clone();
+            tokio::spawn(async move { with_key(&me, "at-once", body()).await })
+        });
+        let mut given = BTreeSet::new();
+        for one in all.collect::<Vec<_>>() {
+            given.insert(one.await.unwrap().expect(201).json()["case"].as_str().unwrap().to_string());
+        }
+        assert_eq!((given.len(), cases(&me).await), (1, 1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_officers_at_one_task_and_the_second_is_told_who_has_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let names = ["reviewer.districts", "head.districts"];
+        let officers = [OfficerToken::new(&house, names[0]).await, OfficerToken::new(&house, names[1]).await];
+        for _ in 0..8 {
+            let case = me.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+            let task = officers[0].get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json()["task"].clone();
+            let path = format!("/api/v1/desk/tasks/{}/claim", task.as_str().unwrap());
+            let calls = officers.iter().map(|o| {
+                let (o, path) = ((**o).clone(), path.clone());
+                tokio::spawn(async move { o.json("POST", &path, &json!({})).await })
+            });
+            let mut answers = vec![];
+            for call in calls.collect::<Vec<_>>() {
+                answers.push(call.await.unwrap());
+            }
+            let winner = answers.iter().position(|a| a.status == 200).expect("nobody got the task");
+            let loser = answers[1 - winner].clone().expect(409);
+            assert!(loser.is_problem());
+            assert_eq!((&loser.json()["type"], &loser.json()["officer"]), (&json!("/problems/taken-by"), &json!(names[winner])));
+            assert!(loser.json()["detail"].as_str().unwrap().contains(names[winner]));
+            let v = officers[0].get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
+            assert_eq!(v["acting"]["officer"], names[winner]);
+        }
+        // On the page as well.
+        let case = me.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let (a, b) = (OfficerPages::new(&house, names[0]).await, OfficerPages::new(&house, names[1]).await);
+        let page = b.get(&format!("/desk/cases/{case}")).await.expect(200).text();
+        let task = page.split("/desk/tasks/").nth(1).unwrap()[..36].to_string();
+        a.post(&format!("/desk/tasks/{task}/claim"), &[]).await.expect(303);
+        let told = b.post(&format!("/desk/tasks/{task}/claim"), &[]).await.expect(409);
+        assert!(told.is_page() && told.text().contains(names[0]), "the second officer is not told who has it");
+        // Two decisions at once: one.
+        a.post(&format!("/desk/tasks/{task}/release"), &[]).await.expect(303);
+        a.post(&format!("/desk/cases/{case}/advance"), &[]).await.expect(303);
+        let fields = [("decision", "permit"), ("ground", "line-clear")];
+        let path = format!("/desk/cases/{case}/decision");
+        let (x, y) = tokio::join!(a.post(&path, &fields), b.post(&path, &fields));
+        let mut both = [x.status, y.status];
+        both.sort_unstable();
+        assert_eq!(both, [303, 409]);
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_draft_submitted_many_times_at_once_is_one_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let draft = me.post("/services/lost-and-found/start", &[]).await.expect(303).location();
+        let service = samples::service("lost-and-found");
+        let id = draft.rsplit('/').next().unwrap().parse().unwrap();
+        let person = match app::who::by_session(&house.app, &identity::Secret::parse(&me.cookie("dargah").unwrap()).unwrap()).await {
+            Ok(app::Who::Person(p)) => p,
+            other => panic!("{other:?}"),
+        };
+        for (q, v) in &service.examples[0].answers {
+            app::draft::answer(&house.app, person.id, id, q, v.clone()).await.unwrap();
+        }
+        let mut calls = vec![];
+        for _ in 0..8 {
+            let (me, path) = ((*me).clone(), format!("{draft}/submit"));
+            calls.push(tokio::spawn(async move { me.post(&path, &[]).await }));
+        }
+        let mut statuses: Vec<u16> = vec![];
+        for c in calls {
+            let a = c.await.unwrap();
+            crate::fit(&a);
+            statuses.push(a.status);
+        }
+        assert_eq!(statuses.iter().filter(|s| **s == 303).count(), 1, "{statuses:?}");
+        assert!(statuses.iter().all(|s| matches!(s, 303 | 404 | 409)), "{statuses:?}");
+        let cases = app::me::cases(&house.app, person.id, domain::Id::nil()).await.unwrap();
+        assert_eq!((cases.cases.len(), cases.drafts.len()), (1, 0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_files_uploaded_at_once_are_both_kept() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let service = samples::catalogue()
+            .services
+            .values()
+            .find_map(|s| {
+                let q = s.questions().find(|q| matches!(&q.kind, domain::question::Kind::Evidence { max_files, .. } if *max_files >= 3))?;
+                (s.audience.contains(&domain::package::Audience::Resident)).then(|| (s.id.clone(), q.id.clone()))
+            })
+            .expect("a sample service with several files to one question");
+        let kind = {
+            let s = samples::service(&service.0);
+            let domain::question::Kind::Evidence { evidence, .. } = &s.question(&service.1).unwrap().kind else { unreachable!() };
+            s.evidence_kind(evidence).unwrap().accept[0].clone()
+        };
+        let draft = me.post(&format!("/services/{}/start", service.0), &[]).await.expect(303).location();
+        let mut calls = vec![];
+        for n in 0..3u8 {
+            let (me, path, mut bytes) = ((*me).clone(), format!("{draft}/q/{}", service.1), samples::file(&kind));
+            bytes.push(n);
+            calls.push(tokio::spawn(async move { me.upload(&path, &[("act", "upload")], &[("file", "a", &bytes)]).await.expect(303) }));
+        }
+        for c in calls {
+            c.await.unwrap();
+        }
+        let token = PersonToken::resident(&house, 0).await;
+        let drafts: Value = token.get("/api/v1/drafts").await.expect(200).json();
+        assert_eq!(drafts["drafts"][0]["answers"][&service.1].as_array().map(Vec::len), Some(3), "a file was lost: {drafts}");
+    }
+}

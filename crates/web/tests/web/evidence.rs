@@ -1,0 +1,161 @@
+//! Files: what is taken is decided by content and by the question; what is given back is a download and never a page.
+
+use crate::fit;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use testkit::samples::{self, WITH_FILE};
+use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+const MEGABYTE: usize = 1_048_576;
+
+async fn draft(me: &Client, service: &str) -> String {
+    me.post(&format!("/services/{service}/start"), &[]).await.expect(303).location()
+}
+
+async fn upload(me: &Client, at: &str, name: &str, bytes: &[u8]) -> Answer {
+    me.upload(at, &[("act", "upload")], &[("file", name, bytes)]).await
+}
+
+fn of_size(size: usize) -> Vec<u8> {
+    let mut v = samples::pdf(0);
+    v.resize(size, b' ');
+    v
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_not_what_the_question_takes_is_refused_beside_the_question() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let at = format!("{}/q/deed", draft(&me, WITH_FILE).await);
+    let html = b"<!doctype html><script>alert(1)</script>";
+    let exe = b"MZ\x90\x00\x03";
+    let table: [(&str, &[u8]); 6] = [
+        ("page.pdf", html),
+        ("program.pdf", exe),
+        ("picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("text.txt", b"text"),
+        ("almost.pdf", b"%PDF"),
+        ("nothing.pdf", b""),
+    ];
+    for (name, bytes) in table {
+        let a = upload(&me, &at, name, bytes).await.expect(422);
+        assert!(a.is_page(), "{name}");
+        fit(&a);
+    }
+    let a = upload(&me, &at, "large.pdf", &of_size(21 * MEGABYTE)).await;
+    assert!(matches!(a.status, 413 | 422) && a.is_page(), "{}", a.shortened());
+    let a = upload(&me, &at, "enormous.pdf", &of_size(33 * MEGABYTE)).await.expect(413);
+    assert!(a.is_page());
+    fit(&a);
+    let none = me.upload(&at, &[("act", "upload")], &[]).await.expect(422);
+    assert!(none.is_page());
+    // A kind that we take, but not for this question.
+    let card = draft(&me, "concession-card").await;
+    let service = samples::service("concession-card");
+    let q = service
+        .questions()
+        .find(|q| match &q.kind {
+            domain::question::Kind::Evidence { evidence, .. } => !service.evidence_kind(evidence).unwrap().accept.contains(&"pdf".into()),
+            _ => false,
+        })
+        .expect("a question that takes pictures only");
+    let a = upload(&me, &format!("{card}/q/{}", q.id), "letter.pdf", &samples::pdf(1)).await;
+    assert!(a.status == 422 && a.is_page(), "{}", a.shortened());
+    // A question that takes no file at all.
+    let a = upload(&me, &format!("{}/q/area", at.trim_end_matches("/q/deed")), "a.pdf", &samples::pdf(1)).await;
+    assert!(a.status == 422, "{}", a.shortened());
+    // Nothing of all this was kept, and a right one is.
+    let token = PersonToken::resident(&house, 0).await;
+    let drafts = token.get("/api/v1/drafts").await.expect(200).json();
+    assert!(drafts["drafts"].as_array().unwrap().iter().all(|d| d["answers"] == json!({})), "{drafts}");
+    upload(&me, &at, "../../etc/سند\u{202e}fdp.exe", &samples::pdf(2)).await.expect(303);
+    let drafts = token.get("/api/v1/drafts").await.expect(200).json();
+    let kept = drafts["drafts"].as_array().unwrap().iter().find_map(|d| d["answers"]["deed"][0].as_object().cloned()).unwrap();
+    assert_eq!(kept["kind"], "pdf");
+    assert!(!kept["name"].as_str().unwrap().contains(['/', '\u{202e}']), "{kept:?}");
+    // Taken off again.
+    me.post(&format!("{at}/remove"), &[("sha256", kept["sha256"].as_str().unwrap())]).await.expect(303);
+    me.post(&format!("{at}/remove"), &[("sha256", "nothing")]).await.expect(303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_refuses_the_same_files() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let with = |content: String| {
+        let mut a = samples::application(samples::service(WITH_FILE), 0);
+        a["evidence"]["deed"][0]["content"] = content.into();
+        a
+    };
+    for (bytes, key) in [(&b"<html>"[..], "answer-file-type"), (b"", "answer-file-empty"), (b"%PDF", "answer-file-type")] {
+        let a = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(bytes))).await.expect(422);
+        assert_eq!(a.key(), key);
+        assert_eq!(a.json()["errors"][0]["question"], "deed");
+        fit(&a);
+    }
+    assert_eq!(me.json("POST", "/api/v1/applications", &with("***".into())).await.expect(422).key(), "answer-not-base64");
+    let large = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(of_size(21 * MEGABYTE)))).await.expect(422);
+    assert_eq!(large.key(), "answer-file-too-large");
+    let enormous = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(of_size(26 * MEGABYTE)))).await.expect(413);
+    assert!(enormous.is_problem());
+    let mut many = samples::application(samples::service(WITH_FILE), 0);
+    many["evidence"]["deed"] = (0..21).map(|n| json!({ "name": "a", "content": STANDARD.encode(samples::pdf(n)) })).collect();
+    assert_eq!(me.json("POST", "/api/v1/applications", &many).await.expect(413).key(), "refusal-too-many-files");
+    // Files for a question that does not exist.
+    let mut nowhere = samples::application(samples::service(WITH_FILE), 0);
+    nowhere["evidence"]["nowhere"] = nowhere["evidence"]["deed"].clone();
+    assert_eq!(me.json("POST", "/api/v1/applications", &nowhere).await.expect(422).key(), "answer-unknown-question");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_elses_file_cannot_be_named_by_its_hash() {
+    let house = House::new(Engine::Sqlite).await;
+    let (owner, thief) = (PersonToken::resident(&house, 0).await, PersonToken::resident(&house, 1).await);
+    let case = owner.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let officer = OfficerToken::new(&house, "reviewer.districts").await;
+    let file = officer.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json()["answers"]["deed"][0].clone();
+    let mut a = samples::application(samples::service(WITH_FILE), 0);
+    a["answers"]["deed"] = json!([file]);
+    a["evidence"] = json!({});
+    assert_eq!(thief.json("POST", "/api/v1/applications", &a).await.expect(422).key(), "answer-file-needed");
+    let draft = thief.json("POST", "/api/v1/drafts", &json!({ "service": WITH_FILE })).await.expect(201).json();
+    let at = format!("/api/v1/drafts/{}/answers/deed", draft["id"].as_str().unwrap());
+    assert_eq!(thief.json("PUT", &at, &json!({ "answer": [file] })).await.expect(422).key(), "answer-file-needed");
+    // A program attaches a file to a draft by giving it.
+    let inline = json!({ "files": [{ "name": "deed.pdf", "content": STANDARD.encode(samples::pdf(3)) }] });
+    let kept = thief.json("PUT", &at, &inline).await.expect(200).json();
+    assert_eq!(kept["answers"]["deed"][0]["name"], "deed.pdf");
+}
+
+fn is_download(a: &Answer) {
+    assert!(a.header("content-disposition").starts_with("attachment;"), "{}", a.header("content-disposition"));
+    assert_eq!(a.header("x-content-type-options"), "nosniff");
+    assert_eq!(a.header("content-type"), "application/pdf");
+    assert!(a.header("content-security-policy").contains("default-src 'none'"));
+    assert_eq!(a.header("cache-control"), "no-store");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_given_back_as_a_download_to_those_who_may_see_the_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let mut application = samples::application(samples::service(WITH_FILE), 0);
+        application["evidence"]["deed"][0]["name"] = "سند\"\r\n<b>.html".into();
+        let case = token.json("POST", "/api/v1/applications", &application).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        let officer = OfficerPages::new(&house, "reviewer.districts").await;
+        let sha = me.get(&format!("/cases/{case}")).await.expect(200).text().split(&format!("/cases/{case}/files/")).nth(1).expect("a link to the file")[..64].to_string();
+        for (client, path) in [(&*me as &Client, format!("/cases/{case}/files/{sha}")), (&officer, format!("/desk/cases/{case}/files/{sha}"))] {
+            let a = client.get(&path).await.expect(200);
+            is_download(&a);
+            assert_eq!(a.body, samples::pdf(0));
+            client.get(&path.replace(&sha, &"0".repeat(64))).await.expect(404);
+            client.get(&path.replace(&sha, "..%2f..%2fsigning.key")).await.expect(404);
+        }
+        PersonPages::resident(&house, 1).await.get(&format!("/cases/{case}/files/{sha}")).await.expect(404);
+        OfficerPages::new(&house, "engineer.water").await.get(&format!("/desk/cases/{case}/files/{sha}")).await.expect(404);
+        // A file of another case of the same person is not a file of this case.
+        let other: Value = token.apply("lost-and-found").await;
+        me.get(&format!("/cases/{}/files/{sha}", other["case"].as_str().unwrap())).await.expect(404);
+    }
+}

@@ -1,0 +1,26 @@
+//! The whole of HTTP without sockets: the main job through the API and through the pages, who may call what, signing in,
+//! files, two at once, odd input, publishing. Where storage matters, on both engines.
+
+mod at_once;
+mod bad_input;
+mod evidence;
+mod main_job;
+mod routes;
+mod safety;
+mod sign_in;
+mod versions;
+
+use testkit::Answer;
+
+/// A page or a problem that is fit for people: no fault, no text missing.
+#[track_caller]
+pub fn fit(a: &Answer) {
+    assert!(a.status < 500, "a fault: {}: {}", a.asked, a.shortened());
+    let text = a.text();
+    let missing = text.match_indices('[').find_map(|(at, _)| {
+        let word = text[at + 1..].split(']').next()?;
+        (word.contains('-') && word.len() < 60 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).then(|| word.to_string())
+    });
+    let known = a.header("content-type").starts_with("text/html") || a.header("content-type").starts_with("application/problem");
+    assert!(!known || missing.is_none(), "{}: the text {} is missing", a.asked, missing.unwrap_or_default());
+}

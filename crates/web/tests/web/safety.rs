@@ -1,0 +1,230 @@
+//! What protects people: other sites, headers of every page, tracking without personal data, records of every reading.
+
+use crate::fit;
+use testkit::samples::{self, WITH_FILE};
+use testkit::{AgencyToken, Anonymous, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_post_from_another_site_is_refused_and_does_nothing() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let draft = me.post("/services/lost-and-found/start", &[]).await.expect(303).location();
+    let officer = OfficerPages::new(&house, "reviewer.districts").await;
+    let form = ("content-type", &b"application/x-www-form-urlencoded"[..]);
+    let sites: [&[(&str, &[u8])]; 5] = [
+        &[("sec-fetch-site", b"cross-site")],
+        &[("sec-fetch-site", b"same-site")],
+        &[("origin", b"https://evil.example")],
+        &[("origin", b"null")],
+        &[("sec-fetch-site", b"cross-site"), ("origin", b"http://dargah.test")],
+    ];
+    for site in sites {
+        for (method, route, _, _) in web::TABLE.iter().filter(|r| r.0 == "POST") {
+            let path = route.replace("/drafts/{id}", &draft).replace("{id}", "00000000-0000-0000-0000-000000000000").replace("{question}", "item");
+            for client in [&*me as &Client, &*officer] {
+                let headers: Vec<(&str, &[u8])> = site.iter().copied().chain([form]).collect();
+                let a = client.call(method, &path, &headers, b"name=x&answer=x".to_vec()).await.expect(403);
+                assert!(a.is_page(), "{path}: {}", a.shortened());
+                fit(&a);
+            }
+        }
+    }
+    // Still signed in, the draft still there.
+    me.get("/me").await.expect(200);
+    me.get(&draft).await.expect(303);
+    // From our own pages, from a program without such headers, and reading from anywhere.
+    let same: [&[(&str, &[u8])]; 4] =
+        [&[("sec-fetch-site", b"same-origin")], &[("sec-fetch-site", b"none")], &[("origin", b"http://dargah.test")], &[]];
+    for site in same {
+        let headers: Vec<(&str, &[u8])> = site.iter().copied().chain([form]).collect();
+        me.call("POST", "/me", &headers, b"name=Me&lang=fa".to_vec()).await.expect(303);
+    }
+    me.call("GET", "/me", &[("sec-fetch-site", b"cross-site")], vec![]).await.expect(200);
+}
+
+fn inline(html: &str) -> Option<String> {
+    let lower = html.to_lowercase();
+    for (at, _) in lower.match_indices("<script") {
+        let tag = lower[at..].split('>').next().unwrap_or_default();
+        if !tag.contains("src=") {
+            return Some(tag.into());
+        }
+    }
+    if lower.contains("<style") {
+        return Some("<style".into());
+    }
+    for tag in lower.split('<').skip(1).filter_map(|t| t.split('>').next()) {
+        let attribute = |name: &str| tag.contains(&format!(" {name}"));
+        for name in ["style=", "onclick=", "onload=", "onerror=", "onsubmit=", "onchange=", "href=\"javascript:"] {
+            if attribute(name) {
+                return Some(tag.into());
+            }
+        }
+    }
+    None
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_has_its_headers_and_nothing_inline() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+    let officer = OfficerPages::new(&house, "reviewer.districts").await;
+    let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let draft = me.post("/services/lost-and-found/start", &[]).await.expect(303).location();
+    let mut seen = 0;
+    for lang in ["fa", "en", "ar"] {
+        for (_, route, who, _) in web::TABLE.iter().filter(|r| r.0 == "GET") {
+            let id = if route.contains("cases") {
+                case.as_str()
+            } else if route.starts_with("/services") {
+                WITH_FILE
+            } else if route.starts_with("/life") {
+                "housing"
+            } else {
+                "mashhad-districts"
+            };
+            let path = route
+                .replace("/drafts/{id}", &draft)
+                .replace("{id}", id)
+                .replace("{question}", "item")
+                .replace("{page}", "accessibility")
+                .replace("{event}", "1")
+                .replace("{sha256}", "x");
+            let client: &Client = if *who == web::Caller::Officer { &officer } else { &me };
+            let a = client.get(&format!("{path}?lang={lang}")).await;
+            fit(&a);
+            assert_eq!(a.header("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(a.header("x-frame-options"), "DENY", "{path}");
+            assert_eq!(a.header("referrer-policy"), "same-origin", "{path}");
+            assert_eq!(a.header("cross-origin-opener-policy"), "same-origin", "{path}");
+            let csp = a.header("content-security-policy");
+            assert!(csp.contains("default-src 'none'") && csp.contains("frame-ancestors 'none'") && !csp.contains("unsafe"), "{path}: {csp}");
+            if a.is_page() {
+                assert_eq!(inline(&a.text()), None, "{path}");
+                assert_eq!(a.header("cache-control"), "no-store", "{path}");
+                assert!(a.text().contains(&format!("lang=\"{lang}\"")), "{path} is not in {lang}");
+                seen += 1;
+            }
+        }
+    }
+    println!("{seen} pages");
+    let api = Anonymous::new(&house).get("/api/v1/services").await.expect(200);
+    assert_eq!(api.header("x-content-type-options"), "nosniff");
+    // What someone typed is text on every page that shows it.
+    let bad = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    me.post("/me", &[("name", bad), ("lang", "fa")]).await.expect(303);
+    me.post(&format!("/cases/{case}/message"), &[("text", bad)]).await.expect(303);
+    officer.post(&format!("/desk/cases/{case}/question"), &[("text", bad)]).await.expect(303);
+    let q = testkit::callers::encode(bad);
+    let pages = [("/", &*me as &Client), ("/me", &me), ("/cases", &me), ("/desk", &officer)];
+    let more = [format!("/cases/{case}"), format!("/search?q={q}"), format!("/track?code={q}"), format!("/sign-in?next={q}"), format!("/agencies/mashhad-water?q={q}")];
+    for (path, client) in pages.into_iter().map(|(p, c)| (p.to_string(), c)).chain(more.into_iter().map(|p| (p, &*me as &Client))).chain([(format!("/desk/cases/{case}"), &*officer as &Client)]) {
+        let a = client.get(&path).await;
+        assert_eq!(inline(&a.text()), None, "{path}");
+        assert!(!a.text().contains("<script>alert"), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tracking_by_code_shows_status_and_nothing_personal() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, officer) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "reviewer.districts").await);
+        let made = token.apply(WITH_FILE).await;
+        let (case, code) = (made["case"].as_str().unwrap(), made["tracking_code"].as_str().unwrap());
+        let asked = serde_json::json!({ "text": "پرسش محرمانه" });
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &asked).await.expect(200);
+        let p = &samples::people().residents[0];
+        let answers = &samples::service(WITH_FILE).examples[0].answers;
+        let personal = [
+            p.name.get(domain::Lang::FA),
+            &p.national_number,
+            &p.mobile,
+            &p.mobile[3..],
+            case,
+            "reviewer.districts",
+            "پرسش محرمانه",
+            answers["address"].as_str().unwrap(),
+        ];
+        // Without groups, in groups, in Persian digits.
+        let persian: String = code.chars().map(|d| char::from_u32('۰' as u32 + d as u32 - '0' as u32).unwrap()).collect();
+        for typed in [code.to_string(), domain::tracking::grouped(code), persian] {
+            let who = Anonymous::new(&house);
+            let typed = testkit::callers::encode(&typed);
+            let (page, api) = (who.get(&format!("/track?code={typed}")).await.expect(200), who.get(&format!("/api/v1/track/{typed}")).await.expect(200));
+            fit(&page);
+            assert!(page.text().contains(samples::title(WITH_FILE)));
+            assert_eq!(api.json()["status"], "waiting");
+            for text in [page.text(), api.text()] {
+                for secret in personal {
+                    assert!(!text.contains(secret), "tracking shows {secret}");
+                }
+            }
+        }
+        // A code that cannot be one and one that is not in use get the same answer; guessing is slow.
+        let who = Anonymous::new(&house);
+        let unused = (0..u64::MAX).map(|n| domain::tracking::code(n.to_le_bytes())).find(|c| c != code).unwrap();
+        let a = who.get(&format!("/api/v1/track/{unused}")).await.expect(404).json();
+        let b = who.get("/api/v1/track/123").await.expect(404).json();
+        assert_eq!(a, b);
+        let mut refused = None;
+        for _ in 0..40 {
+            let a = who.get(&format!("/api/v1/track/{unused}")).await;
+            if a.status == 429 {
+                refused = Some(a);
+                break;
+            }
+        }
+        let refused = refused.expect("codes can be guessed without limit");
+        assert!(refused.is_problem() && refused.header("retry-after").parse::<u64>().is_ok());
+        assert_eq!(who.get(&format!("/track?code={unused}")).await.status, 429);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officers_reading_is_recorded_and_the_person_sees_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let reads = async || token.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().clone();
+        assert!(reads().await.is_empty());
+        let (officer, head) = (OfficerPages::new(&house, "reviewer.districts").await, OfficerToken::new(&house, "head.districts").await);
+        // The list is no reading; the case is, once within the hour.
+        officer.get("/desk").await.expect(200);
+        assert!(reads().await.is_empty());
+        for _ in 0..3 {
+            officer.get(&format!("/desk/cases/{case}")).await.expect(200);
+        }
+        let list = reads().await;
+        assert_eq!(list.len(), 1);
+        assert_eq!((list[0]["case"].as_str(), list[0]["place"].as_str()), (Some(case.as_str()), Some("mashhad-districts/permits")));
+        head.get(&format!("/api/v1/cases/{case}/timeline")).await.expect(200);
+        AgencyToken::new(&house, "mashhad-districts").await.get(&format!("/api/v1/cases/{case}")).await.expect(200);
+        assert_eq!(reads().await.len(), 3);
+        // On the pages: my data and the case.
+        let unit = samples::catalogue().agencies["mashhad-districts"].unit("permits").unwrap().title.get(domain::Lang::FA);
+        let page = me.get("/me").await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(unit), "the reading is not on the page about me");
+        assert!(me.get(&format!("/cases/{case}")).await.expect(200).text().contains(unit));
+        // Another person's reading of a case that is not theirs leaves no trace, and the person's own is none.
+        PersonPages::resident(&house, 1).await.get(&format!("/cases/{case}")).await.expect(404);
+        assert_eq!(reads().await.len(), 3);
+        house.work().await;
+        let report = house.verify().await;
+        assert_eq!((report.events, report.broken, report.uncovered), (4, 0, 0));
+        // Reading at once by many is one reading each, and the chain holds.
+        let fresh = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let calls = (0..6).map(|_| {
+            let (o, path) = ((*officer).clone(), format!("/desk/cases/{fresh}"));
+            tokio::spawn(async move { o.get(&path).await.expect(200) })
+        });
+        for c in calls.collect::<Vec<_>>() {
+            c.await.unwrap();
+        }
+        let of_fresh = reads().await.iter().filter(|r| r["case"] == fresh.as_str()).count();
+        assert_eq!(of_fresh, 1, "one reading was recorded {of_fresh} times");
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}

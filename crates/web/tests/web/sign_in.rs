@@ -1,0 +1,298 @@
+//! Signing in and out: codes, passphrases, sessions, throttling, and that nothing tells who exists.
+
+use testkit::callers::enter;
+use testkit::samples;
+use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, Options, PersonPages};
+
+const NUMBER: &str = "0938668935";
+const MOBILE: &str = "09150000001";
+
+async fn ask(client: &Client, number: &str, mobile: &str) -> Answer {
+    client.post("/sign-in/resident", &[("national_number", number), ("mobile", mobile), ("next", "/cases")]).await
+}
+
+fn reference(a: &Answer) -> String {
+    a.location().split("ref=").nth(1).and_then(|r| r.split('&').next()).unwrap_or_default().to_string()
+}
+
+async fn try_code(client: &Client, reference: &str, code: &str) -> Answer {
+    client.post("/sign-in/code", &[("ref", reference), ("code", code), ("next", "/cases")]).await
+}
+
+fn mobile() -> &'static str {
+    &samples::people().residents[0].mobile
+}
+
+/// A national number with its check digit.
+fn national_number(n: u32) -> String {
+    let nine = format!("{:09}", 100_000_000 + n);
+    (0..10).map(|d| format!("{nine}{d}")).find(|s| domain::identifier::national_number(s).is_some()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_opens_once_within_its_time_and_after_few_wrong_tries() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let c = Anonymous::new(&house);
+        // Digits of any script, spaces: a code is typed as people type.
+        let r = reference(&ask(&c, "۰۹۳۸۶۶۸۹۳۵", "+98 915 000 0001").await.expect(303));
+        let code = house.code_to(mobile()).await.unwrap();
+        let persian: String = code.chars().map(|d| char::from_u32('۰' as u32 + d as u32 - '0' as u32).unwrap()).collect();
+        let a = try_code(&c, &r, &format!(" {} {} ", &persian[..6], &persian[6..])).await.expect(303);
+        assert_eq!(a.location(), "/cases");
+        // Used up.
+        try_code(&Anonymous::new(&house), &r, &code).await.expect(401);
+
+        // Five wrong tries, then even the right one is refused.
+        let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
+        let code = house.code_to(mobile()).await.unwrap();
+        for n in 0..5 {
+            let wrong = if code == "000000" { "000001" } else { "000000" };
+            let a = try_code(&c, &r, wrong).await.expect(401);
+            assert!(a.is_page(), "{n}");
+            crate::fit(&a);
+            assert!(a.text().contains(&r), "the page after a wrong code lost the reference");
+        }
+        try_code(&c, &r, &code).await.expect(401);
+
+        // Too old.
+        let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
+        let code = house.code_to(mobile()).await.unwrap();
+        house
+            .app
+            .store
+            .write(|tx| {
+                tx.run("UPDATE sign_in_codes SET expires_at = ?1", vec![1i64.into()]);
+                Ok(())
+            })
+            .await
+            .unwrap();
+        try_code(&c, &r, &code).await.expect(401);
+
+        // A reference that is none, a code of another reference.
+        for bad in ["", "x", "00000000-0000-0000-0000-000000000000"] {
+            try_code(&c, bad, &code).await.expect(401);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_codes_are_refused_for_a_while_and_the_answer_says_how_long() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        // Per person, from however many addresses.
+        for _ in 0..5 {
+            ask(&Anonymous::new(&house), NUMBER, MOBILE).await.expect(303);
+        }
+        let a = ask(&Anonymous::new(&house), NUMBER, MOBILE).await.expect(429);
+        assert!(a.is_page());
+        crate::fit(&a);
+        assert!(a.header("retry-after").parse::<u64>().is_ok_and(|s| (1..=900).contains(&s)), "Retry-After: {:?}", a.header("retry-after"));
+        assert!(a.text().contains(NUMBER), "what was typed is lost");
+        // Another person is not hindered.
+        ask(&Anonymous::new(&house), "0965546497", "09150000002").await.expect(303);
+        // Per address, for however many persons.
+        let one = Anonymous::new(&house);
+        let mut refused = None;
+        for n in 0..40 {
+            let a = ask(&one, &national_number(n), &format!("0916000{n:04}")).await;
+            if a.status == 429 {
+                refused = Some(n);
+                break;
+            }
+            assert_eq!(a.status, 303, "{}", a.shortened());
+        }
+        assert_eq!(refused, Some(30));
+    }
+}
+
+/// An answer without what differs by chance.
+fn told(a: &Answer) -> (u16, Vec<String>, usize, String) {
+    let names: Vec<String> = a.headers.keys().map(|k| k.to_string()).collect();
+    (a.status, names, a.body.len(), a.location().replace(&reference(a), "REF"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_tells_whether_a_person_or_an_officer_exists() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let known = ask(&Anonymous::new(&house), NUMBER, MOBILE).await;
+        let unknown = ask(&Anonymous::new(&house), &national_number(7), "09160000009").await;
+        let elsewhere = ask(&Anonymous::new(&house), NUMBER, "09160000008").await;
+        assert_eq!(told(&known), told(&unknown));
+        assert_eq!(told(&known), told(&elsewhere));
+        // The known person with another mobile gets nothing, on neither.
+        assert_eq!(house.messages().await, 2);
+        assert!(house.message_to("+989160000008").await.is_none());
+        let (a, b) = (reference(&unknown), reference(&elsewhere));
+        let c = Anonymous::new(&house);
+        let page = |r: &str, a: &Answer| (a.status, a.text().replace(r, "REF"));
+        assert_eq!(page(&a, &try_code(&c, &a, "123456").await), page(&b, &try_code(&c, &b, "123456").await));
+        // No code opens the one that was made to look so.
+        for code in ["000000", "", "123456"] {
+            try_code(&c, &b, code).await.expect(401);
+        }
+        // Officers.
+        let enter = async |name: &str, passphrase: &str| {
+            let a = Anonymous::new(&house).post("/desk/sign-in", &[("name", name), ("passphrase", passphrase)]).await;
+            (a.status, a.headers.len(), a.text().replace(name, "NAME"))
+        };
+        let known = enter("reviewer.districts", "wrong-wrong-wrong").await;
+        assert_eq!(known.0, 401);
+        let unknown = enter("nobody.nowhere", "wrong-wrong-wrong").await;
+        // The sample sign-ins on the page have the known name in them; apart from that the pages are the same.
+        assert_eq!((known.0, known.1), (unknown.0, unknown.1));
+        assert_eq!(known.2.matches("role=\"alert\"").count(), unknown.2.matches("role=\"alert\"").count());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_passphrases_are_throttled_by_name_and_the_right_one_waits_too() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let mut statuses = vec![];
+        for _ in 0..12 {
+            let a = Anonymous::new(&house).post("/desk/sign-in", &[("name", "engineer.water"), ("passphrase", "wrong-wrong-wrong")]).await;
+            crate::fit(&a);
+            statuses.push(a.status);
+        }
+        assert_eq!(statuses.iter().filter(|s| **s == 401).count(), 10, "{statuses:?}");
+        let a = Anonymous::new(&house)
+            .post("/desk/sign-in", &[("name", "Engineer.Water "), ("passphrase", "sample-fountain-iron-snow")])
+            .await
+            .expect(429);
+        assert!(a.header("retry-after").parse::<u64>().is_ok(), "Retry-After: {:?}", a.header("retry-after"));
+        OfficerPages::new(&house, "customers.water").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_known_before_sign_in_is_worth_nothing_after_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        // Somebody plants a cookie, and the person signs in.
+        let me = Client::new(&house, None);
+        let planted = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        me.set_cookie("dargah", planted);
+        enter(&me, "/sign-in/resident", &[("national_number", NUMBER), ("mobile", MOBILE)], mobile()).await;
+        let first = me.cookie("dargah").unwrap();
+        assert_ne!(first, planted);
+        let thief = Client::new(&house, None);
+        thief.set_cookie("dargah", planted);
+        thief.get("/me").await.expect(303);
+        // Signing in again gives another secret and ends the one before.
+        enter(&me, "/sign-in/resident", &[("national_number", NUMBER), ("mobile", MOBILE)], mobile()).await;
+        assert_ne!(me.cookie("dargah").unwrap(), first);
+        me.get("/me").await.expect(200);
+        thief.set_cookie("dargah", &first);
+        thief.get("/me").await.expect(303);
+        // Also when an officer signs in in the same browser.
+        let second = me.cookie("dargah").unwrap();
+        let o = &samples::people().officers[0];
+        me.post("/desk/sign-in", &[("name", &o.name), ("passphrase", &o.passphrase)]).await.expect(303);
+        thief.set_cookie("dargah", &second);
+        thief.get("/me").await.expect(303);
+        me.get("/desk").await.expect(200);
+        // The secret itself is not in the database.
+        let kept = house.app.store.read(|tx| tx.rows("SELECT hash FROM sessions", &[])).await.unwrap();
+        assert!(!kept.is_empty());
+        let raw = me.cookie("dargah").unwrap();
+        if house.database.is_none() {
+            let file = std::fs::read(house.folder().join("dargah.db")).unwrap();
+            assert!(!file.windows(raw.len()).any(|w| w == raw.as_bytes()));
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_the_session_and_ending_all_ends_all() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (here, there) = (PersonPages::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let third = PersonPages::resident(&house, 0).await;
+        let secret = here.cookie("dargah").unwrap();
+        let out = here.post("/sign-out", &[]).await.expect(303);
+        assert!(out.header("set-cookie").contains("Max-Age=0"));
+        assert_eq!(here.cookie("dargah"), None);
+        here.set_cookie("dargah", &secret);
+        here.get("/me").await.expect(303);
+        there.get("/me").await.expect(200);
+        // One by name, then all.
+        let page = there.get("/me").await.expect(200).text();
+        let ids: Vec<&str> = page.split("/me/sessions/").skip(1).filter_map(|s| s.get(..36)).filter(|s| s.parse::<domain::Id>().is_ok()).collect();
+        assert!(!ids.is_empty(), "no session can be ended on the page");
+        there.post("/me/sessions/end-all", &[]).await.expect(303);
+        third.get("/me").await.expect(303);
+        assert_eq!(there.cookie("dargah"), None);
+        // An officer as well.
+        let officer = OfficerPages::new(&house, "engineer.water").await;
+        let secret = officer.cookie("dargah").unwrap();
+        officer.post("/desk/sign-out", &[]).await.expect(303);
+        officer.set_cookie("dargah", &secret);
+        officer.get("/desk").await.expect(303);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ended_session_or_account_opens_nothing() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, officer) = (PersonPages::resident(&house, 0).await, OfficerPages::new(&house, "engineer.water").await);
+    house
+        .app
+        .store
+        .write(|tx| {
+            tx.run("UPDATE officers SET active = ?1", vec![false.into()]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    officer.get("/desk").await.expect(303);
+    let o = samples::people().officers.iter().find(|o| o.name == "engineer.water").unwrap();
+    Anonymous::new(&house).post("/desk/sign-in", &[("name", &o.name), ("passphrase", &o.passphrase)]).await.expect(401);
+    house
+        .app
+        .store
+        .write(|tx| {
+            tx.run("UPDATE sessions SET expires_at = ?1", vec![1i64.into()]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    me.get("/me").await.expect(303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cookies_are_for_this_site_only_and_secure_behind_https() {
+    for (url, name, secure) in [("http://dargah.test", "dargah", false), ("https://dargah.example", "__Host-dargah", true)] {
+        let house = House::with(Engine::Sqlite, Options { public_url: url.into(), ..Default::default() }).await;
+        let c = Client::new(&house, None);
+        let begun = ask(&c, NUMBER, MOBILE).await.expect(303);
+        let code = house.code_to(mobile()).await.unwrap();
+        let set = try_code(&c, &reference(&begun), &code).await.expect(303).header("set-cookie");
+        assert!(set.starts_with(&format!("{name}=")), "{set}");
+        for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Max-Age="] {
+            assert!(set.contains(part), "{set}");
+        }
+        assert_eq!(set.contains("; Secure"), secure, "{set}");
+        assert!(!set.to_lowercase().contains("domain"), "{set}");
+        c.get("/me").await.expect(200);
+        let out = c.post("/sign-out", &[]).await.header("set-cookie");
+        assert!(out.starts_with(&format!("{name}=;")) && out.contains("; Secure") == secure, "{out}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_sign_in_one_goes_on_within_this_site_only() {
+    let house = House::new(Engine::Sqlite).await;
+    for (n, next) in ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/cases\r\nset-cookie: a=b"].iter().enumerate() {
+        let c = Client::new(&house, None);
+        let p = &samples::people().residents[n % 3];
+        let begun = c.post("/sign-in/resident", &[("national_number", &p.national_number), ("mobile", &p.mobile), ("next", next)]).await.expect(303);
+        let code = house.code_to(&p.mobile).await.unwrap();
+        let done = c.post("/sign-in/code", &[("ref", &reference(&begun)), ("code", &code), ("next", next)]).await.expect(303);
+        assert_eq!(done.location(), "/", "{next}");
+    }
+    // Someone sent to sign in comes back to where they were.
+    let c = Client::new(&house, None);
+    assert_eq!(c.get("/cases?after=x").await.expect(303).location(), "/sign-in?next=%2Fcases%3Fafter%3Dx");
+}
