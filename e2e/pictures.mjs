@@ -15,15 +15,28 @@ try {
   program = await start();
   const calls = api(program);
   const green = "green.municipality";
-  // A desk with some work on it, and a case that waits for its person.
+  const reviewer = "reviewer.districts";
+  const tasksOf = async (officer) => (await calls.call("GET", "/api/v1/desk/tasks?view=unit", { officer })).tasks;
+  const claim = async (officer, c) => calls.call("POST", `/api/v1/desk/tasks/${(await tasksOf(officer)).find((t) => t.case === c).id}/claim`, { officer });
+  const ask = (officer, c, text) => calls.call("POST", `/api/v1/desk/cases/${c}/questions`, { officer, body: { text } });
+
+  // A case that waits for its person.
   const fell = (await calls.call("GET", "/api/v1/services/tree-permit/examples")).valid[1].answers;
-  for (const p of [people.two, people.three, people.one]) await calls.apply("tree-permit", p.national);
   const mine = (await calls.apply("tree-permit", people.one.national, fell)).case;
-  const taken = (await calls.apply("tree-permit", people.two.national)).case;
-  await calls.apply("tree-permit", people.three.national, fell);
-  const { tasks } = await calls.call("GET", "/api/v1/desk/tasks?view=unit", { officer: green });
-  for (const c of [mine, taken]) await calls.call("POST", `/api/v1/desk/tasks/${(tasks.find((t) => t.case === c)).id}/claim`, { officer: green });
-  await calls.call("POST", `/api/v1/desk/cases/${mine}/questions`, { officer: green, body: { text: "لطفاً یک عکس از ریشهٔ درخت بفرستید و بنویسید از چه زمانی کج شده است." } });
+  await claim(green, mine);
+  await ask(green, mine, "لطفاً یک عکس از ریشهٔ درخت بفرستید و بنویسید از چه زمانی کج شده است.");
+
+  // A desk with some work on it.
+  const work = [];
+  for (const [service, person] of [["minor-repair-permit", people.one], ["fence-permit", people.two], ["minor-repair-permit", people.three], ["fence-permit", people.one], ["minor-repair-permit", people.two], ["fence-permit", people.three]]) {
+    work.push((await calls.apply(service, person.national)).case);
+  }
+  const [shown, waits, , taken] = work;
+  await claim(reviewer, shown);
+  await claim(reviewer, waits);
+  await claim("head.districts", taken);
+  await ask(reviewer, waits, "لطفاً کروکی خواناتری از زمین بفرستید.");
+  await calls.call("POST", `/api/v1/cases/${shown}/messages`, { person: people.one.national, body: { text: "سلام، کار از هفتهٔ آینده شروع می‌شود." } });
 
   const take = async (page, name) => {
     await page.evaluate(() => document.fonts.ready);
@@ -55,8 +68,8 @@ try {
   await see({ ...wide, storageState }, `/cases/${mine}`, "case-fa.png");
   await see({ ...small, storageState }, `/cases/${mine}`, "case-fa-phone.png");
   await see({ ...wide, storageState }, `/cases/${mine}?lang=en`, "case-en.png");
-  await see(wide, "/desk", "desk-fa.png", (page) => officerIn(page, green));
-  await see(wide, `/desk/cases/${taken}`, "desk-case-fa.png", (page) => officerIn(page, green));
+  await see(wide, "/desk", "desk-fa.png", (page) => officerIn(page, reviewer));
+  await see(wide, `/desk/cases/${shown}`, "desk-case-fa.png", (page) => officerIn(page, reviewer));
 } catch (e) {
   console.error(e.message);
   process.exitCode = 1;

@@ -17,7 +17,7 @@ export async function launch() {
 /** A person's own browser: cookies of its own, and a list of what went wrong in it. */
 export async function visitor(browser, program, options = {}) {
   const context = await browser.newContext({ baseURL: program.base, viewport: desktop, locale: "fa-IR", ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const troubles = [];
   context.on("page", (page) => {
     page.on("console", (m) => {

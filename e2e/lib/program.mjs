@@ -38,7 +38,6 @@ export async function start() {
   return {
     base,
     data,
-    said: () => said,
     /** A bearer token: `--person ID`, `--officer NAME`. */
     token: (...whose) => execFileSync(binary, ["token", "--data", data, ...whose], { encoding: "utf8" }).trim(),
     async stop() {
@@ -93,11 +92,6 @@ export function api(program) {
       const { valid } = await call("GET", `/api/v1/services/${service}/examples`);
       const example = valid[0];
       return call("POST", "/api/v1/applications", { person, body: { service, answers: { ...example.answers, ...answers }, evidence: example.evidence } });
-    },
-    /** The open task of a case. */
-    async task(officer, code) {
-      const { tasks } = await call("GET", "/api/v1/desk/tasks?view=unit", { officer });
-      return tasks.find((t) => t.tracking_code === code) ?? tasks.find((t) => t.code === code);
     },
   };
 }

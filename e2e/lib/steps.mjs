@@ -94,9 +94,22 @@ export async function answerOne(page, answer) {
 /** The tracking code that a page shows: twelve Persian digits in groups. */
 export async function codeOn(page, selector) {
   const shown = (await page.locator(selector).first().innerText()).trim();
-  expect.matches(shown, /^[۰-۹]{4}[ -‑–\u00a0][۰-۹]{4}[ -‑–\u00a0][۰-۹]{4}$|^[۰-۹]{3}([ -‑–\u00a0][۰-۹]{3}){3}$/u, "tracking code in groups of Persian digits");
+  expect.matches(shown, /^[۰-۹]{4}(\s[۰-۹]{4}){2}$/u, "tracking code in groups of Persian digits");
   return latin(shown).replace(/\D/g, "");
 }
+
+/** Whether the groups of a tracking code in running text stand in the order in which they are read aloud, left to right. */
+export const codeReadsForward = (page, selector) => page.evaluate((within) => {
+  const walk = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const found = walk.currentNode.data.match(/[\d۰-۹٠-٩]{4}[^\d۰-۹٠-٩\s]*\s[^\d۰-۹٠-٩\s]*[\d۰-۹٠-٩]{4}/u);
+    if (!found) continue;
+    const place = (from) => { const r = document.createRange(); r.setStart(walk.currentNode, from); r.setEnd(walk.currentNode, from + 4); return r.getBoundingClientRect(); };
+    const [first, second] = [place(found.index), place(found.index + found[0].length - 4)];
+    return first.top !== second.top || first.left < second.left;
+  }
+  throw new Error(`no tracking code in ${within}`);
+}, selector);
 
 const months = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند";
 /** A day as Persian readers write it: ۱۲ آذر ۱۴۰۵. */

@@ -2,7 +2,7 @@
 import { picture, visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { people } from "../lib/program.mjs";
-import { at, codeOn, fillIn, jalali, officerIn, press, signIn } from "../lib/steps.mjs";
+import { at, codeOn, codeReadsForward, fillIn, jalali, officerIn, press, signIn } from "../lib/steps.mjs";
 
 const tree = {
   service: "tree-permit",
@@ -136,8 +136,9 @@ async function mainJob({ browser, program }, job, options) {
   await press(page, `main a.btn[href^='${casePath}/letters/']`);
   const body = await page.innerText(".letter-body");
   expect.equal(body.trim(), letter.trim(), "the letter is the one of the preview");
+  const forward = await codeReadsForward(page, ".letter-body");
   await page.goto("/notices");
-  expect.equal(await page.locator(`main a[href='${casePath}']`).count() >= 2, true, "notices of the question and of the decision");
+  expect(await page.locator(`main a[href='${casePath}']`).count() >= 2, "notices of the question and of the decision");
   await page.goto("/me");
   expect((await page.innerText("section[aria-labelledby=reads]")).includes(job.officer), "my data says who read it");
 
@@ -151,8 +152,10 @@ async function mainJob({ browser, program }, job, options) {
   for (const personal of ["شهروند نمونه", job.person.national, job.person.mobile.slice(1), "خیابان نمونه", "کوچهٔ نمونه", asked, answered, note]) {
     expect(!html.includes(personal), `tracking shows «${personal}»`);
   }
-  expect.equal(await stranger.page.goto(casePath).then((r) => r.status()) >= 400 || at(stranger.page).startsWith("/sign-in"), true, "a stranger cannot open the case");
+  await stranger.page.goto(casePath);
+  expect.equal(at(stranger.page), "/sign-in", "where a stranger lands who opens the case");
 
+  expect(forward, "the letter shows the groups of the tracking code in the same order as the other pages");
   for (const v of [mine, desk, stranger]) {
     expect(!v.troubles.length, v.troubles.join("\n"));
     await v.context.close();

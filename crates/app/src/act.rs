@@ -69,19 +69,26 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
     let words = Words::of(lang);
     let ground = kind.grounds.iter().find(|g| g.id == decision.ground).map_or("", |g| g.title.get(lang));
     let person = if person.is_empty() { words.say("letter-to-nameless") } else { person.to_string() };
-    let code = words.digits(&tracking::grouped(&case.tracking_code));
-    let mut text = kind.letter.get(lang).to_string();
-    // What people typed goes in last, so that a name with braces fills nothing.
-    for (slot, value) in [
+    // Isolated: the groups of the code read from left to right in every letter.
+    let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&case.tracking_code)));
+    let slots = [
         ("{code}", code.as_str()),
         ("{service}", service.title.get(lang)),
         ("{ground}", ground),
         ("{date}", &words.date(decision.at)),
         ("{note}", decision.note.as_str()),
         ("{person}", person.as_str()),
-    ] {
-        text = text.replace(slot, value);
+    ];
+    // From the left, each slot once: braces in a name or a note fill nothing.
+    let (mut rest, mut text) = (kind.letter.get(lang), String::new());
+    while let Some(at) = rest.find('{') {
+        text += &rest[..at];
+        rest = &rest[at..];
+        let (slot, value) = slots.iter().find(|(s, _)| rest.starts_with(s)).copied().unwrap_or(("{", "{"));
+        text += value;
+        rest = &rest[slot.len()..];
     }
+    text += rest;
     text.trim().to_string()
 }
 

@@ -115,6 +115,10 @@ async fn record(app: &App, actor: &Actor, id: Id, at: Millis) -> Result<()> {
     app.store
         .write(move |tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            // Looked at again: the same officer may have opened the case twice at the same moment.
+            if store::access::recorded(tx, id, &officer, at - SAME_READING)? {
+                return Ok(());
+            }
             let body = Body::Read { place: place.clone() };
             let last = store::event::last(tx, id)?;
             let event = Event::after(last, id, body.kind(), &label, at, serde_json::to_string(&body).map_err(store::Fault::new)?);

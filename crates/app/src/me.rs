@@ -64,8 +64,8 @@ pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<Notice>> {
     Ok(list)
 }
 
-/// What is held about a person: sessions and readings of their data.
-pub async fn held(app: &App, person: Id, after: Id) -> Result<(Vec<Session>, Vec<Access>)> {
+/// What is held about a person: sessions, and readings of their data with the service of the case.
+pub async fn held(app: &App, person: Id, after: Id) -> Result<(Vec<Session>, Vec<(Access, String)>)> {
     let at = now::now();
     app.store.read(|tx| Ok((store::session::of_person(tx, person, at)?, store::access::of_person(tx, person, after, PAGE as i64)?))).await
 }

@@ -1,8 +1,8 @@
 //! Accounts of officers and sample people, and bearer tokens for scripts.
 
 use crate::{Account, App, Fault, Person, Result, now};
-use domain::package::People;
 use domain::case::Place;
+use domain::package::People;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Msg, Refusal, identifier};
 use identity::{Secret, passphrase};
@@ -50,6 +50,8 @@ fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
     }
     let (kind, id) = match (identifier::national_number(who), identifier::passport(who)) {
         (Some(n), _) => ("resident", n),
+        // Ten digits are a national number with a typing error, not a passport.
+        (None, Some(p)) if p.len() == 10 && p.bytes().all(|b| b.is_ascii_digit()) => return Err(Refusal::NotFound.into()),
         (None, Some(p)) => ("visitor", p),
         _ => return Err(Refusal::NotFound.into()),
     };
@@ -93,7 +95,8 @@ pub struct NewOfficer {
 /// Adds or changes an officer; every mistake at once.
 pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
     let at = now::now();
-    let name_ok = (2..=80).contains(&new.name.len()) && new.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
+    let name_ok = (2..=80).contains(&new.name.len())
+        && new.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
     let place = Place { agency: new.agency.clone(), unit: new.unit.clone() };
     let (length, shortest) = (new.passphrase.chars().count(), passphrase::SHORTEST);
     let checks = [
@@ -101,13 +104,20 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         ("agency", app.offer.agency(&new.agency).is_some(), Msg::new("answer-not-an-option")),
         ("unit", app.offer.unit(&place).is_some(), Msg::new("answer-not-an-option")),
         ("title", !new.title.get(Lang::FA).trim().is_empty(), Msg::new("answer-needed")),
-        ("passphrase", (shortest..=passphrase::LONGEST).contains(&length), Msg::new("answer-passphrase").with("min", shortest).with("max", passphrase::LONGEST)),
+        (
+            "passphrase",
+            (shortest..=passphrase::LONGEST).contains(&length),
+            Msg::new("answer-passphrase").with("min", shortest).with("max", passphrase::LONGEST),
+        ),
     ];
     let wrong: Vec<Wrong> = checks.into_iter().filter(|c| !c.1).map(|(q, _, message)| Wrong { question: q.into(), message }).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Invalid(wrong).into());
     }
-    let hash = tokio::task::spawn_blocking(move || passphrase::hash(&new.passphrase, now::random())).await.map_err(Fault::new)?.map_err(Fault::new)?;
+    let hash = tokio::task::spawn_blocking(move || passphrase::hash(&new.passphrase, now::random()))
+        .await
+        .map_err(Fault::new)?
+        .map_err(Fault::new)?;
     let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: new.active };
     app.store
         .write(move |tx| {

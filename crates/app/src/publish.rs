@@ -21,9 +21,10 @@ pub async fn publish(store: &Store, catalogue: Catalogue) -> Result<Offer> {
                     None => version::add(tx, id, *v, hash, body.clone(), at),
                     Some(h) if h == *hash => {}
                     Some(_) => {
-                        return Err(
-                            Refusal::Conflict(Msg::new("refusal-version-changed").with("service", id.as_str()).with("version", *v)).into()
-                        );
+                        return Err(Refusal::Conflict(
+                            Msg::new("refusal-version-changed").with("service", id.as_str()).with("version", *v),
+                        )
+                        .into());
                     }
                 }
             }

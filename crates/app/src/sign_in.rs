@@ -53,7 +53,9 @@ pub async fn finish(
 /// Signs an officer in by name and passphrase.
 pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>, agent: &str, address: &str) -> Result<Secret> {
     let (at, name) = (now::now(), name.trim().to_lowercase());
-    if name.is_empty() || name.len() > 80 || typed.is_empty() || typed.len() > passphrase::LONGEST * 4 {
+    // No name has control characters, and a database may not take them.
+    if name.is_empty() || name.len() > 80 || name.chars().any(char::is_control) || typed.is_empty() || typed.len() > passphrase::LONGEST * 4
+    {
         return Err(Refusal::WrongCode.into());
     }
     let (keys, ids) = ([code::attempt_key("officer", &name), code::attempt_key("address", address)], [now::id(), now::id()]);

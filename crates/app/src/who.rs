@@ -4,10 +4,10 @@ use crate::{Account, App, Person, Result, now};
 use domain::Actor;
 use domain::actor::Officer;
 use identity::Secret;
-use store::session::Holder;
 use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
+use store::session::Holder;
 
 /// Someone who asks.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,15 +49,15 @@ fn person(tx: &mut store::Tx, id: domain::Id) -> Result<Who> {
     Ok(store::person::get(tx, id)?.map_or(Who::Nobody, Who::Person))
 }
 
-/// The holder of a session; `Nobody` for an unknown or ended one.
-pub async fn by_session(app: &App, secret: &Secret) -> Result<Who> {
+/// The holder of a session and its id; `Nobody` for an unknown or ended one.
+pub async fn by_session(app: &App, secret: &Secret) -> Result<(Who, Option<domain::Id>)> {
     let at = now::now();
     app.store
         .read(|tx| {
             Ok(match store::session::holder(tx, secret.hash(), at)? {
-                Some(Holder::Person(p)) => Who::Person(p),
-                Some(Holder::Officer(a)) if a.active => Who::Officer(a),
-                _ => Who::Nobody,
+                Some((id, Holder::Person(p))) => (Who::Person(p), Some(id)),
+                Some((id, Holder::Officer(a))) if a.active => (Who::Officer(a), Some(id)),
+                _ => (Who::Nobody, None),
             })
         })
         .await

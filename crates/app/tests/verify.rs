@@ -53,19 +53,43 @@ async fn every_way_of_tampering_is_found_and_named() {
     type Row = (&'static str, &'static str, fn(Id) -> Vec<V>, i64, &'static str);
     // What is done, to which event of the third case, and what is found.
     let table: [Row; 13] = [
-        ("a changed text", "UPDATE events SET body = '{\"kind\":\"noted\",\"text\":\"x\"}' WHERE subject = ?1 AND seq = 2", |id| vec![id.into()], 2, "chain"),
+        (
+            "a changed text",
+            "UPDATE events SET body = '{\"kind\":\"noted\",\"text\":\"x\"}' WHERE subject = ?1 AND seq = 2",
+            |id| vec![id.into()],
+            2,
+            "chain",
+        ),
         ("a changed time", "UPDATE events SET at = at + 1 WHERE subject = ?1 AND seq = 2", |id| vec![id.into()], 2, "chain"),
         ("a changed actor", "UPDATE events SET actor = 'officer:other' WHERE subject = ?1 AND seq = 3", |id| vec![id.into()], 3, "chain"),
         ("a changed kind", "UPDATE events SET kind = 'message' WHERE subject = ?1 AND seq = 1", |id| vec![id.into()], 1, "chain"),
-        ("a changed hash", "UPDATE events SET hash = ?2 WHERE subject = ?1 AND seq = 2", |id| vec![id.into(), [7u8; 32].into()], 2, "chain"),
+        (
+            "a changed hash",
+            "UPDATE events SET hash = ?2 WHERE subject = ?1 AND seq = 2",
+            |id| vec![id.into(), [7u8; 32].into()],
+            2,
+            "chain",
+        ),
         ("a deleted first event", "DELETE FROM events WHERE subject = ?1 AND seq = 1", |id| vec![id.into()], 2, "missing-event"),
         ("a deleted event", "DELETE FROM events WHERE subject = ?1 AND seq = 2", |id| vec![id.into()], 3, "missing-event"),
         ("a deleted last event", "DELETE FROM events WHERE subject = ?1 AND seq = 3", |id| vec![id.into()], 2, "events-missing"),
         ("all events deleted", "DELETE FROM events WHERE subject = ?1", |id| vec![id.into()], 0, "case-without-events"),
         ("changed answers", "UPDATE cases SET answers = '{\"area\":1}' WHERE id = ?1", |id| vec![id.into()], 1, "answers"),
         ("a deleted case", "DELETE FROM cases WHERE id = ?1", |id| vec![id.into()], 1, "case-missing"),
-        ("an event given to another leaf", "UPDATE events SET leaf = leaf + 1 WHERE subject = ?1 AND seq = 2", |id| vec![id.into()], 2, "leaf"),
-        ("an event taken from its checkpoint", "UPDATE events SET checkpoint = NULL, leaf = NULL WHERE subject = ?1 AND seq = 2", |id| vec![id.into()], 0, "missing-leaf"),
+        (
+            "an event given to another leaf",
+            "UPDATE events SET leaf = leaf + 1 WHERE subject = ?1 AND seq = 2",
+            |id| vec![id.into()],
+            2,
+            "leaf",
+        ),
+        (
+            "an event taken from its checkpoint",
+            "UPDATE events SET checkpoint = NULL, leaf = NULL WHERE subject = ?1 AND seq = 2",
+            |id| vec![id.into()],
+            0,
+            "missing-leaf",
+        ),
     ];
     for engine in ENGINES {
         let (house, ids) = whole(engine).await;
@@ -104,7 +128,7 @@ async fn keep(house: &House) -> (Rows, Rows) {
             let events = events
                 .into_iter()
                 .map(|mut r| {
-                    vec![r.id(0).into(), r.int(1).into(), r.text(2).into(), r.text(3).into(), r.text(4).into(), r.int(5).into(), r.text(6).into(), hash(&mut r, 7).into(), r.id(8).into(), r.int(9).into()]
+                    vec![r.id(0).into(), r.int(1).into(), r.text(2).into(), r.text(3).into(), r.text(4).into(), r.int(5).into(), r.text(6).into(), r.hash(7).into(), r.id(8).into(), r.int(9).into()]
                 })
                 .collect();
             let cases = cases
@@ -117,10 +141,6 @@ async fn keep(house: &House) -> (Rows, Rows) {
         })
         .await
         .unwrap()
-}
-
-fn hash(r: &mut store::Row, i: usize) -> [u8; 32] {
-    r.blob(i).try_into().unwrap()
 }
 
 async fn put_back(house: &House, (events, cases): (Rows, Rows)) {

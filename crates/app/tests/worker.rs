@@ -58,7 +58,14 @@ async fn a_worker_that_died_between_sending_and_marking_sends_nothing_twice() {
                 })
                 .await
                 .unwrap();
-            let m = app::Message { key: job.id.to_string(), channel: "sms".into(), to: "+989150000001".into(), subject: String::new(), text: "first".into(), at };
+            let m = app::Message {
+                key: job.id.to_string(),
+                channel: "sms".into(),
+                to: "+989150000001".into(),
+                subject: String::new(),
+                text: "first".into(),
+                at,
+            };
             connect::message::Sender::send(&*outbox, &m).unwrap();
         }
         // Nobody else takes what is taken.
@@ -178,7 +185,11 @@ async fn what_has_ended_is_forgotten_and_what_lives_stays() {
             .await
             .unwrap();
         worker::sweep(&house.app).await.unwrap();
-        let left = house.app.store.read(|tx| Ok((tx.rows("SELECT id FROM sessions", &[])?.len(), tx.rows("SELECT ref FROM sign_in_codes", &[])?.len()))).await;
+        let left = house
+            .app
+            .store
+            .read(|tx| Ok((tx.rows("SELECT id FROM sessions", &[])?.len(), tx.rows("SELECT ref FROM sign_in_codes", &[])?.len())))
+            .await;
         assert_eq!(left.unwrap(), (0, 0));
         let secret = identity::Secret::parse(&token).unwrap();
         assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));

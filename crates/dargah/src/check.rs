@@ -26,6 +26,9 @@ pub struct Args {
 /// Runs it.
 pub fn run(a: &Args) -> Outcome {
     let (files, mut mistakes) = packages::read(Path::new(&a.path)).map_err(|e| Failure(format!("{}: {e}", a.path), 2))?;
+    if files.is_empty() && mistakes.is_empty() {
+        return Err(Failure(format!("{}: there are no packages here", a.path), 2));
+    }
     let words = Words::of(Lang::parse(&a.lang).unwrap_or(Lang::EN));
     let result = parse(&files, packages::EXAMPLE_DAY);
     let (services, agencies) = result.as_ref().map_or((0, 0), |c| (c.services.len(), c.agencies.len()));

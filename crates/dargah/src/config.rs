@@ -92,7 +92,8 @@ impl Config {
                     written.insert(k, v);
                 }
             }
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound && !given => {}
+            // A data folder that cannot be one is told when it is made.
+            Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) && !given => {}
             Err(e) => return Err(Failure(format!("{}: {e}", file.display()), 2)),
         }
         let mut values = BTreeMap::new();

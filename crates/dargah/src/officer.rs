@@ -43,7 +43,14 @@ pub async fn run(a: Args) -> Outcome {
         title.0.insert(Lang::EN, en);
     }
     let app = config.app(None).await?;
-    let new = app::people::NewOfficer { name: a.name, agency: a.agency, unit: a.unit, title, passphrase: passphrase.trim().into(), active: !a.inactive };
+    let new = app::people::NewOfficer {
+        name: a.name,
+        agency: a.agency,
+        unit: a.unit,
+        title,
+        passphrase: passphrase.trim().into(),
+        active: !a.inactive,
+    };
     match app::people::put_officer(&app, new).await {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {

@@ -248,11 +248,8 @@ fn conflict(key: &'static str) -> Refusal {
 fn the_ways_of_a_case() {
     let c = calendar();
     let service = &catalogue().services["fence-permit"];
-    let (me, a, b) = (
-        Actor::Person(id(1)),
-        officer("reviewer", "mashhad-districts", "permits"),
-        officer("colleague", "mashhad-districts", "permits"),
-    );
+    let (me, a, b) =
+        (Actor::Person(id(1)), officer("reviewer", "mashhad-districts", "permits"), officer("colleague", "mashhad-districts", "permits"));
     let (stranger, engineer) = (Actor::Person(id(7)), officer("e", "mashhad-water", "engineering"));
     let ask = || Act::Ask { text: "نقشه؟".into() };
     let answer = || Act::Answer { text: "این است.".into(), files: vec![] };
@@ -335,10 +332,7 @@ fn a_stage_that_does_not_decide_refuses_a_decision() {
     let o = officer("o", &case.acting.agency, &case.acting.unit);
     let kind = &service.decisions[0];
     let decide = || Act::Decide { decision: kind.id.clone(), ground: kind.grounds[0].id.clone(), note: String::new() };
-    assert_eq!(
-        case.act(service, &c, &o, decide(), id(5), START, exists).unwrap_err(),
-        conflict("refusal-stage-does-not-decide")
-    );
+    assert_eq!(case.act(service, &c, &o, decide(), id(5), START, exists).unwrap_err(), conflict("refusal-stage-does-not-decide"));
     let next = case.act(service, &c, &o, Act::Advance { note: String::new() }, id(6), START, exists).unwrap().case;
     let o = officer("o", &next.acting.agency, &next.acting.unit);
     assert_eq!(next.act(service, &c, &o, decide(), id(7), START, exists).unwrap().case.status, Status::Decided);

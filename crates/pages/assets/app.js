@@ -55,6 +55,13 @@
     });
   }
 
+  // The browser's own words for “no file chosen” are left out; the name of a chosen file stays.
+  for (const input of document.querySelectorAll(".picker input")) {
+    const mark = () => input.toggleAttribute("data-empty", !input.files.length);
+    input.addEventListener("change", mark);
+    mark();
+  }
+
   // A filter applies when it is chosen.
   for (const form of document.querySelectorAll("form[data-filters]")) {
     form.addEventListener("change", (event) => {
@@ -98,10 +105,14 @@
   box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,select,textarea")) return;
-    if (event.key === "j") go(here + 1);
-    else if (event.key === "k") go(here - 1);
-    else if (event.key === "c" && rows[here]) rows[here].querySelector("form")?.requestSubmit();
-    else if (event.key === "?") {
+    // Under a Persian or Arabic layout the place of the key counts.
+    const place = { KeyJ: "j", KeyK: "k", KeyC: "c", Slash: "?" }[event.code];
+    const key = /^[!-~]$|^Enter$/.test(event.key) || event.shiftKey !== (place === "?") ? event.key : place;
+    if (key === "j") go(here + 1);
+    else if (key === "k") go(here - 1);
+    else if (key === "c" && rows[here]) rows[here].querySelector("form")?.requestSubmit();
+    else if (key === "Enter" && rows[here] && event.target === document.body) rows[here].querySelector("a").click();
+    else if (key === "?") {
       const keys = document.querySelector(".keys");
       keys.open = !keys.open;
       keys.querySelector("summary").focus();

@@ -34,12 +34,14 @@ pub fn add(tx: &mut Tx, person: Id, a: &Access) {
         vec![a.id.into(), person.into(), a.case.into(), (&a.officer).into(), (&a.place).into(), a.at.into()],
     );
 }
-/// Who read a person's data, newest first, after `after` (nil: from the top).
-pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Access>> {
+/// Who read a person's data, with the service of the case; newest first, after `after` (nil: from the top).
+pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<(Access, String)>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT id, case_id, officer, place, at FROM access_records WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+        "SELECT a.id, a.case_id, a.officer, a.place, a.at, c.service FROM (
+           SELECT id, case_id, officer, place, at FROM access_records WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) a
+         JOIN cases c ON c.id = a.case_id ORDER BY a.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows.iter_mut().map(|r| Access { id: r.id(0), case: r.id(1), officer: r.text(2), place: r.text(3), at: r.int(4) }).collect())
+    Ok(rows.iter_mut().map(|r| (Access { id: r.id(0), case: r.id(1), officer: r.text(2), place: r.text(3), at: r.int(4) }, r.text(5))).collect())
 }

@@ -58,16 +58,16 @@ pub enum Holder {
     Officer(crate::officer::Account),
 }
 
-/// The holder of the live session of a secret, in one query.
-pub fn holder(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Holder>> {
+/// The id and the holder of the live session of a secret, in one query.
+pub fn holder(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
     let row = tx.row(
-        "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active
+        "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id
          FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2",
         &[hash.into(), now.into()],
     )?;
     Ok(row.and_then(|mut r| match (r.opt_id(0), r.has(8)) {
-        (Some(_), _) => Some(Holder::Person(crate::person::person(&mut r))),
-        (None, true) => Some(Holder::Officer(crate::officer::account(&mut r, 8))),
+        (Some(_), _) => Some((r.id(14), Holder::Person(crate::person::person(&mut r)))),
+        (None, true) => Some((r.id(14), Holder::Officer(crate::officer::account(&mut r, 8)))),
         _ => None,
     }))
 }

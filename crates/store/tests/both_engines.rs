@@ -486,13 +486,13 @@ async fn the_small_tables_read_back() {
             assert_eq!(store::session::get(tx, [1; 32], 99)?, Some(session.clone()));
             assert_eq!(store::session::get(tx, [1; 32], 100)?, None);
             assert_eq!(store::session::of_person(tx, pid, 5)?.len(), 1);
-            assert!(matches!(store::session::holder(tx, [1; 32], 99)?, Some(store::session::Holder::Person(x)) if x.id == pid));
-            assert!(matches!(store::session::holder(tx, [4; 32], 99)?, Some(store::session::Holder::Officer(x)) if x == officer));
+            assert!(matches!(store::session::holder(tx, [1; 32], 99)?, Some((i, store::session::Holder::Person(x))) if x.id == pid && i == session.id));
+            assert!(matches!(store::session::holder(tx, [4; 32], 99)?, Some((_, store::session::Holder::Officer(x))) if x == officer));
             assert!(store::session::holder(tx, [5; 32], 99)?.is_none() && store::session::holder(tx, [1; 32], 100)?.is_none());
             assert_eq!(store::sign_in::get(tx, code.reference)?, Some(code.clone()));
             assert_eq!((store::sign_in::attempts(tx, "k", 10)?, store::sign_in::attempts(tx, "k", 11)?), (1, 0));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
-            assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, [access.clone()]);
+            assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, [(access.clone(), "tree-permit".to_string())]);
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
             assert_eq!((n.len(), n[0].code.as_str(), n[0].read_at, store::notice::unread(tx, pid)?), (1, "000000000042", None, 1));
             assert_eq!(store::idempotency::get(tx, "me", "key")?, Some(("hash".into(), c.id)));

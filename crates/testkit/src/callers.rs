@@ -165,8 +165,7 @@ impl Client {
     /// A form as a browser posts it from our own pages.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&");
-        let headers: [(&str, &[u8]); 2] =
-            [("content-type", b"application/x-www-form-urlencoded"), ("sec-fetch-site", b"same-origin")];
+        let headers: [(&str, &[u8]); 2] = [("content-type", b"application/x-www-form-urlencoded"), ("sec-fetch-site", b"same-origin")];
         self.call("POST", path, &headers, body.into_bytes()).await
     }
     /// A form with files: field, file name, bytes.

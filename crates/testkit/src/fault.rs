@@ -11,7 +11,10 @@ pub fn bodies() -> Vec<(&'static str, Vec<u8>)> {
         ("bytes that are no UTF-8", b"text=\xff\xfe&answer=\xc3\x28&name=\x80".to_vec()),
         ("repeated fields", b"text=a&text=b&answer=1&answer=2&name=x&name=y&decision=a&decision=b&to=a/b&to=c/d".to_vec()),
         ("unknown fields", b"nothing=1&__proto__=2&%5B%5D=3".to_vec()),
-        ("NUL and controls", b"text=a%00b&answer=%00&name=%00%01%1b&passphrase=%00&note=%07&reason=%00&to=%00/%00&ref=%00&code=%00".to_vec()),
+        (
+            "NUL and controls",
+            b"text=a%00b&answer=%00&name=%00%01%1b&passphrase=%00&note=%07&reason=%00&to=%00/%00&ref=%00&code=%00".to_vec(),
+        ),
         (
             "bidirectional overrides",
             "text=\u{202e}abc\u{2066}&answer=\u{202e}&name=\u{202e}&reason=\u{2067}&note=\u{200f}".as_bytes().to_vec(),
@@ -79,20 +82,31 @@ pub fn ids() -> Vec<&'static str> {
         "%D8%B3%D9%84%D8%A7%D9%85",
         "%E2%80%AE",
         "'%20OR%201=1--",
-        "<script>",
+        "%3Cscript%3E",
     ]
 }
 
 /// Queries that no link of ours has.
 pub fn queries() -> Vec<String> {
-    let mut all: Vec<String> = ["after", "due", "view", "service", "stage", "q", "code", "lang", "ref", "next", "saved", "from", "agency", "life_event"]
-        .iter()
-        .flat_map(|k| {
-            ["", "-1", "%00", "%ff", "x_y", "9223372036854775808_0", "-9223372036854775808_ffffffff-ffff-ffff-ffff-ffffffffffff", "%E2%80%AE", "//evil.example"]
+    let mut all: Vec<String> =
+        ["after", "due", "view", "service", "stage", "q", "code", "lang", "ref", "next", "saved", "from", "agency", "life_event"]
+            .iter()
+            .flat_map(|k| {
+                [
+                    "",
+                    "-1",
+                    "%00",
+                    "%ff",
+                    "x_y",
+                    "9223372036854775808_0",
+                    "-9223372036854775808_ffffffff-ffff-ffff-ffff-ffffffffffff",
+                    "%E2%80%AE",
+                    "//evil.example",
+                ]
                 .iter()
                 .map(move |v| format!("{k}={v}"))
-        })
-        .collect();
+            })
+            .collect();
     all.push("view=unit&service=fence-permit&stage=%00".into());
     all.push("view=mine&service=fence-permit&stage=%00".into());
     all.push("view=unit&service=fence-permit&stage=none&due=week".into());

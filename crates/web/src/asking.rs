@@ -177,6 +177,8 @@ pub fn page_lang(chosen: Option<Lang>, headers: &HeaderMap) -> Lang {
 pub struct Asked {
     /// Who asks.
     pub who: Who,
+    /// Id of the session in which it is asked.
+    pub session: Option<Id>,
     /// In which language.
     pub lang: Lang,
     /// Whether the address chose the language, so that the answer should remember it.
@@ -197,12 +199,12 @@ impl Asked {
     pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Asked {
         let chosen = query(uri, "lang").and_then(|l| known(&l));
         let lang = page_lang(chosen, headers);
-        let who = match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
+        let (who, session) = match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
             Some(s) => app::who::by_session(&web.app, &s).await.unwrap_or_else(|e| {
                 tracing::warn!(error = %e, "reading a session failed");
-                Who::Nobody
+                (Who::Nobody, None)
             }),
-            None => Who::Nobody,
+            None => (Who::Nobody, None),
         };
         let unread = match &who {
             Who::Person(p) => app::me::unread(&web.app, p.id).await.unwrap_or(0),
@@ -211,7 +213,7 @@ impl Asked {
         let rest: Vec<&str> = uri.query().unwrap_or("").split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
         let here = if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) };
         let agent = headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string();
-        Asked { who, lang, chose: chosen.is_some(), here, agent, unread, now: now::now() }
+        Asked { who, session, lang, chose: chosen.is_some(), here, agent, unread, now: now::now() }
     }
     /// The person, or the way to the sign-in page.
     pub fn person(&self) -> Result<&Person, Refusal> {

@@ -132,7 +132,14 @@ fn taken(response: &Response) -> Option<(Problem, StatusCode)> {
 }
 
 fn retry(headers: &mut HeaderMap, e: &Error) {
-    if let Error::Refused(Refusal::TooOften(s)) = e {
+    if let Error::Refused(r) = e {
+        retry_after(headers, r);
+    }
+}
+
+/// Says after how many seconds to try again, when that is why it is refused.
+pub fn retry_after(headers: &mut HeaderMap, r: &Refusal) {
+    if let Refusal::TooOften(s) = r {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(*s as u64));
     }
 }
@@ -154,8 +161,9 @@ pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Re
     let response = next.run(request).await;
     let _ = &web;
     let Some((problem, status)) = taken(&response) else { return response };
-    let (own, v) = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
+    let (own, mut v) = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
     let status = if status.is_success() { own } else { status };
+    v["status"] = json!(status.as_u16());
     let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], v.to_string()).into_response();
     retry(out.headers_mut(), &problem.0);
     if status == StatusCode::UNAUTHORIZED {

@@ -47,8 +47,8 @@ case-kept-calendar = { $count ->
     [one] { $count } day remains
    *[other] { $count } days remain
     }
-case-clock-stands = The time stands still
-case-clock-stands-note = It runs on from there when you have answered.
+case-clock-stands = The clock is paused
+case-clock-stands-note = It starts again from there when you have answered.
 case-if-late = If it passes: { $what }
 case-decision = Decision
 case-ground = Reason

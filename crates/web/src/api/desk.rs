@@ -39,6 +39,12 @@ impl TaskQuery {
     pub fn filter(&self) -> Result<Filter, Refusal> {
         let given = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());
         let wrong = |q: &str| Refusal::wrong(q, Msg::new("answer-not-an-option"));
+        // No id has control characters, and a database may not take them.
+        for (q, v) in [("service", &self.service), ("stage", &self.stage)] {
+            if v.as_ref().is_some_and(|v| v.len() > 200 || v.chars().any(char::is_control)) {
+                return Err(wrong(q));
+            }
+        }
         Ok(Filter {
             whose: match given(&self.view).as_deref() {
                 None | Some("unit") => Whose::Unit,

@@ -53,7 +53,7 @@ pub async fn one(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Me> 
         name: p.name,
         mobile: p.mobile,
         email: p.email,
-        read_by: read.into_iter().map(|a| AccessShape { at: rfc3339(a.at), case: a.case, place: a.place }).collect(),
+        read_by: read.into_iter().map(|(a, _)| AccessShape { at: rfc3339(a.at), case: a.case, place: a.place }).collect(),
         sessions: sessions.len(),
     }))
 }

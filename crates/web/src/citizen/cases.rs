@@ -105,7 +105,16 @@ pub async fn receipt(State(web): State<Web>, asked: Asked, Path(id): Path<String
 
 /// POST `/cases/{id}/message`.
 pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
-    act(&web, &asked, &id, Act::Message { text: f.get("text").into() }, f.get("text")).await
+    asked.person()?;
+    match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Message { text: f.get("text").into() }).await {
+        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        // The page has two forms with a text: this is the one of messages.
+        Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
+            wrong.iter_mut().for_each(|w| w.question = "message".into());
+            page(&web, &asked, &id, wrong, f.get("text").into()).await
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// POST `/cases/{id}/answer`.

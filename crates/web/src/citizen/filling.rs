@@ -40,12 +40,17 @@ fn path_of<'a>(service: &'a Service, draft: &'a Draft) -> Vec<&'a str> {
     form::journey(service, &draft.answers).map(|(_, q)| q.id.as_str()).collect()
 }
 
+/// Whether the person came from "check your answers" to change one of them.
+fn from_check(uri: &Uri) -> bool {
+    query(uri, "back").as_deref() == Some("check")
+}
+
 struct Retry {
     value: Option<Value>,
     wrong: Option<Msg>,
 }
 
-async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry: Retry, saved: bool) -> Shows {
+async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry: Retry, uri: &Uri) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
     let path = path_of(&service, &draft);
@@ -75,17 +80,18 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry
         files,
         wrong: retry.wrong,
         back: match at {
+            _ if from_check(uri) => format!("/drafts/{id}/check"),
             0 => format!("/services/{}", service.id),
             n => format!("/drafts/{id}/q/{}", path[n - 1]),
         },
-        saved,
+        saved: query(uri, "saved").is_some(),
     };
     Ok(shown_with(asked, if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page))
 }
 
 /// GET `/drafts/{id}/q/{question}`.
 pub async fn question(State(web): State<Web>, asked: Asked, uri: Uri, Path((id, question)): Path<(String, String)>) -> Shows {
-    question_page(&web, &asked, &id, &question, Retry { value: None, wrong: None }, query(&uri, "saved").is_some()).await
+    question_page(&web, &asked, &id, &question, Retry { value: None, wrong: None }, &uri).await
 }
 
 /// The raw answer of a form, by the kind of question.
@@ -128,7 +134,9 @@ pub async fn answer(
             Ok(()) if body.form.get("act") == "upload" && body.files.is_empty() => {
                 Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into())
             }
-            Ok(()) if body.form.get("act") == "upload" => return Ok(go(&format!("{here}?saved=1"))),
+            Ok(()) if body.form.get("act") == "upload" => {
+                return Ok(go(&format!("{here}?saved=1{}", if from_check(&uri) { "&back=check" } else { "" })));
+            }
             Ok(()) => {
                 // Going on: what is attached by now must do.
                 let (now, _) = app::draft::get(&web.app, person, draft_id).await?;
@@ -143,11 +151,11 @@ pub async fn answer(
         Ok(()) => {
             let (saved, _) = app::draft::get(&web.app, person, draft_id).await?;
             let path = path_of(&service, &saved);
-            let change = query(&uri, "from").as_deref() == Some("check") || body.form.get("from") == "check";
+            let change = from_check(&uri);
             let next = path.iter().skip_while(|p| **p != question).nth(1);
             Ok(go(&match next {
                 _ if change => match form::next_unanswered(&service, &saved.answers) {
-                    Some(q) => format!("/drafts/{draft_id}/q/{}?from=check", q.id),
+                    Some(q) => format!("/drafts/{draft_id}/q/{}?back=check", q.id),
                     None => format!("/drafts/{draft_id}/check"),
                 },
                 Some(n) => format!("/drafts/{draft_id}/q/{n}?saved=1"),
@@ -157,7 +165,7 @@ pub async fn answer(
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
             let value = if matches!(q.kind, Kind::Evidence { .. }) { draft.answers.get(&question).cloned() } else { Some(typed) };
-            question_page(&web, &asked, &id, &question, Retry { value, wrong: Some(message) }, false).await
+            question_page(&web, &asked, &id, &question, Retry { value, wrong: Some(message) }, &uri).await
         }
         Err(e) => Err(e.into()),
     }

@@ -26,37 +26,45 @@ pub fn held(p: &Person) -> Held {
     }
 }
 
+/// A browser and its system by their names, out of how the browser named itself; its first words where it is another.
+fn device(agent: &str) -> String {
+    const BROWSERS: [(&str, &str); 5] =
+        [("Firefox/", "Firefox"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    const SYSTEMS: [(&str, &str); 6] =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    let named = |list: &[(&str, &'static str)]| list.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    match (named(&BROWSERS), named(&SYSTEMS)) {
+        (Some(b), Some(s)) => format!("{b} · {s}"),
+        (Some(one), None) | (None, Some(one)) => one.into(),
+        (None, None) => agent.chars().take(40).collect(),
+    }
+}
+
 async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>) -> Shows {
     let person = asked.person()?;
     let after: Id = query(uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let (sessions, reads) = app::me::held(&web.app, person.id, after).await?;
-    let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.id)).flatten();
+    let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.0.id)).flatten();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let newest = sessions.first().map(|s| s.id);
     let page = MyData {
         frame: frame(web, asked, false),
         held: held(person),
         sessions: sessions
             .into_iter()
             .map(|s| SessionLine {
-                this: s.agent == asked.agent && Some(s.id) == newest,
+                this: Some(s.id) == asked.session,
                 id: s.id,
-                agent: s.agent,
+                agent: device(&s.agent),
                 created_at: s.created_at,
                 expires_at: s.expires_at,
             })
             .collect(),
         reads: reads
             .iter()
-            .map(|r| {
-                read_line(
-                    web,
-                    asked,
-                    r.at,
-                    &r.officer,
-                    &Place::parse(&r.place).unwrap_or(Place { agency: r.place.clone(), unit: String::new() }),
-                    r.case,
-                )
+            .map(|(r, service)| {
+                let place = Place::parse(&r.place).unwrap_or(Place { agency: r.place.clone(), unit: String::new() });
+                let service = web.app.offer.catalogue.services.get(service).map(|s| Shown::of(&s.title, asked.lang));
+                pages::contexts::ReadLine { service, ..read_line(web, asked, r.at, &r.officer, &place, r.case) }
             })
             .collect(),
         next,

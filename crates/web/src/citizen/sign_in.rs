@@ -4,6 +4,7 @@ use crate::Web;
 use crate::asking::{self, Address, Asked, cookie, encode, query, safe_next, session_cookie, set_session};
 use crate::frame::{Shows, frame, go, show, shown_with};
 use crate::multipart::Form;
+use crate::problem::retry_after;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
@@ -65,7 +66,9 @@ async fn begin(web: Web, asked: Asked, address: Address, visitor: bool, typed: (
         }
         Err(app::Error::Refused(r)) => {
             again.refused = Some(r.message());
-            Ok(shown_with(&asked, StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST), &again))
+            let mut shown = shown_with(&asked, StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST), &again);
+            retry_after(shown.headers_mut(), &r);
+            Ok(shown)
         }
         Err(e) => Err(e.into()),
     }

@@ -5,6 +5,7 @@ use crate::asking::{Address, Asked};
 use crate::citizen::sign_in::{go_with, secret};
 use crate::frame::{Shows, frame, go, show, shown_with};
 use crate::multipart::Form;
+use crate::problem::retry_after;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use domain::Msg;
@@ -47,7 +48,9 @@ pub async fn enter(State(web): State<Web>, asked: Asked, address: Address, heade
         Err(app::Error::Refused(r)) => {
             let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::UNAUTHORIZED);
             let message = if r == domain::Refusal::WrongCode { Msg::new("refusal-wrong-passphrase") } else { r.message() };
-            Ok(shown_with(&asked, status, &page(&web, &asked, f.get("name"), Some(message))))
+            let mut shown = shown_with(&asked, status, &page(&web, &asked, f.get("name"), Some(message)));
+            retry_after(shown.headers_mut(), &r);
+            Ok(shown)
         }
         Err(e) => Err(e.into()),
     }

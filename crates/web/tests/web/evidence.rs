@@ -144,8 +144,18 @@ async fn a_file_is_given_back_as_a_download_to_those_who_may_see_the_case() {
         application["evidence"]["deed"][0]["name"] = "سند\"\r\n<b>.html".into();
         let case = token.json("POST", "/api/v1/applications", &application).await.expect(201).json()["case"].as_str().unwrap().to_string();
         let officer = OfficerPages::new(&house, "reviewer.districts").await;
-        let sha = me.get(&format!("/cases/{case}")).await.expect(200).text().split(&format!("/cases/{case}/files/")).nth(1).expect("a link to the file")[..64].to_string();
-        for (client, path) in [(&*me as &Client, format!("/cases/{case}/files/{sha}")), (&officer, format!("/desk/cases/{case}/files/{sha}"))] {
+        let sha = me
+            .get(&format!("/cases/{case}"))
+            .await
+            .expect(200)
+            .text()
+            .split(&format!("/cases/{case}/files/"))
+            .nth(1)
+            .expect("a link to the file")[..64]
+            .to_string();
+        for (client, path) in
+            [(&*me as &Client, format!("/cases/{case}/files/{sha}")), (&officer, format!("/desk/cases/{case}/files/{sha}"))]
+        {
             let a = client.get(&path).await.expect(200);
             is_download(&a);
             assert_eq!(a.body, samples::pdf(0));

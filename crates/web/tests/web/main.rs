@@ -19,7 +19,8 @@ pub fn fit(a: &Answer) {
     let text = a.text();
     let missing = text.match_indices('[').find_map(|(at, _)| {
         let word = text[at + 1..].split(']').next()?;
-        (word.contains('-') && word.len() < 60 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).then(|| word.to_string())
+        (word.contains('-') && word.len() < 60 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+            .then(|| word.to_string())
     });
     let known = a.header("content-type").starts_with("text/html") || a.header("content-type").starts_with("application/problem");
     assert!(!known || missing.is_none(), "{}: the text {} is missing", a.asked, missing.unwrap_or_default());

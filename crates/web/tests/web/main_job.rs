@@ -139,7 +139,14 @@ async fn the_main_job_through_the_pages() {
     for engine in ENGINES {
         let house = House::new(engine).await;
         let me = PersonPages::resident(&house, 0).await;
-        for page in ["/", "/search?q=%D8%AF%DB%8C%D9%88%D8%A7%D8%B1", &format!("/services/{WITH_FILE}"), "/agencies/mashhad-districts", "/cases", "/me"] {
+        for page in [
+            "/",
+            "/search?q=%D8%AF%DB%8C%D9%88%D8%A7%D8%B1",
+            &format!("/services/{WITH_FILE}"),
+            "/agencies/mashhad-districts",
+            "/cases",
+            "/me",
+        ] {
             let a = me.get(page).await.expect(200);
             assert!(a.is_page(), "{page}");
             fit(&a);

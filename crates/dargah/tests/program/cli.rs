@@ -1,0 +1,385 @@
+//! Commands, their help, and one clear line when something is wrong.
+
+use crate::{Running, arg, dargah, ends, err, one_line, out};
+use serde_json::Value;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use testkit::samples;
+
+const COMMANDS: [&str; 10] = ["serve", "worker", "demo", "migrate", "check", "token", "officer", "bench", "verify", "doctor"];
+
+fn http(address: &str, request: &str) -> String {
+    let mut s = TcpStream::connect(address).expect("it listens");
+    s.write_all(format!("{request}\r\nhost: {address}\r\nconnection: close\r\n\r\n").as_bytes()).unwrap();
+    let mut text = vec![];
+    s.read_to_end(&mut text).unwrap();
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// A migrated SQLite database with one application, in a folder.
+async fn installation() -> (tempfile::TempDir, testkit::House, String) {
+    let house = testkit::House::new(testkit::Engine::Sqlite).await;
+    let made = testkit::PersonToken::resident(&house, 0).await.apply("lost-and-found").await;
+    house.work().await;
+    let folder = tempfile::tempdir().unwrap();
+    copy(house.folder(), folder.path());
+    (folder, house, made["case"].as_str().unwrap().to_string())
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
+    }
+}
+
+#[test]
+fn help_of_every_command_says_what_it_does_and_each_flag() {
+    let all = ends(&["--help"]);
+    assert!(all.status.success());
+    for c in COMMANDS {
+        assert!(out(&all).lines().any(|l| l.trim_start().starts_with(c) && l.trim_start().len() > c.len() + 10), "{c} is not in --help");
+        let help = ends(&[c, "--help"]);
+        let text = out(&help);
+        assert!(help.status.success() && text.contains(&format!("Usage: dargah {c}")), "{c}: {text}");
+        assert!(text.lines().next().is_some_and(|l| l.len() > 15), "{c} --help does not say what it does");
+        // Every flag has words of its own: on its line or the next.
+        let lines: Vec<&str> = text.lines().collect();
+        for (i, l) in lines.iter().enumerate().filter(|(_, l)| l.trim_start().starts_with('-')) {
+            let described = l.trim_start().split("  ").count() > 1 || lines.get(i + 1).is_some_and(|n| n.starts_with("          "));
+            assert!(described, "{c}: no words for {l}");
+        }
+    }
+    assert!(out(&ends(&["--version"])).starts_with("dargah "));
+    for wrong in [&["dance"][..], &["serve", "--nothing"], &[], &["token"], &["token", "--officer", "a", "--person", "b"]] {
+        let o = ends(wrong);
+        assert_eq!(o.status.code(), Some(2), "{wrong:?}: {}", err(&o));
+        assert!(err(&o).contains("Usage:"), "{wrong:?}: {}", err(&o));
+    }
+}
+
+#[test]
+fn check_shows_every_planted_mistake_with_place_line_and_remedy() {
+    let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/broken");
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(&broken).unwrap().flatten().map(|e| e.path()).collect();
+    folders.sort();
+    let (mut packages, mut mistakes) = (0, 0);
+    for folder in &folders {
+        // A note for the test beside the packages is not part of them.
+        let copied = tempfile::tempdir().unwrap();
+        tree(folder, copied.path());
+        let _ = std::fs::remove_file(copied.path().join("expected.txt"));
+        let o = ends(&["check", arg(copied.path())]);
+        let text = out(&o);
+        let json: Value = serde_json::from_str(&out(&ends(&["check", "--json", arg(copied.path())]))).unwrap();
+        let list = json["mistakes"].as_array().unwrap();
+        if folder.ends_with("base") {
+            assert!(o.status.success() && list.is_empty(), "{text}");
+            continue;
+        }
+        assert_eq!(o.status.code(), Some(1), "{}: {text}", folder.display());
+        assert!(!list.is_empty(), "{}", folder.display());
+        for m in list {
+            let place = format!("{}/{}:{}:{}: ", arg(copied.path()), m["file"].as_str().unwrap(), m["line"], m["column"]);
+            let at = text.find(&place).unwrap_or_else(|| panic!("{}: no {place} in\n{text}", folder.display()));
+            let lines: Vec<&str> = text[at..].lines().take(4).collect();
+            assert!(lines[0].len() > place.len() + 5, "no reason: {}", lines[0]);
+            assert!(lines[1].trim_start().starts_with(&m["line"].to_string()) && lines[1].contains(" | "), "no excerpt: {}", lines[1]);
+            assert!(lines[2].trim_end().ends_with('^'), "no mark: {}", lines[2]);
+            assert!(lines[3].trim_start().starts_with("= ") && lines[3].len() > 10, "no remedy: {}", lines[3]);
+            assert!(!text[at..].lines().take(4).any(|l| l.contains("[mistake")), "a text is missing: {}", lines[0]);
+            mistakes += 1;
+        }
+        packages += 1;
+    }
+    println!("{mistakes} mistakes of {packages} broken packages");
+    assert!(packages >= 20);
+    for lang in ["fa", "ar"] {
+        let o = ends(&["check", "--lang", lang, arg(&broken.join("bad-ids"))]);
+        assert!(out(&o).contains("نو") || out(&o).contains('ا'), "not in {lang}");
+    }
+}
+
+fn tree(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            tree(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn check_is_clean_on_the_sample_packages_and_says_when_there_is_no_folder() {
+    let o = ends(&["check", arg(&samples::packages())]);
+    assert!(o.status.success(), "{}", out(&o));
+    assert_eq!(out(&o).lines().count(), 1);
+    one_line(&ends(&["check", "no-such-folder"]), 2, &["no-such-folder"]);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("package.yaml"), b"id: \xff\xfe").unwrap();
+    let o = ends(&["check", arg(folder.path())]);
+    assert_eq!(o.status.code(), Some(1), "{}", out(&o));
+    assert!(out(&o).contains("package.yaml:"), "{}", out(&o));
+    let empty = tempfile::tempdir().unwrap();
+    let o = ends(&["check", arg(empty.path())]);
+    one_line(&o, 2, &["no packages"]);
+}
+
+#[test]
+fn demo_says_where_it_is_and_who_can_sign_in_and_starts_again_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..2 {
+        let begun = Instant::now();
+        let mut demo = Running::start(&["demo", "--listen", "127.0.0.1:0", "--data", arg(folder.path())]);
+        let lines = demo.until("ready http://127.0.0.1:");
+        println!("start {round}: {:.1} s", begun.elapsed().as_secs_f64());
+        let text = lines.join("\n");
+        for word in ["0938668935", "visitor.one@example.org", "reviewer.districts", "sample-lantern-river-maple", "/demo/outbox"] {
+            assert!(text.contains(word), "{word} is not said:\n{text}");
+        }
+        assert_eq!(lines.iter().filter(|l| l.starts_with("ready ")).count(), 1);
+        let address = lines.last().unwrap().strip_prefix("ready http://").unwrap().to_string();
+        for path in ["/", "/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/demo/outbox"] {
+            assert!(http(&address, &format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 200"), "{path}");
+        }
+        if round == 0 {
+            // A second one at the same port.
+            let other = tempfile::tempdir().unwrap();
+            let o = ends(&["demo", "--listen", &address, "--data", arg(other.path())]);
+            one_line(&o, 1, &["in use", "--listen"]);
+            let o = ends(&["serve", "--listen", &address, "--data", arg(folder.path())]);
+            one_line(&o, 1, &["in use"]);
+            // While it runs, a token can be made beside it.
+            let o = ends(&["token", "--data", arg(folder.path()), "--officer", "reviewer.districts"]);
+            assert!(o.status.success(), "{}", err(&o));
+            let answer = http(&address, &format!("GET /api/v1/desk/tasks HTTP/1.1\r\nauthorization: Bearer {}", out(&o).trim()));
+            assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        }
+        let begun = Instant::now();
+        demo.signal(if round == 0 { "INT" } else { "TERM" });
+        assert_eq!(demo.end(Duration::from_secs(8)).code(), Some(0));
+        println!("end {round}: {:.1} s", begun.elapsed().as_secs_f64());
+    }
+    let o = ends(&["verify", "--json", "--data", arg(folder.path())]);
+    assert!(o.status.success(), "{}", err(&o));
+}
+
+#[test]
+fn ctrl_c_ends_serve_and_worker_with_a_connection_open() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(ends(&["migrate", "--data", arg(folder.path())]).status.success());
+    let mut serve = Running::start(&["serve", "--with-worker", "--listen", "127.0.0.1:0", "--data", arg(folder.path())]);
+    let address = serve.until("ready http://").pop().unwrap().replace("ready http://", "");
+    // Somebody keeps a connection and says nothing.
+    let mut idle = TcpStream::connect(&address).unwrap();
+    idle.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
+    idle.read_exact(&mut [0; 15]).unwrap();
+    let mut half = TcpStream::connect(&address).unwrap();
+    half.write_all(b"POST /sign-in/resident HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nnat").unwrap();
+    serve.signal("INT");
+    assert_eq!(serve.end(Duration::from_secs(10)).code(), Some(0));
+    let mut worker = Running::start(&["worker", "--data", arg(folder.path())]);
+    worker.until("ready");
+    worker.signal("INT");
+    assert_eq!(worker.end(Duration::from_secs(5)).code(), Some(0));
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_told_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "x").unwrap();
+    let below = file.join("data");
+    for command in ["demo", "migrate", "worker", "serve"] {
+        let mut arguments = vec![command, "--data", arg(&below)];
+        if matches!(command, "demo" | "serve") {
+            arguments.extend(["--listen", "127.0.0.1:0"]);
+        }
+        one_line(&ends(&arguments), 1, &[arg(&below)]);
+    }
+    // A file that is no database.
+    let odd = folder.path().join("odd");
+    std::fs::create_dir(&odd).unwrap();
+    std::fs::write(odd.join("dargah.db"), "this is no database, whatever its name says, and it is long enough to be read").unwrap();
+    let o = ends(&["migrate", "--data", arg(&odd)]);
+    assert_eq!((o.status.code(), err(&o).lines().count()), (Some(1), 1), "{}", err(&o));
+    assert!(!err(&o).contains("panicked"));
+    // A key that is none.
+    let keyed = folder.path().join("keyed");
+    std::fs::create_dir(&keyed).unwrap();
+    std::fs::write(keyed.join("signing.key"), "not a key").unwrap();
+    assert!(ends(&["migrate", "--data", arg(&keyed)]).status.success());
+    one_line(&ends(&["worker", "--data", arg(&keyed)]), 1, &["signing.key"]);
+    // Settings that are none.
+    let data = arg(folder.path());
+    one_line(&ends(&["serve", "--listen", "nowhere", "--data", data]), 2, &["ADDR:PORT", "nowhere"]);
+    one_line(&ends(&["migrate", "--data", data, "--config", "no-such-file.toml"]), 2, &["no-such-file.toml"]);
+    one_line(&ends(&["migrate", "--database", "postgres://nobody@127.0.0.1:1/none"]), 1, &[]);
+    one_line(&ends(&["token", "--packages", "no-such-folder", "--data", data, "--officer", "x"]), 1, &[]);
+    for (name, text) in [("unknown", "surprise = 1"), ("broken", "listen = ")] {
+        let file = folder.path().join(format!("{name}.toml"));
+        std::fs::write(&file, text).unwrap();
+        let o = ends(&["migrate", "--data", data, "--config", arg(&file)]);
+        assert_eq!(o.status.code(), Some(2), "{}", err(&o));
+        assert!(err(&o).contains(arg(&file)), "{}", err(&o));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_are_for_those_who_exist() {
+    let (folder, house, _) = installation().await;
+    let data = arg(folder.path());
+    drop(house);
+    for whom in [["--officer", "reviewer.districts"], ["--agency", "mashhad-water"], ["--person", "0938668935"], ["--person", "A12345678"]]
+    {
+        let o = ends(&["token", "--data", data, whom[0], whom[1]]);
+        assert!(o.status.success(), "{whom:?}: {}", err(&o));
+        let token = out(&o);
+        assert!(token.trim().len() == 43 && token.lines().count() == 1, "{token}");
+    }
+    for whom in
+        [["--officer", "nobody"], ["--agency", "none"], ["--person", "1234567890"], ["--person", "00000000-0000-0000-0000-000000000001"]]
+    {
+        let o = ends(&["token", "--data", data, whom[0], whom[1]]);
+        one_line(&o, 1, &["no such"]);
+        assert!(out(&o).is_empty());
+    }
+    // A database that was not migrated.
+    let fresh = tempfile::tempdir().unwrap();
+    one_line(&ends(&["token", "--data", arg(fresh.path()), "--officer", "x"]), 1, &["dargah migrate"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn verify_tells_a_whole_database_from_a_tampered_one() {
+    let (folder, house, case) = installation().await;
+    let data = arg(folder.path());
+    let json = |o: &std::process::Output| serde_json::from_str::<Value>(&out(o)).unwrap_or_else(|e| panic!("{e}: {} {}", out(o), err(o)));
+    let o = ends(&["verify", "--data", data, "--json"]);
+    let v = json(&o);
+    assert!(o.status.success());
+    assert_eq!((&v["events"], &v["broken"], &v["first_broken"], &v["checkpoints"]), (&1.into(), &0.into(), &Value::Null, &1.into()));
+    assert!(out(&ends(&["verify", "--data", data])).contains("broken 0"));
+    // A tampered copy.
+    let tampered = tempfile::tempdir().unwrap();
+    copy(folder.path(), tampered.path());
+    let store = store::Store::sqlite(&tampered.path().join("dargah.db")).unwrap();
+    store
+        .write(|tx| {
+            tx.run("UPDATE events SET at = at - 1", vec![]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    drop(store);
+    let o = ends(&["verify", "--data", arg(tampered.path()), "--json"]);
+    assert_eq!(o.status.code(), Some(1));
+    let v = json(&o);
+    assert!(v["broken"].as_i64().unwrap() >= 1);
+    assert_eq!((&v["first_broken"]["subject"], &v["first_broken"]["seq"]), (&case.as_str().into(), &1.into()));
+    assert!(out(&ends(&["verify", "--data", arg(tampered.path())])).contains(&format!("first broken: {case} event 1")));
+    one_line(&ends(&["verify", "--json", "--data", arg(&folder.path().join("none"))]), 2, &["no database"]);
+    // A receipt, offline.
+    let receipt = app::receipt::of_case(&house.app, case.parse().unwrap()).await.unwrap();
+    let (r, k) = (folder.path().join("receipt.json"), folder.path().join("key.txt"));
+    std::fs::write(&r, serde_json::to_string(&receipt).unwrap()).unwrap();
+    std::fs::write(&k, house.app.key.public()).unwrap();
+    let verify = |r: &Path, k: &Path| ends(&["verify", "--receipt", arg(r), "--key", arg(k), "--json"]);
+    let o = verify(&r, &k);
+    assert!(o.status.success(), "{}", err(&o));
+    assert_eq!((&json(&o)["holds"], &json(&o)["in_checkpoint"]), (&true.into(), &true.into()));
+    std::fs::write(&k, serde_json::json!({ "algorithm": "Ed25519", "public_key": house.app.key.public() }).to_string()).unwrap();
+    assert!(verify(&r, &k).status.success());
+    let mut changed = receipt.clone();
+    changed.submitted_at += 1;
+    std::fs::write(&r, serde_json::to_string(&changed).unwrap()).unwrap();
+    let o = verify(&r, &k);
+    assert_eq!((o.status.code(), &json(&o)["holds"]), (Some(1), &false.into()));
+    std::fs::write(&r, "{}").unwrap();
+    one_line(&verify(&r, &k), 2, &["not a receipt"]);
+    std::fs::write(&k, "zz").unwrap();
+    assert_eq!(verify(&r, &k).status.code(), Some(2));
+    one_line(&verify(Path::new("none.json"), &k), 2, &["none.json"]);
+}
+
+#[test]
+fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    std::fs::write(folder.path().join("dargah.toml"), "listen = \"127.0.0.1:1\"\nconnections = 7\n").unwrap();
+    let o =
+        dargah(&["doctor", "--data", data, "--trust-proxy", "false"]).env("DARGAH_PUBLIC_URL", "https://dargah.example").output().unwrap();
+    let text = out(&o);
+    let row =
+        |key: &str| text.lines().find(|l| l.trim_start().starts_with(key)).unwrap_or_else(|| panic!("no {key} in\n{text}")).to_string();
+    assert!(row("data").contains("flag --data") && row("trust_proxy").contains("flag --trust-proxy"), "{text}");
+    assert!(row("public_url").contains("environment DARGAH_PUBLIC_URL"), "{text}");
+    assert!(row("listen").contains("file ") && row("connections").contains(" 7 "), "{text}");
+    assert!(row("mail_from").contains("default"), "{text}");
+    // Not migrated yet: said, and the exit status tells.
+    assert!(row("schema").contains("WRONG") && row("schema").contains("dargah migrate"), "{text}");
+    assert_eq!(o.status.code(), Some(1));
+    assert!(ends(&["migrate", "--data", data]).status.success());
+    let o = ends(&["doctor", "--data", data]);
+    assert!(o.status.success(), "{}", out(&o));
+    // A password is not shown.
+    let o = ends(&["doctor", "--data", data, "--database", "postgres://me:secret@127.0.0.1:1/x"]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(!out(&o).contains("secret") && !err(&o).contains("secret"), "{}", out(&o));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_of_a_newer_program_is_refused_and_not_touched() {
+    let (folder, _house, _) = installation().await;
+    let data = arg(folder.path());
+    let store = store::Store::sqlite(&folder.path().join("dargah.db")).unwrap();
+    store
+        .write(|tx| {
+            tx.run("INSERT INTO schema_versions (version) VALUES (?1)", vec![999i64.into()]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    drop(store);
+    let before = contents(folder.path()).await;
+    for command in ["migrate", "worker", "serve", "demo", "verify"] {
+        let mut arguments = vec![command, "--data", data];
+        if matches!(command, "demo" | "serve") {
+            arguments.extend(["--listen", "127.0.0.1:0"]);
+        }
+        let o = ends(&arguments);
+        assert_ne!(o.status.code(), Some(0), "{command} took it");
+        assert!(err(&o).contains("999") && err(&o).contains("newer"), "{command}: {}", err(&o));
+    }
+    assert_eq!(contents(folder.path()).await, before);
+}
+
+/// What stands in the tables that a start would touch.
+async fn contents(folder: &Path) -> (usize, usize, usize, i64) {
+    let store = store::Store::sqlite(&folder.join("dargah.db")).unwrap();
+    store
+        .read(|tx| {
+            Ok((
+                tx.rows("SELECT name FROM officers", &[])?.len(),
+                tx.rows("SELECT service FROM service_versions", &[])?.len(),
+                tx.rows("SELECT name FROM sqlite_schema", &[])?.len(),
+                tx.row("SELECT MAX(version) FROM schema_versions", &[])?.map_or(0, |r| r.int(0)),
+            ))
+        })
+        .await
+        .unwrap()
+}
+
+#[test]
+fn a_log_setting_that_is_none_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    assert!(ends(&["migrate", "--data", data]).status.success());
+    one_line(&dargah(&["worker", "--data", data]).env("DARGAH_LOG_FORMAT", "xml").output().unwrap(), 2, &["log_format"]);
+    one_line(&dargah(&["worker", "--data", data]).env("DARGAH_LOG", "a=b=c").output().unwrap(), 2, &["log"]);
+}

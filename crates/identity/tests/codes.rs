@@ -1,0 +1,117 @@
+//! Codes, sessions and throttling at the moment where they turn, with time as an argument, on both engines.
+
+use domain::{Id, Lang, Millis, Refusal};
+use identity::secret::{self, Holder};
+use identity::{Claim, Secret, code};
+use testkit::{ENGINES, House};
+
+const NOW: Millis = 1_800_000_000_000;
+
+fn id() -> Id {
+    app::now::id()
+}
+
+fn claim() -> Claim {
+    Claim::resident("0938668935", "09150000001").unwrap()
+}
+
+async fn start(house: &House, claim: Claim, address: &'static str, code: &'static str, now: Millis) -> Result<code::Started, app::Error> {
+    let ids = [id(), id(), id(), id()];
+    house.app.store.write(move |tx| code::start(tx, &claim, address, code, ids, now)).await
+}
+
+async fn finish(house: &House, reference: Id, typed: &'static str, now: Millis) -> Result<store::person::Person, Refusal> {
+    let fresh = id();
+    house.app.store.write(move |tx| code::finish(tx, reference, typed, fresh, Lang::FA, now)).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_lives_to_the_last_millisecond_and_no_longer() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let s = start(&house, claim(), "a", "123456", NOW).await.unwrap();
+        assert_eq!(s.send.as_deref(), Some("123456"));
+        assert_eq!(finish(&house, s.reference, "123456", NOW + code::LIVES).await, Err(Refusal::WrongCode));
+        let s = start(&house, claim(), "a", "123456", NOW).await.unwrap();
+        let p = finish(&house, s.reference, "۱۲۳ ۴۵۶", NOW + code::LIVES - 1).await.unwrap();
+        assert_eq!(p.identifier, "resident:0938668935");
+        assert_eq!(finish(&house, s.reference, "123456", NOW + 1).await, Err(Refusal::WrongCode));
+        // A code belongs to its reference.
+        let (a, b) = (start(&house, claim(), "a", "111111", NOW).await.unwrap(), start(&house, claim(), "a", "222222", NOW).await.unwrap());
+        assert!(finish(&house, a.reference, "222222", NOW).await.is_err() && finish(&house, b.reference, "111111", NOW).await.is_err());
+        assert!(finish(&house, b.reference, "222222", NOW).await.is_ok());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attempts_are_counted_in_a_window_that_moves() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        for n in 0..code::PER_PERSON {
+            start(&house, claim(), "a", "123456", NOW + n * 60_000).await.unwrap();
+        }
+        let at = NOW + (code::PER_PERSON - 1) * 60_000;
+        let refused = start(&house, claim(), "b", "123456", at).await.unwrap_err();
+        assert!(matches!(refused, app::Error::Refused(Refusal::TooOften(s)) if s > 0), "{refused}");
+        // The first attempt leaves the window, and one more is possible.
+        start(&house, claim(), "b", "123456", NOW + code::WINDOW + 1).await.unwrap();
+        assert!(start(&house, claim(), "b", "123456", NOW + code::WINDOW + 2).await.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_code_typed_twice_at_once_opens_once() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let s = start(&house, claim(), "a", "123456", NOW).await.unwrap();
+        let tries = (0..8).map(|_| {
+            let house = house.clone();
+            tokio::spawn(async move { finish(&house, s.reference, "123456", NOW).await.is_ok() })
+        });
+        let mut opened = 0;
+        for t in tries.collect::<Vec<_>>() {
+            opened += usize::from(t.await.unwrap());
+        }
+        assert_eq!(opened, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_sign_in_makes_one_person_and_binds_the_contact() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let new = || Claim::visitor("Z9999999", "New.Visitor@example.org").unwrap();
+        let (a, b) = (start(&house, new(), "a", "111111", NOW).await.unwrap(), start(&house, new(), "a", "222222", NOW).await.unwrap());
+        // Both codes were sent before anybody was known; the second finds the person that the first made.
+        let (one, two) =
+            (finish(&house, a.reference, "111111", NOW).await.unwrap(), finish(&house, b.reference, "222222", NOW).await.unwrap());
+        assert_eq!(one.id, two.id);
+        let elsewhere = Claim::visitor("Z9999999", "other@example.org").unwrap();
+        let s = start(&house, elsewhere, "a", "333333", NOW).await.unwrap();
+        assert_eq!(s.send, None);
+        assert_eq!(finish(&house, s.reference, "333333", NOW).await, Err(Refusal::WrongCode));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_ends_when_its_time_is_over() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let secret = Secret::new([7; 32]);
+        let (given, session) = (secret.clone(), id());
+        house
+            .app
+            .store
+            .write(move |tx| {
+                secret::open_session(tx, &given, session, &Holder::Officer("x".into()), None, "agent\0\u{7}", NOW);
+                Ok(())
+            })
+            .await
+            .unwrap();
+        let live = async |at: Millis| house.app.store.read(|tx| store::session::get(tx, secret.hash(), at)).await.unwrap();
+        let s = live(NOW).await.unwrap();
+        assert_eq!((s.officer.as_deref(), s.agent.as_str()), (Some("x"), "agent"));
+        assert!(live(NOW + secret::OFFICER_SESSION - 1).await.is_some());
+        assert!(live(NOW + secret::OFFICER_SESSION).await.is_none());
+    }
+}
