@@ -26,7 +26,11 @@ fn main() {
     let mut assets = Assets { out, list: String::new(), constants: String::new() };
 
     let mut css = read(&here.join("assets/app.css"));
-    for (name, file) in [("arabic", "vazirmatn-arabic-wght-normal.woff2"), ("latin", "vazirmatn-latin-wght-normal.woff2"), ("latin-ext", "vazirmatn-latin-ext-wght-normal.woff2")] {
+    for (name, file) in [
+        ("arabic", "vazirmatn-arabic-wght-normal.woff2"),
+        ("latin", "vazirmatn-latin-wght-normal.woff2"),
+        ("latin-ext", "vazirmatn-latin-ext-wght-normal.woff2"),
+    ] {
         let bytes = fs::read(fonts.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
         let hashed = assets.add(&format!("vazirmatn-{name}.woff2"), &bytes, "font/woff2", None);
         css = css.replace(&format!("url(vazirmatn-{name}.woff2)"), &format!("url(/assets/{hashed})"));
@@ -46,7 +50,11 @@ fn main() {
     for name in ours.union(&theirs) {
         match fs::read_to_string(icons.join(format!("{name}.svg"))) {
             Ok(svg) => {
-                let body = svg.split_once("<svg").and_then(|(_, r)| r.split_once('>')).and_then(|(_, r)| r.split_once("</svg>")).map_or("", |(b, _)| b);
+                let body = svg
+                    .split_once("<svg")
+                    .and_then(|(_, r)| r.split_once('>'))
+                    .and_then(|(_, r)| r.split_once("</svg>"))
+                    .map_or("", |(b, _)| b);
                 let body: Vec<&str> = body.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
                 let _ = write!(sprite, "<symbol id=\"{name}\" viewBox=\"0 0 24 24\">{}</symbol>", body.concat());
                 let _ = write!(names, "{name:?}, ");

@@ -51,7 +51,11 @@ impl<'a> AnswerSection<'a> {
             questions
                 .iter()
                 .filter(|q| form::asked(service, q, answers))
-                .map(|q| AnswerRow { id: &q.id, label: Shown::of(&q.label, words.lang()), answer: Answered::of(q, answers.get(&q.id), words) })
+                .map(|q| AnswerRow {
+                    id: &q.id,
+                    label: Shown::of(&q.label, words.lang()),
+                    answer: Answered::of(q, answers.get(&q.id), words),
+                })
                 .collect()
         };
         service
@@ -70,7 +74,9 @@ impl<'a> Answered<'a> {
         let Some(value) = value.filter(|v| !v.is_null()) else { return Answered::None };
         let text = || value.as_str().map_or_else(|| value.to_string(), String::from);
         let option = |id: &str| match &question.kind {
-            Kind::Choice { options } | Kind::Choices { options, .. } => options.iter().find(|o| o.id == id).map(|o| Shown::of(&o.label, words.lang())),
+            Kind::Choice { options } | Kind::Choices { options, .. } => {
+                options.iter().find(|o| o.id == id).map(|o| Shown::of(&o.label, words.lang()))
+            }
             _ => None,
         };
         match &question.kind {
@@ -82,7 +88,13 @@ impl<'a> Answered<'a> {
             Kind::Date { .. } => Answered::Words(words.day(&text())),
             Kind::Choice { .. } => Answered::Chosen(vec![option(&text()).unwrap_or_else(|| Shown::plain(text()))]),
             Kind::Choices { .. } => Answered::Chosen(
-                value.as_array().into_iter().flatten().filter_map(Value::as_str).map(|id| option(id).unwrap_or_else(|| Shown::plain(id.to_string()))).collect(),
+                value
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .map(|id| option(id).unwrap_or_else(|| Shown::plain(id.to_string())))
+                    .collect(),
             ),
             Kind::NationalNumber | Kind::PostalCode => Answered::Code(words.digits(&text())),
             Kind::Mobile => Answered::Code(words.digits(&mobile(&text()))),

@@ -79,7 +79,15 @@ impl Told {
         let at = NOW - days_ago * DAY;
         let step = self
             .case
-            .act(service("tree"), &WorkingDays::new(&CATALOGUE.calendars["gallery"]), actor, act, id(90 + self.moments.len() as u128), at, |_| true)
+            .act(
+                service("tree"),
+                &WorkingDays::new(&CATALOGUE.calendars["gallery"]),
+                actor,
+                act,
+                id(90 + self.moments.len() as u128),
+                at,
+                |_| true,
+            )
             .unwrap_or_else(|e| panic!("sample case: {e}"));
         self.case = step.case;
         self.moments.push(Moment { seq: self.moments.len() as i64 + 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(step.body) });
@@ -97,7 +105,11 @@ fn id(n: u128) -> Id {
     Id::from_u128(0x0193_5e00_0000_7000_8000_0000_0000_0000 + n)
 }
 fn officer(unit: &str) -> Actor {
-    Actor::Officer(Officer { name: "green.city".into(), agency: if unit == "applications" { "water" } else { "city" }.into(), unit: unit.into() })
+    Actor::Officer(Officer {
+        name: "green.city".into(),
+        agency: if unit == "applications" { "water" } else { "city" }.into(),
+        unit: unit.into(),
+    })
 }
 fn line(service: &'static Service) -> ServiceLine<'static> {
     ServiceLine { service, agency: &CATALOGUE.agencies[&service.agency] }
@@ -137,12 +149,16 @@ impl Gallery {
     fn public(&self, out: &mut Pages) {
         let c = &*CATALOGUE;
         let all: Vec<ServiceLine> = c.services.values().map(line).collect();
-        let home = |frame, waiting, drafts, most_used| Home { frame, waiting, drafts, life_events: &c.life_events, most_used, agencies: c.agencies.values().collect() }.html();
+        let home = |frame, waiting, drafts, most_used| {
+            Home { frame, waiting, drafts, life_events: &c.life_events, most_used, agencies: c.agencies.values().collect() }.html()
+        };
         out.push(("home".into(), home(self.frame("/"), vec![], vec![], all.clone())));
         out.push(("home-signed-in".into(), home(self.person("/"), vec![self.line(&self.waiting())], vec![self.draft()], all.clone())));
         out.push(("home-empty".into(), home(self.frame("/"), vec![], vec![], vec![])));
 
-        let search = |query: &str, results, suggestion| SearchPage { frame: self.frame("/search?q=x"), query: query.into(), results, suggestion, life_events: &c.life_events }.html();
+        let search = |query: &str, results, suggestion| {
+            SearchPage { frame: self.frame("/search?q=x"), query: query.into(), results, suggestion, life_events: &c.life_events }.html()
+        };
         out.push(("search".into(), search(&self.say("home-example-1"), all.clone(), None)));
         out.push(("search-all".into(), search("", all.clone(), None)));
         out.push(("search-empty".into(), search(&self.say("sample-query"), vec![], Some(self.say("sample-suggestion")))));
@@ -158,14 +174,27 @@ impl Gallery {
         out.push(("service".into(), show(self.frame("/services/tree"), "tree", None, None)));
         out.push(("service-signed-in".into(), show(self.person("/services/tree"), "tree", None, None)));
         out.push(("service-draft".into(), show(self.person("/services/tree"), "tree", Some(id(1)), None)));
-        out.push(("service-not-for-you".into(), show(self.person("/services/birth-certificate"), "birth-certificate", None, Some(Msg::new("refusal-not-for-you")))));
+        out.push((
+            "service-not-for-you".into(),
+            show(self.person("/services/birth-certificate"), "birth-certificate", None, Some(Msg::new("refusal-not-for-you"))),
+        ));
         out.push(("service-persian-only".into(), show(self.frame("/services/number-plate"), "number-plate", None, None)));
 
         let calendar = c.calendars.get("gallery");
-        let lines = |ids: &[&str]| ids.iter().map(|i| &c.agencies[*i]).map(|a| AgencyLine { agency: a, services: 2, opening: Opening::at(a, calendar, NOW) }).collect();
-        out.push(("agencies".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: lines(&["city", "registry", "water"]) }.html()));
+        let lines = |ids: &[&str]| {
+            ids.iter()
+                .map(|i| &c.agencies[*i])
+                .map(|a| AgencyLine { agency: a, services: 2, opening: Opening::at(a, calendar, NOW) })
+                .collect()
+        };
+        out.push((
+            "agencies".into(),
+            AgenciesPage { frame: self.frame("/agencies"), agencies: lines(&["city", "registry", "water"]) }.html(),
+        ));
         out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
-        let agency = |id: &str, opening, query: &str, services| AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services }.html();
+        let agency = |id: &str, opening, query: &str, services| {
+            AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services }.html()
+        };
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
         out.push(("agency-closed".into(), agency("registry", Opening::Closed, &self.say("sample-query"), vec![])));
@@ -173,19 +202,45 @@ impl Gallery {
         out.push(("agency-holiday".into(), agency("city", Opening::Holiday(holiday), "", vec![service("tree")])));
 
         let sign_in = |wrong: Vec<Wrong>, visitor, refused, samples| {
-            let (identifier, contact) = if wrong.is_empty() { (String::new(), String::new()) } else { ("0938668936".to_string(), "0915".to_string()) };
-            SignIn { frame: self.frame("/sign-in?next=/cases"), next: "/cases".into(), visitor, identifier, contact, wrong, refused, samples }.html()
+            let (identifier, contact) =
+                if wrong.is_empty() { (String::new(), String::new()) } else { ("0938668936".to_string(), "0915".to_string()) };
+            SignIn {
+                frame: self.frame("/sign-in?next=/cases"),
+                next: "/cases".into(),
+                visitor,
+                identifier,
+                contact,
+                wrong,
+                refused,
+                samples,
+            }
+            .html()
         };
         let samples = vec![
             SamplePerson { name: self.say("sample-name"), visitor: false, identifier: "0938668935".into(), contact: "09150000001".into() },
-            SamplePerson { name: self.say("sample-name-other"), visitor: true, identifier: "A12345678".into(), contact: "visitor@example.org".into() },
+            SamplePerson {
+                name: self.say("sample-name-other"),
+                visitor: true,
+                identifier: "A12345678".into(),
+                contact: "visitor@example.org".into(),
+            },
         ];
-        let wrong = |pairs: &[(&str, &'static str)]| pairs.iter().map(|(q, m)| Wrong { question: (*q).into(), message: Msg::new(m) }).collect::<Vec<_>>();
+        let wrong = |pairs: &[(&str, &'static str)]| {
+            pairs.iter().map(|(q, m)| Wrong { question: (*q).into(), message: Msg::new(m) }).collect::<Vec<_>>()
+        };
         out.push(("sign-in".into(), sign_in(vec![], false, None, samples)));
-        out.push(("sign-in-wrong".into(), sign_in(wrong(&[("national_number", "answer-national-number"), ("mobile", "answer-mobile")]), false, None, vec![])));
-        out.push(("sign-in-wrong-visitor".into(), sign_in(wrong(&[("passport", "answer-passport"), ("email", "answer-email")]), true, None, vec![])));
+        out.push((
+            "sign-in-wrong".into(),
+            sign_in(wrong(&[("national_number", "answer-national-number"), ("mobile", "answer-mobile")]), false, None, vec![]),
+        ));
+        out.push((
+            "sign-in-wrong-visitor".into(),
+            sign_in(wrong(&[("passport", "answer-passport"), ("email", "answer-email")]), true, None, vec![]),
+        ));
         out.push(("sign-in-too-often".into(), sign_in(vec![], false, Some(Msg::new("refusal-too-often").with("seconds", 900i64)), vec![])));
-        let code = |failed| SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference: id(7).to_string(), next: "/cases".into(), failed }.html();
+        let code = |failed| {
+            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference: id(7).to_string(), next: "/cases".into(), failed }.html()
+        };
         out.push(("sign-in-code".into(), code(false)));
         out.push(("sign-in-code-wrong".into(), code(true)));
 
@@ -226,7 +281,10 @@ impl Gallery {
             (500, Msg::new("fault"), Some("7F3A-91C2")),
         ] {
             let wrong = if status == 422 { wrong(&[("a", "answer-needed"), ("b", "answer-not-a-date")]) } else { vec![] };
-            out.push((format!("error-{status}"), ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from) }.html()));
+            out.push((
+                format!("error-{status}"),
+                ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from) }.html(),
+            ));
         }
     }
 
@@ -248,14 +306,29 @@ impl Gallery {
             let page = |value: Value, wrong: Option<Msg>, saved| {
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
-                QuestionPage { frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)), draft: id(1), service: s, section, question, step: i + 1, steps, value, files, wrong, back, saved }.html()
+                QuestionPage {
+                    frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)),
+                    draft: id(1),
+                    service: s,
+                    section,
+                    question,
+                    step: i + 1,
+                    steps,
+                    value,
+                    files,
+                    wrong,
+                    back,
+                    saved,
+                }
+                .html()
             };
             let kind = question.kind.name();
             out.push((format!("question-{kind}"), page(Value::Null, None, i > 0)));
             if let Some(v) = answers.get(&question.id) {
                 out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
             }
-            let typed = if matches!(question.kind, Kind::Date { .. }) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
+            let typed =
+                if matches!(question.kind, Kind::Date { .. }) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
             let message = match question.kind {
                 Kind::Number { min, max } => Msg::new("answer-out-of-range").with("min", min).with("max", max),
                 Kind::Date { .. } => Msg::new("answer-not-a-date"),
@@ -268,7 +341,16 @@ impl Gallery {
         }
         let check = |newest, wrong| {
             let sections = AnswerSection::of(s, &answers, self.words);
-            CheckPage { frame: self.person(&format!("/drafts/{}/check", id(1))), draft: id(1), service: s, agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()), sections, newest, wrong }.html()
+            CheckPage {
+                frame: self.person(&format!("/drafts/{}/check", id(1))),
+                draft: id(1),
+                service: s,
+                agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
+                sections,
+                newest,
+                wrong,
+            }
+            .html()
         };
         out.push(("check".into(), check(None, vec![])));
         out.push(("check-wrong".into(), check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }])));
@@ -323,7 +405,11 @@ impl Gallery {
     }
     fn transferred(&self) -> Told {
         let mut t = self.told(3);
-        t.act(1, &officer("green-space"), Act::Transfer { to: Place { agency: "water".into(), unit: "applications".into() }, reason: self.say("sample-reason") });
+        t.act(
+            1,
+            &officer("green-space"),
+            Act::Transfer { to: Place { agency: "water".into(), unit: "applications".into() }, reason: self.say("sample-reason") },
+        );
         t
     }
     fn withdrawn(&self) -> Told {
@@ -352,19 +438,43 @@ impl Gallery {
     }
     fn draft(&self) -> DraftLine<'static> {
         let s = service("water-connection");
-        DraftLine { id: id(1), service: Shown::of(&s.title, self.lang()), icon: Cow::Borrowed(&s.icon), changed_at: NOW - DAY, answered: 4, asked: 9 }
+        DraftLine {
+            id: id(1),
+            service: Shown::of(&s.title, self.lang()),
+            icon: Cow::Borrowed(&s.icon),
+            changed_at: NOW - DAY,
+            answered: 4,
+            asked: 9,
+        }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &Place { agency: "city".into(), unit: "green-space".into() });
-        let read = |days| ReadLine { at: NOW - days * DAY, officer: "green.city".into(), agency: agency.clone(), unit: unit.clone(), case: id(3), service: Some(Shown::of(&service("tree").title, self.lang())) };
+        let read = |days| ReadLine {
+            at: NOW - days * DAY,
+            officer: "green.city".into(),
+            agency: agency.clone(),
+            unit: unit.clone(),
+            case: id(3),
+            service: Some(Shown::of(&service("tree").title, self.lang())),
+        };
         vec![read(1), read(3)]
     }
 
     fn cases(&self, out: &mut Pages) {
         let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
-        let list = |first, drafts, waiting, cases, next| MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next }.html();
-        out.push(("cases".into(), list(true, vec![self.draft()], vec![self.line(&waiting)], vec![other(&open, 10), self.line(&waiting), other(&decided, 12), other(&self.withdrawn(), 13)], Some(id(9)))));
+        let list =
+            |first, drafts, waiting, cases, next| MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next }.html();
+        out.push((
+            "cases".into(),
+            list(
+                true,
+                vec![self.draft()],
+                vec![self.line(&waiting)],
+                vec![other(&open, 10), self.line(&waiting), other(&decided, 12), other(&self.withdrawn(), 13)],
+                Some(id(9)),
+            ),
+        ));
         out.push(("cases-second-page".into(), list(false, vec![], vec![], vec![other(&waiting, 11)], None)));
         out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
 
@@ -392,7 +502,10 @@ impl Gallery {
         out.push(("case-new".into(), page(&self.told(0), vec![], vec![], "")));
         out.push(("case-late".into(), page(&self.late(), self.reads(), vec![], "")));
         out.push(("case-waiting".into(), page(&waiting, self.reads(), vec![], "")));
-        let wrong = vec![Wrong { question: "text".into(), message: Msg::new("answer-needed") }, Wrong { question: "file".into(), message: Msg::new("answer-file-type").with("types", "PDF, JPEG") }];
+        let wrong = vec![
+            Wrong { question: "text".into(), message: Msg::new("answer-needed") },
+            Wrong { question: "file".into(), message: Msg::new("answer-file-type").with("types", "PDF, JPEG") },
+        ];
         out.push(("case-waiting-wrong".into(), page(&waiting, self.reads(), wrong, &self.say("sample-answer"))));
         out.push(("case-transferred".into(), page(&self.transferred(), self.reads(), vec![], "")));
         out.push(("case-granted".into(), page(&decided, self.reads(), vec![], "")));
@@ -400,9 +513,25 @@ impl Gallery {
         out.push(("case-withdrawn".into(), page(&self.withdrawn(), vec![], vec![], "")));
 
         let l = self.line(&open);
-        let withdraw = |wrong| WithdrawPage { frame: self.person("/cases/1/withdraw"), case: l.id, code: l.code.to_string(), service: l.service.clone(), wrong, typed: String::new() }.html();
+        let withdraw = |wrong| {
+            WithdrawPage {
+                frame: self.person("/cases/1/withdraw"),
+                case: l.id,
+                code: l.code.to_string(),
+                service: l.service.clone(),
+                wrong,
+                typed: String::new(),
+            }
+            .html()
+        };
         out.push(("withdraw".into(), withdraw(vec![])));
-        out.push(("withdraw-wrong".into(), withdraw(vec![Wrong { question: "reason".into(), message: Msg::new("answer-too-long").with("max", 4000i64).with("length", 4200i64) }])));
+        out.push((
+            "withdraw-wrong".into(),
+            withdraw(vec![Wrong {
+                question: "reason".into(),
+                message: Msg::new("answer-too-long").with("max", 4000i64).with("length", 4200i64),
+            }]),
+        ));
 
         let d = service("tree").decisions.first();
         for lang in [self.lang(), Lang::FA] {
@@ -452,17 +581,45 @@ impl Gallery {
     }
 
     fn me(&self, out: &mut Pages) {
-        let session = |n, this| SessionLine { id: id(n), agent: "Chromium · Android".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
-        let me = |visitor, reads, next, wrong, saved| MyData { frame: self.person("/me"), held: self.held(visitor), sessions: vec![session(20, true), session(21, false)], reads, next, wrong, saved }.html();
+        let session =
+            |n, this| SessionLine { id: id(n), agent: "Chromium · Android".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
+        let me = |visitor, reads, next, wrong, saved| {
+            MyData {
+                frame: self.person("/me"),
+                held: self.held(visitor),
+                sessions: vec![session(20, true), session(21, false)],
+                reads,
+                next,
+                wrong,
+                saved,
+            }
+            .html()
+        };
         out.push(("me".into(), me(false, self.reads(), Some(id(22)), vec![], true)));
-        out.push(("me-visitor".into(), me(true, vec![], None, vec![Wrong { question: "name".into(), message: Msg::new("answer-control-character") }], false)));
+        out.push((
+            "me-visitor".into(),
+            me(true, vec![], None, vec![Wrong { question: "name".into(), message: Msg::new("answer-control-character") }], false),
+        ));
 
-        let notice = |kind: &str, unread| NoticeLine { case: id(3), kind: kind.into(), at: NOW - DAY, unread, code: "572918364017".into(), service: Shown::of(&service("tree").title, self.lang()) };
+        let notice = |kind: &str, unread| NoticeLine {
+            case: id(3),
+            kind: kind.into(),
+            at: NOW - DAY,
+            unread,
+            code: "572918364017".into(),
+            service: Shown::of(&service("tree").title, self.lang()),
+        };
         let all = ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
         out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
         out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
 
-        let sent = |channel: &str, to: &str, subject: &str, text: String| SentLine { channel: channel.into(), to: to.into(), subject: self.say(subject), text, at: NOW - DAY };
+        let sent = |channel: &str, to: &str, subject: &str, text: String| SentLine {
+            channel: channel.into(),
+            to: to.into(),
+            subject: self.say(subject),
+            text,
+            at: NOW - DAY,
+        };
         let service_title = service("tree").title.get(self.lang());
         let args = [("service", service_title.into()), ("code", self.words.digits("5729 1836 4017").into())];
         let mut messages = vec![
@@ -479,23 +636,29 @@ impl Gallery {
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
         let sign_in = |refused, samples| DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples }.html();
-        let sample = SampleAccount { name: "green.city".into(), passphrase: "sample-willow-meadow-stone".into(), title: Shown::plain(self.say("sample-officer")), unit: Shown::of(unit, self.lang()) };
+        let sample = SampleAccount {
+            name: "green.city".into(),
+            passphrase: "sample-willow-meadow-stone".into(),
+            title: Shown::plain(self.say("sample-officer")),
+            unit: Shown::of(unit, self.lang()),
+        };
         out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
         out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
 
         let s = service("tree");
-        let task = |n: u128, service: &'static Service, stage: usize, due: Option<i64>, officer: Option<&'static str>, name: &str| TaskLine {
-            task: id(100 + n),
-            case: id(200 + n),
-            code: Cow::Owned(format!("{:012}", 572_918_364_017u64 + n as u64 * 7_919_311)),
-            person: Cow::Owned(if name.is_empty() { String::new() } else { self.say(name) }),
-            service: Shown::of(&service.title, self.lang()),
-            stage: Shown::of(&service.stages[stage].title, self.lang()),
-            officer: officer.map(Cow::Borrowed),
-            due_at: due.map(|d| NOW + d * DAY),
-            waiting: due.is_none(),
-            opened_at: NOW - 3 * DAY,
-        };
+        let task =
+            |n: u128, service: &'static Service, stage: usize, due: Option<i64>, officer: Option<&'static str>, name: &str| TaskLine {
+                task: id(100 + n),
+                case: id(200 + n),
+                code: Cow::Owned(format!("{:012}", 572_918_364_017u64 + n as u64 * 7_919_311)),
+                person: Cow::Owned(if name.is_empty() { String::new() } else { self.say(name) }),
+                service: Shown::of(&service.title, self.lang()),
+                stage: Shown::of(&service.stages[stage].title, self.lang()),
+                officer: officer.map(Cow::Borrowed),
+                due_at: due.map(|d| NOW + d * DAY),
+                waiting: due.is_none(),
+                opened_at: NOW - 3 * DAY,
+            };
         let plate = service("number-plate");
         let lines = vec![
             task(1, s, 0, Some(-3), None, "sample-name"),
@@ -506,9 +669,18 @@ impl Gallery {
             task(6, s, 1, Some(8), Some("green.city"), "sample-name-other"),
             task(7, s, 0, None, None, "sample-name"),
         ];
-        let option = |value: &'static str, title: &'static domain::Text, count, chosen| FilterOption { value: value.into(), title: Shown::of(title, self.lang()), count, chosen };
+        let option = |value: &'static str, title: &'static domain::Text, count, chosen| FilterOption {
+            value: value.into(),
+            title: Shown::of(title, self.lang()),
+            count,
+            chosen,
+        };
         let list = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
-            let stages = if chosen { vec![option("review", &s.stages[0].title, 21, false), option("visit", &s.stages[1].title, 9, true)] } else { vec![] };
+            let stages = if chosen {
+                vec![option("review", &s.stages[0].title, 21, false), option("visit", &s.stages[1].title, 9, true)]
+            } else {
+                vec![]
+            };
             DeskList {
                 frame: self.officer("/desk"),
                 whose,
@@ -564,18 +736,33 @@ impl Gallery {
         out.push(("desk-case".into(), page(&mine, 1, none(), vec![], None, None, false)));
         out.push(("desk-case-late".into(), page(&self.late(), 1, none(), vec![], None, None, false)));
         out.push(("desk-case-waiting".into(), page(&self.waiting(), 1, none(), vec![], None, None, false)));
-        let decision = ActForm { act: "decision".into(), text: self.say("sample-words"), decision: "permit".into(), ground: "danger".into(), ..none() };
+        let decision = ActForm {
+            act: "decision".into(),
+            text: self.say("sample-words"),
+            decision: "permit".into(),
+            ground: "danger".into(),
+            ..none()
+        };
         let preview = Preview { letter: self.letter(self.lang()), lang: self.lang() };
         out.push(("desk-case-preview".into(), page(&mine, 1, decision.clone(), vec![], None, Some(preview), false)));
         let wrong = |field: &str| vec![Wrong { question: field.into(), message: Msg::new("answer-needed") }];
-        out.push(("desk-case-wrong".into(), page(&mine, 1, ActForm { act: "transfer".into(), ..none() }, wrong("reason"), None, None, false)));
-        out.push(("desk-case-wrong-question".into(), page(&mine, 1, ActForm { act: "question".into(), ..none() }, wrong("text"), None, None, false)));
+        out.push((
+            "desk-case-wrong".into(),
+            page(&mine, 1, ActForm { act: "transfer".into(), ..none() }, wrong("reason"), None, None, false),
+        ));
+        out.push((
+            "desk-case-wrong-question".into(),
+            page(&mine, 1, ActForm { act: "question".into(), ..none() }, wrong("text"), None, None, false),
+        ));
         let mut taken = mine.case.clone();
         if let Some(t) = &mut taken.task {
             t.officer = Some("works.city".into());
         }
         let taken = Told { case: taken, moments: mine.moments.clone() };
-        out.push(("desk-case-taken".into(), page(&taken, 2, none(), vec![], Some(Msg::new("refusal-taken-by").with("officer", "works.city")), None, false)));
+        out.push((
+            "desk-case-taken".into(),
+            page(&taken, 2, none(), vec![], Some(Msg::new("refusal-taken-by").with("officer", "works.city")), None, false),
+        ));
         out.push(("desk-case-closed".into(), page(&self.decided("refusal", "not-owner"), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-transferred".into(), page(&self.transferred(), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-withdrawn".into(), page(&self.withdrawn(), 2, none(), vec![], None, None, false)));

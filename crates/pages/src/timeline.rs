@@ -138,16 +138,43 @@ impl<'a> Story<'a> {
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
             let officer = m.actor.strip_prefix("officer:").filter(|_| self.desk);
-            items.push(TimelineItem { tense: "past", kind: m.body.kind(), icon: sign, title, text, files, letter, at: m.at, who: officer.unwrap_or("").to_string(), who_typed: officer.is_some() });
+            items.push(TimelineItem {
+                tense: "past",
+                kind: m.body.kind(),
+                icon: sign,
+                title,
+                text,
+                files,
+                letter,
+                at: m.at,
+                who: officer.unwrap_or("").to_string(),
+                who_typed: officer.is_some(),
+            });
         }
-        let point = |tense, sign, title, at| TimelineItem { tense, kind: "stage", icon: sign, title, text: "", files: &[], letter: None, at, who: String::new(), who_typed: false };
+        let point = |tense, sign, title, at| TimelineItem {
+            tense,
+            kind: "stage",
+            icon: sign,
+            title,
+            text: "",
+            files: &[],
+            letter: None,
+            at,
+            who: String::new(),
+            who_typed: false,
+        };
         match self.case.status {
             Status::Open => {
                 let passed = due_at.filter(|at| *at < f.now);
                 if let Some(at) = passed {
                     items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
                 }
-                items.push(point("now", icon("map-pin"), f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", self.unit(Some(&self.case.acting))), since));
+                items.push(point(
+                    "now",
+                    icon("map-pin"),
+                    f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", self.unit(Some(&self.case.acting))),
+                    since,
+                ));
                 for (stage, at) in expected {
                     items.push(point("future", icon("circle-dashed"), f.say1("timeline-stage", "stage", self.stage(stage)), *at));
                 }
@@ -157,7 +184,12 @@ impl<'a> Story<'a> {
             }
             Status::Waiting => {
                 let key = if self.desk { "timeline-waits-person" } else { "timeline-waits-you" };
-                items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), self.case.clock.stopped_at.unwrap_or(self.case.changed_at)));
+                items.push(point(
+                    "now",
+                    icon("circle-pause"),
+                    f.say(key).into_owned(),
+                    self.case.clock.stopped_at.unwrap_or(self.case.changed_at),
+                ));
             }
             _ => {}
         }

@@ -71,13 +71,15 @@ fn load() -> Vec<Words> {
         .dirs()
         .filter_map(|d| Some((Lang::parse(d.path().file_name()?.to_str()?)?, d)))
         .map(|(lang, dir)| {
-            let texts: Vec<&str> = dir.files().filter(|f| f.path().extension().is_some_and(|e| e == "ftl")).filter_map(|f| f.contents_utf8()).collect();
+            let texts: Vec<&str> =
+                dir.files().filter(|f| f.path().extension().is_some_and(|e| e == "ftl")).filter_map(|f| f.contents_utf8()).collect();
             // The texts are part of the program: a broken one is found by the tests, not by people.
             Words::build(lang, &texts).unwrap_or_else(|e| panic!("texts of {lang}: {e}"))
         })
         .collect();
     all.sort_by_key(|w| (w.lang != Lang::FA, w.lang != Lang::EN, w.lang));
-    let persian: Vec<(String, String)> = all.first().map(|w| w.fixed.iter().map(|(k, v)| (k.clone(), v.clone())).collect()).unwrap_or_default();
+    let persian: Vec<(String, String)> =
+        all.first().map(|w| w.fixed.iter().map(|(k, v)| (k.clone(), v.clone())).collect()).unwrap_or_default();
     for w in all.iter_mut().skip(1) {
         for (k, v) in &persian {
             if w.bundle.get_message(k).is_none() {
@@ -103,7 +105,8 @@ impl Words {
     }
 
     fn build(lang: Lang, texts: &[&str]) -> Result<Words, String> {
-        let read = || texts.iter().map(|t| FluentResource::try_new((*t).into()).map_err(|(_, e)| format!("{e:?}"))).collect::<Result<Vec<_>, _>>();
+        let read =
+            || texts.iter().map(|t| FluentResource::try_new((*t).into()).map_err(|(_, e)| format!("{e:?}"))).collect::<Result<Vec<_>, _>>();
         // What the language says of itself is needed before its bundle can be made.
         let mut about = FluentBundle::new_concurrent(vec![LanguageIdentifier::default()]);
         for r in read()? {
@@ -326,14 +329,20 @@ mod tests {
     fn numbers_have_the_digits_of_the_language() {
         let fa = words("fa");
         assert_eq!((fa.number(-1_234_567), fa.digits("5729 1836 4017a")), ("‎−۱٬۲۳۴٬۵۶۷".to_string(), "۵۷۲۹ ۱۸۳۶ ۴۰۱۷a".to_string()));
-        assert_eq!((fa.money(500_000), fa.money(1_205_005), fa.rials(0)), ("۵۰٬۰۰۰ تومان".into(), "۱٬۲۰۵٬۰۰۵ ریال".into(), "۰ ریال".into()));
+        assert_eq!(
+            (fa.money(500_000), fa.money(1_205_005), fa.rials(0)),
+            ("۵۰٬۰۰۰ تومان".into(), "۱٬۲۰۵٬۰۰۵ ریال".into(), "۰ ریال".into())
+        );
         assert_eq!((words("en").money(500_000), words("ar").money(500_000)), ("50,000 tomans".into(), "٥٠٬٠٠٠ تومان".into()));
     }
     #[test]
     fn numbers_select_plurals() {
         let left = |lang: &str, n: i64| words(lang).say_with("case-left-working", &[("count", n.into())]);
         assert_eq!((left("en", 1), left("en", 2)), ("1 working day left".into(), "2 working days left".into()));
-        assert_eq!((left("ar", 2), left("ar", 3), left("ar", 11)), ("بقي يوما عمل".into(), "بقيت ٣ أيام عمل".into(), "بقي ١١ يوم عمل".into()));
+        assert_eq!(
+            (left("ar", 2), left("ar", 3), left("ar", 11)),
+            ("بقي يوما عمل".into(), "بقيت ٣ أيام عمل".into(), "بقي ١١ يوم عمل".into())
+        );
         assert_eq!(left("fa", 4), "۴ روز کاری مانده است");
     }
     #[test]

@@ -39,7 +39,13 @@ fn texts(html: &str, mut f: impl FnMut(&str, &[&str])) {
 }
 
 fn plain(text: &str) -> String {
-    text.replace("&#38;", "&").replace("&#39;", "'").replace("&#34;", "\"").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&#38;", "&")
+        .replace("&#39;", "'")
+        .replace("&#34;", "\"")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 fn each(f: impl Fn(&Exhibit)) {
@@ -70,7 +76,10 @@ fn documents_are_well_formed() {
         let at = format!("{} {}", e.lang, e.name);
         texts(&e.html, |_, _| {});
         let words = Words::of(e.lang);
-        assert!(e.html.starts_with("<!doctype html>") && e.html.contains(&format!("<html lang=\"{}\" dir=\"{}\">", e.lang, words.dir())), "{at}");
+        assert!(
+            e.html.starts_with("<!doctype html>") && e.html.contains(&format!("<html lang=\"{}\" dir=\"{}\">", e.lang, words.dir())),
+            "{at}"
+        );
         assert_eq!(tags(&e.html).filter(|(t, _)| *t == "h1" || t.starts_with("h1 ")).count(), 1, "headings of {at}");
         let title = e.html.split("<title>").nth(1).and_then(|t| t.split("</title>").next()).unwrap_or("");
         assert!(title.trim().chars().count() > 5 && !title.contains('<'), "title of {at}: {title}");
@@ -102,7 +111,10 @@ fn nothing_is_inline_and_everything_loaded_exists() {
             let at = format!("{} {}: <{tag}>", e.lang, e.name);
             let name = tag.split(' ').next().unwrap_or("");
             assert!(attribute(tag, "style").is_none() && !tag.contains(" on") && !tag.contains("javascript:"), "{at}");
-            assert!(name != "style" && name != "img" && (name != "script" || text.trim().is_empty() && attribute(tag, "src").is_some()), "{at}");
+            assert!(
+                name != "style" && name != "img" && (name != "script" || text.trim().is_empty() && attribute(tag, "src").is_some()),
+                "{at}"
+            );
             for address in [attribute(tag, "href"), attribute(tag, "src")].into_iter().flatten() {
                 assert!(address.starts_with(['/', '#']) && !address.starts_with("//") || address.starts_with("tel:"), "{at}");
                 if let Some(asset) = address.strip_prefix("/assets/") {
@@ -112,7 +124,12 @@ fn nothing_is_inline_and_everything_loaded_exists() {
                 }
             }
             if name == "form" {
-                assert!(attribute(tag, "action").is_some() && attribute(tag, "method").is_some() || attribute(tag, "role") == Some("search") || tag.contains("action=\"/track\""), "{at}");
+                assert!(
+                    attribute(tag, "action").is_some() && attribute(tag, "method").is_some()
+                        || attribute(tag, "role") == Some("search")
+                        || tag.contains("action=\"/track\""),
+                    "{at}"
+                );
             }
         }
     });
@@ -141,7 +158,9 @@ fn numbers_are_in_the_digits_of_the_language() {
     for e in gallery().iter().filter(|e| e.lang.as_str() != "en") {
         texts(&e.html, |t, open| {
             // What is typed stands in <bdi>; a letter may be in another language.
-            let typed = open.iter().any(|o| ["bdi", "kbd", "pre", "textarea", "style", "script"].contains(o)) || e.name == "outbox" || e.name.contains("other-language");
+            let typed = open.iter().any(|o| ["bdi", "kbd", "pre", "textarea", "style", "script"].contains(o))
+                || e.name == "outbox"
+                || e.name.contains("other-language");
             let foreign = t.contains("WCAG") || t.contains("base64");
             assert!(typed || foreign || !t.chars().any(|c| c.is_ascii_digit()), "{} {}: {t}", e.lang, e.name);
         });
@@ -162,9 +181,40 @@ fn persian_has_persian_letters() {
 #[test]
 fn golden_texts() {
     let shown = [
-        "home-signed-in", "search-empty", "life-event", "service", "agencies", "agency", "sign-in-wrong", "sign-in-code", "track-open", "question-date-wrong", "question-evidence", "question-choices", "question-declaration",
-        "check-wrong", "submitted", "cases", "case-open", "case-late", "case-waiting", "case-granted", "case-transferred", "case-withdrawn", "withdraw", "letter", "me", "notices", "outbox", "error-404", "error-500", "desk-list",
-        "desk-case", "desk-case-taken", "desk-case-preview", "article-privacy",
+        "home-signed-in",
+        "search-empty",
+        "life-event",
+        "service",
+        "agencies",
+        "agency",
+        "sign-in-wrong",
+        "sign-in-code",
+        "track-open",
+        "question-date-wrong",
+        "question-evidence",
+        "question-choices",
+        "question-declaration",
+        "check-wrong",
+        "submitted",
+        "cases",
+        "case-open",
+        "case-late",
+        "case-waiting",
+        "case-granted",
+        "case-transferred",
+        "case-withdrawn",
+        "withdraw",
+        "letter",
+        "me",
+        "notices",
+        "outbox",
+        "error-404",
+        "error-500",
+        "desk-list",
+        "desk-case",
+        "desk-case-taken",
+        "desk-case-preview",
+        "article-privacy",
     ];
     let all = gallery();
     for words in Words::all() {
@@ -172,7 +222,13 @@ fn golden_texts() {
         for name in shown {
             let e = all.iter().find(|e| e.lang == words.lang() && e.name == name).unwrap_or_else(|| panic!("no page {name}"));
             out.push_str(&format!("=== {name}\n"));
-            let main = e.html.split("<main").nth(1).and_then(|m| m.split("</main>").next()).map(|m| format!("<main{m}</main>")).unwrap_or_default();
+            let main = e
+                .html
+                .split("<main")
+                .nth(1)
+                .and_then(|m| m.split("</main>").next())
+                .map(|m| format!("<main{m}</main>"))
+                .unwrap_or_default();
             let mut line = String::new();
             let mut last = 0;
             for (i, (tag, text)) in tags(&main).enumerate() {
@@ -216,7 +272,9 @@ fn templates_hold_no_text() {
         let text = fs::read_to_string(&file).unwrap();
         // The class of the body is a word of the style sheet.
         let text = match text.split_once("{% block body_class %}") {
-            Some((before, after)) if !after.starts_with("{% endblock") => format!("{before}{}", after.split_once("{% endblock %}").map_or("", |p| p.1)),
+            Some((before, after)) if !after.starts_with("{% endblock") => {
+                format!("{before}{}", after.split_once("{% endblock %}").map_or("", |p| p.1))
+            }
             _ => text,
         };
         // Without expressions, blocks and tags nothing with letters may be left.
@@ -239,7 +297,10 @@ fn templates_hold_no_text() {
                 _ => {}
             }
         }
-        let words: Vec<&str> = rest.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic) && !["j", "k", "c", "Enter"].contains(w) /* keys */).collect();
+        let words: Vec<&str> = rest
+            .split_whitespace()
+            .filter(|w| w.chars().any(char::is_alphabetic) && !["j", "k", "c", "Enter"].contains(w) /* keys */)
+            .collect();
         assert!(words.is_empty(), "{}: {words:?}", file.display());
     }
 }
@@ -251,7 +312,18 @@ fn css() -> String {
 #[test]
 fn the_style_sheet_is_logical() {
     for (n, line) in css().lines().enumerate() {
-        for banned in ["-left", "-right", "left:", "right:", "float:", "text-align:left", "text-align:right", "font-style:italic", "!important;", "http"] {
+        for banned in [
+            "-left",
+            "-right",
+            "left:",
+            "right:",
+            "float:",
+            "text-align:left",
+            "text-align:right",
+            "font-style:italic",
+            "!important;",
+            "http",
+        ] {
             let fine = line.contains("prefers-reduced-motion") || banned == "left:" && line.contains("-left:");
             assert!(fine || !line.contains(banned), "app.css {}: {banned} in {line}", n + 1);
         }
@@ -282,17 +354,46 @@ fn colours_have_contrast() {
     let themes: Vec<&str> = css.split(":root{").skip(1).map(|p| p.split('}').next().unwrap()).collect();
     assert_eq!(themes.len(), 2);
     for (theme, name) in themes.iter().zip(["light", "dark"]) {
-        let color = |token: &str| theme.split([';', '\n', '{']).find_map(|d| d.trim().strip_prefix(&format!("--{token}:"))).unwrap_or_else(|| panic!("{name}: --{token}"));
+        let color = |token: &str| {
+            theme
+                .split([';', '\n', '{'])
+                .find_map(|d| d.trim().strip_prefix(&format!("--{token}:")))
+                .unwrap_or_else(|| panic!("{name}: --{token}"))
+        };
         let contrast = |a: &str, b: &str| {
             let (a, b) = (luminance(color(a)), luminance(color(b)));
             (a.max(b) + 0.05) / (a.min(b) + 0.05)
         };
         for (fore, back, least) in [
-            ("text", "surface", 7.0), ("text", "quiet", 7.0), ("text", "brand-soft", 7.0), ("text", "warning-soft", 7.0), ("text", "success-soft", 7.0), ("text", "danger-soft", 7.0), ("text", "gold-soft", 7.0),
-            ("text-quiet", "surface", 4.5), ("text-quiet", "quiet", 4.5), ("text-quiet", "brand-soft", 4.5), ("text-quiet", "warning-soft", 4.5), ("text-quiet", "success-soft", 4.5), ("text-quiet", "raised", 4.5),
-            ("brand", "surface", 4.5), ("brand", "quiet", 4.5), ("brand", "brand-soft", 4.5), ("brand", "warning-soft", 4.5), ("brand-strong", "surface", 4.5), ("on-brand", "brand", 4.5), ("on-brand", "brand-strong", 4.5),
-            ("success", "success-soft", 4.5), ("warning", "warning-soft", 4.5), ("warning", "surface", 4.5), ("danger", "surface", 4.5), ("danger", "danger-soft", 4.5), ("surface", "danger", 4.5),
-            ("control", "surface", 3.0), ("control", "quiet", 3.0), ("ring-inner", "ring", 3.0),
+            ("text", "surface", 7.0),
+            ("text", "quiet", 7.0),
+            ("text", "brand-soft", 7.0),
+            ("text", "warning-soft", 7.0),
+            ("text", "success-soft", 7.0),
+            ("text", "danger-soft", 7.0),
+            ("text", "gold-soft", 7.0),
+            ("text-quiet", "surface", 4.5),
+            ("text-quiet", "quiet", 4.5),
+            ("text-quiet", "brand-soft", 4.5),
+            ("text-quiet", "warning-soft", 4.5),
+            ("text-quiet", "success-soft", 4.5),
+            ("text-quiet", "raised", 4.5),
+            ("brand", "surface", 4.5),
+            ("brand", "quiet", 4.5),
+            ("brand", "brand-soft", 4.5),
+            ("brand", "warning-soft", 4.5),
+            ("brand-strong", "surface", 4.5),
+            ("on-brand", "brand", 4.5),
+            ("on-brand", "brand-strong", 4.5),
+            ("success", "success-soft", 4.5),
+            ("warning", "warning-soft", 4.5),
+            ("warning", "surface", 4.5),
+            ("danger", "surface", 4.5),
+            ("danger", "danger-soft", 4.5),
+            ("surface", "danger", 4.5),
+            ("control", "surface", 3.0),
+            ("control", "quiet", 3.0),
+            ("ring-inner", "ring", 3.0),
         ] {
             assert!(contrast(fore, back) >= least, "{name}: {fore} on {back} is {:.2}", contrast(fore, back));
         }

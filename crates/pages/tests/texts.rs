@@ -70,7 +70,11 @@ fn texts(lang: &Path) -> Keys {
 }
 
 fn languages() -> Vec<(String, Keys)> {
-    let mut all: Vec<_> = fs::read_dir(here().join("texts")).unwrap().flatten().map(|e| (e.file_name().to_string_lossy().into_owned(), texts(&e.path()))).collect();
+    let mut all: Vec<_> = fs::read_dir(here().join("texts"))
+        .unwrap()
+        .flatten()
+        .map(|e| (e.file_name().to_string_lossy().into_owned(), texts(&e.path())))
+        .collect();
     all.sort_by_key(|l| (l.0 != "fa", l.0.clone()));
     all
 }
@@ -117,7 +121,13 @@ fn used() -> Vec<(String, Option<BTreeSet<String>>, String)> {
                             }
                             pieces.last_mut().unwrap().push(c);
                         }
-                        args.extend(pieces.iter().skip(1).step_by(2).filter_map(|p| p.trim().strip_prefix('"')?.strip_suffix('"').map(String::from)));
+                        args.extend(
+                            pieces
+                                .iter()
+                                .skip(1)
+                                .step_by(2)
+                                .filter_map(|p| p.trim().strip_prefix('"')?.strip_suffix('"').map(String::from)),
+                        );
                     }
                     _ => {}
                 }
@@ -200,7 +210,8 @@ fn no_text_is_unused() {
     }
     let sources: String = found.iter().map(|f| fs::read_to_string(f).unwrap()).collect();
     let literals: BTreeSet<&str> = sources.split('"').collect();
-    let unused: Vec<String> = languages()[0].1.keys().filter(|k| !literals.contains(k.strip_suffix("-remedy").unwrap_or(k))).cloned().collect();
+    let unused: Vec<String> =
+        languages()[0].1.keys().filter(|k| !literals.contains(k.strip_suffix("-remedy").unwrap_or(k))).cloned().collect();
     assert!(unused.is_empty(), "{}", unused.join("\n"));
 }
 
@@ -208,7 +219,10 @@ fn no_text_is_unused() {
 #[test]
 fn messages_are_whole_sentences() {
     let text = fs::read_to_string(here().join("texts/fa/messages.ftl")).unwrap();
-    for line in text.lines().filter(|l| l.starts_with("refusal-") || l.starts_with("answer-") && !["answer-yes", "answer-no ", "answer-none", "answer-declared"].iter().any(|k| l.starts_with(k))) {
+    for line in text.lines().filter(|l| {
+        l.starts_with("refusal-")
+            || l.starts_with("answer-") && !["answer-yes", "answer-no ", "answer-none", "answer-declared"].iter().any(|k| l.starts_with(k))
+    }) {
         let said = line.split_once('=').map_or("", |p| p.1).trim();
         assert!(said.ends_with(['.', '؟', '>']) && !said.contains('!'), "{line}");
         assert!(!said.contains(['ي', 'ك']), "Arabic letters: {line}");

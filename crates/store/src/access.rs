@@ -43,5 +43,8 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<(
          JOIN cases c ON c.id = a.case_id ORDER BY a.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows.iter_mut().map(|r| (Access { id: r.id(0), case: r.id(1), officer: r.text(2), place: r.text(3), at: r.int(4) }, r.text(5))).collect())
+    Ok(rows
+        .iter_mut()
+        .map(|r| (Access { id: r.id(0), case: r.id(1), officer: r.text(2), place: r.text(3), at: r.int(4) }, r.text(5)))
+        .collect())
 }

@@ -34,7 +34,10 @@ pub(crate) fn account(r: &mut Row, i: usize) -> Account {
 
 /// By name.
 pub fn get(tx: &mut Tx, name: &str) -> Result<Option<Account>> {
-    Ok(tx.row("SELECT name, agency, unit, title, passphrase, active FROM officers WHERE name = ?1", &[name.into()])?.as_mut().map(|r| account(r, 0)))
+    Ok(tx
+        .row("SELECT name, agency, unit, title, passphrase, active FROM officers WHERE name = ?1", &[name.into()])?
+        .as_mut()
+        .map(|r| account(r, 0)))
 }
 
 /// All of them, by name; an installation has at most some thousands.

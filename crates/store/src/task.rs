@@ -80,11 +80,10 @@ fn line(r: &mut Row) -> Line {
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name FROM (
-               SELECT id, case_id, service, stage, officer, due_at, waiting, opened_at, code, version, person FROM tasks WHERE ",
+            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name
+             FROM tasks t JOIN persons p ON p.id = t.person WHERE t.",
             $where,
-            " AND due_at >= ?1 AND due_at <= ?2 AND (due_at, id) > (?3, ?4) ORDER BY due_at, id LIMIT ?5) t
-             JOIN persons p ON p.id = t.person ORDER BY t.due_at, t.id"
+            " AND t.due_at >= ?1 AND t.due_at <= ?2 AND (t.due_at, t.id) > (?3, ?4) ORDER BY t.due_at, t.id LIMIT ?5"
         )
     };
 }
@@ -104,7 +103,7 @@ pub fn of_unit(tx: &mut Tx, acting: &str, page: &Page) -> Result<Vec<Line>> {
 pub fn of_stages(tx: &mut Tx, acting: &str, service: &str, stages: &[&str], page: &Page) -> Result<Vec<Line>> {
     let asked: Vec<Vec<V>> = stages.iter().map(|s| params(page, &[acting, service, s])).collect();
     let queries: Vec<(&'static str, &[V])> =
-        asked.iter().map(|p| (list!("acting = ?6 AND service = ?7 AND stage = ?8"), p.as_slice())).collect();
+        asked.iter().map(|p| (list!("acting = ?6 AND t.service = ?7 AND t.stage = ?8"), p.as_slice())).collect();
     let mut lines: Vec<Line> = tx.rows_of(&queries)?.into_iter().flatten().map(|mut r| line(&mut r)).collect();
     lines.sort_by_key(|l| (l.due_at.unwrap_or(NO_DUE), l.id));
     lines.truncate(page.limit as usize);

@@ -108,19 +108,30 @@ macro_rules! case_words {
     ($page:ident, $desk:literal) => {
         impl $page<'_> {
             fn story(&self) -> crate::timeline::Story<'_> {
-                crate::timeline::Story { frame: &self.frame, case: self.case, service: self.service, catalogue: self.catalogue, moments: &self.moments, desk: $desk }
+                crate::timeline::Story {
+                    frame: &self.frame,
+                    case: self.case,
+                    service: self.service,
+                    catalogue: self.catalogue,
+                    moments: &self.moments,
+                    desk: $desk,
+                }
             }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
                 self.story().talk()
             }
             fn stage(&self) -> $crate::contexts::Shown<'_> {
-                self.service.stage(&self.case.stage).map_or_else(|| $crate::contexts::Shown::plain(self.case.stage.as_str()), |s| self.frame.show(&s.title))
+                self.service
+                    .stage(&self.case.stage)
+                    .map_or_else(|| $crate::contexts::Shown::plain(self.case.stage.as_str()), |s| self.frame.show(&s.title))
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
                 let (working, n) = (self.case.clock.count == domain::package::DayKind::Working, self.days_left);
                 match (self.case.status, n) {
-                    (domain::case::Status::Waiting, _) => self.frame.say1(if working { "case-kept-working" } else { "case-kept-calendar" }, "count", n.max(0)),
+                    (domain::case::Status::Waiting, _) => {
+                        self.frame.say1(if working { "case-kept-working" } else { "case-kept-calendar" }, "count", n.max(0))
+                    }
                     (_, 0) => self.frame.say("case-last-day").into_owned(),
                     (_, n) if n < 0 => self.frame.say1(if working { "case-late-working" } else { "case-late-calendar" }, "count", -n),
                     _ => self.frame.say1(if working { "case-left-working" } else { "case-left-calendar" }, "count", n),
@@ -132,14 +143,18 @@ macro_rules! case_words {
             /// The status, for a decided case its outcome.
             fn status_words(&self) -> std::borrow::Cow<'static, str> {
                 match (&self.case.decision, $desk && self.case.status == domain::case::Status::Waiting) {
-                    (Some(d), _) => self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" }),
+                    (Some(d), _) => {
+                        self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
+                    }
                     (None, true) => self.frame.say("desk-waiting"),
                     _ => self.frame.status(&self.case.status),
                 }
             }
             fn decision_title(&self) -> $crate::contexts::Shown<'_> {
                 let Some(d) = &self.case.decision else { return $crate::contexts::Shown::plain("") };
-                self.service.decision(&d.kind).map_or_else(|| $crate::contexts::Shown::plain(d.kind.as_str()), |k| self.frame.show(&k.title))
+                self.service
+                    .decision(&d.kind)
+                    .map_or_else(|| $crate::contexts::Shown::plain(d.kind.as_str()), |k| self.frame.show(&k.title))
             }
         }
     };
@@ -162,7 +177,10 @@ impl CasePage<'_> {
         self.frame.place(self.catalogue, &self.case.acting).0
     }
     fn steward(&self) -> Shown<'_> {
-        self.catalogue.agencies.get(&self.case.steward).map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
+        self.catalogue
+            .agencies
+            .get(&self.case.steward)
+            .map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
     }
     fn ground_title(&self) -> Shown<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));
@@ -174,8 +192,17 @@ impl CasePage<'_> {
     }
     /// Files of the answers and of later replies.
     fn files(&self) -> Vec<&Attached> {
-        let given = self.answers.iter().flat_map(|s| &s.rows).filter_map(|r| if let Answered::Files(f) = &r.answer { Some(f) } else { None }).flatten();
-        let later = self.moments.iter().filter_map(|m| if let Body::Answered { files, .. } = m.body.as_ref() { Some(files) } else { None }).flatten();
+        let given = self
+            .answers
+            .iter()
+            .flat_map(|s| &s.rows)
+            .filter_map(|r| if let Answered::Files(f) = &r.answer { Some(f) } else { None })
+            .flatten();
+        let later = self
+            .moments
+            .iter()
+            .filter_map(|m| if let Body::Answered { files, .. } = m.body.as_ref() { Some(files) } else { None })
+            .flatten();
         given.chain(later).collect()
     }
 }

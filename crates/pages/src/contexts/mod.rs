@@ -254,7 +254,8 @@ pub struct Icon(&'static str);
 
 impl std::fmt::Display for Icon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let turns = matches!(self.0, "chevron-left" | "chevron-right" | "arrow-left" | "arrow-right" | "log-out" | "send" | "reply" | "undo-2");
+        let turns =
+            matches!(self.0, "chevron-left" | "chevron-right" | "arrow-left" | "arrow-right" | "log-out" | "send" | "reply" | "undo-2");
         write!(f, "<svg class=\"icon{}\" aria-hidden=\"true\"><use href=\"{ICONS}#{}\"/></svg>", if turns { " turns" } else { "" }, self.0)
     }
 }

@@ -113,7 +113,7 @@ impl Lite {
         let say = |e: rusqlite::Error| fault(format!("{}: {e}", path.display()));
         let c = open(path, 32_000).map_err(say)?;
         c.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;",
         )
         .map_err(say)?;
         let (tx, rx) = mpsc::channel();
