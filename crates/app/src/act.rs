@@ -1,8 +1,8 @@
 //! Acts on a case: claim, release, ask, answer, note, message, advance, transfer, decide, withdraw. The domain decides;
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
-use crate::{App, Result, Who, now, submit};
-use domain::case::{Act, Body, Case, Status, Step};
+use crate::{Access, App, Result, Who, now, submit};
+use domain::case::{Act, Body, Case, Place, Status, Step};
 use domain::event::Event;
 use domain::package::Service;
 use domain::{Actor, Id, Lang, Refusal, tracking};
@@ -11,8 +11,25 @@ use serde_json::json;
 
 /// Does `act` on a case; gives its new state.
 pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
+    act_on(app, who, case, act, None).await
+}
+
+/// The same for a page that was made while the case had the task `seen`: refused when it has another by now.
+pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
-    app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), at)).await
+    app.store
+        .write(move |tx| {
+            if let Some(task) = seen
+                && store::task::case_of(tx, task)? != Some(case)
+            {
+                // Whoever may not read the case learns nothing from this.
+                let now = store::case::get(tx, case)?.ok_or(Refusal::NotFound)?;
+                domain::permission::demand(&actor, &now, domain::permission::Right::Read)?;
+                return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
+            }
+            in_transaction(&house, tx, &actor, case, act.clone(), at)
+        })
+        .await
 }
 
 /// Claims the task with this id.
@@ -50,6 +67,13 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
     }
     let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
     store::event::add(tx, &event);
+    if let Actor::Officer(o) = actor
+        && !store::access::recorded(tx, id, &o.name, at - crate::case_view::SAME_READING)?
+    {
+        // Who acts has seen: the act is in the chain, and the person finds the officer among the readers.
+        let place = Place { agency: o.agency.clone(), unit: o.unit.clone() }.key();
+        store::access::add(tx, case.person, &Access { id: now::id(), case: id, officer: o.name.clone(), place, at });
+    }
     let due = case.due_at(&app.offer.working_days(&case.steward));
     store::case::put(tx, &case, due, event.seq);
     store::task::put(tx, Some(&before), &case, due, now::id);

@@ -11,7 +11,7 @@ use domain::{Actor, Id, Millis, Refusal};
 use std::sync::Arc;
 
 /// Reading again within this time is the same reading.
-const SAME_READING: Millis = 3_600_000;
+pub(crate) const SAME_READING: Millis = 3_600_000;
 
 /// What happened, decoded.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use crate::{App, Draft, Fault, Person, Result, Submitted, now, submit};
 use connect::files::{LARGEST, sniff};
 use domain::form::{self, Answers};
-use domain::package::{Question, Service};
+use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind};
 use domain::{Id, Lang, Msg, Refusal};
 use serde_json::Value;
@@ -93,13 +93,22 @@ fn clean_name(name: &str) -> String {
 
 /// Keeps bytes as a file if they are of a kind we take; what it is, is read from its content.
 pub async fn keep(app: &App, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
+    keep_for(app, None, field, name, bytes).await
+}
+
+/// The same for a kind of evidence, with its own list of types and its own largest size.
+async fn keep_for(app: &App, evidence: Option<&Evidence>, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
     if bytes.is_empty() {
         return Err(Refusal::wrong(field, Msg::new("answer-file-empty")).into());
     }
-    if bytes.len() > LARGEST {
-        return Err(Refusal::wrong(field, Msg::new("answer-file-too-large").with("max", (LARGEST / 1_048_576) as i64)).into());
+    let largest = evidence.map_or(LARGEST as i64, |e| e.max_bytes.min(LARGEST as i64));
+    if bytes.len() as i64 > largest {
+        return Err(Refusal::wrong(field, Msg::new("answer-file-too-large").with("max", largest / 1_048_576)).into());
     }
-    let kind = sniff(&bytes).ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", "PDF, JPEG, PNG, WebP")))?;
+    let taken = evidence.map_or_else(|| vec!["pdf".into(), "jpeg".into(), "png".into(), "webp".into()], |e| e.accept.clone());
+    let kind = sniff(&bytes)
+        .filter(|k| taken.iter().any(|t| t == k))
+        .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;
     let size = bytes.len() as i64;
     let house = app.clone();
     let sha256 = tokio::task::spawn_blocking(move || house.files.put(&bytes))
@@ -113,10 +122,8 @@ pub async fn keep(app: &App, field: &str, name: &str, bytes: Vec<u8>) -> Result<
 pub async fn attach(app: &App, person: Id, id: Id, question_id: &str, name: &str, bytes: Vec<u8>) -> Result<()> {
     let (_, service) = get(app, person, id).await?;
     let q = question(&service, question_id)?;
-    if !matches!(q.kind, Kind::Evidence { .. }) {
-        return Err(Refusal::NotFound.into());
-    }
-    let file = keep(app, question_id, name, bytes).await?;
+    let Kind::Evidence { evidence, .. } = &q.kind else { return Err(Refusal::NotFound.into()) };
+    let file = keep_for(app, service.evidence_kind(evidence), question_id, name, bytes).await?;
     let (q, key, today) = (q.clone(), question_id.to_string(), app.offer.today(&service.agency, now::now()));
     // Read and written in one transaction: of two uploads at once none is lost.
     change(app, person, id, move |answers| {
@@ -160,6 +167,11 @@ pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &s
         Ok(())
     })
     .await
+}
+
+/// Whether what was this draft is a case of the person by now.
+pub async fn became_case(app: &App, person: Id, id: Id) -> Result<bool> {
+    Ok(app.store.read(|tx| store::case::get(tx, id)).await?.is_some_and(|c| c.person == person))
 }
 
 /// Throws a draft away.

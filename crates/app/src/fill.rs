@@ -95,7 +95,7 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
                         let at: Millis = now::now() - ((k as i64 * 7919) % (30 * 86_400_000));
                         let answers =
                             form::check(service, answers, &house.offer.today(&service.agency, at)).map_err(domain::Refusal::Invalid)?;
-                        rows.push(submit::prepare(&house, service, people[k % people.len()].id, Lang::FA, &answers, at)?);
+                        rows.push(submit::prepare(&house, service, now::id(), people[k % people.len()].id, Lang::FA, &answers, at)?);
                     }
                     let rows = Arc::new(rows);
                     let done = house

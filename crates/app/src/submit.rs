@@ -73,9 +73,10 @@ pub fn may_apply(service: &Service, person: &Person) -> Result<()> {
 }
 
 /// Computes case, event, receipt and rows from checked answers.
-pub fn prepare(app: &App, service: &Service, person: Id, lang: Lang, answers: &Answers, at: Millis) -> Result<Prepared> {
+/// `id` is the new case's.
+pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, answers: &Answers, at: Millis) -> Result<Prepared> {
     let answers = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(service, person, lang, tracking::code(now::random()), (now::id(), now::id()), answers_hash(&answers), at);
+    let step = case::submit(service, person, lang, tracking::code(now::random()), (id, now::id()), answers_hash(&answers), at);
     let case = step.case;
     let body = serde_json::to_string(&step.body).map_err(Fault::new)?;
     let event = Event::after(None, case.id, step.body.kind(), &format!("person:{person}"), at, body);
@@ -129,8 +130,10 @@ pub async fn submit(
     may_apply(service, person)?;
     let at = now::now();
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
+    // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
+    let id = draft.unwrap_or_else(now::id);
     for _ in 0..5 {
-        let prepared = Arc::new(prepare(app, service, person.id, lang, &answers, at)?);
+        let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, at)?);
         let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
         let done = app
             .store

@@ -42,7 +42,7 @@ pub fn check_one(service: &Service, question: &Question, raw: &Value, today: &st
         let kind = service.evidence_kind(evidence).ok_or(Msg::new("answer-wrong-type"))?;
         for file in serde_json::from_value::<Vec<Attached>>(v.clone()).unwrap_or_default() {
             if !kind.accept.contains(&file.kind) {
-                return Err(Msg::new("answer-file-type").with("types", kind.accept.join(", ")));
+                return Err(Msg::new("answer-file-type").with("types", file_types(&kind.accept)));
             }
             if file.size > kind.max_bytes {
                 return Err(Msg::new("answer-file-too-large").with("max", kind.max_bytes / 1_048_576));
@@ -81,6 +81,11 @@ pub fn check(service: &Service, raw: &Answers, today: &str) -> Result<Answers, V
         }
     }
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
+}
+
+/// File types as people know them: `PDF, JPEG`.
+pub fn file_types(accept: &[String]) -> String {
+    accept.iter().map(|t| t.to_uppercase()).collect::<Vec<_>>().join(", ")
 }
 
 /// The files among the answers.

@@ -25,7 +25,7 @@ pub fn tidy(s: &str) -> String {
     let arabic = s.chars().any(|c| matches!(c, 'ة' | 'ى' | 'إ'));
     let s: String = s
         .nfc()
-        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | 'ـ' | '\0'))
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | 'ـ'))
         .map(|c| match c {
             'ي' if !arabic => 'ی',
             'ك' if !arabic => 'ک',

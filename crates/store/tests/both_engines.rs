@@ -480,7 +480,7 @@ async fn the_small_tables_read_back() {
         s.read(|tx| {
             assert_eq!(store::draft::get(tx, pid, did)?, draft);
             assert!(matches!(store::draft::get(tx, id(), did), Err(Error::Refused(Refusal::NotFound))));
-            assert_eq!(store::draft::of_person(tx, pid, 5)?, [draft.clone()]);
+            assert_eq!(store::draft::of_person(tx, pid, 5)?, vec![draft.clone()]);
             assert_eq!(store::officer::get(tx, "o")?, Some(officer.clone()));
             assert_eq!(store::officer::all(tx, 10)?.len(), 1);
             assert_eq!(store::session::get(tx, [1; 32], 99)?, Some(session.clone()));
@@ -492,7 +492,7 @@ async fn the_small_tables_read_back() {
             assert_eq!(store::sign_in::get(tx, code.reference)?, Some(code.clone()));
             assert_eq!((store::sign_in::attempts(tx, "k", 10)?, store::sign_in::attempts(tx, "k", 11)?), (1, 0));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
-            assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, [(access.clone(), "tree-permit".to_string())]);
+            assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, vec![(access.clone(), "tree-permit".to_string())]);
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
             assert_eq!((n.len(), n[0].code.as_str(), n[0].read_at, store::notice::unread(tx, pid)?), (1, "000000000042", None, 1));
             assert_eq!(store::idempotency::get(tx, "me", "key")?, Some(("hash".into(), c.id)));

@@ -132,7 +132,8 @@ impl Kind {
             Kind::Declaration => choice::declared(raw),
             Kind::Evidence { max_files, .. } => evidence(raw, *max_files),
         }
-        .map(Some)
+        // Nothing may be left of what was typed: marks alone are no answer.
+        .map(|v| Some(v).filter(|v| v.as_str() != Some("")))
     }
 }
 

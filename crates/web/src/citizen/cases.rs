@@ -121,7 +121,14 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
 pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, body: Parts) -> Shows {
     asked.person()?;
     let (case, typed) = (asking::id(&id)?, body.form.get("text").to_string());
-    app::act::may_answer(&web.app, &asked.who, case).await?;
+    match app::act::may_answer(&web.app, &asked.who, case).await {
+        Ok(()) => {}
+        // Answered already, from another tab: what was typed is not lost, it stands in the box of messages.
+        Err(Error::Refused(Refusal::Conflict(message))) => {
+            return page(&web, &asked, &id, vec![Wrong { question: "message".into(), message }], typed).await;
+        }
+        Err(e) => return Err(e.into()),
+    }
     let mut files = vec![];
     for f in &body.files {
         web.limits.upload(&address.0)?;

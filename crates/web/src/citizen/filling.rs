@@ -25,10 +25,35 @@ pub async fn start(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
     Ok(go(&format!("/drafts/{draft}")))
 }
 
+/// A draft, or the way to the case that it has become: an old page or a second tab must not end in "not found".
+enum Found {
+    Draft(Draft, std::sync::Arc<Service>),
+    Case(axum::response::Response),
+}
+
+async fn find(web: &Web, person: domain::Id, id: domain::Id) -> Result<Found, crate::problem::Problem> {
+    match app::draft::get(&web.app, person, id).await {
+        Ok((draft, service)) => Ok(Found::Draft(draft, service)),
+        Err(Error::Refused(Refusal::NotFound)) if app::draft::became_case(&web.app, person, id).await? => {
+            Ok(Found::Case(go(&format!("/cases/{id}"))))
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+macro_rules! draft_or_case {
+    ($web:expr, $person:expr, $id:expr) => {
+        match find($web, $person, $id).await? {
+            Found::Draft(draft, service) => (draft, service),
+            Found::Case(there) => return Ok(there),
+        }
+    };
+}
+
 /// GET `/drafts/{id}`: where one left off.
 pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let id = asking::id(&id)?;
-    let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
+    let (draft, service) = draft_or_case!(&web, asked.person()?.id, id);
     Ok(go(&match form::next_unanswered(&service, &draft.answers) {
         Some(q) => format!("/drafts/{id}/q/{}", q.id),
         None => format!("/drafts/{id}/check"),
@@ -52,7 +77,7 @@ struct Retry {
 
 async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry: Retry, uri: &Uri) -> Shows {
     let id = asking::id(id)?;
-    let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
+    let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     let path = path_of(&service, &draft);
     let (section, q) = service
         .form
@@ -117,7 +142,7 @@ pub async fn answer(
 ) -> Shows {
     let person = asked.person()?.id;
     let draft_id = asking::id(&id)?;
-    let (draft, service) = app::draft::get(&web.app, person, draft_id).await?;
+    let (draft, service) = draft_or_case!(&web, person, draft_id);
     let q = service.question(&question).ok_or(Refusal::NotFound)?;
     let here = format!("/drafts/{draft_id}/q/{question}");
     let typed = raw(q, &body.form);
@@ -180,7 +205,7 @@ pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): 
 
 async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refusal::Wrong>) -> Shows {
     let id = asking::id(id)?;
-    let (draft, service) = app::draft::get(&web.app, asked.person()?.id, id).await?;
+    let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     let newest = web.app.offer.service(&service.id).map(|s| s.version).filter(|v| *v > service.version);
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -203,8 +228,13 @@ pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
 
 /// POST `/drafts/{id}/submit`.
 pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    match app::draft::send(&web.app, asked.person()?, asking::id(&id)?, asked.lang).await {
+    let (person, draft) = (asked.person()?, asking::id(&id)?);
+    match app::draft::send(&web.app, person, draft, asked.lang).await {
         Ok(s) => Ok(go(&format!("/cases/{}/submitted", s.case))),
+        // Sent twice, or sent from another tab: it is a case already.
+        Err(Error::Refused(Refusal::NotFound | Refusal::Conflict(_))) if app::draft::became_case(&web.app, person.id, draft).await? => {
+            Ok(go(&format!("/cases/{draft}/submitted")))
+        }
         Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong).await,
         Err(e) => Err(e.into()),
     }

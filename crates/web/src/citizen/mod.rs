@@ -54,7 +54,7 @@ pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
         service: title,
         icon: Cow::Owned(service.as_ref().map_or_else(|| "file-text".into(), |s| s.icon.clone())),
         changed_at: d.changed_at,
-        answered: d.answers.len(),
+        answered: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).filter(|(_, q)| d.answers.contains_key(&q.id)).count()),
         asked: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).count()),
     }
 }

@@ -140,7 +140,9 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Err(e) => after(&web, &asked, id, form, Err(e)).await,
         };
     }
-    let done = app::act::act(&web.app, &asked.who, id, act).await;
+    // The page was made for one task: when the case has moved on since, the officer must look again.
+    let seen = f.get("task").parse().ok();
+    let done = app::act::act_on(&web.app, &asked.who, id, act, seen).await;
     after(&web, &asked, id, form, done).await
 }
 
