@@ -65,15 +65,9 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
         let person = store::person::get(tx, case.person)?;
         *letter = letter_text(&service, &case, person.map(|p| p.name).unwrap_or_default().as_str(), case.lang);
     }
+    let last = reading(tx, actor, &before, last, at)?;
     let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
     store::event::add(tx, &event);
-    if let Actor::Officer(o) = actor
-        && !store::access::recorded(tx, id, &o.name, at - crate::case_view::SAME_READING)?
-    {
-        // Who acts has seen: the act is in the chain, and the person finds the officer among the readers.
-        let place = Place { agency: o.agency.clone(), unit: o.unit.clone() }.key();
-        store::access::add(tx, case.person, &Access { id: now::id(), case: id, officer: o.name.clone(), place, at });
-    }
     let due = case.due_at(&app.offer.working_days(&case.steward));
     store::case::put(tx, &case, due, event.seq);
     store::task::put(tx, Some(&before), &case, due, now::id);
@@ -85,6 +79,25 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
     }
     Ok(case)
 }
+
+/// Who acts has seen: an officer's act on a case that he or she did not open lately is recorded as a reading first, in
+/// the chain and for the person. Gives the last event after it.
+fn reading(tx: &mut store::Tx, actor: &Actor, case: &Case, last: Last, at: i64) -> Result<Last> {
+    let Actor::Officer(o) = actor else { return Ok(last) };
+    if store::access::recorded(tx, case.id, &o.name, at - crate::case_view::SAME_READING)? {
+        return Ok(last);
+    }
+    let place = Place { agency: o.agency.clone(), unit: o.unit.clone() };
+    let body = Body::Read { place: place.clone() };
+    let read = Event::after(last, case.id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
+    store::event::add(tx, &read);
+    store::case::put_revision(tx, case.id, read.seq);
+    store::access::add(tx, case.person, &Access { id: now::id(), case: case.id, officer: o.name.clone(), place: place.key(), at });
+    Ok(Some((read.seq, read.hash)))
+}
+
+/// Number and hash of the last event of a case.
+type Last = Option<(i64, domain::event::Hash)>;
 
 /// The letter of a decision, in the person's language.
 pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> String {

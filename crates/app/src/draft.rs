@@ -188,5 +188,5 @@ pub async fn discard(app: &App, person: Id, id: Id) -> Result<()> {
 /// Submits a draft.
 pub async fn send(app: &App, person: &Person, id: Id, lang: Lang) -> Result<Submitted> {
     let (draft, service) = get(app, person.id, id).await?;
-    submit::submit(app, person, &service, &draft.answers, lang, Some(id), None).await
+    submit::submit(app, person, &service, &draft.answers, lang, Some((id, draft.changed_at)), None).await
 }

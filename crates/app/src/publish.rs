@@ -31,6 +31,11 @@ pub async fn publish(store: &Store, catalogue: Catalogue) -> Result<Offer> {
             Ok(())
         })
         .await?;
+    offer(store, catalogue).await
+}
+
+/// The offer without publishing anything: for programs that only look agencies and services up.
+pub async fn offer(store: &Store, catalogue: Catalogue) -> Result<Offer> {
     let all = store.read(version::all).await?;
     let older: Vec<Service> = all
         .into_iter()

@@ -58,7 +58,7 @@ pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>,
     {
         return Err(Refusal::WrongCode.into());
     }
-    let (keys, ids) = ([code::attempt_key("officer", &name), code::attempt_key("address", address)], [now::id(), now::id()]);
+    let (keys, ids) = ([code::attempt_key("officer", &name), code::attempt_key("desk-address", address)], [now::id(), now::id()]);
     let account = {
         let name = name.clone();
         app.store

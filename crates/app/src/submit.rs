@@ -116,7 +116,7 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::job::add(tx, p.ids[3], "notify", p.told.clone(), p.event.at);
 }
 
-/// Submits answers that were checked by nobody yet. With a draft, the draft goes in the same transaction; with an
+/// Submits answers that were checked by nobody yet. With a draft (and when it was last saved), the draft goes in the same transaction; with an
 /// idempotency key, a repetition gives the first case again.
 pub async fn submit(
     app: &App,
@@ -124,14 +124,14 @@ pub async fn submit(
     service: &Arc<Service>,
     raw: &Answers,
     lang: Lang,
-    draft: Option<Id>,
+    draft: Option<(Id, Millis)>,
     once: Option<Idempotency>,
 ) -> Result<Submitted> {
     may_apply(service, person)?;
     let at = now::now();
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
     // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
-    let id = draft.unwrap_or_else(now::id);
+    let id = draft.map_or_else(now::id, |d| d.0);
     for _ in 0..5 {
         let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, at)?);
         let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
@@ -145,8 +145,8 @@ pub async fn submit(
                         None => store::idempotency::add(tx, &actor, &o.key, &o.hash, rows.case.id, at),
                     }
                 }
-                if let Some(d) = draft {
-                    store::draft::remove(tx, d);
+                if let Some((d, changed_at)) = draft {
+                    store::draft::remove_as_of(tx, d, changed_at);
                 }
                 write(tx, &rows);
                 Ok(None)

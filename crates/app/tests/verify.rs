@@ -15,12 +15,13 @@ const CASES: usize = 4;
 async fn whole(engine: testkit::Engine) -> (House, Vec<Id>) {
     let house = House::new(engine).await;
     let me = PersonToken::resident(&house, 0).await;
-    let officer = house.app.store.read(|tx| store::officer::get(tx, "reviewer.districts")).await.unwrap().unwrap();
+    let identifier = format!("resident:{}", samples::people().residents[0].national_number);
+    let person = house.app.store.read(|tx| store::person::by_identifier(tx, &identifier)).await.unwrap().unwrap();
     let mut ids = vec![];
     for _ in 0..CASES {
         let id: Id = me.apply(WITH_FILE).await["case"].as_str().unwrap().parse().unwrap();
         for text in ["یک", "دو"] {
-            app::act::act(&house.app, &app::Who::Officer(officer.clone()), id, Act::Note { text: text.into() }).await.unwrap();
+            app::act::act(&house.app, &app::Who::Person(person.clone()), id, Act::Message { text: text.into() }).await.unwrap();
         }
         ids.push(id);
         house.work().await;

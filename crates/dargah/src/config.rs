@@ -159,10 +159,17 @@ impl Config {
         connect::Smtp::new(host, port, self.get("mail_from")).map(Some).map_err(|e| Failure(e, 2))
     }
     /// The house at work, on a database whose schema is right.
-    pub async fn app(&self, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
+    pub async fn app(&self) -> Result<app::App, Failure> {
         let store = self.store().await?;
         store.check_schema().await?;
-        self.app_on(store, demo).await
+        self.app_on(store, None).await
+    }
+    /// The house for a command that publishes nothing: the packages are only looked up in.
+    pub async fn app_without_publishing(&self) -> Result<app::App, Failure> {
+        let store = self.store().await?;
+        store.check_schema().await?;
+        let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
+        app::App::new(store, offer, &self.data()?, self.smtp()?, None).map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
     pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {

@@ -42,7 +42,7 @@ pub async fn run(a: Args) -> Outcome {
     if let Some(en) = a.title_en {
         title.0.insert(Lang::EN, en);
     }
-    let app = config.app(None).await?;
+    let app = config.app_without_publishing().await?;
     let new = app::people::NewOfficer {
         name: a.name,
         agency: a.agency,

@@ -28,7 +28,7 @@ pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
     log::start(&config)?;
     let listener = listen(config.get("listen")).await?;
-    let app = config.app(None).await?;
+    let app = config.app().await?;
     serve(&config, app, listener, a.with_worker, |_| ()).await
 }
 
@@ -55,6 +55,14 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     let address = listener.local_addr()?;
     let settings = config.web(&address.to_string())?;
     let metrics = web::recorder().map_err(|e| Failure(e, 1))?;
+    let upkeep = metrics.clone();
+    tokio::spawn(async move {
+        // Samples are summed up also when nobody reads the metrics.
+        loop {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            upkeep.run_upkeep();
+        }
+    });
     let router = web::router(web::Web::new(app.clone(), settings), metrics);
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let work = with_worker.then(|| {
@@ -68,13 +76,14 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
         let _ = wait.changed().await;
     });
+    let told = told_to_stop();
     let url = format!("http://{address}");
     ready(&url);
     println!("ready {url}");
     let mut server = tokio::spawn(async move { server.await });
     tokio::select! {
         done = &mut server => return Err(Failure(format!("the server stopped: {done:?}"), 1)),
-        () = told_to_stop() => {}
+        () = told => {}
     }
     let _ = stop.send(true);
     // Requests under way are finished; idle connections are not waited for.
@@ -85,18 +94,20 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits for Ctrl-C or a TERM signal.
-pub async fn told_to_stop() {
-    let term = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut s) => {
-                s.recv().await;
+/// Listens for Ctrl-C and TERM from now on; the future ends when one comes. Called before "ready" is said: whoever reads
+/// that may send a signal at once.
+pub fn told_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async move {
+        match signals {
+            (Ok(mut interrupt), Ok(mut terminate)) => {
+                tokio::select! {
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
+                }
             }
-            Err(_) => std::future::pending().await,
+            _ => std::future::pending().await,
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = term => {}
     }
 }

@@ -31,7 +31,7 @@ pub async fn run(a: Args) -> Outcome {
         (_, _, Some(g)) => TokenFor::Agency(g),
         _ => return Err(Failure("say for whom: --person, --officer or --agency".into(), 2)),
     };
-    let app = config.app(None).await?;
+    let app = config.app_without_publishing().await?;
     match app::people::token(&app, whom).await {
         Ok(token) => {
             println!("{token}");

@@ -17,11 +17,12 @@ pub struct Args {
 pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &Reach::default())?;
     log::start(&config)?;
-    let app = config.app(None).await?;
+    let app = config.app_without_publishing().await?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
+    let told = serve::told_to_stop();
     println!("ready");
     let work = tokio::spawn(async move { app::worker::run_until(&app, stopped).await });
-    serve::told_to_stop().await;
+    told.await;
     let _ = stop.send(true);
     let _ = work.await;
     Ok(ExitCode::SUCCESS)

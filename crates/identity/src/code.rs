@@ -109,6 +109,11 @@ pub fn digits(random: [u8; 8]) -> String {
     format!("{:06}", u64::from_le_bytes(random) % 1_000_000)
 }
 
+/// The contact to which a person's identifier is bound, if it is.
+fn bound(p: &Person) -> Option<&str> {
+    p.mobile.as_deref().or(p.email.as_deref())
+}
+
 fn hash(reference: Id, code: &str) -> [u8; 32] {
     Sha256::new().chain_update(reference.as_bytes()).chain_update(code).finalize().into()
 }
@@ -133,7 +138,7 @@ pub fn start(tx: &mut Tx, claim: &Claim, address: &str, code: &str, ids: [Id; 4]
     throttle(tx, &attempt_key("contact", claim.contact()), PER_PERSON, ids[2], now)?;
     throttle(tx, &attempt_key("address", address), PER_ADDRESS, ids[3], now)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
-    let same = known.is_none_or(|p| p.mobile.as_deref().or(p.email.as_deref()) == Some(claim.contact()));
+    let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c == claim.contact()));
     sign_in::add(
         tx,
         &Code {
@@ -168,10 +173,18 @@ pub fn finish(tx: &mut Tx, reference: Id, typed: &str, fresh: Id, lang: Lang, no
     }
     sign_in::use_up(tx, reference);
     let identifier = format!("{}:{}", code.kind, code.identifier);
-    if let Some(p) = person::by_identifier(tx, &identifier)? {
-        return Ok(Ok(p));
+    let known = person::by_identifier(tx, &identifier)?;
+    // A code that was sent before somebody else bound this identifier to another contact opens nothing.
+    if known.as_ref().and_then(bound).is_some_and(|c| c != code.contact) {
+        return Ok(Err(Refusal::WrongCode));
     }
     let (mobile, email) = if code.kind == "resident" { (Some(code.contact), None) } else { (None, Some(code.contact)) };
+    if let Some(p) = known {
+        if bound(&p).is_none() {
+            person::bind(tx, p.id, mobile.as_deref(), email.as_deref());
+        }
+        return Ok(Ok(p));
+    }
     let p = Person { id: fresh, kind: code.kind, identifier, name: String::new(), mobile, email, lang, created_at: now };
     person::add(tx, &p);
     Ok(Ok(p))

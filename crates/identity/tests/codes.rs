@@ -115,3 +115,32 @@ async fn a_session_ends_when_its_time_is_over() {
         assert!(live(NOW + secret::OFFICER_SESSION).await.is_none());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_sent_before_somebody_else_bound_the_number_opens_nothing() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        // A number that nobody has used yet: not one of the sample people's.
+        let thief = Claim::resident("0067749828", "09150000099").unwrap();
+        let owner = Claim::resident("0067749828", "09150000098").unwrap();
+        let held = start(&house, thief, "a", "111111", NOW).await.unwrap();
+        let own = start(&house, owner, "b", "222222", NOW).await.unwrap();
+        let person = finish(&house, own.reference, "222222", NOW + 1).await.unwrap();
+        assert_eq!(person.mobile.as_deref(), Some("+989150000098"));
+        assert_eq!(finish(&house, held.reference, "111111", NOW + 2).await, Err(Refusal::WrongCode));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_made_for_a_script_can_still_sign_in_and_is_bound_then() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        app::people::token(&house.app, app::people::TokenFor::Person("0067749828".into())).await.unwrap();
+        let claim = Claim::resident("0067749828", "09150000098").unwrap();
+        let s = start(&house, claim, "a", "111111", NOW).await.unwrap();
+        assert!(s.send.is_some());
+        finish(&house, s.reference, "111111", NOW + 1).await.unwrap();
+        let other = start(&house, Claim::resident("0067749828", "09150000097").unwrap(), "a", "222222", NOW + 2).await.unwrap();
+        assert_eq!(other.send, None);
+    }
+}

@@ -82,7 +82,16 @@ pub fn put(tx: &mut Tx, id: Id, answers: &Answers, now: Millis) {
     );
 }
 
-/// Removes it: submitted or discarded. Two at once: the second finds nothing.
+/// Removes it: discarded. Two at once: the second finds nothing.
 pub fn remove(tx: &mut Tx, id: Id) {
     tx.one_or("DELETE FROM drafts WHERE id = ?1", vec![id.into()], Refusal::Conflict(domain::Msg::new("refusal-submitted-already")));
+}
+
+/// Removes it because it is submitted as it was saved at `changed_at`; an answer saved since then is not lost unseen.
+pub fn remove_as_of(tx: &mut Tx, id: Id, changed_at: Millis) {
+    tx.one_or(
+        "DELETE FROM drafts WHERE id = ?1 AND changed_at = ?2",
+        vec![id.into(), changed_at.into()],
+        Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
+    );
 }

@@ -65,6 +65,14 @@ pub fn add(tx: &mut Tx, p: &Person) {
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
 }
+/// Binds a person who has no contact yet to one.
+pub fn bind(tx: &mut Tx, id: Id, mobile: Option<&str>, email: Option<&str>) {
+    tx.one_or(
+        "UPDATE persons SET mobile = ?2, email = ?3 WHERE id = ?1 AND mobile IS NULL AND email IS NULL",
+        vec![id.into(), mobile.into(), email.into()],
+        Refusal::WrongCode,
+    );
+}
 /// Sets name and language.
 pub fn put(tx: &mut Tx, id: Id, name: &str, lang: Lang) {
     tx.one("UPDATE persons SET name = ?2, lang = ?3 WHERE id = ?1", vec![id.into(), name.into(), lang.as_str().into()]);

@@ -2,6 +2,7 @@
 
 use crate::citizen::{browse, cases, filling, me, sign_in};
 use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
+use crate::multipart::FORM;
 use crate::{Web, api, ops, problem};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -105,8 +106,10 @@ async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
 /// Everything.
 pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
     let mut pages = Router::new();
-    for (_, path, _, handler) in TABLE {
-        pages = pages.route(path, handler());
+    for (method, path, _, handler) in TABLE {
+        // Only two pages take files; nobody may make the others keep megabytes.
+        let files = *method == "POST" && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer");
+        pages = pages.route(path, handler().layer(DefaultBodyLimit::max(if files { BODY } else { FORM })));
     }
     let pages = pages
         .route("/assets/{name}", get(asset))

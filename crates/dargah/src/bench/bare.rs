@@ -24,13 +24,14 @@ pub async fn run(a: Args) -> Outcome {
     };
     let router = Router::new().route("/", get(answer));
     let listener = serve::listen("127.0.0.1:0").await?;
+    let told = serve::told_to_stop();
     println!("ready http://{}", listener.local_addr()?);
     let listener = listener.tap_io(|io| {
         let _ = io.set_nodelay(true);
     });
     tokio::select! {
         r = async { axum::serve(listener, router).await } => r?,
-        () = serve::told_to_stop() => {}
+        () = told => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -199,7 +199,8 @@ impl Postgres {
 async fn attempt_once<T>(c: &Object, f: &mut (impl FnMut(&mut Tx) -> Result<T, Error> + Send)) -> Result<T, Error> {
     let (made, queue, begun) = {
         let mut tx = Tx { engine: Engine::Postgres(Client { c, transaction: true, begun: false }), queue: Vec::with_capacity(8) };
-        let made = f(&mut tx);
+        // A panic must not leave the connection in a transaction and go back to the pool with it.
+        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| f(&mut tx))).unwrap_or_else(|_| Err(fault("a write panicked")));
         let begun = matches!(&tx.engine, Engine::Postgres(p) if p.begun);
         (made, tx.queue, begun)
     };

@@ -75,6 +75,9 @@ pub fn decoded(question: &str, f: &Inline) -> Result<Vec<u8>, Refusal> {
 
 /// Keeps inline files.
 pub async fn keep(web: &Web, question: &str, files: Vec<Inline>) -> Result<Vec<domain::question::Attached>, Problem> {
+    if files.len() > MOST_FILES {
+        return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)).into());
+    }
     let mut kept = vec![];
     for f in files {
         let bytes = decoded(question, &f)?;

@@ -70,13 +70,14 @@ pub async fn life_event(State(web): State<Web>, asked: Asked, Path(id): Path<Str
 /// `/services/{id}`. For people who are not signed in the page is the same for all, and kept.
 pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(id): Path<String>) -> Shows {
     let anonymous = cookie(&headers, session_cookie(&web)).is_none();
+    let service = web.app.offer.catalogue.services.get(&id).ok_or(Refusal::NotFound)?;
+    // Kept by id, not by address: one service has many spellings of its address.
     if anonymous
         && uri.query().is_none()
-        && let Some(page) = web.cache.get(asking::page_lang(None, &headers), uri.path())
+        && let Some(page) = web.cache.get(asking::page_lang(None, &headers), &service.id)
     {
         return Ok(kept(page));
     }
-    let service = web.app.offer.catalogue.services.get(&id).ok_or(Refusal::NotFound)?;
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let page = |asked: &Asked, draft, refused| ServicePage {
         frame: frame(&web, asked, service.sample),
@@ -88,7 +89,7 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
     };
     let asked = Asked::of(&web, &uri, &headers).await;
     if anonymous && uri.query().is_none() {
-        return Ok(kept(web.cache.put(asked.lang, uri.path(), page(&asked, None, None).html())));
+        return Ok(kept(web.cache.put(asked.lang, &service.id, page(&asked, None, None).html())));
     }
     let (mut draft, mut refused) = (None, None);
     if let Who::Person(p) = &asked.who {
