@@ -46,29 +46,7 @@ impl Client<'_> {
         let begin = self.transaction && !self.begun;
         self.begun |= begin;
         let c = self.c;
-        tokio::task::block_in_place(|| {
-            Handle::current().block_on(async {
-                let mut prepared = Vec::with_capacity(queries.len());
-                for (q, _) in queries {
-                    prepared.push(c.prepare_cached(&sql(q)).await.map_err(|e| say(&e, q))?);
-                }
-                let params: Vec<Vec<&(dyn ToSql + Sync)>> = queries.iter().map(|(_, p)| p.iter().map(|v| v as _).collect()).collect();
-                let flight = futures_util::future::join_all(prepared.iter().zip(&params).map(|(s, p)| c.query(s, p)));
-                let answers = if begin {
-                    let begin = c.prepare_cached(BEGIN).await.map_err(|e| say(&e, BEGIN))?;
-                    let (b, a) = futures_util::future::join(c.execute(&begin, &[]), flight).await;
-                    b.map_err(|e| say(&e, BEGIN))?;
-                    a
-                } else {
-                    flight.await
-                };
-                answers
-                    .into_iter()
-                    .zip(queries)
-                    .map(|(r, (q, _))| r.map_err(|e| say(&e, q)).and_then(|r| r.iter().map(row).collect()))
-                    .collect()
-            })
-        })
+        tokio::task::block_in_place(|| Handle::current().block_on(flight(c, begin, queries)))
     }
 
     async fn flush(&mut self, queue: &[Statement]) -> Result<(), Error> {
