@@ -1,7 +1,7 @@
 //! Submitting an application: the moment at which a promise is made. Everything that can be known before is computed
 //! before the transaction; the transaction only adds rows.
 
-use crate::{App, Error, Fault, Person, Result, Submitted, now};
+use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
 use domain::case::{self, Body};
 use domain::event::Event;
 use domain::form::{self, Answers};
@@ -38,9 +38,8 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The same rows under fresh ids and a fresh code, without the receipt's signature: what the `engine` benchmark writes
-    /// again and again.
-    pub fn again(&self) -> Prepared {
+    /// The same rows under fresh ids and a fresh code: what the `engine` benchmark writes again and again.
+    pub fn again(&self, key: &Key) -> Result<Prepared> {
         let mut p = Prepared {
             case: self.case.clone(),
             due_at: self.due_at,
@@ -56,7 +55,8 @@ impl Prepared {
         p.case.task = Some(case::Task { id: now::id(), officer: None });
         p.event.subject = p.case.id;
         p.event.hash = p.event.computed_hash();
-        p
+        p.receipt = receipt::sign(key, &p.case.tracking_code, &p.event)?;
+        Ok(p)
     }
 }
 
@@ -80,17 +80,7 @@ pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, ans
     let case = step.case;
     let body = serde_json::to_string(&step.body).map_err(Fault::new)?;
     let event = Event::after(None, case.id, step.body.kind(), &format!("person:{person}"), at, body);
-    let receipt = Receipt {
-        case: case.id,
-        tracking_code: case.tracking_code.clone(),
-        service: format!("{}@{}", service.id, service.version),
-        steward: case.steward.clone(),
-        submitted_at: at,
-        event: hex::encode(event.hash),
-        signature: String::new(),
-        inclusion: None,
-    }
-    .signed(&app.key.signing);
+    let receipt = receipt::sign(&app.key, &case.tracking_code, &event)?;
     let due_at = case.due_at(&app.offer.working_days(&case.steward));
     let told =
         json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
@@ -108,7 +98,7 @@ pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, ans
 
 /// Queues the rows of a submission; the `engine` benchmark writes exactly these.
 pub fn write(tx: &mut store::Tx, p: &Prepared) {
-    store::case::add(tx, &p.case, p.due_at, p.answers.clone());
+    store::case::add(tx, &p.case, p.due_at, p.answers.clone(), p.receipt.signature_bytes());
     store::event::add(tx, &p.event);
     let mut ids = p.ids.iter().copied();
     store::task::put(tx, None, &p.case, p.due_at, || ids.next().unwrap_or_else(now::id));
@@ -161,7 +151,7 @@ pub async fn submit(
                 });
             }
             Ok(Some(earlier)) => {
-                let receipt = crate::receipt::of_case(app, earlier).await?;
+                let receipt = receipt::of_case(app, earlier).await?;
                 return Ok(Submitted { case: earlier, tracking_code: receipt.tracking_code.clone(), receipt });
             }
             // The tracking code is in use: another one.

@@ -68,6 +68,42 @@ pub fn rfc3339(at: Millis) -> String {
     format!("{day}T{:02}:{:02}:{:02}.{:03}Z", ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60, ms % 1000)
 }
 
+/// Reads what [`rfc3339`] writes.
+pub fn parse_rfc3339(text: &str) -> Option<Millis> {
+    let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let (time, ms) = time.split_once('.')?;
+    let mut parts = time.splitn(3, ':').map(|p| (p.len() == 2).then(|| p.parse::<i64>().ok())?);
+    let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
+    let ms = (ms.len() == 3).then(|| ms.parse::<i64>().ok())??;
+    let fits = (0..24).contains(&h) && (0..60).contains(&m) && (0..60).contains(&s) && ms >= 0;
+    fits.then_some(Day::parse(day)?.0 * DAY_MILLIS + ((h * 60 + m) * 60 + s) * 1000 + ms)
+}
+
+/// For serde: a moment as RFC 3339. A number of milliseconds, as in receipts of version 0.1.0, is read too.
+pub mod moment {
+    use super::Millis;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(Millis),
+        Text(String),
+    }
+
+    /// Writes it.
+    pub fn serialize<S: Serializer>(at: &Millis, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&super::rfc3339(*at))
+    }
+    /// Reads it.
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Millis, D::Error> {
+        match Written::deserialize(d)? {
+            Written::Number(at) => Ok(at),
+            Written::Text(text) => super::parse_rfc3339(&text).ok_or_else(|| D::Error::custom("a moment as YYYY-MM-DDTHH:MM:SS.mmmZ")),
+        }
+    }
+}
+
 /// A calendar ready to count with: holidays as a set of days.
 #[derive(Debug, Clone, Default)]
 pub struct WorkingDays {
@@ -146,6 +182,24 @@ mod tests {
         assert_eq!((d.gregorian(), d.weekday(), d.to_string().as_str()), ((2026, 11, 23), 1, "2026-11-23"));
         assert_eq!(Day::from_gregorian(2025, 3, 20).unwrap().jalali(), (1403, 12, 30));
         assert!(Day::from_jalali(1404, 12, 30).is_none() && Day::from_gregorian(2026, 2, 29).is_none());
+    }
+    proptest! {
+        #[test]
+        fn a_moment_reads_back(at in -10_000_000_000_000i64..100_000_000_000_000) {
+            prop_assert_eq!(parse_rfc3339(&rfc3339(at)), Some(at));
+        }
+        #[test]
+        fn odd_text_is_no_moment(text in "\\PC{0,30}") {
+            prop_assert_eq!(parse_rfc3339(&text).map(rfc3339), parse_rfc3339(&text).map(|_| text));
+        }
+    }
+    #[test]
+    fn what_is_no_moment() {
+        for bad in
+            ["", "2026-11-24", "2026-11-24T07:00:00Z", "2026-11-24T24:00:00.000Z", "2026-02-29T00:00:00.000Z", "2026-11-24T7:00:00.000Z"]
+        {
+            assert_eq!(parse_rfc3339(bad), None, "{bad}");
+        }
     }
     #[test]
     fn a_working_day_limit_skips_friday_and_holidays() {

@@ -3,7 +3,9 @@
 //! A receipt is signed over a line of text made of its fields, so that it can be checked with any Ed25519 tool. Once a
 //! checkpoint covers its event, it carries the way from the event to the checkpoint's signed root as well.
 
-use crate::event::Hash;
+use crate::calendar::moment;
+use crate::case::Body;
+use crate::event::{Event, Hash};
 use crate::{Id, Millis, merkle};
 use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
 use serde::{Deserialize, Serialize};
@@ -22,7 +24,8 @@ pub struct Receipt {
     pub service: String,
     /// The steward when it was submitted.
     pub steward: String,
-    /// When it was submitted, UTC milliseconds.
+    /// When it was submitted; RFC 3339 in JSON, UTC milliseconds in the signed text.
+    #[serde(with = "moment")]
     pub submitted_at: Millis,
     /// Hex hash of the event `submitted`.
     pub event: String,
@@ -51,7 +54,8 @@ pub struct Checkpoint {
     pub id: Id,
     /// Id of the checkpoint before, nil for the first.
     pub previous: Id,
-    /// When it was made.
+    /// When it was made; RFC 3339 in JSON, UTC milliseconds in the signed text.
+    #[serde(with = "moment")]
     pub at: Millis,
     /// Number of events.
     pub size: usize,
@@ -79,6 +83,21 @@ impl Checkpoint {
 }
 
 impl Receipt {
+    /// What is promised by the first event of a case, not signed yet; nothing when that event is not a submission. Later
+    /// changes of the case do not change it.
+    pub fn unsigned(tracking_code: &str, first: &Event) -> Option<Receipt> {
+        let Ok(Body::Submitted { service, version, steward, .. }) = serde_json::from_str(&first.body) else { return None };
+        Some(Receipt {
+            case: first.subject,
+            tracking_code: tracking_code.into(),
+            service: format!("{service}@{version}"),
+            steward,
+            submitted_at: first.at,
+            event: hex::encode(first.hash),
+            signature: String::new(),
+            inclusion: None,
+        })
+    }
     /// The text that is signed.
     pub fn signed_text(&self) -> String {
         format!(
@@ -90,6 +109,10 @@ impl Receipt {
     pub fn signed(mut self, key: &SigningKey) -> Receipt {
         self.signature = hex::encode(key.sign(self.signed_text().as_bytes()).to_bytes());
         self
+    }
+    /// The signature as 64 bytes; nothing when it is not one.
+    pub fn signature_bytes(&self) -> Vec<u8> {
+        hex::decode(&self.signature).unwrap_or_default()
     }
     /// What is wrong with it, under that key: `receipt-signature`, `receipt-checkpoint`, `receipt-inclusion`; nothing when it holds.
     pub fn verify(&self, key: &VerifyingKey) -> Result<(), &'static str> {
@@ -120,6 +143,26 @@ pub fn unhex(s: &str) -> Option<Hash> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn times_in_json_are_rfc_3339_and_numbers_of_older_receipts_are_read() {
+        let r = Receipt {
+            case: Id::nil(),
+            tracking_code: String::new(),
+            service: String::new(),
+            steward: String::new(),
+            submitted_at: 1_000,
+            event: String::new(),
+            signature: String::new(),
+            inclusion: None,
+        };
+        let text = serde_json::to_string(&r).unwrap();
+        assert!(text.contains(r#""submitted_at":"1970-01-01T00:00:01.000Z""#), "{text}");
+        let older = text.replace(r#""1970-01-01T00:00:01.000Z""#, "1000");
+        for t in [text, older] {
+            assert_eq!(serde_json::from_str::<Receipt>(&t).unwrap(), r);
+        }
+        assert!(serde_json::from_str::<Receipt>(&serde_json::to_string(&r).unwrap().replace("00:00:01", "soon")).is_err());
+    }
     #[test]
     fn a_receipt_holds_offline_and_a_changed_one_does_not() {
         let key = SigningKey::from_bytes(&[3; 32]);

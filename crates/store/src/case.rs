@@ -89,11 +89,12 @@ fn full(r: &mut Row) -> Result<Case> {
     })
 }
 
-/// Adds a case whose first event has been written; a tracking code in use is a fault that the caller repeats with another.
-pub fn add(tx: &mut Tx, case: &Case, due_at: Option<Millis>, answers_json: String) {
+/// Adds a case whose first event has been written, with the signature of its receipt (64 bytes). A tracking code in use is
+/// refused; the caller tries another.
+pub fn add(tx: &mut Tx, case: &Case, due_at: Option<Millis>, answers_json: String, receipt: Vec<u8>) {
     tx.one_or(
-        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15) ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -110,6 +111,7 @@ pub fn add(tx: &mut Tx, case: &Case, due_at: Option<Millis>, answers_json: Strin
             case.changed_at.into(),
             state_json(case).into(),
             answers_json.into(),
+            receipt.into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );
@@ -187,6 +189,22 @@ pub fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Brief>> {
         .row("SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE code = ?1", &[code.into()])?
         .as_mut()
         .map(brief))
+}
+
+/// The signature of a case's receipt as it was kept at submission; `None` for a case that has none.
+pub fn receipt(tx: &mut Tx, id: Id) -> Result<Option<Vec<u8>>> {
+    Ok(tx.row("SELECT receipt FROM cases WHERE id = ?1", &[id.into()])?.filter(|r| r.has(0)).map(|r| r.bytes(0).to_vec()))
+}
+
+/// Cases without a kept signature, by id: (id, tracking code). Only cases from before signatures were kept.
+pub fn without_receipt(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, String)>> {
+    let mut rows = tx.rows("SELECT id, code FROM cases WHERE receipt IS NULL ORDER BY id LIMIT ?1", &[limit.into()])?;
+    Ok(rows.iter_mut().map(|r| (r.id(0), r.text(1))).collect())
+}
+
+/// Keeps the signature of a receipt that has none; one that was kept is never changed.
+pub fn keep_receipt(tx: &mut Tx, id: Id, signature: Vec<u8>) {
+    tx.run("UPDATE cases SET receipt = ?2 WHERE id = ?1 AND receipt IS NULL", vec![id.into(), signature.into()]);
 }
 
 /// A person's cases, newest first, after the case `after` (nil: from the top).

@@ -50,6 +50,12 @@ pub fn last(tx: &mut Tx, subject: Id) -> Result<Option<(i64, Hash)>> {
         .map(|r| (r.int(0), r.hash(1))))
 }
 
+/// The first event of a subject.
+pub fn first(tx: &mut Tx, subject: Id) -> Result<Option<Event>> {
+    let sql = "SELECT subject, seq, kind, actor, on_behalf, at, body, hash FROM events WHERE subject = ?1 ORDER BY seq LIMIT 1";
+    Ok(tx.row(sql, &[subject.into()])?.map(|mut r| event(&mut r, START)))
+}
+
 /// All events of a case, in order.
 pub fn of_case(tx: &mut Tx, subject: Id) -> Result<Vec<Event>> {
     Ok(chain(tx.rows(OF_SUBJECT, &[subject.into()])?))

@@ -239,7 +239,10 @@ async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
                 return (took, 1);
             };
             while Instant::now() < end {
-                let rows = Arc::new(first.again());
+                let Ok(rows) = first.again(&app.key).map(Arc::new) else {
+                    errors += 1;
+                    break;
+                };
                 let begun = Instant::now();
                 let done = app
                     .store

@@ -62,6 +62,7 @@ refusal-too-many-drafts = لديك { $max } مسودة. أرسل واحدة أو
 refusal-not-for-you = هذه الخدمة لفئة أخرى. انظر «لمن» في صفحتها.
 refusal-submitted-already = أُرسل هذا الطلب من قبل. تجده في «ملفاتي».
 refusal-changed-meanwhile = تغيّر شيء في هذه الأثناء. حدّث الصفحة وحاول من جديد.
+refusal-receipt-not-whole = لا يمكن إصدار الإيصال الآن: السجل المحفوظ لهذا الملف لا يطابق ما سُجّل. أُبلغ المسؤولون عن النظام بذلك. والإيصال الذي احتفظت به سابقًا يبقى صالحًا.
 refusal-code-taken = هذا الرمز مستخدم. أرسل من جديد.
 refusal-version-changed = النسخة { $version } من الخدمة «{ $service }» منشورة بمحتوى آخر. ارفع رقم النسخة.
 refusal-malformed = تعذّرت قراءة هذا الطلب.

@@ -60,6 +60,7 @@ refusal-too-many-drafts = You have { $max } drafts. Send or delete one before yo
 refusal-not-for-you = This service is for other people. See “For whom” on its page.
 refusal-submitted-already = This application was sent already. You find it in “My cases”.
 refusal-changed-meanwhile = Something changed in the meantime. Reload the page and try again.
+refusal-receipt-not-whole = The receipt cannot be given now: the stored record of this case does not match what was registered. Those responsible for the system have been told. A receipt you kept earlier remains valid.
 refusal-code-taken = This code is in use already. Send again.
 refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number.
 refusal-malformed = This request cannot be read.

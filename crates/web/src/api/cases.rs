@@ -114,8 +114,8 @@ pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Gi
     Ok(Json(done(&c, false)))
 }
 
-/// The signed receipt, with its way into a signed checkpoint once there is one.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200), (status = 404)), security(("bearer" = [])))]
+/// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, description = "`case`, `tracking_code`, `service`, `steward`, `submitted_at`, `event`, `signature`, `inclusion`"), (status = 404), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
 pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Receipt> {
     app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(app::receipt::of_case(&web.app, id).await?))
