@@ -13,7 +13,7 @@ use icu::locale::Locale;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, RwLock};
 use unic_langid::LanguageIdentifier;
 
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/texts");
@@ -36,7 +36,12 @@ pub struct Words {
     numbers: DecimalFormatter,
     long: DateTimeFormatter<YMDE>,
     short: DateTimeFormatter<YMD>,
+    /// Days as they were written before: a list has few, and writing one costs more than all else on its line.
+    written: RwLock<HashMap<(bool, Day), String>>,
 }
+
+/// Days that are kept as written; when there are more, all are forgotten.
+const MOST_WRITTEN: usize = 4096;
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -146,6 +151,7 @@ impl Words {
             numbers,
             long: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).map_err(|e| e.to_string())?,
             short: DateTimeFormatter::try_new((&locale).into(), YMD::short()).map_err(|e| e.to_string())?,
+            written: RwLock::default(),
             bundle,
         })
     }
@@ -229,11 +235,23 @@ impl Words {
     }
     /// The day in Tehran, with weekday: «دوشنبه ۲ آذر ۱۴۰۵».
     pub fn date(&self, at: Millis) -> String {
-        self.long.format(&iso(Day::at(at, OFFSET))).to_string()
+        self.written(true, Day::at(at, OFFSET))
     }
     /// The day in Tehran in digits: «۱۴۰۵/۹/۲».
     pub fn short_date(&self, at: Millis) -> String {
-        self.short.format(&iso(Day::at(at, OFFSET))).to_string()
+        self.written(false, Day::at(at, OFFSET))
+    }
+    fn written(&self, long: bool, day: Day) -> String {
+        if let Some(text) = self.written.read().unwrap_or_else(|e| e.into_inner()).get(&(long, day)) {
+            return text.clone();
+        }
+        let text = if long { self.long.format(&iso(day)).to_string() } else { self.short.format(&iso(day)).to_string() };
+        let mut written = self.written.write().unwrap_or_else(|e| e.into_inner());
+        if written.len() >= MOST_WRITTEN {
+            written.clear();
+        }
+        written.insert((long, day), text.clone());
+        text
     }
     /// The day and the time of day in Tehran.
     pub fn date_time(&self, at: Millis) -> String {
@@ -246,7 +264,7 @@ impl Words {
     }
     /// A day given as `YYYY-MM-DD`; anything else stays as it is.
     pub fn day(&self, day: &str) -> String {
-        Day::parse(day).map_or_else(|| day.to_string(), |d| self.long.format(&iso(d)).to_string())
+        Day::parse(day).map_or_else(|| day.to_string(), |d| self.written(true, d))
     }
     /// Year, month and day of `YYYY-MM-DD` in the calendar of the language.
     pub fn day_parts(&self, day: &str) -> Option<(i64, i64, i64)> {

@@ -3,6 +3,8 @@
 
 use domain::package::Catalogue;
 use domain::{Lang, persian};
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
@@ -12,9 +14,15 @@ use tantivy::{Index, IndexReader, TantivyDocument, Term};
 /// Longest query that is looked at, in characters, and most words of it.
 const LONGEST: usize = 200;
 const MOST_WORDS: usize = 8;
+/// Answers that are remembered: the index never changes while the program runs. When there are more, all are forgotten.
+const REMEMBERED: usize = 4096;
+
+/// The ids found for language, most ids wanted and words.
+type Answers = RwLock<HashMap<(Lang, usize, String), Arc<[String]>>>;
 
 /// The index.
 pub struct Search {
+    answers: Answers,
     reader: IndexReader,
     id: Field,
     lang: Field,
@@ -85,7 +93,7 @@ impl Search {
         writer.commit()?;
         writer.wait_merging_threads()?;
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        Ok(Search { reader, id, lang, strong, weak })
+        Ok(Search { answers: Answers::default(), reader, id, lang, strong, weak })
     }
 
     fn word(&self, w: &str, typing_errors: bool) -> Box<dyn Query> {
@@ -110,18 +118,32 @@ impl Search {
     }
 
     /// Ids of services for a query in a language, best first: those that match every word, or failing that, any.
-    pub fn find(&self, query: &str, lang: Lang, limit: usize) -> Vec<String> {
+    pub fn find(&self, query: &str, lang: Lang, limit: usize) -> Arc<[String]> {
         let query: String = query.chars().take(LONGEST).collect();
         let folded = persian::fold(&query);
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
         if words.is_empty() || limit == 0 {
-            return vec![];
+            return Arc::default();
         }
+        let asked = (lang, limit, words.join(" "));
+        if let Some(found) = self.answers.read().unwrap_or_else(|e| e.into_inner()).get(&asked) {
+            return found.clone();
+        }
+        let found: Arc<[String]> = self.look(&words, lang, limit).into();
+        let mut answers = self.answers.write().unwrap_or_else(|e| e.into_inner());
+        if answers.len() >= REMEMBERED {
+            answers.clear();
+        }
+        answers.insert(asked, found.clone());
+        found
+    }
+
+    fn look(&self, words: &[&str], lang: Lang, limit: usize) -> Vec<String> {
         // As written first; typing errors, which cost far more to look for, only when that finds nothing. Two words that
         // find nothing may be one: «پیش نویس» for «پیش‌نویس».
         let joined = words.concat();
         for typing_errors in [false, true] {
-            let found = self.ask(&words, Occur::Must, typing_errors, lang, limit);
+            let found = self.ask(words, Occur::Must, typing_errors, lang, limit);
             if !found.is_empty() {
                 return found;
             }
@@ -132,7 +154,7 @@ impl Search {
                 }
             }
         }
-        if words.len() > 1 { self.ask(&words, Occur::Should, false, lang, limit) } else { vec![] }
+        if words.len() > 1 { self.ask(words, Occur::Should, false, lang, limit) } else { vec![] }
     }
 
     fn ask(&self, words: &[&str], occur: Occur, typing_errors: bool, lang: Lang, limit: usize) -> Vec<String> {

@@ -7,7 +7,7 @@ use testkit::samples::catalogue;
 
 fn find(query: &str, lang: Lang) -> Vec<String> {
     static SEARCH: OnceLock<Search> = OnceLock::new();
-    SEARCH.get_or_init(|| Search::build(catalogue()).unwrap()).find(query, lang, 10)
+    SEARCH.get_or_init(|| Search::build(catalogue()).unwrap()).find(query, lang, 10).to_vec()
 }
 
 fn lang(code: &str) -> Lang {
