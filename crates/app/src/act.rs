@@ -1,7 +1,7 @@
 //! Acts on a case: claim, release, ask, answer, note, message, advance, transfer, decide, withdraw. The domain decides;
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
-use crate::{Access, App, Result, Who, now, submit};
+use crate::{Access, App, Result, Who, now};
 use domain::case::{Act, Body, Case, Place, Status, Step};
 use domain::event::Event;
 use domain::package::Service;
@@ -154,12 +154,4 @@ pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<()> {
             if case.status == Status::Waiting { Ok(()) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
         })
         .await
-}
-
-/// The answers' hash of the first event, for verification.
-pub(crate) fn submitted_answers(event: &Event) -> Option<String> {
-    match submit::body(event) {
-        Ok(Body::Submitted { answers, .. }) => Some(answers),
-        _ => None,
-    }
 }

@@ -12,15 +12,18 @@ const PEOPLE: usize = 1000;
 /// Cases written in one transaction while filling.
 const BATCH: usize = 200;
 
-/// Complete answers of a service's first example, with a sample file for each evidence question.
-pub fn example_answers(service: &Service) -> Answers {
+/// What stands for evidence.
+const SAMPLE: &[u8] = b"%PDF-1.4\n% a sample for measuring\n";
+
+/// Complete answers of a service's first example, with the sample file for each evidence question.
+fn example_answers(service: &Service, sha256: &str) -> Answers {
     let mut answers = service.examples.first().map(|e| e.answers.clone()).unwrap_or_default();
     for q in service.questions() {
         if let Kind::Evidence { evidence, .. } = &q.kind
             && form::asked(service, q, &answers)
         {
             let kind = service.evidence_kind(evidence).and_then(|e| e.accept.first().cloned()).unwrap_or("pdf".into());
-            let file = Attached { sha256: "0".repeat(64), name: "sample.pdf".into(), kind, size: 1000 };
+            let file = Attached { sha256: sha256.into(), name: "sample.pdf".into(), kind, size: SAMPLE.len() as i64 };
             answers.insert(q.id.clone(), serde_json::to_value(vec![file]).unwrap_or_default());
         }
     }
@@ -57,24 +60,27 @@ pub async fn people(app: &App) -> Result<Vec<Person>> {
 }
 
 /// Services that residents may apply for, with answers that pass.
-pub fn services(app: &App) -> Vec<(Arc<Service>, Answers)> {
-    app.offer
+pub fn services(app: &App) -> Result<Vec<(Arc<Service>, Answers)>> {
+    let file = app.files.put(SAMPLE).map_err(store::Fault::new)?;
+    let services = app
+        .offer
         .services()
         .filter(|s| s.audience.contains(&domain::package::Audience::Resident))
         .filter_map(|s| app.offer.service(&s.id))
         .filter_map(|s| {
             // Samples with dates may have aged: only answers that pass today.
-            let answers = form::check(&s, &example_answers(&s), &app.offer.today(&s.agency, now::now())).ok()?;
+            let answers = form::check(&s, &example_answers(&s, &file), &app.offer.today(&s.agency, now::now())).ok()?;
             Some((s, answers))
         })
-        .collect()
+        .collect();
+    Ok(services)
 }
 
 /// Adds cases until there are `cases`; gives how many were added. They go through the same rules and rows as a real
 /// submission, many to a transaction. `progress` hears how many there are.
 pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Result<i64> {
     let people = people(app).await?;
-    let services = services(app);
+    let services = services(app)?;
     let mut have = app.store.read(store::case::count).await?;
     let start = have;
     let mut flights = tokio::task::JoinSet::new();

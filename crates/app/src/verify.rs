@@ -1,12 +1,30 @@
-//! Verification of the whole database: chains, checkpoints, cases.
+//! Verification of the whole database: chains of events, checkpoints, cases, tasks, receipts and evidence files.
+//!
+//! It streams: pages of events and cases side by side, one subject in memory at a time, a bounded number of leaves. It
+//! may run while others write: what looks broken is read once more, together and at one moment, before it is said.
 
-use crate::{Result, act, receipt::Key, submit};
+mod line;
+mod subject;
+
+use crate::{Result, receipt::Key};
+use connect::Files;
+use connect::files::Kept;
 use domain::Id;
-use domain::event::Hash;
-use domain::merkle;
+use domain::question::Attached;
+use domain::receipt::ed25519::VerifyingKey;
+use line::Line;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashSet, VecDeque};
 use store::Store;
+use store::case::Stored;
+use subject::Subject;
+
+/// Events read at a time.
+const EVENTS: i64 = 2000;
+/// Cases read at a time.
+const CASES: i64 = 500;
+/// Files that were found whole and are not read again when another case names them.
+const SEEN: usize = 100_000;
 
 /// What verification found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -23,6 +41,10 @@ pub struct Report {
     pub cases: i64,
     /// Events not yet under a checkpoint.
     pub uncovered: i64,
+    /// Open tasks looked at.
+    pub tasks: i64,
+    /// Evidence files that cases name, looked at; nothing when the folder of files was not looked into.
+    pub files: Option<i64>,
 }
 
 /// Something broken.
@@ -32,8 +54,7 @@ pub struct Broken {
     pub subject: Id,
     /// Number of the event, 0 when it is not one event.
     pub seq: i64,
-    /// `chain`, `missing-event`, `leaf`, `checkpoint-signature`, `checkpoint-root`, `checkpoint-chain`, `missing-leaf`,
-    /// `answers`, `case-without-events`, `events-missing`.
+    /// What is wrong; the list is in docs/operator.md.
     pub reason: String,
 }
 
@@ -44,134 +65,188 @@ impl Report {
     }
 }
 
-/// Checks every event, checkpoint and case; the first broken event is the first in the order of the database.
-pub async fn verify(store: &Store, key: &Key) -> Result<Report> {
-    let mut report = Report::default();
-    let public = key.verifying();
-
-    // Checkpoints: signatures, roots, one unbroken line. Their leaves are kept to meet the events below.
-    let mut leaves: HashMap<Id, (Vec<Hash>, usize)> = HashMap::new();
-    let (mut after, mut previous) = (Id::nil(), Id::nil());
-    loop {
-        let page = store.read(|tx| store::checkpoint::page_for_verify(tx, after, 200)).await?;
-        let Some(last) = page.last() else { break };
-        after = last.0.id;
-        for (c, l) in page {
-            report.checkpoints += 1;
-            if c.previous != previous {
-                report.broken(c.id, 0, "checkpoint-chain");
-            }
-            previous = c.id;
-            if !c.is_signed_by(&public) {
-                report.broken(c.id, 0, "checkpoint-signature");
-            }
-            if c.size != l.len() || hex::encode(merkle::root(&l)) != c.root {
-                report.broken(c.id, 0, "checkpoint-root");
-            }
-            leaves.insert(c.id, (l, 0));
-        }
-    }
-
-    // Events, subject by subject; beside them the cases, in the same order.
-    let mut position = (Id::nil(), 0i64);
-    let mut chain: Option<(Id, i64, Hash)> = None;
-    let mut cases = Cases::new(store);
-    let mut first_answers: Option<String> = None;
-    loop {
-        let page = store.read(|tx| store::event::page_for_verify(tx, position, 2000)).await?;
-        let ended = page.is_empty();
-        for (mut e, covered) in page {
-            position = (e.subject, e.seq);
-            report.events += 1;
-            if chain.is_some_and(|c| c.0 != e.subject) {
-                cases.meet(&mut report, chain.take(), first_answers.take()).await?;
-            }
-            let before = chain.map(|c| (c.1, c.2));
-            // The chain's own hash stands for the one before: a page may begin in the middle of a subject.
-            e.previous = before.map_or(domain::event::START, |b| b.1);
-            if !e.follows(before) {
-                report.broken(e.subject, e.seq, if e.seq == before.map_or(1, |b| b.0 + 1) { "chain" } else { "missing-event" });
-            }
-            if e.seq == 1 {
-                first_answers = act::submitted_answers(&e);
-            }
-            match covered {
-                None => report.uncovered += 1,
-                Some((id, leaf)) => match leaves.get_mut(&id) {
-                    Some((l, met)) if l.get(leaf as usize) == Some(&e.hash) => *met += 1,
-                    _ => report.broken(e.subject, e.seq, "leaf"),
-                },
-            }
-            chain = Some((e.subject, e.seq, e.hash));
-        }
-        if ended {
-            cases.meet(&mut report, chain.take(), first_answers.take()).await?;
-            break;
-        }
-    }
-    cases.rest(&mut report).await?;
-    let mut short: Vec<Id> = leaves.into_iter().filter(|(_, (l, met))| l.len() != *met).map(|(id, _)| id).collect();
-    short.sort();
-    for id in short {
-        report.broken(id, 0, "missing-leaf");
-    }
-    Ok(report)
+/// Checks everything; without `files`, everything but the content of evidence. The first that is broken is the first of
+/// the checkpoints, then of the cases in the order of their ids, then of the tasks.
+pub async fn verify(store: &Store, key: &Key, files: Option<&Files>) -> Result<Report> {
+    let mut v = Verification {
+        store,
+        public: key.verifying(),
+        files,
+        report: Report { files: files.map(|_| 0), ..Report::default() },
+        seen: HashSet::new(),
+    };
+    let mut line = Line::follow(store, &v.public, &mut v.report).await?;
+    v.subjects(&mut line).await?;
+    line.end(&mut v.report).await?;
+    v.tasks().await?;
+    Ok(v.report)
 }
 
-/// The cases in order of their ids, as the events go by.
+struct Verification<'a> {
+    store: &'a Store,
+    public: VerifyingKey,
+    files: Option<&'a Files>,
+    report: Report,
+    seen: HashSet<String>,
+}
+
+impl Verification<'_> {
+    /// Events and cases, merged by id.
+    async fn subjects(&mut self, line: &mut Line<'_>) -> Result<()> {
+        // Cases that begin from now on are for the next time: whoever follows them may never come to an end.
+        let newest = self.store.read(|tx| Ok(store::event::newest_subject(tx)?.max(store::case::newest(tx)?))).await?;
+        let (mut events, mut cases) = (Events::new(self.store), Cases::new(self.store));
+        loop {
+            let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
+            let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
+            let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
+            let (stored, task) = if cases.peek().await? == Some(id) { cases.take() } else { (None, None) };
+            self.report.events += events.len() as i64;
+            self.report.cases += i64::from(stored.is_some());
+            let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
+            let events = events.into_iter().map(|e| e.0).collect();
+            self.subject(Subject { id, events, stored, task }).await?;
+            for (seq, hash, cover) in covers {
+                match cover {
+                    None => self.report.uncovered += 1,
+                    Some(c) if line.covers(c, &hash).await? => {}
+                    Some(_) => self.report.broken(id, seq, "leaf"),
+                }
+            }
+        }
+    }
+
+    async fn subject(&mut self, mut subject: Subject) -> Result<()> {
+        let mut broken = subject.broken(&self.public);
+        if !broken.is_empty() {
+            // Others may write: events, case and task were not read at one moment. Now they are.
+            let id = subject.id;
+            subject = self.store.moment(move |tx| Subject::read(tx, id)).await?;
+            broken = subject.broken(&self.public);
+        }
+        for (seq, reason) in broken {
+            self.report.broken(subject.id, seq, reason);
+        }
+        for (seq, file) in subject.files() {
+            self.file(subject.id, seq, file).await?;
+        }
+        Ok(())
+    }
+
+    async fn file(&mut self, subject: Id, seq: i64, file: Attached) -> Result<()> {
+        let (Some(files), Some(looked)) = (self.files, &mut self.report.files) else { return Ok(()) };
+        *looked += 1;
+        if self.seen.contains(&file.sha256) {
+            return Ok(());
+        }
+        let (files, sha256) = (files.clone(), file.sha256.clone());
+        let kept = tokio::task::spawn_blocking(move || files.check(&sha256)).await.map_err(store::Fault::new)?;
+        match kept.map_err(|e| store::Fault::new(format!("file {}: {e}", file.sha256)))? {
+            Kept::Missing => self.report.broken(subject, seq, "file-missing"),
+            Kept::Altered => self.report.broken(subject, seq, "file-altered"),
+            Kept::Whole => {
+                if self.seen.len() >= SEEN {
+                    self.seen.clear();
+                }
+                self.seen.insert(file.sha256);
+            }
+        }
+        Ok(())
+    }
+
+    /// Task rows that no case names. What a case names was looked at with the case.
+    async fn tasks(&mut self) -> Result<()> {
+        let mut after = Id::nil();
+        loop {
+            let page = self.store.read(|tx| store::task::page_for_verify(tx, after, 2000)).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.0;
+            self.report.tasks += page.len() as i64;
+            for (task, case, named) in page {
+                if named != Some(task) && self.store.moment(move |tx| subject::is_stray(tx, task, case)).await? {
+                    self.report.broken(case, 0, "task-stray");
+                }
+            }
+        }
+    }
+}
+
+/// The events, subject by subject.
+struct Events<'a> {
+    store: &'a Store,
+    after: (Id, i64),
+    page: VecDeque<(domain::event::Event, store::event::Cover)>,
+    ended: bool,
+}
+
+impl<'a> Events<'a> {
+    fn new(store: &'a Store) -> Self {
+        Events { store, after: (Id::nil(), 0), page: VecDeque::new(), ended: false }
+    }
+    async fn peek(&mut self) -> Result<Option<Id>> {
+        if self.page.is_empty() && !self.ended {
+            let after = self.after;
+            self.page = self.store.read(|tx| store::event::page_for_verify(tx, after, EVENTS)).await?.into();
+            match self.page.back() {
+                Some((e, _)) => self.after = (e.subject, e.seq),
+                None => self.ended = true,
+            }
+        }
+        Ok(self.page.front().map(|(e, _)| e.subject))
+    }
+    /// All events of the next subject.
+    async fn take(&mut self) -> Result<Vec<(domain::event::Event, store::event::Cover)>> {
+        let mut taken: Vec<(domain::event::Event, store::event::Cover)> = vec![];
+        let subject = self.peek().await?;
+        while self.peek().await? == subject {
+            let Some((mut e, cover)) = self.page.pop_front() else { break };
+            // A page may begin in the middle of a subject.
+            if let Some((before, _)) = taken.last() {
+                e.previous = before.hash;
+            }
+            taken.push((e, cover));
+        }
+        Ok(taken)
+    }
+}
+
+/// The cases in order of their ids, each with the task that it names.
 struct Cases<'a> {
     store: &'a Store,
     after: Id,
-    page: std::collections::VecDeque<(Id, i64, String)>,
+    page: VecDeque<(Stored, Option<store::task::Open>)>,
     ended: bool,
 }
 
 impl<'a> Cases<'a> {
     fn new(store: &'a Store) -> Self {
-        Cases { store, after: Id::nil(), page: Default::default(), ended: false }
+        Cases { store, after: Id::nil(), page: VecDeque::new(), ended: false }
     }
-    async fn peek(&mut self) -> Result<Option<&(Id, i64, String)>> {
+    async fn peek(&mut self) -> Result<Option<Id>> {
         if self.page.is_empty() && !self.ended {
             let after = self.after;
-            self.page = self.store.read(|tx| store::case::page_for_verify(tx, after, 1000)).await?.into();
-            self.ended = self.page.is_empty();
-            if let Some(last) = self.page.back() {
-                self.after = last.0;
+            self.page = self.store.read(|tx| page(tx, after)).await?.into();
+            match self.page.back() {
+                Some((c, _)) => self.after = c.id,
+                None => self.ended = true,
             }
         }
-        Ok(self.page.front())
+        Ok(self.page.front().map(|(c, _)| c.id))
     }
-    /// A subject's events have ended: its case must have that many and the answers that were submitted.
-    async fn meet(&mut self, report: &mut Report, chain: Option<(Id, i64, Hash)>, answers: Option<String>) -> Result<()> {
-        let Some((subject, events, _)) = chain else { return Ok(()) };
-        while let Some(case) = self.peek().await? {
-            if case.0 > subject {
-                break;
-            }
-            let (id, revision, stored) = case.clone();
-            self.page.pop_front();
-            report.cases += 1;
-            if id < subject {
-                report.broken(id, 0, "case-without-events");
-            } else {
-                if revision != events {
-                    report.broken(id, events, "events-missing");
-                }
-                if answers.as_deref() != Some(submit::answers_hash(&stored).as_str()) {
-                    report.broken(id, 1, "answers");
-                }
-                return Ok(());
-            }
-        }
-        report.broken(subject, 1, "case-missing");
-        Ok(())
+    fn take(&mut self) -> (Option<Stored>, Option<store::task::Open>) {
+        self.page.pop_front().map_or((None, None), |(c, t)| (Some(c), t))
     }
-    async fn rest(&mut self, report: &mut Report) -> Result<()> {
-        while let Some((id, _, _)) = self.peek().await?.cloned() {
-            self.page.pop_front();
-            report.cases += 1;
-            report.broken(id, 0, "case-without-events");
-        }
-        Ok(())
-    }
+}
+
+fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<(Stored, Option<store::task::Open>)>> {
+    let cases = store::case::page_for_verify(tx, after, CASES)?;
+    let named: Vec<Id> = cases.iter().filter_map(subject::names_task).collect();
+    let mut tasks = store::task::get_for_verify(tx, &named)?.into_iter();
+    Ok(cases
+        .into_iter()
+        .map(|c| {
+            let task = subject::names_task(&c).and_then(|_| tasks.next().flatten());
+            (c, task)
+        })
+        .collect())
 }

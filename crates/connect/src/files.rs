@@ -2,15 +2,27 @@
 //! bytes, never from its name.
 
 use sha2::{Digest, Sha256};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The largest file of any service.
 pub const LARGEST: usize = 20 * 1_048_576;
 
 /// The folder.
+#[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
+}
+
+/// How a file is found again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Its content has its hash.
+    Whole,
+    /// It is not there.
+    Missing,
+    /// It is there with other content.
+    Altered,
 }
 
 /// What a file is, by content: `pdf`, `jpeg`, `png`, `webp`; `None` for anything else.
@@ -41,6 +53,10 @@ impl Files {
         std::fs::create_dir_all(folder)?;
         Ok(Files { folder: folder.into() })
     }
+    /// In this folder, for reading: nothing is made.
+    pub fn at(folder: &Path) -> Files {
+        Files { folder: folder.into() }
+    }
     fn path(&self, sha256: &str) -> Option<PathBuf> {
         (sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()))
             .then(|| self.folder.join(&sha256[..2]).join(sha256))
@@ -62,6 +78,22 @@ impl Files {
         std::fs::rename(&part, &path)?;
         std::fs::File::open(folder)?.sync_all()?;
         Ok(sha256)
+    }
+    /// Looks whether a file is there and whole, without reading it into memory.
+    pub fn check(&self, sha256: &str) -> std::io::Result<Kept> {
+        let Some(path) = self.path(sha256) else { return Ok(Kept::Missing) };
+        let mut file = match std::fs::File::open(path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Kept::Missing),
+            file => file?,
+        };
+        let (mut hash, mut part) = (Sha256::new(), vec![0; 65_536]);
+        loop {
+            match file.read(&mut part)? {
+                0 => break,
+                n => hash.update(&part[..n]),
+            }
+        }
+        Ok(if hex::encode(hash.finalize()) == sha256 { Kept::Whole } else { Kept::Altered })
     }
     /// The bytes, checked against their hash.
     pub fn get(&self, sha256: &str) -> std::io::Result<Vec<u8>> {
@@ -91,10 +123,14 @@ mod tests {
         let id = files.put(b"%PDF-1").unwrap();
         assert_eq!(files.put(b"%PDF-1").unwrap(), id);
         assert_eq!(files.get(&id).unwrap(), b"%PDF-1");
+        assert_eq!(files.check(&id).unwrap(), Kept::Whole);
         for bad in ["", "../../etc/passwd", &"0".repeat(64), &id.to_uppercase()] {
             assert!(files.get(bad).is_err(), "{bad}");
         }
         std::fs::write(dir.path().join(&id[..2]).join(&id), b"changed").unwrap();
         assert!(files.get(&id).is_err());
+        assert_eq!(files.check(&id).unwrap(), Kept::Altered);
+        assert_eq!(files.check(&"0".repeat(64)).unwrap(), Kept::Missing);
+        assert_eq!(files.check("../x").unwrap(), Kept::Missing);
     }
 }

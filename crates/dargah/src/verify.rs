@@ -5,16 +5,20 @@ use crate::{Failure, Outcome};
 use domain::receipt::{Receipt, ed25519::VerifyingKey, unhex};
 use std::process::ExitCode;
 
-/// Check the whole database: chains of events, checkpoints, cases. Or check one receipt offline.
+/// Check the whole database: chains of events, checkpoints, cases, tasks, receipts, evidence files. Or check one receipt
+/// offline.
 ///
-/// Exit status 0 only when everything is whole.
+/// Exit status 0 only when everything is whole. It may run while the program serves.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     place: Where,
-    /// One JSON object: events, broken, first_broken, checkpoints
+    /// One JSON object: events, broken, first_broken, checkpoints, cases, uncovered, tasks, files
     #[arg(long)]
     json: bool,
+    /// Do not read the evidence files: for a database without its folder of files, or when there is little time
+    #[arg(long)]
+    without_files: bool,
     /// Check this receipt (JSON) instead, without a database
     #[arg(long, value_name = "FILE", requires = "key")]
     receipt: Option<String>,
@@ -35,14 +39,25 @@ pub async fn run(a: Args) -> Outcome {
     }
     let store = config.store().await?;
     store.check_schema().await?;
-    let key = app::Key::open(&config.data()?.join("signing.key"))?;
-    let report = app::verify::verify(&store, &key).await?;
+    let data = config.data()?;
+    let file = data.join("signing.key");
+    // Only where nothing was signed yet may there be none: another key would say of everything that it is broken.
+    let empty = store.read(store::event::newest_subject).await?.is_none() && store.read(store::checkpoint::newest).await?.is_nil();
+    let key = if empty { app::Key::open(&file)? } else { app::Key::read(&file)? };
+    let files = if a.without_files { None } else { Some(connect::Files::at(&data.join("files"))) };
+    let report = app::verify::verify(&store, &key, files.as_ref()).await?;
     if a.json {
         println!("{}", serde_json::to_string(&report)?);
     } else {
         println!(
-            "events {}, cases {}, checkpoints {}, not yet covered {}, broken {}",
-            report.events, report.cases, report.checkpoints, report.uncovered, report.broken
+            "events {}, cases {}, tasks {}, checkpoints {}, not yet covered {}, files {}, broken {}",
+            report.events,
+            report.cases,
+            report.tasks,
+            report.checkpoints,
+            report.uncovered,
+            report.files.map_or("not looked at".into(), |n| n.to_string()),
+            report.broken
         );
         if let Some(b) = &report.first_broken {
             println!("first broken: {} event {} ({})", b.subject, b.seq, b.reason);

@@ -17,6 +17,7 @@ pub mod persian;
 pub mod question;
 pub mod receipt;
 pub mod refusal;
+pub mod replay;
 pub mod text;
 pub mod tracking;
 

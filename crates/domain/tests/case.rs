@@ -3,10 +3,12 @@
 use domain::actor::Officer;
 use domain::calendar::WorkingDays;
 use domain::case::{Act, Body, Case, Place, Status, submit};
+use domain::event::Event;
 use domain::message::Msg;
 use domain::package::{Calendar, Catalogue, Service, SourceFile, parse};
 use domain::permission::{self, Right, Verdict};
 use domain::question::Attached;
+use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -117,6 +119,38 @@ fn acts() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// The first event of a case that was just submitted.
+fn submitted(case: &Case) -> Event {
+    let body = Body::Submitted {
+        service: case.service.clone(),
+        version: case.version,
+        steward: case.steward.clone(),
+        acting: case.acting.clone(),
+        stage: case.stage.clone(),
+        answers: String::new(),
+    };
+    Event::after(None, case.id, body.kind(), &Actor::Person(case.person).label(), case.submitted_at, serde_json::to_string(&body).unwrap())
+}
+
+/// The same case with one part changed by hand.
+fn changed(case: &Case, pick: u16) -> Option<Case> {
+    let mut c = case.clone();
+    match pick % 11 {
+        0 => c.version += 1,
+        1 => c.person = id(77),
+        2 => c.steward.push('x'),
+        3 => c.acting.unit.push('x'),
+        4 => c.stage.push('x'),
+        5 => c.status = if c.status == Status::Decided { Status::Open } else { Status::Decided },
+        6 => c.task.as_mut()?.officer = Some("somebody.else".into()),
+        7 => c.question = Some("other".into()),
+        8 => c.decision.as_mut()?.note.push('x'),
+        9 => c.clock.stopped_at = Some(5),
+        _ => c.submitted_at -= 1,
+    }
+    Some(c)
+}
+
 fn right_of(act: &Act) -> Right {
     match act {
         Act::Claim => Right::Claim,
@@ -160,6 +194,8 @@ proptest! {
         let mut now = START;
         let mut decisions = 0;
         let mut limit: Option<Millis> = case.due_at(&c);
+        let mut replay = Replay::start(&submitted(&case)).unwrap();
+        prop_assert_eq!(replay.differs(&case), None);
         for (n, (pick, act, wait)) in steps.into_iter().enumerate() {
             now += wait * HOUR;
             let actor = actor_of(&case, pick as usize);
@@ -216,6 +252,13 @@ proptest! {
             let text = serde_json::to_string(&step.body).unwrap();
             prop_assert_eq!(&serde_json::from_str::<Body>(&text).unwrap(), &step.body);
             prop_assert!(!text.contains("\\u0000"));
+            // The events alone tell the same state.
+            let event = Event::after(Some((1, [0; 32])), case.id, step.body.kind(), &actor.label(), now, text);
+            replay = replay.then(&event).unwrap();
+            prop_assert_eq!(replay.differs(&case), None);
+            if let Some(changed) = changed(&case, pick) {
+                prop_assert!(replay.differs(&changed).is_some(), "{:?} is not told from {:?}", changed, case);
+            }
         }
     }
 

@@ -62,6 +62,12 @@ pub fn state_json(case: &Case) -> String {
         .to_string()
 }
 
+/// The task that a state as stored names.
+pub(crate) fn task_of_state(state: &str) -> Option<Id> {
+    let state: Value = serde_json::from_str(state).ok()?;
+    serde_json::from_value::<Option<Task>>(state.get("task")?.clone()).ok()?.map(|t| t.id)
+}
+
 fn full(r: &mut Row) -> Result<Case> {
     let b = brief(r);
     let state: Value =
@@ -226,10 +232,59 @@ pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
     Ok(rows.iter_mut().map(brief).collect())
 }
 
-/// For verification: cases after `after` by id: id, revision, answers.
-pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, i64, String)>> {
-    let mut rows = tx.rows("SELECT id, revision, answers FROM cases WHERE id > ?1 ORDER BY id LIMIT ?2", &[after.into(), limit.into()])?;
-    Ok(rows.iter_mut().map(|r| (r.id(0), r.int(1), r.text(2))).collect())
+/// A case as it is stored, for verification.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Id.
+    pub id: Id,
+    /// The state; `None` when it cannot be read.
+    pub case: Option<Case>,
+    /// Until when.
+    pub due_at: Option<Millis>,
+    /// Number of the last event.
+    pub revision: i64,
+    /// Answers as stored.
+    pub answers: String,
+    /// Signature of the receipt, if one was kept.
+    pub receipt: Option<Vec<u8>>,
+}
+
+macro_rules! stored {
+    ($where:literal) => {
+        concat!(
+            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state, ",
+            "status, acting, lang, revision, answers, receipt FROM cases WHERE ",
+            $where
+        )
+    };
+}
+
+fn stored(mut r: Row) -> Stored {
+    // Words that nobody knows are read leniently elsewhere; here they are a broken state.
+    let known = Status::parse(&r.text(14)).is_some() && Place::parse(&r.text(15)).is_some() && Lang::parse(&r.text(16)).is_some();
+    Stored {
+        id: r.id(0),
+        due_at: r.opt_int(8),
+        case: full(&mut r).ok().filter(|_| known),
+        revision: r.int(17),
+        answers: r.text(18),
+        receipt: r.has(19).then(|| r.bytes(19).to_vec()),
+    }
+}
+
+/// For verification: the greatest id.
+pub fn newest(tx: &mut Tx) -> Result<Option<Id>> {
+    Ok(tx.row("SELECT id FROM cases ORDER BY id DESC LIMIT 1", &[])?.map(|r| r.id(0)))
+}
+
+/// For verification: cases after `after`, by id.
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<Stored>> {
+    Ok(tx.rows(stored!("id > ?1 ORDER BY id LIMIT ?2"), &[after.into(), limit.into()])?.into_iter().map(stored).collect())
+}
+
+/// For verification: one case.
+pub fn get_for_verify(tx: &mut Tx, id: Id) -> Result<Option<Stored>> {
+    Ok(tx.row(stored!("id = ?1"), &[id.into()])?.map(stored))
 }
 
 /// Number of cases: counts rows, so only for reports.

@@ -18,6 +18,12 @@ pub fn newest(tx: &mut Tx) -> Result<Id> {
     Ok(tx.row("SELECT id FROM checkpoints ORDER BY id DESC LIMIT 1", &[])?.map_or(Id::nil(), |r| r.id(0)))
 }
 
+/// Ids of checkpoints with the number of their leaves, after `after`, by id.
+pub fn sizes(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, i64)>> {
+    let rows = tx.rows("SELECT id, size FROM checkpoints WHERE id > ?1 ORDER BY id LIMIT ?2", &[after.into(), limit.into()])?;
+    Ok(rows.iter().map(|r| (r.id(0), r.int(1))).collect())
+}
+
 /// Adds one.
 pub fn add(tx: &mut Tx, c: &Checkpoint, leaves: &[Hash]) {
     tx.one(

@@ -87,13 +87,29 @@ pub fn covered_by(tx: &mut Tx, subject: Id, seq: i64) -> Result<Option<(Id, i64)
 /// The checkpoint that covers an event, and its leaf there.
 pub type Cover = Option<(Id, i64)>;
 
+/// For verification: the greatest subject.
+pub fn newest_subject(tx: &mut Tx) -> Result<Option<Id>> {
+    Ok(tx.row("SELECT subject FROM events ORDER BY subject DESC, seq DESC LIMIT 1", &[])?.map(|r| r.id(0)))
+}
+
 /// For verification: events after (subject, seq), with the checkpoint and leaf that cover them. The hash before each is
 /// right inside one page; the caller carries it from page to page.
 pub fn page_for_verify(tx: &mut Tx, after: (Id, i64), limit: i64) -> Result<Vec<(Event, Cover)>> {
-    let rows = tx.rows(
+    Ok(with_covers(tx.rows(
         "SELECT subject, seq, kind, actor, on_behalf, at, body, hash, checkpoint, leaf FROM events WHERE (subject, seq) > (?1, ?2) ORDER BY subject, seq LIMIT ?3",
         &[after.0.into(), V::Int(after.1), limit.into()],
-    )?;
+    )?))
+}
+
+/// For verification: all events of a subject, in order, with what covers them.
+pub fn of_subject_for_verify(tx: &mut Tx, subject: Id) -> Result<Vec<(Event, Cover)>> {
+    Ok(with_covers(tx.rows(
+        "SELECT subject, seq, kind, actor, on_behalf, at, body, hash, checkpoint, leaf FROM events WHERE subject = ?1 ORDER BY seq",
+        &[subject.into()],
+    )?))
+}
+
+fn with_covers(rows: Vec<Row>) -> Vec<(Event, Cover)> {
     let covers: Vec<Cover> = rows.iter().map(|r| r.opt_id(8).map(|c| (c, r.int(9)))).collect();
-    Ok(chain(rows).into_iter().zip(covers).collect())
+    chain(rows).into_iter().zip(covers).collect()
 }

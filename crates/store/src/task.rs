@@ -60,6 +60,60 @@ pub fn case_of(tx: &mut Tx, id: Id) -> Result<Option<Id>> {
     Ok(tx.row("SELECT case_id FROM tasks WHERE id = ?1", &[id.into()])?.map(|r| r.id(0)))
 }
 
+/// A task row whole, for verification.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Open {
+    pub id: Id,
+    pub case: Id,
+    pub acting: String,
+    pub service: String,
+    pub stage: String,
+    pub officer: Option<String>,
+    pub due_at: Option<Millis>,
+    pub waiting: bool,
+    pub opened_at: Millis,
+    pub code: String,
+    pub version: i64,
+    pub person: Id,
+}
+
+fn open(mut r: Row) -> Open {
+    let due = r.int(6);
+    Open {
+        id: r.id(0),
+        case: r.id(1),
+        acting: r.text(2),
+        service: r.text(3),
+        stage: r.text(4),
+        officer: r.opt_text(5),
+        due_at: (due != NO_DUE).then_some(due),
+        waiting: r.bool(7),
+        opened_at: r.int(8),
+        code: r.text(9),
+        version: r.int(10),
+        person: r.id(11),
+    }
+}
+
+/// For verification: the tasks with these ids, in their order, in one flight.
+pub fn get_for_verify(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Option<Open>>> {
+    let sql =
+        "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person FROM tasks WHERE id = ?1";
+    let params: Vec<[V; 1]> = ids.iter().map(|id| [V::from(*id)]).collect();
+    let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
+    Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().next().map(open)).collect())
+}
+
+/// For verification: tasks after `after` by id, as (task, case, the task that the case names).
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Id, Option<Id>)>> {
+    let rows = tx.rows(
+        "SELECT t.id, t.case_id, c.state FROM tasks t LEFT JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
+        &[after.into(), limit.into()],
+    )?;
+    Ok(rows.into_iter().map(|mut r| (r.id(0), r.id(1), crate::case::task_of_state(&r.text(2)))).collect())
+}
+
 fn line(r: &mut Row) -> Line {
     let due = r.int(5);
     Line {

@@ -502,7 +502,9 @@ async fn the_small_tables_read_back() {
             assert!(store::token::get(tx, [2; 32], 100)?.is_none() && store::token::get(tx, [3; 32], 5)?.is_none());
             assert!(store::case::waiting_for(tx, pid, 5)?.is_empty());
             assert_eq!(store::case::count(tx)?, 1);
-            assert_eq!(store::case::page_for_verify(tx, Id::nil(), 5)?.len(), 1);
+            let stored = store::case::page_for_verify(tx, Id::nil(), 5)?;
+            assert_eq!(stored.len(), 1);
+            assert_eq!(store::case::get_for_verify(tx, stored[0].id)?.as_ref(), stored.first());
             Ok(())
         })
         .await

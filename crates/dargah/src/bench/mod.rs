@@ -217,7 +217,7 @@ fn page_path(app: &App) -> Result<String, Failure> {
 
 /// A service that residents may apply for without evidence.
 fn simple_service(app: &App) -> Result<(String, domain::form::Answers), Failure> {
-    app::fill::services(app)
+    app::fill::services(app)?
         .into_iter()
         .find(|(s, _)| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence { .. })))
         .map(|(s, a)| (s.id.clone(), a))
@@ -225,7 +225,7 @@ fn simple_service(app: &App) -> Result<(String, domain::form::Answers), Failure>
 }
 
 async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
-    let (service, answers) = app::fill::services(app).into_iter().next().ok_or(Failure("the packages have no service".into(), 1))?;
+    let (service, answers) = app::fill::services(app)?.into_iter().next().ok_or(Failure("the packages have no service".into(), 1))?;
     let people = app::fill::people(app).await?;
     let (start, warm) = (Instant::now(), Duration::from_secs(1));
     let end = start + warm + Duration::from_secs_f64(a.seconds);

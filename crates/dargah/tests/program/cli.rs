@@ -265,6 +265,14 @@ async fn verify_tells_a_whole_database_from_a_tampered_one() {
     assert!(o.status.success());
     assert_eq!((&v["events"], &v["broken"], &v["first_broken"], &v["checkpoints"]), (&1.into(), &0.into(), &Value::Null, &1.into()));
     assert!(out(&ends(&["verify", "--data", data])).contains("broken 0"));
+    let o = ends(&["verify", "--data", data, "--without-files"]);
+    assert!(o.status.success() && out(&o).contains("files not looked at"), "{}", out(&o));
+    // Without its key nothing can be verified, and none is made.
+    let keyless = tempfile::tempdir().unwrap();
+    copy(folder.path(), keyless.path());
+    std::fs::remove_file(keyless.path().join("signing.key")).unwrap();
+    one_line(&ends(&["verify", "--data", arg(keyless.path())]), 1, &["signing.key"]);
+    assert!(!keyless.path().join("signing.key").exists());
     // A tampered copy.
     let tampered = tempfile::tempdir().unwrap();
     copy(folder.path(), tampered.path());

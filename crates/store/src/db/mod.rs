@@ -162,6 +162,13 @@ impl Store {
             Kind::Postgres(p) => p.read(f).await,
         }
     }
+    /// Reads at one moment, on PostgreSQL too: what is read together was true together.
+    pub async fn moment<T: Send + 'static>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+        match &*self.0 {
+            Kind::Lite(l) => l.read(f),
+            Kind::Postgres(p) => p.moment(f).await,
+        }
+    }
     /// The rows of queries that do not depend on each other, in one flight and without a closure: for the hottest reads.
     pub async fn flight(&self, queries: &[(&'static str, Vec<V>)]) -> Result<Vec<Vec<Row>>, Error> {
         match &*self.0 {

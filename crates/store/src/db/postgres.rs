@@ -130,6 +130,26 @@ impl Postgres {
         f(&mut Tx { engine: Engine::Postgres(Client { c: &c, transaction: false, begun: false }), queue: vec![] })
     }
 
+    pub(super) async fn moment<T: Send + 'static>(&self, f: impl FnOnce(&mut Tx) -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+        let pool = self.pool.clone();
+        // A task of its own, as for a write: the transaction always ends.
+        tokio::spawn(async move {
+            let c = pool.get().await.map_err(fault)?;
+            let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+            c.batch_execute(begin).await.map_err(|e| say(&e, begin))?;
+            let result = {
+                let mut tx = Tx { engine: Engine::Postgres(Client { c: &c, transaction: true, begun: true }), queue: vec![] };
+                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| f(&mut tx))).unwrap_or_else(|_| Err(fault("a read panicked")))
+            };
+            if let Err(e) = c.batch_execute("ROLLBACK").await {
+                tracing::warn!(error = %e, "rollback failed");
+            }
+            result
+        })
+        .await
+        .map_err(fault)?
+    }
+
     pub(super) async fn flight(&self, queries: &[(&'static str, Vec<V>)]) -> Result<Vec<Vec<Row>>, Error> {
         let c = self.pool.get().await.map_err(fault)?;
         let queries: Vec<(&'static str, &[V])> = queries.iter().map(|(s, p)| (*s, p.as_slice())).collect();
