@@ -42,7 +42,7 @@ pub async fn run(a: Args) -> Outcome {
     let data = config.data()?;
     let file = data.join("signing.key");
     // Only where nothing was signed yet may there be none: another key would say of everything that it is broken.
-    let empty = store.read(store::event::newest_subject).await?.is_none() && store.read(store::checkpoint::newest).await?.is_nil();
+    let empty = store.read(store::event::newest_subject).await?.is_none() && store.read(store::checkpoint::greatest).await?.is_nil();
     let key = if empty { app::Key::open(&file)? } else { app::Key::read(&file)? };
     let files = if a.without_files { None } else { Some(connect::Files::at(&data.join("files"))) };
     let report = app::verify::verify(&store, &key, files.as_ref()).await?;

@@ -2,9 +2,9 @@
 //! of two workers only one continues the line.
 
 use crate::{Result, Row, Tx};
-use domain::Id;
 use domain::event::Hash;
 use domain::receipt::Checkpoint;
+use domain::{Id, Msg, Refusal};
 
 fn checkpoint(r: &mut Row) -> Checkpoint {
     Checkpoint { id: r.id(0), previous: r.id(1), at: r.int(2), size: r.int(3) as usize, root: r.text(4), signature: r.text(5) }
@@ -13,8 +13,21 @@ fn leaves(r: &Row, i: usize) -> Vec<Hash> {
     r.bytes(i).chunks_exact(32).filter_map(|c| c.try_into().ok()).collect()
 }
 
-/// The newest checkpoint's id, nil when there is none. Ids grow with time.
+/// The end of the line: the checkpoint that no other names as the one before, nil when there is none. A worker gives each
+/// an id above that of the one before, whatever its clock says, so the end is the greatest id; should a greater one
+/// have come in by another way, the line still goes on from its end.
 pub fn newest(tx: &mut Tx) -> Result<Id> {
+    let greatest = greatest(tx)?;
+    if tx.row("SELECT id FROM checkpoints WHERE previous = ?1", &[greatest.into()])?.is_none() {
+        return Ok(greatest);
+    }
+    let end =
+        "SELECT id FROM checkpoints c WHERE NOT EXISTS (SELECT 1 FROM checkpoints n WHERE n.previous = c.id) ORDER BY id DESC LIMIT 1";
+    Ok(tx.row(end, &[])?.map_or(Id::nil(), |r| r.id(0)))
+}
+
+/// The greatest id, nil when there is none.
+pub fn greatest(tx: &mut Tx) -> Result<Id> {
     Ok(tx.row("SELECT id FROM checkpoints ORDER BY id DESC LIMIT 1", &[])?.map_or(Id::nil(), |r| r.id(0)))
 }
 
@@ -24,10 +37,10 @@ pub fn sizes(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, i64)>> {
     Ok(rows.iter().map(|r| (r.id(0), r.int(1))).collect())
 }
 
-/// Adds one.
+/// Adds one; refused when another worker continued the line from the same one.
 pub fn add(tx: &mut Tx, c: &Checkpoint, leaves: &[Hash]) {
-    tx.one(
-        "INSERT INTO checkpoints (id, previous, at, size, root, signature, leaves) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    tx.one_or(
+        "INSERT INTO checkpoints (id, previous, at, size, root, signature, leaves) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
         vec![
             c.id.into(),
             c.previous.into(),
@@ -37,6 +50,7 @@ pub fn add(tx: &mut Tx, c: &Checkpoint, leaves: &[Hash]) {
             (&c.signature).into(),
             leaves.concat().into(),
         ],
+        Refusal::Conflict(Msg::new("refusal-changed-meanwhile")),
     );
 }
 

@@ -31,12 +31,16 @@ pub fn unfolded(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, String, String, i64)
     Ok(rows.iter_mut().map(|r| (r.id(0), r.text(1), r.text(2), r.int(3))).collect())
 }
 
-/// Folds exactly these deltas; if another worker has one of them, nothing is folded.
+/// Folds exactly these deltas; refused when another worker had one of them.
 pub fn fold(tx: &mut Tx, deltas: &[(Id, String, String, i64)]) {
     let mut sums: std::collections::BTreeMap<(&str, &str), i64> = Default::default();
     for (id, scope, item, n) in deltas {
         *sums.entry((scope, item)).or_default() += n;
-        tx.one("DELETE FROM counter_deltas WHERE scope = ?1 AND id = ?2", vec![scope.into(), (*id).into()]);
+        tx.one_or(
+            "DELETE FROM counter_deltas WHERE scope = ?1 AND id = ?2",
+            vec![scope.into(), (*id).into()],
+            domain::Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
+        );
     }
     for ((scope, item), n) in sums {
         tx.one(

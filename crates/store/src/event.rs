@@ -70,11 +70,12 @@ pub fn uncovered(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, i64, Hash)>> {
         .collect())
 }
 
-/// Marks an event as leaf `leaf` of a checkpoint.
+/// Marks an event as leaf `leaf` of a checkpoint; refused when another worker covered it.
 pub fn cover(tx: &mut Tx, subject: Id, seq: i64, checkpoint: Id, leaf: i64) {
-    tx.one(
+    tx.one_or(
         "UPDATE events SET checkpoint = ?3, leaf = ?4 WHERE subject = ?1 AND seq = ?2 AND checkpoint IS NULL",
         vec![subject.into(), seq.into(), checkpoint.into(), leaf.into()],
+        domain::Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
 }
 

@@ -37,7 +37,7 @@ impl<'a> Line<'a> {
         let mut line =
             Line { store, public: *public, last: Id::nil(), leaves: 0, met: 0, known: HashMap::new(), order: VecDeque::new(), kept: 0 };
         // Whoever follows those that are made meanwhile may never come to an end.
-        let newest = store.read(store::checkpoint::newest).await?;
+        let newest = store.read(store::checkpoint::greatest).await?;
         while line.last < newest {
             let after = line.last;
             let page = store.read(|tx| store::checkpoint::page_for_verify(tx, after, 100)).await?;
