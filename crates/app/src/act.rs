@@ -75,7 +75,7 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
         store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
         let told =
             json!({ "person": case.person, "case": case.id, "kind": body.kind(), "code": case.tracking_code, "service": case.service });
-        store::job::add(tx, now::id(), "notify", told.to_string(), at);
+        store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", told.to_string(), at);
     }
     Ok(case)
 }

@@ -80,27 +80,23 @@ impl Deref for App {
 }
 
 impl App {
-    /// Puts the parts together. `data` is the folder of files, outbox and key; without an SMTP adapter, messages go to
-    /// the local outbox.
+    /// Puts the parts together. `data` is the folder of files, outbox and key; messages that have no sender go to the local
+    /// outbox.
     pub fn new(
         store: Store,
         offer: Offer,
         data: &Path,
-        smtp: Option<connect::Smtp>,
+        senders: Senders,
         demo: Option<domain::package::People>,
     ) -> std::result::Result<App, String> {
         let say = |e: std::io::Error| format!("{}: {e}", data.display());
         let outbox = Arc::new(Outbox::new(&data.join("outbox")).map_err(say)?);
-        let email: Arc<dyn Sender> = match smtp {
-            Some(s) => Arc::new(s),
-            None => outbox.clone(),
-        };
         Ok(App(Arc::new(Parts {
             store,
             offer,
             files: Files::new(&data.join("files")).map_err(say)?,
-            sms: outbox.clone(),
-            email,
+            sms: senders.sms.unwrap_or_else(|| outbox.clone()),
+            email: senders.email.unwrap_or_else(|| outbox.clone()),
             outbox: Some(outbox),
             key: Key::open(&data.join("signing.key"))?,
             demo,
@@ -108,6 +104,15 @@ impl App {
             hashing: tokio::sync::Semaphore::new(2),
         })))
     }
+}
+
+/// The ways out for messages; nothing: the local outbox.
+#[derive(Clone, Default)]
+pub struct Senders {
+    /// Of text messages.
+    pub sms: Option<Arc<dyn Sender>>,
+    /// Of e-mail.
+    pub email: Option<Arc<dyn Sender>>,
 }
 
 /// What `submit` gives back.

@@ -5,6 +5,7 @@ use domain::{Id, Lang, Refusal};
 use identity::secret::{Holder, open_session};
 use identity::{Claim, Secret, code, passphrase};
 use serde_json::json;
+use store::job::Lane;
 
 /// Begins a sign-in by code: the code is sent as a job, whether or not anyone learns that from us.
 pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result<Id> {
@@ -16,8 +17,8 @@ pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result
             let started = code::start(tx, &claim, &address, &digits, ids, at)?;
             if let Some(code) = started.send {
                 let channel = if claim.kind() == "resident" { "sms" } else { "email" };
-                let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": code });
-                store::job::add(tx, job, "message", body.to_string(), at);
+                let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": code, "until": at + code::LIVES });
+                store::job::add(tx, job, Lane::Urgent, "message", body.to_string(), at);
             }
             Ok(started.reference)
         })

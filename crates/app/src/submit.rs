@@ -103,7 +103,7 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     let mut ids = p.ids.iter().copied();
     store::task::put(tx, None, &p.case, p.due_at, || ids.next().unwrap_or_else(now::id));
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
-    store::job::add(tx, p.ids[3], "notify", p.told.clone(), p.event.at);
+    store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
 }
 
 /// Submits answers that were checked by nobody yet. With a draft (and when it was last saved), the draft goes in the same transaction; with an

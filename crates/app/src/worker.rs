@@ -1,5 +1,6 @@
 //! The worker: does what was promised (jobs), folds counters, covers new events with a checkpoint, forgets what has ended.
-//! Any number of workers may run; each step is taken by one of them.
+//! Any number of workers may run; each step is taken by one of them. Sign-in codes have a lane of their own, and in each
+//! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
 use crate::{App, Error, Fault, Result, now};
 use connect::Message;
@@ -7,21 +8,34 @@ use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;
 use serde_json::Value;
-use store::job::Job;
+use std::time::Duration;
+use store::job::{self, Backlog, Job, Lane};
+use tokio::sync::watch::Receiver;
+use tokio::task::JoinSet;
 
 /// A job is somebody's for this long; then it comes back.
 const LEASE: Millis = 60_000;
+/// A job that takes longer than this has failed; shorter than the lease, so that it ends before another begins it.
+const PATIENCE: Duration = Duration::from_secs(45);
+/// Jobs of a lane that one worker does at once.
+const AT_ONCE: usize = 8;
+/// A job that failed so often is set aside: with waits of 2, 4, 8 … seconds up to an hour, after about thirty hours.
+pub const MOST_ATTEMPTS: i64 = 40;
 /// Events under one checkpoint at most; small, so that the writer is never kept long.
 const LEAVES: i64 = 512;
 /// Deltas folded at a time.
 const FOLD: i64 = 1000;
+/// Pause of a step that found nothing to do.
+const PAUSE: Duration = Duration::from_millis(300);
+/// What is under way when the worker is told to stop has this long to end; what has not is done by another worker later.
+const LAST: Duration = Duration::from_secs(4);
 
 /// What one round did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Round {
     /// Jobs done.
     pub jobs: usize,
-    /// Jobs that failed and will be tried again.
+    /// Jobs that failed and will be tried again, or were set aside.
     pub failed: usize,
     /// Counter deltas folded.
     pub folded: usize,
@@ -29,68 +43,84 @@ pub struct Round {
     pub covered: usize,
 }
 
-impl Round {
-    /// Whether there may be more to do at once.
-    pub fn was_full(&self) -> bool {
-        self.jobs >= 50 || self.folded >= FOLD as usize || self.covered >= LEAVES as usize
-    }
-}
-
-/// One round of everything but sweeping.
+/// One round of everything but sweeping: all jobs that are due, and one step of the rest.
 pub async fn round(app: &App) -> Result<Round> {
-    // Each of the three for itself: a step that fails, or that another worker was quicker at, must not keep the others.
     let mut done = Round { folded: or_later(fold(app).await, "fold"), covered: or_later(cover(app).await, "cover"), ..Default::default() };
-    let due = app.store.read(|tx| store::job::due(tx, now::now(), 50)).await?;
-    for job in due {
-        match run(app, job).await {
-            Ok(true) => done.jobs += 1,
-            Ok(false) => done.failed += 1,
-            // Another worker has it.
-            Err(Error::Refused(_)) => {}
-            Err(e) => return Err(e),
+    for lane in [Lane::Urgent, Lane::Ordinary] {
+        loop {
+            let taken = take(app, lane, AT_ONCE).await?;
+            if taken.is_empty() {
+                break;
+            }
+            let mut under_way: JoinSet<bool> = taken.into_iter().map(|job| run(app.clone(), job)).collect();
+            while let Some(ended) = under_way.join_next().await {
+                *(if ended.map_err(Fault::new)? { &mut done.jobs } else { &mut done.failed }) += 1;
+            }
         }
     }
     Ok(done)
 }
 
-/// What a step did; nothing when it must be done in a later round.
-fn or_later(result: Result<usize>, step: &str) -> usize {
+/// What a step did; nothing when another worker was quicker, or when it must be done in a later round. A step that fails
+/// does not keep the others.
+fn or_later<T: Default>(result: Result<T>, step: &str) -> T {
     result.unwrap_or_else(|e| {
-        tracing::warn!(error = %e, step, "a step of the worker failed and will be done later");
-        0
+        if !matches!(e, Error::Refused(Refusal::Conflict(_))) {
+            tracing::warn!(error = %e, step, "a step of the worker failed and will be done later");
+        }
+        T::default()
     })
 }
 
-async fn run(app: &App, job: Job) -> Result<bool> {
-    let (taken, at) = (job.clone(), now::now());
+/// Takes jobs that are due; none when another worker was quicker.
+async fn take(app: &App, lane: Lane, most: usize) -> Result<Vec<Job>> {
+    let most = most as i64;
+    if app.store.read(|tx| job::due(tx, lane, now::now(), 1)).await?.is_empty() {
+        return Ok(vec![]);
+    }
     app.store
         .write(move |tx| {
-            store::job::take(tx, &taken, at + LEASE);
-            Ok(())
+            let at = now::now();
+            Ok(job::due(tx, lane, at, most)?.into_iter().map(|j| job::take(tx, j, at + LEASE)).collect())
         })
-        .await?;
-    let result = perform(app, &job).await;
-    let (id, attempts) = (job.id, job.attempts);
+        .await
+}
+
+/// Does a job that was taken; says whether it is done.
+async fn run(app: App, job: Job) -> bool {
+    // Taken more often than it could fail: whoever did it died of it each time.
+    let result = if job.attempts > MOST_ATTEMPTS {
+        Err("never ended".into())
+    } else {
+        tokio::time::timeout(PATIENCE, perform(&app, &job)).await.unwrap_or_else(|_| Err("took too long".into()))
+    };
     let ok = result.is_ok();
-    app.store
+    if !ok {
+        let last = job.attempts >= MOST_ATTEMPTS;
+        tracing::warn!(job = %job.id, kind = job.kind, attempts = job.attempts, "job failed and {}", if last { "was set aside" } else { "will be tried again" });
+    }
+    let end = app
+        .store
         .write(move |tx| {
+            let at = now::now();
             match &result {
-                Ok(()) => store::job::done(tx, id),
+                Ok(()) => job::done(tx, &job),
+                Err(problem) if job.attempts >= MOST_ATTEMPTS => job::set_aside(tx, &job, at, problem),
                 // Again after 2, 4, 8 … seconds, at most an hour.
-                Err(problem) => store::job::again(tx, id, now::now() + (2000i64 << attempts.min(11)).min(3_600_000), problem),
+                Err(problem) => job::again(tx, &job, at + (2000i64 << (job.attempts - 1).clamp(0, 11)).min(3_600_000), problem),
             }
             Ok(())
         })
-        .await?;
-    if !ok {
-        tracing::warn!(job = %job.id, kind = job.kind, "job failed and will be tried again");
-    }
-    Ok(ok)
+        .await;
+    // Refused: the lease had ended, and another worker has the job.
+    or_later(end.map(|()| ok), "end of a job")
 }
 
 async fn perform(app: &App, job: &Job) -> std::result::Result<(), String> {
     let body: Value = serde_json::from_str(&job.body).map_err(|e| e.to_string())?;
     let message = match job.kind.as_str() {
+        // A code that nobody can use any more is not sent.
+        "message" if body.get("until").and_then(Value::as_i64).is_some_and(|until| until <= now::now()) => None,
         "message" => code_message(&body),
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
         other => return Err(format!("unknown kind of job: {other}")),
@@ -100,6 +130,23 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<(), String> {
     message.at = now::now();
     let sender = if message.channel == "email" { app.email.clone() } else { app.sms.clone() };
     tokio::task::spawn_blocking(move || sender.send(&message)).await.map_err(|e| e.to_string())?
+}
+
+/// Jobs that wait and jobs that were set aside.
+pub async fn backlog(app: &App) -> Result<Backlog> {
+    app.store.read(job::backlog).await
+}
+
+/// Brings back the jobs that were set aside; gives how many there were.
+pub async fn bring_back(app: &App) -> Result<i64> {
+    let at = now::now();
+    app.store
+        .write(move |tx| {
+            let there = job::backlog(tx)?.aside;
+            job::bring_back(tx, at);
+            Ok(there)
+        })
+        .await
 }
 
 fn text<'a>(body: &'a Value, key: &str) -> &'a str {
@@ -175,7 +222,8 @@ pub async fn cover(app: &App) -> Result<usize> {
     let leaves: Vec<_> = events.iter().map(|e| e.2).collect();
     // Clocks of two workers may differ: the line of checkpoints still only goes up.
     let fresh = now::id();
-    let id = if fresh > previous { fresh } else { Id::from_u128(previous.as_u128() + 1) };
+    let after = || previous.as_u128().checked_add(1).map(Id::from_u128).ok_or_else(|| Fault::new("the line of checkpoints has no id left"));
+    let id = if fresh > previous { fresh } else { after()? };
     let checkpoint = Checkpoint::sign(&app.key.signing, id, previous, now::now(), &leaves);
     app.store
         .write(move |tx| {
@@ -203,29 +251,46 @@ pub async fn sweep(app: &App) -> Result<()> {
         .await
 }
 
-/// Works until told to stop.
-pub async fn run_until(app: &App, mut stop: tokio::sync::watch::Receiver<bool>) {
-    let mut swept = 0;
+/// Works until told to stop: each lane of jobs by itself, and beside them everything else.
+pub async fn run_until(app: &App, stop: Receiver<bool>) {
+    tokio::join!(jobs(app, Lane::Urgent, stop.clone()), jobs(app, Lane::Ordinary, stop.clone()), upkeep(app, stop));
+}
+
+/// Waits, but not longer than until told to stop.
+async fn pause(stop: &mut Receiver<bool>, how_long: Duration) {
+    tokio::select! {
+        () = tokio::time::sleep(how_long) => {}
+        Ok(_) = stop.wait_for(|s| *s) => {}
+    }
+}
+
+/// Does the jobs of a lane, some at once: when one ends, the next begins.
+async fn jobs(app: &App, lane: Lane, mut stop: Receiver<bool>) {
+    let mut under_way: JoinSet<bool> = JoinSet::new();
     while !*stop.borrow() {
-        let wait = match round(app).await {
-            Ok(r) if r.was_full() => std::time::Duration::from_millis(20),
-            Ok(_) => std::time::Duration::from_millis(300),
-            // Two workers at the same step: the other one did it.
-            Err(Error::Refused(Refusal::Conflict(_))) => std::time::Duration::from_millis(50),
-            Err(e) => {
-                tracing::warn!(error = %e, "a round of the worker failed");
-                std::time::Duration::from_secs(1)
-            }
-        };
-        if now::now() - swept > 600_000 {
-            swept = now::now();
-            if let Err(e) = sweep(app).await {
-                tracing::warn!(error = %e, "sweeping failed");
-            }
+        let free = AT_ONCE - under_way.len();
+        let taken = if free > 0 { or_later(take(app, lane, free).await, "jobs") } else { vec![] };
+        for job in taken {
+            under_way.spawn(run(app.clone(), job));
         }
         tokio::select! {
-            () = tokio::time::sleep(wait) => {}
-            _ = stop.changed() => {}
+            Some(_) = under_way.join_next() => {}
+            () = pause(&mut stop, PAUSE) => {}
         }
+    }
+    let _ = tokio::time::timeout(LAST, async { while under_way.join_next().await.is_some() {} }).await;
+}
+
+/// Folds, covers and sweeps.
+async fn upkeep(app: &App, mut stop: Receiver<bool>) {
+    let mut swept = 0;
+    while !*stop.borrow() {
+        let (folded, covered) = (or_later(fold(app).await, "fold"), or_later(cover(app).await, "cover"));
+        if now::now() - swept > 600_000 {
+            swept = now::now();
+            or_later(sweep(app).await, "sweep");
+        }
+        let more = folded >= FOLD as usize || covered >= LEAVES as usize;
+        pause(&mut stop, if more { Duration::from_millis(20) } else { PAUSE }).await;
     }
 }

@@ -4,6 +4,9 @@ use app::people::TokenFor;
 use app::worker;
 use domain::{Lang, Refusal};
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use store::job::{Backlog, Lane};
 use testkit::samples::{self, WITH_FILE};
 use testkit::{ENGINES, House, PersonToken};
 
@@ -22,7 +25,7 @@ fn sent(house: &House) -> Vec<String> {
 }
 
 async fn backlog(house: &House) -> i64 {
-    house.app.store.read(store::job::backlog).await.unwrap()
+    house.app.store.read(store::job::backlog).await.unwrap().waiting
 }
 
 /// Jobs that somebody has come back now instead of in a minute.
@@ -45,7 +48,7 @@ async fn a_worker_that_died_between_sending_and_marking_sends_nothing_twice() {
         assert_eq!(backlog(&house).await, 3);
         // The worker takes each job, sends, and dies before it says so.
         let outbox = house.app.outbox.clone().unwrap();
-        let jobs = house.app.store.read(|tx| store::job::due(tx, i64::MAX, 100)).await.unwrap();
+        let jobs = house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 100)).await.unwrap();
         let at = app::now::now();
         for job in &jobs {
             let taken = job.clone();
@@ -53,7 +56,7 @@ async fn a_worker_that_died_between_sending_and_marking_sends_nothing_twice() {
                 .app
                 .store
                 .write(move |tx| {
-                    store::job::take(tx, &taken, at + 60_000);
+                    store::job::take(tx, taken.clone(), at + 60_000);
                     Ok(())
                 })
                 .await
@@ -82,13 +85,13 @@ async fn a_worker_that_died_between_sending_and_marking_sends_nothing_twice() {
 async fn a_worker_that_died_before_sending_is_made_good() {
     for engine in ENGINES {
         let house = with_cases(engine, 2).await;
-        let jobs = house.app.store.read(|tx| store::job::due(tx, i64::MAX, 100)).await.unwrap();
+        let jobs = house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 100)).await.unwrap();
         for job in jobs {
             house
                 .app
                 .store
                 .write(move |tx| {
-                    store::job::take(tx, &job, app::now::now() + 60_000);
+                    store::job::take(tx, job.clone(), app::now::now() + 60_000);
                     Ok(())
                 })
                 .await
@@ -147,23 +150,226 @@ async fn a_job_that_cannot_be_done_is_tried_again_later_and_hinders_no_other() {
             .app
             .store
             .write(move |tx| {
-                store::job::add(tx, odd, "dance", "{}".into(), 1);
-                store::job::add(tx, app::now::id(), "notify", "no JSON".into(), 2);
+                store::job::add(tx, odd, Lane::Ordinary, "dance", "{}".into(), 1);
+                store::job::add(tx, app::now::id(), Lane::Ordinary, "notify", "no JSON".into(), 2);
                 Ok(())
             })
             .await
             .unwrap();
         let round = worker::round(&house.app).await.unwrap();
         assert_eq!((round.jobs, round.failed, sent(&house).len()), (1, 2, 1));
-        let jobs = house.app.store.read(|tx| store::job::due(tx, i64::MAX, 10)).await.unwrap();
+        let jobs = house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 10)).await.unwrap();
         assert!(jobs.len() == 2 && jobs.iter().all(|j| j.attempts == 1 && j.run_at > app::now::now()), "{jobs:?}");
         // The second wait is longer than the first.
         let first = jobs[0].run_at - app::now::now();
         time_passes(&house).await;
         worker::round(&house.app).await.unwrap();
-        let again = house.app.store.read(|tx| store::job::due(tx, i64::MAX, 10)).await.unwrap();
+        let again = house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 10)).await.unwrap();
         assert!(again.iter().all(|j| j.attempts == 2 && j.run_at - app::now::now() > first), "{again:?}");
     }
+}
+
+/// A provider that answers nothing until it is let go, as one behind a broken network does.
+#[derive(Default)]
+struct Stuck {
+    free: Mutex<bool>,
+    freed: Condvar,
+}
+
+impl Stuck {
+    fn let_go(&self) {
+        *self.free.lock().unwrap() = true;
+        self.freed.notify_all();
+    }
+}
+
+impl connect::Sender for Stuck {
+    fn send(&self, _: &app::Message) -> Result<(), String> {
+        let free = self.free.lock().unwrap();
+        // Not for ever: a test that fails must end.
+        let (free, _) = self.freed.wait_timeout_while(free, std::time::Duration::from_secs(30), |free| !*free).unwrap();
+        if *free { Ok(()) } else { Err("no answer".into()) }
+    }
+}
+
+/// Waits for something that must come.
+async fn until(what: &str, is: impl AsyncFn() -> bool) {
+    let begun = std::time::Instant::now();
+    while !is().await {
+        assert!(begun.elapsed().as_secs() < 60, "{what}");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_that_does_not_answer_keeps_no_code_waiting() {
+    for engine in ENGINES {
+        let stuck = Arc::new(Stuck::default());
+        let senders = app::Senders { sms: None, email: Some(stuck.clone()) };
+        let house = House::with(engine, testkit::Options { senders, ..Default::default() }).await;
+        let visitor = PersonToken::visitor(&house, 0).await;
+        for _ in 0..20 {
+            visitor.apply("pilgrim-lodging").await;
+        }
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let work = {
+            let app = house.app.clone();
+            tokio::spawn(async move { worker::run_until(&app, stopped).await })
+        };
+        // The worker is busy with what it cannot do.
+        let busy = async || house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, app::now::now(), 100)).await.unwrap().len() < 20;
+        until("nobody began the mail", busy).await;
+        let me = &samples::people().residents[0];
+        let claim = identity::Claim::resident(&me.national_number, &me.mobile).unwrap();
+        app::sign_in::start(&house.app, claim, "10.0.0.1", Lang::FA).await.unwrap();
+        until("the code waits for the mail server", async || sent(&house).len() == 1 && backlog(&house).await == 20).await;
+        // What is under way does not keep the worker from ending, and is done later.
+        stop.send(true).unwrap();
+        stuck.let_go();
+        work.await.unwrap();
+        time_passes(&house).await;
+        house.work().await;
+        assert_eq!(backlog(&house).await, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_nobody_can_use_any_more_is_not_sent() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = &samples::people().residents[0];
+        let start = async || {
+            let claim = identity::Claim::resident(&me.national_number, &me.mobile).unwrap();
+            app::sign_in::start(&house.app, claim, "10.0.0.1", Lang::FA).await.unwrap();
+        };
+        start().await;
+        house
+            .app
+            .store
+            .write(|tx| {
+                tx.run("UPDATE jobs SET body = REPLACE(body, '\"until\":', '\"until\":1,\"was\":')", vec![]);
+                Ok(())
+            })
+            .await
+            .unwrap();
+        house.work().await;
+        assert_eq!((backlog(&house).await, sent(&house).len()), (0, 0));
+        start().await;
+        house.work().await;
+        assert_eq!((backlog(&house).await, sent(&house).len()), (0, 1));
+    }
+}
+
+/// A provider that refuses until it is mended.
+#[derive(Default)]
+struct Refusing(AtomicBool);
+
+impl connect::Sender for Refusing {
+    fn send(&self, _: &app::Message) -> Result<(), String> {
+        if self.0.load(Ordering::Relaxed) { Ok(()) } else { Err("550 no".into()) }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_fails_too_often_is_set_aside_and_can_be_brought_back() {
+    for engine in ENGINES {
+        let refusing = Arc::new(Refusing::default());
+        let senders = app::Senders { sms: Some(refusing.clone()), email: None };
+        let house = House::with(engine, testkit::Options { senders, ..Default::default() }).await;
+        PersonToken::resident(&house, 0).await.apply(WITH_FILE).await;
+        for n in 1..=worker::MOST_ATTEMPTS {
+            assert_eq!(worker::backlog(&house.app).await.unwrap(), Backlog { waiting: 1, aside: 0 }, "before attempt {n}");
+            time_passes(&house).await;
+            assert_eq!(worker::round(&house.app).await.unwrap().failed, 1);
+        }
+        assert_eq!(worker::backlog(&house.app).await.unwrap(), Backlog { waiting: 0, aside: 1 });
+        time_passes(&house).await;
+        assert_eq!(worker::round(&house.app).await.unwrap().failed, 0, "what is set aside is left alone");
+        refusing.0.store(true, Ordering::Relaxed);
+        assert_eq!(worker::bring_back(&house.app).await.unwrap(), 1);
+        assert_eq!(worker::round(&house.app).await.unwrap().jobs, 1);
+        assert_eq!(worker::backlog(&house.app).await.unwrap(), Backlog::default());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_whose_lease_has_ended_does_not_undo_what_another_did() {
+    for engine in ENGINES {
+        let stuck = Arc::new(Stuck::default());
+        let senders = app::Senders { sms: Some(stuck.clone()), email: None };
+        let house = House::with(engine, testkit::Options { senders, ..Default::default() }).await;
+        PersonToken::resident(&house, 0).await.apply(WITH_FILE).await;
+        let slow = {
+            let app = house.app.clone();
+            tokio::spawn(async move { worker::round(&app).await })
+        };
+        let taken = async || house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, app::now::now(), 1)).await.unwrap().is_empty();
+        until("nobody took the job", taken).await;
+        // Its lease ends, another takes the job and has it still.
+        time_passes(&house).await;
+        let again = house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 1)).await.unwrap().remove(0);
+        let theirs = house.app.store.write(move |tx| Ok(store::job::take(tx, again.clone(), i64::MAX / 2))).await.unwrap();
+        stuck.let_go();
+        slow.await.unwrap().unwrap();
+        let there = house.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 1)).await.unwrap();
+        assert_eq!(there, [theirs], "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_race_for_a_checkpoint_or_a_count_is_no_fault() {
+    for engine in ENGINES {
+        let house = with_cases(engine, 10).await;
+        for _ in 0..5 {
+            PersonToken::resident(&house, 0).await.apply(WITH_FILE).await;
+            let mut all = tokio::task::JoinSet::new();
+            for _ in 0..6 {
+                let app = house.app.clone();
+                all.spawn(async move { [worker::cover(&app).await, worker::fold(&app).await] });
+            }
+            while let Some(results) = all.join_next().await {
+                for r in results.unwrap() {
+                    assert!(matches!(r, Ok(_) | Err(app::Error::Refused(Refusal::Conflict(_)))), "{r:?} on {engine:?}");
+                }
+            }
+        }
+        house.work().await;
+        let report = house.verify().await;
+        assert_eq!((report.broken, report.uncovered), (0, 0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_line_of_checkpoints_goes_on_when_a_clock_is_far_ahead() {
+    for engine in ENGINES {
+        let house = with_cases(engine, 1).await;
+        // As if the worker that made the first one had a clock a century ahead.
+        let ahead = domain::Id::from_u128(app::now::id().as_u128() + (3_155_760_000_000 << 80));
+        let events = house.app.store.read(|tx| store::event::uncovered(tx, 10)).await.unwrap();
+        let leaves = vec![events[0].2];
+        let first = domain::receipt::Checkpoint::sign(&signing_key(&house), ahead, domain::Id::nil(), 1, &leaves);
+        house
+            .app
+            .store
+            .write(move |tx| {
+                store::checkpoint::add(tx, &first, &leaves);
+                store::event::cover(tx, events[0].0, events[0].1, first.id, 0);
+                Ok(())
+            })
+            .await
+            .unwrap();
+        for _ in 0..3 {
+            PersonToken::resident(&house, 0).await.apply(WITH_FILE).await;
+            house.work().await;
+        }
+        let report = house.verify().await;
+        assert_eq!((report.broken, report.checkpoints, report.uncovered), (0, 4, 0), "{report:?}");
+    }
+}
+
+fn signing_key(house: &House) -> domain::receipt::ed25519::SigningKey {
+    let text = std::fs::read_to_string(house.folder().join("signing.key")).unwrap();
+    domain::receipt::ed25519::SigningKey::from_bytes(&domain::receipt::unhex(&text).unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread")]

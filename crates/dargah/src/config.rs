@@ -4,6 +4,7 @@ use crate::Failure;
 use clap::Args;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use store::Store;
 
 /// Where the installation is.
@@ -146,8 +147,12 @@ impl Config {
             }
         }
     }
+    /// The ways out for messages that are set.
+    pub fn senders(&self) -> Result<app::Senders, Failure> {
+        Ok(app::Senders { sms: None, email: self.smtp()?.map(|s| Arc::new(s) as _) })
+    }
     /// The SMTP adapter, if one is set.
-    pub fn smtp(&self) -> Result<Option<connect::Smtp>, Failure> {
+    fn smtp(&self) -> Result<Option<connect::Smtp>, Failure> {
         let at = self.get("smtp");
         if at.is_empty() {
             return Ok(None);
@@ -169,7 +174,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.smtp()?, None).map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None).map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
     pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
@@ -178,7 +183,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.smtp()?, demo).map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo).map_err(|e| Failure(e, 1))
     }
 }
 

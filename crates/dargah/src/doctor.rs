@@ -61,7 +61,12 @@ pub async fn run(a: Args) -> Outcome {
         Ok(store) => {
             let size = store.size().await.map(|b| b >> 20).unwrap_or(0);
             say("database", Ok(format!("{}, {size} MB", store.engine())));
-            say("schema", store.check_schema().await.map(|()| format!("{}", store::LATEST)).map_err(|e| e.to_string()));
+            let schema = store.check_schema().await.map(|()| format!("{}", store::LATEST)).map_err(|e| e.to_string());
+            let right = schema.is_ok();
+            say("schema", schema);
+            if right {
+                say("jobs", jobs(&store).await);
+            }
         }
     }
     say(
@@ -71,4 +76,13 @@ pub async fn run(a: Args) -> Outcome {
             .map_err(|e| e.0),
     );
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Jobs that wait; those that were set aside are something wrong.
+async fn jobs(store: &store::Store) -> Result<String, String> {
+    let backlog = store.read(store::job::backlog).await.map_err(|e| e.to_string())?;
+    match backlog.aside {
+        0 => Ok(format!("{} waiting", backlog.waiting)),
+        n => Err(format!("{n} set aside after {} attempts; `dargah worker --retry` brings them back", app::worker::MOST_ATTEMPTS)),
+    }
 }

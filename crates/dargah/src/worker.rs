@@ -11,6 +11,9 @@ use std::process::ExitCode;
 pub struct Args {
     #[command(flatten)]
     place: Where,
+    /// First bring back the jobs that were set aside because they failed too often
+    #[arg(long)]
+    retry: bool,
 }
 
 /// Runs it until told to stop.
@@ -18,6 +21,9 @@ pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &Reach::default())?;
     log::start(&config)?;
     let app = config.app_without_publishing().await?;
+    if a.retry {
+        println!("brought back {}", app::worker::bring_back(&app).await?);
+    }
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let told = serve::told_to_stop();
     println!("ready");

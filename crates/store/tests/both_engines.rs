@@ -10,6 +10,7 @@ use domain::form::Answers;
 use domain::package::{DayKind, Service};
 use domain::receipt::Checkpoint;
 use domain::{Actor, Id, Lang, Refusal};
+use store::job::Lane;
 use store::{Error, Store, Tx};
 
 fn id() -> Id {
@@ -224,7 +225,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
                 Ok(())
             })
             .await;
-        assert!(twice.is_err());
+        assert!(matches!(twice, Err(Error::Refused(Refusal::Conflict(_)))), "{twice:?}");
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         s.write(move |tx| {
             store::task::put(tx, Some(&c1), &c2, None, id);
@@ -258,7 +259,7 @@ async fn a_failed_guard_rolls_back_its_own_closure_only() {
             all.spawn(async move {
                 let mine = id();
                 s.write(move |tx| {
-                    store::job::add(tx, mine, "k", format!("{i}"), i);
+                    store::job::add(tx, mine, Lane::Ordinary, "k", format!("{i}"), i);
                     if i % 10 == 0 {
                         tx.one_or("DELETE FROM jobs WHERE id = ?1", vec![Id::nil().into()], Refusal::NotFound);
                     }
@@ -273,10 +274,10 @@ async fn a_failed_guard_rolls_back_its_own_closure_only() {
             ok += i64::from(r.unwrap());
         }
         assert_eq!(ok, 180);
-        let due = s.read(|tx| store::job::due(tx, 1000, 1000)).await.unwrap();
+        let due = s.read(|tx| store::job::due(tx, Lane::Ordinary, 1000, 1000)).await.unwrap();
         assert_eq!(due.len(), 180);
         assert!(due.iter().all(|j| j.body.parse::<i64>().unwrap() % 10 != 0));
-        assert_eq!(s.read(store::job::backlog).await.unwrap(), 180);
+        assert_eq!(s.read(store::job::backlog).await.unwrap().waiting, 180);
     }
 }
 
@@ -285,7 +286,7 @@ async fn concurrent_closures_that_read_and_write_lose_no_update() {
     for (s, _dir) in stores().await {
         let key = id();
         s.write(move |tx| {
-            store::job::add(tx, key, "n", "0".into(), 0);
+            store::job::add(tx, key, Lane::Ordinary, "n", "0".into(), 0);
             Ok(())
         })
         .await
@@ -295,7 +296,7 @@ async fn concurrent_closures_that_read_and_write_lose_no_update() {
             let s = s.clone();
             all.spawn(async move {
                 s.write(move |tx| {
-                    let n: i64 = store::job::due(tx, 10, 1)?[0].body.parse().unwrap();
+                    let n: i64 = store::job::due(tx, Lane::Ordinary, 10, 1)?[0].body.parse().unwrap();
                     tx.one("UPDATE jobs SET body = ?2 WHERE id = ?1", vec![key.into(), (n + 1).to_string().into()]);
                     Ok(())
                 })
@@ -306,7 +307,7 @@ async fn concurrent_closures_that_read_and_write_lose_no_update() {
         while let Some(r) = all.join_next().await {
             r.unwrap();
         }
-        assert_eq!(s.read(|tx| store::job::due(tx, 10, 1)).await.unwrap()[0].body, "40", "{}", s.engine());
+        assert_eq!(s.read(|tx| store::job::due(tx, Lane::Ordinary, 10, 1)).await.unwrap()[0].body, "40", "{}", s.engine());
     }
 }
 
@@ -315,39 +316,56 @@ async fn a_job_is_taken_by_one_worker_and_comes_back_when_it_dies() {
     for (s, _dir) in stores().await {
         let key = id();
         s.write(move |tx| {
-            store::job::add(tx, key, "k", "{}".into(), 100);
+            store::job::add(tx, key, Lane::Ordinary, "k", "{}".into(), 100);
             Ok(())
         })
         .await
         .unwrap();
-        assert!(s.read(|tx| store::job::due(tx, 99, 10)).await.unwrap().is_empty());
-        let job = s.read(|tx| store::job::due(tx, 100, 10)).await.unwrap().remove(0);
-        let take = async |j: store::job::Job| {
+        assert!(s.read(|tx| store::job::due(tx, Lane::Ordinary, 99, 10)).await.unwrap().is_empty());
+        let job = s.read(|tx| store::job::due(tx, Lane::Ordinary, 100, 10)).await.unwrap().remove(0);
+        let take = async |j: store::job::Job, until: i64| s.write(move |tx| Ok(store::job::take(tx, j.clone(), until))).await;
+        let refused = |r: store::Result<()>| matches!(r, Err(Error::Refused(Refusal::Conflict(_))));
+        let first = take(job.clone(), 500).await.unwrap();
+        assert_eq!((first.attempts, first.run_at), (1, 500));
+        assert!(refused(take(job.clone(), 500).await.map(|_| ())));
+        assert!(s.read(|tx| store::job::due(tx, Lane::Ordinary, 400, 10)).await.unwrap().is_empty());
+        let back = s.read(|tx| store::job::due(tx, Lane::Ordinary, 500, 10)).await.unwrap().remove(0);
+        let second = take(back, 800).await.unwrap();
+        assert_eq!((second.id, second.attempts), (key, 2));
+        // Whose lease has ended has nothing to say any more.
+        let end = async |j: &store::job::Job, how: fn(&mut Tx, &store::job::Job)| {
+            let j = j.clone();
             s.write(move |tx| {
-                store::job::take(tx, &j, 500);
+                how(tx, &j);
                 Ok(())
             })
             .await
         };
-        assert!(take(job.clone()).await.is_ok());
-        assert!(take(job.clone()).await.is_err());
-        assert!(s.read(|tx| store::job::due(tx, 400, 10)).await.unwrap().is_empty());
-        let back = s.read(|tx| store::job::due(tx, 500, 10)).await.unwrap().remove(0);
-        assert_eq!((back.id, back.attempts), (key, 1));
-        s.write(move |tx| {
-            store::job::again(tx, key, 900, "no");
+        assert!(refused(end(&first, store::job::done).await));
+        assert!(refused(end(&first, |tx, j| store::job::again(tx, j, 600, "late")).await));
+        assert!(refused(end(&first, |tx, j| store::job::set_aside(tx, j, 600, "late")).await));
+        end(&second, |tx, j| store::job::again(tx, j, 900, "no")).await.unwrap();
+        assert!(s.read(|tx| store::job::due(tx, Lane::Ordinary, 899, 10)).await.unwrap().is_empty());
+        let due = async || s.read(|tx| store::job::due(tx, Lane::Ordinary, 900, 10)).await.unwrap().remove(0);
+        let third = take(due().await, 950).await.unwrap();
+        // Set aside: kept, counted, in no lane until it is brought back.
+        end(&third, |tx, j| store::job::set_aside(tx, j, 901, "never")).await.unwrap();
+        let backlog = async || s.read(store::job::backlog).await.unwrap();
+        assert_eq!(backlog().await, store::job::Backlog { waiting: 0, aside: 1 });
+        for lane in [Lane::Urgent, Lane::Ordinary] {
+            assert!(s.read(|tx| store::job::due(tx, lane, i64::MAX, 10)).await.unwrap().is_empty());
+        }
+        s.write(|tx| {
+            store::job::bring_back(tx, 900);
             Ok(())
         })
         .await
         .unwrap();
-        assert!(s.read(|tx| store::job::due(tx, 899, 10)).await.unwrap().is_empty());
-        s.write(move |tx| {
-            store::job::done(tx, key);
-            Ok(())
-        })
-        .await
-        .unwrap();
-        assert_eq!(s.read(store::job::backlog).await.unwrap(), 0);
+        assert_eq!(backlog().await, store::job::Backlog { waiting: 1, aside: 0 });
+        let last = take(due().await, 950).await.unwrap();
+        assert_eq!(last.attempts, 1);
+        end(&last, store::job::done).await.unwrap();
+        assert_eq!(backlog().await, Default::default());
     }
 }
 
@@ -415,7 +433,28 @@ async fn a_consumer_of_events_never_skips_one_that_commits_late() {
                 Ok(())
             })
             .await;
-        assert!(forked.is_err());
+        assert!(matches!(forked, Err(Error::Refused(Refusal::Conflict(_)))), "{forked:?}");
+        // An event that is covered is not covered again.
+        let (subject, seq, last) = (e.subject, e.seq, checkpoints.last().unwrap().0.id);
+        let again = s
+            .write(move |tx| {
+                store::event::cover(tx, subject, seq, last, 0);
+                Ok(())
+            })
+            .await;
+        assert!(matches!(again, Err(Error::Refused(Refusal::Conflict(_)))), "{again:?}");
+        // The end of the line is where it ends, also when some other row has a greater id.
+        assert_eq!(s.read(store::checkpoint::newest).await.unwrap(), last);
+        let stranger = Checkpoint::sign(&key, Id::from_u128(u128::MAX - 5), Id::max(), 1, &[]);
+        let after = Checkpoint::sign(&key, Id::from_u128(7), stranger.id, 1, &[]);
+        s.write(move |tx| {
+            store::checkpoint::add(tx, &stranger, &[]);
+            store::checkpoint::add(tx, &after, &[]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert_eq!(s.read(store::checkpoint::newest).await.unwrap(), last);
     }
 }
 

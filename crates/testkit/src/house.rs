@@ -26,13 +26,20 @@ pub struct Options {
     pub public_url: String,
     /// The packages.
     pub catalogue: Catalogue,
+    /// Ways out for messages; without any, the local outbox.
+    pub senders: app::Senders,
     /// Whether sample people are shown at sign-in and the outbox is a page.
     pub demo: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { public_url: "http://dargah.test".into(), catalogue: samples::catalogue().clone(), demo: true }
+        Options {
+            public_url: "http://dargah.test".into(),
+            catalogue: samples::catalogue().clone(),
+            demo: true,
+            senders: app::Senders::default(),
+        }
     }
 }
 
@@ -100,7 +107,7 @@ impl House {
     async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, options: Options) -> Result<House, Error> {
         let offer = app::publish::publish(&store, options.catalogue).await?;
         let people = options.demo.then(|| samples::people().clone());
-        let app = App::new(store, offer, folder.path(), None, people).map_err(|e| Error::Fault(store::Fault::new(e)))?;
+        let app = App::new(store, offer, folder.path(), options.senders, people).map_err(|e| Error::Fault(store::Fault::new(e)))?;
         let settings = web::Settings { public_url: options.public_url, trust_proxy: false };
         let web = web::Web::new(app.clone(), settings);
         let router = web::router(web.clone(), web::no_recorder());

@@ -37,6 +37,15 @@ pub async fn readyz(State(web): State<Web>) -> Response {
     }
 }
 
+/// What was measured in this process, and what waits in the database.
+pub async fn metrics(State(web): State<Web>, recorded: PrometheusHandle) -> String {
+    if let Ok(jobs) = app::worker::backlog(&web.app).await {
+        metrics::gauge!("dargah_jobs_waiting").set(jobs.waiting as f64);
+        metrics::gauge!("dargah_jobs_set_aside").set(jobs.aside as f64);
+    }
+    recorded.render()
+}
+
 /// Counts each request under its route, never its address: no personal data in metrics.
 pub async fn measure(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();

@@ -121,7 +121,7 @@ pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
     let operators = Router::new()
         .route("/healthz", get(ops::healthz))
         .route("/readyz", get(ops::readyz))
-        .route("/metrics", get(move || async move { metrics.render() }));
+        .route("/metrics", get(move |web: State<Web>| ops::metrics(web, metrics.clone())));
     let fixed = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     api.merge(pages)
         .merge(operators)

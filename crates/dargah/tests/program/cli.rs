@@ -315,6 +315,35 @@ async fn verify_tells_a_whole_database_from_a_tampered_one() {
     one_line(&verify(Path::new("none.json"), &k), 2, &["none.json"]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_says_which_promises_are_not_kept_and_the_worker_takes_them_up_again() {
+    let (folder, ..) = installation().await;
+    let data = arg(folder.path());
+    let jobs = |o: &std::process::Output| out(o).lines().find(|l| l.trim_start().starts_with("jobs")).unwrap_or_default().to_string();
+    assert!(jobs(&ends(&["doctor", "--data", data])).contains("ok"), "{}", out(&ends(&["doctor", "--data", data])));
+    store::Store::sqlite(&folder.path().join("dargah.db"))
+        .unwrap()
+        .write(|tx| {
+            use store::job;
+            let id = app::now::id();
+            job::add(tx, id, job::Lane::Ordinary, "dance", "{}".into(), 5);
+            let job = job::Job { id, kind: String::new(), body: String::new(), attempts: 0, run_at: 5 };
+            job::set_aside(tx, &job, 6, "nobody can");
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let o = ends(&["doctor", "--data", data]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(jobs(&o).contains("WRONG") && jobs(&o).contains("1 set aside") && jobs(&o).contains("worker --retry"), "{}", jobs(&o));
+    let mut worker = Running::start(&["worker", "--data", data, "--retry"]);
+    worker.until("brought back 1");
+    worker.until("ready");
+    worker.signal("INT");
+    assert_eq!(worker.end(std::time::Duration::from_secs(8)).code(), Some(0));
+    assert!(jobs(&ends(&["doctor", "--data", data])).contains("1 waiting"));
+}
+
 #[test]
 fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
     let folder = tempfile::tempdir().unwrap();

@@ -27,7 +27,7 @@ fn verify(at: &[&str]) -> Value {
 }
 
 async fn jobs(store: &Store) -> i64 {
-    store.read(store::job::backlog).await.unwrap()
+    store.read(store::job::backlog).await.unwrap().waiting
 }
 
 async fn acknowledged_is_there(engine: Engine) {
