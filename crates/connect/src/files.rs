@@ -47,10 +47,28 @@ pub fn media_type(kind: &str) -> &'static str {
     }
 }
 
+/// Makes the names in a folder durable.
+fn sync(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// Whether a file is there with exactly this content.
+fn is_content(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+    match std::fs::metadata(path) {
+        Ok(m) if m.len() == bytes.len() as u64 => Ok(std::fs::read(path)? == bytes),
+        Ok(_) => Ok(false),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
 impl Files {
     /// In this folder, made if missing.
     pub fn new(folder: &Path) -> std::io::Result<Files> {
         std::fs::create_dir_all(folder)?;
+        if let Some(parent) = folder.parent().filter(|p| !p.as_os_str().is_empty()) {
+            sync(parent)?;
+        }
         Ok(Files { folder: folder.into() })
     }
     /// In this folder, for reading: nothing is made.
@@ -61,14 +79,18 @@ impl Files {
         (sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()))
             .then(|| self.folder.join(&sha256[..2]).join(sha256))
     }
-    /// Keeps the bytes durably; gives their hash. Content that is there already is not written again.
+    /// Keeps the bytes durably; gives their hash. Content that is there already is not written again, unless what is there
+    /// was damaged: the name alone promises nothing.
     pub fn put(&self, bytes: &[u8]) -> std::io::Result<String> {
         let sha256 = hex::encode(Sha256::digest(bytes));
         let Some(path) = self.path(&sha256) else { return Err(std::io::ErrorKind::InvalidInput.into()) };
-        if path.exists() {
+        let folder = path.parent().unwrap_or(&self.folder);
+        if is_content(&path, bytes)? {
+            // Whoever wrote it may not have come to this yet.
+            sync(folder)?;
+            sync(&self.folder)?;
             return Ok(sha256);
         }
-        let folder = path.parent().unwrap_or(&self.folder);
         std::fs::create_dir_all(folder)?;
         // A name of its own for each writer: two uploads of the same content at once do not meet.
         let part = folder.join(format!("{sha256}.{}.{:?}.part", std::process::id(), std::thread::current().id()));
@@ -76,7 +98,8 @@ impl Files {
         f.write_all(bytes)?;
         f.sync_all()?;
         std::fs::rename(&part, &path)?;
-        std::fs::File::open(folder)?.sync_all()?;
+        sync(folder)?;
+        sync(&self.folder)?;
         Ok(sha256)
     }
     /// Looks whether a file is there and whole, without reading it into memory.
@@ -130,6 +153,12 @@ mod tests {
         std::fs::write(dir.path().join(&id[..2]).join(&id), b"changed").unwrap();
         assert!(files.get(&id).is_err());
         assert_eq!(files.check(&id).unwrap(), Kept::Altered);
+        // Kept once more, it is whole again.
+        files.put(b"%PDF-1").unwrap();
+        assert_eq!(files.check(&id).unwrap(), Kept::Whole);
+        std::fs::write(dir.path().join(&id[..2]).join(&id), b"%PDF-2").unwrap();
+        files.put(b"%PDF-1").unwrap();
+        assert_eq!(files.check(&id).unwrap(), Kept::Whole);
         assert_eq!(files.check(&"0".repeat(64)).unwrap(), Kept::Missing);
         assert_eq!(files.check("../x").unwrap(), Kept::Missing);
     }

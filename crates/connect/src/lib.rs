@@ -2,6 +2,8 @@
 
 pub mod files;
 pub mod message;
+pub mod sms;
 
 pub use files::Files;
 pub use message::{Message, Outbox, Sender, Smtp};
+pub use sms::Sms;

@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 11] = [
+const KEYS: [(&str, &str); 16] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -49,6 +49,11 @@ const KEYS: [(&str, &str); 11] = [
     ("log", "info"),
     ("log_format", "text"),
     ("smtp", ""),
+    ("smtp_user", ""),
+    ("smtp_password", ""),
+    ("sms_url", ""),
+    ("sms_body", ""),
+    ("sms_header", ""),
     ("mail_from", "dargah@localhost"),
     ("connections", "48"),
 ];
@@ -123,9 +128,9 @@ impl Config {
         std::fs::create_dir_all(&dir).map_err(|e| Failure(format!("data folder {}: {e}", dir.display()), 1))?;
         Ok(dir)
     }
-    /// Settings with values and sources; the password of a database address is not shown.
+    /// Settings with values and sources; secrets are not shown.
     pub fn shown(&self) -> Vec<(&'static str, String, String)> {
-        self.values.iter().map(|(k, (v, s))| (*k, if *k == "database" { without_password(v) } else { v.clone() }, s.clone())).collect()
+        self.values.iter().map(|(k, (v, source))| (*k, shown(k, v), source.clone())).collect()
     }
     /// Settings of the web side.
     pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
@@ -149,19 +154,16 @@ impl Config {
     }
     /// The ways out for messages that are set.
     pub fn senders(&self) -> Result<app::Senders, Failure> {
-        Ok(app::Senders { sms: None, email: self.smtp()?.map(|s| Arc::new(s) as _) })
-    }
-    /// The SMTP adapter, if one is set.
-    fn smtp(&self) -> Result<Option<connect::Smtp>, Failure> {
-        let at = self.get("smtp");
-        if at.is_empty() {
-            return Ok(None);
+        let wrong = |e| Failure(e, 2);
+        let (mut senders, get) = (app::Senders::default(), |k| self.get(k));
+        if !get("smtp").is_empty() {
+            let smtp = connect::Smtp::new(get("smtp"), get("smtp_user"), get("smtp_password"), get("mail_from")).map_err(wrong)?;
+            senders.email = Some(Arc::new(smtp));
         }
-        let (host, port) = at
-            .rsplit_once(':')
-            .and_then(|(h, p)| Some((h, p.parse().ok()?)))
-            .ok_or(Failure(format!("smtp must be host:port, not `{at}`"), 2))?;
-        connect::Smtp::new(host, port, self.get("mail_from")).map(Some).map_err(|e| Failure(e, 2))
+        if !get("sms_url").is_empty() {
+            senders.sms = Some(Arc::new(connect::Sms::new(get("sms_url"), get("sms_body"), get("sms_header")).map_err(wrong)?));
+        }
+        Ok(senders)
     }
     /// The house at work, on a database whose schema is right.
     pub async fn app(&self) -> Result<app::App, Failure> {
@@ -184,6 +186,16 @@ impl Config {
             e => e.into(),
         })?;
         app::App::new(store, offer, &self.data()?, self.senders()?, demo).map_err(|e| Failure(e, 1))
+    }
+}
+
+fn shown(key: &str, value: &str) -> String {
+    match key {
+        "database" => without_password(value),
+        // Some providers want their key in the path.
+        "sms_url" => value.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") + if value.is_empty() { "" } else { "/…" },
+        "smtp_password" | "sms_header" if !value.is_empty() => "…".into(),
+        _ => value.into(),
     }
 }
 

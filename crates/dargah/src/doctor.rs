@@ -56,6 +56,13 @@ pub async fn run(a: Args) -> Outcome {
             },
         );
     }
+    say(
+        "messages",
+        config.senders().map_err(|e| e.0).map(|s| {
+            let way = |is: bool, name: &'static str| if is { name } else { "outbox" };
+            format!("mail to {}, text messages to {}", way(s.email.is_some(), "smtp"), way(s.sms.is_some(), "sms_url"))
+        }),
+    );
     match config.store().await {
         Err(e) => say("database", Err(e.0)),
         Ok(store) => {
