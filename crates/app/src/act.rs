@@ -65,6 +65,9 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
         let person = store::person::get(tx, case.person)?;
         *letter = letter_text(&service, &case, person.map(|p| p.name).unwrap_or_default().as_str(), case.lang);
     }
+    if let Body::Answered { files, .. } = &body {
+        files.iter().for_each(|f| store::file::used(tx, &f.sha256));
+    }
     let last = reading(tx, actor, &before, last, at)?;
     let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
     store::event::add(tx, &event);

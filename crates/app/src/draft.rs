@@ -110,12 +110,27 @@ async fn keep_for(app: &App, evidence: Option<&Evidence>, field: &str, name: &st
         .filter(|k| taken.iter().any(|t| t == k))
         .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;
     let size = bytes.len() as i64;
-    let house = app.clone();
-    let sha256 = tokio::task::spawn_blocking(move || house.files.put(&bytes))
-        .await
-        .map_err(Fault::new)?
-        .map_err(|e| Fault::new(format!("keeping a file: {e}")))?;
+    let sha256 = put(app, bytes.into()).await?;
     Ok(Attached { sha256, name: clean_name(name), kind: kind.into(), size })
+}
+
+/// Keeps bytes and notes it. What was removed for being old between the two is kept once more: see `sweep_files`.
+async fn put(app: &App, bytes: Arc<[u8]>) -> Result<String> {
+    loop {
+        let (house, content) = (app.clone(), bytes.clone());
+        let kept = tokio::task::spawn_blocking(move || house.files.put(&content)).await.map_err(Fault::new)?;
+        let (sha256, was_there) = kept.map_err(|e| Fault::new(format!("keeping a file: {e}")))?;
+        let (row, at) = (sha256.clone(), now::now());
+        app.store
+            .write(move |tx| {
+                store::file::kept(tx, &row, was_there, at);
+                Ok(())
+            })
+            .await?;
+        if app.files.has(&sha256) {
+            return Ok(sha256);
+        }
+    }
 }
 
 /// Attaches a file to an evidence question of a draft.

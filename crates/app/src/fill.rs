@@ -61,7 +61,7 @@ pub async fn people(app: &App) -> Result<Vec<Person>> {
 
 /// Services that residents may apply for, with answers that pass.
 pub fn services(app: &App) -> Result<Vec<(Arc<Service>, Answers)>> {
-    let file = app.files.put(SAMPLE).map_err(store::Fault::new)?;
+    let (file, _) = app.files.put(SAMPLE).map_err(store::Fault::new)?;
     let services = app
         .offer
         .services()

@@ -15,6 +15,7 @@ pub mod publish;
 pub mod receipt;
 pub mod sign_in;
 pub mod submit;
+pub mod sweep_files;
 pub mod track;
 pub mod verify;
 pub mod who;

@@ -31,6 +31,7 @@ pub struct Prepared {
     answers: String,
     event: Event,
     ids: [Id; 4],
+    files: Vec<String>,
     used: String,
     told: String,
     /// The receipt.
@@ -46,6 +47,7 @@ impl Prepared {
             answers: self.answers.clone(),
             event: self.event.clone(),
             ids: [now::id(), now::id(), now::id(), now::id()],
+            files: self.files.clone(),
             used: self.used.clone(),
             told: self.told.clone(),
             receipt: self.receipt.clone(),
@@ -75,6 +77,7 @@ pub fn may_apply(service: &Service, person: &Person) -> Result<()> {
 /// Computes case, event, receipt and rows from checked answers.
 /// `id` is the new case's.
 pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, answers: &Answers, at: Millis) -> Result<Prepared> {
+    let files = form::files(answers).into_iter().map(|f| f.sha256).collect();
     let answers = serde_json::to_string(answers).map_err(Fault::new)?;
     let step = case::submit(service, person, lang, tracking::code(now::random()), (id, now::id()), answers_hash(&answers), at);
     let case = step.case;
@@ -89,6 +92,7 @@ pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, ans
         answers,
         event,
         ids: [now::id(), now::id(), now::id(), now::id()],
+        files,
         used: service.id.clone(),
         told,
         receipt,
@@ -100,6 +104,7 @@ pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, ans
 pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::case::add(tx, &p.case, p.due_at, p.answers.clone(), p.receipt.signature_bytes());
     store::event::add(tx, &p.event);
+    p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();
     store::task::put(tx, None, &p.case, p.due_at, || ids.next().unwrap_or_else(now::id));
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);

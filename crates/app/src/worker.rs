@@ -2,6 +2,7 @@
 //! Any number of workers may run; each step is taken by one of them. Sign-in codes have a lane of their own, and in each
 //! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
+use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Result, now};
 use connect::Message;
 use domain::receipt::Checkpoint;
@@ -289,6 +290,7 @@ async fn upkeep(app: &App, mut stop: Receiver<bool>) {
         if now::now() - swept > 600_000 {
             swept = now::now();
             or_later(sweep(app).await, "sweep");
+            or_later(sweep_files(app).await, "files");
         }
         let more = folded >= FOLD as usize || covered >= LEAVES as usize;
         pause(&mut stop, if more { Duration::from_millis(20) } else { PAUSE }).await;

@@ -62,6 +62,16 @@ fn is_content(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     }
 }
 
+/// Where a file lies between being there and being removed.
+fn hidden(path: &Path) -> PathBuf {
+    path.with_extension("hidden")
+}
+
+/// What is not there need not be moved.
+fn if_there(result: std::io::Result<()>) -> std::io::Result<()> {
+    result.or_else(|e| if e.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(e) })
+}
+
 impl Files {
     /// In this folder, made if missing.
     pub fn new(folder: &Path) -> std::io::Result<Files> {
@@ -79,9 +89,9 @@ impl Files {
         (sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase()))
             .then(|| self.folder.join(&sha256[..2]).join(sha256))
     }
-    /// Keeps the bytes durably; gives their hash. Content that is there already is not written again, unless what is there
+    /// Keeps the bytes durably; gives their hash, and whether they were there already. Content that is there already is not written again, unless what is there
     /// was damaged: the name alone promises nothing.
-    pub fn put(&self, bytes: &[u8]) -> std::io::Result<String> {
+    pub fn put(&self, bytes: &[u8]) -> std::io::Result<(String, bool)> {
         let sha256 = hex::encode(Sha256::digest(bytes));
         let Some(path) = self.path(&sha256) else { return Err(std::io::ErrorKind::InvalidInput.into()) };
         let folder = path.parent().unwrap_or(&self.folder);
@@ -89,7 +99,7 @@ impl Files {
             // Whoever wrote it may not have come to this yet.
             sync(folder)?;
             sync(&self.folder)?;
-            return Ok(sha256);
+            return Ok((sha256, true));
         }
         std::fs::create_dir_all(folder)?;
         // A name of its own for each writer: two uploads of the same content at once do not meet.
@@ -100,11 +110,43 @@ impl Files {
         std::fs::rename(&part, &path)?;
         sync(folder)?;
         sync(&self.folder)?;
-        Ok(sha256)
+        Ok((sha256, false))
+    }
+    /// Puts a file out of sight, as the first step of removing it; one that is not there stays so.
+    pub fn hide(&self, sha256: &str) -> std::io::Result<()> {
+        let path = self.path(sha256).ok_or(std::io::ErrorKind::NotFound)?;
+        if_there(std::fs::rename(&path, hidden(&path)))
+    }
+    /// Brings a hidden file back.
+    pub fn show(&self, sha256: &str) -> std::io::Result<()> {
+        let path = self.path(sha256).ok_or(std::io::ErrorKind::NotFound)?;
+        self.find(&path)?;
+        if_there(std::fs::remove_file(hidden(&path)))
+    }
+    /// Removes a hidden file.
+    pub fn remove(&self, sha256: &str) -> std::io::Result<()> {
+        let path = self.path(sha256).ok_or(std::io::ErrorKind::NotFound)?;
+        if_there(std::fs::remove_file(hidden(&path)))
+    }
+    /// Whether a file is in its place.
+    pub fn has(&self, sha256: &str) -> bool {
+        self.path(sha256).is_some_and(|p| p.exists())
+    }
+    /// A file that somebody hid and did not remove is brought back; what is in its place stays.
+    fn find(&self, path: &Path) -> std::io::Result<()> {
+        if !path.exists() && hidden(path).exists() {
+            match std::fs::hard_link(hidden(path), path) {
+                Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {}
+                linked => if_there(linked)?,
+            }
+            sync(path.parent().unwrap_or(&self.folder))?;
+        }
+        Ok(())
     }
     /// Looks whether a file is there and whole, without reading it into memory.
     pub fn check(&self, sha256: &str) -> std::io::Result<Kept> {
         let Some(path) = self.path(sha256) else { return Ok(Kept::Missing) };
+        self.find(&path)?;
         let mut file = match std::fs::File::open(path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Kept::Missing),
             file => file?,
@@ -121,6 +163,7 @@ impl Files {
     /// The bytes, checked against their hash.
     pub fn get(&self, sha256: &str) -> std::io::Result<Vec<u8>> {
         let path = self.path(sha256).ok_or(std::io::ErrorKind::NotFound)?;
+        self.find(&path)?;
         let bytes = std::fs::read(path)?;
         if hex::encode(Sha256::digest(&bytes)) != sha256 {
             return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "the file's content has changed"));
@@ -143,8 +186,9 @@ mod tests {
     fn a_file_comes_back_and_a_path_cannot_be_smuggled_in() {
         let dir = tempfile::tempdir().unwrap();
         let files = Files::new(dir.path()).unwrap();
-        let id = files.put(b"%PDF-1").unwrap();
-        assert_eq!(files.put(b"%PDF-1").unwrap(), id);
+        let (id, was_there) = files.put(b"%PDF-1").unwrap();
+        assert!(!was_there);
+        assert_eq!(files.put(b"%PDF-1").unwrap(), (id.clone(), true));
         assert_eq!(files.get(&id).unwrap(), b"%PDF-1");
         assert_eq!(files.check(&id).unwrap(), Kept::Whole);
         for bad in ["", "../../etc/passwd", &"0".repeat(64), &id.to_uppercase()] {
@@ -153,6 +197,18 @@ mod tests {
         std::fs::write(dir.path().join(&id[..2]).join(&id), b"changed").unwrap();
         assert!(files.get(&id).is_err());
         assert_eq!(files.check(&id).unwrap(), Kept::Altered);
+        // Hidden and forgotten by who died: found when somebody asks for it.
+        files.put(b"%PDF-1").unwrap();
+        files.hide(&id).unwrap();
+        assert!(!files.has(&id));
+        assert_eq!(files.get(&id).unwrap(), b"%PDF-1");
+        files.hide(&id).unwrap();
+        files.show(&id).unwrap();
+        assert!(files.has(&id));
+        files.hide(&id).unwrap();
+        files.remove(&id).unwrap();
+        files.remove(&id).unwrap();
+        assert_eq!(files.check(&id).unwrap(), Kept::Missing);
         // Kept once more, it is whole again.
         files.put(b"%PDF-1").unwrap();
         assert_eq!(files.check(&id).unwrap(), Kept::Whole);

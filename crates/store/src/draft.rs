@@ -73,6 +73,17 @@ pub fn of_person(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Draft>> {
     .collect()
 }
 
+/// All drafts after `after` by id, with their answers: for the clock, not for people.
+pub fn page(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Answers)>> {
+    tx.rows(
+        "SELECT id, person, service, version, answers, created_at, changed_at FROM drafts WHERE id > ?1 ORDER BY id LIMIT ?2",
+        &[after.into(), limit.into()],
+    )?
+    .iter_mut()
+    .map(|r| draft(r).map(|d| (d.id, d.answers)))
+    .collect()
+}
+
 /// Saves answers.
 pub fn put(tx: &mut Tx, id: Id, answers: &Answers, now: Millis) {
     tx.one_or(

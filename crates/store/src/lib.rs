@@ -8,6 +8,7 @@ pub mod counter;
 mod db;
 pub mod draft;
 pub mod event;
+pub mod file;
 pub mod idempotency;
 pub mod job;
 mod migrate;

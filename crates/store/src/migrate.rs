@@ -3,8 +3,12 @@
 use crate::db::{Error, Store};
 
 /// The migrations, in order; the number of the last one is the version of the schema.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_receipts.sql"), include_str!("migrations/0003_jobs.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_receipts.sql"),
+    include_str!("migrations/0003_jobs.sql"),
+    include_str!("migrations/0004_files.sql"),
+];
 
 /// The schema version of this program.
 pub const LATEST: i64 = MIGRATIONS.len() as i64;
