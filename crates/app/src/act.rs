@@ -32,17 +32,8 @@ pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) 
         .await
 }
 
-/// Claims the task with this id.
-pub async fn claim(app: &App, who: &Who, task: Id) -> Result<Case> {
-    on_task(app, who, task, Act::Claim).await
-}
-
-/// Gives the task with this id back to the unit.
-pub async fn release(app: &App, who: &Who, task: Id) -> Result<Case> {
-    on_task(app, who, task, Act::Release).await
-}
-
-async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
+/// Does `act` on the case of the task with this id: claim, release, take over.
+pub async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     app.store
         .write(move |tx| {
@@ -50,6 +41,19 @@ async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
             in_transaction(&house, tx, &actor, case, act.clone(), at)
         })
         .await
+}
+
+/// Gives a task back to its unit because its officer left or works elsewhere.
+pub(crate) fn free(app: &App, tx: &mut store::Tx, id: Id, at: i64) -> Result<()> {
+    let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+    let Some(Step { case, body }) = before.freed(at) else { return Ok(()) };
+    let last = store::event::last(tx, id)?;
+    let event = Event::after(last, id, body.kind(), &Actor::System.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
+    store::event::add(tx, &event);
+    let due = case.due_at(&app.offer.working_days(&case.steward));
+    store::case::put(tx, &case, due, event.seq);
+    store::task::put(tx, Some(&before), &case, due, now::id);
+    Ok(())
 }
 
 fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act, at: i64) -> Result<Case> {

@@ -75,35 +75,34 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
     let page = Page { from, to, after_due, after, limit: PAGE as i64 + 1 };
     // A stage belongs to a service; without one there is nothing to filter by.
     let service = filter.service.as_deref().and_then(|s| app.offer.service(s));
-    app.store
-        .read(|tx| {
-            let task::Desk { counts, mine, lines: first } = task::desk(tx, &place, &officer.name, filter.whose == Whose::Mine, &page)?;
-            let counts: Vec<(String, String, i64)> =
-                counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
-            let mut lines = match (filter.whose, &service) {
-                (_, None) => first,
-                (Whose::Mine, Some(s)) => {
-                    // An officer has few tasks: the filter runs over one's own list.
-                    let all = task::of_officer(tx, &officer.name, &Page { limit: 500, ..page.clone() })?;
-                    let stage = filter.stage.as_deref();
-                    all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
-                }
-                (Whose::Unit, Some(s)) => {
-                    // Stages that have tasks, also of older versions, are in the counts.
-                    let stages: Vec<&str> = match filter.stage.as_deref() {
-                        Some(g) => vec![g],
-                        None => counts.iter().filter(|c| c.0 == s.id).map(|c| c.1.as_str()).collect(),
-                    };
-                    task::of_stages(tx, &place, &s.id, &stages, &page)?
-                }
+    let task::Desk { counts, mine, lines: first } =
+        task::fetch_desk(&app.store, &place, &officer.name, filter.whose == Whose::Mine, &page).await?;
+    let counts: Vec<(String, String, i64)> =
+        counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
+    let mut lines = match (filter.whose, &service) {
+        // A service that is not there has no tasks.
+        (_, None) if filter.service.is_some() => vec![],
+        (_, None) => first,
+        (Whose::Mine, Some(s)) => {
+            // An officer has few tasks: the filter runs over one's own list.
+            let all = app.store.read(|tx| task::of_officer(tx, &officer.name, &Page { limit: 500, ..page.clone() })).await?;
+            let stage = filter.stage.as_deref();
+            all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
+        }
+        (Whose::Unit, Some(s)) => {
+            // Stages that have tasks, also of older versions, are in the counts.
+            let stages: Vec<&str> = match filter.stage.as_deref() {
+                Some(g) => vec![g],
+                None => counts.iter().filter(|c| c.0 == s.id).map(|c| c.1.as_str()).collect(),
             };
-            let next = (lines.len() > PAGE).then(|| {
-                lines.truncate(PAGE);
-                lines.last().map(|l| (l.due_at.unwrap_or(task::NO_DUE), l.id))
-            });
-            Ok(List { lines, next: next.flatten(), counts, mine, now: at })
-        })
-        .await
+            app.store.read(|tx| task::of_stages(tx, &place, &s.id, &stages, &page)).await?
+        }
+    };
+    let next = (lines.len() > PAGE).then(|| {
+        lines.truncate(PAGE);
+        lines.last().map(|l| (l.due_at.unwrap_or(task::NO_DUE), l.id))
+    });
+    Ok(List { lines, next: next.flatten(), counts, mine, now: at })
 }
 
 /// The case of a task, for whoever may read it.

@@ -79,6 +79,8 @@ pub fn services(app: &App) -> Result<Vec<(Arc<Service>, Answers)>> {
 /// Adds cases until there are `cases`; gives how many were added. They go through the same rules and rows as a real
 /// submission, many to a transaction. `progress` hears how many there are.
 pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Result<i64> {
+    // While the database is empty, so that nobody looks through all the cases afterwards.
+    crate::follow::calendar(app).await?;
     let people = people(app).await?;
     let services = services(app)?;
     let mut have = app.store.read(store::case::count).await?;

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod draft;
 pub mod fill;
 pub mod find;
+pub mod follow;
 pub mod me;
 pub mod now;
 mod offer;

@@ -44,21 +44,37 @@ pub async fn token(app: &App, of: TokenFor) -> Result<String> {
     Ok(secret.text())
 }
 
-fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
-    if let Ok(id) = who.parse::<Id>() {
-        return Ok(store::person::get(tx, id)?.ok_or(Refusal::NotFound)?.id);
-    }
-    let (kind, id) = match (identifier::national_number(who), identifier::passport(who)) {
+/// Kind and number of a person, as the command line names them.
+fn named(who: &str) -> Result<(&'static str, String)> {
+    Ok(match (identifier::national_number(who), identifier::passport(who)) {
         (Some(n), _) => ("resident", n),
         // Ten digits are a national number with a typing error, not a passport.
         (None, Some(p)) if p.len() == 10 && p.bytes().all(|b| b.is_ascii_digit()) => return Err(Refusal::NotFound.into()),
         (None, Some(p)) => ("visitor", p),
         _ => return Err(Refusal::NotFound.into()),
-    };
-    let identifier = format!("{kind}:{id}");
-    if let Some(p) = store::person::by_identifier(tx, &identifier)? {
+    })
+}
+
+/// A person by id, national number or passport number, if we have met.
+fn known(tx: &mut store::Tx, who: &str) -> Result<Option<Person>> {
+    match who.parse::<Id>() {
+        Ok(id) => store::person::get(tx, id),
+        Err(_) => {
+            let (kind, id) = named(who)?;
+            store::person::by_identifier(tx, &format!("{kind}:{id}"))
+        }
+    }
+}
+
+fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
+    if let Some(p) = known(tx, who)? {
         return Ok(p.id);
     }
+    if who.parse::<Id>().is_ok() {
+        return Err(Refusal::NotFound.into());
+    }
+    let (kind, id) = named(who)?;
+    let identifier = format!("{kind}:{id}");
     store::person::add(
         tx,
         &Person {
@@ -119,9 +135,32 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         .map_err(Fault::new)?
         .map_err(Fault::new)?;
     let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: new.active };
+    let house = app.clone();
     app.store
         .write(move |tx| {
+            // Tasks left behind go back to their unit; whoever was signed in with the old passphrase is not any more.
+            let here = Place { agency: account.agency.clone(), unit: account.unit.clone() }.key();
+            for case in store::task::held(tx, &account.name, account.active.then_some(here.as_str()))? {
+                crate::act::free(&house, tx, case, at)?;
+            }
+            store::session::end_of_officer(tx, &account.name);
+            store::token::end_all(tx, &Bearer { officer: Some(account.name.clone()), ..Default::default() });
             store::officer::put(tx, &account, at);
+            Ok(())
+        })
+        .await
+}
+
+/// Ends all tokens of somebody. Servers that have seen one lately may take it for two seconds more.
+pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
+    app.store
+        .write(move |tx| {
+            let bearer = match &of {
+                TokenFor::Person(who) => Bearer { person: Some(known(tx, who)?.ok_or(Refusal::NotFound)?.id), ..Default::default() },
+                TokenFor::Officer(name) => Bearer { officer: Some(name.trim().to_lowercase()), ..Default::default() },
+                TokenFor::Agency(id) => Bearer { agency: Some(id.clone()), ..Default::default() },
+            };
+            store::token::end_all(tx, &bearer);
             Ok(())
         })
         .await

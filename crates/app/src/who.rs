@@ -51,16 +51,11 @@ fn person(tx: &mut store::Tx, id: domain::Id) -> Result<Who> {
 
 /// The holder of a session and its id; `Nobody` for an unknown or ended one.
 pub async fn by_session(app: &App, secret: &Secret) -> Result<(Who, Option<domain::Id>)> {
-    let at = now::now();
-    app.store
-        .read(|tx| {
-            Ok(match store::session::holder(tx, secret.hash(), at)? {
-                Some((id, Holder::Person(p))) => (Who::Person(p), Some(id)),
-                Some((id, Holder::Officer(a))) if a.active => (Who::Officer(a), Some(id)),
-                _ => (Who::Nobody, None),
-            })
-        })
-        .await
+    Ok(match store::session::holder(&app.store, secret.hash(), now::now()).await? {
+        Some((id, Holder::Person(p))) => (Who::Person(p), Some(id)),
+        Some((id, Holder::Officer(a))) if a.active => (Who::Officer(a), Some(id)),
+        _ => (Who::Nobody, None),
+    })
 }
 
 /// The bearer of a token; `Nobody` for an unknown one.

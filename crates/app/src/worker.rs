@@ -184,6 +184,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         "advanced" => "sms-advanced",
         "transferred" => "sms-transferred",
         "decided" => "sms-decided",
+        "due_changed" => "sms-due-changed",
         _ => "sms-message",
     };
     let args = [("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
@@ -282,10 +283,16 @@ async fn jobs(app: &App, lane: Lane, mut stop: Receiver<bool>) {
     let _ = tokio::time::timeout(LAST, async { while under_way.join_next().await.is_some() {} }).await;
 }
 
-/// Folds, covers and sweeps.
+/// Folds, covers and sweeps; and once, follows the calendars.
 async fn upkeep(app: &App, mut stop: Receiver<bool>) {
-    let mut swept = 0;
+    let (mut swept, mut followed) = (0, false);
     while !*stop.borrow() {
+        if !followed {
+            match crate::follow::calendar(app).await {
+                Ok(_) => followed = true,
+                Err(e) => tracing::warn!(error = %e, "legal dates could not be brought in line with the calendars; again later"),
+            }
+        }
         let (folded, covered) = (or_later(fold(app).await, "fold"), or_later(cover(app).await, "cover"));
         if now::now() - swept > 600_000 {
             swept = now::now();

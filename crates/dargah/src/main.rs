@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod demo;
 mod doctor;
+mod http;
 mod log;
 mod migrate;
 mod officer;

@@ -6,7 +6,8 @@ use domain::{Lang, Refusal, Text};
 use std::io::BufRead;
 use std::process::ExitCode;
 
-/// Add an officer, or change one: place, title, passphrase, or whether sign-in is allowed.
+/// Add an officer, or change one: place, title, passphrase, or whether sign-in is allowed. Sessions and tokens end, and
+/// tasks of a unit that the officer leaves go back to that unit.
 ///
 /// The passphrase is read from the first line of standard input, at least twelve characters; it is never an argument, so
 /// that no list of processes shows it.
@@ -28,7 +29,7 @@ pub struct Args {
     /// The same in English
     #[arg(long)]
     title_en: Option<String>,
-    /// Sign-in is not allowed any more; live sessions end with the next request
+    /// Sign-in is not allowed any more; the officer's tasks go back to the unit
     #[arg(long)]
     inactive: bool,
 }

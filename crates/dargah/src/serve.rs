@@ -1,9 +1,8 @@
 //! `dargah serve`: the gateway, the desk and the API.
 
 use crate::config::{Config, Reach, Where};
-use crate::{Failure, Outcome, log};
+use crate::{Failure, Outcome, http, log};
 use app::App;
-use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -69,25 +68,12 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
         let stopped = stopped.clone();
         tokio::spawn(async move { app::worker::run_until(&app, stopped).await })
     });
-    let listener = listener.tap_io(|io| {
-        let _ = io.set_nodelay(true);
-    });
-    let mut wait = stopped.clone();
-    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
-        let _ = wait.changed().await;
-    });
     let told = told_to_stop();
     let url = format!("http://{address}");
     ready(&url);
     println!("ready {url}");
-    let mut server = tokio::spawn(async move { server.await });
-    tokio::select! {
-        done = &mut server => return Err(Failure(format!("the server stopped: {done:?}"), 1)),
-        () = told => {}
-    }
+    http::serve(listener, router, told).await;
     let _ = stop.send(true);
-    // Requests under way are finished; idle connections are not waited for.
-    let _ = tokio::time::timeout(Duration::from_secs(3), server).await;
     if let Some(w) = work {
         let _ = tokio::time::timeout(Duration::from_secs(5), w).await;
     }

@@ -5,7 +5,7 @@ use crate::{Failure, Outcome};
 use app::people::TokenFor;
 use std::process::ExitCode;
 
-/// Print a bearer token for scripts, good for a year.
+/// Print a bearer token for scripts, good for a year; or end those there are.
 #[derive(clap::Args)]
 #[command(group = clap::ArgGroup::new("whom").required(true).multiple(false))]
 pub struct Args {
@@ -20,6 +20,9 @@ pub struct Args {
     /// For an agency's program, by agency id
     #[arg(long, value_name = "ID", group = "whom")]
     agency: Option<String>,
+    /// Mint nothing: end all tokens of that person, officer or agency
+    #[arg(long)]
+    revoke: bool,
 }
 
 /// Runs it.
@@ -32,6 +35,13 @@ pub async fn run(a: Args) -> Outcome {
         _ => return Err(Failure("say for whom: --person, --officer or --agency".into(), 2)),
     };
     let app = config.app_without_publishing().await?;
+    if a.revoke {
+        return match app::people::revoke(&app, whom).await {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(app::Error::Refused(_)) => Err(Failure("there is no such person here".into(), 1)),
+            Err(e) => Err(e.into()),
+        };
+    }
     match app::people::token(&app, whom).await {
         Ok(token) => {
             println!("{token}");

@@ -142,6 +142,8 @@ pub enum Act {
     Claim,
     /// An officer gives it back to the unit.
     Release,
+    /// An officer takes the task that another officer of the unit has: ill, away, gone.
+    TakeOver { reason: String },
     /// An officer asks the person for more; the clock stops.
     Ask { text: String },
     /// The person answers; the clock runs again.
@@ -168,6 +170,7 @@ pub enum Body {
     Submitted { service: String, version: i64, steward: String, acting: Place, stage: String, answers: String },
     Claimed,
     Released,
+    TakenOver { from: String, reason: String },
     Asked { text: String },
     Answered { text: String, files: Vec<Attached> },
     Noted { text: String },
@@ -176,6 +179,7 @@ pub enum Body {
     Transferred { from: Place, to: Place, reason: String },
     Decided { decision: String, outcome: Outcome, ground: String, note: String, letter: String },
     Withdrawn { reason: String },
+    DueChanged { from: Millis, to: Millis },
     Read { place: Place },
 }
 
@@ -186,6 +190,7 @@ impl Body {
             Body::Submitted { .. } => "submitted",
             Body::Claimed => "claimed",
             Body::Released => "released",
+            Body::TakenOver { .. } => "taken_over",
             Body::Asked { .. } => "asked",
             Body::Answered { .. } => "answered",
             Body::Noted { .. } => "noted",
@@ -194,17 +199,18 @@ impl Body {
             Body::Transferred { .. } => "transferred",
             Body::Decided { .. } => "decided",
             Body::Withdrawn { .. } => "withdrawn",
+            Body::DueChanged { .. } => "due_changed",
             Body::Read { .. } => "read",
         }
     }
     /// Whether the person is told of it in the timeline. Notes, claims and reads have their own places or none.
     pub fn is_for_person(&self) -> bool {
-        !matches!(self, Body::Noted { .. } | Body::Read { .. } | Body::Released)
+        !matches!(self, Body::Noted { .. } | Body::Read { .. } | Body::Released | Body::TakenOver { .. })
     }
     /// Whether the person gets a notice.
     pub fn is_notice(&self) -> bool {
         match self {
-            Body::Asked { .. } | Body::Advanced { .. } | Body::Transferred { .. } | Body::Decided { .. } => true,
+            Body::Asked { .. } | Body::Advanced { .. } | Body::Transferred { .. } | Body::Decided { .. } | Body::DueChanged { .. } => true,
             Body::Message { from_person, .. } => !from_person,
             _ => false,
         }
@@ -277,6 +283,25 @@ impl Case {
         if self.status.is_closed() { None } else { self.clock.due_at(calendar) }
     }
 
+    /// The case without its officer, who left or works elsewhere; nothing when nobody has it.
+    pub fn freed(&self, now: Millis) -> Option<Step> {
+        let mut case = self.clone();
+        case.task.as_mut()?.officer.take()?;
+        case.changed_at = now;
+        Some(Step { case, body: Body::Released })
+    }
+
+    /// What happens when the calendar moves the day that was `stored`; nothing when it is still the same, while the clock
+    /// stands, or when closed.
+    pub fn due_changed(&self, stored: Option<Millis>, calendar: &WorkingDays, now: Millis) -> Option<Step> {
+        match (stored, self.due_at(calendar)) {
+            (Some(from), Some(to)) if from != to => {
+                Some(Step { case: Case { changed_at: now, ..self.clone() }, body: Body::DueChanged { from, to } })
+            }
+            _ => None,
+        }
+    }
+
     /// Does `act`. `fresh` is an id for a task that the act may open; `place_exists` says whether a unit exists.
     #[allow(clippy::too_many_arguments)]
     pub fn act(
@@ -292,6 +317,7 @@ impl Case {
         let right = match act {
             Act::Claim => Right::Claim,
             Act::Release => Right::Release,
+            Act::TakeOver { .. } => Right::TakeOver,
             Act::Ask { .. } => Right::Ask,
             Act::Answer { .. } => Right::Answer,
             Act::Note { .. } => Right::Note,
@@ -313,7 +339,7 @@ impl Case {
         };
         // Whoever works on a free task has it from then on; a note or a message leaves it where it is.
         if let Some(name) = officer
-            && !matches!(act, Act::Note { .. } | Act::Message { .. })
+            && !matches!(act, Act::Note { .. } | Act::Message { .. } | Act::TakeOver { .. })
             && let Some(task) = &mut case.task
         {
             match &task.officer {
@@ -330,6 +356,16 @@ impl Case {
                     task.officer = None;
                 }
                 Body::Released
+            }
+            Act::TakeOver { reason } => {
+                let reason = said("reason", &reason, true)?;
+                let name = officer.unwrap_or_default();
+                let has = case.task.as_mut().map(|t| &mut t.officer);
+                match has {
+                    Some(Some(from)) if from != name => Body::TakenOver { from: std::mem::replace(from, name.into()), reason },
+                    Some(Some(_)) => return Err(Refusal::Conflict(Msg::new("refusal-claimed-already"))),
+                    _ => return Err(Refusal::Conflict(Msg::new("refusal-not-claimed"))),
+                }
             }
             Act::Ask { text } => {
                 let text = said("text", &text, true)?;

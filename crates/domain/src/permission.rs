@@ -36,6 +36,7 @@ pub enum Right {
     Track,
     Claim,
     Release,
+    TakeOver,
     Ask,
     Answer,
     Note,
@@ -60,11 +61,12 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 12] = [
+pub const RIGHTS: [Right; 13] = [
     Right::Read,
     Right::Track,
     Right::Claim,
     Right::Release,
+    Right::TakeOver,
     Right::Ask,
     Right::Answer,
     Right::Note,

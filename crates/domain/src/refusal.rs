@@ -32,6 +32,8 @@ pub enum Refusal {
     Malformed(Msg),
     /// Too big (413).
     TooLarge(Msg),
+    /// The request did not arrive within its time (408).
+    TooSlow,
     /// Too often; try again after so many seconds (429).
     TooOften(i64),
     /// The same idempotency key came with other content (422).
@@ -54,6 +56,7 @@ impl Refusal {
             Refusal::Conflict(_) | Refusal::TakenBy(_) => 409,
             Refusal::Invalid(_) | Refusal::KeyReused => 422,
             Refusal::Malformed(_) => 400,
+            Refusal::TooSlow => 408,
             Refusal::TooLarge(_) => 413,
             Refusal::TooOften(_) => 429,
         }
@@ -69,6 +72,7 @@ impl Refusal {
             Refusal::Invalid(_) => "invalid",
             Refusal::Malformed(_) => "malformed",
             Refusal::TooLarge(_) => "too-large",
+            Refusal::TooSlow => "too-slow",
             Refusal::TooOften(_) => "too-often",
             Refusal::KeyReused => "key-reused",
             Refusal::WrongCode => "wrong-code",
@@ -82,6 +86,7 @@ impl Refusal {
             Refusal::SignInNeeded => Msg::new("refusal-sign-in-needed"),
             Refusal::TakenBy(who) => Msg::new("refusal-taken-by").with("officer", who.as_str()),
             Refusal::Invalid(w) => Msg::new("refusal-invalid").with("count", w.len()),
+            Refusal::TooSlow => Msg::new("refusal-too-slow"),
             Refusal::TooOften(s) => Msg::new("refusal-too-often").with("seconds", *s),
             Refusal::KeyReused => Msg::new("refusal-key-reused"),
             Refusal::WrongCode => Msg::new("refusal-wrong-code"),

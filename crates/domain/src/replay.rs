@@ -81,6 +81,7 @@ impl Replay {
         if self.status.is_closed() {
             return None;
         }
+        let had = self.task.as_ref().and_then(|t| t.officer.clone());
         // Whoever works on a free task has it from then on.
         if let (Some(name), Some(task)) = (event.actor.strip_prefix("officer:"), &mut self.task) {
             task.officer = Some(name.into());
@@ -89,6 +90,8 @@ impl Replay {
         match body {
             Body::Claimed => {}
             Body::Released => self.task.as_mut()?.officer = None,
+            Body::TakenOver { from, .. } if had.as_ref() == Some(&from) => {}
+            Body::DueChanged { .. } => {}
             Body::Asked { text } if !waits => {
                 (self.status, self.question, self.stopped_at) = (Status::Waiting, Some(text), Some(event.at));
             }

@@ -108,6 +108,7 @@ fn acts() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => Just(Act::Claim),
         1 => Just(Act::Release),
+        1 => texts().prop_map(|reason| Act::TakeOver { reason }),
         2 => texts().prop_map(|text| Act::Ask { text }),
         3 => (texts(), files).prop_map(|(text, files)| Act::Answer { text, files }),
         1 => texts().prop_map(|text| Act::Note { text }),
@@ -155,6 +156,7 @@ fn right_of(act: &Act) -> Right {
     match act {
         Act::Claim => Right::Claim,
         Act::Release => Right::Release,
+        Act::TakeOver { .. } => Right::TakeOver,
         Act::Ask { .. } => Right::Ask,
         Act::Answer { .. } => Right::Answer,
         Act::Note { .. } => Right::Note,

@@ -703,7 +703,7 @@ impl Gallery {
         out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None)));
 
         let answers = self.answers();
-        let all = May { claim: false, release: true, work: true, write: true, decide: true };
+        let all = May { claim: false, release: true, take_over: false, work: true, write: true, decide: true };
         let page = |told: &Told, may, form: ActForm, wrong, refused, preview, visitor| {
             let (due_at, days_left) = told.due();
             DeskCase {
@@ -720,7 +720,7 @@ impl Gallery {
                 may: match may {
                     0 => May { claim: true, work: true, write: true, ..May::default() },
                     1 => all,
-                    _ => May { write: true, ..May::default() },
+                    _ => May { take_over: true, write: true, ..May::default() },
                 },
                 form,
                 wrong,

@@ -101,6 +101,10 @@ impl<'a> Story<'a> {
                 Body::Submitted { acting, .. } => (icon("send"), f.say1("event-submitted", "unit", self.unit(Some(acting)))),
                 Body::Claimed => (icon("user-round-check"), f.say1("event-claimed", "unit", unit_name)),
                 Body::Released => (icon("undo-2"), f.say1("event-released", "unit", unit_name)),
+                Body::TakenOver { from, reason } => {
+                    text = reason;
+                    (icon("user-round-cog"), f.say1("event-taken-over", "officer", from))
+                }
                 Body::Asked { text: t } => {
                     text = t;
                     (icon("message-circle-question-mark"), f.say1("event-asked", "unit", unit_name))
@@ -134,6 +138,9 @@ impl<'a> Story<'a> {
                 Body::Withdrawn { reason } => {
                     text = reason;
                     (icon("undo-2"), f.say(if self.desk { "event-withdrawn" } else { "event-withdrawn-you" }).into_owned())
+                }
+                Body::DueChanged { from, to } => {
+                    (icon("calendar-clock"), f.say2("event-due-changed", "from", f.date(*from), "to", f.date(*to)))
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
             };

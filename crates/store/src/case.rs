@@ -1,6 +1,6 @@
 //! Cases: one row each. What is searched or sorted is a column; the rest of the state is JSON text.
 
-use crate::{Error, Fault, Result, Row, Tx, V};
+use crate::{Error, Fault, Result, Row, Tx};
 use domain::case::{Case, Decision, Place, Status, Task};
 use domain::clock::Clock;
 use domain::form::Answers;
@@ -152,30 +152,48 @@ pub fn put_revision(tx: &mut Tx, id: Id, revision: i64) {
     );
 }
 
-/// SQL of [`get`] and of [`crate::event::of_case`], to be asked in one flight.
-pub(crate) const GET: &str = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE id = ?1";
+const GET: &str = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE id = ?1";
+
+/// A case beside its first event, then its other events: one statement, for this is the hottest read of the house.
+const WITH_EVENTS: &str = "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state,
+        e.subject, e.seq, e.kind, e.actor, e.on_behalf, e.at, e.body, e.hash
+ FROM events e LEFT JOIN cases c ON c.id = e.subject AND e.seq = 1 WHERE e.subject = ?1 ORDER BY e.seq";
 
 /// One case.
 pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
     tx.row(GET, &[id.into()])?.as_mut().map(full).transpose()
 }
 
-/// One case with its events, in one flight.
+/// The day by which the agency must be done, as stored for lists.
+pub fn due_at(tx: &mut Tx, id: Id) -> Result<Option<Millis>> {
+    Ok(tx.row("SELECT due_at FROM cases WHERE id = ?1", &[id.into()])?.and_then(|r| r.opt_int(0)))
+}
+
+/// Open cases in the order of their tasks, after the task `after`: task, case and the stored due date.
+pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Case, Option<Millis>)>> {
+    let rows = tx.rows(
+        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id
+         FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
+        &[after.into(), limit.into()],
+    )?;
+    rows.into_iter().map(|mut r| Ok((r.id(BRIEF + 3), full(&mut r)?, r.opt_int(8)))).collect()
+}
+
+/// One case with its events.
 pub fn get_with_events(tx: &mut Tx, id: Id) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
-    let p = [V::from(id)];
-    both(tx.rows_of(&[(GET, &p), (crate::event::OF_SUBJECT, &p)])?)
+    both(tx.rows(WITH_EVENTS, &[id.into()])?)
 }
 
-/// The same, outside a closure: the hottest read of the house.
+/// The same, outside a closure.
 pub async fn fetch_with_events(store: &crate::Store, id: Id) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
-    both(store.flight(&[(GET, vec![id.into()]), (crate::event::OF_SUBJECT, vec![id.into()])]).await?)
+    both(store.flight(&[(WITH_EVENTS, vec![id.into()])]).await?.pop().unwrap_or_default())
 }
 
-fn both(mut answers: Vec<Vec<Row>>) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
-    let events = crate::event::chain(answers.pop().unwrap_or_default());
-    match answers.pop().unwrap_or_default().first_mut() {
+fn both(mut rows: Vec<Row>) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
+    let events = rows.iter_mut().map(|r| r.split_off(BRIEF + 3)).collect();
+    match rows.first_mut().filter(|r| r.has(0)) {
         None => Ok(None),
-        Some(r) => Ok(Some((full(r)?, events))),
+        Some(r) => Ok(Some((full(r)?, crate::event::chain(events)))),
     }
 }
 

@@ -4,8 +4,7 @@ use crate::{Result, Row, Tx, V};
 use domain::Id;
 use domain::event::{Event, Hash, START};
 
-pub(crate) const OF_SUBJECT: &str =
-    "SELECT subject, seq, kind, actor, on_behalf, at, body, hash FROM events WHERE subject = ?1 ORDER BY seq";
+const OF_SUBJECT: &str = "SELECT subject, seq, kind, actor, on_behalf, at, body, hash FROM events WHERE subject = ?1 ORDER BY seq";
 
 fn event(r: &mut Row, previous: Hash) -> Event {
     Event {

@@ -11,6 +11,7 @@ pub mod event;
 pub mod file;
 pub mod idempotency;
 pub mod job;
+pub mod mark;
 mod migrate;
 pub mod notice;
 pub mod officer;

@@ -8,6 +8,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_receipts.sql"),
     include_str!("migrations/0003_jobs.sql"),
     include_str!("migrations/0004_files.sql"),
+    include_str!("migrations/0005_marks.sql"),
 ];
 
 /// The schema version of this program.

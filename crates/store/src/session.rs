@@ -58,14 +58,12 @@ pub enum Holder {
     Officer(crate::officer::Account),
 }
 
-/// The id and the holder of the live session of a secret, in one query.
-pub fn holder(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
-    let row = tx.row(
-        "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id
-         FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2",
-        &[hash.into(), now.into()],
-    )?;
-    Ok(row.and_then(|mut r| match (r.opt_id(0), r.has(8)) {
+/// The id and the holder of the live session of a secret: one query outside a closure, for every page asks it.
+pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
+    const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id
+         FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2";
+    let rows = store.flight(&[(HOLDER, vec![hash.into(), now.into()])]).await?.pop().unwrap_or_default();
+    Ok(rows.into_iter().next().and_then(|mut r| match (r.opt_id(0), r.has(8)) {
         (Some(_), _) => Some((r.id(14), Holder::Person(crate::person::person(&mut r)))),
         (None, true) => Some((r.id(14), Holder::Officer(crate::officer::account(&mut r, 8)))),
         _ => None,
@@ -91,6 +89,10 @@ pub fn end_one(tx: &mut Tx, person: Id, id: Id) {
 /// Ends all sessions of a person.
 pub fn end_all(tx: &mut Tx, person: Id) {
     tx.run("DELETE FROM sessions WHERE person = ?1", vec![person.into()]);
+}
+/// Ends all sessions of an officer.
+pub fn end_of_officer(tx: &mut Tx, officer: &str) {
+    tx.run("DELETE FROM sessions WHERE officer = ?1", vec![officer.into()]);
 }
 /// Forgets what has ended.
 pub fn sweep(tx: &mut Tx, now: Millis) {

@@ -169,6 +169,12 @@ pub fn of_officer(tx: &mut Tx, officer: &str, page: &Page) -> Result<Vec<Line>> 
     Ok(tx.rows(list!("officer = ?6"), &params(page, &[officer]))?.iter_mut().map(line).collect())
 }
 
+/// Cases of the tasks that an officer has outside a unit; of all of them without one.
+pub fn held(tx: &mut Tx, officer: &str, but_in: Option<&str>) -> Result<Vec<Id>> {
+    let rows = tx.rows("SELECT case_id FROM tasks WHERE officer = ?1 AND acting <> ?2", &[officer.into(), but_in.unwrap_or("").into()])?;
+    Ok(rows.iter().map(|r| r.id(0)).collect())
+}
+
 /// A first look at a desk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Desk {
@@ -180,12 +186,15 @@ pub struct Desk {
     pub lines: Vec<Line>,
 }
 
-/// A first look at a desk, in one flight.
-pub fn desk(tx: &mut Tx, acting: &str, officer: &str, mine: bool, page: &Page) -> Result<Desk> {
-    let (unit, own) = ([V::from(unit_scope(acting))], [V::from(officer_scope(officer))]);
+/// A first look at a desk, in one flight and outside a closure: officers look at it all day.
+pub async fn fetch_desk(store: &crate::Store, acting: &str, officer: &str, mine: bool, page: &Page) -> Result<Desk> {
     let (sql, of) = if mine { (list!("officer = ?6"), officer) } else { (list!("acting = ?6"), acting) };
-    let lines = params(page, &[of]);
-    let mut answers = tx.rows_of(&[(counter::OF_SCOPE, &unit), (counter::OF_SCOPE, &own), (sql, &lines)])?.into_iter();
+    let queries = [
+        (counter::OF_SCOPE, vec![V::from(unit_scope(acting))]),
+        (counter::OF_SCOPE, vec![V::from(officer_scope(officer))]),
+        (sql, params(page, &[of])),
+    ];
+    let mut answers = store.flight(&queries).await?.into_iter();
     let mut next = || answers.next().unwrap_or_default();
     let (counts, own) = (counter::counts(next()), counter::counts(next()));
     Ok(Desk { counts, mine: own.first().map_or(0, |c| c.1), lines: next().iter_mut().map(line).collect() })

@@ -26,6 +26,19 @@ pub fn get(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Bearer>> {
     let row = tx.row("SELECT person, officer, agency FROM tokens WHERE hash = ?1 AND expires_at > ?2", &[hash.into(), now.into()])?;
     Ok(row.map(|mut r| Bearer { person: r.opt_id(0), officer: r.opt_text(1), agency: r.opt_text(2) }))
 }
+/// Ends the token of a secret; whether there was one is not told.
+pub fn end(tx: &mut Tx, hash: [u8; 32]) {
+    tx.run("DELETE FROM tokens WHERE hash = ?1", vec![hash.into()]);
+}
+/// Ends every token of a bearer.
+pub fn end_all(tx: &mut Tx, b: &Bearer) {
+    match b {
+        Bearer { person: Some(id), .. } => tx.run("DELETE FROM tokens WHERE person = ?1", vec![(*id).into()]),
+        Bearer { officer: Some(name), .. } => tx.run("DELETE FROM tokens WHERE officer = ?1", vec![name.into()]),
+        Bearer { agency: Some(id), .. } => tx.run("DELETE FROM tokens WHERE agency = ?1", vec![id.into()]),
+        _ => {}
+    }
+}
 /// Forgets what has ended.
 pub fn sweep(tx: &mut Tx, now: Millis) {
     tx.run("DELETE FROM tokens WHERE expires_at <= ?1", vec![now.into()]);

@@ -142,7 +142,7 @@ async fn lists_are_pages_that_meet_without_gap_or_overlap() {
             let lines = s.read(|tx| store::task::of_unit(tx, "city/green", &page)).await.unwrap();
             let by_stage = s.read(|tx| store::task::of_stages(tx, "city/green", "tree-permit", &["review", "none"], &page)).await.unwrap();
             assert_eq!(lines, by_stage);
-            let desk = s.read(|tx| store::task::desk(tx, "city/green", "nobody", false, &page)).await.unwrap();
+            let desk = store::task::fetch_desk(&s, "city/green", "nobody", false, &page).await.unwrap();
             assert_eq!(desk, store::task::Desk { counts: vec![("tree-permit/review".to_string(), 60)], mine: 0, lines: lines.clone() });
             let Some(last) = lines.last() else { break };
             (page.after_due, page.after) = (last.due_at.unwrap(), last.id);
@@ -516,6 +516,10 @@ async fn the_small_tables_read_back() {
         .await
         .unwrap();
         let (pid, did) = (p.id, draft.id);
+        use store::session::{Holder, holder};
+        assert!(matches!(holder(&s, [1; 32], 99).await.unwrap(), Some((i, Holder::Person(x))) if x.id == pid && i == session.id));
+        assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some((_, Holder::Officer(x))) if x == officer));
+        assert!(holder(&s, [5; 32], 99).await.unwrap().is_none() && holder(&s, [1; 32], 100).await.unwrap().is_none());
         s.read(|tx| {
             assert_eq!(store::draft::get(tx, pid, did)?, draft);
             assert!(matches!(store::draft::get(tx, id(), did), Err(Error::Refused(Refusal::NotFound))));
@@ -525,9 +529,6 @@ async fn the_small_tables_read_back() {
             assert_eq!(store::session::get(tx, [1; 32], 99)?, Some(session.clone()));
             assert_eq!(store::session::get(tx, [1; 32], 100)?, None);
             assert_eq!(store::session::of_person(tx, pid, 5)?.len(), 1);
-            assert!(matches!(store::session::holder(tx, [1; 32], 99)?, Some((i, store::session::Holder::Person(x))) if x.id == pid && i == session.id));
-            assert!(matches!(store::session::holder(tx, [4; 32], 99)?, Some((_, store::session::Holder::Officer(x))) if x == officer));
-            assert!(store::session::holder(tx, [5; 32], 99)?.is_none() && store::session::holder(tx, [1; 32], 100)?.is_none());
             assert_eq!(store::sign_in::get(tx, code.reference)?, Some(code.clone()));
             assert_eq!((store::sign_in::attempts(tx, "k", 10)?, store::sign_in::attempts(tx, "k", 11)?), (1, 0));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);

@@ -2,6 +2,7 @@
 //! read is a refusal with a reason.
 
 use crate::Web;
+use crate::multipart::body;
 use crate::problem::Problem;
 use app::{Account, Person, Who, now};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
@@ -117,10 +118,7 @@ impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
         if !json {
             return Err(Refusal::Malformed(Msg::new("refusal-json-needed")).into());
         }
-        let bytes = bytes::Bytes::from_request(r, web).await.map_err(|e| match e.status().as_u16() {
-            413 => Refusal::TooLarge(Msg::new("refusal-too-large")),
-            _ => Refusal::Malformed(Msg::new("refusal-malformed")),
-        })?;
+        let bytes = body(r, web).await?;
         let text = String::from_utf8(bytes.to_vec()).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
         let empty = text.trim().is_empty();
         let value = serde_json::from_str(if empty { "{}" } else { &text }).map_err(|e| {
@@ -138,7 +136,13 @@ impl FromRequestParts<Web> for Address {
         let forwarded = web
             .settings
             .trust_proxy
-            .then(|| p.headers.get("x-forwarded-for").and_then(|h| h.to_str().ok()?.rsplit(',').next().map(|s| s.trim().to_string())))
+            .then(|| {
+                p.headers
+                    .get_all("x-forwarded-for")
+                    .iter()
+                    .next_back()
+                    .and_then(|h| h.to_str().ok()?.rsplit(',').next().map(|s| s.trim().to_string()))
+            })
             .flatten();
         let direct = || p.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
         Ok(Address(forwarded.or_else(direct).unwrap_or_else(|| "unknown".into())))
@@ -194,26 +198,32 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Reads a request. Pages are Persian until someone chooses otherwise: what a browser accepts says little here, since
-    /// many devices of Persian speakers are set to English. A session that cannot be read is nobody's.
-    pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Asked {
+    /// Reads a request. A database that cannot say whose session it is, is a fault: nobody is signed out by it.
+    pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Result<Asked, app::Error> {
+        let mut asked = Asked::by_nobody(uri, headers);
+        if let Some(s) = cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
+            (asked.who, asked.session) = app::who::by_session(&web.app, &s).await?;
+        }
+        if let Who::Person(p) = &asked.who {
+            asked.unread = app::me::unread(&web.app, p.id).await?;
+        }
+        Ok(asked)
+    }
+    /// A request as if nobody were signed in. Pages are Persian until someone chooses otherwise: what a browser accepts says
+    /// little here, since many devices of Persian speakers are set to English.
+    pub fn by_nobody(uri: &Uri, headers: &HeaderMap) -> Asked {
         let chosen = query(uri, "lang").and_then(|l| known(&l));
-        let lang = page_lang(chosen, headers);
-        let (who, session) = match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
-            Some(s) => app::who::by_session(&web.app, &s).await.unwrap_or_else(|e| {
-                tracing::warn!(error = %e, "reading a session failed");
-                (Who::Nobody, None)
-            }),
-            None => (Who::Nobody, None),
-        };
-        let unread = match &who {
-            Who::Person(p) => app::me::unread(&web.app, p.id).await.unwrap_or(0),
-            _ => 0,
-        };
         let rest: Vec<&str> = uri.query().unwrap_or("").split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
-        let here = if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) };
-        let agent = headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string();
-        Asked { who, session, lang, chose: chosen.is_some(), here, agent, unread, now: now::now() }
+        Asked {
+            who: Who::Nobody,
+            session: None,
+            lang: page_lang(chosen, headers),
+            chose: chosen.is_some(),
+            here: if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) },
+            agent: headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string(),
+            unread: 0,
+            now: now::now(),
+        }
     }
     /// The person, or the way to the sign-in page.
     pub fn person(&self) -> Result<&Person, Refusal> {
@@ -232,9 +242,9 @@ impl Asked {
 }
 
 impl FromRequestParts<Web> for Asked {
-    type Rejection = Infallible;
-    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Infallible> {
-        Ok(Asked::of(web, &p.uri, &p.headers).await)
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        Ok(Asked::of(web, &p.uri, &p.headers).await?)
     }
 }
 

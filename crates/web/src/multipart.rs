@@ -3,8 +3,13 @@
 use crate::Web;
 use crate::problem::Problem;
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header::CONTENT_LENGTH;
 use bytes::Bytes;
 use domain::{Msg, Refusal};
+use std::time::Duration;
+
+/// Largest body: an application with files inline, or an upload.
+pub const BODY: usize = 32 * 1_048_576;
 
 /// Largest body of a form without files.
 pub const FORM: usize = 256 * 1024;
@@ -26,12 +31,29 @@ impl Form {
 impl FromRequest<Web> for Form {
     type Rejection = Problem;
     async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
-        let bytes = Bytes::from_request(r, web).await.map_err(|e| unreadable(e.status().as_u16()))?;
+        let bytes = body(r, web).await?;
         if bytes.len() > FORM {
             return Err(Refusal::TooLarge(Msg::new("refusal-too-large")).into());
         }
         Ok(Form(serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?))
     }
+}
+
+/// A form or a JSON text must be here within this time.
+const BODY_TIME: Duration = Duration::from_secs(30);
+/// Each part of a form with files: ten megabytes over a poor connection.
+const PART_TIME: Duration = Duration::from_secs(300);
+
+/// Waits for something to arrive, but not for ever: whoever sends a byte a minute must not keep what others need.
+async fn within<T>(time: Duration, arriving: impl Future<Output = T>) -> Result<T, Refusal> {
+    tokio::time::timeout(time, arriving).await.map_err(|_| Refusal::TooSlow)
+}
+
+/// The whole body of a request, in time and within the limit of its route.
+pub async fn body(r: Request, web: &Web) -> Result<Bytes, Refusal> {
+    // Files come in JSON too, where the route allows their size.
+    let time = if r.headers().get(CONTENT_LENGTH).is_some_and(|l| l.len() > 6) { PART_TIME } else { BODY_TIME };
+    within(time, Bytes::from_request(r, web)).await?.map_err(|e| unreadable(e.status().as_u16()))
 }
 
 fn unreadable(status: u16) -> Refusal {
@@ -63,9 +85,9 @@ impl FromRequest<Web> for Parts {
         }
         let mut body = Multipart::from_request(r, web).await.map_err(|e| unreadable(e.status().as_u16()))?;
         let (mut fields, mut files) = (vec![], vec![]);
-        while let Some(part) = body.next_field().await.map_err(|e| unreadable(e.status().as_u16()))? {
+        while let Some(part) = within(PART_TIME, body.next_field()).await?.map_err(|e| unreadable(e.status().as_u16()))? {
             let (name, file) = (part.name().unwrap_or("").to_string(), part.file_name().map(String::from));
-            let bytes = part.bytes().await.map_err(|e| unreadable(e.status().as_u16()))?;
+            let bytes = within(PART_TIME, part.bytes()).await?.map_err(|e| unreadable(e.status().as_u16()))?;
             match file {
                 Some(name) if !bytes.is_empty() => files.push(Upload { name, bytes }),
                 Some(name) if !name.is_empty() => files.push(Upload { name, bytes }),

@@ -92,6 +92,7 @@ pub fn title_key(kind: &str) -> &'static str {
         "invalid" => "problem-invalid",
         "malformed" => "problem-malformed",
         "too-large" => "problem-too-large",
+        "too-slow" => "problem-too-slow",
         "too-often" => "problem-too-often",
         "key-reused" => "problem-key-reused",
         "wrong-code" => "problem-wrong-code",
@@ -106,7 +107,7 @@ fn foreign(status: StatusCode) -> Option<Refusal> {
         404 => Refusal::NotFound,
         405 => Refusal::Malformed(m("refusal-method")),
         400 | 415 | 422 => Refusal::Malformed(m("refusal-malformed")),
-        408 => Refusal::Malformed(m("refusal-too-slow")),
+        408 => Refusal::TooSlow,
         413 => Refusal::TooLarge(m("refusal-too-large")),
         403 => Refusal::NotAllowed(m("refusal-cross-site")),
         _ => return None,
@@ -156,10 +157,9 @@ fn only(headers: &HeaderMap, names: &[header::HeaderName]) -> HeaderMap {
 }
 
 /// Layer of the API.
-pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Response {
+pub async fn as_json(request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::ACCEPT_LANGUAGE]));
     let response = next.run(request).await;
-    let _ = &web;
     let Some((problem, status)) = taken(&response) else { return response };
     let (own, mut v) = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
     let status = if status.is_success() { own } else { status };
@@ -185,7 +185,11 @@ pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Re
         return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response();
     }
     let incident = logged(&problem.0, uri.path());
-    let asked = asking::Asked::of(&web, &uri, &headers).await;
+    // When not even the session can be read, the page is that of nobody.
+    let asked = match asking::Asked::of(&web, &uri, &headers).await {
+        Ok(asked) => asked,
+        Err(_) => asking::Asked::by_nobody(&uri, &headers),
+    };
     let mut out = frame::error_page(&web, &asked, &problem.0, status, incident);
     retry(out.headers_mut(), &problem.0);
     out

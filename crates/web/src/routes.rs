@@ -2,7 +2,7 @@
 
 use crate::citizen::{browse, cases, filling, me, sign_in};
 use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
-use crate::multipart::FORM;
+use crate::multipart::{BODY, FORM};
 use crate::{Web, api, ops, problem};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -14,9 +14,6 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-
-/// Largest body: an application with files inline, or an upload.
-const BODY: usize = 32 * 1_048_576;
 
 /// Who may call a page: for the golden file of routes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +76,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/desk", Caller::Officer, || get(desk_list::list)),
     ("POST", "/desk/tasks/{id}/claim", Caller::Officer, || post(desk_case::claim)),
     ("POST", "/desk/tasks/{id}/release", Caller::Officer, || post(desk_case::release)),
+    ("POST", "/desk/tasks/{id}/take-over", Caller::Officer, || post(desk_case::take_over)),
     ("GET", "/desk/cases/{id}", Caller::Officer, || get(desk_case::one)),
     ("POST", "/desk/cases/{id}/question", Caller::Officer, || post(desk_case::question)),
     ("POST", "/desk/cases/{id}/note", Caller::Officer, || post(desk_case::note)),
@@ -116,8 +114,7 @@ pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
         .fallback(browse::nothing)
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(web.clone(), problem::as_page));
-    let api =
-        api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn_with_state(web.clone(), problem::as_json));
+    let api = api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn(problem::as_json));
     let operators = Router::new()
         .route("/healthz", get(ops::healthz))
         .route("/readyz", get(ops::readyz))
@@ -125,7 +122,6 @@ pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
     let fixed = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     api.merge(pages)
         .merge(operators)
-        .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn(ops::measure))
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CSP))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

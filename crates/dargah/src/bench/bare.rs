@@ -1,10 +1,9 @@
 //! What `page` is compared with: a handler that answers with the same bytes and does nothing else.
 
-use crate::{Outcome, serve};
+use crate::{Outcome, http, serve};
 use axum::Router;
 use axum::http::header;
 use axum::routing::get;
-use axum::serve::ListenerExt;
 use bytes::Bytes;
 use std::process::ExitCode;
 
@@ -26,12 +25,6 @@ pub async fn run(a: Args) -> Outcome {
     let listener = serve::listen("127.0.0.1:0").await?;
     let told = serve::told_to_stop();
     println!("ready http://{}", listener.local_addr()?);
-    let listener = listener.tap_io(|io| {
-        let _ = io.set_nodelay(true);
-    });
-    tokio::select! {
-        r = async { axum::serve(listener, router).await } => r?,
-        () = told => {}
-    }
+    http::serve(listener, router, told).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -131,6 +131,8 @@ pub struct May {
     pub claim: bool,
     /// Give it back.
     pub release: bool,
+    /// Take it from the officer who has it.
+    pub take_over: bool,
     /// Ask, advance, transfer, decide: the case is with the officer's unit, open, and not with another officer.
     pub work: bool,
     /// Write notes and messages.

@@ -121,6 +121,7 @@ impl Notices<'_> {
             "advanced" => "notice-advanced",
             "transferred" => "notice-transferred",
             "decided" => "notice-decided",
+            "due_changed" => "notice-due-changed",
             _ => "notice-message",
         }
     }

@@ -83,6 +83,7 @@ sms-submitted = سُجّل طلبك «{ $service }». رقم التتبع: { $co
 sms-asked = لديك سؤال حول «{ $service }». أجب عنه في البوابة. رقم التتبع: { $code }
 sms-advanced = انتقل «{ $service }» إلى المرحلة التالية. رقم التتبع: { $code }
 sms-transferred = أُحيل «{ $service }» إلى الوحدة المختصة. رقم التتبع: { $code }
+sms-due-changed = تغيّرت مهلة «{ $service }». رقم التتبع: { $code }
 sms-decided = صدر قرار في «{ $service }». اقرأ الخطاب في البوابة. رقم التتبع: { $code }
 sms-message = لديك رسالة جديدة حول «{ $service }». رقم التتبع: { $code }
 mail-subject-code = رمز الدخول إلى البوابة

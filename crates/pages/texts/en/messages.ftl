@@ -81,6 +81,7 @@ sms-submitted = Your application “{ $service }” is registered. Tracking code
 sms-asked = You are asked a question about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
 sms-advanced = “{ $service }” moved to the next stage. Tracking code: { $code }
 sms-transferred = “{ $service }” was handed to the competent unit. Tracking code: { $code }
+sms-due-changed = The limit for “{ $service }” changed. Tracking code: { $code }
 sms-decided = “{ $service }” was decided. Read the letter in Dargah. Tracking code: { $code }
 sms-message = You have a new message about “{ $service }”. Tracking code: { $code }
 mail-subject-code = Your Dargah sign-in code

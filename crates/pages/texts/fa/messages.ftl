@@ -81,6 +81,7 @@ sms-submitted = درخواست «{ $service }» ثبت شد. کد رهگیری: 
 sms-asked = دربارهٔ «{ $service }» از شما پرسشی شده است. در درگاه پاسخ دهید. کد رهگیری: { $code }
 sms-advanced = «{ $service }» به مرحلهٔ بعد رفت. کد رهگیری: { $code }
 sms-transferred = «{ $service }» به واحد صالح ارجاع شد. کد رهگیری: { $code }
+sms-due-changed = مهلت رسیدگی به «{ $service }» تغییر کرد. کد رهگیری: { $code }
 sms-decided = دربارهٔ «{ $service }» تصمیم گرفته شد. نامه را در درگاه بخوانید. کد رهگیری: { $code }
 sms-message = دربارهٔ «{ $service }» پیام تازه دارید. کد رهگیری: { $code }
 mail-subject-code = کد ورود به درگاه

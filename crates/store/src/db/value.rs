@@ -66,6 +66,10 @@ impl<T: Into<V>> From<Option<T>> for V {
 pub struct Row(pub(super) Vec<V>);
 
 impl Row {
+    /// The columns from `i` on, as a row of their own.
+    pub(crate) fn split_off(&mut self, i: usize) -> Row {
+        Row(self.0.split_off(i.min(self.0.len())))
+    }
     /// BIGINT.
     pub fn int(&self, i: usize) -> i64 {
         self.opt_int(i).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::shapes::{AnswersShape, Inline};
 use crate::Web;
-use crate::asking::{ApiLang, ApiPerson, JsonBody};
+use crate::asking::{Address, ApiLang, ApiPerson, JsonBody};
 use crate::problem::Problem;
 use app::submit::Idempotency;
 use axum::Json;
@@ -57,12 +57,17 @@ pub struct Created {
 const MOST_FILES: usize = 20;
 
 /// Keeps the inline files and puts them among the answers.
-pub async fn attach(web: &Web, answers: &mut AnswersShape, evidence: BTreeMap<String, Vec<Inline>>) -> Result<(), Problem> {
+pub async fn attach(
+    web: &Web,
+    address: &Address,
+    answers: &mut AnswersShape,
+    evidence: BTreeMap<String, Vec<Inline>>,
+) -> Result<(), Problem> {
     if evidence.values().map(Vec::len).sum::<usize>() > MOST_FILES {
         return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)).into());
     }
     for (question, files) in evidence {
-        answers.insert(question.clone(), serde_json::to_value(keep(web, &question, files).await?).unwrap_or(Value::Null));
+        answers.insert(question.clone(), serde_json::to_value(keep(web, address, &question, files).await?).unwrap_or(Value::Null));
     }
     Ok(())
 }
@@ -74,12 +79,13 @@ pub fn decoded(question: &str, f: &Inline) -> Result<Vec<u8>, Refusal> {
 }
 
 /// Keeps inline files.
-pub async fn keep(web: &Web, question: &str, files: Vec<Inline>) -> Result<Vec<domain::question::Attached>, Problem> {
+pub async fn keep(web: &Web, address: &Address, question: &str, files: Vec<Inline>) -> Result<Vec<domain::question::Attached>, Problem> {
     if files.len() > MOST_FILES {
         return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)).into());
     }
     let mut kept = vec![];
     for f in files {
+        web.limits.upload(&address.0)?;
         let bytes = decoded(question, &f)?;
         kept.push(app::draft::keep(&web.app, question, &f.name, bytes).await?);
     }
@@ -95,6 +101,7 @@ pub async fn create(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
     ApiPerson(person): ApiPerson,
+    address: Address,
     headers: HeaderMap,
     JsonBody(a, content): JsonBody<Application>,
 ) -> Result<(StatusCode, [(header::HeaderName, String); 1], Json<Created>), Problem> {
@@ -115,7 +122,7 @@ pub async fn create(
     if let Some(question) = app::draft::names_files(&service, &answers) {
         return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
     }
-    attach(&web, &mut answers, a.evidence).await?;
+    attach(&web, &address, &mut answers, a.evidence).await?;
     let s = app::submit::submit(&web.app, &person, &service, &answers, lang, None, once).await?;
     let at = format!("/api/v1/cases/{}", s.case);
     Ok((StatusCode::CREATED, [(header::LOCATION, at)], Json(Created { case: s.case, tracking_code: s.tracking_code, receipt: s.receipt })))

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Said};
 use crate::Web;
-use crate::asking::{ApiLang, ApiPerson, ApiWho, Given, JsonBody};
+use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody};
 use app::Who;
 use axum::Json;
 use axum::extract::{Query, State};
@@ -92,9 +92,15 @@ pub struct AnswerShape {
 
 /// Answers what the officer asked; the legal clock runs again.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/answer", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
-pub async fn answer(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(a, _): JsonBody<AnswerShape>) -> Answer<Done> {
+pub async fn answer(
+    State(web): State<Web>,
+    ApiWho(who): ApiWho,
+    Given(id): Given,
+    address: Address,
+    JsonBody(a, _): JsonBody<AnswerShape>,
+) -> Answer<Done> {
     app::act::may_answer(&web.app, &who, id).await?;
-    let files = super::applications::keep(&web, "files", a.files).await?;
+    let files = super::applications::keep(&web, &address, "files", a.files).await?;
     let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
     Ok(Json(done(&c, false)))
 }

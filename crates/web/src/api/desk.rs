@@ -165,13 +165,32 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
 /// Takes a task. If another officer has it, 409 says who.
 #[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/claim", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404), (status = 409)), security(("bearer" = [])))]
 pub async fn claim(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
-    Ok(Json(done(&app::act::claim(&web.app, &Who::Officer(o), id).await?, true)))
+    Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::Claim).await?, true)))
 }
 
 /// Gives a task back to the unit.
 #[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/release", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404), (status = 409)), security(("bearer" = [])))]
 pub async fn release(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
-    Ok(Json(done(&app::act::release(&web.app, &Who::Officer(o), id).await?, true)))
+    Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::Release).await?, true)))
+}
+
+/// Why a task is taken over.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakeOver {
+    /// The reason, for the unit's record.
+    reason: String,
+}
+
+/// Takes a task that another officer of the unit has, with a reason that stays on record.
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/take-over", tag = "desk", params(("id" = Uuid, Path)), request_body = TakeOver, responses((status = 200, body = Done), (status = 404), (status = 409), (status = 422)), security(("bearer" = [])))]
+pub async fn take_over(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(t, _): JsonBody<TakeOver>,
+) -> Answer<Done> {
+    Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::TakeOver { reason: t.reason }).await?, true)))
 }
 
 /// A case with its answers.

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::shapes::{AnswersShape, Inline, Named};
 use crate::Web;
-use crate::asking::{ApiLang, ApiPerson, Given, JsonBody};
+use crate::asking::{Address, ApiLang, ApiPerson, Given, JsonBody};
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
@@ -124,6 +124,7 @@ pub async fn answer(
     ApiLang(lang): ApiLang,
     ApiPerson(p): ApiPerson,
     axum::extract::Path((id, question)): axum::extract::Path<(String, String)>,
+    address: Address,
     JsonBody(a, _): JsonBody<OneAnswer>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
@@ -137,6 +138,7 @@ pub async fn answer(
         app::draft::answer(&web.app, p.id, id, &question, answer).await?;
     }
     for f in a.files {
+        web.limits.upload(&address.0)?;
         let bytes = super::applications::decoded(&question, &f)?;
         app::draft::attach(&web.app, p.id, id, &question, &f.name, bytes).await?;
     }

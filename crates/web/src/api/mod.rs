@@ -10,7 +10,9 @@ mod services;
 mod shapes;
 
 use crate::Web;
+use crate::multipart::{BODY, FORM};
 use axum::Json;
+use axum::extract::DefaultBodyLimit;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -48,16 +50,13 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(services::agencies))
         .routes(routes!(services::track))
         .routes(routes!(services::key))
-        .routes(routes!(applications::create))
         .routes(routes!(drafts::list, drafts::start))
         .routes(routes!(drafts::one, drafts::discard))
-        .routes(routes!(drafts::answer))
         .routes(routes!(drafts::submit))
         .routes(routes!(cases::list))
         .routes(routes!(cases::one))
         .routes(routes!(cases::timeline))
         .routes(routes!(cases::message))
-        .routes(routes!(cases::answer))
         .routes(routes!(cases::withdraw))
         .routes(routes!(cases::receipt))
         .routes(routes!(me::one))
@@ -65,6 +64,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::tasks))
         .routes(routes!(desk::claim))
         .routes(routes!(desk::release))
+        .routes(routes!(desk::take_over))
         .routes(routes!(desk::case))
         .routes(routes!(desk::question))
         .routes(routes!(desk::note))
@@ -72,6 +72,17 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::advance))
         .routes(routes!(desk::transfer))
         .routes(routes!(desk::decision))
+        .layer(DefaultBodyLimit::max(FORM))
+        .merge(with_files())
+}
+
+/// What may carry files, and so many megabytes.
+fn with_files() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(applications::create))
+        .routes(routes!(drafts::answer))
+        .routes(routes!(cases::answer))
+        .layer(DefaultBodyLimit::max(BODY))
 }
 
 /// The OpenAPI document, as JSON text.

@@ -107,8 +107,9 @@ pub struct Entry {
     pub seq: i64,
     /// When.
     pub at: String,
-    /// `submitted`, `claimed`, `asked`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`, and for
-    /// officers `released`, `noted`.
+    /// `submitted`, `claimed`, `asked`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
+    /// `due_changed`, and for
+    /// officers `released`, `taken_over`, `noted`.
     pub kind: String,
     /// In words.
     pub title: String,
@@ -251,7 +252,7 @@ fn said(body: &Body) -> Option<String> {
     match body {
         Body::Asked { text } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
         Body::Advanced { note, .. } => Some(note.clone()),
-        Body::Transferred { reason, .. } | Body::Withdrawn { reason } => Some(reason.clone()),
+        Body::Transferred { reason, .. } | Body::Withdrawn { reason } | Body::TakenOver { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
     }
@@ -276,6 +277,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Submitted { .. } => "happened-submitted",
         Body::Claimed => "happened-claimed",
         Body::Released => "happened-released",
+        Body::TakenOver { .. } => "happened-taken-over",
         Body::Asked { .. } => "happened-asked",
         Body::Answered { .. } => "happened-answered",
         Body::Noted { .. } => "happened-noted",
@@ -285,6 +287,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Transferred { .. } => "happened-transferred",
         Body::Decided { .. } => "happened-decided",
         Body::Withdrawn { .. } => "happened-withdrawn",
+        Body::DueChanged { .. } => "happened-due-changed",
         Body::Read { .. } => "happened-read",
     }
 }

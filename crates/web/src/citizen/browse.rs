@@ -87,7 +87,7 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
         draft,
         refused,
     };
-    let asked = Asked::of(&web, &uri, &headers).await;
+    let asked = Asked::of(&web, &uri, &headers).await?;
     if anonymous && uri.query().is_none() {
         return Ok(kept(web.cache.put(asked.lang, &service.id, page(&asked, None, None).html())));
     }

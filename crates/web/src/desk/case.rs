@@ -36,6 +36,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let may = May {
         claim: ours && open && has.is_none(),
         release: ours && open && has == Some(officer.name.as_str()),
+        take_over: ours && open && !free_or_mine,
         work: ours && open && free_or_mine,
         write: ours,
         decide: ours
@@ -92,15 +93,18 @@ async fn after(web: &Web, asked: &Asked, id: Id, form: ActForm, result: app::Res
     }
 }
 
-async fn on_task(web: Web, asked: Asked, task: String, claim: bool) -> Shows {
+async fn on_task(web: Web, asked: Asked, task: String, act: Act) -> Shows {
     asked.officer()?;
     let task = asking::id(&task)?;
-    let done = if claim { app::act::claim(&web.app, &asked.who, task).await } else { app::act::release(&web.app, &asked.who, task).await };
-    match done {
+    let form = match &act {
+        Act::TakeOver { reason } => ActForm { act: "take-over".into(), text: reason.clone(), ..Default::default() },
+        _ => ActForm::default(),
+    };
+    match app::act::on_task(&web.app, &asked.who, task, act).await {
         Ok(c) => Ok(go(&format!("/desk/cases/{}", c.id))),
         Err(Error::Refused(r)) if r != Refusal::NotFound => {
             let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
-            after(&web, &asked, case, ActForm::default(), Err(Error::Refused(r))).await
+            after(&web, &asked, case, form, Err(Error::Refused(r))).await
         }
         Err(e) => Err(e.into()),
     }
@@ -108,12 +112,17 @@ async fn on_task(web: Web, asked: Asked, task: String, claim: bool) -> Shows {
 
 /// POST `/desk/tasks/{id}/claim`.
 pub async fn claim(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    on_task(web, asked, id, true).await
+    on_task(web, asked, id, Act::Claim).await
 }
 
 /// POST `/desk/tasks/{id}/release`.
 pub async fn release(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    on_task(web, asked, id, false).await
+    on_task(web, asked, id, Act::Release).await
+}
+
+/// POST `/desk/tasks/{id}/take-over`.
+pub async fn take_over(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    on_task(web, asked, id, Act::TakeOver { reason: f.get("reason").into() }).await
 }
 
 async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {

@@ -185,3 +185,43 @@ async fn a_desk_page_made_for_an_earlier_task_cannot_move_the_case() {
         assert_eq!(state().await["acting"]["agency"]["id"], "mashhad-municipality");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_of_an_officer_who_left_could_be_given_back_by_nobody_else() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let case = PersonToken::resident(&house, 0).await.apply("minor-repair-permit").await["case"].as_str().unwrap().to_string();
+        let ill = OfficerToken::new(&house, "reviewer.districts").await;
+        let head = OfficerToken::new(&house, "head.districts").await;
+        let shown = ill.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
+        let task = shown["task"].as_str().unwrap().to_string();
+        let over = format!("/api/v1/desk/tasks/{task}/take-over");
+        assert_eq!(head.json("POST", &over, &json!({ "reason": "x" })).await.expect(409).key(), "refusal-not-claimed");
+        ill.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        // Not without a reason, not from oneself, not by who does not see the case.
+        assert_eq!(head.json("POST", &over, &json!({ "reason": " " })).await.expect(422).json()["errors"][0]["question"], "reason");
+        assert_eq!(ill.json("POST", &over, &json!({ "reason": "x" })).await.expect(409).key(), "refusal-claimed-already");
+        OfficerToken::new(&house, "works.municipality").await.json("POST", &over, &json!({ "reason": "x" })).await.expect(404);
+        head.json("POST", &over, &json!({ "reason": "On leave until Saturday" })).await.expect(200);
+        let now = head.get(&format!("/api/v1/desk/cases/{case}")).await.json();
+        assert_eq!(now["acting"]["officer"], "head.districts");
+        assert!(now["timeline"].to_string().contains("On leave until Saturday"));
+        let seen = PersonToken::resident(&house, 0).await.get(&format!("/api/v1/cases/{case}")).await.json();
+        assert!(!seen.to_string().contains("On leave") && !seen.to_string().contains("head.districts"), "{seen}");
+
+        // Whoever leaves the unit leaves its tasks there, and is signed out.
+        let moved = app::people::NewOfficer {
+            name: "head.districts".into(),
+            agency: "mashhad-districts".into(),
+            unit: "addressing".into(),
+            title: domain::Text::of(domain::Lang::FA, "نمونه"),
+            passphrase: "sample-orchard-bridge-cloud".into(),
+            active: true,
+        };
+        app::people::put_officer(&house.app, moved).await.unwrap();
+        let back = ill.get("/api/v1/desk/tasks").await.json();
+        assert_eq!(back["tasks"][0]["officer"], serde_json::Value::Null, "{back}");
+        house.work().await;
+        assert!(house.verify().await.first_broken.is_none());
+    }
+}

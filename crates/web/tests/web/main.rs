@@ -4,6 +4,7 @@
 mod at_once;
 mod bad_input;
 mod evidence;
+mod limits;
 mod main_job;
 mod routes;
 mod safety;

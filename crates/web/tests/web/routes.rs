@@ -202,6 +202,7 @@ fn body(path: &str) -> Value {
         "drafts" => json!({ "service": WITH_FILE }),
         "messages" | "questions" | "notes" | "answer" => json!({ "text": "x" }),
         "{question}" => json!({ "answer": "x" }),
+        "take-over" => json!({ "reason": "x" }),
         "transfer" => json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" }),
         "decision" => json!({ "decision": "permit", "ground": "line-clear" }),
         _ => json!({}),

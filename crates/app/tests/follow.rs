@@ -1,0 +1,60 @@
+//! Legal dates follow the calendars, on both engines.
+
+use domain::Text;
+use domain::calendar::Day;
+use serde_json::Value;
+use testkit::samples;
+use testkit::{ENGINES, House, OfficerToken, Options, PersonToken};
+
+/// A sample service whose limit counts working days.
+const WORKING_DAYS: &str = "minor-repair-permit";
+
+/// The sample packages with a fortnight of holidays from tomorrow on in every calendar.
+fn with_holidays() -> Options {
+    let mut catalogue = samples::catalogue().clone();
+    let today = Day::at(app::now::now(), 210);
+    for calendar in catalogue.calendars.values_mut() {
+        for n in 1..=14 {
+            calendar.holidays.insert(Day(today.0 + n).to_string(), Text::default());
+        }
+    }
+    Options { catalogue, ..Options::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holiday_declared_later_moved_only_the_page_of_the_case_and_not_the_lists() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let case = me.apply(WORKING_DAYS).await["case"].as_str().unwrap().to_string();
+        assert_eq!(app::follow::calendar(&house.app).await.unwrap(), 0, "the calendars are those by which it was counted");
+        let before = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+
+        let later = house.again(with_holidays()).await.unwrap();
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 1);
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 0, "once for each calendar");
+
+        let me = me.at(&later);
+        let one = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+        assert_ne!(one["due_at"], before["due_at"]);
+        let listed = me.get("/api/v1/cases").await.expect(200).json();
+        assert_eq!(listed["cases"][0]["due_at"], one["due_at"], "the person's list");
+        let kinds: Vec<&str> = one["timeline"].as_array().unwrap().iter().filter_map(|e| e["kind"].as_str()).collect();
+        assert_eq!(kinds, ["submitted", "due_changed"]);
+        let notices = me.get("/api/v1/notices").await.expect(200).json().to_string();
+        assert!(notices.contains("due_changed"), "{notices}");
+
+        let officer = OfficerToken::new(&later, "reviewer.districts").await;
+        let tasks = officer.get("/api/v1/desk/tasks").await.json();
+        let due: Vec<&Value> =
+            tasks["tasks"].as_array().into_iter().flatten().filter(|t| t["case"] == case.as_str()).map(|t| &t["due_at"]).collect();
+        assert_eq!(due, [&one["due_at"]], "the desk's list");
+
+        later.work().await;
+        assert!(later.verify().await.first_broken.is_none());
+        // The holidays are withdrawn again: so is the change.
+        let back = later.again(Options::default()).await.unwrap();
+        assert_eq!(app::follow::calendar(&back.app).await.unwrap(), 1);
+        assert_eq!(me.at(&back).get(&format!("/api/v1/cases/{case}")).await.json()["due_at"], before["due_at"]);
+    }
+}
