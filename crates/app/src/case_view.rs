@@ -39,7 +39,7 @@ pub struct CaseView {
     pub reads: Vec<(Millis, String, Place)>,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
-    /// Counted days left; negative when late.
+    /// Counted days left, or left when it was closed; negative when late.
     pub days_left: i64,
     /// Stages to come with the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
@@ -65,6 +65,8 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         }
     }
     let days = app.offer.working_days(&case.steward);
+    // The clock of a closed case ended when it was closed.
+    let closed = happened.iter().find(|h| matches!(h.body, Body::Decided { .. } | Body::Withdrawn { .. })).map(|h| h.at);
     let mut expected = vec![];
     if !case.status.is_closed() {
         let mut day = days.today(at);
@@ -77,7 +79,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     }
     Ok(CaseView {
         due_at: case.due_at(&days),
-        days_left: case.clock.days_left(&days, at),
+        days_left: case.clock.days_left(&days, closed.unwrap_or(at)),
         expected,
         case,
         service,

@@ -39,24 +39,20 @@ pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
         .await
 }
 
-/// Cases that wait for the person's answer.
-pub async fn waiting(app: &App, person: Id) -> Result<Vec<Brief>> {
-    app.store.read(|tx| store::case::waiting_for(tx, person, 10)).await
-}
-
 /// Number of unread notices.
 pub async fn unread(app: &App, person: Id) -> Result<i64> {
     app.store.read(|tx| store::notice::unread(tx, person)).await
 }
 
-/// A page of notices; showing the first page marks all as read.
+/// A page of notices. Those shown count as read from then on; others stay unread.
 pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<Notice>> {
     let list = app.store.read(|tx| store::notice::of_person(tx, person, after, PAGE as i64)).await?;
-    if after.is_nil() && list.iter().any(|n| n.read_at.is_none()) {
+    let fresh: Vec<Id> = list.iter().filter(|n| n.read_at.is_none()).map(|n| n.id).collect();
+    if !fresh.is_empty() {
         let at = now::now();
         app.store
             .write(move |tx| {
-                store::notice::read_all(tx, person, at);
+                fresh.iter().for_each(|n| store::notice::read(tx, person, *n, at));
                 Ok(())
             })
             .await?;

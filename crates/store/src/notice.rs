@@ -57,7 +57,7 @@ pub fn unread(tx: &mut Tx, person: Id) -> Result<i64> {
         .row("SELECT COUNT(*) FROM (SELECT id FROM notices WHERE person = ?1 AND read_at IS NULL LIMIT 100) x", &[person.into()])?
         .map_or(0, |r| r.int(0)))
 }
-/// Marks all as read.
-pub fn read_all(tx: &mut Tx, person: Id, now: Millis) {
-    tx.run("UPDATE notices SET read_at = ?2 WHERE person = ?1 AND read_at IS NULL", vec![person.into(), now.into()]);
+/// Marks one of a person's as read.
+pub fn read(tx: &mut Tx, person: Id, id: Id, now: Millis) {
+    tx.run("UPDATE notices SET read_at = ?3 WHERE id = ?1 AND person = ?2 AND read_at IS NULL", vec![id.into(), person.into(), now.into()]);
 }

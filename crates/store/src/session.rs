@@ -84,7 +84,8 @@ pub fn end(tx: &mut Tx, hash: [u8; 32]) {
 }
 /// Ends one session of a person.
 pub fn end_one(tx: &mut Tx, person: Id, id: Id) {
-    tx.run("DELETE FROM sessions WHERE person = ?1 AND id = ?2", vec![person.into(), id.into()]);
+    let sql = "DELETE FROM sessions WHERE person = ?1 AND id = ?2";
+    tx.one_or(sql, vec![person.into(), id.into()], domain::Refusal::NotFound);
 }
 /// Ends all sessions of a person.
 pub fn end_all(tx: &mut Tx, person: Id) {

@@ -552,14 +552,21 @@ async fn the_small_tables_read_back() {
         let reference = code.reference;
         s.write(move |tx| {
             store::sign_in::wrong(tx, reference);
-            store::notice::read_all(tx, pid, 60);
+            store::notice::read(tx, pid, notice, 60);
+            store::notice::read(tx, id(), notice, 61);
             store::draft::put(tx, did, &Answers::new(), 7);
             store::person::put(tx, pid, "نام", Lang::EN);
-            store::session::end_one(tx, pid, id());
             Ok(())
         })
         .await
         .unwrap();
+        let nobodys = s
+            .write(move |tx| {
+                store::session::end_one(tx, pid, id());
+                Ok(())
+            })
+            .await;
+        assert!(matches!(nobodys, Err(Error::Refused(Refusal::NotFound))));
         s.write(move |tx| {
             assert_eq!(store::sign_in::get(tx, reference)?.unwrap().tries, 1);
             assert_eq!(store::notice::unread(tx, pid)?, 0);

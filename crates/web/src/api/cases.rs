@@ -6,7 +6,7 @@ use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody};
 use app::Who;
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use domain::case::{Act, Case};
 use domain::receipt::Receipt;
 use pages::Words;
@@ -125,4 +125,26 @@ pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Gi
 pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Receipt> {
     app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(app::receipt::of_case(&web.app, id).await?))
+}
+
+/// The answers.
+#[derive(Serialize, ToSchema)]
+pub struct Answered {
+    /// Answers by question id.
+    #[schema(value_type = Object)]
+    answers: serde_json::Value,
+}
+
+/// What was answered in the application. An officer's reading is recorded and shown to the person.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/answers", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = Answered), (status = 404)), security(("bearer" = [])))]
+pub async fn answers(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Answered> {
+    app::case_view::get(&web.app, &who, id).await?;
+    let answers = app::case_view::answers(&web.app, &who, id).await?;
+    Ok(Json(Answered { answers: serde_json::to_value(answers).unwrap_or_default() }))
+}
+
+/// A file of the case, as it was sent. An officer's reading is recorded and shown to the person.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/files/{sha256}", tag = "cases", params(("id" = Uuid, Path), ("sha256" = String, Path)), responses((status = 200, description = "The bytes", content_type = "application/octet-stream"), (status = 404)), security(("bearer" = [])))]
+pub async fn file(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, sha256)): Path<(String, String)>) -> crate::frame::Shows {
+    crate::citizen::cases::download(&web, &who, &id, &sha256).await
 }

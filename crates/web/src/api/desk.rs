@@ -299,3 +299,24 @@ pub async fn decision(
 ) -> Answer<Done> {
     act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }).await
 }
+
+/// A letter before it is sent.
+#[derive(Serialize, ToSchema)]
+pub struct Letter {
+    /// The text.
+    letter: String,
+    /// Its language: the person's.
+    lang: String,
+}
+
+/// The letter that a decision would give; nothing is decided.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 422)), security(("bearer" = [])))]
+pub async fn preview(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(d, _): JsonBody<Decide>,
+) -> Answer<Letter> {
+    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note).await?;
+    Ok(Json(Letter { letter, lang: lang.as_str().into() }))
+}

@@ -164,3 +164,18 @@ pub async fn submit(
     let s = app::draft::send(&web.app, &p, id, lang).await?;
     Ok((StatusCode::CREATED, Json(Sent { case: s.case, tracking_code: s.tracking_code, receipt: s.receipt })))
 }
+
+/// Takes one file out of an answer.
+#[utoipa::path(delete, path = "/api/v1/drafts/{id}/answers/{question}/files/{sha256}", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
+    responses((status = 200, body = DraftShape), (status = 404)), security(("bearer" = [])))]
+pub async fn remove(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiPerson(p): ApiPerson,
+    axum::extract::Path((id, question, sha256)): axum::extract::Path<(String, String, String)>,
+) -> Answer<DraftShape> {
+    let id = crate::asking::id(&id)?;
+    app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
+    let (d, _) = app::draft::get(&web.app, p.id, id).await?;
+    Ok(Json(shape(&web, &d, lang)))
+}

@@ -2,12 +2,16 @@
 
 use super::Answer;
 use crate::Web;
-use crate::asking::ApiPerson;
+use crate::asking::{ApiPerson, Given, JsonBody};
+use crate::problem::Problem;
+use app::Person;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use domain::calendar::rfc3339;
-use serde::Serialize;
-use utoipa::ToSchema;
+use domain::{Lang, Msg, Refusal};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 /// Someone read the person's data.
@@ -38,14 +42,24 @@ pub struct Me {
     email: Option<String>,
     /// Who read the person's data, newest first.
     read_by: Vec<AccessShape>,
+    /// `after` of the next page of readings, if there is one.
+    next_read: Option<Uuid>,
+    /// Two-letter code of the language in which the person is addressed.
+    lang: String,
     /// Number of live sessions.
     sessions: usize,
 }
 
-/// What is held about the bearer and who read it.
-#[utoipa::path(get, path = "/api/v1/me", tag = "me", responses((status = 200, body = Me), (status = 401)), security(("bearer" = [])))]
-pub async fn one(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Me> {
-    let (sessions, read) = app::me::held(&web.app, p.id, Uuid::nil()).await?;
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct After {
+    /// The last one of the page before.
+    after: Option<Uuid>,
+}
+
+async fn held(web: &Web, p: Person, after: Uuid) -> Answer<Me> {
+    let (sessions, read) = app::me::held(&web.app, p.id, after).await?;
     Ok(Json(Me {
         id: p.id,
         kind: p.kind,
@@ -53,9 +67,82 @@ pub async fn one(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Me> 
         name: p.name,
         mobile: p.mobile,
         email: p.email,
+        next_read: (read.len() >= app::me::PAGE).then(|| read.last().map(|r| r.0.id)).flatten(),
         read_by: read.into_iter().map(|(a, _)| AccessShape { at: rfc3339(a.at), case: a.case, place: a.place }).collect(),
+        lang: p.lang.as_str().into(),
         sessions: sessions.len(),
     }))
+}
+
+/// What is held about the bearer and who read it.
+#[utoipa::path(get, path = "/api/v1/me", tag = "me", params(After), responses((status = 200, body = Me), (status = 401)), security(("bearer" = [])))]
+pub async fn one(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Me> {
+    held(&web, p, q.after.unwrap_or_default()).await
+}
+
+/// What a person may change of themselves; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// The name under which the person is addressed.
+    name: Option<String>,
+    /// Two-letter code of a language of the gateway.
+    lang: Option<String>,
+}
+
+/// Changes name or language.
+#[utoipa::path(patch, path = "/api/v1/me", tag = "me", request_body = Change, responses((status = 200, body = Me), (status = 401), (status = 422)), security(("bearer" = [])))]
+pub async fn change(State(web): State<Web>, ApiPerson(mut p): ApiPerson, JsonBody(c, _): JsonBody<Change>) -> Answer<Me> {
+    if let Some(lang) = c.lang {
+        let known = Lang::parse(&lang).filter(|l| pages::Words::find(*l).is_some());
+        p.lang = known.ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))?;
+    }
+    let name = c.name.unwrap_or_else(|| p.name.clone());
+    app::me::rename(&web.app, &p, &name, p.lang).await?;
+    p.name = domain::persian::tidy(&name);
+    held(&web, p, Uuid::nil()).await
+}
+
+/// A live session.
+#[derive(Serialize, ToSchema)]
+pub struct SessionShape {
+    /// Id.
+    id: Uuid,
+    /// How the browser named itself.
+    agent: String,
+    /// Since when.
+    created_at: String,
+    /// Until when.
+    expires_at: String,
+}
+
+/// Live sessions.
+#[derive(Serialize, ToSchema)]
+pub struct Sessions {
+    sessions: Vec<SessionShape>,
+}
+
+/// Where the bearer is signed in.
+#[utoipa::path(get, path = "/api/v1/me/sessions", tag = "me", responses((status = 200, body = Sessions), (status = 401)), security(("bearer" = [])))]
+pub async fn sessions(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Sessions> {
+    let (sessions, _) = app::me::held(&web.app, p.id, Uuid::nil()).await?;
+    let shape =
+        |s: app::Session| SessionShape { id: s.id, agent: s.agent, created_at: rfc3339(s.created_at), expires_at: rfc3339(s.expires_at) };
+    Ok(Json(Sessions { sessions: sessions.into_iter().map(shape).collect() }))
+}
+
+/// Ends one session.
+#[utoipa::path(delete, path = "/api/v1/me/sessions/{id}", tag = "me", params(("id" = Uuid, Path)), responses((status = 204), (status = 404)), security(("bearer" = [])))]
+pub async fn end(State(web): State<Web>, ApiPerson(p): ApiPerson, Given(id): Given) -> Result<StatusCode, Problem> {
+    app::me::end_sessions(&web.app, p.id, Some(id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends all sessions; tokens stay.
+#[utoipa::path(delete, path = "/api/v1/me/sessions", tag = "me", responses((status = 204), (status = 401)), security(("bearer" = [])))]
+pub async fn end_all(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Result<StatusCode, Problem> {
+    app::me::end_sessions(&web.app, p.id, None).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A notice.
@@ -77,13 +164,16 @@ pub struct NoticeShape {
 #[derive(Serialize, ToSchema)]
 pub struct Notices {
     notices: Vec<NoticeShape>,
+    /// `after` of the next page, if there is one.
+    next: Option<Uuid>,
 }
 
-/// The newest notices; reading them marks them as read.
-#[utoipa::path(get, path = "/api/v1/notices", tag = "me", responses((status = 200, body = Notices), (status = 401)), security(("bearer" = [])))]
-pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Notices> {
-    let list = app::me::notices(&web.app, p.id, Uuid::nil()).await?;
+/// Notices, newest first; those given count as read from then on.
+#[utoipa::path(get, path = "/api/v1/notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 401)), security(("bearer" = [])))]
+pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
+    let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
+        next: (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten(),
         notices: list
             .into_iter()
             .map(|n| NoticeShape { id: n.id, case: n.case, kind: n.kind, at: rfc3339(n.at), read: n.read_at.is_some() })

@@ -147,9 +147,9 @@ pub struct CaseShape {
     pub due_rule: String,
     /// What happens when the limit passes.
     pub if_late: String,
-    /// Counted days left; negative when late.
+    /// Counted days left; negative when late. Of a closed case, as they were when it was closed.
     pub days_left: i64,
-    /// Whether the clock stands.
+    /// Whether the clock stands: the person is asked, or the case is closed.
     pub clock_stopped: bool,
     /// When it was submitted.
     pub submitted_at: String,
@@ -324,7 +324,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         due_rule: v.service.time.rule.get(lang).into(),
         if_late: v.service.time.if_late.get(lang).into(),
         days_left: v.days_left,
-        clock_stopped: c.clock.stopped_at.is_some(),
+        clock_stopped: c.clock.stopped_at.is_some() || c.status.is_closed(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         decision: c.decision.as_ref().map(|d| {

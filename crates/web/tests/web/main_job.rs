@@ -275,3 +275,63 @@ async fn every_example_of_every_service_posted_as_the_api_gives_it_is_accepted_o
     }
     println!("{accepted} accepted, {refused} refused");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_page_can_do_the_api_can() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        let case = me.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+
+        // Answers and files, for the person and for the officer; not for others.
+        let answers = me.get(&format!("/api/v1/cases/{case}/answers")).await.expect(200).json();
+        let text = answers.to_string();
+        let sha = text.split("\"sha256\":\"").nth(1).and_then(|s| s.get(..64)).expect("a file among the answers");
+        let file = format!("/api/v1/cases/{case}/files/{sha}");
+        for client in [&*me as &Client, &*officer] {
+            let a = client.get(&file).await.expect(200);
+            assert!(a.header("content-disposition").starts_with("attachment") && !a.body.is_empty());
+            assert_eq!(client.get(&format!("/api/v1/cases/{case}/answers")).await.expect(200).json(), answers);
+        }
+        PersonToken::resident(&house, 1).await.get(&file).await.expect(404);
+        me.get(&file.replace(sha, &"0".repeat(64))).await.expect(404);
+        let held = me.get("/api/v1/me").await.expect(200).json();
+        assert_eq!(held["read_by"].as_array().unwrap().len(), 1, "the officer's readings are one reading: {held}");
+
+        // Name and language; a language that there is not; a field that there is not.
+        let changed = me.json("PATCH", "/api/v1/me", &json!({ "name": "  نام تازه ", "lang": "en" })).await.expect(200).json();
+        assert_eq!((&changed["name"], &changed["lang"]), (&json!("نام تازه"), &json!("en")));
+        assert_eq!(me.json("PATCH", "/api/v1/me", &json!({ "lang": "xx" })).await.expect(422).json()["errors"][0]["question"], "lang");
+        me.json("PATCH", "/api/v1/me", &json!({ "mobile": "09150000009" })).await.expect(400);
+
+        // Sessions are seen and ended, one's own only.
+        let pages = PersonPages::resident(&house, 0).await;
+        let listed = me.get("/api/v1/me/sessions").await.expect(200).json();
+        let session = listed["sessions"][0]["id"].as_str().unwrap().to_string();
+        let other = PersonToken::resident(&house, 1).await;
+        other.json("DELETE", &format!("/api/v1/me/sessions/{session}"), &json!({})).await.expect(404);
+        pages.get("/me").await.expect(200);
+        me.json("DELETE", &format!("/api/v1/me/sessions/{session}"), &json!({})).await.expect(204);
+        pages.get("/me").await.expect(303);
+
+        // A letter is looked at before it is sent, in the language of the person's application.
+        let decide = json!({ "decision": "permit", "ground": "line-clear" });
+        let task = officer.get(&format!("/api/v1/desk/cases/{case}")).await.json()["task"].as_str().unwrap().to_string();
+        officer.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        while officer.json("POST", &format!("/api/v1/desk/cases/{case}/advance"), &json!({})).await.status == 200 {}
+        let letter = officer.json("POST", &format!("/api/v1/desk/cases/{case}/decision/preview"), &decide).await.expect(200).json();
+        assert!(letter["letter"].as_str().unwrap().len() > 20);
+        assert_eq!(me.get(&format!("/api/v1/cases/{case}")).await.json()["status"], "open", "nothing is decided by looking");
+
+        // The clock of a decided case has ended.
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/decision"), &decide).await.expect(200);
+        let closed = me.get(&format!("/api/v1/cases/{case}")).await.json();
+        assert_eq!((&closed["clock_stopped"], &closed["due_at"]), (&json!(true), &Value::Null));
+
+        // Notices count as read once they were given.
+        let first = me.get("/api/v1/notices").await.expect(200).json();
+        assert_eq!(first["notices"][0]["read"], false);
+        assert_eq!(me.get("/api/v1/notices").await.json()["notices"][0]["read"], true);
+    }
+}

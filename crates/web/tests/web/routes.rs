@@ -204,7 +204,7 @@ fn body(path: &str) -> Value {
         "{question}" => json!({ "answer": "x" }),
         "take-over" => json!({ "reason": "x" }),
         "transfer" => json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" }),
-        "decision" => json!({ "decision": "permit", "ground": "line-clear" }),
+        "decision" | "preview" => json!({ "decision": "permit", "ground": "line-clear" }),
         _ => json!({}),
     }
 }
@@ -273,7 +273,7 @@ async fn an_unknown_address_or_method_is_told_as_such() {
     }
     let a = s.me.call("DELETE", "/me", &[("sec-fetch-site", b"same-origin")], vec![]).await.expect(405);
     assert!(a.is_page());
-    assert!(s.me.call("PATCH", "/api/v1/me", &[], vec![]).await.expect(405).is_problem());
+    assert!(s.me.call("PATCH", "/api/v1/notices", &[], vec![]).await.expect(405).is_problem());
     for path in ["/healthz", "/readyz", "/metrics"] {
         s.me.get(path).await.expect(200);
     }
