@@ -19,7 +19,7 @@ const LEASE: Millis = 60_000;
 /// A job that takes longer than this has failed; shorter than the lease, so that it ends before another begins it.
 const PATIENCE: Duration = Duration::from_secs(45);
 /// Jobs of a lane that one worker does at once.
-const AT_ONCE: usize = 8;
+pub const AT_ONCE: usize = 8;
 /// A job that failed so often is set aside: with waits of 2, 4, 8 … seconds up to an hour, after about thirty hours.
 pub const MOST_ATTEMPTS: i64 = 40;
 /// Events under one checkpoint at most; small, so that the writer is never kept long.
