@@ -25,6 +25,12 @@ pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result
         .await
 }
 
+/// Sends another code for a sign-in that has begun; the one before still opens, should it only be late.
+pub async fn again(app: &App, reference: Id, address: &str, lang: Lang) -> Result<Id> {
+    let claim = app.store.read(|tx| code::claim_of(tx, reference)).await?.ok_or(Refusal::WrongCode)?;
+    start(app, claim, address, lang).await
+}
+
 /// Ends a sign-in by code: the session's secret. The session that the browser had is ended.
 pub async fn finish(
     app: &App,
@@ -39,11 +45,12 @@ pub async fn finish(
     let (typed, agent, given, attempt, address) = (typed.to_string(), agent.to_string(), secret.clone(), now::id(), address.to_string());
     app.store
         .write(move |tx| {
-            code::throttle(tx, &code::attempt_key("code", &address), code::PER_ADDRESS * 4, attempt, at)?;
+            code::throttle(tx, &code::attempt_key("code", &address), code::WRONG_CODES, attempt, at)?;
             let person = match code::finish(tx, reference, &typed, fresh, lang, at)? {
                 Ok(p) => p,
                 Err(refusal) => return Ok(Err(refusal)),
             };
+            store::sign_in::forgive(tx, attempt);
             open_session(tx, &given, session, &Holder::Person(person.id), before.as_ref(), &agent, at);
             Ok(Ok(()))
         })
@@ -59,13 +66,19 @@ pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>,
     {
         return Err(Refusal::WrongCode.into());
     }
-    let (keys, ids) = ([code::attempt_key("officer", &name), code::attempt_key("desk-address", address)], [now::id(), now::id()]);
+    let limits = [
+        (code::attempt_key("officer-here", &format!("{name} {address}")), code::WRONG_HERE),
+        (code::attempt_key("desk-network", address), code::WRONG_OF_NETWORK),
+        (code::attempt_key("officer", &name), code::WRONG_A_DAY),
+    ];
+    let ids = [now::id(), now::id(), now::id()];
     let account = {
         let name = name.clone();
         app.store
             .write(move |tx| {
-                code::throttle(tx, &keys[0], code::PER_PERSON * 2, ids[0], at)?;
-                code::throttle(tx, &keys[1], code::PER_ADDRESS, ids[1], at)?;
+                for ((key, limit), id) in limits.iter().zip(ids) {
+                    code::throttle(tx, key, *limit, id, at)?;
+                }
                 store::officer::get(tx, &name)
             })
             .await?
@@ -83,6 +96,8 @@ pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>,
     let given = secret.clone();
     app.store
         .write(move |tx| {
+            // Only wrong ones count.
+            ids.into_iter().for_each(|id| store::sign_in::forgive(tx, id));
             open_session(tx, &given, session, &Holder::Officer(name.clone()), before.as_ref(), &agent, at);
             Ok(())
         })

@@ -87,6 +87,8 @@ impl Refusal {
             Refusal::TakenBy(who) => Msg::new("refusal-taken-by").with("officer", who.as_str()),
             Refusal::Invalid(w) => Msg::new("refusal-invalid").with("count", w.len()),
             Refusal::TooSlow => Msg::new("refusal-too-slow"),
+            // Nobody counts nine hundred seconds.
+            Refusal::TooOften(s) if *s > 120 => Msg::new("refusal-too-often-minutes").with("minutes", (*s + 59) / 60),
             Refusal::TooOften(s) => Msg::new("refusal-too-often").with("seconds", *s),
             Refusal::KeyReused => Msg::new("refusal-key-reused"),
             Refusal::WrongCode => Msg::new("refusal-wrong-code"),

@@ -1,7 +1,8 @@
 //! Sign-in by a code sent to a mobile or an e-mail address.
 //!
 //! - A code has six digits, lives five minutes, is used once and survives five wrong tries.
-//! - At most five codes per identifier, five per contact and thirty per address in fifteen minutes.
+//! - How many codes are sent, and how many wrong tries are borne, is in the limits below. A limit that a stranger can use
+//!   up counts the stranger's own network first, so that nobody is kept out by one who knows a number or a name.
 //! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
 
 use domain::{Id, Lang, Millis, Refusal, identifier};
@@ -15,12 +16,33 @@ use subtle::ConstantTimeEq;
 pub const LIVES: Millis = 5 * 60_000;
 /// Wrong tries that a code survives.
 pub const TRIES: i64 = 5;
-/// The window in which attempts are counted.
-pub const WINDOW: Millis = 15 * 60_000;
-/// Codes per identifier and per contact in the window.
-pub const PER_PERSON: i64 = 5;
-/// Codes, or wrong passphrases, per network address in the window.
-pub const PER_ADDRESS: i64 = 30;
+
+/// So many attempts in so long a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// Attempts.
+    pub most: i64,
+    /// Milliseconds; at most a day, after which attempts are forgotten.
+    pub window: Millis,
+}
+
+const QUARTER: Millis = 15 * 60_000;
+const DAY: Millis = 24 * 60 * 60_000;
+
+/// Codes to one contact, asked for from one network.
+pub const CODES_HERE: Limit = Limit { most: 5, window: QUARTER };
+/// Codes to one contact from everywhere: nobody's telephone rings all day.
+pub const CODES_A_DAY: Limit = Limit { most: 20, window: DAY };
+/// Codes asked for from one network: a whole district may stand behind one address of a mobile operator.
+pub const CODES_OF_NETWORK: Limit = Limit { most: 60, window: QUARTER };
+/// Wrong codes from one network.
+pub const WRONG_CODES: Limit = Limit { most: 120, window: QUARTER };
+/// Wrong passphrases for one officer from one network.
+pub const WRONG_HERE: Limit = Limit { most: 10, window: QUARTER };
+/// Wrong passphrases for one officer from everywhere.
+pub const WRONG_A_DAY: Limit = Limit { most: 100, window: DAY };
+/// Wrong passphrases from one network.
+pub const WRONG_OF_NETWORK: Limit = Limit { most: 60, window: QUARTER };
 
 /// Who someone says they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,20 +145,23 @@ pub fn attempt_key(kind: &str, value: &str) -> String {
     format!("{kind}:{}", hex::encode(&Sha256::digest(value.as_bytes())[..12]))
 }
 
-/// Refuses when a key has had its number of attempts; counts this one otherwise.
-pub fn throttle(tx: &mut Tx, key: &str, most: i64, id: Id, now: Millis) -> Result<()> {
-    if sign_in::attempts(tx, key, now - WINDOW)? >= most {
-        return Err(Refusal::TooOften(WINDOW / 1000).into());
+/// Refuses when a key has had its number of attempts, and says when the next one is possible; counts this one otherwise.
+/// Counted before it is known whether it is right, so that many at once are no way around; a right one is then forgiven.
+pub fn throttle(tx: &mut Tx, key: &str, limit: Limit, id: Id, now: Millis) -> Result<()> {
+    if let Some(oldest) = sign_in::nth_attempt(tx, key, now - limit.window, limit.most)? {
+        let wait = oldest + limit.window - now;
+        return Err(Refusal::TooOften((wait / 1000 + 1).clamp(1, limit.window / 1000)).into());
     }
     sign_in::attempt(tx, id, key, now);
     Ok(())
 }
 
-/// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh.
-pub fn start(tx: &mut Tx, claim: &Claim, address: &str, code: &str, ids: [Id; 4], now: Millis) -> Result<Started> {
-    throttle(tx, &attempt_key("id", claim.identifier()), PER_PERSON, ids[1], now)?;
-    throttle(tx, &attempt_key("contact", claim.contact()), PER_PERSON, ids[2], now)?;
-    throttle(tx, &attempt_key("address", address), PER_ADDRESS, ids[3], now)?;
+/// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from.
+pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4], now: Millis) -> Result<Started> {
+    let contact = claim.contact();
+    throttle(tx, &attempt_key("contact-here", &format!("{contact} {network}")), CODES_HERE, ids[1], now)?;
+    throttle(tx, &attempt_key("network", network), CODES_OF_NETWORK, ids[2], now)?;
+    throttle(tx, &attempt_key("contact", contact), CODES_A_DAY, ids[3], now)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
     let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c == claim.contact()));
     sign_in::add(
@@ -154,6 +179,14 @@ pub fn start(tx: &mut Tx, claim: &Claim, address: &str, code: &str, ids: [Id; 4]
         },
     );
     Ok(Started { reference: ids[0], send: same.then(|| code.to_string()) })
+}
+
+/// What was said when a code was asked for, so that another can be sent; `None` when that is forgotten by now.
+pub fn claim_of(tx: &mut Tx, reference: Id) -> Result<Option<Claim>> {
+    Ok(sign_in::get(tx, reference)?.map(|c| match c.kind.as_str() {
+        "resident" => Claim::Resident { national_number: c.identifier, mobile: c.contact },
+        _ => Claim::Visitor { passport: c.identifier, email: c.contact },
+    }))
 }
 
 /// How an identifier is stored: with its kind, so that a passport never meets a national number.

@@ -43,19 +43,62 @@ async fn a_code_lives_to_the_last_millisecond_and_no_longer() {
     }
 }
 
+fn wait(e: app::Error) -> i64 {
+    match e {
+        app::Error::Refused(Refusal::TooOften(seconds)) => seconds,
+        e => panic!("{e}"),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn attempts_are_counted_in_a_window_that_moves() {
+    let here = code::CODES_HERE;
     for engine in ENGINES {
         let house = House::new(engine).await;
-        for n in 0..code::PER_PERSON {
+        for n in 0..here.most {
             start(&house, claim(), "a", "123456", NOW + n * 60_000).await.unwrap();
         }
-        let at = NOW + (code::PER_PERSON - 1) * 60_000;
-        let refused = start(&house, claim(), "b", "123456", at).await.unwrap_err();
-        assert!(matches!(refused, app::Error::Refused(Refusal::TooOften(s)) if s > 0), "{refused}");
-        // The first attempt leaves the window, and one more is possible.
-        start(&house, claim(), "b", "123456", NOW + code::WINDOW + 1).await.unwrap();
-        assert!(start(&house, claim(), "b", "123456", NOW + code::WINDOW + 2).await.is_err());
+        let at = NOW + (here.most - 1) * 60_000;
+        // Told is when the oldest leaves the window, not the length of the window.
+        let told = wait(start(&house, claim(), "a", "123456", at).await.unwrap_err());
+        assert_eq!(told, (NOW + here.window - at) / 1000 + 1);
+        assert!(start(&house, claim(), "a", "123456", at + (told - 2) * 1000).await.is_err());
+        start(&house, claim(), "a", "123456", at + told * 1000).await.unwrap();
+        assert!(start(&house, claim(), "a", "123456", at + told * 1000 + 1).await.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_used_up_the_codes_of_a_person_for_the_persons_own_network_too() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        for _ in 0..code::CODES_HERE.most {
+            start(&house, claim(), "stranger", "123456", NOW).await.unwrap();
+        }
+        assert!(start(&house, claim(), "stranger", "123456", NOW).await.is_err());
+        start(&house, claim(), "home", "123456", NOW).await.unwrap();
+        // Naming the person's number with another contact takes nothing from the person.
+        for n in 0..code::CODES_HERE.most {
+            let other = Claim::resident("0938668935", &format!("0916000000{n}")).unwrap();
+            start(&house, other, "elsewhere", "123456", NOW).await.unwrap();
+        }
+        start(&house, claim(), "elsewhere", "123456", NOW).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_contact_gets_more_than_a_days_codes() {
+    const NETWORKS: [&str; 5] = ["a", "b", "c", "d", "e"];
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let mut sent = 0;
+        for hour in 0..8 {
+            for network in NETWORKS {
+                sent += i64::from(start(&house, claim(), network, "123456", NOW + hour * 3_600_000).await.is_ok());
+            }
+        }
+        assert_eq!(sent, code::CODES_A_DAY.most);
+        start(&house, claim(), "a", "123456", NOW + code::CODES_A_DAY.window + 1).await.unwrap();
     }
 }
 

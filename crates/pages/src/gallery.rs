@@ -238,11 +238,15 @@ impl Gallery {
             sign_in(wrong(&[("passport", "answer-passport"), ("email", "answer-email")]), true, None, vec![]),
         ));
         out.push(("sign-in-too-often".into(), sign_in(vec![], false, Some(Msg::new("refusal-too-often").with("seconds", 900i64)), vec![])));
-        let code = |failed| {
-            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference: id(7).to_string(), next: "/cases".into(), failed }.html()
+        let code = |failed, refused, again| {
+            let reference = id(7).to_string();
+            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference, next: "/cases".into(), failed, refused, again }.html()
         };
-        out.push(("sign-in-code".into(), code(false)));
-        out.push(("sign-in-code-wrong".into(), code(true)));
+        out.push(("sign-in-code".into(), code(false, None, false)));
+        out.push(("sign-in-code-wrong".into(), code(true, None, false)));
+        out.push(("sign-in-code-again".into(), code(false, None, true)));
+        let wait = Msg::new("refusal-too-often-minutes").with("minutes", 12i64);
+        out.push(("sign-in-code-too-often".into(), code(false, Some(wait), false)));
 
         let waiting = self.waiting();
         let found = |told: &Told| {

@@ -66,15 +66,21 @@ pub fn use_up(tx: &mut Tx, reference: Id) {
     tx.one_or("DELETE FROM sign_in_codes WHERE ref = ?1", vec![reference.into()], Refusal::WrongCode);
 }
 
-/// Attempts under a key since `since`.
-pub fn attempts(tx: &mut Tx, key: &str, since: Millis) -> Result<i64> {
-    Ok(tx
-        .row("SELECT COUNT(*) FROM (SELECT id FROM attempts WHERE key = ?1 AND at >= ?2 LIMIT 1000) x", &[key.into(), since.into()])?
-        .map_or(0, |r| r.int(0)))
+/// When the attempt was made that is the `nth` newest under a key since `since`; `None` when there are fewer.
+pub fn nth_attempt(tx: &mut Tx, key: &str, since: Millis, nth: i64) -> Result<Option<Millis>> {
+    let row = tx.row(
+        "SELECT at FROM attempts WHERE key = ?1 AND at >= ?2 ORDER BY at DESC LIMIT 1 OFFSET ?3",
+        &[key.into(), since.into(), (nth - 1).into()],
+    )?;
+    Ok(row.map(|r| r.int(0)))
 }
 /// Counts an attempt.
 pub fn attempt(tx: &mut Tx, id: Id, key: &str, now: Millis) {
     tx.one("INSERT INTO attempts (id, key, at) VALUES (?1, ?2, ?3)", vec![id.into(), key.into(), now.into()]);
+}
+/// Takes an attempt back: it was a right one.
+pub fn forgive(tx: &mut Tx, id: Id) {
+    tx.run("DELETE FROM attempts WHERE id = ?1", vec![id.into()]);
 }
 /// Forgets old codes and attempts.
 pub fn sweep(tx: &mut Tx, codes_before: Millis, attempts_before: Millis) {

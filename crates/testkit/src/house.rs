@@ -30,6 +30,8 @@ pub struct Options {
     pub senders: app::Senders,
     /// Whether sample people are shown at sign-in and the outbox is a page.
     pub demo: bool,
+    /// Whether a proxy stands before it and says whose request it is.
+    pub trust_proxy: bool,
 }
 
 impl Default for Options {
@@ -38,6 +40,7 @@ impl Default for Options {
             public_url: "http://dargah.test".into(),
             catalogue: samples::catalogue().clone(),
             demo: true,
+            trust_proxy: false,
             senders: app::Senders::default(),
         }
     }
@@ -108,7 +111,7 @@ impl House {
         let offer = app::publish::publish(&store, options.catalogue).await?;
         let people = options.demo.then(|| samples::people().clone());
         let app = App::new(store, offer, folder.path(), options.senders, people).map_err(|e| Error::Fault(store::Fault::new(e)))?;
-        let settings = web::Settings { public_url: options.public_url, trust_proxy: false };
+        let settings = web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy };
         let web = web::Web::new(app.clone(), settings);
         let router = web::router(web.clone(), web::no_recorder());
         Ok(House { app, web, router, database, folder })

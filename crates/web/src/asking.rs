@@ -14,7 +14,7 @@ use pages::Words;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// Percent-encodes for a query value.
 pub fn encode(s: &str) -> String {
@@ -133,19 +133,24 @@ pub struct Address(pub String);
 impl FromRequestParts<Web> for Address {
     type Rejection = Infallible;
     async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Infallible> {
-        let forwarded = web
-            .settings
-            .trust_proxy
-            .then(|| {
-                p.headers
-                    .get_all("x-forwarded-for")
-                    .iter()
-                    .next_back()
-                    .and_then(|h| h.to_str().ok()?.rsplit(',').next().map(|s| s.trim().to_string()))
-            })
-            .flatten();
-        let direct = || p.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
-        Ok(Address(forwarded.or_else(direct).unwrap_or_else(|| "unknown".into())))
+        let forwarded = || {
+            let last = p.headers.get_all("x-forwarded-for").iter().next_back()?;
+            let last = last.to_str().ok()?.rsplit(',').next()?.trim();
+            // Some proxies add the port.
+            last.parse::<IpAddr>().or_else(|_| last.parse::<SocketAddr>().map(|a| a.ip())).ok()
+        };
+        let direct = || p.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        let ip = web.settings.trust_proxy.then(forwarded).flatten().or_else(direct);
+        Ok(Address(ip.map_or_else(|| "unknown".into(), network)))
+    }
+}
+
+/// The network that an address belongs to: an IPv4 address is one, whichever way it is written; of IPv6, one line gets a
+/// whole /64 and can change addresses within it at will.
+fn network(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(a) => a.to_string(),
+        IpAddr::V6(a) => format!("{}/64", Ipv6Addr::from_bits(a.to_bits() & !u128::from(u64::MAX))),
     }
 }
 

@@ -45,6 +45,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/sign-in/visitor", Caller::Anyone, || post(sign_in::visitor)),
     ("GET", "/sign-in/code", Caller::Anyone, || get(sign_in::code_form)),
     ("POST", "/sign-in/code", Caller::Anyone, || post(sign_in::code)),
+    ("POST", "/sign-in/code/again", Caller::Anyone, || post(sign_in::again)),
     ("POST", "/sign-out", Caller::Anyone, || post(sign_in::out)),
     ("POST", "/services/{id}/start", Caller::Person, || post(filling::start)),
     ("GET", "/drafts/{id}", Caller::Person, || get(filling::resume)),

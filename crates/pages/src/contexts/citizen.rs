@@ -156,6 +156,10 @@ pub struct SignInCode {
     pub next: String,
     /// Whether the last one was not right.
     pub failed: bool,
+    /// Why no other code was sent.
+    pub refused: Option<Msg>,
+    /// Whether this is about another code, sent just now.
+    pub again: bool,
 }
 
 /// What anyone with a tracking code sees.

@@ -47,6 +47,7 @@ refusal-invalid = { $count ->
    *[other] صحّح { $count } جواباً.
     }
 refusal-too-often = جرت محاولات متتالية. حاول من جديد بعد { $seconds } ثانية.
+refusal-too-often-minutes = جرت محاولات متتالية. حاول من جديد بعد { $minutes } دقيقة.
 refusal-key-reused = جاء هذا المفتاح من قبل بمحتوى آخر. أرسل مفتاحاً جديداً مع الطلب الجديد.
 refusal-wrong-code = هذا الرمز غير صحيح أو انتهت مدته. اكتبه من جديد أو اطلب رمزاً آخر.
 refusal-wrong-passphrase = اسم الدخول أو عبارة المرور غير صحيح.

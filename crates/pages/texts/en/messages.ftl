@@ -45,6 +45,7 @@ refusal-invalid = { $count ->
    *[other] Correct { $count } answers.
     }
 refusal-too-often = There were several attempts in a row. Try again in { $seconds } seconds.
+refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
 refusal-wrong-code = This code is not right or too old. Enter it again or ask for a new one.
 refusal-wrong-passphrase = The sign-in name or the passphrase is not right.

@@ -115,7 +115,10 @@ code-title = Enter your sign-in code
 code-lead = If the contact you gave is the one we know, a six-digit code is on its way. It works for five minutes.
 code-label = Six-digit code
 code-button = Sign in
-code-not-come = No code? Wait a minute, then go back and send again.
+code-not-come = No code? Wait a minute. If it still does not come, ask for a new one or correct what you entered.
+code-again = Send a new code
+code-correct = Correct the number or e-mail
+code-lead-again = A new code is on its way if the contact is the one we know; the one before works until its time is over. A code works for five minutes.
 code-demo = In this demonstration, messages arrive here instead of a telephone:
 
 # Tracking

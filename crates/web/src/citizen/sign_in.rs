@@ -94,6 +94,8 @@ pub async fn code_form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows 
         reference: reference.to_string(),
         next: safe_next(query(&uri, "next").as_deref()),
         failed: false,
+        refused: None,
+        again: query(&uri, "again").is_some(),
     };
     Ok(show(&asked, &page))
 }
@@ -119,8 +121,39 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
     match app::sign_in::finish(&web.app, reference, f.get("code"), secret(&web, &headers), &asked.agent, &address.0, asked.lang).await {
         Ok(s) => Ok(go_with(&web, &next, Some(&s), identity::secret::PERSON_SESSION)),
         Err(app::Error::Refused(Refusal::WrongCode)) => {
-            let page = SignInCode { frame: frame(&web, &asked, false), reference: reference.to_string(), next, failed: true };
+            let page = SignInCode {
+                frame: frame(&web, &asked, false),
+                reference: reference.to_string(),
+                next,
+                failed: true,
+                refused: None,
+                again: false,
+            };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/sign-in/code/again`: another code, when the one before does not come.
+pub async fn again(State(web): State<Web>, asked: Asked, address: Address, f: Form) -> Shows {
+    let (reference, next) = (f.get("ref"), safe_next(Some(f.get("next"))));
+    match app::sign_in::again(&web.app, reference.parse().unwrap_or_default(), &address.0, asked.lang).await {
+        Ok(reference) => Ok(go(&format!("/sign-in/code?ref={reference}&next={}&again=1", encode(&next)))),
+        // Nothing is known of it any more: from the beginning.
+        Err(app::Error::Refused(Refusal::WrongCode)) => Ok(go(&format!("/sign-in?next={}", encode(&next)))),
+        Err(app::Error::Refused(r)) => {
+            let page = SignInCode {
+                frame: frame(&web, &asked, false),
+                reference: reference.into(),
+                next,
+                failed: false,
+                refused: Some(r.message()),
+                again: false,
+            };
+            let mut shown = shown_with(&asked, StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST), &page);
+            retry_after(shown.headers_mut(), &r);
+            Ok(shown)
         }
         Err(e) => Err(e.into()),
     }

@@ -76,34 +76,116 @@ async fn a_code_opens_once_within_its_time_and_after_few_wrong_tries() {
     }
 }
 
+fn seconds(a: &Answer) -> u64 {
+    a.header("retry-after").parse().unwrap_or_else(|_| panic!("Retry-After: {:?}", a.header("retry-after")))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn many_codes_are_refused_for_a_while_and_the_answer_says_how_long() {
+    let (here, network) = (identity::code::CODES_HERE.most as usize, identity::code::CODES_OF_NETWORK.most as usize);
     for engine in ENGINES {
         let house = House::new(engine).await;
-        // Per person, from however many addresses.
-        for _ in 0..5 {
-            ask(&Anonymous::new(&house), NUMBER, MOBILE).await.expect(303);
+        // For one person, from one network.
+        let one = Anonymous::new(&house);
+        for _ in 0..here {
+            ask(&one, NUMBER, MOBILE).await.expect(303);
         }
-        let a = ask(&Anonymous::new(&house), NUMBER, MOBILE).await.expect(429);
+        let a = ask(&one, NUMBER, MOBILE).await.expect(429);
         assert!(a.is_page());
         crate::fit(&a);
-        assert!(a.header("retry-after").parse::<u64>().is_ok_and(|s| (1..=900).contains(&s)), "Retry-After: {:?}", a.header("retry-after"));
+        assert!((800..=900).contains(&seconds(&a)), "{}", seconds(&a));
         assert!(a.text().contains(NUMBER), "what was typed is lost");
-        // Another person is not hindered.
-        ask(&Anonymous::new(&house), "0965546497", "09150000002").await.expect(303);
-        // Per address, for however many persons.
-        let one = Anonymous::new(&house);
+        // The person themselves, elsewhere, and another person are not hindered.
+        ask(&Anonymous::new(&house), NUMBER, MOBILE).await.expect(303);
+        ask(&one, "0965546497", "09150000002").await.expect(303);
+        // From one network, for however many persons.
         let mut refused = None;
-        for n in 0..40 {
+        for n in 0..100 {
             let a = ask(&one, &national_number(n), &format!("0916000{n:04}")).await;
             if a.status == 429 {
-                refused = Some(n);
+                refused = Some(n as usize);
                 break;
             }
             assert_eq!(a.status, 303, "{}", a.shortened());
         }
-        assert_eq!(refused, Some(30));
+        assert_eq!(refused, Some(network - here - 1));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_code_can_be_asked_for_and_the_one_before_still_opens() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let c = Anonymous::new(&house);
+        let first = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
+        let late = house.code_to(mobile()).await.unwrap();
+        let again = |r: String| c.post("/sign-in/code/again", &[("ref", &r), ("next", "/cases")]);
+        let a = again(first.clone()).await.expect(303);
+        let second = reference(&a);
+        assert_ne!(first, second);
+        crate::fit(&c.get(&a.location()).await.expect(200));
+        assert_eq!(house.messages().await, 2);
+        try_code(&c, &first, &late).await.expect(303);
+        // As often as sign-in itself, then it says when.
+        let (mut last, mut sent) = (second, 2);
+        let refused = loop {
+            let a = again(last.clone()).await;
+            if a.status != 303 {
+                break a;
+            }
+            (last, sent) = (reference(&a), sent + 1);
+        };
+        assert_eq!((refused.status, sent), (429, identity::code::CODES_HERE.most));
+        assert!(seconds(&refused) > 0 && refused.text().contains(&last), "the code that was sent can still be entered");
+        crate::fit(&refused);
+        // What nobody knows leads to the beginning.
+        for r in ["", "x", "00000000-0000-0000-0000-000000000000"] {
+            assert!(again(r.into()).await.expect(303).location().starts_with("/sign-in?next="));
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unreadable_forwarded_addresses_put_everyone_under_one_limit() {
+    let house = House::with(Engine::Sqlite, Options { trust_proxy: true, ..Default::default() }).await;
+    // Each caller comes from an address of its own; the proxy's word counts only where it is one.
+    for forwarded in ["", "unknown", "a, b", "10.0.0.1, ", "\u{e9}"] {
+        for _ in 0..2 {
+            let c = Anonymous::new(&house);
+            let form = "national_number=0938668935&mobile=09150000001&next=%2F";
+            let request = axum::http::Request::post("/sign-in/resident")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("x-forwarded-for", axum::http::HeaderValue::from_bytes(forwarded.as_bytes()).unwrap())
+                .body(axum::body::Body::from(form))
+                .unwrap();
+            c.send(request).await.expect(303);
+        }
+    }
+    let attempts = house.app.store.read(|tx| tx.rows("SELECT key, COUNT(*) FROM attempts GROUP BY key", &[])).await.unwrap();
+    assert_eq!(attempts.iter().filter(|r| r.int(1) > 1).count(), 1, "only the contact is counted together");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_line_of_ipv6_has_one_limit() {
+    let house = House::with(Engine::Sqlite, Options { trust_proxy: true, ..Default::default() }).await;
+    let sign_in = async |forwarded: &str| {
+        let request = axum::http::Request::post("/sign-in/resident")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", forwarded)
+            .body(axum::body::Body::from("national_number=0938668935&mobile=09150000001"))
+            .unwrap();
+        Anonymous::new(&house).send(request).await.status
+    };
+    for n in 0..identity::code::CODES_HERE.most {
+        assert_eq!(sign_in(&format!("2001:db8:0:1::{n:x}")).await, 303);
+    }
+    assert_eq!(sign_in("[2001:db8:0:1:ffff::1]:443").await, 429);
+    assert_eq!(sign_in("2001:db8:0:2::1").await, 303);
+    // The same address, however it is written.
+    for n in 0..identity::code::CODES_HERE.most {
+        assert_eq!(sign_in(if n % 2 == 0 { "192.0.2.7" } else { "::ffff:192.0.2.7" }).await, 303);
+    }
+    assert_eq!(sign_in("192.0.2.7").await, 429);
 }
 
 /// An answer without what differs by chance.
@@ -147,21 +229,28 @@ async fn nothing_tells_whether_a_person_or_an_officer_exists() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn wrong_passphrases_are_throttled_by_name_and_the_right_one_waits_too() {
+async fn wrong_passphrases_from_one_network_are_throttled_and_right_ones_never_count() {
+    let most = identity::code::WRONG_HERE.most as usize;
     for engine in ENGINES {
         let house = House::new(engine).await;
+        let stranger = Anonymous::new(&house);
+        let enter = |c: &Client, passphrase: &'static str| {
+            let c = c.clone();
+            async move { c.post("/desk/sign-in", &[("name", "Engineer.Water "), ("passphrase", passphrase)]).await }
+        };
         let mut statuses = vec![];
-        for _ in 0..12 {
-            let a = Anonymous::new(&house).post("/desk/sign-in", &[("name", "engineer.water"), ("passphrase", "wrong-wrong-wrong")]).await;
+        for _ in 0..most + 2 {
+            let a = enter(&stranger, "wrong-wrong-wrong").await;
             crate::fit(&a);
             statuses.push(a.status);
         }
-        assert_eq!(statuses.iter().filter(|s| **s == 401).count(), 10, "{statuses:?}");
-        let a = Anonymous::new(&house)
-            .post("/desk/sign-in", &[("name", "Engineer.Water "), ("passphrase", "sample-fountain-iron-snow")])
-            .await
-            .expect(429);
-        assert!(a.header("retry-after").parse::<u64>().is_ok(), "Retry-After: {:?}", a.header("retry-after"));
+        assert_eq!(statuses.iter().filter(|s| **s == 401).count(), most, "{statuses:?}");
+        // The right one waits too, there, and nowhere else.
+        assert!(seconds(&enter(&stranger, "sample-fountain-iron-snow").await.expect(429)) > 0);
+        let officer = Anonymous::new(&house);
+        for _ in 0..most + 2 {
+            enter(&officer, "sample-fountain-iron-snow").await.expect(303);
+        }
         OfficerPages::new(&house, "customers.water").await;
     }
 }
