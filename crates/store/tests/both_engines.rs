@@ -530,7 +530,8 @@ async fn the_small_tables_read_back() {
             assert_eq!(store::session::get(tx, [1; 32], 100)?, None);
             assert_eq!(store::session::of_person(tx, pid, 5)?.len(), 1);
             assert_eq!(store::sign_in::get(tx, code.reference)?, Some(code.clone()));
-            assert_eq!((store::sign_in::attempts(tx, "k", 10)?, store::sign_in::attempts(tx, "k", 11)?), (1, 0));
+            let nth = |tx: &mut Tx, since, nth| store::sign_in::nth_attempt(tx, "k", since, nth);
+            assert_eq!((nth(tx, 10, 1)?, nth(tx, 10, 2)?, nth(tx, 11, 1)?), (Some(10), None, None));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
             assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, vec![(access.clone(), "tree-permit".to_string())]);
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
@@ -588,7 +589,7 @@ async fn the_small_tables_read_back() {
             assert!(store::session::of_person(tx, pid, 0)?.is_empty());
             assert!(store::idempotency::get(tx, "me", "key")?.is_none());
             assert!(store::token::get(tx, [2; 32], 0)?.is_none());
-            assert_eq!(store::sign_in::attempts(tx, "k", 0)?, 0);
+            assert_eq!(store::sign_in::nth_attempt(tx, "k", 0, 1)?, None);
             Ok(())
         })
         .await

@@ -119,7 +119,7 @@ async fn another_code_can_be_asked_for_and_the_one_before_still_opens() {
         let c = Anonymous::new(&house);
         let first = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
         let late = house.code_to(mobile()).await.unwrap();
-        let again = |r: String| c.post("/sign-in/code/again", &[("ref", &r), ("next", "/cases")]);
+        let again = async |r: String| c.post("/sign-in/code/again", &[("ref", &r), ("next", "/cases")]).await;
         let a = again(first.clone()).await.expect(303);
         let second = reference(&a);
         assert_ne!(first, second);
