@@ -48,7 +48,8 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<String>) -> Result<ExitCode> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    // Asked when it runs: a build folder that was copied belongs to the checkout in which it is used.
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").context("run it by `cargo xtask`")?).join("..").canonicalize()?;
     std::env::set_current_dir(&root).with_context(|| root.display().to_string())?;
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
