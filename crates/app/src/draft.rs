@@ -1,6 +1,6 @@
 //! Filling in: start, save an answer, attach and remove files, discard, submit. A draft stays on the version it started.
 
-use crate::{App, Draft, Fault, Person, Result, Submitted, now, submit};
+use crate::{App, Draft, Error, Fault, Person, Result, Submitted, now, submit};
 use connect::files::{LARGEST, sniff};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
@@ -200,8 +200,16 @@ pub async fn discard(app: &App, person: Id, id: Id) -> Result<()> {
         .await
 }
 
-/// Submits a draft.
+/// Submits a draft. Sent twice, or from two places at once: the second gives what the first gave.
 pub async fn send(app: &App, person: &Person, id: Id, lang: Lang) -> Result<Submitted> {
-    let (draft, service) = get(app, person.id, id).await?;
-    submit::submit(app, person, &service, &draft.answers, lang, Some((id, draft.changed_at)), None).await
+    let sent = match get(app, person.id, id).await {
+        Ok((draft, service)) => submit::submit(app, person, &service, &draft.answers, lang, Some((id, draft.changed_at)), None).await,
+        Err(e) => Err(e),
+    };
+    match sent {
+        Err(Error::Refused(Refusal::NotFound | Refusal::Conflict(_))) if became_case(app, person.id, id).await? => {
+            submit::earlier(app, id).await
+        }
+        sent => sent,
+    }
 }

@@ -66,22 +66,32 @@ pub async fn held(app: &App, person: Id, after: Id) -> Result<(Vec<Session>, Vec
     app.store.read(|tx| Ok((store::session::of_person(tx, person, at)?, store::access::of_person(tx, person, after, PAGE as i64)?))).await
 }
 
-/// Sets the name under which a person is addressed, and the language.
-pub async fn rename(app: &App, person: &Person, name: &str, lang: Lang) -> Result<()> {
-    let name = persian::tidy(name);
-    if name.chars().count() > 100 {
-        return Err(Refusal::wrong("name", Msg::new("answer-too-long").with("max", 100i64).with("length", name.chars().count())).into());
+/// Sets the name under which a person is addressed, the language, or both; what is not given stays as it is stored.
+/// Gives the person as they are then.
+pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang>) -> Result<Person> {
+    let name = name.map(persian::tidy);
+    if let Some(name) = &name {
+        let length = name.chars().count();
+        if length > 100 {
+            return Err(Refusal::wrong("name", Msg::new("answer-too-long").with("max", 100i64).with("length", length)).into());
+        }
+        if name.chars().any(char::is_control) {
+            return Err(Refusal::wrong("name", Msg::new("answer-control-character")).into());
+        }
     }
-    if name.chars().any(char::is_control) {
-        return Err(Refusal::wrong("name", Msg::new("answer-control-character")).into());
-    }
-    let id = person.id;
-    app.store
+    let changed = app
+        .store
         .write(move |tx| {
-            store::person::put(tx, id, &name, lang);
-            Ok(())
+            let mut p = store::person::get(tx, person)?.ok_or(Refusal::NotFound)?;
+            p.name = name.clone().unwrap_or(p.name);
+            p.lang = lang.unwrap_or(p.lang);
+            store::person::put(tx, p.id, &p.name, p.lang);
+            Ok(p)
         })
-        .await
+        .await?;
+    // Whoever calls next with the same token is addressed as they have just said.
+    app.who.forget();
+    Ok(changed)
 }
 
 /// Ends one session, or all of them.

@@ -104,11 +104,9 @@ pub struct NewOfficer {
     pub title: domain::Text,
     /// Passphrase.
     pub passphrase: String,
-    /// Whether sign-in is allowed.
-    pub active: bool,
 }
 
-/// Adds or changes an officer; every mistake at once.
+/// Adds or changes an officer, who may sign in from then on; every mistake at once.
 pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
     let at = now::now();
     let name_ok = (2..=80).contains(&new.name.len())
@@ -134,24 +132,40 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         .await
         .map_err(Fault::new)?
         .map_err(Fault::new)?;
-    let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: new.active };
+    let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: true };
     let house = app.clone();
-    app.store
-        .write(move |tx| {
-            // Tasks left behind go back to their unit; whoever was signed in with the old passphrase is not any more.
-            let here = Place { agency: account.agency.clone(), unit: account.unit.clone() }.key();
-            for case in store::task::held(tx, &account.name, account.active.then_some(here.as_str()))? {
-                crate::act::free(&house, tx, case, at)?;
-            }
-            store::session::end_of_officer(tx, &account.name);
-            store::token::end_all(tx, &Bearer { officer: Some(account.name.clone()), ..Default::default() });
-            store::officer::put(tx, &account, at);
-            Ok(())
-        })
-        .await
+    app.store.write(move |tx| keep(&house, tx, &account, at)).await?;
+    app.who.forget();
+    Ok(())
 }
 
-/// Ends all tokens of somebody. Servers that have seen one lately may take it for two seconds more.
+/// An officer who left: sign-in is not allowed any more. Refused when there is no such officer.
+pub async fn deactivate(app: &App, name: &str) -> Result<()> {
+    let (house, name, at) = (app.clone(), name.trim().to_lowercase(), now::now());
+    app.store
+        .write(move |tx| {
+            let account = store::officer::get(tx, &name)?.ok_or(Refusal::NotFound)?;
+            keep(&house, tx, &Account { active: false, ..account }, at)
+        })
+        .await?;
+    app.who.forget();
+    Ok(())
+}
+
+/// Writes an account as it is now. Tasks that it leaves behind go back to their unit; whoever was signed in before is not
+/// any more.
+fn keep(app: &App, tx: &mut store::Tx, account: &Account, at: i64) -> Result<()> {
+    let here = Place { agency: account.agency.clone(), unit: account.unit.clone() }.key();
+    for case in store::task::held(tx, &account.name, account.active.then_some(here.as_str()))? {
+        crate::act::free(app, tx, case, at)?;
+    }
+    store::session::end_of_officer(tx, &account.name);
+    store::token::end_all(tx, &Bearer { officer: Some(account.name.clone()), ..Default::default() });
+    store::officer::put(tx, account, at);
+    Ok(())
+}
+
+/// Ends all tokens of somebody. Other servers that have seen one lately may take it for two seconds more.
 pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
     app.store
         .write(move |tx| {
@@ -163,7 +177,9 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
             store::token::end_all(tx, &bearer);
             Ok(())
         })
-        .await
+        .await?;
+    app.who.forget();
+    Ok(())
 }
 
 /// Adds sample people and officers that are not there yet.

@@ -10,18 +10,40 @@ use domain::receipt::Receipt;
 use domain::{Id, Lang, Millis, Msg, Refusal, tracking};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Scope of the counters of applications by service.
 pub const USED: &str = "applications";
+
+/// A file as it was given, not kept yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// The name that the caller gave it.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
 
 /// How a request is told from its repetition: the key that the caller gave, and a hash of what came with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idempotency {
     /// The key.
     pub key: String,
-    /// Hash of the content.
+    /// Hash of what was asked, not of how it was written.
     pub hash: String,
+}
+
+impl Idempotency {
+    /// A key with the service, the answers as sent, and the content of each file by question. Order of fields, white
+    /// space and names of files do not matter: a program that asks again may have written its request anew.
+    pub fn of(key: &str, service: &str, answers: &Answers, files: &BTreeMap<String, Vec<Given>>) -> Idempotency {
+        let hashes = |all: &Vec<Given>| all.iter().map(|f| hex::encode(Sha256::digest(&f.bytes))).collect::<Vec<_>>();
+        let files: BTreeMap<&String, Vec<String>> = files.iter().map(|(question, all)| (question, hashes(all))).collect();
+        let mut asked = json!({ "service": service, "answers": answers, "files": files });
+        asked.sort_all_objects();
+        Idempotency { key: key.into(), hash: answers_hash(&asked.to_string()) }
+    }
 }
 
 /// Everything that one submission writes, ready.
@@ -111,6 +133,25 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
 }
 
+/// What the submission gave that made this case, with the receipt as it was signed then.
+pub async fn earlier(app: &App, case: Id) -> Result<Submitted> {
+    let mut receipt = receipt::of_case(app, case).await?;
+    // The way to a checkpoint came later; whoever asks again is given what was given.
+    receipt.inclusion = None;
+    Ok(Submitted { case, tracking_code: receipt.tracking_code.clone(), receipt })
+}
+
+/// What the first request with this key gave, if there was one; refused when that one asked something else. Looked at
+/// before anything is checked: what was promised stays, also when the same answers would be refused today.
+pub async fn repeated(app: &App, person: Id, once: &Idempotency) -> Result<Option<Submitted>> {
+    let (actor, key) = (person.to_string(), &once.key);
+    match app.store.read(|tx| store::idempotency::get(tx, &actor, key)).await? {
+        None => Ok(None),
+        Some((hash, case)) if hash == once.hash => earlier(app, case).await.map(Some),
+        Some(_) => Err(Refusal::KeyReused.into()),
+    }
+}
+
 /// Submits answers that were checked by nobody yet. With a draft (and when it was last saved), the draft goes in the same transaction; with an
 /// idempotency key, a repetition gives the first case again.
 pub async fn submit(
@@ -155,10 +196,7 @@ pub async fn submit(
                     receipt: prepared.receipt.clone(),
                 });
             }
-            Ok(Some(earlier)) => {
-                let receipt = receipt::of_case(app, earlier).await?;
-                return Ok(Submitted { case: earlier, tracking_code: receipt.tracking_code.clone(), receipt });
-            }
+            Ok(Some(first)) => return earlier(app, first).await,
             // The tracking code is in use: another one.
             Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-code-taken" => {}
             Err(e) => return Err(e),

@@ -42,6 +42,13 @@ const MOST_REMEMBERED: usize = 10_000;
 #[derive(Default)]
 pub struct Cache(Mutex<HashMap<[u8; 32], (Who, Instant)>>);
 
+impl Cache {
+    /// Forgets them all: somebody has changed, or a token has ended.
+    pub(crate) fn forget(&self) {
+        self.0.lock().unwrap_or_else(|e| e.into_inner()).clear();
+    }
+}
+
 fn officer(tx: &mut store::Tx, name: &str) -> Result<Who> {
     Ok(store::officer::get(tx, name)?.filter(|a| a.active).map_or(Who::Nobody, Who::Officer))
 }

@@ -30,6 +30,8 @@ pub enum Refusal {
     Invalid(Vec<Wrong>),
     /// The request itself cannot be read (400).
     Malformed(Msg),
+    /// It can be read, but has fields that are unknown, missing or of another type (400). `question` is the field's path.
+    Misshapen(Vec<Wrong>),
     /// Too big (413).
     TooLarge(Msg),
     /// The request did not arrive within its time (408).
@@ -55,7 +57,7 @@ impl Refusal {
             Refusal::NotAllowed(_) => 403,
             Refusal::Conflict(_) | Refusal::TakenBy(_) => 409,
             Refusal::Invalid(_) | Refusal::KeyReused => 422,
-            Refusal::Malformed(_) => 400,
+            Refusal::Malformed(_) | Refusal::Misshapen(_) => 400,
             Refusal::TooSlow => 408,
             Refusal::TooLarge(_) => 413,
             Refusal::TooOften(_) => 429,
@@ -70,7 +72,7 @@ impl Refusal {
             Refusal::Conflict(_) => "conflict",
             Refusal::TakenBy(_) => "taken-by",
             Refusal::Invalid(_) => "invalid",
-            Refusal::Malformed(_) => "malformed",
+            Refusal::Malformed(_) | Refusal::Misshapen(_) => "malformed",
             Refusal::TooLarge(_) => "too-large",
             Refusal::TooSlow => "too-slow",
             Refusal::TooOften(_) => "too-often",
@@ -86,6 +88,7 @@ impl Refusal {
             Refusal::SignInNeeded => Msg::new("refusal-sign-in-needed"),
             Refusal::TakenBy(who) => Msg::new("refusal-taken-by").with("officer", who.as_str()),
             Refusal::Invalid(w) => Msg::new("refusal-invalid").with("count", w.len()),
+            Refusal::Misshapen(_) => Msg::new("refusal-misshapen"),
             Refusal::TooSlow => Msg::new("refusal-too-slow"),
             // Nobody counts nine hundred seconds.
             Refusal::TooOften(s) if *s > 120 => Msg::new("refusal-too-often-minutes").with("minutes", (*s + 59) / 60),

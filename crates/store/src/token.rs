@@ -26,10 +26,6 @@ pub fn get(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Bearer>> {
     let row = tx.row("SELECT person, officer, agency FROM tokens WHERE hash = ?1 AND expires_at > ?2", &[hash.into(), now.into()])?;
     Ok(row.map(|mut r| Bearer { person: r.opt_id(0), officer: r.opt_text(1), agency: r.opt_text(2) }))
 }
-/// Ends the token of a secret; whether there was one is not told.
-pub fn end(tx: &mut Tx, hash: [u8; 32]) {
-    tx.run("DELETE FROM tokens WHERE hash = ?1", vec![hash.into()]);
-}
 /// Ends every token of a bearer.
 pub fn end_all(tx: &mut Tx, b: &Bearer) {
     match b {

@@ -5,9 +5,10 @@ use crate::Web;
 use crate::multipart::body;
 use crate::problem::Problem;
 use app::{Account, Person, Who, now};
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
+use domain::refusal::Wrong;
 use domain::{Id, Lang, Msg, Refusal};
 use identity::Secret;
 use pages::Words;
@@ -44,12 +45,27 @@ fn accepted(headers: &HeaderMap) -> Option<Lang> {
     value.split(',').take(10).find_map(|t| known(&t.trim().to_ascii_lowercase()))
 }
 
-/// The language of an API request: `lang`, `Accept-Language`, Persian.
-pub fn api_lang(uri: &Uri, headers: &HeaderMap) -> Lang {
-    query(uri, "lang").and_then(|l| known(&l)).or_else(|| accepted(headers)).unwrap_or(Lang::FA)
+/// The language that an API request itself chooses: `lang`, `Accept-Language`.
+fn chosen_lang(uri: &Uri, headers: &HeaderMap) -> Option<Lang> {
+    query(uri, "lang").and_then(|l| known(&l)).or_else(|| accepted(headers))
 }
 
-/// The language of an API request.
+/// The language of the answer to an API request: the one chosen, Persian.
+pub fn api_lang(uri: &Uri, headers: &HeaderMap) -> Lang {
+    chosen_lang(uri, headers).unwrap_or(Lang::FA)
+}
+
+/// The language that an API request chose, if it did: where a person is to be addressed from then on, their own is better
+/// than ours.
+pub struct ChosenLang(pub Option<Lang>);
+impl FromRequestParts<Web> for ChosenLang {
+    type Rejection = Infallible;
+    async fn from_request_parts(p: &mut Parts, _: &Web) -> Result<Self, Infallible> {
+        Ok(ChosenLang(chosen_lang(&p.uri, &p.headers)))
+    }
+}
+
+/// The language of the answer to an API request.
 pub struct ApiLang(pub Lang);
 impl FromRequestParts<Web> for ApiLang {
     type Rejection = Infallible;
@@ -99,18 +115,85 @@ impl FromRequestParts<Web> for ApiOfficer {
     }
 }
 
+/// What stands in the path. What cannot be read there does not exist.
+pub struct Path<T>(pub T);
+impl<T: DeserializeOwned + Send> FromRequestParts<Web> for Path<T> {
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let axum::extract::Path(t) = axum::extract::Path::from_request_parts(p, web).await.map_err(|_| Refusal::NotFound)?;
+        Ok(Path(t))
+    }
+}
+
 /// The one id of the path.
 pub struct Given(pub Id);
 impl FromRequestParts<Web> for Given {
     type Rejection = Problem;
     async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let Path(s) = Path::<String>::from_request_parts(p, web).await.map_err(|_| Refusal::NotFound)?;
+        let Path(s) = Path::<String>::from_request_parts(p, web).await?;
         Ok(Given(id(&s)?))
     }
 }
 
-/// A JSON body, with its text.
-pub struct JsonBody<T>(pub T, pub String);
+/// The query of an API request. A parameter of the wrong shape is named; one that nobody knows does no harm.
+pub struct Query<T>(pub T);
+impl<T: DeserializeOwned> FromRequestParts<Web> for Query<T> {
+    type Rejection = Problem;
+    async fn from_request_parts(p: &mut Parts, _: &Web) -> Result<Self, Problem> {
+        let pairs = form_urlencoded::parse(p.uri.query().unwrap_or_default().as_bytes());
+        let read = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs));
+        Ok(Query(read.map_err(|e| misshapen(e.path(), &e.inner().to_string(), None))?))
+    }
+}
+
+/// A field that is not as it should be: where, what and, in a text, at which line and column. serde tells the kind of
+/// mistake in its message only; what is not recognised is still refused at its place.
+fn misshapen(path: &serde_path_to_error::Path, said: &str, at: Option<(usize, usize)>) -> Refusal {
+    let named: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    let (below, message) = match said {
+        // The path ends with the unknown field.
+        s if s.starts_with("unknown field") => {
+            (None, Msg::new("answer-unknown-field").with("known", named.get(1..).unwrap_or_default().join(", ")))
+        }
+        s if s.starts_with("missing field") => (named.first(), Msg::new("answer-missing-field")),
+        s if s.starts_with("duplicate field") => (named.first(), Msg::new("answer-field-twice")),
+        s if s.contains("expected a string") => (None, Msg::new("answer-text-wanted")),
+        s if s.contains("expected a sequence") => (None, Msg::new("answer-list-wanted")),
+        s if s.contains("expected a map") || s.contains("expected struct") => (None, Msg::new("answer-object-wanted")),
+        _ => (None, Msg::new("answer-wrong-type")),
+    };
+    let place = if path.iter().len() == 0 { String::new() } else { path.to_string() };
+    let field = match below {
+        Some(name) if place.is_empty() => name.to_string(),
+        // The path may have it already.
+        Some(name) if place != **name && !place.ends_with(&format!(".{name}")) => format!("{place}.{name}"),
+        _ if place.is_empty() => "body".into(),
+        _ => place,
+    };
+    let message = at.map_or(message.clone(), |(line, column)| message.with("line", line).with("column", column));
+    Refusal::Misshapen(vec![Wrong { question: field.chars().take(200).collect(), message }])
+}
+
+/// Reads an object; no text at all is the empty one.
+fn object<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
+    let text = if text.trim().is_empty() { "{}" } else { text };
+    if text.trim_start().starts_with('[') {
+        // serde would take a list for the fields in their order.
+        let message = Msg::new("answer-object-wanted").with("line", 1i64).with("column", 1i64);
+        return Err(Refusal::Misshapen(vec![Wrong { question: "body".into(), message }]));
+    }
+    let bad = |e: &serde_json::Error| Refusal::Malformed(Msg::new("refusal-bad-json").with("line", e.line()).with("column", e.column()));
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|e| match e.inner() {
+        inner if inner.is_data() => misshapen(e.path(), &inner.to_string(), Some((inner.line(), inner.column()))),
+        inner => bad(inner),
+    })?;
+    json.end().map_err(|e| bad(&e))?;
+    Ok(value)
+}
+
+/// A JSON body.
+pub struct JsonBody<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
     type Rejection = Problem;
     async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
@@ -119,12 +202,8 @@ impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
             return Err(Refusal::Malformed(Msg::new("refusal-json-needed")).into());
         }
         let bytes = body(r, web).await?;
-        let text = String::from_utf8(bytes.to_vec()).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
-        let empty = text.trim().is_empty();
-        let value = serde_json::from_str(if empty { "{}" } else { &text }).map_err(|e| {
-            Refusal::Malformed(Msg::new("refusal-bad-json").with("line", e.line()).with("column", e.column()).with("reason", e.to_string()))
-        })?;
-        Ok(JsonBody(value, text))
+        let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
+        Ok(JsonBody(object(text)?))
     }
 }
 

@@ -6,11 +6,13 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::Refusal;
+use domain::message::Arg;
+use domain::refusal::Wrong;
+use domain::{Msg, Refusal};
 use pages::Words;
-use serde_json::{Value, json};
 use std::sync::Arc;
 
+use crate::api::{ProblemShape, WrongShape};
 use crate::{Web, asking, frame};
 
 /// An error on its way out.
@@ -52,32 +54,47 @@ fn logged(e: &Error, path: &str) -> Option<String> {
     }
 }
 
-fn document(e: &Error, words: &Words, incident: Option<String>) -> (StatusCode, Value) {
+/// Line and column of a message about a text.
+fn place(m: &Msg) -> (Option<i64>, Option<i64>) {
+    let number = |name: &str| {
+        m.args.iter().find_map(|(n, arg)| match arg {
+            Arg::Number(i) if n == name => Some(*i),
+            _ => None,
+        })
+    };
+    (number("line"), number("column"))
+}
+
+fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape {
     match e {
         Error::Refused(r) => {
-            let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST);
-            let mut v = json!({
-                "type": format!("/problems/{}", r.kind()),
-                "title": words.say(title_key(r.kind())),
-                "status": r.status(),
-                "detail": words.msg(&r.message()),
-                "key": r.message().key,
-            });
-            if let Refusal::Invalid(wrong) = r {
-                v["errors"] = wrong
-                    .iter()
-                    .map(|w| json!({ "question": w.question, "key": w.message.key, "message": words.msg(&w.message) }))
-                    .collect();
+            let message = r.message();
+            let (line, column) = place(&message);
+            let wrong = |w: &Wrong| {
+                let (line, column) = place(&w.message);
+                WrongShape { question: w.question.clone(), key: w.message.key.to_string(), message: words.msg(&w.message), line, column }
+            };
+            ProblemShape {
+                kind: format!("/problems/{}", r.kind()),
+                title: words.say(title_key(r.kind())),
+                status: r.status(),
+                detail: words.msg(&message),
+                key: Some(message.key.to_string()),
+                errors: if let Refusal::Invalid(all) | Refusal::Misshapen(all) = r { Some(all.iter().map(wrong).collect()) } else { None },
+                officer: if let Refusal::TakenBy(officer) = r { Some(officer.clone()) } else { None },
+                line,
+                column,
+                incident: None,
             }
-            if let Refusal::TakenBy(officer) = r {
-                v["officer"] = json!(officer);
-            }
-            (status, v)
         }
-        Error::Fault(_) => (
-            StatusCode::INTERNAL_SERVER_ERROR,
-            json!({ "type": "/problems/fault", "title": words.say("problem-fault"), "status": 500, "detail": words.say("problem-fault-detail"), "incident": incident }),
-        ),
+        Error::Fault(_) => ProblemShape {
+            kind: "/problems/fault".into(),
+            title: words.say("problem-fault"),
+            status: 500,
+            detail: words.say("problem-fault-detail"),
+            incident,
+            ..Default::default()
+        },
     }
 }
 
@@ -161,10 +178,10 @@ pub async fn as_json(request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::ACCEPT_LANGUAGE]));
     let response = next.run(request).await;
     let Some((problem, status)) = taken(&response) else { return response };
-    let (own, mut v) = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
-    let status = if status.is_success() { own } else { status };
-    v["status"] = json!(status.as_u16());
-    let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], v.to_string()).into_response();
+    let mut shape = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
+    shape.status = status.as_u16();
+    let text = serde_json::to_string(&shape).unwrap_or_default();
+    let mut out = (status, [(header::CONTENT_TYPE, "application/problem+json")], text).into_response();
     retry(out.headers_mut(), &problem.0);
     if status == StatusCode::UNAUTHORIZED {
         out.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -1,11 +1,12 @@
 //! The whole route table on one page.
 
+use crate::asking::Path;
 use crate::citizen::{browse, cases, filling, me, sign_in};
 use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
 use crate::multipart::{BODY, FORM};
 use crate::{Web, api, ops, problem};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};

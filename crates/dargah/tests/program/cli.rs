@@ -256,6 +256,50 @@ async fn tokens_are_for_those_who_exist() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tokens_and_officers_are_ended_from_the_command_line() {
+    let (folder, house, _) = installation().await;
+    drop(house);
+    let data = arg(folder.path());
+    let mut serve = Running::start(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
+    let address = serve.until("ready http://").pop().unwrap().replace("ready http://", "");
+    let officer = "reviewer.districts";
+    let token = |whom: [&str; 2]| out(&ends(&["token", "--data", data, whom[0], whom[1]])).trim().to_string();
+    let status = |path: &str, token: &str| {
+        let answer = http(&address, &format!("GET {path} HTTP/1.1\r\nauthorization: Bearer {token}"));
+        answer.split(' ').nth(1).unwrap_or_default().to_string()
+    };
+    let wait = || std::thread::sleep(Duration::from_millis(2100));
+    let (tasks, me) = ("/api/v1/desk/tasks", "/api/v1/me");
+    let (desk, other, person) = (token(["--officer", officer]), token(["--officer", "head.districts"]), token(["--person", "0938668935"]));
+    assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["200", "200", "200"]);
+    // All of one bearer, and of nobody else; nothing is printed. A server remembers a token for two seconds.
+    let o = ends(&["token", "--data", data, "--officer", officer, "--revoke"]);
+    assert!(o.status.success() && out(&o).is_empty(), "{}", err(&o));
+    wait();
+    assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["401", "200", "200"]);
+    assert!(ends(&["token", "--data", data, "--person", "0938668935", "--revoke"]).status.success());
+    one_line(&ends(&["token", "--data", data, "--person", "1234567890", "--revoke"]), 1, &["no such"]);
+    // An officer who left: no passphrase is asked for, and nothing but sign-in changes.
+    let desk = token(["--officer", officer]);
+    assert_eq!(status(tasks, &desk), "200");
+    let o = ends(&["officer", officer, "--inactive", "--data", data]);
+    assert!(o.status.success() && out(&o).is_empty(), "{}", err(&o));
+    wait();
+    assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["401", "200", "401"]);
+    one_line(&ends(&["officer", "nobody.here", "--inactive", "--data", data]), 1, &["nobody.here"]);
+    for usage in [&["--inactive", "--unit", "permits"][..], &["--unit", "permits"], &[]] {
+        let mut arguments = vec!["officer", officer, "--data", data];
+        arguments.extend(usage);
+        assert_eq!(ends(&arguments).status.code(), Some(2), "{usage:?}");
+    }
+    serve.signal("TERM");
+    assert_eq!(serve.end(Duration::from_secs(8)).code(), Some(0));
+    let store = store::Store::sqlite(&folder.path().join("dargah.db")).unwrap();
+    let kept = store.read(|tx| store::officer::get(tx, "reviewer.districts")).await.unwrap().unwrap();
+    assert_eq!((kept.active, kept.unit.as_str(), kept.passphrase.starts_with("$argon2id$")), (false, "permits", true));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn verify_tells_a_whole_database_from_a_tampered_one() {
     let (folder, house, case) = installation().await;
     let data = arg(folder.path());

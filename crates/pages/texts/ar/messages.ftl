@@ -32,6 +32,13 @@ answer-file-too-large = حجم الملف { $max } ميغابايت على ال�
 answer-file-type = يجب أن يكون الملف من أحد هذه الأنواع: { $types }.
 answer-too-many-files = { $max } ملفات على الأكثر. احذف واحداً.
 answer-not-base64 = يجب أن يكون محتوى الملف بصيغة base64.
+answer-unknown-field = لا حقل كهذا هنا. الحقول المعروفة: { $known }.
+answer-missing-field = هذا الحقل مطلوب.
+answer-field-twice = ورد هذا الحقل مرتين. أرسله مرة واحدة.
+answer-text-wanted = المطلوب هنا نص بين علامتي اقتباس.
+answer-list-wanted = المطلوب هنا قائمة بين قوسين مربعين.
+answer-object-wanted = المطلوب هنا كائن JSON بين قوسين معقوفين.
+answer-or-files = أرسل جواباً أو ملفات، لا الاثنين معاً.
 
 # لماذا لم يُنفَّذ
 refusal-not-found = ما أردته ليس هنا. ربما العنوان ناقص أو لا يخصّك.
@@ -67,9 +74,10 @@ refusal-receipt-not-whole = لا يمكن إصدار الإيصال الآن: ا
 refusal-code-taken = هذا الرمز مستخدم. أرسل من جديد.
 refusal-version-changed = النسخة { $version } من الخدمة «{ $service }» منشورة بمحتوى آخر. ارفع رقم النسخة.
 refusal-malformed = تعذّرت قراءة هذا الطلب.
-refusal-bad-json = ما أُرسل ليس JSON صحيحاً.
+refusal-bad-json = ما أُرسل ليس JSON صحيحاً: السطر { $line }، العمود { $column }.
+refusal-misshapen = أحد حقول الطلب ليس كما ينبغي.
 refusal-json-needed = يجب أن يكون المحتوى application/json.
-refusal-bad-key = يجب أن يكون مفتاح التفرّد من ٨ إلى ١٢٨ حرفاً لاتينياً.
+refusal-bad-key = يجب أن يكون مفتاح التفرّد من ١ إلى ٢٠٠ حرف لاتيني.
 refusal-cross-site = جاء هذا الطلب من موقع آخر فلم يُنفَّذ. حاول من البوابة نفسها.
 refusal-method = لا يتم ذلك بهذه الطريقة.
 refusal-not-utf8 = تعذّرت قراءة ما أُرسل؛ يجب أن يكون UTF-8.

@@ -32,6 +32,13 @@ answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
 answer-too-many-files = { $max } files at most. Remove one.
 answer-not-base64 = The content of the file must be base64.
+answer-unknown-field = This field is not known here. Known are: { $known }.
+answer-missing-field = This field is needed.
+answer-field-twice = This field stands twice. Send it once.
+answer-text-wanted = A text is wanted here, in quotation marks.
+answer-list-wanted = A list is wanted here, in square brackets.
+answer-object-wanted = An object is wanted here, in curly brackets.
+answer-or-files = Send either an answer or files, not both.
 
 # Why something was not done
 refusal-not-found = What you wanted is not here. The address may be incomplete, or it does not concern you.
@@ -65,9 +72,10 @@ refusal-receipt-not-whole = The receipt cannot be given now: the stored record o
 refusal-code-taken = This code is in use already. Send again.
 refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number.
 refusal-malformed = This request cannot be read.
-refusal-bad-json = What was sent is not valid JSON.
+refusal-bad-json = What was sent is not valid JSON: line { $line }, column { $column }.
+refusal-misshapen = A field of the request is not as it should be.
 refusal-json-needed = The content must be application/json.
-refusal-bad-key = The idempotency key must have 8 to 128 Latin characters.
+refusal-bad-key = The idempotency key must have 1 to 200 Latin characters.
 refusal-cross-site = This request came from another site and was not done. Try again from the gateway itself.
 refusal-method = This cannot be done with this method.
 refusal-not-utf8 = What was sent cannot be read; it must be UTF-8.

@@ -32,6 +32,13 @@ answer-file-too-large = حجم هر فایل حداکثر { $max } مگابای�
 answer-file-type = نوع فایل باید یکی از این‌ها باشد: { $types }.
 answer-too-many-files = حداکثر { $max } فایل می‌توانید پیوست کنید. یکی را حذف کنید.
 answer-not-base64 = محتوای فایل باید به شکل base64 باشد.
+answer-unknown-field = چنین فیلدی در اینجا نیست. فیلدهای شناخته‌شده: { $known }.
+answer-missing-field = این فیلد لازم است.
+answer-field-twice = این فیلد دو بار آمده است. یک بار بفرستید.
+answer-text-wanted = مقدار این فیلد باید متن باشد، میان گیومهٔ لاتین.
+answer-list-wanted = مقدار این فیلد باید فهرست باشد، میان کروشه.
+answer-object-wanted = مقدار این فیلد باید شیء JSON باشد، میان آکولاد.
+answer-or-files = یا پاسخ بفرستید یا فایل، نه هر دو را با هم.
 
 # چرا کاری انجام نشد
 refusal-not-found = چیزی که می‌خواستید اینجا نیست. شاید نشانی ناقص است یا به شما مربوط نمی‌شود.
@@ -65,9 +72,10 @@ refusal-receipt-not-whole = رسید اکنون قابل ارائه نیست: س
 refusal-code-taken = این کد پیش‌تر به کار رفته است. دوباره بفرستید.
 refusal-version-changed = نسخهٔ { $version } خدمت «{ $service }» با محتوای دیگری منتشر شده است. شمارهٔ نسخه را بالا ببرید.
 refusal-malformed = این درخواست خوانده نشد.
-refusal-bad-json = متن فرستاده‌شده JSON درستی نیست.
+refusal-bad-json = متن فرستاده‌شده JSON درستی نیست: سطر { $line }، ستون { $column }.
+refusal-misshapen = یکی از فیلدهای درخواست آن‌گونه که باید نیست.
 refusal-json-needed = محتوا باید از نوع application/json باشد.
-refusal-bad-key = کلید یکتایی باید ۸ تا ۱۲۸ نویسهٔ لاتین باشد.
+refusal-bad-key = کلید یکتایی باید ۱ تا ۲۰۰ نویسهٔ لاتین باشد.
 refusal-cross-site = این درخواست از سایت دیگری آمده بود و انجام نشد. از خود درگاه دوباره امتحان کنید.
 refusal-method = این کار با این روش انجام نمی‌شود.
 refusal-not-utf8 = متن فرستاده‌شده خوانا نیست؛ باید UTF-8 باشد.

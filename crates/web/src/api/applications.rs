@@ -1,19 +1,23 @@
 //! Applying in one request.
 
-use super::shapes::{AnswersShape, Inline};
+use super::shapes::{AnswersShape, Inline, LangQuery, ReceiptShape};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiPerson, JsonBody};
+use crate::asking::{Address, ApiPerson, ChosenLang, JsonBody};
 use crate::problem::Problem;
-use app::submit::Idempotency;
+use app::Submitted;
+use app::submit::{Given as File, Idempotency};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use base64::Engine;
+use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::{Msg, Refusal};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -33,12 +37,27 @@ pub struct Application {
 }
 
 /// `null` and an empty list stand for "no evidence".
-fn files_or_nothing<'de, D: serde::Deserializer<'de>>(d: D) -> Result<BTreeMap<String, Vec<Inline>>, D::Error> {
-    match Value::deserialize(d)? {
-        Value::Null => Ok(BTreeMap::new()),
-        Value::Array(a) if a.is_empty() => Ok(BTreeMap::new()),
-        v => serde_json::from_value(v).map_err(serde::de::Error::custom),
+fn files_or_nothing<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<String, Vec<Inline>>, D::Error> {
+    struct Files;
+    impl<'de> Visitor<'de> for Files {
+        type Value = BTreeMap<String, Vec<Inline>>;
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a map")
+        }
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(BTreeMap::new())
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            match list.next_element::<IgnoredAny>()? {
+                None => Ok(BTreeMap::new()),
+                Some(_) => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+            }
+        }
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            Deserialize::deserialize(MapAccessDeserializer::new(map))
+        }
     }
+    d.deserialize_any(Files)
 }
 
 /// What was made.
@@ -49,81 +68,90 @@ pub struct Created {
     /// Its tracking code: twelve digits, the last a check digit.
     tracking_code: String,
     /// The signed receipt.
-    #[schema(value_type = Object)]
+    #[schema(value_type = ReceiptShape)]
     receipt: Receipt,
+}
+
+/// 201 with where the case is.
+pub type Made = (StatusCode, [(header::HeaderName, String); 1], Json<Created>);
+
+/// The answer to a submission, the first time and each time after.
+pub fn made(s: Submitted) -> Made {
+    let at = format!("/api/v1/cases/{}", s.case);
+    (StatusCode::CREATED, [(header::LOCATION, at)], Json(Created { case: s.case, tracking_code: s.tracking_code, receipt: s.receipt }))
 }
 
 /// Most files in one request.
 const MOST_FILES: usize = 20;
 
-/// Keeps the inline files and puts them among the answers.
-pub async fn attach(
-    web: &Web,
-    address: &Address,
-    answers: &mut AnswersShape,
-    evidence: BTreeMap<String, Vec<Inline>>,
-) -> Result<(), Problem> {
-    if evidence.values().map(Vec::len).sum::<usize>() > MOST_FILES {
-        return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)).into());
-    }
-    for (question, files) in evidence {
-        answers.insert(question.clone(), serde_json::to_value(keep(web, address, &question, files).await?).unwrap_or(Value::Null));
-    }
-    Ok(())
+/// The bytes of inline files.
+pub fn decoded(question: &str, files: Vec<Inline>) -> Result<Vec<File>, Refusal> {
+    let bytes = |f: &Inline| base64::engine::general_purpose::STANDARD.decode(f.content.as_bytes());
+    let file =
+        |f: Inline| Ok(File { bytes: bytes(&f).map_err(|_| Refusal::wrong(question, Msg::new("answer-not-base64")))?, name: f.name });
+    few(files.len())?;
+    files.into_iter().map(file).collect()
 }
 
-/// The bytes of an inline file.
-pub fn decoded(question: &str, f: &Inline) -> Result<Vec<u8>, Refusal> {
-    let content = base64::engine::general_purpose::STANDARD.decode(f.content.as_bytes());
-    content.map_err(|_| Refusal::wrong(question, Msg::new("answer-not-base64")))
+fn few(files: usize) -> Result<(), Refusal> {
+    if files > MOST_FILES { Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES))) } else { Ok(()) }
 }
 
-/// Keeps inline files.
-pub async fn keep(web: &Web, address: &Address, question: &str, files: Vec<Inline>) -> Result<Vec<domain::question::Attached>, Problem> {
-    if files.len() > MOST_FILES {
-        return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)).into());
-    }
+/// Keeps files.
+pub async fn keep(web: &Web, address: &Address, question: &str, files: Vec<File>) -> Result<Vec<Attached>, Problem> {
     let mut kept = vec![];
     for f in files {
         web.limits.upload(&address.0)?;
-        let bytes = decoded(question, &f)?;
-        kept.push(app::draft::keep(&web.app, question, &f.name, bytes).await?);
+        kept.push(app::draft::keep(&web.app, question, &f.name, f.bytes).await?);
     }
     Ok(kept)
 }
 
-/// Submits an application. With an `Idempotency-Key` header, the same request again gives the same case.
-#[utoipa::path(post, path = "/api/v1/applications", tag = "applications", request_body = Application,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A key of your own, at most 200 characters")),
-    responses((status = 201, body = Created), (status = 401), (status = 403), (status = 422, description = "Wrong answers: `errors` has question, key and message")),
+/// The caller's own key, if there is one.
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
+    headers
+        .get("idempotency-key")
+        .map(|v| {
+            let key = v.to_str().ok().map(str::trim).filter(|k| (1..=200).contains(&k.len()));
+            key.ok_or(Refusal::Malformed(Msg::new("refusal-bad-key")))
+        })
+        .transpose()
+}
+
+/// Submits an application.
+///
+/// With an `Idempotency-Key` header, the same request again gives the same case, whatever has changed meanwhile; the same
+/// key with other content is refused. The person is addressed in the language of the request (`lang`, `Accept-Language`),
+/// else in their own.
+#[utoipa::path(post, path = "/api/v1/applications", operation_id = "apply", tag = "applications", request_body = Application,
+    params(("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days"), LangQuery),
+    responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 403), (status = 409), (status = 422, description = "Wrong answers or fields: `errors` has each; or the key came with other content"), (status = 429)),
     security(("bearer" = [])))]
 pub async fn create(
     State(web): State<Web>,
-    ApiLang(lang): ApiLang,
+    ChosenLang(lang): ChosenLang,
     ApiPerson(person): ApiPerson,
     address: Address,
     headers: HeaderMap,
-    JsonBody(a, content): JsonBody<Application>,
-) -> Result<(StatusCode, [(header::HeaderName, String); 1], Json<Created>), Problem> {
-    let once = match headers.get("idempotency-key") {
-        None => None,
-        Some(k) => {
-            let key = k
-                .to_str()
-                .ok()
-                .map(str::trim)
-                .filter(|k| (1..=200).contains(&k.len()))
-                .ok_or(Refusal::Malformed(Msg::new("refusal-bad-key")))?;
-            Some(Idempotency { key: key.into(), hash: app::submit::answers_hash(&content) })
-        }
-    };
+    JsonBody(a): JsonBody<Application>,
+) -> Result<Made, Problem> {
+    few(a.evidence.values().map(Vec::len).sum())?;
+    let files = a.evidence.into_iter().map(|(question, f)| Ok((question.clone(), decoded(&question, f)?)));
+    let files = files.collect::<Result<BTreeMap<String, Vec<File>>, Refusal>>()?;
+    let once = idempotency_key(&headers)?.map(|key| Idempotency::of(key, &a.service, &a.answers, &files));
+    if let Some(once) = &once
+        && let Some(first) = app::submit::repeated(&web.app, person.id, once).await?
+    {
+        return Ok(made(first));
+    }
     let service = web.app.offer.service(&a.service).ok_or_else(|| Refusal::wrong("service", Msg::new("answer-unknown-service")))?;
     let mut answers = a.answers;
     if let Some(question) = app::draft::names_files(&service, &answers) {
         return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
     }
-    attach(&web, &address, &mut answers, a.evidence).await?;
-    let s = app::submit::submit(&web.app, &person, &service, &answers, lang, None, once).await?;
-    let at = format!("/api/v1/cases/{}", s.case);
-    Ok((StatusCode::CREATED, [(header::LOCATION, at)], Json(Created { case: s.case, tracking_code: s.tracking_code, receipt: s.receipt })))
+    for (question, files) in files {
+        let kept = keep(&web, &address, &question, files).await?;
+        answers.insert(question, serde_json::to_value(kept).map_err(app::Fault::new)?);
+    }
+    Ok(made(app::submit::submit(&web.app, &person, &service, &answers, lang.unwrap_or(person.lang), None, once).await?))
 }

@@ -1,12 +1,13 @@
 //! Cases of the bearer: a person's own; an officer's unit's; an agency's.
 
 use super::Answer;
-use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Said};
+use super::applications::{decoded, keep};
+use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, ReceiptShape, Said};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody};
+use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, Path, Query};
 use app::Who;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use domain::case::{Act, Case};
 use domain::receipt::Receipt;
 use pages::Words;
@@ -44,14 +45,14 @@ pub fn done(c: &Case, for_officer: bool) -> Done {
 }
 
 /// Lists the person's cases, newest first.
-#[utoipa::path(get, path = "/api/v1/cases", tag = "cases", params(After), responses((status = 200, body = Cases), (status = 401)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases", operation_id = "list_cases", tag = "cases", params(After), responses((status = 200, body = Cases), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Cases> {
     let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Cases { cases: mine.cases.iter().map(|c| shapes::case_brief(&web.app, c, lang)).collect(), next: mine.next }))
 }
 
 /// One case. An officer's reading is recorded and shown to the person.
-#[utoipa::path(get, path = "/api/v1/cases/{id}", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<CaseShape> {
     let v = app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(shapes::case(&web.app, &v, lang, !matches!(who, Who::Person(_)))))
@@ -64,7 +65,7 @@ pub struct Timeline {
 }
 
 /// What happened in a case, oldest first.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = Timeline), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", operation_id = "get_timeline", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = Timeline)), security(("bearer" = [])))]
 pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Timeline> {
     let v = app::case_view::get(&web.app, &who, id).await?;
     let words = Words::of(lang);
@@ -72,8 +73,8 @@ pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who
 }
 
 /// Sends a message to the other side.
-#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 404), (status = 422)), security(("bearer" = [])))]
-pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
+pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Message { text: s.text }).await?;
     Ok(Json(done(&c, matches!(who, Who::Officer(_)))))
 }
@@ -91,16 +92,16 @@ pub struct AnswerShape {
 }
 
 /// Answers what the officer asked; the legal clock runs again.
-#[utoipa::path(post, path = "/api/v1/cases/{id}/answer", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/cases/{id}/answer", operation_id = "answer_question", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,
     ApiWho(who): ApiWho,
     Given(id): Given,
     address: Address,
-    JsonBody(a, _): JsonBody<AnswerShape>,
+    JsonBody(a): JsonBody<AnswerShape>,
 ) -> Answer<Done> {
     app::act::may_answer(&web.app, &who, id).await?;
-    let files = super::applications::keep(&web, &address, "files", a.files).await?;
+    let files = keep(&web, &address, "files", decoded("files", a.files)?).await?;
     let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
     Ok(Json(done(&c, false)))
 }
@@ -114,14 +115,14 @@ pub struct Withdraw {
 }
 
 /// Takes the application back.
-#[utoipa::path(post, path = "/api/v1/cases/{id}/withdraw", tag = "cases", params(("id" = Uuid, Path)), request_body = Withdraw, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
-pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(w, _): JsonBody<Withdraw>) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/cases/{id}/withdraw", operation_id = "withdraw_case", tag = "cases", params(("id" = Uuid, Path)), request_body = Withdraw, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(w): JsonBody<Withdraw>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Withdraw { reason: w.reason }).await?;
     Ok(Json(done(&c, false)))
 }
 
 /// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, description = "`case`, `tracking_code`, `service`, `steward`, `submitted_at`, `event`, `signature`, `inclusion`"), (status = 404), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", operation_id = "get_receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = ReceiptShape), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
 pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Receipt> {
     app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(app::receipt::of_case(&web.app, id).await?))
@@ -136,7 +137,7 @@ pub struct Answered {
 }
 
 /// What was answered in the application. An officer's reading is recorded and shown to the person.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/answers", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = Answered), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}/answers", operation_id = "get_answers", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = Answered)), security(("bearer" = [])))]
 pub async fn answers(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Answered> {
     app::case_view::get(&web.app, &who, id).await?;
     let answers = app::case_view::answers(&web.app, &who, id).await?;
@@ -144,7 +145,7 @@ pub async fn answers(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Giv
 }
 
 /// A file of the case, as it was sent. An officer's reading is recorded and shown to the person.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/files/{sha256}", tag = "cases", params(("id" = Uuid, Path), ("sha256" = String, Path)), responses((status = 200, description = "The bytes", content_type = "application/octet-stream"), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/cases/{id}/files/{sha256}", operation_id = "get_file", tag = "cases", params(("id" = Uuid, Path), ("sha256" = String, Path)), responses((status = 200, description = "The bytes, under their own media type", content_type = "application/octet-stream", body = String)), security(("bearer" = [])))]
 pub async fn file(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, sha256)): Path<(String, String)>) -> crate::frame::Shows {
     crate::citizen::cases::download(&web, &who, &id, &sha256).await
 }

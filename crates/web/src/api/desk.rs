@@ -4,11 +4,11 @@ use super::Answer;
 use super::cases::done;
 use super::shapes::{self, CaseShape, Done, LangQuery, Named, Said};
 use crate::Web;
-use crate::asking::{ApiLang, ApiOfficer, Given, JsonBody};
+use crate::asking::{ApiLang, ApiOfficer, Given, JsonBody, Query};
 use app::desk::{Due, Filter, Whose};
 use app::{App, Who};
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use domain::calendar::rfc3339;
 use domain::case::{Act, Place};
 use domain::{Millis, Msg, Refusal};
@@ -136,7 +136,7 @@ fn named(app: &App, service: &str, version: i64, stage: &str, lang: domain::Lang
 }
 
 /// Lists open tasks of the officer's unit, or the officer's own.
-#[utoipa::path(get, path = "/api/v1/desk/tasks", tag = "desk", params(TaskQuery, LangQuery), responses((status = 200, body = Tasks), (status = 401), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/tasks", operation_id = "list_tasks", tag = "desk", params(TaskQuery, LangQuery), responses((status = 200, body = Tasks), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Query(q): Query<TaskQuery>) -> Answer<Tasks> {
     let list = app::desk::list(&web.app, &o, &q.filter()?).await?;
     let tasks = list
@@ -163,13 +163,13 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
 }
 
 /// Takes a task. If another officer has it, 409 says who.
-#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/claim", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/claim", operation_id = "claim_task", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn claim(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
     Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::Claim).await?, true)))
 }
 
 /// Gives a task back to the unit.
-#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/release", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/release", operation_id = "release_task", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn release(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
     Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::Release).await?, true)))
 }
@@ -183,12 +183,12 @@ pub struct TakeOver {
 }
 
 /// Takes a task that another officer of the unit has, with a reason that stays on record.
-#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/take-over", tag = "desk", params(("id" = Uuid, Path)), request_body = TakeOver, responses((status = 200, body = Done), (status = 404), (status = 409), (status = 422)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/take-over", operation_id = "take_over_task", tag = "desk", params(("id" = Uuid, Path)), request_body = TakeOver, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn take_over(
     State(web): State<Web>,
     ApiOfficer(o): ApiOfficer,
     Given(id): Given,
-    JsonBody(t, _): JsonBody<TakeOver>,
+    JsonBody(t): JsonBody<TakeOver>,
 ) -> Answer<Done> {
     Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::TakeOver { reason: t.reason }).await?, true)))
 }
@@ -204,7 +204,7 @@ pub struct DeskCase {
 }
 
 /// A case with its answers; the reading is recorded and shown to the person.
-#[utoipa::path(get, path = "/api/v1/desk/cases/{id}", tag = "desk", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = DeskCase), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/cases/{id}", operation_id = "get_desk_case", tag = "desk", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = DeskCase), (status = 403)), security(("bearer" = [])))]
 pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {
     let who = Who::Officer(o);
     let v = app::case_view::get(&web.app, &who, id).await?;
@@ -217,20 +217,20 @@ async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
 }
 
 /// Asks the person for more; the legal clock stops until the answer.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 422)), security(("bearer" = [])))]
-pub async fn question(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", operation_id = "ask_person", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn question(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     act(&web, o, id, Act::Ask { text: s.text }).await
 }
 
 /// A note for officers only.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/notes", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 422)), security(("bearer" = [])))]
-pub async fn note(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/notes", operation_id = "add_note", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
+pub async fn note(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     act(&web, o, id, Act::Note { text: s.text }).await
 }
 
 /// A message to the person.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/messages", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 422)), security(("bearer" = [])))]
-pub async fn message(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s, _): JsonBody<Said>) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/messages", operation_id = "send_desk_message", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
+pub async fn message(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     act(&web, o, id, Act::Message { text: s.text }).await
 }
 
@@ -243,13 +243,8 @@ pub struct Remark {
 }
 
 /// Ends the stage; the next one begins.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/advance", tag = "desk", params(("id" = Uuid, Path)), request_body = Remark, responses((status = 200, body = Done), (status = 409)), security(("bearer" = [])))]
-pub async fn advance(
-    State(web): State<Web>,
-    ApiOfficer(o): ApiOfficer,
-    Given(id): Given,
-    JsonBody(r, _): JsonBody<Remark>,
-) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/advance", operation_id = "advance_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Remark, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn advance(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(r): JsonBody<Remark>) -> Answer<Done> {
     act(&web, o, id, Act::Advance { note: r.note }).await
 }
 
@@ -266,12 +261,12 @@ pub struct Transfer {
 }
 
 /// Hands the case to the unit that is competent.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer", tag = "desk", params(("id" = Uuid, Path)), request_body = Transfer, responses((status = 200, body = Done), (status = 409), (status = 422)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/transfer", operation_id = "transfer_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Transfer, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn transfer(
     State(web): State<Web>,
     ApiOfficer(o): ApiOfficer,
     Given(id): Given,
-    JsonBody(t, _): JsonBody<Transfer>,
+    JsonBody(t): JsonBody<Transfer>,
 ) -> Answer<Done> {
     act(&web, o, id, Act::Transfer { to: Place { agency: t.agency, unit: t.unit }, reason: t.reason }).await
 }
@@ -290,13 +285,8 @@ pub struct Decide {
 }
 
 /// Decides the case; the letter goes to the person.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Done), (status = 409), (status = 422)), security(("bearer" = [])))]
-pub async fn decision(
-    State(web): State<Web>,
-    ApiOfficer(o): ApiOfficer,
-    Given(id): Given,
-    JsonBody(d, _): JsonBody<Decide>,
-) -> Answer<Done> {
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision", operation_id = "decide_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn decision(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Done> {
     act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }).await
 }
 
@@ -310,13 +300,8 @@ pub struct Letter {
 }
 
 /// The letter that a decision would give; nothing is decided.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 422)), security(("bearer" = [])))]
-pub async fn preview(
-    State(web): State<Web>,
-    ApiOfficer(o): ApiOfficer,
-    Given(id): Given,
-    JsonBody(d, _): JsonBody<Decide>,
-) -> Answer<Letter> {
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
     let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note).await?;
     Ok(Json(Letter { letter, lang: lang.as_str().into() }))
 }

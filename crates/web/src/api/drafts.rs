@@ -1,16 +1,16 @@
 //! Drafts: filling in step by step.
 
 use super::Answer;
-use super::shapes::{AnswersShape, Inline, Named};
+use super::applications::{Created, Made, decoded, made};
+use super::shapes::{AnswersShape, Inline, LangQuery, Named};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiPerson, Given, JsonBody};
+use crate::asking::{Address, ApiLang, ApiPerson, ChosenLang, Given, JsonBody, Path};
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
 use domain::form::Answers;
-use domain::receipt::Receipt;
 use domain::{Lang, Msg, Refusal, form};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -55,25 +55,12 @@ pub struct Start {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OneAnswer {
-    /// The answer as typed.
+    /// The answer as typed: a text, a number, a list, whatever the question takes.
     #[serde(default)]
-    #[schema(value_type = Object)]
     answer: Value,
-    /// For evidence: files to attach to those that are there; without any, all are taken off.
+    /// For evidence, instead of `answer`: files to attach to those that are there; without any, all are taken off.
     #[serde(default)]
     files: Vec<Inline>,
-}
-
-/// What was made.
-#[derive(Serialize, ToSchema)]
-pub struct Sent {
-    /// The case.
-    case: Uuid,
-    /// Its tracking code.
-    tracking_code: String,
-    /// The signed receipt.
-    #[schema(value_type = Object)]
-    receipt: Receipt,
 }
 
 fn shape(web: &Web, d: &app::Draft, lang: Lang) -> DraftShape {
@@ -90,19 +77,19 @@ fn shape(web: &Web, d: &app::Draft, lang: Lang) -> DraftShape {
 }
 
 /// Lists the bearer's drafts.
-#[utoipa::path(get, path = "/api/v1/drafts", tag = "applications", responses((status = 200, body = Drafts)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/drafts", operation_id = "list_drafts", tag = "applications", params(LangQuery), responses((status = 200, body = Drafts), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson) -> Answer<Drafts> {
     let mine = app::me::cases(&web.app, p.id, Uuid::nil()).await?;
     Ok(Json(Drafts { drafts: mine.drafts.iter().map(|d| shape(&web, d, lang)).collect() }))
 }
 
 /// Starts a draft, or gives the one there is.
-#[utoipa::path(post, path = "/api/v1/drafts", tag = "applications", request_body = Start, responses((status = 201, body = DraftShape), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/drafts", operation_id = "start_draft", tag = "applications", request_body = Start, params(LangQuery), responses((status = 201, body = DraftShape), (status = 404), (status = 403), (status = 409)), security(("bearer" = [])))]
 pub async fn start(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
     ApiPerson(p): ApiPerson,
-    JsonBody(s, _): JsonBody<Start>,
+    JsonBody(s): JsonBody<Start>,
 ) -> Result<(StatusCode, Json<DraftShape>), Problem> {
     let id = app::draft::start(&web.app, &p, &s.service).await?;
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
@@ -110,25 +97,29 @@ pub async fn start(
 }
 
 /// One draft.
-#[utoipa::path(get, path = "/api/v1/drafts/{id}", tag = "applications", params(("id" = Uuid, Path)), responses((status = 200, body = DraftShape), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/drafts/{id}", operation_id = "get_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 200, body = DraftShape), (status = 403)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<DraftShape> {
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
     Ok(Json(shape(&web, &d, lang)))
 }
 
 /// Saves one answer.
-#[utoipa::path(put, path = "/api/v1/drafts/{id}/answers/{question}", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)), request_body = OneAnswer,
-    responses((status = 200, body = DraftShape), (status = 422)), security(("bearer" = [])))]
+#[utoipa::path(put, path = "/api/v1/drafts/{id}/answers/{question}", operation_id = "put_answer", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)), request_body = OneAnswer,
+    responses((status = 200, body = DraftShape), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
     ApiPerson(p): ApiPerson,
-    axum::extract::Path((id, question)): axum::extract::Path<(String, String)>,
+    Path((id, question)): Path<(String, String)>,
     address: Address,
-    JsonBody(a, _): JsonBody<OneAnswer>,
+    JsonBody(a): JsonBody<OneAnswer>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
     let (_, service) = app::draft::get(&web.app, p.id, id).await?;
+    // Which of the two would count is not for us to guess.
+    if !a.answer.is_null() && !a.files.is_empty() {
+        return Err(Refusal::wrong("files", Msg::new("answer-or-files")).into());
+    }
     let one = Answers::from([(question.clone(), a.answer)]);
     if app::draft::names_files(&service, &one).is_some() {
         return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
@@ -137,42 +128,42 @@ pub async fn answer(
         let answer = one.into_values().next().unwrap_or_default();
         app::draft::answer(&web.app, p.id, id, &question, answer).await?;
     }
-    for f in a.files {
+    for f in decoded(&question, a.files)? {
         web.limits.upload(&address.0)?;
-        let bytes = super::applications::decoded(&question, &f)?;
-        app::draft::attach(&web.app, p.id, id, &question, &f.name, bytes).await?;
+        app::draft::attach(&web.app, p.id, id, &question, &f.name, f.bytes).await?;
     }
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
     Ok(Json(shape(&web, &d, lang)))
 }
 
 /// Throws a draft away.
-#[utoipa::path(delete, path = "/api/v1/drafts/{id}", tag = "applications", params(("id" = Uuid, Path)), responses((status = 204), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(delete, path = "/api/v1/drafts/{id}", operation_id = "discard_draft", tag = "applications", params(("id" = Uuid, Path)), responses((status = 204), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn discard(State(web): State<Web>, ApiPerson(p): ApiPerson, Given(id): Given) -> Result<StatusCode, Problem> {
     app::draft::discard(&web.app, p.id, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Submits a draft.
-#[utoipa::path(post, path = "/api/v1/drafts/{id}/submit", tag = "applications", params(("id" = Uuid, Path)), responses((status = 201, body = Sent), (status = 409), (status = 422)), security(("bearer" = [])))]
+/// Submits a draft; sent again, it gives the same case.
+///
+/// The person is addressed in the language of the request (`lang`, `Accept-Language`), else in their own.
+#[utoipa::path(post, path = "/api/v1/drafts/{id}/submit", operation_id = "submit_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 409), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn submit(
     State(web): State<Web>,
-    ApiLang(lang): ApiLang,
+    ChosenLang(lang): ChosenLang,
     ApiPerson(p): ApiPerson,
     Given(id): Given,
-) -> Result<(StatusCode, Json<Sent>), Problem> {
-    let s = app::draft::send(&web.app, &p, id, lang).await?;
-    Ok((StatusCode::CREATED, Json(Sent { case: s.case, tracking_code: s.tracking_code, receipt: s.receipt })))
+) -> Result<Made, Problem> {
+    Ok(made(app::draft::send(&web.app, &p, id, lang.unwrap_or(p.lang)).await?))
 }
 
 /// Takes one file out of an answer.
-#[utoipa::path(delete, path = "/api/v1/drafts/{id}/answers/{question}/files/{sha256}", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
-    responses((status = 200, body = DraftShape), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(delete, path = "/api/v1/drafts/{id}/answers/{question}/files/{sha256}", operation_id = "remove_file", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path), ("sha256" = String, Path)),
+    responses((status = 200, body = DraftShape), (status = 403)), security(("bearer" = [])))]
 pub async fn remove(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
     ApiPerson(p): ApiPerson,
-    axum::extract::Path((id, question, sha256)): axum::extract::Path<(String, String, String)>,
+    Path((id, question, sha256)): Path<(String, String, String)>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
     app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;

@@ -2,11 +2,11 @@
 
 use super::Answer;
 use crate::Web;
-use crate::asking::{ApiPerson, Given, JsonBody};
+use crate::asking::{ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
 use app::Person;
 use axum::Json;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
 use domain::{Lang, Msg, Refusal};
@@ -75,7 +75,7 @@ async fn held(web: &Web, p: Person, after: Uuid) -> Answer<Me> {
 }
 
 /// What is held about the bearer and who read it.
-#[utoipa::path(get, path = "/api/v1/me", tag = "me", params(After), responses((status = 200, body = Me), (status = 401)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/me", operation_id = "get_me", tag = "me", params(After), responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Me> {
     held(&web, p, q.after.unwrap_or_default()).await
 }
@@ -91,16 +91,12 @@ pub struct Change {
 }
 
 /// Changes name or language.
-#[utoipa::path(patch, path = "/api/v1/me", tag = "me", request_body = Change, responses((status = 200, body = Me), (status = 401), (status = 422)), security(("bearer" = [])))]
-pub async fn change(State(web): State<Web>, ApiPerson(mut p): ApiPerson, JsonBody(c, _): JsonBody<Change>) -> Answer<Me> {
-    if let Some(lang) = c.lang {
-        let known = Lang::parse(&lang).filter(|l| pages::Words::find(*l).is_some());
-        p.lang = known.ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))?;
-    }
-    let name = c.name.unwrap_or_else(|| p.name.clone());
-    app::me::rename(&web.app, &p, &name, p.lang).await?;
-    p.name = domain::persian::tidy(&name);
-    held(&web, p, Uuid::nil()).await
+#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", request_body = Change, responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
+pub async fn change(State(web): State<Web>, ApiPerson(p): ApiPerson, JsonBody(c): JsonBody<Change>) -> Answer<Me> {
+    let known = |l: String| Lang::parse(&l).filter(|l| pages::Words::find(*l).is_some());
+    let lang = c.lang.map(|l| known(l).ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))).transpose()?;
+    let changed = app::me::change(&web.app, p.id, c.name.as_deref(), lang).await?;
+    held(&web, changed, Uuid::nil()).await
 }
 
 /// A live session.
@@ -123,7 +119,7 @@ pub struct Sessions {
 }
 
 /// Where the bearer is signed in.
-#[utoipa::path(get, path = "/api/v1/me/sessions", tag = "me", responses((status = 200, body = Sessions), (status = 401)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/me/sessions", operation_id = "list_sessions", tag = "me", responses((status = 200, body = Sessions), (status = 403)), security(("bearer" = [])))]
 pub async fn sessions(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Sessions> {
     let (sessions, _) = app::me::held(&web.app, p.id, Uuid::nil()).await?;
     let shape =
@@ -132,14 +128,14 @@ pub async fn sessions(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer
 }
 
 /// Ends one session.
-#[utoipa::path(delete, path = "/api/v1/me/sessions/{id}", tag = "me", params(("id" = Uuid, Path)), responses((status = 204), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(delete, path = "/api/v1/me/sessions/{id}", operation_id = "end_session", tag = "me", params(("id" = Uuid, Path)), responses((status = 204), (status = 403)), security(("bearer" = [])))]
 pub async fn end(State(web): State<Web>, ApiPerson(p): ApiPerson, Given(id): Given) -> Result<StatusCode, Problem> {
     app::me::end_sessions(&web.app, p.id, Some(id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Ends all sessions; tokens stay.
-#[utoipa::path(delete, path = "/api/v1/me/sessions", tag = "me", responses((status = 204), (status = 401)), security(("bearer" = [])))]
+#[utoipa::path(delete, path = "/api/v1/me/sessions", operation_id = "end_all_sessions", tag = "me", responses((status = 204), (status = 403)), security(("bearer" = [])))]
 pub async fn end_all(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Result<StatusCode, Problem> {
     app::me::end_sessions(&web.app, p.id, None).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -169,7 +165,7 @@ pub struct Notices {
 }
 
 /// Notices, newest first; those given count as read from then on.
-#[utoipa::path(get, path = "/api/v1/notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 401)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
 pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {

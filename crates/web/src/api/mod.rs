@@ -11,19 +11,31 @@ mod shapes;
 
 use crate::Web;
 use crate::multipart::{BODY, FORM};
+use crate::problem::title_key;
 use axum::Json;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use domain::Lang;
+use pages::Words;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
+use utoipa::openapi::response::Response;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, Ref, RefOr};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub use shapes::{ProblemShape, WrongShape};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Dargah", version = "1", description = "One window for every public service: services, applications, cases and the desk. Errors are application/problem+json (RFC 9457)."),
     modifiers(&Bearer),
+    components(schemas(ProblemShape)),
     tags(
         (name = "services", description = "What is offered; open to everyone"),
         (name = "applications", description = "Applying; bearer token of a person"),
@@ -91,16 +103,85 @@ fn with_files() -> OpenApiRouter<Web> {
         .layer(DefaultBodyLimit::max(BODY))
 }
 
+/// Every operation as it is declared, with what all of its kind can answer: who sends no token, an unknown id, a body
+/// that is none. A problem looks the same everywhere.
+fn complete(mut api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    for (path, item) in &mut api.paths.paths {
+        let PathItem { get, put, post, delete, patch, .. } = item;
+        for operation in [get, put, post, delete, patch].into_iter().flatten() {
+            for status in common(path, operation) {
+                operation.responses.responses.entry(status.to_string()).or_insert_with(|| Response::default().into());
+            }
+            for (status, response) in &mut operation.responses.responses {
+                if let (Ok(status), RefOr::T(response)) = (status.parse(), response) {
+                    describe(status, response);
+                }
+            }
+        }
+    }
+    api
+}
+
+/// What an operation can answer by its nature.
+fn common(path: &str, o: &Operation) -> Vec<u16> {
+    let asked =
+        |p: &RefOr<utoipa::openapi::path::Parameter>| matches!(p, RefOr::T(p) if p.parameter_in == ParameterIn::Query && p.name != "lang");
+    let query = o.parameters.iter().flatten().any(asked);
+    let mut all = vec![500];
+    all.extend(o.security.is_some().then_some(401));
+    all.extend(path.contains('{').then_some(404));
+    all.extend((query || o.request_body.is_some()).then_some(400));
+    all.extend(o.request_body.iter().flat_map(|_| [408, 413, 422]));
+    all
+}
+
+/// Words, headers and shape of an answer.
+fn describe(status: u16, r: &mut Response) {
+    let kind = match status {
+        400 => "malformed",
+        401 => "sign-in-needed",
+        403 => "not-allowed",
+        404 => "not-found",
+        408 => "too-slow",
+        409 => "conflict",
+        413 => "too-large",
+        422 => "invalid",
+        429 => "too-often",
+        500.. => "fault",
+        _ => "",
+    };
+    if kind.is_empty() {
+        if r.description.is_empty() {
+            r.description = StatusCode::from_u16(status).ok().and_then(|s| s.canonical_reason()).unwrap_or_default().into();
+        }
+        return;
+    }
+    if r.description.is_empty() {
+        r.description = Words::of(Lang::EN).say(title_key(kind));
+    }
+    let mut header = |name: &str, of: Type| {
+        let header = HeaderBuilder::new().schema(Some(ObjectBuilder::new().schema_type(of).build())).build();
+        r.headers.insert(name.into(), header.into());
+    };
+    match status {
+        401 => header("WWW-Authenticate", Type::String),
+        429 => header("Retry-After", Type::Integer),
+        _ => {}
+    }
+    let content = Content::new(Some(Ref::from_schema_name("Problem")));
+    r.content.insert("application/problem+json".into(), content.into());
+}
+
 /// The OpenAPI document, as JSON text.
 pub fn openapi() -> String {
     let (_, api) = declared().split_for_parts();
-    api.to_pretty_json().unwrap_or_default()
+    complete(api).to_pretty_json().unwrap_or_default()
 }
 
 /// The routes of the API and its document.
 pub fn routes() -> axum::Router<Web> {
     let (router, api) = declared().split_for_parts();
-    let document = bytes::Bytes::from(api.to_pretty_json().unwrap_or_default());
+    let document = bytes::Bytes::from(complete(api).to_pretty_json().unwrap_or_default());
     router.route(
         "/api/v1/openapi.json",
         get(move || {

@@ -3,9 +3,9 @@
 use super::shapes::{self, Inline, LangQuery, Named, ServiceBrief};
 use super::{Answer, Json};
 use crate::Web;
-use crate::asking::ApiLang;
+use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use domain::Refusal;
 use domain::form;
 use domain::question::Kind;
@@ -36,7 +36,7 @@ pub struct ListQuery {
 }
 
 /// Lists or searches services.
-#[utoipa::path(get, path = "/api/v1/services", tag = "services", params(ListQuery), responses((status = 200, body = Services)))]
+#[utoipa::path(get, path = "/api/v1/services", operation_id = "list_services", tag = "services", params(ListQuery), responses((status = 200, body = Services)))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, Query(q): Query<ListQuery>) -> Answer<Services> {
     let app = &web.app;
     let found: Vec<_> = match q.q.as_deref().filter(|s| !s.trim().is_empty()) {
@@ -84,7 +84,7 @@ pub struct ServiceShape {
 }
 
 /// One service, with its form as data.
-#[utoipa::path(get, path = "/api/v1/services/{id}", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = ServiceShape), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/services/{id}", operation_id = "get_service", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = ServiceShape)))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<ServiceShape> {
     let app = &web.app;
     let s = app.offer.service(&id).ok_or(Refusal::NotFound)?;
@@ -209,7 +209,7 @@ fn example_files(s: &domain::package::Service, answers: &BTreeMap<String, Value>
 }
 
 /// Examples of a service: valid ones to post as they are, invalid ones with the message key expected.
-#[utoipa::path(get, path = "/api/v1/services/{id}/examples", tag = "services", params(("id" = String, Path)), responses((status = 200, body = Examples), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/services/{id}/examples", operation_id = "list_examples", tag = "services", params(("id" = String, Path)), responses((status = 200, body = Examples)))]
 pub async fn examples(State(web): State<Web>, Path(id): Path<String>) -> Answer<Examples> {
     let s = web.app.offer.service(&id).ok_or(Refusal::NotFound)?;
     Ok(Json(Examples {
@@ -254,7 +254,7 @@ pub struct Agencies {
 }
 
 /// Lists agencies with their units.
-#[utoipa::path(get, path = "/api/v1/agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
+#[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
 pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
     let agencies = web
         .app
@@ -289,7 +289,7 @@ pub struct Tracked {
 }
 
 /// Status by tracking code, without sign-in.
-#[utoipa::path(get, path = "/api/v1/track/{code}", tag = "services", params(("code" = String, Path), LangQuery), responses((status = 200, body = Tracked), (status = 404)))]
+#[utoipa::path(get, path = "/api/v1/track/{code}", operation_id = "track", tag = "services", params(("code" = String, Path), LangQuery), responses((status = 200, body = Tracked), (status = 429)))]
 pub async fn track(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -311,7 +311,7 @@ pub struct KeyShape {
 }
 
 /// The key with which receipts and checkpoints are verified.
-#[utoipa::path(get, path = "/api/v1/key", tag = "services", responses((status = 200, body = KeyShape)))]
+#[utoipa::path(get, path = "/api/v1/key", operation_id = "get_key", tag = "services", responses((status = 200, body = KeyShape)))]
 pub async fn key(State(web): State<Web>) -> Answer<KeyShape> {
     Ok(Json(KeyShape { algorithm: "Ed25519".into(), public_key: web.app.key.public() }))
 }

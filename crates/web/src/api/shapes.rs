@@ -14,6 +14,117 @@ use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+/// What went wrong (RFC 9457).
+#[derive(Serialize, ToSchema, Default)]
+#[schema(as = Problem)]
+pub struct ProblemShape {
+    /// `/problems/` and the kind.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind in words.
+    pub title: String,
+    /// The status of the answer.
+    pub status: u16,
+    /// What happened and what to do.
+    pub detail: String,
+    /// Stable name of the message; a fault has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Every answer, field or parameter that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<WrongShape>>,
+    /// Sign-in name of the officer who has the task.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+    /// Where a text cannot be read: the line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<i64>,
+    /// And the column, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<i64>,
+    /// Number under which a fault stands in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incident: Option<String>,
+}
+
+/// Something that is wrong in a request.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Wrong)]
+pub struct WrongShape {
+    /// Id of the question, or the path of the field: `evidence.deed[0].content`.
+    pub question: String,
+    /// Stable name of the message.
+    pub key: String,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// The line of the body where it was noticed, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<i64>,
+    /// The column, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<i64>,
+}
+
+// `domain::receipt` as the document describes it: the domain knows nothing of documents.
+
+/// What a person keeps as proof of an application.
+#[derive(ToSchema)]
+#[schema(as = Receipt)]
+#[allow(dead_code, reason = "only its schema is used; a test compares it with real receipts")]
+pub struct ReceiptShape {
+    /// The case.
+    case: Uuid,
+    /// Its tracking code.
+    tracking_code: String,
+    /// The service with its version, `id@version`.
+    service: String,
+    /// The steward when it was submitted.
+    steward: String,
+    /// When it was submitted.
+    #[schema(format = DateTime)]
+    submitted_at: String,
+    /// Hash of the first event, hex.
+    event: String,
+    /// Ed25519 signature, hex.
+    signature: String,
+    /// The way to a signed checkpoint, once there is one.
+    #[schema(nullable = false)]
+    inclusion: Option<InclusionShape>,
+}
+
+/// The way from an event to a signed root.
+#[derive(ToSchema)]
+#[schema(as = Inclusion)]
+#[allow(dead_code, reason = "only its schema is used; a test compares it with real receipts")]
+pub struct InclusionShape {
+    /// The checkpoint.
+    checkpoint: CheckpointShape,
+    /// Place of the event among the leaves.
+    index: u64,
+    /// Hashes from the leaf to the root, hex.
+    path: Vec<String>,
+}
+
+/// A signed root over new events.
+#[derive(ToSchema)]
+#[schema(as = Checkpoint)]
+#[allow(dead_code, reason = "only its schema is used; a test compares it with real receipts")]
+pub struct CheckpointShape {
+    /// Id.
+    id: Uuid,
+    /// Id of the checkpoint before, nil for the first.
+    previous: Uuid,
+    /// When it was made.
+    #[schema(format = DateTime)]
+    at: String,
+    /// Number of events.
+    size: u64,
+    /// Merkle root, hex.
+    root: String,
+    /// Ed25519 signature, hex.
+    signature: String,
+}
+
 /// Something with an id and a name.
 #[derive(Serialize, ToSchema)]
 pub struct Named {
@@ -55,6 +166,7 @@ pub struct LangQuery {
 
 /// A file given inline.
 #[derive(Deserialize, Serialize, ToSchema, Clone)]
+#[serde(deny_unknown_fields)]
 pub struct Inline {
     /// File name.
     pub name: String,

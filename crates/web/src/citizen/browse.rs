@@ -2,10 +2,10 @@
 
 use super::{case_line, draft_line, service_line};
 use crate::Web;
-use crate::asking::{self, Address, Asked, cookie, query, session_cookie};
+use crate::asking::{self, Address, Asked, Path, cookie, query, session_cookie};
 use crate::frame::{Shows, frame, show, shown_with};
 use app::Who;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;

@@ -2,12 +2,12 @@
 
 use super::{case_line, draft_line};
 use crate::Web;
-use crate::asking::{self, Address, Asked, query};
+use crate::asking::{self, Address, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, show, shown_with};
 use crate::multipart::{Form, Parts};
 use app::case_view::{self, CaseView};
 use app::{Error, Who};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, Place};

@@ -1,11 +1,11 @@
 //! Filling in: one question a page, saved at every step.
 
 use crate::Web;
-use crate::asking::{self, Address, Asked, query};
+use crate::asking::{self, Address, Asked, Path, query};
 use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::{Form, Parts};
 use app::{Draft, Error};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use domain::form;
 use domain::package::{Question, Service};
@@ -231,10 +231,6 @@ pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     let (person, draft) = (asked.person()?, asking::id(&id)?);
     match app::draft::send(&web.app, person, draft, asked.lang).await {
         Ok(s) => Ok(go(&format!("/cases/{}/submitted", s.case))),
-        // Sent twice, or sent from another tab: it is a case already.
-        Err(Error::Refused(Refusal::NotFound | Refusal::Conflict(_))) if app::draft::became_case(&web.app, person.id, draft).await? => {
-            Ok(go(&format!("/cases/{draft}/submitted")))
-        }
         Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong).await,
         Err(e) => Err(e.into()),
     }

@@ -1,11 +1,11 @@
 //! A person about themselves; and the demonstration's outbox.
 
 use crate::Web;
-use crate::asking::{self, Asked, query};
+use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, show, shown_with};
 use crate::multipart::Form;
 use app::{Error, Person};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Place;
 use domain::refusal::Wrong;
@@ -82,9 +82,9 @@ pub async fn show_me(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 /// POST `/me`.
 pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> Shows {
     let person = asked.person()?;
-    let lang = Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some()).unwrap_or(person.lang);
-    match app::me::rename(&web.app, person, f.get("name"), lang).await {
-        Ok(()) => Ok(go("/me?saved=1")),
+    let lang = Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some());
+    match app::me::change(&web.app, person.id, Some(f.get("name")), lang).await {
+        Ok(_) => Ok(go("/me?saved=1")),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong).await,
         Err(e) => Err(e.into()),
     }

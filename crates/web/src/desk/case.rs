@@ -1,13 +1,13 @@
 //! A case at the desk, and what an officer does with it.
 
 use crate::Web;
-use crate::asking::{self, Asked};
+use crate::asking::{self, Asked, Path};
 use crate::citizen::{cases, me};
 use crate::frame::{Shows, frame, go, read_line, shown_with};
 use crate::multipart::Form;
 use app::case_view;
 use app::{Error, Who};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use domain::case::{Act, Place, Status};
 use domain::refusal::Wrong;

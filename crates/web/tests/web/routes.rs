@@ -2,6 +2,7 @@
 
 use crate::fit;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use testkit::samples::WITH_FILE;
 use testkit::{AgencyToken, Anonymous, Client, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken, golden};
@@ -60,21 +61,264 @@ fn the_openapi_document_is_the_one_that_was_reviewed() {
     golden(&folder().join("openapi.json"), &(web::openapi() + "\n"));
 }
 
+/// Every `$ref` of a value leads somewhere in the document.
+fn refs_resolve(v: &Value, document: &Value) {
+    match v {
+        Value::Object(o) => {
+            if let Some(to) = o.get("$ref") {
+                let to = to.as_str().and_then(|r| r.strip_prefix('#')).unwrap_or_else(|| panic!("{to} leads out of the document"));
+                assert!(document.pointer(to).is_some(), "{to} is used and not described");
+            }
+            o.values().for_each(|v| refs_resolve(v, document));
+        }
+        Value::Array(a) => a.iter().for_each(|v| refs_resolve(v, document)),
+        _ => {}
+    }
+}
+
 #[test]
 fn the_openapi_document_is_complete_in_itself() {
     let d = document();
-    assert!(d["openapi"].as_str().unwrap().starts_with("3.1"));
-    let text = d.to_string();
-    for name in text.split("#/components/schemas/").skip(1).filter_map(|r| r.split('"').next()) {
-        assert!(d["components"]["schemas"][name].is_object(), "{name} is used and not described");
-    }
-    for (method, path, _, _) in operations() {
+    assert!(d["openapi"].as_str().unwrap().starts_with("3.1."));
+    assert!(["title", "version"].iter().all(|k| d["info"][k].as_str().is_some_and(|s| !s.is_empty())));
+    refs_resolve(&d, &d);
+    let declared = |path: &str| path.split('{').skip(1).filter_map(|p| p.split('}').next()).map(String::from).collect::<BTreeSet<_>>();
+    let mut ids = BTreeSet::new();
+    for (method, path, tag, secured) in operations() {
         let o = &d["paths"][&path][method.to_lowercase()];
-        assert!(o["summary"].is_string() || o["description"].is_string(), "{method} {path} says nothing");
-        for id in path.split('{').skip(1).filter_map(|p| p.split('}').next()) {
-            let named = o["parameters"].as_array().is_some_and(|p| p.iter().any(|p| p["name"] == id && p["in"] == "path"));
-            assert!(named, "{method} {path}: {id} is not described");
+        let at = format!("{method} {path}");
+        let id = o["operationId"].as_str().unwrap_or_else(|| panic!("{at} has no id"));
+        assert!(ids.insert(id.to_string()), "{at}: the id {id} stands twice");
+        assert!(o["summary"].as_str().is_some_and(|s| !s.is_empty()), "{at} says nothing");
+        assert!(d["tags"].as_array().unwrap().iter().any(|t| t["name"] == tag.as_str()), "{at}: the tag {tag} is not described");
+        // Parameters: each once, those of the path all and only those, and required.
+        let (mut seen, mut in_path, mut asks) = (BTreeSet::new(), BTreeSet::new(), false);
+        for p in o["parameters"].as_array().into_iter().flatten() {
+            let (name, place) = (p["name"].as_str().unwrap(), p["in"].as_str().unwrap());
+            assert!(seen.insert((name, place)), "{at}: {name} stands twice");
+            assert!(matches!(place, "path" | "query" | "header"), "{at}: {place}");
+            assert!(p["schema"].is_object(), "{at}: {name} has no schema");
+            asks |= place == "query" && name != "lang";
+            if place == "path" {
+                assert_eq!(p["required"], true, "{at}: {name}");
+                in_path.insert(name.to_string());
+            }
         }
+        assert_eq!(in_path, declared(&path), "{at}");
+        // Answers: one that is well, with a body unless there is none; problems in one shape.
+        let answers = o["responses"].as_object().unwrap();
+        assert_eq!(answers.keys().filter(|s| s.starts_with('2')).count(), 1, "{at}");
+        for (status, answer) in answers {
+            let at = format!("{at} {status}");
+            assert!(answer["description"].as_str().is_some_and(|s| !s.is_empty()), "{at} says nothing");
+            let content = answer["content"].as_object();
+            match status.as_str() {
+                "204" => assert!(content.is_none(), "{at}"),
+                s if s.starts_with('2') => {
+                    assert!(content.is_some_and(|c| c.values().all(|c| c["schema"].is_object())), "{at} has no body")
+                }
+                _ => assert_eq!(
+                    answer["content"]["application/problem+json"]["schema"]["$ref"], "#/components/schemas/Problem",
+                    "{at} is no problem"
+                ),
+            }
+            assert_eq!(status == "429", answer["headers"]["Retry-After"].is_object(), "{at}");
+        }
+        // What everything of its kind can answer.
+        let body = o["requestBody"].is_object();
+        assert!(!body || o["requestBody"]["content"]["application/json"]["schema"].is_object(), "{at}");
+        let can = |status: &str| answers.contains_key(status);
+        assert!(can("500"), "{at}");
+        assert_eq!(can("401"), secured, "{at}: 401");
+        assert!(!secured || o["security"] == json!([{ "bearer": [] }]), "{at}");
+        let one_kind = matches!(bearer(&path, &tag, secured), "officer's token" | "person's token");
+        assert!(can("403") || !one_kind, "{at}: 403");
+        assert_eq!(can("404"), path.contains('{') || id == "start_draft", "{at}: 404");
+        assert_eq!((can("400"), can("408"), can("413")), (body || asks, body, body), "{at}: 400, 408, 413");
+        assert!(can("422") || !body, "{at}: 422");
+        let files = ["apply", "put_answer", "answer_question"].contains(&id);
+        assert_eq!(can("429"), files || id == "track", "{at}: 429");
+    }
+    assert_eq!(d["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+    let header = d["paths"]["/api/v1/applications"]["post"]["parameters"].as_array().unwrap().iter().find(|p| p["in"] == "header");
+    assert_eq!(header.unwrap()["name"], "Idempotency-Key");
+}
+
+/// The fields that a schema describes, and those that must be there; of shapes that are put together, all.
+fn fields<'a>(schema: &'a Value, d: &'a Value) -> (BTreeMap<&'a str, &'a Value>, Vec<&'a str>) {
+    if let Some(to) = schema["$ref"].as_str() {
+        return fields(d.pointer(to.trim_start_matches('#')).unwrap(), d);
+    }
+    let own = schema["properties"].as_object().into_iter().flatten();
+    let mut all = (own.map(|(k, v)| (k.as_str(), v)).collect::<BTreeMap<_, _>>(), vec![]);
+    all.1.extend(schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str));
+    for part in schema["allOf"].as_array().into_iter().flatten() {
+        let (described, needed) = fields(part, d);
+        all.0.extend(described);
+        all.1.extend(needed);
+    }
+    all
+}
+
+/// What of `v` is not as its schema says: types, fields that must be there, fields that nobody described.
+fn misfits(v: &Value, schema: &Value, at: &str, d: &Value, wrong: &mut Vec<String>) {
+    if let Some(to) = schema["$ref"].as_str() {
+        return misfits(v, d.pointer(to.trim_start_matches('#')).unwrap(), at, d, wrong);
+    }
+    if let Some(any) = schema["oneOf"].as_array() {
+        let fits = |s: &&Value| {
+            let mut w = vec![];
+            misfits(v, s, at, d, &mut w);
+            w.is_empty()
+        };
+        if !any.iter().any(|s| fits(&s)) {
+            wrong.push(format!("{at}: {v} is none of {}", schema["oneOf"]));
+        }
+        return;
+    }
+    let is = |t: &str| match t {
+        "object" => v.is_object(),
+        "array" => v.is_array(),
+        "string" => v.is_string(),
+        "integer" => v.is_i64() || v.is_u64(),
+        "number" => v.is_number(),
+        "boolean" => v.is_boolean(),
+        _ => v.is_null(),
+    };
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(t) => vec![t],
+        Value::Array(a) => a.iter().filter_map(Value::as_str).collect(),
+        _ => vec![],
+    };
+    if !types.is_empty() && !types.iter().any(|t| is(t)) {
+        wrong.push(format!("{at}: {v} is not {types:?}"));
+    }
+    let (described, needed) = fields(schema, d);
+    if let (Some(items), false) = (v.as_object(), described.is_empty()) {
+        wrong.extend(needed.iter().filter(|name| !items.contains_key(**name)).map(|name| format!("{at}: no {name}")));
+        for (name, v) in items {
+            match described.get(name.as_str()) {
+                Some(s) => misfits(v, s, &format!("{at}.{name}"), d, wrong),
+                None => wrong.push(format!("{at}: {name} is not described")),
+            }
+        }
+    }
+    for v in v.as_array().into_iter().flatten() {
+        misfits(v, &schema["items"], &format!("{at}[]"), d, wrong);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_are_as_the_document_describes_them() {
+    let s = scene().await;
+    let d = document();
+    let (me, officer) = (PersonToken::resident(&s.house, 0).await, OfficerToken::new(&s.house, "reviewer.districts").await);
+    s.house.work().await;
+    let mut wrong = vec![];
+    let mut shapes = 0;
+    let mut see = |a: &testkit::Answer, method: &str, route: &str| {
+        let answer = &d["paths"][route][method.to_lowercase()]["responses"][a.status.to_string()];
+        assert!(answer.is_object(), "{method} {route} gave {}, which is not declared: {}", a.status, a.shortened());
+        let kind = a.header("content-type");
+        let Some(schema) = answer["content"][kind.as_str()]["schema"].as_object() else { return };
+        misfits(&a.json(), &json!(schema), &format!("{method} {route} {}", a.status), &d, &mut wrong);
+        shapes += 1;
+    };
+    let mut all = operations();
+    // Reading first, then what changes something; what ends the case last.
+    all.sort_by_key(|o| (o.0 != "GET", o.0 == "DELETE", o.1.ends_with("decision") || o.1.ends_with("withdraw"), o.1.clone()));
+    for (method, route, tag, _) in all {
+        let client: &Client = if tag == "desk" { &officer } else { &me };
+        let (path, odd) = (s.path(&route), route.replace("{id}", "x"));
+        let a = if method == "GET" { client.get(&path).await } else { client.json(&method, &path, &body(&route)).await };
+        see(&a, &method, &route);
+        // And what is refused.
+        see(&client.json(&method, &odd, &json!({ "nothing": 1 })).await, &method, &route);
+        see(&Anonymous::new(&s.house).json(&method, &path, &json!({})).await, &method, &route);
+    }
+    // A receipt with its way to a checkpoint.
+    s.house.work().await;
+    let receipt = me.get(&format!("/api/v1/cases/{}/receipt", s.case)).await.expect(200);
+    assert!(receipt.json()["inclusion"]["checkpoint"].is_object());
+    see(&receipt, "GET", "/api/v1/cases/{id}/receipt");
+    println!("{shapes} answers compared with their schema");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(shapes > 100, "{shapes}");
+}
+
+/// For every page, the operation of the API that does the same, or why there is none. A person reviews this: what people
+/// can do here, a program can.
+const SAME: &[(&str, &str, &str)] = &[
+    ("GET", "/", "GET /api/v1/services"),
+    ("GET", "/search", "GET /api/v1/services"),
+    ("GET", "/life/{id}", "GET /api/v1/services"),
+    ("GET", "/services/{id}", "GET /api/v1/services/{id}"),
+    ("GET", "/agencies", "GET /api/v1/agencies"),
+    ("GET", "/agencies/{id}", "GET /api/v1/agencies"),
+    ("GET", "/track", "GET /api/v1/track/{code}"),
+    ("GET", "/about/{page}", "- words about the gateway, for people"),
+    ("GET", "/sign-in", "- programs have tokens"),
+    ("POST", "/sign-in/resident", "- programs have tokens"),
+    ("POST", "/sign-in/visitor", "- programs have tokens"),
+    ("GET", "/sign-in/code", "- programs have tokens"),
+    ("POST", "/sign-in/code", "- programs have tokens"),
+    ("POST", "/sign-in/code/again", "- programs have tokens"),
+    ("POST", "/sign-out", "- programs have tokens"),
+    ("POST", "/services/{id}/start", "POST /api/v1/drafts"),
+    ("GET", "/drafts/{id}", "GET /api/v1/drafts/{id}"),
+    ("GET", "/drafts/{id}/q/{question}", "GET /api/v1/drafts/{id}"),
+    ("POST", "/drafts/{id}/q/{question}", "PUT /api/v1/drafts/{id}/answers/{question}"),
+    ("POST", "/drafts/{id}/q/{question}/remove", "DELETE /api/v1/drafts/{id}/answers/{question}/files/{sha256}"),
+    ("GET", "/drafts/{id}/check", "GET /api/v1/drafts/{id}"),
+    ("POST", "/drafts/{id}/submit", "POST /api/v1/drafts/{id}/submit"),
+    ("POST", "/drafts/{id}/discard", "DELETE /api/v1/drafts/{id}"),
+    ("GET", "/cases", "GET /api/v1/cases"),
+    ("GET", "/cases/{id}", "GET /api/v1/cases/{id}"),
+    ("GET", "/cases/{id}/submitted", "GET /api/v1/cases/{id}"),
+    ("GET", "/cases/{id}/receipt", "GET /api/v1/cases/{id}/receipt"),
+    ("POST", "/cases/{id}/message", "POST /api/v1/cases/{id}/messages"),
+    ("POST", "/cases/{id}/answer", "POST /api/v1/cases/{id}/answer"),
+    ("GET", "/cases/{id}/withdraw", "GET /api/v1/cases/{id}"),
+    ("POST", "/cases/{id}/withdraw", "POST /api/v1/cases/{id}/withdraw"),
+    ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}"),
+    ("GET", "/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
+    ("GET", "/me", "GET /api/v1/me"),
+    ("POST", "/me", "PATCH /api/v1/me"),
+    ("POST", "/me/sessions/{id}/end", "DELETE /api/v1/me/sessions/{id}"),
+    ("POST", "/me/sessions/end-all", "DELETE /api/v1/me/sessions"),
+    ("GET", "/notices", "GET /api/v1/notices"),
+    ("GET", "/demo/outbox", "- messages of a demonstration"),
+    ("GET", "/desk/sign-in", "- programs have tokens"),
+    ("POST", "/desk/sign-in", "- programs have tokens"),
+    ("POST", "/desk/sign-out", "- programs have tokens"),
+    ("GET", "/desk", "GET /api/v1/desk/tasks"),
+    ("POST", "/desk/tasks/{id}/claim", "POST /api/v1/desk/tasks/{id}/claim"),
+    ("POST", "/desk/tasks/{id}/release", "POST /api/v1/desk/tasks/{id}/release"),
+    ("POST", "/desk/tasks/{id}/take-over", "POST /api/v1/desk/tasks/{id}/take-over"),
+    ("GET", "/desk/cases/{id}", "GET /api/v1/desk/cases/{id}"),
+    ("POST", "/desk/cases/{id}/question", "POST /api/v1/desk/cases/{id}/questions"),
+    ("POST", "/desk/cases/{id}/note", "POST /api/v1/desk/cases/{id}/notes"),
+    ("POST", "/desk/cases/{id}/message", "POST /api/v1/desk/cases/{id}/messages"),
+    ("POST", "/desk/cases/{id}/advance", "POST /api/v1/desk/cases/{id}/advance"),
+    ("POST", "/desk/cases/{id}/transfer", "POST /api/v1/desk/cases/{id}/transfer"),
+    ("POST", "/desk/cases/{id}/decision", "POST /api/v1/desk/cases/{id}/decision"),
+    ("GET", "/desk/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
+];
+
+#[test]
+fn what_a_page_does_an_operation_of_the_api_does_or_there_is_a_reason() {
+    let operations: BTreeSet<String> = operations().into_iter().map(|(method, path, ..)| format!("{method} {path}")).collect();
+    let pages: Vec<(&str, &str)> = web::TABLE.iter().map(|r| (r.0, r.1)).collect();
+    for page in &pages {
+        let entries = SAME.iter().filter(|s| (s.0, s.1) == *page).count();
+        assert_eq!(entries, 1, "{} {}: say which operation of the API does the same", page.0, page.1);
+    }
+    for (method, path, same) in SAME {
+        assert!(pages.contains(&(method, path)), "{method} {path} is not a page any more");
+        let reason = same.strip_prefix("- ").is_some_and(|r| r.len() > 10);
+        assert!(reason || operations.contains(*same), "{method} {path}: there is no {same}");
+        // What changes something on a page changes it in the API.
+        assert!(reason || *method == "GET" || !same.starts_with("GET"), "{method} {path}: {same} changes nothing");
     }
 }
 
