@@ -151,14 +151,18 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
         .await
 }
 
-/// Keeps a file that answers a question; the person must be the applicant of a case that waits.
-pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<()> {
+/// Whether somebody may answer what is asked in a case: the applicant, while it waits. Gives the applicant.
+pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<Id> {
     let actor = who.actor();
     app.store
         .read(|tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
             domain::permission::demand(&actor, &case, domain::permission::Right::Answer)?;
-            if case.status == Status::Waiting { Ok(()) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
+            if case.status == Status::Waiting {
+                Ok(case.person)
+            } else {
+                Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into())
+            }
         })
         .await
 }

@@ -2,12 +2,16 @@
 
 use crate::{App, Draft, Error, Fault, Person, Result, Submitted, now, submit};
 use connect::files::{LARGEST, sniff};
+use domain::calendar::Day;
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind};
 use domain::{Id, Lang, Msg, Refusal};
 use serde_json::Value;
 use std::sync::Arc;
+
+/// Minutes east of UTC of the clock by which people are told "today".
+pub(crate) const TEHRAN: i64 = 210;
 
 /// Most drafts of one person at a time.
 const MOST_DRAFTS: usize = 20;
@@ -87,17 +91,50 @@ async fn change(app: &App, person: Id, id: Id, mut f: impl FnMut(&mut Answers) -
 /// A file's name as the device gave it: its last part, without controls, shortened.
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let clean: String = domain::persian::tidy(last).chars().filter(|c| !c.is_control() && *c != '"').take(120).collect();
+    let clean: String = domain::persian::tidy(last).chars().filter(|c| !c.is_control()).take(120).collect();
     if clean.is_empty() { "file".into() } else { clean }
 }
 
-/// Keeps bytes as a file if they are of a kind we take; what it is, is read from its content.
-pub async fn keep(app: &App, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
-    keep_for(app, None, field, name, bytes).await
+/// What one person may upload in a day; a day is one of Tehran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayLimit {
+    /// Bytes of all files.
+    pub bytes: i64,
+    /// Files.
+    pub files: i64,
+}
+
+impl Default for DayLimit {
+    fn default() -> Self {
+        DayLimit { bytes: 500 * 1_048_576, files: 200 }
+    }
+}
+
+/// Counts one more file of a person's day before it is kept; refused beside `field` when the day is full. Of uploads at
+/// once, each is counted: it is one row in one transaction.
+async fn count(app: &App, person: Id, field: &str, bytes: i64) -> Result<()> {
+    let (limit, day) = (app.day_limit, Day::at(now::now(), TEHRAN).0);
+    let full = Msg::new("answer-day-full").with("files", limit.files).with("megabytes", limit.bytes / 1_048_576);
+    let full = Refusal::wrong(field, full);
+    app.store
+        .write(move |tx| {
+            let (had, files) = store::upload::of_day(tx, person, day)?;
+            if had.saturating_add(bytes) > limit.bytes || files >= limit.files {
+                return Err(full.clone().into());
+            }
+            store::upload::add(tx, person, day, bytes);
+            Ok(())
+        })
+        .await
+}
+
+/// Keeps bytes as a person's file if they are of a kind we take; what it is, is read from its content.
+pub async fn keep(app: &App, person: Id, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
+    keep_for(app, person, None, field, name, bytes).await
 }
 
 /// The same for a kind of evidence, with its own list of types and its own largest size.
-async fn keep_for(app: &App, evidence: Option<&Evidence>, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
+async fn keep_for(app: &App, person: Id, evidence: Option<&Evidence>, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
     if bytes.is_empty() {
         return Err(Refusal::wrong(field, Msg::new("answer-file-empty")).into());
     }
@@ -110,12 +147,13 @@ async fn keep_for(app: &App, evidence: Option<&Evidence>, field: &str, name: &st
         .filter(|k| taken.iter().any(|t| t == k))
         .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;
     let size = bytes.len() as i64;
-    let sha256 = put(app, bytes.into()).await?;
+    count(app, person, field, size).await?;
+    let sha256 = put(app, Arc::new(bytes)).await?;
     Ok(Attached { sha256, name: clean_name(name), kind: kind.into(), size })
 }
 
 /// Keeps bytes and notes it. What was removed for being old between the two is kept once more: see `sweep_files`.
-async fn put(app: &App, bytes: Arc<[u8]>) -> Result<String> {
+async fn put(app: &App, bytes: Arc<Vec<u8>>) -> Result<String> {
     loop {
         let (house, content) = (app.clone(), bytes.clone());
         let kept = tokio::task::spawn_blocking(move || house.files.put(&content)).await.map_err(Fault::new)?;
@@ -138,7 +176,7 @@ pub async fn attach(app: &App, person: Id, id: Id, question_id: &str, name: &str
     let (_, service) = get(app, person, id).await?;
     let q = question(&service, question_id)?;
     let Kind::Evidence { evidence, .. } = &q.kind else { return Err(Refusal::NotFound.into()) };
-    let file = keep_for(app, service.evidence_kind(evidence), question_id, name, bytes).await?;
+    let file = keep_for(app, person, service.evidence_kind(evidence), question_id, name, bytes).await?;
     let (q, key, today) = (q.clone(), question_id.to_string(), app.offer.today(&service.agency, now::now()));
     // Read and written in one transaction: of two uploads at once none is lost.
     change(app, person, id, move |answers| {

@@ -70,6 +70,8 @@ pub struct Parts {
     pub key: Key,
     /// People of a demonstration, who are shown at sign-in beside the outbox; nothing anywhere else.
     pub demo: Option<domain::package::People>,
+    /// What one person may upload in a day.
+    pub day_limit: draft::DayLimit,
     who: who::Cache,
     hashing: tokio::sync::Semaphore,
 }
@@ -90,6 +92,7 @@ impl App {
         data: &Path,
         senders: Senders,
         demo: Option<domain::package::People>,
+        day_limit: draft::DayLimit,
     ) -> std::result::Result<App, String> {
         let say = |e: std::io::Error| format!("{}: {e}", data.display());
         let outbox = Arc::new(Outbox::new(&data.join("outbox")).map_err(say)?);
@@ -102,6 +105,7 @@ impl App {
             outbox: Some(outbox),
             key: Key::open(&data.join("signing.key"))?,
             demo,
+            day_limit,
             who: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),
         })))

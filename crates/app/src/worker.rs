@@ -2,9 +2,11 @@
 //! Any number of workers may run; each step is taken by one of them. Sign-in codes have a lane of their own, and in each
 //! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
+use crate::draft::TEHRAN;
 use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Result, now};
 use connect::Message;
+use domain::calendar::Day;
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;
@@ -246,6 +248,7 @@ pub async fn sweep(app: &App) -> Result<()> {
         .write(move |tx| {
             store::sign_in::sweep(tx, at - 3_600_000, at - 86_400_000);
             store::session::sweep(tx, at);
+            store::upload::sweep(tx, Day::at(at, TEHRAN).0 - 1);
             store::token::sweep(tx, at);
             store::idempotency::sweep(tx, at - 7 * 86_400_000);
             Ok(())

@@ -21,7 +21,7 @@ async fn weeks_pass(house: &House) {
 }
 
 async fn keep(house: &House, content: &str) -> String {
-    app::draft::keep(&house.app, "deed", "a.pdf", format!("%PDF-1.4 {content}").into_bytes()).await.unwrap().sha256
+    app::draft::keep(&house.app, person(house).await.id, "deed", "a.pdf", format!("%PDF-1.4 {content}").into_bytes()).await.unwrap().sha256
 }
 
 async fn person(house: &House) -> app::Person {
@@ -54,7 +54,7 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         let forgotten = keep(&house, "forgotten").await;
         // A case names one, an answer names one, a draft names one.
         let case: Id = PersonToken::resident(&house, 0).await.apply(WITH_FILE).await["case"].as_str().unwrap().parse().unwrap();
-        let answered = app::draft::keep(&house.app, "text", "b.pdf", b"%PDF-1.4 answered".to_vec()).await.unwrap();
+        let answered = app::draft::keep(&house.app, me.id, "text", "b.pdf", b"%PDF-1.4 answered".to_vec()).await.unwrap();
         app::act::act(&house.app, &officer(), case, Act::Ask { text: "?".into() }).await.unwrap();
         let answer = Act::Answer { text: String::new(), files: vec![answered.clone()] };
         app::act::act(&house.app, &app::Who::Person(me.clone()), case, answer).await.unwrap();

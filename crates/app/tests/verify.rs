@@ -182,9 +182,9 @@ async fn put_back(house: &House, (events, cases, tasks): (Rows, Rows, Rows)) {
 async fn moved(engine: testkit::Engine) -> (House, Vec<Id>) {
     let (house, ids) = whole(engine).await;
     let identifier = format!("resident:{}", samples::people().residents[0].national_number);
-    let me = app::Who::Person(house.app.store.read(|tx| store::person::by_identifier(tx, &identifier)).await.unwrap().unwrap());
-    let officer = app::Who::Officer(officer());
-    let file = app::draft::keep(&house.app, "text", "plan.pdf", b"%PDF-1.4 plan".to_vec()).await.unwrap();
+    let person = house.app.store.read(|tx| store::person::by_identifier(tx, &identifier)).await.unwrap().unwrap();
+    let file = app::draft::keep(&house.app, person.id, "text", "plan.pdf", b"%PDF-1.4 plan".to_vec()).await.unwrap();
+    let (me, officer) = (app::Who::Person(person), app::Who::Officer(officer()));
     let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: "n".into() };
     let steps = [
         (1, &officer, Act::Ask { text: "نقشه؟".into() }),

@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 16] = [
+const KEYS: [(&str, &str); 20] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -56,6 +56,10 @@ const KEYS: [(&str, &str); 16] = [
     ("sms_header", ""),
     ("mail_from", "dargah@localhost"),
     ("connections", "48"),
+    ("requests", "1024"),
+    ("bodies_mb", "128"),
+    ("day_files", "200"),
+    ("day_mb", "500"),
 ];
 
 /// Resolved settings.
@@ -132,6 +136,26 @@ impl Config {
     pub fn shown(&self) -> Vec<(&'static str, String, String)> {
         self.values.iter().map(|(k, (v, source))| (*k, shown(k, v), source.clone())).collect()
     }
+    /// A whole number from 1 to a million.
+    fn number(&self, key: &str) -> Result<u32, Failure> {
+        let number = self.get(key).parse().ok().filter(|n| (1..=1_000_000).contains(n));
+        number.ok_or_else(|| Failure(format!("{key} must be a number from 1 to 1000000, not `{}`", self.get(key)), 2))
+    }
+    /// The bounds in words, when they are right.
+    pub fn limits(&self) -> Result<String, Failure> {
+        let (at_once, day) = (self.web("")?.at_once, self.day_limit()?);
+        let bodies = at_once.bytes >> 20;
+        Ok(format!(
+            "{} requests and {bodies} MB of bodies at once; {} files and {} MB of a person in a day",
+            at_once.requests,
+            day.files,
+            day.bytes >> 20
+        ))
+    }
+    /// What one person may upload in a day.
+    fn day_limit(&self) -> Result<app::draft::DayLimit, Failure> {
+        Ok(app::draft::DayLimit { files: self.number("day_files")?.into(), bytes: i64::from(self.number("day_mb")?) << 20 })
+    }
     /// Settings of the web side.
     pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
         let trust_proxy = match self.get("trust_proxy") {
@@ -140,16 +164,19 @@ impl Config {
             other => return Err(Failure(format!("trust_proxy must be true or false, not `{other}`"), 2)),
         };
         let public = self.get("public_url").trim_end_matches('/');
-        Ok(web::Settings { public_url: if public.is_empty() { format!("http://{listen}") } else { public.into() }, trust_proxy })
+        let public_url = if public.is_empty() { format!("http://{listen}") } else { public.into() };
+        let at_once = web::AtOnce { requests: self.number("requests")? as usize, bytes: (self.number("bodies_mb")? as usize) << 20 };
+        // Less than one file's worth of memory would refuse every upload.
+        if at_once.bytes < web::LARGEST_BODY {
+            return Err(Failure(format!("bodies_mb must be at least {}", web::LARGEST_BODY >> 20), 2));
+        }
+        Ok(web::Settings { public_url, trust_proxy, at_once })
     }
     /// The database, not yet checked for its schema.
     pub async fn store(&self) -> Result<Store, Failure> {
         match self.get("database") {
             "" => Ok(Store::sqlite(&self.data()?.join("dargah.db"))?),
-            url => {
-                let connections = self.get("connections").parse().map_err(|_| Failure("connections must be a number".into(), 2))?;
-                Ok(Store::postgres(url, connections).await?)
-            }
+            url => Ok(Store::postgres(url, self.number("connections")? as usize).await?),
         }
     }
     /// The ways out for messages that are set.
@@ -176,7 +203,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None).map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.day_limit()?).map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
     pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
@@ -185,7 +212,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo).map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.day_limit()?).map_err(|e| Failure(e, 1))
     }
 }
 

@@ -63,6 +63,7 @@ pub async fn run(a: Args) -> Outcome {
             format!("mail to {}, text messages to {}", way(s.email.is_some(), "smtp"), way(s.sms.is_some(), "sms_url"))
         }),
     );
+    say("limits", config.limits().map_err(|e| e.0));
     match config.store().await {
         Err(e) => say("database", Err(e.0)),
         Ok(store) => {

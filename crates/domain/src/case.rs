@@ -420,7 +420,9 @@ impl Case {
             Act::Decide { decision, ground, note } => {
                 let kind = service.decision(&decision).ok_or(Refusal::wrong("decision", Msg::new("answer-not-an-option")))?;
                 if !kind.grounds.iter().any(|g| g.id == ground) {
-                    return Err(Refusal::wrong("ground", Msg::new("answer-not-an-option")));
+                    let elsewhere = service.decisions.iter().any(|d| d.grounds.iter().any(|g| g.id == ground));
+                    let why = if elsewhere { "answer-ground-of-other-decision" } else { "answer-not-an-option" };
+                    return Err(Refusal::wrong("ground", Msg::new(why)));
                 }
                 let note = said("note", &note, false)?;
                 if !service.stage(&case.stage).is_none_or(|s| s.decides) {

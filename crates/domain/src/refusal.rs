@@ -38,6 +38,8 @@ pub enum Refusal {
     TooSlow,
     /// Too often; try again after so many seconds (429).
     TooOften(i64),
+    /// Too much is under way at once; try again after so many seconds (503).
+    Busy(i64),
     /// The same idempotency key came with other content (422).
     KeyReused,
     /// The sign-in code or passphrase is not right, used or too old; which, is not told (401).
@@ -61,6 +63,7 @@ impl Refusal {
             Refusal::TooSlow => 408,
             Refusal::TooLarge(_) => 413,
             Refusal::TooOften(_) => 429,
+            Refusal::Busy(_) => 503,
         }
     }
     /// Stable short name, used in problem types and text keys.
@@ -76,6 +79,7 @@ impl Refusal {
             Refusal::TooLarge(_) => "too-large",
             Refusal::TooSlow => "too-slow",
             Refusal::TooOften(_) => "too-often",
+            Refusal::Busy(_) => "busy",
             Refusal::KeyReused => "key-reused",
             Refusal::WrongCode => "wrong-code",
         }
@@ -93,6 +97,7 @@ impl Refusal {
             // Nobody counts nine hundred seconds.
             Refusal::TooOften(s) if *s > 120 => Msg::new("refusal-too-often-minutes").with("minutes", (*s + 59) / 60),
             Refusal::TooOften(s) => Msg::new("refusal-too-often").with("seconds", *s),
+            Refusal::Busy(s) => Msg::new("refusal-busy").with("seconds", *s),
             Refusal::KeyReused => Msg::new("refusal-key-reused"),
             Refusal::WrongCode => Msg::new("refusal-wrong-code"),
         }

@@ -298,6 +298,7 @@ fn the_ways_of_a_case() {
     let (stranger, engineer) = (Actor::Person(id(7)), officer("e", "mashhad-water", "engineering"));
     let ask = || Act::Ask { text: "نقشه؟".into() };
     let answer = || Act::Answer { text: "این است.".into(), files: vec![] };
+    let foreign = service.decisions.iter().find(|d| d.id != "permit").unwrap().grounds[0].id.clone();
     let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: String::new() };
     let advance = || Act::Advance { note: String::new() };
     type Row<'a> = (&'a str, &'a Actor, Act, Option<Refusal>);
@@ -335,6 +336,18 @@ fn the_ways_of_a_case() {
             ("taken back twice", &me, Act::Withdraw { reason: String::new() }, Some(conflict("refusal-case-closed"))),
         ],
         vec![
+            (
+                "decided with a ground that nobody knows",
+                &a,
+                Act::Decide { decision: "permit".into(), ground: "none".into(), note: String::new() },
+                Some(Refusal::wrong("ground", Msg::new("answer-not-an-option"))),
+            ),
+            (
+                "decided with a ground of another decision",
+                &a,
+                Act::Decide { decision: "permit".into(), ground: foreign.clone(), note: String::new() },
+                Some(Refusal::wrong("ground", Msg::new("answer-ground-of-other-decision"))),
+            ),
             (
                 "handed to nowhere",
                 &a,

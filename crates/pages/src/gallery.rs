@@ -130,7 +130,16 @@ impl Gallery {
         self.words.lang()
     }
     fn frame(&self, path: &str) -> Frame {
-        Frame { words: self.words, path: path.into(), visitor: Visitor::Anonymous, unread: 0, sample: true, demo: true, now: NOW }
+        Frame {
+            words: self.words,
+            path: path.into(),
+            visitor: Visitor::Anonymous,
+            unread: 0,
+            sample: true,
+            demo: true,
+            now: NOW,
+            again: false,
+        }
     }
     fn person(&self, path: &str) -> Frame {
         Frame { visitor: Visitor::Person { name: self.say("sample-name") }, unread: 2, ..self.frame(path) }
@@ -213,6 +222,7 @@ impl Gallery {
                 wrong,
                 refused,
                 samples,
+                kept: None,
             }
             .html()
         };
@@ -240,13 +250,27 @@ impl Gallery {
         out.push(("sign-in-too-often".into(), sign_in(vec![], false, Some(Msg::new("refusal-too-often").with("seconds", 900i64)), vec![])));
         let code = |failed, refused, again| {
             let reference = id(7).to_string();
-            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference, next: "/cases".into(), failed, refused, again }.html()
+            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference, next: "/cases".into(), failed, refused, again, kept: None }
+                .html()
         };
         out.push(("sign-in-code".into(), code(false, None, false)));
         out.push(("sign-in-code-wrong".into(), code(true, None, false)));
         out.push(("sign-in-code-again".into(), code(false, None, true)));
         let wait = Msg::new("refusal-too-often-minutes").with("minutes", 12i64);
         out.push(("sign-in-code-too-often".into(), code(false, Some(wait), false)));
+        let kept = Kept { path: "/cases/1/message".into(), fields: vec![("text".into(), self.say("sample-story"))] };
+        let door = SignIn {
+            frame: self.frame("/sign-in?next=/cases/1"),
+            next: "/cases/1".into(),
+            visitor: false,
+            identifier: String::new(),
+            contact: String::new(),
+            wrong: vec![],
+            refused: None,
+            samples: vec![],
+            kept: Some(kept),
+        };
+        out.push(("sign-in-kept".into(), door.html()));
 
         let waiting = self.waiting();
         let found = |told: &Told| {
@@ -283,6 +307,7 @@ impl Gallery {
             (422, Msg::new("refusal-invalid").with("count", 2i64), None),
             (429, Msg::new("refusal-too-often").with("seconds", 60i64), None),
             (500, Msg::new("fault"), Some("7F3A-91C2")),
+            (503, Msg::new("refusal-busy").with("seconds", 5i64), None),
         ] {
             let wrong = if status == 422 { wrong(&[("a", "answer-needed"), ("b", "answer-not-a-date")]) } else { vec![] };
             out.push((
@@ -483,11 +508,11 @@ impl Gallery {
         out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
 
         let answers = self.answers();
-        let page = |told: &Told, reads, wrong, typed: &str| {
+        let page_of = |frame: Frame, told: &Told, reads, wrong, typed: &str, message: &str| {
             let (due_at, days_left) = told.due();
             let expected = if told.case.status == Status::Open { vec![("decision".to_string(), NOW + 5 * DAY)] } else { vec![] };
             CasePage {
-                frame: self.person(&format!("/cases/{}", told.case.id)),
+                frame,
                 case: &told.case,
                 service: service("tree"),
                 catalogue: &CATALOGUE,
@@ -499,9 +524,14 @@ impl Gallery {
                 reads,
                 wrong,
                 typed: typed.into(),
+                message: message.into(),
             }
             .html()
         };
+        let at = |told: &Told| self.person(&format!("/cases/{}", told.case.id));
+        let page = |told: &Told, reads, wrong, typed: &str| page_of(at(told), told, reads, wrong, typed, "");
+        let again = Frame { again: true, ..at(&waiting) };
+        out.push(("case-again".into(), page_of(again, &waiting, vec![], vec![], "", &self.say("sample-story"))));
         out.push(("case-open".into(), page(&open, self.reads(), vec![], "")));
         out.push(("case-new".into(), page(&self.told(0), vec![], vec![], "")));
         out.push(("case-late".into(), page(&self.late(), self.reads(), vec![], "")));
@@ -639,7 +669,8 @@ impl Gallery {
 
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
-        let sign_in = |refused, samples| DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples }.html();
+        let sign_in =
+            |refused, samples| DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None }.html();
         let sample = SampleAccount {
             name: "green.city".into(),
             passphrase: "sample-willow-meadow-stone".into(),

@@ -20,6 +20,7 @@ pub mod session;
 pub mod sign_in;
 pub mod task;
 pub mod token;
+pub mod upload;
 pub mod version;
 
 pub use db::{Error, Fault, Row, Store, Tx, V};

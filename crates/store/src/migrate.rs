@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_jobs.sql"),
     include_str!("migrations/0004_files.sql"),
     include_str!("migrations/0005_marks.sql"),
+    include_str!("migrations/0006_uploads.sql"),
 ];
 
 /// The schema version of this program.

@@ -645,3 +645,27 @@ fn sample_service() -> Service {
     }))
     .unwrap()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn uploads_are_counted_by_person_and_day() {
+    for (s, _dir) in stores().await {
+        let (a, b) = (id(), id());
+        let of = async |person, day| s.read(|tx| store::upload::of_day(tx, person, day)).await.unwrap();
+        assert_eq!(of(a, 7).await, (0, 0));
+        for bytes in [10, 20] {
+            let add = move |tx: &mut Tx| {
+                store::upload::add(tx, a, 7, bytes);
+                store::upload::add(tx, b, 8, 1);
+                Ok(())
+            };
+            s.write(add).await.unwrap();
+        }
+        assert_eq!((of(a, 7).await, of(a, 8).await, of(b, 8).await), ((30, 2), (0, 0), (2, 2)));
+        let sweep = |tx: &mut Tx| {
+            store::upload::sweep(tx, 8);
+            Ok(())
+        };
+        s.write(sweep).await.unwrap();
+        assert_eq!((of(a, 7).await, of(b, 8).await), ((0, 0), (2, 2)));
+    }
+}

@@ -32,6 +32,10 @@ pub struct Options {
     pub demo: bool,
     /// Whether a proxy stands before it and says whose request it is.
     pub trust_proxy: bool,
+    /// What one person may upload in a day.
+    pub day_limit: app::draft::DayLimit,
+    /// How much may be under way at once.
+    pub at_once: web::AtOnce,
 }
 
 impl Default for Options {
@@ -41,6 +45,8 @@ impl Default for Options {
             catalogue: samples::catalogue().clone(),
             demo: true,
             trust_proxy: false,
+            day_limit: Default::default(),
+            at_once: Default::default(),
             senders: app::Senders::default(),
         }
     }
@@ -110,8 +116,9 @@ impl House {
     async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, options: Options) -> Result<House, Error> {
         let offer = app::publish::publish(&store, options.catalogue).await?;
         let people = options.demo.then(|| samples::people().clone());
-        let app = App::new(store, offer, folder.path(), options.senders, people).map_err(|e| Error::Fault(store::Fault::new(e)))?;
-        let settings = web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy };
+        let app = App::new(store, offer, folder.path(), options.senders, people, options.day_limit)
+            .map_err(|e| Error::Fault(store::Fault::new(e)))?;
+        let settings = web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once };
         let web = web::Web::new(app.clone(), settings);
         let router = web::router(web.clone(), web::no_recorder());
         Ok(House { app, web, router, database, folder })

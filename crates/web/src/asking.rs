@@ -2,7 +2,7 @@
 //! read is a refusal with a reason.
 
 use crate::Web;
-use crate::multipart::body;
+use crate::multipart::{BODY, BODY_TIME, FORM, PART_TIME, body};
 use crate::problem::Problem;
 use app::{Account, Person, Who, now};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
@@ -16,6 +16,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
 
 /// Percent-encodes for a query value.
 pub fn encode(s: &str) -> String {
@@ -36,13 +37,13 @@ pub fn query(uri: &Uri, name: &str) -> Option<String> {
 }
 
 fn known(tag: &str) -> Option<Lang> {
-    let lang = Lang::parse(tag.get(..2)?)?;
+    let lang = Lang::parse(&tag.get(..2)?.to_ascii_lowercase())?;
     Words::find(lang).map(|_| lang)
 }
 
 fn accepted(headers: &HeaderMap) -> Option<Lang> {
     let value = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    value.split(',').take(10).find_map(|t| known(&t.trim().to_ascii_lowercase()))
+    value.split(',').take(10).find_map(|t| known(t.trim()))
 }
 
 /// The language that an API request itself chooses: `lang`, `Accept-Language`.
@@ -196,15 +197,28 @@ fn object<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
 pub struct JsonBody<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
     type Rejection = Problem;
-    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
-        let json = r.headers().get(header::CONTENT_TYPE).is_none_or(|c| c.to_str().is_ok_and(|c| c.to_ascii_lowercase().contains("json")));
-        if !json {
-            return Err(Refusal::Malformed(Msg::new("refusal-json-needed")).into());
-        }
-        let bytes = body(r, web).await?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
-        Ok(JsonBody(object(text)?))
+    async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
+        Ok(JsonBody(json(r, FORM, BODY_TIME).await?))
     }
+}
+
+/// A JSON body that may carry files.
+pub struct JsonWithFiles<T>(pub T);
+impl<T: DeserializeOwned> FromRequest<Web> for JsonWithFiles<T> {
+    type Rejection = Problem;
+    async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
+        Ok(JsonWithFiles(json(r, BODY, PART_TIME).await?))
+    }
+}
+
+async fn json<T: DeserializeOwned>(r: Request, most: usize, time: Duration) -> Result<T, Problem> {
+    let json = r.headers().get(header::CONTENT_TYPE).is_none_or(|c| c.to_str().is_ok_and(|c| c.to_ascii_lowercase().contains("json")));
+    if !json {
+        return Err(Refusal::Malformed(Msg::new("refusal-json-needed")).into());
+    }
+    let bytes = body(r, most, time).await?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
+    Ok(object(text)?)
 }
 
 /// The client's network address, for limits.
@@ -279,19 +293,26 @@ pub struct Asked {
     pub unread: i64,
     /// When it was asked.
     pub now: i64,
+    /// Whether the answer shows again what was typed before signing in.
+    pub again: bool,
 }
 
 impl Asked {
     /// Reads a request. A database that cannot say whose session it is, is a fault: nobody is signed out by it.
     pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Result<Asked, app::Error> {
-        let mut asked = Asked::by_nobody(uri, headers);
-        if let Some(s) = cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
-            (asked.who, asked.session) = app::who::by_session(&web.app, &s).await?;
+        let asked = Asked::by_nobody(uri, headers);
+        match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
+            Some(s) => asked.with_session(web, &s).await,
+            None => Ok(asked),
         }
-        if let Who::Person(p) = &asked.who {
-            asked.unread = app::me::unread(&web.app, p.id).await?;
+    }
+    /// The same, asked in the session of this secret.
+    pub async fn with_session(mut self, web: &Web, secret: &Secret) -> Result<Asked, app::Error> {
+        (self.who, self.session) = app::who::by_session(&web.app, secret).await?;
+        if let Who::Person(p) = &self.who {
+            self.unread = app::me::unread(&web.app, p.id).await?;
         }
-        Ok(asked)
+        Ok(self)
     }
     /// A request as if nobody were signed in. Pages are Persian until someone chooses otherwise: what a browser accepts says
     /// little here, since many devices of Persian speakers are set to English.
@@ -307,6 +328,7 @@ impl Asked {
             agent: headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string(),
             unread: 0,
             now: now::now(),
+            again: false,
         }
     }
     /// The person, or the way to the sign-in page.

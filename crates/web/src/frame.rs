@@ -26,7 +26,16 @@ pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
         }
         _ => Visitor::Anonymous,
     };
-    Frame { words, path: asked.here.clone(), visitor, unread: asked.unread, sample, demo: web.app.demo.is_some(), now: asked.now }
+    Frame {
+        words,
+        path: asked.here.clone(),
+        visitor,
+        unread: asked.unread,
+        sample,
+        demo: web.app.demo.is_some(),
+        now: asked.now,
+        again: asked.again,
+    }
 }
 
 /// A page as an answer. A language chosen in the address is remembered for a year.

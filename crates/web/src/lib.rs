@@ -6,7 +6,9 @@ mod asking;
 mod citizen;
 mod desk;
 mod frame;
+mod kept;
 mod limits;
+mod load;
 mod multipart;
 mod ops;
 mod problem;
@@ -16,6 +18,8 @@ use app::App;
 use std::sync::Arc;
 
 pub use api::openapi;
+pub use load::AtOnce;
+pub use multipart::BODY as LARGEST_BODY;
 pub use ops::{no_recorder, recorder};
 pub use routes::{Caller, TABLE, router};
 
@@ -26,6 +30,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether the client's address is in `X-Forwarded-For`, put there by a proxy of ours.
     pub trust_proxy: bool,
+    /// How much may be under way at once.
+    pub at_once: AtOnce,
 }
 
 /// What every handler has.
@@ -37,6 +43,8 @@ pub struct Web {
     pub settings: Arc<Settings>,
     /// Rate limits.
     pub limits: Arc<limits::Limits>,
+    /// What is under way.
+    load: Arc<load::Load>,
     /// Pages that are the same for everyone.
     cache: Arc<citizen::cache::Cache>,
 }
@@ -44,6 +52,7 @@ pub struct Web {
 impl Web {
     /// Puts it together.
     pub fn new(app: App, settings: Settings) -> Web {
-        Web { app, settings: Arc::new(settings), limits: Default::default(), cache: Default::default() }
+        let load = Arc::new(load::Load::new(settings.at_once));
+        Web { app, load, settings: Arc::new(settings), limits: Default::default(), cache: Default::default() }
     }
 }

@@ -1,11 +1,17 @@
-//! Bodies of HTML forms: pairs, and parts with files. What cannot be read is a refusal, never a fault.
+//! Bodies: HTML forms of pairs, and of parts with files. What cannot be read is a refusal, never a fault. Nothing is read
+//! before it is known that its sender may send it: handlers that take files get the request itself.
 
 use crate::Web;
+use crate::load::Place;
 use crate::problem::Problem;
+use app::Error;
+use axum::body::Body;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::header::CONTENT_LENGTH;
-use bytes::Bytes;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use domain::{Msg, Refusal};
+use futures_util::StreamExt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Largest body: an application with files inline, or an upload.
@@ -15,9 +21,18 @@ pub const BODY: usize = 32 * 1_048_576;
 pub const FORM: usize = 256 * 1024;
 
 /// Name and value pairs, in order.
-pub struct Form(Vec<(String, String)>);
+#[derive(Clone, Default)]
+pub struct Form(Arc<[(String, String)]>);
 
 impl Form {
+    /// Of these pairs.
+    pub fn new(pairs: Vec<(String, String)>) -> Form {
+        Form(pairs.into())
+    }
+    /// All pairs.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
     /// The first value of a name; empty when it is missing.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str())
@@ -30,75 +45,231 @@ impl Form {
 
 impl FromRequest<Web> for Form {
     type Rejection = Problem;
-    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
-        let bytes = body(r, web).await?;
-        if bytes.len() > FORM {
-            return Err(Refusal::TooLarge(Msg::new("refusal-too-large")).into());
-        }
-        Ok(Form(serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?))
+    async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
+        let place = Place::of(&r)?;
+        let bytes = body(r, FORM, BODY_TIME).await?;
+        let form = Form(serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?);
+        place.remember(&form);
+        Ok(form)
     }
 }
 
 /// A form or a JSON text must be here within this time.
-const BODY_TIME: Duration = Duration::from_secs(30);
-/// Each part of a form with files: ten megabytes over a poor connection.
-const PART_TIME: Duration = Duration::from_secs(300);
+pub const BODY_TIME: Duration = Duration::from_secs(30);
+/// Each part of a form with files, and a JSON text where files go: ten megabytes over a poor connection.
+pub const PART_TIME: Duration = Duration::from_secs(300);
+/// What nobody wants to have is read away for so long at most.
+const UNREAD_TIME: Duration = Duration::from_secs(10);
 
 /// Waits for something to arrive, but not for ever: whoever sends a byte a minute must not keep what others need.
 async fn within<T>(time: Duration, arriving: impl Future<Output = T>) -> Result<T, Refusal> {
     tokio::time::timeout(time, arriving).await.map_err(|_| Refusal::TooSlow)
 }
 
-/// The whole body of a request, in time and within the limit of its route.
-pub async fn body(r: Request, web: &Web) -> Result<Bytes, Refusal> {
-    // Files come in JSON too, where the route allows their size.
-    let time = if r.headers().get(CONTENT_LENGTH).is_some_and(|l| l.len() > 6) { PART_TIME } else { BODY_TIME };
-    within(time, Bytes::from_request(r, web)).await?.map_err(|e| unreadable(e.status().as_u16()))
+fn too_large() -> Refusal {
+    Refusal::TooLarge(Msg::new("refusal-too-large"))
 }
 
-fn unreadable(status: u16) -> Refusal {
-    if status == 413 { Refusal::TooLarge(Msg::new("refusal-too-large")) } else { Refusal::Malformed(Msg::new("refusal-malformed")) }
+/// The whole body of a request, of so many bytes at most and in time.
+pub async fn body(r: Request, most: usize, time: Duration) -> Result<Vec<u8>, Error> {
+    let place = Place::of(&r)?;
+    let told = r.headers().get(CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse::<u64>().ok());
+    if told.is_some_and(|l| l > most as u64) {
+        unread(r).await;
+        return Err(too_large().into());
+    }
+    place.waits();
+    let all = within(time, collect(r.into_body(), &place, most)).await??;
+    place.works()?;
+    Ok(all)
+}
+
+async fn collect(body: Body, place: &Place, most: usize) -> Result<Vec<u8>, Refusal> {
+    let (mut all, mut arriving) = (vec![], body.into_data_stream());
+    while let Some(piece) = arriving.next().await {
+        let piece = piece.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
+        if all.len() + piece.len() > most {
+            return Err(too_large());
+        }
+        place.hold(piece.len())?;
+        all.extend_from_slice(&piece);
+    }
+    Ok(all)
+}
+
+/// Reads a body away without keeping it, for a while: a browser that is still sending sees the answer only afterwards.
+pub async fn unread(r: Request) {
+    if let Ok(place) = Place::of(&r) {
+        place.waits();
+    }
+    let (mut left, mut arriving) = (BODY, r.into_body().into_data_stream());
+    let reading = async {
+        while let Some(Ok(piece)) = arriving.next().await {
+            match left.checked_sub(piece.len()) {
+                Some(n) => left = n,
+                None => break,
+            }
+        }
+    };
+    let _ = within(UNREAD_TIME, reading).await;
+}
+
+/// A problem that was found before the body was read. Of somebody who is signed out, what was typed is read for keeping, as
+/// far as the first file; the rest goes unread.
+pub async fn refused(r: Request, web: &Web, problem: Problem) -> Problem {
+    if matches!(&*problem.0, Error::Refused(Refusal::SignInNeeded)) {
+        if let (Ok(place), Ok(mut arriving)) = (Place::of(&r), Arriving::of(r, web).await) {
+            // What cannot be read is not kept; signing in comes first.
+            if within(BODY_TIME, arriving.fields_before_files()).await.is_ok() {
+                place.remember(&Form::new(arriving.fields));
+            }
+            if let Some(mut rest) = arriving.body {
+                let _ = within(UNREAD_TIME, async { while let Ok(Some(_)) = rest.next_field().await {} }).await;
+            }
+        }
+    } else {
+        unread(r).await;
+    }
+    problem
+}
+
+fn unreadable(e: MultipartError) -> Refusal {
+    if e.status().as_u16() == 413 { too_large() } else { Refusal::Malformed(Msg::new("refusal-malformed")) }
 }
 
 /// A file of a form.
 pub struct Upload {
     /// The name that the device gave.
     pub name: String,
-    /// The bytes.
-    pub bytes: Bytes,
+    /// The bytes; of a file that is larger than any may be, one more than that.
+    pub bytes: Vec<u8>,
+    /// Counts the bytes as held.
+    pub held: Held,
 }
 
-/// A form with files.
-pub struct Parts {
-    /// Fields.
-    pub form: Form,
-    /// Files that are not empty.
-    pub files: Vec<Upload>,
-}
+/// Bytes that are held as long as this is.
+pub struct Held(Arc<Place>, usize);
 
-impl FromRequest<Web> for Parts {
-    type Rejection = Problem;
-    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
-        let multipart = r.headers().get(axum::http::header::CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"multipart/form-data"));
-        if !multipart {
-            return Ok(Parts { form: Form::from_request(r, web).await?, files: vec![] });
-        }
-        let mut body = Multipart::from_request(r, web).await.map_err(|e| unreadable(e.status().as_u16()))?;
-        let (mut fields, mut files) = (vec![], vec![]);
-        while let Some(part) = within(PART_TIME, body.next_field()).await?.map_err(|e| unreadable(e.status().as_u16()))? {
-            let (name, file) = (part.name().unwrap_or("").to_string(), part.file_name().map(String::from));
-            let bytes = within(PART_TIME, part.bytes()).await?.map_err(|e| unreadable(e.status().as_u16()))?;
-            match file {
-                Some(name) if !bytes.is_empty() => files.push(Upload { name, bytes }),
-                Some(name) if !name.is_empty() => files.push(Upload { name, bytes }),
-                Some(_) => {}
-                None if bytes.len() <= FORM => fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
-                None => return Err(Refusal::TooLarge(Msg::new("refusal-too-large")).into()),
-            }
-            if files.len() > 20 || fields.len() > 300 {
-                return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", 20i64)).into());
-            }
-        }
-        Ok(Parts { form: Form(fields), files })
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.release(self.1);
     }
+}
+
+/// Most files of one form.
+const MOST_FILES: usize = 20;
+/// Most fields of one form.
+const MOST_FIELDS: usize = 300;
+
+/// A form that may have files, while it arrives: one file at a time is in memory.
+pub struct Arriving {
+    place: Arc<Place>,
+    body: Option<Multipart>,
+    fields: Vec<(String, String)>,
+    files: usize,
+    /// Bytes of fields.
+    size: usize,
+}
+
+impl Arriving {
+    /// Begins to read.
+    pub async fn of(r: Request, web: &Web) -> Result<Arriving, Error> {
+        let place = Place::of(&r)?;
+        if !r.headers().get(CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"multipart/form-data")) {
+            let bytes = body(r, FORM, BODY_TIME).await?;
+            let fields = serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
+            return Ok(Arriving { place, body: None, fields, files: 0, size: 0 });
+        }
+        let body = Multipart::from_request(r, web).await.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
+        Ok(Arriving { place, body: Some(body), fields: vec![], files: 0, size: 0 })
+    }
+
+    /// The next file; the fields before it are read by then. An input without a chosen file is none.
+    pub async fn file(&mut self) -> Result<Option<Upload>, Error> {
+        self.place.waits();
+        let file = self.next(true).await?;
+        self.place.works()?;
+        Ok(file)
+    }
+
+    /// All fields, when everything has arrived; files that still come are not kept.
+    pub async fn form(mut self) -> Result<Form, Error> {
+        self.place.waits();
+        while self.next(false).await?.is_some() {}
+        self.place.works()?;
+        Ok(Form::new(self.fields))
+    }
+
+    async fn next(&mut self, keep: bool) -> Result<Option<Upload>, Refusal> {
+        let Some(body) = &mut self.body else { return Ok(None) };
+        while let Some(mut part) = within(PART_TIME, body.next_field()).await?.map_err(unreadable)? {
+            let file = part.file_name().map(file_name);
+            match file {
+                None => {
+                    let name = part.name().unwrap_or("").to_string();
+                    let (bytes, over) = within(BODY_TIME, piecewise(&mut part, &self.place, FORM - self.size)).await??;
+                    if over || self.fields.len() == MOST_FIELDS {
+                        return Err(too_large());
+                    }
+                    self.size += bytes.len();
+                    self.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                }
+                Some(_) if !keep => {}
+                Some(name) => {
+                    // A file that is too large is read to one byte more, which tells; the rest of it goes by.
+                    let (bytes, _) = within(PART_TIME, piecewise(&mut part, &self.place, app::LARGEST_FILE)).await??;
+                    let held = Held(self.place.clone(), bytes.len());
+                    if bytes.is_empty() && name.is_empty() {
+                        continue;
+                    }
+                    self.files += 1;
+                    if self.files > MOST_FILES {
+                        return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)));
+                    }
+                    return Ok(Some(Upload { name, bytes, held }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The fields that come before the first file.
+    async fn fields_before_files(&mut self) -> Result<(), Refusal> {
+        let Some(body) = &mut self.body else { return Ok(()) };
+        while let Some(mut part) = body.next_field().await.map_err(unreadable)? {
+            match part.file_name() {
+                Some("") => {}
+                Some(_) => break,
+                None => {
+                    let name = part.name().unwrap_or("").to_string();
+                    let (bytes, over) = piecewise(&mut part, &self.place, FORM - self.size).await?;
+                    if over || self.fields.len() == MOST_FIELDS {
+                        break;
+                    }
+                    self.size += bytes.len();
+                    self.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The bytes of a part, at most so many and one, and whether it has more than that.
+async fn piecewise(part: &mut axum::extract::multipart::Field<'_>, place: &Place, most: usize) -> Result<(Vec<u8>, bool), Refusal> {
+    let mut all = vec![];
+    while let Some(piece) = part.chunk().await.map_err(unreadable)? {
+        let piece = &piece[..piece.len().min(most + 1 - all.len())];
+        place.hold(piece.len())?;
+        all.extend_from_slice(piece);
+        if all.len() > most {
+            return Ok((all, true));
+        }
+    }
+    Ok((all, false))
+}
+
+/// A file's name as the device has it: browsers write a quote and the ends of a line in percent-encoding, and nothing else.
+fn file_name(sent: &str) -> String {
+    sent.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }

@@ -13,7 +13,7 @@ use pages::Words;
 use std::sync::Arc;
 
 use crate::api::{ProblemShape, WrongShape};
-use crate::{Web, asking, frame};
+use crate::{Web, asking, frame, kept, load};
 
 /// An error on its way out.
 #[derive(Debug, Clone)]
@@ -111,6 +111,7 @@ pub fn title_key(kind: &str) -> &'static str {
         "too-large" => "problem-too-large",
         "too-slow" => "problem-too-slow",
         "too-often" => "problem-too-often",
+        "busy" => "problem-busy",
         "key-reused" => "problem-key-reused",
         "wrong-code" => "problem-wrong-code",
         _ => "problem-fault",
@@ -157,7 +158,7 @@ fn retry(headers: &mut HeaderMap, e: &Error) {
 
 /// Says after how many seconds to try again, when that is why it is refused.
 pub fn retry_after(headers: &mut HeaderMap, r: &Refusal) {
-    if let Refusal::TooOften(s) = r {
+    if let Refusal::TooOften(s) | Refusal::Busy(s) = r {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(*s as u64));
     }
 }
@@ -173,10 +174,21 @@ fn only(headers: &HeaderMap, names: &[header::HeaderName]) -> HeaderMap {
     few
 }
 
+/// What happens inside a layer, for a request that has its place; without one, the refusal.
+async fn inside(web: &Web, mut request: Request, next: Next) -> (Option<load::Taken>, Response) {
+    match load::enter(&web.load, &mut request) {
+        Ok(place) => {
+            let response = next.run(request).await;
+            (Some(place), response)
+        }
+        Err(busy) => (None, Problem::from(busy).into_response()),
+    }
+}
+
 /// Layer of the API.
-pub async fn as_json(request: Request, next: Next) -> Response {
+pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::ACCEPT_LANGUAGE]));
-    let response = next.run(request).await;
+    let (_place, response) = inside(&web, request, next).await;
     let Some((problem, status)) = taken(&response) else { return response };
     let mut shape = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
     shape.status = status.as_u16();
@@ -189,24 +201,31 @@ pub async fn as_json(request: Request, next: Next) -> Response {
     out
 }
 
-/// Layer of the pages. Someone who must sign in is sent there and back again.
+/// Layer of the pages. Someone who must sign in is sent there and back again, with what was typed.
 pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::COOKIE, header::USER_AGENT]));
     let get = request.method() == axum::http::Method::GET;
-    let response = next.run(request).await;
+    let (place, response) = inside(&web, request, next).await;
     let Some((problem, status)) = taken(&response) else { return response };
-    if let Error::Refused(Refusal::SignInNeeded) = &*problem.0 {
-        let here = if get { uri.path_and_query().map_or("/", |p| p.as_str()) } else { "/" };
-        let to =
-            if uri.path().starts_with("/desk") { "/desk/sign-in".to_string() } else { format!("/sign-in?next={}", asking::encode(here)) };
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response();
-    }
-    let incident = logged(&problem.0, uri.path());
-    // When not even the session can be read, the page is that of nobody.
-    let asked = match asking::Asked::of(&web, &uri, &headers).await {
-        Ok(asked) => asked,
-        Err(_) => asking::Asked::by_nobody(&uri, &headers),
+    let asked = match &*problem.0 {
+        Error::Refused(Refusal::SignInNeeded) if !get => {
+            return kept::sign_in(&web, &uri, &headers, place.as_ref().and_then(load::Taken::form));
+        }
+        Error::Refused(Refusal::SignInNeeded) => {
+            let here = uri.path_and_query().map_or("/", |p| p.as_str());
+            let to = if uri.path().starts_with("/desk") {
+                "/desk/sign-in".to_string()
+            } else {
+                format!("/sign-in?next={}", asking::encode(here))
+            };
+            return frame::go(&to);
+        }
+        // Too much is under way: nobody is looked up for it.
+        Error::Refused(Refusal::Busy(_)) => asking::Asked::by_nobody(&uri, &headers),
+        // When not even the session can be read, the page is that of nobody.
+        _ => asking::Asked::of(&web, &uri, &headers).await.unwrap_or_else(|_| asking::Asked::by_nobody(&uri, &headers)),
     };
+    let incident = logged(&problem.0, uri.path());
     let mut out = frame::error_page(&web, &asked, &problem.0, status, incident);
     retry(out.headers_mut(), &problem.0);
     out

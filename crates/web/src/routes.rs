@@ -42,6 +42,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/track", Caller::Anyone, || get(browse::track)),
     ("GET", "/about/{page}", Caller::Anyone, || get(browse::article)),
     ("GET", "/sign-in", Caller::Anyone, || get(sign_in::form)),
+    ("POST", "/sign-in", Caller::Anyone, || post(sign_in::back)),
     ("POST", "/sign-in/resident", Caller::Anyone, || post(sign_in::resident)),
     ("POST", "/sign-in/visitor", Caller::Anyone, || post(sign_in::visitor)),
     ("GET", "/sign-in/code", Caller::Anyone, || get(sign_in::code_form)),
@@ -116,7 +117,8 @@ pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
         .fallback(browse::nothing)
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(web.clone(), problem::as_page));
-    let api = api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn(problem::as_json));
+    let api =
+        api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn_with_state(web.clone(), problem::as_json));
     let operators = Router::new()
         .route("/healthz", get(ops::healthz))
         .route("/readyz", get(ops::readyz))

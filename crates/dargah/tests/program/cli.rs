@@ -148,6 +148,10 @@ fn demo_says_where_it_is_and_who_can_sign_in_and_starts_again_at_once() {
         for path in ["/", "/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/demo/outbox"] {
             assert!(http(&address, &format!("GET {path} HTTP/1.1")).starts_with("HTTP/1.1 200"), "{path}");
         }
+        let figures = http(&address, "GET /metrics HTTP/1.1");
+        for name in ["dargah_requests_under_way 0", "dargah_body_bytes_held 0"] {
+            assert!(figures.contains(name), "{name} is not in\n{figures}");
+        }
         if round == 0 {
             // A second one at the same port.
             let other = tempfile::tempdir().unwrap();
@@ -408,6 +412,12 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
     assert!(ends(&["migrate", "--data", data]).status.success());
     let o = ends(&["doctor", "--data", data]);
     assert!(o.status.success(), "{}", out(&o));
+    // Bounds that cannot be.
+    for (key, value) in [("DARGAH_REQUESTS", "0"), ("DARGAH_BODIES_MB", "8"), ("DARGAH_DAY_FILES", "many"), ("DARGAH_DAY_MB", "-1")] {
+        let o = dargah(&["doctor", "--data", data]).env(key, value).output().unwrap();
+        let limits = out(&o).lines().find(|l| l.trim_start().starts_with("limits")).unwrap().to_string();
+        assert!(limits.contains("WRONG") && o.status.code() == Some(1), "{key}={value}: {limits}");
+    }
     // A password is not shown.
     let o = ends(&["doctor", "--data", data, "--database", "postgres://me:secret@127.0.0.1:1/x"]);
     assert_eq!(o.status.code(), Some(1));

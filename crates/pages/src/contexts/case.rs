@@ -53,8 +53,10 @@ pub struct CasePage<'a> {
     pub reads: Vec<ReadLine<'a>>,
     /// What is wrong with what was sent to the page (`text`, `file`).
     pub wrong: Vec<Wrong>,
-    /// The text that was sent, when it was refused.
+    /// What was typed as an answer and is not sent.
     pub typed: String,
+    /// What was typed as a message and is not sent.
+    pub message: String,
 }
 
 /// `/cases/{id}/withdraw`.

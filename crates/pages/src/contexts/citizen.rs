@@ -1,6 +1,6 @@
 //! Pages that everyone sees: home, search, life events, services, agencies, tracking, sign-in, articles, errors.
 
-use super::{CaseLine, DraftLine, Frame, ServiceLine, Shown};
+use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
@@ -142,6 +142,8 @@ pub struct SignIn {
     pub refused: Option<Msg>,
     /// People of the demonstration; empty otherwise.
     pub samples: Vec<SamplePerson>,
+    /// What was typed before, to go along.
+    pub kept: Option<Kept>,
 }
 
 /// `/sign-in/code?ref=&next=`.
@@ -160,6 +162,8 @@ pub struct SignInCode {
     pub refused: Option<Msg>,
     /// Whether this is about another code, sent just now.
     pub again: bool,
+    /// What was typed before, to go along.
+    pub kept: Option<Kept>,
 }
 
 /// What anyone with a tracking code sees.
@@ -248,6 +252,7 @@ impl ErrorPage {
             409 => "error-title-conflict",
             413 => "error-title-too-large",
             429 => "error-title-too-often",
+            503 => "error-title-busy",
             500..=599 => "error-title-fault",
             _ => "error-title-invalid",
         }

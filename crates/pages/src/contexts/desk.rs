@@ -1,6 +1,6 @@
 //! The officers' pages.
 
-use super::{Frame, Held, Moment, ReadLine, Shown};
+use super::{Frame, Held, Kept, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
@@ -35,6 +35,8 @@ pub struct DeskSignIn<'a> {
     pub refused: Option<Msg>,
     /// Officers of the demonstration; empty otherwise.
     pub samples: Vec<SampleAccount<'a>>,
+    /// What was typed before, to go along.
+    pub kept: Option<Kept>,
 }
 
 /// Whose tasks.

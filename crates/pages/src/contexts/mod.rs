@@ -74,6 +74,17 @@ pub struct Frame {
     pub demo: bool,
     /// When the page is made.
     pub now: Millis,
+    /// Whether it shows again what was typed before signing in.
+    pub again: bool,
+}
+
+/// What was typed into a form before signing in, on its way through the pages there: path and fields of that form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// Path with query to which it was sent.
+    pub path: String,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
 }
 
 impl Frame {

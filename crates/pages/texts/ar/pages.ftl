@@ -111,6 +111,7 @@ agency-complaint = كيف تشتكي
 # الدخول
 sign-in-title = الدخول إلى البوابة
 sign-in-lead = لا حاجة إلى كلمة مرور. نرسل إليك رمزاً يُستخدم مرة واحدة.
+sign-in-kept = خرجت من حسابك في هذه الأثناء. ادخل من جديد؛ ما كتبته محفوظ وستجده أمامك.
 sign-in-resident = بالرقم الوطني
 sign-in-national-number = الرقم الوطني
 sign-in-mobile = رقم الجوال
@@ -149,6 +150,7 @@ error-title-not-found = لم نجد هذه الصفحة
 error-title-conflict = غير ممكن في الحالة الراهنة
 error-title-too-large = الحجم كبير
 error-title-too-often = انتظر قليلاً
+error-title-busy = حاول بعد لحظات
 error-title-fault = حدث خلل من جانبنا
 error-status = خطأ { $status }
 error-incident = رقم الحادثة:

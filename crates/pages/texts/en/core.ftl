@@ -33,6 +33,7 @@ weekday-7 = Sunday
 
 # The frame of every page
 frame-skip = Skip to content
+frame-again = This is what you typed before signing in. It has not been sent yet: look at it and send it. Files must be chosen again.
 frame-main-nav = Parts of Dargah
 frame-about-nav = About Dargah
 frame-languages = Other languages

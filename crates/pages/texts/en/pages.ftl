@@ -100,6 +100,7 @@ agency-complaint = How to complain
 # Sign-in
 sign-in-title = Sign in to Dargah
 sign-in-lead = No password. We send you a code that works once.
+sign-in-kept = You were signed out in the meantime. Sign in; what you typed is kept and you will find it again.
 sign-in-resident = With a national number
 sign-in-national-number = National number
 sign-in-mobile = Mobile number
@@ -138,6 +139,7 @@ error-title-not-found = This page was not found
 error-title-conflict = Not possible in the present state
 error-title-too-large = Too large
 error-title-too-often = Please wait a little
+error-title-busy = Please try again in a moment
 error-title-fault = Something went wrong on our side
 error-status = Error { $status }
 error-incident = Incident number:

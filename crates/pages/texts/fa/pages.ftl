@@ -87,6 +87,7 @@ agency-complaint = راه شکایت
 # ورود
 sign-in-title = ورود به درگاه
 sign-in-lead = رمز لازم نیست. برای شما یک کد یک‌بارمصرف می‌فرستیم.
+sign-in-kept = در این میان از حساب خود خارج شده بودید. وارد شوید؛ آنچه نوشته‌اید از میان نرفته است و آن را دوباره می‌بینید.
 sign-in-resident = با کد ملی
 sign-in-national-number = کد ملی
 sign-in-mobile = شمارهٔ همراه
@@ -125,6 +126,7 @@ error-title-not-found = این صفحه پیدا نشد
 error-title-conflict = در این وضعیت انجام نمی‌شود
 error-title-too-large = حجم فرستاده‌شده زیاد است
 error-title-too-often = کمی صبر کنید
+error-title-busy = چند لحظه بعد دوباره امتحان کنید
 error-title-fault = کار انجام نشد؛ اشکال از ماست
 error-status = خطای { $status }
 error-incident = شمارهٔ رخداد:

@@ -2,7 +2,7 @@
 
 use super::shapes::{AnswersShape, Inline, LangQuery, ReceiptShape};
 use crate::Web;
-use crate::asking::{Address, ApiPerson, ChosenLang, JsonBody};
+use crate::asking::{Address, ApiPerson, ChosenLang, JsonWithFiles};
 use crate::problem::Problem;
 use app::Submitted;
 use app::submit::{Given as File, Idempotency};
@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use base64::Engine;
 use domain::question::Attached;
 use domain::receipt::Receipt;
-use domain::{Msg, Refusal};
+use domain::{Id, Msg, Refusal};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -98,11 +98,11 @@ fn few(files: usize) -> Result<(), Refusal> {
 }
 
 /// Keeps files.
-pub async fn keep(web: &Web, address: &Address, question: &str, files: Vec<File>) -> Result<Vec<Attached>, Problem> {
+pub async fn keep(web: &Web, person: Id, address: &Address, question: &str, files: Vec<File>) -> Result<Vec<Attached>, Problem> {
     let mut kept = vec![];
     for f in files {
         web.limits.upload(&address.0)?;
-        kept.push(app::draft::keep(&web.app, question, &f.name, f.bytes).await?);
+        kept.push(app::draft::keep(&web.app, person, question, &f.name, f.bytes).await?);
     }
     Ok(kept)
 }
@@ -133,7 +133,7 @@ pub async fn create(
     ApiPerson(person): ApiPerson,
     address: Address,
     headers: HeaderMap,
-    JsonBody(a): JsonBody<Application>,
+    JsonWithFiles(a): JsonWithFiles<Application>,
 ) -> Result<Made, Problem> {
     few(a.evidence.values().map(Vec::len).sum())?;
     let files = a.evidence.into_iter().map(|(question, f)| Ok((question.clone(), decoded(&question, f)?)));
@@ -150,7 +150,7 @@ pub async fn create(
         return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
     }
     for (question, files) in files {
-        let kept = keep(&web, &address, &question, files).await?;
+        let kept = keep(&web, person.id, &address, &question, files).await?;
         answers.insert(question, serde_json::to_value(kept).map_err(app::Fault::new)?);
     }
     Ok(made(app::submit::submit(&web.app, &person, &service, &answers, lang.unwrap_or(person.lang), None, once).await?))

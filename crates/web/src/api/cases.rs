@@ -4,7 +4,7 @@ use super::Answer;
 use super::applications::{decoded, keep};
 use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, ReceiptShape, Said};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, Path, Query};
+use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
 use axum::Json;
 use axum::extract::State;
@@ -98,10 +98,10 @@ pub async fn answer(
     ApiWho(who): ApiWho,
     Given(id): Given,
     address: Address,
-    JsonBody(a): JsonBody<AnswerShape>,
+    JsonWithFiles(a): JsonWithFiles<AnswerShape>,
 ) -> Answer<Done> {
-    app::act::may_answer(&web.app, &who, id).await?;
-    let files = keep(&web, &address, "files", decoded("files", a.files)?).await?;
+    let person = app::act::may_answer(&web.app, &who, id).await?;
+    let files = keep(&web, person, &address, "files", decoded("files", a.files)?).await?;
     let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
     Ok(Json(done(&c, false)))
 }

@@ -4,7 +4,7 @@ use super::Answer;
 use super::applications::{Created, Made, decoded, made};
 use super::shapes::{AnswersShape, Inline, LangQuery, Named};
 use crate::Web;
-use crate::asking::{Address, ApiLang, ApiPerson, ChosenLang, Given, JsonBody, Path};
+use crate::asking::{Address, ApiLang, ApiPerson, ChosenLang, Given, JsonBody, JsonWithFiles, Path};
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
@@ -112,7 +112,7 @@ pub async fn answer(
     ApiPerson(p): ApiPerson,
     Path((id, question)): Path<(String, String)>,
     address: Address,
-    JsonBody(a): JsonBody<OneAnswer>,
+    JsonWithFiles(a): JsonWithFiles<OneAnswer>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
     let (_, service) = app::draft::get(&web.app, p.id, id).await?;

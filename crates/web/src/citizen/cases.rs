@@ -4,10 +4,11 @@ use super::{case_line, draft_line};
 use crate::Web;
 use crate::asking::{self, Address, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, show, shown_with};
-use crate::multipart::{Form, Parts};
+use crate::multipart::{Arriving, Form, Upload, refused};
+use crate::problem::Problem;
 use app::case_view::{self, CaseView};
 use app::{Error, Who};
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, Place};
@@ -15,6 +16,7 @@ use domain::refusal::Wrong;
 use domain::{Id, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, Words};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 
 /// GET `/cases?after=`.
@@ -38,12 +40,28 @@ pub fn moments(v: &CaseView) -> Vec<Moment<'_>> {
 }
 
 /// The case, for its person only: officers have the desk.
-async fn mine(web: &Web, asked: &Asked, id: &str) -> Result<CaseView, crate::problem::Problem> {
+async fn mine(web: &Web, asked: &Asked, id: &str) -> Result<CaseView, Problem> {
     let person = asked.person()?.clone();
     Ok(case_view::get(&web.app, &Who::Person(person), asking::id(id)?).await?)
 }
 
-async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: String) -> Shows {
+/// What was typed into the two forms of the page and is not sent.
+#[derive(Default)]
+struct Typed {
+    answer: String,
+    message: String,
+}
+
+impl Typed {
+    fn answer(text: &str) -> Typed {
+        Typed { answer: text.into(), ..Typed::default() }
+    }
+    fn message(text: &str) -> Typed {
+        Typed { message: text.into(), ..Typed::default() }
+    }
+}
+
+async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Typed) -> Shows {
     let v = mine(web, asked, id).await?;
     let answers = case_view::answers(&web.app, &asked.who, v.case.id).await?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -59,14 +77,22 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Stri
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
         wrong,
-        typed,
+        typed: typed.answer,
+        message: typed.message,
     };
     Ok(shown_with(asked, status, &page))
 }
 
+/// The case with one of its forms filled in as it was before signing in; nothing is sent. When nothing is asked any more,
+/// an answer stands in the box of messages.
+pub async fn again(web: &Web, asked: &Asked, id: &str, message: bool, text: &str) -> Shows {
+    let answers = !message && app::act::may_answer(&web.app, &asked.who, asking::id(id)?).await.is_ok();
+    page(web, asked, id, vec![], if answers { Typed::answer(text) } else { Typed::message(text) }).await
+}
+
 /// GET `/cases/{id}`.
 pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    page(&web, &asked, &id, vec![], String::new()).await
+    page(&web, &asked, &id, vec![], Typed::default()).await
 }
 
 /// GET `/cases/{id}/submitted`.
@@ -111,46 +137,59 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
         // The page has two forms with a text: this is the one of messages.
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             wrong.iter_mut().for_each(|w| w.question = "message".into());
-            page(&web, &asked, &id, wrong, f.get("text").into()).await
+            page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await
         }
         Err(e) => Err(e.into()),
     }
 }
 
 /// POST `/cases/{id}/answer`.
-pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, body: Parts) -> Shows {
-    asked.person()?;
-    let (case, typed) = (asking::id(&id)?, body.form.get("text").to_string());
-    match app::act::may_answer(&web.app, &asked.who, case).await {
-        Ok(()) => {}
-        // Answered already, from another tab: what was typed is not lost, it stands in the box of messages.
-        Err(Error::Refused(Refusal::Conflict(message))) => {
-            return page(&web, &asked, &id, vec![Wrong { question: "message".into(), message }], typed).await;
+pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, request: Request) -> Shows {
+    let known = async {
+        let (person, case) = (asked.person()?.id, asking::id(&id)?);
+        web.limits.upload(&address.0)?;
+        match app::act::may_answer(&web.app, &asked.who, case).await {
+            Ok(_) => Ok((person, case, None)),
+            Err(Error::Refused(Refusal::Conflict(message))) => Ok((person, case, Some(message))),
+            Err(e) => Err(Problem::from(e)),
         }
-        Err(e) => return Err(e.into()),
+    };
+    let (person, case, late) = match known.await {
+        Ok(known) => known,
+        Err(problem) => return Err(refused(request, &web, problem).await),
+    };
+    let mut arriving = Arriving::of(request, &web).await?;
+    // Answered already, from another tab: what was typed is not lost, it stands in the box of messages.
+    if let Some(message) = late {
+        let typed = Typed::message(arriving.form().await?.get("text"));
+        return page(&web, &asked, &id, vec![Wrong { question: "message".into(), message }], typed).await;
     }
     let mut files = vec![];
-    for f in &body.files {
-        web.limits.upload(&address.0)?;
-        match app::draft::keep(&web.app, "file", &f.name, f.bytes.to_vec()).await {
+    while let Some(Upload { name, bytes, held }) = arriving.file().await? {
+        if !files.is_empty() {
+            web.limits.upload(&address.0)?;
+        }
+        let kept = app::draft::keep(&web.app, person, "file", &name, bytes).await;
+        drop(held);
+        match kept {
             Ok(kept) => files.push(kept),
-            Err(Error::Refused(Refusal::Invalid(wrong))) => return page(&web, &asked, &id, wrong, typed).await,
+            Err(Error::Refused(Refusal::Invalid(wrong))) => {
+                return page(&web, &asked, &id, wrong, Typed::answer(arriving.form().await?.get("text"))).await;
+            }
             Err(e) => return Err(e.into()),
         }
     }
-    act(&web, &asked, &id, Act::Answer { text: typed.clone(), files }, &typed).await
-}
-
-async fn act(web: &Web, asked: &Asked, id: &str, act: Act, typed: &str) -> Shows {
-    asked.person()?;
-    match app::act::act(&web.app, &asked.who, asking::id(id)?, act).await {
+    let form = arriving.form().await?;
+    let text = form.get("text");
+    match app::act::act(&web.app, &asked.who, case, Act::Answer { text: text.into(), files }).await {
         Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
-        Err(Error::Refused(Refusal::Invalid(wrong))) => page(web, asked, id, wrong, typed.into()).await,
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::answer(text)).await,
         Err(e) => Err(e.into()),
     }
 }
 
-async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: String) -> Shows {
+/// The question whether to take the application back, with the reason as it was typed.
+pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: String) -> Shows {
     let v = mine(web, asked, id).await?;
     if v.case.status.is_closed() {
         return Ok(go(&format!("/cases/{}", v.case.id)));
@@ -205,15 +244,33 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
     Ok(show(&asked, &page))
 }
 
+/// What may stand unescaped in `filename*` (RFC 8187, `attr-char`).
+const NAME_CHARS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_').remove(b'~').remove(b'+').remove(b'!').remove(b'$');
+
+/// The header that makes a download of a file (RFC 6266): the name in ASCII for old programs, and as it is. A name that says
+/// something else than the content gets the ending of the content: what is kept as a picture is not opened as a page.
+fn disposition(name: &str, kind: &str) -> String {
+    let endings: &[&str] = match kind {
+        "jpeg" => &["jpg", "jpeg"],
+        "pdf" => &["pdf"],
+        "png" => &["png"],
+        "webp" => &["webp"],
+        _ => &["bin"],
+    };
+    let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    let name = if endings.contains(&ending.as_str()) { name.to_string() } else { format!("{name}.{}", endings[0]) };
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' }).collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(&name, NAME_CHARS))
+}
+
 /// A file as a download: never shown inside our own pages.
 pub async fn download(web: &Web, who: &Who, id: &str, sha256: &str) -> Shows {
     let (bytes, kind, name) = case_view::file(&web.app, who, asking::id(id)?, sha256).await?;
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", asking::encode(&name));
     Ok((
         [
             (header::CONTENT_TYPE, app::media_type(&kind).to_string()),
-            (header::CONTENT_DISPOSITION, disposition),
+            (header::CONTENT_DISPOSITION, disposition(&name, &kind)),
             (header::CACHE_CONTROL, "no-store".into()),
         ],
         bytes,

@@ -3,9 +3,10 @@
 use crate::Web;
 use crate::asking::{self, Address, Asked, Path, query};
 use crate::frame::{Shows, frame, go, shown_with};
-use crate::multipart::{Form, Parts};
+use crate::multipart::{Arriving, Form, Upload, refused, unread};
+use crate::problem::Problem;
 use app::{Draft, Error};
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
 use domain::form;
 use domain::package::{Question, Service};
@@ -31,7 +32,7 @@ enum Found {
     Case(axum::response::Response),
 }
 
-async fn find(web: &Web, person: domain::Id, id: domain::Id) -> Result<Found, crate::problem::Problem> {
+async fn find(web: &Web, person: domain::Id, id: domain::Id) -> Result<Found, Problem> {
     match app::draft::get(&web.app, person, id).await {
         Ok((draft, service)) => Ok(Found::Draft(draft, service)),
         Err(Error::Refused(Refusal::NotFound)) if app::draft::became_case(&web.app, person, id).await? => {
@@ -131,6 +132,48 @@ fn raw(q: &Question, f: &Form) -> Value {
     }
 }
 
+/// The question filled in as it was before signing in; nothing is saved.
+pub async fn again(web: &Web, asked: &Asked, id: &str, question: &str, uri: &Uri, f: &Form) -> Shows {
+    let (_, service) = draft_or_case!(web, asked.person()?.id, asking::id(id)?);
+    let q = service.question(question).ok_or(Refusal::NotFound)?;
+    question_page(web, asked, id, question, Retry { value: Some(raw(q, f)), wrong: None }, uri).await
+}
+
+/// What can be known before the body is read.
+async fn known(web: &Web, asked: &Asked, address: &Address, id: &str, question: &str) -> Result<Found, Problem> {
+    let found = find(web, asked.person()?.id, asking::id(id)?).await?;
+    if let Found::Draft(_, service) = &found
+        && matches!(service.question(question).ok_or(Refusal::NotFound)?.kind, Kind::Evidence { .. })
+    {
+        web.limits.upload(&address.0)?;
+    }
+    Ok(found)
+}
+
+/// Attaches the files that arrive, one after the other. Gives the form and whether there was a file; after one that is
+/// refused, the rest is not kept.
+async fn attach(
+    web: &Web,
+    address: &Address,
+    draft: &Draft,
+    question: &str,
+    mut arriving: Arriving,
+) -> Result<(Form, bool, Result<(), Error>), Error> {
+    let mut any = false;
+    while let Some(Upload { name, bytes, held }) = arriving.file().await? {
+        if any {
+            web.limits.upload(&address.0)?;
+        }
+        any = true;
+        let done = app::draft::attach(&web.app, draft.person, draft.id, question, &name, bytes).await;
+        drop(held);
+        if done.is_err() {
+            return Ok((arriving.form().await?, any, done));
+        }
+    }
+    Ok((arriving.form().await?, any, Ok(())))
+}
+
 /// POST `/drafts/{id}/q/{question}`: saves and goes on; coming from "check your answers", back there.
 pub async fn answer(
     State(web): State<Web>,
@@ -138,30 +181,27 @@ pub async fn answer(
     address: Address,
     uri: Uri,
     Path((id, question)): Path<(String, String)>,
-    body: Parts,
+    request: Request,
 ) -> Shows {
-    let person = asked.person()?.id;
-    let draft_id = asking::id(&id)?;
-    let (draft, service) = draft_or_case!(&web, person, draft_id);
+    let (draft, service) = match known(&web, &asked, &address, &id, &question).await {
+        Ok(Found::Draft(draft, service)) => (draft, service),
+        Ok(Found::Case(there)) => {
+            unread(request).await;
+            return Ok(there);
+        }
+        Err(problem) => return Err(refused(request, &web, problem).await),
+    };
+    let (person, draft_id) = (draft.person, draft.id);
     let q = service.question(&question).ok_or(Refusal::NotFound)?;
     let here = format!("/drafts/{draft_id}/q/{question}");
-    let typed = raw(q, &body.form);
+    let arriving = Arriving::of(request, &web).await?;
+    let mut typed = Value::Null;
     let result: Result<(), Error> = if matches!(q.kind, Kind::Evidence { .. }) {
-        let mut done = Ok(());
-        for file in &body.files {
-            web.limits.upload(&address.0)?;
-            done = app::draft::attach(&web.app, person, draft_id, &question, &file.name, file.bytes.to_vec()).await;
-            if done.is_err() {
-                break;
-            }
-        }
+        let (form, any, done) = attach(&web, &address, &draft, &question, arriving).await?;
+        let upload = form.get("act") == "upload";
         match done {
-            Ok(()) if body.form.get("act") == "upload" && body.files.is_empty() => {
-                Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into())
-            }
-            Ok(()) if body.form.get("act") == "upload" => {
-                return Ok(go(&format!("{here}?saved=1{}", if from_check(&uri) { "&back=check" } else { "" })));
-            }
+            Ok(()) if upload && !any => Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into()),
+            Ok(()) if upload => return Ok(go(&format!("{here}?saved=1{}", if from_check(&uri) { "&back=check" } else { "" }))),
             Ok(()) => {
                 // Going on: what is attached by now must do.
                 let (now, _) = app::draft::get(&web.app, person, draft_id).await?;
@@ -170,6 +210,7 @@ pub async fn answer(
             e => e,
         }
     } else {
+        typed = raw(q, &arriving.form().await?);
         app::draft::answer(&web.app, person, draft_id, &question, typed.clone()).await
     };
     match result {
@@ -189,7 +230,8 @@ pub async fn answer(
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
-            let value = if matches!(q.kind, Kind::Evidence { .. }) { draft.answers.get(&question).cloned() } else { Some(typed) };
+            // Files that were taken before the one that was refused are attached: the draft is read again.
+            let value = (!matches!(q.kind, Kind::Evidence { .. })).then_some(typed);
             question_page(&web, &asked, &id, &question, Retry { value, wrong: Some(message) }, &uri).await
         }
         Err(e) => Err(e.into()),

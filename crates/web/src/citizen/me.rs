@@ -40,15 +40,19 @@ fn device(agent: &str) -> String {
     }
 }
 
-async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>) -> Shows {
+async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Option<(&str, Lang)>) -> Shows {
     let person = asked.person()?;
+    let mut held = held(person);
+    if let Some((name, lang)) = typed {
+        (held.name, held.lang) = (name.into(), lang);
+    }
     let after: Id = query(uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let (sessions, reads) = app::me::held(&web.app, person.id, after).await?;
     let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.0.id)).flatten();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = MyData {
         frame: frame(web, asked, false),
-        held: held(person),
+        held,
         sessions: sessions
             .into_iter()
             .map(|s| SessionLine {
@@ -76,16 +80,26 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>) -> Shows {
 
 /// GET `/me?after=`.
 pub async fn show_me(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
-    page(&web, &asked, &uri, vec![]).await
+    page(&web, &asked, &uri, vec![], None).await
+}
+
+fn chosen(f: &Form, person: &Person) -> Lang {
+    Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some()).unwrap_or(person.lang)
+}
+
+/// The page filled in as it was before signing in.
+pub async fn again(web: &Web, asked: &Asked, uri: &Uri, f: &Form) -> Shows {
+    let lang = chosen(f, asked.person()?);
+    page(web, asked, uri, vec![], Some((f.get("name"), lang))).await
 }
 
 /// POST `/me`.
 pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> Shows {
     let person = asked.person()?;
-    let lang = Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some());
-    match app::me::change(&web.app, person.id, Some(f.get("name")), lang).await {
+    let lang = chosen(&f, person);
+    match app::me::change(&web.app, person.id, Some(f.get("name")), Some(lang)).await {
         Ok(_) => Ok(go("/me?saved=1")),
-        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong).await,
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong, Some((f.get("name"), lang))).await,
         Err(e) => Err(e.into()),
     }
 }
@@ -99,7 +113,7 @@ pub async fn end_session(State(web): State<Web>, asked: Asked, Path(id): Path<St
 /// POST `/me/sessions/end-all`.
 pub async fn end_all(State(web): State<Web>, asked: Asked, _headers: HeaderMap) -> Shows {
     app::me::end_sessions(&web.app, asked.person()?.id, None).await?;
-    Ok(super::sign_in::go_with(&web, "/", None, 0))
+    Ok(super::sign_in::go_signed_out(&web, "/"))
 }
 
 /// GET `/notices?after=`.

@@ -3,6 +3,7 @@
 use crate::Web;
 use crate::asking::{self, Address, Asked, cookie, encode, query, safe_next, session_cookie, set_session};
 use crate::frame::{Shows, frame, go, show, shown_with};
+use crate::kept;
 use crate::multipart::Form;
 use crate::problem::retry_after;
 use axum::extract::State;
@@ -10,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 use domain::{Id, Lang, Refusal};
 use identity::{Claim, Secret};
-use pages::contexts::{SamplePerson, SignIn, SignInCode};
+use pages::contexts::{Kept, SamplePerson, SignIn, SignInCode};
 
 fn samples(web: &Web, lang: Lang) -> Vec<SamplePerson> {
     let Some(people) = &web.app.demo else { return vec![] };
@@ -39,7 +40,18 @@ fn page(web: &Web, asked: &Asked, next: String, visitor: bool, typed: (&str, &st
         wrong: vec![],
         refused: None,
         samples: samples(web, asked.lang),
+        kept: None,
     }
+}
+
+/// The page for somebody who was signed out while filling a form in.
+pub fn with_kept(web: &Web, asked: &Asked, next: String, kept: Kept) -> Response {
+    let page = SignIn { kept: Some(kept), ..page(web, asked, next, false, ("", "")) };
+    shown_with(asked, StatusCode::UNAUTHORIZED, &page)
+}
+
+fn code_page(web: &Web, asked: &Asked, reference: impl ToString, next: String, kept: Option<Kept>) -> SignInCode {
+    SignInCode { frame: frame(web, asked, false), reference: reference.to_string(), next, failed: false, refused: None, again: false, kept }
 }
 
 /// GET `/sign-in?next=`.
@@ -51,14 +63,17 @@ pub async fn form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     Ok(show(&asked, &page(&web, &asked, next, query(&uri, "as").as_deref() == Some("visitor"), ("", ""))))
 }
 
-async fn begin(web: Web, asked: Asked, address: Address, visitor: bool, typed: (String, String), next: String) -> Shows {
+async fn begin(web: Web, asked: Asked, address: Address, visitor: bool, typed: (String, String), f: &Form) -> Shows {
+    let (next, kept) = (safe_next(Some(f.get("next"))), kept::with(f));
     let claim = if visitor { Claim::visitor(&typed.0, &typed.1) } else { Claim::resident(&typed.0, &typed.1) };
     let begun = match claim {
         Ok(claim) => app::sign_in::start(&web.app, claim, &address.0, asked.lang).await,
         Err(r) => Err(r.into()),
     };
-    let mut again = page(&web, &asked, next.clone(), visitor, (&typed.0, &typed.1));
+    let mut again = SignIn { kept: kept.clone(), ..page(&web, &asked, next.clone(), visitor, (&typed.0, &typed.1)) };
     match begun {
+        // What was typed before stands in no address: the next page is the answer itself.
+        Ok(reference) if kept.is_some() => Ok(show(&asked, &code_page(&web, &asked, reference, next, kept))),
         Ok(reference) => Ok(go(&format!("/sign-in/code?ref={reference}&next={}", encode(&next)))),
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {
             again.wrong = wrong;
@@ -74,29 +89,27 @@ async fn begin(web: Web, asked: Asked, address: Address, visitor: bool, typed: (
     }
 }
 
+/// POST `/sign-in`: back from the page of the code to correct a number, without losing what was typed before.
+pub async fn back(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
+    let next = safe_next(Some(f.get("next")));
+    Ok(show(&asked, &SignIn { kept: kept::with(&f), ..page(&web, &asked, next, false, ("", "")) }))
+}
+
 /// POST `/sign-in/resident`.
 pub async fn resident(State(web): State<Web>, asked: Asked, address: Address, f: Form) -> Shows {
-    let next = safe_next(Some(f.get("next")));
-    begin(web, asked, address, false, (f.get("national_number").into(), f.get("mobile").into()), next).await
+    begin(web, asked, address, false, (f.get("national_number").into(), f.get("mobile").into()), &f).await
 }
 
 /// POST `/sign-in/visitor`.
 pub async fn visitor(State(web): State<Web>, asked: Asked, address: Address, f: Form) -> Shows {
-    let next = safe_next(Some(f.get("next")));
-    begin(web, asked, address, true, (f.get("passport").into(), f.get("email").into()), next).await
+    begin(web, asked, address, true, (f.get("passport").into(), f.get("email").into()), &f).await
 }
 
 /// GET `/sign-in/code?ref=&next=`.
 pub async fn code_form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let reference = asking::id(&query(&uri, "ref").unwrap_or_default())?;
-    let page = SignInCode {
-        frame: frame(&web, &asked, false),
-        reference: reference.to_string(),
-        next: safe_next(query(&uri, "next").as_deref()),
-        failed: false,
-        refused: None,
-        again: query(&uri, "again").is_some(),
-    };
+    let next = safe_next(query(&uri, "next").as_deref());
+    let page = SignInCode { again: query(&uri, "again").is_some(), ..code_page(&web, &asked, reference, next, None) };
     Ok(show(&asked, &page))
 }
 
@@ -105,10 +118,10 @@ pub fn secret(web: &Web, headers: &HeaderMap) -> Option<Secret> {
     cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse)
 }
 
-/// A redirect that sets the session cookie.
-pub fn go_with(web: &Web, to: &str, secret: Option<&Secret>, lasts_ms: i64) -> Response {
+/// A redirect that ends the session cookie.
+pub fn go_signed_out(web: &Web, to: &str) -> Response {
     let mut r = go(to);
-    if let Ok(v) = HeaderValue::from_str(&set_session(web, secret, lasts_ms / 1000)) {
+    if let Ok(v) = HeaderValue::from_str(&set_session(web, None, 0)) {
         r.headers_mut().append(header::SET_COOKIE, v);
     }
     r
@@ -117,18 +130,11 @@ pub fn go_with(web: &Web, to: &str, secret: Option<&Secret>, lasts_ms: i64) -> R
 /// POST `/sign-in/code`.
 pub async fn code(State(web): State<Web>, asked: Asked, address: Address, headers: HeaderMap, f: Form) -> Shows {
     let reference: Id = f.get("ref").parse().unwrap_or_default();
-    let next = safe_next(Some(f.get("next")));
+    let (next, kept) = (safe_next(Some(f.get("next"))), kept::with(&f));
     match app::sign_in::finish(&web.app, reference, f.get("code"), secret(&web, &headers), &asked.agent, &address.0, asked.lang).await {
-        Ok(s) => Ok(go_with(&web, &next, Some(&s), identity::secret::PERSON_SESSION)),
+        Ok(s) => kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await,
         Err(app::Error::Refused(Refusal::WrongCode)) => {
-            let page = SignInCode {
-                frame: frame(&web, &asked, false),
-                reference: reference.to_string(),
-                next,
-                failed: true,
-                refused: None,
-                again: false,
-            };
+            let page = SignInCode { failed: true, ..code_page(&web, &asked, reference, next, kept) };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))
         }
         Err(e) => Err(e.into()),
@@ -137,25 +143,20 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
 
 /// POST `/sign-in/code/again`: another code, when the one before does not come.
 pub async fn again(State(web): State<Web>, asked: Asked, address: Address, f: Form) -> Shows {
-    let (reference, next) = (f.get("ref"), safe_next(Some(f.get("next"))));
-    match app::sign_in::again(&web.app, reference.parse().unwrap_or_default(), &address.0, asked.lang).await {
-        Ok(reference) => Ok(go(&format!("/sign-in/code?ref={reference}&next={}&again=1", encode(&next)))),
+    let (reference, next, kept) = (f.get("ref"), safe_next(Some(f.get("next"))), kept::with(&f));
+    match (app::sign_in::again(&web.app, reference.parse().unwrap_or_default(), &address.0, asked.lang).await, kept) {
+        (Ok(reference), None) => Ok(go(&format!("/sign-in/code?ref={reference}&next={}&again=1", encode(&next)))),
+        (Ok(reference), kept) => Ok(show(&asked, &SignInCode { again: true, ..code_page(&web, &asked, reference, next, kept) })),
         // Nothing is known of it any more: from the beginning.
-        Err(app::Error::Refused(Refusal::WrongCode)) => Ok(go(&format!("/sign-in?next={}", encode(&next)))),
-        Err(app::Error::Refused(r)) => {
-            let page = SignInCode {
-                frame: frame(&web, &asked, false),
-                reference: reference.into(),
-                next,
-                failed: false,
-                refused: Some(r.message()),
-                again: false,
-            };
+        (Err(app::Error::Refused(Refusal::WrongCode)), None) => Ok(go(&format!("/sign-in?next={}", encode(&next)))),
+        (Err(app::Error::Refused(Refusal::WrongCode)), Some(kept)) => Ok(with_kept(&web, &asked, next, kept)),
+        (Err(app::Error::Refused(r)), kept) => {
+            let page = SignInCode { refused: Some(r.message()), ..code_page(&web, &asked, reference, next, kept) };
             let mut shown = shown_with(&asked, StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST), &page);
             retry_after(shown.headers_mut(), &r);
             Ok(shown)
         }
-        Err(e) => Err(e.into()),
+        (Err(e), _) => Err(e.into()),
     }
 }
 
@@ -164,5 +165,5 @@ pub async fn out(State(web): State<Web>, headers: HeaderMap) -> Shows {
     if let Some(s) = secret(&web, &headers) {
         app::sign_in::out(&web.app, s).await?;
     }
-    Ok(go_with(&web, "/", None, 0))
+    Ok(go_signed_out(&web, "/"))
 }

@@ -125,22 +125,44 @@ pub async fn take_over(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
     on_task(web, asked, id, Act::TakeOver { reason: f.get("reason").into() }).await
 }
 
+/// What was sent by a form, to fill it again.
+fn filled(kind: &str, f: &Form) -> ActForm {
+    let text = |k: &str| f.get(k).to_string();
+    let said = match kind {
+        "advance" | "decision" => "note",
+        "transfer" | "take-over" => "reason",
+        _ => "text",
+    };
+    ActForm { act: kind.into(), text: text(said), to: text("to"), decision: text("decision"), ground: text("ground") }
+}
+
+/// The case with a form filled in as it was before signing in; nothing is done.
+pub async fn again(web: &Web, asked: Asked, id: &str, kind: &str, f: &Form) -> Shows {
+    page(web, &asked, asking::id(id)?, Sent { form: filled(kind, f), ..Default::default() }).await
+}
+
+/// The same for the form that takes a task over.
+pub async fn again_on_task(web: &Web, asked: Asked, task: &str, f: &Form) -> Shows {
+    let case = app::desk::case_of_task(&web.app, &asked.who, asking::id(task)?).await?;
+    again(web, Asked { here: format!("/desk/cases/{case}"), ..asked }, &case.to_string(), "take-over", f).await
+}
+
 async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     asked.officer()?;
     let id = asking::id(&id)?;
     let text = |k: &str| f.get(k).to_string();
-    let (act, said) = match kind {
-        "question" => (Act::Ask { text: text("text") }, text("text")),
-        "note" => (Act::Note { text: text("text") }, text("text")),
-        "message" => (Act::Message { text: text("text") }, text("text")),
-        "advance" => (Act::Advance { note: text("note") }, text("note")),
+    let act = match kind {
+        "question" => Act::Ask { text: text("text") },
+        "note" => Act::Note { text: text("text") },
+        "message" => Act::Message { text: text("text") },
+        "advance" => Act::Advance { note: text("note") },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
-            (Act::Transfer { to, reason: text("reason") }, text("reason"))
+            Act::Transfer { to, reason: text("reason") }
         }
-        _ => (Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") }, text("note")),
+        _ => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
     };
-    let form = ActForm { act: kind.into(), text: said, to: text("to"), decision: text("decision"), ground: text("ground") };
+    let form = filled(kind, &f);
     if kind == "decision" && f.get("act") == "preview" {
         return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note")).await {
             Ok((letter, lang)) => {

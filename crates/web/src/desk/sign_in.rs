@@ -2,14 +2,16 @@
 
 use crate::Web;
 use crate::asking::{Address, Asked};
-use crate::citizen::sign_in::{go_with, secret};
+use crate::citizen::sign_in::{go_signed_out, secret};
 use crate::frame::{Shows, frame, go, show, shown_with};
+use crate::kept;
 use crate::multipart::Form;
 use crate::problem::retry_after;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use domain::Msg;
-use pages::contexts::{DeskSignIn, SampleAccount, Shown};
+use pages::contexts::{DeskSignIn, Kept, SampleAccount, Shown};
 
 fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> DeskSignIn<'a> {
     let samples = web.app.demo.iter().flat_map(|p| &p.officers);
@@ -17,6 +19,7 @@ fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> De
         frame: frame(web, asked, false),
         name: name.into(),
         refused,
+        kept: None,
         samples: samples
             .map(|o| SampleAccount {
                 name: o.name.clone(),
@@ -33,6 +36,11 @@ fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> De
     }
 }
 
+/// The page for an officer who was signed out while filling a form in.
+pub fn with_kept(web: &Web, asked: &Asked, kept: Kept) -> Response {
+    shown_with(asked, StatusCode::UNAUTHORIZED, &DeskSignIn { kept: Some(kept), ..page(web, asked, "", None) })
+}
+
 /// GET `/desk/sign-in`.
 pub async fn form(State(web): State<Web>, asked: Asked) -> Shows {
     if asked.officer().is_ok() {
@@ -43,12 +51,13 @@ pub async fn form(State(web): State<Web>, asked: Asked) -> Shows {
 
 /// POST `/desk/sign-in`.
 pub async fn enter(State(web): State<Web>, asked: Asked, address: Address, headers: HeaderMap, f: Form) -> Shows {
+    let kept = kept::with(&f);
     match app::sign_in::officer(&web.app, f.get("name"), f.get("passphrase"), secret(&web, &headers), &asked.agent, &address.0).await {
-        Ok(s) => Ok(go_with(&web, "/desk", Some(&s), identity::secret::OFFICER_SESSION)),
+        Ok(s) => kept::signed_in(&web, asked, &s, identity::secret::OFFICER_SESSION, "/desk", kept).await,
         Err(app::Error::Refused(r)) => {
             let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::UNAUTHORIZED);
             let message = if r == domain::Refusal::WrongCode { Msg::new("refusal-wrong-passphrase") } else { r.message() };
-            let mut shown = shown_with(&asked, status, &page(&web, &asked, f.get("name"), Some(message)));
+            let mut shown = shown_with(&asked, status, &DeskSignIn { kept, ..page(&web, &asked, f.get("name"), Some(message)) });
             retry_after(shown.headers_mut(), &r);
             Ok(shown)
         }
@@ -61,5 +70,5 @@ pub async fn out(State(web): State<Web>, headers: HeaderMap) -> Shows {
     if let Some(s) = secret(&web, &headers) {
         app::sign_in::out(&web.app, s).await?;
     }
-    Ok(go_with(&web, "/desk/sign-in", None, 0))
+    Ok(go_signed_out(&web, "/desk/sign-in"))
 }

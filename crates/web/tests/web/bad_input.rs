@@ -287,3 +287,256 @@ async fn a_message_is_in_the_language_of_the_person() {
     }
     assert_eq!(details.len(), 6, "{details:?}");
 }
+
+const LANGS: [&str; 3] = ["fa", "en", "ar"];
+
+/// An answer in words of this language, whatever it is.
+#[track_caller]
+fn says_in(a: &Answer, what: &str, lang: &str) {
+    says(a, what);
+    if a.is_page() {
+        assert!(a.text().contains(&format!("<html lang=\"{lang}\"")), "{}: {what}: not in {lang}: {}", a.asked, &a.text()[..200]);
+    }
+    if a.is_problem() {
+        let v = a.json();
+        let arabic = ["title", "detail"].map(|k| v[k].as_str().unwrap().chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)));
+        assert_eq!(arabic, [lang != "en"; 2], "{}: {what}: not in {lang}: {v}", a.asked);
+    }
+}
+
+/// What may stand in one part of an address while the others are right.
+fn parts() -> Vec<(&'static str, String)> {
+    vec![
+        ("an id that is nobody's", "01a210d5-c180-764d-b540-405dd5f85f42".into()),
+        ("an id with a letter more", "01a210d5-c180-764d-b540-405dd5f85f42a".into()),
+        ("an id in braces", "%7B01a210d5-c180-764d-b540-405dd5f85f42%7D".into()),
+        ("bytes that are no UTF-8", "%ff%fe".into()),
+        ("half a letter", "%d8".into()),
+        ("NUL", "a%00b".into()),
+        ("controls", "%01%1b%7f%0d%0a".into()),
+        ("broken percent-encoding", "%zz%".into()),
+        ("a slash in percent-encoding", "..%2f..%2fme".into()),
+        ("markup", "%3Cscript%3E%22'".into()),
+        ("a direction that turns", "%E2%80%AE%E2%81%A6".into()),
+        ("a number beyond any", "9".repeat(40)),
+        ("five hundred letters", "x".repeat(500)),
+        ("eight thousand letters", "x".repeat(8_000)),
+        ("eight thousand Persian letters", "%D8%A8".repeat(8_000)),
+    ]
+}
+
+/// The addresses of a route with one part after the other replaced by `bad`.
+fn one_bad(route: &str, bad: &str, right: &dyn Fn(&str) -> String) -> Vec<String> {
+    let names: Vec<&str> = route.split('{').skip(1).filter_map(|p| p.split('}').next()).collect();
+    let address = |wrong: usize| {
+        names.iter().enumerate().fold(route.to_string(), |path, (i, name)| {
+            path.replacen(&format!("{{{name}}}"), &if i == wrong { bad.to_string() } else { right(name) }, 1)
+        })
+    };
+    (0..names.len()).map(address).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_bad_part_of_an_address_is_answered_in_words_whoever_asks() {
+    for engine in ENGINES {
+        let s = scene(engine).await;
+        let (me, desk) = (PersonToken::resident(&s.house, 0).await, OfficerToken::new(&s.house, "reviewer.districts").await);
+        let nobody = Anonymous::new(&s.house);
+        let draft = s.me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let document: Value = serde_json::from_str(&web::openapi()).unwrap();
+        let api = document["paths"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .flat_map(|(p, m)| m.as_object().unwrap().keys().map(move |m| (m.to_uppercase(), p.clone())));
+        let pages = web::TABLE.iter().map(|r| (r.0.to_string(), r.1.to_string()));
+        let mut calls = 0;
+        for (method, route) in api.chain(pages).filter(|r| r.1.contains('{')) {
+            let right = |name: &str| match name {
+                "id" if route.contains("/drafts/") => draft.rsplit('/').next().unwrap().to_string(),
+                "id" if route.contains("/tasks/") => s.task.clone(),
+                "id" if route.contains("/services/") => WITH_FILE.to_string(),
+                "id" => s.case.clone(),
+                "question" => "deed".to_string(),
+                "sha256" => "0".repeat(64),
+                _ => "1".to_string(),
+            };
+            for (what, bad) in parts() {
+                for path in one_bad(&route, &bad, &right) {
+                    // The person, the officer and nobody, at every route.
+                    let clients: [&Client; 3] =
+                        if route.starts_with("/api") { [&me, &desk, &nobody] } else { [&s.me, &s.officer, &nobody] };
+                    for client in clients {
+                        let lang = LANGS[calls % 3];
+                        let a = if route.starts_with("/api") {
+                            let path = format!("{path}?lang={lang}");
+                            match method.as_str() {
+                                "GET" => client.get(&path).await,
+                                _ => client.json(&method, &path, &json!({ "text": "x", "answer": "x" })).await,
+                            }
+                        } else {
+                            client.set_cookie("lang", lang);
+                            match method.as_str() {
+                                "GET" => client.get(&path).await,
+                                _ => client.post(&path, &[("text", "x"), ("answer", "x"), ("reason", "x")]).await,
+                            }
+                        };
+                        says_in(&a, what, lang);
+                        // Taking away what is not there has nothing to do.
+                        assert!(a.status != 200 || method == "DELETE", "{}: {what}: {}", a.asked, a.shortened());
+                        calls += 1;
+                    }
+                }
+            }
+        }
+        println!("{calls} addresses with one bad part on {engine:?}");
+        assert_eq!(s.house.verify().await.broken, 0);
+        s.me.get(&draft).await.expect(303);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_wrong_kind_of_session_is_sent_to_sign_in_and_does_nothing() {
+    for engine in ENGINES {
+        let s = scene(engine).await;
+        let before = s.house.verify().await.events;
+        for (method, route, who, _) in web::TABLE {
+            let (client, door): (&Client, &str) = match who {
+                web::Caller::Person => (&s.officer, "/sign-in"),
+                web::Caller::Officer => (&s.me, "/desk/sign-in"),
+                _ => continue,
+            };
+            for (n, (what, body)) in fault::bodies().into_iter().enumerate() {
+                let lang = LANGS[n % 3];
+                client.set_cookie("lang", lang);
+                let path =
+                    route.replace("/tasks/{id}", &format!("/tasks/{}", s.task)).replace("{id}", &s.case).replace("{question}", "deed");
+                let path = path.replace("{sha256}", &"0".repeat(64)).replace("{event}", "1");
+                let kind: &[u8] = [&b"application/x-www-form-urlencoded"[..], b"multipart/form-data; boundary=BOUND"][n % 2];
+                let a = client.call(method, &path, &[("content-type", kind), ("sec-fetch-site", b"same-origin")], body).await;
+                says_in(&a, what, lang);
+                let unreadable = matches!(a.status, 400 | 413);
+                assert!(
+                    unreadable || a.status == 401 || (a.status == 303 && a.location().starts_with(door)),
+                    "{}: {}",
+                    a.asked,
+                    a.shortened()
+                );
+                if *method == "GET" {
+                    break;
+                }
+            }
+        }
+        assert_eq!(s.house.verify().await.events, before, "{engine:?}");
+    }
+}
+
+type Headers<'a> = Vec<(&'a str, Vec<u8>)>;
+
+/// Calls with headers that may come more than once.
+async fn with_headers(client: &Client, method: &str, path: &str, headers: &[(&str, &[u8])], body: &[u8]) -> Answer {
+    let mut request = axum::http::Request::builder().method(method).uri(path).body(axum::body::Body::from(body.to_vec())).unwrap();
+    for (name, value) in headers {
+        let name: axum::http::HeaderName = name.parse().unwrap();
+        request.headers_mut().append(name, axum::http::HeaderValue::from_bytes(value).unwrap());
+    }
+    client.send(request).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_headers_and_queries_are_answered_in_the_right_language() {
+    let s = scene(Engine::Sqlite).await;
+    let me = PersonToken::resident(&s.house, 0).await;
+    let session = s.me.cookie("dargah").unwrap();
+    let cookie = |rest: &str| format!("dargah={session}; {rest}").into_bytes();
+    let long = |name: &str, n: usize| format!("{name}={}", "A".repeat(n)).into_bytes();
+    // Headers, and the language of the page that they ask for.
+    let table: Vec<(Headers, &str)> = vec![
+        // Repeated.
+        (vec![("cookie", cookie("lang=en")), ("cookie", b"lang=ar".to_vec())], "en"),
+        (vec![("cookie", b"lang=ar".to_vec()), ("cookie", cookie("lang=en"))], "ar"),
+        (vec![("cookie", cookie("")), ("cookie", cookie("")), ("cookie", cookie("lang=en"))], "en"),
+        (vec![("accept-language", b"en".to_vec()), ("accept-language", b"ar".to_vec())], "fa"),
+        (vec![("host", b"dargah.test".to_vec()), ("host", b"evil.example".to_vec())], "fa"),
+        (vec![("user-agent", b"a".to_vec()), ("user-agent", b"\xff".to_vec())], "fa"),
+        (vec![("x-forwarded-for", b"1.1.1.1".to_vec()), ("x-forwarded-for", b"::1".to_vec())], "fa"),
+        (vec![("sec-fetch-site", b"same-origin".to_vec()), ("sec-fetch-site", b"cross-site".to_vec())], "fa"),
+        // Host.
+        (vec![("host", b"evil.example".to_vec())], "fa"),
+        (vec![("host", b"evil.example:99999".to_vec()), ("x-forwarded-host", b"evil.example".to_vec())], "fa"),
+        (vec![("host", b"\xff\xfe".to_vec())], "fa"),
+        (vec![("host", b"a b@evil.example/..".to_vec())], "fa"),
+        (vec![("host", vec![b'h'; 9000])], "fa"),
+        // Cookies.
+        (vec![("cookie", cookie("lang=zz"))], "fa"),
+        (vec![("cookie", cookie("lang=en-GB-extra"))], "en"),
+        (vec![("cookie", cookie("lang=\"en\""))], "fa"),
+        (vec![("cookie", cookie("LANG=en; lang=../en"))], "fa"),
+        (vec![("cookie", cookie("lang=\u{441}\u{430}"))], "fa"),
+        (vec![("cookie", [cookie("lang=en; x="), vec![0xff]].concat())], "fa"),
+        (vec![("cookie", vec![b';'; 9000])], "fa"),
+        (vec![("cookie", long("lang", 9000))], "fa"),
+        (vec![("cookie", long("dargah", 9000))], "fa"),
+        (vec![("cookie", b"dargah=' OR 1=1; lang=en".to_vec())], "en"),
+        (vec![("cookie", b"__Host-dargah=x; dargah=; dargah; =; lang=ar".to_vec())], "ar"),
+    ];
+    for (headers, lang) in &table {
+        let headers: Vec<(&str, &[u8])> = headers.iter().map(|(k, v)| (*k, v.as_slice())).collect();
+        let what = format!("{:?}", headers.iter().map(|(k, v)| (*k, String::from_utf8_lossy(&v[..v.len().min(60)]))).collect::<Vec<_>>());
+        let form: Vec<(&str, &[u8])> =
+            headers.iter().copied().chain([("content-type", &b"application/x-www-form-urlencoded"[..])]).collect();
+        for path in ["/", "/cases", "/nothing", "/drafts/x/q/y", "/desk", "/sign-in/code?ref=x"] {
+            let a = with_headers(&s.me, "GET", path, &headers, b"").await;
+            says_in(&a, &what, lang);
+            assert!(!a.text().contains("evil.example") && !a.location().contains("evil.example"), "{}: {what}", a.asked);
+        }
+        for path in ["/me", "/drafts/x/q/y", "/sign-in/resident"] {
+            let a = with_headers(&s.me, "POST", path, &form, b"name=x&lang=fa").await;
+            says_in(&a, &what, lang);
+            assert!(!a.text().contains("evil.example") && !a.location().contains("evil.example"), "{}: {what}", a.asked);
+        }
+    }
+    // The API listens to Accept-Language.
+    let accepted: Vec<(Vec<&[u8]>, &str)> = vec![
+        (vec![b"en"], "en"),
+        (vec![b"EN-gb;q=0.1, fa"], "en"),
+        (vec![b"zz, xx;q=9, ar;q=0"], "ar"),
+        (vec![b"\xff", b"en"], "fa"),
+        (vec![b"e"], "fa"),
+        (vec!["\u{6f1}\u{6f2}".as_bytes(), b"en"], "fa"),
+        (vec![b",,,,,,,,,,,,,en"], "fa"),
+        (vec![b""], "fa"),
+    ];
+    let many = b"en,".repeat(3000);
+    for (values, lang) in accepted.iter().map(|(v, l)| (v.clone(), *l)).chain([(vec![many.as_slice()], "en")]) {
+        let headers: Vec<(&str, &[u8])> = values.iter().map(|v| ("accept-language", *v)).collect();
+        let what = format!("{:?}", values.iter().map(|v| String::from_utf8_lossy(&v[..v.len().min(40)])).collect::<Vec<_>>());
+        says_in(&with_headers(&me, "GET", "/api/v1/cases/x", &headers, b"").await, &what, lang);
+        let twice: Vec<(&str, &[u8])> =
+            headers.into_iter().chain([("content-type", &b"text/html"[..]), ("content-type", b"application/json")]).collect();
+        says_in(&with_headers(&me, "POST", "/api/v1/drafts", &twice, b"{}").await, &what, lang);
+        let tokens: [(&str, &[u8]); 2] = [("authorization", b"Bearer x"), ("authorization", b"Bearer y")];
+        let tokens: Vec<(&str, &[u8])> = tokens.into_iter().chain(twice).collect();
+        says_in(&with_headers(&me, "GET", "/api/v1/cases", &tokens, b"").await.expect(401), &what, lang);
+    }
+    // Queries.
+    for (query, lang) in [
+        ("lang=en&lang=ar", "en"),
+        ("lang=EN", "en"),
+        ("lang=zz&lang=en", "fa"),
+        ("lang=%65%6e", "en"),
+        ("lang=%00en", "fa"),
+        ("lang=%ff", "fa"),
+        ("lang", "fa"),
+        ("lang=e%D8", "fa"),
+        ("a=%zz&%00=%00&lang=ar", "ar"),
+        ("&&=&lang=ar&;", "ar"),
+    ] {
+        let who = Anonymous::new(&s.house);
+        for path in ["/nothing", "/search", "/sign-in", "/track", "/drafts/x/q/y", "/desk/sign-in"] {
+            says_in(&who.get(&format!("{path}?{query}")).await, query, lang);
+            who.set_cookie("lang", "");
+        }
+        says_in(&me.get(&format!("/api/v1/cases/x?{query}")).await, query, lang);
+    }
+}

@@ -4,7 +4,7 @@ use crate::fit;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 use testkit::samples::{self, WITH_FILE};
-use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 const MEGABYTE: usize = 1_048_576;
 
@@ -167,5 +167,81 @@ async fn a_file_is_given_back_as_a_download_to_those_who_may_see_the_case() {
         // A file of another case of the same person is not a file of this case.
         let other: Value = token.apply("lost-and-found").await;
         me.get(&format!("/cases/{}/files/{sha}", other["case"].as_str().unwrap())).await.expect(404);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_could_fill_the_disk_in_a_day() {
+    for engine in ENGINES {
+        let limit = app::draft::DayLimit { bytes: 10_000, files: 3 };
+        let house = House::with(engine, Options { day_limit: limit, ..Default::default() }).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let start = draft(&me, WITH_FILE).await;
+        let at = format!("{start}/q/deed");
+        me.post(&format!("{start}/q/area"), &[("answer", "250")]).await.expect(303);
+        upload(&me, &at, "a.pdf", &of_size(2_000)).await.expect(303);
+        // Too many bytes; what is refused does not count.
+        let said = |key: &'static str| {
+            let m = domain::Msg::new(key).with("files", 3i64).with("megabytes", 0i64);
+            pages::Words::of(domain::Lang::FA).msg(&m)
+        };
+        let full = upload(&me, &at, "b.pdf", &of_size(9_000)).await.expect(422);
+        assert!(full.is_page() && full.text().contains(&said("answer-day-full")), "{}", full.shortened());
+        fit(&full);
+        // Of several at once, no more than fit.
+        let inline = |n: usize| json!({ "files": [{ "name": "c.pdf", "content": STANDARD.encode(samples::pdf(n)) }] });
+        let api = format!("/api/v1{}/answers/deed", start);
+        let bodies = [inline(5), inline(6), inline(8)];
+        let all = futures_util::future::join_all(bodies.iter().map(|b| token.json("PUT", &api, b))).await;
+        let mut keys: Vec<_> = all.iter().map(|a| if a.status == 200 { String::new() } else { a.key() }).collect();
+        keys.sort();
+        assert_eq!(keys, ["", "", "answer-day-full"], "{engine:?}");
+        let a = token.json("PUT", &api, &inline(7)).await.expect(422);
+        assert_eq!((a.key().as_str(), a.is_problem()), ("answer-day-full", true));
+        let a = token.json("POST", "/api/v1/applications", &samples::application(samples::service(WITH_FILE), 0)).await.expect(422);
+        assert_eq!((a.key().as_str(), a.json()["errors"][0]["question"].as_str()), ("answer-day-full", Some("deed")));
+        // What was answered is there, and others are not concerned.
+        let saved = token.get(&format!("/api/v1{start}")).await.expect(200).json();
+        assert_eq!((saved["answers"]["area"].as_i64(), saved["answers"]["deed"][0]["name"].as_str()), (Some(250), Some("a.pdf")));
+        PersonToken::resident(&house, 1).await.apply(WITH_FILE).await;
+        // Tomorrow.
+        let yesterday = |tx: &mut store::Tx| {
+            tx.run("UPDATE uploads SET day = day - 1", vec![]);
+            Ok(())
+        };
+        house.app.store.write(yesterday).await.unwrap();
+        me.post(&format!("{at}/remove"), &[("sha256", saved["answers"]["deed"][0]["sha256"].as_str().unwrap())]).await.expect(303);
+        upload(&me, &at, "d.pdf", &of_size(9_000)).await.expect(303);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_name_of_a_download_showed_percent_signs() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+    // As browsers send a name with a quote; as programs send it; names that say something else than the content.
+    for (sent, plain, encoded, shown) in [
+        ("سند %22مالک%22.pdf", "___ _____ .pdf", "%D8%B3%D9%86%D8%AF%20%22%D9%85%D8%A7%D9%84%DA%A9%22.pdf", "سند &#34;مالک&#34;.pdf"),
+        ("100% right; a=b.PDF", "100_ right_ a_b.PDF", "100%25%20right%3B%20a%3Db.PDF", "100% right; a=b.PDF"),
+        ("o'brien (1).pdf", "o_brien _1_.pdf", "o%27brien%20%281%29.pdf", "(1).pdf"),
+        ("page.html", "page.html.pdf", "page.html.pdf", "page.html"),
+    ] {
+        let start = draft(&me, WITH_FILE).await;
+        upload(&me, &format!("{start}/q/deed"), sent, &samples::pdf(1)).await.expect(303);
+        let kept = token.get(&format!("/api/v1{start}")).await.expect(200).json()["answers"]["deed"][0]["name"].clone();
+        assert!(!kept.as_str().unwrap().contains("%22"), "{kept}");
+        let page = me.get(&format!("{start}/q/deed")).await.expect(200).text();
+        assert!(page.contains(shown), "{shown}: {page}");
+        let mut application = samples::application(samples::service(WITH_FILE), 0);
+        application["evidence"]["deed"][0]["name"] = kept.clone();
+        let case = token.json("POST", "/api/v1/applications", &application).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        let sha = token.get(&format!("/api/v1/cases/{case}/answers")).await.expect(200).json()["answers"]["deed"][0]["sha256"].clone();
+        let a = me.get(&format!("/cases/{case}/files/{}", sha.as_str().unwrap())).await.expect(200);
+        let got = a.header("content-disposition");
+        assert!(got.ends_with(&format!("; filename*=UTF-8''{encoded}")), "{got}");
+        let fallback = got.strip_prefix("attachment; filename=\"").and_then(|g| g.split_once('"')).unwrap().0;
+        assert_eq!(fallback.len(), fallback.chars().count());
+        assert!(fallback == plain || sent.starts_with('س'), "{got}");
+        me.post(&format!("{start}/discard"), &[]).await.expect(303);
     }
 }

@@ -3,7 +3,8 @@
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
-use testkit::{Anonymous, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonToken};
+use testkit::samples::{self, WITH_FILE};
+use testkit::{Anonymous, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 /// A body of which the first bytes come, and then nothing.
 fn endless(path: &str, kind: &str) -> Request<Body> {
@@ -53,4 +54,140 @@ async fn a_database_that_failed_signed_people_out() {
         let page = officer.get("/desk").await.expect(500);
         assert!(page.is_page(), "{}", page.shortened());
     }
+}
+
+/// A body of this kind that begins and does not end, said to have so many bytes.
+fn of_length(method: &str, path: &str, kind: &str, length: usize) -> Request<Body> {
+    let mut request = endless(path, kind);
+    *request.method_mut() = method.parse().unwrap();
+    request.headers_mut().insert("content-length", length.into());
+    request
+}
+
+#[tokio::test(start_paused = true)]
+async fn files_were_read_before_it_was_known_whose_they_are() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, other) = (PersonPages::resident(&house, 0).await, PersonPages::resident(&house, 1).await);
+    let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+    let token = PersonToken::resident(&house, 0).await;
+    let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let kind = "multipart/form-data; boundary=BOUND";
+    for path in [format!("{draft}/q/deed"), format!("/cases/{case}/answer")] {
+        for client in [&*Anonymous::new(&house) as &Client, &other, &me] {
+            for _ in 0..if client.address == me.address { 121 } else { 0 } {
+                house.web.limits.upload(&me.address.ip().to_string()).ok();
+            }
+            let begun = tokio::time::Instant::now();
+            let a = client.send(endless(&path, kind)).await;
+            let want = if client.address == me.address {
+                429
+            } else if client.address == other.address {
+                404
+            } else {
+                303
+            };
+            assert_eq!(a.status, want, "{}", a.shortened());
+            // What nobody wants is read away for a while, and not kept.
+            assert!(begun.elapsed().as_secs() <= 40, "{path}: {:?}", begun.elapsed());
+        }
+    }
+    let begun = tokio::time::Instant::now();
+    let id = draft.rsplit('/').next().unwrap();
+    for (method, path) in [
+        ("POST", "/api/v1/applications".to_string()),
+        ("PUT", format!("/api/v1/drafts/{id}/answers/deed")),
+        ("POST", format!("/api/v1/cases/{case}/answer")),
+    ] {
+        let a = Anonymous::new(&house).send(of_length(method, &path, "application/json", 30_000_000)).await.expect(401);
+        assert!(a.is_problem());
+    }
+    assert_eq!(begun.elapsed().as_secs(), 0, "a body was read of somebody without a token");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_content_length_gave_five_minutes_on_any_route() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let begun = tokio::time::Instant::now();
+    me.send(of_length("POST", "/api/v1/drafts", "application/json", 200_000)).await.expect(408);
+    assert_eq!(begun.elapsed().as_secs(), 30);
+    let begun = tokio::time::Instant::now();
+    Anonymous::new(&house).send(of_length("POST", "/sign-in/resident", "application/x-www-form-urlencoded", 200_000)).await.expect(408);
+    assert_eq!(begun.elapsed().as_secs(), 30);
+    // Where files go it stays.
+    let begun = tokio::time::Instant::now();
+    me.send(of_length("POST", "/api/v1/applications", "application/json", 200_000)).await.expect(408);
+    assert_eq!(begun.elapsed().as_secs(), 300);
+}
+
+fn at_once(requests: usize, bytes: usize) -> Options {
+    Options { at_once: web::AtOnce { requests, bytes }, ..Default::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_many_requests_at_once_are_refused_in_words() {
+    let house = House::with(Engine::Sqlite, at_once(0, 1000)).await;
+    let nobody = Anonymous::new(&house);
+    let busy = |lang: &str| pages::Words::find(domain::Lang::parse(lang).unwrap()).unwrap().say("error-title-busy");
+    for lang in ["fa", "en", "ar"] {
+        let page = nobody.get(&format!("/?lang={lang}")).await.expect(503);
+        assert!(page.is_page() && page.text().contains(&busy(lang)), "{}", page.shortened());
+        assert_eq!(page.header("retry-after"), "5");
+        let problem = nobody.get(&format!("/api/v1/services?lang={lang}")).await.expect(503);
+        assert!(problem.is_problem() && problem.key() == "refusal-busy", "{}", problem.shortened());
+        assert_eq!(problem.header("retry-after"), "5");
+    }
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        nobody.get(path).await.expect(200);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_is_given_back_whatever_happens_to_the_request() {
+    let house = House::with(Engine::Sqlite, at_once(1, 40_000)).await;
+    let me = PersonPages::resident(&house, 0).await;
+    for _ in 0..3 {
+        me.get("/cases").await.expect(200);
+        me.get("/nothing").await.expect(404);
+        me.post("/me", &[("name", &"x".repeat(30_000)), ("lang", "fa")]).await.expect(422);
+        me.post("/sign-in/resident", &[("national_number", &"x".repeat(300_000))]).await.expect(413);
+        me.post("/me", &[("name", &"x".repeat(50_000))]).await.expect(503);
+        // Whoever goes away in the middle.
+        let gone = me.send(endless("/me", "application/x-www-form-urlencoded"));
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(50), gone).await.is_err());
+    }
+    let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+    let mut file = samples::pdf(1);
+    file.resize(30_000, b' ');
+    for n in 0..3u8 {
+        file.push(n);
+        // Two files of which only one fits at a time.
+        me.upload(&format!("{draft}/q/deed"), &[("act", "upload")], &[("file", "a.pdf", &file), ("file", "a.pdf", &file)])
+            .await
+            .expect(303);
+    }
+    me.upload(&format!("{draft}/q/deed"), &[("act", "upload")], &[("file", "a.pdf", &[0; 60_000])]).await.expect(503);
+    me.get("/cases").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slow_senders_take_no_place_from_the_others() {
+    let house = House::with(Engine::Sqlite, at_once(1, 1_000_000)).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+    let slow = [
+        endless("/me", "application/x-www-form-urlencoded"),
+        endless(&format!("{draft}/q/deed"), "multipart/form-data; boundary=BOUND"),
+        endless("/cases/none/answer", "multipart/form-data; boundary=BOUND"),
+    ];
+    let senders: Vec<_> = slow
+        .into_iter()
+        .map(|request| {
+            let me = me.clone();
+            tokio::spawn(async move { me.send(request).await })
+        })
+        .collect();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    me.get("/cases").await.expect(200);
+    senders.iter().for_each(|s| s.abort());
 }

@@ -5,6 +5,7 @@ mod api;
 mod at_once;
 mod bad_input;
 mod evidence;
+mod kept;
 mod limits;
 mod main_job;
 mod routes;
