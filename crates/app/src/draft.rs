@@ -61,10 +61,10 @@ fn question<'a>(service: &'a Service, id: &str) -> Result<&'a Question> {
 
 /// Saves one answer; a wrong one is refused and the saved one stays.
 pub async fn answer(app: &App, person: Id, id: Id, question_id: &str, raw: Value) -> Result<()> {
-    let (_, service) = get(app, person, id).await?;
+    let (draft, service) = get(app, person, id).await?;
     let at = now::now();
     let q = question(&service, question_id)?;
-    let value = form::check_one(&service, q, &raw, &app.offer.today(&service.agency, at)).map_err(|m| Refusal::wrong(question_id, m))?;
+    let value = form::check_one(&service, q, &raw, &draft.answers, &app.offer.today(&service.agency, at)).map_err(|m| Refusal::wrong(question_id, m))?;
     let key = question_id.to_string();
     change(app, person, id, move |answers| {
         match &value {
@@ -185,7 +185,7 @@ pub async fn attach(app: &App, person: Id, id: Id, question_id: &str, name: &str
             files.push(file.clone());
         }
         let raw = serde_json::to_value(files).map_err(Fault::new)?;
-        if let Some(v) = form::check_one(&service, &q, &raw, &today).map_err(|m| Refusal::wrong(&key, m))? {
+        if let Some(v) = form::check_one(&service, &q, &raw, answers, &today).map_err(|m| Refusal::wrong(&key, m))? {
             answers.insert(key.clone(), v);
         }
         Ok(())

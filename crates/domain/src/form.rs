@@ -3,7 +3,7 @@
 
 use crate::message::Msg;
 use crate::package::{Question, Section, Service};
-use crate::question::{Attached, Kind};
+use crate::question::{Attached, Kind, payment_id};
 use crate::refusal::Wrong;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -35,9 +35,13 @@ pub fn next_unanswered<'a>(service: &'a Service, answers: &'a Answers) -> Option
     journey(service, answers).map(|(_, q)| q).find(|q| q.required && !answers.contains_key(&q.id))
 }
 
-/// Checks one answer. `Ok(None)` is an optional question left empty.
-pub fn check_one(service: &Service, question: &Question, raw: &Value, today: &str) -> Result<Option<Value>, Msg> {
+/// Checks one answer. `Ok(None)` is an optional question left empty. `answers` are the machine values of earlier questions, with
+/// which some must agree.
+pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &Answers, today: &str) -> Result<Option<Value>, Msg> {
     let value = question.kind.check(raw, today)?;
+    if let (Kind::PaymentId { bill: Some(bill) }, Some(Value::String(id))) = (&question.kind, &value) {
+        payment_id::read(id, answers.get(bill).and_then(Value::as_str))?;
+    }
     if let (Kind::Evidence { evidence, .. }, Some(v)) = (&question.kind, &value) {
         let kind = service.evidence_kind(evidence).ok_or(Msg::new("answer-wrong-type"))?;
         for file in serde_json::from_value::<Vec<Attached>>(v.clone()).unwrap_or_default() {
@@ -72,7 +76,7 @@ pub fn check(service: &Service, raw: &Answers, today: &str) -> Result<Answers, V
         if !asked(service, question, &answers) {
             continue;
         }
-        match check_one(service, question, raw.get(&question.id).unwrap_or(&Value::Null), today) {
+        match check_one(service, question, raw.get(&question.id).unwrap_or(&Value::Null), &answers, today) {
             Ok(Some(v)) => {
                 answers.insert(question.id.clone(), v);
             }

@@ -2,8 +2,10 @@
 //! at all thrown at every kind of question.
 
 use domain::form::{self, Answers};
-use domain::package::{Catalogue, ChoiceOption, Service, SourceFile, parse};
-use domain::question::{Attached, Kind, When};
+use domain::package::{ANSWER_KEYS, Catalogue, ChoiceOption, Service, SourceFile, parse};
+use domain::question::money::Unit;
+use domain::question::plate::Vehicle;
+use domain::question::{Attached, Kind, TYPES, When, renewal_code};
 use domain::{Lang, Text};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -130,7 +132,7 @@ fn a_file_of_the_wrong_kind_or_size_is_refused_for_the_question() {
     let q = s.question("deed").unwrap();
     let kind = s.evidence_kind("deed").unwrap();
     let file = |kind: &str, size: i64| json!([Attached { sha256: "0".repeat(64), name: "a".into(), kind: kind.into(), size }]);
-    let key = |v: &Value| form::check_one(s, q, v, TODAY).err().map(|m| m.key.into_owned());
+    let key = |v: &Value| form::check_one(s, q, v, &Answers::new(), TODAY).err().map(|m| m.key.into_owned());
     assert_eq!(key(&file(&kind.accept[0], kind.max_bytes)), None);
     assert_eq!(key(&file(&kind.accept[0], kind.max_bytes + 1)).as_deref(), Some("answer-file-too-large"));
     assert_eq!(key(&file("html", 10)).as_deref(), Some("answer-file-type"));
@@ -144,26 +146,44 @@ fn kinds() -> Vec<Kind> {
         ChoiceOption { id: "a".into(), label: Text::of(Lang::EN, "A") },
         ChoiceOption { id: "b".into(), label: Text::of(Lang::EN, "B") },
     ];
-    vec![
+    let all = vec![
         Kind::Text { max: 20 },
         Kind::LongText { max: 200 },
-        Kind::Address { max: 200 },
+        Kind::Address { max: 200, structured: false },
+        Kind::Address { max: 200, structured: true },
         Kind::Number { min: -5, max: 1_000_000 },
-        Kind::Money { min: 0, max: i64::MAX },
+        Kind::Money { min: 0, max: i64::MAX, unit: Unit::Rial },
+        Kind::Money { min: -5, max: i64::MAX, unit: Unit::Toman },
         Kind::YesNo,
-        Kind::Choice { options: options.clone() },
+        Kind::Choice { options: options.clone(), search: false },
         Kind::Choices { options, max: 2 },
         Kind::Date { when: When::Any },
         Kind::Date { when: When::Past },
         Kind::Date { when: When::Future },
+        Kind::DateRange { when: When::Any, max_days: Some(400) },
+        Kind::Time { from: 0, to: 1439 },
         Kind::NationalNumber,
+        Kind::LegalNumber,
+        Kind::ForeignNumber,
         Kind::Passport,
         Kind::Mobile,
+        Kind::Landline { area: Some("51".into()) },
         Kind::Email,
         Kind::PostalCode,
+        Kind::Iban,
+        Kind::Card,
+        Kind::BillId,
+        Kind::PaymentId { bill: None },
+        Kind::Plate { vehicle: Vehicle::Any, any_region: true },
+        Kind::RenewalCode { parts: renewal_code::usual() },
+        Kind::Point,
+        Kind::Line,
+        Kind::Area,
         Kind::Declaration,
         Kind::Evidence { evidence: "deed".into(), max_files: 2 },
-    ]
+    ];
+    assert!(TYPES.iter().all(|t| all.iter().any(|k| k.name() == *t)), "a type is not tried");
+    all
 }
 
 fn leaf() -> impl Strategy<Value = Value> {
@@ -175,6 +195,10 @@ fn leaf() -> impl Strategy<Value = Value> {
         any::<String>().prop_map(Value::from),
         "[0-9۰-۹٠-٩+ /\\-.,٬٫]{0,24}".prop_map(Value::from),
         "[a-z0-9@. _\\-\u{200c}\u{202e}\u{0}]{0,40}".prop_map(Value::from),
+        "[1-9]{2}[بعDا][1-9]{3}-[1-9]{2}".prop_map(Value::from),
+        "[PV]<[A-Z<]{42}[0-9A-Z<]{44}".prop_map(Value::from),
+        "[0-9]{1,2}[.٫][0-9]{1,9}[ ,;\n][0-9]{1,3}[.][0-9]{1,9}".prop_map(Value::from),
+        "([0-9]{1,2}-){3,7}[0-9]".prop_map(Value::from),
         Just(json!("9".repeat(400))),
         Just(json!({ "year": "1405", "month": "۱۳", "day": "-1" })),
         Just(json!({ "year": 99_999_999_999_i64, "month": 1, "day": 1 })),
@@ -185,7 +209,7 @@ fn anything() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(4, 32, 6, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            proptest::collection::btree_map("(year|month|day|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
+            proptest::collection::btree_map("(year|month|day|from|to|hour|minute|two|letter|three|region|five|text|points|geometry|province|city|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
                 .prop_map(|m| m.into_iter().collect::<Value>()),
         ]
     })
@@ -206,7 +230,7 @@ proptest! {
                     }
                 }
                 Ok(None) => {}
-                Err(message) => prop_assert!(message.key.starts_with("answer-"), "{}", message.key),
+                Err(message) => prop_assert!(ANSWER_KEYS.contains(&message.key.as_ref()), "{}", message.key),
             }
         }
     }

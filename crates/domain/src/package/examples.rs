@@ -10,7 +10,7 @@ use crate::{Msg, form};
 use std::collections::BTreeMap;
 
 /// Keys that `form::check` may give.
-pub const ANSWER_KEYS: [&str; 23] = [
+pub const ANSWER_KEYS: [&str; 57] = [
     "answer-needed",
     "answer-wrong-type",
     "answer-too-long",
@@ -34,6 +34,40 @@ pub const ANSWER_KEYS: [&str; 23] = [
     "answer-file-needed",
     "answer-file-type",
     "answer-file-too-large",
+    "answer-address-parts",
+    "answer-address-unknown-part",
+    "answer-check-digit",
+    "answer-coordinates-range",
+    "answer-digits-between",
+    "answer-digits-count",
+    "answer-digits-equal",
+    "answer-digits-only",
+    "answer-digits-zero",
+    "answer-iban-country",
+    "answer-landline",
+    "answer-landline-mobile",
+    "answer-mobile-length",
+    "answer-mrz-check-digit",
+    "answer-mrz-length",
+    "answer-mrz-letters",
+    "answer-mrz-not-a-passport",
+    "answer-not-a-range",
+    "answer-not-a-time",
+    "answer-not-coordinates",
+    "answer-payment-other-bill",
+    "answer-plate-letter",
+    "answer-plate-motorcycle",
+    "answer-plate-no-letter",
+    "answer-plate-region",
+    "answer-plate-zero",
+    "answer-points-count",
+    "answer-province",
+    "answer-range-reversed",
+    "answer-range-too-long",
+    "answer-renewal-part",
+    "answer-renewal-parts",
+    "answer-time-out-of-range",
+    "answer-too-many-points",
 ];
 
 /// Reads the examples into `service` and, if `today` is given, tries each.

@@ -14,6 +14,7 @@ pub use examples::ANSWER_KEYS;
 pub use mistake::{Mistake, SourceFile};
 pub use model::*;
 pub use parse::parse;
+pub use service::read_kind;
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 
 /// Version of the package language that this program reads.

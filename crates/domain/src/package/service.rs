@@ -1,14 +1,17 @@
 //! Reads the file of one service.
 
-use super::mistake::Sheet;
-use super::node::{Node, Value};
+use super::mistake::{Mistake, Sheet};
+use super::node::{self, Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
     Audience, Channel, ChannelKind, ChoiceOption, Cost, DayKind, DecisionKind, Evidence, Form, Ground, Legal, Outcome, Question, Section,
     Service, ShowIf, Stage, Step, Time, examples,
 };
-use crate::question::{Kind, When};
+use crate::question::money::Unit;
+use crate::question::plate::Vehicle;
+use crate::question::renewal_code::{self, CodePart};
+use crate::question::{Kind, TYPES, When, time};
 use crate::{Lang, Msg, Text};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -40,24 +43,6 @@ const SERVICE: [&str; 22] = [
 const AUDIENCE: [&str; 3] = ["resident", "visitor", "company"];
 const CHANNELS: [&str; 3] = ["web", "counter", "phone"];
 const FILE_TYPES: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
-const QUESTION_TYPES: [&str; 16] = [
-    "text",
-    "long_text",
-    "address",
-    "number",
-    "money",
-    "yes_no",
-    "choice",
-    "choices",
-    "date",
-    "national_number",
-    "passport",
-    "mobile",
-    "email",
-    "postal_code",
-    "declaration",
-    "evidence",
-];
 const QUESTION: [&str; 6] = ["id", "type", "label", "help", "required", "show_if"];
 const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", "note"];
 
@@ -308,26 +293,17 @@ impl Reader<'_> {
     }
 
     fn question(&self, sheet: &Sheet, node: &Node, evidence: &[Evidence], earlier: &[Question]) -> Option<Question> {
-        let kind = node.get("type").and_then(|n| walk::word(sheet, n, &QUESTION_TYPES));
-        let own: &[&str] = match kind {
-            Some("text" | "long_text" | "address") => &["max"],
-            Some("number" | "money") => &["min", "max"],
-            Some("choice") => &["options"],
-            Some("choices") => &["options", "max"],
-            Some("date") => &["when"],
-            Some("evidence") => &["evidence", "max_files"],
-            Some(_) => &[],
-            // Of an unknown type, any of them may be meant.
-            None => &["min", "max", "options", "when", "evidence", "max_files"],
-        };
-        let m = walk::map(sheet, node, &[&QUESTION[..], own].concat())?;
+        let kind = node.get("type").and_then(|n| walk::word(sheet, n, &TYPES));
+        // Of an unknown type, any key of any type may be meant.
+        let own: Vec<&str> = kind.map_or_else(|| TYPES.iter().flat_map(|t| own_keys(t)).copied().collect(), |k| own_keys(k).to_vec());
+        let m = walk::map(sheet, node, &[&QUESTION[..], &own].concat())?;
         let id = m.question_id("id");
         if m.get("type").is_none() {
             m.need("type");
         }
         Some(Question {
             id,
-            kind: self.kind(&m, kind.unwrap_or("text"), kind.is_some(), evidence),
+            kind: self.kind(&m, kind.unwrap_or("text"), kind.is_some(), evidence, earlier),
             label: m.text("label", self.languages, SHORT),
             help: m.text_or_empty("help", self.languages, LONG),
             required: m.boolean("required", true),
@@ -335,41 +311,71 @@ impl Reader<'_> {
         })
     }
 
-    fn kind(&self, m: &Map, name: &str, right: bool, evidence: &[Evidence]) -> Kind {
+    fn kind(&self, m: &Map, name: &str, right: bool, evidence: &[Evidence], earlier: &[Question]) -> Kind {
         if !right {
             // Of an unknown type; a condition on it is not a second mistake.
-            return Kind::Choice { options: vec![] };
+            return Kind::Choice { options: vec![], search: false };
         }
         match name {
             "long_text" => Kind::LongText { max: m.number("max", Some(2000), 1, 20_000) },
-            "address" => Kind::Address { max: m.number("max", Some(300), 1, 1000) },
+            "address" => Kind::Address { max: m.number("max", Some(300), 1, 1000), structured: m.boolean("structured", false) },
             "number" => {
                 let (min, max) = limits(m, 1_000_000_000);
                 Kind::Number { min, max }
             }
             "money" => {
                 let (min, max) = limits(m, MOST_RIALS);
-                Kind::Money { min, max }
+                let unit = if m.word("unit", &["rial", "toman"], Some("rial")) == "toman" { Unit::Toman } else { Unit::Rial };
+                Kind::Money { min, max, unit }
             }
             "yes_no" => Kind::YesNo,
-            "choice" => Kind::Choice { options: self.options(m) },
+            "choice" => Kind::Choice { options: self.options(m), search: m.boolean("search", false) },
             "choices" => {
                 let options = self.options(m);
                 let most = options.len().max(1) as i64;
                 Kind::Choices { max: m.number("max", Some(most), 1, most), options }
             }
-            "date" => Kind::Date {
-                when: match m.word("when", &["past", "future", "any"], Some("any")) {
-                    "past" => When::Past,
-                    "future" => When::Future,
-                    _ => When::Any,
-                },
-            },
+            "date" => Kind::Date { when: when(m) },
+            "date_range" => {
+                Kind::DateRange { when: when(m), max_days: m.get("max_days").and_then(|n| walk::number(m.sheet(), n, 1, 36_600)) }
+            }
+            "time" => {
+                let (from, to) = (self.minute(m, "from", 0), self.minute(m, "to", 1439));
+                if from > to {
+                    let place = m.get("from").or(m.get("to")).map_or(m.node().at, Node::place);
+                    m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", time::written(from)).with("max", time::written(to)));
+                }
+                Kind::Time { from, to }
+            }
             "national_number" => Kind::NationalNumber,
+            "legal_number" => Kind::LegalNumber,
+            "foreign_number" => Kind::ForeignNumber,
             "passport" => Kind::Passport,
             "mobile" => Kind::Mobile,
+            "landline" => Kind::Landline { area: m.get("area").and_then(|n| area_code(m.sheet(), n)) },
             "email" => Kind::Email,
             "postal_code" => Kind::PostalCode,
+            "iban" => Kind::Iban,
+            "card" => Kind::Card,
+            "bill_id" => Kind::BillId,
+            "payment_id" => {
+                let bills = earlier.iter().filter(|q| q.kind == Kind::BillId).map(|q| q.id.as_str());
+                Kind::PaymentId { bill: m.get("bill").map(|_| reference(m, "bill", "bill", bills)).filter(|b| !b.is_empty()) }
+            }
+            "plate" => Kind::Plate {
+                vehicle: match m.word("vehicle", &["car", "motorcycle", "any"], Some("car")) {
+                    "motorcycle" => Vehicle::Motorcycle,
+                    "any" => Vehicle::Any,
+                    _ => Vehicle::Car,
+                },
+                any_region: m.boolean("any_region", false),
+            },
+            "renewal_code" => {
+                Kind::RenewalCode { parts: if m.get("parts").is_some() { self.code_parts(m) } else { renewal_code::usual() } }
+            }
+            "point" => Kind::Point,
+            "line" => Kind::Line,
+            "area" => Kind::Area,
             "declaration" => Kind::Declaration,
             "evidence" => Kind::Evidence {
                 evidence: reference(m, "evidence", "evidence", evidence.iter().map(|e| e.id.as_str())),
@@ -377,6 +383,41 @@ impl Reader<'_> {
             },
             _ => Kind::Text { max: m.number("max", Some(200), 1, 1000) },
         }
+    }
+
+    /// A time of day, in minutes.
+    fn minute(&self, m: &Map, key: &'static str, default: i64) -> i64 {
+        let Some(node) = m.get(key) else { return default };
+        let text = walk::string(m.sheet(), node, SHORT);
+        // As the rest of the package language writes hours: two digits, a colon, two digits.
+        match time::read(&text).filter(|minute| time::written(*minute) == text) {
+            Some(minute) => minute,
+            None if text.is_empty() => default,
+            None => {
+                walk::not_allowed(m.sheet(), node.pos, &text, "\"00:00\" … \"23:59\"");
+                default
+            }
+        }
+    }
+
+    /// The parts of a renewal code: those that may be left out are the last.
+    fn code_parts(&self, m: &Map) -> Vec<CodePart> {
+        let sheet = m.sheet();
+        let mut ids = Ids::default();
+        let mut found: Vec<CodePart> = vec![];
+        for item in m.list_of_some("parts", "mistake-empty-list") {
+            let Some(p) = walk::map(sheet, item, &["id", "label", "digits", "required"]) else { continue };
+            let id = p.question_id("id");
+            ids.add(sheet, item, &id);
+            let usual = renewal_code::USUAL.contains(&id.as_str());
+            let label = if usual { p.text_or_empty("label", self.languages, SHORT) } else { p.text("label", self.languages, SHORT) };
+            let required = p.boolean("required", true);
+            if required && found.last().is_some_and(|last| !last.required) {
+                sheet.say(item.at, Msg::new("mistake-required-after-optional").with("id", id.as_str()));
+            }
+            found.push(CodePart { id, label, digits: p.number("digits", Some(5), 1, 10), required });
+        }
+        found
     }
 
     fn options(&self, m: &Map) -> Vec<ChoiceOption> {
@@ -443,6 +484,62 @@ impl Reader<'_> {
     }
 }
 
+/// Keys that a type has besides those of every question.
+fn own_keys(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "text" | "long_text" => &["max"],
+        "address" => &["max", "structured"],
+        "number" => &["min", "max"],
+        "money" => &["min", "max", "unit"],
+        "choice" => &["options", "search"],
+        "choices" => &["options", "max"],
+        "date" => &["when"],
+        "date_range" => &["when", "max_days"],
+        "time" => &["from", "to"],
+        "landline" => &["area"],
+        "payment_id" => &["bill"],
+        "plate" => &["vehicle", "any_region"],
+        "renewal_code" => &["parts"],
+        "evidence" => &["evidence", "max_files"],
+        _ => &[],
+    }
+}
+
+/// Reads a type alone, with its keys and nothing else of a question: `type: number` and `max: 10`, on lines of their own. For
+/// those who check single values.
+pub fn read_kind(yaml: &str) -> Result<Kind, Vec<Mistake>> {
+    let sheet = Sheet::new("", yaml);
+    let kind = node::read(&sheet, yaml).and_then(|node| {
+        let name = node.get("type").and_then(|n| walk::word(&sheet, n, &TYPES))?;
+        let m = walk::map(&sheet, &node, &[&["type"], own_keys(name)].concat())?;
+        Some(Reader { languages: &[], known: &Known::default() }.kind(&m, name, true, &[], &[]))
+    });
+    match (kind, sheet.into_mistakes()) {
+        (Some(kind), mistakes) if mistakes.is_empty() => Ok(kind),
+        (_, mistakes) => Err(mistakes),
+    }
+}
+
+fn when(m: &Map) -> When {
+    match m.word("when", &["past", "future", "any"], Some("any")) {
+        "past" => When::Past,
+        "future" => When::Future,
+        _ => When::Any,
+    }
+}
+
+/// Two digits of an area code, without the zero before them.
+fn area_code(sheet: &Sheet, node: &Node) -> Option<String> {
+    let text = walk::string(sheet, node, SHORT);
+    if text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with(['0', '9']) {
+        return Some(text);
+    }
+    if !text.is_empty() {
+        walk::not_allowed(sheet, node.pos, &text, "\"11\" … \"89\"");
+    }
+    None
+}
+
 fn limits(m: &Map, most: i64) -> (i64, i64) {
     let (min, max) = (m.number("min", Some(0), -MOST_RIALS, MOST_RIALS), m.number("max", Some(most), -MOST_RIALS, MOST_RIALS));
     if min > max {
@@ -467,7 +564,7 @@ fn show_if(sheet: &Sheet, node: &Node, earlier: &[Question]) -> Option<ShowIf> {
         }
         Some(q) => {
             let values: Vec<&str> = match &q.kind {
-                Kind::Choice { options } => options.iter().map(|o| o.id.as_str()).collect(),
+                Kind::Choice { options, .. } => options.iter().map(|o| o.id.as_str()).collect(),
                 _ => vec!["yes", "no"],
             };
             // A choice without options has been reported.

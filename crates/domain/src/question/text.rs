@@ -1,4 +1,4 @@
-//! Free text: one line, several lines, an address.
+//! Free text: one line or several.
 
 use super::typed;
 use crate::{message::Msg, persian};
@@ -15,7 +15,8 @@ pub fn lines(raw: &Value, max: i64) -> Result<Value, Msg> {
     Ok(Value::String(clean(raw, max)?))
 }
 
-fn clean(raw: &Value, max: i64) -> Result<String, Msg> {
+/// Tidied text of at most `max` characters without controls.
+pub(super) fn clean(raw: &Value, max: i64) -> Result<String, Msg> {
     let Value::String(s) = raw else { return typed(raw).and(Err(Msg::new("answer-wrong-type"))) };
     let s = persian::tidy(&s.replace("\r\n", "\n").replace('\r', "\n"));
     let length = s.chars().count() as i64;

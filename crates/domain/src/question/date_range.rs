@@ -1,0 +1,76 @@
+//! From one day to another, both included.
+
+use super::{When, date};
+use crate::calendar::Day;
+use crate::message::Msg;
+use serde_json::{Value, json};
+
+/// `{from, to}`, each typed like a day, or one text with a word or a dash between the two. Gives `{from, to}` of `YYYY-MM-DD`.
+/// `max_days` counts both ends. What is wrong with one of the two has the argument `part`.
+pub fn check(raw: &Value, when: When, max_days: Option<i64>, today: &str) -> Result<Value, Msg> {
+    let (from, to) = match raw {
+        Value::Object(o) => {
+            let end = |k: &str| o.get(k).filter(|v| !super::is_empty(v)).cloned().unwrap_or(Value::Null);
+            (end("from"), end("to"))
+        }
+        Value::String(s) => {
+            let (from, to) = split(s).ok_or(Msg::new("answer-not-a-range"))?;
+            (Value::from(from), Value::from(to))
+        }
+        _ => return Err(Msg::new("answer-wrong-type")),
+    };
+    if from.is_null() && to.is_null() {
+        return Err(Msg::new("answer-needed"));
+    }
+    let end = |v: &Value, part: &'static str| -> Result<Day, Msg> {
+        let checked = if v.is_null() { Err(Msg::new("answer-needed")) } else { date::check(v, when, today) };
+        let day = checked.map_err(|m| m.with("part", part))?;
+        day.as_str().and_then(Day::parse).ok_or(Msg::new("answer-not-a-date"))
+    };
+    let (from, to) = (end(&from, "from")?, end(&to, "to")?);
+    if to < from {
+        return Err(Msg::new("answer-range-reversed").with("part", "to"));
+    }
+    match max_days {
+        Some(max) if to.0 - from.0 + 1 > max => Err(Msg::new("answer-range-too-long").with("max", max).with("part", "to")),
+        _ => Ok(json!({ "from": from.to_string(), "to": to.to_string() })),
+    }
+}
+
+/// What stands before and after the word or mark between the two days.
+fn split(s: &str) -> Option<(&str, &str)> {
+    let s = s.trim().trim_start_matches("از ").trim_start_matches("from ").trim_start_matches("من ");
+    [" تا ", " الی ", " الى ", " إلى ", " to ", " until ", " تک ", " – ", " — ", " - ", "..", "–"]
+        .iter()
+        .find_map(|between| s.split_once(between))
+        // ISO 8601: an interval of two whole days.
+        .or_else(|| s.split_once('/').filter(|(a, b)| a.matches('-').count() == 2 && b.matches('-').count() == 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: &str = "2026-11-24";
+
+    #[test]
+    fn typed_in_either_calendar() {
+        let days = json!({ "from": "2026-11-23", "to": "2026-11-25" });
+        for typed in ["1405/09/02 تا 1405/09/04", "از ۲ آذر ۱۴۰۵ تا ۴ آذر ۱۴۰۵", "2026-11-23/2026-11-25", "23 November 2026 to 25 November 2026", "1405/9/2 – 1405/9/4"] {
+            assert_eq!(check(&Value::from(typed), When::Any, None, TODAY), Ok(days.clone()), "{typed}");
+        }
+        let parts = json!({ "from": { "year": "1405", "month": "9", "day": "2" }, "to": "2026-11-25" });
+        assert_eq!(check(&parts, When::Any, Some(3), TODAY), Ok(days.clone()));
+        assert_eq!(check(&days, When::Any, Some(3), TODAY), Ok(days));
+    }
+    #[test]
+    fn each_end_says_what_is_wrong_with_it() {
+        let wrong = |from: &str, to: &str| check(&json!({ "from": from, "to": to }), When::Future, Some(3), TODAY).unwrap_err();
+        assert_eq!(wrong("1405/9/31", "1405/9/4"), Msg::new("answer-not-a-date").with("part", "from"));
+        assert_eq!(wrong("1405/9/1", "1405/9/4"), Msg::new("answer-date-in-past").with("part", "from"));
+        assert_eq!(wrong("1405/9/4", ""), Msg::new("answer-needed").with("part", "to"));
+        assert_eq!(wrong("1405/9/4", "1405/9/3"), Msg::new("answer-range-reversed").with("part", "to"));
+        assert_eq!(wrong("1405/9/4", "1405/9/7").key, "answer-range-too-long");
+        assert_eq!(check(&Value::from("1405/9/4"), When::Any, None, TODAY).unwrap_err().key, "answer-not-a-range");
+    }
+}

@@ -1,0 +1,94 @@
+//! Money: kept in rials, since bills and laws count them; people speak of tomans of ten rials.
+
+use super::number::whole;
+use crate::message::Msg;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What a typed amount counts when no unit is written after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Rials.
+    #[default]
+    Rial,
+    /// Tomans.
+    Toman,
+}
+
+impl Unit {
+    /// Rials in one.
+    pub fn rials(self) -> i64 {
+        match self {
+            Unit::Rial => 1,
+            Unit::Toman => 10,
+        }
+    }
+    /// For serde: leaves the default out, so that the content of packages from before there was a unit stays what it was.
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Unit::default()
+    }
+}
+
+/// An amount in rials between `min` and `max` rials. A JSON number counts rials; a text counts what is written after it, else
+/// `unit`.
+pub fn check(raw: &Value, min: i64, max: i64, unit: Unit) -> Result<Value, Msg> {
+    let (amount, unit) = match raw {
+        Value::Number(n) => (n.as_i64(), Unit::Rial),
+        Value::String(s) => {
+            let (number, written) = split_unit(s);
+            (whole(number)?, written.unwrap_or(unit))
+        }
+        _ => return Err(Msg::new("answer-wrong-type")),
+    };
+    match amount.and_then(|n| n.checked_mul(unit.rials())) {
+        Some(rials) if (min..=max).contains(&rials) => Ok(Value::from(rials)),
+        // The limits in the unit that the person wrote.
+        _ => Err(Msg::new("answer-out-of-range").with("min", min / unit.rials()).with("max", max / unit.rials())),
+    }
+}
+
+const TOMAN: [&str; 7] = ["تومان", "تومن", "toman", "tomans", "tomān", "tuman", "irt"];
+const RIAL: [&str; 5] = ["ریال", "ريال", "rials", "rial", "irr"];
+
+/// The number and the unit that stands after it.
+fn split_unit(s: &str) -> (&str, Option<Unit>) {
+    let s = s.trim_matches(|c: char| c.is_whitespace() || c == '.' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}'));
+    let lower = s.to_lowercase();
+    for (words, unit) in [(&TOMAN[..], Unit::Toman), (&RIAL[..], Unit::Rial)] {
+        for word in words {
+            // Lower case may change the length only of letters that no number has.
+            if let Some(number) = lower.strip_suffix(word).and_then(|n| s.get(..n.len())) {
+                return (number, Some(unit));
+            }
+        }
+    }
+    (s, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_unit_that_is_written_wins() {
+        let rials = |s: &str, unit| check(&Value::from(s), 0, 1_000_000_000, unit).unwrap();
+        for s in ["۵۰٬۰۰۰ تومان", "50,000 toman", "50000tomans", "٥٠٠٠٠ تومان", "500000 ریال", "۵۰۰٬۰۰۰ريال", "500,000 IRR"] {
+            for unit in [Unit::Rial, Unit::Toman] {
+                assert_eq!(rials(s, unit), 500_000, "{s}");
+            }
+        }
+        assert_eq!((rials("500000", Unit::Rial), rials("50000", Unit::Toman)), (500_000.into(), 500_000.into()));
+        // What is kept counts rials, whatever people type.
+        assert_eq!(check(&Value::from(500_000), 0, 1_000_000, Unit::Toman), Ok(Value::from(500_000)));
+    }
+    #[test]
+    fn limits_are_told_in_the_unit_that_was_written() {
+        let told = |s: &str| check(&Value::from(s), 0, 1000, Unit::Rial).unwrap_err();
+        let range = |max: i64| Msg::new("answer-out-of-range").with("min", 0i64).with("max", max);
+        assert_eq!((told("2000"), told("101 تومان")), (range(1000), range(100)));
+        assert_eq!(told("999999999999999999 تومان"), range(100));
+        assert_eq!(told("تومان").key, "answer-not-a-number");
+        assert_eq!(told("پانصد هزار تومان").key, "answer-not-a-number");
+    }
+}

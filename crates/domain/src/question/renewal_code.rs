@@ -1,0 +1,91 @@
+//! Renewal code of a property (کد نوسازی): numbers with hyphens between them. How many there are and what each means differs from city to
+//! city, so packages say it.
+
+use super::typed;
+use crate::{Text, message::Msg, persian};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One number of the code.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CodePart {
+    /// Id, and the key of its text where the package gives none: `zone`, `district`, …
+    pub id: String,
+    /// What people call it; empty for the parts that everybody has.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub label: Text,
+    /// Most digits.
+    pub digits: i64,
+    /// Whether it must be there; only the last ones may be left out.
+    pub required: bool,
+}
+
+fn is_none(t: &Text) -> bool {
+    t.0.is_empty()
+}
+
+/// Ids of the usual parts, in order: zone, district, block, parcel, building, apartment, trade.
+pub const USUAL: [&str; 7] = ["zone", "district", "block", "parcel", "building", "apartment", "trade"];
+
+/// The usual parts, each of at most five digits; the last two may be missing.
+pub fn usual() -> Vec<CodePart> {
+    USUAL.into_iter().enumerate().map(|(i, id)| CodePart { id: id.into(), label: Text::default(), digits: 5, required: i < 5 }).collect()
+}
+
+/// Numbers with hyphens, slashes, dots or spaces between them, or an object of part ids. Gives `1-12-34-5-0`, digits as typed.
+/// What is wrong with one part has the argument `part`.
+pub fn check(raw: &Value, parts: &[CodePart]) -> Result<Value, Msg> {
+    let given: Vec<String> = match raw {
+        Value::Object(o) => {
+            let all: Vec<String> = parts.iter().map(|p| o.get(&p.id).map_or(Ok(String::new()), typed)).collect::<Result<_, _>>()?;
+            let mut all: Vec<String> = all.iter().map(|s| persian::ascii_digits(s.trim())).collect();
+            while all.last().is_some_and(String::is_empty) {
+                all.pop();
+            }
+            all
+        }
+        raw => {
+            let s = persian::ascii_digits(&persian::tidy(&typed(raw)?));
+            let between = |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}'..='\u{200f}');
+            s.split(between).filter(|p| !p.is_empty()).map(String::from).collect()
+        }
+    };
+    if given.is_empty() {
+        return Err(Msg::new("answer-needed"));
+    }
+    let least = parts.iter().filter(|p| p.required).count();
+    if !(least..=parts.len()).contains(&given.len()) {
+        let m = Msg::new("answer-renewal-parts").with("min", least).with("max", parts.len()).with("found", given.len());
+        // The first that is missing, for whoever types each in a field of its own.
+        return Err(parts.get(given.len()).map_or(m.clone(), |p| m.with("part", p.id.as_str())));
+    }
+    for (part, s) in parts.iter().zip(&given) {
+        if s.is_empty() || !s.bytes().all(|b| b.is_ascii_digit()) || s.len() as i64 > part.digits {
+            let m = Msg::new("answer-renewal-part").with("max", part.digits).with("found", s.chars().take(20).collect::<String>());
+            return Err(m.with("part", part.id.as_str()));
+        }
+    }
+    Ok(Value::from(given.join("-")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn five_to_seven_numbers_unless_a_package_says_otherwise() {
+        for typed in ["1-12-034-5-0", "۱-۱۲-۰۳۴-۵-۰", "1/12/034/5/0", "1 – 12 – 034 – 5 – 0"] {
+            assert_eq!(check(&Value::from(typed), &usual()), Ok(Value::from("1-12-034-5-0")), "{typed}");
+        }
+        assert_eq!(check(&json!({ "zone": "۱", "district": "2", "block": "3", "parcel": 4, "building": "5", "trade": "" }), &usual()), Ok(Value::from("1-2-3-4-5")));
+        assert!(check(&Value::from("1-2-3-4-5-6-7"), &usual()).is_ok());
+        for (no, key, part) in [("1-2-3-4", "answer-renewal-parts", "building"), ("1-2-x-4-5", "answer-renewal-part", "block"), ("1-2-3-4-123456", "answer-renewal-part", "building")] {
+            let m = check(&Value::from(no), &usual()).unwrap_err();
+            assert_eq!((m.key.as_ref(), m.args.last()), (key, Some(&("part".into(), part.into()))), "{no}");
+        }
+        assert_eq!(check(&Value::from("1-2-3-4-5-6-7-8"), &usual()).unwrap_err().key, "answer-renewal-parts");
+        let three: Vec<CodePart> = usual().into_iter().take(3).collect();
+        assert_eq!(check(&Value::from("1-2-3"), &three), Ok(Value::from("1-2-3")));
+    }
+}

@@ -1,0 +1,91 @@
+//! A time of day, kept as `HH:MM` of twenty-four hours.
+
+use crate::{message::Msg, persian};
+use serde_json::Value;
+
+/// Hour and minute with `:`, `.` or a space between them, an hour alone, or four digits; with the words of our languages for
+/// morning and afternoon if there are any. Two parts come as `{hour, minute}`. `from` and `to` are minutes of the day, both
+/// allowed.
+pub fn check(raw: &Value, from: i64, to: i64) -> Result<Value, Msg> {
+    let text = match raw {
+        Value::String(s) => s.clone(),
+        Value::Object(o) => {
+            let part = |k: &str| match o.get(k) {
+                Some(Value::String(s)) => s.trim().to_string(),
+                Some(Value::Number(n)) => n.to_string(),
+                _ => String::new(),
+            };
+            match (part("hour"), part("minute")) {
+                (h, m) if h.is_empty() && m.is_empty() => return Err(Msg::new("answer-needed")),
+                (h, m) if m.is_empty() => format!("{h}:00"),
+                (h, m) => format!("{h}:{m}"),
+            }
+        }
+        _ => return Err(Msg::new("answer-wrong-type")),
+    };
+    let minute = read(&text).ok_or(Msg::new("answer-not-a-time"))?;
+    if (from..=to).contains(&minute) {
+        Ok(Value::from(written(minute)))
+    } else {
+        Err(Msg::new("answer-time-out-of-range").with("from", written(from)).with("to", written(to)))
+    }
+}
+
+/// `HH:MM` of a minute of the day.
+pub fn written(minute: i64) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+const BEFORE_NOON: [&str; 7] = ["am", "a m", "قظ", "ق ظ", "صبح", "صباحا", "صباحا"];
+const AFTER_NOON: [&str; 8] = ["pm", "p m", "بظ", "ب ظ", "بعدازظهر", "بعد از ظهر", "عصر", "مسا"];
+
+/// The minute of the day that is written.
+pub fn read(s: &str) -> Option<i64> {
+    let s = persian::fold(s);
+    let s = s.strip_prefix("ساعت").unwrap_or(&s).trim();
+    let half = |words: &[&str]| words.iter().find_map(|w| s.strip_suffix(w)).map(str::trim);
+    let (digits, noon) = match (half(&BEFORE_NOON), half(&AFTER_NOON)) {
+        (Some(d), _) => (d, Some(0)),
+        (_, Some(d)) => (d, Some(12)),
+        _ => (s, None),
+    };
+    let digits = digits.replace(' ', ":");
+    let (hour, minute) = match digits.split_once(':') {
+        Some((h, m)) => (h, m),
+        None if digits.len() == 4 => digits.split_at_checked(2)?,
+        None => (digits.as_str(), "0"),
+    };
+    let number = |s: &str| if (1..=2).contains(&s.len()) { s.parse::<i64>().ok() } else { None };
+    let (mut hour, minute) = (number(hour)?, number(minute)?);
+    if let Some(noon) = noon {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + noon;
+    }
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 60 + minute)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn as_people_write_times() {
+        for typed in ["17:05", "۱۷:۰۵", "٥:٠٥ مساءً", "5:05 PM", "5.05 p.m.", "1705", "ساعت ۱۷:۰۵", "۵:۰۵ بعدازظهر", "۵:۰۵ ب.ظ"] {
+            assert_eq!(check(&Value::from(typed), 0, 1439), Ok(Value::from("17:05")), "{typed}");
+        }
+        assert_eq!(check(&Value::from("۷"), 0, 1439), Ok(Value::from("07:00")));
+        assert_eq!(check(&Value::from("12:30 am"), 0, 1439), Ok(Value::from("00:30")));
+        assert_eq!(check(&json!({ "hour": "۱۷", "minute": 5 }), 0, 1439), Ok(Value::from("17:05")));
+    }
+    #[test]
+    fn what_is_no_time() {
+        for no in ["24:00", "12:60", "x", "17:05:00", "13 pm", "170", ":"] {
+            assert_eq!(check(&Value::from(no), 0, 1439).unwrap_err().key, "answer-not-a-time", "{no}");
+        }
+        let m = check(&Value::from("06:59"), 420, 900).unwrap_err();
+        assert_eq!(m, Msg::new("answer-time-out-of-range").with("from", "07:00").with("to", "15:00"));
+    }
+}
