@@ -1,4 +1,4 @@
-//! The one binary: serve, worker, demo, migrate, check, token, bench, verify, doctor.
+//! The one binary: serve, worker, demo, migrate, check, token, bench, verify, value, doctor.
 
 mod bench;
 mod check;
@@ -12,6 +12,7 @@ mod officer;
 mod packages;
 mod serve;
 mod token;
+mod value;
 mod verify;
 mod worker;
 
@@ -52,6 +53,8 @@ enum What {
     Bench(bench::Args),
     /// Check the whole database, or one receipt offline
     Verify(verify::Args),
+    /// Check one value as a form does: national numbers, accounts, bills, dates
+    Value(value::Args),
     /// Print the settings with their sources and what is wrong with the installation
     Doctor(doctor::Args),
     /// Serve one file's bytes and nothing else: what `bench bare` compares with
@@ -93,6 +96,7 @@ fn main() -> ExitCode {
             What::Token(a) => token::run(a).await,
             What::Bench(a) => bench::run(a).await,
             What::Verify(a) => verify::run(a).await,
+            What::Value(a) => value::run(a),
             What::Doctor(a) => doctor::run(a).await,
             What::Bare(a) => bench::bare::run(a).await,
         }

@@ -18,6 +18,13 @@ use unic_langid::LanguageIdentifier;
 
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/texts");
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(load);
+/// Languages in which values are shown although their pages are not written yet: digits, days and the few words beside them.
+static VALUES: Dir = include_dir!("$CARGO_MANIFEST_DIR/values");
+static ONLY_VALUES: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut all = read(&VALUES);
+    complete(&mut all, &ALL[0]);
+    all
+});
 
 /// Minutes east of UTC in which times are shown: Tehran.
 const OFFSET: i64 = 210;
@@ -72,7 +79,16 @@ fn number_in_text(value: &FluentValue, memoizer: &intl_memoizer::concurrent::Int
 
 /// Every language with its texts: a folder is a language.
 fn load() -> Vec<Words> {
-    let mut all: Vec<Words> = TEXTS
+    let mut all = read(&TEXTS);
+    all.sort_by_key(|w| (w.lang != Lang::FA, w.lang != Lang::EN, w.lang));
+    if let Some((persian, others)) = all.split_first_mut() {
+        complete(others, persian);
+    }
+    all
+}
+
+fn read(folder: &Dir) -> Vec<Words> {
+    folder
         .dirs()
         .filter_map(|d| Some((Lang::parse(d.path().file_name()?.to_str()?)?, d)))
         .map(|(lang, dir)| {
@@ -81,18 +97,18 @@ fn load() -> Vec<Words> {
             // The texts are part of the program: a broken one is found by the tests, not by people.
             Words::build(lang, &texts).unwrap_or_else(|e| panic!("texts of {lang}: {e}"))
         })
-        .collect();
-    all.sort_by_key(|w| (w.lang != Lang::FA, w.lang != Lang::EN, w.lang));
-    let persian: Vec<(String, String)> =
-        all.first().map(|w| w.fixed.iter().map(|(k, v)| (k.clone(), v.clone())).collect()).unwrap_or_default();
-    for w in all.iter_mut().skip(1) {
-        for (k, v) in &persian {
+        .collect()
+}
+
+/// Fixed texts that a language lacks are Persian.
+fn complete(all: &mut [Words], persian: &Words) {
+    for w in all {
+        for (k, v) in &persian.fixed {
             if w.bundle.get_message(k).is_none() {
                 w.fixed.insert(k.clone(), v.clone());
             }
         }
     }
-    all
 }
 
 impl Words {
@@ -103,6 +119,14 @@ impl Words {
     /// The words of a language, if it exists.
     pub fn find(lang: Lang) -> Option<&'static Words> {
         ALL.iter().find(|w| w.lang == lang)
+    }
+    /// The words in which a value is shown: also in languages that have no pages yet; messages in those are Persian.
+    pub fn to_show(lang: Lang) -> &'static Words {
+        Words::find(lang).or_else(|| ONLY_VALUES.iter().find(|w| w.lang == lang)).unwrap_or(&ALL[0])
+    }
+    /// Every language in which values are shown.
+    pub fn all_to_show() -> impl Iterator<Item = &'static Words> {
+        ALL.iter().chain(ONLY_VALUES.iter().filter(|w| Words::find(w.lang).is_none()))
     }
     /// Every language, Persian first.
     pub fn all() -> &'static [Words] {
@@ -368,6 +392,19 @@ mod tests {
         let says = |lang: &str, query: &str| words(lang).say_with("search-title-for", &[("query", query.into())]);
         assert_eq!((says("fa", "درخت"), says("fa", "tree")), ("«درخت» در خدمات".into(), "«\u{2068}tree\u{2069}» در خدمات".into()));
         assert_eq!((says("en", "درخت"), says("en", "tree")), ("“\u{2068}درخت\u{2069}” in services".into(), "“tree” in services".into()));
+    }
+    #[test]
+    fn a_language_of_values_alone_is_no_language_of_pages() {
+        let ur = Lang::parse("ur").unwrap();
+        if Words::find(ur).is_none() {
+            assert_eq!(Words::of(ur).lang(), Lang::FA);
+        }
+        assert_eq!(Words::to_show(ur).lang(), ur);
+        for words in ONLY_VALUES.iter() {
+            let own = words.fixed.keys().filter(|k| !ALL[0].bundle.has_message(k)).collect::<Vec<_>>();
+            assert!(own.is_empty(), "{own:?} are not in Persian");
+            assert_eq!(words.say_with("answer-too-many", &[("max", 2i64.into())]), ALL[0].say_with("answer-too-many", &[("max", 2i64.into())]));
+        }
     }
     #[test]
     fn an_unknown_language_is_persian_and_an_unknown_key_shows_itself() {

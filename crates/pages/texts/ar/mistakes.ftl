@@ -82,6 +82,8 @@ mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هن
 mistake-not-yaml-remedy = انظر إلى المسافات وعلامات الاقتباس والأقواس في هذا السطر والسطر الذي قبله.
 mistake-out-of-range = العدد ليس بين { $min } و { $max }.
 mistake-out-of-range-remedy = اكتب عدداً من { $min } إلى { $max }.
+mistake-required-after-optional = الجزء «{ $id }» لازم لكنه يأتي بعد جزء يجوز تركه.
+mistake-required-after-optional-remedy = انقل الأجزاء ذات «required: false» إلى آخر القائمة.
 mistake-several-documents = يبدأ هنا مستند ثانٍ.
 mistake-several-documents-remedy = احذف السطر «---»، أو انقل ما بعده إلى ملف مستقل.
 mistake-show-if-question = «{ $question }» ليس سؤالاً سابقاً من نوع yes_no أو choice.
@@ -107,6 +109,7 @@ mistake-unknown-reference = { $kind ->
     [unit] لا توجد في هذه الجهة وحدة معرّفها
     [calendar] لا يوجد تقويم معرّفه
     [life-event] لا يوجد حدث حياتي معرّفه
+    [bill] لا يوجد قبل هذا السؤال سؤال من نوع bill_id معرّفه
    *[evidence] لا يوجد في هذه الخدمة مستند معرّفه
     } «{ $id }».
 mistake-unknown-reference-remedy = تحقق من الكتابة؛ أقرب معرّف هو «{ $nearest }». إن كان في حزمة أخرى فقدّم جميع الحزم معاً.

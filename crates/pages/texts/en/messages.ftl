@@ -3,6 +3,9 @@ answer-yes = Yes
 answer-no = No
 answer-none = Not answered
 answer-declared = Confirmed
+value-and = {", "}
+value-from-to = { $from } to { $to }
+value-postal-code = Postal code { $code }
 
 # What is not right with an answer, and what to do
 answer-needed = Answer this question.
@@ -23,7 +26,50 @@ answer-national-number = Check the ten digits of the national number; one of the
 answer-passport = Write the passport number with 5 to 15 Latin letters and digits.
 answer-mobile = Write the mobile number with 11 digits, like 09150000001.
 answer-email = Write the whole e-mail address, like name@example.org.
-answer-postal-code = Write the postal code with ten digits.
+answer-postal-code = A postal code has ten digits that are not all the same. Write it again.
+answer-digits-only = Write digits only; “{ $found }” is not a digit.
+answer-digits-count = Write { $needs } digits; what you wrote has { $found }.
+answer-digits-between = Write { $min } to { $max } digits; what you wrote has { $found }.
+answer-digits-equal = All digits are the same; no such number is issued. Write the right one.
+answer-digits-zero = The digits in the middle are all zero; no such number is issued. Check it again.
+answer-check-digit = The digits do not agree with each other: one of them is wrong or in another’s place. Check the number again.
+answer-mobile-length = A mobile number has 11 digits, like 09150000001; what you wrote has { $found } characters.
+answer-landline = Write the landline number with its area code, like 05138765432.
+answer-landline-mobile = This is a mobile number. Write the number of a landline.
+answer-iban-country = The account number must be Iranian: it begins with IR.
+answer-payment-other-bill = This payment id does not belong to the bill id. Write both from the same bill.
+answer-plate-letter = “{ $found }” is not a letter of plates. Write the letter on the plate.
+answer-plate-no-letter = Write the letter between the digits of the plate too.
+answer-plate-zero = This part of a plate has no zero. Check the digits again.
+answer-plate-region = No region of plates is numbered { $region }. Check the two digits under “Iran” again.
+answer-plate-motorcycle = Write a motorcycle’s plate with the three digits above and the five below.
+answer-renewal-parts = A renewal code has { $min } to { $max } parts; what you wrote has { $found }.
+answer-renewal-part = This part of the renewal code has at most { $max } digits; “{ $found }” is not right.
+answer-mrz-length = The two lines at the foot of the passport page have { $needs } characters together; what you wrote has { $found }.
+answer-mrz-letters = The two lines at the foot of the passport page have only Latin letters, digits and the sign <.
+answer-mrz-not-a-passport = These lines are not those of a passport; its first line begins with P.
+answer-mrz-check-digit = { $part ->
+    [number] The passport number in these lines does not agree with its check digit. Write the lines again.
+    [birth] The date of birth in these lines does not agree with its check digit. Write the lines again.
+    [expiry] The date of expiry in these lines does not agree with its check digit. Write the lines again.
+    [personal] The personal number in these lines does not agree with its check digit. Write the lines again.
+   *[all] The second line does not agree with its last check digit. Write the lines again.
+    }
+answer-not-a-range = Write two dates: from which day to which day.
+answer-range-reversed = The last day is before the first. Correct the last day.
+answer-range-too-long = From the first to the last day there may be { $max } days at most.
+answer-not-a-time = Write hour and minute, like 17:05.
+answer-time-out-of-range = Write a time from { $from } to { $to }.
+answer-address-parts = Write the address in its parts: province, county, city, address and postal code.
+answer-address-unknown-part = An address has no part “{ $name }”.
+answer-province = Choose one of the provinces of Iran.
+answer-not-coordinates = Write each point with latitude and longitude, like 36.2972 59.6067; or describe the place in words.
+answer-coordinates-range = There is no such point on earth. Write the latitude first and the longitude after it.
+answer-points-count = { $min ->
+    [1] Write one point; what you wrote has { $found }.
+   *[other] Write at least { $min } different points; what you wrote has { $found }.
+    }
+answer-too-many-points = There are too many points; write { $max } at most.
 answer-unknown-question = This service has no such question.
 answer-unknown-service = No such service is published.
 answer-same-unit = This unit has the case already. Choose another.
@@ -41,6 +87,9 @@ answer-text-wanted = A text is wanted here, in quotation marks.
 answer-list-wanted = A list is wanted here, in square brackets.
 answer-object-wanted = An object is wanted here, in curly brackets.
 answer-or-files = Send either an answer or files, not both.
+
+# What is unusual, although it is accepted
+doubt-postal-code = This postal code does not have the usual shape. If you copied it from a document, it is right.
 
 # Why something was not done
 refusal-not-found = What you wanted is not here. The address may be incomplete, or it does not concern you.

@@ -84,6 +84,8 @@ mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
 mistake-not-yaml-remedy = Look at the indentation, the quotes and the brackets of this line and of the one before it.
 mistake-out-of-range = The number is not between { $min } and { $max }.
 mistake-out-of-range-remedy = Write a number from { $min } to { $max }.
+mistake-required-after-optional = The part “{ $id }” must be there, but stands after one that may be left out.
+mistake-required-after-optional-remedy = Move the parts with “required: false” to the end of the list.
 mistake-several-documents = A second document begins here.
 mistake-several-documents-remedy = Remove the line with “---”, or move what follows to a file of its own.
 mistake-show-if-question = “{ $question }” is not an earlier question of type yes_no or choice.
@@ -109,6 +111,7 @@ mistake-unknown-reference = There is no { $kind ->
     [unit] unit of this agency
     [calendar] calendar
     [life-event] life event
+    [bill] earlier question of type bill_id
    *[evidence] kind of evidence in this service
     } with the id “{ $id }”.
 mistake-unknown-reference-remedy =

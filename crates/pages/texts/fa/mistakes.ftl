@@ -83,6 +83,8 @@ mistake-not-yaml = فایل از اینجا به بعد به‌عنوان YAML �
 mistake-not-yaml-remedy = تورفتگی، گیومه‌ها و کمانک‌های این خط و خط پیش از آن را ببینید.
 mistake-out-of-range = این عدد میان { $min } و { $max } نیست.
 mistake-out-of-range-remedy = عددی از { $min } تا { $max } بنویسید.
+mistake-required-after-optional = بخش «{ $id }» پس از بخشی آمده است که می‌تواند نباشد، اما خودش باید باشد.
+mistake-required-after-optional-remedy = بخش‌هایی را که «required: false» دارند به پایان فهرست ببرید.
 mistake-several-documents = سند دومی از اینجا آغاز می‌شود.
 mistake-several-documents-remedy = خط «---» را بردارید یا دنبالهٔ آن را به فایل جداگانه ببرید.
 mistake-show-if-question = «{ $question }» پرسشی پیش از این، از نوع yes_no یا choice، نیست.
@@ -108,6 +110,7 @@ mistake-unknown-reference = { $kind ->
     [unit] واحدی در این دستگاه
     [calendar] تقویمی
     [life-event] رویداد زندگی‌ای
+    [bill] پرسشی از نوع bill_id پیش از این پرسش
    *[evidence] مدرکی در این خدمت
     } با شناسهٔ «{ $id }» نیست.
 mistake-unknown-reference-remedy =

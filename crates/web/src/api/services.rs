@@ -8,7 +8,8 @@ use crate::problem::Problem;
 use axum::extract::State;
 use domain::Refusal;
 use domain::form;
-use domain::question::Kind;
+use domain::question::renewal_code::CodePart;
+use domain::question::{Kind, time};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -97,17 +98,47 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
             v["show_if"] = json!({ "question": c.question, "is": c.is });
         }
         match &q.kind {
-            Kind::Text { max } | Kind::LongText { max } | Kind::Address { max } => v["max"] = json!(max),
-            Kind::Number { min, max } | Kind::Money { min, max } => {
+            Kind::Text { max } | Kind::LongText { max } => v["max"] = json!(max),
+            Kind::Address { max, structured } => {
+                v["max"] = json!(max);
+                v["structured"] = json!(structured);
+            }
+            Kind::Number { min, max } => {
                 v["min"] = json!(min);
                 v["max"] = json!(max);
             }
-            Kind::Choice { options: o } => v["options"] = json!(options(o)),
+            Kind::Money { min, max, unit } => {
+                v["min"] = json!(min);
+                v["max"] = json!(max);
+                v["unit"] = json!(unit);
+            }
+            Kind::Choice { options: o, search } => {
+                v["options"] = json!(options(o));
+                v["search"] = json!(search);
+            }
             Kind::Choices { options: o, max } => {
                 v["options"] = json!(options(o));
                 v["max"] = json!(max);
             }
             Kind::Date { when } => v["when"] = json!(when),
+            Kind::DateRange { when, max_days } => {
+                v["when"] = json!(when);
+                v["max_days"] = json!(max_days);
+            }
+            Kind::Time { from, to } => {
+                v["from"] = json!(time::written(*from));
+                v["to"] = json!(time::written(*to));
+            }
+            Kind::Landline { area } => v["area"] = json!(area),
+            Kind::PaymentId { bill } => v["bill"] = json!(bill),
+            Kind::Plate { vehicle, any_region } => {
+                v["vehicle"] = json!(vehicle);
+                v["any_region"] = json!(any_region);
+            }
+            Kind::RenewalCode { parts } => {
+                let part = |p: &CodePart| json!({ "id": p.id, "label": p.label.get(lang), "digits": p.digits, "required": p.required });
+                v["parts"] = parts.iter().map(part).collect();
+            }
             Kind::Evidence { evidence, max_files } => {
                 v["evidence"] = json!(evidence);
                 v["max_files"] = json!(max_files);
