@@ -25,7 +25,8 @@ pub struct Args {
     /// Type of the question, as packages write it
     #[arg(value_name = "TYPE", value_parser = clap::builder::PossibleValuesParser::new(TYPES.into_iter().filter(|t| *t != "evidence")))]
     kind: String,
-    /// What was typed; JSON for a list or for parts, such as {"from":"1405/9/2","to":"1405/9/4"}; - reads standard input
+    /// What was typed; JSON for a list or for parts, such as {"from":"1405/9/2","to":"1405/9/4"}; - reads standard
+    /// input. What begins with a dash and is no number goes after --
     #[arg(value_name = "VALUE", allow_negative_numbers = true)]
     value: String,
     /// Language of the message and of what is shown: fa, en, ar; ur for what is shown

@@ -22,6 +22,8 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     package::parse(&files, TODAY).unwrap_or_else(|m| panic!("samples: {:?}", m.first()))
 });
 
+/// The service with every type of question that the tree does not have; no page but those of forms shows it.
+const EVERY: &str = "every-type";
 const TODAY: &str = "2026-11-24";
 /// Tuesday 24 November 2026, 11:30 in Tehran.
 const NOW: Millis = 1_795_507_200_000;
@@ -60,6 +62,7 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     let mut all = vec![];
     g.public(&mut all);
     g.form(&mut all);
+    g.every_question(&mut all);
     g.cases(&mut all);
     g.me(&mut all);
     g.desk(&mut all);
@@ -157,7 +160,7 @@ impl Gallery {
 
     fn public(&self, out: &mut Pages) {
         let c = &*CATALOGUE;
-        let all: Vec<ServiceLine> = c.services.values().map(line).collect();
+        let all: Vec<ServiceLine> = c.services.values().filter(|s| s.id != EVERY).map(line).collect();
         let home = |frame, waiting, drafts, most_used| {
             Home { frame, waiting, drafts, life_events: &c.life_events, most_used, agencies: c.agencies.values().collect() }.html()
         };
@@ -396,6 +399,49 @@ impl Gallery {
             submitted_at: told.case.submitted_at,
         };
         out.push(("submitted".into(), page.html()));
+    }
+
+    /// Every type of question: empty, answered, and with what each says when it is wrong.
+    fn every_question(&self, out: &mut Pages) {
+        let s = service(EVERY);
+        let (example, wrong) = (&s.examples[0], &s.invalid_examples[0]);
+        let answers = form::check(s, &example.answers, TODAY).unwrap_or_else(|w| panic!("{EVERY}: {w:?}"));
+        let told = form::check(s, &wrong.answers, TODAY).err().unwrap_or_default();
+        let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
+        for (i, (section, question)) in journey.iter().enumerate() {
+            let page = |value: Value, wrong: Option<Msg>| {
+                QuestionPage {
+                    frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)),
+                    draft: id(1),
+                    service: s,
+                    section,
+                    question,
+                    step: i + 1,
+                    steps: journey.len(),
+                    value,
+                    files: vec![],
+                    wrong,
+                    back: format!("/services/{EVERY}"),
+                    saved: false,
+                }
+                .html()
+            };
+            out.push((format!("question-{}", question.id), page(Value::Null, None)));
+            out.push((format!("question-{}-answered", question.id), page(answers[&question.id].clone(), None)));
+            if let Some(w) = told.iter().find(|w| w.question == question.id) {
+                out.push((format!("question-{}-wrong", question.id), page(wrong.answers[&question.id].clone(), Some(w.message.clone()))));
+            }
+        }
+        let page = CheckPage {
+            frame: self.person(&format!("/drafts/{}/check", id(1))),
+            draft: id(1),
+            service: s,
+            agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
+            sections: AnswerSection::of(s, &answers, self.words),
+            newest: None,
+            wrong: vec![],
+        };
+        out.push(("check-every-type".into(), page.html()));
     }
 
     fn told(&self, days_ago: i64) -> Told {

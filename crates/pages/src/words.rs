@@ -2,10 +2,12 @@
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
 use domain::calendar::Day;
+use domain::question::time;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu::calendar::{Date, Iso};
+use icu::collator::{Collator, CollatorBorrowed};
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::{YMD, YMDE};
 use icu::decimal::{DecimalFormatter, input::Decimal};
@@ -43,6 +45,7 @@ pub struct Words {
     numbers: DecimalFormatter,
     long: DateTimeFormatter<YMDE>,
     short: DateTimeFormatter<YMD>,
+    order: CollatorBorrowed<'static>,
     /// Days as they were written before: a list has few, and writing one costs more than all else on its line.
     written: RwLock<HashMap<(bool, Day), String>>,
 }
@@ -175,6 +178,7 @@ impl Words {
             numbers,
             long: DateTimeFormatter::try_new((&locale).into(), YMDE::long()).map_err(|e| e.to_string())?,
             short: DateTimeFormatter::try_new((&locale).into(), YMD::short()).map_err(|e| e.to_string())?,
+            order: Collator::try_new((&locale).into(), Default::default()).map_err(|e| e.to_string())?,
             written: RwLock::default(),
             bundle,
         })
@@ -229,6 +233,8 @@ impl Words {
         for (k, v) in args {
             match v {
                 Arg::Number(n) => values.set(k, *n),
+                // A time of day, `HH:MM`.
+                Arg::Text(t) if time::read(t).is_some_and(|minute| time::written(minute) == *t) => values.set(k, self.digits(t)),
                 Arg::Text(t) => values.set(k, t.as_str()),
             }
         }
@@ -241,6 +247,10 @@ impl Words {
         format!("[{key}]")
     }
 
+    /// Which of two names comes first in the alphabet of the language.
+    pub fn in_order(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.order.compare(a, b)
+    }
     /// A whole number with separators.
     pub fn number(&self, n: i64) -> String {
         self.numbers.format(&Decimal::from(n)).to_string()

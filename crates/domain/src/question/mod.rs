@@ -294,6 +294,18 @@ impl Kind {
         }
     }
 
+    /// Names of the fields in which a form asks for the parts of an answer; days have fields of their own.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Kind::Address { structured: true, .. } => address::PARTS.to_vec(),
+            Kind::Plate { vehicle: Vehicle::Car, .. } => vec!["two", "letter", "three", "region"],
+            Kind::Plate { vehicle: Vehicle::Motorcycle, .. } => vec!["region", "five"],
+            Kind::RenewalCode { parts } => parts.iter().map(|p| p.id.as_str()).collect(),
+            Kind::Point | Kind::Line | Kind::Area => vec!["text", "points"],
+            _ => vec![],
+        }
+    }
+
     /// Whether answers come in parts, as a JSON object.
     pub fn has_parts(&self) -> bool {
         match self {

@@ -93,7 +93,7 @@ fn of_parts([two, letter, three, region]: &[String; 4], any_region: bool) -> Res
         }
     }
     if !any_region && !REGIONS.split(' ').any(|r| r == region) {
-        return Err(Msg::new("answer-plate-region").with("region", region).with("part", "region"));
+        return Err(Msg::new("answer-plate-region").with("region", region.parse::<i64>().unwrap_or(0)).with("part", "region"));
     }
     Ok(Car { two, letter, three, region })
 }

@@ -4,9 +4,12 @@ use super::{Frame, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::package::{Evidence, Question, Section, Service};
-use domain::question::{Attached, Kind, When};
+use domain::question::money::Unit;
+use domain::question::plate::{self, Car, Vehicle};
+use domain::question::renewal_code::{CodePart, USUAL};
+use domain::question::{Attached, Kind, When, address, place};
 use domain::refusal::Wrong;
-use domain::{Id, Millis, Msg};
+use domain::{Arg, Id, Millis, Msg};
 use serde_json::Value;
 
 /// `/drafts/{id}/q/{question}`.
@@ -81,16 +84,96 @@ pub struct SubmittedPage<'a> {
     pub submitted_at: Millis,
 }
 
+/// Names of the usual parts of a renewal code, in their order.
+const RENEWAL_PARTS: [&str; 7] = [
+    "renewal-zone",
+    "renewal-district",
+    "renewal-block",
+    "renewal-parcel",
+    "renewal-building",
+    "renewal-apartment",
+    "renewal-trade",
+];
+
 impl QuestionPage<'_> {
     /// The value for a one-line or many-line input.
     fn typed(&self) -> String {
-        match &self.value {
-            Value::String(s) => match self.question.kind {
-                Kind::Mobile => crate::answers::mobile(s),
-                _ => s.clone(),
+        match (&self.value, &self.question.kind) {
+            (Value::String(s), Kind::Mobile | Kind::Landline { .. }) => crate::answers::mobile(s),
+            (Value::String(s), _) => s.clone(),
+            // Kept in rials; typed in the unit of the question where that is whole.
+            (Value::Number(n), Kind::Money { unit: Unit::Toman, .. }) => match n.as_i64() {
+                Some(rials) if rials % 10 == 0 => self.frame.digits((rials / 10).to_string()),
+                _ => format!("{} {}", self.frame.digits(n.to_string()), self.frame.say("form-rial")),
             },
-            Value::Number(n) => self.frame.digits(n.to_string()),
+            (Value::Number(n), _) => self.frame.digits(n.to_string()),
             _ => String::new(),
+        }
+    }
+    /// One part of an answer with parts: as typed, or out of the machine value.
+    fn field(&self, part: &str) -> String {
+        match (&self.value, &self.question.kind) {
+            (Value::Object(_), Kind::Point | Kind::Line | Kind::Area) if part == "points" => match self.value.get("points") {
+                Some(typed) => typed.as_str().unwrap_or("").to_string(),
+                None => place::points(&self.value).join("\n"),
+            },
+            (Value::Object(o), _) => o.get(part).and_then(Value::as_str).unwrap_or("").to_string(),
+            // A text from before the question had parts.
+            (Value::String(s), Kind::Address { .. }) if part == "text" => s.clone(),
+            (Value::String(s), Kind::Plate { .. }) => match (Car::of(s), s.split_once('-')) {
+                (Some(car), _) => match part {
+                    "two" => car.two,
+                    "letter" => car.letter.to_string(),
+                    "three" => car.three,
+                    _ => car.region,
+                },
+                (None, Some((region, five))) => if part == "region" { region } else { five }.to_string(),
+                (None, None) => String::new(),
+            },
+            (Value::String(s), Kind::RenewalCode { parts }) => {
+                parts.iter().position(|p| p.id == part).and_then(|at| s.split('-').nth(at)).unwrap_or("").to_string()
+            }
+            _ => String::new(),
+        }
+    }
+    /// The part that is wrong, of an answer with parts.
+    fn wrong_part(&self) -> &str {
+        let named = self.wrong.as_ref().filter(|_| self.question.kind.has_parts()).and_then(|m| m.args.iter().find(|(name, _)| name == "part"));
+        match named {
+            Some((_, Arg::Text(part))) => part,
+            _ => "",
+        }
+    }
+    /// Whether this part is wrong, or the whole and no part of it.
+    fn wrong_in(&self, part: &str) -> bool {
+        self.wrong.is_some() && (self.wrong_part().is_empty() || self.wrong_part() == part)
+    }
+    /// Whether the message stands beside this part; beside the question when no part is named.
+    fn told_at(&self, part: &str) -> bool {
+        self.wrong.is_some() && self.wrong_part() == part
+    }
+    /// Provinces with their names in the page's language, by name.
+    fn provinces(&self) -> Vec<(&'static str, String)> {
+        let mut all: Vec<_> = address::provinces().map(|code| (code, self.frame.say(crate::answers::province(code)).to_string())).collect();
+        all.sort_by(|a, b| self.frame.words.in_order(&a.1, &b.1));
+        all
+    }
+    /// What a part of a renewal code is called.
+    fn code_part(&self, part: &CodePart) -> String {
+        let own = self.frame.show(&part.label).text;
+        match USUAL.iter().position(|u| *u == part.id) {
+            Some(at) if own.is_empty() => self.frame.say(RENEWAL_PARTS[at]).to_string(),
+            _ => own.into_owned(),
+        }
+    }
+    /// What is chosen in a list that one searches, by its label.
+    fn option_label(&self) -> String {
+        let typed = self.typed();
+        match &self.question.kind {
+            Kind::Choice { options, .. } => {
+                options.iter().find(|o| o.id == typed).map_or(typed, |o| self.frame.show(&o.label).text.into_owned())
+            }
+            _ => typed,
         }
     }
     /// Whether an option is chosen.
@@ -103,7 +186,14 @@ impl QuestionPage<'_> {
     }
     /// Year (0), month (1) or day (2) of the date, in the calendar of the language.
     fn date_part(&self, part: usize) -> String {
-        match &self.value {
+        self.day_part(&self.value, part)
+    }
+    /// The same of one end of a range.
+    fn range_part(&self, end: &str, part: usize) -> String {
+        self.day_part(self.value.get(end).unwrap_or(&Value::Null), part)
+    }
+    fn day_part(&self, value: &Value, part: usize) -> String {
+        match value {
             Value::Object(typed) => typed.get(["year", "month", "day"][part]).and_then(Value::as_str).unwrap_or("").to_string(),
             Value::String(s) => match self.frame.words.day_parts(s) {
                 Some((y, m, d)) => self.frame.digits([y, m, d][part].to_string()),
@@ -112,9 +202,22 @@ impl QuestionPage<'_> {
             _ => String::new(),
         }
     }
-    /// Where the error summary leads.
-    fn first_input(&self) -> &'static str {
-        if matches!(self.question.kind, Kind::Date { .. }) { "day" } else { "answer" }
+    /// Where the error summary leads: to the part that is wrong, else to the first.
+    fn first_input(&self) -> String {
+        let first = match (&self.question.kind, self.wrong_part()) {
+            (Kind::Date { .. }, _) => return "day".into(),
+            (Kind::DateRange { .. }, "") => return "from-day".into(),
+            (Kind::DateRange { .. }, end) => return format!("{end}-day"),
+            (Kind::Plate { vehicle: Vehicle::Any, .. }, _) => "",
+            (Kind::Plate { vehicle: Vehicle::Car, .. }, "") => "two",
+            (Kind::Plate { .. }, "") => "region",
+            (Kind::Address { structured: true, .. }, "") => "province",
+            (Kind::RenewalCode { parts }, "") => parts.first().map_or("", |p| p.id.as_str()),
+            (Kind::Point | Kind::Line | Kind::Area, "") => "text",
+            (Kind::Time { .. }, _) => "",
+            (_, part) => part,
+        };
+        if first.is_empty() { "answer".into() } else { format!("answer-{first}") }
     }
     fn most_files(&self) -> usize {
         if let Kind::Evidence { max_files, .. } = self.question.kind { max_files.max(0) as usize } else { 0 }

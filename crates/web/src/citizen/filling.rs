@@ -120,15 +120,22 @@ pub async fn question(State(web): State<Web>, asked: Asked, uri: Uri, Path((id, 
     question_page(&web, &asked, &id, &question, Retry { value: None, wrong: None }, &uri).await
 }
 
-/// The raw answer of a form, by the kind of question.
+/// The raw answer of a form, by the kind of question. A field `answer` has the whole of it in one, for those who send forms by
+/// themselves.
 fn raw(q: &Question, f: &Form) -> Value {
+    let day = |before: &str| {
+        let part = |name: &str| f.get(&format!("{before}{name}")).to_string();
+        json!({ "year": part("year"), "month": part("month"), "day": part("day") })
+    };
     match &q.kind {
         Kind::Choices { .. } => f.all("answer").map(Value::from).collect(),
-        Kind::Date { .. } if f.get("answer").is_empty() => {
-            let (y, m, d) = (f.get("year"), f.get("month"), f.get("day"));
-            if [y, m, d].iter().all(|p| p.trim().is_empty()) { Value::Null } else { json!({ "year": y, "month": m, "day": d }) }
+        _ if !f.get("answer").is_empty() => Value::from(f.get("answer")),
+        Kind::Date { .. } => day(""),
+        Kind::DateRange { .. } => json!({ "from": day("from-"), "to": day("to-") }),
+        kind if !kind.fields().is_empty() => {
+            kind.fields().into_iter().map(|name| (name.to_string(), Value::from(f.get(&format!("part-{name}"))))).collect()
         }
-        _ => Value::from(f.get("answer")),
+        _ => Value::from(""),
     }
 }
 
