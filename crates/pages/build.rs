@@ -15,7 +15,9 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let root = here.join("../..");
     let modules = root.join("node_modules");
-    for path in ["templates", "texts", "values", "assets", "samples", "src", "build.rs", "../../packages", "../../node_modules/.package-lock.json"] {
+    for path in
+        ["templates", "texts", "values", "assets", "samples", "src", "build.rs", "../../packages", "../../node_modules/.package-lock.json"]
+    {
         println!("cargo::rerun-if-changed={path}");
     }
     let (icons, fonts) = (modules.join("lucide-static/icons"), modules.join("@fontsource-variable/vazirmatn/files"));

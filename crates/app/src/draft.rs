@@ -64,7 +64,8 @@ pub async fn answer(app: &App, person: Id, id: Id, question_id: &str, raw: Value
     let (draft, service) = get(app, person, id).await?;
     let at = now::now();
     let q = question(&service, question_id)?;
-    let value = form::check_one(&service, q, &raw, &draft.answers, &app.offer.today(&service.agency, at)).map_err(|m| Refusal::wrong(question_id, m))?;
+    let value = form::check_one(&service, q, &raw, &draft.answers, &app.offer.today(&service.agency, at))
+        .map_err(|m| Refusal::wrong(question_id, m))?;
     let key = question_id.to_string();
     change(app, person, id, move |answers| {
         match &value {

@@ -130,10 +130,9 @@ impl<'a> Answered<'a> {
             Kind::Landline { .. } => Answered::Code(words.digits(&landline(&text()))),
             Kind::Plate { .. } => Answered::Code(words.digits(&plate(&text()))),
             Kind::Passport | Kind::Email => Answered::Code(text()),
-            Kind::Point | Kind::Line | Kind::Area => Answered::Place {
-                text: part("text"),
-                points: place::points(value).iter().map(|p| words.digits(p)).collect(),
-            },
+            Kind::Point | Kind::Line | Kind::Area => {
+                Answered::Place { text: part("text"), points: place::points(value).iter().map(|p| words.digits(p)).collect() }
+            }
             Kind::Evidence { .. } => Answered::Files(serde_json::from_value(value.clone()).unwrap_or_default()),
         }
     }

@@ -413,7 +413,10 @@ mod tests {
         for words in ONLY_VALUES.iter() {
             let own = words.fixed.keys().filter(|k| !ALL[0].bundle.has_message(k)).collect::<Vec<_>>();
             assert!(own.is_empty(), "{own:?} are not in Persian");
-            assert_eq!(words.say_with("answer-too-many", &[("max", 2i64.into())]), ALL[0].say_with("answer-too-many", &[("max", 2i64.into())]));
+            assert_eq!(
+                words.say_with("answer-too-many", &[("max", 2i64.into())]),
+                ALL[0].say_with("answer-too-many", &[("max", 2i64.into())])
+            );
         }
     }
     #[test]

@@ -215,6 +215,12 @@ fn golden_texts() {
         "desk-case-taken",
         "desk-case-preview",
         "article-privacy",
+        "question-address_parts",
+        "question-plate-wrong",
+        "question-date_range-wrong",
+        "question-renewal_code",
+        "question-point",
+        "check-every-type",
     ];
     let all = gallery();
     for words in Words::all() {

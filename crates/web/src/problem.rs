@@ -72,7 +72,12 @@ fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape 
             let (line, column) = place(&message);
             let wrong = |w: &Wrong| {
                 let (line, column) = place(&w.message);
-                WrongShape { question: w.question.clone(), key: w.message.key.to_string(), message: words.msg(&w.message), line, column }
+                let part = w.message.args.iter().find_map(|(name, part)| match part {
+                    Arg::Text(part) if name == "part" => Some(part.clone()),
+                    _ => None,
+                });
+                let (question, key, message) = (w.question.clone(), w.message.key.to_string(), words.msg(&w.message));
+                WrongShape { question, part, key, message, line, column }
             };
             ProblemShape {
                 kind: format!("/problems/{}", r.kind()),

@@ -69,7 +69,15 @@ fn value_keeps_one_form_of_each_type() {
     let options = "options=[{id: a, label: {fa: یکی}}, {id: b, label: {fa: دیگری}}]";
     assert_eq!(kept(&["choice", "دیگری", "--with", options]), json!("b"));
     assert_eq!(kept(&["choices", "[\"b\",\"a\"]", "--with", options]), json!(["a", "b"]));
-    assert_eq!(kept(&["address", "--with", "structured=true", "{\"province\":\"تهران\",\"county\":\"تهران\",\"city\":\"تهران\",\"text\":\"خیابان نمونه\"}"])["province"], "IR-23");
+    assert_eq!(
+        kept(&[
+            "address",
+            "--with",
+            "structured=true",
+            "{\"province\":\"تهران\",\"county\":\"تهران\",\"city\":\"تهران\",\"text\":\"خیابان نمونه\"}"
+        ])["province"],
+        "IR-23"
+    );
 }
 
 #[test]
@@ -101,7 +109,10 @@ fn value_says_exactly_what_is_wrong() {
 #[test]
 fn value_shows_it_in_each_language_and_doubts_without_refusing() {
     let shown = |lang: &str| value(&["date", "1405/09/02", "--lang", lang]).0["shown"].as_str().unwrap().to_string();
-    assert_eq!(["fa", "ar", "ur", "en"].map(shown), ["دوشنبه ۲ آذر ۱۴۰۵", "الاثنين، ٢٣ نوفمبر ٢٠٢٦", "پیر، ۲۳ نومبر، ۲۰۲۶", "Monday, 23 November 2026"]);
+    assert_eq!(
+        ["fa", "ar", "ur", "en"].map(shown),
+        ["دوشنبه ۲ آذر ۱۴۰۵", "الاثنين، ٢٣ نوفمبر ٢٠٢٦", "پیر، ۲۳ نومبر، ۲۰۲۶", "Monday, 23 November 2026"]
+    );
     let (unusual, code) = value(&["postal_code", "0123456789"]);
     assert_eq!((code, unusual["ok"].as_bool(), unusual["doubts"][0]["key"].as_str()), (0, Some(true), Some("doubt-postal-code")));
     assert!(value(&["postal_code", "9177948974"]).0.get("doubts").is_none());
@@ -110,7 +121,12 @@ fn value_shows_it_in_each_language_and_doubts_without_refusing() {
 #[test]
 fn value_reads_standard_input_so_that_two_lines_can_be_pasted() {
     let mut child = dargah(&["value", "passport", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(b"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n").unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n")
+        .unwrap();
     let o = child.wait_with_output().unwrap();
     assert!(o.status.success() && out(&o).contains("\"value\":\"L898902C3\""), "{}", out(&o));
 }
@@ -153,7 +169,9 @@ fn value_agrees_with_the_collected_facts_where_they_are() {
             wrong.push(format!("{kind} {typed}: {line}"));
         }
     };
-    for (name, kind) in [("national_id", "national_number"), ("legal_id", "legal_number"), ("iban", "iban"), ("card", "card"), ("postal", "postal_code")] {
+    for (name, kind) in
+        [("national_id", "national_number"), ("legal_id", "legal_number"), ("iban", "iban"), ("card", "card"), ("postal", "postal_code")]
+    {
         for e in entries(name) {
             // Zeros lost in a spreadsheet are completed in imports, never in forms.
             let right = e["valid"] == true && e.get("after_pad").is_none();

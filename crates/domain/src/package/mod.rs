@@ -14,8 +14,8 @@ pub use examples::ANSWER_KEYS;
 pub use mistake::{Mistake, SourceFile};
 pub use model::*;
 pub use parse::parse;
-pub use service::read_kind;
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
+pub use service::read_kind;
 
 /// Version of the package language that this program reads.
 pub const LANGUAGE: i64 = 1;

@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn the_parts_are_kept_in_their_forms() {
         let raw = json!({ "province": "خراسان رضوي", "county": "مشهد", "city": " مشهد ", "text": "خیابان نمونه، پلاک ۳۳", "postal_code": "۹۱۷۷۹-۴۸۹۷۴" });
-        let kept = json!({ "province": "IR-09", "county": "مشهد", "city": "مشهد", "text": "خیابان نمونه، پلاک ۳۳", "postal_code": "9177948974" });
+        let kept =
+            json!({ "province": "IR-09", "county": "مشهد", "city": "مشهد", "text": "خیابان نمونه، پلاک ۳۳", "postal_code": "9177948974" });
         assert_eq!(parts(&raw, 300), Ok(kept.clone()));
         assert_eq!(parts(&kept, 300), Ok(kept));
     }
@@ -101,7 +102,13 @@ mod tests {
             all
         };
         assert!(parts(&raw("postal_code", " "), 300).is_ok());
-        for (part, v, key) in [("province", "تورنتو", "answer-province"), ("city", "", "answer-needed"), ("postal_code", "12", "answer-postal-code"), ("text", "خیابان بسیار بلند", "answer-too-long"), ("county", "a\nb", "answer-one-line")] {
+        for (part, v, key) in [
+            ("province", "تورنتو", "answer-province"),
+            ("city", "", "answer-needed"),
+            ("postal_code", "12", "answer-postal-code"),
+            ("text", "خیابان بسیار بلند", "answer-too-long"),
+            ("county", "a\nb", "answer-one-line"),
+        ] {
             let m = parts(&raw(part, v), 12).unwrap_err();
             assert_eq!((m.key.as_ref(), m.args.last()), (key, Some(&("part".into(), part.into()))), "{part}");
         }

@@ -22,7 +22,11 @@ mod tests {
             assert_eq!(read(ok).as_deref(), Ok(ok));
         }
         assert_eq!(read("۶۰۳۷-۷۰۱۶-۸۹۰۹-۵۴۴۳").as_deref(), Ok("6037701689095443"));
-        for (no, key) in [("6037701689095442", "answer-check-digit"), ("603770168909544", "answer-digits-count"), ("0000000000000000", "answer-digits-equal")] {
+        for (no, key) in [
+            ("6037701689095442", "answer-check-digit"),
+            ("603770168909544", "answer-digits-count"),
+            ("0000000000000000", "answer-digits-equal"),
+        ] {
             assert_eq!(read(no).unwrap_err().key, key, "{no}");
         }
     }

@@ -28,8 +28,7 @@ pub fn many(raw: &Value, options: &[ChoiceOption], max: i64) -> Result<Value, Ms
         _ => return Err(Msg::new("answer-wrong-type")),
     };
     let given: Vec<&str> = given.into_iter().filter(|s| !s.is_empty()).collect();
-    let found: Vec<&str> =
-        given.iter().map(|g| find(g, options)).collect::<Option<_>>().ok_or(Msg::new("answer-not-an-option"))?;
+    let found: Vec<&str> = given.iter().map(|g| find(g, options)).collect::<Option<_>>().ok_or(Msg::new("answer-not-an-option"))?;
     let chosen: Vec<Value> = options.iter().filter(|o| found.contains(&o.id.as_str())).map(|o| Value::from(o.id.as_str())).collect();
     if chosen.len() as i64 > max {
         return Err(Msg::new("answer-too-many").with("max", max));

@@ -56,7 +56,13 @@ mod tests {
     #[test]
     fn typed_in_either_calendar() {
         let days = json!({ "from": "2026-11-23", "to": "2026-11-25" });
-        for typed in ["1405/09/02 تا 1405/09/04", "از ۲ آذر ۱۴۰۵ تا ۴ آذر ۱۴۰۵", "2026-11-23/2026-11-25", "23 November 2026 to 25 November 2026", "1405/9/2 – 1405/9/4"] {
+        for typed in [
+            "1405/09/02 تا 1405/09/04",
+            "از ۲ آذر ۱۴۰۵ تا ۴ آذر ۱۴۰۵",
+            "2026-11-23/2026-11-25",
+            "23 November 2026 to 25 November 2026",
+            "1405/9/2 – 1405/9/4",
+        ] {
             assert_eq!(check(&Value::from(typed), When::Any, None, TODAY), Ok(days.clone()), "{typed}");
         }
         let parts = json!({ "from": { "year": "1405", "month": "9", "day": "2" }, "to": "2026-11-25" });

@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn fillers_and_digits_of_every_script_are_taken_away() {
-        for s in ["0938668935", "۰۹۳ ۸۶۶ ۸۹۳۵", "٠٩٣-٨٦٦–٨٩٣٥", "\u{2067}093\u{200c}866\u{a0}8935\u{2069}", "\u{200f}093−866—8935\u{feff}"] {
+        for s in ["0938668935", "۰۹۳ ۸۶۶ ۸۹۳۵", "٠٩٣-٨٦٦–٨٩٣٥", "\u{2067}093\u{200c}866\u{a0}8935\u{2069}", "\u{200f}093−866—8935\u{feff}"]
+        {
             assert_eq!(exactly(s, 10).as_deref(), Ok("0938668935"), "{s:?}");
         }
         assert_eq!(exactly("۰۹۳a", 10), Err(Msg::new("answer-digits-only").with("found", "a")));

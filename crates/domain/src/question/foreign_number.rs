@@ -18,7 +18,9 @@ mod tests {
     #[test]
     fn twelve_digits() {
         assert_eq!(read("۱۲۳ ۴۵۶ ۷۸۹ ۰۱۲").as_deref(), Ok("123456789012"));
-        for (no, key) in [("12345678901", "answer-digits-count"), ("000000000000", "answer-digits-equal"), ("A23456789012", "answer-digits-only")] {
+        for (no, key) in
+            [("12345678901", "answer-digits-count"), ("000000000000", "answer-digits-equal"), ("A23456789012", "answer-digits-only")]
+        {
             assert_eq!(read(no).unwrap_err().key, key, "{no}");
         }
     }

@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn the_unit_that_is_written_wins() {
         let rials = |s: &str, unit| check(&Value::from(s), 0, 1_000_000_000, unit).unwrap();
-        for s in ["۵۰٬۰۰۰ تومان", "50,000 toman", "50000tomans", "٥٠٠٠٠ تومان", "500000 ریال", "۵۰۰٬۰۰۰ريال", "500,000 IRR"] {
+        for s in ["۵۰٬۰۰۰ تومان", "50,000 toman", "50000tomans", "٥٠٠٠٠ تومان", "500000 ریال", "۵۰۰٬۰۰۰ريال", "500,000 IRR"]
+        {
             for unit in [Unit::Rial, Unit::Toman] {
                 assert_eq!(rials(s, unit), 500_000, "{s}");
             }

@@ -37,7 +37,13 @@ mod tests {
         }
         // As pages show it.
         assert_eq!(check(&Value::from("\u{200e}−۱۲"), -20, 0), Ok(Value::from(-12)));
-        for (no, key) in [("x", "answer-not-a-number"), ("1.5", "answer-not-a-number"), ("-", "answer-not-a-number"), ("11", "answer-out-of-range"), ("99999999999999999999", "answer-out-of-range")] {
+        for (no, key) in [
+            ("x", "answer-not-a-number"),
+            ("1.5", "answer-not-a-number"),
+            ("-", "answer-not-a-number"),
+            ("11", "answer-out-of-range"),
+            ("99999999999999999999", "answer-out-of-range"),
+        ] {
             assert_eq!(check(&Value::from(no), 0, 10).unwrap_err().key, key, "{no}");
         }
     }

@@ -83,7 +83,10 @@ fn is_description(s: &str) -> bool {
 fn typed_points(s: &str) -> Result<Vec<Point>, Msg> {
     let wrong = || Msg::new("answer-not-coordinates");
     let s = persian::ascii_digits(s).replace('٫', ".").replace('−', "-");
-    let s: String = s.chars().filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '°' | 'N' | 'E')).collect();
+    let s: String = s
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '°' | 'N' | 'E'))
+        .collect();
     let mut points = vec![];
     for one in s.trim().trim_start_matches("geo:").split(['\n', ';', '؛']).map(str::trim).filter(|p| !p.is_empty()) {
         let numbers: Vec<&str> = one.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،')).filter(|p| !p.is_empty()).collect();
@@ -170,7 +173,8 @@ mod tests {
     #[test]
     fn typed_drawn_or_described() {
         let point = json!({ "geometry": { "type": "Point", "coordinates": [59.6067, 36.2972] } });
-        for typed in ["36.2972, 59.6067", "۳۶٫۲۹۷۲ ۵۹٫۶۰۶۷", "geo:36.2972,59.6067", "36.2972°N، 59.6067°E", "36.29720004 59.60669999"] {
+        for typed in ["36.2972, 59.6067", "۳۶٫۲۹۷۲ ۵۹٫۶۰۶۷", "geo:36.2972,59.6067", "36.2972°N، 59.6067°E", "36.29720004 59.60669999"]
+        {
             assert_eq!(check(&Value::from(typed), Shape::Point), Ok(point.clone()), "{typed}");
         }
         assert_eq!(check(&point, Shape::Point), Ok(point.clone()));

@@ -35,7 +35,32 @@ pub struct Car {
 /// Letters of plates in the order of the alphabet: private ones, and those of offices, taxis, police, forces, farms, the
 /// disabled, transit and diplomats.
 pub const LETTERS: [&str; 27] = [
-    "الف", "ب", "پ", "ت", "ث", "ج", "د", "ز", "ژ", "س", "ش", "ص", "ط", "ع", "ف", "ق", "ک", "گ", "ل", "م", "ن", "و", "ه", "ی", "D", "S",
+    "الف",
+    "ب",
+    "پ",
+    "ت",
+    "ث",
+    "ج",
+    "د",
+    "ز",
+    "ژ",
+    "س",
+    "ش",
+    "ص",
+    "ط",
+    "ع",
+    "ف",
+    "ق",
+    "ک",
+    "گ",
+    "ل",
+    "م",
+    "ن",
+    "و",
+    "ه",
+    "ی",
+    "D",
+    "S",
     "تشریفات",
 ];
 
@@ -145,7 +170,8 @@ mod tests {
 
     #[test]
     fn as_people_write_plates() {
-        for typed in ["12ع345-36", "۱۲ ع ۳۴۵ - ایران ۳۶", "12 ع 345 36", "12ع34536", "\u{2066}۱۲ \u{2068}ع\u{2069} ۳۴۵ – ۳۶\u{2069}"] {
+        for typed in ["12ع345-36", "۱۲ ع ۳۴۵ - ایران ۳۶", "12 ع 345 36", "12ع34536", "\u{2066}۱۲ \u{2068}ع\u{2069} ۳۴۵ – ۳۶\u{2069}"]
+        {
             assert_eq!(any(typed), Ok(Value::from("12ع345-36")), "{typed}");
         }
         assert_eq!(any("12الف345-42"), Ok(Value::from("12الف345-42")));

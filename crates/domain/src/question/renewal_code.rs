@@ -46,7 +46,9 @@ pub fn check(raw: &Value, parts: &[CodePart]) -> Result<Value, Msg> {
         }
         raw => {
             let s = persian::ascii_digits(&persian::tidy(&typed(raw)?));
-            let between = |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}'..='\u{200f}');
+            let between = |c: char| {
+                c.is_whitespace() || matches!(c, '-' | '/' | '.' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200b}'..='\u{200f}')
+            };
             s.split(between).filter(|p| !p.is_empty()).map(String::from).collect()
         }
     };
@@ -77,9 +79,16 @@ mod tests {
         for typed in ["1-12-034-5-0", "۱-۱۲-۰۳۴-۵-۰", "1/12/034/5/0", "1 – 12 – 034 – 5 – 0"] {
             assert_eq!(check(&Value::from(typed), &usual()), Ok(Value::from("1-12-034-5-0")), "{typed}");
         }
-        assert_eq!(check(&json!({ "zone": "۱", "district": "2", "block": "3", "parcel": 4, "building": "5", "trade": "" }), &usual()), Ok(Value::from("1-2-3-4-5")));
+        assert_eq!(
+            check(&json!({ "zone": "۱", "district": "2", "block": "3", "parcel": 4, "building": "5", "trade": "" }), &usual()),
+            Ok(Value::from("1-2-3-4-5"))
+        );
         assert!(check(&Value::from("1-2-3-4-5-6-7"), &usual()).is_ok());
-        for (no, key, part) in [("1-2-3-4", "answer-renewal-parts", "building"), ("1-2-x-4-5", "answer-renewal-part", "block"), ("1-2-3-4-123456", "answer-renewal-part", "building")] {
+        for (no, key, part) in [
+            ("1-2-3-4", "answer-renewal-parts", "building"),
+            ("1-2-x-4-5", "answer-renewal-part", "block"),
+            ("1-2-3-4-123456", "answer-renewal-part", "building"),
+        ] {
             let m = check(&Value::from(no), &usual()).unwrap_err();
             assert_eq!((m.key.as_ref(), m.args.last()), (key, Some(&("part".into(), part.into()))), "{no}");
         }

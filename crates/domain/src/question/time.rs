@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn as_people_write_times() {
-        for typed in ["17:05", "۱۷:۰۵", "٥:٠٥ مساءً", "5:05 PM", "5.05 p.m.", "1705", "ساعت ۱۷:۰۵", "۵:۰۵ بعدازظهر", "۵:۰۵ ب.ظ"] {
+        for typed in ["17:05", "۱۷:۰۵", "٥:٠٥ مساءً", "5:05 PM", "5.05 p.m.", "1705", "ساعت ۱۷:۰۵", "۵:۰۵ بعدازظهر", "۵:۰۵ ب.ظ"]
+        {
             assert_eq!(check(&Value::from(typed), 0, 1439), Ok(Value::from("17:05")), "{typed}");
         }
         assert_eq!(check(&Value::from("۷"), 0, 1439), Ok(Value::from("07:00")));

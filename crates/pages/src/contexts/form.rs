@@ -85,15 +85,8 @@ pub struct SubmittedPage<'a> {
 }
 
 /// Names of the usual parts of a renewal code, in their order.
-const RENEWAL_PARTS: [&str; 7] = [
-    "renewal-zone",
-    "renewal-district",
-    "renewal-block",
-    "renewal-parcel",
-    "renewal-building",
-    "renewal-apartment",
-    "renewal-trade",
-];
+const RENEWAL_PARTS: [&str; 7] =
+    ["renewal-zone", "renewal-district", "renewal-block", "renewal-parcel", "renewal-building", "renewal-apartment", "renewal-trade"];
 
 impl QuestionPage<'_> {
     /// The value for a one-line or many-line input.
@@ -138,7 +131,8 @@ impl QuestionPage<'_> {
     }
     /// The part that is wrong, of an answer with parts.
     fn wrong_part(&self) -> &str {
-        let named = self.wrong.as_ref().filter(|_| self.question.kind.has_parts()).and_then(|m| m.args.iter().find(|(name, _)| name == "part"));
+        let named =
+            self.wrong.as_ref().filter(|_| self.question.kind.has_parts()).and_then(|m| m.args.iter().find(|(name, _)| name == "part"));
         match named {
             Some((_, Arg::Text(part))) => part,
             _ => "",

@@ -53,6 +53,9 @@ pub struct ProblemShape {
 pub struct WrongShape {
     /// Id of the question, or the path of the field: `evidence.deed[0].content`.
     pub question: String,
+    /// The part that is wrong, of an answer with parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// Stable name of the message.
     pub key: String,
     /// What is wrong and what to do.

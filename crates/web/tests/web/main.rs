@@ -4,6 +4,7 @@
 mod api;
 mod at_once;
 mod bad_input;
+mod every_type;
 mod evidence;
 mod kept;
 mod limits;

@@ -1,0 +1,170 @@
+//! Every type of question as a browser sends it: what is wrong is said and what was typed stays, what is right is kept in one form and
+//! shown again.
+
+use serde_json::{Value, json};
+use testkit::{ENGINES, House, Options, PersonPages, PersonToken};
+
+const EVERY: &str = "every-type";
+
+/// Question, wrong fields, what must still be on the page then, right fields, the machine value.
+type Row = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static [(&'static str, &'static str)], Value);
+
+fn rows() -> Vec<Row> {
+    vec![
+        ("legal_number", &[("answer", "10380284792")], "10380284792", &[("answer", "۱۰۳۸۰۲۸۴۷۹۰")], json!("10380284790")),
+        ("foreign_number", &[("answer", "12345")], "12345", &[("answer", "123456789012")], json!("123456789012")),
+        ("landline", &[("answer", "09150000001")], "09150000001", &[("answer", "38765432")], json!("+985138765432")),
+        ("iban", &[("answer", "IR01")], "IR01", &[("answer", "IR82 0540 1026 8002 0817 9090 02")], json!("IR820540102680020817909002")),
+        ("card", &[("answer", "60377016")], "60377016", &[("answer", "6037-7016-8909-5443")], json!("6037701689095443")),
+        ("bill_id", &[("answer", "9174639504125")], "9174639504125", &[("answer", "9174639504124")], json!("9174639504124")),
+        // Right by itself, but of another bill than the one above.
+        ("payment_id", &[("answer", "12908199")], "12908199", &[("answer", "12908190")], json!("12908190")),
+        (
+            "plate",
+            &[("part-two", "10"), ("part-letter", "ع"), ("part-three", "345"), ("part-region", "36")],
+            "value=\"345\"",
+            &[("part-two", "۱۲"), ("part-letter", "ع"), ("part-three", "345"), ("part-region", "36")],
+            json!("12ع345-36"),
+        ),
+        (
+            "plate_motorcycle",
+            &[("part-region", "765"), ("part-five", "12")],
+            "value=\"765\"",
+            &[("part-region", "765"), ("part-five", "12345")],
+            json!("765-12345"),
+        ),
+        ("plate_any", &[("answer", "12ب145-50")], "12ب145-50", &[("answer", "12ب145-12")], json!("12ب145-12")),
+        (
+            "renewal_code",
+            &[("part-zone", "1"), ("part-district", "x"), ("part-block", "34"), ("part-parcel", "5"), ("part-building", "0")],
+            "value=\"34\"",
+            &[
+                ("part-zone", "1"),
+                ("part-district", "12"),
+                ("part-block", "34"),
+                ("part-parcel", "5"),
+                ("part-building", "0"),
+                ("part-apartment", ""),
+                ("part-trade", ""),
+            ],
+            json!("1-12-34-5-0"),
+        ),
+        ("money_toman", &[("answer", "پنجاه")], "پنجاه", &[("answer", "۵۰٬۰۰۰")], json!(500_000)),
+        (
+            "date_range",
+            &[("from-day", "10"), ("from-month", "9"), ("from-year", "1499"), ("to-day", "31"), ("to-month", "9"), ("to-year", "1499")],
+            "value=\"31\"",
+            &[("from-day", "۱۰"), ("from-month", "آذر"), ("from-year", "1499"), ("to-day", "12"), ("to-month", "9"), ("to-year", "1499")],
+            json!({ "from": "2120-12-01", "to": "2120-12-03" }),
+        ),
+        ("time", &[("answer", "06:00")], "06:00", &[("answer", "۵:۰۵ ب.ظ")], json!("17:05")),
+        (
+            "address_parts",
+            &[
+                ("part-province", "IR-09"),
+                ("part-county", "مشهد"),
+                ("part-city", ""),
+                ("part-text", "خیابان نخست"),
+                ("part-postal_code", ""),
+            ],
+            "خیابان نخست",
+            &[
+                ("part-province", "IR-09"),
+                ("part-county", "مشهد"),
+                ("part-city", "مشهد"),
+                ("part-text", "خیابان نخست"),
+                ("part-postal_code", ""),
+            ],
+            json!({ "province": "IR-09", "county": "مشهد", "city": "مشهد", "text": "خیابان نخست" }),
+        ),
+        (
+            "point",
+            &[("part-text", ""), ("part-points", "95 59")],
+            "95 59",
+            &[("part-text", "کنار در"), ("part-points", "")],
+            json!({ "text": "کنار در" }),
+        ),
+        (
+            "line",
+            &[("part-text", "از سر کوچه"), ("part-points", "36.29 59.60")],
+            "از سر کوچه",
+            &[("part-text", ""), ("part-points", "36.29 59.60\n۳۶٫۳۰ ۵۹٫۶۱")],
+            json!({ "geometry": { "type": "LineString", "coordinates": [[59.6, 36.29], [59.61, 36.3]] } }),
+        ),
+        (
+            "area",
+            &[("part-text", ""), ("part-points", "زمین")],
+            "زمین",
+            &[("part-text", "زمین پشت خانه"), ("part-points", "")],
+            json!({ "text": "زمین پشت خانه" }),
+        ),
+        ("choice_search", &[("answer", "تهران")], "تهران", &[("answer", "وکیل‌آباد")], json!("vakilabad")),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_type_of_question_is_asked_refused_kept_and_shown() {
+    for engine in ENGINES {
+        let house = House::with(engine, Options { catalogue: pages::gallery::catalogue().clone(), ..Options::default() }).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let draft = me.post(&format!("/services/{EVERY}/start"), &[]).await.expect(303).location();
+        let rows = rows();
+        let asked: Vec<&str> = pages::gallery::catalogue().services[EVERY].questions().map(|q| q.id.as_str()).collect();
+        assert_eq!(asked, rows.iter().map(|r| r.0).collect::<Vec<_>>(), "a question is not tried");
+        for (question, wrong, kept, right, _) in &rows {
+            let at = format!("{draft}/q/{question}");
+            let a = me.post(&at, wrong).await.expect(422);
+            assert!(
+                a.is_page() && a.text().contains("role=\"alert\"") && a.text().contains("id=\"answer-wrong\""),
+                "{question}: {}",
+                a.text()
+            );
+            assert!(a.text().contains(kept), "{question}: what was typed is lost: {kept}");
+            // The list of what is wrong leads to a field that is there.
+            let target = a.text().split("<li><a href=\"#").nth(1).and_then(|t| t.split('"').next().map(String::from)).unwrap();
+            assert!(a.text().contains(&format!("id=\"{target}\"")), "{question}: no field {target}");
+            // All fields empty: not an answer.
+            let empty: Vec<(&str, &str)> = right.iter().map(|(k, _)| (*k, "")).collect();
+            let a = me.post(&at, &empty).await;
+            assert_eq!(a.status, if *question == "card" { 303 } else { 422 }, "{question} empty");
+            me.post(&at, right).await.expect(303);
+            // What was kept stands in the fields again, and is accepted again as it stands there.
+            me.get(&at).await.expect(200);
+        }
+        let check = me.get(&format!("{draft}/check")).await.expect(200).text();
+        for shown in ["IR۸۲ ۰۵۴۰", "۵۰٬۰۰۰ تومان", "۰۵۱-۳۸۷۶۵۴۳۲", "خراسان رضوی، مشهد، مشهد", "وکیل‌آباد", "۱۷:۰۵", "کنار در"]
+        {
+            assert!(check.contains(shown), "{shown} is not shown");
+        }
+        let token = PersonToken::resident(&house, 0).await;
+        let answers = token.get(&format!("/api/v1{draft}")).await.expect(200).json()["answers"].clone();
+        for (question, .., machine) in &rows {
+            assert_eq!(&answers[question], machine, "{question}");
+        }
+        let case = me.post(&format!("{draft}/submit"), &[]).await.expect(303).location();
+        me.get(&case).await.expect(200);
+        // What the API says of the form is enough to fill it, and its examples do what they promise.
+        let service = token.get(&format!("/api/v1/services/{EVERY}?lang=en")).await.expect(200).json();
+        let question = |id: &str| {
+            service["form"]["sections"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .flat_map(|s| s["questions"].as_array().unwrap())
+                .find(|q| q["id"] == id)
+                .unwrap()
+                .clone()
+        };
+        assert_eq!(question("renewal_code")["parts"].as_array().map(Vec::len), Some(7));
+        assert_eq!(
+            (&question("time")["from"], &question("date_range")["max_days"], &question("payment_id")["bill"]),
+            (&json!("07:00"), &json!(30), &json!("bill_id"))
+        );
+        let examples = token.get(&format!("/api/v1/services/{EVERY}/examples")).await.expect(200).json();
+        let post = |e: &Value| json!({ "service": EVERY, "answers": e["answers"], "evidence": e["evidence"] });
+        let refused = token.json("POST", "/api/v1/applications", &post(&examples["invalid"][0])).await.expect(422).json();
+        let found: std::collections::BTreeMap<&str, &str> =
+            refused["errors"].as_array().unwrap().iter().map(|e| (e["question"].as_str().unwrap(), e["key"].as_str().unwrap())).collect();
+        assert_eq!(json!(found), examples["invalid"][0]["expect"]);
+    }
+}
