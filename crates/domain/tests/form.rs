@@ -186,6 +186,19 @@ fn kinds() -> Vec<Kind> {
     all
 }
 
+/// A published version is refused when its hash changes: a newer program must write the types of an older one as that one did.
+#[test]
+fn the_json_of_a_type_has_nothing_that_its_package_did_not_say() {
+    let json = |kind: Kind| serde_json::to_string(&kind).unwrap();
+    assert_eq!(json(Kind::Money { min: 0, max: 5, unit: Unit::Rial }), r#"{"type":"money","min":0,"max":5}"#);
+    assert_eq!(json(Kind::Address { max: 300, structured: false }), r#"{"type":"address","max":300}"#);
+    assert_eq!(json(Kind::Choice { options: vec![], search: false }), r#"{"type":"choice","options":[]}"#);
+    assert_eq!(json(Kind::Date { when: When::Any }), r#"{"type":"date","when":"any"}"#);
+    for kind in kinds() {
+        assert_eq!(serde_json::from_str::<Kind>(&json(kind.clone())).unwrap(), kind);
+    }
+}
+
 fn leaf() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),

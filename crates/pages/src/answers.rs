@@ -131,7 +131,7 @@ impl<'a> Answered<'a> {
             Kind::Plate { .. } => Answered::Code(words.digits(&plate(&text()))),
             Kind::Passport | Kind::Email => Answered::Code(text()),
             Kind::Point | Kind::Line | Kind::Area => {
-                Answered::Place { text: part("text"), points: place::points(value).iter().map(|p| words.digits(p)).collect() }
+                Answered::Place { text: part("text"), points: place::points(value).iter().map(|p| coordinates(p, words)).collect() }
             }
             Kind::Evidence { .. } => Answered::Files(serde_json::from_value(value.clone()).unwrap_or_default()),
         }
@@ -204,6 +204,12 @@ const LEFT_TO_RIGHT: char = '\u{2066}';
 const OWN_DIRECTION: char = '\u{2068}';
 const END: char = '\u{2069}';
 
+/// Latitude and longitude with the signs that belong to the digits of the language.
+fn coordinates(point: &str, words: &Words) -> String {
+    let shown = words.digits(point);
+    if shown == point { shown } else { shown.replace('.', "\u{66b}").replace(',', "\u{60c}") }
+}
+
 /// In groups of four, as banks print accounts and cards.
 fn in_fours(s: &str) -> String {
     let all: Vec<char> = s.chars().collect();
@@ -275,7 +281,7 @@ mod tests {
         assert_eq!(shown("address\nstructured: true", address, "fa"), "خراسان رضوی، مشهد، مشهد\nخیابان نمونه\nکد پستی ۹۱۷۷۹۴۸۹۷۴");
         assert_eq!(shown("address\nstructured: true", json!("مشهد"), "fa"), "مشهد");
         let place = json!({ "text": "کنار در", "geometry": { "type": "Point", "coordinates": [59.6067, 36.2972] } });
-        assert_eq!(shown("point", place, "fa"), "کنار در\n\u{2066}۳۶.۲۹۷۲, ۵۹.۶۰۶۷\u{2069}");
+        assert_eq!(shown("point", place, "fa"), "کنار در\n\u{2066}۳۶٫۲۹۷۲، ۵۹٫۶۰۶۷\u{2069}");
         assert_eq!(shown("yes_no", json!("yes"), "ur"), "ہاں");
     }
 }

@@ -143,6 +143,8 @@ async fn every_type_of_question_is_asked_refused_kept_and_shown() {
         }
         let case = me.post(&format!("{draft}/submit"), &[]).await.expect(303).location();
         me.get(&case).await.expect(200);
+        // Numbers with decimals come back from both databases as they went in.
+        assert_eq!(house.verify().await.broken, 0);
         // What the API says of the form is enough to fill it, and its examples do what they promise.
         let service = token.get(&format!("/api/v1/services/{EVERY}?lang=en")).await.expect(200).json();
         let question = |id: &str| {
