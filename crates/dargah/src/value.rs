@@ -4,9 +4,10 @@ use crate::{Failure, Outcome};
 use domain::calendar::Day;
 use domain::package::read_kind;
 use domain::question::{Kind, TYPES, payment_id};
-use domain::{Lang, Msg};
+use domain::{Arg, Lang, Msg};
 use pages::{Answered, Words};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use std::io::Read;
 use std::process::ExitCode;
 
@@ -38,6 +39,32 @@ pub struct Args {
     with: Vec<String>,
 }
 
+/// What is printed of a value that is accepted.
+#[derive(Serialize)]
+struct Kept<'a> {
+    ok: bool,
+    value: &'a Value,
+    shown: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<Said>,
+}
+
+/// What is printed of one that is not.
+#[derive(Serialize)]
+struct Refused<'a> {
+    ok: bool,
+    #[serde(flatten)]
+    said: Said,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a Arg>,
+}
+
+#[derive(Serialize)]
+struct Said {
+    key: String,
+    message: String,
+}
+
 /// Runs it.
 pub fn run(a: Args) -> Outcome {
     let lang = Lang::parse(&a.lang).filter(|l| Words::all_to_show().any(|w| w.lang() == *l));
@@ -50,22 +77,16 @@ pub fn run(a: Args) -> Outcome {
         (Some(bill), Some(id)) => payment_id::read(id, Some(bill)).map(Value::from),
         _ => Ok(v),
     });
-    let said = |m: &Msg| json!({ "key": m.key, "message": words.msg(m) });
+    let said = |m: &Msg| Said { key: m.key.to_string(), message: words.msg(m) };
     let (line, code) = match &checked {
         Ok(value) => {
-            let mut line = json!({ "ok": true, "value": value, "shown": Answered::of(&kind, Some(value), words).plain(words) });
-            let doubts = kind.doubts(value);
-            if !doubts.is_empty() {
-                line["doubts"] = doubts.iter().map(said).collect();
-            }
-            (line, ExitCode::SUCCESS)
+            let shown = Answered::of(&kind, Some(value), words).plain(words);
+            let doubts = kind.doubts(value).iter().map(said).collect();
+            (serde_json::to_string(&Kept { ok: true, value, shown, doubts })?, ExitCode::SUCCESS)
         }
         Err(m) => {
-            let mut line = json!({ "ok": false, "key": m.key, "message": words.msg(m) });
-            if let Some((_, part)) = m.args.iter().find(|(name, _)| name == "part") {
-                line["part"] = json!(part);
-            }
-            (line, ExitCode::FAILURE)
+            let part = m.args.iter().find(|(name, _)| name == "part").map(|(_, part)| part);
+            (serde_json::to_string(&Refused { ok: false, said: said(m), part })?, ExitCode::FAILURE)
         }
     };
     println!("{line}");

@@ -53,7 +53,8 @@ pub fn zone(s: &str, today: &str) -> Result<Zone, Msg> {
     // The optional personal number may be empty; then its check digit is 0 or a filler.
     let personal_empty = line[28..42].bytes().all(|b| b == b'<') && &line[42..43] == "<";
     for (from, to, at, part) in [(0, 9, 9, "number"), (13, 19, 19, "birth"), (21, 27, 27, "expiry"), (28, 42, 42, "personal")] {
-        if !(part == "personal" && personal_empty) && !holds(&line[from..to], &line[at..=at]) {
+        let may_be_left_out = part == "personal" && personal_empty;
+        if !may_be_left_out && !holds(&line[from..to], &line[at..=at]) {
             return Err(wrong(part));
         }
     }
@@ -61,13 +62,15 @@ pub fn zone(s: &str, today: &str) -> Result<Zone, Msg> {
         return Err(wrong("all"));
     }
     let today = Day::parse(today).ok_or(Msg::new("answer-not-a-date"))?;
+    let century = today.gregorian().0 / 100 * 100;
     let number = line[..9].trim_end_matches('<');
     Ok(Zone {
         // Digits may have been taken for letters, but the check digits say that they are right.
         number: self::number(number)?,
         nationality: line[10..13].trim_end_matches('<').into(),
-        birth: day(&line[13..19], |d| d <= today, today, -100).ok_or_else(|| wrong("birth"))?,
-        expiry: day(&line[21..27], |d| d.0 > today.0 - 50 * 366, today, 0).ok_or_else(|| wrong("expiry"))?,
+        // A birth lies in this century unless that is still to come; an expiry in this one unless that is long past.
+        birth: day(&line[13..19], [century, century - 100], |d| d <= today).ok_or_else(|| wrong("birth"))?,
+        expiry: day(&line[21..27], [century, century + 100], |d| d.0 > today.0 - 50 * 366).ok_or_else(|| wrong("expiry"))?,
     })
 }
 
@@ -78,13 +81,10 @@ fn holds(field: &str, check: &str) -> bool {
     check.parse() == Ok(sum % 10)
 }
 
-/// `YYMMDD` in the first century, counted from `first` years around that of today, in which the day fits.
-fn day(s: &str, fits: impl Fn(Day) -> bool, today: Day, first: i64) -> Option<Day> {
+/// `YYMMDD` in the first of the centuries in which it is a day that fits.
+fn day(s: &str, centuries: [i64; 2], fits: impl Fn(Day) -> bool) -> Option<Day> {
     let part = |r: std::ops::Range<usize>| s.get(r)?.parse::<i64>().ok();
     let (yy, m, d) = (part(0..2)?, part(2..4)?, part(4..6)?);
-    let this = today.gregorian().0 / 100 * 100;
-    // A birth lies in this century unless that is still to come; an expiry in this one unless that is long past.
-    let centuries = if first < 0 { [this, this - 100] } else { [this, this + 100] };
     centuries.into_iter().filter_map(|c| Day::from_gregorian(c + yy, m, d)).find(|d| fits(*d))
 }
 
