@@ -2,12 +2,16 @@
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
 use crate::{Access, App, Result, Who, now};
-use domain::case::{Act, Body, Case, Place, Status, Step};
+use domain::case::{Act, Body, Case, Mark, Place, Status, Step};
 use domain::event::Event;
 use domain::package::Service;
 use domain::{Actor, Id, Lang, Refusal, tracking};
 use pages::Words;
 use serde_json::json;
+
+/// Messages that a person may send in one case within [`DAY`]: enough for any conversation, too few to drown a desk.
+pub const MOST_MESSAGES: i64 = 20;
+const DAY: i64 = 86_400_000;
 
 /// Does `act` on a case; gives its new state.
 pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
@@ -52,7 +56,7 @@ pub(crate) fn free(app: &App, tx: &mut store::Tx, id: Id, at: i64) -> Result<()>
     store::event::add(tx, &event);
     let due = case.due_at(&app.offer.working_days(&case.steward));
     store::case::put(tx, &case, due, event.seq);
-    store::task::put(tx, Some(&before), &case, due, now::id);
+    store::task::put(tx, Some(&before), &case, due, Mark::Keep, now::id);
     Ok(())
 }
 
@@ -65,7 +69,11 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
         .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", before.version, before.service)))?;
     let days = app.offer.working_days(&before.steward);
     let Step { case, mut body } = before.act(&service, &days, actor, act, now::id(), at, |p| app.offer.unit(p).is_some())?;
+    if let Body::Message { from_person: true, .. } = body {
+        not_too_many(tx, actor, id, at)?;
+    }
     if let Body::Decided { letter, .. } = &mut body {
+        crate::figures::decided(tx, &before, &days, at);
         let person = store::person::get(tx, case.person)?;
         *letter = letter_text(&service, &case, person.map(|p| p.name).unwrap_or_default().as_str(), case.lang);
     }
@@ -77,7 +85,13 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
     store::event::add(tx, &event);
     let due = case.due_at(&app.offer.working_days(&case.steward));
     store::case::put(tx, &case, due, event.seq);
-    store::task::put(tx, Some(&before), &case, due, now::id);
+    let officer = case.task.as_ref().and_then(|t| t.officer.as_deref());
+    let mark = Mark::of(&body, &event.actor, officer, &case.acting);
+    store::task::put(tx, Some(&before), &case, due, mark, now::id);
+    if let Actor::Person(person) = actor {
+        // Who answers or writes has seen what there is to see of the case.
+        store::notice::read_of_case(tx, *person, id, Id::max(), at);
+    }
     if body.is_notice() {
         store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
         let told =
@@ -85,6 +99,18 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
         store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", told.to_string(), at);
     }
     Ok(case)
+}
+
+/// Refuses a message of a person who has sent so many in this case within a day.
+fn not_too_many(tx: &mut store::Tx, actor: &Actor, case: Id, at: i64) -> Result<()> {
+    match store::event::nth_last(tx, case, "message", &actor.label(), MOST_MESSAGES)? {
+        Some(first) if first > at - DAY => {
+            let wait = (first + DAY - at) / 1000 + 1;
+            let message = domain::Msg::new("refusal-too-many-messages").with("max", MOST_MESSAGES).with("hours", (wait + 3599) / 3600);
+            Err(Refusal::TooMany(message, wait).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Who acts has seen: an officer's act on a case that he or she did not open lately is recorded as a reading first, in

@@ -1,14 +1,15 @@
 //! Looking at a case: the same record for the gateway, the desk and the API. When an officer looks, that is recorded and
 //! the person can see it.
 
-use crate::{Access, App, Error, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, Place};
+use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
+use domain::case::{Body, Case, Mark, Place};
 use domain::event::Event;
 use domain::form::{self, Answers};
 use domain::package::Service;
 use domain::permission::{self, Right};
-use domain::{Actor, Id, Millis, Refusal};
+use domain::{Actor, Id, Millis, Refusal, replay};
 use std::sync::Arc;
+use store::case::Looks;
 
 /// Reading again within this time is the same reading.
 pub(crate) const SAME_READING: Millis = 3_600_000;
@@ -91,15 +92,54 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
 
 /// A case, for whoever may read it. An officer's reading is recorded in the case's events and for the person.
 pub async fn get(app: &App, who: &Who, id: Id) -> Result<CaseView> {
-    let (actor, at) = (who.actor(), now::now());
+    let Who::Person(person) = who else { return Ok(whole(app, who, id).await?.view) };
     let (case, events) = store::case::fetch_with_events(&app.store, id).await?.ok_or(Refusal::NotFound)?;
-    permission::demand(&actor, &case, Right::Read)?;
-    if let Some((name, _)) = reader(&actor)
-        && !app.store.read(|tx| store::access::recorded(tx, id, &name, at - SAME_READING)).await?
+    permission::demand(&Actor::Person(person.id), &case, Right::Read)?;
+    view(app, case, &events, false, now::now())
+}
+
+/// A case with everything that its page shows.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// The case.
+    pub view: CaseView,
+    /// The answers.
+    pub answers: Answers,
+    /// Whose it is.
+    pub person: Person,
+    /// Notices of the case that the person who looks has not read, newest first.
+    pub new: Vec<New>,
+}
+
+/// The same with answers, person and notices, in one flight. An officer's reading is recorded when none was lately, or when
+/// the person wrote something that nobody has looked at.
+pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
+    let (actor, at) = (who.actor(), now::now());
+    let reader = reader(&actor);
+    let looks = match (&actor, &reader) {
+        (_, Some((name, _))) => Looks::Recorded(name, at - SAME_READING),
+        (Actor::Person(id), None) => Looks::Person(*id),
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    let w = store::case::fetch_whole(&app.store, id, looks).await?.ok_or(Refusal::NotFound)?;
+    permission::demand(&actor, &w.case, Right::Read)?;
+    if let Some((name, place)) = &reader
+        && (!w.recorded || replay::unread(&w.events).is_some() && looks_for_task(&w.case, &actor, place))
     {
-        record(app, &actor, id, at).await?;
+        record(app, &actor, (name.clone(), place.clone()), id, at).await?;
     }
-    view(app, case, &events, !matches!(actor, Actor::Person(_)), at)
+    Ok(Whole {
+        view: view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?,
+        answers: w.answers,
+        person: w.person.ok_or(Refusal::NotFound)?,
+        new: w.new,
+    })
+}
+
+/// Whether this reading takes the mark of unread words off the task.
+fn looks_for_task(case: &Case, actor: &Actor, place: &Place) -> bool {
+    let officer = case.task.as_ref().and_then(|t| t.officer.as_deref());
+    case.task.is_some() && Mark::of(&Body::Read { place: place.clone() }, &actor.label(), officer, &case.acting) == Mark::Clear
 }
 
 /// Name and place of a reader whose reading is recorded.
@@ -111,55 +151,36 @@ fn reader(actor: &Actor) -> Option<(String, Place)> {
     }
 }
 
-async fn record(app: &App, actor: &Actor, id: Id, at: Millis) -> Result<()> {
-    let Some((officer, place)) = reader(actor) else { return Ok(()) };
-    let label = actor.label();
+async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id: Id, at: Millis) -> Result<()> {
+    let actor = actor.clone();
     app.store
         .write(move |tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            let unread = match &case.task {
+                Some(t) if looks_for_task(&case, &actor, &place) && store::task::is_unread(tx, t.id)? => Some(t.id),
+                _ => None,
+            };
             // Looked at again: the same officer may have opened the case twice at the same moment.
-            if store::access::recorded(tx, id, &officer, at - SAME_READING)? {
+            if unread.is_none() && store::access::recorded(tx, id, &officer, at - SAME_READING)? {
                 return Ok(());
             }
             let body = Body::Read { place: place.clone() };
             let last = store::event::last(tx, id)?;
-            let event = Event::after(last, id, body.kind(), &label, at, serde_json::to_string(&body).map_err(store::Fault::new)?);
+            let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
             store::event::add(tx, &event);
             store::case::put_revision(tx, id, event.seq);
             store::access::add(tx, case.person, &Access { id: now::id(), case: id, officer: officer.clone(), place: place.key(), at });
+            if let Some(task) = unread {
+                store::task::looked_at(tx, task);
+            }
             Ok(())
-        })
-        .await
-}
-
-/// The answers of a case, for whoever may read it. Callers have recorded the reading by [`get`].
-pub async fn answers(app: &App, who: &Who, id: Id) -> Result<Answers> {
-    let actor = who.actor();
-    app.store
-        .read(|tx| {
-            let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-            permission::demand(&actor, &case, Right::Read)?;
-            store::case::answers(tx, id)
-        })
-        .await
-}
-
-/// The person of a case, for whoever may read it.
-pub async fn applicant(app: &App, who: &Who, id: Id) -> Result<Person> {
-    let actor = who.actor();
-    app.store
-        .read(|tx| {
-            let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-            permission::demand(&actor, &case, Right::Read)?;
-            Ok(store::person::get(tx, case.person)?.ok_or(Refusal::NotFound)?)
         })
         .await
 }
 
 /// A file of a case: bytes, kind and name. A file that is not of this case does not exist.
 pub async fn file(app: &App, who: &Who, id: Id, sha256: &str) -> Result<(Vec<u8>, String, String)> {
-    let view = get(app, who, id).await?;
-    let answers = answers(app, who, id).await?;
+    let Whole { view, answers, .. } = whole(app, who, id).await?;
     let mut files = form::files(&answers);
     for h in &view.events {
         if let Body::Answered { files: more, .. } = &h.body {

@@ -48,45 +48,53 @@ pub async fn start(app: &App, person: &Person, service: &str) -> Result<Id> {
 /// A person's draft with the version of the service on which it stands.
 pub async fn get(app: &App, person: Id, id: Id) -> Result<(Draft, Arc<Service>)> {
     let draft = app.store.read(|tx| store::draft::get(tx, person, id)).await?;
-    let service = app
-        .offer
-        .version(&draft.service, draft.version)
-        .ok_or_else(|| Fault::new(format!("version {} of {} is not here", draft.version, draft.service)))?;
+    let service = version(app, &draft)?;
     Ok((draft, service))
+}
+
+fn version(app: &App, draft: &Draft) -> Result<Arc<Service>> {
+    let version = app.offer.version(&draft.service, draft.version);
+    Ok(version.ok_or_else(|| Fault::new(format!("version {} of {} is not here", draft.version, draft.service)))?)
 }
 
 fn question<'a>(service: &'a Service, id: &str) -> Result<&'a Question> {
     service.question(id).ok_or_else(|| Refusal::NotFound.into())
 }
 
-/// Saves one answer; a wrong one is refused and the saved one stays.
-pub async fn answer(app: &App, person: Id, id: Id, question_id: &str, raw: Value) -> Result<()> {
-    let (draft, service) = get(app, person, id).await?;
-    let at = now::now();
-    let q = question(&service, question_id)?;
-    let value = form::check_one(&service, q, &raw, &draft.answers, &app.offer.today(&service.agency, at))
-        .map_err(|m| Refusal::wrong(question_id, m))?;
-    let key = question_id.to_string();
-    change(app, person, id, move |answers| {
-        match &value {
-            Some(v) => answers.insert(key.clone(), v.clone()),
-            None => answers.remove(&key),
-        };
-        Ok(())
-    })
-    .await
-}
-
-async fn change(app: &App, person: Id, id: Id, mut f: impl FnMut(&mut Answers) -> Result<()> + Send + 'static) -> Result<()> {
-    let at = now::now();
+/// Saves one answer and gives the draft as it stands then; a wrong answer is refused and the saved one stays. What is
+/// given comes from `raw`, by the question and what is saved for it. One transaction: reads the draft, and writes it when
+/// the answer is another one.
+pub async fn answer(
+    app: &App,
+    person: Id,
+    id: Id,
+    question_id: &str,
+    raw: impl Fn(&Question, Option<&Value>) -> Result<Value> + Send + 'static,
+) -> Result<(Draft, Arc<Service>)> {
+    let (house, at, key) = (app.clone(), now::now(), question_id.to_string());
     app.store
         .write(move |tx| {
             let mut draft = store::draft::get(tx, person, id)?;
-            f(&mut draft.answers)?;
-            store::draft::put(tx, id, &draft.answers, at);
-            Ok(())
+            let service = version(&house, &draft)?;
+            let q = question(&service, &key)?;
+            let raw = raw(q, draft.answers.get(&key))?;
+            let today = house.offer.today(&service.agency, at);
+            let value = form::check_one(&service, q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))?;
+            if draft.answers.get(&key) != value.as_ref() {
+                match value {
+                    Some(v) => draft.answers.insert(key.clone(), v),
+                    None => draft.answers.remove(&key),
+                };
+                save(tx, &mut draft, at);
+            }
+            Ok((draft, service))
         })
         .await
+}
+
+fn save(tx: &mut store::Tx, draft: &mut Draft, at: i64) {
+    draft.changed_at = at;
+    store::draft::put(tx, draft.id, &draft.answers, at);
 }
 
 /// A file's name as the device gave it: its last part, without controls, shortened.
@@ -131,11 +139,15 @@ async fn count(app: &App, person: Id, field: &str, bytes: i64) -> Result<()> {
 
 /// Keeps bytes as a person's file if they are of a kind we take; what it is, is read from its content.
 pub async fn keep(app: &App, person: Id, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
-    keep_for(app, person, None, field, name, bytes).await
+    let file = looked_at(None, field, name, &bytes)?;
+    count(app, person, field, file.size).await?;
+    let (sha256, ()) = put(app, bytes.into(), |_, _| Ok(())).await?;
+    Ok(Attached { sha256, ..file })
 }
 
-/// The same for a kind of evidence, with its own list of types and its own largest size.
-async fn keep_for(app: &App, person: Id, evidence: Option<&Evidence>, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
+/// What the bytes are, without their hash, if they may be kept: for a kind of evidence, by its own list of types and its own
+/// largest size.
+fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8]) -> Result<Attached> {
     if bytes.is_empty() {
         return Err(Refusal::wrong(field, Msg::new("answer-file-empty")).into());
     }
@@ -144,54 +156,80 @@ async fn keep_for(app: &App, person: Id, evidence: Option<&Evidence>, field: &st
         return Err(Refusal::wrong(field, Msg::new("answer-file-too-large").with("max", largest / 1_048_576)).into());
     }
     let taken = evidence.map_or_else(|| vec!["pdf".into(), "jpeg".into(), "png".into(), "webp".into()], |e| e.accept.clone());
-    let kind = sniff(&bytes)
+    let kind = sniff(bytes)
         .filter(|k| taken.iter().any(|t| t == k))
         .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;
-    let size = bytes.len() as i64;
-    count(app, person, field, size).await?;
-    let sha256 = put(app, Arc::new(bytes)).await?;
-    Ok(Attached { sha256, name: clean_name(name), kind: kind.into(), size })
+    Ok(Attached { sha256: String::new(), name: clean_name(name), kind: kind.into(), size: bytes.len() as i64 })
 }
 
-/// Keeps bytes and notes it. What was removed for being old between the two is kept once more: see `sweep_files`.
-async fn put(app: &App, bytes: Arc<Vec<u8>>) -> Result<String> {
+/// Keeps bytes, and in one transaction notes it and does what `also` does with their hash. What was removed for being old
+/// in between is kept once more, so `also` may be done again: see `sweep_files`.
+async fn put<T: Send + 'static>(
+    app: &App,
+    bytes: Arc<[u8]>,
+    also: impl Fn(&mut store::Tx, &str) -> Result<T> + Clone + Send + 'static,
+) -> Result<(String, T)> {
     loop {
         let (house, content) = (app.clone(), bytes.clone());
         let kept = tokio::task::spawn_blocking(move || house.files.put(&content)).await.map_err(Fault::new)?;
         let (sha256, was_there) = kept.map_err(|e| Fault::new(format!("keeping a file: {e}")))?;
-        let (row, at) = (sha256.clone(), now::now());
-        app.store
+        let note = move |tx: &mut store::Tx, sha256: &str| store::file::kept(tx, sha256, was_there, now::now());
+        let (row, also) = (sha256.clone(), also.clone());
+        let done = app
+            .store
             .write(move |tx| {
-                store::file::kept(tx, &row, was_there, at);
-                Ok(())
+                note(tx, &row);
+                also(tx, &row)
             })
-            .await?;
+            .await;
+        if let Err(Error::Refused(_)) = &done {
+            // The content lies there all the same: without its row nobody would ever remove it.
+            let row = sha256.clone();
+            app.store
+                .write(move |tx| {
+                    note(tx, &row);
+                    Ok(())
+                })
+                .await?;
+        }
+        let done = done?;
         if app.files.has(&sha256) {
-            return Ok(sha256);
+            return Ok((sha256, done));
         }
     }
 }
 
-/// Attaches a file to an evidence question of a draft.
-pub async fn attach(app: &App, person: Id, id: Id, question_id: &str, name: &str, bytes: Vec<u8>) -> Result<()> {
-    let (_, service) = get(app, person, id).await?;
-    let q = question(&service, question_id)?;
+/// Attaches a file to an evidence question of a draft, which stands on this version of its service; gives the draft as it
+/// stands then.
+pub async fn attach(
+    app: &App,
+    (person, id): (Id, Id),
+    service: &Arc<Service>,
+    question_id: &str,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Draft> {
+    let q = question(service, question_id)?.clone();
     let Kind::Evidence { evidence, .. } = &q.kind else { return Err(Refusal::NotFound.into()) };
-    let file = keep_for(app, person, service.evidence_kind(evidence), question_id, name, bytes).await?;
-    let (q, key, today) = (q.clone(), question_id.to_string(), app.offer.today(&service.agency, now::now()));
+    let file = looked_at(service.evidence_kind(evidence), question_id, name, &bytes)?;
+    count(app, person, question_id, file.size).await?;
+    let at = now::now();
+    let (service, key, today) = (service.clone(), question_id.to_string(), app.offer.today(&service.agency, at));
     // Read and written in one transaction: of two uploads at once none is lost.
-    change(app, person, id, move |answers| {
-        let mut files = attached(answers, &key);
-        if !files.iter().any(|f| f.sha256 == file.sha256) {
-            files.push(file.clone());
+    let attached = move |tx: &mut store::Tx, sha256: &str| {
+        let mut draft = store::draft::get(tx, person, id)?;
+        let mut files = attached(&draft.answers, &key);
+        if !files.iter().any(|f| f.sha256 == sha256) {
+            files.push(Attached { sha256: sha256.into(), ..file.clone() });
         }
         let raw = serde_json::to_value(files).map_err(Fault::new)?;
-        if let Some(v) = form::check_one(&service, &q, &raw, answers, &today).map_err(|m| Refusal::wrong(&key, m))? {
-            answers.insert(key.clone(), v);
+        if let Some(v) = form::check_one(&service, &q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))? {
+            draft.answers.insert(key.clone(), v);
         }
-        Ok(())
-    })
-    .await
+        save(tx, &mut draft, at);
+        Ok(draft)
+    };
+    Ok(put(app, bytes.into(), attached).await?.1)
 }
 
 /// The files of an answer; none when it has none.
@@ -206,21 +244,25 @@ pub fn names_files(service: &Service, answers: &Answers) -> Option<String> {
     evidence.map(|q| &q.id).find(|id| answers.get(*id).is_some_and(|v| v.as_array().is_none_or(|a| !a.is_empty()) && !v.is_null())).cloned()
 }
 
-/// Takes a file off again.
-pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &str) -> Result<()> {
-    let (key, sha256) = (question_id.to_string(), sha256.to_string());
-    change(app, person, id, move |answers| {
-        let Some(v) = answers.get(&key) else { return Ok(()) };
-        let mut files: Vec<Attached> = serde_json::from_value(v.clone()).unwrap_or_default();
-        files.retain(|f| f.sha256 != sha256);
-        if files.is_empty() {
-            answers.remove(&key);
-        } else {
-            answers.insert(key.clone(), serde_json::to_value(files).map_err(Fault::new)?);
-        }
-        Ok(())
-    })
-    .await
+/// Takes a file off again; gives the draft as it stands then.
+pub async fn detach(app: &App, person: Id, id: Id, question_id: &str, sha256: &str) -> Result<Draft> {
+    let (key, sha256, at) = (question_id.to_string(), sha256.to_string(), now::now());
+    app.store
+        .write(move |tx| {
+            let mut draft = store::draft::get(tx, person, id)?;
+            let mut files = attached(&draft.answers, &key);
+            let before = files.len();
+            files.retain(|f| f.sha256 != sha256);
+            if files.len() < before {
+                match files.is_empty() {
+                    true => draft.answers.remove(&key),
+                    false => draft.answers.insert(key.clone(), serde_json::to_value(files).map_err(Fault::new)?),
+                };
+                save(tx, &mut draft, at);
+            }
+            Ok(draft)
+        })
+        .await
 }
 
 /// Whether what was this draft is a case of the person by now.

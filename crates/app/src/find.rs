@@ -1,6 +1,6 @@
 //! Finding a service: by words, by life event, by agency.
 
-use crate::{App, Result};
+use crate::{App, News, Result};
 use domain::Lang;
 use domain::package::Service;
 use std::sync::Arc;
@@ -19,4 +19,12 @@ pub async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
     let mut counts = app.store.read(|tx| store::counter::of_scope(tx, crate::submit::USED)).await?;
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(counts.iter().filter_map(|(id, _)| app.offer.service(id)).take(limit).collect())
+}
+
+/// What is told as new at a time.
+const NEWS: usize = 5;
+
+/// The services published last, by the times of publication that were read when the program started: costs no query.
+pub fn news(app: &App) -> impl Iterator<Item = &News> {
+    app.offer.news().iter().take(NEWS)
 }

@@ -3,7 +3,7 @@
 //! that lists, the case's page, the API and the letters say the same.
 
 use crate::{App, Result, now};
-use domain::case::Step;
+use domain::case::{Mark, Step};
 use domain::event::Event;
 use domain::{Id, Millis, Refusal};
 use serde_json::json;
@@ -70,7 +70,7 @@ async fn change(app: &App, id: Id, at: Millis) -> Result<()> {
             store::event::add(tx, &event);
             let due = case.due_at(&days);
             store::case::put(tx, &case, due, event.seq);
-            store::task::put(tx, Some(&before), &case, due, now::id);
+            store::task::put(tx, Some(&before), &case, due, Mark::Keep, now::id);
             store::notice::add(tx, now::id(), case.person, id, body.kind(), at);
             let told =
                 json!({ "person": case.person, "case": id, "kind": body.kind(), "code": case.tracking_code, "service": case.service });

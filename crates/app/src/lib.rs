@@ -5,6 +5,7 @@ pub mod act;
 pub mod case_view;
 pub mod desk;
 pub mod draft;
+pub mod figures;
 pub mod fill;
 pub mod find;
 pub mod follow;
@@ -30,11 +31,11 @@ use std::sync::Arc;
 
 pub use connect::files::{LARGEST as LARGEST_FILE, media_type, sniff};
 pub use connect::message::Message;
-pub use offer::Offer;
+pub use offer::{News, Offer};
 pub use store::access::Access;
 pub use store::case::Brief;
 pub use store::draft::Draft;
-pub use store::notice::Notice;
+pub use store::notice::{New, Notice};
 pub use store::officer::Account;
 pub use store::person::Person;
 pub use store::session::Session;
@@ -73,6 +74,7 @@ pub struct Parts {
     /// What one person may upload in a day.
     pub day_limit: draft::DayLimit,
     who: who::Cache,
+    figures: figures::Cache,
     hashing: tokio::sync::Semaphore,
 }
 
@@ -107,6 +109,7 @@ impl App {
             demo,
             day_limit,
             who: Default::default(),
+            figures: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),
         })))
     }

@@ -39,25 +39,23 @@ pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
         .await
 }
 
-/// Number of unread notices.
-pub async fn unread(app: &App, person: Id) -> Result<i64> {
-    app.store.read(|tx| store::notice::unread(tx, person)).await
+/// A page of notices, newest first. Looking changes nothing: [`read`] does.
+pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<Notice>> {
+    app.store.read(|tx| store::notice::of_person(tx, person, after, PAGE as i64)).await
 }
 
-/// A page of notices. Those shown count as read from then on; others stay unread.
-pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<Notice>> {
-    let list = app.store.read(|tx| store::notice::of_person(tx, person, after, PAGE as i64)).await?;
-    let fresh: Vec<Id> = list.iter().filter(|n| n.read_at.is_none()).map(|n| n.id).collect();
-    if !fresh.is_empty() {
-        let at = now::now();
-        app.store
-            .write(move |tx| {
-                fresh.iter().for_each(|n| store::notice::read(tx, person, *n, at));
-                Ok(())
-            })
-            .await?;
-    }
-    Ok(list)
+/// Marks notices as read: those up to `until` (without it, all there are now), of one case or of all.
+pub async fn read(app: &App, person: Id, case: Option<Id>, until: Option<Id>) -> Result<()> {
+    let (until, at) = (until.unwrap_or(Id::max()), now::now());
+    app.store
+        .write(move |tx| {
+            match case {
+                Some(case) => store::notice::read_of_case(tx, person, case, until, at),
+                None => store::notice::read(tx, person, until, at),
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// What is held about a person: sessions, and readings of their data with the service of the case.

@@ -5,9 +5,21 @@ use domain::calendar::WorkingDays;
 use domain::case::Place;
 use domain::package::{Agency, Catalogue, Service, Unit};
 use domain::{Lang, Millis};
+use pages::contexts::Shown;
 use search::Search;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// A service whose newest version was published at some time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct News {
+    /// Service id.
+    pub service: String,
+    /// When that version was published.
+    pub at: Millis,
+    /// Whether there was a version before.
+    pub changed: bool,
+}
 
 /// The offer.
 pub struct Offer {
@@ -17,19 +29,40 @@ pub struct Offer {
     pub search: Search,
     versions: HashMap<(String, i64), Arc<Service>>,
     newest: HashMap<String, Arc<Service>>,
+    news: Vec<News>,
+    published: HashMap<String, Millis>,
     working_days: HashMap<String, Arc<WorkingDays>>,
 }
 
 impl Offer {
-    /// From the catalogue and older versions out of the database.
-    pub fn new(catalogue: Catalogue, older: Vec<Service>) -> Result<Offer, String> {
+    /// From the catalogue and the versions out of the database, each with the time of its publication.
+    pub fn new(catalogue: Catalogue, published: Vec<(Service, Millis)>) -> Result<Offer, String> {
         let search = Search::build(&catalogue)?;
         let newest: HashMap<String, Arc<Service>> = catalogue.services.iter().map(|(k, s)| (k.clone(), Arc::new(s.clone()))).collect();
+        let is_newest = |s: &Service| newest.get(&s.id).is_some_and(|n| n.version == s.version);
+        let mut news: Vec<News> = published
+            .iter()
+            .filter(|(s, _)| is_newest(s))
+            .map(|(s, at)| News {
+                service: s.id.clone(),
+                at: *at,
+                changed: published.iter().any(|(o, _)| o.id == s.id && o.version < s.version),
+            })
+            .collect();
+        news.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.service.cmp(&b.service)));
         let mut versions: HashMap<(String, i64), Arc<Service>> =
-            older.into_iter().map(|s| ((s.id.clone(), s.version), Arc::new(s))).collect();
+            published.into_iter().map(|(s, _)| ((s.id.clone(), s.version), Arc::new(s))).collect();
         versions.extend(newest.values().map(|s| ((s.id.clone(), s.version), s.clone())));
         let working_days = catalogue.calendars.iter().map(|(k, c)| (k.clone(), Arc::new(WorkingDays::new(c)))).collect();
-        Ok(Offer { catalogue, search, versions, newest, working_days })
+        Ok(Offer {
+            catalogue,
+            search,
+            versions,
+            newest,
+            published: news.iter().map(|n| (n.service.clone(), n.at)).collect(),
+            news,
+            working_days,
+        })
     }
     /// The newest version of a service.
     pub fn service(&self, id: &str) -> Option<Arc<Service>> {
@@ -59,13 +92,21 @@ impl Offer {
     pub fn today(&self, agency: &str, now: Millis) -> String {
         self.working_days(agency).today(now).to_string()
     }
-    /// Name of a unit with its agency, for people.
-    pub fn place_title(&self, place: &Place, lang: Lang) -> (String, String) {
+    /// Name of an agency and of its unit, for people.
+    pub fn place_title(&self, place: &Place, lang: Lang) -> (Shown<'_>, Shown<'_>) {
         let agency = self.agency(&place.agency);
         (
-            agency.map_or(place.agency.clone(), |a| a.title.get(lang).into()),
-            agency.and_then(|a| a.unit(&place.unit)).map_or(place.unit.clone(), |u| u.title.get(lang).into()),
+            agency.map_or_else(|| Shown::plain(place.agency.clone()), |a| Shown::of(&a.title, lang)),
+            agency.and_then(|a| a.unit(&place.unit)).map_or_else(|| Shown::plain(place.unit.clone()), |u| Shown::of(&u.title, lang)),
         )
+    }
+    /// Services by the time at which their newest version was published, the latest first.
+    pub fn news(&self) -> &[News] {
+        &self.news
+    }
+    /// When the newest version of a service was published.
+    pub fn published_at(&self, service: &str) -> Option<Millis> {
+        self.published.get(service).copied()
     }
     /// Newest services in the order of their ids.
     pub fn services(&self) -> impl Iterator<Item = &Service> {

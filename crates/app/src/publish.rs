@@ -37,9 +37,11 @@ pub async fn publish(store: &Store, catalogue: Catalogue) -> Result<Offer> {
 /// The offer without publishing anything: for programs that only look agencies and services up.
 pub async fn offer(store: &Store, catalogue: Catalogue) -> Result<Offer> {
     let all = store.read(version::all).await?;
-    let older: Vec<Service> = all
-        .into_iter()
-        .map(|(id, v, body)| serde_json::from_str(&body).map_err(|e| Fault::new(format!("version {v} of {id}: {e}")).into()))
-        .collect::<Result<_>>()?;
+    let published = |v: version::Published| {
+        let service: Service =
+            serde_json::from_str(&v.body).map_err(|e| Fault::new(format!("version {} of {}: {e}", v.version, v.service)))?;
+        Ok((service, v.at))
+    };
+    let older = all.into_iter().map(published).collect::<Result<_>>()?;
     Ok(Offer::new(catalogue, older).map_err(Fault::new)?)
 }

@@ -5,7 +5,7 @@ use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
 use domain::case::{self, Body};
 use domain::event::Event;
 use domain::form::{self, Answers};
-use domain::package::{Audience, Service};
+use domain::package::Service;
 use domain::receipt::Receipt;
 use domain::{Id, Lang, Millis, Msg, Refusal, tracking};
 use serde_json::json;
@@ -91,9 +91,12 @@ pub fn answers_hash(json: &str) -> String {
 
 /// Whether the service is for this person.
 pub fn may_apply(service: &Service, person: &Person) -> Result<()> {
-    let audience = if person.kind == "visitor" { Audience::Visitor } else { Audience::Resident };
-    let company = service.audience.contains(&Audience::Company) && audience == Audience::Resident;
-    if service.audience.contains(&audience) || company { Ok(()) } else { Err(Refusal::NotAllowed(Msg::new("refusal-not-for-you")).into()) }
+    let (visitor, for_visitors) = (person.kind == "visitor", service.is_for_visitors());
+    match visitor {
+        true if !for_visitors => Err(Refusal::NotAllowed(Msg::new("refusal-residents-only")).into()),
+        false if !service.is_for_residents() => Err(Refusal::NotAllowed(Msg::new("refusal-visitors-only")).into()),
+        _ => Ok(()),
+    }
 }
 
 /// Computes case, event, receipt and rows from checked answers.
@@ -128,7 +131,7 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::event::add(tx, &p.event);
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();
-    store::task::put(tx, None, &p.case, p.due_at, || ids.next().unwrap_or_else(now::id));
+    store::task::put(tx, None, &p.case, p.due_at, case::Mark::Keep, || ids.next().unwrap_or_else(now::id));
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
 }

@@ -56,12 +56,23 @@ fn person(tx: &mut store::Tx, id: domain::Id) -> Result<Who> {
     Ok(store::person::get(tx, id)?.map_or(Who::Nobody, Who::Person))
 }
 
-/// The holder of a session and its id; `Nobody` for an unknown or ended one.
-pub async fn by_session(app: &App, secret: &Secret) -> Result<(Who, Option<domain::Id>)> {
+/// Who asks in a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InSession {
+    /// Its holder; `Nobody` for an unknown or ended session.
+    pub who: Who,
+    /// Its id.
+    pub session: Option<domain::Id>,
+    /// Unread notices of a person, at most 100.
+    pub unread: i64,
+}
+
+/// The holder of a session.
+pub async fn by_session(app: &App, secret: &Secret) -> Result<InSession> {
     Ok(match store::session::holder(&app.store, secret.hash(), now::now()).await? {
-        Some((id, Holder::Person(p))) => (Who::Person(p), Some(id)),
-        Some((id, Holder::Officer(a))) if a.active => (Who::Officer(a), Some(id)),
-        _ => (Who::Nobody, None),
+        Some((id, Holder::Person(p, unread))) => InSession { who: Who::Person(p), session: Some(id), unread },
+        Some((id, Holder::Officer(a))) if a.active => InSession { who: Who::Officer(a), session: Some(id), unread: 0 },
+        _ => InSession { who: Who::Nobody, session: None, unread: 0 },
     })
 }
 

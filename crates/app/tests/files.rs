@@ -59,7 +59,8 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         let answer = Act::Answer { text: String::new(), files: vec![answered.clone()] };
         app::act::act(&house.app, &app::Who::Person(me.clone()), case, answer).await.unwrap();
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
-        app::draft::attach(&house.app, me.id, draft, &evidence(), "c.pdf", b"%PDF-1.4 drafted".to_vec()).await.unwrap();
+        let service = house.app.offer.service(WITH_FILE).unwrap();
+        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), "c.pdf", b"%PDF-1.4 drafted".to_vec()).await.unwrap();
         let drafted = domain::form::files(&app::draft::get(&house.app, me.id, draft).await.unwrap().0.answers).remove(0).sha256;
         assert_eq!(sweep_files(&house.app).await.unwrap(), 0, "nothing is old");
         weeks_pass(&house).await;
@@ -77,6 +78,29 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         assert_eq!(sweep_files(&house.app).await.unwrap(), 2);
         assert!(!house.app.files.has(&drafted) && house.app.files.has(&answered.sha256));
         assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_its_question_refuses_is_removed_in_time() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = person(&house).await;
+        let service = house.app.offer.service(WITH_FILE).unwrap();
+        let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
+        let attach = async |n: usize| {
+            let bytes = format!("%PDF-1.4 number {n}").into_bytes();
+            app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), "a.pdf", bytes).await
+        };
+        let mut n = 0;
+        while attach(n).await.is_ok() {
+            n += 1;
+        }
+        let attached = domain::form::files(&app::draft::get(&house.app, me.id, draft).await.unwrap().0.answers);
+        assert!((1..50).contains(&n) && attached.len() == n, "{n} files, {} attached", attached.len());
+        weeks_pass(&house).await;
+        assert_eq!(sweep_files(&house.app).await.unwrap(), 1, "the one that was refused, on {engine:?}");
+        assert!(attached.iter().all(|f| house.app.files.has(&f.sha256)));
     }
 }
 
@@ -107,7 +131,8 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
             // The same content again, in a draft that is submitted.
             let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
             for (q, v) in &samples::service(WITH_FILE).examples[0].answers {
-                app::draft::answer(&house.app, me.id, draft, q, v.clone()).await.unwrap();
+                let given = v.clone();
+                app::draft::answer(&house.app, me.id, draft, q, move |_, _| Ok(given.clone())).await.unwrap();
             }
             let sweeps: Vec<_> = (0..2)
                 .map(|_| {
@@ -118,7 +143,8 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
             for q in samples::service(WITH_FILE).questions() {
                 if let domain::question::Kind::Evidence { .. } = q.kind {
                     let bytes = format!("%PDF-1.4 {content}").into_bytes();
-                    app::draft::attach(&house.app, me.id, draft, &q.id, "a.pdf", bytes).await.unwrap();
+                    let service = house.app.offer.service(WITH_FILE).unwrap();
+                    app::draft::attach(&house.app, (me.id, draft), &service, &q.id, "a.pdf", bytes).await.unwrap();
                 }
             }
             app::draft::send(&house.app, &me, draft, domain::Lang::FA).await.unwrap();

@@ -141,11 +141,11 @@ async fn keep(house: &House) -> (Rows, Rows, Rows) {
                     vec![r.id(0).into(), r.text(1).into(), r.text(2).into(), r.int(3).into(), r.id(4).into(), r.text(5).into(), r.text(6).into(), r.text(7).into(), r.text(8).into(), r.text(9).into(), r.opt_int(10).into(), r.int(11).into(), r.int(12).into(), r.int(13).into(), r.text(14).into(), r.text(15).into(), r.bytes(16).to_vec().into()]
                 })
                 .collect();
-            let tasks = tx.rows("SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person FROM tasks", &[])?;
+            let tasks = tx.rows("SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread FROM tasks", &[])?;
             let tasks = tasks
                 .into_iter()
                 .map(|mut r| {
-                    vec![r.id(0).into(), r.id(1).into(), r.text(2).into(), r.text(3).into(), r.text(4).into(), r.opt_text(5).into(), r.int(6).into(), r.bool(7).into(), r.int(8).into(), r.text(9).into(), r.int(10).into(), r.id(11).into()]
+                    vec![r.id(0).into(), r.id(1).into(), r.text(2).into(), r.text(3).into(), r.text(4).into(), r.opt_text(5).into(), r.int(6).into(), r.bool(7).into(), r.int(8).into(), r.text(9).into(), r.int(10).into(), r.id(11).into(), r.opt_text(12).into()]
                 })
                 .collect();
             Ok((events, cases, tasks))
@@ -163,7 +163,7 @@ async fn put_back(house: &House, (events, cases, tasks): (Rows, Rows, Rows)) {
             tx.run("DELETE FROM cases", vec![]);
             tx.run("DELETE FROM tasks", vec![]);
             for t in &tasks {
-                tx.run("INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", t.clone());
+                tx.run("INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", t.clone());
             }
             for e in &events {
                 tx.run("INSERT INTO events (subject, seq, kind, actor, on_behalf, at, body, hash, checkpoint, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.clone());
@@ -230,7 +230,7 @@ fn officer_of(name: &str, place: &domain::case::Place) -> app::Account {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_state_that_its_events_do_not_tell_is_found_and_named() {
     // Which case (0 decided, 1 advanced, 2 waiting, 3 withdrawn), how it is changed, what is found.
-    let table: [(usize, &'static str, i64, &str); 27] = [
+    let table: [(usize, &'static str, i64, &str); 28] = [
         (1, "UPDATE cases SET service = 'tree-permit' WHERE id = ?1", 0, "case-service"),
         (1, "UPDATE cases SET version = version + 1 WHERE id = ?1", 0, "case-service"),
         (1, "UPDATE cases SET person = ?1 WHERE id = ?1", 0, "case-person"),
@@ -261,6 +261,7 @@ async fn a_state_that_its_events_do_not_tell_is_found_and_named() {
         (2, "UPDATE tasks SET stage = 'other' WHERE case_id = ?1", 0, "task-differs"),
         (2, "UPDATE tasks SET waiting = NOT waiting WHERE case_id = ?1", 0, "task-differs"),
         (1, "UPDATE tasks SET due_at = due_at + 1 WHERE case_id = ?1", 0, "task-differs"),
+        (2, "UPDATE tasks SET unread = CASE WHEN unread = '' THEN 'message' ELSE '' END WHERE case_id = ?1", 0, "task-differs"),
         (
             3,
             "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person)
@@ -304,7 +305,8 @@ async fn a_lost_or_changed_file_is_found_in_answers_and_in_what_was_answered_lat
     for engine in ENGINES {
         let (house, ids) = moved(engine).await;
         let path = |sha: &str| house.folder().join("files").join(&sha[..2]).join(sha);
-        let answers = house.app.store.read(|tx| store::case::answers(tx, ids[0])).await.unwrap();
+        let first = house.app.store.read(|tx| store::case::get_for_verify(tx, ids[0])).await.unwrap().unwrap();
+        let answers = serde_json::from_str(&first.answers).unwrap();
         let submitted = domain::form::files(&answers).remove(0).sha256;
         let events = house.app.store.read(|tx| store::event::of_case(tx, ids[1])).await.unwrap();
         let (seq, later) = events.iter().find_map(|e| domain::replay::files(e).pop().map(|f| (e.seq, f.sha256))).unwrap();

@@ -52,14 +52,10 @@ fn sync(folder: &Path) -> std::io::Result<()> {
     std::fs::File::open(folder)?.sync_all()
 }
 
-/// Whether a file is there with exactly this content.
+/// Whether a file is there with exactly this content. It may be removed at any moment in between.
 fn is_content(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
-    match std::fs::metadata(path) {
-        Ok(m) if m.len() == bytes.len() as u64 => Ok(std::fs::read(path)? == bytes),
-        Ok(_) => Ok(false),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(e) => Err(e),
-    }
+    let read = || Ok(std::fs::metadata(path)?.len() == bytes.len() as u64 && std::fs::read(path)? == bytes);
+    read().or_else(|e: std::io::Error| if e.kind() == std::io::ErrorKind::NotFound { Ok(false) } else { Err(e) })
 }
 
 /// Where a file lies between being there and being removed.

@@ -217,6 +217,64 @@ impl Body {
     }
 }
 
+/// What the person wrote that no officer has looked at yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// A message.
+    Message,
+    /// The answer to what was asked; a message after it changes nothing.
+    Answer,
+}
+
+impl Unread {
+    /// As stored and as in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unread::Message => "message",
+            Unread::Answer => "answer",
+        }
+    }
+    /// Reads `as_str`.
+    pub fn parse(s: &str) -> Option<Unread> {
+        [Unread::Message, Unread::Answer].into_iter().find(|x| x.as_str() == s)
+    }
+}
+
+/// What an event does to the mark of unread words on the open task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The person wrote.
+    Set(Unread),
+    /// Who has the task has looked.
+    Clear,
+    /// Nothing.
+    Keep,
+}
+
+impl Mark {
+    /// Of an event: `actor` as in the event, `officer` who has the task after it, `acting` the unit that acts. A task that
+    /// an officer has is looked at by that officer; a free one by anybody of the unit. Who acts has looked.
+    pub fn of(body: &Body, actor: &str, officer: Option<&str>, acting: &Place) -> Mark {
+        let by = actor.strip_prefix("officer:");
+        match body {
+            Body::Message { from_person: true, .. } => Mark::Set(Unread::Message),
+            Body::Answered { .. } => Mark::Set(Unread::Answer),
+            Body::Read { place } if officer.is_none() && place != acting => Mark::Keep,
+            _ if by.is_some() && (officer.is_none() || officer == by) => Mark::Clear,
+            _ => Mark::Keep,
+        }
+    }
+    /// The mark after the one that was.
+    pub fn after(self, was: Option<Unread>) -> Option<Unread> {
+        match self {
+            Mark::Set(Unread::Message) => was.or(Some(Unread::Message)),
+            Mark::Set(new) => Some(new),
+            Mark::Clear => None,
+            Mark::Keep => was,
+        }
+    }
+}
+
 /// The state after an act and what happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {

@@ -40,6 +40,10 @@ impl Clock {
         let last = calendar.add(start, self.days + self.given_back, self.count);
         calendar.between(calendar.today(self.stopped_at.unwrap_or(now)), last, self.count)
     }
+    /// Counted days that the agency took until `now`, without those on which the clock stood.
+    pub fn days_taken(&self, calendar: &WorkingDays, now: Millis) -> i64 {
+        self.days - self.days_left(calendar, now)
+    }
     /// Stops it; a clock that stands stays as it is.
     pub fn stop(&mut self, now: Millis) {
         self.stopped_at.get_or_insert(now);
@@ -78,6 +82,20 @@ mod tests {
         k.resume(&c, noon(2026, 11, 29));
         // 26, 28 and 29 November did not count.
         assert_eq!((k.given_back, day(&k).as_str(), k.days_left(&c, noon(2026, 11, 29))), (3, "2026-12-03", 4));
+    }
+    #[test]
+    fn days_on_which_the_clock_stood_are_not_taken() {
+        let c = iran();
+        let mut k = Clock::start(5, DayKind::Working, noon(2026, 11, 24));
+        assert_eq!(k.days_taken(&c, noon(2026, 11, 24)), 0);
+        k.stop(noon(2026, 11, 25));
+        assert_eq!(k.days_taken(&c, noon(2027, 1, 1)), 1);
+        k.resume(&c, noon(2026, 11, 29));
+        // 30 November to 5 December: six days, one of them a Friday.
+        assert_eq!((k.days_taken(&c, noon(2026, 11, 29)), k.days_taken(&c, noon(2026, 12, 5))), (1, 6));
+        let mut late = Clock::start(2, DayKind::Calendar, noon(2026, 11, 24));
+        late.stop(noon(2026, 12, 4));
+        assert_eq!(late.days_taken(&c, noon(2026, 12, 30)), 10);
     }
     proptest! {
         #[test]

@@ -11,9 +11,6 @@ use std::collections::BTreeMap;
 /// Answers by question id: machine values after `check`, raw values before.
 pub type Answers = BTreeMap<String, Value>;
 
-/// Most answers that one request may carry; more is not a form of ours.
-pub const MOST_ANSWERS: usize = 300;
-
 /// Whether the question is asked, given the answers so far. A condition on a question that is itself not asked is false.
 pub fn asked(service: &Service, question: &Question, answers: &Answers) -> bool {
     match &question.show_if {

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod case;
 pub mod clock;
 pub mod event;
+pub mod figures;
 pub mod form;
 pub mod identifier;
 pub mod merkle;

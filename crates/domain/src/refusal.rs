@@ -40,6 +40,8 @@ pub enum Refusal {
     TooOften(i64),
     /// Too much is under way at once; try again after so many seconds (503).
     Busy(i64),
+    /// So many that it must wait; with what to say, and after how many seconds to try again (429).
+    TooMany(Msg, i64),
     /// The same idempotency key came with other content (422).
     KeyReused,
     /// The sign-in code or passphrase is not right, used or too old; which, is not told (401).
@@ -62,7 +64,7 @@ impl Refusal {
             Refusal::Malformed(_) | Refusal::Misshapen(_) => 400,
             Refusal::TooSlow => 408,
             Refusal::TooLarge(_) => 413,
-            Refusal::TooOften(_) => 429,
+            Refusal::TooOften(_) | Refusal::TooMany(..) => 429,
             Refusal::Busy(_) => 503,
         }
     }
@@ -78,7 +80,7 @@ impl Refusal {
             Refusal::Malformed(_) | Refusal::Misshapen(_) => "malformed",
             Refusal::TooLarge(_) => "too-large",
             Refusal::TooSlow => "too-slow",
-            Refusal::TooOften(_) => "too-often",
+            Refusal::TooOften(_) | Refusal::TooMany(..) => "too-often",
             Refusal::Busy(_) => "busy",
             Refusal::KeyReused => "key-reused",
             Refusal::WrongCode => "wrong-code",
@@ -87,7 +89,9 @@ impl Refusal {
     /// What to say: a message of its own, or the one of its kind (`refusal-…`).
     pub fn message(&self) -> Msg {
         match self {
-            Refusal::NotAllowed(m) | Refusal::Conflict(m) | Refusal::Malformed(m) | Refusal::TooLarge(m) => m.clone(),
+            Refusal::NotAllowed(m) | Refusal::Conflict(m) | Refusal::Malformed(m) | Refusal::TooLarge(m) | Refusal::TooMany(m, _) => {
+                m.clone()
+            }
             Refusal::NotFound => Msg::new("refusal-not-found"),
             Refusal::SignInNeeded => Msg::new("refusal-sign-in-needed"),
             Refusal::TakenBy(who) => Msg::new("refusal-taken-by").with("officer", who.as_str()),

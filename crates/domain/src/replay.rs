@@ -1,7 +1,7 @@
 //! The state of a case as its events tell it: what verification compares the stored state with. Acts decide what happens
 //! next; here nothing is decided, only followed.
 
-use crate::case::{Body, Case, Decision, Place, Status};
+use crate::case::{Body, Case, Decision, Mark, Place, Status, Unread};
 use crate::event::Event;
 use crate::question::Attached;
 use crate::{Actor, Millis};
@@ -31,6 +31,7 @@ pub struct Replay {
 struct Opened {
     at: Millis,
     officer: Option<String>,
+    unread: Option<Unread>,
 }
 
 /// The body of an event, if it is one that we know.
@@ -46,6 +47,12 @@ pub fn files(event: &Event) -> Vec<Attached> {
     }
 }
 
+/// What of the person's words nobody has looked at, by the events of a case; nothing when it has no open task.
+pub fn unread(events: &[Event]) -> Option<Unread> {
+    let (first, rest) = events.split_first()?;
+    rest.iter().try_fold(Replay::start(first)?, Replay::then)?.unread()
+}
+
 impl Replay {
     /// After the first event; nothing when that is not a submission.
     pub fn start(first: &Event) -> Option<Replay> {
@@ -58,7 +65,7 @@ impl Replay {
             acted_before: vec![],
             stage,
             status: Status::Open,
-            task: Some(Opened { at: first.at, officer: None }),
+            task: Some(Opened { at: first.at, officer: None, unread: None }),
             question: None,
             decision: None,
             submitted_at: first.at,
@@ -72,10 +79,12 @@ impl Replay {
     pub fn then(mut self, event: &Event) -> Option<Replay> {
         let body = body(event)?;
         if matches!(body, Body::Read { .. }) {
+            self.mark(&body, event);
             return Some(self);
         }
         self.changed_at = event.at;
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
+            self.mark(&body, event);
             return Some(self);
         }
         if self.status.is_closed() {
@@ -87,31 +96,39 @@ impl Replay {
             task.officer = Some(name.into());
         }
         let waits = self.status == Status::Waiting;
-        match body {
+        match &body {
             Body::Claimed => {}
             Body::Released => self.task.as_mut()?.officer = None,
-            Body::TakenOver { from, .. } if had.as_ref() == Some(&from) => {}
+            Body::TakenOver { from, .. } if had.as_ref() == Some(from) => {}
             Body::DueChanged { .. } => {}
             Body::Asked { text } if !waits => {
-                (self.status, self.question, self.stopped_at) = (Status::Waiting, Some(text), Some(event.at));
+                (self.status, self.question, self.stopped_at) = (Status::Waiting, Some(text.clone()), Some(event.at));
             }
             Body::Answered { .. } if waits => (self.status, self.question, self.stopped_at) = (Status::Open, None, None),
-            Body::Advanced { from, to, acting, .. } if !waits && from == self.stage => {
-                self.stage = to;
-                self.move_to(acting, event.at);
+            Body::Advanced { from, to, acting, .. } if !waits && *from == self.stage => {
+                self.stage = to.clone();
+                self.move_to(acting.clone(), event.at);
             }
-            Body::Transferred { from, to, .. } if !waits && from == self.acting => {
+            Body::Transferred { from, to, .. } if !waits && *from == self.acting => {
                 self.steward = to.agency.clone();
-                self.move_to(to, event.at);
+                self.move_to(to.clone(), event.at);
             }
             Body::Decided { decision, outcome, ground, note, .. } if !waits => {
                 (self.status, self.task) = (Status::Decided, None);
-                self.decision = Some(Decision { kind: decision, outcome, ground, note, at: event.at });
+                self.decision =
+                    Some(Decision { kind: decision.clone(), outcome: *outcome, ground: ground.clone(), note: note.clone(), at: event.at });
             }
             Body::Withdrawn { .. } => (self.status, self.task, self.question) = (Status::Withdrawn, None, None),
             _ => return None,
         }
+        self.mark(&body, event);
         Some(self)
+    }
+
+    fn mark(&mut self, body: &Body, event: &Event) {
+        if let Some(task) = &mut self.task {
+            task.unread = Mark::of(body, &event.actor, task.officer.as_deref(), &self.acting).after(task.unread);
+        }
     }
 
     fn move_to(&mut self, to: Place, at: Millis) {
@@ -121,12 +138,17 @@ impl Replay {
                 self.acted_before.push(from);
             }
         }
-        self.task = Some(Opened { at, officer: None });
+        self.task = Some(Opened { at, officer: None, unread: None });
     }
 
     /// Since when the task is open; nothing when there is none.
     pub fn task_opened_at(&self) -> Option<Millis> {
         self.task.as_ref().map(|t| t.at)
+    }
+
+    /// What of the person's words nobody has looked at.
+    pub fn unread(&self) -> Option<Unread> {
+        self.task.as_ref().and_then(|t| t.unread)
     }
 
     /// The first part of a stored state that the events do not tell: `case-service`, `case-person`, `case-steward`,

@@ -4,7 +4,8 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
-use domain::case::{self, Act, Case, Place, Status};
+use domain::case::{self, Act, Case, Place, Status, Unread};
+use domain::figures::Figures;
 use domain::form::{self, Answers};
 use domain::package::{self, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
@@ -161,34 +162,38 @@ impl Gallery {
     fn public(&self, out: &mut Pages) {
         let c = &*CATALOGUE;
         let all: Vec<ServiceLine> = c.services.values().filter(|s| s.id != EVERY).map(line).collect();
-        let home = |frame, waiting, drafts, most_used| {
-            Home { frame, waiting, drafts, life_events: &c.life_events, most_used, agencies: c.agencies.values().collect() }.html()
+        let home = |frame, waiting, drafts, most_used: Vec<ServiceLine<'static>>| {
+            let news = most_used.iter().take(5).enumerate().map(|(i, l)| NewsLine { line: *l, at: NOW - i as i64 * DAY, changed: i > 1 });
+            let news = news.collect();
+            Home { frame, waiting, drafts, life_events: &c.life_events, most_used, news, agencies: c.agencies.values().collect() }.html()
         };
         out.push(("home".into(), home(self.frame("/"), vec![], vec![], all.clone())));
         out.push(("home-signed-in".into(), home(self.person("/"), vec![self.line(&self.waiting())], vec![self.draft()], all.clone())));
         out.push(("home-empty".into(), home(self.frame("/"), vec![], vec![], vec![])));
 
-        let search = |query: &str, results, suggestion| {
-            SearchPage { frame: self.frame("/search?q=x"), query: query.into(), results, suggestion, life_events: &c.life_events }.html()
+        let search = |query: &str, results| {
+            SearchPage { frame: self.frame("/search?q=x"), query: query.into(), results, life_events: &c.life_events }.html()
         };
-        out.push(("search".into(), search(&self.say("home-example-1"), all.clone(), None)));
-        out.push(("search-all".into(), search("", all.clone(), None)));
-        out.push(("search-empty".into(), search(&self.say("sample-query"), vec![], Some(self.say("sample-suggestion")))));
+        out.push(("search".into(), search(&self.say("home-example-1"), all.clone())));
+        out.push(("search-all".into(), search("", all.clone())));
+        out.push(("search-empty".into(), search(&self.say("sample-query"), vec![])));
 
         let life = |i: usize, services| LifeEventPage { frame: self.frame("/life/home"), event: &c.life_events[i], services }.html();
         out.push(("life-event".into(), life(0, all.clone())));
         out.push(("life-event-empty".into(), life(3, vec![])));
 
+        let took = |median, ninetieth| Figures { decided: 148, median, ninetieth, in_time: 93 };
         let show = |frame, id: &str, draft, refused| {
             let s = service(id);
-            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, refused }.html()
+            let figures = (id == "tree").then(|| took(4, 9));
+            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, refused, figures }.html()
         };
         out.push(("service".into(), show(self.frame("/services/tree"), "tree", None, None)));
         out.push(("service-signed-in".into(), show(self.person("/services/tree"), "tree", None, None)));
         out.push(("service-draft".into(), show(self.person("/services/tree"), "tree", Some(id(1)), None)));
         out.push((
             "service-not-for-you".into(),
-            show(self.person("/services/birth-certificate"), "birth-certificate", None, Some(Msg::new("refusal-not-for-you"))),
+            show(self.person("/services/birth-certificate"), "birth-certificate", None, Some(Msg::new("refusal-residents-only"))),
         ));
         out.push(("service-persian-only".into(), show(self.frame("/services/number-plate"), "number-plate", None, None)));
 
@@ -205,7 +210,9 @@ impl Gallery {
         ));
         out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
         let agency = |id: &str, opening, query: &str, services| {
-            AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services }.html()
+            let figures = if id == "city" { vec![(service("tree"), took(4, 9)), (service("number-plate"), took(0, 2))] } else { vec![] };
+            AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services, figures }
+                .html()
         };
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
@@ -568,6 +575,10 @@ impl Gallery {
                 expected,
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
+                new: match told.case.status {
+                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY }],
+                    _ => vec![],
+                },
                 wrong,
                 typed: typed.into(),
                 message: message.into(),
@@ -682,6 +693,7 @@ impl Gallery {
         ));
 
         let notice = |kind: &str, unread| NoticeLine {
+            id: id(31),
             case: id(3),
             kind: kind.into(),
             at: NOW - DAY,
@@ -739,6 +751,11 @@ impl Gallery {
                 due_at: due.map(|d| NOW + d * DAY),
                 waiting: due.is_none(),
                 opened_at: NOW - 3 * DAY,
+                unread: match n {
+                    1 => Some(Unread::Answer),
+                    3 => Some(Unread::Message),
+                    _ => None,
+                },
             };
         let plate = service("number-plate");
         let lines = vec![

@@ -1,6 +1,6 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
-use crate::contexts::{Frame, Moment};
+use crate::contexts::{Frame, Moment, Shown};
 use domain::Millis;
 use domain::case::{Body, Case, Place, Status};
 use domain::package::{Catalogue, Outcome, Service};
@@ -68,12 +68,12 @@ pub struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    fn stage(&self, id: &str) -> String {
-        self.service.stage(id).map_or_else(|| id.to_string(), |s| self.frame.show(&s.title).text.into_owned())
+    fn stage(&self, id: &str) -> Shown<'a> {
+        self.service.stage(id).map_or_else(|| Shown::plain(id.to_string()), |s| self.frame.show(&s.title))
     }
 
-    fn unit(&self, place: Option<&Place>) -> String {
-        place.map(|p| self.frame.place(self.catalogue, p).1.text.into_owned()).unwrap_or_default()
+    fn unit(&self, place: Option<&Place>) -> Shown<'a> {
+        place.map_or_else(|| Shown::plain(""), |p| self.frame.place(self.catalogue, p).1)
     }
 
     /// Events with the unit that acted when each began.

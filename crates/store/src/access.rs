@@ -18,14 +18,11 @@ pub struct Access {
     pub at: Millis,
 }
 
+pub(crate) const RECORDED: &str = "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 LIMIT 1";
+
 /// Whether the officer's reading of this case has been recorded since `since`.
 pub fn recorded(tx: &mut Tx, case: Id, officer: &str, since: Millis) -> Result<bool> {
-    Ok(tx
-        .row(
-            "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 LIMIT 1",
-            &[case.into(), officer.into(), since.into()],
-        )?
-        .is_some())
+    Ok(tx.row(RECORDED, &[case.into(), officer.into(), since.into()])?.is_some())
 }
 /// Adds one.
 pub fn add(tx: &mut Tx, person: Id, a: &Access) {

@@ -159,6 +159,14 @@ const WITH_EVENTS: &str = "SELECT c.id, c.code, c.service, c.version, c.steward,
         e.subject, e.seq, e.kind, e.actor, e.on_behalf, e.at, e.body, e.hash
  FROM events e LEFT JOIN cases c ON c.id = e.subject AND e.seq = 1 WHERE e.subject = ?1 ORDER BY e.seq";
 
+/// The same with answers and person.
+const WHOLE: &str = "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state,
+        e.subject, e.seq, e.kind, e.actor, e.on_behalf, e.at, e.body, e.hash,
+        c.answers, p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at
+ FROM events e LEFT JOIN cases c ON c.id = e.subject AND e.seq = 1 LEFT JOIN persons p ON p.id = c.person WHERE e.subject = ?1 ORDER BY e.seq";
+/// Columns of an event.
+const EVENT: usize = 8;
+
 /// One case.
 pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
     tx.row(GET, &[id.into()])?.as_mut().map(full).transpose()
@@ -189,22 +197,58 @@ pub async fn fetch_with_events(store: &crate::Store, id: Id) -> Result<Option<(C
     both(store.flight(&[(WITH_EVENTS, vec![id.into()])]).await?.pop().unwrap_or_default())
 }
 
+/// Everything that the page of a case shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// The state.
+    pub case: Case,
+    /// What happened.
+    pub events: Vec<domain::event::Event>,
+    /// The answers.
+    pub answers: Answers,
+    /// Whose it is; nothing when there is no such person.
+    pub person: Option<crate::person::Person>,
+    /// Whether the reading of this officer has been recorded lately.
+    pub recorded: bool,
+    /// Notices of the case that this person has not read.
+    pub new: Vec<crate::notice::New>,
+}
+
+/// Who looks at a case, for what goes with it.
+#[derive(Debug, Clone, Copy)]
+pub enum Looks<'a> {
+    /// A person.
+    Person(Id),
+    /// Somebody whose readings are recorded, by name; since when a recorded reading is the same one.
+    Recorded(&'a str, Millis),
+}
+
+/// A case with everything that its page shows, in one flight of two statements.
+pub async fn fetch_whole(store: &crate::Store, id: Id, by: Looks<'_>) -> Result<Option<Whole>> {
+    let beside = match by {
+        Looks::Person(person) => (crate::notice::NEW_OF_CASE, vec![person.into(), id.into()]),
+        Looks::Recorded(name, since) => (crate::access::RECORDED, vec![id.into(), name.into(), since.into()]),
+    };
+    let mut answers = store.flight(&[(WHOLE, vec![id.into()]), beside]).await?.into_iter();
+    let (mut rows, beside) = (answers.next().unwrap_or_default(), answers.next().unwrap_or_default());
+    let mut rest = rows.first_mut().map(|r| r.split_off(BRIEF + 3 + EVENT));
+    let Some((case, events)) = both(rows)? else { return Ok(None) };
+    let given = rest.as_mut().map(|r| r.text(0)).unwrap_or_default();
+    let answers = serde_json::from_str(&given).map_err(|e| Fault::new(format!("answers of case {id}: {e}")))?;
+    let person = rest.map(|mut r| r.split_off(1)).filter(|r| r.has(0)).map(|mut r| crate::person::person(&mut r));
+    let (recorded, new) = match by {
+        Looks::Person(_) => (false, crate::notice::new_ones(beside)),
+        Looks::Recorded(..) => (!beside.is_empty(), vec![]),
+    };
+    Ok(Some(Whole { case, events, answers, person, recorded, new }))
+}
+
 fn both(mut rows: Vec<Row>) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
     let events = rows.iter_mut().map(|r| r.split_off(BRIEF + 3)).collect();
     match rows.first_mut().filter(|r| r.has(0)) {
         None => Ok(None),
         Some(r) => Ok(Some((full(r)?, crate::event::chain(events)))),
     }
-}
-
-/// The answers as stored.
-pub fn answers_json(tx: &mut Tx, id: Id) -> Result<String> {
-    Ok(tx.row("SELECT answers FROM cases WHERE id = ?1", &[id.into()])?.map(|mut r| r.text(0)).unwrap_or_default())
-}
-
-/// The answers.
-pub fn answers(tx: &mut Tx, id: Id) -> Result<Answers> {
-    serde_json::from_str(&answers_json(tx, id)?).map_err(|e| Fault::new(format!("answers of case {id}: {e}")).into())
 }
 
 /// The case of a tracking code.

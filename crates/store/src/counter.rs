@@ -25,6 +25,17 @@ pub(crate) const OF_SCOPE: &str = "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
            SELECT item, n FROM (SELECT item, n FROM counter_deltas WHERE scope = ?1 LIMIT 500) d) x
          GROUP BY item HAVING SUM(n) <> 0 ORDER BY item";
 
+/// Counts of scopes from an item on, which may be long lists: only the part of each that is asked for is read. One flight,
+/// outside a closure.
+pub async fn fetch_from(store: &crate::Store, scopes: &[String], from: &str) -> Result<Vec<Vec<(String, i64)>>> {
+    const FROM: &str = "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
+           SELECT item, n FROM counters WHERE scope = ?1 AND item >= ?2 UNION ALL
+           SELECT item, n FROM (SELECT item, n FROM counter_deltas WHERE scope = ?1 AND item >= ?2 LIMIT 500) d) x
+         GROUP BY item HAVING SUM(n) <> 0 ORDER BY item";
+    let queries: Vec<_> = scopes.iter().map(|s| (FROM, vec![s.into(), from.into()])).collect();
+    Ok(store.flight(&queries).await?.into_iter().map(counts).collect())
+}
+
 /// Deltas to fold: (id, scope, item, n).
 pub fn unfolded(tx: &mut Tx, limit: i64) -> Result<Vec<(Id, String, String, i64)>> {
     let mut rows = tx.rows("SELECT id, scope, item, n FROM counter_deltas ORDER BY scope, id LIMIT ?1", &[limit.into()])?;

@@ -49,6 +49,13 @@ pub fn last(tx: &mut Tx, subject: Id) -> Result<Option<(i64, Hash)>> {
         .map(|r| (r.int(0), r.hash(1))))
 }
 
+/// When the `n`-th last event of this kind by this actor happened in a subject; nothing when there are fewer. Looks from
+/// the end and no further.
+pub fn nth_last(tx: &mut Tx, subject: Id, kind: &str, actor: &str, n: i64) -> Result<Option<domain::Millis>> {
+    let sql = "SELECT at FROM events WHERE subject = ?1 AND kind = ?2 AND actor = ?3 ORDER BY seq DESC LIMIT 1 OFFSET ?4";
+    Ok(tx.row(sql, &[subject.into(), kind.into(), actor.into(), (n - 1).into()])?.map(|r| r.int(0)))
+}
+
 /// The first event of a subject.
 pub fn first(tx: &mut Tx, subject: Id) -> Result<Option<Event>> {
     let sql = "SELECT subject, seq, kind, actor, on_behalf, at, body, hash FROM events WHERE subject = ?1 ORDER BY seq LIMIT 1";

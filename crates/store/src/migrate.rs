@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_files.sql"),
     include_str!("migrations/0005_marks.sql"),
     include_str!("migrations/0006_uploads.sql"),
+    include_str!("migrations/0007_unread.sql"),
 ];
 
 /// The schema version of this program.

@@ -1,6 +1,6 @@
 //! Notices to people.
 
-use crate::{Result, Tx};
+use crate::{Result, Row, Tx};
 use domain::{Id, Millis};
 
 /// A notice.
@@ -51,13 +51,36 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<N
         })
         .collect())
 }
-/// Number of unread notices, at most 100.
-pub fn unread(tx: &mut Tx, person: Id) -> Result<i64> {
-    Ok(tx
-        .row("SELECT COUNT(*) FROM (SELECT id FROM notices WHERE person = ?1 AND read_at IS NULL LIMIT 100) x", &[person.into()])?
-        .map_or(0, |r| r.int(0)))
+/// A person's unread notices of one case, newest first: kind and time of each.
+pub(crate) const NEW_OF_CASE: &str =
+    "SELECT id, kind, at FROM notices WHERE person = ?1 AND case_id = ?2 AND read_at IS NULL ORDER BY id DESC LIMIT 20";
+
+/// A notice that was not read yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct New {
+    /// Id.
+    pub id: Id,
+    /// Event kind that made it.
+    pub kind: String,
+    /// When.
+    pub at: Millis,
 }
-/// Marks one of a person's as read.
-pub fn read(tx: &mut Tx, person: Id, id: Id, now: Millis) {
-    tx.run("UPDATE notices SET read_at = ?3 WHERE id = ?1 AND person = ?2 AND read_at IS NULL", vec![id.into(), person.into(), now.into()]);
+
+pub(crate) fn new_ones(mut rows: Vec<Row>) -> Vec<New> {
+    rows.iter_mut().map(|r| New { id: r.id(0), kind: r.text(1), at: r.int(2) }).collect()
+}
+
+/// Marks a person's notices up to `until`, of all cases, as read.
+pub fn read(tx: &mut Tx, person: Id, until: Id, now: Millis) {
+    tx.run(
+        "UPDATE notices SET read_at = ?3 WHERE person = ?1 AND read_at IS NULL AND id <= ?2",
+        vec![person.into(), until.into(), now.into()],
+    );
+}
+/// Marks a person's notices of one case up to `until` as read.
+pub fn read_of_case(tx: &mut Tx, person: Id, case: Id, until: Id, now: Millis) {
+    tx.run(
+        "UPDATE notices SET read_at = ?4 WHERE person = ?1 AND read_at IS NULL AND case_id = ?2 AND id <= ?3",
+        vec![person.into(), case.into(), until.into(), now.into()],
+    );
 }

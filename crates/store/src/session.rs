@@ -52,19 +52,21 @@ pub fn get(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Session>> 
 /// Who a live session belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Holder {
-    /// A resident or visitor.
-    Person(crate::person::Person),
+    /// A resident or visitor, with the number of unread notices, at most 100.
+    Person(crate::person::Person, i64),
     /// An officer.
     Officer(crate::officer::Account),
 }
 
-/// The id and the holder of the live session of a secret: one query outside a closure, for every page asks it.
+/// The id and the holder of the live session of a secret, and what every page shows of a person: one query outside a
+/// closure, for every page asks it.
 pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
-    const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id
+    const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id,
+           (SELECT COUNT(*) FROM (SELECT n.id FROM notices n WHERE n.person = s.person AND n.read_at IS NULL LIMIT 100) x)
          FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2";
     let rows = store.flight(&[(HOLDER, vec![hash.into(), now.into()])]).await?.pop().unwrap_or_default();
     Ok(rows.into_iter().next().and_then(|mut r| match (r.opt_id(0), r.has(8)) {
-        (Some(_), _) => Some((r.id(14), Holder::Person(crate::person::person(&mut r)))),
+        (Some(_), _) => Some((r.id(14), Holder::Person(crate::person::person(&mut r), r.int(15)))),
         (None, true) => Some((r.id(14), Holder::Officer(crate::officer::account(&mut r, 8)))),
         _ => None,
     }))

@@ -1,7 +1,7 @@
 //! Open tasks: one row for each case that is not closed. A desk's list is a keyset page over an index that matches it.
 
 use crate::{Result, Row, Tx, V, counter};
-use domain::case::{Case, Status};
+use domain::case::{Case, Mark, Status, Unread};
 use domain::{Id, Millis};
 
 /// Where a task without a running clock stands in lists ordered by due date: at the end.
@@ -32,6 +32,8 @@ pub struct Line {
     pub version: i64,
     /// Name of the person, maybe empty.
     pub person: String,
+    /// What the person wrote that nobody has looked at.
+    pub unread: Option<Unread>,
 }
 
 /// What is listed: tasks due in `from..=to`, after (`after_due`, `after`).
@@ -76,6 +78,8 @@ pub struct Open {
     pub code: String,
     pub version: i64,
     pub person: Id,
+    /// As stored; `None` in a row from before there was such a mark.
+    pub unread: Option<String>,
 }
 
 fn open(mut r: Row) -> Open {
@@ -93,13 +97,13 @@ fn open(mut r: Row) -> Open {
         code: r.text(9),
         version: r.int(10),
         person: r.id(11),
+        unread: r.opt_text(12),
     }
 }
 
 /// For verification: the tasks with these ids, in their order, in one flight.
 pub fn get_for_verify(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Option<Open>>> {
-    let sql =
-        "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person FROM tasks WHERE id = ?1";
+    let sql = "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread FROM tasks WHERE id = ?1";
     let params: Vec<[V; 1]> = ids.iter().map(|id| [V::from(*id)]).collect();
     let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
     Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().next().map(open)).collect())
@@ -128,13 +132,14 @@ fn line(r: &mut Row) -> Line {
         code: r.text(8),
         version: r.int(9),
         person: r.text(10),
+        unread: r.opt_text(11).as_deref().and_then(Unread::parse),
     }
 }
 
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name
+            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name, t.unread
              FROM tasks t JOIN persons p ON p.id = t.person WHERE t.",
             $where,
             " AND t.due_at >= ?1 AND t.due_at <= ?2 AND (t.due_at, t.id) > (?3, ?4) ORDER BY t.due_at, t.id LIMIT ?5"
@@ -209,8 +214,20 @@ pub fn officer_scope(officer: &str) -> String {
     format!("officer:{officer}")
 }
 
-/// Brings the task row and its counters from the state `before` to `after`. `ids` gives fresh ids for counter deltas.
-pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Millis>, mut ids: impl FnMut() -> Id) {
+/// Whether the person wrote something that nobody has looked at, as the mark of the task says.
+pub fn is_unread(tx: &mut Tx, id: Id) -> Result<bool> {
+    let row = tx.row("SELECT unread FROM tasks WHERE id = ?1", &[id.into()])?;
+    Ok(row.is_some_and(|mut r| r.opt_text(0).is_some_and(|u| !u.is_empty())))
+}
+
+/// Takes the mark off: who has the task has looked.
+pub fn looked_at(tx: &mut Tx, id: Id) {
+    tx.one("UPDATE tasks SET unread = '' WHERE id = ?1", vec![id.into()]);
+}
+
+/// Brings the task row and its counters from the state `before` to `after`; a task that stays gets `mark`, a new one has
+/// none. `ids` gives fresh ids for counter deltas.
+pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Millis>, mark: Mark, mut ids: impl FnMut() -> Id) {
     let (old, new) = (before.and_then(|b| b.task.as_ref()), after.task.as_ref());
     let due = due_at.unwrap_or(NO_DUE);
     let waiting = after.status == Status::Waiting;
@@ -222,8 +239,8 @@ pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Mill
         }
         if let Some(t) = new {
             tx.one(
-                "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '')",
                 vec![
                     t.id.into(),
                     after.id.into(),
@@ -242,9 +259,16 @@ pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Mill
             counter::add(tx, ids(), &unit_scope(&after.acting.key()), &item(after), 1);
         }
     } else if let Some(t) = new {
+        let unread = match mark {
+            Mark::Keep => None,
+            Mark::Clear => Some(""),
+            Mark::Set(u) => Some(u.as_str()),
+        };
+        // As `Mark::after` has it: a message does not hide an answer.
         tx.one(
-            "UPDATE tasks SET officer = ?2, due_at = ?3, waiting = ?4 WHERE id = ?1",
-            vec![t.id.into(), t.officer.clone().into(), due.into(), waiting.into()],
+            "UPDATE tasks SET officer = ?2, due_at = ?3, waiting = ?4,
+               unread = CASE WHEN unread = 'answer' AND ?5 = 'message' THEN unread ELSE COALESCE(?5, unread) END WHERE id = ?1",
+            vec![t.id.into(), t.officer.clone().into(), due.into(), waiting.into(), unread.map(String::from).into()],
         );
     }
     let (had, has) = (old.and_then(|t| t.officer.as_deref()), new.and_then(|t| t.officer.as_deref()));

@@ -16,8 +16,21 @@ pub fn add(tx: &mut Tx, service: &str, version: i64, hash: &str, body: String, n
         vec![service.into(), version.into(), hash.into(), body.into(), now.into()],
     );
 }
-/// All published versions: (service, version, JSON).
-pub fn all(tx: &mut Tx) -> Result<Vec<(String, i64, String)>> {
-    let mut rows = tx.rows("SELECT service, version, body FROM service_versions ORDER BY service, version", &[])?;
-    Ok(rows.iter_mut().map(|r| (r.text(0), r.int(1), r.text(2))).collect())
+/// A published version as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// Service id.
+    pub service: String,
+    /// Its number.
+    pub version: i64,
+    /// The service as JSON.
+    pub body: String,
+    /// When it was published.
+    pub at: Millis,
+}
+
+/// All published versions.
+pub fn all(tx: &mut Tx) -> Result<Vec<Published>> {
+    let mut rows = tx.rows("SELECT service, version, body, published_at FROM service_versions ORDER BY service, version", &[])?;
+    Ok(rows.iter_mut().map(|r| Published { service: r.text(0), version: r.int(1), body: r.text(2), at: r.int(3) }).collect())
 }

@@ -3,13 +3,14 @@
 
 use domain::actor::Officer;
 use domain::calendar::WorkingDays;
-use domain::case::{Act, Case, Place, Status};
+use domain::case::{Act, Case, Mark, Place, Status};
 use domain::clock::Clock;
 use domain::event::Event;
 use domain::form::Answers;
 use domain::package::{DayKind, Service};
 use domain::receipt::Checkpoint;
 use domain::{Actor, Id, Lang, Refusal};
+use store::case::Looks;
 use store::job::Lane;
 use store::{Error, Store, Tx};
 
@@ -77,7 +78,7 @@ fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
     let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
     store::event::add(tx, &e);
     store::case::add(tx, c, due, "{\"a\":\"ب\"}".into(), vec![7; 64]);
-    store::task::put(tx, None, c, due, id);
+    store::task::put(tx, None, c, due, Mark::Keep, id);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,7 +98,31 @@ async fn a_case_reads_back_whole() {
         assert_eq!(s.read(|tx| store::case::get(tx, c.id)).await.unwrap(), Some(c.clone()));
         let (again, events) = s.read(|tx| store::case::get_with_events(tx, c.id)).await.unwrap().unwrap();
         assert_eq!((again, events.len(), events[0].follows(None)), (c.clone(), 1, true));
-        assert_eq!(s.read(|tx| store::case::answers(tx, c.id)).await.unwrap(), Answers::from([("a".into(), "ب".into())]));
+        let whole = |looks| store::case::fetch_whole(&s, c.id, looks);
+        let seen = whole(Looks::Recorded("o", 50)).await.unwrap().unwrap();
+        let expected = store::case::Whole {
+            case: c.clone(),
+            events: events.clone(),
+            answers: Answers::from([("a".into(), "ب".into())]),
+            person: Some(p.clone()),
+            recorded: false,
+            new: vec![],
+        };
+        assert_eq!(seen, expected);
+        let (notice, of_other, pid, cid) = (id(), id(), p.id, c.id);
+        s.write(move |tx| {
+            store::access::add(tx, pid, &store::access::Access { id: id(), case: cid, officer: "o".into(), place: "a/u".into(), at: 50 });
+            store::notice::add(tx, notice, pid, cid, "asked", 5);
+            store::notice::add(tx, of_other, pid, id(), "asked", 5);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert!(whole(Looks::Recorded("o", 50)).await.unwrap().unwrap().recorded);
+        assert!(!whole(Looks::Recorded("o", 51)).await.unwrap().unwrap().recorded);
+        let new = whole(Looks::Person(p.id)).await.unwrap().unwrap().new;
+        assert_eq!(new, [store::notice::New { id: notice, kind: "asked".into(), at: 5 }]);
+        assert!(store::case::fetch_whole(&s, id(), Looks::Person(p.id)).await.unwrap().is_none());
         assert_eq!(store::case::fetch_with_events(&s, c.id).await.unwrap(), Some((c.clone(), events)));
         assert_eq!(store::case::fetch_with_events(&s, id()).await.unwrap(), None);
         let brief = s.read(|tx| store::case::by_code(tx, "000000000001")).await.unwrap().unwrap();
@@ -202,7 +227,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         let (a, b) = (c.clone(), c1.clone());
         s.write(move |tx| {
-            store::task::put(tx, Some(&a), &b, Some(5), id);
+            store::task::put(tx, Some(&a), &b, Some(5), Mark::Keep, id);
             store::case::put(tx, &b, Some(5), 2);
             Ok(())
         })
@@ -228,7 +253,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert!(matches!(twice, Err(Error::Refused(Refusal::Conflict(_)))), "{twice:?}");
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         s.write(move |tx| {
-            store::task::put(tx, Some(&c1), &c2, None, id);
+            store::task::put(tx, Some(&c1), &c2, None, Mark::Keep, id);
             store::case::put(tx, &c2, None, 3);
             Ok(())
         })
@@ -517,7 +542,7 @@ async fn the_small_tables_read_back() {
         .unwrap();
         let (pid, did) = (p.id, draft.id);
         use store::session::{Holder, holder};
-        assert!(matches!(holder(&s, [1; 32], 99).await.unwrap(), Some((i, Holder::Person(x))) if x.id == pid && i == session.id));
+        assert!(matches!(holder(&s, [1; 32], 99).await.unwrap(), Some((i, Holder::Person(x, 1))) if x.id == pid && i == session.id));
         assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some((_, Holder::Officer(x))) if x == officer));
         assert!(holder(&s, [5; 32], 99).await.unwrap().is_none() && holder(&s, [1; 32], 100).await.unwrap().is_none());
         s.read(|tx| {
@@ -535,10 +560,11 @@ async fn the_small_tables_read_back() {
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
             assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, vec![(access.clone(), "tree-permit".to_string())]);
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
-            assert_eq!((n.len(), n[0].code.as_str(), n[0].read_at, store::notice::unread(tx, pid)?), (1, "000000000042", None, 1));
+            assert_eq!((n.len(), n[0].code.as_str(), n[0].read_at), (1, "000000000042", None));
             assert_eq!(store::idempotency::get(tx, "me", "key")?, Some(("hash".into(), c.id)));
             assert_eq!(store::version::hash(tx, "s", 3)?.as_deref(), Some("h"));
-            assert_eq!(store::version::all(tx)?.len(), 1);
+            let published = store::version::all(tx)?;
+            assert_eq!((published.len(), published[0].service.as_str(), published[0].version, published[0].at), (1, "s", 3, 1));
             assert_eq!(store::token::get(tx, [2; 32], 5)?.unwrap().agency.as_deref(), Some("a"));
             assert!(store::token::get(tx, [2; 32], 100)?.is_none() && store::token::get(tx, [3; 32], 5)?.is_none());
             assert!(store::case::waiting_for(tx, pid, 5)?.is_empty());
@@ -553,8 +579,11 @@ async fn the_small_tables_read_back() {
         let reference = code.reference;
         s.write(move |tx| {
             store::sign_in::wrong(tx, reference);
+            store::notice::read(tx, id(), notice, 59);
+            store::notice::read_of_case(tx, pid, id(), notice, 59);
+            store::notice::read(tx, pid, Id::from_u128(notice.as_u128() - 1), 59);
             store::notice::read(tx, pid, notice, 60);
-            store::notice::read(tx, id(), notice, 61);
+            store::notice::read(tx, pid, notice, 61);
             store::draft::put(tx, did, &Answers::new(), 7);
             store::person::put(tx, pid, "نام", Lang::EN);
             Ok(())
@@ -570,7 +599,7 @@ async fn the_small_tables_read_back() {
         assert!(matches!(nobodys, Err(Error::Refused(Refusal::NotFound))));
         s.write(move |tx| {
             assert_eq!(store::sign_in::get(tx, reference)?.unwrap().tries, 1);
-            assert_eq!(store::notice::unread(tx, pid)?, 0);
+            assert_eq!(store::notice::of_person(tx, pid, Id::nil(), 5)?[0].read_at, Some(60), "read once, and by its person only");
             assert_eq!(store::draft::get(tx, pid, did)?.changed_at, 7);
             assert_eq!(store::person::get(tx, pid)?.unwrap().lang, Lang::EN);
             store::draft::remove(tx, did);

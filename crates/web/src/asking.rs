@@ -308,10 +308,8 @@ impl Asked {
     }
     /// The same, asked in the session of this secret.
     pub async fn with_session(mut self, web: &Web, secret: &Secret) -> Result<Asked, app::Error> {
-        (self.who, self.session) = app::who::by_session(&web.app, secret).await?;
-        if let Who::Person(p) = &self.who {
-            self.unread = app::me::unread(&web.app, p.id).await?;
-        }
+        let found = app::who::by_session(&web.app, secret).await?;
+        (self.who, self.session, self.unread) = (found.who, found.session, found.unread);
         Ok(self)
     }
     /// A request as if nobody were signed in. Pages are Persian until someone chooses otherwise: what a browser accepts says

@@ -22,7 +22,12 @@ pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
         Who::Person(p) => Visitor::Person { name: p.name.clone() },
         Who::Officer(o) => {
             let (agency, unit) = web.app.offer.place_title(&Place { agency: o.agency.clone(), unit: o.unit.clone() }, asked.lang);
-            Visitor::Officer { login: o.name.clone(), name: o.title.get(asked.lang).into(), unit, agency }
+            Visitor::Officer {
+                login: o.name.clone(),
+                name: o.title.get(asked.lang).into(),
+                unit: unit.text.into(),
+                agency: agency.text.into(),
+            }
         }
         _ => Visitor::Anonymous,
     };

@@ -163,7 +163,7 @@ fn retry(headers: &mut HeaderMap, e: &Error) {
 
 /// Says after how many seconds to try again, when that is why it is refused.
 pub fn retry_after(headers: &mut HeaderMap, r: &Refusal) {
-    if let Refusal::TooOften(s) | Refusal::Busy(s) = r {
+    if let Refusal::TooOften(s) | Refusal::TooMany(_, s) | Refusal::Busy(s) = r {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(*s as u64));
     }
 }

@@ -72,6 +72,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/me/sessions/{id}/end", Caller::Person, || post(me::end_session)),
     ("POST", "/me/sessions/end-all", Caller::Person, || post(me::end_all)),
     ("GET", "/notices", Caller::Person, || get(me::notices)),
+    ("POST", "/notices/read", Caller::Person, || post(me::read)),
     ("GET", "/demo/outbox", Caller::Demo, || get(me::outbox)),
     ("GET", "/desk/sign-in", Caller::Anyone, || get(desk_sign_in::form)),
     ("POST", "/desk/sign-in", Caller::Anyone, || post(desk_sign_in::enter)),

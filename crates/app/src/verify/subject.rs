@@ -106,7 +106,7 @@ impl Subject {
         }
         match (&case.task, &self.task) {
             (Some(_), None) => found.push((0, "task-missing")),
-            (Some(_), Some(row)) if !fits(row, stored, replay.task_opened_at()) => found.push((0, "task-differs")),
+            (Some(_), Some(row)) if !fits(row, stored, &replay) => found.push((0, "task-differs")),
             _ => {}
         }
     }
@@ -132,7 +132,7 @@ impl Subject {
 }
 
 /// Whether a task row says what its case says.
-fn fits(row: &Open, stored: &Stored, opened_at: Option<domain::Millis>) -> bool {
+fn fits(row: &Open, stored: &Stored, replay: &Replay) -> bool {
     let Some(case) = &stored.case else { return false };
     let task = case.task.clone();
     *row == Open {
@@ -144,9 +144,11 @@ fn fits(row: &Open, stored: &Stored, opened_at: Option<domain::Millis>) -> bool 
         officer: task.and_then(|t| t.officer),
         due_at: stored.due_at,
         waiting: case.status == domain::case::Status::Waiting,
-        opened_at: opened_at.unwrap_or_default(),
+        opened_at: replay.task_opened_at().unwrap_or_default(),
         code: case.tracking_code.clone(),
         version: case.version,
         person: case.person,
+        // A row from before there was such a mark says nothing.
+        unread: row.unread.as_ref().map(|_| replay.unread().map_or("", |u| u.as_str()).into()),
     }
 }

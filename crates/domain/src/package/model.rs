@@ -173,6 +173,14 @@ pub struct Service {
 }
 
 impl Service {
+    /// Whether people with a national number apply online; companies do through their people.
+    pub fn is_for_residents(&self) -> bool {
+        self.audience.iter().any(|a| matches!(a, Audience::Resident | Audience::Company))
+    }
+    /// Whether people with a passport apply online.
+    pub fn is_for_visitors(&self) -> bool {
+        self.audience.contains(&Audience::Visitor)
+    }
     /// A question by id.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions().find(|q| q.id == id)

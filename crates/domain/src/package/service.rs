@@ -48,7 +48,7 @@ const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", 
 
 /// Largest amount of money, in rials.
 const MOST_RIALS: i64 = 1_000_000_000_000_000;
-/// Most questions of one form; well below [`crate::form::MOST_ANSWERS`].
+/// Most questions of one form.
 const MOST_QUESTIONS: usize = 200;
 const MEGABYTE: i64 = 1_048_576;
 

@@ -51,12 +51,25 @@ pub struct CasePage<'a> {
     pub answers: Vec<AnswerSection<'a>>,
     /// Who read the person's data in this case, newest first.
     pub reads: Vec<ReadLine<'a>>,
+    /// Notices of the case that the person has not read, newest first.
+    pub new: Vec<NewLine>,
     /// What is wrong with what was sent to the page (`text`, `file`).
     pub wrong: Vec<Wrong>,
     /// What was typed as an answer and is not sent.
     pub typed: String,
     /// What was typed as a message and is not sent.
     pub message: String,
+}
+
+/// A notice of the case that was not read yet.
+#[derive(Debug, Clone)]
+pub struct NewLine {
+    /// Id.
+    pub id: Id,
+    /// Event kind that made it.
+    pub kind: String,
+    /// When.
+    pub at: Millis,
 }
 
 /// `/cases/{id}/withdraw`.

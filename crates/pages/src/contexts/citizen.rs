@@ -4,6 +4,7 @@ use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
+use domain::figures::Figures;
 use domain::package::{Agency, Catalogue, ChannelKind, LifeEvent, Service, Step};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
@@ -22,8 +23,21 @@ pub struct Home<'a> {
     pub life_events: &'a [LifeEvent],
     /// Services most applied for; without figures, any few.
     pub most_used: Vec<ServiceLine<'a>>,
+    /// What was published last.
+    pub news: Vec<NewsLine<'a>>,
     /// Agencies.
     pub agencies: Vec<&'a Agency>,
+}
+
+/// A service that was published lately.
+#[derive(Debug, Clone)]
+pub struct NewsLine<'a> {
+    /// The service.
+    pub line: ServiceLine<'a>,
+    /// When.
+    pub at: Millis,
+    /// Whether there was a version before.
+    pub changed: bool,
 }
 
 /// `/search?q=`.
@@ -36,8 +50,6 @@ pub struct SearchPage<'a> {
     pub query: String,
     /// Services found, best first.
     pub results: Vec<ServiceLine<'a>>,
-    /// Another spelling that would find something.
-    pub suggestion: Option<String>,
     /// Life events, for when nothing was found.
     pub life_events: &'a [LifeEvent],
 }
@@ -70,6 +82,8 @@ pub struct ServicePage<'a> {
     pub draft: Option<Id>,
     /// Why this person cannot start, if so.
     pub refused: Option<Msg>,
+    /// How long it really took; nothing while too few cases were decided.
+    pub figures: Option<Figures>,
 }
 
 /// An agency in the list.
@@ -107,6 +121,8 @@ pub struct AgencyPage<'a> {
     pub query: String,
     /// Its services, or those found.
     pub services: Vec<&'a Service>,
+    /// How long its services really took, where enough cases were decided.
+    pub figures: Vec<(&'a Service, Figures)>,
 }
 
 /// A sample person whom anyone may be in a demonstration.
@@ -233,6 +249,18 @@ pub struct ErrorPage {
 }
 
 impl ServicePage<'_> {
+    /// With what one signs in to apply.
+    fn sign_in_note(&self) -> &'static str {
+        match (self.service.is_for_residents(), self.service.is_for_visitors()) {
+            (true, false) => "service-residents-only",
+            (false, true) => "service-visitors-only",
+            _ => "service-sign-in-note",
+        }
+    }
+    /// Whether there is another way than this gateway.
+    fn has_other_channels(&self) -> bool {
+        self.service.channels.iter().any(|c| c.kind != ChannelKind::Web)
+    }
     /// Number of documents that the person brings.
     fn to_bring(&self) -> usize {
         self.service.evidence.iter().filter(|e| !e.fetched).count()

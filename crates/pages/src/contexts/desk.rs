@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Case, Place, Status};
+use domain::case::{Case, Place, Status, Unread};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
@@ -83,6 +83,8 @@ pub struct TaskLine<'a> {
     pub waiting: bool,
     /// Since when it is open.
     pub opened_at: Millis,
+    /// What the person wrote that nobody has looked at.
+    pub unread: Option<Unread>,
 }
 
 /// An option of a filter: value, title, number of tasks, whether chosen.

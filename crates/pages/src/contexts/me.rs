@@ -63,6 +63,8 @@ pub struct MyData<'a> {
 /// A notice.
 #[derive(Debug, Clone)]
 pub struct NoticeLine<'a> {
+    /// Id.
+    pub id: Id,
     /// The case.
     pub case: Id,
     /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`.
@@ -115,23 +117,32 @@ pub struct Outbox {
 }
 
 impl Notices<'_> {
-    fn key_of(&self, n: &NoticeLine) -> &'static str {
-        match n.kind.as_str() {
-            "asked" => "notice-asked",
-            "advanced" => "notice-advanced",
-            "transferred" => "notice-transferred",
-            "decided" => "notice-decided",
-            "due_changed" => "notice-due-changed",
-            _ => "notice-message",
-        }
+    /// The newest of those shown, when one of them is new.
+    fn newest(&self) -> Option<Id> {
+        self.notices.first().filter(|_| self.notices.iter().any(|n| n.unread)).map(|n| n.id)
     }
-    fn icon_of(&self, n: &NoticeLine) -> &'static str {
-        match n.kind.as_str() {
-            "asked" => icon("message-circle-question-mark"),
-            "advanced" => icon("arrow-right"),
-            "transferred" => icon("arrow-left-right"),
-            "decided" => icon("stamp"),
-            _ => icon("message-square-text"),
-        }
+}
+
+/// The text key of a notice.
+pub(super) fn notice_key(kind: &str) -> &'static str {
+    match kind {
+        "asked" => "notice-asked",
+        "advanced" => "notice-advanced",
+        "transferred" => "notice-transferred",
+        "decided" => "notice-decided",
+        "due_changed" => "notice-due-changed",
+        _ => "notice-message",
+    }
+}
+
+/// The icon of a notice.
+pub(super) fn notice_icon(kind: &str) -> &'static str {
+    match kind {
+        "asked" => icon("message-circle-question-mark"),
+        "advanced" => icon("arrow-right"),
+        "transferred" => icon("arrow-left-right"),
+        "decided" => icon("stamp"),
+        "due_changed" => icon("calendar-clock"),
+        _ => icon("message-square-text"),
     }
 }

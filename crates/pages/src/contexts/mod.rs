@@ -196,6 +196,21 @@ impl Frame {
     fn time(&self, time: &Time) -> String {
         self.say1(if time.count == DayKind::Working { "days-working" } else { "days-calendar" }, "count", time.days)
     }
+    /// Days that something took, in words.
+    fn took(&self, time: &Time, days: impl Whole) -> String {
+        match days.whole() {
+            0 => self.say("figures-same-day").into_owned(),
+            days => self.say1(if time.count == DayKind::Working { "days-working" } else { "days-calendar" }, "count", days),
+        }
+    }
+    /// What a notice says.
+    fn notice(&self, kind: &str) -> Cow<'static, str> {
+        self.say(me::notice_key(kind))
+    }
+    /// The icon of a notice.
+    fn notice_icon(&self, kind: &str) -> Icon {
+        self.icon(me::notice_icon(kind))
+    }
     /// The cost in words.
     fn cost(&self, cost: &Cost) -> String {
         match cost.rials {
@@ -319,7 +334,11 @@ impl ToArg for String {
 }
 impl ToArg for Shown<'_> {
     fn to_arg(&self) -> domain::Arg {
-        self.text.as_ref().into()
+        match self.other {
+            None => self.text.as_ref().into(),
+            // A text inside a sentence has no marks of its own: it is said.
+            Some(other) => format!("{} ({})", self.text, other.words()).as_str().into(),
+        }
     }
 }
 impl<T: ToArg + ?Sized> ToArg for &T {
@@ -333,19 +352,45 @@ impl<T: ToArg + ?Sized> ToArg for &T {
 pub struct Shown<'a> {
     /// The text.
     pub text: Cow<'a, str>,
-    /// Its language, when it is not the page's.
-    pub other: Option<Lang>,
+    /// Where it is in another language than the page: which, and that of the page.
+    pub other: Option<Other>,
+}
+
+/// That a text is in another language than its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Other {
+    /// The language of the text.
+    pub lang: Lang,
+    /// The language of the page.
+    pub page: Lang,
+}
+
+impl Other {
+    /// `in Persian`, in the language of the page.
+    fn words(self) -> Cow<'static, str> {
+        let words = Words::of(self.page);
+        match self.lang {
+            Lang::FA => words.text("in-persian"),
+            Lang::EN => words.text("in-english"),
+            Lang::AR => words.text("in-arabic"),
+            other => Cow::Borrowed(Words::of(other).name()),
+        }
+    }
 }
 
 impl<'a> Shown<'a> {
     /// From a package text.
     pub fn of(text: &'a Text, page: Lang) -> Shown<'a> {
         let lang = text.lang_shown(page);
-        Shown { text: Cow::Borrowed(text.get(page)), other: (lang != page).then_some(lang) }
+        Shown { text: Cow::Borrowed(text.get(page)), other: (lang != page && !text.get(page).is_empty()).then_some(Other { lang, page }) }
     }
     /// A text in the page's language.
     pub fn plain(text: impl Into<Cow<'a, str>>) -> Shown<'a> {
         Shown { text: text.into(), other: None }
+    }
+    /// The same, borrowing nothing.
+    pub fn into_owned(self) -> Shown<'static> {
+        Shown { text: Cow::Owned(self.text.into_owned()), other: self.other }
     }
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
@@ -372,9 +417,11 @@ impl std::fmt::Display for Shown<'_> {
         };
         match self.other {
             None => escape(f, &self.text),
-            Some(lang) => {
-                write!(f, "<span lang=\"{lang}\" dir=\"{}\">", Words::of(lang).dir())?;
+            Some(other) => {
+                write!(f, "<span lang=\"{}\" dir=\"{}\">", other.lang, Words::of(other.lang).dir())?;
                 escape(f, &self.text)?;
+                f.write_str("</span> <span class=\"in-language\">")?;
+                escape(f, &other.words())?;
                 f.write_str("</span>")
             }
         }

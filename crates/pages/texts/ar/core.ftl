@@ -11,6 +11,9 @@ back = رجوع
 money-tomans = { $amount } تومان
 money-rials = { $amount } ريال
 date-time = { $date }، الساعة { $time }
+in-persian = بالفارسية
+in-english = بالإنجليزية
+in-arabic = بالعربية
 days-working = { $count ->
     [one] يوم عمل واحد على الأكثر
     [two] يوما عمل على الأكثر

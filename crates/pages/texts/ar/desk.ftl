@@ -23,6 +23,8 @@ desk-days-late = { $count ->
    *[other] متأخر { $count } يوماً
     }
 desk-waiting = بانتظار مقدّم الطلب
+desk-new-message = رسالة جديدة
+desk-answered = أجاب
 desk-column-due = المهلة
 desk-column-person = مقدّم الطلب
 desk-column-service = الخدمة

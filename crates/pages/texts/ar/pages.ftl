@@ -10,6 +10,10 @@ home-all-cases = كل ملفاتي
 home-life-events = ماذا طرأ لديك؟
 home-most-used = الخدمات الأكثر استخداماً
 home-most-used-empty = لم تُنشر خدمة بعد. تظهر الخدمات هنا حين تنشرها الجهات.
+home-news = الجديد
+home-news-empty = تظهر هنا كل خدمة تُنشر أو تتغير.
+home-news-published = خدمة جديدة
+home-news-changed = إصدار جديد
 home-promise = ما تضمنه البوابة
 home-promise-where = تعرف أي وحدة لديها ملفك.
 home-promise-when = ترى المهلة القانونية والأيام المتبقية.
@@ -33,7 +37,6 @@ search-found = { $count ->
     [few] وُجدت { $count } خدمات
    *[other] وُجدت { $count } خدمة
     }
-search-did-you-mean = هل تقصد
 search-empty-title = لم نجد خدمة بهذه الكلمات
 search-empty-help = جرّب كلمات أخرى، أو اختر من الأحداث الحياتية والجهات.
 
@@ -50,6 +53,13 @@ service-start-note = { $count ->
    *[other] { $count } سؤالاً قصيراً؛ تُحفظ إجاباتك تلقائياً.
     }
 service-sign-in-note = تدخل بالرقم الوطني أو بجواز السفر.
+service-residents-only = هذه الخدمة عبر الإنترنت لمن لديهم رقم وطني إيراني؛ تدخل بالرقم الوطني.
+service-visitors-only = هذه الخدمة عبر الإنترنت لمن لديهم جواز سفر أجنبي؛ تدخل بجواز السفر.
+service-other-sign-in-resident = إن كان لديك رقم وطني فاخرج ثم ادخل به.
+service-other-sign-in-visitor = إن كان لديك جواز سفر أجنبي فاخرج ثم ادخل به.
+service-other-channels = انظر الطرق الأخرى للحصول على هذه الخدمة.
+service-ask-agency = اسأل { $agency }: العنوان والهاتف وساعات العمل.
+service-sign-in-otherwise = تسجيل الخروج
 service-continue = تابع الطلب
 service-continue-note = مسودتك محفوظة.
 service-who = لمن
@@ -81,6 +91,23 @@ service-sample = بيانات نموذجية
 channel-web = هنا عبر البوابة
 channel-counter = حضورياً
 channel-phone = بالهاتف
+
+# كم استغرقت فعلاً
+figures-title = كم استغرقت في آخر ٩٠ يوماً
+figures-decided = الملفات المنتهية
+figures-median = نصف الملفات
+figures-ninetieth = تسعة ملفات من كل عشرة
+figures-in-time = ضمن المهلة القانونية
+figures-percent = { $percent }٪
+figures-same-day = في اليوم نفسه
+figures-note = { $count ->
+    [one] من ملف واحد صدر فيه قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
+    [two] من ملفين صدر فيهما قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
+    [few] من { $count } ملفات صدر فيها قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
+   *[other] من { $count } ملفاً صدر فيها قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
+    }
+figures-empty = لم تنتهِ بعد ملفات كافية لذكر أرقام. تظهر الأرقام هنا بعد خمسة ملفات.
+figures-empty-agency = لم تنتهِ بعد ملفات كافية من خدمات هذه الجهة لذكر أرقام. تظهر أرقام كل خدمة هنا بعد خمسة ملفات منها.
 
 # الجهات
 agencies-title = الجهات

@@ -8,6 +8,8 @@ cases-open = In progress
 cases-closed = Closed
 
 # Case
+case-new = New in this case
+case-new-read = Mark as read
 case-duty = Who is responsible now
 case-now-with = Now with
 case-asked-by = Asked by
@@ -123,6 +125,7 @@ letter-to-nameless = applicant
 
 # Notices
 notices-title = Notices
+notices-read = Mark all as read
 notices-new = New
 notices-empty-title = You have no notices
 notices-empty-help = Every question, message or decision about your cases appears here.
@@ -142,7 +145,7 @@ me-name = How we address you
 me-name-hint = Used in letters and messages.
 me-language = Language of messages and letters
 me-save = Save
-me-reads-note = When an officer opens one of your cases or acts on it, that is recorded here and cannot be erased. Visits of one officer within an hour are one line.
+me-reads-note = When an officer opens one of your cases or acts on it, that is recorded here and cannot be erased. Visits of one officer within an hour are one line, unless you wrote something in between.
 me-sessions = Where you are signed in
 me-session-this = This one
 me-session-since = Signed in { $date }

@@ -11,6 +11,9 @@ back = Back
 money-tomans = { $amount } tomans
 money-rials = { $amount } rials
 date-time = { $date }, { $time }
+in-persian = in Persian
+in-english = in English
+in-arabic = in Arabic
 days-working = { $count ->
     [one] { $count } working day at most
    *[other] { $count } working days at most

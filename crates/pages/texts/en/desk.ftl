@@ -21,6 +21,8 @@ desk-days-late = { $count ->
    *[other] { $count } days late
     }
 desk-waiting = Waits for applicant
+desk-new-message = New message
+desk-answered = Answered
 desk-column-due = Due
 desk-column-person = Applicant
 desk-column-service = Service

@@ -117,7 +117,12 @@ refusal-last-stage = There is no further stage; now it is decided.
 refusal-stage-does-not-decide = This stage does not decide. Go to the next one first.
 refusal-waits-for-person = This has to wait for the applicant’s answer.
 refusal-too-many-drafts = You have { $max } drafts. Send or delete one before you start another.
-refusal-not-for-you = This service is for other people. See “For whom” on its page.
+refusal-residents-only = Online, this service is only for people with an Iranian national number. You are signed in with a passport.
+refusal-visitors-only = Online, this service is only for people with a foreign passport. You are signed in with a national number.
+refusal-too-many-messages = You sent { $max } messages in this case in the last 24 hours. They have arrived; send the next one in { $hours ->
+    [one] { $hours } hour.
+   *[other] { $hours } hours.
+    }
 refusal-submitted-already = This application was sent already. You find it in “My cases”.
 refusal-changed-meanwhile = Something changed in the meantime. Reload the page and try again.
 refusal-receipt-not-whole = The receipt cannot be given now: the stored record of this case does not match what was registered. Those responsible for the system have been told. A receipt you kept earlier remains valid.

@@ -10,6 +10,10 @@ home-all-cases = All my cases
 home-life-events = What has come up?
 home-most-used = Most used services
 home-most-used-empty = No service is published yet. Services appear here when agencies publish them.
+home-news = What is new
+home-news-empty = Services that are published or changed appear here.
+home-news-published = New service
+home-news-changed = New version
 home-promise = What Dargah promises
 home-promise-where = You know which unit has your case.
 home-promise-when = You see the legal limit and the days left.
@@ -29,7 +33,6 @@ search-found = { $count ->
     [one] { $count } service found
    *[other] { $count } services found
     }
-search-did-you-mean = Did you mean
 search-empty-title = No service found with these words
 search-empty-help = Try other words, or choose from life events and agencies.
 
@@ -44,6 +47,13 @@ service-start-note = { $count ->
    *[other] { $count } short questions; your answers are saved as you go.
     }
 service-sign-in-note = You sign in with a national number or a passport.
+service-residents-only = Online, this service is for people with an Iranian national number; you sign in with it.
+service-visitors-only = Online, this service is for people with a foreign passport; you sign in with it.
+service-other-sign-in-resident = If you have a national number, sign out and sign in with it.
+service-other-sign-in-visitor = If you have a foreign passport, sign out and sign in with it.
+service-other-channels = See the other ways to get this service.
+service-ask-agency = Ask { $agency }: address, telephone and hours.
+service-sign-in-otherwise = Sign out
 service-continue = Continue
 service-continue-note = Your draft is saved.
 service-who = For whom
@@ -73,6 +83,21 @@ service-sample = sample data
 channel-web = Here, online
 channel-counter = In person
 channel-phone = By telephone
+
+# How long it really took
+figures-title = How long it took in the last 90 days
+figures-decided = Decided cases
+figures-median = Half of the cases
+figures-ninetieth = Nine of ten cases
+figures-in-time = Within the legal limit
+figures-percent = { $percent }%
+figures-same-day = The same day
+figures-note = { $count ->
+    [one] From { $count } decided case. Days of waiting for the applicant’s answer do not count.
+   *[other] From { $count } decided cases. Days of waiting for the applicant’s answer do not count.
+    }
+figures-empty = Not enough cases have been decided yet to give a number. With five cases, figures appear here.
+figures-empty-agency = Not enough cases of this agency’s services have been decided yet to give numbers. With five cases of a service, its figures appear here.
 
 # Agencies
 agencies-title = Agencies

@@ -12,4 +12,3 @@ sample-note = The neighbour to the north was called too.
 sample-reason = Pipes near the roots are the water company's to check.
 sample-words = Give the pruning to a certified worker.
 sample-query = tree prunning
-sample-suggestion = tree pruning

@@ -10,6 +10,10 @@ home-all-cases = همهٔ پرونده‌های من
 home-life-events = چه پیش آمده است؟
 home-most-used = پرکاربردترین خدمات
 home-most-used-empty = هنوز خدمتی منتشر نشده است. خدمات دستگاه‌ها که منتشر شود، اینجا دیده می‌شود.
+home-news = تازه‌ها
+home-news-empty = خدمتی که تازه منتشر شود یا تغییر کند، اینجا می‌آید.
+home-news-published = خدمت تازه
+home-news-changed = نسخهٔ تازه
 home-promise = درگاه چه تضمین می‌کند
 home-promise-where = می‌دانید پرونده نزد کدام واحد است.
 home-promise-when = مهلت قانونی و روزهای مانده را می‌بینید.
@@ -23,7 +27,6 @@ search-placeholder = چه کاری دارید؟
 search-button = جست‌وجو
 search-all = همهٔ { $count } خدمت
 search-found = { $count } خدمت پیدا شد
-search-did-you-mean = شاید منظورتان این باشد:
 search-empty-title = خدمتی با این نوشته پیدا نشد
 search-empty-help = با واژه‌های دیگری بنویسید، یا از میان رویدادهای زندگی و دستگاه‌ها انتخاب کنید.
 
@@ -35,6 +38,13 @@ life-empty-help = دستگاه‌ها که خدمتی برای این رویدا
 service-start = شروع درخواست
 service-start-note = { $count } پرسش کوتاه؛ پاسخ‌ها در هر گام ذخیره می‌شود.
 service-sign-in-note = با کد ملی یا گذرنامه وارد می‌شوید.
+service-residents-only = درخواست اینترنتی این خدمت برای کسانی است که کد ملی دارند؛ با کد ملی وارد می‌شوید.
+service-visitors-only = درخواست اینترنتی این خدمت برای کسانی است که گذرنامهٔ خارجی دارند؛ با گذرنامه وارد می‌شوید.
+service-other-sign-in-resident = اگر کد ملی دارید، خارج شوید و با کد ملی وارد شوید.
+service-other-sign-in-visitor = اگر گذرنامهٔ خارجی دارید، خارج شوید و با گذرنامه وارد شوید.
+service-other-channels = راه‌های دیگرِ دریافت این خدمت را ببینید.
+service-ask-agency = از { $agency } بپرسید: نشانی، تلفن و ساعت کار.
+service-sign-in-otherwise = خروج از درگاه
 service-continue = ادامهٔ درخواست
 service-continue-note = پیش‌نویس شما ذخیره شده است.
 service-who = برای چه کسی
@@ -63,6 +73,18 @@ service-sample = دادهٔ نمونه
 channel-web = همین درگاه
 channel-counter = حضوری
 channel-phone = تلفنی
+
+# آنچه واقعاً طول کشید
+figures-title = در ۹۰ روز گذشته چقدر طول کشید
+figures-decided = پرونده‌های پایان‌یافته
+figures-median = نیمی از پرونده‌ها
+figures-ninetieth = از هر ده پرونده، نُه تا
+figures-in-time = در مهلت قانونی
+figures-percent = { $percent }٪
+figures-same-day = همان روز
+figures-note = از { $count } پرونده‌ای که به تصمیم رسیده است. روزهایی که پاسخ متقاضی انتظار کشیده شده، شمرده نمی‌شود.
+figures-empty = پرونده‌های پایان‌یافته هنوز آن‌قدر نیست که بتوان عددی گفت. با پنج پرونده، آمار اینجا می‌آید.
+figures-empty-agency = پرونده‌های پایان‌یافتهٔ خدمات این دستگاه هنوز آن‌قدر نیست که بتوان عددی گفت. با پنج پرونده از هر خدمت، آمار آن اینجا می‌آید.
 
 # دستگاه‌ها
 agencies-title = دستگاه‌ها

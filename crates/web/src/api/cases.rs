@@ -139,8 +139,7 @@ pub struct Answered {
 /// What was answered in the application. An officer's reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/cases/{id}/answers", operation_id = "get_answers", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = Answered)), security(("bearer" = [])))]
 pub async fn answers(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Answered> {
-    app::case_view::get(&web.app, &who, id).await?;
-    let answers = app::case_view::answers(&web.app, &who, id).await?;
+    let answers = app::case_view::whole(&web.app, &who, id).await?.answers;
     Ok(Json(Answered { answers: serde_json::to_value(answers).unwrap_or_default() }))
 }
 

@@ -101,6 +101,8 @@ pub struct TaskShape {
     waiting: bool,
     /// Since when it is open.
     opened_at: String,
+    /// What the person wrote that nobody has looked at: `message`, or `answer` to what was asked; nothing otherwise.
+    unread: Option<String>,
 }
 
 /// A number of open tasks.
@@ -155,6 +157,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 due_at: l.due_at.map(rfc3339),
                 waiting: l.waiting,
                 opened_at: rfc3339(l.opened_at),
+                unread: l.unread.map(|u| u.as_str().into()),
             }
         })
         .collect();
@@ -207,9 +210,8 @@ pub struct DeskCase {
 #[utoipa::path(get, path = "/api/v1/desk/cases/{id}", operation_id = "get_desk_case", tag = "desk", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = DeskCase), (status = 403)), security(("bearer" = [])))]
 pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {
     let who = Who::Officer(o);
-    let v = app::case_view::get(&web.app, &who, id).await?;
-    let answers = app::case_view::answers(&web.app, &who, id).await?;
-    Ok(Json(DeskCase { case: shapes::case(&web.app, &v, lang, true), answers: serde_json::to_value(answers).unwrap_or_default() }))
+    let w = app::case_view::whole(&web.app, &who, id).await?;
+    Ok(Json(DeskCase { case: shapes::case(&web.app, &w.view, lang, true), answers: serde_json::to_value(w.answers).unwrap_or_default() }))
 }
 
 async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {

@@ -10,7 +10,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
-use domain::form::Answers;
+use domain::package::Question;
+use domain::question::Kind;
 use domain::{Lang, Msg, Refusal, form};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -115,24 +116,28 @@ pub async fn answer(
     JsonWithFiles(a): JsonWithFiles<OneAnswer>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
-    let (_, service) = app::draft::get(&web.app, p.id, id).await?;
     // Which of the two would count is not for us to guess.
     if !a.answer.is_null() && !a.files.is_empty() {
         return Err(Refusal::wrong("files", Msg::new("answer-or-files")).into());
     }
-    let one = Answers::from([(question.clone(), a.answer)]);
-    if app::draft::names_files(&service, &one).is_some() {
-        return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
-    }
+    // Only files that are given to us may stand among the answers.
+    let named = |q: &Question, given: &Value| {
+        let refused = matches!(q.kind, Kind::Evidence { .. }) && !given.is_null() && given.as_array().is_none_or(|a| !a.is_empty());
+        if refused { Err(Refusal::wrong(&q.id, Msg::new("answer-file-needed"))) } else { Ok(()) }
+    };
     if a.files.is_empty() {
-        let answer = one.into_values().next().unwrap_or_default();
-        app::draft::answer(&web.app, p.id, id, &question, answer).await?;
+        let given = a.answer;
+        let answer = move |q: &Question, _: Option<&Value>| {
+            named(q, &given)?;
+            Ok(given.clone())
+        };
+        return Ok(Json(shape(&web, &app::draft::answer(&web.app, p.id, id, &question, answer).await?.0, lang)));
     }
+    let (mut d, service) = app::draft::get(&web.app, p.id, id).await?;
     for f in decoded(&question, a.files)? {
         web.limits.upload(&address.0)?;
-        app::draft::attach(&web.app, p.id, id, &question, &f.name, f.bytes).await?;
+        d = app::draft::attach(&web.app, (p.id, id), &service, &question, &f.name, f.bytes).await?;
     }
-    let (d, _) = app::draft::get(&web.app, p.id, id).await?;
     Ok(Json(shape(&web, &d, lang)))
 }
 
@@ -166,7 +171,6 @@ pub async fn remove(
     Path((id, question, sha256)): Path<(String, String, String)>,
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
-    app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
-    let (d, _) = app::draft::get(&web.app, p.id, id).await?;
+    let d = app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
     Ok(Json(shape(&web, &d, lang)))
 }

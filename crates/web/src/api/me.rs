@@ -152,7 +152,7 @@ pub struct NoticeShape {
     kind: String,
     /// When.
     at: String,
-    /// Whether it had been read.
+    /// Whether it is marked as read.
     read: bool,
 }
 
@@ -164,7 +164,7 @@ pub struct Notices {
     next: Option<Uuid>,
 }
 
-/// Notices, newest first; those given count as read from then on.
+/// Notices, newest first. Reading them changes nothing; see `POST /api/v1/me/notices/read`.
 #[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
 pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
@@ -175,4 +175,21 @@ pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): 
             .map(|n| NoticeShape { id: n.id, case: n.case, kind: n.kind, at: rfc3339(n.at), read: n.read_at.is_some() })
             .collect(),
     }))
+}
+
+/// Which notices are read; without anything, all there are.
+#[derive(Deserialize, ToSchema, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReadNotices {
+    /// The newest of them: it and those before are marked, later ones are not.
+    until: Option<Uuid>,
+    /// Only those of this case.
+    case: Option<Uuid>,
+}
+
+/// Marks notices as read.
+#[utoipa::path(post, path = "/api/v1/me/notices/read", operation_id = "read_notices", tag = "me", request_body = ReadNotices, responses((status = 204), (status = 403)), security(("bearer" = [])))]
+pub async fn read(State(web): State<Web>, ApiPerson(p): ApiPerson, JsonBody(r): JsonBody<ReadNotices>) -> Result<StatusCode, Problem> {
+    app::me::read(&web.app, p.id, r.case, r.until).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -78,6 +78,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(me::sessions, me::end_all))
         .routes(routes!(me::end))
         .routes(routes!(me::notices))
+        .routes(routes!(me::read))
         .routes(routes!(desk::tasks))
         .routes(routes!(desk::claim))
         .routes(routes!(desk::release))

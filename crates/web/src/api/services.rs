@@ -7,6 +7,7 @@ use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
 use axum::extract::State;
 use domain::Refusal;
+use domain::figures::WINDOW;
 use domain::form;
 use domain::question::renewal_code::CodePart;
 use domain::question::{Kind, time};
@@ -53,6 +54,21 @@ pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, Query(q): Quer
     Ok(Json(Services { services }))
 }
 
+/// How long a service really took: cases decided in the last 90 days.
+#[derive(Serialize, ToSchema)]
+pub struct FiguresShape {
+    /// Number of days over which figures are made, today included.
+    window_days: i64,
+    /// Cases decided.
+    decided: i64,
+    /// Half of them took at most so many days, counted as the legal limit is.
+    median_days: i64,
+    /// Nine of ten took at most so many days.
+    ninetieth_days: i64,
+    /// Whole percent that were decided within the legal limit.
+    within_limit_percent: i64,
+}
+
 /// A service with its form.
 #[derive(Serialize, ToSchema)]
 pub struct ServiceShape {
@@ -70,6 +86,8 @@ pub struct ServiceShape {
     days_count: String,
     /// The rule that sets the limit.
     due_rule: String,
+    /// How long it really took; nothing while too few cases were decided.
+    figures: Option<FiguresShape>,
     /// What one gets.
     result: String,
     /// Laws and rules.
@@ -161,6 +179,13 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         days: s.time.days,
         days_count: json!(s.time.count).as_str().unwrap_or("working").into(),
         due_rule: s.time.rule.get(lang).into(),
+        figures: app::figures::of(app, &[&s.id]).await?.pop().flatten().map(|f| FiguresShape {
+            window_days: WINDOW,
+            decided: f.decided,
+            median_days: f.median,
+            ninetieth_days: f.ninetieth,
+            within_limit_percent: f.in_time,
+        }),
         result: s.result.get(lang).into(),
         legal_basis: s.legal_basis.iter().map(|l| l.title.get(lang).into()).collect(),
         form: json!({ "sections": sections }),

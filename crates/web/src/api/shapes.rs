@@ -144,6 +144,8 @@ pub struct ServiceBrief {
     pub id: String,
     /// Newest version.
     pub version: i64,
+    /// When that version was published.
+    pub published_at: Option<String>,
     /// Title.
     pub title: String,
     /// One paragraph.
@@ -335,6 +337,7 @@ pub fn service_brief(app: &App, s: &Service, lang: Lang) -> ServiceBrief {
     ServiceBrief {
         id: s.id.clone(),
         version: s.version,
+        published_at: app.offer.published_at(&s.id).map(rfc3339),
         title: s.title.get(lang).into(),
         summary: s.summary.get(lang).into(),
         agency: agency(app, &s.agency, lang),
@@ -410,7 +413,7 @@ pub fn event_key(body: &Body) -> &'static str {
 /// A unit.
 pub fn acting(app: &App, place: &Place, lang: Lang) -> (Named, Named) {
     let (agency, unit) = app.offer.place_title(place, lang);
-    (Named { id: place.agency.clone(), title: agency }, Named { id: place.unit.clone(), title: unit })
+    (Named { id: place.agency.clone(), title: agency.text.into() }, Named { id: place.unit.clone(), title: unit.text.into() })
 }
 
 /// A case as its reader may see it.

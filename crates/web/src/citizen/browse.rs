@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use pages::Opening;
 use pages::contexts::{
-    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, Page, SearchPage, ServicePage, Shown, Track, Tracked,
+    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, SearchPage, ServicePage, Shown, Track, Tracked,
 };
 
 /// Whether anything of the offer is sample data.
@@ -34,12 +34,16 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
         waiting = mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect();
         drafts = mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect();
     }
+    let news = app::find::news(&web.app)
+        .filter_map(|n| Some(NewsLine { line: service_line(&web, &n.service)?, at: n.at, changed: n.changed }))
+        .collect();
     let page = Home {
         frame: frame(&web, &asked, sample(&web)),
         waiting,
         drafts,
         life_events: &catalogue.life_events,
         most_used,
+        news,
         agencies: catalogue.agencies.values().collect(),
     };
     Ok(show(&asked, &page))
@@ -52,7 +56,6 @@ pub async fn search(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let page = SearchPage {
         frame: frame(&web, &asked, sample(&web)),
         results: found.iter().filter_map(|s| service_line(&web, &s.id)).collect(),
-        suggestion: None,
         query: typed,
         life_events: &web.app.offer.catalogue.life_events,
     };
@@ -67,7 +70,7 @@ pub async fn life_event(State(web): State<Web>, asked: Asked, Path(id): Path<Str
     Ok(show(&asked, &LifeEventPage { frame: frame(&web, &asked, sample(&web)), event, services }))
 }
 
-/// `/services/{id}`. For people who are not signed in the page is the same for all, and kept.
+/// `/services/{id}`. For people who are not signed in the page is the same for all, and kept for a minute.
 pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(id): Path<String>) -> Shows {
     let anonymous = cookie(&headers, session_cookie(&web)).is_none();
     let service = web.app.offer.catalogue.services.get(&id).ok_or(Refusal::NotFound)?;
@@ -79,6 +82,7 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
         return Ok(kept(page));
     }
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
+    let figures = app::figures::of(&web.app, &[&service.id]).await?.pop().flatten();
     let page = |asked: &Asked, draft, refused| ServicePage {
         frame: frame(&web, asked, service.sample),
         service,
@@ -86,6 +90,7 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
         catalogue: &web.app.offer.catalogue,
         draft,
         refused,
+        figures,
     };
     let asked = Asked::of(&web, &uri, &headers).await?;
     if anonymous && uri.query().is_none() {
@@ -136,8 +141,17 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
         let found = app::find::services(&web.app, &typed, asked.lang, 50);
         found.iter().filter_map(|s| catalogue.services.get(&s.id)).filter(|s| s.agency == id).collect()
     };
-    let page =
-        AgencyPage { frame: frame(&web, &asked, agency.sample), agency, opening: opening(&web, agency, asked.now), query: typed, services };
+    let own: Vec<_> = catalogue.services.values().filter(|s| s.agency == id).collect();
+    let ids: Vec<&str> = own.iter().map(|s| s.id.as_str()).collect();
+    let figures = app::figures::of(&web.app, &ids).await?;
+    let page = AgencyPage {
+        frame: frame(&web, &asked, agency.sample),
+        agency,
+        opening: opening(&web, agency, asked.now),
+        query: typed,
+        services,
+        figures: own.into_iter().zip(figures).filter_map(|(s, f)| Some((s, f?))).collect(),
+    };
     Ok(show(&asked, &page))
 }
 

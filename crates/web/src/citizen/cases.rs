@@ -5,7 +5,7 @@ use crate::Web;
 use crate::asking::{self, Address, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
-use crate::problem::Problem;
+use crate::problem::{Problem, retry_after};
 use app::case_view::{self, CaseView};
 use app::{Error, Who};
 use axum::extract::{Request, State};
@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use domain::case::{Act, Body, Place};
 use domain::refusal::Wrong;
 use domain::{Id, Refusal};
-use pages::contexts::{CasePage, LetterPage, Moment, MyCases, Shown, SubmittedPage, WithdrawPage};
+use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -62,8 +62,8 @@ impl Typed {
 }
 
 async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Typed) -> Shows {
-    let v = mine(web, asked, id).await?;
-    let answers = case_view::answers(&web.app, &asked.who, v.case.id).await?;
+    let person = asked.person()?.clone();
+    let case_view::Whole { view: v, answers, new, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = CasePage {
         frame: frame(web, asked, v.service.sample),
@@ -76,6 +76,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
+        new: new.into_iter().map(|n| NewLine { id: n.id, kind: n.kind, at: n.at }).collect(),
         wrong,
         typed: typed.answer,
         message: typed.message,
@@ -104,8 +105,8 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: &v.service,
-        agency: Shown::plain(agency),
-        unit: Shown::plain(unit),
+        agency,
+        unit,
         due_at: v.due_at,
         submitted_at: v.case.submitted_at,
     };
@@ -138,6 +139,14 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             wrong.iter_mut().for_each(|w| w.question = "message".into());
             page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await
+        }
+        // So many that the next one must wait: it stands in its box until then.
+        Err(Error::Refused(r @ Refusal::TooMany(..))) => {
+            let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
+            let mut shown = page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?;
+            *shown.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            retry_after(shown.headers_mut(), &r);
+            Ok(shown)
         }
         Err(e) => Err(e.into()),
     }
@@ -233,8 +242,8 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: Shown::of(&v.service.title, asked.lang),
-        agency: Shown::plain(agency),
-        unit: Shown::plain(unit),
+        agency,
+        unit,
         decision: v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, asked.lang)),
         outcome: *outcome,
         at: happened.at,

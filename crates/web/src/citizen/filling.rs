@@ -16,6 +16,7 @@ use pages::AnswerSection;
 use pages::Words;
 use pages::contexts::{CheckPage, QuestionPage, Shown};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// POST `/services/{id}/start`.
 pub async fn start(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
@@ -28,7 +29,7 @@ pub async fn start(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
 
 /// A draft, or the way to the case that it has become: an old page or a second tab must not end in "not found".
 enum Found {
-    Draft(Draft, std::sync::Arc<Service>),
+    Draft(Draft, Arc<Service>),
     Case(axum::response::Response),
 }
 
@@ -71,12 +72,8 @@ fn from_check(uri: &Uri) -> bool {
     query(uri, "back").as_deref() == Some("check")
 }
 
-struct Retry {
-    value: Option<Value>,
-    wrong: Option<Msg>,
-}
-
-async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry: Retry, uri: &Uri) -> Shows {
+/// The page of a question; with what was typed and not saved, and what is wrong with it when it was refused.
+async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed: Option<(&Form, Option<Msg>)>, uri: &Uri) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     let path = path_of(&service, &draft);
@@ -91,9 +88,13 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry
         return Ok(go(&format!("/drafts/{id}")));
     };
     let kept = draft.answers.get(question).cloned().unwrap_or(Value::Null);
-    let files: Vec<Attached> =
-        if matches!(q.kind, Kind::Evidence { .. }) { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
-    let refused = retry.wrong.is_some();
+    let takes_files = matches!(q.kind, Kind::Evidence { .. });
+    let files: Vec<Attached> = if takes_files { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
+    let (value, wrong) = match typed {
+        Some((form, message)) => (if takes_files { kept } else { raw(q, form) }, message),
+        None => (kept, None),
+    };
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = QuestionPage {
         frame: frame(web, asked, service.sample),
         draft: id,
@@ -102,9 +103,9 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry
         question: q,
         step: at + 1,
         steps: path.len(),
-        value: retry.value.unwrap_or(kept),
+        value,
         files,
-        wrong: retry.wrong,
+        wrong,
         back: match at {
             _ if from_check(uri) => format!("/drafts/{id}/check"),
             0 => format!("/services/{}", service.id),
@@ -112,12 +113,12 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, retry
         },
         saved: query(uri, "saved").is_some(),
     };
-    Ok(shown_with(asked, if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page))
+    Ok(shown_with(asked, status, &page))
 }
 
 /// GET `/drafts/{id}/q/{question}`.
 pub async fn question(State(web): State<Web>, asked: Asked, uri: Uri, Path((id, question)): Path<(String, String)>) -> Shows {
-    question_page(&web, &asked, &id, &question, Retry { value: None, wrong: None }, &uri).await
+    question_page(&web, &asked, &id, &question, None, &uri).await
 }
 
 /// The raw answer of a form, by the kind of question. A field `answer` has the whole of it in one, for those who send forms by
@@ -141,9 +142,7 @@ fn raw(q: &Question, f: &Form) -> Value {
 
 /// The question filled in as it was before signing in; nothing is saved.
 pub async fn again(web: &Web, asked: &Asked, id: &str, question: &str, uri: &Uri, f: &Form) -> Shows {
-    let (_, service) = draft_or_case!(web, asked.person()?.id, asking::id(id)?);
-    let q = service.question(question).ok_or(Refusal::NotFound)?;
-    question_page(web, asked, id, question, Retry { value: Some(raw(q, f)), wrong: None }, uri).await
+    question_page(web, asked, id, question, Some((f, None)), uri).await
 }
 
 /// What can be known before the body is read.
@@ -157,28 +156,29 @@ async fn known(web: &Web, asked: &Asked, address: &Address, id: &str, question: 
     Ok(found)
 }
 
-/// Attaches the files that arrive, one after the other. Gives the form and whether there was a file; after one that is
-/// refused, the rest is not kept.
+/// Attaches the files that arrive, one after the other. Gives the form and the draft as it stands then, if there was a file;
+/// after one that is refused, the rest is not kept.
 async fn attach(
     web: &Web,
     address: &Address,
     draft: &Draft,
+    service: &Arc<Service>,
     question: &str,
     mut arriving: Arriving,
-) -> Result<(Form, bool, Result<(), Error>), Error> {
-    let mut any = false;
+) -> Result<(Form, Result<Option<Draft>, Error>), Error> {
+    let mut last = None;
     while let Some(Upload { name, bytes, held }) = arriving.file().await? {
-        if any {
+        if last.is_some() {
             web.limits.upload(&address.0)?;
         }
-        any = true;
-        let done = app::draft::attach(&web.app, draft.person, draft.id, question, &name, bytes).await;
+        let done = app::draft::attach(&web.app, (draft.person, draft.id), service, question, &name, bytes).await;
         drop(held);
-        if done.is_err() {
-            return Ok((arriving.form().await?, any, done));
+        match done {
+            Ok(draft) => last = Some(draft),
+            Err(e) => return Ok((arriving.form().await?, Err(e))),
         }
     }
-    Ok((arriving.form().await?, any, Ok(())))
+    Ok((arriving.form().await?, Ok(last)))
 }
 
 /// POST `/drafts/{id}/q/{question}`: saves and goes on; coming from "check your answers", back there.
@@ -202,27 +202,29 @@ pub async fn answer(
     let q = service.question(&question).ok_or(Refusal::NotFound)?;
     let here = format!("/drafts/{draft_id}/q/{question}");
     let arriving = Arriving::of(request, &web).await?;
-    let mut typed = Value::Null;
-    let result: Result<(), Error> = if matches!(q.kind, Kind::Evidence { .. }) {
-        let (form, any, done) = attach(&web, &address, &draft, &question, arriving).await?;
+    let (form, result) = if matches!(q.kind, Kind::Evidence { .. }) {
+        let (form, done) = attach(&web, &address, &draft, &service, &question, arriving).await?;
         let upload = form.get("act") == "upload";
-        match done {
-            Ok(()) if upload && !any => Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into()),
-            Ok(()) if upload => return Ok(go(&format!("{here}?saved=1{}", if from_check(&uri) { "&back=check" } else { "" }))),
-            Ok(()) => {
+        let saved = match done {
+            Ok(None) if upload => Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into()),
+            Ok(Some(_)) if upload => return Ok(go(&format!("{here}?saved=1{}", if from_check(&uri) { "&back=check" } else { "" }))),
+            Ok(Some(draft)) => Ok(draft),
+            Ok(None) => {
                 // Going on: what is attached by now must do.
-                let (now, _) = app::draft::get(&web.app, person, draft_id).await?;
-                app::draft::answer(&web.app, person, draft_id, &question, now.answers.get(&question).cloned().unwrap_or(Value::Null)).await
+                let kept = |_: &Question, kept: Option<&Value>| Ok(kept.cloned().unwrap_or(Value::Null));
+                app::draft::answer(&web.app, person, draft_id, &question, kept).await.map(|d| d.0)
             }
-            e => e,
-        }
+            Err(e) => Err(e),
+        };
+        (Arc::new(form), saved)
     } else {
-        typed = raw(q, &arriving.form().await?);
-        app::draft::answer(&web.app, person, draft_id, &question, typed.clone()).await
+        let form = Arc::new(arriving.form().await?);
+        let typed = form.clone();
+        let answer = move |q: &Question, _: Option<&Value>| Ok(raw(q, &typed));
+        (form, app::draft::answer(&web.app, person, draft_id, &question, answer).await.map(|d| d.0))
     };
     match result {
-        Ok(()) => {
-            let (saved, _) = app::draft::get(&web.app, person, draft_id).await?;
+        Ok(saved) => {
             let path = path_of(&service, &saved);
             let change = from_check(&uri);
             let next = path.iter().skip_while(|p| **p != question).nth(1);
@@ -237,10 +239,13 @@ pub async fn answer(
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
-            // Files that were taken before the one that was refused are attached: the draft is read again.
-            let value = (!matches!(q.kind, Kind::Evidence { .. })).then_some(typed);
-            question_page(&web, &asked, &id, &question, Retry { value, wrong: Some(message) }, &uri).await
+            question_page(&web, &asked, &id, &question, Some((&form, Some(message))), &uri).await
         }
+        // Sent from another tab meanwhile: it is a case by now.
+        Err(Error::Refused(Refusal::NotFound)) => match find(&web, person, draft_id).await? {
+            Found::Case(there) => Ok(there),
+            Found::Draft(..) => Err(Refusal::NotFound.into()),
+        },
         Err(e) => Err(e.into()),
     }
 }

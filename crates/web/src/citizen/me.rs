@@ -11,7 +11,6 @@ use domain::case::Place;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
 use pages::contexts::{Held, MyData, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
-use std::borrow::Cow;
 
 /// What is held about a person.
 pub fn held(p: &Person) -> Held {
@@ -126,13 +125,12 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         notices: list
             .into_iter()
             .map(|n| NoticeLine {
-                service: web.app.offer.service(&n.service).map_or_else(
-                    || Shown::plain(n.service.clone()),
-                    |s| {
-                        let shown = Shown::of(&s.title, asked.lang);
-                        Shown { text: Cow::Owned(shown.text.to_string()), other: shown.other }
-                    },
-                ),
+                service: web
+                    .app
+                    .offer
+                    .service(&n.service)
+                    .map_or_else(|| Shown::plain(n.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned()),
+                id: n.id,
                 case: n.case,
                 kind: n.kind,
                 at: n.at,
@@ -143,6 +141,13 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         next,
     };
     Ok(show(&asked, &page))
+}
+
+/// POST `/notices/read`: those up to the newest that was shown, of one case or of all; back to where one was.
+pub async fn read(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
+    let case: Option<Id> = f.get("case").parse().ok();
+    app::me::read(&web.app, asked.person()?.id, case, f.get("until").parse().ok()).await?;
+    Ok(go(&case.map_or_else(|| "/notices".into(), |c| format!("/cases/{c}"))))
 }
 
 /// GET `/demo/outbox`: only in a demonstration.

@@ -20,18 +20,17 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     let lang = asked.lang;
     let service = web.app.offer.version(&c.service, c.version);
     let (agency, unit) = web.app.offer.place_title(&c.acting, lang);
-    let owned = |s: Shown<'_>| Shown { text: Cow::Owned(s.text.into_owned()), other: s.other };
     CaseLine {
         id: c.id,
         code: Cow::Owned(c.code.clone()),
-        service: service.as_ref().map_or_else(|| Shown::plain(c.service.clone()), |s| owned(Shown::of(&s.title, lang))),
+        service: service.as_ref().map_or_else(|| Shown::plain(c.service.clone()), |s| Shown::of(&s.title, lang).into_owned()),
         icon: Cow::Owned(service.as_ref().map_or_else(|| "file-text".into(), |s| s.icon.clone())),
         stage: service
             .as_ref()
             .and_then(|s| s.stage(&c.stage))
-            .map_or_else(|| Shown::plain(c.stage.clone()), |s| owned(Shown::of(&s.title, lang))),
-        agency: Shown::plain(agency),
-        unit: Shown::plain(unit),
+            .map_or_else(|| Shown::plain(c.stage.clone()), |s| Shown::of(&s.title, lang).into_owned()),
+        agency,
+        unit,
         status: c.status,
         due_at: c.due_at,
         submitted_at: c.submitted_at,
@@ -42,13 +41,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
 /// A draft in a list.
 pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
     let service = web.app.offer.version(&d.service, d.version);
-    let title = service.as_ref().map_or_else(
-        || Shown::plain(d.service.clone()),
-        |s| {
-            let shown = Shown::of(&s.title, asked.lang);
-            Shown { text: Cow::Owned(shown.text.into_owned()), other: shown.other }
-        },
-    );
+    let title = service.as_ref().map_or_else(|| Shown::plain(d.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned());
     DraftLine {
         id: d.id,
         service: title,

@@ -26,9 +26,7 @@ struct Sent {
 
 async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let officer = asked.officer()?;
-    let v = case_view::get(&web.app, &asked.who, id).await?;
-    let answers = case_view::answers(&web.app, &asked.who, id).await?;
-    let person = case_view::applicant(&web.app, &asked.who, id).await?;
+    let case_view::Whole { view: v, answers, person, .. } = case_view::whole(&web.app, &asked.who, id).await?;
     let ours = v.case.acting.agency == officer.agency && v.case.acting.unit == officer.unit;
     let open = !v.case.status.is_closed();
     let has = v.case.task.as_ref().and_then(|t| t.officer.as_deref());

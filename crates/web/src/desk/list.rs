@@ -18,20 +18,19 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let filter = asked_for.filter()?;
     let list = app::desk::list(&web.app, officer, &filter).await?;
     let lang = asked.lang;
-    let owned = |s: Shown<'_>| Shown { text: Cow::Owned(s.text.into_owned()), other: s.other };
     let service_title = |id: &str, version: Option<i64>| {
         let s = match version {
             Some(v) => web.app.offer.version(id, v),
             None => web.app.offer.service(id),
         };
-        s.as_ref().map_or_else(|| Shown::plain(id.to_string()), |s| owned(Shown::of(&s.title, lang)))
+        s.as_ref().map_or_else(|| Shown::plain(id.to_string()), |s| Shown::of(&s.title, lang).into_owned())
     };
     let stage_title = |service: &str, version: Option<i64>, stage: &str| {
         let s = match version {
             Some(v) => web.app.offer.version(service, v),
             None => web.app.offer.service(service),
         };
-        s.as_ref().and_then(|s| s.stage(stage)).map_or_else(|| Shown::plain(stage.to_string()), |g| owned(Shown::of(&g.title, lang)))
+        s.as_ref().and_then(|s| s.stage(stage)).map_or_else(|| Shown::plain(stage.to_string()), |g| Shown::of(&g.title, lang).into_owned())
     };
     let mut services: Vec<FilterOption<'_>> = vec![];
     for (s, _, n) in &list.counts {
@@ -86,6 +85,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
                 due_at: l.due_at,
                 waiting: l.waiting,
                 opened_at: l.opened_at,
+                unread: l.unread,
             })
             .collect(),
         first: filter.after.is_none(),

@@ -79,6 +79,34 @@ async fn a_file_that_is_not_what_the_question_takes_is_refused_beside_the_questi
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn going_on_from_a_page_of_files_saved_the_answer_again() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let draft = draft(&me, WITH_FILE).await;
+        let at = format!("{draft}/q/deed");
+        let saved = async || token.get(&format!("/api/v1{draft}")).await.expect(200).json();
+        // Nothing attached yet: the question is asked again.
+        me.upload(&at, &[("act", "next")], &[]).await.expect(422);
+        // A file that is sent with "go on" is attached, and one goes on.
+        let on = me.upload(&at, &[("act", "next")], &[("file", "a.pdf", &samples::pdf(1))]).await.expect(303);
+        assert!(!on.location().contains("/q/deed"), "{}", on.location());
+        let before = saved().await;
+        assert_eq!(before["answers"]["deed"].as_array().unwrap().len(), 1);
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        let again = me.upload(&at, &[("act", "next")], &[]).await.expect(303);
+        assert_eq!((again.location(), saved().await), (on.location(), before), "{engine:?}");
+        // Nor does the same answer once more.
+        me.post(&format!("{draft}/q/area"), &[("answer", "250")]).await.expect(303);
+        let before = saved().await;
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        me.post(&format!("{draft}/q/area"), &[("answer", "۲۵۰")]).await.expect(303);
+        assert_eq!(saved().await, before);
+        me.post(&format!("{draft}/q/nothing"), &[("answer", "1")]).await.expect(404);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_api_refuses_the_same_files() {
     let house = House::new(Engine::Sqlite).await;
     let me = PersonToken::resident(&house, 0).await;

@@ -6,12 +6,15 @@ mod at_once;
 mod bad_input;
 mod every_type;
 mod evidence;
+mod figures;
 mod kept;
 mod limits;
 mod main_job;
+mod notices;
 mod routes;
 mod safety;
 mod sign_in;
+mod unread;
 mod versions;
 
 use testkit::Answer;

@@ -288,6 +288,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/me/sessions/{id}/end", "DELETE /api/v1/me/sessions/{id}"),
     ("POST", "/me/sessions/end-all", "DELETE /api/v1/me/sessions"),
     ("GET", "/notices", "GET /api/v1/notices"),
+    ("POST", "/notices/read", "POST /api/v1/me/notices/read"),
     ("GET", "/demo/outbox", "- messages of a demonstration"),
     ("GET", "/desk/sign-in", "- programs have tokens"),
     ("POST", "/desk/sign-in", "- programs have tokens"),

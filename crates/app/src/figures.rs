@@ -1,0 +1,60 @@
+//! How long services really take. Each decision adds one to a counter of its service, by the day of the decision, the
+//! counted days it took, and whether that was within the limit; figures are made of the counters of the last ninety days.
+//! A case that was handed to another agency counts with its service: that is how long it took the person.
+
+use crate::{App, Result, now};
+use domain::Millis;
+use domain::calendar::WorkingDays;
+use domain::case::Case;
+use domain::figures::{Figures, Taken, WINDOW};
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+/// Figures are made anew after so long.
+const REMEMBERED: Millis = 60_000;
+
+/// Figures by service, with when they were made. There are as many as services.
+#[derive(Default)]
+pub struct Cache(Mutex<HashMap<String, (Option<Figures>, Millis)>>);
+
+fn scope(service: &str) -> String {
+    format!("took:{service}")
+}
+
+/// `day/days/in time`; days since 1970 with as many digits as any day will need, so that items sort by day.
+fn item(day: i64, taken: i64, in_time: bool) -> String {
+    format!("{day:07}/{taken}/{}", i64::from(in_time))
+}
+
+fn taken((item, cases): (String, i64)) -> Option<Taken> {
+    let mut parts = item.split('/').skip(1);
+    Some(Taken { days: parts.next()?.parse().ok()?, in_time: parts.next()? == "1", cases })
+}
+
+/// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs.
+pub(crate) fn decided(tx: &mut store::Tx, case: &Case, days: &WorkingDays, at: i64) {
+    let taken = case.clock.days_taken(days, at).max(0);
+    store::counter::add(tx, now::id(), &scope(&case.service), &item(days.today(at).0, taken, taken <= case.clock.days), 1);
+}
+
+/// Figures of services, in their order; none for a service with too few decided cases.
+pub async fn of(app: &App, services: &[&str]) -> Result<Vec<Option<Figures>>> {
+    let lock = || app.figures.0.lock().unwrap_or_else(|e| e.into_inner());
+    let at = now::now();
+    let missing: Vec<&str> = {
+        let known = lock();
+        let fresh = |s: &str| known.get(s).is_some_and(|f| (0..REMEMBERED).contains(&(at - f.1)));
+        services.iter().filter(|s| !fresh(s)).copied().collect()
+    };
+    if !missing.is_empty() {
+        let scopes: Vec<String> = missing.iter().map(|s| scope(s)).collect();
+        let first = domain::calendar::Day::at(at, 210).0 - WINDOW + 1;
+        let counts = store::counter::fetch_from(&app.store, &scopes, &item(first, 0, false)).await?;
+        let mut known = lock();
+        for (service, counts) in missing.into_iter().zip(counts) {
+            known.insert(service.to_string(), (Figures::of(counts.into_iter().filter_map(taken)), at));
+        }
+    }
+    let known = lock();
+    Ok(services.iter().map(|s| known.get(*s).and_then(|f| f.0)).collect())
+}

@@ -1,0 +1,71 @@
+//! Notices are read when a person says so or acts on the case; looking changes nothing.
+
+use crate::fit;
+use serde_json::{Value, json};
+use testkit::samples::WITH_FILE;
+use testkit::{ENGINES, House, OfficerToken, PersonPages, PersonToken};
+
+async fn asked(house: &House, me: &PersonToken, officer: &OfficerToken) -> String {
+    let case = me.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+    officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "?" })).await.expect(200);
+    house.work().await;
+    case
+}
+
+async fn unread(me: &PersonToken) -> Vec<(String, String)> {
+    let all = me.get("/api/v1/notices").await.expect(200).json();
+    let of = |n: &Value, k: &str| n[k].as_str().unwrap().to_string();
+    all["notices"].as_array().unwrap().iter().filter(|n| n["read"] == false).map(|n| (of(n, "case"), of(n, "id"))).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn looking_at_notices_marked_them_as_read() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        let (one, two) = (asked(&house, &me, &officer).await, asked(&house, &me, &officer).await);
+        for _ in 0..2 {
+            let page = pages.get("/notices").await.expect(200);
+            fit(&page);
+            assert_eq!(page.text().matches("row-new").count(), 2);
+            assert!(page.text().contains("<span class=\"count\" aria-hidden=\"true\">۲</span>"), "the number in the header");
+            fit(&pages.get(&format!("/cases/{one}")).await.expect(200));
+            assert_eq!(unread(&me).await.len(), 2);
+        }
+
+        // The page of the case says what is new in it, and marks that and no more.
+        let page = pages.get(&format!("/cases/{one}")).await.expect(200).text();
+        assert!(page.contains("news-of-case"));
+        let until = page.split("name=\"until\" value=\"").nth(1).expect("a form").split('"').next().unwrap().to_string();
+        let back = pages.post("/notices/read", &[("case", &one), ("until", &until)]).await.expect(303);
+        assert_eq!(back.location(), format!("/cases/{one}"));
+        assert!(!pages.get(&format!("/cases/{one}")).await.text().contains("news-of-case"));
+        assert_eq!(unread(&me).await.iter().map(|n| n.0.as_str()).collect::<Vec<_>>(), [two.as_str()]);
+
+        // What came after the page was made stays new.
+        let shown = unread(&me).await[0].1.clone();
+        officer.json("POST", &format!("/api/v1/desk/cases/{one}/messages"), &json!({ "text": "!" })).await.expect(200);
+        assert_eq!(pages.post("/notices/read", &[("until", &shown)]).await.expect(303).location(), "/notices");
+        assert_eq!(unread(&me).await.iter().map(|n| n.0.as_str()).collect::<Vec<_>>(), [one.as_str()]);
+
+        // Who answers has seen; others' notices are nobody else's.
+        PersonToken::resident(&house, 1).await.json("POST", "/api/v1/me/notices/read", &json!({})).await.expect(204);
+        PersonPages::resident(&house, 1).await.post("/notices/read", &[("until", &shown), ("case", &one)]).await.expect(303);
+        assert_eq!(unread(&me).await.len(), 1);
+        me.json("POST", &format!("/api/v1/cases/{one}/answer"), &json!({ "text": "این" })).await.expect(200);
+        assert_eq!(unread(&me).await.len(), 0);
+
+        // The same by program.
+        for case in [&one, &two] {
+            officer.json("POST", &format!("/api/v1/desk/cases/{case}/messages"), &json!({ "text": "!" })).await.expect(200);
+        }
+        me.json("POST", "/api/v1/me/notices/read", &json!({ "case": two })).await.expect(204);
+        assert_eq!(unread(&me).await.len(), 1);
+        me.json("POST", "/api/v1/me/notices/read", &json!({})).await.expect(204);
+        assert_eq!(unread(&me).await.len(), 0);
+        assert!(!pages.get("/cases").await.text().contains("class=\"count\""));
+        me.json("POST", "/api/v1/me/notices/read", &json!({ "until": "x" })).await.expect(400);
+        pages.post("/notices/read", &[("case", "x"), ("until", "x")]).await.expect(303);
+    }
+}
