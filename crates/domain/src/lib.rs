@@ -8,6 +8,7 @@ pub mod case;
 pub mod clock;
 pub mod event;
 pub mod figures;
+pub mod expression;
 pub mod form;
 pub mod identifier;
 pub mod merkle;

@@ -16,6 +16,7 @@ pub use model::*;
 pub use parse::parse;
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 pub use service::read_kind;
+pub(crate) use walk::nearest;
 
 /// Version of the package language that this program reads.
 pub const LANGUAGE: i64 = 1;

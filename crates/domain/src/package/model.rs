@@ -162,6 +162,9 @@ pub struct Service {
     pub form: Form,
     /// Stages in order; the first is where a case starts.
     pub stages: Vec<Stage>,
+    /// Look-up tables of its expressions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<crate::expression::Table>,
     /// Outcomes that an officer may choose.
     pub decisions: Vec<DecisionKind>,
     /// Complete valid answers.

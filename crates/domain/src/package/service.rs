@@ -93,6 +93,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         evidence,
         form,
         stages: r.stages(&map, units),
+        tables: vec![],
         decisions: r.decisions(&map),
         examples: vec![],
         invalid_examples: vec![],

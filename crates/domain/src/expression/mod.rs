@@ -1,0 +1,114 @@
+//! Expressions of packages: conditions, checks, computed values, fees, routing. The language is CEL; the `cel` crate reads
+//! it. What it reads is checked against the form ([`Scope`]) and translated to a small tree of our own, for three reasons:
+//!
+//! - **Total.** A value that may be missing, a divisor that may be zero, a number that may grow too large, a table without a
+//!   row is a mistake with its place when the package is checked, and not a surprise for a person later.
+//! - **Exact.** There is one kind of number, decimal. Rials stay rials.
+//! - **Bounded.** There are no loops but those over lists whose length the form limits; the number of steps is known and
+//!   limited before anything runs.
+//!
+//! | CEL | here |
+//! |---|---|
+//! | `&&` `\|\|` `!` `?:` `==` `!=` `<` `<=` `>` `>=` `+` `-` `*` `/` `%` `in` | the same |
+//! | `has(x)` | whether the question `x` has an answer |
+//! | `l.all(i, p)` `l.exists(i, p)` `l.filter(i, p)` `l.map(i, e)` `size(l)` | the same; at most one inside another |
+//! | `sum(l)` `min(a, b)` `max(a, b)` `abs(a)` `round(a[, step])` `ceil(a[, step])` `floor(a[, step])` | numbers |
+//! | `date("1405/01/01")` `today()` `add_days(d, n)` `add_working_days(d, n)` | days |
+//! | `days(a, b)` `working_days(a, b)` `years(a, b)` | from `a` to `b` |
+//! | `lookup("table", key, …)` | the row of a table that holds today |
+//! | `text.startsWith("x")` | the same |
+
+mod check;
+mod eval;
+mod scope;
+mod table;
+
+pub use eval::{Facts, Value};
+pub use scope::{Scope, Type, Variable};
+pub use table::{Cell, Key, Row, Table};
+
+use crate::Msg;
+use eval::Code;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// Longest source, in characters.
+pub const LONGEST: usize = 2000;
+/// Most steps of one evaluation.
+pub const MOST_STEPS: u64 = 20_000;
+
+/// Something wrong in an expression.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flaw {
+    /// Where, in characters from the beginning of the source.
+    pub at: usize,
+    /// What; the key begins with `mistake-`.
+    pub reason: Msg,
+}
+
+/// What an expression must give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Yes or no.
+    Bool,
+    /// A number.
+    Number,
+    /// Anything.
+    Any,
+}
+
+/// An expression as it is written, with its checked form once it was needed.
+#[derive(Debug, Clone, Default)]
+pub struct Expression {
+    source: String,
+    code: OnceLock<Option<Code>>,
+}
+
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Serialize for Expression {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.source)
+    }
+}
+impl<'de> Deserialize<'de> for Expression {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Ok(Expression { source: String::deserialize(d)?, code: OnceLock::new() })
+    }
+}
+
+impl Expression {
+    /// Reads and checks an expression; every flaw at once. Gives the type of its result as well.
+    pub fn checked(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Expression, Type), Vec<Flaw>> {
+        let (code, of) = check::check(source, scope, wanted)?;
+        Ok((Expression { source: source.into(), code: OnceLock::from(Some(code)) }, of))
+    }
+    /// As it is written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+    /// Its value. `scope` is asked only the first time, to read it anew: what was published was checked then.
+    ///
+    /// # Errors
+    /// When no row of a table holds on the day of `facts`, or the expression cannot be read in this scope.
+    pub fn eval(&self, scope: impl FnOnce() -> Scope, facts: &Facts) -> Result<Value, Msg> {
+        let code = self.code.get_or_init(|| check::check(&self.source, &scope(), Wanted::Any).ok().map(|c| c.0));
+        code.as_ref().ok_or_else(|| Msg::new("expression-unreadable"))?.eval(facts, &mut vec![])
+    }
+    /// The names that it asks for.
+    pub fn names(&self, scope: &Scope) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        if let Ok((code, _)) = check::check(&self.source, scope, Wanted::Any) {
+            code.names(&mut names);
+        }
+        names
+    }
+}
+
+#[cfg(test)]
+mod tests;

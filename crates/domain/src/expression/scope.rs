@@ -1,0 +1,119 @@
+//! What an expression may name, and of which type it is.
+
+use super::Table;
+use crate::calendar::Day;
+use crate::package::{Question, Service};
+use crate::question::Kind;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The type of a value. Numbers know their range, texts their options, lists their length: this is what makes it possible to
+/// say beforehand that an expression always has a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// Yes or no.
+    Bool,
+    /// A number from `min` to `max`.
+    Number {
+        /// Smallest.
+        min: Decimal,
+        /// Largest.
+        max: Decimal,
+    },
+    /// A text; one of `options`, if there are any.
+    Text {
+        /// The texts that are possible.
+        options: Option<Vec<String>>,
+    },
+    /// A day.
+    Day,
+    /// A list of at most `most`.
+    List {
+        /// Of what.
+        of: Box<Type>,
+        /// Largest length.
+        most: u64,
+    },
+    /// Named parts.
+    Record(BTreeMap<String, Variable>),
+}
+
+impl Type {
+    /// A number without limits of its own.
+    pub fn number() -> Type {
+        Type::Number { min: -super::table::most(), max: super::table::most() }
+    }
+    /// Any text.
+    pub fn text() -> Type {
+        Type::Text { options: None }
+    }
+    /// Its name, as packages and messages write it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Type::Bool => "yes_no",
+            Type::Number { .. } => "number",
+            Type::Text { .. } => "text",
+            Type::Day => "date",
+            Type::List { .. } => "list",
+            Type::Record(_) => "record",
+        }
+    }
+    /// The type of the answers to a kind of question.
+    pub fn of(kind: &Kind) -> Type {
+        let number = |min: &i64, max: &i64| Type::Number { min: Decimal::from(*min), max: Decimal::from(*max) };
+        match kind {
+            Kind::YesNo | Kind::Declaration => Type::Bool,
+            Kind::Number { min, max } | Kind::Money { min, max } => number(min, max),
+            Kind::Choice { options } => Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) },
+            Kind::Choices { options, max } => Type::List {
+                of: Box::new(Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) }),
+                most: (*max).max(0) as u64,
+            },
+            Kind::Date { .. } => Type::Day,
+            Kind::Evidence { max_files, .. } => {
+                Type::List { of: Box::new(Type::Record(BTreeMap::new())), most: (*max_files).max(0) as u64 }
+            }
+            _ => Type::text(),
+        }
+    }
+}
+
+/// Something with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    /// Of which type.
+    pub of: Type,
+    /// Whether it may be missing: not required, or not always asked.
+    pub may_be_missing: bool,
+}
+
+/// Everything that an expression may name.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// Answers and other facts by name.
+    pub variables: BTreeMap<String, Variable>,
+    /// Tables by id.
+    pub tables: BTreeMap<String, Table>,
+    /// Whether it may ask for today. A condition of a question may not: a form must not change overnight.
+    pub dated: bool,
+    /// The day from which tables must have rows; `None`: that is not checked.
+    pub from: Option<Day>,
+}
+
+impl Scope {
+    /// The questions before `until` (all of them without one), and the tables of a service.
+    pub fn of(service: &Service, until: Option<&str>) -> Scope {
+        let before = service.questions().take_while(|q| until != Some(q.id.as_str()));
+        Scope::with(before, &service.tables)
+    }
+    /// These questions and tables.
+    pub fn with<'a>(questions: impl Iterator<Item = &'a Question>, tables: &[Table]) -> Scope {
+        let variable = |q: &Question| Variable { of: Type::of(&q.kind), may_be_missing: !q.required || q.show_if.is_some() };
+        Scope {
+            variables: questions.map(|q| (q.id.clone(), variable(q))).collect(),
+            tables: tables.iter().map(|t| (t.id.clone(), t.clone())).collect(),
+            dated: true,
+            from: None,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+use super::*;
+use crate::Text;
+use crate::calendar::{Day, WorkingDays};
+use crate::package::Calendar;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+fn dec(s: &str) -> Decimal {
+    s.parse().unwrap()
+}
+
+fn number(min: i64, max: i64) -> Type {
+    Type::Number { min: min.into(), max: max.into() }
+}
+
+fn options(o: &[&str]) -> Type {
+    Type::Text { options: Some(o.iter().map(|s| s.to_string()).collect()) }
+}
+
+fn rates() -> Table {
+    let row = |use_: &str, from: i64, to: Option<i64>, since: Option<&str>, until: Option<&str>, value: i64| Row {
+        cells: vec![Cell::Is(use_.into()), Cell::Span { from: from.into(), to: to.map(Into::into) }],
+        from: since.map(Into::into),
+        until: until.map(Into::into),
+        value: value.into(),
+        rule: Text::default(),
+    };
+    Table {
+        id: "rate".into(),
+        keys: vec![Key::Text, Key::Span],
+        rows: vec![
+            row("home", 0, Some(100), None, Some("2026-03-21"), 900),
+            row("home", 0, Some(100), Some("2026-03-21"), None, 1000),
+            row("home", 100, None, None, None, 2000),
+            row("shop", 0, None, None, None, 5000),
+        ],
+    }
+}
+
+fn scope() -> Scope {
+    let always = |of: Type| Variable { of, may_be_missing: false };
+    let maybe = |of: Type| Variable { of, may_be_missing: true };
+    let row = Type::Record(BTreeMap::from([("floor".into(), always(number(-5, 50))), ("area".into(), always(number(1, 10_000)))]));
+    Scope {
+        variables: BTreeMap::from([
+            ("area".into(), always(number(1, 100_000))),
+            ("width".into(), maybe(number(0, 100))),
+            ("use".into(), always(options(&["home", "shop"]))),
+            ("corner".into(), always(Type::Bool)),
+            ("gated".into(), maybe(Type::Bool)),
+            ("start".into(), always(Type::Day)),
+            ("end".into(), maybe(Type::Day)),
+            ("name".into(), always(Type::text())),
+            ("kinds".into(), maybe(Type::List { of: Box::new(options(&["a", "b", "c"])), most: 3 })),
+            ("floors".into(), always(Type::List { of: Box::new(row), most: 20 })),
+        ]),
+        tables: BTreeMap::from([("rate".into(), rates())]),
+        dated: true,
+        from: Day::parse("2026-01-01"),
+    }
+}
+
+fn iran() -> WorkingDays {
+    WorkingDays::new(&Calendar { id: "iran".into(), utc_offset_minutes: 210, weekend: vec![5], holidays: Default::default() })
+}
+
+fn value_on(source: &str, answers: &Json, today: &str) -> Value {
+    let (e, _) = Expression::checked(source, &scope(), Wanted::Any).unwrap_or_else(|f| panic!("{source}: {f:?}"));
+    let facts = Facts { values: &|n| answers.get(n), today: Day::parse(today).unwrap(), days: &iran() };
+    let value = e.eval(scope, &facts).unwrap();
+    // Read anew from what is stored, it gives the same.
+    let stored: Expression = serde_json::from_value(serde_json::to_value(&e).unwrap()).unwrap();
+    assert_eq!(stored.eval(scope, &facts).unwrap(), value, "{source}");
+    value
+}
+
+fn value(source: &str) -> Value {
+    let answers = json!({
+        "area": 120, "use": "home", "corner": "yes", "start": "2026-11-24", "name": "نام", "kinds": ["a", "c"],
+        "floors": [{"floor": 0, "area": 80}, {"floor": 1, "area": 60}],
+    });
+    value_on(source, &answers, "2026-11-25")
+}
+
+fn flaws(source: &str) -> Vec<(usize, String)> {
+    match Expression::checked(source, &scope(), Wanted::Any) {
+        Ok(_) => vec![],
+        Err(f) => f.into_iter().map(|f| (f.at, f.reason.key.into_owned())).collect(),
+    }
+}
+
+#[test]
+fn what_expressions_give() {
+    let n = |s: &str| Value::Number(dec(s));
+    let yes = Value::Bool(true);
+    for (source, expected) in [
+        ("area * 3 + 1", n("361")),
+        ("1.1 + 2.2 == 3.3", yes.clone()),
+        ("area / 7 * 7 > 119.99", yes.clone()),
+        ("(250000 * 2 + 80000) * 1.09", n("632200")),
+        ("round(area * 1.09 / 100, 0.5)", n("1.5")),
+        ("round(12345, 1000)", n("12000")),
+        ("ceil(12001, 1000)", n("13000")),
+        ("floor(-1.5)", n("-2")),
+        ("round(2.5)", n("3")),
+        ("min(area, 100) + max(1, 2) + abs(-3)", n("105")),
+        ("area % 50", n("20")),
+        ("corner ? 2 : 1", n("2")),
+        ("use == \"home\" && corner", yes.clone()),
+        ("use in [\"shop\"]", Value::Bool(false)),
+        ("has(kinds) && \"a\" in kinds", yes.clone()),
+        ("has(width) ? width : 7", n("7")),
+        ("has(width) && width > 0 && 100 / width > 2", Value::Bool(false)),
+        ("width == 3", Value::Bool(false)),
+        ("width != 3", yes.clone()),
+        ("size(floors)", n("2")),
+        ("sum(floors.map(f, f.area))", n("140")),
+        ("sum(floors.filter(f, f.floor > 0).map(f, f.area * 2))", n("120")),
+        ("floors.all(f, f.area > 10) && floors.exists(f, f.floor == 1)", yes.clone()),
+        ("name + \"!\" == \"نام!\" && name.startsWith(\"نا\")", yes.clone()),
+        ("size(name)", n("3")),
+        ("days(start, today())", n("1")),
+        ("add_days(start, 10) == date(\"1405/09/13\")", yes.clone()),
+        // Thursday counts, Friday does not.
+        ("add_working_days(start, 3) == date(\"2026-11-28\")", yes.clone()),
+        ("working_days(start, date(\"2026-11-28\"))", n("3")),
+        ("years(date(\"1385/09/04\"), today())", n("20")),
+        ("years(date(\"1385/09/05\"), today())", n("19")),
+        ("lookup(\"rate\", use, area)", n("2000")),
+        ("-area + -3", n("-123")),
+        ("!corner", Value::Bool(false)),
+    ] {
+        assert_eq!(value(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn a_table_gives_the_row_of_the_day() {
+    let on = |day| value_on("lookup(\"rate\", use, area)", &json!({"use": "home", "area": 99}), day);
+    assert_eq!(on("2026-03-20"), Value::Number(dec("900")));
+    assert_eq!(on("2026-03-21"), Value::Number(dec("1000")));
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_place() {
+    for (source, at, key) in [
+        ("area +", 6, "mistake-expression-syntax"),
+        ("", 0, "mistake-expression-syntax"),
+        ("aera + 1", 0, "mistake-unknown-name"),
+        ("area + use", 7, "mistake-wrong-type"),
+        ("corner + 1", 0, "mistake-wrong-type"),
+        ("area == \"x\"", 5, "mistake-types-differ"),
+        ("corner == \"yes\"", 7, "mistake-types-differ"),
+        ("use == \"hoem\"", 4, "mistake-unknown-option"),
+        ("use in [\"home\", \"shpo\"]", 4, "mistake-unknown-option"),
+        ("area + width", 7, "mistake-may-be-missing"),
+        ("gated && corner", 0, "mistake-may-be-missing"),
+        ("area / 0", 7, "mistake-may-divide-by-zero"),
+        ("has(width) ? area / width : 0", 20, "mistake-may-divide-by-zero"),
+        ("area % (area - 5)", 13, "mistake-may-divide-by-zero"),
+        ("area * area * area * area * area", 26, "mistake-number-too-large"),
+        ("999999999999999999999.0", 0, "mistake-number-too-large"),
+        ("lookup(\"rates\", use, area)", 7, "mistake-unknown-table"),
+        ("lookup(name, use)", 7, "mistake-only-literal"),
+        ("lookup(\"rate\", use)", 6, "mistake-argument-count"),
+        ("lookup(\"rate\", name, area)", 6, "mistake-no-row"),
+        ("lookup(\"rate\", use, area - 5)", 6, "mistake-no-row"),
+        ("foo(area)", 3, "mistake-unknown-function"),
+        ("round(1, 2, 3)", 5, "mistake-argument-count"),
+        ("round(area, 0)", 12, "mistake-only-literal"),
+        ("date(\"1405/13/01\")", 5, "mistake-no-such-day"),
+        ("floors.map(f, f.height)", 15, "mistake-unknown-name"),
+        ("floors.each(f, true)", 11, "mistake-unknown-function"),
+        ("floors.all(a, floors.all(b, floors.all(c, true)))", 38, "mistake-too-nested"),
+        ("corner ? 1 : \"a\"", 7, "mistake-types-differ"),
+        ("[1, \"a\"]", 4, "mistake-types-differ"),
+        ("area[0]", 4, "mistake-unknown-function"),
+        ("{\"a\": 1}", 0, "mistake-not-supported"),
+        ("null", 0, "mistake-not-supported"),
+        ("start < area", 6, "mistake-types-differ"),
+    ] {
+        assert_eq!(flaws(source), [(at, key.to_string())], "{source}");
+    }
+    // All at once.
+    assert_eq!(flaws("aera + use + nmae").len(), 3);
+    let long = "1 + ".repeat(600) + "1";
+    assert_eq!(flaws(&long)[0].1, "mistake-expression-too-long");
+}
+
+#[test]
+fn a_row_that_ends_one_day_leaves_a_gap() {
+    let mut scope = scope();
+    scope.tables.get_mut("rate").unwrap().rows[1].until = Some("2027-03-21".into());
+    let flaws = Expression::checked("lookup(\"rate\", use, area)", &scope, Wanted::Number).unwrap_err();
+    let said: Vec<String> = flaws[0].reason.args.iter().map(|(_, v)| serde_json::to_string(v).unwrap()).collect();
+    assert_eq!(said, ["\"rate\"", "\"home, 1\"", "\"2027-03-21\""]);
+}
+
+#[test]
+fn conditions_do_not_ask_for_today() {
+    let scope = Scope { dated: false, ..scope() };
+    for source in ["start < today()", "lookup(\"rate\", use, area) > 3", "add_working_days(start, 1) == start"] {
+        let f = Expression::checked(source, &scope, Wanted::Bool).unwrap_err();
+        assert_eq!(f[0].reason.key, "mistake-not-in-condition", "{source}");
+    }
+}
+
+#[test]
+fn overlapping_rows_are_found() {
+    assert_eq!(rates().overlap(), None);
+    let mut t = rates();
+    t.rows[1].from = Some("2026-03-20".into());
+    assert_eq!(t.overlap(), Some((0, 1)));
+}
+
+#[test]
+fn deep_and_long_ones_end() {
+    assert!(Expression::checked(&("a.".repeat(240) + "b"), &scope(), Wanted::Any).is_err());
+    let chain = |part: &str, last: &str| part.repeat(LONGEST / part.len() - 5) + last;
+    for source in [
+        "(".repeat(900) + "1" + &")".repeat(900),
+        chain("!", "corner"),
+        chain("- ", "1"),
+        chain("corner ? 1 : ", "2"),
+        chain("[", "1"),
+        chain("round(", "1"),
+        chain("a.", "b"),
+        chain("1 + ", "1"),
+    ] {
+        assert!(Expression::checked(&source, &scope(), Wanted::Any).is_err());
+    }
+    let round = "round(".repeat(20) + "1" + &")".repeat(20);
+    assert!(Expression::checked(&round, &scope(), Wanted::Number).is_ok());
+    assert!(Expression::checked(&("corner ? 1 : ".repeat(20) + "2"), &scope(), Wanted::Number).is_ok());
+    // Long without being deep is fine.
+    for source in ["1 + ".repeat(240) + "1", "corner && ".repeat(120) + "corner", "1 == 1 || ".repeat(60) + "corner"] {
+        assert!(Expression::checked(&source, &scope(), Wanted::Any).is_ok(), "{source}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+    /// Whatever is written: it is refused with a place inside the text, or it has a value for whatever was answered.
+    #[test]
+    fn what_passes_the_check_always_has_a_value(
+        source in "((area|width|use|corner|gated|start|name|kinds|floors|1|0|2.5|\"home\"|true|today\\(\\)|has\\(width\\)|size\\(floors\\)|lookup\\(\"rate\", use, area\\)) ?(\\+|-|\\*|/|%|==|!=|<|&&|\\|\\|| \\? 1 : |in) ?){0,5}(area|width|corner|3|use|has\\(gated\\))",
+        area in 1i64..100_000, width in proptest::option::of(0i64..100), shop in any::<bool>(), corner in any::<bool>(), gated in proptest::option::of(any::<bool>()),
+    ) {
+        match Expression::checked(&source, &scope(), Wanted::Any) {
+            Err(flaws) => prop_assert!(!flaws.is_empty() && flaws.iter().all(|f| f.at <= source.chars().count())),
+            Ok((e, of)) => {
+                let mut answers = json!({"area": area, "use": if shop { "shop" } else { "home" }, "corner": if corner { "yes" } else { "no" }, "start": "2026-11-24", "name": "x", "floors": []});
+                if let Some(w) = width { answers["width"] = json!(w); }
+                if let Some(g) = gated { answers["gated"] = json!(if g { "yes" } else { "no" }); }
+                let facts = Facts { values: &|n| answers.get(n), today: Day::parse("2026-11-25").unwrap(), days: &iran() };
+                let v = e.eval(scope, &facts).unwrap();
+                match (&v, &of) {
+                    (Value::Number(n), Type::Number { min, max }) => prop_assert!(min <= n && n <= max, "{source}: {n} is not from {min} to {max}"),
+                    (Value::Bool(_), Type::Bool) | (Value::Text(_), Type::Text { .. }) | (Value::Day(_), Type::Day) | (Value::List(_), Type::List { .. }) => {}
+                    (Value::Missing, _) => prop_assert!(["width", "gated", "kinds"].contains(&source.trim())),
+                    _ => prop_assert!(false, "{source}: {v:?} is no {of:?}"),
+                }
+            }
+        }
+    }
+}
