@@ -73,7 +73,7 @@ fn read(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code, Type), Vec
         checker.is_there(&tree, &found);
     }
     if found.steps > MOST_STEPS {
-        checker.say(&tree, Msg::new("mistake-too-many-steps").with("max", MOST_STEPS as i64));
+        checker.say(&tree, Msg::new("mistake-expression-too-many-steps").with("max", MOST_STEPS as i64));
     }
     let mut flaws = checker.flaws;
     match (found.code, found.of) {
@@ -104,10 +104,10 @@ fn too_much(source: &str) -> Option<(usize, Msg)> {
         };
         parts += usize::from(c == '-');
         if depth + questions + signs > DEEPEST_BRACKETS {
-            return Some((at, Msg::new("mistake-too-nested").with("max", DEEPEST_BRACKETS)));
+            return Some((at, Msg::new("mistake-expression-too-nested").with("max", DEEPEST_BRACKETS)));
         }
         if parts > MOST_PARTS {
-            return Some((at, Msg::new("mistake-too-many-parts").with("max", MOST_PARTS)));
+            return Some((at, Msg::new("mistake-expression-too-many-parts").with("max", MOST_PARTS)));
         }
     }
     None
@@ -178,13 +178,13 @@ impl Checker<'_> {
     }
     fn is(&mut self, e: &IdedExpr, found: &Found, wanted: &'static str, right: impl Fn(&Type) -> bool) {
         if let Some(of) = found.of.as_ref().filter(|t| !right(t)) {
-            self.say(e, Msg::new("mistake-wrong-type").with("found", of.name()).with("wanted", wanted));
+            self.say(e, Msg::new("mistake-expression-wrong-type").with("found", of.name()).with("wanted", wanted));
         }
     }
     fn is_there(&mut self, e: &IdedExpr, found: &Found) {
         if found.missing {
             let name = self.path(e).unwrap_or_default();
-            self.say(e, Msg::new("mistake-may-be-missing").with("name", name));
+            self.say(e, Msg::new("mistake-expression-may-be-missing").with("name", name));
         }
     }
     /// A part that must be there and of a type.
@@ -224,7 +224,7 @@ impl Checker<'_> {
         match (min, max) {
             (Some(min), Some(max)) if -most() <= min && max <= most() => Type::Number { min, max },
             _ => {
-                self.say(e, Msg::new("mistake-number-too-large"));
+                self.say(e, Msg::new("mistake-expression-number-too-large"));
                 Type::number()
             }
         }
@@ -305,7 +305,7 @@ impl Checker<'_> {
             Expr::List(l) => self.list(e, &l.elements, known),
             Expr::Call(call) => self.call(e, call, known),
             _ => {
-                self.say(e, Msg::new("mistake-not-supported"));
+                self.say(e, Msg::new("mistake-expression-not-supported"));
                 Found::wrong()
             }
         }
@@ -324,7 +324,7 @@ impl Checker<'_> {
                     Found::new(Some(Code::Is(Value::Number(n))), of, 0)
                 }
                 None => {
-                    self.say(e, Msg::new("mistake-not-supported"));
+                    self.say(e, Msg::new("mistake-expression-not-supported"));
                     Found::wrong()
                 }
             },
@@ -342,7 +342,7 @@ impl Checker<'_> {
                     }
                     None => {
                         let near = nearest(name, self.scope.variables.keys().map(String::as_str));
-                        self.say(e, Msg::new("mistake-unknown-name").with("name", name.as_str()).with("nearest", near));
+                        self.say(e, Msg::new("mistake-expression-unknown-name").with("name", name.as_str()).with("nearest", near));
                         return Found::wrong();
                     }
                 },
@@ -358,19 +358,19 @@ impl Checker<'_> {
                         },
                         None => {
                             let near = nearest(&s.field, parts.keys().map(String::as_str));
-                            self.say(e, Msg::new("mistake-unknown-name").with("name", s.field.as_str()).with("nearest", near));
+                            self.say(e, Msg::new("mistake-expression-unknown-name").with("name", s.field.as_str()).with("nearest", near));
                             return Found::wrong();
                         }
                     },
                     (Some(of), _) => {
-                        self.say(e, Msg::new("mistake-wrong-type").with("found", of.name()).with("wanted", "record"));
+                        self.say(e, Msg::new("mistake-expression-wrong-type").with("found", of.name()).with("wanted", "record"));
                         return Found::wrong();
                     }
                     (None, _) => return Found::wrong(),
                 }
             }
             _ => {
-                self.say(e, Msg::new("mistake-not-supported"));
+                self.say(e, Msg::new("mistake-expression-not-supported"));
                 return Found::wrong();
             }
         };
@@ -403,7 +403,7 @@ impl Checker<'_> {
                         }
                     }
                     None => {
-                        self.say(x, Msg::new("mistake-types-differ").with("left", before.name()).with("right", t.name()));
+                        self.say(x, Msg::new("mistake-expression-types-differ").with("left", before.name()).with("right", t.name()));
                         codes = None;
                     }
                 },
@@ -414,7 +414,7 @@ impl Checker<'_> {
             Some(of) => Found::new(codes.map(Code::List), Type::List { of: Box::new(of), most: elements.len() as u64 }, steps),
             None if codes.is_none() => Found::wrong(),
             None => {
-                self.say(e, Msg::new("mistake-not-supported"));
+                self.say(e, Msg::new("mistake-expression-not-supported"));
                 Found::wrong()
             }
         }
@@ -471,7 +471,7 @@ impl Checker<'_> {
             (Some(x), Some(y)) => match joined(x, y) {
                 Some(of) => of,
                 None => {
-                    self.say(e, Msg::new("mistake-types-differ").with("left", x.name()).with("right", y.name()));
+                    self.say(e, Msg::new("mistake-expression-types-differ").with("left", x.name()).with("right", y.name()));
                     return Found::wrong();
                 }
             },
@@ -490,12 +490,12 @@ impl Checker<'_> {
                 }
                 let (one, many) = if y.len() == 1 { (&y[0], x) } else { (&x[0], y) };
                 let near = nearest(one, many.iter().map(String::as_str));
-                self.say(e, Msg::new("mistake-unknown-option").with("value", one.as_str()).with("nearest", near));
+                self.say(e, Msg::new("mistake-expression-unknown-option").with("value", one.as_str()).with("nearest", near));
                 false
             }
             _ if joined(left, right).is_some() => true,
             _ => {
-                self.say(e, Msg::new("mistake-types-differ").with("left", left.name()).with("right", right.name()));
+                self.say(e, Msg::new("mistake-expression-types-differ").with("left", left.name()).with("right", right.name()));
                 false
             }
         }
@@ -522,7 +522,7 @@ impl Checker<'_> {
         if let (Some(left), Some(right)) = (&x.of, &y.of)
             && left.name() != right.name()
         {
-            self.say(e, Msg::new("mistake-types-differ").with("left", left.name()).with("right", right.name()));
+            self.say(e, Msg::new("mistake-expression-types-differ").with("left", left.name()).with("right", right.name()));
             return Found::new(None, Type::Bool, steps);
         }
         let than = match op {
@@ -553,7 +553,7 @@ impl Checker<'_> {
         };
         let zero = b1 <= Decimal::ZERO && Decimal::ZERO <= b2 && self.path(b).is_none_or(|p| !known.not_zero.contains(&p));
         if matches!(sum, Sum::Divide | Sum::Remainder) && zero && y.of.is_some() {
-            self.say(b, Msg::new("mistake-may-divide-by-zero"));
+            self.say(b, Msg::new("mistake-expression-may-divide-by-zero"));
             return Found::new(None, Type::number(), steps);
         }
         let of = match sum {
@@ -606,13 +606,13 @@ impl Checker<'_> {
         match (call.func_name.as_str(), call.args.as_slice()) {
             (name @ ("all" | "exists" | "filter" | "map"), [item, body]) => {
                 let Expr::Ident(item_name) = &item.expr else {
-                    self.say(item, Msg::new("mistake-not-supported"));
+                    self.say(item, Msg::new("mistake-expression-not-supported"));
                     return Found::wrong();
                 };
                 let list = self.part(target, known, "list", |t| matches!(t, Type::List { .. }));
                 let Some(Type::List { of, most }) = list.of.clone() else { return Found::wrong() };
                 if self.items.len() >= DEEPEST {
-                    self.say(e, Msg::new("mistake-too-nested").with("max", DEEPEST));
+                    self.say(e, Msg::new("mistake-expression-too-nested").with("max", DEEPEST));
                     return Found::wrong();
                 }
                 self.items.push((item_name.clone(), (*of).clone()));
@@ -637,7 +637,7 @@ impl Checker<'_> {
             ("size", []) => self.function(e, "size", std::slice::from_ref(target), known),
             (name, _) => {
                 let near = nearest(name, ["all", "exists", "filter", "map", "startsWith", "size"].into_iter());
-                self.say(e, Msg::new("mistake-unknown-function").with("name", name).with("nearest", near));
+                self.say(e, Msg::new("mistake-expression-unknown-function").with("name", name).with("nearest", near));
                 Found::wrong()
             }
         }
@@ -646,16 +646,16 @@ impl Checker<'_> {
     fn function(&mut self, e: &IdedExpr, name: &str, args: &[IdedExpr], known: &Known) -> Found {
         let Some((_, fewest, most_args)) = FUNCTIONS.iter().find(|f| f.0 == name) else {
             let near = nearest(name, FUNCTIONS.iter().map(|f| f.0));
-            self.say(e, Msg::new("mistake-unknown-function").with("name", name).with("nearest", near));
+            self.say(e, Msg::new("mistake-expression-unknown-function").with("name", name).with("nearest", near));
             return Found::wrong();
         };
         if args.len() < *fewest || args.len() > *most_args {
-            let reason = Msg::new("mistake-argument-count").with("name", name).with("min", *fewest).with("max", *most_args);
+            let reason = Msg::new("mistake-expression-argument-count").with("name", name).with("min", *fewest).with("max", *most_args);
             self.say(e, reason.with("found", args.len()));
             return Found::wrong();
         }
         if matches!(name, "today" | "lookup" | "add_working_days" | "working_days") && !self.scope.dated {
-            self.say(e, Msg::new("mistake-not-in-condition").with("name", name));
+            self.say(e, Msg::new("mistake-expression-not-in-condition").with("name", name));
             return Found::wrong();
         }
         match (name, args) {
@@ -702,7 +702,7 @@ impl Checker<'_> {
                 let step = match rest.first() {
                     None => Some(Decimal::ONE),
                     Some(s) => literal_number(s).filter(|s| *s > Decimal::ZERO).or_else(|| {
-                        self.say(s, Msg::new("mistake-only-literal").with("name", name));
+                        self.say(s, Msg::new("mistake-expression-only-literal").with("name", name));
                         None
                     }),
                 };
@@ -726,11 +726,11 @@ impl Checker<'_> {
                 match written.as_deref().map(day) {
                     Some(Some(d)) => Found::new(Some(Code::Is(Value::Day(d))), Type::Day, 0),
                     Some(None) => {
-                        self.say(a, Msg::new("mistake-no-such-day").with("value", written.unwrap_or_default()));
+                        self.say(a, Msg::new("mistake-expression-no-such-day").with("value", written.unwrap_or_default()));
                         Found::wrong()
                     }
                     None => {
-                        self.say(a, Msg::new("mistake-only-literal").with("name", name));
+                        self.say(a, Msg::new("mistake-expression-only-literal").with("name", name));
                         Found::wrong()
                     }
                 }
@@ -760,17 +760,17 @@ impl Checker<'_> {
 
     fn lookup(&mut self, e: &IdedExpr, name: &IdedExpr, keys: &[IdedExpr], known: &Known) -> Found {
         let Expr::Literal(LiteralValue::String(id)) = &name.expr else {
-            self.say(name, Msg::new("mistake-only-literal").with("name", "lookup"));
+            self.say(name, Msg::new("mistake-expression-only-literal").with("name", "lookup"));
             return Found::wrong();
         };
         let Some(table) = self.scope.tables.get(id.inner()) else {
             let near = nearest(id.inner(), self.scope.tables.keys().map(String::as_str));
-            self.say(name, Msg::new("mistake-unknown-table").with("name", id.inner()).with("nearest", near));
+            self.say(name, Msg::new("mistake-expression-unknown-table").with("name", id.inner()).with("nearest", near));
             return Found::wrong();
         };
         if keys.len() != table.keys.len() {
             let wanted = table.keys.len() + 1;
-            let reason = Msg::new("mistake-argument-count").with("name", "lookup").with("min", wanted).with("max", wanted);
+            let reason = Msg::new("mistake-expression-argument-count").with("name", "lookup").with("min", wanted).with("max", wanted);
             self.say(e, reason.with("found", keys.len() + 1));
             return Found::wrong();
         }
@@ -790,7 +790,7 @@ impl Checker<'_> {
         if let Some(from) = self.scope.from
             && let Some((tried, gap)) = gap(table, &types, from)
         {
-            let reason = Msg::new("mistake-no-row").with("table", table.id.as_str()).with("keys", tried).with("day", gap.to_string());
+            let reason = Msg::new("mistake-expression-no-row").with("table", table.id.as_str()).with("keys", tried).with("day", gap.to_string());
             self.say(e, reason);
             return Found::wrong();
         }
