@@ -79,7 +79,7 @@ pub async fn answer(
             let q = question(&service, &key)?;
             let raw = raw(q, draft.answers.get(&key))?;
             let today = house.offer.today(&service.agency, at);
-            let value = form::check_one(&service, q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))?;
+            let value = form::check_step(&service, q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))?;
             if draft.answers.get(&key) != value.as_ref() {
                 match value {
                     Some(v) => draft.answers.insert(key.clone(), v),
@@ -223,7 +223,7 @@ pub async fn attach(
             files.push(Attached { sha256: sha256.into(), ..file.clone() });
         }
         let raw = serde_json::to_value(files).map_err(Fault::new)?;
-        if let Some(v) = form::check_one(&service, &q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))? {
+        if let Some(v) = form::check_step(&service, &q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))? {
             draft.answers.insert(key.clone(), v);
         }
         save(tx, &mut draft, at);

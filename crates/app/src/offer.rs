@@ -1,7 +1,7 @@
 //! What is offered: every published version of every service, with agencies, calendars and search. Made at start from
 //! the packages and the database; immutable afterwards.
 
-use domain::calendar::WorkingDays;
+use domain::calendar::{Today, WorkingDays};
 use domain::case::Place;
 use domain::package::{Agency, Catalogue, Service, Unit};
 use domain::{Lang, Millis};
@@ -88,9 +88,10 @@ impl Offer {
     pub fn working_days(&self, agency: &str) -> Arc<WorkingDays> {
         self.agency(agency).and_then(|a| self.working_days.get(&a.calendar)).cloned().unwrap_or_default()
     }
-    /// Today at an agency, `YYYY-MM-DD`.
-    pub fn today(&self, agency: &str, now: Millis) -> String {
-        self.working_days(agency).today(now).to_string()
+    /// Today at an agency.
+    pub fn today(&self, agency: &str, now: Millis) -> Today {
+        let days = self.working_days(agency);
+        Today::new(days.today(now), days)
     }
     /// Name of an agency and of its unit, for people.
     pub fn place_title(&self, place: &Place, lang: Lang) -> (Shown<'_>, Shown<'_>) {

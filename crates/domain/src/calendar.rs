@@ -104,6 +104,38 @@ pub mod moment {
     }
 }
 
+impl Day {
+    /// A day as packages write it: `1405/01/01`, Persian, or `2026-03-21`, Gregorian.
+    pub fn written(s: &str) -> Option<Day> {
+        match s.split('/').collect::<Vec<_>>().as_slice() {
+            [y, m, d] => Day::from_jalali(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?),
+            _ => Day::parse(s),
+        }
+    }
+}
+
+/// A day at an agency, and the agency's working days.
+#[derive(Debug, Clone)]
+pub struct Today {
+    /// The day.
+    pub day: Day,
+    /// The same as `YYYY-MM-DD`.
+    pub text: String,
+    /// Working days.
+    pub days: std::sync::Arc<WorkingDays>,
+}
+
+impl Today {
+    /// A day.
+    pub fn new(day: Day, days: std::sync::Arc<WorkingDays>) -> Today {
+        Today { day, text: day.to_string(), days }
+    }
+    /// A day, `YYYY-MM-DD`, where every day is a working day; `None` for what is no day.
+    pub fn plain(day: &str) -> Option<Today> {
+        Day::parse(day).map(|d| Today::new(d, Default::default()))
+    }
+}
+
 /// A calendar ready to count with: holidays as a set of days.
 #[derive(Debug, Clone, Default)]
 pub struct WorkingDays {

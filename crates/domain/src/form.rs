@@ -1,8 +1,10 @@
 //! A form as a journey: which questions are asked, in which order, and whether the answers are complete. Page, API and
 //! package check all use this; none has rules of its own.
 
+use crate::calendar::{Day, Today, WorkingDays};
+use crate::expression::{Expression, Facts, Scope};
 use crate::message::Msg;
-use crate::package::{Question, Section, Service};
+use crate::package::{Question, Section, Service, ShowIf};
 use crate::question::{Attached, Kind, payment_id};
 use crate::refusal::Wrong;
 use serde_json::Value;
@@ -15,16 +17,75 @@ pub type Answers = BTreeMap<String, Value>;
 pub fn asked(service: &Service, question: &Question, answers: &Answers) -> bool {
     match &question.show_if {
         None => true,
-        Some(c) => {
-            let earlier = service.question(&c.question).is_some_and(|q| asked(service, q, answers));
-            earlier && answers.get(&c.question).and_then(Value::as_str) == Some(c.is.as_str())
+        Some(ShowIf::Is { question, is }) => {
+            let earlier = service.question(question).is_some_and(|q| asked(service, q, answers));
+            earlier && answers.get(question).and_then(Value::as_str) == Some(is.as_str())
+        }
+        Some(ShowIf::When(condition)) => {
+            let scope = || Scope { dated: false, ..Scope::of(service, Some(&question.id)) };
+            // Conditions cannot ask which day it is.
+            condition.eval(scope, &facts(service, answers, Day(0), &WorkingDays::default())).is_ok_and(|v| v.is_true())
         }
     }
 }
 
+/// The answers as an expression sees them: those to questions that are asked.
+pub(crate) fn facts<'a>(service: &'a Service, answers: &'a Answers, today: Day, days: &'a WorkingDays) -> Facts<'a> {
+    let value = move |name: &str| {
+        let answer = answers.get(name)?;
+        service.question(name).filter(|q| asked(service, q, answers)).map(|_| answer)
+    };
+    Facts { values: Box::new(value), today, days }
+}
+
+/// The value of a computed question, from the answers before it.
+fn computed(service: &Service, question: &Question, value: &Expression, answers: &Answers, on: &Today) -> Result<Value, Msg> {
+    value.eval(|| Scope::of(service, Some(&question.id)), &facts(service, answers, on.day, &on.days)).map(|v| v.to_json())
+}
+
+/// The answers with the values that follow from them, as far as they do already.
+pub fn completed(service: &Service, answers: &Answers, on: &Today) -> Answers {
+    let mut all = answers.clone();
+    for question in service.questions() {
+        if let Kind::Computed { value, .. } = &question.kind
+            && asked(service, question, &all)
+            && value.names(|| Scope::of(service, Some(&question.id))).iter().all(|n| settled(service, n, &all))
+            && let Ok(v) = computed(service, question, value, &all, on)
+        {
+            all.insert(question.id.clone(), v);
+        }
+    }
+    all
+}
+
+/// Whether a question has its answer, or needs none.
+fn settled(service: &Service, name: &str, answers: &Answers) -> bool {
+    answers.contains_key(name) || service.question(name).is_none_or(|q| !q.required || !asked(service, q, answers))
+}
+
+/// The checks that can be made with these answers and fail; of one question, or of all.
+fn failing<'a>(service: &'a Service, of: Option<&'a str>, answers: &'a Answers, on: &'a Today) -> impl Iterator<Item = Wrong> + 'a {
+    let scope = || Scope::of(service, None);
+    service
+        .form
+        .checks
+        .iter()
+        .filter(move |c| of.is_none_or(|q| q == c.question))
+        .filter(move |c| c.rule.names(scope).iter().all(|n| settled(service, n, answers)))
+        .filter_map(move |c| {
+            let message = match c.rule.eval(scope, &facts(service, answers, on.day, &on.days)) {
+                Ok(v) if v.is_true() => return None,
+                Ok(_) => Msg::new("answer-check").with("text", c.message.clone()),
+                Err(m) => m,
+            };
+            Some(Wrong { question: c.question.clone(), message })
+        })
+}
+
 /// The questions asked, in order, with their section.
 pub fn journey<'a>(service: &'a Service, answers: &'a Answers) -> impl Iterator<Item = (&'a Section, &'a Question)> {
-    service.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).filter(move |(_, q)| asked(service, q, answers))
+    let all = service.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q)));
+    all.filter(|(_, q)| !matches!(q.kind, Kind::Computed { .. })).filter(move |(_, q)| asked(service, q, answers))
 }
 
 /// The first question asked that still needs an answer, if any.
@@ -34,8 +95,8 @@ pub fn next_unanswered<'a>(service: &'a Service, answers: &'a Answers) -> Option
 
 /// Checks one answer. `Ok(None)` is an optional question left empty. `answers` are the machine values of earlier questions, with
 /// which some must agree.
-pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &Answers, today: &str) -> Result<Option<Value>, Msg> {
-    let value = question.kind.check(raw, today)?;
+pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &Answers, on: &Today) -> Result<Option<Value>, Msg> {
+    let value = question.kind.check(raw, &on.text)?;
     if let (Kind::PaymentId { bill: Some(bill) }, Some(Value::String(id))) = (&question.kind, &value) {
         payment_id::read(id, answers.get(bill).and_then(Value::as_str))?;
     }
@@ -58,9 +119,25 @@ pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &
     }
 }
 
+/// The same while a form is being filled in: also the checks beside this question that can be made by now.
+pub fn check_step(service: &Service, question: &Question, raw: &Value, answers: &Answers, on: &Today) -> Result<Option<Value>, Msg> {
+    let value = check_one(service, question, raw, answers, on)?;
+    if service.form.checks.iter().any(|c| c.question == question.id) {
+        let mut all = answers.clone();
+        match &value {
+            Some(v) => drop(all.insert(question.id.clone(), v.clone())),
+            None => drop(all.remove(&question.id)),
+        }
+        let all = completed(service, &all, on);
+        if let Some(w) = failing(service, Some(&question.id), &all, on).next() {
+            return Err(w.message);
+        }
+    }
+    Ok(value)
+}
+
 /// Checks all answers: every mistake at once. Answers to questions that are not asked are dropped; unknown questions are mistakes.
-/// `today` is the day at the agency, `YYYY-MM-DD`.
-pub fn check(service: &Service, raw: &Answers, today: &str) -> Result<Answers, Vec<Wrong>> {
+pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Vec<Wrong>> {
     let mut wrong: Vec<Wrong> = raw
         .keys()
         .filter(|k| service.question(k).is_none())
@@ -73,13 +150,30 @@ pub fn check(service: &Service, raw: &Answers, today: &str) -> Result<Answers, V
         if !asked(service, question, &answers) {
             continue;
         }
-        match check_one(service, question, raw.get(&question.id).unwrap_or(&Value::Null), &answers, today) {
+        if let Kind::Computed { value, .. } = &question.kind {
+            // With a wrong answer before it, it would be a second mistake about the same thing.
+            if wrong.is_empty() {
+                match computed(service, question, value, &answers, on) {
+                    // Sent along, it must be what it is.
+                    Ok(v) if raw.get(&question.id).is_some_and(|sent| *sent != v) => {
+                        wrong.push(Wrong { question: question.id.clone(), message: Msg::new("answer-computed") });
+                    }
+                    Ok(v) => drop(answers.insert(question.id.clone(), v)),
+                    Err(message) => wrong.push(Wrong { question: question.id.clone(), message }),
+                }
+            }
+            continue;
+        }
+        match check_one(service, question, raw.get(&question.id).unwrap_or(&Value::Null), &answers, on) {
             Ok(Some(v)) => {
                 answers.insert(question.id.clone(), v);
             }
             Ok(None) => {}
             Err(message) => wrong.push(Wrong { question: question.id.clone(), message }),
         }
+    }
+    if wrong.is_empty() {
+        wrong.extend(failing(service, None, &answers, on));
     }
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
 }

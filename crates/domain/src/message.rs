@@ -11,6 +11,14 @@ pub enum Arg {
     Number(i64),
     /// A value as it is: a name, a code, something typed.
     Text(String),
+    /// Words of a package, in the languages that it has.
+    Words(crate::Text),
+}
+
+impl From<crate::Text> for Arg {
+    fn from(t: crate::Text) -> Self {
+        Arg::Words(t)
+    }
 }
 
 impl From<i64> for Arg {

@@ -14,6 +14,10 @@ use std::sync::OnceLock;
 
 const TODAY: &str = "2026-11-24";
 
+fn on() -> domain::calendar::Today {
+    domain::calendar::Today::plain(TODAY).unwrap()
+}
+
 fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -50,7 +54,7 @@ fn with_files(service: &Service, answers: &Answers, without: &[&str]) -> Answers
 }
 
 fn wrong(service: &Service, answers: &Answers) -> Vec<(String, String)> {
-    form::check(service, answers, TODAY).err().unwrap_or_default().into_iter().map(|w| (w.question, w.message.key.into_owned())).collect()
+    form::check(service, answers, &on()).err().unwrap_or_default().into_iter().map(|w| (w.question, w.message.key.into_owned())).collect()
 }
 
 #[test]
@@ -61,8 +65,8 @@ fn every_valid_example_passes_and_every_invalid_one_fails_as_declared() {
             let all = with_files(s, &e.answers, &[]);
             assert_eq!(wrong(s, &all), vec![], "{}: {}", s.id, e.name);
             // What passed once passes again unchanged: machine values are answers too.
-            let checked = form::check(s, &all, TODAY).unwrap();
-            assert_eq!(form::check(s, &checked, TODAY).unwrap(), checked, "{}: {}", s.id, e.name);
+            let checked = form::check(s, &all, &on()).unwrap();
+            assert_eq!(form::check(s, &checked, &on()).unwrap(), checked, "{}: {}", s.id, e.name);
             assert!(form::next_unanswered(s, &checked).is_none(), "{}: {}", s.id, e.name);
             valid += 1;
         }
@@ -88,13 +92,13 @@ fn fence() -> (&'static Service, Answers) {
 #[test]
 fn an_answer_to_a_question_that_is_not_asked_is_dropped() {
     let (s, mut answers) = fence();
-    assert!(form::check(s, &answers, TODAY).unwrap().contains_key("material_other"));
+    assert!(form::check(s, &answers, &on()).unwrap().contains_key("material_other"));
     answers.insert("material".into(), "metal".into());
-    let kept = form::check(s, &answers, TODAY).unwrap();
+    let kept = form::check(s, &answers, &on()).unwrap();
     assert!(!kept.contains_key("material_other"));
     // Even a wrong one: it is not asked.
     answers.insert("material_other".into(), json!({ "a": [1, 2] }));
-    assert!(form::check(s, &answers, TODAY).is_ok());
+    assert!(form::check(s, &answers, &on()).is_ok());
 }
 
 #[test]
@@ -119,7 +123,7 @@ fn a_condition_on_a_question_that_is_not_asked_is_false() {
     let mut s = catalogue().services["fence-permit"].clone();
     // length is asked only if material_other is "x", which is asked only if material is "other".
     let length = s.form.sections[1].questions.iter_mut().find(|q| q.id == "length").unwrap();
-    length.show_if = Some(domain::package::ShowIf { question: "material_other".into(), is: "x".into() });
+    length.show_if = Some(domain::package::ShowIf::Is { question: "material_other".into(), is: "x".into() });
     let with = |material: &str| Answers::from([("material".into(), material.into()), ("material_other".into(), "x".into())]);
     let asked = |a: &Answers| form::journey(&s, a).any(|(_, q)| q.id == "length");
     assert!(asked(&with("other")));
@@ -132,7 +136,7 @@ fn a_file_of_the_wrong_kind_or_size_is_refused_for_the_question() {
     let q = s.question("deed").unwrap();
     let kind = s.evidence_kind("deed").unwrap();
     let file = |kind: &str, size: i64| json!([Attached { sha256: "0".repeat(64), name: "a".into(), kind: kind.into(), size }]);
-    let key = |v: &Value| form::check_one(s, q, v, &Answers::new(), TODAY).err().map(|m| m.key.into_owned());
+    let key = |v: &Value| form::check_one(s, q, v, &Answers::new(), &on()).err().map(|m| m.key.into_owned());
     assert_eq!(key(&file(&kind.accept[0], kind.max_bytes)), None);
     assert_eq!(key(&file(&kind.accept[0], kind.max_bytes + 1)).as_deref(), Some("answer-file-too-large"));
     assert_eq!(key(&file("html", 10)).as_deref(), Some("answer-file-type"));
@@ -256,11 +260,11 @@ proptest! {
     ) {
         let s = catalogue().services.values().nth(service).unwrap();
         let mut raw: Answers = s.questions().zip(values).map(|(q, v)| (q.id.clone(), v)).collect();
-        if let Ok(kept) = form::check(s, &raw, TODAY) {
+        if let Ok(kept) = form::check(s, &raw, &on()) {
             prop_assert!(kept.keys().all(|k| s.question(k).is_some_and(|q| form::asked(s, q, &kept))));
         }
         raw.insert(unknown, Value::Null);
-        let _ = form::check(s, &raw, TODAY);
+        let _ = form::check(s, &raw, &on());
         let _ = form::next_unanswered(s, &raw);
         let _ = form::journey(s, &raw).count();
         let _ = form::files(&raw);

@@ -5,7 +5,7 @@ use crate::contexts::Shown;
 use domain::form::{self, Answers};
 use domain::package::{Question, Service};
 use domain::question::plate::Car;
-use domain::question::{Attached, Kind, place};
+use domain::question::{Attached, Kind, ShownAs, place};
 use serde_json::Value;
 
 /// The answers of one section.
@@ -26,6 +26,8 @@ pub struct AnswerRow<'a> {
     pub label: Shown<'a>,
     /// The answer.
     pub answer: Answered<'a>,
+    /// Whether it follows from other answers and cannot be changed by itself.
+    pub computed: bool,
 }
 
 /// An answer as it is shown.
@@ -63,6 +65,7 @@ impl<'a> AnswerSection<'a> {
                     id: &q.id,
                     label: Shown::of(&q.label, words.lang()),
                     answer: Answered::of(&q.kind, answers.get(&q.id), words),
+                    computed: matches!(q.kind, Kind::Computed { .. }),
                 })
                 .collect()
         };
@@ -98,6 +101,15 @@ impl<'a> Answered<'a> {
                 Answered::Typed(format!("{places}\n{}{code}", part("text")))
             }
             Kind::Text { .. } | Kind::LongText { .. } | Kind::Address { .. } => Answered::Typed(text()),
+            Kind::Computed { shown: ShownAs::Text, .. } => Answered::Typed(text()),
+            Kind::Computed { shown: ShownAs::Date, .. } => Answered::Words(words.day(&text())),
+            Kind::Computed { shown: ShownAs::Money, .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.money(n))),
+            Kind::Computed { shown: ShownAs::YesNo, .. } => {
+                Answered::Words(words.say(if value == "yes" { "answer-yes" } else { "answer-no" }))
+            }
+            Kind::Computed { shown: ShownAs::Number, .. } => {
+                Answered::Words(value.as_i64().map_or_else(|| words.digits(&text()), |n| words.number(n)))
+            }
             Kind::Number { .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.number(n))),
             Kind::Money { .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.money(n))),
             Kind::YesNo => Answered::Words(words.say(if value == "yes" { "answer-yes" } else { "answer-no" })),

@@ -26,6 +26,10 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 /// The service with every type of question that the tree does not have; no page but those of forms shows it.
 const EVERY: &str = "every-type";
 const TODAY: &str = "2026-11-24";
+
+fn on() -> domain::calendar::Today {
+    domain::calendar::Today::plain(TODAY).unwrap_or_else(|| panic!("{TODAY} is a day"))
+}
 /// Tuesday 24 November 2026, 11:30 in Tehran.
 const NOW: Millis = 1_795_507_200_000;
 const DAY: Millis = 86_400_000;
@@ -334,7 +338,7 @@ impl Gallery {
         raw.insert("address".into(), self.say("sample-address").into());
         raw.insert("story".into(), self.say("sample-story").into());
         raw.insert("photo".into(), json!([file("IMG_2041.jpg", 1_843_200), file("tree (2).jpg", 512_000)]));
-        form::check(s, &raw, TODAY).unwrap_or_else(|w| panic!("sample answers: {w:?}"))
+        form::check(s, &raw, &on()).unwrap_or_else(|w| panic!("sample answers: {w:?}"))
     }
 
     fn form(&self, out: &mut Pages) {
@@ -412,8 +416,8 @@ impl Gallery {
     fn every_question(&self, out: &mut Pages) {
         let s = service(EVERY);
         let (example, wrong) = (&s.examples[0], &s.invalid_examples[0]);
-        let answers = form::check(s, &example.answers, TODAY).unwrap_or_else(|w| panic!("{EVERY}: {w:?}"));
-        let told = form::check(s, &wrong.answers, TODAY).err().unwrap_or_default();
+        let answers = form::check(s, &example.answers, &on()).unwrap_or_else(|w| panic!("{EVERY}: {w:?}"));
+        let told = form::check(s, &wrong.answers, &on()).err().unwrap_or_default();
         let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>| {

@@ -236,6 +236,7 @@ impl Words {
                 // A time of day, `HH:MM`.
                 Arg::Text(t) if time::read(t).is_some_and(|minute| time::written(minute) == *t) => values.set(k, self.digits(t)),
                 Arg::Text(t) => values.set(k, t.as_str()),
+                Arg::Words(t) => values.set(k, t.get(self.lang)),
             }
         }
         for words in [self, &ALL[0]] {

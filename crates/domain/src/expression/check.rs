@@ -69,9 +69,7 @@ fn read(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code, Type), Vec
         Wanted::Number => checker.is(&tree, &found, "number", |t| matches!(t, Type::Number { .. })),
         Wanted::Any => {}
     }
-    if wanted != Wanted::Any {
-        checker.is_there(&tree, &found);
-    }
+    checker.is_there(&tree, &found);
     if found.steps > MOST_STEPS {
         checker.say(&tree, Msg::new("mistake-expression-too-many-steps").with("max", MOST_STEPS as i64));
     }
@@ -723,7 +721,7 @@ impl Checker<'_> {
             }
             ("date", [a]) => {
                 let written = if let Expr::Literal(LiteralValue::String(s)) = &a.expr { Some(s.inner().to_string()) } else { None };
-                match written.as_deref().map(day) {
+                match written.as_deref().map(Day::written) {
                     Some(Some(d)) => Found::new(Some(Code::Is(Value::Day(d))), Type::Day, 0),
                     Some(None) => {
                         self.say(a, Msg::new("mistake-expression-no-such-day").with("value", written.unwrap_or_default()));
@@ -790,7 +788,8 @@ impl Checker<'_> {
         if let Some(from) = self.scope.from
             && let Some((tried, gap)) = gap(table, &types, from)
         {
-            let reason = Msg::new("mistake-expression-no-row").with("table", table.id.as_str()).with("keys", tried).with("day", gap.to_string());
+            let reason =
+                Msg::new("mistake-expression-no-row").with("table", table.id.as_str()).with("keys", tried).with("day", gap.to_string());
             self.say(e, reason);
             return Found::wrong();
         }
@@ -870,14 +869,6 @@ fn literal_number(e: &IdedExpr) -> Option<Decimal> {
             matches!(c.args[0].expr, Expr::Literal(_)).then(|| literal_number(&c.args[0]))?.map(|n| -n)
         }
         _ => None,
-    }
-}
-
-/// `1405/01/01`, Persian, or `2026-03-21`, Gregorian.
-fn day(s: &str) -> Option<Day> {
-    match s.split('/').collect::<Vec<_>>().as_slice() {
-        [y, m, d] => Day::from_jalali(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?),
-        _ => Day::parse(s),
     }
 }
 

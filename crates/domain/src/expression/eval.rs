@@ -84,7 +84,7 @@ impl Value {
 /// What an expression is about.
 pub struct Facts<'a> {
     /// Machine values by name.
-    pub values: &'a dyn Fn(&str) -> Option<&'a Json>,
+    pub values: Box<dyn Fn(&str) -> Option<&'a Json> + 'a>,
     /// Today at the agency.
     pub today: Day,
     /// The agency's working days.

@@ -97,16 +97,18 @@ impl Expression {
     /// # Errors
     /// When no row of a table holds on the day of `facts`, or the expression cannot be read in this scope.
     pub fn eval(&self, scope: impl FnOnce() -> Scope, facts: &Facts) -> Result<Value, Msg> {
-        let code = self.code.get_or_init(|| check::check(&self.source, &scope(), Wanted::Any).ok().map(|c| c.0));
-        code.as_ref().ok_or_else(|| Msg::new("expression-unreadable"))?.eval(facts, &mut vec![])
+        self.code(scope).ok_or_else(|| Msg::new("expression-unreadable"))?.eval(facts, &mut vec![])
     }
-    /// The names that it asks for.
-    pub fn names(&self, scope: &Scope) -> BTreeSet<String> {
+    /// The names that it asks for; `scope` as for [`Expression::eval`].
+    pub fn names(&self, scope: impl FnOnce() -> Scope) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
-        if let Ok((code, _)) = check::check(&self.source, scope, Wanted::Any) {
+        if let Some(code) = self.code(scope) {
             code.names(&mut names);
         }
         names
+    }
+    fn code(&self, scope: impl FnOnce() -> Scope) -> Option<&Code> {
+        self.code.get_or_init(|| check::check(&self.source, &scope(), Wanted::Any).ok().map(|c| c.0)).as_ref()
     }
 }
 

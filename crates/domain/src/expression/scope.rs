@@ -1,6 +1,6 @@
 //! What an expression may name, and of which type it is.
 
-use super::Table;
+use super::{Expression, Table, Wanted};
 use crate::calendar::Day;
 use crate::package::{Question, Service};
 use crate::question::Kind;
@@ -63,13 +63,17 @@ impl Type {
         let number = |min: &i64, max: &i64| Type::Number { min: Decimal::from(*min), max: Decimal::from(*max) };
         match kind {
             Kind::YesNo | Kind::Declaration => Type::Bool,
-            Kind::Number { min, max } | Kind::Money { min, max } => number(min, max),
-            Kind::Choice { options } => Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) },
+            Kind::Number { min, max } | Kind::Money { min, max, .. } => number(min, max),
+            Kind::Choice { options, .. } => Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) },
             Kind::Choices { options, max } => Type::List {
                 of: Box::new(Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) }),
                 most: (*max).max(0) as u64,
             },
             Kind::Date { .. } => Type::Day,
+            Kind::DateRange { .. } => {
+                let end = || Variable { of: Type::Day, may_be_missing: false };
+                Type::Record(BTreeMap::from([("from".into(), end()), ("to".into(), end())]))
+            }
             Kind::Evidence { max_files, .. } => {
                 Type::List { of: Box::new(Type::Record(BTreeMap::new())), most: (*max_files).max(0) as u64 }
             }
@@ -108,12 +112,21 @@ impl Scope {
     }
     /// These questions and tables.
     pub fn with<'a>(questions: impl Iterator<Item = &'a Question>, tables: &[Table]) -> Scope {
-        let variable = |q: &Question| Variable { of: Type::of(&q.kind), may_be_missing: !q.required || q.show_if.is_some() };
-        Scope {
-            variables: questions.map(|q| (q.id.clone(), variable(q))).collect(),
-            tables: tables.iter().map(|t| (t.id.clone(), t.clone())).collect(),
-            dated: true,
-            from: None,
-        }
+        let tables = tables.iter().map(|t| (t.id.clone(), t.clone())).collect();
+        let mut scope = Scope { variables: BTreeMap::new(), tables, dated: true, from: None };
+        questions.for_each(|q| scope.add(q));
+        scope
+    }
+    /// One more question. The type of a computed one is that of its expression, over those before it.
+    pub fn add(&mut self, q: &Question) {
+        let of = match &q.kind {
+            Kind::Computed { value, .. } => match Expression::checked(value.source(), self, Wanted::Any) {
+                Ok((_, of)) => of,
+                // What is wrong with it is said where it stands; naming it is not a second mistake.
+                Err(_) => return,
+            },
+            kind => Type::of(kind),
+        };
+        self.variables.insert(q.id.clone(), Variable { of, may_be_missing: !q.required || q.show_if.is_some() });
     }
 }

@@ -5,12 +5,15 @@ use super::mistake::Pos;
 use super::node::{Node, Value};
 use super::walk::{self, Map, SHORT};
 use super::{Example, InvalidExample, Service};
+use crate::calendar::Today;
 use crate::question::{Attached, Kind};
 use crate::{Msg, form};
 use std::collections::BTreeMap;
 
 /// Keys that `form::check` may give.
-pub const ANSWER_KEYS: [&str; 57] = [
+pub const ANSWER_KEYS: [&str; 59] = [
+    "answer-check",
+    "answer-computed",
     "answer-needed",
     "answer-wrong-type",
     "answer-too-long",
@@ -70,8 +73,8 @@ pub const ANSWER_KEYS: [&str; 57] = [
     "answer-too-many-points",
 ];
 
-/// Reads the examples into `service` and, if `today` is given, tries each.
-pub(super) fn read(map: &Map, service: &mut Service, today: Option<&str>) {
+/// Reads the examples into `service` and, if `on` is given, tries each.
+pub(super) fn read(map: &Map, service: &mut Service, on: Option<&Today>) {
     let sheet = map.sheet();
     let Some(map) = map.get("examples").and_then(|n| walk::map(sheet, n, &["valid", "invalid"])) else { return };
     let (mut valid, mut invalid) = (vec![], vec![]);
@@ -79,8 +82,8 @@ pub(super) fn read(map: &Map, service: &mut Service, today: Option<&str>) {
         if let Some(m) = walk::map(sheet, node, &["name", "answers"]) {
             let before = sheet.count();
             let example = Example { name: m.string("name", SHORT), answers: answers(&m) };
-            if let Some(today) = today.filter(|_| sheet.count() == before) {
-                try_valid(&m, service, &example, today);
+            if let Some(on) = on.filter(|_| sheet.count() == before) {
+                try_valid(&m, service, &example, on);
             }
             valid.push(example);
         }
@@ -89,8 +92,8 @@ pub(super) fn read(map: &Map, service: &mut Service, today: Option<&str>) {
         if let Some(m) = walk::map(sheet, node, &["name", "answers", "expect"]) {
             let before = sheet.count();
             let example = InvalidExample { name: m.string("name", SHORT), answers: answers(&m), expect: expect(&m) };
-            if let Some(today) = today.filter(|_| sheet.count() == before) {
-                try_invalid(&m, service, &example, today);
+            if let Some(on) = on.filter(|_| sheet.count() == before) {
+                try_invalid(&m, service, &example, on);
             }
             invalid.push(example);
         }
@@ -151,16 +154,16 @@ fn answer_place(m: &Map, question: &str) -> Pos {
     m.get("answers").and_then(|a| a.get(question)).map_or(m.node().at, |n| n.at)
 }
 
-fn try_valid(m: &Map, service: &Service, example: &Example, today: &str) {
-    let Err(wrong) = form::check(service, &with_files(service, &example.answers, &BTreeMap::new()), today) else { return };
+fn try_valid(m: &Map, service: &Service, example: &Example, on: &Today) {
+    let Err(wrong) = form::check(service, &with_files(service, &example.answers, &BTreeMap::new()), on) else { return };
     for w in wrong {
         let reason = Msg::new("mistake-example-refused").with("name", example.name.as_str()).with("question", w.question.as_str());
         m.sheet().say(answer_place(m, &w.question), reason.with("found", w.message.key.as_ref()));
     }
 }
 
-fn try_invalid(m: &Map, service: &Service, example: &InvalidExample, today: &str) {
-    let wrong = form::check(service, &with_files(service, &example.answers, &example.expect), today).err().unwrap_or_default();
+fn try_invalid(m: &Map, service: &Service, example: &InvalidExample, on: &Today) {
+    let wrong = form::check(service, &with_files(service, &example.answers, &example.expect), on).err().unwrap_or_default();
     let name = example.name.as_str();
     for (question, expected) in &example.expect {
         let place = m.get("expect").and_then(|e| e.get(question)).map_or(m.node().at, |n| n.at);

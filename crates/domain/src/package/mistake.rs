@@ -79,6 +79,13 @@ impl<'a> Sheet<'a> {
         let excerpt = self.lines.get(pos.line - 1).map(|l| l.chars().take(EXCERPT).collect()).unwrap_or_default();
         self.found.borrow_mut().push(Mistake::new(self.path, pos, excerpt, reason));
     }
+    /// The place of a character of a value that begins at `pos`; of the value where it stands over several lines.
+    pub fn within(&self, pos: Pos, value: &str, at: usize) -> Pos {
+        let rest: String = self.lines.get(pos.line - 1).map(|l| l.chars().skip(pos.column - 1).collect()).unwrap_or_default();
+        let quotes = usize::from(rest.starts_with(['"', '\'']));
+        let written: String = rest.chars().skip(quotes).take(value.chars().count()).collect();
+        if written == value { Pos { line: pos.line, column: pos.column + quotes + at } } else { pos }
+    }
     /// How many mistakes there are so far.
     pub fn count(&self) -> usize {
         self.found.borrow().len()

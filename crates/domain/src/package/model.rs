@@ -1,6 +1,7 @@
 //! What a checked package says. Values here are complete and consistent: ids resolve, texts have their languages,
 //! numbers are in range. Only `parse` builds them.
 
+use crate::expression::Expression;
 use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -162,6 +163,9 @@ pub struct Service {
     pub form: Form,
     /// Stages in order; the first is where a case starts.
     pub stages: Vec<Stage>,
+    /// What it costs, line by line, computed from the answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fees: Vec<Fee>,
     /// Look-up tables of its expressions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<crate::expression::Table>,
@@ -218,6 +222,35 @@ pub struct Cost {
     pub rials: Option<i64>,
     /// In words: tariff, who computes it, when it is paid. May be empty.
     pub note: Text,
+}
+
+/// One line of what a service costs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Fee {
+    /// Id.
+    pub id: String,
+    /// Title of the line.
+    pub title: Text,
+    /// Rials; never negative.
+    pub amount: Expression,
+    /// Owed only if this holds.
+    pub when: Option<Expression>,
+    /// The rule that sets it.
+    pub rule: Text,
+    /// Who owes less of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub off: Vec<Exemption>,
+}
+
+/// Less of a fee, or none of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Exemption {
+    /// Title of the line.
+    pub title: Text,
+    /// For whom.
+    pub when: Expression,
+    /// How much less, in percent.
+    pub percent: i64,
 }
 
 /// How a limit is counted.
@@ -306,6 +339,20 @@ pub struct Evidence {
 pub struct Form {
     /// In order.
     pub sections: Vec<Section>,
+    /// What must hold between answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+}
+
+/// Something that must hold between answers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Check {
+    /// What must hold, once all that it names is answered.
+    pub rule: Expression,
+    /// The question beside which it is said that it does not.
+    pub question: String,
+    /// What is said then.
+    pub message: Text,
 }
 
 /// Questions that belong together; its name stands above each of its pages.
@@ -337,13 +384,19 @@ pub struct Question {
     pub show_if: Option<ShowIf>,
 }
 
-/// A condition on an earlier question.
+/// A condition on earlier questions.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ShowIf {
-    /// Id of an earlier question of type `yes_no` or `choice`.
-    pub question: String,
-    /// The machine value it must have (`yes`, `no` or an option id).
-    pub is: String,
+#[serde(untagged)]
+pub enum ShowIf {
+    /// One question has one answer.
+    Is {
+        /// Id of an earlier question of type `yes_no` or `choice`.
+        question: String,
+        /// The machine value it must have (`yes`, `no` or an option id).
+        is: String,
+    },
+    /// An expression over earlier questions.
+    When(Expression),
 }
 
 /// One option of a choice.

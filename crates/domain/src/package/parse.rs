@@ -5,9 +5,10 @@ use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
 use super::walk::{self, Ids, LONG, SHORT};
 use super::{Agency, Calendar, Catalogue, LANGUAGE, LifeEvent, PackageHead, Unit, service};
-use crate::calendar::Day;
+use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Week days as packages write them, with their ISO numbers.
 const WEEK: [(&str, u8); 7] =
@@ -71,6 +72,8 @@ pub(super) struct AgencyKnown<'a> {
     pub units: Option<Vec<&'a str>>,
     /// Its languages.
     pub languages: Vec<Lang>,
+    /// Its working days.
+    pub days: Arc<WorkingDays>,
 }
 
 /// Reads service packages: all of a folder of publishers, or the folder of one publisher. `today` (`YYYY-MM-DD`) is the
@@ -82,6 +85,7 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
     let one = is_one_publisher(&sources);
     let read = read_files(&sources, one, &mut mistakes);
     let known = known(&sources, one, &read);
+    let day = Day::parse(today).unwrap_or(Day(0));
     let mut catalogue = Catalogue::default();
     let mut ids = UniqueIds::default();
     // A package of another language version gets that one mistake; reading it by the rules of this one would only mislead.
@@ -108,7 +112,7 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
                 }
             }
             Role::Service(name) => {
-                if let Some(s) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, today) {
+                if let Some(s) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day) {
                     catalogue.services.insert(s.id.clone(), s);
                 }
             }
@@ -208,6 +212,14 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File]) -> Known<'
         root.get(key).filter(|n| matches!(n.value, Value::List(_))).map(Node::items)
     }
     let mut known = Known::default();
+    // Looked at twice: what is wrong with a calendar is said when its turn comes.
+    let calendars: BTreeMap<String, Arc<WorkingDays>> = read
+        .iter()
+        .filter(|f| f.role == Role::Calendars)
+        .flat_map(|f| f.root.items())
+        .filter_map(|n| calendar(&Sheet::new("", ""), n, &mut Ids::default()))
+        .map(|c| (c.id.clone(), Arc::new(WorkingDays::new(&c))))
+        .collect();
     for source in sources {
         let root = read.iter().find(|f| f.sheet.path == source.path).map(|f| &f.root);
         match (place(&source.path, one).map(|p| p.1), root) {
@@ -222,7 +234,9 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File]) -> Known<'
                 if !languages.contains(&Lang::FA) {
                     languages.push(Lang::FA);
                 }
-                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, languages });
+                let of = root.and_then(|r| r.get("calendar")).and_then(Node::scalar);
+                let days = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
+                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, languages, days });
             }
             _ => {}
         }

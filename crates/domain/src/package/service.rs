@@ -5,18 +5,21 @@ use super::node::{self, Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Audience, Channel, ChannelKind, ChoiceOption, Cost, DayKind, DecisionKind, Evidence, Form, Ground, Legal, Outcome, Question, Section,
-    Service, ShowIf, Stage, Step, Time, examples,
+    Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DayKind, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Legal,
+    Outcome, Question, Section, Service, ShowIf, Stage, Step, Time, examples,
 };
+use crate::calendar::{Day, Today};
+use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
 use crate::question::money::Unit;
 use crate::question::plate::Vehicle;
 use crate::question::renewal_code::{self, CodePart};
-use crate::question::{Kind, TYPES, When, time};
+use crate::question::{Kind, ShownAs, TYPES, When, time};
 use crate::{Lang, Msg, Text};
+use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const SERVICE: [&str; 22] = [
+const SERVICE: [&str; 24] = [
     "id",
     "version",
     "agency",
@@ -35,7 +38,9 @@ const SERVICE: [&str; 22] = [
     "channels",
     "steps",
     "evidence",
+    "tables",
     "form",
+    "fees",
     "stages",
     "decisions",
     "examples",
@@ -53,7 +58,7 @@ const MOST_QUESTIONS: usize = 200;
 const MEGABYTE: i64 = 1_048_576;
 
 /// Reads a service. Examples are tried only when the rest of the file is right.
-pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &mut Ids, sample: bool, today: &str) -> Option<Service> {
+pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &mut Ids, sample: bool, today: Day) -> Option<Service> {
     let map = walk::map(sheet, root, &SERVICE)?;
     let id = map.id("id");
     named_like_file(sheet, root, &id, name);
@@ -66,7 +71,11 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     };
     let r = Reader { languages: &languages, known };
     let evidence = r.evidence(&map);
-    let form = r.form(&map, &evidence);
+    let on = Today::new(today, steward.map(|a| a.days.clone()).unwrap_or_default());
+    let tables = r.tables(&map);
+    let mut scope = Scope { from: Some(today), ..Scope::with(std::iter::empty(), &tables) };
+    let form = r.form(&map, &evidence, &mut scope);
+    let fees = r.fees(&map, &scope);
     let units = steward.and_then(|a| a.units.as_deref());
     let mut service = Service {
         version: map.number("version", None, 1, 1_000_000),
@@ -93,7 +102,8 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         evidence,
         form,
         stages: r.stages(&map, units),
-        tables: vec![],
+        tables,
+        fees,
         decisions: r.decisions(&map),
         examples: vec![],
         invalid_examples: vec![],
@@ -103,7 +113,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         languages: languages.clone(),
     };
     let right = sheet.count() == 0;
-    examples::read(&map, &mut service, right.then_some(today));
+    examples::read(&map, &mut service, right.then_some(&on));
     service.hash = hash(&service);
     Some(service)
 }
@@ -261,14 +271,122 @@ impl Reader<'_> {
         found
     }
 
-    fn form(&self, map: &Map, evidence: &[Evidence]) -> Form {
+    /// Look-up tables: `keys` names what a row is found by, each row has a cell for each key and its value.
+    fn tables(&self, map: &Map) -> Vec<Table> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found = vec![];
+        for item in map.list("tables") {
+            let Some(m) = walk::map(sheet, item, &["id", "title", "keys", "rows"]) else { continue };
+            let id = m.question_id("id");
+            ids.add(sheet, item, &id);
+            m.text_or_empty("title", self.languages, SHORT);
+            let mut names: Vec<&str> = vec![];
+            let mut keys = vec![];
+            for entry in m.need("keys").and_then(|n| walk::entries(sheet, n)).unwrap_or(&[]) {
+                if ROW.contains(&entry.key.as_str()) {
+                    sheet.say(
+                        entry.pos,
+                        Msg::new("mistake-value-not-allowed").with("value", entry.key.as_str()).with("allowed", "[a-z][a-z0-9_]*"),
+                    );
+                }
+                names.push(&entry.key);
+                keys.push(if walk::word(sheet, &entry.node, &["text", "span"]) == Some("span") { Key::Span } else { Key::Text });
+            }
+            if keys.is_empty() && m.get("keys").is_some() {
+                sheet.say(item.at, Msg::new("mistake-empty-list").with("key", "keys"));
+            }
+            let mut rows = vec![];
+            let mut places = vec![];
+            for node in m.list_of_some("rows", "mistake-empty-list") {
+                let Some(r) = walk::map(sheet, node, &[&names[..], &ROW].concat()) else { continue };
+                let cells = names.iter().zip(&keys).map(|(name, key)| cell(&r, name, *key)).collect();
+                let value = r.need("value").and_then(|n| decimal(sheet, n)).unwrap_or_default();
+                rows.push(Row {
+                    cells,
+                    from: r.get("from").and_then(|n| row_day(sheet, n)),
+                    until: r.get("until").and_then(|n| row_day(sheet, n)),
+                    value,
+                    rule: r.text_or_empty("rule", self.languages, LONG),
+                });
+                places.push(node.at);
+            }
+            let table = Table { id, keys, rows };
+            if let Some((first, second)) = table.overlap() {
+                let line = places.get(first).map_or(0, |p| p.line);
+                sheet.say(places.get(second).copied().unwrap_or(item.at), Msg::new("mistake-table-overlap").with("line", line));
+            }
+            found.push(table);
+        }
+        found
+    }
+
+    /// What it costs, line by line.
+    fn fees(&self, map: &Map, scope: &Scope) -> Vec<Fee> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found: Vec<Fee> = vec![];
+        for item in map.list("fees") {
+            let Some(m) = walk::map(sheet, item, &["id", "title", "amount", "when", "rule", "off"]) else { continue };
+            let id = m.id("id");
+            ids.add(sheet, item, &id);
+            let when = m.get("when").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e);
+            let mut amount = Expression::default();
+            if let Some(node) = m.need("amount")
+                && let Some((e, of)) = expression(sheet, node, scope, Wanted::Number)
+            {
+                if let Type::Number { min, max } = of {
+                    if min < Decimal::ZERO {
+                        sheet.say(node.pos, Msg::new("mistake-fee-negative"));
+                    } else if max > Decimal::from(MOST_RIALS) {
+                        sheet.say(node.pos, Msg::new("mistake-expression-number-too-large"));
+                    }
+                }
+                amount = e;
+            }
+            let mut off = vec![];
+            for node in m.list("off") {
+                let Some(o) = walk::map(sheet, node, &["title", "when", "percent"]) else { continue };
+                let when = o.need("when").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e).unwrap_or_default();
+                off.push(Exemption {
+                    title: o.text("title", self.languages, SHORT),
+                    when,
+                    percent: o.number("percent", Some(100), 1, 100),
+                });
+            }
+            found.push(Fee {
+                id,
+                title: m.text("title", self.languages, SHORT),
+                amount,
+                when,
+                rule: m.text("rule", self.languages, LONG),
+                off,
+            });
+        }
+        found
+    }
+
+    fn checks(&self, map: &Map, questions: &[Question], scope: &Scope) -> Vec<Check> {
+        let sheet = map.sheet();
+        let asked = || questions.iter().filter(|q| !matches!(q.kind, Kind::Computed { .. })).map(|q| q.id.as_str());
+        let items = map.list("checks").iter().filter_map(|n| walk::map(sheet, n, &["rule", "question", "message"]));
+        items
+            .map(|m| Check {
+                rule: m.need("rule").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e).unwrap_or_default(),
+                question: reference(&m, "question", "question", asked()),
+                message: m.text("message", self.languages, SHORT),
+            })
+            .collect()
+    }
+
+    fn form(&self, map: &Map, evidence: &[Evidence], scope: &mut Scope) -> Form {
         let sheet = map.sheet();
         let mut form = Form::default();
         let Some(node) = map.get("form") else {
             sheet.say(map.node().at, Msg::new("mistake-no-questions").with("key", "form"));
             return form;
         };
-        let Some(form_map) = walk::map(sheet, node, &["sections"]) else { return form };
+        let Some(form_map) = walk::map(sheet, node, &["sections", "checks"]) else { return form };
         let (mut section_ids, mut question_ids) = (Ids::default(), Ids::default());
         let mut earlier: Vec<Question> = vec![];
         for item in form_map.list_of_some("sections", "mistake-no-questions") {
@@ -282,19 +400,22 @@ impl Reader<'_> {
                     sheet.say(node.at, Msg::new("mistake-too-many").with("key", "questions").with("max", MOST_QUESTIONS));
                     break;
                 }
-                if let Some(q) = self.question(sheet, node, evidence, &earlier) {
+                if let Some(q) = self.question(sheet, node, evidence, &earlier, scope) {
                     question_ids.add(sheet, node, &q.id);
+                    scope.add(&q);
                     earlier.push(q.clone());
                     questions.push(q);
                 }
             }
             form.sections.push(Section { id, title, questions });
         }
+        form.checks = self.checks(&form_map, &earlier, scope);
         form
     }
 
-    fn question(&self, sheet: &Sheet, node: &Node, evidence: &[Evidence], earlier: &[Question]) -> Option<Question> {
-        let kind = node.get("type").and_then(|n| walk::word(sheet, n, &TYPES));
+    fn question(&self, sheet: &Sheet, node: &Node, evidence: &[Evidence], earlier: &[Question], scope: &Scope) -> Option<Question> {
+        let types = [&TYPES[..], &["computed"]].concat();
+        let kind = node.get("type").and_then(|n| walk::word(sheet, n, &types));
         // Of an unknown type, any key of any type may be meant.
         let own: Vec<&str> = kind.map_or_else(|| TYPES.iter().flat_map(|t| own_keys(t)).copied().collect(), |k| own_keys(k).to_vec());
         let m = walk::map(sheet, node, &[&QUESTION[..], &own].concat())?;
@@ -304,11 +425,14 @@ impl Reader<'_> {
         }
         Some(Question {
             id,
-            kind: self.kind(&m, kind.unwrap_or("text"), kind.is_some(), evidence, earlier),
+            kind: match kind {
+                Some("computed") => computed(&m, scope),
+                _ => self.kind(&m, kind.unwrap_or("text"), kind.is_some(), evidence, earlier),
+            },
             label: m.text("label", self.languages, SHORT),
             help: m.text_or_empty("help", self.languages, LONG),
             required: m.boolean("required", true),
-            show_if: m.get("show_if").and_then(|n| show_if(sheet, n, earlier)),
+            show_if: m.get("show_if").and_then(|n| show_if(sheet, n, earlier, scope)),
         })
     }
 
@@ -502,6 +626,7 @@ fn own_keys(kind: &str) -> &'static [&'static str] {
         "plate" => &["vehicle", "any_region"],
         "renewal_code" => &["parts"],
         "evidence" => &["evidence", "max_files"],
+        "computed" => &["value", "shown"],
         _ => &[],
     }
 }
@@ -550,7 +675,92 @@ fn limits(m: &Map, most: i64) -> (i64, i64) {
     (min, max)
 }
 
-fn show_if(sheet: &Sheet, node: &Node, earlier: &[Question]) -> Option<ShowIf> {
+/// Keys of a row of a table besides its cells.
+const ROW: [&str; 4] = ["value", "from", "until", "rule"];
+
+/// A cell of a row: `any`, a text, or for a span `{from, to}`.
+fn cell(row: &Map, name: &str, key: Key) -> Cell {
+    let sheet = row.sheet();
+    let Some(node) = row.get(name) else { return Cell::Any };
+    match key {
+        _ if node.scalar() == Some("any") => Cell::Any,
+        Key::Text => Cell::Is(walk::string(sheet, node, SHORT)),
+        Key::Span => {
+            let Some(m) = walk::map(sheet, node, &["from", "to"]) else { return Cell::Any };
+            let edge = |k: &str| m.get(k).and_then(|n| decimal(sheet, n));
+            let (from, to) = (edge("from").unwrap_or_default(), edge("to"));
+            if to.is_some_and(|t| t <= from) {
+                let (min, max) = (from.to_string(), to.unwrap_or_default().to_string());
+                sheet.say(node.place(), Msg::new("mistake-min-over-max").with("min", min).with("max", max));
+            }
+            Cell::Span { from, to }
+        }
+    }
+}
+
+fn decimal(sheet: &Sheet, node: &Node) -> Option<Decimal> {
+    let text = node.scalar()?.replace('_', "");
+    let found = text.parse::<Decimal>().ok().filter(|d| d.abs() <= Decimal::from(MOST_RIALS));
+    if found.is_none() {
+        sheet.say(node.place(), Msg::new("mistake-out-of-range").with("min", -MOST_RIALS).with("max", MOST_RIALS));
+    }
+    found
+}
+
+/// A day of a row, Persian with slashes or Gregorian with hyphens; kept as Gregorian.
+fn row_day(sheet: &Sheet, node: &Node) -> Option<String> {
+    let text = walk::string(sheet, node, SHORT);
+    let day = Day::written(&text);
+    if day.is_none() && !text.is_empty() {
+        sheet.say(node.pos, Msg::new("mistake-expression-no-such-day").with("value", text));
+    }
+    day.map(|d| d.to_string())
+}
+
+/// A computed value; how it is shown follows from its type where the package does not say it.
+fn computed(m: &Map, scope: &Scope) -> Kind {
+    let found = m.need("value").and_then(|n| expression(m.sheet(), n, scope, Wanted::Any));
+    let usual = match found.as_ref().map(|f| &f.1) {
+        Some(Type::Bool) => "yes_no",
+        Some(Type::Day) => "date",
+        Some(Type::Text { .. }) => "text",
+        _ => "number",
+    };
+    if let (Some((_, of @ (Type::List { .. } | Type::Record(_)))), Some(n)) = (&found, m.get("value")) {
+        m.sheet().say(n.pos, Msg::new("mistake-expression-wrong-type").with("found", of.name()).with("wanted", "number"));
+    }
+    let allowed: &[&str] = if usual == "number" { &["number", "money"] } else { std::slice::from_ref(&usual) };
+    let shown = match m.word("shown", allowed, Some(usual)) {
+        "money" => ShownAs::Money,
+        "yes_no" => ShownAs::YesNo,
+        "date" => ShownAs::Date,
+        "text" => ShownAs::Text,
+        _ => ShownAs::Number,
+    };
+    Kind::Computed { value: found.map(|f| f.0).unwrap_or_default(), shown }
+}
+
+/// An expression of a package, checked in its scope; what is wrong with it is said at its place in the file.
+fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Wanted) -> Option<(Expression, Type)> {
+    let source = walk::string(sheet, node, LONG);
+    if source.is_empty() {
+        return None;
+    }
+    match Expression::checked(&source, scope, wanted) {
+        Ok(found) => Some(found),
+        Err(flaws) => {
+            flaws.into_iter().for_each(|f| sheet.say(sheet.within(node.pos, &source, f.at), f.reason));
+            None
+        }
+    }
+}
+
+/// A condition: an expression, or one question with one answer.
+fn show_if(sheet: &Sheet, node: &Node, earlier: &[Question], scope: &Scope) -> Option<ShowIf> {
+    if node.scalar().is_some() {
+        let scope = Scope { dated: false, ..scope.clone() };
+        return expression(sheet, node, &scope, Wanted::Bool).map(|(e, _)| ShowIf::When(e));
+    }
     let m = walk::map(sheet, node, &["question", "is"])?;
     let (question, is) = (m.string("question", SHORT), m.string("is", SHORT));
     let (question_node, is_node) = (m.get("question")?, m.get("is")?);
@@ -574,7 +784,7 @@ fn show_if(sheet: &Sheet, node: &Node, earlier: &[Question]) -> Option<ShowIf> {
             }
         }
     }
-    Some(ShowIf { question, is })
+    Some(ShowIf::Is { question, is })
 }
 
 /// The letter of a decision; its placeholders are those that the program fills in.

@@ -53,6 +53,7 @@ mod text;
 pub mod time;
 mod yes_no;
 
+use crate::expression::Expression;
 use crate::message::Msg;
 use crate::package::ChoiceOption;
 use money::Unit;
@@ -139,12 +140,27 @@ pub enum Kind {
     Area,
     /// Something to declare; only `yes` is an answer.
     Declaration,
+    /// Nothing that is asked: a value that follows from earlier answers.
+    Computed { value: Expression, shown: ShownAs },
     /// Files that prove it; the id of an evidence kind of the service.
     Evidence { evidence: String, max_files: i64 },
 }
 
 fn is_false(b: &bool) -> bool {
     !b
+}
+
+/// How a computed value is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum ShownAs {
+    Number,
+    /// Rials.
+    Money,
+    Date,
+    Text,
+    YesNo,
 }
 
 /// Where a date must lie.
@@ -173,7 +189,7 @@ pub struct Attached {
     pub size: i64,
 }
 
-/// Names of all types, as packages write them.
+/// Names of all types of which an answer is typed, as packages write them; `computed` is one more.
 pub const TYPES: [&str; 30] = [
     "text",
     "long_text",
@@ -240,6 +256,7 @@ impl Kind {
             Kind::Line => "line",
             Kind::Area => "area",
             Kind::Declaration => "declaration",
+            Kind::Computed { .. } => "computed",
             Kind::Evidence { .. } => "evidence",
         }
     }
@@ -280,6 +297,7 @@ impl Kind {
             Kind::Line => place::check(raw, Shape::Line),
             Kind::Area => place::check(raw, Shape::Area),
             Kind::Declaration => declaration::check(raw),
+            Kind::Computed { .. } => Err(Msg::new("answer-computed")),
             Kind::Evidence { max_files, .. } => evidence::check(raw, *max_files),
         }
         // Nothing may be left of what was typed: marks alone are no answer.

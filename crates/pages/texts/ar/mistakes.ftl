@@ -46,6 +46,8 @@ mistake-example-refused = يجب أن يكون المثال «{ $name }» صحي
 mistake-example-refused-remedy = صحّح الجواب في المثال أو السؤال في الاستمارة.
 mistake-example-unexpected = في المثال «{ $name }» يُرفض جواب «{ $question }» أيضاً: { $found }.
 mistake-example-unexpected-remedy = صحّح ذلك الجواب، أو أضف { $found } للسؤال «{ $question }» تحت expect.
+mistake-fee-negative = قد يصبح هذا الرسم سالباً.
+mistake-fee-negative-remedy = اكتب max(0, …) أو ضع حدوداً دنيا للأسئلة.
 mistake-file-too-large = الملف أكبر من { $kilobytes } كيلوبايت.
 mistake-file-too-large-remedy = قسّمه: ملف لكل خدمة ولكل جهة.
 mistake-id-not-file-name = المعرّف «{ $id }» ليس اسم ملفه أو مجلده «{ $expected }».
@@ -88,6 +90,8 @@ mistake-several-documents = يبدأ هنا مستند ثانٍ.
 mistake-several-documents-remedy = احذف السطر «---»، أو انقل ما بعده إلى ملف مستقل.
 mistake-show-if-question = «{ $question }» ليس سؤالاً سابقاً من نوع yes_no أو choice.
 mistake-show-if-question-remedy = اذكر سؤالاً يسبق هذا السؤال وله أحد هذين النوعين. الأقرب: «{ $nearest }».
+mistake-table-overlap = سطران في هذا الجدول يسريان في الأيام نفسها وللمفاتيح نفسها؛ أولهما في السطر { $line }.
+mistake-table-overlap-remedy = غيّر أيام أحدهما أو مفاتيحه.
 mistake-text-too-long = في النص { $length } حرفاً؛ الحد الأقصى { $max }.
 mistake-text-too-long-remedy = اختصره.
 mistake-too-deep = القوائم والخرائط متداخلة أكثر من { $max } مستوى.
@@ -110,6 +114,7 @@ mistake-unknown-reference = { $kind ->
     [calendar] لا يوجد تقويم معرّفه
     [life-event] لا يوجد حدث حياتي معرّفه
     [bill] لا يوجد قبل هذا السؤال سؤال من نوع bill_id معرّفه
+    [question] سؤال في هذه الاستمارة
    *[evidence] لا يوجد في هذه الخدمة مستند معرّفه
     } «{ $id }».
 mistake-unknown-reference-remedy = تحقق من الكتابة؛ أقرب معرّف هو «{ $nearest }». إن كان في حزمة أخرى فقدّم جميع الحزم معاً.

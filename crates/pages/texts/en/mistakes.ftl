@@ -48,6 +48,8 @@ mistake-example-refused = The example “{ $name }” should be valid, but the a
 mistake-example-refused-remedy = Correct the answer in the example, or the question in the form.
 mistake-example-unexpected = In the example “{ $name }” the answer to “{ $question }” is refused too: { $found }.
 mistake-example-unexpected-remedy = Correct that answer, or add { $found } for “{ $question }” under expect.
+mistake-fee-negative = This fee may become negative.
+mistake-fee-negative-remedy = Write max(0, …), or set smallest values for the questions.
 mistake-file-too-large = The file is larger than { $kilobytes } kilobytes.
 mistake-file-too-large-remedy = Split it: one file for each service and each agency.
 mistake-id-not-file-name = The id “{ $id }” is not the name of its file or folder, “{ $expected }”.
@@ -90,6 +92,8 @@ mistake-several-documents = A second document begins here.
 mistake-several-documents-remedy = Remove the line with “---”, or move what follows to a file of its own.
 mistake-show-if-question = “{ $question }” is not an earlier question of type yes_no or choice.
 mistake-show-if-question-remedy = Name a question that stands above this one and has one of these types. The nearest is “{ $nearest }”.
+mistake-table-overlap = Two rows of this table hold on the same days for the same keys; the first is on line { $line }.
+mistake-table-overlap-remedy = Change the days or the keys of one of the two.
 mistake-text-too-long = The text has { $length } characters; at most { $max } are allowed.
 mistake-text-too-long-remedy = Shorten it.
 mistake-too-deep = Lists and maps are nested more than { $max } deep.
@@ -112,6 +116,7 @@ mistake-unknown-reference = There is no { $kind ->
     [calendar] calendar
     [life-event] life event
     [bill] earlier question of type bill_id
+    [question] question of this form
    *[evidence] kind of evidence in this service
     } with the id “{ $id }”.
 mistake-unknown-reference-remedy =

@@ -46,6 +46,8 @@ mistake-example-refused = نمونهٔ «{ $name }» باید درست باشد�
 mistake-example-refused-remedy = پاسخ نمونه یا پرسش فرم را اصلاح کنید.
 mistake-example-unexpected = در نمونهٔ «{ $name }» پاسخ «{ $question }» هم رد می‌شود: { $found }.
 mistake-example-unexpected-remedy = آن پاسخ را درست کنید یا زیر expect برای «{ $question }»، { $found } را بنویسید.
+mistake-fee-negative = این هزینه شاید منفی شود.
+mistake-fee-negative-remedy = آن را با max(0, …) بنویسید یا برای پرسش‌ها کمترین مقدار بگذارید.
 mistake-file-too-large = فایل از { $kilobytes } کیلوبایت بزرگ‌تر است.
 mistake-file-too-large-remedy = آن را تقسیم کنید: برای هر خدمت و هر دستگاه یک فایل.
 mistake-id-not-file-name = شناسهٔ «{ $id }» با نام فایل یا پوشه، «{ $expected }»، یکی نیست.
@@ -89,6 +91,8 @@ mistake-several-documents = سند دومی از اینجا آغاز می‌شو
 mistake-several-documents-remedy = خط «---» را بردارید یا دنبالهٔ آن را به فایل جداگانه ببرید.
 mistake-show-if-question = «{ $question }» پرسشی پیش از این، از نوع yes_no یا choice، نیست.
 mistake-show-if-question-remedy = پرسشی را نام ببرید که بالاتر آمده و یکی از این دو نوع را دارد. نزدیک‌ترین: «{ $nearest }».
+mistake-table-overlap = دو سطر این جدول، هم‌زمان و برای همان کلیدها اعتبار دارند؛ نخستین در خط { $line } است.
+mistake-table-overlap-remedy = روزها یا کلیدهای یکی از دو سطر را عوض کنید.
 mistake-text-too-long = این متن { $length } نویسه دارد؛ بیشتر از { $max } نویسه مجاز نیست.
 mistake-text-too-long-remedy = آن را کوتاه کنید.
 mistake-too-deep = فهرست‌ها و نگاشت‌ها بیش از { $max } لایه تودرتو شده‌اند.
@@ -111,6 +115,7 @@ mistake-unknown-reference = { $kind ->
     [calendar] تقویمی
     [life-event] رویداد زندگی‌ای
     [bill] پرسشی از نوع bill_id پیش از این پرسش
+    [question] پرسشی در این فرم
    *[evidence] مدرکی در این خدمت
     } با شناسهٔ «{ $id }» نیست.
 mistake-unknown-reference-remedy =

@@ -113,7 +113,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         let mut v =
             json!({ "id": q.id, "type": q.kind.name(), "label": q.label.get(lang), "help": q.help.get(lang), "required": q.required });
         if let Some(c) = &q.show_if {
-            v["show_if"] = json!({ "question": c.question, "is": c.is });
+            v["show_if"] = json!(c);
         }
         match &q.kind {
             Kind::Text { max } | Kind::LongText { max } => v["max"] = json!(max),
