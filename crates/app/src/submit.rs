@@ -4,6 +4,7 @@
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
 use domain::case::{self, Body};
 use domain::event::Event;
+use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
 use domain::package::Service;
 use domain::receipt::Receipt;
@@ -99,12 +100,31 @@ pub fn may_apply(service: &Service, person: &Person) -> Result<()> {
     }
 }
 
+/// What complete answers cost on the day of `at`.
+fn cost(app: &App, service: &Service, answers: &Answers, at: Millis) -> Result<Option<Invoice>> {
+    // Most services have none to compute; their calendar is not asked for.
+    if service.fees.is_empty() {
+        return Ok(None);
+    }
+    Ok(fee::invoice(service, answers, &app.offer.today(&service.agency, at)).map_err(Refusal::Malformed)?)
+}
+
+/// The answers of a draft with the values that follow from them, and what they cost once they are complete and right.
+pub fn reckoned(app: &App, service: &Service, answers: &Answers) -> Result<(Answers, Option<Invoice>)> {
+    let at = now::now();
+    let on = app.offer.today(&service.agency, at);
+    let complete = if service.fees.is_empty() { None } else { form::check(service, answers, &on).ok() };
+    let invoice = complete.map(|a| cost(app, service, &a, at)).transpose()?.flatten();
+    Ok((form::completed(service, answers, &on), invoice))
+}
+
 /// Computes case, event, receipt and rows from checked answers.
 /// `id` is the new case's.
 pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, answers: &Answers, at: Millis) -> Result<Prepared> {
+    let invoice = cost(app, service, answers, at)?;
     let files = form::files(answers).into_iter().map(|f| f.sha256).collect();
     let answers = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(service, person, lang, tracking::code(now::random()), (id, now::id()), answers_hash(&answers), at);
+    let step = case::submit(service, person, lang, tracking::code(now::random()), (id, now::id()), answers_hash(&answers), invoice, at);
     let case = step.case;
     let body = serde_json::to_string(&step.body).map_err(Fault::new)?;
     let event = Event::after(None, case.id, step.body.kind(), &format!("person:{person}"), at, body);

@@ -4,6 +4,7 @@
 use crate::actor::Actor;
 use crate::calendar::WorkingDays;
 use crate::clock::Clock;
+use crate::fee::Invoice;
 use crate::message::Msg;
 use crate::package::{Outcome, Service};
 use crate::permission::{self, Right};
@@ -167,20 +168,65 @@ pub enum Act {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Body {
-    Submitted { service: String, version: i64, steward: String, acting: Place, stage: String, answers: String },
+    Submitted {
+        service: String,
+        version: i64,
+        steward: String,
+        acting: Place,
+        stage: String,
+        answers: String,
+        /// What it costs, as it was computed then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        invoice: Option<Invoice>,
+    },
     Claimed,
     Released,
-    TakenOver { from: String, reason: String },
-    Asked { text: String },
-    Answered { text: String, files: Vec<Attached> },
-    Noted { text: String },
-    Message { from_person: bool, text: String },
-    Advanced { from: String, to: String, acting: Place, note: String },
-    Transferred { from: Place, to: Place, reason: String },
-    Decided { decision: String, outcome: Outcome, ground: String, note: String, letter: String },
-    Withdrawn { reason: String },
-    DueChanged { from: Millis, to: Millis },
-    Read { place: Place },
+    TakenOver {
+        from: String,
+        reason: String,
+    },
+    Asked {
+        text: String,
+    },
+    Answered {
+        text: String,
+        files: Vec<Attached>,
+    },
+    Noted {
+        text: String,
+    },
+    Message {
+        from_person: bool,
+        text: String,
+    },
+    Advanced {
+        from: String,
+        to: String,
+        acting: Place,
+        note: String,
+    },
+    Transferred {
+        from: Place,
+        to: Place,
+        reason: String,
+    },
+    Decided {
+        decision: String,
+        outcome: Outcome,
+        ground: String,
+        note: String,
+        letter: String,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    DueChanged {
+        from: Millis,
+        to: Millis,
+    },
+    Read {
+        place: Place,
+    },
 }
 
 impl Body {
@@ -286,7 +332,16 @@ pub struct Step {
 
 /// A new case from a complete application. `ids` are fresh: case and task. The answers' hash binds them to the event.
 #[allow(clippy::too_many_arguments)]
-pub fn submit(service: &Service, person: Id, lang: Lang, tracking_code: String, ids: (Id, Id), answers_hash: String, now: Millis) -> Step {
+pub fn submit(
+    service: &Service,
+    person: Id,
+    lang: Lang,
+    tracking_code: String,
+    ids: (Id, Id),
+    answers_hash: String,
+    invoice: Option<Invoice>,
+    now: Millis,
+) -> Step {
     // A checked package has at least one stage.
     let stage = service.stages.first().map(|s| (s.id.clone(), s.unit.clone())).unwrap_or_default();
     let acting = Place { agency: service.agency.clone(), unit: stage.1 };
@@ -316,6 +371,7 @@ pub fn submit(service: &Service, person: Id, lang: Lang, tracking_code: String, 
         acting,
         stage: stage.0,
         answers: answers_hash,
+        invoice,
     };
     Step { case, body }
 }

@@ -56,7 +56,7 @@ pub fn unread(events: &[Event]) -> Option<Unread> {
 impl Replay {
     /// After the first event; nothing when that is not a submission.
     pub fn start(first: &Event) -> Option<Replay> {
-        let Some(Body::Submitted { service, version, steward, acting, stage, answers }) = body(first) else { return None };
+        let Some(Body::Submitted { service, version, steward, acting, stage, answers, .. }) = body(first) else { return None };
         Some(Replay {
             service: (service, version),
             person: first.actor.clone(),

@@ -60,7 +60,7 @@ fn exists(p: &Place) -> bool {
 }
 
 fn fresh(service: &Service) -> Case {
-    submit(service, id(1), Lang::FA, "000000000000".into(), (id(2), id(3)), "0".repeat(64), START).case
+    submit(service, id(1), Lang::FA, "000000000000".into(), (id(2), id(3)), "0".repeat(64), None, START).case
 }
 
 fn actors() -> Vec<Actor> {
@@ -129,6 +129,7 @@ fn submitted(case: &Case) -> Event {
         acting: case.acting.clone(),
         stage: case.stage.clone(),
         answers: String::new(),
+        invoice: None,
     };
     Event::after(None, case.id, body.kind(), &Actor::Person(case.person).label(), case.submitted_at, serde_json::to_string(&body).unwrap())
 }

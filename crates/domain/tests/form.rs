@@ -270,3 +270,61 @@ proptest! {
         let _ = form::files(&raw);
     }
 }
+
+/// The permit of the samples that computes its cost.
+fn permit() -> (&'static Service, Answers) {
+    let s = &catalogue().services["street-opening-permit"];
+    (s, with_files(s, &s.examples[1].answers, &[]))
+}
+
+#[test]
+fn computed_values_follow_from_the_answers_and_cannot_be_sent() {
+    let (s, mut answers) = permit();
+    let kept = form::check(s, &answers, &on()).unwrap();
+    // 22 metres, 80 centimetres wide.
+    assert_eq!(kept["area"], "17.6");
+    assert!(form::journey(s, &kept).all(|(_, q)| q.id != "area"), "nobody is asked for it");
+    answers.insert("area".into(), "17.6".into());
+    assert!(form::check(s, &answers, &on()).is_ok());
+    answers.insert("area".into(), "1".into());
+    assert_eq!(wrong(s, &answers), [("area".to_string(), "answer-computed".to_string())]);
+    // With a wrong answer before it, it is not a second mistake.
+    answers.remove("area");
+    answers.insert("width".into(), "wide".into());
+    assert_eq!(wrong(s, &answers), [("width".to_string(), "answer-not-a-number".to_string())]);
+    // As far as it follows already.
+    let few = Answers::from([("length".to_string(), 10.into()), ("width".to_string(), 50.into())]);
+    assert_eq!(form::completed(s, &few, &on())["area"], 5);
+    assert!(!form::completed(s, &Answers::from([("length".to_string(), 10.into())]), &on()).contains_key("area"));
+}
+
+#[test]
+fn checks_between_answers_are_made_at_the_step_and_at_the_end() {
+    let (s, mut answers) = permit();
+    answers.insert("length".into(), 300.into());
+    assert_eq!(wrong(s, &answers), [("closes_street".to_string(), "answer-check".to_string())]);
+    let q = s.question("closes_street").unwrap();
+    let step = |answers: &Answers, raw: &str| form::check_step(s, q, &raw.into(), answers, &on()).map_err(|m| m.key.into_owned());
+    let kept = |length: i64| Answers::from([("length".to_string(), length.into())]);
+    assert_eq!(step(&kept(300), "yes"), Err("answer-check".into()));
+    assert_eq!(step(&kept(300), "no"), Ok(Some("no".into())));
+    assert_eq!(step(&kept(200), "yes"), Ok(Some("yes".into())));
+    // What is not answered yet is not held against anybody.
+    assert_eq!(step(&Answers::new(), "yes"), Ok(Some("yes".into())));
+}
+
+#[test]
+fn what_an_application_costs() {
+    let (s, answers) = permit();
+    let invoice = |answers: &Answers| {
+        let kept = form::check(s, answers, &on()).unwrap();
+        let i = domain::fee::invoice(s, &kept, &on()).unwrap().unwrap();
+        (i.lines.iter().map(|l| (l.fee.clone(), l.rials)).collect::<Vec<_>>(), i.rials)
+    };
+    // 17.6 square metres of paving at 14,000,000, and a street that is closed.
+    let lines = vec![("restoration".to_string(), 246_400_000), ("closing".to_string(), 5_000_000)];
+    assert_eq!(invoice(&answers), (lines, 251_400_000));
+    let open = with_files(s, &s.examples[0].answers, &[]);
+    assert_eq!(invoice(&open), (vec![("restoration".to_string(), 34_200_000)], 34_200_000));
+    assert_eq!(domain::fee::invoice(&catalogue().services["tree-permit"], &Answers::new(), &on()), Ok(None));
+}

@@ -5,6 +5,7 @@ use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
 use domain::case::{self, Act, Case, Place, Status, Unread};
+use domain::fee::{Invoice, Line};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
 use domain::package::{self, Catalogue, Service, SourceFile};
@@ -26,6 +27,14 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 /// The service with every type of question that the tree does not have; no page but those of forms shows it.
 const EVERY: &str = "every-type";
 const TODAY: &str = "2026-11-24";
+
+/// What something costs, with something taken off.
+fn invoice() -> Invoice {
+    let fee = |name: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(name))).collect());
+    let line = |title: &str, rials, rule: domain::Text| Line { fee: "sample".into(), title: fee(title), rials, rule };
+    let lines = vec![line("service-cost", 34_200_000, fee("case-due")), line("invoice-amount", -1_200_005, domain::Text::default())];
+    Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines }
+}
 
 fn on() -> domain::calendar::Today {
     domain::calendar::Today::plain(TODAY).unwrap_or_else(|| panic!("{TODAY} is a day"))
@@ -385,6 +394,7 @@ impl Gallery {
         let check = |newest, wrong| {
             let sections = AnswerSection::of(s, &answers, self.words);
             CheckPage {
+                invoice: Some(invoice()),
                 frame: self.person(&format!("/drafts/{}/check", id(1))),
                 draft: id(1),
                 service: s,
@@ -444,6 +454,7 @@ impl Gallery {
             }
         }
         let page = CheckPage {
+            invoice: None,
             frame: self.person(&format!("/drafts/{}/check", id(1))),
             draft: id(1),
             service: s,
@@ -457,7 +468,7 @@ impl Gallery {
 
     fn told(&self, days_ago: i64) -> Told {
         let at = NOW - days_ago * DAY;
-        let step = case::submit(service("tree"), id(2), self.lang(), "572918364017".into(), (id(3), id(4)), String::new(), at);
+        let step = case::submit(service("tree"), id(2), self.lang(), "572918364017".into(), (id(3), id(4)), String::new(), None, at);
         let actor = Actor::Person(id(2));
         Told { case: step.case, moments: vec![Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(step.body) }] }
     }

@@ -48,6 +48,8 @@ impl Value {
             (Type::Bool, Json::String(s)) => Value::Bool(s == "yes"),
             (Type::Bool, Json::Bool(b)) => Value::Bool(*b),
             (Type::Number { .. }, Json::Number(n)) => n.to_string().parse().map_or(Value::Missing, Value::Number),
+            // What is not whole is kept as text, exactly.
+            (Type::Number { .. }, Json::String(s)) => s.parse().map_or(Value::Missing, Value::Number),
             (Type::Text { .. }, Json::String(s)) => Value::Text(s.clone()),
             (Type::Day, Json::String(s)) => Day::parse(s).map_or(Value::Missing, Value::Day),
             (Type::List { of, .. }, Json::Array(a)) => Value::List(a.iter().map(|v| Value::of(v, of)).collect()),

@@ -4,6 +4,7 @@ use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::case::{Body, Case, Status};
+use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::refusal::Wrong;
@@ -179,6 +180,9 @@ pub(crate) use case_words;
 case_words!(CasePage, false);
 
 impl CasePage<'_> {
+    fn invoice(&self) -> Option<&Invoice> {
+        super::invoice(&self.moments)
+    }
     fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
         self.story().timeline(&self.expected, self.due_at)
     }

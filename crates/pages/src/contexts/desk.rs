@@ -5,6 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
 use domain::case::{Case, Place, Status, Unread};
+use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
@@ -221,6 +222,9 @@ impl DeskCase<'_> {
 super::case::case_words!(DeskCase, true);
 
 impl DeskCase<'_> {
+    fn invoice(&self) -> Option<&Invoice> {
+        super::invoice(&self.moments)
+    }
     fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
         self.story().timeline(&[], self.due_at)
     }

@@ -3,6 +3,7 @@
 use super::{Frame, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
+use domain::fee::Invoice;
 use domain::package::{Evidence, Question, Section, Service};
 use domain::question::money::Unit;
 use domain::question::plate::{self, Car, Vehicle};
@@ -56,6 +57,8 @@ pub struct CheckPage<'a> {
     pub agency: Shown<'a>,
     /// The answers; see [`AnswerSection::of`].
     pub sections: Vec<AnswerSection<'a>>,
+    /// What it costs, once the answers are complete and right.
+    pub invoice: Option<Invoice>,
     /// The newest version, when the draft stands on an older one.
     pub newest: Option<i64>,
     /// What is wrong or missing, by question.

@@ -16,6 +16,7 @@ pub use me::*;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use domain::case::{Body, Place, Status};
+use domain::fee::Invoice;
 use domain::package::{Agency, Catalogue, Cost, DayKind, Service, Time};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
@@ -441,6 +442,14 @@ pub struct ServiceLine<'a> {
     pub service: &'a Service,
     /// Its agency.
     pub agency: &'a Agency,
+}
+
+/// What a case costs, as it was computed at submission.
+fn invoice<'a>(moments: &'a [Moment<'a>]) -> Option<&'a Invoice> {
+    moments.iter().find_map(|m| match &*m.body {
+        Body::Submitted { invoice, .. } => invoice.as_ref(),
+        _ => None,
+    })
 }
 
 /// A case in a list.

@@ -100,3 +100,9 @@ submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد
 submitted-next-due = يصلك الجواب حتى { $date }.
 receipt-download = تنزيل الإيصال
 receipt-note = الإيصال موقّع رقمياً من البوابة ويثبت متى قدّمت طلبك. احتفظ به.
+
+invoice-title = الرسوم
+invoice-line = البند
+invoice-amount = المبلغ
+invoice-sum = المجموع
+invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت عند إرسال الطلب.

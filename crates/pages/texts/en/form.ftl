@@ -100,3 +100,9 @@ submitted-next-ask-note = We tell you by text message or e-mail. Until you answe
 submitted-next-due = You get an answer by { $date }.
 receipt-download = Download the receipt
 receipt-note = The receipt is digitally signed by the gateway and proves when you applied. Keep it.
+
+invoice-title = Cost
+invoice-line = Line
+invoice-amount = Amount
+invoice-sum = Sum
+invoice-note = Computed with the rates of today; it stands once you send the application.

@@ -100,3 +100,9 @@ submitted-next-ask-note = با پیامک یا ایمیل خبر می‌دهیم
 submitted-next-due = تا { $date } پاسخ می‌گیرید.
 receipt-download = دریافت رسید
 receipt-note = رسید امضای دیجیتال درگاه را دارد و ثابت می‌کند چه زمانی درخواست داده‌اید. آن را نگه دارید.
+
+invoice-title = هزینه
+invoice-line = ردیف
+invoice-amount = مبلغ
+invoice-sum = جمع
+invoice-note = این مبلغ با نرخ‌های امروز حساب شده است و با فرستادن درخواست ثابت می‌شود.

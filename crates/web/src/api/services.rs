@@ -92,7 +92,9 @@ pub struct ServiceShape {
     result: String,
     /// Laws and rules.
     legal_basis: Vec<String>,
-    /// The form as data: sections of questions with `id`, `type`, `label`, `help`, `required`, limits, `options`, `show_if`.
+    /// The form as data: sections of questions with `id`, `type`, `label`, `help`, `required`, limits, `options`,
+    /// `show_if` (`{question, is}` or an expression), for computed ones `value`; and `checks` between answers: `rule`, `question`,
+    /// `message`.
     form: Value,
     /// Kinds of evidence.
     evidence: Value,
@@ -120,6 +122,10 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
             Kind::Address { max, structured } => {
                 v["max"] = json!(max);
                 v["structured"] = json!(structured);
+            }
+            Kind::Computed { value, shown } => {
+                v["value"] = json!(value);
+                v["shown"] = json!(shown);
             }
             Kind::Number { min, max } => {
                 v["min"] = json!(min);
@@ -165,6 +171,8 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         }
         v
     };
+    let check = |c: &domain::package::Check| json!({ "rule": c.rule, "question": c.question, "message": c.message.get(lang) });
+    let checks: Vec<Value> = s.form.checks.iter().map(check).collect();
     let sections: Vec<Value> = s
         .form
         .sections
@@ -188,7 +196,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         }),
         result: s.result.get(lang).into(),
         legal_basis: s.legal_basis.iter().map(|l| l.title.get(lang).into()).collect(),
-        form: json!({ "sections": sections }),
+        form: json!({ "sections": sections, "checks": checks }),
         evidence: s
             .evidence
             .iter()

@@ -6,6 +6,7 @@ use app::{App, Brief};
 use domain::Lang;
 use domain::calendar::rfc3339;
 use domain::case::{Body, Place};
+use domain::fee::{self, Invoice};
 use domain::package::Service;
 use pages::Words;
 use serde::{Deserialize, Serialize};
@@ -272,6 +273,8 @@ pub struct CaseShape {
     pub submitted_at: String,
     /// When it last changed.
     pub changed_at: String,
+    /// What it costs, as computed at submission; nothing for a service without fees of its own.
+    pub invoice: Option<InvoiceShape>,
     /// The decision, if any.
     pub decision: Option<DecisionShape>,
     /// What happened, oldest first.
@@ -279,6 +282,35 @@ pub struct CaseShape {
     /// The open task's id; only for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
+}
+
+/// What an application costs.
+#[derive(Serialize, ToSchema)]
+pub struct InvoiceShape {
+    /// Line by line.
+    pub lines: Vec<InvoiceLine>,
+    /// The sum in rials.
+    pub rials: i64,
+}
+
+/// One line of what an application costs.
+#[derive(Serialize, ToSchema)]
+pub struct InvoiceLine {
+    /// Id of the fee.
+    pub fee: String,
+    /// Title.
+    pub title: String,
+    /// Rials; negative where something is taken off.
+    pub rials: i64,
+    /// The rule that sets it.
+    pub rule: String,
+}
+
+/// What an application costs, in a language.
+pub fn invoice(i: &Invoice, lang: Lang) -> InvoiceShape {
+    let line =
+        |l: &fee::Line| InvoiceLine { fee: l.fee.clone(), title: l.title.get(lang).into(), rials: l.rials, rule: l.rule.get(lang).into() };
+    InvoiceShape { lines: i.lines.iter().map(line).collect(), rials: i.rials }
 }
 
 /// A case in a list.
@@ -445,6 +477,10 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         clock_stopped: c.clock.stopped_at.is_some() || c.status.is_closed(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
+        invoice: v.events.iter().find_map(|h| match &h.body {
+            Body::Submitted { invoice: Some(i), .. } => Some(invoice(i, lang)),
+            _ => None,
+        }),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);
             DecisionShape {

@@ -263,11 +263,13 @@ async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refus
     let newest = web.app.offer.service(&service.id).map(|s| s.version).filter(|v| *v > service.version);
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (answers, invoice) = app::submit::reckoned(&web.app, &service, &draft.answers)?;
     let page = CheckPage {
         frame: frame(web, asked, service.sample),
         draft: id,
         agency: Shown::of(&agency.title, asked.lang),
-        sections: AnswerSection::of(&service, &draft.answers, Words::of(asked.lang)),
+        sections: AnswerSection::of(&service, &answers, Words::of(asked.lang)),
+        invoice,
         service: &service,
         newest,
         wrong,
