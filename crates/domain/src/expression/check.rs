@@ -634,7 +634,7 @@ impl Checker<'_> {
             }
             ("size", []) => self.function(e, "size", std::slice::from_ref(target), known),
             (name, _) => {
-                let near = nearest(name, ["all", "exists", "filter", "map", "startsWith", "size"].into_iter());
+                let near = nearest(name, ["all", "exists", "filter", "map", "startsWith", "size"]);
                 self.say(e, Msg::new("mistake-expression-unknown-function").with("name", name).with("nearest", near));
                 Found::wrong()
             }

@@ -83,10 +83,13 @@ impl Value {
     }
 }
 
+/// Machine values by name.
+type Values<'a> = Box<dyn Fn(&str) -> Option<&'a Json> + 'a>;
+
 /// What an expression is about.
 pub struct Facts<'a> {
     /// Machine values by name.
-    pub values: Box<dyn Fn(&str) -> Option<&'a Json> + 'a>,
+    pub values: Values<'a>,
     /// Today at the agency.
     pub today: Day,
     /// The agency's working days.
