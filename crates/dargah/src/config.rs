@@ -55,7 +55,7 @@ const KEYS: [(&str, &str); 20] = [
     ("sms_body", ""),
     ("sms_header", ""),
     ("mail_from", "dargah@localhost"),
-    ("connections", "16"),
+    ("connections", "48"),
     ("requests", "1024"),
     ("bodies_mb", "128"),
     ("day_files", "200"),

@@ -191,43 +191,18 @@ pub struct Desk {
     pub lines: Vec<Line>,
 }
 
-/// The list and, as lines without an id, the counts of two scopes: scope, item and number. One statement, since on
-/// PostgreSQL each costs as much again as this list takes. As for [`counter::of_scope`], only so many changes that no worker
-/// has folded are counted.
-macro_rules! desk {
-    ($where:literal) => {
-        concat!(
-            "SELECT l.id, l.case_id, l.service, l.stage, l.officer, l.due_at, l.waiting, l.opened_at, l.code, l.version, l.name, l.unread FROM (",
-            list!($where),
-            ") l UNION ALL
-             SELECT NULL, NULL, c.scope, c.item, NULL, CAST(SUM(c.n) AS BIGINT), NULL, NULL, NULL, NULL, NULL, NULL FROM (
-               SELECT scope, item, n FROM counters WHERE scope IN (?7, ?8)
-               UNION ALL SELECT scope, item, n FROM (SELECT scope, item, n FROM counter_deltas WHERE scope = ?7 LIMIT 500) u
-               UNION ALL SELECT scope, item, n FROM (SELECT scope, item, n FROM counter_deltas WHERE scope = ?8 LIMIT 500) o) c
-             GROUP BY c.scope, c.item HAVING SUM(c.n) <> 0"
-        )
-    };
-}
-
-/// A first look at a desk, in one statement and outside a closure: officers look at it all day.
+/// A first look at a desk, in one flight and outside a closure: officers look at it all day.
 pub async fn fetch_desk(store: &crate::Store, acting: &str, officer: &str, mine: bool, page: &Page) -> Result<Desk> {
-    let (sql, of) = if mine { (desk!("officer = ?6"), officer) } else { (desk!("acting = ?6"), acting) };
-    let unit = unit_scope(acting);
-    let rows = store.flight(&[(sql, params(page, &[of, &unit, &officer_scope(officer)]))]).await?.pop().unwrap_or_default();
-    let mut desk = Desk { counts: vec![], mine: 0, lines: Vec::with_capacity(rows.len()) };
-    for mut r in rows {
-        if r.has(0) {
-            desk.lines.push(line(&mut r));
-        } else if r.text(2) == unit {
-            desk.counts.push((r.text(3), r.int(5)));
-        } else {
-            desk.mine = r.int(5);
-        }
-    }
-    // A union keeps no order of its own.
-    desk.lines.sort_by_key(|l| (l.due_at.unwrap_or(NO_DUE), l.id));
-    desk.counts.sort();
-    Ok(desk)
+    let (sql, of) = if mine { (list!("officer = ?6"), officer) } else { (list!("acting = ?6"), acting) };
+    let queries = [
+        (counter::OF_SCOPE, vec![V::from(unit_scope(acting))]),
+        (counter::OF_SCOPE, vec![V::from(officer_scope(officer))]),
+        (sql, params(page, &[of])),
+    ];
+    let mut answers = store.flight(&queries).await?.into_iter();
+    let mut next = || answers.next().unwrap_or_default();
+    let (counts, own) = (counter::counts(next()), counter::counts(next()));
+    Ok(Desk { counts, mine: own.first().map_or(0, |c| c.1), lines: next().iter_mut().map(line).collect() })
 }
 
 /// Scope of the counter of a unit's open tasks; its items are `service/stage`.
