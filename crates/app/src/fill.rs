@@ -129,6 +129,9 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
         progress(have);
     }
     while crate::worker::fold(app).await? > 0 {}
+    if have > start {
+        app.store.settle().await?;
+    }
     Ok(have - start)
 }
 

@@ -210,6 +210,14 @@ impl Store {
             }
         }
     }
+    /// After very many changes at once: what PostgreSQL does by itself within minutes, done now, so that room of rows that are
+    /// gone is not read over and over. Nothing on SQLite.
+    pub async fn settle(&self) -> Result<(), Error> {
+        match &*self.0 {
+            Kind::Lite(_) => Ok(()),
+            Kind::Postgres(p) => p.settle().await,
+        }
+    }
     /// Bytes that the database takes on disk.
     pub async fn size(&self) -> Result<i64, Error> {
         let sql = match &*self.0 {
