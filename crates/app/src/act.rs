@@ -88,10 +88,6 @@ fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act
     let officer = case.task.as_ref().and_then(|t| t.officer.as_deref());
     let mark = Mark::of(&body, &event.actor, officer, &case.acting);
     store::task::put(tx, Some(&before), &case, due, mark, now::id);
-    if let Actor::Person(person) = actor {
-        // Who answers or writes has seen what there is to see of the case.
-        store::notice::read_of_case(tx, *person, id, Id::max(), at);
-    }
     if body.is_notice() {
         store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
         let told =

@@ -121,12 +121,15 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
         (Actor::Person(id), None) => Looks::Person(*id),
         _ => return Err(Refusal::NotFound.into()),
     };
-    let w = store::case::fetch_whole(&app.store, id, looks).await?.ok_or(Refusal::NotFound)?;
+    let mut w = store::case::fetch_whole(&app.store, id, looks).await?.ok_or(Refusal::NotFound)?;
     permission::demand(&actor, &w.case, Right::Read)?;
     if let Some((name, place)) = &reader
         && (!w.recorded || replay::unread(&w.events).is_some() && looks_for_task(&w.case, &actor, place))
     {
         record(app, &actor, (name.clone(), place.clone()), id, at).await?;
+        // Recording took the mark off whatever the person had written by then: this page must have it.
+        w = store::case::fetch_whole(&app.store, id, Looks::Recorded(name, at - SAME_READING)).await?.ok_or(Refusal::NotFound)?;
+        permission::demand(&actor, &w.case, Right::Read)?;
     }
     Ok(Whole {
         view: view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?,

@@ -62,34 +62,45 @@ fn question<'a>(service: &'a Service, id: &str) -> Result<&'a Question> {
 }
 
 /// Saves one answer and gives the draft as it stands then; a wrong answer is refused and the saved one stays. What is
-/// given comes from `raw`, by the question and what is saved for it. One transaction: reads the draft, and writes it when
-/// the answer is another one.
+/// given comes from `raw`, by the question and what is saved for it. One read, and one transaction when the answer is
+/// another one; when the draft was changed between the two, once more.
 pub async fn answer(
     app: &App,
     person: Id,
     id: Id,
     question_id: &str,
-    raw: impl Fn(&Question, Option<&Value>) -> Result<Value> + Send + 'static,
+    raw: impl Fn(&Question, Option<&Value>) -> Result<Value> + Send,
 ) -> Result<(Draft, Arc<Service>)> {
-    let (house, at, key) = (app.clone(), now::now(), question_id.to_string());
-    app.store
-        .write(move |tx| {
-            let mut draft = store::draft::get(tx, person, id)?;
-            let service = version(&house, &draft)?;
-            let q = question(&service, &key)?;
-            let raw = raw(q, draft.answers.get(&key))?;
-            let today = house.offer.today(&service.agency, at);
-            let value = form::check_step(&service, q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))?;
-            if draft.answers.get(&key) != value.as_ref() {
-                match value {
-                    Some(v) => draft.answers.insert(key.clone(), v),
-                    None => draft.answers.remove(&key),
-                };
-                save(tx, &mut draft, at);
-            }
-            Ok((draft, service))
-        })
-        .await
+    loop {
+        let (mut draft, service) = get(app, person, id).await?;
+        let (at, seen) = (now::now(), draft.changed_at);
+        let q = question(&service, question_id)?;
+        let raw = raw(q, draft.answers.get(question_id))?;
+        let today = app.offer.today(&service.agency, at);
+        let value = form::check_step(&service, q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(question_id, m))?;
+        if draft.answers.get(question_id) == value.as_ref() {
+            return Ok((draft, service));
+        }
+        match value {
+            Some(v) => draft.answers.insert(question_id.to_string(), v),
+            None => draft.answers.remove(question_id),
+        };
+        let saved = app
+            .store
+            .write(move |tx| {
+                // Another answer came meanwhile, maybe one on which this one depends.
+                if store::draft::get(tx, person, id)?.changed_at != seen {
+                    return Ok(None);
+                }
+                let mut draft = draft.clone();
+                save(tx, &mut draft, at.max(seen + 1));
+                Ok(Some(draft))
+            })
+            .await?;
+        if let Some(draft) = saved {
+            return Ok((draft, service));
+        }
+    }
 }
 
 fn save(tx: &mut store::Tx, draft: &mut Draft, at: i64) {

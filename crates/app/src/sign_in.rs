@@ -45,7 +45,7 @@ pub async fn finish(
     let (typed, agent, given, attempt, address) = (typed.to_string(), agent.to_string(), secret.clone(), now::id(), address.to_string());
     app.store
         .write(move |tx| {
-            code::throttle(tx, &code::attempt_key("code", &address), code::WRONG_CODES, attempt, at)?;
+            code::throttle(tx, &code::attempt_key("code", &address), &[code::WRONG_CODES], attempt, at)?;
             let person = match code::finish(tx, reference, &typed, fresh, lang, at)? {
                 Ok(p) => p,
                 Err(refusal) => return Ok(Err(refusal)),
@@ -67,17 +67,17 @@ pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>,
         return Err(Refusal::WrongCode.into());
     }
     let limits = [
-        (code::attempt_key("officer-here", &format!("{name} {address}")), code::WRONG_HERE),
-        (code::attempt_key("desk-network", address), code::WRONG_OF_NETWORK),
-        (code::attempt_key("officer", &name), code::WRONG_A_DAY),
+        (code::attempt_key("officer-here", &format!("{name} {address}")), vec![code::WRONG_HERE, code::WRONG_HERE_A_DAY]),
+        (code::attempt_key("desk-network", address), vec![code::WRONG_OF_NETWORK]),
+        (code::attempt_key("officer", &name), vec![code::WRONG_A_DAY]),
     ];
     let ids = [now::id(), now::id(), now::id()];
     let account = {
         let name = name.clone();
         app.store
             .write(move |tx| {
-                for ((key, limit), id) in limits.iter().zip(ids) {
-                    code::throttle(tx, key, *limit, id, at)?;
+                for ((key, limits), id) in limits.iter().zip(ids) {
+                    code::throttle(tx, key, limits, id, at)?;
                 }
                 store::officer::get(tx, &name)
             })

@@ -98,7 +98,9 @@ pub fn next_unanswered<'a>(service: &'a Service, answers: &'a Answers) -> Option
 pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &Answers, on: &Today) -> Result<Option<Value>, Msg> {
     let value = question.kind.check(raw, &on.text)?;
     if let (Kind::PaymentId { bill: Some(bill) }, Some(Value::String(id))) = (&question.kind, &value) {
-        payment_id::read(id, answers.get(bill).and_then(Value::as_str))?;
+        // Of a question that is not asked any more, the answer is still saved; it cannot be corrected and counts for nothing.
+        let earlier = service.question(bill).filter(|q| asked(service, q, answers));
+        payment_id::read(id, earlier.and_then(|q| answers.get(&q.id)).and_then(Value::as_str))?;
     }
     if let (Kind::Evidence { evidence, .. }, Some(v)) = (&question.kind, &value) {
         let kind = service.evidence_kind(evidence).ok_or(Msg::new("answer-wrong-type"))?;

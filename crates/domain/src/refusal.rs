@@ -99,6 +99,7 @@ impl Refusal {
             Refusal::Misshapen(_) => Msg::new("refusal-misshapen"),
             Refusal::TooSlow => Msg::new("refusal-too-slow"),
             // Nobody counts nine hundred seconds.
+            Refusal::TooOften(s) if *s > 7200 => Msg::new("refusal-too-often-hours").with("hours", (*s + 3599) / 3600),
             Refusal::TooOften(s) if *s > 120 => Msg::new("refusal-too-often-minutes").with("minutes", (*s + 59) / 60),
             Refusal::TooOften(s) => Msg::new("refusal-too-often").with("seconds", *s),
             Refusal::Busy(s) => Msg::new("refusal-busy").with("seconds", *s),

@@ -2,7 +2,8 @@
 //!
 //! - A code has six digits, lives five minutes, is used once and survives five wrong tries.
 //! - How many codes are sent, and how many wrong tries are borne, is in the limits below. A limit that a stranger can use
-//!   up counts the stranger's own network first, so that nobody is kept out by one who knows a number or a name.
+//!   up counts the stranger's own network first, and stops it there: one network cannot keep out the owner of a number or a
+//!   name. Somebody with many networks can, for a day; the alternative would be messages and guesses without end.
 //! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
 
 use domain::{Id, Lang, Millis, Refusal, identifier};
@@ -31,6 +32,8 @@ const DAY: Millis = 24 * 60 * 60_000;
 
 /// Codes to one contact, asked for from one network.
 pub const CODES_HERE: Limit = Limit { most: 5, window: QUARTER };
+/// The same in a day: well below the limit from everywhere, so that one network cannot use that up.
+pub const CODES_HERE_A_DAY: Limit = Limit { most: 8, window: DAY };
 /// Codes to one contact from everywhere: nobody's telephone rings all day.
 pub const CODES_A_DAY: Limit = Limit { most: 20, window: DAY };
 /// Codes asked for from one network: a whole district may stand behind one address of a mobile operator.
@@ -39,6 +42,8 @@ pub const CODES_OF_NETWORK: Limit = Limit { most: 60, window: QUARTER };
 pub const WRONG_CODES: Limit = Limit { most: 120, window: QUARTER };
 /// Wrong passphrases for one officer from one network.
 pub const WRONG_HERE: Limit = Limit { most: 10, window: QUARTER };
+/// The same in a day, well below the limit from everywhere.
+pub const WRONG_HERE_A_DAY: Limit = Limit { most: 30, window: DAY };
 /// Wrong passphrases for one officer from everywhere.
 pub const WRONG_A_DAY: Limit = Limit { most: 100, window: DAY };
 /// Wrong passphrases from one network.
@@ -145,12 +150,20 @@ pub fn attempt_key(kind: &str, value: &str) -> String {
     format!("{kind}:{}", hex::encode(&Sha256::digest(value.as_bytes())[..12]))
 }
 
-/// Refuses when a key has had its number of attempts, and says when the next one is possible; counts this one otherwise.
-/// Counted before it is known whether it is right, so that many at once are no way around; a right one is then forgiven.
-pub fn throttle(tx: &mut Tx, key: &str, limit: Limit, id: Id, now: Millis) -> Result<()> {
+/// Refuses when a key has had its number of attempts, and says when the next one is possible.
+fn allowed(tx: &mut Tx, key: &str, limit: Limit, now: Millis) -> Result<()> {
     if let Some(oldest) = sign_in::nth_attempt(tx, key, now - limit.window, limit.most)? {
         let wait = oldest + limit.window - now;
         return Err(Refusal::TooOften((wait / 1000 + 1).clamp(1, limit.window / 1000)).into());
+    }
+    Ok(())
+}
+
+/// Refuses when a key has had its number of attempts by one of the limits; counts this one otherwise. Counted before it is
+/// known whether it is right, so that many at once are no way around; a right one is then forgiven.
+pub fn throttle(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis) -> Result<()> {
+    for limit in limits {
+        allowed(tx, key, *limit, now)?;
     }
     sign_in::attempt(tx, id, key, now);
     Ok(())
@@ -159,9 +172,9 @@ pub fn throttle(tx: &mut Tx, key: &str, limit: Limit, id: Id, now: Millis) -> Re
 /// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from.
 pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4], now: Millis) -> Result<Started> {
     let contact = claim.contact();
-    throttle(tx, &attempt_key("contact-here", &format!("{contact} {network}")), CODES_HERE, ids[1], now)?;
-    throttle(tx, &attempt_key("network", network), CODES_OF_NETWORK, ids[2], now)?;
-    throttle(tx, &attempt_key("contact", contact), CODES_A_DAY, ids[3], now)?;
+    throttle(tx, &attempt_key("contact-here", &format!("{contact} {network}")), &[CODES_HERE, CODES_HERE_A_DAY], ids[1], now)?;
+    throttle(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[2], now)?;
+    throttle(tx, &attempt_key("contact", contact), &[CODES_A_DAY], ids[3], now)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
     let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c == claim.contact()));
     sign_in::add(

@@ -87,6 +87,21 @@ async fn a_stranger_used_up_the_codes_of_a_person_for_the_persons_own_network_to
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_network_used_up_the_day_of_a_contact_for_everybody() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let mut sent = 0;
+        for hour in 0..8 {
+            for _ in 0..code::CODES_HERE.most {
+                sent += i64::from(start(&house, claim(), "stranger", "123456", NOW + hour * 3_600_000).await.is_ok());
+            }
+        }
+        assert_eq!(sent, code::CODES_HERE_A_DAY.most);
+        start(&house, claim(), "home", "123456", NOW + 8 * 3_600_000).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn no_contact_gets_more_than_a_days_codes() {
     const NETWORKS: [&str; 5] = ["a", "b", "c", "d", "e"];
     for engine in ENGINES {

@@ -4,7 +4,7 @@
 
 use crate::Web;
 use crate::asking::{Asked, encode};
-use crate::citizen::{cases, filling, me, sign_in};
+use crate::citizen::{cases, filling, sign_in};
 use crate::desk;
 use crate::frame::{Shows, go};
 use crate::multipart::Form;
@@ -24,7 +24,6 @@ enum Page<'a> {
     Question(&'a str, &'a str),
     Case(&'a str, &'a str),
     Withdraw(&'a str),
-    Me,
     DeskCase(&'a str, &'a str),
     DeskTask(&'a str),
 }
@@ -35,7 +34,6 @@ fn page(path: &str) -> Option<Page<'_>> {
         ["drafts", id, "q", question] => Page::Question(id, question),
         ["cases", id, act @ ("message" | "answer")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
-        ["me"] => Page::Me,
         ["desk", "cases", id, act @ ("question" | "note" | "message" | "advance" | "transfer" | "decision")] => Page::DeskCase(id, act),
         ["desk", "tasks", id, "take-over"] => Page::DeskTask(id),
         _ => return None,
@@ -89,7 +87,11 @@ pub fn sign_in(web: &Web, uri: &Uri, headers: &HeaderMap, form: Option<&Form>) -
 /// signed in, the way to `next`.
 pub async fn signed_in(web: &Web, asked: Asked, secret: &Secret, lasts_ms: i64, next: &str, kept: Option<Kept>) -> Shows {
     let shown = match kept {
-        Some(kept) => again(web, asked.with_session(web, secret).await?, kept).await.ok(),
+        Some(kept) => match again(web, asked.with_session(web, secret).await?, kept).await {
+            Ok(page) => Some(page),
+            Err(problem) if problem.is_fault() => return Err(problem),
+            Err(_) => None,
+        },
         None => None,
     };
     let mut answer = shown.unwrap_or_else(|| go(next));
@@ -107,7 +109,6 @@ async fn again(web: &Web, asked: Asked, kept: Kept) -> Shows {
         Page::Question(id, question) => filling::again(web, &asked, id, question, &uri, &form).await,
         Page::Case(id, act) => cases::again(web, &asked, id, act == "message", form.get("text")).await,
         Page::Withdraw(id) => cases::withdraw_page(web, &asked, id, vec![], form.get("reason").into()).await,
-        Page::Me => me::again(web, &asked, &uri, &form).await,
         Page::DeskCase(id, act) => desk::case::again(web, Asked { here: format!("/desk/cases/{id}"), ..asked }, id, act, &form).await,
         Page::DeskTask(id) => desk::case::again_on_task(web, asked, id, &form).await,
     }

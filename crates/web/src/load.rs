@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 pub struct AtOnce {
     /// Most requests that are worked on.
     pub requests: usize,
-    /// Most bytes of bodies that are held.
+    /// Most bytes of bodies that are held: of those with files, and of the others.
     pub bytes: usize,
 }
 
@@ -33,7 +33,9 @@ const PAUSE: i64 = 5;
 pub struct Load {
     most: AtOnce,
     requests: AtomicUsize,
-    bytes: AtomicUsize,
+    /// Bytes of forms, and bytes of bodies with files: slow uploads must not keep anybody from signing in.
+    forms: AtomicUsize,
+    files: AtomicUsize,
 }
 
 /// Adds to a number that must not pass a bound.
@@ -49,11 +51,11 @@ fn add(number: &AtomicUsize, n: usize, most: usize) -> Result<(), Refusal> {
 impl Load {
     /// Nothing yet.
     pub fn new(most: AtOnce) -> Load {
-        Load { most, requests: AtomicUsize::new(0), bytes: AtomicUsize::new(0) }
+        Load { most, requests: AtomicUsize::new(0), forms: AtomicUsize::new(0), files: AtomicUsize::new(0) }
     }
     /// Requests and bytes of bodies now.
     pub fn now(&self) -> (usize, usize) {
-        (self.requests.load(Relaxed), self.bytes.load(Relaxed))
+        (self.requests.load(Relaxed), self.forms.load(Relaxed) + self.files.load(Relaxed))
     }
 }
 
@@ -61,6 +63,7 @@ impl Load {
 pub struct Place {
     load: Arc<Load>,
     works: AtomicBool,
+    files: AtomicBool,
     bytes: AtomicUsize,
     form: OnceLock<Form>,
 }
@@ -86,7 +89,13 @@ impl Taken {
 /// Takes a place for a request; refused when there is none.
 pub fn enter(load: &Arc<Load>, request: &mut Request) -> Result<Taken, Refusal> {
     add(&load.requests, 1, load.most.requests)?;
-    let place = Place { load: load.clone(), works: AtomicBool::new(true), bytes: AtomicUsize::new(0), form: OnceLock::new() };
+    let place = Place {
+        load: load.clone(),
+        works: AtomicBool::new(true),
+        files: AtomicBool::new(false),
+        bytes: AtomicUsize::new(0),
+        form: OnceLock::new(),
+    };
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(Taken::Own { _place: place });
     }
@@ -118,15 +127,22 @@ impl Place {
         }
         Ok(())
     }
+    /// The body may carry files; said before anything of it is held.
+    pub fn with_files(&self) {
+        self.files.store(true, Relaxed);
+    }
+    fn pool(&self) -> &AtomicUsize {
+        if self.files.load(Relaxed) { &self.load.files } else { &self.load.forms }
+    }
     /// So many bytes more are held, until the request ends.
     pub fn hold(&self, bytes: usize) -> Result<(), Refusal> {
-        add(&self.load.bytes, bytes, self.load.most.bytes)?;
+        add(self.pool(), bytes, self.load.most.bytes)?;
         self.bytes.fetch_add(bytes, Relaxed);
         Ok(())
     }
     /// So many bytes are no longer held.
     pub fn release(&self, bytes: usize) {
-        self.load.bytes.fetch_sub(bytes, Relaxed);
+        self.pool().fetch_sub(bytes, Relaxed);
         self.bytes.fetch_sub(bytes, Relaxed);
     }
     /// Remembers the form of the request: when its sender turns out to be signed out, it is not lost.
@@ -138,6 +154,6 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         self.waits();
-        self.load.bytes.fetch_sub(*self.bytes.get_mut(), Relaxed);
+        self.pool().fetch_sub(self.bytes.load(Relaxed), Relaxed);
     }
 }

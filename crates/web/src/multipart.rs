@@ -78,6 +78,9 @@ pub async fn body(r: Request, most: usize, time: Duration) -> Result<Vec<u8>, Er
         unread(r).await;
         return Err(too_large().into());
     }
+    if most > FORM {
+        place.with_files();
+    }
     place.waits();
     let all = within(time, collect(r.into_body(), &place, most)).await??;
     place.works()?;
@@ -169,6 +172,8 @@ pub struct Arriving {
     files: usize,
     /// Bytes of fields.
     size: usize,
+    /// Bytes of the largest file that is taken.
+    largest: usize,
 }
 
 impl Arriving {
@@ -178,10 +183,17 @@ impl Arriving {
         if !r.headers().get(CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"multipart/form-data")) {
             let bytes = body(r, FORM, BODY_TIME).await?;
             let fields = serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
-            return Ok(Arriving { place, body: None, fields, files: 0, size: 0 });
+            return Ok(Arriving { place, body: None, fields, files: 0, size: 0, largest: app::LARGEST_FILE });
         }
+        place.with_files();
         let body = Multipart::from_request(r, web).await.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
-        Ok(Arriving { place, body: Some(body), fields: vec![], files: 0, size: 0 })
+        Ok(Arriving { place, body: Some(body), fields: vec![], files: 0, size: 0, largest: app::LARGEST_FILE })
+    }
+
+    /// No file is taken that is larger; what is more than that is not kept in memory either.
+    pub fn at_most(mut self, bytes: usize) -> Arriving {
+        self.largest = self.largest.min(bytes);
+        self
     }
 
     /// The next file; the fields before it are read by then. An input without a chosen file is none.
@@ -217,7 +229,7 @@ impl Arriving {
                 Some(_) if !keep => {}
                 Some(name) => {
                     // A file that is too large is read to one byte more, which tells; the rest of it goes by.
-                    let (bytes, _) = within(PART_TIME, piecewise(&mut part, &self.place, app::LARGEST_FILE)).await??;
+                    let (bytes, _) = within(PART_TIME, piecewise(&mut part, &self.place, self.largest)).await??;
                     let held = Held(self.place.clone(), bytes.len());
                     if bytes.is_empty() && name.is_empty() {
                         continue;

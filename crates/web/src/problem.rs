@@ -19,6 +19,13 @@ use crate::{Web, asking, frame, kept, load};
 #[derive(Debug, Clone)]
 pub struct Problem(pub Arc<Error>);
 
+impl Problem {
+    /// Whether it is unexpected: then people get an incident number and the log its cause.
+    pub fn is_fault(&self) -> bool {
+        matches!(&*self.0, Error::Fault(_))
+    }
+}
+
 impl<E: Into<Error>> From<E> for Problem {
     fn from(e: E) -> Self {
         Problem(Arc::new(e.into()))

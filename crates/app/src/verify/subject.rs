@@ -2,6 +2,7 @@
 
 use crate::{Result, submit};
 use domain::Id;
+use domain::case::Unread;
 use domain::event::Event;
 use domain::form;
 use domain::question::Attached;
@@ -132,6 +133,15 @@ impl Subject {
 }
 
 /// Whether a task row says what its case says.
+/// The mark that a row should have, beside the one it has. A row from before there were marks says nothing; after a message
+/// of the person, it does not know of an answer from before.
+fn marked(row: Option<&str>, replay: Option<Unread>) -> Option<String> {
+    match (row?, replay) {
+        ("message", Some(Unread::Answer)) => Some("message".into()),
+        (_, unread) => Some(unread.map_or("", |u| u.as_str()).into()),
+    }
+}
+
 fn fits(row: &Open, stored: &Stored, replay: &Replay) -> bool {
     let Some(case) = &stored.case else { return false };
     let task = case.task.clone();
@@ -148,7 +158,6 @@ fn fits(row: &Open, stored: &Stored, replay: &Replay) -> bool {
         code: case.tracking_code.clone(),
         version: case.version,
         person: case.person,
-        // A row from before there was such a mark says nothing.
-        unread: row.unread.as_ref().map(|_| replay.unread().map_or("", |u| u.as_str()).into()),
+        unread: marked(row.unread.as_deref(), replay.unread()),
     }
 }

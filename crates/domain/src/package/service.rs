@@ -14,7 +14,7 @@ use crate::question::money::Unit;
 use crate::question::plate::Vehicle;
 use crate::question::renewal_code::{self, CodePart};
 use crate::question::{Kind, ShownAs, TYPES, When, time};
-use crate::{Lang, Msg, Text};
+use crate::{Lang, Msg, Text, persian};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -454,7 +454,13 @@ impl Reader<'_> {
                 Kind::Money { min, max, unit }
             }
             "yes_no" => Kind::YesNo,
-            "choice" => Kind::Choice { options: self.options(m), search: m.boolean("search", false) },
+            "choice" => {
+                let (options, search) = (self.options(m), m.boolean("search", false));
+                if search {
+                    told_apart(m, &options);
+                }
+                Kind::Choice { options, search }
+            }
             "choices" => {
                 let options = self.options(m);
                 let most = options.len().max(1) as i64;
@@ -643,6 +649,20 @@ pub fn read_kind(yaml: &str) -> Result<Kind, Vec<Mistake>> {
     match (kind, sheet.into_mistakes()) {
         (Some(kind), mistakes) if mistakes.is_empty() => Ok(kind),
         (_, mistakes) => Err(mistakes),
+    }
+}
+
+/// Who searches a list types a label: no two options may be called the same, in whatever language.
+fn told_apart(m: &Map, options: &[ChoiceOption]) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (option, node) in options.iter().zip(m.list("options")) {
+        for label in option.label.0.values() {
+            let first = *seen.entry(persian::fold(label)).or_insert(&option.id);
+            if first != option.id {
+                let reason = Msg::new("mistake-same-label").with("label", label.as_str()).with("id", first);
+                return m.sheet().say(node.at, reason);
+            }
+        }
     }
 }
 

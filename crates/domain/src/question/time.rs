@@ -36,7 +36,7 @@ pub fn written(minute: i64) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-const BEFORE_NOON: [&str; 7] = ["am", "a m", "قظ", "ق ظ", "صبح", "صباحا", "صباحا"];
+const BEFORE_NOON: [&str; 6] = ["am", "a m", "قظ", "ق ظ", "صبح", "صباحا"];
 const AFTER_NOON: [&str; 8] = ["pm", "p m", "بظ", "ب ظ", "بعدازظهر", "بعد از ظهر", "عصر", "مسا"];
 
 /// The minute of the day that is written.

@@ -107,6 +107,7 @@ refusal-invalid = { $count ->
    *[other] Correct { $count } answers.
     }
 refusal-too-often = There were several attempts in a row. Try again in { $seconds } seconds.
+refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.

@@ -73,7 +73,7 @@ pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who
 }
 
 /// Sends a message to the other side.
-#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
 pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Message { text: s.text }).await?;
     Ok(Json(done(&c, matches!(who, Who::Officer(_)))))

@@ -128,7 +128,8 @@ fn common(path: &str, o: &Operation) -> Vec<u16> {
     let asked =
         |p: &RefOr<utoipa::openapi::path::Parameter>| matches!(p, RefOr::T(p) if p.parameter_in == ParameterIn::Query && p.name != "lang");
     let query = o.parameters.iter().flatten().any(asked);
-    let mut all = vec![500];
+    // Whatever is asked, too much may be under way.
+    let mut all = vec![500, 503];
     all.extend(o.security.is_some().then_some(401));
     all.extend(path.contains('{').then_some(404));
     all.extend((query || o.request_body.is_some()).then_some(400));
@@ -148,6 +149,7 @@ fn describe(status: u16, r: &mut Response) {
         413 => "too-large",
         422 => "invalid",
         429 => "too-often",
+        503 => "busy",
         500.. => "fault",
         _ => "",
     };
@@ -166,7 +168,7 @@ fn describe(status: u16, r: &mut Response) {
     };
     match status {
         401 => header("WWW-Authenticate", Type::String),
-        429 => header("Retry-After", Type::Integer),
+        429 | 503 => header("Retry-After", Type::Integer),
         _ => {}
     }
     let content = Content::new(Some(Ref::from_schema_name("Problem")));

@@ -87,7 +87,11 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
 /// The case with one of its forms filled in as it was before signing in; nothing is sent. When nothing is asked any more,
 /// an answer stands in the box of messages.
 pub async fn again(web: &Web, asked: &Asked, id: &str, message: bool, text: &str) -> Shows {
-    let answers = !message && app::act::may_answer(&web.app, &asked.who, asking::id(id)?).await.is_ok();
+    let answers = match app::act::may_answer(&web.app, &asked.who, asking::id(id)?).await {
+        Ok(_) => !message,
+        Err(Error::Refused(_)) => false,
+        Err(e) => return Err(e.into()),
+    };
     page(web, asked, id, vec![], if answers { Typed::answer(text) } else { Typed::message(text) }).await
 }
 
@@ -130,11 +134,19 @@ pub async fn receipt(State(web): State<Web>, asked: Asked, Path(id): Path<String
         .into_response())
 }
 
+/// Who writes has seen the notices that stood on the page, and no later ones; back to the case.
+async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
+    if let Ok(until) = form.get("until").parse() {
+        app::me::read(&web.app, asked.person()?.id, Some(case), Some(until)).await?;
+    }
+    Ok(go(&format!("/cases/{case}")))
+}
+
 /// POST `/cases/{id}/message`.
 pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
     match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Message { text: f.get("text").into() }).await {
-        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        Ok(c) => seen(&web, &asked, c.id, &f).await,
         // The page has two forms with a text: this is the one of messages.
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             wrong.iter_mut().for_each(|w| w.question = "message".into());
@@ -191,7 +203,7 @@ pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path
     let form = arriving.form().await?;
     let text = form.get("text");
     match app::act::act(&web.app, &asked.who, case, Act::Answer { text: text.into(), files }).await {
-        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        Ok(c) => seen(&web, &asked, c.id, &form).await,
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::answer(text)).await,
         Err(e) => Err(e.into()),
     }

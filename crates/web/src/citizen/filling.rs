@@ -201,7 +201,12 @@ pub async fn answer(
     let (person, draft_id) = (draft.person, draft.id);
     let q = service.question(&question).ok_or(Refusal::NotFound)?;
     let here = format!("/drafts/{draft_id}/q/{question}");
-    let arriving = Arriving::of(request, &web).await?;
+    let mut arriving = Arriving::of(request, &web).await?;
+    if let Kind::Evidence { evidence, .. } = &q.kind
+        && let Some(kind) = service.evidence_kind(evidence)
+    {
+        arriving = arriving.at_most(kind.max_bytes.max(0) as usize);
+    }
     let (form, result) = if matches!(q.kind, Kind::Evidence { .. }) {
         let (form, done) = attach(&web, &address, &draft, &service, &question, arriving).await?;
         let upload = form.get("act") == "upload";

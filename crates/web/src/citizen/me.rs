@@ -86,12 +86,6 @@ fn chosen(f: &Form, person: &Person) -> Lang {
     Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some()).unwrap_or(person.lang)
 }
 
-/// The page filled in as it was before signing in.
-pub async fn again(web: &Web, asked: &Asked, uri: &Uri, f: &Form) -> Shows {
-    let lang = chosen(f, asked.person()?);
-    page(web, asked, uri, vec![], Some((f.get("name"), lang))).await
-}
-
 /// POST `/me`.
 pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> Shows {
     let person = asked.person()?;
@@ -145,8 +139,10 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 
 /// POST `/notices/read`: those up to the newest that was shown, of one case or of all; back to where one was.
 pub async fn read(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
-    let case: Option<Id> = f.get("case").parse().ok();
-    app::me::read(&web.app, asked.person()?.id, case, f.get("until").parse().ok()).await?;
+    // What cannot be read is not "all of them".
+    let given = |name: &str| Some(f.get(name)).filter(|s| !s.is_empty()).map(asking::id).transpose();
+    let (case, until): (Option<Id>, Option<Id>) = (given("case")?, given("until")?);
+    app::me::read(&web.app, asked.person()?.id, case, until).await?;
     Ok(go(&case.map_or_else(|| "/notices".into(), |c| format!("/cases/{c}"))))
 }
 
