@@ -191,3 +191,27 @@ async fn slow_senders_take_no_place_from_the_others() {
     me.get("/cases").await.expect(200);
     senders.iter().for_each(|s| s.abort());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slow_uploads_refused_the_forms_of_everybody() {
+    let house = House::with(Engine::Sqlite, at_once(64, 300_000)).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+    // All the room for files is taken by one that does not end.
+    let part = "--BOUND\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n".to_string() + &"x".repeat(290_000);
+    let first = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes::Bytes::from(part))]);
+    let body = Body::from_stream(futures_util::StreamExt::chain(first, futures_util::stream::pending()));
+    let request = Request::post(format!("{draft}/q/deed"))
+        .header("content-type", "multipart/form-data; boundary=BOUND")
+        .header("sec-fetch-site", "same-origin")
+        .body(body)
+        .unwrap();
+    let sender = tokio::spawn({
+        let me = me.clone();
+        async move { me.send(request).await }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    me.post("/me", &[("name", "نام"), ("lang", "fa")]).await.expect(303);
+    me.upload(&format!("{draft}/q/deed"), &[("act", "upload")], &[("file", "a.pdf", &vec![b'x'; 20_000])]).await.expect(503);
+    sender.abort();
+}
