@@ -15,11 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 2;
 /// Brackets, conditions and signs inside each other, at most.
 const DEEPEST_BRACKETS: usize = 20;
-/// The parser calls itself for each bracket, and takes 200 KB for it when it is not optimised: it gets a stack for which the
-/// limits here are small.
-const STACK: usize = 32 << 20;
-/// Operators, dots and commas, at most.
-const MOST_PARTS: usize = 250;
+/// Operators, dots and commas, at most. Parser and check call themselves for each; a thread's stack is far larger.
+const MOST_PARTS: usize = 150;
 /// Combinations of keys that are tried against a table, at most.
 const MOST_COMBINATIONS: usize = 20_000;
 
@@ -53,13 +50,6 @@ pub(super) fn check(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code
     if let Some((at, reason)) = too_much(source) {
         return Err(vec![Flaw { at, reason }]);
     }
-    let thread = std::thread::Builder::new().stack_size(STACK);
-    let done = std::thread::scope(|s| thread.spawn_scoped(s, || read(source, scope, wanted)).ok()?.join().ok());
-    // Without a thread there is nothing to be had on this machine; it is not the expression's fault, and it is said.
-    done.unwrap_or_else(|| Err(vec![Flaw { at: 0, reason: Msg::new("mistake-expression-syntax").with("near", source) }]))
-}
-
-fn read(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code, Type), Vec<Flaw>> {
     let parser = cel::Env::default().with_optional_support(false).parser().max_recursion_depth(96);
     let (tree, info) = parser.parse_with_source_info(source).map_err(|e| syntax(source, &e))?;
     let mut checker = Checker { scope, info, flaws: vec![], items: vec![] };
