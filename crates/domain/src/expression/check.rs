@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Walks inside walks, at most.
 const DEEPEST: usize = 2;
 /// Brackets, conditions and signs inside each other, at most.
-const DEEPEST_BRACKETS: usize = 20;
+const DEEPEST_BRACKETS: usize = 12;
 /// Operators, dots and commas, at most. Parser and check call themselves for each; a thread's stack is far larger.
-const MOST_PARTS: usize = 150;
+const MOST_PARTS: usize = 100;
 /// Combinations of keys that are tried against a table, at most.
 const MOST_COMBINATIONS: usize = 20_000;
 
