@@ -107,9 +107,7 @@ impl<'a> Answered<'a> {
             Kind::Computed { shown: ShownAs::YesNo, .. } => {
                 Answered::Words(words.say(if value == "yes" { "answer-yes" } else { "answer-no" }))
             }
-            Kind::Computed { shown: ShownAs::Number, .. } => {
-                Answered::Words(value.as_i64().map_or_else(|| words.digits(&text()), |n| words.number(n)))
-            }
+            Kind::Computed { shown: ShownAs::Number, .. } => Answered::Words(words.decimal(&text())),
             Kind::Number { .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.number(n))),
             Kind::Money { .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.money(n))),
             Kind::YesNo => Answered::Words(words.say(if value == "yes" { "answer-yes" } else { "answer-no" })),
@@ -273,6 +271,16 @@ mod tests {
         assert_eq!(all("money", json!(1_205_005))[0], "۱٬۲۰۵٬۰۰۵ ریال");
         assert_eq!(all("time", json!("17:05")).map(|s| s.replace(['\u{2066}', '\u{2069}'], "")), ["۱۷:۰۵", "١٧:٠٥", "۱۷:۰۵", "17:05"]);
         assert_eq!(all("mobile", json!("+989151234567")), ["۰۹۱۵۱۲۳۴۵۶۷", "٠٩١٥١٢٣٤٥٦٧", "۰۹۱۵۱۲۳۴۵۶۷", "09151234567"]);
+    }
+    #[test]
+    fn computed_numbers_have_the_fraction_sign_of_the_language() {
+        let kind = Kind::Computed { value: Default::default(), shown: ShownAs::Number };
+        let shown = |lang: &str, v: Value| {
+            let words = Words::to_show(Lang::parse(lang).unwrap());
+            Answered::of(&kind, Some(&v), words).plain(words)
+        };
+        assert_eq!(["fa", "ar", "en"].map(|l| shown(l, json!("1217.6"))), ["۱٬۲۱۷٫۶", "١٬٢١٧٫٦", "1,217.6"]);
+        assert_eq!(shown("fa", json!(12)), "۱۲");
     }
     #[test]
     fn codes_keep_their_order_among_words_of_the_other_direction() {

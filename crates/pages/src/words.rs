@@ -256,6 +256,10 @@ impl Words {
     pub fn number(&self, n: i64) -> String {
         self.numbers.format(&Decimal::from(n)).to_string()
     }
+    /// A number as it is kept, maybe with a fraction: `17.6` is «۱۷٫۶».
+    pub fn decimal(&self, s: &str) -> String {
+        Decimal::try_from_str(s).map_or_else(|_| self.digits(s), |d| self.numbers.format(&d).to_string())
+    }
     /// ASCII digits replaced by those of the language; everything else stays.
     pub fn digits(&self, s: &str) -> String {
         s.chars().map(|c| c.to_digit(10).map_or(c, |d| self.digits[d as usize])).collect()
