@@ -504,3 +504,28 @@ async fn the_letter_is_in_the_language_of_the_person_and_typed_braces_fill_nothi
     assert!(!text.contains(&case.tracking_code), "the code is not in groups: {text}");
     assert!(app::act::letter_text(service, &decided, "نام", Lang::FA).contains("نام گرامی"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_after_an_answer_from_before_there_were_marks_was_called_broken() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let identifier = format!("resident:{}", samples::people().residents[0].national_number);
+        let person = house.app.store.read(|tx| store::person::by_identifier(tx, &identifier)).await.unwrap().unwrap();
+        let id: Id = me.apply(WITH_FILE).await["case"].as_str().unwrap().parse().unwrap();
+        let case = house.app.store.read(|tx| store::case::get(tx, id)).await.unwrap().unwrap();
+        let officer = app::Who::Officer(officer_of("somebody", &case.acting));
+        let me = app::Who::Person(person);
+        app::act::act(&house.app, &officer, id, Act::Ask { text: "؟".into() }).await.unwrap();
+        app::act::act(&house.app, &me, id, Act::Answer { text: "این".into(), files: vec![] }).await.unwrap();
+        // As the row was before the column.
+        tamper(&house, "UPDATE tasks SET unread = NULL WHERE case_id = ?1", vec![id.into()]).await;
+        assert_eq!(house.verify().await.broken, 0, "{engine:?}");
+        app::act::act(&house.app, &me, id, Act::Message { text: "و این".into() }).await.unwrap();
+        let report = house.verify().await;
+        assert_eq!(report.broken, 0, "{engine:?}: {report:?}");
+        // A mark that is not there at all is found all the same.
+        tamper(&house, "UPDATE tasks SET unread = '' WHERE case_id = ?1", vec![id.into()]).await;
+        assert_eq!(house.verify().await.broken, 1, "{engine:?}");
+    }
+}
