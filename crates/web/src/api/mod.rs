@@ -60,6 +60,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(services::one))
         .routes(routes!(services::examples))
         .routes(routes!(services::agencies))
+        .routes(routes!(services::life_events))
         .routes(routes!(services::track))
         .routes(routes!(services::key))
         .routes(routes!(drafts::list, drafts::start))

@@ -296,6 +296,34 @@ pub async fn examples(State(web): State<Web>, Path(id): Path<String>) -> Answer<
     }))
 }
 
+/// A life event: how people look for services.
+#[derive(Serialize, ToSchema)]
+pub struct LifeEventShape {
+    /// Id, for `life_event` of the list of services.
+    id: String,
+    /// Title.
+    title: String,
+    /// About five words.
+    summary: String,
+}
+
+/// Life events.
+#[derive(Serialize, ToSchema)]
+pub struct LifeEvents {
+    life_events: Vec<LifeEventShape>,
+}
+
+/// Lists life events.
+#[utoipa::path(get, path = "/api/v1/life-events", operation_id = "list_life_events", tag = "services", params(LangQuery), responses((status = 200, body = LifeEvents)))]
+pub async fn life_events(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<LifeEvents> {
+    let shape = |e: &domain::package::LifeEvent| LifeEventShape {
+        id: e.id.clone(),
+        title: e.title.get(lang).into(),
+        summary: e.summary.get(lang).into(),
+    };
+    Ok(Json(LifeEvents { life_events: web.app.offer.catalogue.life_events.iter().map(shape).collect() }))
+}
+
 /// An agency.
 #[derive(Serialize, ToSchema)]
 pub struct AgencyShape {
@@ -307,6 +335,12 @@ pub struct AgencyShape {
     promise: String,
     /// Telephone.
     phone: String,
+    /// Address of the counter.
+    address: String,
+    /// How to complain.
+    complaint: String,
+    /// Opening hours by ISO weekday (`1` is Monday): `HH:MM-HH:MM`. Days that are missing are closed.
+    hours: BTreeMap<u8, String>,
     /// Units.
     units: Vec<Named>,
 }
@@ -331,6 +365,13 @@ pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<
             title: a.title.get(lang).into(),
             promise: a.promise.get(lang).into(),
             phone: a.phone.clone(),
+            address: a.address.get(lang).into(),
+            complaint: a.complaint.get(lang).into(),
+            hours: a
+                .hours
+                .iter()
+                .map(|(day, (from, to))| (*day, format!("{}-{}", time::written(i64::from(*from)), time::written(i64::from(*to)))))
+                .collect(),
             units: a.units.iter().map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }).collect(),
         })
         .collect();
