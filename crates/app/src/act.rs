@@ -1,13 +1,16 @@
 //! Acts on a case: claim, release, ask, answer, note, message, advance, transfer, decide, withdraw. The domain decides;
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
+use crate::step::Read;
 use crate::{Access, App, Result, Who, now};
-use domain::case::{Act, Body, Case, Mark, Place, Status, Step};
+use domain::calendar::Day;
+use domain::case::{Act, Body, Case, Place};
 use domain::event::Event;
 use domain::package::Service;
+use domain::question::{Kind, When};
+use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
 use pages::Words;
-use serde_json::json;
 
 /// Messages that a person may send in one case within [`DAY`]: enough for any conversation, too few to drown a desk.
 pub const MOST_MESSAGES: i64 = 20;
@@ -18,83 +21,48 @@ pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
     act_on(app, who, case, act, None).await
 }
 
-/// The same for a page that was made while the case had the task `seen`: refused when it has another by now.
+/// The same on a task of it, for a page that was made while the case had the task `seen`: refused when that is not open any
+/// more.
 pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
-    app.store
-        .write(move |tx| {
-            if let Some(task) = seen
-                && store::task::case_of(tx, task)? != Some(case)
-            {
-                // Whoever may not read the case learns nothing from this.
-                let now = store::case::get(tx, case)?.ok_or(Refusal::NotFound)?;
-                domain::permission::demand(&actor, &now, domain::permission::Right::Read)?;
-                return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
-            }
-            in_transaction(&house, tx, &actor, case, act.clone(), at)
-        })
-        .await
+    app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await
 }
 
-/// Does `act` on the case of the task with this id: claim, release, take over.
+/// Does `act` on the task with this id: claim, release, take over.
 pub async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     app.store
         .write(move |tx| {
             let case = store::task::case_of(tx, task)?.ok_or(Refusal::NotFound)?;
-            in_transaction(&house, tx, &actor, case, act.clone(), at)
+            in_transaction(&house, tx, &actor, case, act.clone(), Some(task), at)
         })
         .await
 }
 
-/// Gives a task back to its unit because its officer left or works elsewhere.
-pub(crate) fn free(app: &App, tx: &mut store::Tx, id: Id, at: i64) -> Result<()> {
-    let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-    let Some(Step { case, body }) = before.freed(at) else { return Ok(()) };
-    let last = store::event::last(tx, id)?;
-    let event = Event::after(last, id, body.kind(), &Actor::System.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
-    store::event::add(tx, &event);
-    let due = case.due_at(&app.offer.working_days(&case.steward));
-    store::case::put(tx, &case, due, event.seq);
-    store::task::put(tx, Some(&before), &case, due, Mark::Keep, now::id);
+/// Gives the tasks of a case back to their units because their officer left or works elsewhere.
+pub(crate) fn free(app: &App, tx: &mut store::Tx, id: Id, officer: &str, at: i64) -> Result<()> {
+    let mut read = Read::of(app, tx, id)?;
+    while let Some(step) = read.case.freed(&read.service, officer, at) {
+        read.write(app, tx, &Actor::System, step, at)?;
+    }
     Ok(())
 }
 
-fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act, at: i64) -> Result<Case> {
-    let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-    let last = store::event::last(tx, id)?;
-    let service = app
-        .offer
-        .version(&before.service, before.version)
-        .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", before.version, before.service)))?;
-    let days = app.offer.working_days(&before.steward);
-    let Step { case, mut body } = before.act(&service, &days, actor, act, now::id(), at, |p| app.offer.unit(p).is_some())?;
-    if let Body::Message { from_person: true, .. } = body {
+fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
+    let mut read = Read::of(app, tx, id)?;
+    // Whoever may not read the case learns nothing from what follows.
+    domain::permission::demand(actor, &read.case, domain::permission::Right::Read)?;
+    read.tick(app, tx, at)?;
+    if seen.is_some_and(|task| read.case.task(task).is_none()) && !read.case.status.is_closed() {
+        return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
+    }
+    let step = read.at(app, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
+    if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, id, at)?;
     }
-    if let Body::Decided { letter, .. } = &mut body {
-        crate::figures::decided(tx, &before, &days, at);
-        let person = store::person::get(tx, case.person)?;
-        *letter = letter_text(&service, &case, person.map(|p| p.name).unwrap_or_default().as_str(), case.lang);
-    }
-    if let Body::Answered { files, .. } = &body {
-        files.iter().for_each(|f| store::file::used(tx, &f.sha256));
-    }
-    let last = reading(tx, actor, &before, last, at)?;
-    let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
-    store::event::add(tx, &event);
-    let due = case.due_at(&app.offer.working_days(&case.steward));
-    store::case::put(tx, &case, due, event.seq);
-    let officer = case.task.as_ref().and_then(|t| t.officer.as_deref());
-    let mark = Mark::of(&body, &event.actor, officer, &case.acting);
-    store::task::put(tx, Some(&before), &case, due, mark, now::id);
-    if body.is_notice() {
-        store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
-        let told =
-            json!({ "person": case.person, "case": case.id, "kind": body.kind(), "code": case.tracking_code, "service": case.service });
-        store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", told.to_string(), at);
-    }
-    Ok(case)
+    read.last = reading(tx, actor, &read.case, read.last, at)?;
+    read.write(app, tx, actor, step, at)?;
+    Ok(read.case)
 }
 
 /// Refuses a message of a person who has sent so many in this case within a day.
@@ -163,12 +131,57 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
-            let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-            let service = app.offer.version(&before.service, before.version).ok_or(Refusal::NotFound)?;
+            let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = before.act(&service, &app.offer.working_days(&before.steward), &actor, act, Id::nil(), at, |_| true)?;
-            let name = store::person::get(tx, before.person)?.map(|p| p.name).unwrap_or_default();
-            Ok((letter_text(&service, &step.case, &name, before.lang), before.lang))
+            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, None))?;
+            let name = store::person::get(tx, read.case.person)?.map(|p| p.name).unwrap_or_default();
+            Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
+        })
+        .await
+}
+
+/// A day and a time of day at the officer's agency, as they were typed, as a moment.
+///
+/// # Errors
+/// When one of them cannot be read, beside its field (`date`, `time`).
+pub fn moment(app: &App, who: &Who, date: &str, time: &str) -> std::result::Result<i64, Refusal> {
+    let Who::Officer(o) = who else { return Err(Refusal::SignInNeeded) };
+    let days = app.offer.working_days(&o.agency);
+    let today = days.today(now::now()).to_string();
+    let mut wrong = vec![];
+    let mut read = |kind: Kind, field: &str, typed: &str| match kind.check(&serde_json::Value::from(typed), &today) {
+        Ok(Some(value)) => value.as_str().map(String::from),
+        Ok(None) => {
+            wrong.push(Wrong { question: field.into(), message: domain::Msg::new("answer-needed") });
+            None
+        }
+        Err(message) => {
+            wrong.push(Wrong { question: field.into(), message });
+            None
+        }
+    };
+    let day = read(Kind::Date { when: When::Future }, "date", date).and_then(|d| Day::parse(&d));
+    let time = read(Kind::Time { from: 0, to: 1439 }, "time", time);
+    let minutes =
+        time.as_deref().and_then(|t| t.split_once(':')).and_then(|(h, m)| Some(h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?));
+    match (day, minutes) {
+        (Some(day), Some(minutes)) => Ok(Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000),
+        _ => Err(Refusal::Invalid(wrong)),
+    }
+}
+
+/// Whether an officer may end a task of a case. Gives under whom the bytes of its files are counted.
+pub async fn may_finish(app: &App, who: &Who, id: Id) -> Result<Id> {
+    let actor = who.actor();
+    app.store
+        .read(|tx| {
+            let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            domain::permission::demand(&actor, &case, domain::permission::Right::Finish)?;
+            if case.status.is_closed() {
+                return Err(Refusal::Conflict(domain::Msg::new("refusal-case-closed")).into());
+            }
+            let name = crate::submit::answers_hash(&actor.label());
+            Ok(Id::from_u128(u128::from_str_radix(&name[..32], 16).unwrap_or_default()))
         })
         .await
 }
@@ -180,11 +193,7 @@ pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<Id> {
         .read(|tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
             domain::permission::demand(&actor, &case, domain::permission::Right::Answer)?;
-            if case.status == Status::Waiting {
-                Ok(case.person)
-            } else {
-                Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into())
-            }
+            if case.question.is_some() { Ok(case.person) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
         })
         .await
 }

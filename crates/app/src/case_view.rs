@@ -5,9 +5,10 @@ use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
 use domain::case::{Body, Case, Mark, Place};
 use domain::event::Event;
 use domain::form::{self, Answers};
-use domain::package::Service;
+use domain::package::{Go, Service, Stage};
 use domain::permission::{self, Right};
-use domain::{Actor, Id, Millis, Refusal, replay};
+use domain::replay::Replay;
+use domain::{Actor, Id, Millis, Refusal};
 use std::sync::Arc;
 use store::case::Looks;
 
@@ -42,6 +43,10 @@ pub struct CaseView {
     pub due_at: Option<Millis>,
     /// Counted days left, or left when it was closed; negative when late.
     pub days_left: i64,
+    /// Limits of open tasks that have one of their own and run.
+    pub dues: Vec<(Id, Millis)>,
+    /// Until when the person may object; nothing when that is not possible.
+    pub object_until: Option<Millis>,
     /// Stages to come with the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
     /// When it was looked at.
@@ -71,23 +76,38 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let mut expected = vec![];
     if !case.status.is_closed() {
         let mut day = days.today(at);
-        for (i, stage) in service.stages.iter().enumerate().skip_while(|(_, s)| s.id != case.stage) {
+        let mut at = service.stage(&case.stage);
+        let mut seen = vec![case.stage.as_str()];
+        while let Some(stage) = at {
             day = days.add(day, stage.days, domain::package::DayKind::Working);
-            if let Some(next) = service.stages.get(i + 1) {
+            at = usual_next(&service, stage).filter(|s| !seen.contains(&s.id.as_str()));
+            if let Some(next) = at {
+                seen.push(&next.id);
                 expected.push((next.id.clone(), day.end(days.offset)));
             }
         }
     }
     Ok(CaseView {
         due_at: case.due_at(&days),
-        days_left: case.clock.days_left(&days, closed.unwrap_or(at)),
+        days_left: case.legal_clock(&days).days_left(&days, closed.unwrap_or(at)),
         expected,
+        dues: case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&days)?))).collect(),
+        object_until: case.objection_until(&service, &days).filter(|until| *until >= at),
         case,
         service,
         events: happened,
         reads,
         now: at,
     })
+}
+
+/// The stage to which one usually leads: that of its last rule, which has no condition, or the one after it.
+fn usual_next<'s>(service: &'s Service, stage: &Stage) -> Option<&'s Stage> {
+    match stage.next.last().map(|n| &n.go) {
+        Some(Go::Stage(id)) => service.stage(id),
+        Some(_) => None,
+        None => service.stage_after(&stage.id),
+    }
 }
 
 /// A case, for whoever may read it. An officer's reading is recorded in the case's events and for the person.
@@ -124,7 +144,7 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     let mut w = store::case::fetch_whole(&app.store, id, looks).await?.ok_or(Refusal::NotFound)?;
     permission::demand(&actor, &w.case, Right::Read)?;
     if let Some((name, place)) = &reader
-        && (!w.recorded || replay::unread(&w.events).is_some() && looks_for_task(&w.case, &actor, place))
+        && (!w.recorded || unread(app, &w.case, &w.events).iter().any(|id| looks_at(&w.case, *id, &actor, place)))
     {
         record(app, &actor, (name.clone(), place.clone()), id, at).await?;
         // Recording took the mark off whatever the person had written by then: this page must have it.
@@ -139,10 +159,18 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     })
 }
 
-/// Whether this reading takes the mark of unread words off the task.
-fn looks_for_task(case: &Case, actor: &Actor, place: &Place) -> bool {
-    let officer = case.task.as_ref().and_then(|t| t.officer.as_deref());
-    case.task.is_some() && Mark::of(&Body::Read { place: place.clone() }, &actor.label(), officer, &case.acting) == Mark::Clear
+/// The open tasks with words of the person that nobody has looked at, by the events.
+fn unread(app: &App, case: &Case, events: &[Event]) -> Vec<Id> {
+    let Some((service, (first, rest))) = app.offer.version(&case.service, case.version).zip(events.split_first()) else { return vec![] };
+    let replay = rest.iter().try_fold(Replay::start(&service, case, first), |r, e| Some(r?.then(&service, e)));
+    let Some(Some(replay)) = replay else { return vec![] };
+    case.tasks.iter().map(|t| t.id).filter(|id| replay.unread(*id).is_some()).collect()
+}
+
+/// Whether this reading takes the mark of unread words off a task.
+fn looks_at(case: &Case, task: Id, actor: &Actor, place: &Place) -> bool {
+    let read = Body::Read { place: place.clone() };
+    case.task(task).is_some_and(|t| Mark::of(&read, &actor.label(), t.officer.as_deref(), &t.place) == Mark::Clear)
 }
 
 /// Name and place of a reader whose reading is recorded.
@@ -159,12 +187,14 @@ async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id:
     app.store
         .write(move |tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-            let unread = match &case.task {
-                Some(t) if looks_for_task(&case, &actor, &place) && store::task::is_unread(tx, t.id)? => Some(t.id),
-                _ => None,
-            };
+            let mut unread = vec![];
+            for task in &case.tasks {
+                if looks_at(&case, task.id, &actor, &place) && store::task::is_unread(tx, task.id)? {
+                    unread.push(task.id);
+                }
+            }
             // Looked at again: the same officer may have opened the case twice at the same moment.
-            if unread.is_none() && store::access::recorded(tx, id, &officer, at - SAME_READING)? {
+            if unread.is_empty() && store::access::recorded(tx, id, &officer, at - SAME_READING)? {
                 return Ok(());
             }
             let body = Body::Read { place: place.clone() };
@@ -173,9 +203,7 @@ async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id:
             store::event::add(tx, &event);
             store::case::put_revision(tx, id, event.seq);
             store::access::add(tx, case.person, &Access { id: now::id(), case: id, officer: officer.clone(), place: place.key(), at });
-            if let Some(task) = unread {
-                store::task::looked_at(tx, task);
-            }
+            unread.into_iter().for_each(|task| store::task::looked_at(tx, task));
             Ok(())
         })
         .await
@@ -186,9 +214,7 @@ pub async fn file(app: &App, who: &Who, id: Id, sha256: &str) -> Result<(Vec<u8>
     let Whole { view, answers, .. } = whole(app, who, id).await?;
     let mut files = form::files(&answers);
     for h in &view.events {
-        if let Body::Answered { files: more, .. } = &h.body {
-            files.extend(more.iter().cloned());
-        }
+        files.extend(h.body.files().iter().cloned());
     }
     let attached = files.into_iter().find(|f| f.sha256 == sha256).ok_or(Refusal::NotFound)?;
     let house = app.clone();

@@ -1,5 +1,6 @@
 //! Filling a database with realistic cases, for benchmarks and for sizing.
 
+use crate::step::Officers;
 use crate::{App, Person, Result, now, submit};
 use domain::form::{self, Answers};
 use domain::package::Service;
@@ -97,13 +98,23 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
                 // A tracking code may be in use already: then the whole batch once more, with other codes.
                 for attempt in 0.. {
                     let mut rows = Vec::with_capacity(n);
+                    let nobody = Officers::new();
                     for i in 0..n {
                         let k = base as usize + i;
                         let (service, answers) = &services[k % services.len()];
                         // Spread over the last thirty days, so that some are late and most are not.
                         let at: Millis = now::now() - ((k as i64 * 7919) % (30 * 86_400_000));
                         // `services` has checked the answers, for today.
-                        rows.push(submit::prepare(&house, service, now::id(), people[k % people.len()].id, Lang::FA, answers, at)?);
+                        rows.push(submit::prepare(
+                            &house,
+                            service,
+                            now::id(),
+                            people[k % people.len()].id,
+                            Lang::FA,
+                            answers,
+                            &nobody,
+                            at,
+                        )?);
                     }
                     let rows = Arc::new(rows);
                     let done = house

@@ -2,13 +2,13 @@
 //! the program starts with other calendars than before, every open case gets its new day, with an event and a notice, so
 //! that lists, the case's page, the API and the letters say the same.
 
+use crate::step::Read;
 use crate::{App, Result, now};
-use domain::case::{Mark, Step};
-use domain::event::Event;
-use domain::{Id, Millis, Refusal};
+use domain::case::Mark;
+use domain::{Actor, Id, Millis, Refusal};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::job::Lane;
+use store::case::Dates;
 
 /// The mark that holds the hash of the calendars by which stored dates were counted.
 const MARK: &str = "calendars";
@@ -36,11 +36,13 @@ pub async fn calendar(app: &App) -> Result<usize> {
         after = last.0;
         for (_, case, stored) in page {
             let days = app.offer.working_days(&case.steward);
-            if case.due_changed(stored, &days, 0).is_none() {
+            let Some(service) = app.offer.version(&case.service, case.version) else { continue };
+            if Dates::of(&case, &service, &days) == stored {
                 continue;
             }
             match change(app, case.id, now::now()).await {
-                Ok(()) => changed += 1,
+                Ok(true) => changed += 1,
+                Ok(false) => {}
                 // Someone acted on the case meanwhile, and the act has counted anew.
                 Err(crate::Error::Refused(Refusal::Conflict(_) | Refusal::NotFound)) => {}
                 Err(e) => return Err(e),
@@ -56,26 +58,24 @@ pub async fn calendar(app: &App) -> Result<usize> {
     Ok(changed)
 }
 
-async fn change(app: &App, id: Id, at: Millis) -> Result<()> {
+/// Counts the dates of a case anew; says whether the day by which the agency must be done has changed, which is told.
+async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
     let house = app.clone();
     app.store
         .write(move |tx| {
-            let before = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
-            let days = house.offer.working_days(&before.steward);
-            let stored = store::case::due_at(tx, id)?;
-            let Some(Step { case, body }) = before.due_changed(stored, &days, at) else { return Ok(()) };
-            let last = store::event::last(tx, id)?;
-            let text = serde_json::to_string(&body).map_err(store::Fault::new)?;
-            let event = Event::after(last, id, body.kind(), &domain::Actor::System.label(), at, text);
-            store::event::add(tx, &event);
-            let due = case.due_at(&days);
-            store::case::put(tx, &case, due, event.seq);
-            store::task::put(tx, Some(&before), &case, due, Mark::Keep, now::id);
-            store::notice::add(tx, now::id(), case.person, id, body.kind(), at);
-            let told =
-                json!({ "person": case.person, "case": id, "kind": body.kind(), "code": case.tracking_code, "service": case.service });
-            store::job::add(tx, now::id(), Lane::Ordinary, "notify", told.to_string(), at);
-            Ok(())
+            let mut read = Read::of(&house, tx, id)?;
+            let stored = store::case::dates(tx, id)?;
+            match read.case.due_changed(stored.due_at, &read.days, at) {
+                Some(step) => {
+                    read.write(&house, tx, &Actor::System, step, at)?;
+                    Ok(true)
+                }
+                None => {
+                    store::case::put_wakes_at(tx, id, Dates::of(&read.case, &read.service, &read.days).wakes_at);
+                    store::task::put(tx, Some(&read.case), &read.case, read.case.due_at(&read.days), &read.days, |_| Mark::Keep, now::id);
+                    Ok(false)
+                }
+            }
         })
         .await
 }

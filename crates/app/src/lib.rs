@@ -16,6 +16,7 @@ pub mod people;
 pub mod publish;
 pub mod receipt;
 pub mod sign_in;
+pub mod step;
 pub mod submit;
 pub mod sweep_files;
 pub mod track;

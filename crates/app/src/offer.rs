@@ -53,7 +53,8 @@ impl Offer {
         let mut versions: HashMap<(String, i64), Arc<Service>> =
             published.into_iter().map(|(s, _)| ((s.id.clone(), s.version), Arc::new(s))).collect();
         versions.extend(newest.values().map(|s| ((s.id.clone(), s.version), s.clone())));
-        let working_days = catalogue.calendars.iter().map(|(k, c)| (k.clone(), Arc::new(WorkingDays::new(c)))).collect();
+        let days = |a: &Agency| catalogue.calendars.get(&a.calendar).map(|c| (a.id.clone(), Arc::new(WorkingDays::of(a, c))));
+        let working_days = catalogue.agencies.values().filter_map(days).collect();
         Ok(Offer {
             catalogue,
             search,
@@ -86,7 +87,7 @@ impl Offer {
     }
     /// Working days of an agency; every day works where the calendar is unknown.
     pub fn working_days(&self, agency: &str) -> Arc<WorkingDays> {
-        self.agency(agency).and_then(|a| self.working_days.get(&a.calendar)).cloned().unwrap_or_default()
+        self.working_days.get(agency).cloned().unwrap_or_default()
     }
     /// Today at an agency.
     pub fn today(&self, agency: &str, now: Millis) -> Today {

@@ -6,6 +6,7 @@ use domain::package::People;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Msg, Refusal, identifier};
 use identity::{Secret, passphrase};
+use std::collections::BTreeSet;
 use store::token::Bearer;
 
 /// Whom a token is for, as the command line names them.
@@ -156,8 +157,10 @@ pub async fn deactivate(app: &App, name: &str) -> Result<()> {
 /// any more.
 fn keep(app: &App, tx: &mut store::Tx, account: &Account, at: i64) -> Result<()> {
     let here = Place { agency: account.agency.clone(), unit: account.unit.clone() }.key();
-    for case in store::task::held(tx, &account.name, account.active.then_some(here.as_str()))? {
-        crate::act::free(app, tx, case, at)?;
+    // A case may have several tasks of one officer.
+    let held: BTreeSet<Id> = store::task::held(tx, &account.name, account.active.then_some(here.as_str()))?.into_iter().collect();
+    for case in held {
+        crate::act::free(app, tx, case, &account.name, at)?;
     }
     store::session::end_of_officer(tx, &account.name);
     store::token::end_all(tx, &Bearer { officer: Some(account.name.clone()), ..Default::default() });

@@ -1,8 +1,10 @@
 //! Submitting an application: the moment at which a promise is made. Everything that can be known before is computed
 //! before the transaction; the transaction only adds rows.
 
+use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
-use domain::case::{self, Body};
+use domain::calendar::WorkingDays;
+use domain::case::{self, Body, Setting, Step};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
@@ -13,6 +15,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use store::case::Dates;
 
 /// Scope of the counters of applications by service.
 pub const USED: &str = "applications";
@@ -50,7 +53,8 @@ impl Idempotency {
 /// Everything that one submission writes, ready.
 pub struct Prepared {
     case: case::Case,
-    due_at: Option<Millis>,
+    dates: Dates,
+    days: Arc<WorkingDays>,
     answers: String,
     event: Event,
     ids: [Id; 4],
@@ -66,7 +70,8 @@ impl Prepared {
     pub fn again(&self, key: &Key) -> Result<Prepared> {
         let mut p = Prepared {
             case: self.case.clone(),
-            due_at: self.due_at,
+            dates: self.dates,
+            days: self.days.clone(),
             answers: self.answers.clone(),
             event: self.event.clone(),
             ids: [now::id(), now::id(), now::id(), now::id()],
@@ -77,7 +82,7 @@ impl Prepared {
         };
         p.case.id = now::id();
         p.case.tracking_code = tracking::code(now::random());
-        p.case.task = Some(case::Task { id: now::id(), officer: None });
+        p.case.tasks.iter_mut().for_each(|t| t.id = now::id());
         p.event.subject = p.case.id;
         p.event.hash = p.event.computed_hash();
         p.receipt = receipt::sign(key, &p.case.tracking_code, &p.event)?;
@@ -119,22 +124,43 @@ pub fn reckoned(app: &App, service: &Service, answers: &Answers) -> Result<(Answ
 }
 
 /// Computes case, event, receipt and rows from checked answers.
-/// `id` is the new case's.
-pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, answers: &Answers, at: Millis) -> Result<Prepared> {
+/// `id` is the new case's; `officers` those who have least to do, where the first task goes by load.
+#[allow(clippy::too_many_arguments)]
+pub fn prepare(
+    app: &App,
+    service: &Service,
+    id: Id,
+    person: Id,
+    lang: Lang,
+    answers: &Answers,
+    officers: &Officers,
+    at: Millis,
+) -> Result<Prepared> {
     let invoice = cost(app, service, answers, at)?;
     let files = form::files(answers).into_iter().map(|f| f.sha256).collect();
-    let answers = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(service, person, lang, tracking::code(now::random()), (id, now::id()), answers_hash(&answers), invoice, at);
-    let case = step.case;
-    let body = serde_json::to_string(&step.body).map_err(Fault::new)?;
-    let event = Event::after(None, case.id, step.body.kind(), &format!("person:{person}"), at, body);
+    let days = app.offer.working_days(&service.agency);
+    let setting = Setting {
+        service,
+        calendar: &days,
+        answers,
+        now: at,
+        fresh: now::id(),
+        place_exists: &|p| app.offer.unit(p).is_some(),
+        officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
+    };
+    let json = serde_json::to_string(answers).map_err(Fault::new)?;
+    let step = case::submit(&setting, person, lang, tracking::code(now::random()), id, answers_hash(&json), invoice);
+    let Step { case, events } = step.ok_or_else(|| Fault::new(format!("{} has no stage", service.id)))?;
+    let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
+    let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
     let receipt = receipt::sign(&app.key, &case.tracking_code, &event)?;
-    let due_at = case.due_at(&app.offer.working_days(&case.steward));
+    let dates = Dates::of(&case, service, &days);
     let told =
         json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
     Ok(Prepared {
-        due_at,
-        answers,
+        dates,
+        days,
+        answers: json,
         event,
         ids: [now::id(), now::id(), now::id(), now::id()],
         files,
@@ -147,11 +173,11 @@ pub fn prepare(app: &App, service: &Service, id: Id, person: Id, lang: Lang, ans
 
 /// Queues the rows of a submission; the `engine` benchmark writes exactly these.
 pub fn write(tx: &mut store::Tx, p: &Prepared) {
-    store::case::add(tx, &p.case, p.due_at, p.answers.clone(), p.receipt.signature_bytes());
+    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes());
     store::event::add(tx, &p.event);
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();
-    store::task::put(tx, None, &p.case, p.due_at, case::Mark::Keep, || ids.next().unwrap_or_else(now::id));
+    store::task::put(tx, None, &p.case, p.dates.due_at, &p.days, |_| case::Mark::Keep, || ids.next().unwrap_or_else(now::id));
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
 }
@@ -191,8 +217,9 @@ pub async fn submit(
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
     // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
     let id = draft.map_or_else(now::id, |d| d.0);
+    let officers = step::officers_of(app, service).await?;
     for _ in 0..5 {
-        let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, at)?);
+        let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, &officers, at)?);
         let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
         let done = app
             .store

@@ -15,9 +15,10 @@ use domain::receipt::ed25519::VerifyingKey;
 use line::Line;
 use serde::Serialize;
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 use store::Store;
 use store::case::Stored;
-use subject::Subject;
+use subject::{Subject, Versions};
 
 /// Events read at a time.
 const EVENTS: i64 = 2000;
@@ -74,6 +75,7 @@ pub async fn verify(store: &Store, key: &Key, files: Option<&Files>) -> Result<R
         files,
         report: Report { files: files.map(|_| 0), ..Report::default() },
         seen: HashSet::new(),
+        versions: versions(store).await?,
     };
     let mut line = Line::follow(store, &v.public, &mut v.report).await?;
     v.subjects(&mut line).await?;
@@ -88,6 +90,15 @@ struct Verification<'a> {
     files: Option<&'a Files>,
     report: Report,
     seen: HashSet<String>,
+    versions: Arc<Versions>,
+}
+
+/// Every published version: what happens to a case is told by its own.
+async fn versions(store: &Store) -> Result<Arc<Versions>> {
+    let published = store.read(store::version::all).await?;
+    let read =
+        published.into_iter().map(|p| serde_json::from_str(&p.body).map(|s: domain::package::Service| ((s.id.clone(), s.version), s)));
+    Ok(Arc::new(read.collect::<std::result::Result<_, _>>().map_err(store::Fault::new)?))
 }
 
 impl Verification<'_> {
@@ -100,12 +111,12 @@ impl Verification<'_> {
             let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
             let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
             let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
-            let (stored, task) = if cases.peek().await? == Some(id) { cases.take() } else { (None, None) };
+            let (stored, tasks) = if cases.peek().await? == Some(id) { cases.take() } else { (None, vec![]) };
             self.report.events += events.len() as i64;
             self.report.cases += i64::from(stored.is_some());
             let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
             let events = events.into_iter().map(|e| e.0).collect();
-            self.subject(Subject { id, events, stored, task }).await?;
+            self.subject(Subject { id, events, stored, tasks }).await?;
             for (seq, hash, cover) in covers {
                 match cover {
                     None => self.report.uncovered += 1,
@@ -117,12 +128,12 @@ impl Verification<'_> {
     }
 
     async fn subject(&mut self, mut subject: Subject) -> Result<()> {
-        let mut broken = subject.broken(&self.public);
+        let mut broken = subject.broken(&self.public, &self.versions);
         if !broken.is_empty() {
             // Others may write: events, case and task were not read at one moment. Now they are.
             let id = subject.id;
             subject = self.store.moment(move |tx| Subject::read(tx, id)).await?;
-            broken = subject.broken(&self.public);
+            broken = subject.broken(&self.public, &self.versions);
         }
         for (seq, reason) in broken {
             self.report.broken(subject.id, seq, reason);
@@ -163,7 +174,7 @@ impl Verification<'_> {
             after = last.0;
             self.report.tasks += page.len() as i64;
             for (task, case, named) in page {
-                if named != Some(task) && self.store.moment(move |tx| subject::is_stray(tx, task, case)).await? {
+                if !named.contains(&task) && self.store.moment(move |tx| subject::is_stray(tx, task, case)).await? {
                     self.report.broken(case, 0, "task-stray");
                 }
             }
@@ -210,11 +221,14 @@ impl<'a> Events<'a> {
     }
 }
 
-/// The cases in order of their ids, each with the task that it names.
+/// A case with the rows of the tasks that it names.
+type WithTasks = (Stored, Vec<Option<store::task::Open>>);
+
+/// The cases in order of their ids.
 struct Cases<'a> {
     store: &'a Store,
     after: Id,
-    page: VecDeque<(Stored, Option<store::task::Open>)>,
+    page: VecDeque<WithTasks>,
     ended: bool,
 }
 
@@ -233,20 +247,20 @@ impl<'a> Cases<'a> {
         }
         Ok(self.page.front().map(|(c, _)| c.id))
     }
-    fn take(&mut self) -> (Option<Stored>, Option<store::task::Open>) {
-        self.page.pop_front().map_or((None, None), |(c, t)| (Some(c), t))
+    fn take(&mut self) -> (Option<Stored>, Vec<Option<store::task::Open>>) {
+        self.page.pop_front().map_or((None, vec![]), |(c, t)| (Some(c), t))
     }
 }
 
-fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<(Stored, Option<store::task::Open>)>> {
+fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<WithTasks>> {
     let cases = store::case::page_for_verify(tx, after, CASES)?;
-    let named: Vec<Id> = cases.iter().filter_map(subject::names_task).collect();
-    let mut tasks = store::task::get_for_verify(tx, &named)?.into_iter();
+    let named: Vec<Id> = cases.iter().flat_map(subject::names_tasks).collect();
+    let mut rows = store::task::get_for_verify(tx, &named)?.into_iter();
     Ok(cases
         .into_iter()
         .map(|c| {
-            let task = subject::names_task(&c).and_then(|_| tasks.next().flatten());
-            (c, task)
+            let tasks = subject::names_tasks(&c).iter().map(|_| rows.next().flatten()).collect();
+            (c, tasks)
         })
         .collect())
 }

@@ -3,6 +3,7 @@
 //! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
 use crate::draft::TEHRAN;
+use crate::step::Read;
 use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Result, now};
 use connect::Message;
@@ -26,6 +27,8 @@ pub const AT_ONCE: usize = 8;
 pub const MOST_ATTEMPTS: i64 = 40;
 /// Events under one checkpoint at most; small, so that the writer is never kept long.
 const LEAVES: i64 = 512;
+/// Cases at which the clock looks in one step.
+const AWAKE: i64 = 200;
 /// Deltas folded at a time.
 const FOLD: i64 = 1000;
 /// Pause of a step that found nothing to do.
@@ -44,11 +47,15 @@ pub struct Round {
     pub folded: usize,
     /// Events covered.
     pub covered: usize,
+    /// Cases on which the clock acted.
+    pub ticked: usize,
 }
 
 /// One round of everything but sweeping: all jobs that are due, and one step of the rest.
 pub async fn round(app: &App) -> Result<Round> {
-    let mut done = Round { folded: or_later(fold(app).await, "fold"), covered: or_later(cover(app).await, "cover"), ..Default::default() };
+    let ticked = or_later(tick(app).await, "clock");
+    let mut done =
+        Round { ticked, folded: or_later(fold(app).await, "fold"), covered: or_later(cover(app).await, "cover"), ..Default::default() };
     for lane in [Lane::Urgent, Lane::Ordinary] {
         loop {
             let taken = take(app, lane, AT_ONCE).await?;
@@ -187,6 +194,11 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         "transferred" => "sms-transferred",
         "decided" => "sms-decided",
         "due_changed" => "sms-due-changed",
+        "completed" => "sms-completed",
+        "extended" => "sms-extended",
+        "limit_passed" => "sms-limit-passed",
+        "escalated" => "sms-escalated",
+        "appointed" => "sms-appointed",
         _ => "sms-message",
     };
     let args = [("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
@@ -198,6 +210,31 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         text: words.say_with(key, &args),
         at: 0,
     }))
+}
+
+/// Lets the legal clock act on the cases at which it must look by now; gives the number of those on which it did.
+pub async fn tick(app: &App) -> Result<usize> {
+    let at = now::now();
+    let mut acted = 0;
+    for id in app.store.read(|tx| store::case::awake(tx, at, AWAKE)).await? {
+        let house = app.clone();
+        let done = app
+            .store
+            .write(move |tx| {
+                let mut read = Read::of(&house, tx, id)?;
+                let done = read.tick(&house, tx, at)?;
+                if done == 0 {
+                    // Stored by other calendars: when to look again is counted anew.
+                    let wakes_at = read.case.wakes_at(&read.service, &read.days).filter(|w| *w > at);
+                    store::case::put_wakes_at(tx, id, wakes_at);
+                }
+                Ok(done)
+            })
+            .await;
+        // One case that cannot go on keeps no other; somebody who acted meanwhile has let the clock act first.
+        acted += or_later(done, "clock of a case").min(1);
+    }
+    Ok(acted)
 }
 
 /// Folds counter deltas.
@@ -296,13 +333,14 @@ async fn upkeep(app: &App, mut stop: Receiver<bool>) {
                 Err(e) => tracing::warn!(error = %e, "legal dates could not be brought in line with the calendars; again later"),
             }
         }
+        let ticked = or_later(tick(app).await, "clock");
         let (folded, covered) = (or_later(fold(app).await, "fold"), or_later(cover(app).await, "cover"));
         if now::now() - swept > 600_000 {
             swept = now::now();
             or_later(sweep(app).await, "sweep");
             or_later(sweep_files(app).await, "files");
         }
-        let more = folded >= FOLD as usize || covered >= LEAVES as usize;
+        let more = ticked >= AWAKE as usize || folded >= FOLD as usize || covered >= LEAVES as usize;
         pause(&mut stop, if more { Duration::from_millis(20) } else { PAUSE }).await;
     }
 }

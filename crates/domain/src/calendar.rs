@@ -1,7 +1,7 @@
 //! Days, the Persian calendar and working days. A day is a number; months and years come from ICU4X.
 
 use crate::Millis;
-use crate::package::{Calendar, DayKind};
+use crate::package::{Agency, Calendar, DayKind};
 use icu::calendar::{Date, Iso, cal::Persian, types::RataDie};
 
 /// Rata Die of 1970-01-01.
@@ -143,7 +143,12 @@ pub struct WorkingDays {
     pub offset: i64,
     weekend: [bool; 8],
     holidays: std::collections::HashSet<i64>,
+    /// Opening hours by ISO weekday, minutes of the day; a day without any is open all day, if the agency works.
+    hours: [Option<(i64, i64)>; 8],
 }
+
+const DAY_MINUTES: i64 = 1440;
+const MINUTE: i64 = 60_000;
 
 impl WorkingDays {
     /// From a calendar of a package.
@@ -156,13 +161,76 @@ impl WorkingDays {
             offset: calendar.utc_offset_minutes,
             weekend,
             holidays: calendar.holidays.keys().filter_map(|d| Day::parse(d)).map(|d| d.0).collect(),
+            hours: [None; 8],
         }
+    }
+    /// The same for an agency: with its opening hours.
+    pub fn of(agency: &Agency, calendar: &Calendar) -> WorkingDays {
+        let mut days = WorkingDays::new(calendar);
+        for (weekday, (from, to)) in &agency.hours {
+            days.set_hours(*weekday, i64::from(*from), i64::from(*to));
+        }
+        days
+    }
+    /// Sets the opening hours of an ISO weekday, in minutes of the day.
+    pub fn set_hours(&mut self, weekday: u8, from: i64, to: i64) {
+        self.hours[usize::from(weekday).min(7)] = Some((from, to));
+    }
+    /// When the agency is open on a day: minutes of the day from, to. Without any opening hours, all day.
+    fn open(&self, day: Day) -> (i64, i64) {
+        match self.hours[usize::from(day.weekday())] {
+            _ if !self.is_working(day) => (0, 0),
+            Some(hours) => hours,
+            None if self.hours.iter().all(Option::is_none) => (0, DAY_MINUTES),
+            None => (0, 0),
+        }
+    }
+    /// The moment at which so many minutes of opening hours after `from` have passed. An agency that is never open counts
+    /// every minute.
+    pub fn add_minutes(&self, from: Millis, minutes: i64) -> Millis {
+        let mut day = self.today(from);
+        if (0..=400).all(|n| self.open(Day(day.0 + n)) == (0, 0)) {
+            return from + minutes * MINUTE;
+        }
+        let start = |day: Day| day.end(self.offset) + 1 - DAY_MILLIS;
+        let (mut left, mut at) = (minutes * MINUTE, from);
+        loop {
+            let (opens, closes) = self.open(day);
+            let (opens, closes) = (start(day) + opens * MINUTE, start(day) + closes * MINUTE);
+            let begin = at.max(opens);
+            if closes > begin {
+                if left <= closes - begin {
+                    return begin + left;
+                }
+                left -= closes - begin;
+            }
+            day = Day(day.0 + 1);
+            at = start(day);
+        }
+    }
+    /// Whole minutes of opening hours between two moments; negative when `to` is earlier.
+    pub fn minutes_between(&self, from: Millis, to: Millis) -> i64 {
+        if to < from {
+            return -self.minutes_between(to, from);
+        }
+        let (first, last) = (self.today(from), self.today(to));
+        if (0..=400).all(|n| self.open(Day(first.0 + n)) == (0, 0)) {
+            return (to - from) / MINUTE;
+        }
+        let mut sum = 0;
+        for d in first.0..=last.0 {
+            let start = Day(d).end(self.offset) + 1 - DAY_MILLIS;
+            let (opens, closes) = self.open(Day(d));
+            sum += ((start + closes * MINUTE).min(to) - (start + opens * MINUTE).max(from)).max(0);
+        }
+        sum / MINUTE
     }
     /// Whether the agency works on that day.
     pub fn is_working(&self, day: Day) -> bool {
         !self.weekend[usize::from(day.weekday())] && !self.holidays.contains(&day.0)
     }
-    /// The `n`-th day that counts after `from`. With working days, a calendar that never works gives `from + n`.
+    /// The `n`-th day that counts after `from`; hours count as the working days in which they lie. With working days, a
+    /// calendar that never works gives `from + n`.
     pub fn add(&self, from: Day, n: i64, count: DayKind) -> Day {
         if count == DayKind::Calendar || self.weekend[1..].iter().all(|w| *w) {
             return Day(from.0 + n);
@@ -183,7 +251,7 @@ impl WorkingDays {
         }
         match count {
             DayKind::Calendar => to.0 - from.0,
-            DayKind::Working => (from.0 + 1..=to.0).filter(|d| self.is_working(Day(*d))).count() as i64,
+            DayKind::Working | DayKind::Hours => (from.0 + 1..=to.0).filter(|d| self.is_working(Day(*d))).count() as i64,
         }
     }
     /// Today, at `now`.

@@ -6,6 +6,7 @@ pub mod actor;
 pub mod calendar;
 pub mod case;
 pub mod clock;
+pub mod conduct;
 pub mod event;
 pub mod expression;
 pub mod fee;
@@ -21,6 +22,7 @@ pub mod question;
 pub mod receipt;
 pub mod refusal;
 pub mod replay;
+pub mod soundness;
 pub mod text;
 pub mod tracking;
 

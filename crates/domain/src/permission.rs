@@ -14,7 +14,7 @@ pub enum Role {
     Applicant,
     /// Another person.
     OtherPerson,
-    /// Officer of the unit that acts now.
+    /// Officer of a unit that acts now: one with an open task, or the last one of a closed case.
     ActingOfficer,
     /// Officer of a unit that acted before.
     FormerOfficer,
@@ -42,9 +42,14 @@ pub enum Right {
     Note,
     Message,
     Advance,
+    Finish,
+    Appoint,
+    Complete,
+    Extend,
     Transfer,
     Decide,
     Withdraw,
+    Object,
 }
 
 /// Every role, in the order of the golden file.
@@ -61,7 +66,7 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 13] = [
+pub const RIGHTS: [Right; 18] = [
     Right::Read,
     Right::Track,
     Right::Claim,
@@ -72,9 +77,14 @@ pub const RIGHTS: [Right; 13] = [
     Right::Note,
     Right::Message,
     Right::Advance,
+    Right::Finish,
+    Right::Appoint,
+    Right::Complete,
+    Right::Extend,
     Right::Transfer,
     Right::Decide,
     Right::Withdraw,
+    Right::Object,
 ];
 
 /// The table's answer.
@@ -97,11 +107,11 @@ pub fn verdict(role: Role, right: Right) -> Verdict {
     match role {
         Role::Anonymous | Role::OtherPerson | Role::OtherOfficer | Role::OtherProgram => Verdict::Hidden,
         Role::Applicant => match right {
-            R::Read | R::Answer | R::Message | R::Withdraw => Verdict::Yes,
+            R::Read | R::Answer | R::Message | R::Withdraw | R::Object => Verdict::Yes,
             _ => Verdict::No,
         },
         Role::ActingOfficer => match right {
-            R::Answer | R::Withdraw => Verdict::No,
+            R::Answer | R::Withdraw | R::Object => Verdict::No,
             _ => Verdict::Yes,
         },
         Role::FormerOfficer | Role::StewardProgram | Role::System => {
@@ -121,7 +131,8 @@ pub fn role(actor: &Actor, case: &Case) -> Role {
         Actor::System => Role::System,
         Actor::Person(id) if *id == case.person => Role::Applicant,
         Actor::Person(_) => Role::OtherPerson,
-        Actor::Officer(o) if o.agency == case.acting.agency && o.unit == case.acting.unit => Role::ActingOfficer,
+        Actor::Officer(o) if case.acting.agency == o.agency && case.acting.unit == o.unit => Role::ActingOfficer,
+        Actor::Officer(o) if case.tasks_at(&o.agency, &o.unit).next().is_some() => Role::ActingOfficer,
         Actor::Officer(o) if case.acted_before.iter().any(|p| p.agency == o.agency && p.unit == o.unit) => Role::FormerOfficer,
         Actor::Officer(_) => Role::OtherOfficer,
         Actor::Agency(id) if *id == case.steward => Role::StewardProgram,

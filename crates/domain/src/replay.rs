@@ -1,37 +1,21 @@
-//! The state of a case as its events tell it: what verification compares the stored state with. Acts decide what happens
-//! next; here nothing is decided, only followed.
+//! The state of a case as its events tell it: what verification compares the stored state with.
 
-use crate::case::{Body, Case, Decision, Mark, Place, Status, Unread};
+use crate::case::{self, Body, Case, Mark, Unread};
 use crate::event::Event;
+use crate::package::Service;
 use crate::question::Attached;
-use crate::{Actor, Millis};
+use crate::{Actor, Id, Millis};
+use std::collections::BTreeMap;
 
 /// What the events of a case say so far.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replay {
-    service: (String, i64),
+    case: Case,
     person: String,
-    steward: String,
-    acting: Place,
-    acted_before: Vec<Place>,
-    stage: String,
-    status: Status,
-    task: Option<Opened>,
-    question: Option<String>,
-    decision: Option<Decision>,
-    submitted_at: Millis,
-    changed_at: Millis,
-    stopped_at: Option<Millis>,
+    /// What the person wrote that nobody has looked at, by task.
+    unread: BTreeMap<Id, Unread>,
     /// Hash of the answers that were submitted.
     pub answers: String,
-}
-
-/// The open task.
-#[derive(Debug, Clone, PartialEq)]
-struct Opened {
-    at: Millis,
-    officer: Option<String>,
-    unread: Option<Unread>,
 }
 
 /// The body of an event, if it is one that we know.
@@ -41,132 +25,89 @@ pub fn body(event: &Event) -> Option<Body> {
 
 /// The files that an event names.
 pub fn files(event: &Event) -> Vec<Attached> {
-    match body(event) {
-        Some(Body::Answered { files, .. }) => files,
-        _ => vec![],
-    }
+    body(event).map(|b| b.files().to_vec()).unwrap_or_default()
 }
 
-/// What of the person's words nobody has looked at, by the events of a case; nothing when it has no open task.
-pub fn unread(events: &[Event]) -> Option<Unread> {
-    let (first, rest) = events.split_first()?;
-    rest.iter().try_fold(Replay::start(first)?, Replay::then)?.unread()
+/// Service and version to which the first event pins a case; nothing when it is not a submission.
+pub fn pinned(first: &Event) -> Option<(String, i64)> {
+    match body(first)? {
+        Body::Submitted { service, version, .. } => Some((service, version)),
+        _ => None,
+    }
 }
 
 impl Replay {
-    /// After the first event; nothing when that is not a submission.
-    pub fn start(first: &Event) -> Option<Replay> {
-        let Some(Body::Submitted { service, version, steward, acting, stage, answers, .. }) = body(first) else { return None };
-        Some(Replay {
-            service: (service, version),
-            person: first.actor.clone(),
-            steward,
-            acting,
-            acted_before: vec![],
-            stage,
-            status: Status::Open,
-            task: Some(Opened { at: first.at, officer: None, unread: None }),
-            question: None,
-            decision: None,
-            submitted_at: first.at,
-            changed_at: first.at,
-            stopped_at: None,
-            answers,
-        })
+    /// After the first event; nothing when that is not a submission. `stored` gives what events do not hold: person,
+    /// language and code.
+    pub fn start(service: &Service, stored: &Case, first: &Event) -> Option<Replay> {
+        let body = body(first)?;
+        let case = case::begin(service, first.subject, stored.person, stored.lang, stored.tracking_code.clone(), &body, first.at)?;
+        let Body::Submitted { answers, .. } = body else { return None };
+        Some(Replay { case, person: first.actor.clone(), unread: BTreeMap::new(), answers })
     }
 
     /// After one more event; nothing when no act could have made it here.
-    pub fn then(mut self, event: &Event) -> Option<Replay> {
+    pub fn then(mut self, service: &Service, event: &Event) -> Option<Replay> {
         let body = body(event)?;
-        if matches!(body, Body::Read { .. }) {
-            self.mark(&body, event);
-            return Some(self);
-        }
-        self.changed_at = event.at;
-        if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
-            self.mark(&body, event);
-            return Some(self);
-        }
-        if self.status.is_closed() {
-            return None;
-        }
-        let had = self.task.as_ref().and_then(|t| t.officer.clone());
-        // Whoever works on a free task has it from then on.
-        if let (Some(name), Some(task)) = (event.actor.strip_prefix("officer:"), &mut self.task) {
-            task.officer = Some(name.into());
-        }
-        let waits = self.status == Status::Waiting;
-        match &body {
-            Body::Claimed => {}
-            Body::Released => self.task.as_mut()?.officer = None,
-            Body::TakenOver { from, .. } if had.as_ref() == Some(from) => {}
-            Body::DueChanged { .. } => {}
-            Body::Asked { text } if !waits => {
-                (self.status, self.question, self.stopped_at) = (Status::Waiting, Some(text.clone()), Some(event.at));
+        let before: Vec<Id> = self.case.tasks.iter().map(|t| t.id).collect();
+        self.case.follow(service, &body, &event.actor, event.at)?;
+        for task in &self.case.tasks {
+            if !before.contains(&task.id) {
+                continue;
             }
-            Body::Answered { .. } if waits => (self.status, self.question, self.stopped_at) = (Status::Open, None, None),
-            Body::Advanced { from, to, acting, .. } if !waits && *from == self.stage => {
-                self.stage = to.clone();
-                self.move_to(acting.clone(), event.at);
+            let was = self.unread.remove(&task.id);
+            if let Some(unread) = Mark::of(&body, &event.actor, task.officer.as_deref(), &task.place).after(was) {
+                self.unread.insert(task.id, unread);
             }
-            Body::Transferred { from, to, .. } if !waits && *from == self.acting => {
-                self.steward = to.agency.clone();
-                self.move_to(to.clone(), event.at);
-            }
-            Body::Decided { decision, outcome, ground, note, .. } if !waits => {
-                (self.status, self.task) = (Status::Decided, None);
-                self.decision =
-                    Some(Decision { kind: decision.clone(), outcome: *outcome, ground: ground.clone(), note: note.clone(), at: event.at });
-            }
-            Body::Withdrawn { .. } => (self.status, self.task, self.question) = (Status::Withdrawn, None, None),
-            _ => return None,
         }
-        self.mark(&body, event);
         Some(self)
     }
 
-    fn mark(&mut self, body: &Body, event: &Event) {
-        if let Some(task) = &mut self.task {
-            task.unread = Mark::of(body, &event.actor, task.officer.as_deref(), &self.acting).after(task.unread);
-        }
+    /// The state.
+    pub fn case(&self) -> &Case {
+        &self.case
     }
 
-    fn move_to(&mut self, to: Place, at: Millis) {
-        if to != self.acting {
-            let from = std::mem::replace(&mut self.acting, to);
-            if !self.acted_before.contains(&from) {
-                self.acted_before.push(from);
-            }
-        }
-        self.task = Some(Opened { at, officer: None, unread: None });
+    /// Since when a task is open; nothing when it is not.
+    pub fn task_opened_at(&self, task: Id) -> Option<Millis> {
+        self.task(task).map(|t| t.opened_at)
     }
 
-    /// Since when the task is open; nothing when there is none.
-    pub fn task_opened_at(&self) -> Option<Millis> {
-        self.task.as_ref().map(|t| t.at)
+    /// What of the person's words nobody has looked at, by task.
+    pub fn unread(&self, task: Id) -> Option<Unread> {
+        self.unread.get(&self.task(task)?.id).copied()
     }
 
-    /// What of the person's words nobody has looked at.
-    pub fn unread(&self) -> Option<Unread> {
-        self.task.as_ref().and_then(|t| t.unread)
+    /// A task by its id, or by its place where an event from before tasks stood in events did not tell the id.
+    fn task(&self, id: Id) -> Option<&case::Task> {
+        self.case.task(id).or_else(|| self.case.tasks.iter().find(|t| t.id.is_nil()))
     }
 
     /// The first part of a stored state that the events do not tell: `case-service`, `case-person`, `case-steward`,
     /// `case-acting`, `case-stage`, `case-status`, `case-task`, `case-question`, `case-decision`, `case-clock`, `case-times`.
-    pub fn differs(&self, case: &Case) -> Option<&'static str> {
-        let officer = |case: &Case| case.task.as_ref().map(|t| t.officer.clone());
+    pub fn differs(&self, stored: &Case) -> Option<&'static str> {
+        let told = &self.case;
+        let same_tasks = told.tasks.len() == stored.tasks.len()
+            && told.tasks.iter().zip(&stored.tasks).all(|(a, b)| if a.id.is_nil() { a.officer == b.officer } else { a == b });
+        // A stop from before the moments themselves were kept is known by its days only.
+        let same_clock = if stored.clock.given_back > 0 {
+            told.clock.started_at == stored.clock.started_at && told.clock.stopped_at == stored.clock.stopped_at
+        } else {
+            told.clock == stored.clock
+        };
         let parts = [
-            ("case-service", self.service.0 == case.service && self.service.1 == case.version),
-            ("case-person", self.person == Actor::Person(case.person).label()),
-            ("case-steward", self.steward == case.steward),
-            ("case-acting", self.acting == case.acting && self.acted_before == case.acted_before),
-            ("case-stage", self.stage == case.stage),
-            ("case-status", self.status == case.status),
-            ("case-task", self.task.as_ref().map(|t| t.officer.clone()) == officer(case)),
-            ("case-question", self.question == case.question),
-            ("case-decision", self.decision == case.decision),
-            ("case-clock", self.submitted_at == case.clock.started_at && self.stopped_at == case.clock.stopped_at),
-            ("case-times", self.submitted_at == case.submitted_at && self.changed_at == case.changed_at),
+            ("case-service", told.service == stored.service && told.version == stored.version),
+            ("case-person", self.person == Actor::Person(stored.person).label()),
+            ("case-steward", told.steward == stored.steward && told.competent == stored.competent),
+            ("case-acting", told.acting == stored.acting && told.acted_before == stored.acted_before),
+            ("case-stage", told.stage == stored.stage && told.outcomes == stored.outcomes),
+            ("case-status", told.status == stored.status),
+            ("case-task", same_tasks),
+            ("case-question", told.question == stored.question),
+            ("case-decision", told.decision == stored.decision && told.objection == stored.objection),
+            ("case-clock", same_clock && told.completeness == stored.completeness && told.extended == stored.extended),
+            ("case-clock", told.warned == stored.warned && told.late == stored.late),
+            ("case-times", told.submitted_at == stored.submitted_at && told.changed_at == stored.changed_at),
         ];
         parts.iter().find(|(_, same)| !same).map(|(name, _)| *name)
     }

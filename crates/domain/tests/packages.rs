@@ -140,7 +140,12 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
         "mistake-expression-too-long",
         "mistake-expression-too-many-steps",
     ];
-    let unseen: Vec<String> = keys_of_source().into_iter().filter(|k| !seen.contains(k) && !elsewhere.contains(&k.as_str())).collect();
+    // What the exploration of stages finds has its own fifty services, in unsound.rs.
+    let explored = include_str!("../src/soundness.rs");
+    let unseen: Vec<String> = keys_of_source()
+        .into_iter()
+        .filter(|k| !explored.contains(k.as_str()) && !seen.contains(k) && !elsewhere.contains(&k.as_str()))
+        .collect();
     assert!(unseen.is_empty(), "no broken package shows {unseen:?}");
 }
 
@@ -167,7 +172,8 @@ fn package_people_mistakes_are_found() {
 fn keys_of_source() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let source = |folder: &str| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder));
-    for file in source("package").into_iter().chain(source("expression").into_iter().filter(|f| f.path != "tests.rs")) {
+    let soundness = SourceFile { path: "soundness.rs".into(), text: include_str!("../src/soundness.rs").into() };
+    for file in source("package").into_iter().chain(source("expression").into_iter().filter(|f| f.path != "tests.rs")).chain([soundness]) {
         for part in file.text.split("\"mistake-").skip(1) {
             keys.insert(format!("mistake-{}", part.split('"').next().unwrap()));
         }

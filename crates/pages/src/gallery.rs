@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
-use domain::case::{self, Act, Case, Place, Status, Unread};
+use domain::case::{self, Act, Case, Place, Setting, Status, Unread};
 use domain::fee::{Invoice, Line};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
@@ -96,22 +96,33 @@ impl Told {
         let at = NOW - days_ago * DAY;
         let step = self
             .case
-            .act(
-                service("tree"),
-                &WorkingDays::new(&CATALOGUE.calendars["gallery"]),
-                actor,
-                act,
-                id(90 + self.moments.len() as u128),
-                at,
-                |_| true,
-            )
+            .act(&setting(id(90 + self.moments.len() as u128), at), actor, act, None)
             .unwrap_or_else(|e| panic!("sample case: {e}"));
         self.case = step.case;
-        self.moments.push(Moment { seq: self.moments.len() as i64 + 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(step.body) });
+        for body in step.events {
+            let seq = self.moments.len() as i64 + 1;
+            self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
+        }
     }
     fn due(&self) -> (Option<Millis>, i64) {
         let days = WorkingDays::new(&CATALOGUE.calendars["gallery"]);
         (self.case.due_at(&days), self.case.clock.days_left(&days, NOW))
+    }
+}
+
+static DAYS: LazyLock<WorkingDays> = LazyLock::new(|| WorkingDays::new(&CATALOGUE.calendars["gallery"]));
+static NO_ANSWERS: LazyLock<Answers> = LazyLock::new(Answers::new);
+
+/// The setting of something that happens to a sample case.
+fn setting(fresh: Id, now: Millis) -> Setting<'static> {
+    Setting {
+        service: service("tree"),
+        calendar: &DAYS,
+        answers: &NO_ANSWERS,
+        now,
+        fresh,
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
     }
 }
 
@@ -468,9 +479,11 @@ impl Gallery {
 
     fn told(&self, days_ago: i64) -> Told {
         let at = NOW - days_ago * DAY;
-        let step = case::submit(service("tree"), id(2), self.lang(), "572918364017".into(), (id(3), id(4)), String::new(), None, at);
+        let step = case::submit(&setting(id(4), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None);
         let actor = Actor::Person(id(2));
-        Told { case: step.case, moments: vec![Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(step.body) }] }
+        let Some(step) = step else { panic!("sample case") };
+        let moments = step.events.into_iter().map(|body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
+        Told { moments: moments.collect(), case: step.case }
     }
     fn open(&self) -> Told {
         let (mut t, o, p) = (self.told(4), officer("green-space"), Actor::Person(id(2)));
@@ -587,6 +600,9 @@ impl Gallery {
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
                 due_at,
                 days_left,
+                dues: vec![],
+                object_until: None,
+                objection: String::new(),
                 expected,
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
@@ -816,7 +832,7 @@ impl Gallery {
         out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None)));
 
         let answers = self.answers();
-        let all = May { claim: false, release: true, take_over: false, work: true, write: true, decide: true };
+        let all = May { release: true, work: true, advance: true, write: true, decide: true, ..May::default() };
         let page = |told: &Told, may, form: ActForm, wrong, refused, preview, visitor| {
             let (due_at, days_left) = told.due();
             DeskCase {
@@ -830,8 +846,10 @@ impl Gallery {
                 reads: if may == 0 { vec![] } else { self.reads() },
                 due_at,
                 days_left,
+                task: told.case.tasks.first(),
+                dues: vec![],
                 may: match may {
-                    0 => May { claim: true, work: true, write: true, ..May::default() },
+                    0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
                     1 => all,
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
@@ -868,7 +886,7 @@ impl Gallery {
             page(&mine, 1, ActForm { act: "question".into(), ..none() }, wrong("text"), None, None, false),
         ));
         let mut taken = mine.case.clone();
-        if let Some(t) = &mut taken.task {
+        if let Some(t) = taken.tasks.first_mut() {
             t.officer = Some("works.city".into());
         }
         let taken = Told { case: taken, moments: mine.moments.clone() };

@@ -2,7 +2,7 @@
 
 use crate::contexts::{Frame, Moment, Shown};
 use domain::Millis;
-use domain::case::{Body, Case, Place, Status};
+use domain::case::{Body, Case, DecidedBy, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 
@@ -82,7 +82,8 @@ impl<'a> Story<'a> {
             let before = *acting;
             match m.body.as_ref() {
                 Body::Submitted { acting: a, .. } | Body::Advanced { acting: a, .. } => *acting = Some(a),
-                Body::Transferred { to, .. } => *acting = Some(to),
+                Body::Transferred { to, .. } | Body::Escalated { to, .. } => *acting = Some(to),
+                Body::Opened { opened } | Body::Objected { opened, .. } => *acting = opened.first().map(|o| &o.place).or(*acting),
                 _ => {}
             }
             Some((m, before.or(*acting)))
@@ -99,13 +100,13 @@ impl<'a> Story<'a> {
             let (mut text, mut files, mut letter): (&str, &[Attached], _) = ("", &[], None);
             let (sign, title) = match m.body.as_ref() {
                 Body::Submitted { acting, .. } => (icon("send"), f.say1("event-submitted", "unit", self.unit(Some(acting)))),
-                Body::Claimed => (icon("user-round-check"), f.say1("event-claimed", "unit", unit_name)),
-                Body::Released => (icon("undo-2"), f.say1("event-released", "unit", unit_name)),
-                Body::TakenOver { from, reason } => {
+                Body::Claimed { .. } => (icon("user-round-check"), f.say1("event-claimed", "unit", unit_name)),
+                Body::Released { .. } => (icon("undo-2"), f.say1("event-released", "unit", unit_name)),
+                Body::TakenOver { from, reason, .. } => {
                     text = reason;
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", from))
                 }
-                Body::Asked { text: t } => {
+                Body::Asked { text: t, .. } => {
                     text = t;
                     (icon("message-circle-question-mark"), f.say1("event-asked", "unit", unit_name))
                 }
@@ -128,12 +129,65 @@ impl<'a> Story<'a> {
                     let (agency, unit) = f.place(self.catalogue, to);
                     (icon("arrow-left-right"), f.say2("event-transferred", "agency", agency, "unit", unit))
                 }
-                Body::Decided { outcome, .. } => {
+                Body::Decided { outcome, by, review, .. } => {
                     letter = (!self.desk).then_some(m.seq);
-                    match outcome {
-                        Outcome::Granted => (icon("circle-check-big"), f.say("event-decided-granted").into_owned()),
-                        Outcome::Refused => (icon("circle-x"), f.say("event-decided-refused").into_owned()),
+                    let key = match (review, by, outcome) {
+                        (Some(Review::Upheld), ..) => "event-decided-upheld",
+                        (Some(Review::Replaced), ..) => "event-decided-replaced",
+                        (_, DecidedBy::Silence, Outcome::Granted) => "event-decided-silence-granted",
+                        (_, DecidedBy::Silence, Outcome::Refused) => "event-decided-silence-refused",
+                        (.., Outcome::Granted) => "event-decided-granted",
+                        (.., Outcome::Refused) => "event-decided-refused",
+                    };
+                    let sign = if *outcome == Outcome::Granted { icon("circle-check-big") } else { icon("circle-x") };
+                    (sign, f.say(key).into_owned())
+                }
+                Body::Completed { by_silence, .. } => {
+                    let key = if *by_silence { "event-completed-silence" } else { "event-completed" };
+                    (icon("check-check"), f.say(key).into_owned())
+                }
+                Body::Extended { days, reason, .. } => {
+                    text = reason;
+                    (icon("calendar-plus"), f.say1("event-extended", "days", *days))
+                }
+                Body::Warned => (icon("alarm-clock"), f.say("event-warned").into_owned()),
+                Body::LimitPassed { task, acting } => {
+                    let (agency, unit) = f.place(self.catalogue, acting);
+                    let key = if task.is_some() { "event-task-limit-passed" } else { "event-limit-passed" };
+                    (icon("clock-alert"), f.say2(key, "unit", unit, "agency", agency))
+                }
+                Body::Escalated { to, .. } => {
+                    since = m.at;
+                    let (agency, unit) = f.place(self.catalogue, to);
+                    (icon("trending-up"), f.say2("event-escalated", "unit", unit, "agency", agency))
+                }
+                Body::Appointed { at, place, .. } => {
+                    text = place;
+                    (icon("map-pinned"), f.say1("event-appointed", "at", f.date_time(*at)))
+                }
+                Body::Finished { of, outcome, note, files: a, place, by_silence, .. } => {
+                    // The note and the photos of an officer are for those who go on with the case.
+                    if self.desk {
+                        (text, files) = (note, a);
                     }
+                    let task = self.service.task(of);
+                    let title = task.map_or_else(|| Shown::plain(of.as_str()), |t| f.show(&t.title));
+                    let outcome = task
+                        .and_then(|t| t.outcomes.iter().find(|o| o.id == *outcome))
+                        .map_or_else(|| Shown::plain(outcome.as_str()), |o| f.show(&o.title));
+                    let unit = self.unit(Some(place));
+                    let key = if *by_silence { "event-finished-silence" } else { "event-finished" };
+                    (icon("circle-check"), f.say3(key, "task", title, "outcome", outcome, "unit", unit))
+                }
+                Body::Opened { opened } => {
+                    since = m.at;
+                    (icon("arrow-right"), f.say1("event-opened", "unit", self.unit(opened.first().map(|o| &o.place))))
+                }
+                Body::Objected { text: t, files: a, opened, .. } => {
+                    since = m.at;
+                    (text, files) = (t, a);
+                    let key = if self.desk { "event-objected" } else { "event-objected-you" };
+                    (icon("scale"), f.say1(key, "unit", self.unit(opened.first().map(|o| &o.place))))
                 }
                 Body::Withdrawn { reason } => {
                     text = reason;
@@ -190,7 +244,12 @@ impl<'a> Story<'a> {
                 }
             }
             Status::Waiting => {
-                let key = if self.desk { "timeline-waits-person" } else { "timeline-waits-you" };
+                let key = match (self.desk, self.case.question.is_some()) {
+                    (true, true) => "timeline-waits-person",
+                    (true, false) => "timeline-waits-payment",
+                    (false, true) => "timeline-waits-you",
+                    (false, false) => "timeline-waits-your-payment",
+                };
                 items.push(point(
                     "now",
                     icon("circle-pause"),
@@ -210,8 +269,8 @@ impl<'a> Story<'a> {
             .filter_map(|(m, unit)| {
                 let (from_person, text, files): (bool, &'a str, &'a [Attached]) = match m.body.as_ref() {
                     Body::Message { from_person, text } => (*from_person, text, &[]),
-                    Body::Asked { text } => (false, text, &[]),
-                    Body::Answered { text, files } => (true, text, files),
+                    Body::Asked { text, .. } => (false, text, &[]),
+                    Body::Answered { text, files } | Body::Objected { text, files, .. } => (true, text, files),
                     _ => return None,
                 };
                 let who = match (from_person, self.desk) {

@@ -1,11 +1,14 @@
 //! Cases: one row each. What is searched or sorted is a column; the rest of the state is JSON text.
 
 use crate::{Error, Fault, Result, Row, Tx};
-use domain::case::{Case, Decision, Place, Status, Task};
+use domain::calendar::WorkingDays;
+use domain::case::{Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::form::Answers;
+use domain::package::Service;
 use domain::{Id, Lang, Millis, Refusal};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a list shows of a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,24 +59,86 @@ fn brief(r: &mut Row) -> Brief {
     }
 }
 
-/// JSON of the parts of the state that have no column.
-pub fn state_json(case: &Case) -> String {
-    json!({ "before": case.acted_before, "task": case.task, "clock": case.clock, "question": case.question, "decision": case.decision })
-        .to_string()
+/// The parts of the state that have no column, as JSON.
+#[derive(Serialize, Deserialize)]
+struct State {
+    before: Vec<Place>,
+    #[serde(default)]
+    tasks: Vec<Task>,
+    /// The only task, in a state from before a case could have several.
+    #[serde(default, skip_serializing)]
+    task: Option<OnlyTask>,
+    clock: Clock,
+    question: Option<String>,
+    decision: Option<Decision>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    competent: Option<Place>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    outcomes: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    completeness: Option<Clock>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    extended: i64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    warned: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    late: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    objection: Option<Objected>,
 }
 
-/// The task that a state as stored names.
-pub(crate) fn task_of_state(state: &str) -> Option<Id> {
-    let state: Value = serde_json::from_str(state).ok()?;
-    serde_json::from_value::<Option<Task>>(state.get("task")?.clone()).ok()?.map(|t| t.id)
+#[derive(Deserialize)]
+struct OnlyTask {
+    id: Id,
+    officer: Option<String>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// JSON of the parts of the state that have no column.
+pub fn state_json(case: &Case) -> String {
+    let c = case.clone();
+    let state = State {
+        before: c.acted_before,
+        tasks: c.tasks,
+        task: None,
+        clock: c.clock,
+        question: c.question,
+        decision: c.decision,
+        competent: c.competent,
+        outcomes: c.outcomes,
+        completeness: c.completeness,
+        extended: c.extended,
+        warned: c.warned,
+        late: c.late,
+        objection: c.objection,
+    };
+    // Texts, numbers, lists and maps with text keys: it always becomes JSON.
+    serde_json::to_string(&state).unwrap_or_default()
+}
+
+/// The tasks that a state as stored names.
+pub(crate) fn tasks_of_state(state: &str) -> Vec<Id> {
+    let Ok(state) = serde_json::from_str::<State>(state) else { return vec![] };
+    state.tasks.iter().map(|t| t.id).chain(state.task.map(|t| t.id)).collect()
 }
 
 fn full(r: &mut Row) -> Result<Case> {
     let b = brief(r);
-    let state: Value =
+    let s: State =
         serde_json::from_str(&r.text(BRIEF + 2)).map_err(|e| Error::Fault(Fault::new(format!("state of case {}: {e}", b.id))))?;
-    let part = |k: &str| state.get(k).cloned().unwrap_or(Value::Null);
-    let bad = |e: serde_json::Error| Error::Fault(Fault::new(format!("state of case: {e}")));
+    let only = s.task.map(|t| Task {
+        id: t.id,
+        kind: String::new(),
+        place: b.acting.clone(),
+        officer: t.officer,
+        opened_at: b.submitted_at,
+        clock: None,
+        late: false,
+        appointment: None,
+    });
     Ok(Case {
         id: b.id,
         tracking_code: b.code,
@@ -83,24 +148,47 @@ fn full(r: &mut Row) -> Result<Case> {
         lang: Lang::parse(&r.text(BRIEF + 1)).unwrap_or(Lang::FA),
         steward: b.steward,
         acting: b.acting,
-        acted_before: serde_json::from_value(part("before")).map_err(bad)?,
+        acted_before: s.before,
+        competent: s.competent,
         stage: b.stage,
         status: b.status,
-        task: serde_json::from_value::<Option<Task>>(part("task")).map_err(bad)?,
-        clock: serde_json::from_value::<Clock>(part("clock")).map_err(bad)?,
-        question: serde_json::from_value::<Option<String>>(part("question")).map_err(bad)?,
-        decision: serde_json::from_value::<Option<Decision>>(part("decision")).map_err(bad)?,
+        tasks: s.tasks.into_iter().chain(only).collect(),
+        outcomes: s.outcomes,
+        clock: s.clock,
+        completeness: s.completeness,
+        extended: s.extended,
+        warned: s.warned,
+        late: s.late,
+        question: s.question,
+        decision: s.decision,
+        objection: s.objection,
         submitted_at: b.submitted_at,
         changed_at: b.changed_at,
     })
 }
 
+/// What is stored of a case's clock beside its state: until when the agency must be done, and when the clock must look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dates {
+    /// Until when; `None` while the clock stands or when closed.
+    pub due_at: Option<Millis>,
+    /// When the clock must look; `None` when there is nothing for it to do.
+    pub wakes_at: Option<Millis>,
+}
+
+impl Dates {
+    /// Of a case, by its service and the calendar of its steward.
+    pub fn of(case: &Case, service: &Service, calendar: &WorkingDays) -> Dates {
+        Dates { due_at: case.due_at(calendar), wakes_at: case.wakes_at(service, calendar) }
+    }
+}
+
 /// Adds a case whose first event has been written, with the signature of its receipt (64 bytes). A tracking code in use is
 /// refused; the caller tries another.
-pub fn add(tx: &mut Tx, case: &Case, due_at: Option<Millis>, answers_json: String, receipt: Vec<u8>) {
+pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>) {
     tx.one_or(
-        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16) ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -112,32 +200,35 @@ pub fn add(tx: &mut Tx, case: &Case, due_at: Option<Millis>, answers_json: Strin
             case.acting.key().into(),
             (&case.stage).into(),
             case.status.as_str().into(),
-            due_at.into(),
+            dates.due_at.into(),
             case.submitted_at.into(),
             case.changed_at.into(),
             state_json(case).into(),
             answers_json.into(),
             receipt.into(),
+            dates.wakes_at.into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );
 }
 
-/// Writes the new state; `revision` is the number of the event that made it.
-pub fn put(tx: &mut Tx, case: &Case, due_at: Option<Millis>, revision: i64) {
+/// Writes the new state; `before` is the number of the event after which it was read, `revision` that of the last event that
+/// made it.
+pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
     tx.one_or(
-        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9 WHERE id = ?1 AND revision = ?10",
+        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11 WHERE id = ?1 AND revision = ?10",
         vec![
             case.id.into(),
             (&case.steward).into(),
             case.acting.key().into(),
             (&case.stage).into(),
             case.status.as_str().into(),
-            due_at.into(),
+            dates.due_at.into(),
             case.changed_at.into(),
             state_json(case).into(),
             revision.into(),
-            (revision - 1).into(),
+            before.into(),
+            dates.wakes_at.into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
@@ -172,19 +263,42 @@ pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
     tx.row(GET, &[id.into()])?.as_mut().map(full).transpose()
 }
 
-/// The day by which the agency must be done, as stored for lists.
-pub fn due_at(tx: &mut Tx, id: Id) -> Result<Option<Millis>> {
-    Ok(tx.row("SELECT due_at FROM cases WHERE id = ?1", &[id.into()])?.and_then(|r| r.opt_int(0)))
+/// A case with its answers.
+pub fn get_with_answers(tx: &mut Tx, id: Id) -> Result<Option<(Case, Answers)>> {
+    let sql = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state, answers FROM cases WHERE id = ?1";
+    let Some(mut row) = tx.row(sql, &[id.into()])? else { return Ok(None) };
+    let given = row.text(BRIEF + 3);
+    let answers = serde_json::from_str(&given).map_err(|e| Fault::new(format!("answers of case {id}: {e}")))?;
+    Ok(Some((full(&mut row)?, answers)))
 }
 
-/// Open cases in the order of their tasks, after the task `after`: task, case and the stored due date.
-pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Case, Option<Millis>)>> {
+/// Cases at which the clock must look by now, the longest due first.
+pub fn awake(tx: &mut Tx, now: Millis, limit: i64) -> Result<Vec<Id>> {
+    let sql = "SELECT id FROM cases WHERE wakes_at IS NOT NULL AND wakes_at <= ?1 ORDER BY wakes_at, id LIMIT ?2";
+    Ok(tx.rows(sql, &[now.into(), limit.into()])?.iter().map(|r| r.id(0)).collect())
+}
+
+/// The dates as stored.
+pub fn dates(tx: &mut Tx, id: Id) -> Result<Dates> {
+    let row = tx.row("SELECT due_at, wakes_at FROM cases WHERE id = ?1", &[id.into()])?;
+    Ok(row.map_or_else(Dates::default, |r| Dates { due_at: r.opt_int(0), wakes_at: r.opt_int(1) }))
+}
+
+/// Only the moment at which the clock must look; nothing else of the case changes.
+pub fn put_wakes_at(tx: &mut Tx, id: Id, wakes_at: Option<Millis>) {
+    tx.run("UPDATE cases SET wakes_at = ?2 WHERE id = ?1", vec![id.into(), wakes_at.into()]);
+}
+
+/// Open cases in the order of their tasks, after the task `after`: task, case and the stored dates. A case with several tasks
+/// comes once for each.
+pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Case, Dates)>> {
     let rows = tx.rows(
-        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id
+        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id, c.wakes_at
          FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
         &[after.into(), limit.into()],
     )?;
-    rows.into_iter().map(|mut r| Ok((r.id(BRIEF + 3), full(&mut r)?, r.opt_int(8)))).collect()
+    let dates = |r: &Row| Dates { due_at: r.opt_int(8), wakes_at: r.opt_int(BRIEF + 4) };
+    rows.into_iter().map(|mut r| Ok((r.id(BRIEF + 3), full(&mut r)?, dates(&r)))).collect()
 }
 
 /// One case with its events.

@@ -65,3 +65,26 @@ pub fn put(tx: &mut Tx, a: &Account, now: Millis) {
         ],
     );
 }
+
+/// The active officer of a unit who can do something (`skill`, empty: anything) and has the fewest open tasks; by name among
+/// equals. A unit has few officers: their counts are read one by one.
+pub fn least_loaded(tx: &mut Tx, agency: &str, unit: &str, skill: &str) -> Result<Option<String>> {
+    let sql = "SELECT name, skills FROM officers WHERE agency = ?1 AND unit = ?2 AND active ORDER BY name LIMIT 200";
+    let mut best: Option<(i64, String)> = None;
+    for mut row in tx.rows(sql, &[agency.into(), unit.into()])? {
+        let (name, skills) = (row.text(0), row.text(1));
+        if !skill.is_empty() && !skills.split(',').any(|s| s == skill) {
+            continue;
+        }
+        let open = crate::counter::of_scope(tx, &crate::task::officer_scope(&name))?.first().map_or(0, |c| c.1);
+        if best.as_ref().is_none_or(|(least, _)| open < *least) {
+            best = Some((open, name));
+        }
+    }
+    Ok(best.map(|b| b.1))
+}
+
+/// Sets what an officer can do, words separated by commas.
+pub fn put_skills(tx: &mut Tx, name: &str, skills: &str) {
+    tx.one("UPDATE officers SET skills = ?2 WHERE name = ?1", vec![name.into(), skills.into()]);
+}

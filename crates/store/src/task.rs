@@ -1,7 +1,8 @@
-//! Open tasks: one row for each case that is not closed. A desk's list is a keyset page over an index that matches it.
+//! Open tasks: one row each; a case that is not closed has at least one. A desk's list is a keyset page over an index that matches it.
 
 use crate::{Result, Row, Tx, V, counter};
-use domain::case::{Case, Mark, Status, Unread};
+use domain::calendar::WorkingDays;
+use domain::case::{Case, Mark, Status, Task, Unread};
 use domain::{Id, Millis};
 
 /// Where a task without a running clock stands in lists ordered by due date: at the end.
@@ -18,6 +19,8 @@ pub struct Line {
     pub service: String,
     /// Stage id.
     pub stage: String,
+    /// Id of the kind of task; empty for the only one of a stage.
+    pub kind: String,
     /// Sign-in name of the officer who has it.
     pub officer: Option<String>,
     /// Until when; `None` while the clock stands.
@@ -78,6 +81,7 @@ pub struct Open {
     pub code: String,
     pub version: i64,
     pub person: Id,
+    pub kind: String,
     /// As stored; `None` in a row from before there was such a mark.
     pub unread: Option<String>,
 }
@@ -98,24 +102,25 @@ fn open(mut r: Row) -> Open {
         version: r.int(10),
         person: r.id(11),
         unread: r.opt_text(12),
+        kind: r.text(13),
     }
 }
 
 /// For verification: the tasks with these ids, in their order, in one flight.
 pub fn get_for_verify(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Option<Open>>> {
-    let sql = "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread FROM tasks WHERE id = ?1";
+    let sql = "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind FROM tasks WHERE id = ?1";
     let params: Vec<[V; 1]> = ids.iter().map(|id| [V::from(*id)]).collect();
     let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
     Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().next().map(open)).collect())
 }
 
-/// For verification: tasks after `after` by id, as (task, case, the task that the case names).
-pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Id, Option<Id>)>> {
+/// For verification: tasks after `after` by id, as (task, case, the tasks that the case names).
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Id, Vec<Id>)>> {
     let rows = tx.rows(
         "SELECT t.id, t.case_id, c.state FROM tasks t LEFT JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
         &[after.into(), limit.into()],
     )?;
-    Ok(rows.into_iter().map(|mut r| (r.id(0), r.id(1), crate::case::task_of_state(&r.text(2)))).collect())
+    Ok(rows.into_iter().map(|mut r| (r.id(0), r.id(1), crate::case::tasks_of_state(&r.text(2)))).collect())
 }
 
 fn line(r: &mut Row) -> Line {
@@ -133,13 +138,14 @@ fn line(r: &mut Row) -> Line {
         version: r.int(9),
         person: r.text(10),
         unread: r.opt_text(11).as_deref().and_then(Unread::parse),
+        kind: r.text(12),
     }
 }
 
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name, t.unread
+            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name, t.unread, t.kind
              FROM tasks t JOIN persons p ON p.id = t.person WHERE t.",
             $where,
             " AND t.due_at >= ?1 AND t.due_at <= ?2 AND (t.due_at, t.id) > (?3, ?4) ORDER BY t.due_at, t.id LIMIT ?5"
@@ -225,59 +231,82 @@ pub fn looked_at(tx: &mut Tx, id: Id) {
     tx.one("UPDATE tasks SET unread = '' WHERE id = ?1", vec![id.into()]);
 }
 
-/// Brings the task row and its counters from the state `before` to `after`; a task that stays gets `mark`, a new one has
-/// none. `ids` gives fresh ids for counter deltas.
-pub fn put(tx: &mut Tx, before: Option<&Case>, after: &Case, due_at: Option<Millis>, mark: Mark, mut ids: impl FnMut() -> Id) {
-    let (old, new) = (before.and_then(|b| b.task.as_ref()), after.task.as_ref());
-    let due = due_at.unwrap_or(NO_DUE);
-    let waiting = after.status == Status::Waiting;
+/// By when a task must be done: its own limit, where it has one that runs, else that of the case.
+fn due(task: &Task, case_due: Option<Millis>, calendar: &WorkingDays) -> Millis {
+    let own = task.clock.as_ref().and_then(|c| c.due_at(calendar));
+    own.into_iter().chain(case_due).min().unwrap_or(NO_DUE)
+}
+
+/// Brings the rows of a case's tasks and their counters from the state `before` to `after`. `mark` says what an event did to
+/// the mark of a task that stays; a new one has none. `ids` gives fresh ids for counter deltas.
+pub fn put(
+    tx: &mut Tx,
+    before: Option<&Case>,
+    after: &Case,
+    due_at: Option<Millis>,
+    calendar: &WorkingDays,
+    mark: impl Fn(&Task) -> Mark,
+    mut ids: impl FnMut() -> Id,
+) {
+    let old: &[Task] = before.map_or(&[], |b| b.tasks.as_slice());
     let item = |c: &Case| format!("{}/{}", c.service, c.stage);
-    if old.map(|t| t.id) != new.map(|t| t.id) {
-        if let (Some(t), Some(b)) = (old, before) {
-            tx.one("DELETE FROM tasks WHERE id = ?1", vec![t.id.into()]);
-            counter::add(tx, ids(), &unit_scope(&b.acting.key()), &item(b), -1);
-        }
-        if let Some(t) = new {
-            tx.one(
-                "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '')",
-                vec![
-                    t.id.into(),
-                    after.id.into(),
-                    after.acting.key().into(),
-                    (&after.service).into(),
-                    (&after.stage).into(),
-                    t.officer.clone().into(),
-                    due.into(),
-                    waiting.into(),
-                    after.changed_at.into(),
-                    (&after.tracking_code).into(),
-                    after.version.into(),
-                    after.person.into(),
-                ],
-            );
-            counter::add(tx, ids(), &unit_scope(&after.acting.key()), &item(after), 1);
-        }
-    } else if let Some(t) = new {
-        let unread = match mark {
-            Mark::Keep => None,
-            Mark::Clear => Some(""),
-            Mark::Set(u) => Some(u.as_str()),
-        };
-        // As `Mark::after` has it: a message does not hide an answer.
-        tx.one(
-            "UPDATE tasks SET officer = ?2, due_at = ?3, waiting = ?4,
-               unread = CASE WHEN unread = 'answer' AND ?5 = 'message' THEN unread ELSE COALESCE(?5, unread) END WHERE id = ?1",
-            vec![t.id.into(), t.officer.clone().into(), due.into(), waiting.into(), unread.map(String::from).into()],
-        );
-    }
-    let (had, has) = (old.and_then(|t| t.officer.as_deref()), new.and_then(|t| t.officer.as_deref()));
-    if had != has {
-        if let Some(o) = had {
+    for t in old.iter().filter(|t| after.task(t.id).is_none()) {
+        tx.one("DELETE FROM tasks WHERE id = ?1", vec![t.id.into()]);
+        counter::add(tx, ids(), &unit_scope(&t.place.key()), &item(before.unwrap_or(after)), -1);
+        if let Some(o) = &t.officer {
             counter::add(tx, ids(), &officer_scope(o), "open", -1);
         }
-        if let Some(o) = has {
-            counter::add(tx, ids(), &officer_scope(o), "open", 1);
+    }
+    let asked = after.question.is_some();
+    for t in &after.tasks {
+        let due = due(t, due_at, calendar);
+        let waiting = asked || after.status == Status::Waiting;
+        let was = old.iter().find(|o| o.id == t.id);
+        match was {
+            None => {
+                tx.one(
+                    "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13)",
+                    vec![
+                        t.id.into(),
+                        after.id.into(),
+                        t.place.key().into(),
+                        (&after.service).into(),
+                        (&after.stage).into(),
+                        t.officer.clone().into(),
+                        due.into(),
+                        waiting.into(),
+                        t.opened_at.into(),
+                        (&after.tracking_code).into(),
+                        after.version.into(),
+                        after.person.into(),
+                        (&t.kind).into(),
+                    ],
+                );
+                counter::add(tx, ids(), &unit_scope(&t.place.key()), &item(after), 1);
+            }
+            Some(_) => {
+                let unread = match mark(t) {
+                    Mark::Keep => None,
+                    Mark::Clear => Some(""),
+                    Mark::Set(u) => Some(u.as_str()),
+                };
+                // As `Mark::after` has it: a message does not hide an answer.
+                tx.one(
+                    "UPDATE tasks SET officer = ?2, due_at = ?3, waiting = ?4,
+                       unread = CASE WHEN unread = 'answer' AND ?5 = 'message' THEN unread ELSE COALESCE(?5, unread) END WHERE id = ?1",
+                    vec![t.id.into(), t.officer.clone().into(), due.into(), waiting.into(), unread.map(String::from).into()],
+                );
+            }
+        }
+        let (had, has) = (was.and_then(|o| o.officer.as_deref()), t.officer.as_deref());
+        if had != has {
+            if let Some(o) = had {
+                counter::add(tx, ids(), &officer_scope(o), "open", -1);
+            }
+            if let Some(o) = has {
+                counter::add(tx, ids(), &officer_scope(o), "open", 1);
+            }
         }
     }
 }

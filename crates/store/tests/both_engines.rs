@@ -2,7 +2,6 @@
 //! (`cargo xtask test` starts a server and sets it).
 
 use domain::actor::Officer;
-use domain::calendar::WorkingDays;
 use domain::case::{Act, Case, Mark, Place, Status};
 use domain::clock::Clock;
 use domain::event::Event;
@@ -10,7 +9,7 @@ use domain::form::Answers;
 use domain::package::{DayKind, Service};
 use domain::receipt::Checkpoint;
 use domain::{Actor, Id, Lang, Refusal};
-use store::case::Looks;
+use store::case::{Dates, Looks};
 use store::job::Lane;
 use store::{Error, Store, Tx};
 
@@ -49,12 +48,28 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         steward: "city".into(),
         acting: Place { agency: "city".into(), unit: "green".into() },
         acted_before: vec![],
+        competent: None,
         stage: "review".into(),
         status: Status::Open,
-        task: Some(domain::case::Task { id: id(), officer: None }),
+        tasks: vec![domain::case::Task {
+            id: id(),
+            kind: String::new(),
+            place: Place { agency: "city".into(), unit: "green".into() },
+            officer: None,
+            opened_at: at,
+            clock: None,
+            late: false,
+            appointment: None,
+        }],
+        outcomes: Default::default(),
         clock: Clock::start(5, DayKind::Working, at),
+        completeness: None,
+        extended: 0,
+        warned: false,
+        late: false,
         question: None,
         decision: None,
+        objection: None,
         submitted_at: at,
         changed_at: at,
     }
@@ -77,8 +92,32 @@ fn person() -> store::person::Person {
 fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
     let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
     store::event::add(tx, &e);
-    store::case::add(tx, c, due, "{\"a\":\"ب\"}".into(), vec![7; 64]);
-    store::task::put(tx, None, c, due, Mark::Keep, id);
+    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64]);
+    put_tasks(tx, None, c, due);
+}
+
+fn dates(due_at: Option<i64>) -> Dates {
+    Dates { due_at, wakes_at: due_at }
+}
+
+fn put_tasks(tx: &mut Tx, before: Option<&Case>, after: &Case, due: Option<i64>) {
+    store::task::put(tx, before, after, due, &Default::default(), |_| Mark::Keep, id);
+}
+
+fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> Case {
+    let (days, answers) = (Default::default(), Default::default());
+    let place_exists = |_: &Place| true;
+    let officer_for = |_: &Place, _: Option<&str>| None;
+    let at = domain::case::Setting {
+        service,
+        calendar: &days,
+        answers: &answers,
+        now,
+        fresh: id(),
+        place_exists: &place_exists,
+        officer_for: &officer_for,
+    };
+    case.act(&at, officer, act, None).unwrap().case
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -201,20 +240,9 @@ async fn counts_follow_tasks_before_and_after_folding() {
         let p = person();
         let c = case(p.id, "000000000007", 1);
         let officer = Actor::Officer(Officer { name: "o1".into(), agency: "city".into(), unit: "green".into() });
-        let days = WorkingDays::default();
-        let claimed = c.act(&service, &days, &officer, Act::Claim, id(), 2, |_| true).unwrap().case;
-        let moved = claimed
-            .act(
-                &service,
-                &days,
-                &officer,
-                Act::Transfer { to: Place { agency: "city".into(), unit: "blue".into() }, reason: "r".into() },
-                id(),
-                3,
-                |_| true,
-            )
-            .unwrap()
-            .case;
+        let claimed = act(&c, &service, &officer, Act::Claim, 2);
+        let to = Place { agency: "city".into(), unit: "blue".into() };
+        let moved = act(&claimed, &service, &officer, Act::Transfer { to, reason: "r".into() }, 3);
         let (pp, c0, c1, c2) = (p.clone(), c.clone(), claimed.clone(), moved.clone());
         s.write(move |tx| {
             store::person::add(tx, &pp);
@@ -227,8 +255,8 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         let (a, b) = (c.clone(), c1.clone());
         s.write(move |tx| {
-            store::task::put(tx, Some(&a), &b, Some(5), Mark::Keep, id);
-            store::case::put(tx, &b, Some(5), 2);
+            put_tasks(tx, Some(&a), &b, Some(5));
+            store::case::put(tx, &b, dates(Some(5)), 1, 2);
             Ok(())
         })
         .await
@@ -253,8 +281,8 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert!(matches!(twice, Err(Error::Refused(Refusal::Conflict(_)))), "{twice:?}");
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         s.write(move |tx| {
-            store::task::put(tx, Some(&c1), &c2, None, Mark::Keep, id);
-            store::case::put(tx, &c2, None, 3);
+            put_tasks(tx, Some(&c1), &c2, None);
+            store::case::put(tx, &c2, dates(None), 2, 3);
             Ok(())
         })
         .await
@@ -262,12 +290,12 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert!(count("tasks:city/green").await.is_empty());
         assert_eq!(count("tasks:city/blue").await, [("tree-permit/review".to_string(), 1)]);
         assert!(count("officer:o1").await.is_empty());
-        assert_eq!(s.read(|tx| store::task::case_of(tx, moved.task.as_ref().unwrap().id)).await.unwrap(), Some(c.id));
-        assert_eq!(s.read(|tx| store::task::case_of(tx, c.task.as_ref().unwrap().id)).await.unwrap(), None);
+        assert_eq!(s.read(|tx| store::task::case_of(tx, moved.tasks[0].id)).await.unwrap(), Some(c.id));
+        assert_eq!(s.read(|tx| store::task::case_of(tx, c.tasks[0].id)).await.unwrap(), None);
         // A state that was changed meanwhile is refused.
         let stale = s
             .write(move |tx| {
-                store::case::put(tx, &claimed, None, 2);
+                store::case::put(tx, &claimed, dates(None), 1, 2);
                 Ok(())
             })
             .await;

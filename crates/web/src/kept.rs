@@ -34,7 +34,12 @@ fn page(path: &str) -> Option<Page<'_>> {
         ["drafts", id, "q", question] => Page::Question(id, question),
         ["cases", id, act @ ("message" | "answer")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
-        ["desk", "cases", id, act @ ("question" | "note" | "message" | "advance" | "transfer" | "decision")] => Page::DeskCase(id, act),
+        [
+            "desk",
+            "cases",
+            id,
+            act @ ("question" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
+        ] => Page::DeskCase(id, act),
         ["desk", "tasks", id, "take-over"] => Page::DeskTask(id),
         _ => return None,
     })

@@ -63,6 +63,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/cases/{id}/receipt", Caller::Person, || get(cases::receipt)),
     ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
     ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
+    ("POST", "/cases/{id}/objection", Caller::Person, || post(cases::objection)),
     ("GET", "/cases/{id}/withdraw", Caller::Person, || get(cases::withdraw_form)),
     ("POST", "/cases/{id}/withdraw", Caller::Person, || post(cases::withdraw)),
     ("GET", "/cases/{id}/letters/{event}", Caller::Person, || get(cases::letter)),
@@ -86,6 +87,10 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/cases/{id}/note", Caller::Officer, || post(desk_case::note)),
     ("POST", "/desk/cases/{id}/message", Caller::Officer, || post(desk_case::message)),
     ("POST", "/desk/cases/{id}/advance", Caller::Officer, || post(desk_case::advance)),
+    ("POST", "/desk/cases/{id}/finish", Caller::Officer, || post(desk_case::finish)),
+    ("POST", "/desk/cases/{id}/appointment", Caller::Officer, || post(desk_case::appointment)),
+    ("POST", "/desk/cases/{id}/completeness", Caller::Officer, || post(desk_case::completeness)),
+    ("POST", "/desk/cases/{id}/extension", Caller::Officer, || post(desk_case::extension)),
     ("POST", "/desk/cases/{id}/transfer", Caller::Officer, || post(desk_case::transfer)),
     ("POST", "/desk/cases/{id}/decision", Caller::Officer, || post(desk_case::decision)),
     ("GET", "/desk/cases/{id}/files/{sha256}", Caller::Officer, || get(desk_case::file)),
@@ -109,8 +114,8 @@ async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
 pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
     let mut pages = Router::new();
     for (method, path, _, handler) in TABLE {
-        // Only two pages take files; nobody may make the others keep megabytes.
-        let files = *method == "POST" && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer");
+        // Only three pages take files; nobody may make the others keep megabytes.
+        let files = *method == "POST" && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer" | "/desk/cases/{id}/finish");
         pages = pages.route(path, handler().layer(DefaultBodyLimit::max(if files { BODY } else { FORM })));
     }
     let pages = pages

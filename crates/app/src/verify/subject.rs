@@ -1,13 +1,15 @@
-//! One subject: its events, its case, the task that the case names. A pure look at what was read.
+//! One subject: its events, its case, the tasks that the case names. A pure look at what was read.
 
 use crate::{Result, submit};
 use domain::Id;
-use domain::case::Unread;
+use domain::case::{Task, Unread};
 use domain::event::Event;
 use domain::form;
+use domain::package::Service;
 use domain::question::Attached;
 use domain::receipt::{Receipt, ed25519::VerifyingKey};
 use domain::replay::{self, Replay};
+use std::collections::HashMap;
 use store::Tx;
 use store::case::Stored;
 use store::task::Open;
@@ -17,19 +19,23 @@ pub struct Subject {
     pub id: Id,
     pub events: Vec<Event>,
     pub stored: Option<Stored>,
-    pub task: Option<Open>,
+    /// The rows of the tasks that the case names, in its order.
+    pub tasks: Vec<Option<Open>>,
 }
 
-/// The task that a stored case names.
-pub fn names_task(stored: &Stored) -> Option<Id> {
-    stored.case.as_ref()?.task.as_ref().map(|t| t.id)
+/// Published versions by service and number.
+pub type Versions = HashMap<(String, i64), Service>;
+
+/// The tasks that a stored case names.
+pub fn names_tasks(stored: &Stored) -> Vec<Id> {
+    stored.case.iter().flat_map(|c| &c.tasks).map(|t| t.id).collect()
 }
 
 /// Whether a task row is there whose case does not name it.
 pub fn is_stray(tx: &mut Tx, task: Id, case: Id) -> Result<bool> {
     let there = store::task::get_for_verify(tx, &[task])?.into_iter().flatten().next().is_some();
-    let named = store::case::get_for_verify(tx, case)?.as_ref().and_then(names_task);
-    Ok(there && named != Some(task))
+    let named = store::case::get_for_verify(tx, case)?.as_ref().map(names_tasks).unwrap_or_default();
+    Ok(there && !named.contains(&task))
 }
 
 /// Number of the event (0: none) and what is wrong.
@@ -40,15 +46,12 @@ impl Subject {
     pub fn read(tx: &mut Tx, id: Id) -> Result<Subject> {
         let stored = store::case::get_for_verify(tx, id)?;
         let events = store::event::of_case(tx, id)?;
-        let task = match stored.as_ref().and_then(names_task) {
-            Some(task) => store::task::get_for_verify(tx, &[task])?.into_iter().next().flatten(),
-            None => None,
-        };
-        Ok(Subject { id, events, stored, task })
+        let tasks = store::task::get_for_verify(tx, &stored.as_ref().map(names_tasks).unwrap_or_default())?;
+        Ok(Subject { id, events, stored, tasks })
     }
 
     /// What is wrong with it; events first.
-    pub fn broken(&self, key: &VerifyingKey) -> Found {
+    pub fn broken(&self, key: &VerifyingKey, versions: &Versions) -> Found {
         let mut found = self.chain();
         let Some(stored) = &self.stored else {
             // Read again, neither may be there any more.
@@ -63,7 +66,7 @@ impl Subject {
         }
         // A state that comes from broken events says nothing more.
         if found.is_empty() {
-            self.state(stored, &mut found);
+            self.state(stored, versions, &mut found);
             self.receipt(stored, key, &mut found);
         }
         found
@@ -81,13 +84,23 @@ impl Subject {
         found
     }
 
-    fn state(&self, stored: &Stored, found: &mut Found) {
-        let mut replay: Option<Replay> = None;
-        for e in &self.events {
-            replay = match replay {
-                None => Replay::start(e),
-                Some(r) => r.then(e),
-            };
+    fn state(&self, stored: &Stored, versions: &Versions, found: &mut Found) {
+        let Some(case) = &stored.case else {
+            found.push((0, "case-state"));
+            return;
+        };
+        let Some((first, rest)) = self.events.split_first() else { return };
+        let Some(pinned) = replay::pinned(first) else {
+            found.push((first.seq, "event-impossible"));
+            return;
+        };
+        let Some(service) = versions.get(&pinned) else {
+            found.push((0, "case-service"));
+            return;
+        };
+        let mut replay = Replay::start(service, case, first);
+        for e in rest {
+            replay = replay.and_then(|r| r.then(service, e));
             if replay.is_none() {
                 found.push((e.seq, "event-impossible"));
                 return;
@@ -97,18 +110,16 @@ impl Subject {
         if replay.answers != submit::answers_hash(&stored.answers) {
             found.push((1, "answers"));
         }
-        let Some(case) = &stored.case else {
-            found.push((0, "case-state"));
-            return;
-        };
         if let Some(part) = replay.differs(case) {
             found.push((0, part));
             return;
         }
-        match (&case.task, &self.task) {
-            (Some(_), None) => found.push((0, "task-missing")),
-            (Some(_), Some(row)) if !fits(row, stored, &replay) => found.push((0, "task-differs")),
-            _ => {}
+        for (task, row) in case.tasks.iter().zip(&self.tasks) {
+            match row {
+                None => found.push((0, "task-missing")),
+                Some(row) if !fits(row, task, stored, &replay) => found.push((0, "task-differs")),
+                Some(_) => {}
+            }
         }
     }
 
@@ -132,7 +143,6 @@ impl Subject {
     }
 }
 
-/// Whether a task row says what its case says.
 /// The mark that a row should have, beside the one it has. A row from before there were marks says nothing; after a message
 /// of the person, it does not know of an answer from before.
 fn marked(row: Option<&str>, replay: Option<Unread>) -> Option<String> {
@@ -142,22 +152,23 @@ fn marked(row: Option<&str>, replay: Option<Unread>) -> Option<String> {
     }
 }
 
-fn fits(row: &Open, stored: &Stored, replay: &Replay) -> bool {
+/// Whether a task row says what its case says. The day until which the task is due follows from calendars, which are not here.
+fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
     let Some(case) = &stored.case else { return false };
-    let task = case.task.clone();
     *row == Open {
-        id: task.as_ref().map_or(row.id, |t| t.id),
+        id: task.id,
         case: case.id,
-        acting: case.acting.key(),
+        acting: task.place.key(),
         service: case.service.clone(),
         stage: case.stage.clone(),
-        officer: task.and_then(|t| t.officer),
-        due_at: stored.due_at,
+        kind: task.kind.clone(),
+        officer: task.officer.clone(),
+        due_at: if task.clock.is_some() { row.due_at } else { stored.due_at },
         waiting: case.status == domain::case::Status::Waiting,
-        opened_at: replay.task_opened_at().unwrap_or_default(),
+        opened_at: replay.task_opened_at(task.id).unwrap_or_default(),
         code: case.tracking_code.clone(),
         version: case.version,
         person: case.person,
-        unread: marked(row.unread.as_deref(), replay.unread()),
+        unread: marked(row.unread.as_deref(), replay.unread(task.id)),
     }
 }

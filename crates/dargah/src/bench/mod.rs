@@ -234,8 +234,16 @@ async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
         let (app, service, answers, person) = (app.clone(), service.clone(), answers.clone(), people[i % people.len()].id);
         callers.spawn(async move {
             let (mut took, mut errors) = (vec![], 0);
-            let Ok(first) = app::submit::prepare(&app, &service, app::now::id(), person, domain::Lang::FA, &answers, app::now::now())
-            else {
+            let Ok(first) = app::submit::prepare(
+                &app,
+                &service,
+                app::now::id(),
+                person,
+                domain::Lang::FA,
+                &answers,
+                &Default::default(),
+                app::now::now(),
+            ) else {
                 return (took, 1);
             };
             while Instant::now() < end {

@@ -8,6 +8,7 @@ mod node;
 mod parse;
 mod people;
 mod service;
+mod stages;
 mod walk;
 
 pub use examples::ANSWER_KEYS;

@@ -1,6 +1,7 @@
 //! What a checked package says. Values here are complete and consistent: ids resolve, texts have their languages,
 //! numbers are in range. Only `parse` builds them.
 
+use crate::case::Place;
 use crate::expression::Expression;
 use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,22 @@ pub struct Unit {
     pub id: String,
     /// Name.
     pub title: Text,
+    /// The contract under which a contractor does the work of this unit; nothing: the agency's own staff does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<Contract>,
+}
+
+/// The contract of a contractor with the agency for which it works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contract {
+    /// Name of the contractor.
+    pub contractor: Text,
+    /// Number or other reference of the contract.
+    pub reference: String,
+    /// First day, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day, `YYYY-MM-DD`.
+    pub until: String,
 }
 
 /// Who may be served.
@@ -169,6 +186,9 @@ pub struct Service {
     /// Look-up tables of its expressions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<crate::expression::Table>,
+    /// How one objects; nothing: not here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objection: Option<Objection>,
     /// Outcomes that an officer may choose.
     pub decisions: Vec<DecisionKind>,
     /// Complete valid answers.
@@ -196,14 +216,26 @@ impl Service {
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.form.sections.iter().flat_map(|s| s.questions.iter())
     }
+    /// All stages: those of the case, then those of an objection.
+    pub fn all_stages(&self) -> impl Iterator<Item = &Stage> {
+        self.stages.iter().chain(self.objection.iter().flat_map(|o| &o.stages))
+    }
     /// A stage by id.
     pub fn stage(&self, id: &str) -> Option<&Stage> {
-        self.stages.iter().find(|s| s.id == id)
+        self.all_stages().find(|s| s.id == id)
     }
     /// The stage after `id`, if any.
     pub fn stage_after(&self, id: &str) -> Option<&Stage> {
-        let i = self.stages.iter().position(|s| s.id == id)?;
-        self.stages.get(i + 1)
+        let after = |stages: &'_ [Stage]| stages.iter().position(|s| s.id == id).map(|i| i + 1);
+        match (after(&self.stages), &self.objection) {
+            (Some(next), _) => self.stages.get(next),
+            (None, Some(o)) => o.stages.get(after(&o.stages)?),
+            (None, None) => None,
+        }
+    }
+    /// A kind of task by id.
+    pub fn task(&self, id: &str) -> Option<&TaskType> {
+        self.all_stages().flat_map(|s| &s.tasks).find(|t| t.id == id)
     }
     /// A decision kind by id.
     pub fn decision(&self, id: &str) -> Option<&DecisionKind> {
@@ -261,19 +293,97 @@ pub enum DayKind {
     Working,
     /// Every day.
     Calendar,
+    /// Hours in which the agency is open, on days on which it works.
+    Hours,
+}
+
+impl DayKind {
+    /// As packages and the API write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DayKind::Working => "working",
+            DayKind::Calendar => "calendar",
+            DayKind::Hours => "hours",
+        }
+    }
+}
+
+/// A limit within which something must be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// So many days or hours.
+    pub days: i64,
+    /// How they count.
+    pub count: DayKind,
+    /// The rule that sets it, in words.
+    pub rule: Text,
 }
 
 /// The legal limit of a service.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Time {
-    /// Days from submission.
+    /// Days from the complete application; hours when they count so.
     pub days: i64,
-    /// Working or calendar days.
+    /// Working or calendar days, or hours.
     pub count: DayKind,
     /// The rule that sets the limit, in words.
     pub rule: Text,
     /// What happens when it passes, in words.
     pub if_late: Text,
+    /// Within what the agency says whether the application is complete. Only then the limit runs; silence says that it is.
+    /// Without it an application is complete when it is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completeness: Option<Limit>,
+    /// How the agency may give itself more time, with a reason and a notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
+    /// So many days before the limit the desk is warned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<i64>,
+    /// The unit of the agency to which the case goes when the limit passes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalate: Option<String>,
+    /// What the law says when the limit passes; nothing: the breach stands on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Silence>,
+}
+
+impl Time {
+    /// The limit alone.
+    pub fn limit(&self) -> Limit {
+        Limit { days: self.days, count: self.count, rule: self.rule.clone() }
+    }
+}
+
+/// More time that an agency may give itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// How often.
+    pub times: i64,
+    /// By how much each time, counted as the limit is.
+    pub days: i64,
+    /// The rule that allows it, in words.
+    pub rule: Text,
+}
+
+/// The decision that the law makes when an agency is silent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// Id of the kind of decision.
+    pub decision: String,
+    /// Id of its ground.
+    pub ground: String,
+}
+
+/// A person's appeal against a decision.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Objection {
+    /// Within what after the notice of the decision.
+    pub within: Limit,
+    /// By when it is answered.
+    pub time: Limit,
+    /// Its own stages, in order.
+    pub stages: Vec<Stage>,
 }
 
 /// A law or rule.
@@ -408,19 +518,200 @@ pub struct ChoiceOption {
     pub label: Text,
 }
 
-/// A stage of a case.
+/// A stage of a case. Without `tasks` it has one: its unit reviews, or decides where the stage decides.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stage {
     /// Id.
     pub id: String,
     /// Title for the person and the officer.
     pub title: Text,
-    /// Unit of the agency that acts.
+    /// Unit of the agency that acts; with tasks of its own, that of the first.
     pub unit: String,
     /// Working days this stage usually takes, for the expected dates of the timeline.
     pub days: i64,
     /// Whether the case may be decided here.
     pub decides: bool,
+    /// Its tasks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<TaskType>,
+    /// Whether they are done side by side; otherwise one after the other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub side_by_side: bool,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Ends::is_all")]
+    pub ends: Ends,
+    /// Where it leads: the first rule that holds. Without one, to the stage after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<Next>,
+    /// Limit of its tasks that have none of their own, from its beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+}
+
+/// When a stage ends. Where nothing is left to do, it ends in any case.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ends {
+    /// All tasks are done.
+    #[default]
+    All,
+    /// One is.
+    Any,
+    /// More than half of them came to the same outcome.
+    Majority,
+    /// This holds.
+    When(Expression),
+}
+
+impl Ends {
+    fn is_all(&self) -> bool {
+        *self == Ends::All
+    }
+}
+
+/// Where a stage leads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Next {
+    /// If this holds; the last rule has no condition.
+    pub when: Option<Expression>,
+    /// Where.
+    pub go: Go,
+}
+
+/// What follows a stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Go {
+    /// Another stage.
+    Stage(String),
+    /// Back to the person for correction; the case stands in a stage meanwhile.
+    Correct {
+        /// What the person is asked.
+        ask: Text,
+        /// Where it goes on.
+        then: String,
+    },
+    /// A decision that follows from the outcomes.
+    Decide(Silence),
+    /// Another agency is competent: the case goes there with its history.
+    Transfer {
+        /// Where.
+        to: Place,
+        /// Why, in words.
+        reason: Text,
+    },
+}
+
+/// What a task is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// Looks through the application.
+    Review,
+    /// Looks at a place: appointment, checklist, photos.
+    Inspect,
+    /// Another agency gives its view.
+    Consult,
+    /// The person pays; the desk records the receipt.
+    Pay,
+    /// Signs.
+    Sign,
+    /// Does the work, often a contractor.
+    Execute,
+    /// Decides the case.
+    Decide,
+}
+
+impl TaskKind {
+    /// All of them.
+    pub const ALL: [TaskKind; 7] =
+        [TaskKind::Review, TaskKind::Inspect, TaskKind::Consult, TaskKind::Pay, TaskKind::Sign, TaskKind::Execute, TaskKind::Decide];
+    /// As packages and the API write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TaskKind::Review => "review",
+            TaskKind::Inspect => "inspect",
+            TaskKind::Consult => "consult",
+            TaskKind::Pay => "pay",
+            TaskKind::Sign => "sign",
+            TaskKind::Execute => "execute",
+            TaskKind::Decide => "decide",
+        }
+    }
+}
+
+/// One piece of human work of a stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TaskType {
+    /// Id, unique in the service; expressions name the outcome by it.
+    pub id: String,
+    /// What it is about.
+    pub kind: TaskKind,
+    /// Title.
+    pub title: Text,
+    /// Who does it.
+    pub by: Assignee,
+    /// Whether the officer of the unit who has least to do gets it; otherwise officers take it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_load: bool,
+    /// What the officer must be able to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<String>,
+    /// Opened only if this holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
+    /// Its own limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+    /// The outcome that silence has when the limit passes; nothing: the breach stands on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<String>,
+    /// Whether the clock of the case stands while it is open: the case waits for somebody else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stops_clock: bool,
+    /// Outcomes to choose from; none where the case is decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<TaskOutcome>,
+    /// What must be looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checklist: Vec<TaskOutcome>,
+    /// Whether at least one photo is needed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photos: bool,
+}
+
+/// An outcome of a task, or a point of its checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskOutcome {
+    /// Id.
+    pub id: String,
+    /// In words.
+    pub title: Text,
+}
+
+/// Who does a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assignee {
+    /// A unit.
+    Unit(Place),
+    /// By area, or whatever else a choice of the form says.
+    ByAnswer {
+        /// Id of a required choice.
+        question: String,
+        /// Unit by option.
+        units: BTreeMap<String, Place>,
+    },
+}
+
+impl Assignee {
+    /// Every unit that it may be.
+    pub fn places(&self) -> Vec<&Place> {
+        match self {
+            Assignee::Unit(p) => vec![p],
+            Assignee::ByAnswer { units, .. } => units.values().collect(),
+        }
+    }
 }
 
 /// Kind of outcome.

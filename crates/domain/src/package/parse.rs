@@ -4,7 +4,7 @@
 use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
 use super::walk::{self, Ids, LONG, SHORT};
-use super::{Agency, Calendar, Catalogue, LANGUAGE, LifeEvent, PackageHead, Unit, service};
+use super::{Agency, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, PackageHead, Unit, service};
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +70,8 @@ impl Names<'_> {
 pub(super) struct AgencyKnown<'a> {
     /// Ids of its units; `None` if its file does not tell.
     pub units: Option<Vec<&'a str>>,
+    /// Units whose contractor has no contract any more.
+    pub ended: Vec<&'a str>,
     /// Its languages.
     pub languages: Vec<Lang>,
     /// Its working days.
@@ -84,8 +86,8 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
     let mut mistakes = vec![];
     let one = is_one_publisher(&sources);
     let read = read_files(&sources, one, &mut mistakes);
-    let known = known(&sources, one, &read);
     let day = Day::parse(today).unwrap_or(Day(0));
+    let known = known(&sources, one, &read, day);
     let mut catalogue = Catalogue::default();
     let mut ids = UniqueIds::default();
     // A package of another language version gets that one mistake; reading it by the rules of this one would only mislead.
@@ -204,7 +206,7 @@ fn is_sample(read: &[File], package: &str) -> bool {
         .is_some_and(|s| s == "true")
 }
 
-fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File]) -> Known<'a> {
+fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day) -> Known<'a> {
     fn id(node: &Node) -> Option<&str> {
         node.get("id").and_then(Node::scalar)
     }
@@ -229,6 +231,11 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File]) -> Known<'
             (Some(Role::LifeEvents), None) => known.life_events.unsure = true,
             (Some(Role::Agency(name)), root) => {
                 let units = root.and_then(|r| list(r, "units")).map(|u| u.iter().filter_map(id).collect());
+                let ended = |u: &&'a Node| {
+                    let until = u.get("contract").and_then(|c| c.get("until")).and_then(Node::scalar).and_then(Day::written);
+                    until.is_some_and(|day| day < today)
+                };
+                let ended = root.and_then(|r| list(r, "units")).unwrap_or(&[]).iter().filter(ended).filter_map(id).collect();
                 let codes = root.and_then(|r| list(r, "languages")).unwrap_or(&[]).iter().filter_map(Node::scalar);
                 let mut languages: Vec<Lang> = codes.filter_map(walk::language).collect();
                 if !languages.contains(&Lang::FA) {
@@ -236,7 +243,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File]) -> Known<'
                 }
                 let of = root.and_then(|r| r.get("calendar")).and_then(Node::scalar);
                 let days = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
-                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, languages, days });
+                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, languages, days });
             }
             _ => {}
         }
@@ -319,10 +326,11 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
     let mut unit_ids = Ids::default();
     let mut units = vec![];
     for item in map.list_of_some("units", "mistake-empty-list") {
-        if let Some(unit) = walk::map(sheet, item, &["id", "title"]) {
+        if let Some(unit) = walk::map(sheet, item, &["id", "title", "contract"]) {
             let id = unit.id("id");
             unit_ids.add(sheet, item, &id);
-            units.push(Unit { id, title: unit.text("title", &languages, SHORT) });
+            let contract = unit.get("contract").and_then(|n| contract(sheet, n, &languages));
+            units.push(Unit { id, title: unit.text("title", &languages, SHORT), contract });
         }
     }
     Some(Agency {
@@ -339,6 +347,32 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
         languages,
         units,
         sample,
+    })
+}
+
+/// The contract of a contractor who does the work of a unit.
+fn contract(sheet: &Sheet, node: &Node, languages: &[Lang]) -> Option<Contract> {
+    let map = walk::map(sheet, node, &["contractor", "reference", "from", "until"])?;
+    let day = |key: &'static str| {
+        let node = map.need(key)?;
+        let value = walk::string(sheet, node, SHORT);
+        let day = Day::written(&value);
+        if day.is_none() && !value.is_empty() {
+            sheet.say(node.pos, Msg::new("mistake-bad-date").with("value", value));
+        }
+        day
+    };
+    let (from, until) = (day("from"), day("until"));
+    if let (Some(from), Some(until), Some(node)) = (from, until, map.get("until"))
+        && until < from
+    {
+        sheet.say(node.pos, Msg::new("mistake-contract-ends-before"));
+    }
+    Some(Contract {
+        contractor: map.text("contractor", languages, SHORT),
+        reference: map.string("reference", SHORT),
+        from: from.unwrap_or(Day(0)).to_string(),
+        until: until.unwrap_or(Day(0)).to_string(),
     })
 }
 

@@ -5,8 +5,8 @@ use super::node::{self, Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DayKind, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Legal,
-    Outcome, Question, Section, Service, ShowIf, Stage, Step, Time, examples,
+    Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Legal, Outcome,
+    Question, Section, Service, ShowIf, Step, examples, stages,
 };
 use crate::calendar::{Day, Today};
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
@@ -14,12 +14,12 @@ use crate::question::money::Unit;
 use crate::question::plate::Vehicle;
 use crate::question::renewal_code::{self, CodePart};
 use crate::question::{Kind, ShownAs, TYPES, When, time};
-use crate::{Lang, Msg, Text, persian};
+use crate::{Lang, Msg, Text, persian, soundness};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const SERVICE: [&str; 24] = [
+const SERVICE: [&str; 25] = [
     "id",
     "version",
     "agency",
@@ -42,6 +42,7 @@ const SERVICE: [&str; 24] = [
     "form",
     "fees",
     "stages",
+    "objection",
     "decisions",
     "examples",
 ];
@@ -76,7 +77,12 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let mut scope = Scope { from: Some(today), ..Scope::with(std::iter::empty(), &tables) };
     let form = r.form(&map, &evidence, &mut scope);
     let fees = r.fees(&map, &scope);
-    let units = steward.and_then(|a| a.units.as_deref());
+    let decisions = r.decisions(&map);
+    let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
+    let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };
+    let questions: Vec<&Question> = form.sections.iter().flat_map(|s| &s.questions).collect();
+    let (stages, objection) = casework.stages(&map, &questions, &scope, &decisions);
+    let time = casework.time(&map, &decisions);
     let mut service = Service {
         version: map.number("version", None, 1, 1_000_000),
         hash: String::new(),
@@ -94,17 +100,18 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
             .collect(),
         who: map.text("who", &languages, LONG),
         cost: r.cost(&map),
-        time: r.time(&map),
+        time,
         result: map.text("result", &languages, LONG),
         legal_basis: r.legal_basis(&map),
         channels: r.channels(&map),
         steps: r.steps(&map),
         evidence,
         form,
-        stages: r.stages(&map, units),
+        stages,
+        objection,
         tables,
         fees,
-        decisions: r.decisions(&map),
+        decisions,
         examples: vec![],
         invalid_examples: vec![],
         sample,
@@ -114,6 +121,13 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     };
     let right = sheet.count() == 0;
     examples::read(&map, &mut service, right.then_some(&on));
+    if right {
+        let ended = |agency: &str, unit: &str| known.agencies.get(agency).is_some_and(|a| a.ended.contains(&unit));
+        for flaw in soundness::flaws(&service, &ended) {
+            let node = stages::node_of(&map, &flaw.part);
+            sheet.say(node.at, flaw.reason);
+        }
+    }
     service.hash = hash(&service);
     Some(service)
 }
@@ -190,23 +204,6 @@ impl Reader<'_> {
             map.text("note", self.languages, LONG)
         };
         Cost { rials, note }
-    }
-
-    fn time(&self, map: &Map) -> Time {
-        let empty = Time { days: 1, count: DayKind::Working, rule: Text::default(), if_late: Text::default() };
-        let Some(map) = map.need("time").and_then(|n| walk::map(map.sheet(), n, &["days", "count", "rule", "if_late"])) else {
-            return empty;
-        };
-        Time {
-            days: map.number("days", None, 1, 3650),
-            count: if map.word("count", &["working", "calendar"], Some("working")) == "calendar" {
-                DayKind::Calendar
-            } else {
-                DayKind::Working
-            },
-            rule: map.text("rule", self.languages, LONG),
-            if_late: map.text("if_late", self.languages, LONG),
-        }
     }
 
     fn legal_basis(&self, map: &Map) -> Vec<Legal> {
@@ -564,28 +561,6 @@ impl Reader<'_> {
         found
     }
 
-    fn stages(&self, map: &Map, units: Option<&[&str]>) -> Vec<Stage> {
-        let sheet = map.sheet();
-        let mut ids = Ids::default();
-        let mut found = vec![];
-        for item in map.list_of_some("stages", "mistake-no-stages") {
-            let Some(m) = walk::map(sheet, item, &["id", "title", "unit", "days", "decides"]) else { continue };
-            let id = m.id("id");
-            ids.add(sheet, item, &id);
-            let title = m.text("title", self.languages, SHORT);
-            let unit = match units {
-                Some(units) => reference(&m, "unit", "unit", units.iter().copied()),
-                // The agency or its list of units is wrong: that has been said.
-                None => m.string("unit", SHORT),
-            };
-            found.push(Stage { id, title, unit, days: m.number("days", Some(1), 0, 365), decides: m.boolean("decides", true) });
-        }
-        if let Some(node) = map.get("stages").filter(|_| !found.is_empty() && !found.iter().any(|s| s.decides)) {
-            sheet.say(node.at, Msg::new("mistake-no-deciding-stage"));
-        }
-        found
-    }
-
     fn decisions(&self, map: &Map) -> Vec<DecisionKind> {
         let sheet = map.sheet();
         let mut ids = Ids::default();
@@ -761,7 +736,7 @@ fn computed(m: &Map, scope: &Scope) -> Kind {
 }
 
 /// An expression of a package, checked in its scope; what is wrong with it is said at its place in the file.
-fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Wanted) -> Option<(Expression, Type)> {
+pub(super) fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Wanted) -> Option<(Expression, Type)> {
     let source = walk::string(sheet, node, LONG);
     if source.is_empty() {
         return None;

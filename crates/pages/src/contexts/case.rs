@@ -3,12 +3,13 @@
 use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
-use domain::case::{Body, Case, Status};
+use domain::case::{Appointment, Body, Case, DecidedBy, Status};
 use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis};
+use std::borrow::Cow;
 
 /// `/cases?after=`.
 #[derive(Template)]
@@ -46,6 +47,12 @@ pub struct CasePage<'a> {
     pub due_at: Option<Millis>,
     /// Counted days left; negative when late.
     pub days_left: i64,
+    /// Limits of tasks that have one of their own.
+    pub dues: Vec<(Id, Millis)>,
+    /// Until when one may object; nothing when one may not.
+    pub object_until: Option<Millis>,
+    /// What was typed as an objection and is not sent.
+    pub objection: String,
     /// Stages to come: id and the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
     /// The answers given.
@@ -133,6 +140,28 @@ macro_rules! case_words {
                     desk: $desk,
                 }
             }
+            /// Those who act now.
+            fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {
+                self.frame.acting(self.case, self.service, self.catalogue, &self.dues)
+            }
+            /// The rule by which the limit stands.
+            fn due_rule(&self) -> $crate::contexts::Shown<'_> {
+                self.frame.show(self.case.due_rule(self.service))
+            }
+            /// Why the limit is what it is, beyond its rule: not complete yet, made longer, an objection.
+            fn due_notes(&self) -> Vec<std::borrow::Cow<'static, str>> {
+                let mut notes = vec![];
+                if self.case.completeness.is_some() {
+                    notes.push(self.frame.say("case-completeness"));
+                }
+                if self.case.extended > 0 {
+                    notes.push(self.frame.say("case-extended"));
+                }
+                if self.case.is_objected() {
+                    notes.push(self.frame.say("case-objected"));
+                }
+                notes
+            }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
                 self.story().talk()
             }
@@ -143,14 +172,20 @@ macro_rules! case_words {
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
-                let (working, n) = (self.case.clock.count == domain::package::DayKind::Working, self.days_left);
+                use domain::package::DayKind::{Calendar, Hours, Working};
+                let (count, n) = (self.case.clock.count, self.days_left);
+                let key = |working, calendar, hours| match count {
+                    Working => working,
+                    Calendar => calendar,
+                    Hours => hours,
+                };
                 match (self.case.status, n) {
                     (domain::case::Status::Waiting, _) => {
-                        self.frame.say1(if working { "case-kept-working" } else { "case-kept-calendar" }, "count", n.max(0))
+                        self.frame.say1(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), "count", n.max(0))
                     }
-                    (_, 0) => self.frame.say("case-last-day").into_owned(),
-                    (_, n) if n < 0 => self.frame.say1(if working { "case-late-working" } else { "case-late-calendar" }, "count", -n),
-                    _ => self.frame.say1(if working { "case-left-working" } else { "case-left-calendar" }, "count", n),
+                    (_, 0) => self.frame.say(key("case-last-day", "case-last-day", "case-last-hour")).into_owned(),
+                    (_, n) if n < 0 => self.frame.say1(key("case-late-working", "case-late-calendar", "case-late-hours"), "count", -n),
+                    _ => self.frame.say1(key("case-left-working", "case-left-calendar", "case-left-hours"), "count", n),
                 }
             }
             fn is_late(&self) -> bool {
@@ -158,11 +193,13 @@ macro_rules! case_words {
             }
             /// The status, for a decided case its outcome.
             fn status_words(&self) -> std::borrow::Cow<'static, str> {
+                let closed = self.case.status.is_closed();
                 match (&self.case.decision, $desk && self.case.status == domain::case::Status::Waiting) {
-                    (Some(d), _) => {
+                    (Some(d), _) if closed => {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
-                    (None, true) => self.frame.say("desk-waiting"),
+                    (_, true) => self.frame.say("desk-waiting"),
+                    _ if self.case.is_objected() => self.frame.say("status-objected"),
                     _ => self.frame.status(&self.case.status),
                 }
             }
@@ -201,6 +238,18 @@ impl CasePage<'_> {
             .get(&self.case.steward)
             .map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
     }
+    /// Where and when the person is expected.
+    fn appointment(&self) -> Option<&Appointment> {
+        self.case.tasks.iter().find_map(|t| t.appointment.as_ref())
+    }
+    /// How the decision came about, where no officer chose it.
+    fn decided_by(&self) -> Option<Cow<'static, str>> {
+        match self.case.decision.as_ref()?.by {
+            DecidedBy::Silence => Some(self.frame.say("case-decided-by-silence")),
+            DecidedBy::Rule => Some(self.frame.say("case-decided-by-rule")),
+            DecidedBy::Officer => None,
+        }
+    }
     fn ground_title(&self) -> Shown<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));
         found.map_or_else(|| Shown::plain(""), |g| self.frame.show(&g.title))
@@ -220,8 +269,8 @@ impl CasePage<'_> {
         let later = self
             .moments
             .iter()
-            .filter_map(|m| if let Body::Answered { files, .. } = m.body.as_ref() { Some(files) } else { None })
-            .flatten();
+            .filter(|m| matches!(m.body.as_ref(), Body::Answered { .. } | Body::Objected { .. }))
+            .flat_map(|m| m.body.files());
         given.chain(later).collect()
     }
 }

@@ -4,9 +4,9 @@ use super::{Frame, Held, Kept, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Case, Place, Status, Unread};
+use domain::case::{Case, Place, Task, Unread};
 use domain::fee::Invoice;
-use domain::package::{Catalogue, Outcome, Service};
+use domain::package::{Catalogue, Outcome, Service, TaskKind, TaskType};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
 use std::borrow::Cow;
@@ -138,8 +138,18 @@ pub struct May {
     pub release: bool,
     /// Take it from the officer who has it.
     pub take_over: bool,
-    /// Ask, advance, transfer, decide: the case is with the officer's unit, open, and not with another officer.
+    /// Ask, transfer and the like: the task is with the officer's unit, open, and not with another officer.
     pub work: bool,
+    /// End the stage, which has no tasks of its own.
+    pub advance: bool,
+    /// End the task with one of its outcomes.
+    pub finish: bool,
+    /// Say when and where somebody comes.
+    pub appoint: bool,
+    /// Say that the application is complete.
+    pub complete: bool,
+    /// Give the agency more time.
+    pub extend: bool,
     /// Write notes and messages.
     pub write: bool,
     /// Decide: the stage decides.
@@ -158,8 +168,19 @@ pub struct Preview {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `note`, `message`, `advance`, `transfer`, `decision`; empty at first.
+    /// Which form: `question`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
+    /// empty at first.
     pub act: String,
+    /// Outcome of a task.
+    pub outcome: String,
+    /// Points of the checklist that are in order.
+    pub checked: Vec<String>,
+    /// Number of a receipt.
+    pub receipt: String,
+    /// Day of an appointment, as typed.
+    pub date: String,
+    /// Time of an appointment, as typed.
+    pub time: String,
     /// Text, note or reason.
     pub text: String,
     /// Place of a transfer, `agency/unit`.
@@ -194,6 +215,10 @@ pub struct DeskCase<'a> {
     pub due_at: Option<Millis>,
     /// Counted days left; negative when late.
     pub days_left: i64,
+    /// The task that the officer looks at: one's own, or one of the unit; nothing where the unit has none.
+    pub task: Option<&'a Task>,
+    /// Limits of tasks that have one of their own.
+    pub dues: Vec<(Id, Millis)>,
     /// What the officer may do.
     pub may: May,
     /// The form that was sent, when it was refused or for a preview.
@@ -213,7 +238,7 @@ impl DeskCase<'_> {
             .agencies
             .values()
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
-            .filter(|(a, u)| a.id != self.case.acting.agency || u.id != self.case.acting.unit)
+            .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
             .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
             .collect()
     }
@@ -232,11 +257,24 @@ impl DeskCase<'_> {
         format!("/desk/cases/{}/files", self.case.id)
     }
     fn officer(&self) -> Option<&String> {
-        self.case.task.as_ref().and_then(|t| t.officer.as_ref())
+        self.task.and_then(|t| t.officer.as_ref())
     }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
         self.officer().filter(|name| name.as_str() != self.frame.login())
+    }
+    /// What the service says of the task.
+    fn task_type(&self) -> Option<&TaskType> {
+        self.task.and_then(|t| t.of(self.service))
+    }
+    /// Whether the task is that the person pays.
+    fn pays(&self) -> bool {
+        self.task_type().is_some_and(|t| t.kind == TaskKind::Pay)
+    }
+    /// By how much the limit may be made longer, in words.
+    fn extension(&self) -> Option<String> {
+        let rule = self.service.time.extension.as_ref()?;
+        Some(self.frame.say1(super::days_key(self.service.time.count), "count", rule.days))
     }
     fn next_stage(&self) -> Option<Shown<'_>> {
         self.service.stage_after(&self.case.stage).map(|s| self.frame.show(&s.title))
@@ -247,6 +285,9 @@ impl DeskCase<'_> {
             ("text", "question") => "ask-text".into(),
             ("text", act) => format!("{act}-text"),
             ("note", "advance") => "advance-note".into(),
+            ("note", "finish") => "finish-note".into(),
+            ("place", _) => "place".into(),
+            ("reason", "extension") => "extension-reason".into(),
             (other, _) => other.into(),
         }
     }

@@ -131,6 +131,11 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "transferred" => "notice-transferred",
         "decided" => "notice-decided",
         "due_changed" => "notice-due-changed",
+        "completed" => "notice-completed",
+        "extended" => "notice-extended",
+        "limit_passed" => "notice-limit-passed",
+        "escalated" => "notice-escalated",
+        "appointed" => "notice-appointed",
         _ => "notice-message",
     }
 }
@@ -142,7 +147,11 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "advanced" => icon("arrow-right"),
         "transferred" => icon("arrow-left-right"),
         "decided" => icon("stamp"),
-        "due_changed" => icon("calendar-clock"),
+        "due_changed" | "extended" => icon("calendar-clock"),
+        "completed" => icon("check-check"),
+        "limit_passed" => icon("clock-alert"),
+        "escalated" => icon("trending-up"),
+        "appointed" => icon("map-pinned"),
         _ => icon("message-square-text"),
     }
 }

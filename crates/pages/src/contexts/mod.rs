@@ -15,9 +15,9 @@ pub use me::*;
 
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
-use domain::case::{Body, Place, Status};
+use domain::case::{Body, Case, Place, Status, Task};
 use domain::fee::Invoice;
-use domain::package::{Agency, Catalogue, Cost, DayKind, Service, Time};
+use domain::package::{Agency, Catalogue, Contract, Cost, DayKind, Service, Time};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
 use std::borrow::Cow;
@@ -104,6 +104,10 @@ impl Frame {
     /// A text with two arguments.
     pub fn say2(&self, key: &str, a: &str, x: impl ToArg, b: &str, y: impl ToArg) -> String {
         self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg())])
+    }
+    /// A text with three arguments.
+    pub fn say3(&self, key: &str, a: &str, x: impl ToArg, b: &str, y: impl ToArg, c: &str, z: impl ToArg) -> String {
+        self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg()), (c, z.to_arg())])
     }
     /// A package text in the page's language, marked when it is in another.
     pub fn show<'t>(&self, text: &'t Text) -> Shown<'t> {
@@ -195,13 +199,13 @@ impl Frame {
     }
     /// The legal limit in words.
     fn time(&self, time: &Time) -> String {
-        self.say1(if time.count == DayKind::Working { "days-working" } else { "days-calendar" }, "count", time.days)
+        self.say1(days_key(time.count), "count", time.days)
     }
     /// Days that something took, in words.
     fn took(&self, time: &Time, days: impl Whole) -> String {
         match days.whole() {
             0 => self.say("figures-same-day").into_owned(),
-            days => self.say1(if time.count == DayKind::Working { "days-working" } else { "days-calendar" }, "count", days),
+            days => self.say1(days_key(time.count), "count", days),
         }
     }
     /// What a notice says.
@@ -524,4 +528,52 @@ pub struct ReadLine<'a> {
     pub case: Id,
     /// Title of its service, where known.
     pub service: Option<Shown<'a>>,
+}
+
+/// The text key of so many days or hours at most.
+fn days_key(count: DayKind) -> &'static str {
+    match count {
+        DayKind::Working => "days-working",
+        DayKind::Calendar => "days-calendar",
+        DayKind::Hours => "days-hours",
+    }
+}
+
+/// One of those who act in a case now.
+#[derive(Debug, Clone)]
+pub struct ActingLine<'a> {
+    /// The task.
+    pub task: Id,
+    /// What is to be done; nothing for the only task of a stage.
+    pub title: Option<Shown<'a>>,
+    /// The unit.
+    pub unit: Shown<'a>,
+    /// Its agency.
+    pub agency: Shown<'a>,
+    /// The contract under which a contractor works there.
+    pub contract: Option<&'a Contract>,
+    /// Sign-in name of the officer who has it.
+    pub officer: Option<&'a str>,
+    /// Until when, where the task has a limit of its own.
+    pub due_at: Option<Millis>,
+}
+
+impl Frame {
+    /// Those who act in a case, each with what is to be done; `dues` has the limits of tasks that have one.
+    pub fn acting<'a>(&self, case: &'a Case, service: &'a Service, catalogue: &'a Catalogue, dues: &[(Id, Millis)]) -> Vec<ActingLine<'a>> {
+        let line = |t: &'a Task| {
+            let (agency, unit) = self.place(catalogue, &t.place);
+            let contract = catalogue.agencies.get(&t.place.agency).and_then(|a| a.unit(&t.place.unit)).and_then(|u| u.contract.as_ref());
+            ActingLine {
+                task: t.id,
+                title: t.of(service).map(|k| self.show(&k.title)),
+                unit,
+                agency,
+                contract,
+                officer: t.officer.as_deref(),
+                due_at: dues.iter().find(|d| d.0 == t.id).map(|d| d.1),
+            }
+        };
+        case.tasks.iter().map(line).collect()
+    }
 }

@@ -116,7 +116,11 @@ mistake-unknown-reference = { $kind ->
     [calendar] لا يوجد تقويم معرّفه
     [life-event] لا يوجد حدث حياتي معرّفه
     [bill] لا يوجد قبل هذا السؤال سؤال من نوع bill_id معرّفه
-    [question] سؤال في هذه الاستمارة
+    [question] لا يوجد في هذه الاستمارة سؤال معرّفه
+    [stage] لا توجد مرحلة معرّفها
+    [outcome] لا توجد لهذه المهمة نتيجة معرّفها
+    [decision] لا يوجد قرار معرّفه
+    [ground] لا يوجد لهذا القرار سبب معرّفه
    *[evidence] لا يوجد في هذه الخدمة مستند معرّفه
     } «{ $id }».
 mistake-unknown-reference-remedy = تحقق من الكتابة؛ أقرب معرّف هو «{ $nearest }». إن كان في حزمة أخرى فقدّم جميع الحزم معاً.
@@ -149,3 +153,57 @@ mistake-yaml-anchor = علامات الربط في YAML ‏(&اسم) ليست م
 mistake-yaml-anchor-remedy = احذف العلامة، أو ضع القيمة بين علامتي اقتباس إن كانت تبدأ بـ &.
 mistake-yaml-tag = وسوم YAML ‏(!اسم) ليست من لغة الحزم.
 mistake-yaml-tag-remedy = احذف الوسم، أو ضع القيمة بين علامتي اقتباس إن كانت تبدأ بـ !.
+
+# أخطاء الحزم
+mistake-days-and-hours = المهلة إما بالأيام وإما بالساعات.
+mistake-days-and-hours-remedy = اكتب ‏«days» و«count» فقط، أو «hours» فقط.
+mistake-not-with-tasks = ليس للمرحلة ذات المهام «{ $key }».
+mistake-not-with-tasks-remedy = احذفه: المهام تبيّن من يعمل وأين يُتخذ القرار.
+mistake-only-with-tasks = لا معنى لـ«{ $key }» إلا في مرحلة ذات مهام.
+mistake-only-with-tasks-remedy = اكتب المهام تحت «tasks» أو احذف هذا المفتاح.
+mistake-task-without-outcomes = ليس للمهمة «{ $id }» نتائج يُختار منها.
+mistake-task-without-outcomes-remedy = اكتب نتيجة واحدة على الأقل تحت «outcomes».
+mistake-decide-has-outcomes = ليس لمهمة القرار نتائج خاصة بها.
+mistake-decide-has-outcomes-remedy = احذف «outcomes»: القرارات تحت «decisions».
+mistake-silence-without-limit = لا معنى للسكوت بلا مهلة.
+mistake-silence-without-limit-remedy = اكتب «limit» لهذه المهمة أو احذف «silence».
+mistake-task-named-like-question = للمهمة «{ $id }» معرّف سؤال.
+mistake-task-named-like-question-remedy = اختر للمهمة معرّفاً آخر لتكون العبارات واضحة.
+mistake-by-question = «{ $question }» ليس سؤال اختيار يُجاب عنه دائماً.
+mistake-by-question-remedy = سمِّ سؤالاً إلزامياً من نوع choice بلا شرط.
+mistake-option-without-unit = لا وحدة للخيار «{ $option }».
+mistake-option-without-unit-remedy = اكتب وحدة لكل خيار تحت «units».
+mistake-rule-without-condition = بعد قاعدة بلا شرط لا يصل الدور إلى ما بعدها.
+mistake-rule-without-condition-remedy = أعطِ هذه القاعدة «when» أو ضعها في الآخر.
+mistake-last-rule-with-condition = للقاعدة الأخيرة شرط: إن لم يتحقق شرط بقي الملف مكانه.
+mistake-last-rule-with-condition-remedy = اكتب في الآخر قاعدة بلا «when».
+mistake-one-way = كل قاعدة تؤدي إلى مكان واحد بالضبط.
+mistake-one-way-remedy = اكتب واحداً من «to» أو «correct» أو «decide» أو «transfer».
+mistake-contract-ends-before = ينتهي العقد قبل أن يبدأ.
+mistake-contract-ends-before-remedy = صحّح «until».
+
+# ما يمنع تنفيذ الخدمة
+mistake-objection-without-decision = مراحل الاعتراض لا تصل إلى قرار.
+mistake-objection-without-decision-remedy = ضع في إحداها مهمة من نوع decide.
+mistake-dead-end = لا طريق من المرحلة «{ $stage }». أحد الطرق إليها: { $path }
+mistake-dead-end-remedy = اتخذ القرار في هذه المرحلة أو بيّن تحت «next» إلى أين تؤدي.
+mistake-endless = من هنا يدور الملف ولا يصل إلى قرار أبداً: { $path }
+mistake-endless-remedy = اجعل لإحدى هذه المراحل طريقاً إلى قرار.
+mistake-stage-never = لا طريق يؤدي إلى المرحلة «{ $stage }».
+mistake-stage-never-remedy = اكتب قاعدة تؤدي إليها أو احذفها.
+mistake-task-never = المهمة «{ $task }» لا تبدأ أبداً.
+mistake-task-never-remedy = انظر إلى «when» فيها وإلى متى تنتهي المرحلة.
+mistake-rule-never = لا تتحقق هذه القاعدة أبداً.
+mistake-rule-never-remedy = صحّح شرطها؛ ولعل ما قبلها شمل كل الحالات.
+mistake-nothing-to-do = قد لا يبقى عمل في المرحلة «{ $stage }» وما بعدها فيدور الملف بلا نهاية: { $path }
+mistake-nothing-to-do-remedy = ضع في إحدى هذه المراحل مهمة بلا شرط.
+mistake-too-many-ways = لهذه الخدمة أكثر من { $most } حالة فلا يمكن إثبات سلامتها.
+mistake-too-many-ways-remedy = بسّط المراحل أو قلّل النتائج الواردة في الشروط.
+mistake-pay-without-fee = يُطلب من مقدّم الطلب الدفع والخدمة بلا رسوم.
+mistake-pay-without-fee-remedy = اكتب الرسم تحت «fees» أو احذف هذه المهمة.
+mistake-contract-ended = انتهى عقد الوحدة «{ $unit }» فلا أحد يقوم بهذه المهمة.
+mistake-contract-ended-remedy = اكتب العقد الجديد أو أسند المهمة إلى وحدة أخرى.
+mistake-limit-beyond = هذه المهلة ({ $days }) أطول من المهلة القانونية للخدمة ({ $most }).
+mistake-limit-beyond-remedy = قصّرها.
+mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } يوماً، والمهلة القانونية { $most }. الطريق: { $path }
+mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.

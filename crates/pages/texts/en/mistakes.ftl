@@ -119,6 +119,10 @@ mistake-unknown-reference = There is no { $kind ->
     [life-event] life event
     [bill] earlier question of type bill_id
     [question] question of this form
+    [stage] stage
+    [outcome] outcome of this task
+    [decision] kind of decision
+    [ground] ground of this decision
    *[evidence] kind of evidence in this service
     } with the id “{ $id }”.
 mistake-unknown-reference-remedy =
@@ -152,3 +156,57 @@ mistake-yaml-anchor = Anchors of YAML (&name) are not part of the package langua
 mistake-yaml-anchor-remedy = Remove the anchor, or put the value in quotes if it begins with &.
 mistake-yaml-tag = Tags of YAML (!name) are not part of the package language.
 mistake-yaml-tag-remedy = Remove the tag, or put the value in quotes if it begins with !.
+
+# What is wrong with a package
+mistake-days-and-hours = A limit is in days or in hours, not both.
+mistake-days-and-hours-remedy = Write only “days” and “count”, or only “hours”.
+mistake-not-with-tasks = A stage with tasks has no “{ $key }”.
+mistake-not-with-tasks-remedy = Remove it: the tasks say who acts and where the case is decided.
+mistake-only-with-tasks = “{ $key }” means something only in a stage with tasks.
+mistake-only-with-tasks-remedy = Write the tasks under “tasks”, or remove this key.
+mistake-task-without-outcomes = The task “{ $id }” has no outcomes to choose from.
+mistake-task-without-outcomes-remedy = Write at least one under “outcomes”.
+mistake-decide-has-outcomes = A task of kind decide has no outcomes of its own.
+mistake-decide-has-outcomes-remedy = Remove “outcomes”: the decisions stand under “decisions”.
+mistake-silence-without-limit = Silence means nothing without a limit.
+mistake-silence-without-limit-remedy = Give this task a “limit”, or remove “silence”.
+mistake-task-named-like-question = The task “{ $id }” has the id of a question.
+mistake-task-named-like-question-remedy = Give the task another id, so that expressions are clear.
+mistake-by-question = “{ $question }” is not a choice that is always answered.
+mistake-by-question-remedy = Name a required question of type choice without a condition.
+mistake-option-without-unit = No unit is given for the option “{ $option }”.
+mistake-option-without-unit-remedy = Give a unit for each option under “units”.
+mistake-rule-without-condition = After a rule without a condition, the next ones are never reached.
+mistake-rule-without-condition-remedy = Give this rule a “when”, or put it last.
+mistake-last-rule-with-condition = The last rule has a condition: if none holds, the case stays where it is.
+mistake-last-rule-with-condition-remedy = Write a rule without “when” at the end.
+mistake-one-way = Each rule leads to exactly one place.
+mistake-one-way-remedy = Write one of “to”, “correct”, “decide” or “transfer”.
+mistake-contract-ends-before = The contract ends before it begins.
+mistake-contract-ends-before-remedy = Correct “until”.
+
+# What keeps a service from being carried out
+mistake-objection-without-decision = The stages of the objection come to no decision.
+mistake-objection-without-decision-remedy = Put a task of kind decide into one of them.
+mistake-dead-end = The stage “{ $stage }” leads nowhere. One way there: { $path }
+mistake-dead-end-remedy = Decide in this stage, or say under “next” where it leads.
+mistake-endless = From here the case goes round and never comes to a decision: { $path }
+mistake-endless-remedy = Give one of these stages a way to a decision.
+mistake-stage-never = No way leads to the stage “{ $stage }”.
+mistake-stage-never-remedy = Write a rule that leads to it, or remove it.
+mistake-task-never = The task “{ $task }” never begins.
+mistake-task-never-remedy = Look at its “when”, and at when the stage ends.
+mistake-rule-never = This rule never holds.
+mistake-rule-never-remedy = Correct its condition; perhaps the rules before it take every case.
+mistake-nothing-to-do = In the stage “{ $stage }” and the next ones there may be nothing to do, and the case would run round for ever: { $path }
+mistake-nothing-to-do-remedy = Put a task without a condition into one of these stages.
+mistake-too-many-ways = This service has more than { $most } situations; it cannot be proved sound.
+mistake-too-many-ways-remedy = Make the stages simpler, or let fewer outcomes stand in conditions.
+mistake-pay-without-fee = The person must pay, but the service costs nothing.
+mistake-pay-without-fee-remedy = Write the fee under “fees”, or remove this task.
+mistake-contract-ended = The contract of the unit “{ $unit }” has ended: nobody may do this task.
+mistake-contract-ended-remedy = Write the new contract, or give the task to another unit.
+mistake-limit-beyond = This limit ({ $days }) is longer than the legal limit of the service ({ $most }).
+mistake-limit-beyond-remedy = Make it shorter.
+mistake-way-beyond = If each task takes its whole limit, that makes { $days } days; the law allows { $most }. The way: { $path }
+mistake-way-beyond-remedy = Make the limits on this way shorter.

@@ -118,6 +118,10 @@ mistake-unknown-reference = { $kind ->
     [life-event] رویداد زندگی‌ای
     [bill] پرسشی از نوع bill_id پیش از این پرسش
     [question] پرسشی در این فرم
+    [stage] مرحله‌ای
+    [outcome] نتیجه‌ای برای این کار
+    [decision] تصمیمی
+    [ground] دلیلی برای این تصمیم
    *[evidence] مدرکی در این خدمت
     } با شناسهٔ «{ $id }» نیست.
 mistake-unknown-reference-remedy =
@@ -151,3 +155,57 @@ mistake-yaml-anchor = لنگر YAML (&نام) جزو زبان بسته‌ها ن
 mistake-yaml-anchor-remedy = لنگر را بردارید؛ اگر مقدار با & آغاز می‌شود، آن را در گیومه بگذارید.
 mistake-yaml-tag = برچسب YAML (!نام) جزو زبان بسته‌ها نیست.
 mistake-yaml-tag-remedy = برچسب را بردارید؛ اگر مقدار با ! آغاز می‌شود، آن را در گیومه بگذارید.
+
+# اشکال بسته‌ها
+mistake-days-and-hours = مهلت یا به روز است یا به ساعت.
+mistake-days-and-hours-remedy = فقط «days» و «count» یا فقط «hours» را بنویسید.
+mistake-not-with-tasks = مرحله‌ای که کار دارد، «{ $key }» ندارد.
+mistake-not-with-tasks-remedy = آن را پاک کنید؛ کارها خود می‌گویند چه کسی اقدام می‌کند و کجا تصمیم گرفته می‌شود.
+mistake-only-with-tasks = «{ $key }» فقط در مرحله‌ای معنا دارد که کار دارد.
+mistake-only-with-tasks-remedy = کارهای مرحله را زیر «tasks» بنویسید یا این کلید را پاک کنید.
+mistake-task-without-outcomes = کار «{ $id }» نتیجه‌ای ندارد که بتوان برگزید.
+mistake-task-without-outcomes-remedy = دست‌کم یک نتیجه زیر «outcomes» بنویسید.
+mistake-decide-has-outcomes = کار تصمیم‌گیری نتیجهٔ جداگانه ندارد.
+mistake-decide-has-outcomes-remedy = «outcomes» را پاک کنید؛ تصمیم‌ها زیر «decisions» هستند.
+mistake-silence-without-limit = سکوت بدون مهلت معنا ندارد.
+mistake-silence-without-limit-remedy = برای این کار «limit» بنویسید یا «silence» را پاک کنید.
+mistake-task-named-like-question = شناسهٔ کار «{ $id }» شناسهٔ یک پرسش هم هست.
+mistake-task-named-like-question-remedy = شناسهٔ دیگری برای کار بنویسید تا عبارت‌ها روشن باشند.
+mistake-by-question = «{ $question }» پرسشی نیست که همیشه پاسخ یکی از گزینه‌ها را داشته باشد.
+mistake-by-question-remedy = پرسشی از نوع choice بنویسید که اجباری است و شرط نمایش ندارد.
+mistake-option-without-unit = برای گزینهٔ «{ $option }» واحدی نوشته نشده است.
+mistake-option-without-unit-remedy = زیر «units» برای هر گزینه یک واحد بنویسید.
+mistake-rule-without-condition = پس از قاعدهٔ بی‌شرط، به قاعده‌های بعدی نوبت نمی‌رسد.
+mistake-rule-without-condition-remedy = به این قاعده «when» بدهید یا آن را آخر بگذارید.
+mistake-last-rule-with-condition = قاعدهٔ آخر شرط دارد؛ اگر هیچ شرطی برقرار نباشد پرونده می‌ماند.
+mistake-last-rule-with-condition-remedy = در پایان قاعده‌ای بی «when» بنویسید.
+mistake-one-way = هر قاعده درست به یک جا می‌برد.
+mistake-one-way-remedy = یکی از «to»، «correct»، «decide» یا «transfer» را بنویسید.
+mistake-contract-ends-before = پایان قرارداد پیش از آغاز آن است.
+mistake-contract-ends-before-remedy = تاریخ «until» را درست کنید.
+
+# آنچه خدمت را نشدنی می‌کند
+mistake-objection-without-decision = مرحله‌های اعتراض به تصمیم نمی‌رسند.
+mistake-objection-without-decision-remedy = در یکی از آن‌ها کاری از نوع decide بگذارید.
+mistake-dead-end = از مرحلهٔ «{ $stage }» راهی به تصمیم نیست. یک راه: { $path }
+mistake-dead-end-remedy = در این مرحله تصمیم بگیرید، یا با «next» بگویید به کجا می‌رود.
+mistake-endless = از اینجا پرونده دور می‌زند و هرگز به تصمیم نمی‌رسد: { $path }
+mistake-endless-remedy = به یکی از مرحله‌های این دور، راهی به تصمیم بدهید.
+mistake-stage-never = هیچ راهی به مرحلهٔ «{ $stage }» نمی‌رسد.
+mistake-stage-never-remedy = قاعده‌ای بنویسید که به آن برسد، یا آن را پاک کنید.
+mistake-task-never = کار «{ $task }» هیچ‌گاه آغاز نمی‌شود.
+mistake-task-never-remedy = شرط «when» آن یا پایان مرحله را ببینید.
+mistake-rule-never = این قاعده هیچ‌گاه برقرار نیست.
+mistake-rule-never-remedy = شرط آن را درست کنید؛ شاید قاعدهٔ پیش از آن همهٔ حالت‌ها را گرفته است.
+mistake-nothing-to-do = ممکن است در مرحلهٔ «{ $stage }» و مرحله‌های بعد کاری نماند و پرونده بی‌پایان بگردد: { $path }
+mistake-nothing-to-do-remedy = در یکی از این مرحله‌ها کاری بی‌شرط بگذارید.
+mistake-too-many-ways = این خدمت بیش از { $most } حالت دارد و درستی آن را نمی‌توان سنجید.
+mistake-too-many-ways-remedy = مرحله‌ها را ساده‌تر کنید یا نتیجه‌های کمتری در شرط‌ها بیاورید.
+mistake-pay-without-fee = از متقاضی پرداخت خواسته می‌شود ولی خدمت هزینه‌ای ندارد.
+mistake-pay-without-fee-remedy = زیر «fees» هزینه را بنویسید یا این کار را پاک کنید.
+mistake-contract-ended = قرارداد واحد «{ $unit }» تمام شده است و کسی نیست که این کار را بکند.
+mistake-contract-ended-remedy = قرارداد تازه را بنویسید یا کار را به واحد دیگری بدهید.
+mistake-limit-beyond = این مهلت ({ $days }) از مهلت قانونی خدمت ({ $most }) بلندتر است.
+mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید.
+mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طول بکشند، { $days } روز می‌شود و مهلت قانونی { $most } است. راه: { $path }
+mistake-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.

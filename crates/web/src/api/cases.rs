@@ -40,7 +40,7 @@ pub fn done(c: &Case, for_officer: bool) -> Done {
         case: c.id,
         status: c.status.as_str().into(),
         stage: c.stage.clone(),
-        task: c.task.as_ref().map(|t| t.id).filter(|_| for_officer),
+        task: c.tasks.first().map(|t| t.id).filter(|_| for_officer),
     }
 }
 
@@ -118,6 +118,13 @@ pub struct Withdraw {
 #[utoipa::path(post, path = "/api/v1/cases/{id}/withdraw", operation_id = "withdraw_case", tag = "cases", params(("id" = Uuid, Path)), request_body = Withdraw, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(w): JsonBody<Withdraw>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Withdraw { reason: w.reason }).await?;
+    Ok(Json(done(&c, false)))
+}
+
+/// Objects to the decision, within the time that the law gives.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/objection", operation_id = "object_to_decision", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn objection(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
+    let c = app::act::act(&web.app, &who, id, Act::Object { text: s.text, files: vec![] }).await?;
     Ok(Json(done(&c, false)))
 }
 

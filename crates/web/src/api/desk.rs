@@ -1,16 +1,17 @@
 //! The desk: tasks of the officer's unit and what an officer does with them.
 
 use super::Answer;
+use super::applications::{decoded, keep};
 use super::cases::done;
-use super::shapes::{self, CaseShape, Done, LangQuery, Named, Said};
+use super::shapes::{self, CaseShape, Done, Inline, LangQuery, Named, Said};
 use crate::Web;
-use crate::asking::{ApiLang, ApiOfficer, Given, JsonBody, Query};
+use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
 use app::desk::{Due, Filter, Whose};
 use app::{App, Who};
 use axum::Json;
 use axum::extract::State;
 use domain::calendar::rfc3339;
-use domain::case::{Act, Place};
+use domain::case::{Act, Finish, Place};
 use domain::{Millis, Msg, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -248,6 +249,89 @@ pub struct Remark {
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/advance", operation_id = "advance_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Remark, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn advance(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(r): JsonBody<Remark>) -> Answer<Done> {
     act(&web, o, id, Act::Advance { note: r.note }).await
+}
+
+/// How a task ends.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FinishShape {
+    /// One of the outcomes of the task.
+    outcome: String,
+    /// For those who go on with the case; may be empty.
+    #[serde(default)]
+    note: String,
+    /// Points of the checklist that are in order.
+    #[serde(default)]
+    checked: Vec<String>,
+    /// Number of the receipt, where the person paid.
+    #[serde(default)]
+    receipt: String,
+    /// Photos and other files.
+    #[serde(default)]
+    files: Vec<Inline>,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Ends a task with one of its outcomes; what follows is as the service says.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/finish", operation_id = "finish_task", tag = "desk", params(("id" = Uuid, Path)), request_body = FinishShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
+pub async fn finish(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    address: Address,
+    JsonWithFiles(f): JsonWithFiles<FinishShape>,
+) -> Answer<Done> {
+    let who = Who::Officer(o);
+    let uploader = app::act::may_finish(&web.app, &who, id).await?;
+    let files = keep(&web, uploader, &address, "files", decoded("files", f.files)?).await?;
+    let finish = Finish { outcome: f.outcome, note: f.note, files, checked: f.checked, receipt: f.receipt };
+    Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?, true)))
+}
+
+/// When and where somebody comes to look.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppointmentShape {
+    /// The day, Persian (`1405/09/20`) or Gregorian (`2026-12-11`).
+    date: String,
+    /// The time at the agency, like `09:30`.
+    time: String,
+    /// Where, in words.
+    place: String,
+}
+
+/// Says when and where somebody comes to look; the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/appointment", operation_id = "appoint_inspection", tag = "desk", params(("id" = Uuid, Path)), request_body = AppointmentShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn appointment(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(a): JsonBody<AppointmentShape>,
+) -> Answer<Done> {
+    let at = app::act::moment(&web.app, &Who::Officer(o.clone()), &a.date, &a.time)?;
+    act(&web, o, id, Act::Appoint { at, place: a.place }).await
+}
+
+/// Says that the application is complete: the legal limit begins.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn completeness(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
+    act(&web, o, id, Act::Complete).await
+}
+
+/// Why.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Why {
+    /// The reason, shown to the person.
+    reason: String,
+}
+
+/// Makes the legal limit longer, as far as the service allows; the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/extension", operation_id = "extend_limit", tag = "desk", params(("id" = Uuid, Path)), request_body = Why, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn extension(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(w): JsonBody<Why>) -> Answer<Done> {
+    act(&web, o, id, Act::Extend { reason: w.reason }).await
 }
 
 /// Where to and why.

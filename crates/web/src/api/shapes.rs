@@ -197,8 +197,58 @@ pub struct Acting {
 /// What the person must do.
 #[derive(Serialize, ToSchema)]
 pub struct AskedOfPerson {
-    /// The officer's question.
+    /// `answer` a question, `pay` what is owed, or `be_there` at a time and place.
+    pub kind: String,
+    /// The officer's question, or what is to be done.
     pub text: String,
+    /// When, of an appointment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+}
+
+/// An open task: one of those who act.
+#[derive(Serialize, ToSchema)]
+pub struct TaskOfCase {
+    /// Id; only officers see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
+    /// Id in the service; nothing for the only task of a stage.
+    pub task: Option<String>,
+    /// `review`, `inspect`, `consult`, `pay`, `sign`, `execute` or `decide`.
+    pub kind: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// Agency.
+    pub agency: Named,
+    /// Unit.
+    pub unit: Named,
+    /// The contract under which a contractor does it; nothing: the agency's own staff.
+    pub contract: Option<ContractShape>,
+    /// Sign-in name of the officer who has it; only officers see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+    /// Until when, where the task has a limit of its own.
+    pub due_at: Option<String>,
+}
+
+/// A contract of a contractor with an agency.
+#[derive(Serialize, ToSchema)]
+pub struct ContractShape {
+    /// Name of the contractor.
+    pub contractor: String,
+    /// Reference of the contract.
+    pub reference: String,
+}
+
+/// An objection to the decision.
+#[derive(Serialize, ToSchema)]
+pub struct ObjectionShape {
+    /// When.
+    pub at: String,
+    /// Why.
+    pub text: String,
+    /// `upheld` or `replaced`; nothing while it is looked at.
+    pub review: Option<String>,
 }
 
 /// The decision.
@@ -210,6 +260,8 @@ pub struct DecisionShape {
     pub outcome: String,
     /// Ground, from the service.
     pub ground: Named,
+    /// Who made it: an `officer`, the law because of `silence`, or the service's own `rule`.
+    pub by: String,
     /// The officer's own words.
     pub note: String,
     /// When.
@@ -257,8 +309,14 @@ pub struct CaseShape {
     pub steward: Named,
     /// Who acts now; nothing when closed.
     pub acting: Option<Acting>,
+    /// Everyone who acts now, `acting` being the first of them.
+    pub tasks: Vec<TaskOfCase>,
     /// What the person must do now; nothing when there is nothing to do.
     pub asked_of_person: Option<AskedOfPerson>,
+    /// Whether the application is complete; only then the limit runs.
+    pub complete: bool,
+    /// How often the agency gave itself more time.
+    pub extended: i64,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     pub due_at: Option<String>,
     /// The rule that sets the limit.
@@ -277,6 +335,10 @@ pub struct CaseShape {
     pub invoice: Option<InvoiceShape>,
     /// The decision, if any.
     pub decision: Option<DecisionShape>,
+    /// Until when the person may object to the decision; nothing when that is not possible.
+    pub object_until: Option<String>,
+    /// The objection, if any.
+    pub objection: Option<ObjectionShape>,
     /// What happened, oldest first.
     pub timeline: Vec<Entry>,
     /// The open task's id; only for officers.
@@ -400,9 +462,12 @@ pub fn case_brief(app: &App, c: &Brief, lang: Lang) -> CaseBrief {
 
 fn said(body: &Body) -> Option<String> {
     match body {
-        Body::Asked { text } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
-        Body::Advanced { note, .. } => Some(note.clone()),
-        Body::Transferred { reason, .. } | Body::Withdrawn { reason } | Body::TakenOver { reason, .. } => Some(reason.clone()),
+        Body::Asked { text, .. } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
+        Body::Objected { text, .. } | Body::Appointed { place: text, .. } => Some(text.clone()),
+        Body::Advanced { note, .. } | Body::Finished { note, .. } => Some(note.clone()),
+        Body::Transferred { reason, .. } | Body::Withdrawn { reason } | Body::TakenOver { reason, .. } | Body::Extended { reason, .. } => {
+            Some(reason.clone())
+        }
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
     }
@@ -425,8 +490,8 @@ pub fn entry(h: &Happened, words: &Words) -> Entry {
 pub fn event_key(body: &Body) -> &'static str {
     match body {
         Body::Submitted { .. } => "happened-submitted",
-        Body::Claimed => "happened-claimed",
-        Body::Released => "happened-released",
+        Body::Claimed { .. } => "happened-claimed",
+        Body::Released { .. } => "happened-released",
         Body::TakenOver { .. } => "happened-taken-over",
         Body::Asked { .. } => "happened-asked",
         Body::Answered { .. } => "happened-answered",
@@ -438,6 +503,15 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Decided { .. } => "happened-decided",
         Body::Withdrawn { .. } => "happened-withdrawn",
         Body::DueChanged { .. } => "happened-due-changed",
+        Body::Completed { .. } => "happened-completed",
+        Body::Extended { .. } => "happened-extended",
+        Body::Warned => "happened-warned",
+        Body::LimitPassed { .. } => "happened-limit-passed",
+        Body::Escalated { .. } => "happened-escalated",
+        Body::Appointed { .. } => "happened-appointed",
+        Body::Finished { .. } => "happened-finished",
+        Body::Opened { .. } => "happened-opened",
+        Body::Objected { .. } => "happened-objected",
         Body::Read { .. } => "happened-read",
     }
 }
@@ -446,6 +520,41 @@ pub fn event_key(body: &Body) -> &'static str {
 pub fn acting(app: &App, place: &Place, lang: Lang) -> (Named, Named) {
     let (agency, unit) = app.offer.place_title(place, lang);
     (Named { id: place.agency.clone(), title: agency.text.into() }, Named { id: place.unit.clone(), title: unit.text.into() })
+}
+
+/// The open tasks: who acts, with what, under which contract, until when.
+fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCase> {
+    let of = |t: &domain::case::Task| {
+        let kind = t.of(&v.service);
+        let (agency, unit) = acting(app, &t.place, lang);
+        TaskOfCase {
+            id: for_officer.then_some(t.id),
+            task: (!t.kind.is_empty()).then(|| t.kind.clone()),
+            kind: kind.map(|k| k.kind.as_str().into()),
+            title: kind.map(|k| k.title.get(lang).into()),
+            agency,
+            unit,
+            contract: app
+                .offer
+                .unit(&t.place)
+                .and_then(|u| u.contract.as_ref())
+                .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
+            officer: t.officer.clone().filter(|_| for_officer),
+            due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
+        }
+    };
+    v.case.tasks.iter().map(of).collect()
+}
+
+/// What the person must do now; the question first, where there are several things.
+fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
+    use domain::case::AskedOfPerson as Asked;
+    let first = v.case.asked_of_person(&v.service).into_iter().next()?;
+    Some(match first {
+        Asked::Answer(text) => AskedOfPerson { kind: "answer".into(), text: text.into(), at: None },
+        Asked::Pay => AskedOfPerson { kind: "pay".into(), text: words.say("case-you-pay"), at: None },
+        Asked::BeThere(a) => AskedOfPerson { kind: "be_there".into(), text: a.place.clone(), at: Some(rfc3339(a.at)) },
+    })
 }
 
 /// A case as its reader may see it.
@@ -466,12 +575,15 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         steward: agency(app, &c.steward, lang),
         acting: (!c.status.is_closed()).then(|| {
             let (agency, unit) = acting(app, &c.acting, lang);
-            let officer = c.task.as_ref().and_then(|t| t.officer.clone());
+            let officer = c.tasks.first().and_then(|t| t.officer.clone());
             Acting { agency, unit, claimed: officer.is_some(), officer: officer.filter(|_| for_officer) }
         }),
-        asked_of_person: c.question.as_ref().map(|q| AskedOfPerson { text: q.clone() }),
+        tasks: tasks(app, v, lang, for_officer),
+        asked_of_person: asked_of_person(v, words),
+        complete: c.completeness.is_none(),
+        extended: c.extended,
         due_at: v.due_at.map(rfc3339),
-        due_rule: v.service.time.rule.get(lang).into(),
+        due_rule: c.due_rule(&v.service).get(lang).into(),
         if_late: v.service.time.if_late.get(lang).into(),
         days_left: v.days_left,
         clock_stopped: c.clock.stopped_at.is_some() || c.status.is_closed(),
@@ -492,13 +604,20 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                         .and_then(|k| k.grounds.iter().find(|g| g.id == d.ground))
                         .map_or(d.ground.clone(), |g| g.title.get(lang).into()),
                 },
+                by: d.by.as_str().into(),
                 note: d.note.clone(),
                 at: rfc3339(d.at),
                 letter: letter.unwrap_or_default(),
             }
         }),
         timeline: v.events.iter().map(|h| entry(h, words)).collect(),
-        task: c.task.as_ref().map(|t| t.id).filter(|_| for_officer),
+        object_until: v.object_until.map(rfc3339),
+        objection: c.objection.as_ref().map(|o| ObjectionShape {
+            at: rfc3339(o.at),
+            text: o.text.clone(),
+            review: o.review.map(|r| r.as_str().into()),
+        }),
+        task: c.tasks.first().map(|t| t.id).filter(|_| for_officer),
     }
 }
 

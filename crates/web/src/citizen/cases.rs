@@ -45,11 +45,12 @@ async fn mine(web: &Web, asked: &Asked, id: &str) -> Result<CaseView, Problem> {
     Ok(case_view::get(&web.app, &Who::Person(person), asking::id(id)?).await?)
 }
 
-/// What was typed into the two forms of the page and is not sent.
+/// What was typed into the forms of the page and is not sent.
 #[derive(Default)]
 struct Typed {
     answer: String,
     message: String,
+    objection: String,
 }
 
 impl Typed {
@@ -73,6 +74,9 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         moments: moments(&v),
         due_at: v.due_at,
         days_left: v.days_left,
+        dues: v.dues.clone(),
+        object_until: v.object_until,
+        objection: typed.objection,
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
@@ -205,6 +209,20 @@ pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path
     match app::act::act(&web.app, &asked.who, case, Act::Answer { text: text.into(), files }).await {
         Ok(c) => seen(&web, &asked, c.id, &form).await,
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::answer(text)).await,
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/cases/{id}/objection`.
+pub async fn objection(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    asked.person()?;
+    match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Object { text: f.get("text").into(), files: vec![] }).await {
+        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
+            wrong.iter_mut().for_each(|w| w.question = "objection".into());
+            let typed = Typed { objection: f.get("text").into(), ..Typed::default() };
+            page(&web, &asked, &id, wrong, typed).await
+        }
         Err(e) => Err(e.into()),
     }
 }

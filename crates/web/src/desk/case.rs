@@ -1,15 +1,17 @@
 //! A case at the desk, and what an officer does with it.
 
 use crate::Web;
-use crate::asking::{self, Asked, Path};
+use crate::asking::{self, Address, Asked, Path};
 use crate::citizen::{cases, me};
 use crate::frame::{Shows, frame, go, read_line, shown_with};
-use crate::multipart::Form;
+use crate::multipart::{Arriving, Form, Upload, refused};
+use crate::problem::Problem;
 use app::case_view;
-use app::{Error, Who};
-use axum::extract::State;
-use axum::http::StatusCode;
-use domain::case::{Act, Place, Status};
+use app::{Account, Error, Who};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, Uri};
+use domain::case::{Act, Finish, Place, Task};
+use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{ActForm, DeskCase, May, Preview};
@@ -18,31 +20,46 @@ use pages::{AnswerSection, Words};
 #[derive(Default)]
 struct Sent {
     form: ActForm,
+    task: Option<Id>,
     wrong: Vec<Wrong>,
     refused: Option<Msg>,
     preview: Option<Preview>,
     status: StatusCode,
 }
 
+/// What an officer may do at a task of a case.
+fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
+    let acts = v.case.acting.agency == officer.agency && v.case.acting.unit == officer.unit;
+    let Some(task) = task.filter(|_| !v.case.status.is_closed()) else { return May { write: acts, ..May::default() } };
+    let has = task.officer.as_deref();
+    let work = has.is_none_or(|o| o == officer.name);
+    let free = work && v.case.question.is_none();
+    let kind = task.of(&v.service);
+    let decides = v.case.decides(&v.service, task);
+    let steward = v.case.steward == officer.agency;
+    let more = v.service.time.extension.as_ref().is_some_and(|e| v.case.extended < e.times);
+    May {
+        claim: has.is_none(),
+        release: has == Some(officer.name.as_str()),
+        take_over: !work,
+        work,
+        write: true,
+        advance: free && kind.is_none(),
+        finish: free && kind.is_some() && !decides,
+        appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
+        complete: free && steward && v.case.completeness.is_some(),
+        extend: free && steward && more && !v.case.late && !v.case.is_objected() && v.case.completeness.is_none(),
+        decide: free && decides,
+    }
+}
+
 async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let officer = asked.officer()?;
     let case_view::Whole { view: v, answers, person, .. } = case_view::whole(&web.app, &asked.who, id).await?;
-    let ours = v.case.acting.agency == officer.agency && v.case.acting.unit == officer.unit;
-    let open = !v.case.status.is_closed();
-    let has = v.case.task.as_ref().and_then(|t| t.officer.as_deref());
-    let free_or_mine = has.is_none_or(|o| o == officer.name);
-    let may = May {
-        claim: ours && open && has.is_none(),
-        release: ours && open && has == Some(officer.name.as_str()),
-        take_over: ours && open && !free_or_mine,
-        work: ours && open && free_or_mine,
-        write: ours,
-        decide: ours
-            && open
-            && free_or_mine
-            && v.case.status != Status::Waiting
-            && v.service.stage(&v.case.stage).is_none_or(|s| s.decides),
-    };
+    // One's own task, then a free one, then that of a colleague; or the one that the list led to.
+    let mut ours: Vec<&Task> = v.case.tasks_at(&officer.agency, &officer.unit).collect();
+    ours.sort_by_key(|t| (Some(t.id) != sent.task, t.officer.as_deref() != Some(&officer.name), t.officer.is_some()));
+    let task = ours.first().copied();
     let page = DeskCase {
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
@@ -54,7 +71,9 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         reads: v.reads.iter().map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
         due_at: v.due_at,
         days_left: v.days_left,
-        may,
+        task,
+        dues: v.dues.clone(),
+        may: may(&v, officer, task),
         form: sent.form,
         wrong: sent.wrong,
         refused: sent.refused,
@@ -63,10 +82,11 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     Ok(shown_with(asked, sent.status, &page))
 }
 
-/// GET `/desk/cases/{id}`.
-pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+/// GET `/desk/cases/{id}?task=`.
+pub async fn one(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<String>) -> Shows {
     asked.officer()?;
-    page(&web, &asked, asking::id(&id)?, Sent::default()).await
+    let task = asking::query(&uri, "task").and_then(|t| t.parse().ok());
+    page(&web, &asked, asking::id(&id)?, Sent { task, ..Default::default() }).await
 }
 
 /// After an act: the case again; what was refused stands beside what was typed. A case that left the officer's sight
@@ -75,7 +95,7 @@ async fn after(web: &Web, asked: &Asked, id: Id, form: ActForm, result: app::Res
     match result {
         Ok(c) => {
             let officer = asked.officer()?;
-            let ours = c.acting.agency == officer.agency && c.acting.unit == officer.unit;
+            let ours = c.tasks_at(&officer.agency, &officer.unit).next().is_some() || c.status.is_closed();
             Ok(go(&if ours || !c.acted_before.is_empty() { format!("/desk/cases/{id}") } else { "/desk".into() }))
         }
         Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
@@ -85,7 +105,7 @@ async fn after(web: &Web, asked: &Asked, id: Id, form: ActForm, result: app::Res
                 Refusal::Invalid(w) => (w, None),
                 other => (vec![], Some(other.message())),
             };
-            page(web, asked, id, Sent { form, wrong, refused, status, preview: None }).await
+            page(web, asked, id, Sent { form, wrong, refused, status, ..Default::default() }).await
         }
         Err(e) => Err(e.into()),
     }
@@ -128,10 +148,23 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     let text = |k: &str| f.get(k).to_string();
     let said = match kind {
         "advance" | "decision" => "note",
-        "transfer" | "take-over" => "reason",
+        "finish" => "note",
+        "transfer" | "take-over" | "extension" => "reason",
+        "appointment" => "place",
         _ => "text",
     };
-    ActForm { act: kind.into(), text: text(said), to: text("to"), decision: text("decision"), ground: text("ground") }
+    ActForm {
+        act: kind.into(),
+        text: text(said),
+        to: text("to"),
+        decision: text("decision"),
+        ground: text("ground"),
+        outcome: text("outcome"),
+        checked: f.all("checked").map(String::from).collect(),
+        receipt: text("receipt"),
+        date: text("date"),
+        time: text("time"),
+    }
 }
 
 /// The case with a form filled in as it was before signing in; nothing is done.
@@ -154,6 +187,12 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "note" => Act::Note { text: text("text") },
         "message" => Act::Message { text: text("text") },
         "advance" => Act::Advance { note: text("note") },
+        "completeness" => Act::Complete,
+        "extension" => Act::Extend { reason: text("reason") },
+        "appointment" => match app::act::moment(&web.app, &asked.who, f.get("date"), f.get("time")) {
+            Ok(at) => Act::Appoint { at, place: text("place") },
+            Err(refused) => return after(&web, &asked, id, filled(kind, &f), Err(refused.into())).await,
+        },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
             Act::Transfer { to, reason: text("reason") }
@@ -190,6 +229,58 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
 /// POST `/desk/cases/{id}/advance`.
 pub async fn advance(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "advance").await
+}
+/// POST `/desk/cases/{id}/completeness`.
+pub async fn completeness(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "completeness").await
+}
+/// POST `/desk/cases/{id}/extension`.
+pub async fn extension(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "extension").await
+}
+/// POST `/desk/cases/{id}/appointment`.
+pub async fn appointment(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "appointment").await
+}
+/// POST `/desk/cases/{id}/finish`: with photos and other files.
+pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, request: Request) -> Shows {
+    let known = async {
+        let (officer, case) = (asked.officer()?, asking::id(&id)?);
+        web.limits.upload(&address.0)?;
+        // Whoever may not work on the case gives it no files.
+        let uploader = app::act::may_finish(&web.app, &asked.who, case).await?;
+        Ok::<_, Problem>((officer, case, uploader))
+    };
+    let (case, uploader) = match known.await {
+        Ok((_, case, uploader)) => (case, uploader),
+        Err(problem) => return Err(refused(request, &web, problem).await),
+    };
+    let mut arriving = Arriving::of(request, &web).await?;
+    let mut files = vec![];
+    while let Some(Upload { name, bytes, held }) = arriving.file().await? {
+        if !files.is_empty() {
+            web.limits.upload(&address.0)?;
+        }
+        let kept = app::draft::keep(&web.app, uploader, "file", &name, bytes).await;
+        drop(held);
+        match kept {
+            Ok(kept) => files.push(kept),
+            Err(e) => {
+                let form = arriving.form().await?;
+                return after(&web, &asked, case, filled("finish", &form), Err(e)).await;
+            }
+        }
+    }
+    let f = arriving.form().await?;
+    let finish = Finish {
+        outcome: f.get("outcome").into(),
+        note: f.get("note").into(),
+        files,
+        checked: f.all("checked").map(String::from).collect(),
+        receipt: f.get("receipt").into(),
+    };
+    let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), f.get("task").parse().ok()).await;
+    after(&web, &asked, case, filled("finish", &f), done).await
 }
 /// POST `/desk/cases/{id}/transfer`.
 pub async fn transfer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {

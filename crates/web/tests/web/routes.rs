@@ -136,7 +136,7 @@ fn the_openapi_document_is_complete_in_itself() {
         assert_eq!(can("404"), path.contains('{') || id == "start_draft", "{at}: 404");
         assert_eq!((can("400"), can("408"), can("413")), (body || asks, body, body), "{at}: 400, 408, 413");
         assert!(can("422") || !body, "{at}: 422");
-        let files = ["apply", "put_answer", "answer_question"].contains(&id);
+        let files = ["apply", "put_answer", "answer_question", "finish_task"].contains(&id);
         assert_eq!(can("429"), files || ["track", "send_message"].contains(&id), "{at}: 429");
     }
     assert_eq!(d["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
@@ -280,6 +280,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/cases/{id}/message", "POST /api/v1/cases/{id}/messages"),
     ("POST", "/cases/{id}/answer", "POST /api/v1/cases/{id}/answer"),
     ("GET", "/cases/{id}/withdraw", "GET /api/v1/cases/{id}"),
+    ("POST", "/cases/{id}/objection", "POST /api/v1/cases/{id}/objection"),
     ("POST", "/cases/{id}/withdraw", "POST /api/v1/cases/{id}/withdraw"),
     ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}"),
     ("GET", "/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
@@ -302,6 +303,10 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/desk/cases/{id}/note", "POST /api/v1/desk/cases/{id}/notes"),
     ("POST", "/desk/cases/{id}/message", "POST /api/v1/desk/cases/{id}/messages"),
     ("POST", "/desk/cases/{id}/advance", "POST /api/v1/desk/cases/{id}/advance"),
+    ("POST", "/desk/cases/{id}/finish", "POST /api/v1/desk/cases/{id}/finish"),
+    ("POST", "/desk/cases/{id}/appointment", "POST /api/v1/desk/cases/{id}/appointment"),
+    ("POST", "/desk/cases/{id}/completeness", "POST /api/v1/desk/cases/{id}/completeness"),
+    ("POST", "/desk/cases/{id}/extension", "POST /api/v1/desk/cases/{id}/extension"),
     ("POST", "/desk/cases/{id}/transfer", "POST /api/v1/desk/cases/{id}/transfer"),
     ("POST", "/desk/cases/{id}/decision", "POST /api/v1/desk/cases/{id}/decision"),
     ("GET", "/desk/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
@@ -453,9 +458,11 @@ fn body(path: &str) -> Value {
     match path.rsplit('/').next().unwrap_or_default() {
         "applications" => testkit::samples::application(testkit::samples::service(WITH_FILE), 0),
         "drafts" => json!({ "service": WITH_FILE }),
-        "messages" | "questions" | "notes" | "answer" => json!({ "text": "x" }),
+        "messages" | "questions" | "notes" | "answer" | "objection" => json!({ "text": "x" }),
         "{question}" => json!({ "answer": "x" }),
-        "take-over" => json!({ "reason": "x" }),
+        "take-over" | "extension" => json!({ "reason": "x" }),
+        "finish" => json!({ "outcome": "x" }),
+        "appointment" => json!({ "date": "2099-01-01", "time": "09:30", "place": "x" }),
         "transfer" => json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" }),
         "decision" | "preview" => json!({ "decision": "permit", "ground": "line-clear" }),
         _ => json!({}),

@@ -1,0 +1,153 @@
+//! Writing what a step of a case made: events, state, tasks, counters, notices and messages, together.
+
+use crate::{App, Result, now};
+use domain::calendar::WorkingDays;
+use domain::case::{Body, Case, Mark, Place, Setting, Step};
+use domain::event::{Event, Hash};
+use domain::form::Answers;
+use domain::package::{Service, TaskType};
+use domain::{Actor, Id, Millis, Refusal, conduct};
+use serde_json::json;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::case::Dates;
+use store::{Fault, Tx};
+
+/// Scope of the counters of how an agency and its units keep to the law; items are `unit/metric`.
+pub fn conduct_scope(agency: &str) -> String {
+    format!("conduct:{agency}")
+}
+
+/// A case as it was read, with what acts and the clock need to know.
+pub(crate) struct Read {
+    /// The state.
+    pub case: Case,
+    /// The version of the service to which it is pinned.
+    pub service: Arc<Service>,
+    /// Working days of the steward.
+    pub days: Arc<WorkingDays>,
+    /// Number and hash of the last event.
+    pub last: Option<(i64, Hash)>,
+    answers: Answers,
+    officers: Officers,
+}
+
+/// Who has least to do, by unit (`agency/unit`) and skill.
+pub type Officers = HashMap<(String, String), String>;
+
+/// Those of a service; none, without asking the database, where no task goes by load.
+pub(crate) async fn officers_of(app: &App, service: &Service) -> Result<Officers> {
+    let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).filter(|t| t.by_load).collect();
+    if tasks.is_empty() { Ok(Officers::new()) } else { app.store.read(|tx| officers(tx, &tasks)).await }
+}
+
+impl Read {
+    /// Reads a case in a transaction.
+    pub fn of(app: &App, tx: &mut Tx, id: Id) -> Result<Read> {
+        let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+        let service = app
+            .offer
+            .version(&case.service, case.version)
+            .ok_or_else(|| Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
+        // Most services have stages without rules; their answers are not asked for.
+        let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).collect();
+        let answers = match tasks.is_empty() {
+            true => Answers::new(),
+            false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
+        };
+        let officers = officers(tx, &tasks)?;
+        let last = store::event::last(tx, id)?;
+        Ok(Read { days: app.offer.working_days(&case.steward), case, service, last, answers, officers })
+    }
+
+    /// Runs `f` with the setting of this moment.
+    pub fn at<T>(&self, app: &App, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
+        let officer_for =
+            |place: &Place, skill: Option<&str>| self.officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned();
+        f(&Setting {
+            service: &self.service,
+            calendar: &self.days,
+            answers: &self.answers,
+            now,
+            fresh: now::id(),
+            place_exists: &|p| app.offer.unit(p).is_some(),
+            officer_for: &officer_for,
+        })
+    }
+
+    /// Writes a step and goes on from there.
+    pub fn write(&mut self, app: &App, tx: &mut Tx, actor: &Actor, step: Step, at: Millis) -> Result<()> {
+        let before = std::mem::replace(&mut self.case, step.case);
+        let read = self.last.map_or(0, |l| l.0);
+        let case = &self.case;
+        let mut marks: HashMap<Id, Mark> = HashMap::new();
+        let mut told = None;
+        for (agency, unit, metric) in conduct::counts(&before, &step.events) {
+            store::counter::add(tx, now::id(), &conduct_scope(&agency), &format!("{unit}/{}", metric.as_str()), 1);
+        }
+        for mut body in step.events {
+            if let Body::Decided { letter, .. } = &mut body {
+                crate::figures::decided(tx, &before, &self.days, at);
+                let person = store::person::get(tx, case.person)?.map(|p| p.name).unwrap_or_default();
+                *letter = crate::act::letter_text(&self.service, case, &person, case.lang);
+            }
+            body.files().iter().for_each(|f| store::file::used(tx, &f.sha256));
+            let event =
+                Event::after(self.last, case.id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(Fault::new)?);
+            store::event::add(tx, &event);
+            self.last = Some((event.seq, event.hash));
+            for task in &case.tasks {
+                let mark = Mark::of(&body, &event.actor, task.officer.as_deref(), &task.place);
+                if mark != Mark::Keep {
+                    marks.insert(task.id, mark);
+                }
+            }
+            if body.is_notice() {
+                store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
+                told = Some(body.kind());
+            }
+        }
+        // The steward may have changed, and with it the calendar.
+        self.days = app.offer.working_days(&case.steward);
+        let dates = Dates::of(case, &self.service, &self.days);
+        store::case::put(tx, case, dates, read, self.last.map_or(0, |l| l.0));
+        let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
+        store::task::put(tx, Some(&before), case, dates.due_at, &self.days, mark, now::id);
+        // Several things that happen at once are one message: the last one says where the case is.
+        if let Some(kind) = told {
+            let message =
+                json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service });
+            store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);
+        }
+        Ok(())
+    }
+
+    /// What the clock has to do by now, before anybody acts: who comes after a limit finds it passed.
+    pub fn tick(&mut self, app: &App, tx: &mut Tx, now: Millis) -> Result<usize> {
+        let mut done = 0;
+        while self.case.wakes_at(&self.service, &self.days).is_some_and(|at| at <= now) {
+            let Some(step) = self.at(app, now, |at| self.case.tick(at))? else { break };
+            self.write(app, tx, &Actor::System, step, now)?;
+            done += 1;
+        }
+        Ok(done)
+    }
+}
+
+/// For tasks that go to the officer with least to do: who that is, by unit and skill.
+fn officers(tx: &mut Tx, tasks: &[&TaskType]) -> Result<Officers> {
+    let mut found = Officers::new();
+    for task in tasks.iter().filter(|t| t.by_load) {
+        let skill = task.skill.clone().unwrap_or_default();
+        for place in task.by.places() {
+            let key = (place.key(), skill.clone());
+            if found.contains_key(&key) {
+                continue;
+            }
+            if let Some(officer) = store::officer::least_loaded(tx, &place.agency, &place.unit, &skill)? {
+                found.insert(key, officer);
+            }
+        }
+    }
+    Ok(found)
+}

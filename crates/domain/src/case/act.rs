@@ -1,0 +1,384 @@
+//! What somebody may do with a case, and what happens then.
+
+use super::follow::begin;
+use super::{Act, Body, Case, Finish, LONGEST_TEXT, Opened, Place, Review, Status, Step, Task, route};
+use crate::actor::{Actor, Officer};
+use crate::calendar::WorkingDays;
+use crate::fee::Invoice;
+use crate::form::Answers;
+use crate::message::Msg;
+use crate::package::{Service, TaskKind};
+use crate::permission::{self, Right};
+use crate::question::Attached;
+use crate::refusal::Refusal;
+use crate::text::Lang;
+use crate::{Id, Millis};
+
+/// Most files with a finished task or an objection.
+const MOST_FILES: usize = 10;
+
+/// What acts and the clock need to know of the world.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The version of the service to which the case is pinned.
+    pub service: &'a Service,
+    /// Working days of the steward.
+    pub calendar: &'a WorkingDays,
+    /// The answers, for rules that ask for them.
+    pub answers: &'a Answers,
+    /// The time.
+    pub now: Millis,
+    /// An id that nothing has yet; further ones are counted from it.
+    pub fresh: Id,
+    /// Whether there is such a unit.
+    pub place_exists: &'a dyn Fn(&Place) -> bool,
+    /// The officer of a unit who has least to do and can do this; nothing where officers take tasks by themselves.
+    pub officer_for: &'a dyn Fn(&Place, Option<&str>) -> Option<String>,
+}
+
+/// A new case from a complete application. `ids` are fresh: case and first task. The answers' hash binds them to the event.
+#[allow(clippy::too_many_arguments)]
+pub fn submit(
+    at: &Setting,
+    person: Id,
+    lang: Lang,
+    tracking_code: String,
+    id: Id,
+    answers_hash: String,
+    invoice: Option<Invoice>,
+) -> Option<Step> {
+    let service = at.service;
+    let stage = service.stages.first()?;
+    let body = |acting: Place, opened: Vec<Opened>| Body::Submitted {
+        service: service.id.clone(),
+        version: service.version,
+        steward: service.agency.clone(),
+        acting,
+        stage: stage.id.clone(),
+        answers: answers_hash.clone(),
+        invoice: invoice.clone(),
+        opened,
+    };
+    let home = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
+    let blank = begin(service, id, person, lang, tracking_code.clone(), &body(home, vec![]), at.now)?;
+    let opened = route::first_tasks(&blank, stage, at);
+    let body = body(opened.first()?.place.clone(), opened);
+    let case = begin(service, id, person, lang, tracking_code, &body, at.now)?;
+    Some(Step { case, events: vec![body] })
+}
+
+fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
+    let text = crate::persian::tidy(&text.replace("\r\n", "\n"));
+    let length = text.chars().count();
+    if needed && text.is_empty() {
+        return Err(Refusal::wrong(field, Msg::new("answer-needed")));
+    }
+    if length > LONGEST_TEXT {
+        return Err(Refusal::wrong(field, Msg::new("answer-too-long").with("max", LONGEST_TEXT).with("length", length)));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(Refusal::wrong(field, Msg::new("answer-control-character")));
+    }
+    Ok(text)
+}
+
+fn not_too_many(files: &[Attached]) -> Result<(), Refusal> {
+    if files.len() > MOST_FILES {
+        return Err(Refusal::wrong("file", Msg::new("answer-too-many-files").with("max", MOST_FILES)));
+    }
+    Ok(())
+}
+
+fn conflict(key: &'static str) -> Refusal {
+    Refusal::Conflict(Msg::new(key))
+}
+
+impl Act {
+    /// The right that it needs.
+    pub fn right(&self) -> Right {
+        match self {
+            Act::Claim => Right::Claim,
+            Act::Release => Right::Release,
+            Act::TakeOver { .. } => Right::TakeOver,
+            Act::Ask { .. } => Right::Ask,
+            Act::Answer { .. } => Right::Answer,
+            Act::Note { .. } => Right::Note,
+            Act::Message { .. } => Right::Message,
+            Act::Advance { .. } => Right::Advance,
+            Act::Finish(_) => Right::Finish,
+            Act::Appoint { .. } => Right::Appoint,
+            Act::Complete => Right::Complete,
+            Act::Extend { .. } => Right::Extend,
+            Act::Transfer { .. } => Right::Transfer,
+            Act::Decide { .. } => Right::Decide,
+            Act::Withdraw { .. } => Right::Withdraw,
+            Act::Object { .. } => Right::Object,
+        }
+    }
+    /// Whether it needs a case that is not closed.
+    fn needs_open(&self) -> bool {
+        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. })
+    }
+    /// Whether it is work on a task, which the officer has from then on.
+    fn is_work(&self) -> bool {
+        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::TakeOver { .. })
+    }
+}
+
+impl Case {
+    /// The officer of a task, who left or works elsewhere, has it no more; nothing when nobody of that name has one.
+    pub fn freed(&self, service: &Service, officer: &str, now: Millis) -> Option<Step> {
+        let task = self.tasks.iter().find(|t| t.officer.as_deref() == Some(officer))?.id;
+        let (mut case, body) = (self.clone(), Body::Released { task });
+        case.follow(service, &body, &Actor::System.label(), now)?;
+        Some(Step { case, events: vec![body] })
+    }
+
+    /// The task at which an officer works: the one that is named, or the officer's own, or a free one, of the officer's unit.
+    fn task_of(&self, officer: &Officer, named: Option<Id>, act: &Act) -> Option<&Task> {
+        let mut ours = self.tasks.iter().filter(|t| t.place.agency == officer.agency && t.place.unit == officer.unit);
+        if let Some(id) = named {
+            return ours.find(|t| t.id == id);
+        }
+        let ours: Vec<&Task> = ours.collect();
+        let mine = ours.iter().find(|t| t.officer.as_deref() == Some(&officer.name));
+        let free = ours.iter().find(|t| t.officer.is_none());
+        let others = ours.iter().find(|t| t.officer.as_deref().is_some_and(|o| o != officer.name));
+        let order = match act {
+            Act::Claim => [free, mine, others],
+            Act::TakeOver { .. } => [others, mine, free],
+            _ => [mine, free, others],
+        };
+        order.into_iter().flatten().next().copied()
+    }
+
+    /// Does `act`; an officer's on the task `named`, if one is.
+    ///
+    /// # Errors
+    /// When the actor may not do it, when it cannot be done in this state, or when what was given with it is wrong.
+    pub fn act(&self, at: &Setting, actor: &Actor, act: Act, named: Option<Id>) -> Result<Step, Refusal> {
+        let mut case = self.clone();
+        let mut events = Vec::with_capacity(1);
+        case.perform(at, actor, act, named, &mut events)?;
+        Ok(Step { case, events })
+    }
+
+    /// The same in place, for those who need no old state. After an error the state is of no use.
+    ///
+    /// # Errors
+    /// As for [`Case::act`].
+    pub fn perform(&mut self, at: &Setting, actor: &Actor, act: Act, named: Option<Id>, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        permission::demand(actor, self, act.right())?;
+        if self.status.is_closed() && act.needs_open() {
+            return Err(conflict("refusal-case-closed"));
+        }
+        let officer = match actor {
+            Actor::Officer(o) => Some(o),
+            _ => None,
+        };
+        let mut task = Id::nil();
+        let mut has = None;
+        if let Some(o) = officer
+            && !matches!(act, Act::Note { .. } | Act::Message { .. })
+        {
+            let ours = self.task_of(o, named, &act).ok_or(conflict("refusal-changed-meanwhile"))?;
+            task = ours.id;
+            match &ours.officer {
+                Some(other) if *other != o.name && act.is_work() => return Err(Refusal::TakenBy(other.clone())),
+                Some(_) if act == Act::Claim => return Err(conflict("refusal-claimed-already")),
+                None if act == Act::Release => return Err(conflict("refusal-not-claimed")),
+                other => has = other.clone(),
+            }
+        }
+        let steward = officer.is_none_or(|o| o.agency == self.steward);
+        let body = match act {
+            Act::Claim => Body::Claimed { task },
+            Act::Release => Body::Released { task },
+            Act::TakeOver { reason } => {
+                let reason = said("reason", &reason, true)?;
+                match has {
+                    Some(from) if officer.is_some_and(|o| o.name != from) => Body::TakenOver { task, from, reason },
+                    Some(_) => return Err(conflict("refusal-claimed-already")),
+                    None => return Err(conflict("refusal-not-claimed")),
+                }
+            }
+            Act::Ask { text } => {
+                let text = said("text", &text, true)?;
+                if self.question.is_some() {
+                    return Err(conflict("refusal-asked-already"));
+                }
+                Body::Asked { task, text }
+            }
+            Act::Answer { text, files } => {
+                if self.question.is_none() {
+                    return Err(conflict("refusal-nothing-asked"));
+                }
+                let text = said("text", &text, files.is_empty())?;
+                Body::Answered { text, files }
+            }
+            Act::Note { text } => Body::Noted { text: said("text", &text, true)? },
+            Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)? },
+            Act::Advance { note } => {
+                let note = said("note", &note, false)?;
+                if self.task(task).is_some_and(|t| !t.kind.is_empty()) {
+                    return Err(conflict("refusal-task-has-outcomes"));
+                }
+                self.must_not_ask()?;
+                self.may_lead_on(at)?;
+                self.is_complete(task, actor, at, events)?;
+                return self.leads_on(note, task, actor, at, events);
+            }
+            Act::Finish(finish) => return self.finish(task, finish, actor, at, events),
+            Act::Appoint { at: when, place } => {
+                let place = said("place", &place, true)?;
+                let inspects = self.task(task).and_then(|t| t.of(at.service)).is_some_and(|t| t.kind == TaskKind::Inspect);
+                if !inspects {
+                    return Err(conflict("refusal-task-without-appointment"));
+                }
+                if when <= at.now {
+                    return Err(Refusal::wrong("at", Msg::new("answer-date-in-past")));
+                }
+                Body::Appointed { task, at: when, place }
+            }
+            Act::Complete => {
+                if !steward {
+                    return Err(conflict("refusal-not-steward"));
+                }
+                if self.completeness.is_none() {
+                    return Err(conflict("refusal-complete-already"));
+                }
+                self.must_not_ask()?;
+                Body::Completed { task, by_silence: false }
+            }
+            Act::Extend { reason } => {
+                let reason = said("reason", &reason, true)?;
+                let rule = at.service.time.extension.as_ref().ok_or(conflict("refusal-no-extension"))?;
+                if !steward {
+                    return Err(conflict("refusal-not-steward"));
+                }
+                // What has passed cannot be made longer, nor what is not running yet.
+                if self.extended >= rule.times || self.late || self.is_objected() || self.completeness.is_some() {
+                    return Err(conflict("refusal-no-more-extension"));
+                }
+                Body::Extended { task, days: rule.days, reason }
+            }
+            Act::Transfer { to, reason } => self.transferred(task, to, &reason, at)?,
+            Act::Decide { decision, ground, note } => {
+                let kind = at.service.decision(&decision).ok_or(Refusal::wrong("decision", Msg::new("answer-not-an-option")))?;
+                if !kind.grounds.iter().any(|g| g.id == ground) {
+                    let elsewhere = at.service.decisions.iter().any(|d| d.grounds.iter().any(|g| g.id == ground));
+                    let why = if elsewhere { "answer-ground-of-other-decision" } else { "answer-not-an-option" };
+                    return Err(Refusal::wrong("ground", Msg::new(why)));
+                }
+                let note = said("note", &note, false)?;
+                if !self.task(task).is_some_and(|t| self.decides(at.service, t)) {
+                    return Err(conflict("refusal-stage-does-not-decide"));
+                }
+                self.must_not_ask()?;
+                self.is_complete(task, actor, at, events)?;
+                let review = self.review(&decision);
+                let by = super::DecidedBy::Officer;
+                Body::Decided { decision, outcome: kind.outcome, ground, note, letter: String::new(), by, review }
+            }
+            Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)? },
+            Act::Object { text, files } => self.objected(&text, files, at)?,
+        };
+        self.happens(body, actor, at, events)
+    }
+
+    fn must_not_ask(&self) -> Result<(), Refusal> {
+        if self.question.is_some() { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
+    }
+
+    /// Who goes on with an application says that it is complete.
+    fn is_complete(&mut self, task: Id, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        if self.completeness.is_none() {
+            return Ok(());
+        }
+        self.happens(Body::Completed { task, by_silence: false }, actor, at, events)
+    }
+
+    /// How a decision answers the objection that is being looked at, if one is.
+    pub(super) fn review(&self, decision: &str) -> Option<Review> {
+        let before = self.decision.as_ref().filter(|_| self.is_objected())?;
+        Some(if before.kind == decision { Review::Upheld } else { Review::Replaced })
+    }
+
+    fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let Finish { outcome, note, files, checked, receipt } = finish;
+        let note = said("note", &note, false)?;
+        let receipt = said("receipt", &receipt, false)?;
+        let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
+        let kind = open.of(at.service).filter(|k| k.kind != TaskKind::Decide).ok_or(conflict("refusal-task-without-outcomes"))?;
+        let mut wrong = vec![];
+        let mut say = |field: &str, key: &'static str| wrong.push(crate::refusal::Wrong { question: field.into(), message: Msg::new(key) });
+        if !kind.outcomes.iter().any(|o| o.id == outcome) {
+            say("outcome", "answer-not-an-option");
+        }
+        if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
+            say("checked", "answer-not-an-option");
+        }
+        if kind.photos && files.is_empty() {
+            say("file", "answer-photo-needed");
+        }
+        if kind.kind == TaskKind::Pay && kind.outcomes.first().is_some_and(|o| o.id == outcome) && receipt.is_empty() {
+            say("receipt", "answer-needed");
+        }
+        if !wrong.is_empty() {
+            return Err(Refusal::Invalid(wrong));
+        }
+        not_too_many(&files)?;
+        self.must_not_ask()?;
+        let (of, place) = (open.kind.clone(), open.place.clone());
+        self.is_complete(task, actor, at, events)?;
+        let done = of.clone();
+        let body = Body::Finished { task, of, place, outcome, note, files, checked, receipt, by_silence: false };
+        self.happens(body, actor, at, events)?;
+        self.goes_on(&done, task, actor, at, events)
+    }
+
+    fn transferred(&self, task: Id, to: Place, reason: &str, at: &Setting) -> Result<Body, Refusal> {
+        let reason = said("reason", reason, true)?;
+        if !(at.place_exists)(&to) {
+            return Err(Refusal::wrong("to", Msg::new("answer-not-an-option")));
+        }
+        let from = self.task(task).map(|t| t.place.clone()).ok_or(conflict("refusal-changed-meanwhile"))?;
+        if to == from {
+            return Err(Refusal::wrong("to", Msg::new("answer-same-unit")));
+        }
+        self.must_not_ask()?;
+        // A steward that is not competent hands on everything that it has to do; otherwise the one task moves.
+        let leaves = from.agency == self.steward && to.agency != self.steward;
+        let moved = self
+            .tasks
+            .iter()
+            .filter(|t| t.id == task || leaves && t.place.agency == from.agency)
+            .enumerate()
+            .map(|(n, t)| (t.id, Opened { id: route::next_id(at.fresh, n), kind: t.kind.clone(), place: to.clone(), officer: None }))
+            .collect();
+        Ok(Body::Transferred { from, to, reason, moved })
+    }
+
+    /// The last moment for an objection; nothing where there can be none.
+    pub fn objection_until(&self, service: &Service, calendar: &WorkingDays) -> Option<Millis> {
+        let (rules, decision) = (service.objection.as_ref()?, self.decision.as_ref()?);
+        let possible = self.status == Status::Decided && self.objection.is_none();
+        possible.then(|| crate::clock::Clock::of(&rules.within, decision.at).limit_at(calendar))
+    }
+
+    fn objected(&self, text: &str, files: Vec<Attached>, at: &Setting) -> Result<Body, Refusal> {
+        let rules = at.service.objection.as_ref().ok_or(conflict("refusal-no-objection"))?;
+        if self.objection.is_some() {
+            return Err(conflict("refusal-objected-already"));
+        }
+        let until = self.objection_until(at.service, at.calendar).ok_or(conflict("refusal-not-decided"))?;
+        if until < at.now {
+            return Err(Refusal::Conflict(Msg::new("refusal-objection-too-late")));
+        }
+        let text = said("text", text, true)?;
+        not_too_many(&files)?;
+        let stage = rules.stages.first().ok_or(conflict("refusal-no-objection"))?;
+        let opened = route::first_tasks(self, stage, at);
+        Ok(Body::Objected { text, files, stage: stage.id.clone(), opened })
+    }
+}

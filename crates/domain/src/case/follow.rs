@@ -1,0 +1,282 @@
+//! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
+
+use super::{Appointment, Body, Case, Decision, Objected, Opened, Place, Status, Task};
+use crate::clock::Clock;
+use crate::package::{Service, TaskKind};
+use crate::text::Lang;
+use crate::{Id, Millis};
+use std::collections::BTreeMap;
+
+/// The case that a first event begins; nothing when it is not a submission. What an event does not hold is given: ids, the
+/// language, the code.
+pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, body: &Body, at: Millis) -> Option<Case> {
+    let Body::Submitted { service: of, version, steward, acting, stage, opened, .. } = body else { return None };
+    let mut case = Case {
+        id,
+        tracking_code: code,
+        service: of.clone(),
+        version: *version,
+        person,
+        lang,
+        steward: steward.clone(),
+        acting: acting.clone(),
+        acted_before: vec![],
+        competent: None,
+        stage: stage.clone(),
+        status: Status::Open,
+        tasks: vec![],
+        outcomes: BTreeMap::new(),
+        clock: Clock::start(service.time.days, service.time.count, at),
+        completeness: service.time.completeness.as_ref().map(|limit| Clock::of(limit, at)),
+        extended: 0,
+        warned: false,
+        late: false,
+        question: None,
+        decision: None,
+        objection: None,
+        submitted_at: at,
+        changed_at: at,
+    };
+    match opened.as_slice() {
+        // An event from before tasks stood in it.
+        [] => case.open(service, &[Opened { id: Id::nil(), kind: String::new(), place: acting.clone(), officer: None }], at),
+        opened => case.open(service, opened, at),
+    }
+    case.settle(service, at);
+    Some(case)
+}
+
+impl Case {
+    /// Goes on to the state after one more event; nothing, and a state of no use, when no act could have made it here.
+    /// `actor` as in the event.
+    pub fn follow(&mut self, service: &Service, body: &Body, actor: &str, at: Millis) -> Option<()> {
+        if matches!(body, Body::Read { .. }) {
+            return Some(());
+        }
+        self.changed_at = at;
+        if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
+            return Some(());
+        }
+        if let Body::Objected { text, stage, opened, .. } = body {
+            let rules = service.objection.as_ref()?;
+            if self.status != Status::Decided || self.objection.is_some() {
+                return None;
+            }
+            self.objection = Some(Objected { at, text: text.clone(), review: None });
+            (self.status, self.stage, self.clock) = (Status::Open, stage.clone(), Clock::of(&rules.time, at));
+            (self.late, self.warned, self.completeness) = (false, false, None);
+            self.open(service, opened, at);
+            self.settle(service, at);
+            return Some(());
+        }
+        if self.status.is_closed() {
+            return None;
+        }
+        let officer = actor.strip_prefix("officer:");
+        match body {
+            Body::Claimed { task } => self.works(*task, officer)?.officer.as_deref().map(|_| ())?,
+            Body::Released { task } => self.named(*task)?.officer.take().map(|_| ())?,
+            Body::TakenOver { task, from, .. } => {
+                let has = &mut self.named(*task)?.officer;
+                if has.as_deref() != Some(from) {
+                    return None;
+                }
+                *has = officer.map(String::from);
+            }
+            Body::Asked { task, text } => {
+                if self.question.is_some() {
+                    return None;
+                }
+                self.works(*task, officer)?;
+                self.question = Some(text.clone());
+            }
+            Body::Answered { .. } => drop(self.question.take()?),
+            Body::Completed { task, .. } => {
+                self.completeness.take()?;
+                if officer.is_some() {
+                    self.works(*task, officer)?;
+                }
+                self.clock = Clock::start(service.time.days, service.time.count, at);
+            }
+            Body::Extended { task, days, .. } => {
+                self.works(*task, officer)?;
+                self.clock.days += days;
+                self.extended += 1;
+                self.warned = false;
+            }
+            Body::Warned => self.warned = true,
+            Body::LimitPassed { task: None, .. } => self.late = true,
+            Body::LimitPassed { task: Some(task), .. } => self.named(*task)?.late = true,
+            Body::Escalated { opened, .. } => self.move_tasks(service, opened, at)?,
+            Body::Appointed { task, at: when, place } => {
+                self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
+            }
+            Body::Finished { task, of, outcome, .. } => {
+                if officer.is_some() {
+                    self.works(*task, officer)?;
+                }
+                let index = self.tasks.iter().position(|t| t.id == *task)?;
+                let gone = self.tasks.remove(index).place;
+                self.outcomes.insert(of.clone(), outcome.clone());
+                self.left(gone);
+            }
+            Body::Opened { opened } => self.open(service, opened, at),
+            Body::Advanced { from, to, acting, opened, .. } => {
+                if *from != self.stage || self.question.is_some() {
+                    return None;
+                }
+                self.stage = to.clone();
+                let gone: Vec<Place> = std::mem::take(&mut self.tasks).into_iter().map(|t| t.place).collect();
+                // What tasks of the stage came to before it began anew counts no longer.
+                for task in service.stage(to).into_iter().flat_map(|s| &s.tasks) {
+                    self.outcomes.remove(&task.id);
+                }
+                match opened.as_slice() {
+                    [] if service.stage(to).is_none_or(|s| s.tasks.is_empty()) => {
+                        self.open(service, &[Opened { id: Id::nil(), kind: String::new(), place: acting.clone(), officer: None }], at);
+                    }
+                    opened => self.open(service, opened, at),
+                }
+                gone.into_iter().for_each(|place| self.left(place));
+            }
+            Body::Transferred { from, to, moved, .. } => {
+                if *from != self.acting && moved.is_empty() || self.question.is_some() {
+                    return None;
+                }
+                if moved.is_empty() || *from == self.acting || from.agency == self.steward {
+                    self.steward = to.agency.clone();
+                    self.competent = (to.agency != service.agency).then(|| to.clone());
+                }
+                match moved.as_slice() {
+                    [] => {
+                        let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
+                        let opened = Opened { id: Id::nil(), kind: String::new(), place: to.clone(), officer: None };
+                        self.move_tasks(service, &[(task, opened)], at)?;
+                    }
+                    moved => self.move_tasks(service, moved, at)?,
+                }
+            }
+            Body::Decided { decision, outcome, ground, note, by, review, .. } => {
+                if self.question.is_some() && *by == super::DecidedBy::Officer {
+                    return None;
+                }
+                (self.status, self.question, self.completeness) = (Status::Decided, None, None);
+                self.decision =
+                    Some(Decision { kind: decision.clone(), outcome: *outcome, ground: ground.clone(), note: note.clone(), at, by: *by });
+                if let (Some(objection), Some(_)) = (&mut self.objection, review) {
+                    objection.review = *review;
+                }
+                self.close();
+                return Some(());
+            }
+            Body::Withdrawn { .. } => {
+                (self.status, self.question, self.completeness) = (Status::Withdrawn, None, None);
+                self.close();
+                return Some(());
+            }
+            Body::DueChanged { .. } => {}
+            Body::Submitted { .. } | Body::Objected { .. } | Body::Noted { .. } | Body::Message { .. } | Body::Read { .. } => return None,
+        }
+        self.settle(service, at);
+        Some(())
+    }
+
+    /// The open task that an event names; the first one for events from before there could be several.
+    fn named(&mut self, id: Id) -> Option<&mut Task> {
+        if id.is_nil() { self.tasks.first_mut() } else { self.tasks.iter_mut().find(|t| t.id == id) }
+    }
+
+    /// Whoever works on a free task has it from then on.
+    fn works(&mut self, id: Id, officer: Option<&str>) -> Option<&mut Task> {
+        let task = self.named(id)?;
+        if let Some(name) = officer
+            && task.officer.as_deref() != Some(name)
+        {
+            task.officer = Some(name.into());
+        }
+        Some(task)
+    }
+
+    fn open(&mut self, service: &Service, opened: &[Opened], at: Millis) {
+        let stage = service.stage(&self.stage);
+        for o in opened {
+            let own = if o.kind.is_empty() { None } else { service.task(&o.kind).and_then(|t| t.limit.as_ref()) };
+            let limit = own.or_else(|| stage?.limit.as_ref());
+            self.tasks.push(Task {
+                id: o.id,
+                kind: o.kind.clone(),
+                place: o.place.clone(),
+                officer: o.officer.clone(),
+                opened_at: at,
+                clock: limit.map(|l| Clock::of(l, at)),
+                late: false,
+                appointment: None,
+            });
+        }
+    }
+
+    /// Tasks go elsewhere, each under a new id and at its place in the line. The first that names no open task stands for
+    /// what a stage leads to when all its tasks are done.
+    fn move_tasks(&mut self, service: &Service, moved: &[(Id, Opened)], at: Millis) -> Option<()> {
+        for (old, new) in moved {
+            if let Some(task) = self.named(*old) {
+                let gone = std::mem::replace(&mut task.place, new.place.clone());
+                (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);
+                self.left(gone);
+            } else if self.tasks.is_empty() {
+                let from = self.acting.clone();
+                self.open(service, std::slice::from_ref(new), at);
+                self.left(from);
+            } else {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// A unit that has no open task here any more may still read.
+    fn left(&mut self, place: Place) {
+        let still = self.tasks.iter().any(|t| t.place == place);
+        // While no task is open, the unit of the last one is still the one that acts.
+        let acts = self.tasks.is_empty() && place == self.acting;
+        if !still && !acts && !self.acted_before.contains(&place) {
+            self.acted_before.push(place);
+        }
+    }
+
+    /// Nothing more is done: the clock stays as it was.
+    fn close(&mut self) {
+        for task in std::mem::take(&mut self.tasks) {
+            self.left(task.place);
+        }
+    }
+
+    /// What follows from the open tasks and the question: who acts, whether the person must do something, which clocks run.
+    fn settle(&mut self, service: &Service, at: Millis) {
+        if let Some(first) = self.tasks.first()
+            && first.place != self.acting
+        {
+            let before = std::mem::replace(&mut self.acting, first.place.clone());
+            self.left(before);
+        }
+        let asked = self.question.is_some();
+        let (mut pays, mut waits) = (false, false);
+        for task in &self.tasks {
+            if let Some(kind) = task.of(service) {
+                pays |= kind.kind == TaskKind::Pay;
+                waits |= kind.stops_clock;
+            }
+        }
+        self.status = if asked || pays { Status::Waiting } else { Status::Open };
+        if let Some(clock) = &mut self.completeness {
+            clock.set_stopped(asked, at);
+        } else {
+            self.clock.set_stopped(asked || pays || waits, at);
+        }
+        for task in &mut self.tasks {
+            if let Some(clock) = &mut task.clock {
+                clock.set_stopped(asked, at);
+            }
+        }
+    }
+}

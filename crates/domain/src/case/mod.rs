@@ -1,0 +1,655 @@
+//! A case: the agency's handling of one application. A pure state machine: state, act, who and when go in; what happened
+//! comes out as events, and the new state is what those events make of the old one. Nothing here is stored, shown or sent.
+//!
+//! - [`act`](Case::act) (`act.rs`) says whether somebody may do something, and what happens then;
+//! - `tick.rs` says the same for the clock;
+//! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
+//! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
+//!   give its state, byte for byte.
+
+mod act;
+mod follow;
+mod route;
+mod tick;
+
+pub use act::{Setting, submit};
+pub use follow::begin;
+pub use route::{outcome_type, scope};
+
+use crate::clock::Clock;
+use crate::fee::Invoice;
+use crate::package::{Outcome, Service, Stage, TaskType};
+use crate::question::Attached;
+use crate::text::{Lang, Text};
+use crate::{Id, Millis};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Longest text of a message, question, note or reason, in characters.
+pub const LONGEST_TEXT: usize = 4000;
+
+/// A unit of an agency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Agency id.
+    pub agency: String,
+    /// Unit id.
+    pub unit: String,
+}
+
+impl Place {
+    /// `agency/unit`, as stored and as written in forms.
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.agency, self.unit)
+    }
+    /// Reads `agency/unit`.
+    pub fn parse(s: &str) -> Option<Place> {
+        let (agency, unit) = s.split_once('/')?;
+        Some(Place { agency: agency.into(), unit: unit.into() })
+    }
+}
+
+/// Where a case stands as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The agency acts.
+    Open,
+    /// The person is asked; the clock stands.
+    Waiting,
+    /// Decided.
+    Decided,
+    /// Taken back by the person.
+    Withdrawn,
+}
+
+impl Status {
+    /// As stored and as in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::Waiting => "waiting",
+            Status::Decided => "decided",
+            Status::Withdrawn => "withdrawn",
+        }
+    }
+    /// Reads `as_str`.
+    pub fn parse(s: &str) -> Option<Status> {
+        [Status::Open, Status::Waiting, Status::Decided, Status::Withdrawn].into_iter().find(|x| x.as_str() == s)
+    }
+    /// Whether nothing more is done.
+    pub fn is_closed(self) -> bool {
+        matches!(self, Status::Decided | Status::Withdrawn)
+    }
+}
+
+/// One piece of human work; a case that is not closed has at least one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its id, a new one at each stage and unit.
+    pub id: Id,
+    /// Id of the kind of task in the service; empty: the only one of a stage without tasks of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// The unit whose task it is.
+    pub place: Place,
+    /// Sign-in name of the officer who has it.
+    pub officer: Option<String>,
+    /// Since when it is open.
+    pub opened_at: Millis,
+    /// Its own limit, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+    /// Whether its limit has passed and that was recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+    /// When and where somebody comes to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Appointment>,
+}
+
+impl Task {
+    /// What the service says of it; nothing for the only task of a stage without tasks of its own.
+    pub fn of<'s>(&self, service: &'s Service) -> Option<&'s TaskType> {
+        if self.kind.is_empty() { None } else { service.task(&self.kind) }
+    }
+}
+
+/// A time and place at which an officer comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// When.
+    pub at: Millis,
+    /// Where, in words.
+    pub place: String,
+}
+
+/// A task as an event opens it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its id.
+    pub id: Id,
+    /// Id of the kind of task; empty for the only one of a stage.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Whose it is.
+    pub place: Place,
+    /// Who has it from the start, where load decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+}
+
+/// Who made a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidedBy {
+    /// An officer.
+    #[default]
+    Officer,
+    /// The law, because the agency was silent.
+    Silence,
+    /// The service's own rule, from the outcomes of tasks.
+    Rule,
+}
+
+impl DecidedBy {
+    /// As in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DecidedBy::Officer => "officer",
+            DecidedBy::Silence => "silence",
+            DecidedBy::Rule => "rule",
+        }
+    }
+    fn is_officer(&self) -> bool {
+        *self == DecidedBy::Officer
+    }
+}
+
+/// How an objection ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// The decision stands.
+    Upheld,
+    /// Another stands in its place.
+    Replaced,
+}
+
+impl Review {
+    /// As in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Review::Upheld => "upheld",
+            Review::Replaced => "replaced",
+        }
+    }
+}
+
+/// A person's objection to a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objected {
+    /// When.
+    pub at: Millis,
+    /// Why.
+    pub text: String,
+    /// How it ended; nothing while it is looked at.
+    pub review: Option<Review>,
+}
+
+/// The decision of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Id of the kind, from the service.
+    pub kind: String,
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// Id of the ground, from the kind.
+    pub ground: String,
+    /// The officer's own words to the person; may be empty.
+    pub note: String,
+    /// When.
+    pub at: Millis,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
+    pub by: DecidedBy,
+}
+
+/// A case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Id.
+    pub id: Id,
+    /// Tracking code, twelve digits.
+    pub tracking_code: String,
+    /// Service id.
+    pub service: String,
+    /// Version of the service to which the case is pinned.
+    pub version: i64,
+    /// The person who applied.
+    pub person: Id,
+    /// The language in which the person is addressed.
+    pub lang: Lang,
+    /// The accountable agency.
+    pub steward: String,
+    /// Who acts now.
+    pub acting: Place,
+    /// Units that acted before, which may still read.
+    pub acted_before: Vec<Place>,
+    /// Where the case was handed to because the agency of the service is not competent: the tasks of that agency are done
+    /// there.
+    pub competent: Option<Place>,
+    /// Stage id.
+    pub stage: String,
+    /// Status.
+    pub status: Status,
+    /// The open tasks, in the order of their stage.
+    pub tasks: Vec<Task>,
+    /// What tasks came to, by the id of their kind.
+    pub outcomes: BTreeMap<String, String>,
+    /// The legal clock.
+    pub clock: Clock,
+    /// While it is not said whether the application is complete, the clock of that.
+    pub completeness: Option<Clock>,
+    /// How often the agency gave itself more time.
+    pub extended: i64,
+    /// Whether the desk was warned of the limit.
+    pub warned: bool,
+    /// Whether the limit has passed and that was recorded.
+    pub late: bool,
+    /// What the person is asked, while waiting.
+    pub question: Option<String>,
+    /// The decision; while an objection is looked at, the one that was made before.
+    pub decision: Option<Decision>,
+    /// The objection.
+    pub objection: Option<Objected>,
+    /// When it was submitted.
+    pub submitted_at: Millis,
+    /// When it last changed.
+    pub changed_at: Millis,
+}
+
+/// What someone does with a case.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum Act {
+    /// An officer takes the task.
+    Claim,
+    /// An officer gives it back to the unit.
+    Release,
+    /// An officer takes the task that another officer of the unit has: ill, away, gone.
+    TakeOver { reason: String },
+    /// An officer asks the person for more; the clock stops.
+    Ask { text: String },
+    /// The person answers; the clock runs again.
+    Answer { text: String, files: Vec<Attached> },
+    /// A note for officers only.
+    Note { text: String },
+    /// A message to the other side.
+    Message { text: String },
+    /// An officer ends a stage without tasks of its own; the next one begins.
+    Advance { note: String },
+    /// An officer ends a task with one of its outcomes.
+    Finish(Finish),
+    /// An officer says when and where somebody comes to look.
+    Appoint { at: Millis, place: String },
+    /// An officer says that the application is complete; the legal limit begins.
+    Complete,
+    /// An officer gives the agency more time.
+    Extend { reason: String },
+    /// An officer hands the case to the unit that is competent.
+    Transfer { to: Place, reason: String },
+    /// An officer decides.
+    Decide { decision: String, ground: String, note: String },
+    /// The person takes it back.
+    Withdraw { reason: String },
+    /// The person objects to the decision.
+    Object { text: String, files: Vec<Attached> },
+}
+
+/// How a task ends.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Finish {
+    /// One of the outcomes of the task.
+    pub outcome: String,
+    /// For the desk; may be empty.
+    pub note: String,
+    /// Photos and other files.
+    pub files: Vec<Attached>,
+    /// Points of the checklist that are in order.
+    pub checked: Vec<String>,
+    /// Number of the receipt, where the person paid.
+    pub receipt: String,
+}
+
+/// What happened, as the body of an event. `task` is nil in events from before a case could have several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Body {
+    Submitted {
+        service: String,
+        version: i64,
+        steward: String,
+        acting: Place,
+        stage: String,
+        answers: String,
+        /// What it costs, as it was computed then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        invoice: Option<Invoice>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        opened: Vec<Opened>,
+    },
+    Claimed {
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
+    },
+    Released {
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
+    },
+    TakenOver {
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
+        from: String,
+        reason: String,
+    },
+    Asked {
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
+        text: String,
+    },
+    Answered {
+        text: String,
+        files: Vec<Attached>,
+    },
+    Noted {
+        text: String,
+    },
+    Message {
+        from_person: bool,
+        text: String,
+    },
+    /// The application is complete: said by an officer, or by silence.
+    Completed {
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
+        by_silence: bool,
+    },
+    Extended {
+        task: Id,
+        days: i64,
+        reason: String,
+    },
+    /// The limit is near.
+    Warned,
+    /// The limit of the case passed, or of one of its tasks.
+    LimitPassed {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
+        /// The unit whose task it was.
+        acting: Place,
+    },
+    /// The superior unit has the case from here on; the tasks that it took, by their old ids.
+    Escalated {
+        to: Place,
+        opened: Vec<(Id, Opened)>,
+    },
+    Appointed {
+        task: Id,
+        at: Millis,
+        place: String,
+    },
+    /// A task ended.
+    Finished {
+        task: Id,
+        /// Id of the kind of task.
+        of: String,
+        place: Place,
+        outcome: String,
+        note: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        checked: Vec<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        receipt: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_silence: bool,
+    },
+    /// The next task of the same stage begins.
+    Opened {
+        opened: Vec<Opened>,
+    },
+    Advanced {
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
+        from: String,
+        to: String,
+        acting: Place,
+        note: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        opened: Vec<Opened>,
+    },
+    /// Tasks go to another unit; `moved` by their old ids.
+    Transferred {
+        from: Place,
+        to: Place,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        moved: Vec<(Id, Opened)>,
+    },
+    Decided {
+        decision: String,
+        outcome: Outcome,
+        ground: String,
+        note: String,
+        letter: String,
+        #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
+        by: DecidedBy,
+        /// How it answers an objection.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review: Option<Review>,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    Objected {
+        text: String,
+        files: Vec<Attached>,
+        stage: String,
+        opened: Vec<Opened>,
+    },
+    DueChanged {
+        from: Millis,
+        to: Millis,
+    },
+    Read {
+        place: Place,
+    },
+}
+
+impl Body {
+    /// The kind, as stored in the event's own column.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Body::Submitted { .. } => "submitted",
+            Body::Claimed { .. } => "claimed",
+            Body::Released { .. } => "released",
+            Body::TakenOver { .. } => "taken_over",
+            Body::Asked { .. } => "asked",
+            Body::Answered { .. } => "answered",
+            Body::Noted { .. } => "noted",
+            Body::Message { .. } => "message",
+            Body::Completed { .. } => "completed",
+            Body::Extended { .. } => "extended",
+            Body::Warned => "warned",
+            Body::LimitPassed { .. } => "limit_passed",
+            Body::Escalated { .. } => "escalated",
+            Body::Appointed { .. } => "appointed",
+            Body::Finished { .. } => "finished",
+            Body::Opened { .. } => "opened",
+            Body::Advanced { .. } => "advanced",
+            Body::Transferred { .. } => "transferred",
+            Body::Decided { .. } => "decided",
+            Body::Withdrawn { .. } => "withdrawn",
+            Body::Objected { .. } => "objected",
+            Body::DueChanged { .. } => "due_changed",
+            Body::Read { .. } => "read",
+        }
+    }
+    /// Whether the person is told of it in the timeline. Notes, claims and reads have their own places or none.
+    pub fn is_for_person(&self) -> bool {
+        !matches!(
+            self,
+            Body::Noted { .. } | Body::Read { .. } | Body::Released { .. } | Body::TakenOver { .. } | Body::Warned | Body::Opened { .. }
+        )
+    }
+    /// Whether the person gets a notice.
+    pub fn is_notice(&self) -> bool {
+        match self {
+            Body::Asked { .. }
+            | Body::Completed { .. }
+            | Body::Extended { .. }
+            | Body::Escalated { .. }
+            | Body::Appointed { .. }
+            | Body::Advanced { .. }
+            | Body::Transferred { .. }
+            | Body::Decided { .. }
+            | Body::DueChanged { .. } => true,
+            // What is late is said where it concerns the whole case.
+            Body::LimitPassed { task, .. } => task.is_none(),
+            Body::Message { from_person, .. } => !from_person,
+            _ => false,
+        }
+    }
+    /// The files that came with it.
+    pub fn files(&self) -> &[Attached] {
+        match self {
+            Body::Answered { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => files,
+            _ => &[],
+        }
+    }
+}
+
+/// What the person wrote that no officer has looked at yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// A message.
+    Message,
+    /// The answer to what was asked; a message after it changes nothing.
+    Answer,
+}
+
+impl Unread {
+    /// As stored and as in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unread::Message => "message",
+            Unread::Answer => "answer",
+        }
+    }
+    /// Reads `as_str`.
+    pub fn parse(s: &str) -> Option<Unread> {
+        [Unread::Message, Unread::Answer].into_iter().find(|x| x.as_str() == s)
+    }
+}
+
+/// What an event does to the mark of unread words on the open task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The person wrote.
+    Set(Unread),
+    /// Who has the task has looked.
+    Clear,
+    /// Nothing.
+    Keep,
+}
+
+impl Mark {
+    /// Of an event: `actor` as in the event, `officer` who has the task after it, `acting` the unit that acts. A task that
+    /// an officer has is looked at by that officer; a free one by anybody of the unit. Who acts has looked.
+    pub fn of(body: &Body, actor: &str, officer: Option<&str>, acting: &Place) -> Mark {
+        let by = actor.strip_prefix("officer:");
+        match body {
+            Body::Message { from_person: true, .. } => Mark::Set(Unread::Message),
+            Body::Answered { .. } | Body::Objected { .. } => Mark::Set(Unread::Answer),
+            Body::Read { place } if officer.is_none() && place != acting => Mark::Keep,
+            _ if by.is_some() && (officer.is_none() || officer == by) => Mark::Clear,
+            _ => Mark::Keep,
+        }
+    }
+    /// The mark after the one that was.
+    pub fn after(self, was: Option<Unread>) -> Option<Unread> {
+        match self {
+            Mark::Set(Unread::Message) => was.or(Some(Unread::Message)),
+            Mark::Set(new) => Some(new),
+            Mark::Clear => None,
+            Mark::Keep => was,
+        }
+    }
+}
+
+/// The state after an act and what happened: nearly always one event, sometimes those that follow from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// New state.
+    pub case: Case,
+    /// What happened, in order; never empty.
+    pub events: Vec<Body>,
+}
+
+/// What the person must do now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedOfPerson<'a> {
+    /// Answer a question.
+    Answer(&'a str),
+    /// Pay what is owed.
+    Pay,
+    /// Be there.
+    BeThere(&'a Appointment),
+}
+
+impl Case {
+    /// The open tasks of a unit.
+    pub fn tasks_at<'a>(&'a self, agency: &'a str, unit: &'a str) -> impl Iterator<Item = &'a Task> {
+        self.tasks.iter().filter(move |t| t.place.agency == agency && t.place.unit == unit)
+    }
+    /// An open task by id.
+    pub fn task(&self, id: Id) -> Option<&Task> {
+        self.tasks.iter().find(|t| t.id == id)
+    }
+    /// The stage in which it is.
+    pub fn stage<'s>(&self, service: &'s Service) -> Option<&'s Stage> {
+        service.stage(&self.stage)
+    }
+    /// Whether a decision may be made at this task.
+    pub fn decides(&self, service: &Service, task: &Task) -> bool {
+        match task.of(service) {
+            Some(kind) => kind.kind == crate::package::TaskKind::Decide,
+            None => self.stage(service).is_none_or(|s| s.decides),
+        }
+    }
+    /// Everything that the person must do now.
+    pub fn asked_of_person<'a>(&'a self, service: &'a Service) -> Vec<AskedOfPerson<'a>> {
+        let asked = self.question.as_deref().map(AskedOfPerson::Answer);
+        let tasks = self.tasks.iter().filter_map(|t| match (t.of(service).map(|k| k.kind), &t.appointment) {
+            (Some(crate::package::TaskKind::Pay), _) => Some(AskedOfPerson::Pay),
+            (_, Some(a)) => Some(AskedOfPerson::BeThere(a)),
+            _ => None,
+        });
+        asked.into_iter().chain(tasks).collect()
+    }
+    /// The rule by which the date stands until which the agency must be done.
+    pub fn due_rule<'s>(&self, service: &'s Service) -> &'s Text {
+        match (&self.objection, &service.objection, &self.completeness, &service.time.completeness) {
+            (Some(o), Some(rules), ..) if o.review.is_none() => &rules.time.rule,
+            (_, _, Some(_), Some(limit)) => &limit.rule,
+            _ => &service.time.rule,
+        }
+    }
+    /// Whether an objection is being looked at.
+    pub fn is_objected(&self) -> bool {
+        self.objection.as_ref().is_some_and(|o| o.review.is_none())
+    }
+}

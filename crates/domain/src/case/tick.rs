@@ -1,0 +1,139 @@
+//! What the clock does by itself: warns, says that an application is complete, ends a task by silence, records that a limit
+//! has passed, hands a case to the superior unit, and decides where the law says so. The time is an argument.
+
+use super::{Body, Case, DecidedBy, Opened, Place, Setting, Step};
+use crate::actor::Actor;
+use crate::calendar::WorkingDays;
+use crate::clock::Clock;
+use crate::package::Service;
+use crate::{Id, Millis, Refusal};
+
+/// What is due next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    Complete,
+    Warning,
+    Task(Id),
+    Limit,
+}
+
+impl Case {
+    /// The clock by which the agency must be done. While it is not said whether the application is complete, it starts when
+    /// silence will have said so.
+    pub fn legal_clock(&self, calendar: &WorkingDays) -> Clock {
+        match &self.completeness {
+            Some(checking) => {
+                let at = checking.limit_at(calendar);
+                Clock { started_at: at, stopped_at: checking.stopped_at.map(|_| at), ..self.clock.clone() }
+            }
+            None => self.clock.clone(),
+        }
+    }
+
+    /// The moment by which the agency must be done; `None` while the clock stands or when closed.
+    pub fn due_at(&self, calendar: &WorkingDays) -> Option<Millis> {
+        if self.status.is_closed() {
+            None
+        } else if self.completeness.is_none() {
+            self.clock.due_at(calendar)
+        } else {
+            self.legal_clock(calendar).due_at(calendar)
+        }
+    }
+
+    /// What the clock does next, and the last moment before it does.
+    fn next_due(&self, service: &Service, calendar: &WorkingDays) -> Option<(Millis, Due)> {
+        if self.status.is_closed() {
+            return None;
+        }
+        let mut due: Vec<(Millis, Due)> = vec![];
+        match &self.completeness {
+            Some(checking) => due.extend(checking.due_at(calendar).map(|at| (at, Due::Complete))),
+            None if self.clock.stopped_at.is_none() && !self.late => {
+                due.push((self.clock.limit_at(calendar), Due::Limit));
+                if let (Some(before), false, false) = (service.time.warning, self.warned, self.is_objected()) {
+                    due.push((self.clock.warns_at(calendar, before), Due::Warning));
+                }
+            }
+            None => {}
+        }
+        for task in self.tasks.iter().filter(|t| !t.late) {
+            let at = task.clock.as_ref().and_then(|c| c.due_at(calendar));
+            due.extend(at.map(|at| (at, Due::Task(task.id))));
+        }
+        due.into_iter().min_by_key(|(at, _)| *at)
+    }
+
+    /// The moment at which the clock must look at the case; `None` when there is nothing for it to do.
+    pub fn wakes_at(&self, service: &Service, calendar: &WorkingDays) -> Option<Millis> {
+        self.next_due(service, calendar).map(|(at, _)| at + 1)
+    }
+
+    /// What the clock does now; nothing when nothing is due. One thing at a time: it is called again until there is nothing.
+    ///
+    /// # Errors
+    /// When a rule of the service cannot be followed, which a checked package does not do.
+    pub fn tick(&self, at: &Setting) -> Result<Option<Step>, Refusal> {
+        let service = at.service;
+        let Some((_, due)) = self.next_due(service, at.calendar).filter(|(moment, _)| *moment < at.now) else { return Ok(None) };
+        let mut case = self.clone();
+        let (clock, mut events) = (Actor::System, vec![]);
+        match due {
+            Due::Complete => case.happens(Body::Completed { task: Id::nil(), by_silence: true }, &clock, at, &mut events)?,
+            Due::Warning => case.happens(Body::Warned, &clock, at, &mut events)?,
+            Due::Task(id) => case.task_passed(id, &clock, at, &mut events)?,
+            Due::Limit => {
+                let passed = Body::LimitPassed { task: None, acting: case.acting.clone() };
+                case.happens(passed, &clock, at, &mut events)?;
+                match &service.time.silence {
+                    Some(silence) if !case.is_objected() => case.decided_by(silence, DecidedBy::Silence, &clock, at, &mut events)?,
+                    _ => case.escalates(&clock, at, &mut events)?,
+                }
+            }
+        }
+        Ok(Some(Step { case, events }))
+    }
+
+    fn task_passed(&mut self, id: Id, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let Some(task) = self.task(id).cloned() else { return Ok(()) };
+        let passed = Body::LimitPassed { task: Some(id), acting: task.place.clone() };
+        self.happens(passed, clock, at, events)?;
+        let Some(outcome) = task.of(at.service).and_then(|t| t.silence.clone()) else { return Ok(()) };
+        let ended = Body::Finished {
+            task: id,
+            of: task.kind.clone(),
+            place: task.place,
+            outcome,
+            note: String::new(),
+            files: vec![],
+            checked: vec![],
+            receipt: String::new(),
+            by_silence: true,
+        };
+        self.happens(ended, clock, at, events)?;
+        self.goes_on(&task.kind, id, clock, at, events)
+    }
+
+    /// The superior unit takes what its agency has to do.
+    fn escalates(&mut self, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let Some(unit) = at.service.time.escalate.as_ref().filter(|_| self.competent.is_none()) else { return Ok(()) };
+        let to = Place { agency: at.service.agency.clone(), unit: unit.clone() };
+        let ours = self.tasks.iter().filter(|t| t.place.agency == to.agency && t.place != to);
+        let opened: Vec<(Id, Opened)> = ours
+            .enumerate()
+            .map(|(n, t)| (t.id, Opened { id: super::route::next_id(at.fresh, n), kind: t.kind.clone(), place: to.clone(), officer: None }))
+            .collect();
+        if opened.is_empty() { Ok(()) } else { self.happens(Body::Escalated { to, opened }, clock, at, events) }
+    }
+
+    /// What happens when the calendar moves the day that was `stored`; nothing when it is still the same, while the clock
+    /// stands, or when closed.
+    pub fn due_changed(&self, stored: Option<Millis>, calendar: &WorkingDays, now: Millis) -> Option<Step> {
+        match (stored, self.due_at(calendar)) {
+            (Some(from), Some(to)) if from != to => {
+                Some(Step { case: Case { changed_at: now, ..self.clone() }, events: vec![Body::DueChanged { from, to }] })
+            }
+            _ => None,
+        }
+    }
+}

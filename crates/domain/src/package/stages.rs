@@ -1,0 +1,427 @@
+//! Reads what happens to a case: limits, stages with their tasks, and the objection.
+
+use super::mistake::{Pos, Sheet};
+use super::node::Node;
+use super::service::expression;
+use super::walk::{self, Ids, LONG, Map, SHORT};
+use super::{
+    Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, Silence, Stage, TaskKind, TaskOutcome,
+    TaskType, Time,
+};
+use crate::case::Place;
+use crate::expression::{Scope, Variable, Wanted};
+use crate::question::Kind;
+use crate::soundness::Part;
+use crate::{Lang, Msg};
+use std::collections::BTreeMap;
+
+/// Longest limit, in days or hours.
+const LONGEST: i64 = 3650;
+const KINDS: [&str; 7] = ["review", "inspect", "consult", "pay", "sign", "execute", "decide"];
+const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
+const STAGE: [&str; 10] = ["id", "title", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
+const TASK: [&str; 13] =
+    ["id", "kind", "title", "by", "assign", "skill", "when", "limit", "silence", "stops_clock", "outcomes", "checklist", "photos"];
+
+/// What the reader of stages needs to know.
+pub(super) struct Reader<'a> {
+    /// Languages of the service.
+    pub languages: &'a [Lang],
+    /// Agency of the service.
+    pub agency: &'a str,
+    /// Units by agency; `None` where the agency's file does not tell.
+    pub units: &'a BTreeMap<&'a str, Option<Vec<&'a str>>>,
+}
+
+/// A stage that was read, with the nodes of its expressions, which can be read when all tasks are known.
+struct Rest<'a> {
+    map: Map<'a>,
+    tasks: Vec<Map<'a>>,
+}
+
+impl Reader<'_> {
+    /// How long something may take: `days` (working, unless `count` says otherwise) or `hours`.
+    fn limit(&self, m: &Map) -> Limit {
+        let rule = m.text("rule", self.languages, LONG);
+        if let Some(hours) = m.get("hours") {
+            if let Some(both) = m.get("days").or_else(|| m.get("count")) {
+                m.sheet().say(both.pos, Msg::new("mistake-days-and-hours"));
+            }
+            return Limit { days: walk::number(m.sheet(), hours, 1, LONGEST).unwrap_or(1), count: DayKind::Hours, rule };
+        }
+        let calendar = m.word("count", &["working", "calendar"], Some("working")) == "calendar";
+        Limit { days: m.number("days", None, 1, LONGEST), count: if calendar { DayKind::Calendar } else { DayKind::Working }, rule }
+    }
+
+    fn limit_at(&self, map: &Map, key: &str) -> Option<Limit> {
+        map.get(key).and_then(|n| walk::map(map.sheet(), n, &LIMIT)).map(|m| self.limit(&m))
+    }
+
+    /// The legal limit of the service.
+    pub fn time(&self, map: &Map, decisions: &[DecisionKind]) -> Time {
+        let sheet = map.sheet();
+        let keys = ["days", "hours", "count", "rule", "if_late", "completeness", "extension", "warning", "escalate", "silence"];
+        let mut time = Time {
+            days: 1,
+            count: DayKind::Working,
+            rule: Default::default(),
+            if_late: Default::default(),
+            completeness: None,
+            extension: None,
+            warning: None,
+            escalate: None,
+            silence: None,
+        };
+        let Some(m) = map.need("time").and_then(|n| walk::map(sheet, n, &keys)) else { return time };
+        let limit = self.limit(&m);
+        (time.days, time.count, time.rule) = (limit.days, limit.count, limit.rule);
+        time.if_late = m.text("if_late", self.languages, LONG);
+        time.completeness = self.limit_at(&m, "completeness");
+        time.extension = m.get("extension").and_then(|n| walk::map(sheet, n, &["times", "days", "rule"])).map(|e| Extension {
+            times: e.number("times", Some(1), 1, 10),
+            days: e.number("days", None, 1, LONGEST),
+            rule: e.text("rule", self.languages, LONG),
+        });
+        time.warning = m.get("warning").and_then(|n| walk::number(sheet, n, 1, time.days.max(1)));
+        time.escalate = m.get("escalate").map(|n| {
+            let unit = walk::string(sheet, n, SHORT);
+            self.known(sheet, n.pos, self.agency, &unit);
+            unit
+        });
+        time.silence = m.get("silence").and_then(|n| self.silence(sheet, n, decisions));
+        time
+    }
+
+    /// A decision that nobody chooses: `{decision, ground}`.
+    fn silence(&self, sheet: &Sheet, node: &Node, decisions: &[DecisionKind]) -> Option<Silence> {
+        let m = walk::map(sheet, node, &["decision", "ground"])?;
+        let (decision, ground) = (m.string("decision", SHORT), m.string("ground", SHORT));
+        let kind = decisions.iter().find(|d| d.id == decision);
+        if let (Some(n), None, false) = (m.get("decision"), kind, decision.is_empty()) {
+            walk::unknown(sheet, n.pos, "decision", &decision, walk::nearest(&decision, decisions.iter().map(|d| d.id.as_str())));
+        }
+        if let (Some(n), Some(kind), false) = (m.get("ground"), kind, ground.is_empty())
+            && !kind.grounds.iter().any(|g| g.id == ground)
+        {
+            walk::unknown(sheet, n.pos, "ground", &ground, walk::nearest(&ground, kind.grounds.iter().map(|g| g.id.as_str())));
+        }
+        Some(Silence { decision, ground })
+    }
+
+    /// Says so when an agency has no such unit.
+    fn known(&self, sheet: &Sheet, pos: Pos, agency: &str, unit: &str) {
+        match self.units.get(agency) {
+            _ if unit.is_empty() => {}
+            None => walk::unknown(sheet, pos, "agency", agency, walk::nearest(agency, self.units.keys().copied())),
+            Some(Some(units)) if !units.contains(&unit) => {
+                walk::unknown(sheet, pos, "unit", unit, walk::nearest(unit, units.iter().copied()));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// `unit` of the agency of the service, or `agency/unit`.
+    fn place(&self, sheet: &Sheet, node: &Node) -> Place {
+        let text = walk::string(sheet, node, SHORT);
+        let place = Place::parse(&text).unwrap_or(Place { agency: self.agency.into(), unit: text });
+        self.known(sheet, node.pos, &place.agency, &place.unit);
+        place
+    }
+
+    /// The stages of a case and those of an objection.
+    pub fn stages(&self, map: &Map, questions: &[&Question], scope: &Scope, decisions: &[DecisionKind]) -> (Vec<Stage>, Option<Objection>) {
+        let sheet = map.sheet();
+        let (mut ids, mut task_ids) = (Ids::default(), Ids::default());
+        let mut stages = vec![];
+        let mut rests = vec![];
+        for item in map.list_of_some("stages", "mistake-no-stages") {
+            if let Some((stage, rest)) = self.stage(sheet, item, &mut ids, &mut task_ids, questions) {
+                stages.push(stage);
+                rests.push(rest);
+            }
+        }
+        let mut objected = vec![];
+        let objection = map.get("objection").and_then(|n| walk::map(sheet, n, &["within", "time", "stages"])).map(|m| {
+            let blank = || Limit { days: 1, count: DayKind::Working, rule: Default::default() };
+            m.need("within");
+            m.need("time");
+            let mut own = vec![];
+            for item in m.list_of_some("stages", "mistake-no-stages") {
+                if let Some((stage, rest)) = self.stage(sheet, item, &mut ids, &mut task_ids, questions) {
+                    own.push(stage);
+                    objected.push(rest);
+                }
+            }
+            Objection {
+                within: self.limit_at(&m, "within").unwrap_or_else(blank),
+                time: self.limit_at(&m, "time").unwrap_or_else(blank),
+                stages: own,
+            }
+        });
+        // Now all tasks are known, and expressions may name them.
+        let mut scope = scope.clone();
+        for task in stages.iter().chain(objection.iter().flat_map(|o| &o.stages)).flat_map(|s: &Stage| &s.tasks) {
+            scope.variables.insert(task.id.clone(), Variable { of: crate::case::outcome_type(task), may_be_missing: false });
+        }
+        let names = |stages: &[Stage]| stages.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
+        let own = names(&stages);
+        for (stage, rest) in stages.iter_mut().zip(&rests) {
+            self.rules(stage, rest, &scope, &own, decisions);
+        }
+        if let Some(node) = map.get("stages").filter(|_| !stages.is_empty() && !stages.iter().any(decides)) {
+            sheet.say(node.at, Msg::new("mistake-no-deciding-stage"));
+        }
+        let objection = objection.map(|mut o| {
+            let own = names(&o.stages);
+            for (stage, rest) in o.stages.iter_mut().zip(&objected) {
+                self.rules(stage, rest, &scope, &own, decisions);
+            }
+            o
+        });
+        (stages, objection)
+    }
+
+    fn stage<'n>(
+        &self,
+        sheet: &'n Sheet<'n>,
+        item: &'n Node,
+        ids: &mut Ids,
+        task_ids: &mut Ids,
+        questions: &[&Question],
+    ) -> Option<(Stage, Rest<'n>)> {
+        let m = walk::map(sheet, item, &STAGE)?;
+        let id = m.id("id");
+        ids.add(sheet, item, &id);
+        let title = m.text("title", self.languages, SHORT);
+        let mut tasks = vec![];
+        let mut nodes = vec![];
+        let (unit, decides) = if m.get("tasks").is_some() {
+            for key in ["unit", "decides"] {
+                if let Some(n) = m.get(key) {
+                    sheet.say(n.pos, Msg::new("mistake-not-with-tasks").with("key", key));
+                }
+            }
+            for item in m.list_of_some("tasks", "mistake-empty-list") {
+                let Some(t) = walk::map(sheet, item, &TASK) else { continue };
+                tasks.push(self.task(&t, item, task_ids, questions));
+                nodes.push(t);
+            }
+            let first = tasks.first().and_then(|t| t.by.places().first().map(|p| p.unit.clone())).unwrap_or_default();
+            (first, tasks.iter().any(|t| t.kind == TaskKind::Decide))
+        } else {
+            for key in ["side_by_side", "ends"] {
+                if let Some(n) = m.get(key) {
+                    sheet.say(n.at, Msg::new("mistake-only-with-tasks").with("key", key));
+                }
+            }
+            let unit = m.string("unit", SHORT);
+            if let Some(n) = m.get("unit") {
+                // An agency that is not known has been told of.
+                if self.units.contains_key(self.agency) {
+                    self.known(sheet, n.pos, self.agency, &unit);
+                }
+            }
+            (unit, m.boolean("decides", true))
+        };
+        let stage = Stage {
+            id,
+            title,
+            unit,
+            days: m.number("days", Some(1), 0, 365),
+            decides,
+            tasks,
+            side_by_side: m.boolean("side_by_side", false),
+            ends: Ends::All,
+            next: vec![],
+            limit: self.limit_at(&m, "limit"),
+        };
+        Some((stage, Rest { map: m, tasks: nodes }))
+    }
+
+    fn task(&self, m: &Map, item: &Node, ids: &mut Ids, questions: &[&Question]) -> TaskType {
+        let sheet = m.sheet();
+        let id = m.question_id("id");
+        ids.add(sheet, item, &id);
+        if let Some(n) = m.get("id").filter(|_| questions.iter().any(|q| q.id == id)) {
+            sheet.say(n.pos, Msg::new("mistake-task-named-like-question").with("id", id.as_str()));
+        }
+        let kind = match m.word("kind", &KINDS, Some("review")) {
+            "inspect" => TaskKind::Inspect,
+            "consult" => TaskKind::Consult,
+            "pay" => TaskKind::Pay,
+            "sign" => TaskKind::Sign,
+            "execute" => TaskKind::Execute,
+            "decide" => TaskKind::Decide,
+            _ => TaskKind::Review,
+        };
+        let outcomes = self.named(m, "outcomes");
+        if kind == TaskKind::Decide {
+            if let Some(n) = m.get("outcomes") {
+                sheet.say(n.at, Msg::new("mistake-decide-has-outcomes"));
+            }
+        } else if outcomes.is_empty() {
+            sheet.say(m.node().at, Msg::new("mistake-task-without-outcomes").with("id", id.as_str()));
+        }
+        let limit = self.limit_at(m, "limit");
+        let silence = m.get("silence").map(|n| {
+            let outcome = walk::string(sheet, n, SHORT);
+            if limit.is_none() {
+                sheet.say(n.pos, Msg::new("mistake-silence-without-limit"));
+            }
+            if !outcome.is_empty() && !outcomes.iter().any(|o| o.id == outcome) {
+                walk::unknown(sheet, n.pos, "outcome", &outcome, walk::nearest(&outcome, outcomes.iter().map(|o| o.id.as_str())));
+            }
+            outcome
+        });
+        TaskType {
+            id,
+            kind,
+            title: m.text("title", self.languages, SHORT),
+            by: self.assignee(m, questions),
+            by_load: m.word("assign", &["by_hand", "by_load"], Some("by_hand")) == "by_load",
+            skill: m.get("skill").map(|n| walk::string(sheet, n, SHORT)),
+            when: None,
+            limit,
+            silence,
+            stops_clock: m.boolean("stops_clock", kind == TaskKind::Pay),
+            outcomes,
+            checklist: self.named(m, "checklist"),
+            photos: m.boolean("photos", false),
+        }
+    }
+
+    /// Things with an id and a title.
+    fn named(&self, map: &Map, key: &str) -> Vec<TaskOutcome> {
+        let sheet = map.sheet();
+        let mut ids = Ids::default();
+        let mut found = vec![];
+        for item in map.list(key) {
+            let Some(m) = walk::map(sheet, item, &["id", "title"]) else { continue };
+            let id = m.question_id("id");
+            ids.add(sheet, item, &id);
+            found.push(TaskOutcome { id, title: m.text("title", self.languages, SHORT) });
+        }
+        found
+    }
+
+    fn assignee(&self, map: &Map, questions: &[&Question]) -> Assignee {
+        let sheet = map.sheet();
+        let nobody = || Assignee::Unit(Place { agency: self.agency.into(), unit: String::new() });
+        let Some(node) = map.need("by") else { return nobody() };
+        if node.scalar().is_some() {
+            return Assignee::Unit(self.place(sheet, node));
+        }
+        let Some(m) = walk::map(sheet, node, &["question", "units"]) else { return nobody() };
+        let question = m.string("question", SHORT);
+        let mut units = BTreeMap::new();
+        let entries = m.need("units").and_then(|n| walk::entries(sheet, n)).unwrap_or(&[]);
+        for entry in entries {
+            units.insert(entry.key.clone(), self.place(sheet, &entry.node));
+        }
+        if let Some(n) = m.get("question").filter(|_| !question.is_empty()) {
+            let found = questions.iter().find(|q| q.id == question);
+            match found.map(|q| (&q.kind, q.required && q.show_if.is_none())) {
+                Some((Kind::Choice { options, .. }, true)) => {
+                    if let Some(o) = options.iter().find(|o| !units.contains_key(&o.id)) {
+                        sheet.say(node.at, Msg::new("mistake-option-without-unit").with("option", o.id.as_str()));
+                    }
+                    if let Some(e) = entries.iter().find(|e| !options.iter().any(|o| o.id == e.key)) {
+                        walk::not_allowed(sheet, e.pos, &e.key, &options.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(", "));
+                    }
+                }
+                Some(_) => sheet.say(n.pos, Msg::new("mistake-by-question").with("question", question.as_str())),
+                None => {
+                    walk::unknown(sheet, n.pos, "question", &question, walk::nearest(&question, questions.iter().map(|q| q.id.as_str())))
+                }
+            }
+        }
+        if units.is_empty() { nobody() } else { Assignee::ByAnswer { question, units } }
+    }
+
+    /// The parts of a stage that have expressions.
+    fn rules(&self, stage: &mut Stage, rest: &Rest, scope: &Scope, stages: &[String], decisions: &[DecisionKind]) {
+        let sheet = rest.map.sheet();
+        let condition = |n: &Node| expression(sheet, n, scope, Wanted::Bool).map(|(e, _)| e);
+        for (task, m) in stage.tasks.iter_mut().zip(&rest.tasks) {
+            task.when = m.get("when").and_then(condition);
+        }
+        if let Some(node) = rest.map.get("ends") {
+            stage.ends = match node.scalar() {
+                Some(_) => match walk::word(sheet, node, &["all", "any", "majority"]) {
+                    Some("any") => Ends::Any,
+                    Some("majority") => Ends::Majority,
+                    _ => Ends::All,
+                },
+                None => walk::map(sheet, node, &["when"]).and_then(|m| m.need("when").and_then(condition)).map_or(Ends::All, Ends::When),
+            };
+        }
+        let items = rest.map.list("next");
+        for (n, item) in items.iter().enumerate() {
+            let Some(m) = walk::map(sheet, item, &["when", "to", "correct", "decide", "transfer"]) else { continue };
+            let when = m.get("when").and_then(condition);
+            let last = n + 1 == items.len();
+            if last == m.get("when").is_some() {
+                let key = if last { "mistake-last-rule-with-condition" } else { "mistake-rule-without-condition" };
+                sheet.say(item.at, Msg::new(key));
+            }
+            if let Some(go) = self.go(&m, stages, decisions) {
+                stage.next.push(Next { when, go });
+            }
+        }
+    }
+
+    fn stage_id(&self, sheet: &Sheet, node: &Node, stages: &[String]) -> String {
+        let id = walk::string(sheet, node, SHORT);
+        if !id.is_empty() && !stages.contains(&id) {
+            walk::unknown(sheet, node.pos, "stage", &id, walk::nearest(&id, stages.iter().map(String::as_str)));
+        }
+        id
+    }
+
+    fn go(&self, m: &Map, stages: &[String], decisions: &[DecisionKind]) -> Option<Go> {
+        let sheet = m.sheet();
+        let ways: Vec<&str> = ["to", "correct", "decide", "transfer"].into_iter().filter(|k| m.get(k).is_some()).collect();
+        if ways.len() != 1 {
+            sheet.say(m.node().at, Msg::new("mistake-one-way"));
+            return None;
+        }
+        let node = m.get(ways[0])?;
+        match ways[0] {
+            "to" => Some(Go::Stage(self.stage_id(sheet, node, stages))),
+            "correct" => {
+                let c = walk::map(sheet, node, &["ask", "then"])?;
+                let ask = c.text("ask", self.languages, LONG);
+                Some(Go::Correct { ask, then: c.need("then").map(|n| self.stage_id(sheet, n, stages)).unwrap_or_default() })
+            }
+            "decide" => self.silence(sheet, node, decisions).map(Go::Decide),
+            _ => {
+                let t = walk::map(sheet, node, &["to", "reason"])?;
+                let reason = t.text("reason", self.languages, LONG);
+                t.need("to").map(|n| Go::Transfer { to: self.place(sheet, n), reason })
+            }
+        }
+    }
+}
+
+/// Whether a case may be decided in a stage.
+pub(super) fn decides(stage: &Stage) -> bool {
+    stage.decides || stage.next.iter().any(|n| matches!(n.go, Go::Decide(_)))
+}
+
+/// The node of a part of a service, for the place of a mistake.
+pub(super) fn node_of<'n>(map: &Map<'n>, part: &Part) -> &'n Node {
+    let by_id = |nodes: &'n [Node], id: &str| nodes.iter().find(|n| n.get("id").and_then(Node::scalar) == Some(id));
+    let stage = |id: &str| {
+        let own = map.get("stages").map_or(&[][..], Node::items);
+        let objected = map.get("objection").and_then(|o| o.get("stages")).map_or(&[][..], Node::items);
+        by_id(own, id).or_else(|| by_id(objected, id))
+    };
+    let found = match part {
+        Part::Stages => map.get("stages"),
+        Part::Time => map.get("time"),
+        Part::Stage(id) => stage(id),
+        Part::Task(of, id) => stage(of).and_then(|s| by_id(s.get("tasks")?.items(), id)),
+        Part::Rule(of, n) => stage(of).and_then(|s| s.get("next")?.items().get(*n)),
+    };
+    found.unwrap_or(map.node())
+}

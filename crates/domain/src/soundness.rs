@@ -1,0 +1,505 @@
+//! Whether a service can be carried out: explores every way that its stages can go, before anyone meets it. What is found is
+//! told with a way in words that leads there.
+//!
+//! A condition over outcomes of tasks is followed exactly; one that asks for answers may hold or not. So a way that is told
+//! can be gone with some answers, unless conditions over answers contradict each other.
+
+use crate::Msg;
+use crate::calendar::{Day, WorkingDays};
+use crate::case::scope;
+use crate::expression::{Expression, Facts};
+use crate::package::{DayKind, Ends, Go, Limit, Service, Stage, TaskKind, TaskType};
+use crate::text::{Lang, Text};
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+/// Different situations of one service, at most.
+const MOST: usize = 20_000;
+
+/// A part of a service, for the place of a mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The stages as a whole.
+    Stages,
+    /// The legal limit.
+    Time,
+    /// A stage.
+    Stage(String),
+    /// A task: stage, task.
+    Task(String, String),
+    /// A rule: stage, number.
+    Rule(String, usize),
+}
+
+/// What keeps a service from being carried out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flaw {
+    /// Where.
+    pub part: Part,
+    /// What; the key begins with `mistake-`.
+    pub reason: Msg,
+}
+
+/// One move: a stage begins, a task came to an outcome, nothing was to be done.
+#[derive(Debug, Clone)]
+enum Move<'s> {
+    Begin(&'s Stage),
+    Outcome(&'s TaskType, &'s Text),
+    Skipped,
+}
+
+/// A situation: the stage that begins, and what tasks came to that conditions ask for.
+type Situation = (usize, BTreeMap<String, String>);
+
+/// Where a stage ended up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum End {
+    /// Another stage begins.
+    Stage(usize),
+    /// A decision, or the case goes to another agency, whose officers decide.
+    Decided,
+    /// Nothing leads on.
+    Stuck,
+}
+
+struct Explorer<'s> {
+    service: &'s Service,
+    stages: &'s [Stage],
+    /// Tasks by which conditions go; the outcomes of others make no difference.
+    named: BTreeSet<String>,
+    /// Conditions that ask for answers.
+    open: HashMap<String, bool>,
+    tasks_met: BTreeSet<String>,
+    rules_met: BTreeSet<(usize, usize)>,
+    too_many: bool,
+}
+
+/// Everything that keeps a checked service from being carried out; `contract_ended` says whether the contract of a unit is
+/// over (`agency`, `unit`).
+pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> Vec<Flaw> {
+    let mut found = explore(service, &service.stages);
+    if let Some(objection) = &service.objection {
+        found.extend(explore(service, &objection.stages));
+        if !objection.stages.iter().any(|s| s.decides || s.next.iter().any(|n| matches!(n.go, Go::Decide(_)))) {
+            found.push(Flaw { part: Part::Stages, reason: Msg::new("mistake-objection-without-decision") });
+        }
+    }
+    let mut limits = vec![];
+    for stage in service.all_stages() {
+        for task in &stage.tasks {
+            let part = || Part::Task(stage.id.clone(), task.id.clone());
+            if task.kind == TaskKind::Pay && service.fees.is_empty() && service.cost.rials.unwrap_or(0) == 0 {
+                found.push(Flaw { part: part(), reason: Msg::new("mistake-pay-without-fee") });
+            }
+            if let Some(place) = task.by.places().into_iter().find(|p| contract_ended(&p.agency, &p.unit)) {
+                found.push(Flaw { part: part(), reason: Msg::new("mistake-contract-ended").with("unit", place.unit.as_str()) });
+            }
+        }
+        limits.extend(stage.tasks.iter().filter_map(|t| Some((Part::Task(stage.id.clone(), t.id.clone()), t, t.limit.as_ref()?))));
+    }
+    let legal = service.time.limit();
+    for (part, task, limit) in limits {
+        if !task.stops_clock && longer(limit, &legal) && service.stages.iter().any(|s| s.tasks.iter().any(|t| t.id == task.id)) {
+            found.push(Flaw { part, reason: beyond(limit.days, legal.days) });
+        }
+    }
+    if let Some(limit) = service.time.completeness.as_ref().filter(|l| longer(l, &legal)) {
+        found.push(Flaw { part: Part::Time, reason: beyond(limit.days, legal.days) });
+    }
+    if found.is_empty() {
+        found.extend(longest(service, &legal));
+    }
+    found
+}
+
+fn beyond(days: i64, most: i64) -> Msg {
+    Msg::new("mistake-limit-beyond").with("days", days).with("most", most)
+}
+
+/// Whether one limit is longer than another, as far as that can be said: working days are calendar days at least.
+fn longer(one: &Limit, other: &Limit) -> bool {
+    match (one.count, other.count) {
+        (a, b) if a == b => one.days > other.days,
+        (DayKind::Working, DayKind::Calendar) => one.days > other.days,
+        _ => false,
+    }
+}
+
+/// The way on which the limits of tasks, one after the other, are longer than the law allows.
+fn longest(service: &Service, legal: &Limit) -> Option<Flaw> {
+    let own = |stage: &Stage| {
+        let days = stage.tasks.iter().filter(|t| !t.stops_clock).filter_map(|t| t.limit.as_ref()).filter(|l| l.count == legal.count);
+        let days: Vec<i64> = days.map(|l| l.days).collect();
+        if stage.side_by_side { days.iter().copied().max().unwrap_or(0) } else { days.iter().sum() }
+    };
+    // Forward only: a way back is the person's correction, or an exception.
+    let mut best: Vec<(i64, Vec<usize>)> = vec![(0, vec![]); service.stages.len()];
+    for (i, stage) in service.stages.iter().enumerate() {
+        let (mut days, mut way) = best[i].clone();
+        days += own(stage);
+        way.push(i);
+        if days > legal.days {
+            let path = words(service, way.iter().map(|i| Move::Begin(&service.stages[*i])).collect::<Vec<_>>().as_slice());
+            let reason = Msg::new("mistake-way-beyond").with("path", path).with("days", days).with("most", legal.days);
+            return Some(Flaw { part: Part::Time, reason });
+        }
+        for next in successors(service, &service.stages, i).into_iter().filter(|n| *n > i) {
+            if best[next].0 < days || best[next].1.is_empty() {
+                best[next] = (days, way.clone());
+            }
+        }
+    }
+    None
+}
+
+/// Stages to which one may lead, by its rules alone.
+pub fn successors(service: &Service, stages: &[Stage], of: usize) -> Vec<usize> {
+    let index = |id: &str| stages.iter().position(|s| s.id == id);
+    let Some(stage) = stages.get(of) else { return vec![] };
+    if stage.next.is_empty() {
+        return service.stage_after(&stage.id).and_then(|s| index(&s.id)).into_iter().collect();
+    }
+    let ids = stage.next.iter().filter_map(|n| match &n.go {
+        Go::Stage(id) | Go::Correct { then: id, .. } => index(id),
+        _ => None,
+    });
+    ids.collect()
+}
+
+fn explore(service: &Service, stages: &[Stage]) -> Vec<Flaw> {
+    if stages.is_empty() {
+        return vec![];
+    }
+    let mut e = Explorer::new(service, stages);
+    let start: Situation = (0, BTreeMap::new());
+    let mut came: HashMap<Situation, Option<(Situation, Vec<Move>)>> = HashMap::from([(start.clone(), None)]);
+    let mut onward: HashMap<Situation, Vec<Situation>> = HashMap::new();
+    let mut good: BTreeSet<Situation> = BTreeSet::new();
+    let mut dead: Vec<(Situation, Vec<Move>)> = vec![];
+    let mut queue = VecDeque::from([start]);
+    while let Some(now) = queue.pop_front() {
+        for (moves, outcomes, end) in e.ends_of(&now) {
+            match end {
+                End::Decided => drop(good.insert(now.clone())),
+                End::Stuck => dead.push((now.clone(), moves)),
+                End::Stage(next) => {
+                    // What tasks of the stage came to before counts no longer.
+                    let mut outcomes = outcomes;
+                    stages[next].tasks.iter().for_each(|t| drop(outcomes.remove(&t.id)));
+                    let then = (next, outcomes);
+                    onward.entry(now.clone()).or_default().push(then.clone());
+                    if !came.contains_key(&then) {
+                        if came.len() >= MOST {
+                            e.too_many = true;
+                        } else {
+                            came.insert(then.clone(), Some((now.clone(), moves)));
+                            queue.push_back(then);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let mut flaws = vec![];
+    if e.too_many {
+        return vec![Flaw { part: Part::Stages, reason: Msg::new("mistake-too-many-ways").with("most", MOST as i64) }];
+    }
+    let way = |to: &Situation, last: &[Move]| {
+        let mut parts: Vec<Vec<Move>> = vec![last.to_vec()];
+        let mut at = to.clone();
+        while let Some(Some((from, moves))) = came.get(&at) {
+            parts.push(moves.clone());
+            at = from.clone();
+        }
+        parts.reverse();
+        words(service, &parts.concat())
+    };
+    let mut told = BTreeSet::new();
+    for (situation, moves) in &dead {
+        let stage = &stages[situation.0];
+        if told.insert(stage.id.clone()) {
+            let reason = Msg::new("mistake-dead-end").with("stage", stage.title.clone()).with("path", way(situation, moves));
+            flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+        }
+    }
+    // Backwards from the decisions: what cannot come to one goes round for ever.
+    loop {
+        let more: Vec<Situation> =
+            onward.iter().filter(|(s, next)| !good.contains(*s) && next.iter().any(|n| good.contains(n))).map(|(s, _)| s.clone()).collect();
+        if more.is_empty() {
+            break;
+        }
+        good.extend(more);
+    }
+    let mut lost: Vec<&Situation> = came.keys().filter(|s| !good.contains(*s) && onward.contains_key(*s)).collect();
+    lost.sort();
+    if let Some(s) = lost.first().filter(|_| dead.is_empty()) {
+        let stage = &stages[s.0];
+        let reason = Msg::new("mistake-endless").with("stage", stage.title.clone()).with("path", way(s, &[Move::Begin(stage)]));
+        flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+    }
+    let reached: BTreeSet<usize> = came.keys().map(|s| s.0).collect();
+    for (i, stage) in stages.iter().enumerate() {
+        if !reached.contains(&i) {
+            flaws.push(Flaw {
+                part: Part::Stage(stage.id.clone()),
+                reason: Msg::new("mistake-stage-never").with("stage", stage.title.clone()),
+            });
+            continue;
+        }
+        for task in stage.tasks.iter().filter(|t| !e.tasks_met.contains(&t.id)) {
+            let part = Part::Task(stage.id.clone(), task.id.clone());
+            flaws.push(Flaw { part, reason: Msg::new("mistake-task-never").with("task", task.title.clone()) });
+        }
+        for n in (0..stage.next.len()).filter(|n| !e.rules_met.contains(&(i, *n))) {
+            flaws.push(Flaw { part: Part::Rule(stage.id.clone(), n), reason: Msg::new("mistake-rule-never") });
+        }
+    }
+    if let Some((stage, path)) = e.skipped_for_ever() {
+        let reason = Msg::new("mistake-nothing-to-do").with("stage", stage.title.clone()).with("path", words(service, &path));
+        flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
+    }
+    flaws
+}
+
+impl<'s> Explorer<'s> {
+    fn new(service: &'s Service, stages: &'s [Stage]) -> Explorer<'s> {
+        let mut named = BTreeSet::new();
+        let mut open = HashMap::new();
+        for stage in stages {
+            let whens = stage.next.iter().filter_map(|n| n.when.as_ref()).chain(stage.tasks.iter().filter_map(|t| t.when.as_ref()));
+            let ends = if let Ends::When(e) = &stage.ends { Some(e) } else { None };
+            for e in whens.chain(ends) {
+                let names = e.names(|| scope(service));
+                open.insert(e.source().to_string(), names.iter().any(|n| service.task(n).is_none()));
+                named.extend(names);
+            }
+        }
+        Explorer { service, stages, named, open, tasks_met: BTreeSet::new(), rules_met: BTreeSet::new(), too_many: false }
+    }
+
+    /// Whether a condition holds: yes, no, or (with answers) either.
+    fn holds(&self, e: &Expression, outcomes: &BTreeMap<String, String>) -> Vec<bool> {
+        if self.open.get(e.source()).copied().unwrap_or(true) {
+            return vec![true, false];
+        }
+        let json: BTreeMap<&str, Json> = self
+            .service
+            .all_stages()
+            .flat_map(|s| &s.tasks)
+            .map(|t| (t.id.as_str(), Json::from(outcomes.get(&t.id).map_or("", String::as_str))))
+            .collect();
+        let days = WorkingDays::default();
+        let facts = Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days };
+        vec![e.eval(|| scope(self.service), &facts).is_ok_and(|v| v.is_true())]
+    }
+
+    /// Every way through a stage: the moves, what tasks came to, and how it ended.
+    fn ends_of(&mut self, now: &Situation) -> Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)> {
+        let stage = &self.stages[now.0];
+        let mut found = vec![];
+        let begin = vec![Move::Begin(stage)];
+        if stage.tasks.is_empty() {
+            if stage.decides {
+                found.push((begin.clone(), now.1.clone(), End::Decided));
+            }
+            if !stage.decides || !stage.next.is_empty() || self.service.stage_after(&stage.id).is_some() {
+                self.leads(now.0, &begin, &now.1, &mut found);
+            }
+            return found;
+        }
+        // Which tasks are open, each with those that are to come: one list for each way that conditions can fall.
+        let mut seen = BTreeSet::new();
+        let tasks: Vec<&'s TaskType> = stage.tasks.iter().collect();
+        if stage.side_by_side {
+            let mut choices: Vec<Vec<&'s TaskType>> = vec![vec![]];
+            for task in tasks {
+                let may = task.when.as_ref().map_or(vec![true], |w| self.holds(w, &now.1));
+                let with: Vec<Vec<&'s TaskType>> = choices.iter().map(|c| [c.as_slice(), &[task]].concat()).collect();
+                match may.as_slice() {
+                    [true] => choices = with,
+                    [false] => {}
+                    _ => choices.extend(with),
+                }
+            }
+            for open in choices {
+                self.tasks_met.extend(open.iter().map(|t| t.id.clone()));
+                self.side_by_side(now.0, &open, begin.clone(), now.1.clone(), &mut seen, &mut found);
+            }
+        } else {
+            self.in_order(now.0, &tasks, begin, now.1.clone(), &mut found);
+        }
+        found
+    }
+
+    fn in_order(
+        &mut self,
+        stage: usize,
+        left: &[&'s TaskType],
+        moves: Vec<Move<'s>>,
+        outcomes: BTreeMap<String, String>,
+        found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
+    ) {
+        let Some((task, rest)) = left.split_first() else { return self.leads(stage, &moves, &outcomes, found) };
+        for opens in task.when.as_ref().map_or(vec![true], |w| self.holds(w, &outcomes)) {
+            if !opens {
+                self.in_order(stage, rest, moves.clone(), outcomes.clone(), found);
+                continue;
+            }
+            self.tasks_met.insert(task.id.clone());
+            if task.kind == TaskKind::Decide {
+                found.push((moves.clone(), outcomes.clone(), End::Decided));
+                continue;
+            }
+            for outcome in &task.outcomes {
+                let (moves, outcomes) = self.came_to(&moves, &outcomes, task, outcome.id.as_str(), &outcome.title);
+                for ended in self.ended(stage, &outcomes) {
+                    if ended {
+                        self.leads(stage, &moves, &outcomes, found);
+                    } else {
+                        self.in_order(stage, rest, moves.clone(), outcomes.clone(), found);
+                    }
+                }
+            }
+        }
+    }
+
+    fn side_by_side(
+        &mut self,
+        stage: usize,
+        open: &[&'s TaskType],
+        moves: Vec<Move<'s>>,
+        outcomes: BTreeMap<String, String>,
+        seen: &mut BTreeSet<(Vec<String>, BTreeMap<String, String>)>,
+        found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
+    ) {
+        if open.is_empty() {
+            return self.leads(stage, &moves, &outcomes, found);
+        }
+        if seen.len() > MOST {
+            self.too_many = true;
+            return;
+        }
+        if !seen.insert((open.iter().map(|t| t.id.clone()).collect(), outcomes.clone())) {
+            return;
+        }
+        for (i, task) in open.iter().enumerate() {
+            if task.kind == TaskKind::Decide {
+                found.push((moves.clone(), outcomes.clone(), End::Decided));
+                continue;
+            }
+            let rest: Vec<&'s TaskType> = open.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| *t).collect();
+            for outcome in &task.outcomes {
+                let (moves, outcomes) = self.came_to(&moves, &outcomes, task, outcome.id.as_str(), &outcome.title);
+                for ended in self.ended(stage, &outcomes) {
+                    if ended {
+                        self.leads(stage, &moves, &outcomes, found);
+                    } else {
+                        self.side_by_side(stage, &rest, moves.clone(), outcomes.clone(), seen, found);
+                    }
+                }
+            }
+        }
+    }
+
+    fn came_to(
+        &self,
+        moves: &[Move<'s>],
+        outcomes: &BTreeMap<String, String>,
+        task: &'s TaskType,
+        id: &str,
+        title: &'s Text,
+    ) -> (Vec<Move<'s>>, BTreeMap<String, String>) {
+        let mut outcomes = outcomes.clone();
+        // Majority counts all of them; otherwise only what conditions ask for makes a difference.
+        if self.named.contains(&task.id) || self.stages.iter().any(|s| s.ends == Ends::Majority && s.tasks.iter().any(|t| t.id == task.id))
+        {
+            outcomes.insert(task.id.clone(), id.into());
+        }
+        ([moves, &[Move::Outcome(task, title)]].concat(), outcomes)
+    }
+
+    fn ended(&self, stage: usize, outcomes: &BTreeMap<String, String>) -> Vec<bool> {
+        let stage = &self.stages[stage];
+        let done = || stage.tasks.iter().filter_map(|t| outcomes.get(&t.id));
+        match &stage.ends {
+            Ends::All => vec![false],
+            Ends::Any => vec![true],
+            Ends::Majority => vec![done().any(|o| done().filter(|x| *x == o).count() * 2 > stage.tasks.len())],
+            Ends::When(e) => self.holds(e, outcomes),
+        }
+    }
+
+    fn leads(
+        &mut self,
+        at: usize,
+        moves: &[Move<'s>],
+        outcomes: &BTreeMap<String, String>,
+        found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
+    ) {
+        let stage = &self.stages[at];
+        let index = |id: &str| self.stages.iter().position(|s| s.id == id);
+        for (n, rule) in stage.next.iter().enumerate() {
+            let holds = rule.when.as_ref().map_or(vec![true], |w| self.holds(w, outcomes));
+            if holds.contains(&true) {
+                self.rules_met.insert((at, n));
+                let end = match &rule.go {
+                    Go::Stage(id) | Go::Correct { then: id, .. } => index(id).map_or(End::Stuck, End::Stage),
+                    Go::Decide(_) | Go::Transfer { .. } => End::Decided,
+                };
+                found.push((moves.to_vec(), outcomes.clone(), end));
+            }
+            if !holds.contains(&false) {
+                return;
+            }
+        }
+        let end = self.service.stage_after(&stage.id).and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage);
+        found.push((moves.to_vec(), outcomes.clone(), end));
+    }
+
+    /// A round of stages in which nothing may be to be done: the case would run through it by itself for ever.
+    fn skipped_for_ever(&self) -> Option<(&'s Stage, Vec<Move<'s>>)> {
+        let skippable = |i: &usize| {
+            let tasks = &self.stages[*i].tasks;
+            !tasks.is_empty() && tasks.iter().all(|t| t.when.is_some())
+        };
+        for start in (0..self.stages.len()).filter(skippable) {
+            let (mut at, mut way) = (vec![start], BTreeSet::from([start]));
+            while let Some(i) = at.pop() {
+                for next in successors(self.service, self.stages, i).into_iter().filter(skippable) {
+                    if next == start {
+                        let path = vec![Move::Begin(&self.stages[start]), Move::Skipped, Move::Begin(&self.stages[i]), Move::Skipped];
+                        return Some((&self.stages[start], path));
+                    }
+                    if way.insert(next) {
+                        at.push(next);
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// A way in words, in every language of the service.
+fn words(service: &Service, moves: &[Move]) -> Text {
+    let say = |lang: Lang| {
+        let mut out = String::new();
+        for step in moves {
+            match step {
+                Move::Begin(stage) => {
+                    if !out.is_empty() {
+                        out.push_str(if lang == Lang::EN { " → " } else { " ← " });
+                    }
+                    out.push_str(stage.title.get(lang));
+                }
+                Move::Outcome(task, title) => {
+                    out.push_str(&format!(" ({}: {})", task.title.get(lang), title.get(lang)));
+                }
+                Move::Skipped => out.push_str(" (∅)"),
+            }
+        }
+        out
+    };
+    Text(service.languages.iter().map(|l| (*l, say(*l))).collect())
+}

@@ -1,0 +1,128 @@
+# معالجة الملفات: المهل والمراحل والمهام والاعتراضات
+days-hours = { $count ->
+    [one] ساعة عمل واحدة على الأكثر
+    [two] ساعتا عمل على الأكثر
+    [few] { $count } ساعات عمل على الأكثر
+   *[other] { $count } ساعة عمل على الأكثر
+    }
+status-objected = الاعتراض قيد النظر
+case-left-hours = { $count ->
+    [one] بقيت ساعة عمل واحدة
+    [two] بقيت ساعتا عمل
+    [few] بقيت { $count } ساعات عمل
+   *[other] بقيت { $count } ساعة عمل
+    }
+case-late-hours = { $count ->
+    [one] تأخر ساعة عمل واحدة
+    [two] تأخر ساعتي عمل
+    [few] تأخر { $count } ساعات عمل
+   *[other] تأخر { $count } ساعة عمل
+    }
+case-kept-hours = { $count ->
+    [one] يبقى من المهلة ساعة عمل واحدة
+    [two] يبقى من المهلة ساعتا عمل
+    [few] يبقى من المهلة { $count } ساعات عمل
+   *[other] يبقى من المهلة { $count } ساعة عمل
+    }
+case-last-hour = بقي أقل من ساعة
+case-task = المهمة
+case-tasks = من يعمل الآن
+case-also = يعمل في الوقت نفسه
+case-contractor = المقاول: { $name }، العقد { $contract }
+case-you-be-there = كن حاضراً في { $at }
+case-you-pay = ادفع المبلغ المستحق
+case-you-pay-note = تُستأنف المعالجة بعد تسجيل إيصال الدفع.
+case-clock-stands-task = هذه المرحلة متوقفة على جهة خارج الجهة المسؤولة؛ ولا تجري المهلة حتى ذلك.
+case-clock-stands-payment = تُستأنف المهلة من حيث توقفت بعد الدفع.
+case-completeness = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء في الموعد عُدّ الطلب مكتملاً.
+case-extended = مُدّدت هذه المهلة.
+case-objected = هذه مهلة النظر في اعتراضك.
+case-decided-by-silence = لم تُجب الجهة في المهلة، فصدر هذا القرار بحكم القانون.
+case-decided-by-rule = صدر هذا القرار من نتائج المهام أعلاه وفق قاعدة الخدمة.
+case-object-until = يمكنك الاعتراض على هذا القرار حتى { $date }.
+case-object-link = تقديم اعتراض
+case-object-title = الاعتراض على القرار
+case-object-note = يُنظر فيه من جديد، فإما أن يبقى القرار وإما أن يحل محله غيره.
+case-object-label = لماذا ترى أن القرار غير صحيح؟
+case-object-button = إرسال الاعتراض
+
+# الجدول الزمني
+event-completed = عُدّ الطلب مكتملاً وبدأت المهلة
+event-completed-silence = انقضى وقت النظر في الاكتمال: الطلب مكتمل وبدأت المهلة
+event-extended = مُدّدت المهلة { $days } يوماً
+event-warned = المهلة على وشك الانتهاء
+event-limit-passed = انقضت المهلة القانونية دون قرار: «{ $unit }»، { $agency }
+event-task-limit-passed = انقضت مهلة «{ $unit }»، { $agency }
+event-escalated = رُفع الملف إلى الوحدة الأعلى: «{ $unit }»، { $agency }
+event-appointed = حُدّد موعد المعاينة: { $at }
+event-finished = { $task }: { $outcome } («{ $unit }»)
+event-finished-silence = { $task }: لم تُجب «{ $unit }» في المهلة؛ النتيجة: { $outcome }
+event-opened = جاء دور «{ $unit }»
+event-objected = اعترض مقدّم الطلب؛ وتنظر فيه «{ $unit }»
+event-objected-you = لقد اعترضت؛ وتنظر فيه «{ $unit }»
+event-decided-upheld = نُظر في الاعتراض وبقي القرار
+event-decided-replaced = نُظر في الاعتراض وصدر قرار جديد
+event-decided-silence-granted = سكتت الجهة: قُبل الطلب بحكم القانون
+event-decided-silence-refused = سكتت الجهة: رُفض الطلب بحكم القانون
+timeline-waits-payment = الآن: بانتظار دفع مقدّم الطلب
+timeline-waits-your-payment = الآن: بانتظار دفعك
+
+# الإشعارات والرسائل
+notice-completed = طلبك مكتمل
+notice-extended = مُدّدت مهلة ملفك
+notice-limit-passed = انقضت مهلة ملفك
+notice-escalated = رُفع ملفك إلى الوحدة الأعلى
+notice-appointed = حُدّد موعد للمعاينة
+sms-completed = طلب «{ $service }» مكتمل وبدأت معالجته. رقم التتبع: { $code }
+sms-extended = مُدّدت مهلة «{ $service }». اقرأ السبب في البوابة. رقم التتبع: { $code }
+sms-limit-passed = انقضت مهلة «{ $service }». انظر من المسؤول الآن. رقم التتبع: { $code }
+sms-escalated = رُفع ملف «{ $service }» إلى الوحدة الأعلى. رقم التتبع: { $code }
+sms-appointed = حُدّد موعد معاينة لـ«{ $service }». انظر الوقت والمكان في البوابة. رقم التتبع: { $code }
+
+# ما حدث، للبرامج
+happened-completed = الطلب مكتمل
+happened-extended = مُدّدت المهلة
+happened-warned = المهلة على وشك الانتهاء
+happened-limit-passed = انقضت المهلة
+happened-escalated = رُفع الملف إلى الوحدة الأعلى
+happened-appointed = حُدّد موعد المعاينة
+happened-finished = انتهت مهمة
+happened-opened = بدأت المهمة التالية
+happened-objected = اعترض مقدّم الطلب
+
+# مكتب الموظفين
+desk-complete = الطلب مكتمل
+desk-complete-hint = تبدأ المهلة القانونية من هذه اللحظة. وإن نقص شيء فاسأل مقدّم الطلب.
+desk-finish = نتيجة «{ $task }»
+desk-checklist = ما الذي استوفى الشروط؟
+desk-outcome = النتيجة
+desk-receipt = رقم إيصال الدفع
+desk-receipt-hint = الرقم الذي أعطاه المصرف أو المكتب.
+desk-photos = صور
+desk-files = مرفقات
+desk-finish-note = ملاحظة لمن يتابع الملف
+desk-finish-button = تسجيل النتيجة
+desk-appoint = تحديد موعد معاينة
+desk-appoint-date = يوم المعاينة
+desk-appoint-date-hint = مثل ‎2026-12-11‎
+desk-appoint-time = الساعة
+desk-appoint-place = المكان
+desk-appoint-button = تحديد الموعد
+desk-extend = تمديد المهلة
+desk-extend-reason = سبب التمديد
+desk-extend-hint = يقرأ مقدّم الطلب هذا السبب.
+desk-extend-button = تمديد
+
+# لماذا لا يمكن ذلك
+refusal-task-has-outcomes = لهذه المهمة نتائج. سجّل إحداها.
+refusal-task-without-outcomes = ليس لهذه المهمة نتائج تُسجَّل. أنهِ المرحلة أو اتخذ القرار.
+refusal-task-without-appointment = لا يُحدَّد موعد لهذه المهمة.
+refusal-not-steward = لا تقوم بذلك إلا الجهة المسؤولة عن الملف.
+refusal-complete-already = هذا الطلب مكتمل من قبل.
+refusal-no-extension = لا تُمدَّد مهلة هذه الخدمة.
+refusal-no-more-extension = لم يعد تمديد مهلة هذا الملف ممكناً.
+refusal-no-objection = لا اعتراض لهذه الخدمة في البوابة. صفحة الجهة تبيّن طريق الشكوى.
+refusal-objected-already = سبق الاعتراض على هذا القرار.
+refusal-not-decided = لم يصدر قرار بعد ليُعترض عليه.
+refusal-objection-too-late = انقضى وقت الاعتراض على هذا القرار.
+answer-photo-needed = أرسل صورة واحدة على الأقل.

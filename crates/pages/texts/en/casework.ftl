@@ -1,0 +1,120 @@
+# Casework: limits, stages, tasks, objections
+days-hours = { $count ->
+    [one] { $count } office hour at most
+   *[other] { $count } office hours at most
+    }
+status-objected = Objection under review
+case-left-hours = { $count ->
+    [one] { $count } office hour left
+   *[other] { $count } office hours left
+    }
+case-late-hours = { $count ->
+    [one] { $count } office hour late
+   *[other] { $count } office hours late
+    }
+case-kept-hours = { $count ->
+    [one] { $count } office hour remains
+   *[other] { $count } office hours remain
+    }
+case-last-hour = Less than an hour left
+case-task = Task
+case-tasks = Who acts now
+case-also = Acting at the same time
+case-contractor = Contractor: { $name }, contract { $contract }
+case-you-be-there = Be there on { $at }
+case-you-pay = Pay what is owed
+case-you-pay-note = Work goes on when your payment has been recorded.
+case-clock-stands-task = This stage depends on somebody outside the agency; the limit does not run meanwhile.
+case-clock-stands-payment = It starts again from there when you have paid.
+case-completeness = Whether the application is complete is being looked at; the limit begins after that. If nothing is said in time, it is complete.
+case-extended = This limit has been extended.
+case-objected = This is the limit for your objection.
+case-decided-by-silence = The agency did not answer within the limit; the law made this decision.
+case-decided-by-rule = This decision follows from the outcomes above by the rule of the service.
+case-object-until = You may object to this decision until { $date }.
+case-object-link = Object
+case-object-title = Object to the decision
+case-object-note = It is looked at again, and the decision either stands or is replaced.
+case-object-label = Why do you think the decision is wrong?
+case-object-button = Send objection
+
+# Timeline
+event-completed = The application was found complete; the limit began
+event-completed-silence = Nothing was said in time: the application is complete and the limit began
+event-extended = The limit was extended by { $days } days
+event-warned = The limit is near
+event-limit-passed = The legal limit passed without a decision: “{ $unit }”, { $agency }
+event-task-limit-passed = The limit of “{ $unit }”, { $agency }, passed
+event-escalated = The case went to the superior unit: “{ $unit }”, { $agency }
+event-appointed = Visit arranged: { $at }
+event-finished = { $task }: { $outcome } (“{ $unit }”)
+event-finished-silence = { $task }: “{ $unit }” did not answer within the limit; it counts as: { $outcome }
+event-opened = It is the turn of “{ $unit }”
+event-objected = The applicant objected; “{ $unit }” looks at it
+event-objected-you = You objected; “{ $unit }” looks at it
+event-decided-upheld = The objection was looked at; the decision stands
+event-decided-replaced = The objection was looked at; a new decision was made
+event-decided-silence-granted = The agency was silent: granted by law
+event-decided-silence-refused = The agency was silent: refused by law
+timeline-waits-payment = Now: waiting for the applicant’s payment
+timeline-waits-your-payment = Now: waiting for your payment
+
+# Notices and messages
+notice-completed = Your application is complete
+notice-extended = The limit of your case was extended
+notice-limit-passed = The limit of your case passed
+notice-escalated = Your case went to the superior unit
+notice-appointed = A visit was arranged
+sms-completed = Your application for “{ $service }” is complete and work has begun. Tracking code: { $code }
+sms-extended = The limit of “{ $service }” was extended. Read the reason in Dargah. Tracking code: { $code }
+sms-limit-passed = The limit of “{ $service }” passed. See who answers now. Tracking code: { $code }
+sms-escalated = Your case “{ $service }” went to the superior unit. Tracking code: { $code }
+sms-appointed = A visit for “{ $service }” was arranged. See when and where in Dargah. Tracking code: { $code }
+
+# What happened, for programs
+happened-completed = The application is complete
+happened-extended = The limit was extended
+happened-warned = The limit is near
+happened-limit-passed = The limit passed
+happened-escalated = The case went to the superior unit
+happened-appointed = A visit was arranged
+happened-finished = A task ended
+happened-opened = The next task began
+happened-objected = The applicant objected
+
+# The desk
+desk-complete = The application is complete
+desk-complete-hint = The legal limit begins now. If something is missing, ask the applicant.
+desk-finish = Outcome of “{ $task }”
+desk-checklist = What is in order?
+desk-outcome = Outcome
+desk-receipt = Number of the payment receipt
+desk-receipt-hint = The number that the bank or the counter gave.
+desk-photos = Photos
+desk-files = Attachments
+desk-finish-note = Note for those who go on with the case
+desk-finish-button = Record outcome
+desk-appoint = Arrange a visit
+desk-appoint-date = Day of the visit
+desk-appoint-date-hint = Like 2026-12-11
+desk-appoint-time = Time
+desk-appoint-place = Place
+desk-appoint-button = Arrange
+desk-extend = Extend the limit
+desk-extend-reason = Reason
+desk-extend-hint = The applicant reads this reason.
+desk-extend-button = Extend
+
+# Why it cannot be done
+refusal-task-has-outcomes = This task has outcomes. Record one of them.
+refusal-task-without-outcomes = This task has no outcomes to record. End the stage or decide.
+refusal-task-without-appointment = No visit is arranged for this task.
+refusal-not-steward = Only the agency that is accountable for the case does this.
+refusal-complete-already = This application is complete already.
+refusal-no-extension = The limit of this service cannot be extended.
+refusal-no-more-extension = The limit of this case cannot be extended any more.
+refusal-no-objection = This service has no objection here. The page of the agency says how to complain.
+refusal-objected-already = There has been an objection to this decision already.
+refusal-not-decided = There is no decision yet to object to.
+refusal-objection-too-late = The time for an objection has passed.
+answer-photo-needed = Send at least one photo.
