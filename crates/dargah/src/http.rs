@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio::sync::watch::Receiver;
 use tower::Service;
 
 /// Most connections at once; further ones wait in the system's queue.
@@ -23,8 +24,9 @@ const HEADER_TIME: Duration = Duration::from_secs(30);
 /// Requests under way when told to stop get so long to finish.
 const LAST_TIME: Duration = Duration::from_secs(3);
 
-/// Serves until `stop` is done; requests under way are finished, idle connections are not waited for.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+/// Serves until `stop` is done; requests under way are finished, idle connections are not waited for. Each request goes to the
+/// router that there is when it comes.
+pub async fn serve(listener: TcpListener, router: Receiver<Router>, stop: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -51,7 +53,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         let router = router.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
-            router.clone().call(request)
+            let now = router.borrow().clone();
+            now.clone().call(request)
         });
         let connection =
             http1::Builder::new().timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).serve_connection(TokioIo::new(stream), service);

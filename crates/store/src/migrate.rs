@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_marks.sql"),
     include_str!("migrations/0006_uploads.sql"),
     include_str!("migrations/0007_unread.sql"),
+    include_str!("migrations/0008_aside.sql"),
 ];
 
 /// The schema version of this program.

@@ -17,7 +17,7 @@ pub use bundle::{BUNDLE, Bundle, Flaw, content_hash};
 pub use examples::ANSWER_KEYS;
 pub use mistake::{Mistake, SourceFile};
 pub use model::*;
-pub use parse::parse;
+pub use parse::{is_package_path, parse};
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 pub use service::read_kind;
 pub(crate) use walk::nearest;

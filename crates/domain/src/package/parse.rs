@@ -212,7 +212,7 @@ fn place(path: &str, one: bool) -> Option<(&str, Role<'_>)> {
 }
 
 /// Whether a file of a package may have this path below the package's folder.
-pub(super) fn is_package_path(path: &str) -> bool {
+pub fn is_package_path(path: &str) -> bool {
     let named = |name: &str| walk::is_id(name);
     !ignored(path)
         && match place(path, true).map(|p| p.1) {

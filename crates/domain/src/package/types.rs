@@ -189,7 +189,8 @@ impl Narrowing<'_> {
         let allowed: Vec<&str> = law.items().iter().filter_map(Node::scalar).collect();
         for item in own.items() {
             if let Some(word) = item.scalar().filter(|w| !allowed.contains(w)) {
-                self.wider(item.pos, law, Msg::new("mistake-wider-audience").with("value", word).with("allowed", allowed.join(", ")));
+                let reason = Msg::new("mistake-wider-audience").with("value", word).with("allowed", allowed.join(", "));
+                self.wider(item.pos, law, reason);
             }
         }
     }
@@ -212,13 +213,15 @@ impl Narrowing<'_> {
         // A right to take longer that law does not give.
         for key in ["completeness", "extension"] {
             if let Some(node) = own.get(key).filter(|_| law.get(key).is_none()) {
-                self.wider(node.at, law, Msg::new("mistake-wider-key").with("key", key));
+                let reason = Msg::new("mistake-wider-key").with("key", key);
+                self.wider(node.at, law, reason);
             }
         }
         if let (Some(own), Some(law)) = (own.get("silence"), law.get("silence"))
             && !same(own, law)
         {
-            self.wider(own.at, law, Msg::new("mistake-wider-key").with("key", "silence"));
+            let reason = Msg::new("mistake-wider-key").with("key", "silence");
+            self.wider(own.at, law, reason);
         }
     }
 
@@ -270,7 +273,8 @@ impl Narrowing<'_> {
                 && fetched(l)
                 && !fetched(item)
             {
-                self.wider(source.pos, l, Msg::new("mistake-wider-source").with("id", id(item).unwrap_or_default()));
+                let reason = Msg::new("mistake-wider-source").with("id", id(item).unwrap_or_default());
+                self.wider(source.pos, l, reason);
             }
         }
     }
@@ -284,7 +288,8 @@ impl Narrowing<'_> {
                 && own.scalar() != law.scalar()
             {
                 let allowed = law.scalar().unwrap_or_default();
-                self.wider(own.pos, law, Msg::new("mistake-wider-outcome").with("allowed", allowed));
+                let reason = Msg::new("mistake-wider-outcome").with("allowed", allowed);
+                self.wider(own.pos, law, reason);
             }
             if let (Some(own), Some(law)) = (item.get("grounds"), l.get("grounds")) {
                 self.only(own, law, "mistake-wider-ground");
