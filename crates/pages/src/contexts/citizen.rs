@@ -249,6 +249,10 @@ pub struct ErrorPage {
 }
 
 impl ServicePage<'_> {
+    /// The most that it may cost in all, where that is set.
+    fn at_most(&self) -> Option<String> {
+        self.service.cost.most.map(|rials| self.frame.words.money(rials))
+    }
     /// Whether it takes no new applications.
     fn is_withdrawn(&self) -> bool {
         self.service.status == package::Status::Withdrawn

@@ -88,6 +88,7 @@ service-law = القوانين واللوائح
 service-channels = طرق التقديم
 service-withdrawn = لم تعد هذه الخدمة تقبل طلبات جديدة.
 service-withdrawn-note = الملفات المفتوحة مستمرة. إن كان لديك سؤال:
+service-cost-most = بحد أقصى { $amount }
 service-version = النسخة { $version } من هذه الخدمة
 service-sample = بيانات نموذجية
 channel-web = هنا عبر البوابة

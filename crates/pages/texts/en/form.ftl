@@ -121,7 +121,7 @@ newer-kept = { $count ->
    *[other] { $count } answers are kept.
     }
 newer-again = These are asked again
-newer-aside = What you wrote before and has no place in the newer form
+newer-aside = What you wrote that does not fit the newer form
 newer-aside-note = It stays with your draft and is not sent.
 newer-carry = Go on with the newer version
 newer-stay = I go on with the version I began

@@ -80,6 +80,7 @@ service-law = Laws and rules
 service-channels = Ways to apply
 service-withdrawn = This service takes no new applications any more.
 service-withdrawn-note = Open cases go on. If you have a question:
+service-cost-most = At most { $amount }
 service-version = Version { $version } of this service
 service-sample = sample data
 channel-web = Here, online

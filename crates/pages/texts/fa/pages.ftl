@@ -70,6 +70,7 @@ service-law = قانون و مقررات
 service-channels = راه‌های دریافت
 service-withdrawn = این خدمت دیگر درخواست تازه نمی‌پذیرد.
 service-withdrawn-note = پرونده‌های باز ادامه دارد. اگر پرسشی دارید:
+service-cost-most = حداکثر { $amount }
 service-version = نسخهٔ { $version } این خدمت
 service-sample = دادهٔ نمونه
 channel-web = همین درگاه
