@@ -3,8 +3,8 @@
 
 use crate::{App, Draft, Error, Result, draft, now};
 use domain::carry::{self, Carried};
-use domain::package::diff::{self, Changes};
 use domain::package::Service;
+use domain::package::diff::{self, Changes};
 use domain::{Id, Msg, Refusal, Text};
 use std::sync::Arc;
 
@@ -57,13 +57,8 @@ pub async fn carry(app: &App, person: Id, id: Id, version: i64) -> Result<Draft>
         return Err(changed());
     }
     let seen = newer.draft.changed_at;
-    let draft = Draft {
-        version,
-        answers: newer.carried.answers,
-        aside: newer.carried.aside,
-        changed_at: now::now().max(seen + 1),
-        ..newer.draft
-    };
+    let draft =
+        Draft { version, answers: newer.carried.answers, aside: newer.carried.aside, changed_at: now::now().max(seen + 1), ..newer.draft };
     let row = draft.clone();
     app.store
         .write(move |tx| {

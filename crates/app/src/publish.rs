@@ -19,8 +19,7 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
     store
         .write(move |tx| {
             for (id, v, hash, body) in &bodies {
-                let refused =
-                    |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
+                let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
                     // Whoever had begun with a later version would never be offered this one.
                     None if version::greatest(tx, id)?.is_some_and(|g| g > *v) => return refused("refusal-version-lower"),

@@ -137,7 +137,9 @@ impl Package {
     }
 
     fn id(&self) -> Result<&str, Failure> {
-        self.id.as_deref().ok_or_else(|| Failure(format!("{}: not the folder of one package: it has no package.yaml", self.path.display()), 2))
+        self.id
+            .as_deref()
+            .ok_or_else(|| Failure(format!("{}: not the folder of one package: it has no package.yaml", self.path.display()), 2))
     }
 
     /// Content by path below its folder; what is no part of a package, such as a README, stays where it is.
@@ -155,9 +157,7 @@ impl Package {
         let mut files = self.files.clone();
         let beside = match (&self.id, folder) {
             (_, Some(folder)) => Some(folder.to_path_buf()),
-            (Some(_), None) if self.path.is_dir() => {
-                self.path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_path_buf))
-            }
+            (Some(_), None) if self.path.is_dir() => self.path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_path_buf)),
             _ => None,
         };
         if let Some(folder) = beside {
@@ -224,7 +224,10 @@ fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(),
         files.into_iter().filter(|f| f.path.split('/').next().is_some_and(|p| needed.iter().any(|n| n == p))).collect();
     parse(&enough, packages::EXAMPLE_DAY).map_err(|m| {
         let Failure(why, code) = refused(path, &m, words);
-        Failure(format!("{why}; packages to which it refers stand under `needs` in package.yaml, with the hash of `dargah package hash`"), code)
+        Failure(
+            format!("{why}; packages to which it refers stand under `needs` in package.yaml, with the hash of `dargah package hash`"),
+            code,
+        )
     })?;
     let key = Key::open(key).map_err(|e| Failure(e, 1))?;
     let bundle = key.package(&id, package.content());

@@ -63,7 +63,10 @@ pub fn add(tx: &mut Tx, d: &Draft) {
 
 /// A person's draft; another's does not exist.
 pub fn get(tx: &mut Tx, person: Id, id: Id) -> Result<Draft> {
-    match tx.row("SELECT id, person, service, version, answers, aside, created_at, changed_at FROM drafts WHERE id = ?1", &[id.into()])?.as_mut() {
+    match tx
+        .row("SELECT id, person, service, version, answers, aside, created_at, changed_at FROM drafts WHERE id = ?1", &[id.into()])?
+        .as_mut()
+    {
         Some(r) if r.id(1) == person => draft(r),
         _ => Err(Refusal::NotFound.into()),
     }

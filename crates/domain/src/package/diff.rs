@@ -1,9 +1,7 @@
 //! What is different between two versions of a service, or between two sets of packages, said for those whom it concerns:
 //! people, officers, and whoever pays.
 
-use super::{
-    Audience, Catalogue, ChannelKind, ChoiceOption, DecisionKind, Evidence, Fee, Question, Service, Status,
-};
+use super::{Audience, Catalogue, ChannelKind, ChoiceOption, DecisionKind, Evidence, Fee, Question, Service, Status};
 use crate::question::Kind;
 use crate::{Msg, Text, form};
 use serde::Serialize;
@@ -101,7 +99,15 @@ pub fn packages(old: &Catalogue, new: &Catalogue) -> Vec<Changed> {
     if json(&old.calendars) != json(&new.calendars) {
         let mut changes = Changes::default();
         changes.people.push(Msg::new("diff-calendars"));
-        all.push(Changed { kind: "calendars", id: "calendars".into(), title: Text::default(), old: None, new: None, changes, same_version: false });
+        all.push(Changed {
+            kind: "calendars",
+            id: "calendars".into(),
+            title: Text::default(),
+            old: None,
+            new: None,
+            changes,
+            same_version: false,
+        });
     }
     all
 }
@@ -187,11 +193,9 @@ impl Changes {
         if old.title != new.title {
             self.people.push(Msg::new("diff-title").with("old", old.title.clone()).with("new", new.title.clone()));
         }
-        for (key, a, b) in [
-            ("diff-summary", &old.summary, &new.summary),
-            ("diff-who", &old.who, &new.who),
-            ("diff-result", &old.result, &new.result),
-        ] {
+        for (key, a, b) in
+            [("diff-summary", &old.summary, &new.summary), ("diff-who", &old.who, &new.who), ("diff-result", &old.result, &new.result)]
+        {
             if a != b {
                 self.people.push(Msg::new(key).with("new", b.clone()));
             }

@@ -3,8 +3,8 @@
 
 use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
-use super::walk::{self, Ids, LONG, SHORT};
 use super::types::{self, Narrowing};
+use super::walk::{self, Ids, LONG, SHORT};
 use super::{Agency, Calendar, Catalogue, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service};
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg};
@@ -185,7 +185,8 @@ fn ignored(path: &str) -> bool {
 /// Whether the folder given is that of one publisher: its files stand directly in it.
 fn is_one_publisher(sources: &[&SourceFile]) -> bool {
     let top = |f: &&&SourceFile| matches!(f.path.as_str(), "package.yaml" | "calendars.yaml" | "life_events.yaml");
-    let nested = |f: &&&SourceFile| f.path.split('/').count() == 2 && ["agencies/", "services/", "types/"].iter().any(|d| f.path.starts_with(d));
+    let nested =
+        |f: &&&SourceFile| f.path.split('/').count() == 2 && ["agencies/", "services/", "types/"].iter().any(|d| f.path.starts_with(d));
     let heads_below = sources.iter().any(|f| f.path.split('/').count() == 2 && f.path.ends_with("/package.yaml"));
     sources.iter().any(|f| f.path == "package.yaml") || (!heads_below && sources.iter().any(|f| top(&f) || nested(&f)))
 }

@@ -339,7 +339,8 @@ mod tests {
 
     #[test]
     fn a_limit_may_be_shorter_and_never_longer() {
-        let law = "time:\n  days: 10\n  completeness: {days: 3}\n  extension: {times: 1, days: 5}\n  silence: {decision: permit, ground: law}\n";
+        let law =
+            "time:\n  days: 10\n  completeness: {days: 3}\n  extension: {times: 1, days: 5}\n  silence: {decision: permit, ground: law}\n";
         for fits in [
             "time: {days: 10}",
             "time: {days: 9, count: working}",

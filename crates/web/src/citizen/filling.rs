@@ -353,7 +353,7 @@ pub async fn newer(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
 /// POST `/drafts/{id}/newer`: carries the draft over to the version that was shown, and on to what is asked.
 pub async fn carry(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     let (person, id) = (asked.person()?.id, asking::id(&id)?);
-    let version = f.get("version").parse().map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
-    app::newer::carry(&web.app, person, id, version).await?;
+    // What is no number is no version that was shown.
+    app::newer::carry(&web.app, person, id, f.get("version").parse().unwrap_or(0)).await?;
     Ok(go(&format!("/drafts/{id}")))
 }

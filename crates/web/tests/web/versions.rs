@@ -58,7 +58,10 @@ async fn a_draft_outlives_a_new_version_and_says_so() {
         fit(&me.get(&format!("/cases/{old_case}")).await.expect(200));
         me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303);
         let list = token.get("/api/v1/drafts").await.expect(200).json();
-        assert_eq!((list["drafts"][0]["service_version"].as_i64(), list["drafts"][0]["newer_version"].as_bool()), (Some(first() + 1), Some(false)));
+        assert_eq!(
+            (list["drafts"][0]["service_version"].as_i64(), list["drafts"][0]["newer_version"].as_bool()),
+            (Some(first() + 1), Some(false))
+        );
         let new_case = token.apply(WITH_FILE).await;
         let v = token.get(&format!("/api/v1/cases/{}", new_case["case"].as_str().unwrap())).await.expect(200).json();
         assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(first() + 1), Some("first-look")));
