@@ -116,6 +116,12 @@ impl Offer {
             _ => self.versions.get(&(id.to_string(), version)).cloned(),
         }
     }
+    /// The versions of a service up to `version`, the newest of them first.
+    pub fn up_to(&self, id: &str, version: i64) -> Vec<Arc<Service>> {
+        let mut all: Vec<_> = self.versions.values().filter(|s| s.id == id && s.version <= version).cloned().collect();
+        all.sort_by_key(|s| std::cmp::Reverse(s.version));
+        all
+    }
     /// The version that a draft on `version` may be carried over to: the newest, if it is newer and takes applications.
     pub fn newer(&self, id: &str, version: i64) -> Option<&Arc<Service>> {
         self.newest.get(id).filter(|s| s.version > version && s.status == Status::Published)

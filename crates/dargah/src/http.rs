@@ -68,3 +68,35 @@ pub async fn serve(listener: TcpListener, router: Receiver<Router>, stop: impl F
     drop(listener);
     let _ = tokio::time::timeout(LAST_TIME, graceful.shutdown()).await;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    #[tokio::test]
+    async fn a_connection_that_stays_open_gets_what_is_offered_now() {
+        let answering = |word: &'static str| Router::new().route("/", get(move || async move { word }));
+        let (change, router) = tokio::sync::watch::channel(answering("before"));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let serving = tokio::spawn(serve(listener, router, async move { drop(stopped.await) }));
+        let mut connection = tokio::net::TcpStream::connect(address).await.unwrap();
+        for word in ["before", "after!"] {
+            connection.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+            let mut heard = String::new();
+            while !heard.ends_with(word) {
+                let mut some = [0; 512];
+                let n = connection.read(&mut some).await.unwrap();
+                assert!(n > 0, "it ended after {heard}");
+                heard += &String::from_utf8_lossy(&some[..n]);
+            }
+            change.send(answering("after!")).unwrap();
+        }
+        drop(connection);
+        stop.send(()).unwrap();
+        serving.await.unwrap();
+    }
+}

@@ -5,7 +5,7 @@ use app::Key;
 use clap::Subcommand;
 use domain::package::diff::{self, Changed};
 use domain::package::{Bundle, Catalogue, Flaw, Mistake, SourceFile, content_hash, is_package_path, parse};
-use domain::{Lang, Msg};
+use domain::{Arg, Lang, Msg};
 use pages::Words;
 use std::collections::BTreeMap;
 use std::fs;
@@ -82,7 +82,9 @@ pub fn run(a: &Args) -> Outcome {
             let read = |path: &Path| -> Result<Catalogue, Failure> {
                 let package = Package::read(path)?;
                 let files = package.with(with.as_deref())?;
-                parse(&files, packages::EXAMPLE_DAY).map_err(|m| refused(path, &m, words))
+                let read = parse(&files, packages::EXAMPLE_DAY);
+                // What is wrong with a package beside it that it does not need is not asked about.
+                read.or_else(|m| package.parse_with_needs(&files).map_err(|_| m)).map_err(|m| refused(path, &m, words))
             };
             let all = diff::packages(&read(old)?, &read(new)?);
             if *json {
@@ -152,6 +154,23 @@ impl Package {
         content_hash(self.content().iter().map(|(p, t)| (p.as_str(), t.as_str())))
     }
 
+    /// Reads it with those of `all` that stand under its `needs`, and under theirs.
+    fn parse_with_needs(&self, all: &[SourceFile]) -> Result<Catalogue, Vec<Mistake>> {
+        let mut enough = self.files.clone();
+        loop {
+            let read = parse(&enough, packages::EXAMPLE_DAY);
+            let of = |id: &str| all.iter().filter(move |f| f.path.split('/').next() == Some(id)).cloned().collect::<Vec<_>>();
+            let more: Vec<SourceFile> = read.as_ref().err().into_iter().flatten().filter_map(missing).flat_map(of).collect();
+            let before = enough.len();
+            enough.extend(more);
+            enough.sort_by(|a, b| a.path.cmp(&b.path));
+            enough.dedup_by(|a, b| a.path == b.path);
+            if enough.len() == before {
+                return read;
+            }
+        }
+    }
+
     /// Its files with those of the packages of a folder, by default of the folder in which it stands.
     fn with(&self, folder: Option<&Path>) -> Result<Vec<SourceFile>, Failure> {
         let mut files = self.files.clone();
@@ -165,6 +184,15 @@ impl Package {
             files.extend(others(&folder)?.into_iter().filter(|f| !have.contains(&f.path.split('/').next().unwrap_or(""))));
         }
         Ok(files)
+    }
+}
+
+/// The package that a mistake says is missing.
+fn missing(m: &Mistake) -> Option<&str> {
+    let arg = |name: &str| m.reason.args.iter().find(|a| a.0 == name).map(|a| &a.1);
+    match (arg("kind"), arg("id")) {
+        (Some(Arg::Text(kind)), Some(Arg::Text(id))) if kind == "package" => Some(id),
+        _ => None,
     }
 }
 
@@ -209,20 +237,8 @@ fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(),
     let words = Words::of(Lang::EN);
     let package = Package::read(path)?;
     let id = package.id()?.to_string();
-    let files = package.with(with)?;
-    let catalogue = parse(&files, packages::EXAMPLE_DAY).map_err(|m| refused(path, &m, words))?;
     // With no more than what it says that it needs: whoever imports it must not miss anything.
-    let mut needed = vec![id.clone()];
-    let mut at = 0;
-    while let Some(next) = needed.get(at) {
-        let head = catalogue.packages.iter().find(|p| p.id == *next);
-        let more: Vec<String> = head.iter().flat_map(|h| &h.needs).map(|n| n.id.clone()).filter(|n| !needed.contains(n)).collect();
-        needed.extend(more);
-        at += 1;
-    }
-    let enough: Vec<SourceFile> =
-        files.into_iter().filter(|f| f.path.split('/').next().is_some_and(|p| needed.iter().any(|n| n == p))).collect();
-    parse(&enough, packages::EXAMPLE_DAY).map_err(|m| {
+    package.parse_with_needs(&package.with(with)?).map_err(|m| {
         let Failure(why, code) = refused(path, &m, words);
         Failure(
             format!("{why}; packages to which it refers stand under `needs` in package.yaml, with the hash of `dargah package hash`"),

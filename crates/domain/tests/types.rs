@@ -142,7 +142,8 @@ fn each_change_is_said_to_those_whom_it_concerns() {
             Fees => &found.fees,
         };
         assert!(group.iter().any(|m| m.key == *key), "{key}: {found:?}");
-        assert!(!diff::services(&new, &old).is_empty(), "{key}: nothing is said on the way back");
+        // A reason that an older version gave is no news.
+        assert!(*key == "diff-drafts-void" || !diff::services(&new, &old).is_empty(), "{key}: nothing is said on the way back");
     }
 }
 

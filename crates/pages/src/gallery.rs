@@ -460,7 +460,7 @@ impl Gallery {
                 changes: &changes,
                 kept: carried.answers.len(),
                 again: &carried.again,
-                aside: set_aside(&[&new, old], &carried.aside, self.words),
+                aside: set_aside(&[old, &new], &carried.aside, TODAY, self.words),
                 void,
             };
             out.push((name.into(), page.html()));

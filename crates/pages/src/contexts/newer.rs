@@ -35,19 +35,21 @@ pub struct NewerPage<'a> {
     pub void: Option<&'a Text>,
 }
 
-/// What was put aside, as rows: each question as the newest of `services` has it that knows it.
-pub fn set_aside<'a>(services: &[&'a Service], aside: &'a Answers, words: &Words) -> Vec<AnswerRow<'a>> {
-    let question = |id: &str| -> Option<&'a Question> { services.iter().find_map(|s| s.question(id)) };
+/// What was put aside, as rows. A question is called as the first of `services` that knows it calls it, and its answer is shown
+/// as by the first in which it is one on `today` (`YYYY-MM-DD`).
+pub fn set_aside<'a>(services: &[&'a Service], aside: &'a Answers, today: &str, words: &Words) -> Vec<AnswerRow<'a>> {
+    let known = |id: &str| -> Vec<&'a Question> { services.iter().filter_map(|s| s.question(id)).collect() };
     aside
         .iter()
         .map(|(id, value)| {
-            let q = question(id);
-            let label = q.map_or_else(|| Shown::plain(id.clone()), |q| Shown::of(&q.label, words.lang()));
-            // Of a question that nobody knows any more, what was typed stays as it is.
-            let answer = match (q, serde_json::from_value::<Vec<Attached>>(value.clone())) {
+            let questions = known(id);
+            let label = questions.first().map_or_else(|| Shown::plain(id.clone()), |q| Shown::of(&q.label, words.lang()));
+            let fits = questions.iter().find(|q| q.kind.check(value, today).is_ok());
+            // By a kind that it was not an answer to, it would look like something that nobody typed.
+            let answer = match (fits, serde_json::from_value::<Vec<Attached>>(value.clone())) {
                 (Some(q), _) => Answered::of(&q.kind, Some(value), words),
                 (None, Ok(files)) => Answered::Files(files),
-                (None, Err(_)) => Answered::Typed(value.as_str().map_or_else(|| value.to_string(), String::from)),
+                (None, Err(_)) => Answered::Typed(words.digits(&value.as_str().map_or_else(|| value.to_string(), String::from))),
             };
             AnswerRow { id, label, answer, computed: false }
         })

@@ -288,6 +288,10 @@ async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refus
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (answers, invoice) = app::submit::reckoned(&web.app, &service, &draft.answers)?;
     let aside: Answers = draft.aside.into_iter().filter(|(q, _)| !answers.contains_key(q)).collect();
+    // As the versions had it in which it was typed.
+    let older = if aside.is_empty() { vec![] } else { web.app.offer.up_to(&service.id, service.version) };
+    let versions: Vec<&Service> = older.iter().map(|s| &**s).collect();
+    let today = web.app.offer.today(&service.agency, asked.now);
     let page = CheckPage {
         frame: frame(web, asked, service.sample),
         draft: id,
@@ -297,7 +301,7 @@ async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refus
         service: &service,
         newest,
         wrong,
-        aside: set_aside(&[&service], &aside, Words::of(asked.lang)),
+        aside: set_aside(&versions, &aside, &today.text, Words::of(asked.lang)),
     };
     Ok(shown_with(asked, status, &page))
 }
@@ -336,6 +340,7 @@ pub async fn newer(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
         }
         Err(e) => return Err(e.into()),
     };
+    let today = web.app.offer.today(&n.new.agency, asked.now);
     let page = NewerPage {
         frame: frame(&web, &asked, n.new.sample),
         draft: id,
@@ -344,7 +349,7 @@ pub async fn newer(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
         changes: &n.changes,
         kept: n.carried.answers.len(),
         again: &n.carried.again,
-        aside: set_aside(&[&n.new, &n.old], &n.carried.aside, Words::of(asked.lang)),
+        aside: set_aside(&[&n.old, &n.new], &n.carried.aside, &today.text, Words::of(asked.lang)),
         void: n.void.as_ref(),
     };
     Ok(shown_with(&asked, StatusCode::OK, &page))

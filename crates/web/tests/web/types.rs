@@ -88,7 +88,7 @@ const SERVICES: [&str; 3] = ["stall", "scaffold", "skip"];
 const MANY: usize = 1000;
 
 fn typed(n: usize) -> Answers {
-    let area = if n % 2 == 0 { 50 } else { 300 };
+    let area = if n.is_multiple_of(2) { 50 } else { 300 };
     [("place", json!(format!("خیابان {n}"))), ("area", json!(area)), ("note", json!("با تشکر"))]
         .into_iter()
         .map(|(q, v)| (q.to_string(), v))
@@ -161,7 +161,7 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
             let (stored, service) = app::draft::get(&later.app, person.id, before.id).await.unwrap();
             assert_eq!((&stored, service.version), (&draft, 3));
             assert_eq!(draft.answers["place"], before.answers["place"]);
-            assert_eq!(draft.answers.contains_key("area"), n % 2 == 0);
+            assert_eq!(draft.answers.contains_key("area"), n.is_multiple_of(2));
             let kept: Answers = draft.answers.iter().chain(&draft.aside).map(|(k, v)| (k.clone(), v.clone())).collect();
             assert_eq!(kept, before.answers, "something typed was lost");
         }
