@@ -126,9 +126,10 @@ impl Offer {
     pub fn newer(&self, id: &str, version: i64) -> Option<&Arc<Service>> {
         self.newest.get(id).filter(|s| s.version > version && s.status == Status::Published)
     }
-    /// Why drafts on `version` do not hold any more, said by a version after it; nothing when they hold.
+    /// Why drafts on `version` do not hold any more, said by a version after it; nothing when they hold, or when there is no version
+    /// to which they could be carried over.
     pub fn void(&self, id: &str, version: i64) -> Option<&Text> {
-        let newest = self.newest.get(id).filter(|s| s.version > version)?;
+        let newest = self.newer(id, version)?;
         let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= newest.version);
         after.filter(|s| !s.drafts_void.is_empty()).max_by_key(|s| s.version).map(|s| &s.drafts_void)
     }

@@ -50,9 +50,10 @@ async fn offer_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Off
     Ok(Offer::new(catalogue, older, at).map_err(Fault::new)?)
 }
 
-/// The same house with the versions whose first day has come since; nothing while there are none.
-pub async fn when_due(app: &App) -> Result<Option<App>> {
-    let Some(packages) = app.offer.due(now::now()) else { return Ok(None) };
-    let offer = publish(&app.store, packages.clone()).await?;
+/// The same house with the versions whose first day has come since, nothing while there are none. A program that does not
+/// publish only offers them.
+pub async fn when_due(app: &App, publishes: bool) -> Result<Option<App>> {
+    let Some(packages) = app.offer.due(now::now()).cloned() else { return Ok(None) };
+    let offer = if publishes { publish(&app.store, packages).await? } else { offer(&app.store, packages).await? };
     Ok(Some(app.with_offer(offer)))
 }

@@ -69,7 +69,7 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     tokio::spawn(async move {
         let mut app = app;
         loop {
-            app = later(&app).await;
+            app = later(&app, true).await;
             let _ = changed.send(web::router(web.with_app(app.clone()), metrics.clone()));
         }
     });
@@ -85,11 +85,11 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits until the first day of a published version has come, and gives the house that offers it.
-async fn later(app: &App) -> App {
+/// Waits until the first day of a version has come, and gives the house that offers it.
+async fn later(app: &App, publishes: bool) -> App {
     loop {
         tokio::time::sleep(Duration::from_secs(30)).await;
-        match app::publish::when_due(app).await {
+        match app::publish::when_due(app, publishes).await {
             Ok(Some(app)) => return app,
             Ok(None) => {}
             Err(e) => tracing::error!(error = %e, "the versions of today could not be published"),
@@ -97,14 +97,14 @@ async fn later(app: &App) -> App {
     }
 }
 
-/// Does the worker's job until told to stop, always with what is offered then.
+/// Does the worker's job until told to stop, always with what is offered then. It publishes nothing.
 pub async fn work(mut app: App, mut stopped: tokio::sync::watch::Receiver<bool>) {
     loop {
         let (stop, stopping) = tokio::sync::watch::channel(false);
         let (at_work, now) = (app.clone(), stopping);
         let working = tokio::spawn(async move { app::worker::run_until(&at_work, now).await });
         let next = tokio::select! {
-            next = later(&app) => Some(next),
+            next = later(&app, false) => Some(next),
             _ = stopped.wait_for(|s| *s) => None,
         };
         let _ = stop.send(true);

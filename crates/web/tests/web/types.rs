@@ -287,7 +287,12 @@ async fn a_withdrawn_service_takes_nothing_new_and_its_cases_go_on() {
         let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
         let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
         let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
-        let later = house.again(next(|s| s.status = Status::Withdrawn)).await.unwrap();
+        let withdrawn = next(|s| {
+            // Which would lead a draft to a newer version that nobody can take.
+            s.drafts_void = Text::of(Lang::FA, "قانون تازه‌ای آمده است.");
+            s.status = Status::Withdrawn;
+        });
+        let later = house.again(withdrawn).await.unwrap();
         let (me, token) = (me.at(&later), token.at(&later));
         let page = Anonymous::new(&later).get(&format!("/services/{WITH_FILE}")).await.expect(200);
         fit(&page);
@@ -300,6 +305,8 @@ async fn a_withdrawn_service_takes_nothing_new_and_its_cases_go_on() {
         assert_eq!(token.json("POST", "/api/v1/applications", &application).await.expect(409).key(), "refusal-withdrawn");
         // What was typed can still be read; it cannot be sent.
         fit(&me.get(&format!("{draft}/check")).await.expect(200));
+        assert_eq!(me.get(&format!("{draft}/newer")).await.expect(303).location(), draft);
+        fit(&me.post(&format!("{draft}/submit"), &[]).await);
         fit(&me.get(&format!("/cases/{case}")).await.expect(200));
         let told = token.json("POST", &format!("/api/v1/cases/{case}/messages"), &json!({ "text": "سلام" })).await;
         assert!(told.status < 300, "{}", told.shortened());
@@ -322,7 +329,7 @@ async fn a_version_is_offered_from_its_first_day_and_a_draft_version_never() {
         let offer = &later.app.offer;
         assert_eq!(offer.service(WITH_FILE).unwrap().version, first);
         assert!(offer.version(WITH_FILE, first + 1).is_none() && offer.due(now).is_none());
-        assert!(app::publish::when_due(&later.app).await.unwrap().is_none());
+        assert!(app::publish::when_due(&later.app, true).await.unwrap().is_none());
         // Nothing of what is to come is kept yet: it may still be changed.
         let versions = later.app.store.read(store::version::all).await.unwrap();
         assert!(versions.iter().all(|v| v.service != WITH_FILE || v.version == first));
