@@ -20,6 +20,7 @@ const MOST_DRAFTS: usize = 20;
 pub async fn start(app: &App, person: &Person, service: &str) -> Result<Id> {
     let service = app.offer.service(service).ok_or(Refusal::NotFound)?;
     submit::may_apply(&service, person)?;
+    submit::holds(app, &service)?;
     let at = now::now();
     let draft = Draft {
         id: now::id(),
@@ -27,6 +28,7 @@ pub async fn start(app: &App, person: &Person, service: &str) -> Result<Id> {
         service: service.id.clone(),
         version: service.version,
         answers: Answers::new(),
+        aside: Answers::new(),
         created_at: at,
         changed_at: at,
     };
@@ -229,6 +231,10 @@ pub async fn attach(
     // Read and written in one transaction: of two uploads at once none is lost.
     let attached = move |tx: &mut store::Tx, sha256: &str| {
         let mut draft = store::draft::get(tx, person, id)?;
+        if draft.version != service.version {
+            // Carried over in another tab while the file was on its way.
+            return Err(Refusal::Conflict(Msg::new("refusal-changed-meanwhile")).into());
+        }
         let mut files = attached(&draft.answers, &key);
         if !files.iter().any(|f| f.sha256 == sha256) {
             files.push(Attached { sha256: sha256.into(), ..file.clone() });

@@ -18,7 +18,7 @@ pub fn services(app: &App, query: &str, lang: Lang, limit: usize) -> Vec<Arc<Ser
 pub async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
     let mut counts = app.store.read(|tx| store::counter::of_scope(tx, crate::submit::USED)).await?;
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(counts.iter().filter_map(|(id, _)| app.offer.service(id)).take(limit).collect())
+    Ok(counts.iter().filter(|(id, _)| !app.offer.is_withdrawn(id)).filter_map(|(id, _)| app.offer.service(id)).take(limit).collect())
 }
 
 /// What is told as new at a time.

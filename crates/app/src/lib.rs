@@ -10,6 +10,7 @@ pub mod fill;
 pub mod find;
 pub mod follow;
 pub mod me;
+pub mod newer;
 pub mod now;
 mod offer;
 pub mod people;
@@ -113,6 +114,24 @@ impl App {
             figures: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),
         })))
+    }
+
+    /// The same house with another offer.
+    pub fn with_offer(&self, offer: Offer) -> App {
+        App(Arc::new(Parts {
+            store: self.store.clone(),
+            offer,
+            files: self.files.clone(),
+            sms: self.sms.clone(),
+            email: self.email.clone(),
+            outbox: self.outbox.clone(),
+            key: self.key.clone(),
+            demo: self.demo.clone(),
+            day_limit: self.day_limit,
+            who: Default::default(),
+            figures: Default::default(),
+            hashing: tokio::sync::Semaphore::new(2),
+        }))
     }
 }
 

@@ -1,10 +1,10 @@
 //! What is offered: every published version of every service, with agencies, calendars and search. Made at start from
-//! the packages and the database; immutable afterwards.
+//! the packages and the database; immutable afterwards. When the first day of a version comes, another one takes its place.
 
-use domain::calendar::{Today, WorkingDays};
+use domain::calendar::{Day, Today, WorkingDays};
 use domain::case::Place;
-use domain::package::{Agency, Catalogue, Service, Unit};
-use domain::{Lang, Millis};
+use domain::package::{Agency, Catalogue, Service, Status, Unit};
+use domain::{Lang, Millis, Text};
 use pages::contexts::Shown;
 use search::Search;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub struct News {
 
 /// The offer.
 pub struct Offer {
-    /// Agencies, life events, calendars, newest services.
+    /// Agencies, life events, calendars, and the newest version of each service that takes applications.
     pub catalogue: Catalogue,
     /// The index over the newest services.
     pub search: Search,
@@ -32,14 +32,53 @@ pub struct Offer {
     news: Vec<News>,
     published: HashMap<String, Millis>,
     working_days: HashMap<String, Arc<WorkingDays>>,
+    waiting: Option<Waiting>,
+}
+
+/// The packages as they were read, when a version in them has its first day still before it.
+struct Waiting {
+    packages: Catalogue,
+    /// Agency and first day of each such version.
+    days: Vec<(String, Day)>,
+}
+
+/// Today at an agency.
+fn today(catalogue: &Catalogue, agency: &str, at: Millis) -> Day {
+    let calendar = catalogue.agencies.get(agency).and_then(|a| catalogue.calendars.get(&a.calendar));
+    calendar.map(WorkingDays::new).unwrap_or_default().today(at)
+}
+
+/// The first day of a version, when it is still to come.
+fn later(catalogue: &Catalogue, service: &Service, at: Millis) -> Option<Day> {
+    service.from.as_deref().and_then(Day::parse).filter(|day| *day > today(catalogue, &service.agency, at))
+}
+
+/// The versions of the packages that are in force: those that are published, or withdrawn, from then on.
+pub(crate) fn in_force(catalogue: &Catalogue, at: Millis) -> impl Iterator<Item = &Service> {
+    catalogue.services.values().filter(move |s| s.status != Status::Draft && later(catalogue, s, at).is_none())
 }
 
 impl Offer {
-    /// From the catalogue and the versions out of the database, each with the time of its publication.
-    pub fn new(catalogue: Catalogue, published: Vec<(Service, Millis)>) -> Result<Offer, String> {
+    /// From the packages and the versions out of the database, each with the time of its publication, as it is at a time.
+    pub fn new(packages: Catalogue, published: Vec<(Service, Millis)>, at: Millis) -> Result<Offer, String> {
+        let days: Vec<(String, Day)> = packages
+            .services
+            .values()
+            .filter(|s| s.status != Status::Draft)
+            .filter_map(|s| Some((s.agency.clone(), later(&packages, s, at)?)))
+            .collect();
+        let mut newest: HashMap<String, Arc<Service>> = in_force(&packages, at).map(|s| (s.id.clone(), Arc::new(s.clone()))).collect();
+        // Of a version that is not in force yet, the one before it is offered; a service that has none is not there yet.
+        for service in packages.services.values().filter(|s| !newest.contains_key(&s.id)).collect::<Vec<_>>() {
+            let before = published.iter().map(|p| &p.0).filter(|p| p.id == service.id && p.version < service.version);
+            if let Some(s) = before.max_by_key(|s| s.version).filter(|s| packages.agencies.contains_key(&s.agency)) {
+                newest.insert(s.id.clone(), Arc::new(s.clone()));
+            }
+        }
+        let open = newest.values().filter(|s| s.status != Status::Withdrawn).map(|s| (s.id.clone(), (**s).clone())).collect();
+        let catalogue = Catalogue { services: open, ..packages.clone() };
         let search = Search::build(&catalogue)?;
-        let newest: HashMap<String, Arc<Service>> = catalogue.services.iter().map(|(k, s)| (k.clone(), Arc::new(s.clone()))).collect();
-        let is_newest = |s: &Service| newest.get(&s.id).is_some_and(|n| n.version == s.version);
+        let is_newest = |s: &Service| catalogue.services.get(&s.id).is_some_and(|n| n.version == s.version);
         let mut news: Vec<News> = published
             .iter()
             .filter(|(s, _)| is_newest(s))
@@ -53,8 +92,8 @@ impl Offer {
         let mut versions: HashMap<(String, i64), Arc<Service>> =
             published.into_iter().map(|(s, _)| ((s.id.clone(), s.version), Arc::new(s))).collect();
         versions.extend(newest.values().map(|s| ((s.id.clone(), s.version), s.clone())));
-        let days = |a: &Agency| catalogue.calendars.get(&a.calendar).map(|c| (a.id.clone(), Arc::new(WorkingDays::of(a, c))));
-        let working_days = catalogue.agencies.values().filter_map(days).collect();
+        let counted = |a: &Agency| catalogue.calendars.get(&a.calendar).map(|c| (a.id.clone(), Arc::new(WorkingDays::of(a, c))));
+        let working_days = catalogue.agencies.values().filter_map(counted).collect();
         Ok(Offer {
             catalogue,
             search,
@@ -63,9 +102,10 @@ impl Offer {
             published: news.iter().map(|n| (n.service.clone(), n.at)).collect(),
             news,
             working_days,
+            waiting: (!days.is_empty()).then_some(Waiting { packages, days }),
         })
     }
-    /// The newest version of a service.
+    /// The newest version of a service; it may be withdrawn.
     pub fn service(&self, id: &str) -> Option<Arc<Service>> {
         self.newest.get(id).cloned()
     }
@@ -76,6 +116,33 @@ impl Offer {
             Some(s) if s.version == version => Some(s.clone()),
             _ => self.versions.get(&(id.to_string(), version)).cloned(),
         }
+    }
+    /// The versions of a service up to `version`, the newest of them first.
+    pub fn up_to(&self, id: &str, version: i64) -> Vec<Arc<Service>> {
+        let mut all: Vec<_> = self.versions.values().filter(|s| s.id == id && s.version <= version).cloned().collect();
+        all.sort_by_key(|s| std::cmp::Reverse(s.version));
+        all
+    }
+    /// The version that a draft on `version` may be carried over to: the newest, if it is newer and takes applications.
+    pub fn newer(&self, id: &str, version: i64) -> Option<&Arc<Service>> {
+        self.newest.get(id).filter(|s| s.version > version && s.status == Status::Published)
+    }
+    /// Why drafts on `version` do not hold any more, said by a version after it; nothing when they hold, or when there is no version
+    /// to which they could be carried over.
+    pub fn void(&self, id: &str, version: i64) -> Option<&Text> {
+        let newest = self.newer(id, version)?;
+        let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= newest.version);
+        after.filter(|s| !s.drafts_void.is_empty()).max_by_key(|s| s.version).map(|s| &s.drafts_void)
+    }
+    /// Whether a service takes no new applications any more.
+    pub fn is_withdrawn(&self, id: &str) -> bool {
+        self.newest.get(id).is_some_and(|s| s.status == Status::Withdrawn)
+    }
+    /// The packages to publish again, when by now the first day of a version has come.
+    pub fn due(&self, at: Millis) -> Option<&Catalogue> {
+        let waiting = self.waiting.as_ref()?;
+        let come = |(agency, day): &(String, Day)| *day <= today(&waiting.packages, agency, at);
+        waiting.days.iter().any(come).then_some(&waiting.packages)
     }
     /// An agency.
     pub fn agency(&self, id: &str) -> Option<&Agency> {
@@ -110,7 +177,7 @@ impl Offer {
     pub fn published_at(&self, service: &str) -> Option<Millis> {
         self.published.get(service).copied()
     }
-    /// Newest services in the order of their ids.
+    /// Newest services that take applications, in the order of their ids.
     pub fn services(&self) -> impl Iterator<Item = &Service> {
         self.catalogue.services.values()
     }

@@ -1,41 +1,45 @@
-//! Publishing: the services of checked packages become immutable versions in the database.
+//! Publishing: the services of checked packages become immutable versions in the database, each when its first day has come.
 
-use crate::{Offer, Result, now};
+use crate::{App, Offer, Result, now, offer as offered};
 use domain::package::{Catalogue, Service};
-use domain::{Msg, Refusal};
+use domain::{Millis, Msg, Refusal};
 use store::{Fault, Store, version};
 
 /// Publishes what is new and gives the offer with every version ever published. A version that stands in the database
-/// with other content is refused, and nothing is published.
+/// with other content is refused, and so is a new one with a lower number than one before; then nothing is published.
 pub async fn publish(store: &Store, catalogue: Catalogue) -> Result<Offer> {
-    let bodies: Vec<(String, i64, String, String)> = catalogue
-        .services
-        .values()
+    publish_at(store, catalogue, now::now()).await
+}
+
+/// The same as it is at a time.
+pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Offer> {
+    let bodies: Vec<(String, i64, String, String)> = offered::in_force(&catalogue, at)
         .map(|s| Ok((s.id.clone(), s.version, s.hash.clone(), serde_json::to_string(s).map_err(Fault::new)?)))
         .collect::<Result<_>>()?;
-    let at = now::now();
     store
         .write(move |tx| {
             for (id, v, hash, body) in &bodies {
+                let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
+                    // Whoever had begun with a later version would never be offered this one.
+                    None if version::greatest(tx, id)?.is_some_and(|g| g > *v) => return refused("refusal-version-lower"),
                     None => version::add(tx, id, *v, hash, body.clone(), at),
                     Some(h) if h == *hash => {}
-                    Some(_) => {
-                        return Err(Refusal::Conflict(
-                            Msg::new("refusal-version-changed").with("service", id.as_str()).with("version", *v),
-                        )
-                        .into());
-                    }
+                    Some(_) => return refused("refusal-version-changed"),
                 }
             }
             Ok(())
         })
         .await?;
-    offer(store, catalogue).await
+    offer_at(store, catalogue, at).await
 }
 
 /// The offer without publishing anything: for programs that only look agencies and services up.
 pub async fn offer(store: &Store, catalogue: Catalogue) -> Result<Offer> {
+    offer_at(store, catalogue, now::now()).await
+}
+
+async fn offer_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Offer> {
     let all = store.read(version::all).await?;
     let published = |v: version::Published| {
         let service: Service =
@@ -43,5 +47,13 @@ pub async fn offer(store: &Store, catalogue: Catalogue) -> Result<Offer> {
         Ok((service, v.at))
     };
     let older = all.into_iter().map(published).collect::<Result<_>>()?;
-    Ok(Offer::new(catalogue, older).map_err(Fault::new)?)
+    Ok(Offer::new(catalogue, older, at).map_err(Fault::new)?)
+}
+
+/// The same house with the versions whose first day has come since, nothing while there are none. A program that does not
+/// publish only offers them.
+pub async fn when_due(app: &App, publishes: bool) -> Result<Option<App>> {
+    let Some(packages) = app.offer.due(now::now()).cloned() else { return Ok(None) };
+    let offer = if publishes { publish(&app.store, packages).await? } else { offer(&app.store, packages).await? };
+    Ok(Some(app.with_offer(offer)))
 }

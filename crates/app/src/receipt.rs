@@ -2,12 +2,15 @@
 
 use crate::{App, Fault, Result, Store};
 use domain::event::{Event, Hash};
+use domain::package::Bundle;
 use domain::receipt::{Checkpoint, Inclusion, Receipt};
 use domain::{Id, Refusal, merkle};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
 /// The installation's Ed25519 key.
+#[derive(Clone)]
 pub struct Key {
     pub(crate) signing: ed25519::SigningKey,
 }
@@ -31,6 +34,10 @@ impl Key {
             .and_then(|b| b.try_into().ok())
             .ok_or(format!("{}: not a key of 64 hex digits", path.display()))?;
         Ok(Key { signing: ed25519::SigningKey::from_bytes(&bytes) })
+    }
+    /// A package in one file, signed with this key. Paths are those below the package's folder.
+    pub fn package(&self, id: &str, files: BTreeMap<String, String>) -> Bundle {
+        Bundle::sign(&self.signing, id, files)
     }
     /// The public key, hex: what others verify with.
     pub fn public(&self) -> String {

@@ -105,6 +105,17 @@ pub fn may_apply(service: &Service, person: &Person) -> Result<()> {
     }
 }
 
+/// Refused when the service takes no new applications, or when drafts on this version do not hold any more.
+pub(crate) fn holds(app: &App, service: &Service) -> Result<()> {
+    if app.offer.is_withdrawn(&service.id) {
+        return Err(Refusal::Conflict(Msg::new("refusal-withdrawn").with("service", service.title.clone())).into());
+    }
+    if let Some(reason) = app.offer.void(&service.id, service.version) {
+        return Err(Refusal::Conflict(Msg::new("refusal-draft-void").with("reason", reason.clone())).into());
+    }
+    Ok(())
+}
+
 /// What complete answers cost on the day of `at`.
 fn cost(app: &App, service: &Service, answers: &Answers, at: Millis) -> Result<Option<Invoice>> {
     // Most services have none to compute; their calendar is not asked for.
@@ -213,6 +224,7 @@ pub async fn submit(
     once: Option<Idempotency>,
 ) -> Result<Submitted> {
     may_apply(service, person)?;
+    holds(app, service)?;
     let at = now::now();
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
     // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.

@@ -43,8 +43,9 @@ async fn named_by_drafts(app: &App) -> Result<HashSet<String>> {
     loop {
         let page = app.store.read(|tx| store::draft::page(tx, after, 500)).await?;
         let Some(last) = page.last() else { return Ok(named) };
-        after = last.0;
-        named.extend(page.iter().flat_map(|(_, answers)| form::files(answers)).map(|f| f.sha256));
+        after = last.id;
+        // Also what was put aside: a later version may ask for it again.
+        named.extend(page.iter().flat_map(|d| [&d.answers, &d.aside]).flat_map(form::files).map(|f| f.sha256));
     }
 }
 

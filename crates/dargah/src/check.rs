@@ -52,13 +52,14 @@ pub fn run(a: &Args) -> Outcome {
     Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn text(root: &str, m: &Mistake, words: &Words) -> String {
+/// A mistake as it is shown: place, reason, line, what to do. `root` is the folder before its path; may be empty.
+pub fn text(root: &str, m: &Mistake, words: &Words) -> String {
     let (line, at) = (m.line.to_string(), m.column.saturating_sub(1));
     let pad = " ".repeat(line.len());
     let mark: String = m.excerpt.chars().take(at).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     format!(
-        "{}/{}:{}:{}: {}\n {line} | {}\n {pad} | {mark}^\n {pad} = {}\n\n",
-        root.trim_end_matches('/'),
+        "{}{}:{}:{}: {}\n {line} | {}\n {pad} | {mark}^\n {pad} = {}\n\n",
+        if root.is_empty() { String::new() } else { format!("{}/", root.trim_end_matches('/')) },
         m.file,
         m.line,
         m.column,

@@ -1,4 +1,4 @@
-//! The one binary: serve, worker, demo, migrate, check, token, bench, verify, value, doctor.
+//! The one binary: serve, worker, demo, migrate, check, package, token, bench, verify, value, doctor.
 
 mod bench;
 mod check;
@@ -9,6 +9,7 @@ mod http;
 mod log;
 mod migrate;
 mod officer;
+mod package;
 mod packages;
 mod serve;
 mod token;
@@ -45,6 +46,8 @@ enum What {
     Migrate(migrate::Args),
     /// Check service packages: every mistake with its place and remedy
     Check(check::Args),
+    /// Compare packages, and hand them on as signed files
+    Package(package::Args),
     /// Add or change an officer's account
     Officer(officer::Args),
     /// Print a bearer token for scripts
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
             What::Demo(a) => demo::run(a).await,
             What::Migrate(a) => migrate::run(a).await,
             What::Check(a) => check::run(&a),
+            What::Package(a) => package::run(&a),
             What::Officer(a) => officer::run(a).await,
             What::Token(a) => token::run(a).await,
             What::Bench(a) => bench::run(a).await,

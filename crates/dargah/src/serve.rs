@@ -62,11 +62,16 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
             upkeep.run_upkeep();
         }
     });
-    let router = web::router(web::Web::new(app.clone(), settings), metrics);
+    let web = web::Web::new(app.clone(), settings);
+    let (changed, router) = tokio::sync::watch::channel(web::router(web.clone(), metrics.clone()));
     let (stop, stopped) = tokio::sync::watch::channel(false);
-    let work = with_worker.then(|| {
-        let stopped = stopped.clone();
-        tokio::spawn(async move { app::worker::run_until(&app, stopped).await })
+    let work = with_worker.then(|| tokio::spawn(work(app.clone(), stopped.clone())));
+    tokio::spawn(async move {
+        let mut app = app;
+        loop {
+            app = later(&app, true).await;
+            let _ = changed.send(web::router(web.with_app(app.clone()), metrics.clone()));
+        }
     });
     let told = told_to_stop();
     let url = format!("http://{address}");
@@ -78,6 +83,37 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
         let _ = tokio::time::timeout(Duration::from_secs(5), w).await;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Waits until the first day of a version has come, and gives the house that offers it.
+async fn later(app: &App, publishes: bool) -> App {
+    loop {
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        match app::publish::when_due(app, publishes).await {
+            Ok(Some(app)) => return app,
+            Ok(None) => {}
+            Err(e) => tracing::error!(error = %e, "the versions of today could not be published"),
+        }
+    }
+}
+
+/// Does the worker's job until told to stop, always with what is offered then. It publishes nothing.
+pub async fn work(mut app: App, mut stopped: tokio::sync::watch::Receiver<bool>) {
+    loop {
+        let (stop, stopping) = tokio::sync::watch::channel(false);
+        let (at_work, now) = (app.clone(), stopping);
+        let working = tokio::spawn(async move { app::worker::run_until(&at_work, now).await });
+        let next = tokio::select! {
+            next = later(&app, false) => Some(next),
+            _ = stopped.wait_for(|s| *s) => None,
+        };
+        let _ = stop.send(true);
+        let _ = working.await;
+        match next {
+            Some(next) => app = next,
+            None => return,
+        }
+    }
 }
 
 /// Listens for Ctrl-C and TERM from now on; the future ends when one comes. Called before "ready" is said: whoever reads

@@ -66,17 +66,20 @@ pub async fn run(a: Args) -> Outcome {
     Ok(if report.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
-    let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
-    let parsed: Receipt = serde_json::from_str(&read(receipt)?).map_err(|e| Failure(format!("{receipt}: not a receipt: {e}"), 2))?;
-    let text = read(key)?;
-    let digits = match serde_json::from_str::<serde_json::Value>(&text) {
+/// A public key: 64 hex digits, or the JSON of /api/v1/key. `name` is where it was found.
+pub fn public_key(text: &str, name: &str) -> Result<VerifyingKey, Failure> {
+    let digits = match serde_json::from_str::<serde_json::Value>(text) {
         Ok(serde_json::Value::Object(o)) => o.get("public_key").and_then(|k| k.as_str()).unwrap_or("").to_string(),
         _ => text.trim().to_string(),
     };
-    let key = unhex(&digits)
-        .and_then(|b| VerifyingKey::from_bytes(&b).ok())
-        .ok_or(Failure(format!("{key}: not a public key of 64 hex digits"), 2))?;
+    let key = unhex(&digits).and_then(|b| VerifyingKey::from_bytes(&b).ok());
+    key.ok_or_else(|| Failure(format!("{name}: not a public key of 64 hex digits"), 2))
+}
+
+fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
+    let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
+    let parsed: Receipt = serde_json::from_str(&read(receipt)?).map_err(|e| Failure(format!("{receipt}: not a receipt: {e}"), 2))?;
+    let key = public_key(&read(key)?, key)?;
     let result = parsed.verify(&key);
     if json {
         println!("{}", serde_json::json!({ "holds": result.is_ok(), "reason": result.err(), "in_checkpoint": parsed.inclusion.is_some() }));

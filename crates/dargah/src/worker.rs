@@ -27,7 +27,7 @@ pub async fn run(a: Args) -> Outcome {
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let told = serve::told_to_stop();
     println!("ready");
-    let work = tokio::spawn(async move { app::worker::run_until(&app, stopped).await });
+    let work = tokio::spawn(serve::work(app, stopped));
     told.await;
     let _ = stop.send(true);
     let _ = work.await;

@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod calendar;
+pub mod carry;
 pub mod case;
 pub mod clock;
 pub mod conduct;

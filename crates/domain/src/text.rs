@@ -59,6 +59,10 @@ impl Text {
     pub fn get(&self, lang: Lang) -> &str {
         self.0.get(&lang).or_else(|| self.0.get(&Lang::FA)).or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
+    /// Whether it has no language at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
     /// Whether this very language is present.
     pub fn has(&self, lang: Lang) -> bool {
         self.0.contains_key(&lang)

@@ -219,6 +219,17 @@ impl Gallery {
             "service-not-for-you".into(),
             show(self.person("/services/birth-certificate"), "birth-certificate", None, Some(Msg::new("refusal-residents-only"))),
         ));
+        let withdrawn = Service { status: package::Status::Withdrawn, ..service("tree").clone() };
+        let page = ServicePage {
+            frame: self.person("/services/tree"),
+            service: &withdrawn,
+            agency: &c.agencies[&withdrawn.agency],
+            catalogue: c,
+            draft: None,
+            refused: None,
+            figures: None,
+        };
+        out.push(("service-withdrawn".into(), page.html()));
         out.push(("service-persian-only".into(), show(self.frame("/services/number-plate"), "number-plate", None, None)));
 
         let calendar = c.calendars.get("gallery");
@@ -382,6 +393,7 @@ impl Gallery {
                     wrong,
                     back,
                     saved,
+                    newer: i == 0,
                 }
                 .html()
             };
@@ -413,10 +425,12 @@ impl Gallery {
                 sections,
                 newest,
                 wrong,
+                aside: vec![],
             }
             .html()
         };
         out.push(("check".into(), check(None, vec![])));
+        self.newer(s, &answers, out);
         out.push(("check-wrong".into(), check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }])));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
@@ -431,6 +445,37 @@ impl Gallery {
             submitted_at: told.case.submitted_at,
         };
         out.push(("submitted".into(), page.html()));
+    }
+
+    /// The newer version of a form: it may be taken, or must be.
+    fn newer(&self, old: &Service, answers: &Answers, out: &mut Pages) {
+        let mut new = old.clone();
+        new.version += 1;
+        new.time.days -= 1;
+        new.cost.rials = Some(500_000);
+        new.form.sections[0].questions.remove(0);
+        for q in new.form.sections.iter_mut().flat_map(|s| &mut s.questions) {
+            if let Kind::Number { max, .. } = &mut q.kind {
+                *max = 0;
+            }
+        }
+        let changes = package::diff::services(old, &new);
+        let carried = domain::carry::carry(&new, answers, &Answers::new(), &on());
+        let reason = old.time.rule.clone();
+        for (name, void) in [("newer", None), ("newer-void", Some(&reason))] {
+            let page = NewerPage {
+                frame: self.person(&format!("/drafts/{}/newer", id(1))),
+                draft: id(1),
+                old,
+                new: &new,
+                changes: &changes,
+                kept: carried.answers.len(),
+                again: &carried.again,
+                aside: set_aside(&[old, &new], &carried.aside, TODAY, self.words),
+                void,
+            };
+            out.push((name.into(), page.html()));
+        }
     }
 
     /// Every type of question: empty, answered, and with what each says when it is wrong.
@@ -455,6 +500,7 @@ impl Gallery {
                     wrong,
                     back: format!("/services/{EVERY}"),
                     saved: false,
+                    newer: false,
                 }
                 .html()
             };
@@ -473,6 +519,7 @@ impl Gallery {
             sections: AnswerSection::of(s, &answers, self.words),
             newest: None,
             wrong: vec![],
+            aside: vec![],
         };
         out.push(("check-every-type".into(), page.html()));
     }

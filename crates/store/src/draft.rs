@@ -17,6 +17,8 @@ pub struct Draft {
     pub version: i64,
     /// Answers so far, each checked.
     pub answers: Answers,
+    /// What was typed in an older version and has no place among the answers.
+    pub aside: Answers,
     /// When it was started.
     pub created_at: Millis,
     /// When it was last saved.
@@ -29,10 +31,14 @@ fn draft(r: &mut Row) -> Result<Draft> {
         person: r.id(1),
         service: r.text(2),
         version: r.int(3),
-        answers: serde_json::from_str(&r.text(4)).map_err(|e| Fault::new(format!("answers of a draft: {e}")))?,
-        created_at: r.int(5),
-        changed_at: r.int(6),
+        answers: read(&r.text(4))?,
+        aside: read(&r.text(5))?,
+        created_at: r.int(6),
+        changed_at: r.int(7),
     })
+}
+fn read(json: &str) -> Result<Answers> {
+    Ok(serde_json::from_str(json).map_err(|e| Fault::new(format!("answers of a draft: {e}")))?)
 }
 fn json(a: &Answers) -> String {
     serde_json::to_string(a).unwrap_or_else(|_| "{}".into())
@@ -41,13 +47,14 @@ fn json(a: &Answers) -> String {
 /// Adds one.
 pub fn add(tx: &mut Tx, d: &Draft) {
     tx.one(
-        "INSERT INTO drafts (id, person, service, version, answers, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO drafts (id, person, service, version, answers, aside, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         vec![
             d.id.into(),
             d.person.into(),
             (&d.service).into(),
             d.version.into(),
             json(&d.answers).into(),
+            json(&d.aside).into(),
             d.created_at.into(),
             d.changed_at.into(),
         ],
@@ -56,7 +63,10 @@ pub fn add(tx: &mut Tx, d: &Draft) {
 
 /// A person's draft; another's does not exist.
 pub fn get(tx: &mut Tx, person: Id, id: Id) -> Result<Draft> {
-    match tx.row("SELECT id, person, service, version, answers, created_at, changed_at FROM drafts WHERE id = ?1", &[id.into()])?.as_mut() {
+    match tx
+        .row("SELECT id, person, service, version, answers, aside, created_at, changed_at FROM drafts WHERE id = ?1", &[id.into()])?
+        .as_mut()
+    {
         Some(r) if r.id(1) == person => draft(r),
         _ => Err(Refusal::NotFound.into()),
     }
@@ -65,7 +75,7 @@ pub fn get(tx: &mut Tx, person: Id, id: Id) -> Result<Draft> {
 /// A person's drafts, newest first.
 pub fn of_person(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Draft>> {
     tx.rows(
-        "SELECT id, person, service, version, answers, created_at, changed_at FROM drafts WHERE person = ?1 ORDER BY id DESC LIMIT ?2",
+        "SELECT id, person, service, version, answers, aside, created_at, changed_at FROM drafts WHERE person = ?1 ORDER BY id DESC LIMIT ?2",
         &[person.into(), limit.into()],
     )?
     .iter_mut()
@@ -73,14 +83,14 @@ pub fn of_person(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Draft>> {
     .collect()
 }
 
-/// All drafts after `after` by id, with their answers: for the clock, not for people.
-pub fn page(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Answers)>> {
+/// All drafts after `after` by id: for the clock, not for people.
+pub fn page(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<Draft>> {
     tx.rows(
-        "SELECT id, person, service, version, answers, created_at, changed_at FROM drafts WHERE id > ?1 ORDER BY id LIMIT ?2",
+        "SELECT id, person, service, version, answers, aside, created_at, changed_at FROM drafts WHERE id > ?1 ORDER BY id LIMIT ?2",
         &[after.into(), limit.into()],
     )?
     .iter_mut()
-    .map(|r| draft(r).map(|d| (d.id, d.answers)))
+    .map(draft)
     .collect()
 }
 
@@ -90,6 +100,15 @@ pub fn put(tx: &mut Tx, id: Id, answers: &Answers, now: Millis) {
         "UPDATE drafts SET answers = ?2, changed_at = ?3 WHERE id = ?1",
         vec![id.into(), json(answers).into(), now.into()],
         Refusal::NotFound,
+    );
+}
+
+/// Carries it over to another version, as it was saved at `seen`; an answer saved since then is not lost unseen.
+pub fn carry(tx: &mut Tx, d: &Draft, seen: Millis) {
+    tx.one_or(
+        "UPDATE drafts SET version = ?3, answers = ?4, aside = ?5, changed_at = ?6 WHERE id = ?1 AND changed_at = ?2",
+        vec![d.id.into(), seen.into(), d.version.into(), json(&d.answers).into(), json(&d.aside).into(), d.changed_at.into()],
+        Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
 }
 

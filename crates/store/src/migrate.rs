@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_uploads.sql"),
     include_str!("migrations/0007_unread.sql"),
     include_str!("migrations/0008_casework.sql"),
+    include_str!("migrations/0009_aside.sql"),
 ];
 
 /// The schema version of this program.

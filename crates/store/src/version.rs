@@ -9,6 +9,11 @@ pub fn hash(tx: &mut Tx, service: &str, version: i64) -> Result<Option<String>> 
         .row("SELECT hash FROM service_versions WHERE service = ?1 AND version = ?2", &[service.into(), version.into()])?
         .map(|mut r| r.text(0)))
 }
+/// The greatest version of a service that was published.
+pub fn greatest(tx: &mut Tx, service: &str) -> Result<Option<i64>> {
+    let row = tx.row("SELECT version FROM service_versions WHERE service = ?1 ORDER BY version DESC LIMIT 1", &[service.into()])?;
+    Ok(row.map(|r| r.int(0)))
+}
 /// Publishes a version.
 pub fn add(tx: &mut Tx, service: &str, version: i64, hash: &str, body: String, now: Millis) {
     tx.one(

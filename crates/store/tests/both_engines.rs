@@ -518,6 +518,7 @@ async fn the_small_tables_read_back() {
         let mut c = c;
         c.person = p.id;
         let draft = store::draft::Draft {
+            aside: Answers::new(),
             id: id(),
             person: p.id,
             service: "s".into(),

@@ -55,4 +55,8 @@ impl Web {
         let load = Arc::new(load::Load::new(settings.at_once));
         Web { app, load, settings: Arc::new(settings), limits: Default::default(), cache: Default::default() }
     }
+    /// The same, with what is offered now; what callers have used up of their limits stays used.
+    pub fn with_app(&self, app: App) -> Web {
+        Web { app, cache: Default::default(), ..self.clone() }
+    }
 }

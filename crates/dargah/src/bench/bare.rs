@@ -25,6 +25,6 @@ pub async fn run(a: Args) -> Outcome {
     let listener = serve::listen("127.0.0.1:0").await?;
     let told = serve::told_to_stop();
     println!("ready http://{}", listener.local_addr()?);
-    http::serve(listener, router, told).await;
+    http::serve(listener, tokio::sync::watch::channel(router).1, told).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use testkit::samples;
 
-const COMMANDS: [&str; 11] = ["serve", "worker", "demo", "migrate", "check", "token", "officer", "bench", "verify", "value", "doctor"];
+const COMMANDS: [&str; 12] =
+    ["serve", "worker", "demo", "migrate", "check", "package", "token", "officer", "bench", "verify", "value", "doctor"];
 
 fn http(address: &str, request: &str) -> String {
     let mut s = TcpStream::connect(address).expect("it listens");

@@ -2,6 +2,7 @@
 
 mod cli;
 mod durability;
+mod package;
 mod value;
 
 use std::io::{BufRead, BufReader, Read};

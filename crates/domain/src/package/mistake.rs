@@ -50,11 +50,13 @@ pub struct Pos {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Whether it is a place in the file of the type that a service follows, not in its own.
+    pub inherited: bool,
 }
 
 impl Pos {
     /// The first character of a file.
-    pub const START: Pos = Pos { line: 1, column: 1 };
+    pub const START: Pos = Pos { line: 1, column: 1, inherited: false };
 }
 
 /// A file that is being read, and the mistakes found in it so far.
@@ -63,6 +65,8 @@ pub struct Sheet<'a> {
     /// Path of the file.
     pub path: &'a str,
     lines: Vec<&'a str>,
+    /// Path and lines of the file from which some values are inherited.
+    behind: (&'a str, Vec<&'a str>),
     found: RefCell<Vec<Mistake>>,
 }
 
@@ -72,19 +76,36 @@ const EXCERPT: usize = 200;
 impl<'a> Sheet<'a> {
     /// A file without mistakes.
     pub fn new(path: &'a str, text: &'a str) -> Sheet<'a> {
-        Sheet { path, lines: text.lines().collect(), found: RefCell::default() }
+        Sheet { path, lines: text.lines().collect(), behind: Default::default(), found: RefCell::default() }
+    }
+    /// The same file where it inherits from another one.
+    pub fn before(mut self, path: &'a str, text: &'a str) -> Sheet<'a> {
+        self.behind = (path, text.lines().collect());
+        self
+    }
+    /// Path of the file in which a place is.
+    pub fn path_of(&self, pos: Pos) -> &'a str {
+        if pos.inherited { self.behind.0 } else { self.path }
+    }
+    fn line(&self, pos: Pos) -> &'a str {
+        let lines = if pos.inherited { &self.behind.1 } else { &self.lines };
+        lines.get(pos.line - 1).copied().unwrap_or_default()
     }
     /// Records a mistake.
     pub fn say(&self, pos: Pos, reason: Msg) {
-        let excerpt = self.lines.get(pos.line - 1).map(|l| l.chars().take(EXCERPT).collect()).unwrap_or_default();
-        self.found.borrow_mut().push(Mistake::new(self.path, pos, excerpt, reason));
+        let excerpt = self.line(pos).chars().take(EXCERPT).collect();
+        self.found.borrow_mut().push(Mistake::new(self.path_of(pos), pos, excerpt, reason));
     }
     /// The place of a character of a value that begins at `pos`; of the value where it stands over several lines.
     pub fn within(&self, pos: Pos, value: &str, at: usize) -> Pos {
-        let rest: String = self.lines.get(pos.line - 1).map(|l| l.chars().skip(pos.column - 1).collect()).unwrap_or_default();
+        let rest: String = self.line(pos).chars().skip(pos.column - 1).collect();
         let quotes = usize::from(rest.starts_with(['"', '\'']));
         let written: String = rest.chars().skip(quotes).take(value.chars().count()).collect();
-        if written == value { Pos { line: pos.line, column: pos.column + quotes + at } } else { pos }
+        if written == value { Pos { column: pos.column + quotes + at, ..pos } } else { pos }
+    }
+    /// Records mistakes that another reading of the file found.
+    pub fn adopt(&self, mistakes: impl Iterator<Item = Mistake>) {
+        self.found.borrow_mut().extend(mistakes);
     }
     /// How many mistakes there are so far.
     pub fn count(&self) -> usize {

@@ -14,6 +14,9 @@ pub struct Catalogue {
     pub packages: Vec<PackageHead>,
     /// Agencies by id.
     pub agencies: BTreeMap<String, Agency>,
+    /// Service types by id.
+    #[serde(default)]
+    pub types: BTreeMap<String, ServiceType>,
     /// The newest version of each service, by id.
     pub services: BTreeMap<String, Service>,
     /// Life events in the order of their file.
@@ -31,6 +34,18 @@ pub struct PackageHead {
     pub title: Text,
     /// Sample data is labelled on every page that shows it.
     pub sample: bool,
+    /// Packages to which it refers, each with the hash of its content.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Need>,
+}
+
+/// A package that another one needs, as it was when that one was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// Id of the package.
+    pub id: String,
+    /// Hash of its content; see [`super::content_hash`].
+    pub hash: String,
 }
 
 /// A life event or business event: how people look for services.
@@ -134,6 +149,47 @@ pub enum Audience {
     Company,
 }
 
+/// What law says of a kind of service, for every agency that offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceType {
+    /// Id.
+    pub id: String,
+    /// Version, from 1.
+    pub version: i64,
+    /// Name of the type.
+    pub title: Text,
+    /// Whether it comes from a sample package.
+    pub sample: bool,
+}
+
+/// The type that a service follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Follows {
+    /// Id of the type.
+    pub id: String,
+    /// Its version.
+    pub version: i64,
+}
+
+/// Where a version stands in its life. What a newer one has superseded is known by that one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Being written: not offered, not kept.
+    Draft,
+    /// Offered.
+    #[default]
+    Published,
+    /// Takes no new applications; cases go on.
+    Withdrawn,
+}
+
+impl Status {
+    fn is_published(&self) -> bool {
+        *self == Status::Published
+    }
+}
+
 /// A service of one agency, one version of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Service {
@@ -144,6 +200,18 @@ pub struct Service {
     /// SHA-256 (hex) of the canonical content; the same version with other content is refused at publishing.
     #[serde(default)]
     pub hash: String,
+    /// The type that it follows; `version` is then the sum of its own number and the type's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<Follows>,
+    /// Whether it is offered.
+    #[serde(default, skip_serializing_if = "Status::is_published")]
+    pub status: Status,
+    /// First day on which this version is offered, `YYYY-MM-DD`; before it, the version before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Why drafts of older versions do not hold any more; empty: they hold.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub drafts_void: Text,
     /// Id of its agency, the steward.
     pub agency: String,
     /// Languages in which its texts are complete: its own list, or that of its agency.
@@ -254,6 +322,9 @@ pub struct Cost {
     pub rials: Option<i64>,
     /// In words: tariff, who computes it, when it is paid. May be empty.
     pub note: Text,
+    /// The most that it may cost in all, in rials.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<i64>,
 }
 
 /// One line of what a service costs.

@@ -12,7 +12,7 @@ pub const MAX_BYTES: usize = 512 * 1024;
 pub const MAX_DEPTH: usize = 32;
 
 /// A value of a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Node {
     /// Where the value begins.
     pub pos: Pos,
@@ -23,7 +23,7 @@ pub struct Node {
 }
 
 /// The kinds of values.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Value {
     /// Nothing: an empty value, `~` or `null`.
     Null,
@@ -36,7 +36,7 @@ pub enum Value {
 }
 
 /// A key with its value.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The key.
     pub key: String,
@@ -102,7 +102,7 @@ pub fn read(sheet: &Sheet, text: &str) -> Option<Node> {
         let (event, span) = match event {
             Ok(e) => e,
             Err(e) => {
-                let pos = Pos { line: e.marker().line().max(1), column: e.marker().col() + 1 };
+                let pos = Pos { line: e.marker().line().max(1), column: e.marker().col() + 1, inherited: false };
                 sheet.say(pos, Msg::new("mistake-not-yaml").with("detail", e.info()));
                 return None;
             }
@@ -160,7 +160,7 @@ pub fn read(sheet: &Sheet, text: &str) -> Option<Node> {
 }
 
 fn start(span: &Span) -> Pos {
-    Pos { line: span.start.line().max(1), column: span.start.col() + 1 }
+    Pos { line: span.start.line().max(1), column: span.start.col() + 1, inherited: false }
 }
 
 fn extras(sheet: &Sheet, pos: Pos, anchor: usize, tag: bool) {

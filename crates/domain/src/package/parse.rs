@@ -3,8 +3,9 @@
 
 use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
+use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
-use super::{Agency, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, PackageHead, Unit, service};
+use super::{Agency, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service};
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,15 +26,27 @@ enum Role<'a> {
     Calendars,
     LifeEvents,
     Agency(&'a str),
+    Type(&'a str),
     Service(&'a str),
 }
 
 /// A file that could be read as YAML.
 struct File<'a> {
     sheet: Sheet<'a>,
+    text: &'a str,
     package: &'a str,
     role: Role<'a>,
     root: Node,
+}
+
+impl File<'_> {
+    /// The id of the type that it describes.
+    fn type_id(&self) -> Option<&str> {
+        match self.role {
+            Role::Type(name) => Some(self.root.get("id").and_then(Node::scalar).unwrap_or(name)),
+            _ => None,
+        }
+    }
 }
 
 /// What other files may refer to. Collected before the contents are checked, so that one mistake in an agency does not
@@ -45,6 +58,7 @@ pub(super) struct Known<'a> {
     calendars: Names<'a>,
     /// Life events.
     pub life_events: Names<'a>,
+    types: Names<'a>,
 }
 
 /// Ids of one kind.
@@ -90,12 +104,21 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
     let known = known(&sources, one, &read, day);
     let mut catalogue = Catalogue::default();
     let mut ids = UniqueIds::default();
+    let hashes = content_hashes(&sources, one);
     // A package of another language version gets that one mistake; reading it by the rules of this one would only mislead.
     let foreign: BTreeSet<&str> = read.iter().filter(|f| f.role == Role::Head && foreign_version(&f.root)).map(|f| f.package).collect();
+    for file in read.iter().filter(|f| !foreign.contains(f.package)) {
+        if let Role::Type(name) = file.role {
+            let about = (name, &known, is_sample(&read, file.package), day);
+            if let Some(t) = types::read(&file.sheet, file.text, &file.root, about, &mut ids.types) {
+                catalogue.types.insert(t.id.clone(), t);
+            }
+        }
+    }
     for file in read.iter().filter(|f| f.role == Role::Head || !foreign.contains(f.package)) {
         let sample = is_sample(&read, file.package);
         match file.role {
-            Role::Head => catalogue.packages.extend(head(file, &mut ids.packages)),
+            Role::Head => catalogue.packages.extend(head(file, &mut ids.packages, &hashes)),
             Role::Calendars => {
                 for item in walk::list(&file.sheet, &file.root) {
                     if let Some(c) = calendar(&file.sheet, item, &mut ids.calendars) {
@@ -113,10 +136,32 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
                     catalogue.agencies.insert(a.id.clone(), a);
                 }
             }
+            // Read already: services need them.
+            Role::Type(_) => {}
             Role::Service(name) => {
-                if let Some(s) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day) {
+                let Some(node) = file.root.get("type") else {
+                    if let Some(s) = service::read(&file.sheet, &file.root, name, &known, &mut ids.services, sample, day) {
+                        catalogue.services.insert(s.id.clone(), s);
+                    }
+                    continue;
+                };
+                let wanted = walk::string(&file.sheet, node, SHORT);
+                let found = read.iter().find(|f| f.type_id() == Some(&wanted) && !foreign.contains(f.package));
+                let (Some(law), Some(of)) = (found, catalogue.types.get(&wanted)) else {
+                    // Without its type it would look as if everything were missing: one mistake is enough.
+                    if !wanted.is_empty() && found.is_none() && !known.types.has(&wanted) {
+                        walk::unknown(&file.sheet, node.pos, "type", &wanted, known.types.nearest(&wanted));
+                    }
+                    continue;
+                };
+                let sheet = Sheet::new(file.sheet.path, file.text).before(law.sheet.path, law.text);
+                Narrowing { sheet: &sheet, law_path: law.sheet.path, own: &file.root, law: &law.root }.check();
+                let whole = types::merged(&file.root, &law.root);
+                if let Some(mut s) = service::read(&sheet, &whole, name, &known, &mut ids.services, sample, day) {
+                    types::follow(&mut s, of);
                     catalogue.services.insert(s.id.clone(), s);
                 }
+                mistakes.extend(sheet.into_mistakes());
             }
         }
     }
@@ -130,6 +175,7 @@ struct UniqueIds {
     calendars: Ids,
     life_events: Ids,
     agencies: Ids,
+    types: Ids,
     services: Ids,
 }
 
@@ -141,7 +187,8 @@ fn ignored(path: &str) -> bool {
 /// Whether the folder given is that of one publisher: its files stand directly in it.
 fn is_one_publisher(sources: &[&SourceFile]) -> bool {
     let top = |f: &&&SourceFile| matches!(f.path.as_str(), "package.yaml" | "calendars.yaml" | "life_events.yaml");
-    let nested = |f: &&&SourceFile| f.path.split('/').count() == 2 && (f.path.starts_with("agencies/") || f.path.starts_with("services/"));
+    let nested =
+        |f: &&&SourceFile| f.path.split('/').count() == 2 && ["agencies/", "services/", "types/"].iter().any(|d| f.path.starts_with(d));
     let heads_below = sources.iter().any(|f| f.path.split('/').count() == 2 && f.path.ends_with("/package.yaml"));
     sources.iter().any(|f| f.path == "package.yaml") || (!heads_below && sources.iter().any(|f| top(&f) || nested(&f)))
 }
@@ -158,12 +205,23 @@ fn place(path: &str, one: bool) -> Option<(&str, Role<'_>)> {
             let name = name.strip_suffix(".yaml").filter(|n| !n.contains('/'))?;
             match folder {
                 "agencies" => Role::Agency(name),
+                "types" => Role::Type(name),
                 "services" => Role::Service(name),
                 _ => return None,
             }
         }
     };
     Some((package, role))
+}
+
+/// Whether a file of a package may have this path below the package's folder.
+pub fn is_package_path(path: &str) -> bool {
+    let named = |name: &str| walk::is_id(name);
+    !ignored(path)
+        && match place(path, true).map(|p| p.1) {
+            Some(Role::Agency(name) | Role::Type(name) | Role::Service(name)) => named(name),
+            found => found.is_some(),
+        }
 }
 
 fn read_files<'a>(sources: &[&'a SourceFile], one: bool, mistakes: &mut Vec<Mistake>) -> Vec<File<'a>> {
@@ -187,7 +245,7 @@ fn read_files<'a>(sources: &[&'a SourceFile], one: bool, mistakes: &mut Vec<Mist
             sheet.say(Pos::START, Msg::new("mistake-no-package").with("folder", package));
         }
         match node::read(&sheet, &source.text) {
-            Some(root) => read.push(File { sheet, package, role, root }),
+            Some(root) => read.push(File { sheet, text: &source.text, package, role, root }),
             None => mistakes.extend(sheet.into_mistakes()),
         }
     }
@@ -229,6 +287,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
             (Some(Role::Calendars), None) => known.calendars.unsure = true,
             (Some(Role::LifeEvents), Some(root)) => known.life_events.ids.extend(root.items().iter().filter_map(id)),
             (Some(Role::LifeEvents), None) => known.life_events.unsure = true,
+            (Some(Role::Type(name)), root) => drop(known.types.ids.insert(root.and_then(id).unwrap_or(name))),
             (Some(Role::Agency(name)), root) => {
                 let units = root.and_then(|r| list(r, "units")).map(|u| u.iter().filter_map(id).collect());
                 let ended = |u: &&'a Node| {
@@ -251,7 +310,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
     known
 }
 
-fn head(file: &File, ids: &mut Ids) -> Option<PackageHead> {
+fn head(file: &File, ids: &mut Ids, hashes: &BTreeMap<String, String>) -> Option<PackageHead> {
     let sheet = &file.sheet;
     if foreign_version(&file.root) {
         let node = file.root.get("language")?;
@@ -259,14 +318,47 @@ fn head(file: &File, ids: &mut Ids) -> Option<PackageHead> {
         sheet.say(node.pos, Msg::new("mistake-language-version").with("found", found).with("supported", LANGUAGE));
         return None;
     }
-    let map = walk::map(sheet, &file.root, &["language", "id", "title", "sample"])?;
+    let map = walk::map(sheet, &file.root, &["language", "id", "title", "sample", "needs"])?;
     map.number("language", None, LANGUAGE, LANGUAGE);
     let id = map.id("id");
     if !file.package.is_empty() {
         named_like_file(sheet, &file.root, &id, file.package);
     }
     ids.add(sheet, &file.root, &id);
-    Some(PackageHead { id, title: map.text("title", &COMMON_LANGUAGES, SHORT), sample: map.boolean("sample", false) })
+    Some(PackageHead {
+        id,
+        title: map.text("title", &COMMON_LANGUAGES, SHORT),
+        sample: map.boolean("sample", false),
+        needs: map.list("needs").iter().filter_map(|n| need(sheet, n, hashes)).collect(),
+    })
+}
+
+/// A package that must be there, with the content that it had.
+fn need(sheet: &Sheet, node: &Node, hashes: &BTreeMap<String, String>) -> Option<Need> {
+    let map = walk::map(sheet, node, &["id", "hash"])?;
+    let need = Need { id: map.id("id"), hash: map.string("hash", SHORT) };
+    let place = |key| map.get(key).map_or(node.at, Node::place);
+    match hashes.get(&need.id) {
+        _ if need.id.is_empty() => {}
+        None => walk::unknown(sheet, place("id"), "package", &need.id, walk::nearest(&need.id, hashes.keys().map(String::as_str))),
+        Some(hash) if *hash != need.hash && !need.hash.is_empty() => {
+            let reason = Msg::new("mistake-need-changed").with("id", need.id.as_str()).with("found", hash.as_str());
+            sheet.say(place("hash"), reason);
+        }
+        Some(_) => {}
+    }
+    Some(need)
+}
+
+/// The hash of the content of each package, by its id.
+fn content_hashes(sources: &[&SourceFile], one: bool) -> BTreeMap<String, String> {
+    let mut packages: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for source in sources {
+        let (package, rest) = if one { ("", source.path.as_str()) } else { source.path.split_once('/').unwrap_or_default() };
+        packages.entry(package).or_default().push((rest, &source.text));
+    }
+    let named = |(package, files): (&str, Vec<(&str, &str)>)| (package.to_string(), bundle::content_hash(files.into_iter()));
+    packages.into_iter().map(named).collect()
 }
 
 /// Says so when an id is not the name of its file or folder.

@@ -6,7 +6,7 @@ use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
     Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Legal, Outcome,
-    Question, Section, Service, ShowIf, Step, examples, stages,
+    Question, Section, Service, ShowIf, Status, Step, examples, stages,
 };
 use crate::calendar::{Day, Today};
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
@@ -19,9 +19,13 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const SERVICE: [&str; 25] = [
+const SERVICE: [&str; 29] = [
     "id",
     "version",
+    "type",
+    "status",
+    "from",
+    "drafts_void",
     "agency",
     "languages",
     "title",
@@ -76,16 +80,26 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let tables = r.tables(&map);
     let mut scope = Scope { from: Some(today), ..Scope::with(std::iter::empty(), &tables) };
     let form = r.form(&map, &evidence, &mut scope);
-    let fees = r.fees(&map, &scope);
     let decisions = r.decisions(&map);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
     let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };
     let questions: Vec<&Question> = form.sections.iter().flat_map(|s| &s.questions).collect();
     let (stages, objection) = casework.stages(&map, &questions, &scope, &decisions);
     let time = casework.time(&map, &decisions);
+    let (fees, fees_at_most) = r.fees(&map, &scope);
+    let cost = r.cost(&map);
+    ceiling(&map, &cost, fees_at_most);
     let mut service = Service {
         version: map.number("version", None, 1, 1_000_000),
         hash: String::new(),
+        follows: None,
+        status: match map.word("status", &["draft", "published", "withdrawn"], Some("published")) {
+            "draft" => Status::Draft,
+            "withdrawn" => Status::Withdrawn,
+            _ => Status::Published,
+        },
+        from: map.get("from").and_then(|n| row_day(sheet, n)),
+        drafts_void: map.text_or_empty("drafts_void", &languages, LONG),
         title: map.text("title", &languages, SHORT),
         summary: map.text("summary", &languages, LONG),
         keywords: keywords(&map),
@@ -99,7 +113,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
             .map(audience)
             .collect(),
         who: map.text("who", &languages, LONG),
-        cost: r.cost(&map),
+        cost,
         time,
         result: map.text("result", &languages, LONG),
         legal_basis: r.legal_basis(&map),
@@ -132,8 +146,20 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     Some(service)
 }
 
+/// Says so when a service may cost more than the most that it says itself, or that its type says.
+fn ceiling(map: &Map, cost: &Cost, fees_at_most: Decimal) {
+    let Some(most) = cost.most else { return };
+    let reason = |found: String| Msg::new("mistake-over-ceiling").with("found", found).with("most", most);
+    if let (Some(rials), Some(node)) = (cost.rials.filter(|r| *r > most), map.get("cost").and_then(|c| c.get("rials"))) {
+        map.sheet().say(node.pos, reason(rials.to_string()));
+    }
+    if let Some(node) = map.get("fees").filter(|_| fees_at_most > Decimal::from(most)) {
+        map.sheet().say(node.at, reason(fees_at_most.trunc().to_string()));
+    }
+}
+
 /// SHA-256 (hex) of the canonical JSON of the service: fields in the order of the model, maps by key, no hash inside.
-fn hash(service: &Service) -> String {
+pub(super) fn hash(service: &Service) -> String {
     debug_assert!(service.hash.is_empty());
     // The model has only strings, numbers, lists and maps with text keys: it always becomes JSON.
     hex::encode(Sha256::digest(serde_json::to_vec(service).unwrap_or_default()))
@@ -195,7 +221,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn cost(&self, map: &Map) -> Cost {
-        let Some(map) = map.need("cost").and_then(|n| walk::map(map.sheet(), n, &["rials", "note"])) else { return Cost::default() };
+        let Some(map) = map.need("cost").and_then(|n| walk::map(map.sheet(), n, &["rials", "note", "most"])) else {
+            return Cost::default();
+        };
+        let most = map.get("most").and_then(|n| walk::number(map.sheet(), n, 0, MOST_RIALS));
         let rials = map.get("rials").and_then(|n| walk::number(map.sheet(), n, 0, MOST_RIALS));
         // Without an amount the person must at least read who computes it.
         let note = if map.get("rials").is_some() {
@@ -203,7 +232,7 @@ impl Reader<'_> {
         } else {
             map.text("note", self.languages, LONG)
         };
-        Cost { rials, note }
+        Cost { rials, note, most }
     }
 
     fn legal_basis(&self, map: &Map) -> Vec<Legal> {
@@ -318,10 +347,11 @@ impl Reader<'_> {
         found
     }
 
-    /// What it costs, line by line.
-    fn fees(&self, map: &Map, scope: &Scope) -> Vec<Fee> {
+    /// What it costs, line by line, and the most that all lines together can come to.
+    fn fees(&self, map: &Map, scope: &Scope) -> (Vec<Fee>, Decimal) {
         let sheet = map.sheet();
         let mut ids = Ids::default();
+        let mut at_most = Decimal::ZERO;
         let mut found: Vec<Fee> = vec![];
         for item in map.list("fees") {
             let Some(m) = walk::map(sheet, item, &["id", "title", "amount", "when", "rule", "off"]) else { continue };
@@ -338,6 +368,7 @@ impl Reader<'_> {
                     } else if max > Decimal::from(MOST_RIALS) {
                         sheet.say(node.pos, Msg::new("mistake-expression-number-too-large"));
                     }
+                    at_most = at_most.saturating_add(max);
                 }
                 amount = e;
             }
@@ -360,7 +391,7 @@ impl Reader<'_> {
                 off,
             });
         }
-        found
+        (found, at_most)
     }
 
     fn checks(&self, map: &Map, questions: &[Question], scope: &Scope) -> Vec<Check> {

@@ -337,7 +337,7 @@ impl Ids {
                 sheet.say(pos, reason);
             }
             None => {
-                self.0.insert(id.into(), (sheet.path.into(), pos.line));
+                self.0.insert(id.into(), (sheet.path_of(pos).into(), pos.line));
             }
         }
     }

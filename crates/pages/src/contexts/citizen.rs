@@ -5,7 +5,7 @@ use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
 use domain::figures::Figures;
-use domain::package::{Agency, Catalogue, ChannelKind, LifeEvent, Service, Step};
+use domain::package::{self, Agency, Catalogue, ChannelKind, LifeEvent, Service, Step};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
 
@@ -249,6 +249,14 @@ pub struct ErrorPage {
 }
 
 impl ServicePage<'_> {
+    /// The most that it may cost in all, where that is set.
+    fn at_most(&self) -> Option<String> {
+        self.service.cost.most.map(|rials| self.frame.words.money(rials))
+    }
+    /// Whether it takes no new applications.
+    fn is_withdrawn(&self) -> bool {
+        self.service.status == package::Status::Withdrawn
+    }
     /// With what one signs in to apply.
     fn sign_in_note(&self) -> &'static str {
         match (self.service.is_for_residents(), self.service.is_for_visitors()) {

@@ -1,7 +1,7 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
 use super::{Frame, Shown};
-use crate::answers::{AnswerSection, Answered};
+use crate::answers::{AnswerRow, AnswerSection, Answered};
 use askama::Template;
 use domain::fee::Invoice;
 use domain::package::{Evidence, Question, Section, Service};
@@ -41,6 +41,8 @@ pub struct QuestionPage<'a> {
     pub back: String,
     /// Whether an earlier answer has just been saved.
     pub saved: bool,
+    /// Whether there is a newer version to which the draft may be carried over.
+    pub newer: bool,
 }
 
 /// `/drafts/{id}/check`.
@@ -63,6 +65,8 @@ pub struct CheckPage<'a> {
     pub newest: Option<i64>,
     /// What is wrong or missing, by question.
     pub wrong: Vec<Wrong>,
+    /// What was typed in an older version and has no place among the answers.
+    pub aside: Vec<AnswerRow<'a>>,
 }
 
 /// `/cases/{id}/submitted`.

@@ -6,12 +6,14 @@ mod citizen;
 mod desk;
 mod form;
 mod me;
+mod newer;
 
 pub use case::*;
 pub use citizen::*;
 pub use desk::*;
 pub use form::*;
 pub use me::*;
+pub use newer::*;
 
 use crate::Words;
 use crate::assets::{ICONS, icon_name};

@@ -64,6 +64,8 @@ mistake-missing-key = ينقص هنا «{ $key }».
 mistake-missing-key-remedy = أضف المفتاح «{ $key }» مع قيمته.
 mistake-missing-language = تنقص هنا اللغة «{ $language }».
 mistake-missing-language-remedy = أضف «{ $language }». يجب أن يكون لكل نص جميع اللغات المعلنة، والفارسية دائماً.
+mistake-need-changed = الحزمة «{ $id }» ليست هي المكتوبة هنا: بصمة محتواها { $found }.
+mistake-need-changed-remedy = انظر ما تغيّر بالأمر dargah package diff ثم اكتب هذه البصمة هنا، أو خذ الحزمة الصحيحة.
 mistake-no-deciding-stage = لا يمكن اتخاذ القرار في أي من هذه المراحل.
 mistake-no-deciding-stage-remedy = احذف «decides: false» من مرحلة واحدة على الأقل.
 mistake-no-decisions = ليس للخدمة قرارات، فلا ينتهي أي ملف.
@@ -84,6 +86,8 @@ mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هن
 mistake-not-yaml-remedy = انظر إلى المسافات وعلامات الاقتباس والأقواس في هذا السطر والسطر الذي قبله.
 mistake-out-of-range = العدد ليس بين { $min } و { $max }.
 mistake-out-of-range-remedy = اكتب عدداً من { $min } إلى { $max }.
+mistake-over-ceiling = قد تبلغ الكلفة { $found } ريال، وأقصى ما يُسمح به (cost.most) هو { $most } ريال.
+mistake-over-ceiling-remedy = خفّض المبلغ، أو ضع له حداً في التعبير: min(…, { $most }).
 mistake-required-after-optional = الجزء «{ $id }» لازم لكنه يأتي بعد جزء يجوز تركه.
 mistake-required-after-optional-remedy = انقل الأجزاء ذات «required: false» إلى آخر القائمة.
 mistake-same-label = الخيار «{ $id }» اسمه أيضاً «{ $label }»؛ ولا يميّز بينهما في قائمة يُبحث فيها.
@@ -121,11 +125,41 @@ mistake-unknown-reference = { $kind ->
     [outcome] لا توجد لهذه المهمة نتيجة معرّفها
     [decision] لا يوجد قرار معرّفه
     [ground] لا يوجد لهذا القرار سبب معرّفه
+    [type] لا يوجد نوع خدمة معرّفه
+    [package] لا توجد حزمة معرّفها
    *[evidence] لا يوجد في هذه الخدمة مستند معرّفه
     } «{ $id }».
 mistake-unknown-reference-remedy = تحقق من الكتابة؛ أقرب معرّف هو «{ $nearest }». إن كان في حزمة أخرى فقدّم جميع الحزم معاً.
 mistake-value-not-allowed = «{ $value }» ليس من القيم المسموح بها هنا.
 mistake-value-not-allowed-remedy = المسموح: { $allowed }.
+mistake-wider-audience = نوع هذه الخدمة لا يشمل «{ $value }» ({ $file }، السطر { $line }).
+mistake-wider-audience-remedy = التزم بـ { $allowed }، أو اطلب من ناشر النوع أن يوسّعه.
+mistake-wider-cost = { $rials } ريال أكثر مما يسمح به نوع هذه الخدمة: { $most } ({ $file }، السطر { $line }).
+mistake-wider-cost-remedy = اكتب { $most } أو أقل.
+mistake-wider-decision = ليس في نوع هذه الخدمة قرار «{ $id }» ({ $file }، السطر { $line }).
+mistake-wider-decision-remedy = استعمل قرارات النوع: { $allowed }.
+mistake-wider-evidence = نوع هذه الخدمة لا يطلب المستند «{ $id }» ({ $file }، السطر { $line }).
+mistake-wider-evidence-remedy = احذفه. المسموح في النوع: { $allowed }.
+mistake-wider-fee = ليس في نوع هذه الخدمة رسم «{ $id }» ({ $file }، السطر { $line }).
+mistake-wider-fee-remedy = احذفه. المسموح في النوع: { $allowed }.
+mistake-wider-ground = ليس في نوع هذه الخدمة سبب كهذا لهذا القرار: «{ $id }» ({ $file }، السطر { $line }).
+mistake-wider-ground-remedy = استعمل أسباب النوع: { $allowed }.
+mistake-wider-key = ما يرد تحت «{ $key }» يتجاوز نوع هذه الخدمة ({ $file }، السطر { $line }).
+mistake-wider-key-remedy = احذفه: النوع وحده يقوله والخدمة ترثه.
+mistake-wider-outcome = لهذا القرار في نوع الخدمة نتيجة أخرى: { $allowed } ({ $file }، السطر { $line }).
+mistake-wider-outcome-remedy = اكتب { $allowed } أو احذف السطر؛ الخدمة ترثه.
+mistake-wider-source = بحسب نوع هذه الخدمة تحصل الجهة على «{ $id }» بنفسها ({ $file }، السطر { $line }).
+mistake-wider-source-remedy = احذف السطر: لا يُطلب من الناس ما تحصل عليه الجهة بنفسها.
+mistake-wider-time = { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    } قد تكون أطول مما يسمح به نوع هذه الخدمة: { $most } { $most_count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    } ({ $file }، السطر { $line }).
+mistake-wider-time-remedy = اكتب { $most } أو أقل، محسوبةً كما يحسب النوع.
 mistake-wrong-type = يجب أن يكون هذا { $expected ->
     [text] نصاً
     [texts] نصاً بعدة لغات

@@ -106,3 +106,22 @@ invoice-line = Line
 invoice-amount = Amount
 invoice-sum = Sum
 invoice-note = Computed with the rates of today; it stands once you send the application.
+
+# A newer version of a form
+newer-notice = There is a newer version of this form.
+newer-look = See what changed
+newer-title = A newer version of this form
+newer-lead = You began with version { $version }; now there is version { $newest }. You may go on with yours, or go over to the newer one.
+newer-void = Your draft of the earlier version does not hold any more. We take your answers over to the newer one.
+newer-changes = What changes
+newer-changes-none = Nothing changes for you.
+newer-answers = Your answers
+newer-kept = { $count ->
+    [one] { $count } answer is kept.
+   *[other] { $count } answers are kept.
+    }
+newer-again = These are asked again
+newer-aside = What you wrote that does not fit the newer form
+newer-aside-note = It stays with your draft and is not sent.
+newer-carry = Go on with the newer version
+newer-stay = I go on with the version I began

@@ -66,6 +66,8 @@ mistake-missing-key = “{ $key }” is missing here.
 mistake-missing-key-remedy = Add the key “{ $key }” with its value.
 mistake-missing-language = The language “{ $language }” is missing here.
 mistake-missing-language-remedy = Add “{ $language }”. A text must have every language that is promised, and always Persian.
+mistake-need-changed = The package “{ $id }” is not the one that is written here: the hash of its content is { $found }.
+mistake-need-changed-remedy = Look at what changed with `dargah package diff`, then write that hash here; or take the package that fits.
 mistake-no-deciding-stage = A case can be decided in none of these stages.
 mistake-no-deciding-stage-remedy = Remove “decides: false” from at least one stage.
 mistake-no-decisions = The service has no decisions, so no case could ever end.
@@ -86,6 +88,8 @@ mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
 mistake-not-yaml-remedy = Look at the indentation, the quotes and the brackets of this line and of the one before it.
 mistake-out-of-range = The number is not between { $min } and { $max }.
 mistake-out-of-range-remedy = Write a number from { $min } to { $max }.
+mistake-over-ceiling = This may cost { $found } rials, and { $most } are the most that it may cost (`cost.most`).
+mistake-over-ceiling-remedy = Lower the amount, or bound it in the expression: min(…, { $most }).
 mistake-required-after-optional = The part “{ $id }” must be there, but stands after one that may be left out.
 mistake-required-after-optional-remedy = Move the parts with “required: false” to the end of the list.
 mistake-same-label = The option “{ $id }” is called “{ $label }” too; in a list that is searched the two cannot be told apart.
@@ -123,12 +127,42 @@ mistake-unknown-reference = There is no { $kind ->
     [outcome] outcome of this task
     [decision] kind of decision
     [ground] ground of this decision
+    [type] service type
+    [package] package
    *[evidence] kind of evidence in this service
     } with the id “{ $id }”.
 mistake-unknown-reference-remedy =
     Check the spelling; the nearest id is “{ $nearest }”. If it is in another package, give all packages together.
 mistake-value-not-allowed = “{ $value }” is not one of the values allowed here.
 mistake-value-not-allowed-remedy = Allowed: { $allowed }.
+mistake-wider-audience = “{ $value }” is not served by the type of this service ({ $file }, line { $line }).
+mistake-wider-audience-remedy = Keep to { $allowed }, or ask the publisher of the type to widen it.
+mistake-wider-cost = { $rials } rials are more than the type of this service allows: { $most } ({ $file }, line { $line }).
+mistake-wider-cost-remedy = Write { $most } or less.
+mistake-wider-decision = The type of this service has no decision “{ $id }” ({ $file }, line { $line }).
+mistake-wider-decision-remedy = Use the decisions of the type: { $allowed }.
+mistake-wider-evidence = The type of this service does not ask for the evidence “{ $id }” ({ $file }, line { $line }).
+mistake-wider-evidence-remedy = Remove it. The type allows: { $allowed }.
+mistake-wider-fee = The type of this service has no fee “{ $id }” ({ $file }, line { $line }).
+mistake-wider-fee-remedy = Remove it. The type allows: { $allowed }.
+mistake-wider-ground = The type of this service has no such ground for this decision: “{ $id }” ({ $file }, line { $line }).
+mistake-wider-ground-remedy = Use the grounds of the type: { $allowed }.
+mistake-wider-key = What is said under “{ $key }” goes beyond the type of this service ({ $file }, line { $line }).
+mistake-wider-key-remedy = Remove it: the type alone says it, and the service inherits it.
+mistake-wider-outcome = In the type of this service this decision has another outcome: { $allowed } ({ $file }, line { $line }).
+mistake-wider-outcome-remedy = Write { $allowed }, or remove the line; the service inherits it.
+mistake-wider-source = By the type of this service the agency fetches “{ $id }” itself ({ $file }, line { $line }).
+mistake-wider-source-remedy = Remove the line: people must not be asked for what the agency gets by itself.
+mistake-wider-time = { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    } may be longer than the type of this service allows: { $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    } ({ $file }, line { $line }).
+mistake-wider-time-remedy = Write { $most } or less, counted as the type counts.
 mistake-wrong-type = This must be { $expected ->
     [text] a text
     [texts] a text in languages

@@ -65,6 +65,8 @@ mistake-missing-key = اینجا «{ $key }» کم است.
 mistake-missing-key-remedy = کلید «{ $key }» را با مقدارش بیفزایید.
 mistake-missing-language = اینجا زبان «{ $language }» کم است.
 mistake-missing-language-remedy = «{ $language }» را بیفزایید. هر متن باید همهٔ زبان‌های اعلام‌شده و همیشه فارسی را داشته باشد.
+mistake-need-changed = بستهٔ «{ $id }» همانی نیست که اینجا نوشته شده است؛ درهم‌سازِ محتوای آن { $found } است.
+mistake-need-changed-remedy = با «dargah package diff» ببینید چه تغییری کرده است و سپس همین درهم‌ساز را اینجا بنویسید؛ یا بستهٔ درست را بگذارید.
 mistake-no-deciding-stage = در هیچ‌یک از این مرحله‌ها نمی‌شود تصمیم گرفت.
 mistake-no-deciding-stage-remedy = «decides: false» را دست‌کم از یک مرحله بردارید.
 mistake-no-decisions = این خدمت هیچ تصمیمی ندارد و پرونده‌اش هرگز به پایان نمی‌رسد.
@@ -85,6 +87,8 @@ mistake-not-yaml = فایل از اینجا به بعد به‌عنوان YAML �
 mistake-not-yaml-remedy = تورفتگی، گیومه‌ها و کمانک‌های این خط و خط پیش از آن را ببینید.
 mistake-out-of-range = این عدد میان { $min } و { $max } نیست.
 mistake-out-of-range-remedy = عددی از { $min } تا { $max } بنویسید.
+mistake-over-ceiling = هزینه ممکن است به { $found } ریال برسد؛ بیشترین هزینهٔ مجاز (cost.most) { $most } ریال است.
+mistake-over-ceiling-remedy = مبلغ را کم کنید، یا در عبارت سقف بگذارید: min(…, { $most }).
 mistake-required-after-optional = بخش «{ $id }» پس از بخشی آمده است که می‌تواند نباشد، اما خودش باید باشد.
 mistake-required-after-optional-remedy = بخش‌هایی را که «required: false» دارند به پایان فهرست ببرید.
 mistake-same-label = گزینهٔ «{ $id }» هم «{ $label }» نام دارد؛ در فهرستی که جست‌وجو می‌شود این دو از هم شناخته نمی‌شوند.
@@ -122,12 +126,42 @@ mistake-unknown-reference = { $kind ->
     [outcome] نتیجه‌ای برای این کار
     [decision] تصمیمی
     [ground] دلیلی برای این تصمیم
+    [type] نوع خدمتی
+    [package] بسته‌ای
    *[evidence] مدرکی در این خدمت
     } با شناسهٔ «{ $id }» نیست.
 mistake-unknown-reference-remedy =
     املای آن را ببینید؛ نزدیک‌ترین شناسه «{ $nearest }» است. اگر در بستهٔ دیگری است، همهٔ بسته‌ها را با هم بدهید.
 mistake-value-not-allowed = «{ $value }» از مقدارهای مجاز اینجا نیست.
 mistake-value-not-allowed-remedy = مقدارهای مجاز: { $allowed }.
+mistake-wider-audience = نوع این خدمت برای «{ $value }» نیست ({ $file }، خط { $line }).
+mistake-wider-audience-remedy = در همین محدوده بمانید: { $allowed }؛ یا از ناشرِ نوع بخواهید آن را گسترده‌تر کند.
+mistake-wider-cost = { $rials } ریال از سقفِ نوع این خدمت بیشتر است: { $most } ریال ({ $file }، خط { $line }).
+mistake-wider-cost-remedy = { $most } یا کمتر بنویسید.
+mistake-wider-decision = نوع این خدمت تصمیم «{ $id }» ندارد ({ $file }، خط { $line }).
+mistake-wider-decision-remedy = از تصمیم‌های نوع استفاده کنید: { $allowed }.
+mistake-wider-evidence = نوع این خدمت مدرک «{ $id }» را نمی‌خواهد ({ $file }، خط { $line }).
+mistake-wider-evidence-remedy = آن را بردارید. مدرک‌های مجاز در نوع: { $allowed }.
+mistake-wider-fee = نوع این خدمت هزینهٔ «{ $id }» ندارد ({ $file }، خط { $line }).
+mistake-wider-fee-remedy = آن را بردارید. هزینه‌های مجاز در نوع: { $allowed }.
+mistake-wider-ground = نوع این خدمت برای این تصمیم چنین دلیلی ندارد: «{ $id }» ({ $file }، خط { $line }).
+mistake-wider-ground-remedy = از دلیل‌های نوع استفاده کنید: { $allowed }.
+mistake-wider-key = آنچه زیر «{ $key }» آمده، از نوع این خدمت فراتر می‌رود ({ $file }، خط { $line }).
+mistake-wider-key-remedy = آن را بردارید؛ فقط نوع آن را می‌گوید و خدمت از آن می‌گیرد.
+mistake-wider-outcome = در نوع این خدمت، نتیجهٔ این تصمیم چیز دیگری است: { $allowed } ({ $file }، خط { $line }).
+mistake-wider-outcome-remedy = { $allowed } بنویسید، یا این خط را بردارید؛ خدمت آن را از نوع می‌گیرد.
+mistake-wider-source = در نوع این خدمت، دستگاه «{ $id }» را خودش می‌گیرد ({ $file }، خط { $line }).
+mistake-wider-source-remedy = این خط را بردارید؛ چیزی را که دستگاه خودش می‌گیرد، نباید از مردم خواست.
+mistake-wider-time = { $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } ممکن است از مهلتِ نوع این خدمت بیشتر شود: { $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } ({ $file }، خط { $line }).
+mistake-wider-time-remedy = { $most } یا کمتر بنویسید و مانند نوع بشمارید.
 mistake-wrong-type = اینجا باید { $expected ->
     [text] یک متن
     [texts] متن به چند زبان

@@ -13,6 +13,7 @@ use domain::calendar::rfc3339;
 use domain::package::Question;
 use domain::question::Kind;
 use domain::{Lang, Msg, Refusal, form};
+use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -29,9 +30,14 @@ pub struct DraftShape {
     service_version: i64,
     /// Whether a newer version has been published since.
     newer_version: bool,
+    /// Why the draft does not hold any more and must be carried over; nothing when it may be sent as it is.
+    void: Option<String>,
     /// Answers so far.
     #[schema(value_type = Object)]
     answers: AnswersShape,
+    /// What was typed in an older version and has no place among the answers.
+    #[schema(value_type = Object)]
+    set_aside: AnswersShape,
     /// The next question that needs an answer, if any.
     next_question: Option<String>,
     /// When it was last saved.
@@ -70,9 +76,11 @@ fn shape(web: &Web, d: &app::Draft, lang: Lang) -> DraftShape {
         id: d.id,
         service: Named { id: d.service.clone(), title: service.as_ref().map_or(d.service.clone(), |s| s.title.get(lang).into()) },
         service_version: d.version,
-        newer_version: web.app.offer.service(&d.service).is_some_and(|s| s.version > d.version),
+        newer_version: web.app.offer.newer(&d.service, d.version).is_some(),
+        void: web.app.offer.void(&d.service, d.version).map(|t| t.get(lang).into()),
         next_question: service.and_then(|s| form::next_unanswered(&s, &d.answers).map(|q| q.id.clone())),
         answers: d.answers.clone(),
+        set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
         changed_at: rfc3339(d.changed_at),
     }
 }
@@ -172,5 +180,96 @@ pub async fn remove(
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
     let d = app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
+    Ok(Json(shape(&web, &d, lang)))
+}
+
+/// One thing that changes.
+#[derive(Serialize, ToSchema)]
+pub struct ChangeShape {
+    /// Message key.
+    key: String,
+    /// In words.
+    text: String,
+}
+
+/// An answer that does not fit the newer version.
+#[derive(Serialize, ToSchema)]
+pub struct AgainShape {
+    /// The question, which is asked again.
+    question: String,
+    /// Message key.
+    key: String,
+    /// Why it does not fit.
+    text: String,
+}
+
+/// A newer version for a draft, and what would become of its answers.
+#[derive(Serialize, ToSchema)]
+pub struct NewerShape {
+    /// The version on which the draft stands.
+    old_version: i64,
+    /// The newest.
+    new_version: i64,
+    /// Why the draft does not hold any more and must be carried over; nothing when it may be sent as it is.
+    void: Option<String>,
+    /// What changes for people.
+    people: Vec<ChangeShape>,
+    /// What changes for officers.
+    officers: Vec<ChangeShape>,
+    /// What changes in what it costs.
+    fees: Vec<ChangeShape>,
+    /// Answers that are kept.
+    #[schema(value_type = Object)]
+    answers: AnswersShape,
+    /// Answered before and asked again.
+    again: Vec<AgainShape>,
+    /// What was typed and has no place among the answers; it stays with the draft.
+    #[schema(value_type = Object)]
+    set_aside: AnswersShape,
+}
+
+/// Which version.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Carry {
+    /// The newest version as it was shown; another one is refused.
+    version: i64,
+}
+
+/// The newer version of the service for a draft: what is different, and what would become of the answers. 404 when there is
+/// none.
+#[utoipa::path(get, path = "/api/v1/drafts/{id}/newer", operation_id = "get_newer_version", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 200, body = NewerShape), (status = 403)), security(("bearer" = [])))]
+pub async fn newer(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<NewerShape> {
+    let n = app::newer::look(&web.app, p.id, id).await?;
+    let words = Words::of(lang);
+    let said = |all: &[Msg]| all.iter().map(|m| ChangeShape { key: m.key.to_string(), text: words.msg(m) }).collect();
+    Ok(Json(NewerShape {
+        old_version: n.old.version,
+        new_version: n.new.version,
+        void: n.void.map(|t| t.get(lang).into()),
+        people: said(&n.changes.people),
+        officers: said(&n.changes.officers),
+        fees: said(&n.changes.fees),
+        answers: n.carried.answers,
+        again: n
+            .carried
+            .again
+            .iter()
+            .map(|w| AgainShape { question: w.question.clone(), key: w.message.key.to_string(), text: words.msg(&w.message) })
+            .collect(),
+        set_aside: n.carried.aside,
+    }))
+}
+
+/// Carries a draft over to the newest version. Answers that fit are kept, the others stay with the draft and are asked again.
+#[utoipa::path(post, path = "/api/v1/drafts/{id}/newer", operation_id = "carry_draft_over", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), request_body = Carry, responses((status = 200, body = DraftShape), (status = 403), (status = 409)), security(("bearer" = [])))]
+pub async fn carry(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiPerson(p): ApiPerson,
+    Given(id): Given,
+    JsonBody(c): JsonBody<Carry>,
+) -> Answer<DraftShape> {
+    let d = app::newer::carry(&web.app, p.id, id, c.version).await?;
     Ok(Json(shape(&web, &d, lang)))
 }

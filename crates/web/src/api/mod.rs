@@ -67,6 +67,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(drafts::one, drafts::discard))
         .routes(routes!(drafts::remove))
         .routes(routes!(drafts::submit))
+        .routes(routes!(drafts::newer, drafts::carry))
         .routes(routes!(cases::list))
         .routes(routes!(cases::one))
         .routes(routes!(cases::timeline))

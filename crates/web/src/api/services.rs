@@ -80,6 +80,8 @@ pub struct ServiceShape {
     cost_rials: Option<i64>,
     /// Cost in words.
     cost_note: String,
+    /// The most that it may cost in all, in rials, where that is set.
+    cost_most_rials: Option<i64>,
     /// Days of the legal limit.
     days: i64,
     /// `working` or `calendar`.
@@ -184,6 +186,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         who: s.who.get(lang).into(),
         cost_rials: s.cost.rials,
         cost_note: s.cost.note.get(lang).into(),
+        cost_most_rials: s.cost.most,
         days: s.time.days,
         days_count: json!(s.time.count).as_str().unwrap_or("working").into(),
         due_rule: s.time.rule.get(lang).into(),

@@ -7,7 +7,7 @@ use domain::Lang;
 use domain::calendar::rfc3339;
 use domain::case::{Body, Place};
 use domain::fee::{self, Invoice};
-use domain::package::Service;
+use domain::package::{self, Service};
 use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -145,6 +145,11 @@ pub struct ServiceBrief {
     pub id: String,
     /// Newest version.
     pub version: i64,
+    /// `published`, or `withdrawn`: it takes no new applications.
+    pub status: &'static str,
+    /// Id of the service type that it follows, if it does.
+    #[serde(rename = "type")]
+    pub follows: Option<String>,
     /// When that version was published.
     pub published_at: Option<String>,
     /// Title.
@@ -431,6 +436,8 @@ pub fn service_brief(app: &App, s: &Service, lang: Lang) -> ServiceBrief {
     ServiceBrief {
         id: s.id.clone(),
         version: s.version,
+        status: if s.status == package::Status::Withdrawn { "withdrawn" } else { "published" },
+        follows: s.follows.as_ref().map(|f| f.id.clone()),
         published_at: app.offer.published_at(&s.id).map(rfc3339),
         title: s.title.get(lang).into(),
         summary: s.summary.get(lang).into(),

@@ -73,7 +73,7 @@ pub async fn life_event(State(web): State<Web>, asked: Asked, Path(id): Path<Str
 /// `/services/{id}`. For people who are not signed in the page is the same for all, and kept for a minute.
 pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(id): Path<String>) -> Shows {
     let anonymous = cookie(&headers, session_cookie(&web)).is_none();
-    let service = web.app.offer.catalogue.services.get(&id).ok_or(Refusal::NotFound)?;
+    let service = &*web.app.offer.service(&id).ok_or(Refusal::NotFound)?;
     // Kept by id, not by address: one service has many spellings of its address.
     if anonymous
         && uri.query().is_none()

@@ -8,13 +8,13 @@ use crate::problem::Problem;
 use app::{Draft, Error};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::form;
+use domain::form::{self, Answers};
 use domain::package::{Question, Service};
 use domain::question::{Attached, Kind};
 use domain::{Msg, Refusal};
 use pages::AnswerSection;
 use pages::Words;
-use pages::contexts::{CheckPage, QuestionPage, Shown};
+use pages::contexts::{CheckPage, NewerPage, QuestionPage, Shown, set_aside};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -56,10 +56,18 @@ macro_rules! draft_or_case {
 pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let id = asking::id(&id)?;
     let (draft, service) = draft_or_case!(&web, asked.person()?.id, id);
+    if is_void(&web, &draft) {
+        return Ok(go(&format!("/drafts/{id}/newer")));
+    }
     Ok(go(&match form::next_unanswered(&service, &draft.answers) {
         Some(q) => format!("/drafts/{id}/q/{}", q.id),
         None => format!("/drafts/{id}/check"),
     }))
+}
+
+/// Whether the draft does not hold any more and must be carried over.
+fn is_void(web: &Web, draft: &Draft) -> bool {
+    web.app.offer.void(&draft.service, draft.version).is_some()
 }
 
 /// The questions asked, in order, by id.
@@ -76,6 +84,10 @@ fn from_check(uri: &Uri) -> bool {
 async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed: Option<(&Form, Option<Msg>)>, uri: &Uri) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
+    // What was typed is shown again first.
+    if typed.is_none() && is_void(web, &draft) {
+        return Ok(go(&format!("/drafts/{id}/newer")));
+    }
     let path = path_of(&service, &draft);
     let (section, q) = service
         .form
@@ -87,8 +99,10 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         // An earlier answer has taken this question off the journey.
         return Ok(go(&format!("/drafts/{id}")));
     };
-    let kept = draft.answers.get(question).cloned().unwrap_or(Value::Null);
     let takes_files = matches!(q.kind, Kind::Evidence { .. });
+    // What was put aside when the draft was carried over is shown where it is asked again.
+    let before = || draft.aside.get(question).filter(|_| q.required && !takes_files);
+    let kept = draft.answers.get(question).or_else(before).cloned().unwrap_or(Value::Null);
     let files: Vec<Attached> = if takes_files { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
     let (value, wrong) = match typed {
         Some((form, message)) => (if takes_files { kept } else { raw(q, form) }, message),
@@ -112,6 +126,7 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
             n => format!("/drafts/{id}/q/{}", path[n - 1]),
         },
         saved: query(uri, "saved").is_some(),
+        newer: web.app.offer.newer(&service.id, service.version).is_some(),
     };
     Ok(shown_with(asked, status, &page))
 }
@@ -265,10 +280,18 @@ pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): 
 async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refusal::Wrong>) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
-    let newest = web.app.offer.service(&service.id).map(|s| s.version).filter(|v| *v > service.version);
+    if is_void(web, &draft) {
+        return Ok(go(&format!("/drafts/{id}/newer")));
+    }
+    let newest = web.app.offer.newer(&service.id, service.version).map(|s| s.version);
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (answers, invoice) = app::submit::reckoned(&web.app, &service, &draft.answers)?;
+    let aside: Answers = draft.aside.into_iter().filter(|(q, _)| !answers.contains_key(q)).collect();
+    // As the versions had it in which it was typed.
+    let older = if aside.is_empty() { vec![] } else { web.app.offer.up_to(&service.id, service.version) };
+    let versions: Vec<&Service> = older.iter().map(|s| &**s).collect();
+    let today = web.app.offer.today(&service.agency, asked.now);
     let page = CheckPage {
         frame: frame(web, asked, service.sample),
         draft: id,
@@ -278,6 +301,7 @@ async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refus
         service: &service,
         newest,
         wrong,
+        aside: set_aside(&versions, &aside, &today.text, Words::of(asked.lang)),
     };
     Ok(shown_with(asked, status, &page))
 }
@@ -293,6 +317,7 @@ pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     match app::draft::send(&web.app, person, draft, asked.lang).await {
         Ok(s) => Ok(go(&format!("/cases/{}/submitted", s.case))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong).await,
+        Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-draft-void" => Ok(go(&format!("/drafts/{draft}/newer"))),
         Err(e) => Err(e.into()),
     }
 }
@@ -301,4 +326,39 @@ pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>
 pub async fn discard(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     app::draft::discard(&web.app, asked.person()?.id, asking::id(&id)?).await?;
     Ok(go("/cases"))
+}
+
+/// GET `/drafts/{id}/newer`: what a newer version changes, and what becomes of the answers.
+pub async fn newer(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let (person, id) = (asked.person()?.id, asking::id(&id)?);
+    let n = match app::newer::look(&web.app, person, id).await {
+        Ok(n) => n,
+        // Carried over already, sent already, or none: where the draft leads.
+        Err(Error::Refused(Refusal::NotFound)) => {
+            let _ = draft_or_case!(&web, person, id);
+            return Ok(go(&format!("/drafts/{id}")));
+        }
+        Err(e) => return Err(e.into()),
+    };
+    let today = web.app.offer.today(&n.new.agency, asked.now);
+    let page = NewerPage {
+        frame: frame(&web, &asked, n.new.sample),
+        draft: id,
+        old: &n.old,
+        new: &n.new,
+        changes: &n.changes,
+        kept: n.carried.answers.len(),
+        again: &n.carried.again,
+        aside: set_aside(&[&n.old, &n.new], &n.carried.aside, &today.text, Words::of(asked.lang)),
+        void: n.void.as_ref(),
+    };
+    Ok(shown_with(&asked, StatusCode::OK, &page))
+}
+
+/// POST `/drafts/{id}/newer`: carries the draft over to the version that was shown, and on to what is asked.
+pub async fn carry(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    let (person, id) = (asked.person()?.id, asking::id(&id)?);
+    // What is no number is no version that was shown.
+    app::newer::carry(&web.app, person, id, f.get("version").parse().unwrap_or(0)).await?;
+    Ok(go(&format!("/drafts/{id}")))
 }

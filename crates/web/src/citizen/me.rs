@@ -66,7 +66,7 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
             .iter()
             .map(|(r, service)| {
                 let place = Place::parse(&r.place).unwrap_or(Place { agency: r.place.clone(), unit: String::new() });
-                let service = web.app.offer.catalogue.services.get(service).map(|s| Shown::of(&s.title, asked.lang));
+                let service = web.app.offer.service(service).map(|s| Shown::of(&s.title, asked.lang).into_owned());
                 pages::contexts::ReadLine { service, ..read_line(web, asked, r.at, &r.officer, &place, r.case) }
             })
             .collect(),

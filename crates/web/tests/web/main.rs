@@ -14,6 +14,7 @@ mod notices;
 mod routes;
 mod safety;
 mod sign_in;
+mod types;
 mod unread;
 mod versions;
 

@@ -4,7 +4,7 @@ use crate::fit;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use testkit::samples::WITH_FILE;
+use testkit::samples::{self, WITH_FILE};
 use testkit::{AgencyToken, Anonymous, Client, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken, golden};
 use web::Caller;
 
@@ -271,6 +271,8 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/drafts/{id}/q/{question}", "PUT /api/v1/drafts/{id}/answers/{question}"),
     ("POST", "/drafts/{id}/q/{question}/remove", "DELETE /api/v1/drafts/{id}/answers/{question}/files/{sha256}"),
     ("GET", "/drafts/{id}/check", "GET /api/v1/drafts/{id}"),
+    ("GET", "/drafts/{id}/newer", "GET /api/v1/drafts/{id}/newer"),
+    ("POST", "/drafts/{id}/newer", "POST /api/v1/drafts/{id}/newer"),
     ("POST", "/drafts/{id}/submit", "POST /api/v1/drafts/{id}/submit"),
     ("POST", "/drafts/{id}/discard", "DELETE /api/v1/drafts/{id}"),
     ("GET", "/cases", "GET /api/v1/cases"),
@@ -463,6 +465,7 @@ fn body(path: &str) -> Value {
         "take-over" | "extension" => json!({ "reason": "x" }),
         "finish" => json!({ "outcome": "x" }),
         "appointment" => json!({ "date": "2099-01-01", "time": "09:30", "place": "x" }),
+        "newer" => json!({ "version": samples::service(WITH_FILE).version }),
         "transfer" => json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" }),
         "decision" | "preview" => json!({ "decision": "permit", "ground": "line-clear" }),
         _ => json!({}),

@@ -6,6 +6,11 @@ use domain::{Lang, Refusal, Text};
 use testkit::samples::{self, WITH_FILE};
 use testkit::{ENGINES, House, Options, PersonPages, PersonToken};
 
+/// The version of the sample packages.
+fn first() -> i64 {
+    samples::service(WITH_FILE).version
+}
+
 /// The sample packages with the service changed: its first stage is called otherwise and a question is gone.
 fn changed(version: i64) -> Options {
     let mut catalogue: Catalogue = samples::catalogue().clone();
@@ -27,13 +32,13 @@ async fn a_draft_outlives_a_new_version_and_says_so() {
         let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
         me.post(&format!("{draft}/q/renewal_code"), &[("answer", "9-12-31")]).await.expect(303);
 
-        let later = house.again(changed(2)).await.expect("version 2 is published");
+        let later = house.again(changed(first() + 1)).await.expect("the next version is published");
         let (me, token) = (me.at(&later), token.at(&later));
         let list = token.get("/api/v1/drafts").await.expect(200).json();
         let d = &list["drafts"][0];
-        assert_eq!((d["service_version"].as_i64(), d["newer_version"].as_bool()), (Some(1), Some(true)));
+        assert_eq!((d["service_version"].as_i64(), d["newer_version"].as_bool()), (Some(first()), Some(true)));
         assert_eq!(d["answers"]["renewal_code"], "9-12-31");
-        // The questions are those of version 1, the page says that there is a newer one, and it can be sent.
+        // The questions are those of the version it began, the page says that there is a newer one, and it can be sent.
         fit(&me.get(&format!("{draft}/q/renewal_code")).await.expect(200));
         let check = me.get(&format!("{draft}/check")).await.expect(200);
         fit(&check);
@@ -46,24 +51,27 @@ async fn a_draft_outlives_a_new_version_and_says_so() {
         let case = me.post(&format!("{draft}/submit"), &[]).await.expect(303).location();
         let case = case.split('/').nth(2).unwrap().to_string();
         let v = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
-        assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(1), Some("survey")));
+        assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(first()), Some("survey")));
         // The case from before as well; a new draft is of the new version.
         let v = token.get(&format!("/api/v1/cases/{old_case}")).await.expect(200).json();
-        assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(1), Some("survey")));
+        assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(first()), Some("survey")));
         fit(&me.get(&format!("/cases/{old_case}")).await.expect(200));
         me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303);
         let list = token.get("/api/v1/drafts").await.expect(200).json();
-        assert_eq!((list["drafts"][0]["service_version"].as_i64(), list["drafts"][0]["newer_version"].as_bool()), (Some(2), Some(false)));
+        assert_eq!(
+            (list["drafts"][0]["service_version"].as_i64(), list["drafts"][0]["newer_version"].as_bool()),
+            (Some(first() + 1), Some(false))
+        );
         let new_case = token.apply(WITH_FILE).await;
         let v = token.get(&format!("/api/v1/cases/{}", new_case["case"].as_str().unwrap())).await.expect(200).json();
-        assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(2), Some("first-look")));
+        assert_eq!((v["service_version"].as_i64(), v["stage"]["id"].as_str()), (Some(first() + 1), Some("first-look")));
         assert_eq!(later.verify().await.broken, 0);
     }
 }
 
 /// Whether a page has the beginning of the notice of an older version.
 fn says_older(page: &str) -> bool {
-    let text = pages::Words::of(Lang::FA).say_with("check-older-version", &[("version", 1i64.into()), ("newest", 2i64.into())]);
+    let text = pages::Words::of(Lang::FA).say_with("check-older-version", &[("version", first().into()), ("newest", (first() + 1).into())]);
     let start: String = text.chars().take_while(|c| c.is_alphabetic() || *c == ' ').collect();
     start.chars().count() > 5 && page.contains(start.trim())
 }
@@ -72,11 +80,11 @@ fn says_older(page: &str) -> bool {
 async fn the_same_version_with_other_content_is_refused_and_nothing_is_published() {
     for engine in ENGINES {
         let house = House::new(engine).await;
-        let refused = house.again(changed(1)).await.err().expect("version 1 with other content was published");
+        let refused = house.again(changed(first())).await.err().expect("the same version with other content was published");
         let app::Error::Refused(Refusal::Conflict(m)) = refused else { panic!("{refused}") };
         assert_eq!(m.key, "refusal-version-changed");
-        // Version 2 beside a changed version 1 of another service: neither.
-        let mut both = changed(2);
+        // The next version beside a changed version 1 of another service: neither.
+        let mut both = changed(first() + 1);
         both.catalogue.services.get_mut("lost-and-found").unwrap().hash = "f".repeat(64);
         assert!(house.again(both).await.is_err());
         let versions = house.app.store.read(store::version::all).await.unwrap();

@@ -1,0 +1,380 @@
+//! `dargah package`: what differs between two packages, and handing packages on as signed files.
+
+use crate::{Failure, Outcome, check, packages, verify};
+use app::Key;
+use clap::Subcommand;
+use domain::package::diff::{self, Changed};
+use domain::package::{Bundle, Catalogue, Flaw, Mistake, SourceFile, content_hash, is_package_path, parse};
+use domain::{Arg, Lang, Msg};
+use pages::Words;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compare packages, and hand them on as signed files.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Say what changes for people, officers and fees between two packages
+    ///
+    /// Each of the two is a folder of packages, the folder of one package, or an exported file.
+    Diff {
+        /// The package as it was
+        old: PathBuf,
+        /// The package as it is now
+        new: PathBuf,
+        /// Folder of the packages that both need; by default those beside each
+        #[arg(long, value_name = "DIR")]
+        with: Option<PathBuf>,
+        /// Language of the words
+        #[arg(long, default_value = "en")]
+        lang: String,
+        /// JSON instead of text
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a package as one file, with the hash of its content, signed by its publisher
+    Export {
+        /// Folder of the package
+        path: PathBuf,
+        /// The publisher's key: 64 hex digits; made when the file is not there
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// Where to write
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Folder of the packages that it needs; by default those beside it
+        #[arg(long, value_name = "DIR")]
+        with: Option<PathBuf>,
+    },
+    /// Take exported packages into a folder of packages; what was altered is refused
+    ///
+    /// A later version of a package must be signed by the same publisher, or by one given with --trust.
+    Import {
+        /// Exported files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Folder of packages
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// Take only packages of this publisher: a public key of 64 hex digits, or a file with it; may be given more than once
+        #[arg(long, value_name = "KEY")]
+        trust: Vec<String>,
+    },
+    /// Print the id and the hash of the content of a package, as `needs` takes it
+    Hash {
+        /// Folder of the package, or an exported file
+        path: PathBuf,
+    },
+}
+
+/// Runs it.
+pub fn run(a: &Args) -> Outcome {
+    match &a.what {
+        What::Diff { old, new, with, lang, json } => {
+            let words = Words::of(Lang::parse(lang).unwrap_or(Lang::EN));
+            let read = |path: &Path| -> Result<Catalogue, Failure> {
+                let package = Package::read(path)?;
+                let files = package.with(with.as_deref())?;
+                let read = parse(&files, packages::EXAMPLE_DAY);
+                // What is wrong with a package beside it that it does not need is not asked about.
+                read.or_else(|m| package.parse_with_needs(&files).map_err(|_| m)).map_err(|m| refused(path, &m, words))
+            };
+            let all = diff::packages(&read(old)?, &read(new)?);
+            if *json {
+                let list: Vec<_> = all.iter().map(|c| shape(c, words)).collect();
+                println!("{}", serde_json::json!({ "changes": list }));
+            } else {
+                print!("{}", told(&all, words));
+            }
+        }
+        What::Export { path, key, to, with } => export(path, key, to, with.as_deref())?,
+        What::Import { files, to, trust } => import(files, to, trust)?,
+        What::Hash { path } => {
+            let package = Package::read(path)?;
+            println!("{} {}", package.id()?, package.hash());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What was given: one package, or a folder of packages.
+struct Package {
+    /// Where it was read from.
+    path: PathBuf,
+    /// Name of its folder; nothing for a folder of packages.
+    id: Option<String>,
+    /// Files, with the folder of each package before the path.
+    files: Vec<SourceFile>,
+}
+
+impl Package {
+    fn read(path: &Path) -> Result<Package, Failure> {
+        let wrong = |e: &dyn std::fmt::Display| Failure(format!("{}: {e}", path.display()), 2);
+        if path.is_file() {
+            let bundle = bundle(path)?;
+            return Ok(Package { path: path.into(), id: Some(bundle.id.clone()), files: bundle.sources() });
+        }
+        let (mut files, unread) = packages::read(path).map_err(|e| wrong(&e))?;
+        if let Some(m) = unread.first() {
+            return Err(wrong(&format!("{} is not UTF-8", m.file)));
+        }
+        let mut id = None;
+        if files.iter().any(|f| f.path == "package.yaml") {
+            let whole = path.canonicalize().map_err(|e| wrong(&e))?;
+            let name = whole.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            files.iter_mut().for_each(|f| f.path = format!("{name}/{}", f.path));
+            id = Some(name);
+        }
+        if files.is_empty() {
+            return Err(wrong(&"there are no packages here"));
+        }
+        Ok(Package { path: path.into(), id, files })
+    }
+
+    fn id(&self) -> Result<&str, Failure> {
+        self.id
+            .as_deref()
+            .ok_or_else(|| Failure(format!("{}: not the folder of one package: it has no package.yaml", self.path.display()), 2))
+    }
+
+    /// Content by path below its folder; what is no part of a package, such as a README, stays where it is.
+    fn content(&self) -> BTreeMap<String, String> {
+        let own = self.files.iter().filter_map(|f| Some((f.path.split_once('/')?.1, &f.text)));
+        own.filter(|(path, _)| is_package_path(path)).map(|(path, text)| (path.to_string(), text.clone())).collect()
+    }
+
+    fn hash(&self) -> String {
+        content_hash(self.content().iter().map(|(p, t)| (p.as_str(), t.as_str())))
+    }
+
+    /// Reads it with those of `all` that stand under its `needs`, and under theirs.
+    fn parse_with_needs(&self, all: &[SourceFile]) -> Result<Catalogue, Vec<Mistake>> {
+        let mut enough = self.files.clone();
+        loop {
+            let read = parse(&enough, packages::EXAMPLE_DAY);
+            let of = |id: &str| all.iter().filter(move |f| f.path.split('/').next() == Some(id)).cloned().collect::<Vec<_>>();
+            let more: Vec<SourceFile> = read.as_ref().err().into_iter().flatten().filter_map(missing).flat_map(of).collect();
+            let before = enough.len();
+            enough.extend(more);
+            enough.sort_by(|a, b| a.path.cmp(&b.path));
+            enough.dedup_by(|a, b| a.path == b.path);
+            if enough.len() == before {
+                return read;
+            }
+        }
+    }
+
+    /// Its files with those of the packages of a folder, by default of the folder in which it stands.
+    fn with(&self, folder: Option<&Path>) -> Result<Vec<SourceFile>, Failure> {
+        let mut files = self.files.clone();
+        let beside = match (&self.id, folder) {
+            (_, Some(folder)) => Some(folder.to_path_buf()),
+            (Some(_), None) if self.path.is_dir() => self.path.canonicalize().ok().and_then(|p| p.parent().map(Path::to_path_buf)),
+            _ => None,
+        };
+        if let Some(folder) = beside {
+            let have: Vec<&str> = self.files.iter().filter_map(|f| f.path.split('/').next()).collect();
+            files.extend(others(&folder)?.into_iter().filter(|f| !have.contains(&f.path.split('/').next().unwrap_or(""))));
+        }
+        Ok(files)
+    }
+}
+
+/// The package that a mistake says is missing.
+fn missing(m: &Mistake) -> Option<&str> {
+    let arg = |name: &str| m.reason.args.iter().find(|a| a.0 == name).map(|a| &a.1);
+    match (arg("kind"), arg("id")) {
+        (Some(Arg::Text(kind)), Some(Arg::Text(id))) if kind == "package" => Some(id),
+        _ => None,
+    }
+}
+
+/// The files of every package in a folder of packages; nothing else there is looked at.
+fn others(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
+    let wrong = |e: std::io::Error| Failure(format!("{}: {e}", folder.display()), 2);
+    let mut all = vec![];
+    for entry in fs::read_dir(folder).map_err(wrong)? {
+        let entry = entry.map_err(wrong)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && entry.path().join("package.yaml").is_file() {
+            let (files, _) = packages::read(&entry.path()).map_err(wrong)?;
+            all.extend(files.into_iter().map(|f| SourceFile { path: format!("{name}/{}", f.path), ..f }));
+        }
+    }
+    Ok(all)
+}
+
+/// Shows the mistakes, and says that there are some.
+fn refused(path: &Path, mistakes: &[Mistake], words: &Words) -> Failure {
+    for m in mistakes {
+        eprint!("{}", check::text("", m, words));
+    }
+    Failure(format!("{}: {} mistakes; nothing was done", path.display(), mistakes.len()), 1)
+}
+
+fn bundle(path: &Path) -> Result<Bundle, Failure> {
+    let at = path.display();
+    let text = fs::read_to_string(path).map_err(|e| Failure(format!("{at}: {e}"), 2))?;
+    Bundle::read(&text).map_err(|flaw| {
+        let why = match flaw {
+            Flaw::Format => "not an exported package of this format",
+            Flaw::Path => "it holds a file that has no place in a package",
+            Flaw::Hash => "it was altered: its content is not that of its hash",
+            Flaw::Signature => "it was altered: the signature is not that of its publisher",
+        };
+        Failure(format!("{at}: refused: {why}"), 1)
+    })
+}
+
+fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(), Failure> {
+    let words = Words::of(Lang::EN);
+    let package = Package::read(path)?;
+    let id = package.id()?.to_string();
+    // With no more than what it says that it needs: whoever imports it must not miss anything.
+    package.parse_with_needs(&package.with(with)?).map_err(|m| {
+        let Failure(why, code) = refused(path, &m, words);
+        Failure(
+            format!("{why}; packages to which it refers stand under `needs` in package.yaml, with the hash of `dargah package hash`"),
+            code,
+        )
+    })?;
+    let key = Key::open(key).map_err(|e| Failure(e, 1))?;
+    let bundle = key.package(&id, package.content());
+    let text = serde_json::to_string_pretty(&bundle)? + "\n";
+    fs::write(to, text).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
+    println!("exported {id}, {} files, hash {}, publisher {}", bundle.files.len(), bundle.hash, bundle.publisher);
+    Ok(())
+}
+
+/// Where it is written what was imported into a folder: the publisher's key and the hash, each on a line.
+const IMPORTED: &str = ".imported";
+
+fn import(files: &[PathBuf], to: &Path, trust: &[String]) -> Result<(), Failure> {
+    let trusted: Vec<String> = trust.iter().map(|t| public_key(t)).collect::<Result<_, _>>()?;
+    let bundles: Vec<Bundle> = files.iter().map(|f| bundle(f)).collect::<Result<_, _>>()?;
+    fs::create_dir_all(to).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
+    for (bundle, file) in bundles.iter().zip(files) {
+        let refuse = |why: String| Err(Failure(format!("{}: refused: {why}", file.display()), 1));
+        let known = trusted.contains(&bundle.publisher);
+        if !trusted.is_empty() && !known {
+            return refuse(format!("its publisher {} is not one of those given with --trust", bundle.publisher));
+        }
+        let folder = to.join(&bundle.id);
+        if !folder.exists() {
+            continue;
+        }
+        let Ok(before) = fs::read_to_string(folder.join(IMPORTED)) else {
+            return refuse(format!("{} was not imported; move it away first", folder.display()));
+        };
+        let (publisher, hash) = before.trim().split_once('\n').unwrap_or_default();
+        if publisher != bundle.publisher && !known {
+            return refuse(format!("the package that is there is of another publisher, {publisher}; give --trust to change it"));
+        }
+        if Package::read(&folder)?.hash() != hash {
+            return refuse(format!("{} was changed by hand since; move it away first", folder.display()));
+        }
+    }
+    let mut all = others(to)?;
+    all.retain(|f| !bundles.iter().any(|b| f.path.split('/').next() == Some(&b.id)));
+    all.extend(bundles.iter().flat_map(Bundle::sources));
+    parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, Words::of(Lang::EN)))?;
+    for bundle in &bundles {
+        place(bundle, to).map_err(|e| Failure(format!("{}: {e}", to.join(&bundle.id).display()), 1))?;
+        println!("imported {}, {} files, hash {}, publisher {}", bundle.id, bundle.files.len(), bundle.hash, bundle.publisher);
+    }
+    Ok(())
+}
+
+/// Writes the folder of a package beside its place and puts it there whole.
+fn place(bundle: &Bundle, to: &Path) -> std::io::Result<()> {
+    let (new, old, folder) = (to.join(format!(".{}.new", bundle.id)), to.join(format!(".{}.old", bundle.id)), to.join(&bundle.id));
+    for left in [&new, &old] {
+        if left.exists() {
+            fs::remove_dir_all(left)?;
+        }
+    }
+    for (path, text) in &bundle.files {
+        let file = new.join(path);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(file, text)?;
+    }
+    fs::write(new.join(IMPORTED), format!("{}\n{}\n", bundle.publisher, bundle.hash))?;
+    if folder.exists() {
+        fs::rename(&folder, &old)?;
+    }
+    fs::rename(&new, &folder)?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(())
+}
+
+/// A public key in hex, or out of a file.
+fn public_key(given: &str) -> Result<String, Failure> {
+    let is_hex = given.len() == 64 && given.bytes().all(|b| b.is_ascii_hexdigit());
+    let text = if is_hex { given.to_string() } else { fs::read_to_string(given).map_err(|e| Failure(format!("{given}: {e}"), 2))? };
+    Ok(hex::encode(verify::public_key(&text, given)?.to_bytes()))
+}
+
+fn heads<'a>(c: &'a Changed, words: &'a Words) -> [(String, &'a [Msg]); 3] {
+    [
+        (words.say("diff-for-people"), &c.changes.people),
+        (words.say("diff-for-officers"), &c.changes.officers),
+        (words.say("diff-for-fees"), &c.changes.fees),
+    ]
+}
+
+fn told(all: &[Changed], words: &Words) -> String {
+    if all.is_empty() {
+        return words.say("diff-none") + "\n";
+    }
+    let mut out = String::new();
+    for c in all {
+        let versions = match (c.old, c.new) {
+            (Some(a), Some(b)) => format!(" ({a} → {b})"),
+            (None, Some(n)) | (Some(n), None) => format!(" ({n})"),
+            _ => String::new(),
+        };
+        let title = c.title.get(words.lang());
+        let kind = words.say_with("diff-kind", &[("kind", c.kind.into())]);
+        out += &if title.is_empty() { format!("{kind}{versions}\n") } else { format!("{kind} {} – {title}{versions}\n", c.id) };
+        if c.same_version {
+            out += &format!("  ! {}\n", words.say("diff-same-version"));
+        }
+        for (head, lines) in heads(c, words).iter().filter(|h| !h.1.is_empty()) {
+            out += &format!("  {head}\n");
+            for m in *lines {
+                out += &format!("  - {}\n", words.msg(m));
+            }
+        }
+        if c.changes.is_empty() {
+            out += &format!("  {}\n", words.say("diff-nothing"));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn shape(c: &Changed, words: &Words) -> serde_json::Value {
+    let said = |all: &[Msg]| all.iter().map(|m| serde_json::json!({ "key": m.key, "text": words.msg(m) })).collect::<Vec<_>>();
+    serde_json::json!({
+        "kind": c.kind,
+        "id": c.id,
+        "title": c.title.get(words.lang()),
+        "old_version": c.old,
+        "new_version": c.new,
+        "same_version": c.same_version,
+        "people": said(&c.changes.people),
+        "officers": said(&c.changes.officers),
+        "fees": said(&c.changes.fees),
+    })
+}

@@ -1,0 +1,130 @@
+//! Packages as signed files, and what differs between two.
+
+use crate::{arg, ends, err, one_line, out};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let file = folder.join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+/// Two packages beside each other: `law` with a type, and `town`, which needs it.
+fn two(folder: &Path) -> (PathBuf, PathBuf) {
+    write(folder, "law/package.yaml", "language: 1\nid: law\ntitle: {fa: قانون, en: Law}\n");
+    write(folder, "law/life_events.yaml", "- {id: home, title: {fa: خانه, en: Home}, summary: {fa: خانه, en: Home}, icon: house}\n");
+    let works =
+        "id: works\nversion: 1\nlanguages: [fa, en]\ntitle: {fa: کار, en: Works}\ntime: {days: 9, rule: {fa: نه روز, en: Nine days}}\n";
+    write(folder, "law/types/works.yaml", works);
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/broken/base/p");
+    for file in ["agencies/office.yaml", "services/permit.yaml", "calendars.yaml"] {
+        write(folder, &format!("town/{file}"), &fs::read_to_string(base.join(file)).unwrap());
+    }
+    let permit = fs::read_to_string(folder.join("town/services/permit.yaml")).unwrap();
+    write(folder, "town/services/permit.yaml", &permit.replace("version: 1\n", "version: 1\ntype: works\n"));
+    write(folder, "town/package.yaml", "language: 1\nid: town\ntitle: {fa: شهر, en: Town}\n");
+    write(folder, "town/README.md", "notes\n");
+    (folder.join("law"), folder.join("town"))
+}
+
+fn pin(law: &Path, town: &Path) {
+    let hash = out(&ends(&["package", "hash", arg(law)])).trim().split_once(' ').unwrap().1.to_string();
+    let head = format!("language: 1\nid: town\ntitle: {{fa: شهر, en: Town}}\nneeds:\n  - id: law\n    hash: \"{hash}\"\n");
+    fs::write(town.join("package.yaml"), head).unwrap();
+}
+
+#[test]
+fn a_package_goes_out_and_comes_in_as_it_was_and_altered_it_is_refused() {
+    let (at, here) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (law, town) = two(at.path());
+    let file = |name: &str| here.path().join(name);
+    let (key, other, to) = (file("key"), file("other"), file("packages"));
+    let export = |from: &Path, key: &Path, name: &str| ends(&["package", "export", arg(from), "--key", arg(key), "--to", arg(&file(name))]);
+    // What it refers to must be named, with its hash.
+    let o = export(&town, &key, "town.json");
+    assert!(o.status.code() == Some(1) && err(&o).contains("needs") && err(&o).contains("works"), "{}", err(&o));
+    pin(&law, &town);
+    for (from, name) in [(&law, "law.json"), (&town, "town.json")] {
+        let o = export(from, &key, name);
+        assert!(o.status.success() && out(&o).starts_with("exported "), "{}", err(&o));
+    }
+    let import = |names: &[&str], more: &[&str]| {
+        let files: Vec<PathBuf> = names.iter().map(|n| file(n)).collect();
+        let mut all = vec!["package", "import"];
+        all.extend(files.iter().map(|f| arg(f)));
+        all.extend(["--to", arg(&to)]);
+        all.extend(more);
+        ends(&all)
+    };
+    let o = import(&["town.json"], &[]);
+    assert!(o.status.code() == Some(1) && err(&o).contains("law") && !to.join("town").exists(), "{}", err(&o));
+    let o = import(&["town.json", "law.json"], &[]);
+    assert!(o.status.success() && out(&o).lines().count() == 2, "{}", err(&o));
+    assert_eq!(fs::read(to.join("town/services/permit.yaml")).unwrap(), fs::read(town.join("services/permit.yaml")).unwrap());
+    assert!(ends(&["check", arg(&to)]).status.success() && !to.join("town/README.md").exists());
+    assert_eq!(
+        out(&ends(&["package", "diff", arg(&file("town.json")), arg(&to.join("town")), "--with", arg(at.path())])).lines().count(),
+        1
+    );
+
+    // One letter.
+    let text = fs::read_to_string(file("law.json")).unwrap();
+    fs::write(file("altered.json"), text.replace("days: 9", "days: 8")).unwrap();
+    one_line(&import(&["altered.json"], &[]), 1, &["altered.json", "refused", "hash"]);
+    let publisher = text.split("\"publisher\": \"").nth(1).unwrap()[..64].to_string();
+    fs::write(file("altered.json"), text.replace("\"id\": \"law\"", "\"id\": \"lax\"")).unwrap();
+    one_line(&import(&["altered.json"], &[]), 1, &["altered.json", "refused", "signature"]);
+    fs::write(file("altered.json"), "{}").unwrap();
+    one_line(&import(&["altered.json"], &[]), 1, &["altered.json", "refused"]);
+
+    // Another publisher.
+    assert!(export(&law, &other, "other.json").status.success());
+    one_line(&import(&["other.json"], &[]), 1, &["other.json", "another publisher", &publisher]);
+    one_line(&import(&["other.json"], &["--trust", &publisher]), 1, &["other.json", "--trust"]);
+    let theirs = fs::read_to_string(file("other.json")).unwrap().split("\"publisher\": \"").nth(1).unwrap()[..64].to_string();
+    assert!(import(&["other.json"], &["--trust", &theirs]).status.success());
+    one_line(&import(&["law.json"], &["--trust", "nonsense"]), 2, &["nonsense"]);
+
+    // A newer law alone would leave the town with one that it was not written for; both together are taken.
+    let works = fs::read_to_string(law.join("types/works.yaml")).unwrap();
+    fs::write(law.join("types/works.yaml"), works.replace("version: 1", "version: 2").replace("days: 9", "days: 7")).unwrap();
+    assert!(export(&law, &other, "law2.json").status.success());
+    let o = import(&["law2.json"], &[]);
+    assert!(o.status.code() == Some(1) && err(&o).contains("town/package.yaml:6"), "{}", err(&o));
+    pin(&law, &town);
+    assert!(export(&town, &key, "town2.json").status.success());
+    let o = import(&["law2.json", "town2.json"], &[]);
+    assert!(o.status.success(), "{}", err(&o));
+
+    // What was changed by hand is not written over.
+    fs::write(to.join("law/types/works.yaml"), works).unwrap();
+    one_line(&import(&["law2.json", "town2.json"], &[]), 1, &["law", "by hand"]);
+}
+
+#[test]
+fn diff_says_in_words_what_changes_for_whom() {
+    let (a, b) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let ((_, old), (law, new)) = (two(a.path()), two(b.path()));
+    let works = fs::read_to_string(law.join("types/works.yaml")).unwrap();
+    fs::write(law.join("types/works.yaml"), works.replace("version: 1", "version: 2")).unwrap();
+    let permit = fs::read_to_string(new.join("services/permit.yaml")).unwrap();
+    fs::write(new.join("services/permit.yaml"), permit.replace("rials: 0", "rials: 5000").replace("days: 5", "days: 4")).unwrap();
+    for (lang, words) in [
+        ("en", ["For people", "5 working days", "For officers", "Fees", "5,000"]),
+        ("fa", ["برای مردم", "۵ روز کاری", "برای کارمندان", "هزینه‌ها", "۵٬۰۰۰"]),
+    ] {
+        let o = ends(&["package", "diff", arg(&old), arg(&new), "--lang", lang]);
+        assert!(o.status.success(), "{}", err(&o));
+        let plain: String = out(&o).chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+        for w in words.iter().chain(&["permit", "(2 → 3)", "works"]) {
+            assert!(plain.contains(w), "{w} is not in\n{plain}");
+        }
+    }
+    let json: Value = serde_json::from_str(&out(&ends(&["package", "diff", arg(a.path()), arg(b.path()), "--json"]))).unwrap();
+    let service = json["changes"].as_array().unwrap().iter().find(|c| c["kind"] == "service").unwrap().clone();
+    assert_eq!((service["old_version"].as_i64(), service["new_version"].as_i64()), (Some(2), Some(3)));
+    assert_eq!(service["fees"][0]["key"], "diff-cost");
+    one_line(&ends(&["package", "diff", "no-such-folder", arg(&new)]), 2, &["no-such-folder"]);
+}

@@ -1,0 +1,419 @@
+//! What is different between two versions of a service, or between two sets of packages, said for those whom it concerns:
+//! people, officers, and whoever pays.
+
+use super::{Audience, Catalogue, ChannelKind, ChoiceOption, DecisionKind, Evidence, Fee, Question, Service, Status};
+use crate::question::Kind;
+use crate::{Msg, Text, form};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What changes, as messages `diff-…` with their arguments.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Changes {
+    /// For those who apply.
+    pub people: Vec<Msg>,
+    /// For those who work on cases.
+    pub officers: Vec<Msg>,
+    /// What it costs.
+    pub fees: Vec<Msg>,
+}
+
+/// What happened to one thing of a package.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changed {
+    /// `service`, `type` or `agency`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// What it is called now, or was called.
+    pub title: Text,
+    /// The version before; nothing when it is new, or has no versions.
+    pub old: Option<i64>,
+    /// The version now; nothing when it is gone, or has no versions.
+    pub new: Option<i64>,
+    /// In words.
+    pub changes: Changes,
+    /// The same version says something else: that could not be published.
+    pub same_version: bool,
+}
+
+impl Changes {
+    /// Whether nothing changes that anybody would see.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.officers.is_empty() && self.fees.is_empty()
+    }
+}
+
+/// What is different between two sets of packages: services, types and agencies that came, went or changed, by id.
+pub fn packages(old: &Catalogue, new: &Catalogue) -> Vec<Changed> {
+    let mut all = vec![];
+    let mut say = |kind, id: &str, titles: (Option<&Text>, Option<&Text>), versions: (Option<i64>, Option<i64>), mut changes: Changes| {
+        let title = titles.1.or(titles.0).cloned().unwrap_or_default();
+        match titles {
+            (None, _) => changes.people.push(Msg::new("diff-new")),
+            (_, None) => changes.people.push(Msg::new("diff-gone")),
+            _ => {}
+        }
+        let same_version = versions.0.is_some() && versions.0 == versions.1;
+        all.push(Changed { kind, id: id.into(), title, old: versions.0, new: versions.1, changes, same_version });
+    };
+    for id in old.types.keys().chain(new.types.keys().filter(|k| !old.types.contains_key(*k))) {
+        let (a, b) = (old.types.get(id), new.types.get(id));
+        if a != b {
+            let titles = (a.map(|t| &t.title), b.map(|t| &t.title));
+            say("type", id, titles, (a.map(|t| t.version), b.map(|t| t.version)), Changes::default());
+        }
+    }
+    for id in old.services.keys().chain(new.services.keys().filter(|k| !old.services.contains_key(*k))) {
+        let (a, b) = (old.services.get(id), new.services.get(id));
+        let changes = match (a, b) {
+            (Some(a), Some(b)) if a.hash == b.hash => continue,
+            (Some(a), Some(b)) => services(a, b),
+            _ => Changes::default(),
+        };
+        say("service", id, (a.map(|s| &s.title), b.map(|s| &s.title)), (a.map(|s| s.version), b.map(|s| s.version)), changes);
+    }
+    for id in old.agencies.keys().chain(new.agencies.keys().filter(|k| !old.agencies.contains_key(*k))) {
+        let (a, b) = (old.agencies.get(id), new.agencies.get(id));
+        let mut changes = Changes::default();
+        if let (Some(a), Some(b)) = (a, b) {
+            let (a, b) = (json(a), json(b));
+            if a == b {
+                continue;
+            }
+            let field = |name: &str| a.get(name) != b.get(name);
+            for (name, key) in [("hours", "diff-agency-hours"), ("phone", "diff-agency-phone"), ("address", "diff-agency-address")] {
+                if field(name) {
+                    changes.people.push(Msg::new(key));
+                }
+            }
+            if ["title", "promise", "icon", "color", "complaint", "languages"].iter().any(|n| field(n)) {
+                changes.people.push(Msg::new("diff-agency-words"));
+            }
+            if ["units", "calendar"].iter().any(|n| field(n)) {
+                changes.officers.push(Msg::new("diff-agency-units"));
+            }
+        }
+        say("agency", id, (a.map(|x| &x.title), b.map(|x| &x.title)), (None, None), changes);
+    }
+    if json(&old.calendars) != json(&new.calendars) {
+        let mut changes = Changes::default();
+        changes.people.push(Msg::new("diff-calendars"));
+        all.push(Changed {
+            kind: "calendars",
+            id: "calendars".into(),
+            title: Text::default(),
+            old: None,
+            new: None,
+            changes,
+            same_version: false,
+        });
+    }
+    all
+}
+
+fn json(v: &impl Serialize) -> Value {
+    serde_json::to_value(v).unwrap_or_default()
+}
+
+/// What is different between two versions of a service.
+pub fn services(old: &Service, new: &Service) -> Changes {
+    let mut c = Changes::default();
+    let (a, b) = (json(old), json(new));
+    c.about(old, new);
+    c.time(old, new, &a["time"], &b["time"]);
+    c.evidence(old, new);
+    c.form(old, new);
+    c.work(old, new);
+    c.fees(old, new);
+    // Whatever has no words of its own above is not kept silent.
+    let fields = a.as_object().into_iter().chain(b.as_object()).flat_map(|o| o.keys());
+    let mut others: Vec<&String> = fields.filter(|k| !TOLD.contains(&k.as_str()) && a.get(*k) != b.get(*k)).collect();
+    others.sort();
+    others.dedup();
+    c.officers.extend(others.into_iter().map(|k| Msg::new("diff-other").with("field", k.as_str())));
+    if ["keywords", "life_events", "icon", "languages"].iter().any(|k| a.get(*k) != b.get(*k)) {
+        c.officers.push(Msg::new("diff-finding"));
+    }
+    c
+}
+
+/// Fields of a service that are compared by name, or say nothing to anybody.
+const TOLD: [&str; 29] = [
+    "id",
+    "version",
+    "hash",
+    "follows",
+    "status",
+    "from",
+    "drafts_void",
+    "languages",
+    "title",
+    "summary",
+    "keywords",
+    "life_events",
+    "icon",
+    "audience",
+    "who",
+    "cost",
+    "time",
+    "result",
+    "legal_basis",
+    "channels",
+    "steps",
+    "evidence",
+    "form",
+    "stages",
+    "fees",
+    "tables",
+    "decisions",
+    "examples",
+    "invalid_examples",
+];
+
+/// Items of two lists by what tells them apart: those that came, those that went, and pairs of those that stayed.
+fn compare<'a, T, K: PartialEq>(old: &'a [T], new: &'a [T], key: impl Fn(&'a T) -> K) -> (Vec<&'a T>, Vec<&'a T>, Vec<(&'a T, &'a T)>) {
+    let find = |list: &'a [T], k: &K| list.iter().find(|i| key(i) == *k);
+    let came = new.iter().filter(|i| find(old, &key(i)).is_none()).collect();
+    let went = old.iter().filter(|i| find(new, &key(i)).is_none()).collect();
+    (came, went, old.iter().filter_map(|o| Some((o, find(new, &key(o))?))).collect())
+}
+
+impl Changes {
+    fn about(&mut self, old: &Service, new: &Service) {
+        if !new.drafts_void.is_empty() {
+            self.people.push(Msg::new("diff-drafts-void").with("reason", new.drafts_void.clone()));
+        }
+        match (old.status, new.status) {
+            (Status::Withdrawn, Status::Withdrawn) => {}
+            (_, Status::Withdrawn) => self.people.push(Msg::new("diff-withdrawn")),
+            (Status::Withdrawn, _) => self.people.push(Msg::new("diff-offered-again")),
+            _ => {}
+        }
+        if old.title != new.title {
+            self.people.push(Msg::new("diff-title").with("old", old.title.clone()).with("new", new.title.clone()));
+        }
+        for (key, a, b) in
+            [("diff-summary", &old.summary, &new.summary), ("diff-who", &old.who, &new.who), ("diff-result", &old.result, &new.result)]
+        {
+            if a != b {
+                self.people.push(Msg::new(key).with("new", b.clone()));
+            }
+        }
+        let word = |a: &Audience| match a {
+            Audience::Resident => "resident",
+            Audience::Visitor => "visitor",
+            Audience::Company => "company",
+        };
+        let (came, went, _) = compare(&old.audience, &new.audience, word);
+        self.people.extend(came.into_iter().map(|a| Msg::new("diff-audience-added").with("audience", word(a))));
+        self.people.extend(went.into_iter().map(|a| Msg::new("diff-audience-removed").with("audience", word(a))));
+        let kind = |k: ChannelKind| match k {
+            ChannelKind::Web => "web",
+            ChannelKind::Counter => "counter",
+            ChannelKind::Phone => "phone",
+        };
+        let (came, went, both) = compare(&old.channels, &new.channels, |c| kind(c.kind));
+        self.people.extend(came.into_iter().map(|c| Msg::new("diff-channel-added").with("channel", kind(c.kind))));
+        self.people.extend(went.into_iter().map(|c| Msg::new("diff-channel-removed").with("channel", kind(c.kind))));
+        let noted = both.into_iter().filter(|(a, b)| a.note != b.note);
+        self.people.extend(noted.map(|(_, c)| Msg::new("diff-channel-note").with("channel", kind(c.kind)).with("new", c.note.clone())));
+        if json(&old.steps) != json(&new.steps) {
+            self.people.push(Msg::new("diff-steps"));
+        }
+        let (came, went, both) = compare(&old.legal_basis, &new.legal_basis, |l| &l.title);
+        self.people.extend(came.into_iter().map(|l| Msg::new("diff-law-added").with("title", l.title.clone())));
+        self.people.extend(went.into_iter().map(|l| Msg::new("diff-law-removed").with("title", l.title.clone())));
+        let moved = both.into_iter().filter(|(a, b)| a.reference != b.reference);
+        self.people.extend(moved.map(|(_, l)| Msg::new("diff-law-reference").with("title", l.title.clone())));
+        if old.follows != new.follows {
+            self.officers.push(match &new.follows {
+                Some(f) => Msg::new("diff-follows").with("id", f.id.as_str()).with("version", f.version),
+                None => Msg::new("diff-follows-none"),
+            });
+        }
+    }
+
+    fn time(&mut self, old: &Service, new: &Service, a: &Value, b: &Value) {
+        let (o, n) = (&old.time, &new.time);
+        let count = |v: &Value| v["count"].as_str().unwrap_or("working").to_string();
+        if (o.days, count(a)) != (n.days, count(b)) {
+            let was = Msg::new("diff-time").with("old", o.days).with("old_count", count(a));
+            self.people.push(was.with("new", n.days).with("new_count", count(b)));
+        }
+        if o.rule != n.rule {
+            self.people.push(Msg::new("diff-time-rule").with("new", n.rule.clone()));
+        }
+        if o.if_late != n.if_late {
+            self.people.push(Msg::new("diff-if-late").with("new", n.if_late.clone()));
+        }
+        let rest = |v: &Value| {
+            let mut v = v.clone();
+            if let Some(o) = v.as_object_mut() {
+                ["days", "count", "rule", "if_late"].iter().for_each(|k| drop(o.remove(*k)));
+            }
+            v
+        };
+        if rest(a) != rest(b) {
+            self.people.push(Msg::new("diff-time-other"));
+        }
+    }
+
+    fn evidence(&mut self, old: &Service, new: &Service) {
+        let (came, went, both) = compare(&old.evidence, &new.evidence, |e| &e.id);
+        let say = |key, e: &Evidence| Msg::new(key).with("title", e.title.clone());
+        self.people.extend(came.into_iter().map(|e| say(if e.fetched { "diff-evidence-fetched" } else { "diff-evidence-added" }, e)));
+        self.people.extend(went.into_iter().map(|e| say("diff-evidence-removed", e)));
+        for (a, b) in both {
+            if a.fetched != b.fetched {
+                self.people.push(say(if b.fetched { "diff-evidence-fetched" } else { "diff-evidence-brought" }, b));
+            }
+            if (&a.accept, a.max_bytes) != (&b.accept, b.max_bytes) {
+                let msg = say("diff-evidence-files", b).with("types", form::file_types(&b.accept));
+                self.people.push(msg.with("megabytes", b.max_bytes / 1_048_576));
+            }
+            if a.title != b.title {
+                self.people.push(Msg::new("diff-evidence-title").with("old", a.title.clone()).with("new", b.title.clone()));
+            }
+            if a.note != b.note {
+                self.people.push(say("diff-evidence-note", b).with("new", b.note.clone()));
+            }
+        }
+    }
+
+    fn form(&mut self, old: &Service, new: &Service) {
+        let (before, now): (Vec<&Question>, Vec<&Question>) = (old.questions().collect(), new.questions().collect());
+        let (came, went, both) = compare(&before, &now, |q| &q.id);
+        let say = |key, q: &Question| Msg::new(key).with("label", q.label.clone());
+        self.people.extend(came.into_iter().map(|q| say("diff-question-added", q)));
+        self.people.extend(went.into_iter().map(|q| say("diff-question-removed", q)));
+        let stayed = |all: &[&Question], other: &[&Question]| {
+            all.iter().filter(|q| other.iter().any(|o| o.id == q.id)).map(|q| q.id.clone()).collect::<Vec<_>>()
+        };
+        if stayed(&before, &now) != stayed(&now, &before) {
+            self.people.push(Msg::new("diff-question-order"));
+        }
+        for (a, b) in both {
+            self.question(a, b);
+        }
+        let (came, went, both) = compare(&old.form.sections, &new.form.sections, |s| &s.id);
+        let titles = both.iter().any(|(a, b)| a.title != b.title);
+        if titles || !came.is_empty() || !went.is_empty() {
+            self.people.push(Msg::new("diff-sections"));
+        }
+        let (came, went, _) = compare(&old.form.checks, &new.form.checks, |c| (json(&c.rule), &c.question, &c.message));
+        self.people.extend(came.into_iter().map(|k| Msg::new("diff-check-added").with("message", k.message.clone())));
+        self.people.extend(went.into_iter().map(|k| Msg::new("diff-check-removed").with("message", k.message.clone())));
+    }
+
+    fn question(&mut self, a: &Question, b: &Question) {
+        let say = |key| Msg::new(key).with("label", b.label.clone());
+        if a.label != b.label {
+            self.people.push(Msg::new("diff-question-label").with("old", a.label.clone()).with("new", b.label.clone()));
+        }
+        if a.help != b.help {
+            self.people.push(say("diff-question-help"));
+        }
+        if a.required != b.required {
+            self.people.push(say(if b.required { "diff-question-required" } else { "diff-question-optional" }));
+        }
+        if json(&a.show_if) != json(&b.show_if) {
+            self.people.push(say("diff-question-condition"));
+        }
+        let options = |k: &Kind| -> Option<Vec<ChoiceOption>> {
+            match k {
+                Kind::Choice { options, .. } | Kind::Choices { options, .. } => Some(options.clone()),
+                _ => None,
+            }
+        };
+        let plain = |k: &Kind| {
+            let mut v = json(k);
+            if let Some(o) = v.as_object_mut() {
+                o.remove("options");
+            }
+            v
+        };
+        if plain(&a.kind) != plain(&b.kind) {
+            self.people.push(say("diff-question-kind"));
+        }
+        if let (Some(a), Some(b)) = (options(&a.kind), options(&b.kind)) {
+            let (came, went, both) = compare(&a, &b, |o| &o.id);
+            self.people.extend(came.into_iter().map(|o| say("diff-option-added").with("option", o.label.clone())));
+            self.people.extend(went.into_iter().map(|o| say("diff-option-removed").with("option", o.label.clone())));
+            let named = both.into_iter().filter(|(a, b)| a.label != b.label);
+            self.people.extend(named.map(|(a, b)| say("diff-option-label").with("old", a.label.clone()).with("new", b.label.clone())));
+        }
+    }
+
+    /// Stages and decisions.
+    fn work(&mut self, old: &Service, new: &Service) {
+        let (came, went, both) = compare(&old.stages, &new.stages, |s| &s.id);
+        self.officers.extend(came.into_iter().map(|s| Msg::new("diff-stage-added").with("title", s.title.clone())));
+        self.officers.extend(went.into_iter().map(|s| Msg::new("diff-stage-removed").with("title", s.title.clone())));
+        let differ = both.into_iter().filter(|(a, b)| json(a) != json(b));
+        self.officers.extend(differ.map(|(_, s)| Msg::new("diff-stage-changed").with("title", s.title.clone())));
+        let (came, went, both) = compare(&old.decisions, &new.decisions, |d| &d.id);
+        let say = |key, d: &DecisionKind| Msg::new(key).with("title", d.title.clone());
+        self.officers.extend(came.into_iter().map(|d| say("diff-decision-added", d)));
+        self.officers.extend(went.into_iter().map(|d| say("diff-decision-removed", d)));
+        for (a, b) in both {
+            if a.outcome != b.outcome {
+                self.officers.push(say("diff-decision-outcome", b));
+            }
+            if a.title != b.title {
+                self.officers.push(say("diff-decision-title", b).with("old", a.title.clone()));
+            }
+            if a.letter != b.letter {
+                self.people.push(say("diff-letter", b));
+            }
+            let (came, went, both) = compare(&a.grounds, &b.grounds, |g| &g.id);
+            self.officers.extend(came.into_iter().map(|g| say("diff-ground-added", b).with("ground", g.title.clone())));
+            self.officers.extend(went.into_iter().map(|g| say("diff-ground-removed", b).with("ground", g.title.clone())));
+            let named = both.into_iter().filter(|(a, b)| a.title != b.title);
+            self.officers.extend(named.map(|(_, g)| say("diff-ground-title", b).with("ground", g.title.clone())));
+        }
+    }
+
+    fn fees(&mut self, old: &Service, new: &Service) {
+        let (a, b) = (&old.cost, &new.cost);
+        if a.rials != b.rials {
+            self.fees.push(match (a.rials, b.rials) {
+                (Some(old), Some(new)) => Msg::new("diff-cost").with("old", old).with("new", new),
+                (_, Some(new)) => Msg::new("diff-cost-fixed").with("new", new),
+                (_, None) => Msg::new("diff-cost-later"),
+            });
+        }
+        if a.most != b.most {
+            self.fees.push(match b.most {
+                Some(new) => Msg::new("diff-cost-most").with("new", new),
+                None => Msg::new("diff-cost-most-none"),
+            });
+        }
+        if a.note != b.note {
+            self.fees.push(match b.note.is_empty() {
+                true => Msg::new("diff-cost-note-none"),
+                false => Msg::new("diff-cost-note").with("new", b.note.clone()),
+            });
+        }
+        let (came, went, both) = compare(&old.fees, &new.fees, |f| &f.id);
+        let say = |key, f: &Fee| Msg::new(key).with("title", f.title.clone());
+        self.fees.extend(came.into_iter().map(|f| say("diff-fee-added", f)));
+        self.fees.extend(went.into_iter().map(|f| say("diff-fee-removed", f)));
+        for (a, b) in both {
+            let words = |f: &Fee| (f.title.clone(), f.rule.clone());
+            if (json(&a.amount), json(&a.when)) != (json(&b.amount), json(&b.when)) {
+                self.fees.push(say("diff-fee-amount", b));
+            }
+            if words(a) != words(b) {
+                self.fees.push(say("diff-fee-words", b));
+            }
+            if json(&a.off) != json(&b.off) {
+                self.fees.push(say("diff-fee-off", b));
+            }
+        }
+        let (came, went, both) = compare(&old.tables, &new.tables, |t| &t.id);
+        if !came.is_empty() || !went.is_empty() || both.iter().any(|(a, b)| json(a) != json(b)) {
+            self.fees.push(Msg::new("diff-rates"));
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! Service types: what law says of a kind of service, for every agency that offers it. A service that names a type
+//! inherits what it does not say itself, and may only narrow the rest: what would widen it is a mistake.
+
+use super::mistake::{Mistake, Pos, Sheet};
+use super::node::{Entry, Node, Value};
+use super::parse::Known;
+use super::service;
+use super::walk::{self, Ids};
+use super::{Follows, Service, ServiceType};
+use crate::Msg;
+use crate::calendar::Day;
+
+/// Keys that services inherit. Stages, steps and examples are an agency's own; so is what a service is called.
+const INHERITED: [&str; 16] = [
+    "summary",
+    "keywords",
+    "life_events",
+    "icon",
+    "audience",
+    "who",
+    "cost",
+    "time",
+    "result",
+    "legal_basis",
+    "channels",
+    "evidence",
+    "tables",
+    "form",
+    "fees",
+    "decisions",
+];
+/// Keys of the type itself.
+const OWN: [&str; 4] = ["id", "version", "languages", "title"];
+
+/// How the two sayings of a key become one.
+enum Way {
+    /// The service's counts alone.
+    Replace,
+    /// Key by key; keys that are not named here are replaced.
+    Map(&'static [(&'static str, Way)]),
+    /// The service's items; each inherits from the item of the type with its id.
+    ById(&'static [(&'static str, Way)]),
+    /// Those of the type, then those of the service.
+    Both,
+}
+
+const WAYS: &[(&str, Way)] = &[
+    ("cost", Way::Map(&[])),
+    ("time", Way::Map(&[])),
+    ("legal_basis", Way::Both),
+    ("evidence", Way::ById(&[])),
+    ("tables", Way::ById(&[])),
+    ("form", Way::Map(&[("sections", Way::ById(&[])), ("checks", Way::Both)])),
+    ("fees", Way::ById(&[])),
+    ("decisions", Way::ById(&[("grounds", Way::ById(&[]))])),
+];
+
+/// A service's file with what it inherits from the file of its type; each value knows in which of the two it stands.
+pub(super) fn merged(service: &Node, law: &Node) -> Node {
+    let mut law = law.clone();
+    if let Value::Map(entries) = &mut law.value {
+        entries.retain(|e| INHERITED.contains(&e.key.as_str()));
+    }
+    mark(&mut law);
+    both(service, &law, &Way::Map(WAYS))
+}
+
+fn mark(node: &mut Node) {
+    node.pos.inherited = true;
+    node.at.inherited = true;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(mark),
+        Value::Map(entries) => {
+            for e in entries {
+                e.pos.inherited = true;
+                mark(&mut e.node);
+            }
+        }
+        Value::Null | Value::Scalar { .. } => {}
+    }
+}
+
+fn both(own: &Node, law: &Node, way: &Way) -> Node {
+    let value = match (way, &own.value, &law.value) {
+        (Way::Map(ways), Value::Map(said), Value::Map(inherited)) => {
+            let of = |key: &str| ways.iter().find(|w| w.0 == key).map_or(&Way::Replace, |w| &w.1);
+            let mut entries: Vec<Entry> = said
+                .iter()
+                .map(|e| match law.get(&e.key) {
+                    Some(l) => Entry { node: both(&e.node, l, of(&e.key)), ..e.clone() },
+                    None => e.clone(),
+                })
+                .collect();
+            entries.extend(inherited.iter().filter(|e| own.get(&e.key).is_none()).cloned());
+            Value::Map(entries)
+        }
+        (Way::ById(ways), Value::List(said), Value::List(_)) => {
+            let one = |item: &Node| match id(item).and_then(|i| named(law, i)) {
+                Some(l) => both(item, l, &Way::Map(ways)),
+                None => item.clone(),
+            };
+            Value::List(said.iter().map(one).collect())
+        }
+        (Way::Both, Value::List(said), Value::List(inherited)) => Value::List(inherited.iter().chain(said).cloned().collect()),
+        _ => return own.clone(),
+    };
+    Node { pos: own.pos, at: own.at, value }
+}
+
+fn id(item: &Node) -> Option<&str> {
+    item.get("id").and_then(Node::scalar)
+}
+
+fn named<'n>(list: &'n Node, wanted: &str) -> Option<&'n Node> {
+    list.items().iter().find(|i| id(i) == Some(wanted))
+}
+
+/// Makes a service that was read with what it inherits one that follows a type. Its number is the sum of both: each
+/// edit of either gives the next one.
+pub(super) fn follow(service: &mut Service, law: &ServiceType) {
+    service.version += law.version;
+    service.follows = Some(Follows { id: law.id.clone(), version: law.version });
+    service.hash = String::new();
+    service.hash = service::hash(service);
+}
+
+/// Reads a type by itself. What it leaves out, its services say: that is no mistake here.
+pub(super) fn read(
+    sheet: &Sheet,
+    text: &str,
+    root: &Node,
+    (name, known, sample, today): (&str, &Known, bool, Day),
+    ids: &mut Ids,
+) -> Option<ServiceType> {
+    walk::map(sheet, root, &[&OWN[..], &INHERITED].concat())?;
+    let mut alone = root.clone();
+    if let Value::Map(entries) = &mut alone.value {
+        entries.retain(|e| OWN.contains(&e.key.as_str()) || INHERITED.contains(&e.key.as_str()));
+    }
+    let of_itself = ["id", "version", "title"];
+    for key in of_itself.into_iter().filter(|k| root.get(k).is_none()) {
+        sheet.say(root.at, Msg::new("mistake-missing-key").with("key", key));
+    }
+    let apart = Sheet::new(sheet.path, text);
+    let found = service::read(&apart, &alone, name, known, ids, sample, today);
+    let left_out = |m: &Mistake| {
+        let absent = m.reason.key == "mistake-empty-list" && (m.line, m.column) == (root.at.line, root.at.column);
+        absent
+            || ["mistake-missing-key", "mistake-no-grounds", "mistake-no-stages", "mistake-no-decisions", "mistake-no-questions"]
+                .contains(&m.reason.key.as_ref())
+    };
+    sheet.adopt(apart.into_mistakes().into_iter().filter(|m| !left_out(m)));
+    found.map(|s| ServiceType { id: s.id, version: s.version, title: s.title, sample })
+}
+
+/// What a service says of its own beside what its type says.
+pub(super) struct Narrowing<'a> {
+    /// The service's file.
+    pub sheet: &'a Sheet<'a>,
+    /// Path of the type's file.
+    pub law_path: &'a str,
+    /// What the service says.
+    pub own: &'a Node,
+    /// What the type says.
+    pub law: &'a Node,
+}
+
+impl Narrowing<'_> {
+    /// Says each place where the service goes beyond its type.
+    pub fn check(&self) {
+        self.audience();
+        self.time();
+        self.cost();
+        self.evidence();
+        self.decisions();
+    }
+
+    /// Values of both for a key that both say.
+    fn said(&self, key: &str) -> Option<(&Node, &Node)> {
+        Some((self.own.get(key)?, self.law.get(key)?))
+    }
+
+    fn wider(&self, at: Pos, law: &Node, reason: Msg) {
+        self.sheet.say(at, reason.with("file", self.law_path).with("line", law.at.line));
+    }
+
+    fn audience(&self) {
+        let Some((own, law)) = self.said("audience") else { return };
+        let allowed: Vec<&str> = law.items().iter().filter_map(Node::scalar).collect();
+        for item in own.items() {
+            if let Some(word) = item.scalar().filter(|w| !allowed.contains(w)) {
+                let reason = Msg::new("mistake-wider-audience").with("value", word).with("allowed", allowed.join(", "));
+                self.wider(item.pos, law, reason);
+            }
+        }
+    }
+
+    fn time(&self) {
+        let Some((own, law)) = self.said("time") else { return };
+        self.limit(own, law);
+        if let (Some(own), Some(law)) = (own.get("completeness"), law.get("completeness")) {
+            self.limit(own, law);
+        }
+        if let (Some(own), Some(law)) = (own.get("extension"), law.get("extension")) {
+            for key in ["times", "days"] {
+                if let (Some(n), Some(most)) = (own.get(key), law.get(key))
+                    && number(n) > number(most)
+                {
+                    self.longer(n, most, "working", "working");
+                }
+            }
+        }
+        // A right to take longer that law does not give.
+        for key in ["completeness", "extension"] {
+            if let Some(node) = own.get(key).filter(|_| law.get(key).is_none()) {
+                let reason = Msg::new("mistake-wider-key").with("key", key);
+                self.wider(node.at, law, reason);
+            }
+        }
+        if let (Some(own), Some(law)) = (own.get("silence"), law.get("silence"))
+            && !same(own, law)
+        {
+            let reason = Msg::new("mistake-wider-key").with("key", "silence");
+            self.wider(own.at, law, reason);
+        }
+    }
+
+    /// A limit may be shorter, never longer. Limits that are counted differently cannot be compared, but that so many calendar
+    /// days never end after as many working days.
+    fn limit(&self, own: &Node, law: &Node) {
+        let (Some(days), Some(most)) = (own.get("days").or(law.get("days")), law.get("days")) else { return };
+        let count = |n: &Node, otherwise| n.get("count").and_then(Node::scalar).map_or(otherwise, String::from);
+        let of_law = count(law, "working".into());
+        let counted = count(own, of_law.clone());
+        let comparable = counted == of_law || (counted == "calendar" && of_law == "working");
+        if !comparable || number(days) > number(most) {
+            let at = if comparable { days } else { own.get("count").unwrap_or(days) };
+            let reason = Msg::new("mistake-wider-time").with("days", number(days)).with("count", counted);
+            self.wider(at.pos, most, reason.with("most", number(most)).with("most_count", of_law));
+        }
+    }
+
+    fn longer(&self, own: &Node, most: &Node, count: &str, most_count: &str) {
+        let reason = Msg::new("mistake-wider-time").with("days", number(own)).with("count", count);
+        self.wider(own.pos, most, reason.with("most", number(most)).with("most_count", most_count));
+    }
+
+    fn cost(&self) {
+        if let Some((own, law)) = self.said("cost") {
+            let most = law.get("most").or(law.get("rials"));
+            for key in ["rials", "most"] {
+                if let (Some(rials), Some(most)) = (own.get(key), most)
+                    && number(rials) > number(most)
+                {
+                    let reason = Msg::new("mistake-wider-cost").with("rials", number(rials)).with("most", number(most));
+                    self.wider(rials.pos, most, reason);
+                }
+            }
+        }
+        // What law sets at one sum has no further lines.
+        let sum = self.law.get("cost").and_then(|c| c.get("rials").filter(|_| c.get("most").is_none()));
+        if let (Some(own), Some(law)) = (self.own.get("fees"), self.law.get("fees").or(sum)) {
+            self.only(own, law, "mistake-wider-fee");
+        }
+    }
+
+    fn evidence(&self) {
+        let Some((own, law)) = self.said("evidence") else { return };
+        self.only(own, law, "mistake-wider-evidence");
+        for item in own.items() {
+            let fetched = |n: &Node| n.get("source").and_then(Node::scalar) == Some("fetched");
+            if let (Some(source), Some(l)) = (item.get("source"), id(item).and_then(|i| named(law, i)))
+                && fetched(l)
+                && !fetched(item)
+            {
+                let reason = Msg::new("mistake-wider-source").with("id", id(item).unwrap_or_default());
+                self.wider(source.pos, l, reason);
+            }
+        }
+    }
+
+    fn decisions(&self) {
+        let Some((own, law)) = self.said("decisions") else { return };
+        self.only(own, law, "mistake-wider-decision");
+        for item in own.items() {
+            let Some(l) = id(item).and_then(|i| named(law, i)) else { continue };
+            if let (Some(own), Some(law)) = (item.get("outcome"), l.get("outcome"))
+                && own.scalar() != law.scalar()
+            {
+                let allowed = law.scalar().unwrap_or_default();
+                let reason = Msg::new("mistake-wider-outcome").with("allowed", allowed);
+                self.wider(own.pos, law, reason);
+            }
+            if let (Some(own), Some(law)) = (item.get("grounds"), l.get("grounds")) {
+                self.only(own, law, "mistake-wider-ground");
+            }
+        }
+    }
+
+    /// Items that the type has, by id, and no others.
+    fn only(&self, own: &Node, law: &Node, key: &'static str) {
+        let allowed: Vec<&str> = law.items().iter().filter_map(id).collect();
+        for item in own.items() {
+            if let Some(found) = id(item).filter(|i| !allowed.contains(i)) {
+                let at = item.get("id").map_or(item.at, Node::place);
+                let list = if allowed.is_empty() { "–".into() } else { allowed.join(", ") };
+                self.wider(at, law, Msg::new(key).with("id", found).with("allowed", list));
+            }
+        }
+    }
+}
+
+/// A whole number; what is none has its own mistake.
+fn number(node: &Node) -> i64 {
+    node.scalar().and_then(|s| s.replace('_', "").parse().ok()).unwrap_or(0)
+}
+
+/// Whether two values say the same.
+fn same(a: &Node, b: &Node) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Map(x), Value::Map(y)) => x.len() == y.len() && x.iter().all(|e| b.get(&e.key).is_some_and(|n| same(&e.node, n))),
+        (Value::List(x), Value::List(y)) => x.len() == y.len() && x.iter().zip(y).all(|(a, b)| same(a, b)),
+        (Value::Null, Value::Null) => true,
+        _ => a.scalar().is_some() && a.scalar() == b.scalar(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::node;
+    use super::*;
+
+    fn wider(own: &str, law: &str) -> Vec<(usize, String)> {
+        let (sheet, of_law) = (Sheet::new("services/a.yaml", own), Sheet::new("types/a.yaml", law));
+        let (own, law) = (node::read(&sheet, own).unwrap(), node::read(&of_law, law).unwrap());
+        Narrowing { sheet: &sheet, law_path: "types/a.yaml", own: &own, law: &law }.check();
+        sheet.into_mistakes().into_iter().map(|m| (m.line, m.reason.key.into_owned())).collect()
+    }
+
+    #[test]
+    fn a_limit_may_be_shorter_and_never_longer() {
+        let law =
+            "time:\n  days: 10\n  completeness: {days: 3}\n  extension: {times: 1, days: 5}\n  silence: {decision: permit, ground: law}\n";
+        for fits in [
+            "time: {days: 10}",
+            "time: {days: 9, count: working}",
+            "time: {days: 10, count: calendar}",
+            "time: {count: calendar}",
+            "time: {completeness: {days: 3}}",
+            "time: {extension: {times: 1, days: 4}}",
+            "time: {silence: {ground: law, decision: permit}}",
+            "title: {fa: x}",
+        ] {
+            assert_eq!(wider(fits, law), [], "{fits}");
+        }
+        for (own, key) in [
+            ("time: {days: 11}", "mistake-wider-time"),
+            ("time: {days: 5, count: hours}", "mistake-wider-time"),
+            ("time: {completeness: {days: 4}}", "mistake-wider-time"),
+            ("time: {extension: {times: 2}}", "mistake-wider-time"),
+            ("time: {silence: {decision: refusal, ground: law}}", "mistake-wider-key"),
+        ] {
+            assert_eq!(wider(own, law), [(1, key.to_string())], "{own}");
+        }
+        let plain = "time: {days: 10, count: calendar}";
+        assert_eq!(wider("time: {days: 2, count: working}", plain), [(1, "mistake-wider-time".to_string())]);
+        for key in ["completeness", "extension"] {
+            assert_eq!(wider(&format!("time: {{{key}: {{days: 1}}}}"), plain), [(1, "mistake-wider-key".to_string())]);
+        }
+    }
+
+    #[test]
+    fn what_a_service_does_not_say_comes_from_its_type() {
+        let own = "time: {days: 5}\nevidence: [{id: deed, max_mb: 2}]\nlegal_basis: [b]\n";
+        let law = "version: 3\ntime: {days: 9, rule: r}\nwho: w\nevidence: [{id: deed, title: t}, {id: map}]\nlegal_basis: [a]\n";
+        let (own, law) = (node::read(&Sheet::new("", own), own).unwrap(), node::read(&Sheet::new("", law), law).unwrap());
+        let all = merged(&own, &law);
+        let time = all.get("time").unwrap();
+        assert_eq!((time.get("days").unwrap().scalar(), time.get("rule").unwrap().scalar()), (Some("5"), Some("r")));
+        assert!(time.get("rule").unwrap().pos.inherited && !time.get("days").unwrap().pos.inherited);
+        let evidence = all.get("evidence").unwrap().items();
+        assert_eq!((evidence.len(), evidence[0].get("title").unwrap().scalar()), (1, Some("t")));
+        let basis: Vec<_> = all.get("legal_basis").unwrap().items().iter().map(|n| n.scalar().unwrap()).collect();
+        assert_eq!(basis, ["a", "b"]);
+        assert!(all.get("who").is_some() && all.get("version").is_none());
+    }
+}

@@ -1,0 +1,186 @@
+//! Service types and versions: one edit reaches every service that follows; what changes is said to those whom it concerns;
+//! answers are carried over and nothing typed is lost.
+
+use domain::calendar::Today;
+use domain::carry::carry;
+use domain::form::Answers;
+use domain::package::diff::{self, Changes};
+use domain::package::{Catalogue, Service, SourceFile, Status, parse};
+use domain::question::Kind;
+use domain::{Lang, Text};
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const TODAY: &str = "2026-11-24";
+
+fn files() -> Vec<SourceFile> {
+    fn walk(top: &Path, folder: &Path, out: &mut Vec<SourceFile>) {
+        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if path.is_dir() {
+                walk(top, &path, out);
+            } else {
+                let name = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
+                out.push(SourceFile { path: name, text: fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+    let mut out = vec![];
+    walk(&top, &top, &mut out);
+    out
+}
+
+fn read(edit: impl Fn(&mut SourceFile)) -> Catalogue {
+    let mut files = files();
+    files.iter_mut().for_each(edit);
+    parse(&files, TODAY).unwrap_or_else(|m| panic!("{:?}", m.first()))
+}
+
+fn catalogue() -> Catalogue {
+    read(|_| ())
+}
+
+fn service(id: &str) -> Service {
+    catalogue().services.remove(id).unwrap()
+}
+
+#[test]
+fn one_edit_of_a_type_is_one_new_version_of_each_service_that_follows_it() {
+    let before = catalogue();
+    let edited = |f: &mut SourceFile| {
+        if f.path.ends_with("types/building-works.yaml") {
+            f.text = f.text.replace("version: 1", "version: 2").replace("به رئیس واحد", "به رئیس منطقه");
+        }
+    };
+    let after = read(edited);
+    let follows = |s: &Service| s.follows.as_ref().is_some_and(|f| f.id == "building-works");
+    assert!(before.services.values().filter(|s| follows(s)).count() >= 2);
+    for (id, old) in &before.services {
+        let new = &after.services[id];
+        let raised = i64::from(follows(old));
+        assert_eq!((new.version, new.hash != old.hash), (old.version + raised, raised == 1), "{id}");
+    }
+    let all = diff::packages(&before, &after);
+    let ids: Vec<_> = all.iter().map(|c| (c.kind, c.id.as_str(), c.same_version)).collect();
+    assert_eq!(ids, [("type", "building-works", false), ("service", "fence-permit", false), ("service", "minor-repair-permit", false)]);
+    assert!(all[1].changes.people.iter().any(|m| m.key == "diff-if-late"));
+    // The same edit without raising the number could not be published, and the difference says so.
+    let silent = read(|f| {
+        edited(f);
+        f.text = f.text.replace("id: building-works\nversion: 2", "id: building-works\nversion: 1");
+    });
+    assert!(diff::packages(&before, &silent).iter().filter(|c| c.kind == "service").all(|c| c.same_version));
+    assert!(diff::packages(&before, &before).is_empty());
+}
+
+#[test]
+fn a_service_without_a_type_has_the_hash_that_it_had() {
+    let s = serde_json::to_value(service("tree-permit")).unwrap();
+    assert!(["follows", "status", "from", "drafts_void"].iter().all(|k| s.get(k).is_none()));
+    assert!(s["cost"].get("most").is_none());
+}
+
+#[test]
+fn each_change_is_said_to_those_whom_it_concerns() {
+    enum For {
+        People,
+        Officers,
+        Fees,
+    }
+    use For::*;
+    type Change = fn(&mut Service);
+    fn new_text() -> Text {
+        Text::of(Lang::FA, "تازه")
+    }
+    let table: &[(&str, For, Change)] = &[
+        ("diff-title", People, |s| s.title = new_text()),
+        ("diff-summary", People, |s| s.summary = new_text()),
+        ("diff-who", People, |s| s.who = new_text()),
+        ("diff-result", People, |s| s.result = new_text()),
+        ("diff-withdrawn", People, |s| s.status = Status::Withdrawn),
+        ("diff-drafts-void", People, |s| s.drafts_void = new_text()),
+        ("diff-audience-removed", People, |s| s.audience.truncate(1)),
+        ("diff-channel-removed", People, |s| s.channels.truncate(1)),
+        ("diff-steps", People, |s| s.steps.truncate(1)),
+        ("diff-law-removed", People, |s| s.legal_basis.clear()),
+        ("diff-time", People, |s| s.time.days -= 1),
+        ("diff-time-rule", People, |s| s.time.rule = new_text()),
+        ("diff-evidence-removed", People, |s| s.evidence.truncate(1)),
+        ("diff-evidence-fetched", People, |s| s.evidence[0].fetched = true),
+        ("diff-evidence-files", People, |s| s.evidence[0].max_bytes *= 2),
+        ("diff-question-removed", People, |s| drop(s.form.sections[0].questions.remove(0))),
+        ("diff-question-order", People, |s| s.form.sections[0].questions.swap(0, 1)),
+        ("diff-question-label", People, |s| s.form.sections[0].questions[0].label = new_text()),
+        ("diff-question-optional", People, |s| s.form.sections[0].questions[0].required = false),
+        ("diff-question-kind", People, |s| s.form.sections[0].questions[0].kind = Kind::YesNo),
+        ("diff-sections", People, |s| s.form.sections[0].title = new_text()),
+        ("diff-check-removed", People, |s| s.form.checks.clear()),
+        ("diff-letter", People, |s| s.decisions[0].letter = new_text()),
+        ("diff-stage-removed", Officers, |s| s.stages.truncate(1)),
+        ("diff-stage-changed", Officers, |s| s.stages[0].days += 1),
+        ("diff-decision-removed", Officers, |s| s.decisions.truncate(1)),
+        ("diff-ground-removed", Officers, |s| s.decisions[0].grounds.truncate(1)),
+        ("diff-finding", Officers, |s| s.keywords.clear()),
+        ("diff-other", Officers, |s| s.agency = "mashhad-districts".into()),
+        ("diff-cost-fixed", Fees, |s| s.cost.rials = Some(5)),
+        ("diff-cost-most", Fees, |s| s.cost.most = Some(5)),
+        ("diff-cost-note", Fees, |s| s.cost.note = new_text()),
+        ("diff-fee-removed", Fees, |s| s.fees.clear()),
+        ("diff-fee-words", Fees, |s| s.fees[0].title = new_text()),
+        ("diff-rates", Fees, |s| s.tables.clear()),
+    ];
+    let old = service("street-opening-permit");
+    assert_eq!(diff::services(&old, &old), Changes::default());
+    for (key, whom, change) in table {
+        let mut new = old.clone();
+        change(&mut new);
+        let found = diff::services(&old, &new);
+        let group = match whom {
+            People => &found.people,
+            Officers => &found.officers,
+            Fees => &found.fees,
+        };
+        assert!(group.iter().any(|m| m.key == *key), "{key}: {found:?}");
+        // A reason that an older version gave is no news.
+        assert!(*key == "diff-drafts-void" || !diff::services(&new, &old).is_empty(), "{key}: nothing is said on the way back");
+    }
+}
+
+#[test]
+fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
+    let on = Today::plain(TODAY).unwrap();
+    let old = service("tree-permit");
+    let typed: Answers = [
+        ("address", json!("مشهد")),
+        ("action", json!("fell")),
+        ("count", json!(150)),
+        ("trunk", json!(90)),
+        ("reason", json!("danger")),
+        ("more", json!("شرح")),
+    ]
+    .into_iter()
+    .map(|(q, v)| (q.to_string(), v))
+    .collect();
+    let whole = carry(&old, &typed, &Answers::new(), &on);
+    assert_eq!((&whole.answers, whole.again.len(), whole.aside.len()), (&typed, 0, 0));
+
+    let mut new = old.clone();
+    for q in new.form.sections.iter_mut().flat_map(|s| &mut s.questions) {
+        match (&mut q.kind, q.id.as_str()) {
+            (Kind::Number { max, .. }, "count") => *max = 100,
+            (Kind::Choice { options, .. }, "reason") => options.retain(|o| o.id != "danger"),
+            _ => {}
+        }
+    }
+    new.form.sections[1].questions.retain(|q| q.id != "more");
+    let c = carry(&new, &typed, &Answers::new(), &on);
+    let again: Vec<_> = c.again.iter().map(|w| (w.question.as_str(), w.message.key.as_ref())).collect();
+    assert_eq!(again, [("count", "answer-out-of-range"), ("reason", "answer-not-an-option")]);
+    assert_eq!(c.aside.keys().map(String::as_str).collect::<Vec<_>>(), ["count", "more", "reason"]);
+    let all: Answers = c.answers.iter().chain(&c.aside).map(|(k, v)| (k.clone(), v.clone())).collect();
+    assert_eq!(all, typed);
+    // A later version asks for it again: it comes back.
+    let back = carry(&old, &c.answers, &c.aside, &on);
+    assert_eq!((back.answers, back.aside.len()), (typed, 0));
+}
