@@ -15,7 +15,7 @@ mod types;
 mod walk;
 
 pub use bundle::{BUNDLE, Bundle, Flaw, content_hash};
-pub use examples::ANSWER_KEYS;
+pub use examples::{ANSWER_KEYS, example_answers};
 pub use mistake::{Mistake, SourceFile};
 pub use model::*;
 pub use parse::{is_package_path, parse};

@@ -249,6 +249,10 @@ pub struct ErrorPage {
 }
 
 impl ServicePage<'_> {
+    /// The stages as a picture; every text in it is escaped where it is made.
+    fn drawing(&self) -> String {
+        crate::draw::stages(self.service, self.catalogue, self.frame.words, false)
+    }
     /// The most that it may cost in all, where that is set.
     fn at_most(&self) -> Option<String> {
         self.service.cost.most.map(|rials| self.frame.words.money(rials))
