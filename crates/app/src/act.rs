@@ -126,14 +126,13 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
     text.trim().to_string()
 }
 
-/// The letter that a decision would give, for the officer to look at before.
-pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str) -> Result<(String, Lang)> {
+/// The letter that a decision ([`Act::Decide`]) at the task `seen` would give, for the officer to look at before.
+pub async fn preview(app: &App, who: &Who, id: Id, decide: Act, seen: Option<Id>) -> Result<(String, Lang)> {
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
-            let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, None))?;
+            let step = read.at(app, at, |setting| read.case.act(setting, &actor, decide, seen))?;
             let name = store::person::get(tx, read.case.person)?.map(|p| p.name).unwrap_or_default();
             Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
         })
@@ -165,7 +164,11 @@ pub fn moment(app: &App, who: &Who, date: &str, time: &str) -> std::result::Resu
     let minutes =
         time.as_deref().and_then(|t| t.split_once(':')).and_then(|(h, m)| Some(h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?));
     match (day, minutes) {
-        (Some(day), Some(minutes)) => Ok(Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000),
+        (Some(day), Some(minutes)) => {
+            let at = Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000;
+            // Today, but earlier.
+            if at > now::now() { Ok(at) } else { Err(Refusal::wrong("time", domain::Msg::new("answer-time-in-past"))) }
+        }
         _ => Err(Refusal::Invalid(wrong)),
     }
 }

@@ -318,7 +318,8 @@ impl Case {
         if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
             say("checked", "answer-not-an-option");
         }
-        if kind.photos && files.is_empty() {
+        // A document is no photo.
+        if kind.photos && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }
         if kind.kind == TaskKind::Pay && kind.outcomes.first().is_some_and(|o| o.id == outcome) && receipt.is_empty() {

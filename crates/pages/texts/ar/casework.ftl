@@ -126,3 +126,4 @@ refusal-objected-already = سبق الاعتراض على هذا القرار.
 refusal-not-decided = لم يصدر قرار بعد ليُعترض عليه.
 refusal-objection-too-late = انقضى وقت الاعتراض على هذا القرار.
 answer-photo-needed = أرسل صورة واحدة على الأقل.
+answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأتِ بعد.

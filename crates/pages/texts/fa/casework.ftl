@@ -106,3 +106,4 @@ refusal-objected-already = به این تصمیم یک بار اعتراض شد�
 refusal-not-decided = هنوز تصمیمی گرفته نشده است که به آن اعتراض شود.
 refusal-objection-too-late = زمان اعتراض به این تصمیم گذشته است.
 answer-photo-needed = دست‌کم یک عکس بفرستید.
+answer-time-in-past = این ساعت گذشته است؛ ساعتی بنویسید که هنوز نرسیده است.

@@ -216,7 +216,11 @@ pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o):
 }
 
 async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
-    Ok(Json(done(&app::act::act(&web.app, &Who::Officer(o), id, act).await?, true)))
+    act_on(web, o, id, act, None).await
+}
+
+async fn act_on(web: &Web, o: app::Account, id: Uuid, act: Act, task: Option<Uuid>) -> Answer<Done> {
+    Ok(Json(done(&app::act::act_on(&web.app, &Who::Officer(o), id, act, task).await?, true)))
 }
 
 /// Asks the person for more; the legal clock stops until the answer.
@@ -300,6 +304,9 @@ pub struct AppointmentShape {
     time: String,
     /// Where, in words.
     place: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Says when and where somebody comes to look; the person is told.
@@ -311,7 +318,7 @@ pub async fn appointment(
     JsonBody(a): JsonBody<AppointmentShape>,
 ) -> Answer<Done> {
     let at = app::act::moment(&web.app, &Who::Officer(o.clone()), &a.date, &a.time)?;
-    act(&web, o, id, Act::Appoint { at, place: a.place }).await
+    act_on(&web, o, id, Act::Appoint { at, place: a.place }, a.task).await
 }
 
 /// Says that the application is complete: the legal limit begins.
@@ -368,12 +375,15 @@ pub struct Decide {
     /// The officer's own words to the person; may be empty.
     #[serde(default)]
     note: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Decides the case; the letter goes to the person.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision", operation_id = "decide_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn decision(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Done> {
-    act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }).await
+    act_on(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task).await
 }
 
 /// A letter before it is sent.
@@ -388,6 +398,6 @@ pub struct Letter {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note).await?;
+    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task).await?;
     Ok(Json(Letter { letter, lang: lang.as_str().into() }))
 }
