@@ -31,8 +31,12 @@ fn taken((item, cases): (String, i64)) -> Option<Taken> {
     Some(Taken { days: parts.next()?.parse().ok()?, in_time: parts.next()? == "1", cases })
 }
 
-/// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs.
+/// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs. The answer to an
+/// objection is no further case.
 pub(crate) fn decided(tx: &mut store::Tx, case: &Case, days: &WorkingDays, at: i64) {
+    if case.is_objected() {
+        return;
+    }
     let taken = case.clock.days_taken(days, at).max(0);
     store::counter::add(tx, now::id(), &scope(&case.service), &item(days.today(at).0, taken, taken <= case.clock.days), 1);
 }

@@ -43,6 +43,21 @@ impl Metric {
     }
 }
 
+/// So many of each, of an agency or one of its units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally([i64; Metric::ALL.len()]);
+
+impl Tally {
+    /// Counts so many more.
+    pub fn add(&mut self, metric: Metric, n: i64) {
+        self.0[metric as usize] += n;
+    }
+    /// How many there are.
+    pub fn of(&self, metric: Metric) -> i64 {
+        self.0[metric as usize]
+    }
+}
+
 /// One more of something: agency, unit (empty: the agency as steward of the case), what.
 pub type Count = (String, String, Metric);
 

@@ -5,16 +5,18 @@ use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
 use domain::case::{self, Act, Case, Place, Setting, Status, Unread};
+use domain::conduct::{Metric, Tally};
 use domain::fee::{Invoice, Line};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
 use domain::package::{self, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
 use domain::refusal::Wrong;
-use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
+use domain::{Actor, Id, Lang, Millis, Msg, Refusal, actor::Officer};
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
@@ -34,6 +36,19 @@ fn invoice() -> Invoice {
     let line = |title: &str, rials, rule: domain::Text| Line { fee: "sample".into(), title: fee(title), rials, rule };
     let lines = vec![line("service-cost", 34_200_000, fee("case-due")), line("invoice-amount", -1_200_005, domain::Text::default())];
     Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines }
+}
+
+/// How the sample agency and its units keep to the law.
+fn conduct() -> BTreeMap<String, Tally> {
+    let mut all: BTreeMap<String, Tally> = BTreeMap::new();
+    let units = CATALOGUE.agencies["city"].units.iter().map(|u| u.id.clone());
+    for (n, unit) in std::iter::once(String::new()).chain(units).enumerate() {
+        let n = n as i64;
+        for (metric, count) in Metric::ALL.into_iter().zip([1840 - 600 * n, 62 + n, 4, 210, 12, 9, 2]) {
+            all.entry(unit.clone()).or_default().add(metric, count);
+        }
+    }
+    all
 }
 
 fn on() -> domain::calendar::Today {
@@ -246,8 +261,9 @@ impl Gallery {
         out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
         let agency = |id: &str, opening, query: &str, services| {
             let figures = if id == "city" { vec![(service("tree"), took(4, 9)), (service("number-plate"), took(0, 2))] } else { vec![] };
-            AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services, figures }
-                .html()
+            let (frame, agency) = (self.frame("/agencies/city"), &c.agencies[id]);
+            let conduct = if id == "city" { AgencyPage::conduct_of(&frame, agency, &conduct()) } else { vec![] };
+            AgencyPage { frame, agency, opening, query: query.into(), services, figures, conduct }.html()
         };
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
@@ -825,6 +841,7 @@ impl Gallery {
                 person: Cow::Owned(if name.is_empty() { String::new() } else { self.say(name) }),
                 service: Shown::of(&service.title, self.lang()),
                 stage: Shown::of(&service.stages[stage].title, self.lang()),
+                title: None,
                 officer: officer.map(Cow::Borrowed),
                 due_at: due.map(|d| NOW + d * DAY),
                 waiting: due.is_none(),
@@ -868,15 +885,25 @@ impl Gallery {
                 offset: 210,
                 lines,
                 first,
+                after: String::new(),
                 next: next.map(String::from),
+                bulk: None,
+                refused: None,
             }
-            .html()
         };
-        out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
-        out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
-        out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));
-        out.push(("desk-list-none".into(), list(Whose::Unit, Some(Due::Today), false, vec![], true, None)));
-        out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None)));
+        out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1")).html()));
+        out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None).html()));
+        let line = |n: u128, why: Option<Msg>| BulkLine { task: id(100 + n), case: Some((id(200 + n), lines[n as usize].code.to_string())), why };
+        let taken = Refusal::TakenBy("head.city".into()).message();
+        let bulk = vec![line(1, None), line(2, None), line(3, Some(taken)), line(4, Some(Msg::new("refusal-claimed-already")))];
+        let gone = BulkLine { task: id(199), case: None, why: Some(Msg::new("desk-bulk-gone")) };
+        let bulk = bulk.into_iter().chain([gone]).collect();
+        out.push(("desk-list-bulk".into(), DeskList { bulk: Some(bulk), ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html()));
+        let refused = Some(Msg::new("desk-bulk-none"));
+        out.push(("desk-list-bulk-none".into(), DeskList { refused, ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html()));
+        out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None).html()));
+        out.push(("desk-list-none".into(), list(Whose::Unit, Some(Due::Today), false, vec![], true, None).html()));
+        out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None).html()));
 
         let answers = self.answers();
         let all = May { release: true, work: true, advance: true, write: true, decide: true, ..May::default() };

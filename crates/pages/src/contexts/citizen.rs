@@ -4,10 +4,13 @@ use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
+use domain::conduct::{Metric, Tally};
 use domain::figures::Figures;
-use domain::package::{self, Agency, Catalogue, ChannelKind, LifeEvent, Service, Step};
+use domain::package::{self, Agency, Catalogue, ChannelKind, Contract, LifeEvent, Service, Step};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// `/`.
 #[derive(Template)]
@@ -123,6 +126,48 @@ pub struct AgencyPage<'a> {
     pub services: Vec<&'a Service>,
     /// How long its services really took, where enough cases were decided.
     pub figures: Vec<(&'a Service, Figures)>,
+    /// How the agency and its units keep to the law; empty while nothing is counted.
+    pub conduct: Vec<ConductLine<'a>>,
+}
+
+/// How an agency or one of its units keeps to the law.
+#[derive(Debug, Clone)]
+pub struct ConductLine<'a> {
+    /// Name of the unit; nothing: the agency as steward of cases.
+    pub unit: Option<Shown<'a>>,
+    /// The contract under which a contractor does the unit's work.
+    pub contract: Option<&'a Contract>,
+    /// The counts.
+    pub tally: Tally,
+}
+
+impl<'a> AgencyPage<'a> {
+    /// Lines for what is counted of an agency, by unit: the steward first, then the units in their order.
+    pub fn conduct_of(frame: &Frame, agency: &'a Agency, counted: &BTreeMap<String, Tally>) -> Vec<ConductLine<'a>> {
+        let own = counted.get("").map(|tally| ConductLine { unit: None, contract: None, tally: *tally });
+        let unit = |u: &'a domain::package::Unit| {
+            let tally = *counted.get(&u.id)?;
+            Some(ConductLine { unit: Some(frame.show(&u.title)), contract: u.contract.as_ref(), tally })
+        };
+        own.into_iter().chain(agency.units.iter().filter_map(unit)).collect()
+    }
+    /// What is counted, in the order in which it is shown, with its words.
+    fn metrics(&self) -> [(Metric, Cow<'static, str>); 7] {
+        Metric::ALL.map(|m| (m, self.frame.say(metric_key(m))))
+    }
+}
+
+/// Key of the words for what is counted.
+fn metric_key(metric: Metric) -> &'static str {
+    match metric {
+        Metric::OnTime => "conduct-on-time",
+        Metric::Late => "conduct-late",
+        Metric::BySilence => "conduct-by-silence",
+        Metric::Returned => "conduct-returned",
+        Metric::Objected => "conduct-objected",
+        Metric::Upheld => "conduct-upheld",
+        Metric::Replaced => "conduct-replaced",
+    }
 }
 
 /// A sample person whom anyone may be in a demonstration.

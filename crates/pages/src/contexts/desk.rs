@@ -76,6 +76,8 @@ pub struct TaskLine<'a> {
     pub service: Shown<'a>,
     /// Title of the stage.
     pub stage: Shown<'a>,
+    /// What is to be done; nothing for the only task of a stage.
+    pub title: Option<Shown<'a>>,
     /// Sign-in name of the officer who has it.
     pub officer: Option<Cow<'a, str>>,
     /// Until when; `None` while the clock stands.
@@ -86,6 +88,17 @@ pub struct TaskLine<'a> {
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
+}
+
+/// What became of one task of a bulk act.
+#[derive(Debug, Clone)]
+pub struct BulkLine {
+    /// The task.
+    pub task: Id,
+    /// Its case with the tracking code, where the officer may know of it.
+    pub case: Option<(Id, String)>,
+    /// Why it was not done.
+    pub why: Option<Msg>,
 }
 
 /// An option of a filter: value, title, number of tasks, whether chosen.
@@ -125,8 +138,14 @@ pub struct DeskList<'a> {
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
     pub first: bool,
+    /// Where this page begins (`after=`); empty for the first.
+    pub after: String,
     /// Where the next page begins (`after=`), if there is one.
     pub next: Option<String>,
+    /// What became of the tasks that were chosen, after a bulk act.
+    pub bulk: Option<Vec<BulkLine>>,
+    /// Why nothing was done at all.
+    pub refused: Option<Msg>,
 }
 
 /// What the officer may do with the case now.
@@ -307,6 +326,25 @@ impl DeskList<'_> {
         let days = line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0);
         self.frame.say1("desk-days-late", "count", days)
     }
+    fn bulk_done(&self) -> usize {
+        self.bulk.iter().flatten().filter(|b| b.why.is_none()).count()
+    }
+    fn bulk_refused(&self) -> Vec<(&BulkLine, &Msg)> {
+        self.bulk.iter().flatten().filter_map(|b| Some((b, b.why.as_ref()?))).collect()
+    }
+    /// The chosen value of a filter.
+    fn chosen<'o>(&self, options: &'o [FilterOption<'_>]) -> &'o str {
+        options.iter().find(|o| o.chosen).map_or("", |o| o.value.as_ref())
+    }
+    /// The chosen due dates, as in the address.
+    fn due_value(&self) -> &'static str {
+        match self.due {
+            Some(Due::Late) => "late",
+            Some(Due::Today) => "today",
+            Some(Due::Week) => "week",
+            None => "",
+        }
+    }
     fn is_filtered(&self) -> bool {
         self.due.is_some() || self.services.iter().any(|o| o.chosen)
     }
@@ -318,11 +356,8 @@ impl DeskList<'_> {
                 url.push_str(&format!("&{name}={}", o.value));
             }
         }
-        match self.due {
-            Some(Due::Late) => url.push_str("&due=late"),
-            Some(Due::Today) => url.push_str("&due=today"),
-            Some(Due::Week) => url.push_str("&due=week"),
-            None => {}
+        if self.due.is_some() {
+            url.push_str(&format!("&due={}", self.due_value()));
         }
         if !after.is_empty() {
             url.push_str(&format!("&after={after}"));

@@ -127,3 +127,40 @@ refusal-not-decided = لم يصدر قرار بعد ليُعترض عليه.
 refusal-objection-too-late = انقضى وقت الاعتراض على هذا القرار.
 answer-photo-needed = أرسل صورة واحدة على الأقل.
 answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأتِ بعد.
+
+# كيف تلتزم بالمهل
+conduct-title = الالتزام بالمهل والمساءلة
+conduct-note = عدد الملفات للجهة وعدد المهام لكل وحدة، منذ بدء العمل بدرگاه.
+conduct-empty = لم تنتهِ أي مهمة في هذه الجهة بعد. ابتداءً من أول مهمة تظهر هنا أعداد ما أُنجز في موعده وما تأخر.
+conduct-unit = الوحدة
+conduct-steward = الجهة بصفتها المسؤولة عن الملفات
+conduct-on-time = في الموعد
+conduct-late = بعد المهلة
+conduct-by-silence = بلا رد، بحكم القانون
+conduct-returned = سؤال مقدّم الطلب
+conduct-objected = معترَض عليها
+conduct-upheld = اعتراض مرفوض
+conduct-replaced = اعتراض مقبول
+
+# عدة مهام معاً
+desk-column-choose = اختيار
+desk-choose-task = اختيار الملف { $code }
+desk-bulk = المهام المختارة
+desk-bulk-take = استلام
+desk-bulk-give-back = إعادة إلى الوحدة
+desk-bulk-done = { $count ->
+    [one] أُنجزت مهمة واحدة.
+    [two] أُنجزت مهمتان.
+    [few] أُنجزت { $count } مهام.
+   *[other] أُنجزت { $count } مهمة.
+ }
+desk-bulk-not-done = { $count ->
+    [one] لم تُنجز مهمة واحدة:
+    [two] لم تُنجز مهمتان:
+    [few] لم تُنجز { $count } مهام:
+   *[other] لم تُنجز { $count } مهمة:
+ }
+desk-bulk-none = لم تُختر أي مهمة. ضع علامة في المربع بجانب السطر.
+desk-bulk-gone = لم تعد هذه المهمة في قائمتك.
+desk-keys-choose = اختيار السطر
+refusal-bulk-too-many = أرسل { $max } مهمة على الأكثر في كل مرة.

@@ -107,3 +107,33 @@ refusal-not-decided = هنوز تصمیمی گرفته نشده است که به
 refusal-objection-too-late = زمان اعتراض به این تصمیم گذشته است.
 answer-photo-needed = دست‌کم یک عکس بفرستید.
 answer-time-in-past = این ساعت گذشته است؛ ساعتی بنویسید که هنوز نرسیده است.
+
+# چگونه به مهلت‌ها پایبند است
+conduct-title = پایبندی به مهلت و پاسخ‌گویی
+conduct-note = شمار پرونده‌ها برای دستگاه و شمار کارها برای هر واحد، از آغاز کار درگاه.
+conduct-empty = هنوز کاری در این دستگاه به پایان نرسیده است. با نخستین کار، شمار کارهای به‌موقع و دیرشده اینجا می‌آید.
+conduct-unit = واحد
+conduct-steward = دستگاه، به‌عنوان متولی پرونده‌ها
+conduct-on-time = به‌موقع
+conduct-late = دیرتر از مهلت
+conduct-by-silence = بی‌پاسخ، به حکم قانون
+conduct-returned = پرسش از متقاضی
+conduct-objected = اعتراض‌شده
+conduct-upheld = اعتراض ردشده
+conduct-replaced = اعتراض پذیرفته‌شده
+
+# چند کار با هم
+desk-column-choose = انتخاب
+desk-choose-task = انتخاب پروندهٔ { $code }
+desk-bulk = کارهای انتخاب‌شده
+desk-bulk-take = برداشتن
+desk-bulk-give-back = پس دادن به واحد
+desk-bulk-done = { $count ->
+    [one] { $count } کار انجام شد.
+   *[other] { $count } کار انجام شد.
+ }
+desk-bulk-not-done = { $count } کار انجام نشد:
+desk-bulk-none = کاری انتخاب نشده است. کنار هر سطر، خانهٔ انتخاب را علامت بزنید.
+desk-bulk-gone = این کار دیگر در فهرست شما نیست.
+desk-keys-choose = انتخاب سطر
+refusal-bulk-too-many = هر بار حداکثر { $max } کار را با هم بفرستید.

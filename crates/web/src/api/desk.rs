@@ -92,6 +92,8 @@ pub struct TaskShape {
     service: Named,
     /// Stage.
     stage: Named,
+    /// What is to be done; nothing for the only task of a stage.
+    task: Option<Named>,
     /// Name of the person.
     person: String,
     /// Sign-in name of the officer who has it.
@@ -147,12 +149,15 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
         .into_iter()
         .map(|l| {
             let (service, stage) = named(&web.app, &l.service, l.version, &l.stage, lang);
+            let of = web.app.offer.version(&l.service, l.version);
+            let kind = of.as_ref().and_then(|s| s.task(&l.kind)).map(|t| Named { id: t.id.clone(), title: t.title.get(lang).into() });
             TaskShape {
                 id: l.id,
                 case: l.case,
                 tracking_code: l.code,
                 service,
                 stage,
+                task: kind,
                 person: l.person,
                 officer: l.officer,
                 due_at: l.due_at.map(rfc3339),
@@ -195,6 +200,72 @@ pub async fn take_over(
     JsonBody(t): JsonBody<TakeOver>,
 ) -> Answer<Done> {
     Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::TakeOver { reason: t.reason }).await?, true)))
+}
+
+/// The same act on several tasks.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bulk {
+    /// `take` or `give_back`.
+    act: String,
+    /// The tasks, at most 50.
+    tasks: Vec<Uuid>,
+}
+
+/// What became of each task.
+#[derive(Serialize, ToSchema)]
+pub struct BulkDone {
+    /// In the order in which they were given.
+    results: Vec<BulkResult>,
+}
+
+/// What became of one task.
+#[derive(Serialize, ToSchema)]
+pub struct BulkResult {
+    /// The task.
+    task: Uuid,
+    /// Its case; nothing when the task is not of the officer's unit or not open any more.
+    case: Option<Uuid>,
+    /// Whether it was done.
+    done: bool,
+    /// Stable name of the reason why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
+    /// The reason in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+/// The act that a bulk names.
+pub fn bulk_act(act: &str) -> Result<Act, Refusal> {
+    match act {
+        "take" => Ok(Act::Claim),
+        "give_back" => Ok(Act::Release),
+        _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
+    }
+}
+
+/// Takes several tasks, or gives them back to the unit. Each is done or refused for itself; the answer says which.
+#[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "bulk_tasks", tag = "desk", params(LangQuery), request_body = Bulk, responses((status = 200, body = BulkDone), (status = 403)), security(("bearer" = [])))]
+pub async fn bulk(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiOfficer(o): ApiOfficer,
+    JsonBody(b): JsonBody<Bulk>,
+) -> Answer<BulkDone> {
+    let results = app::desk::bulk(&web.app, &Who::Officer(o), &bulk_act(&b.act)?, &b.tasks).await?;
+    let words = pages::Words::of(lang);
+    let shape = |r: app::desk::Outcome| {
+        let why = r.refused.as_ref().map(Refusal::message);
+        BulkResult {
+            task: r.task,
+            case: r.case.map(|c| c.0),
+            done: why.is_none(),
+            key: why.as_ref().map(|m| m.key.to_string()),
+            detail: why.as_ref().map(|m| words.msg(m)),
+        }
+    };
+    Ok(Json(BulkDone { results: results.into_iter().map(shape).collect() }))
 }
 
 /// A case with its answers.

@@ -1,12 +1,13 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, Inline, LangQuery, Named, ServiceBrief};
+use super::shapes::{self, ContractShape, Inline, LangQuery, Named, ServiceBrief};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
 use axum::extract::State;
-use domain::Refusal;
+use domain::conduct::Metric;
+use domain::{Lang, Refusal};
 use domain::figures::WINDOW;
 use domain::form;
 use domain::question::renewal_code::CodePart;
@@ -354,31 +355,85 @@ pub struct Agencies {
     agencies: Vec<AgencyShape>,
 }
 
+fn agency_shape(a: &domain::package::Agency, lang: Lang) -> AgencyShape {
+    AgencyShape {
+        id: a.id.clone(),
+        title: a.title.get(lang).into(),
+        promise: a.promise.get(lang).into(),
+        phone: a.phone.clone(),
+        address: a.address.get(lang).into(),
+        complaint: a.complaint.get(lang).into(),
+        hours: a
+            .hours
+            .iter()
+            .map(|(day, (from, to))| (*day, format!("{}-{}", time::written(i64::from(*from)), time::written(i64::from(*to)))))
+            .collect(),
+        units: a.units.iter().map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }).collect(),
+    }
+}
+
 /// Lists agencies with their units.
 #[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
 pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
-    let agencies = web
-        .app
-        .offer
-        .catalogue
-        .agencies
-        .values()
-        .map(|a| AgencyShape {
-            id: a.id.clone(),
-            title: a.title.get(lang).into(),
-            promise: a.promise.get(lang).into(),
-            phone: a.phone.clone(),
-            address: a.address.get(lang).into(),
-            complaint: a.complaint.get(lang).into(),
-            hours: a
-                .hours
-                .iter()
-                .map(|(day, (from, to))| (*day, format!("{}-{}", time::written(i64::from(*from)), time::written(i64::from(*to)))))
-                .collect(),
-            units: a.units.iter().map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }).collect(),
-        })
-        .collect();
+    let agencies = web.app.offer.catalogue.agencies.values().map(|a| agency_shape(a, lang)).collect();
     Ok(Json(Agencies { agencies }))
+}
+
+/// How an agency or one of its units keeps to the law, since the beginning.
+#[derive(Serialize, ToSchema)]
+pub struct ConductShape {
+    /// The unit; nothing: the agency as steward of cases.
+    unit: Option<Named>,
+    /// The contract under which a contractor does the unit's work.
+    contract: Option<ContractShape>,
+    /// Done within the limit: cases of the agency, tasks of a unit.
+    on_time: i64,
+    /// The limit passed.
+    late: i64,
+    /// The law acted because nobody did.
+    by_silence: i64,
+    /// The person was asked for more.
+    returned: i64,
+    /// The person objected.
+    objected: i64,
+    /// The decision stood after an objection.
+    upheld: i64,
+    /// Another decision took its place.
+    replaced: i64,
+}
+
+/// An agency with how it keeps to the law.
+#[derive(Serialize, ToSchema)]
+pub struct AgencyWhole {
+    #[serde(flatten)]
+    agency: AgencyShape,
+    /// Lines of those of which something is counted: the agency as steward first, then its units.
+    conduct: Vec<ConductShape>,
+}
+
+/// One agency, and how it, its units and their contractors keep to the law.
+#[utoipa::path(get, path = "/api/v1/agencies/{id}", operation_id = "get_agency", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = AgencyWhole)))]
+pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<AgencyWhole> {
+    let agency = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
+    let counted = app::conduct::of(&web.app, &agency.id).await?;
+    let shape = |unit: Option<&domain::package::Unit>| {
+        let tally = counted.get(unit.map_or("", |u| &u.id))?;
+        Some(ConductShape {
+            unit: unit.map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }),
+            contract: unit
+                .and_then(|u| u.contract.as_ref())
+                .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
+            on_time: tally.of(Metric::OnTime),
+            late: tally.of(Metric::Late),
+            by_silence: tally.of(Metric::BySilence),
+            returned: tally.of(Metric::Returned),
+            objected: tally.of(Metric::Objected),
+            upheld: tally.of(Metric::Upheld),
+            replaced: tally.of(Metric::Replaced),
+        })
+    };
+    let conduct = std::iter::once(None).chain(agency.units.iter().map(Some)).filter_map(shape).collect();
+    Ok(Json(AgencyWhole { agency: agency_shape(agency, lang), conduct }))
 }
 
 /// What a tracking code tells: nothing personal.

@@ -144,8 +144,11 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
     let own: Vec<_> = catalogue.services.values().filter(|s| s.agency == id).collect();
     let ids: Vec<&str> = own.iter().map(|s| s.id.as_str()).collect();
     let figures = app::figures::of(&web.app, &ids).await?;
+    let counted = app::conduct::of(&web.app, &agency.id).await?;
+    let frame = frame(&web, &asked, agency.sample);
     let page = AgencyPage {
-        frame: frame(&web, &asked, agency.sample),
+        conduct: AgencyPage::conduct_of(&frame, agency, &counted),
+        frame,
         agency,
         opening: opening(&web, agency, asked.now),
         query: typed,
