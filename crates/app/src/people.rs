@@ -105,7 +105,12 @@ pub struct NewOfficer {
     pub title: domain::Text,
     /// Passphrase.
     pub passphrase: String,
+    /// What the officer can do, in the words of `skill` in packages; nothing: as it was.
+    pub skills: Option<Vec<String>>,
 }
+
+/// Longest word for what an officer can do, in characters.
+const LONGEST_SKILL: usize = 80;
 
 /// Adds or changes an officer, who may sign in from then on; every mistake at once.
 pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
@@ -114,7 +119,9 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         && new.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
     let place = Place { agency: new.agency.clone(), unit: new.unit.clone() };
     let (length, shortest) = (new.passphrase.chars().count(), passphrase::SHORTEST);
+    let skill_ok = |s: &String| (1..=LONGEST_SKILL).contains(&s.chars().count()) && !s.chars().any(|c| c == ',' || c.is_control());
     let checks = [
+        ("skills", new.skills.iter().flatten().all(skill_ok), Msg::new("answer-skills").with("max", LONGEST_SKILL)),
         ("name", name_ok, Msg::new("answer-officer-name")),
         ("agency", app.offer.agency(&new.agency).is_some(), Msg::new("answer-not-an-option")),
         ("unit", app.offer.unit(&place).is_some(), Msg::new("answer-not-an-option")),
@@ -134,8 +141,16 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         .map_err(Fault::new)?
         .map_err(Fault::new)?;
     let account = Account { name: new.name, agency: new.agency, unit: new.unit, title: new.title, passphrase: hash, active: true };
-    let house = app.clone();
-    app.store.write(move |tx| keep(&house, tx, &account, at)).await?;
+    let (house, skills) = (app.clone(), new.skills.map(|s| s.join(",")));
+    app.store
+        .write(move |tx| {
+            keep(&house, tx, &account, at)?;
+            if let Some(skills) = &skills {
+                store::officer::put_skills(tx, &account.name, skills);
+            }
+            Ok(())
+        })
+        .await?;
     app.who.forget();
     Ok(())
 }

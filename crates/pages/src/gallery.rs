@@ -893,12 +893,16 @@ impl Gallery {
         };
         out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1")).html()));
         out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None).html()));
-        let line = |n: u128, why: Option<Msg>| BulkLine { task: id(100 + n), case: Some((id(200 + n), lines[n as usize].code.to_string())), why };
+        let line =
+            |n: u128, why: Option<Msg>| BulkLine { task: id(100 + n), case: Some((id(200 + n), lines[n as usize].code.to_string())), why };
         let taken = Refusal::TakenBy("head.city".into()).message();
         let bulk = vec![line(1, None), line(2, None), line(3, Some(taken)), line(4, Some(Msg::new("refusal-claimed-already")))];
         let gone = BulkLine { task: id(199), case: None, why: Some(Msg::new("desk-bulk-gone")) };
         let bulk = bulk.into_iter().chain([gone]).collect();
-        out.push(("desk-list-bulk".into(), DeskList { bulk: Some(bulk), ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html()));
+        out.push((
+            "desk-list-bulk".into(),
+            DeskList { bulk: Some(bulk), ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html(),
+        ));
         let refused = Some(Msg::new("desk-bulk-none"));
         out.push(("desk-list-bulk-none".into(), DeskList { refused, ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html()));
         out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None).html()));

@@ -469,6 +469,8 @@ pub struct Letter {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task).await?;
+    let (letter, lang) =
+        app::act::preview(&web.app, &Who::Officer(o), id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task)
+            .await?;
     Ok(Json(Letter { letter, lang: lang.as_str().into() }))
 }

@@ -45,13 +45,7 @@ fn result(o: Outcome) -> BulkLine {
     BulkLine { task: o.task, case: o.case, why }
 }
 
-async fn page(
-    web: &Web,
-    asked: &Asked,
-    q: impl Fn(&str) -> Option<String>,
-    bulk: Option<Vec<Outcome>>,
-    refused: Option<Msg>,
-) -> Shows {
+async fn page(web: &Web, asked: &Asked, q: impl Fn(&str) -> Option<String>, bulk: Option<Vec<Outcome>>, refused: Option<Msg>) -> Shows {
     let officer = asked.officer()?;
     let asked_for = TaskQuery { view: q("view"), service: q("service"), stage: q("stage"), due: q("due"), after: q("after") };
     let filter = asked_for.filter()?;

@@ -366,6 +366,7 @@ async fn sessions_and_tokens_end_when_an_officer_changes_or_tokens_are_revoked()
             assert!(token.get("/api/v1/desk/tasks").await.expect(401).is_problem());
         };
         let same = NewOfficer {
+            skills: None,
             name: name.into(),
             agency: sample.agency.clone(),
             unit: sample.unit.clone(),

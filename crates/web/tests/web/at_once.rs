@@ -212,6 +212,7 @@ async fn a_task_of_an_officer_who_left_could_be_given_back_by_nobody_else() {
 
         // Whoever leaves the unit leaves its tasks there, and is signed out.
         let moved = app::people::NewOfficer {
+            skills: None,
             name: "head.districts".into(),
             agency: "mashhad-districts".into(),
             unit: "addressing".into(),

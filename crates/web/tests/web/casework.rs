@@ -13,7 +13,7 @@ use testkit::{Answer, ENGINES, House, OfficerPages, OfficerToken, Options, Perso
 
 const DAY: i64 = 86_400_000;
 
-/// The head of both services.
+/// The head of these services.
 const HEAD: &str = r#"
 version: 1
 agency: mashhad-districts
@@ -129,10 +129,34 @@ time:
 stages: [{id: review, title: {fa: "بررسی", en: "Review"}, unit: permits}]
 "#;
 
-/// The sample packages with both services; the urban services of the districts are done by a contractor.
+/// The first task goes to the officer with least to do who can do it.
+const LOAD: &str = r#"
+id: loaded
+cost: {rials: 0}
+time:
+  days: 10
+  count: calendar
+  rule: {fa: "ده روز.", en: "Ten days."}
+  if_late: {fa: "خبر می‌دهیم.", en: "We tell you."}
+stages:
+  - id: first
+    title: {fa: "بررسی", en: "Review"}
+    tasks:
+      - id: measure
+        title: {fa: "اندازه‌گیری", en: "Measure"}
+        by: permits
+        assign: by_load
+        skill: measuring
+        outcomes: [{id: measured, title: {fa: "شد", en: "Done"}}]
+  - id: second
+    title: {fa: "تصمیم", en: "Decision"}
+    tasks: [{id: conclude, kind: decide, title: {fa: "تصمیم", en: "Decide"}, by: permits, assign: by_load}]
+"#;
+
+/// The sample packages with these services; the urban services of the districts are done by a contractor.
 pub fn packages() -> Options {
     let mut files = samples::files(&samples::packages());
-    for (id, text) in [("dig", WHOLE), ("board", SILENT)] {
+    for (id, text) in [("dig", WHOLE), ("board", SILENT), ("loaded", LOAD)] {
         files.push(SourceFile { path: format!("mashhad/services/{id}.yaml"), text: format!("{text}{HEAD}") });
     }
     let districts = files.iter_mut().find(|f| f.path.ends_with("mashhad-districts.yaml")).expect("the districts");
@@ -215,6 +239,12 @@ impl Cast {
         self.me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json()
     }
 
+    /// The case as the permits see it.
+    async fn case_of_desk(&self, id: &str) -> Value {
+        let officer = OfficerToken::new(&self.house, "reviewer.districts").await;
+        officer.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json()
+    }
+
     async fn finish(&self, officer: &OfficerToken, case: &str, body: Value) -> Answer {
         officer.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &body).await
     }
@@ -228,7 +258,9 @@ impl Cast {
 
     /// On to the payment.
     async fn to_payment(&self, case: &str) {
-        for (officer, kind, outcome) in [(&self.traffic, "traffic", "agrees"), (&self.permits, "plan", "fits"), (&self.permits, "notes", "seen")] {
+        for (officer, kind, outcome) in
+            [(&self.traffic, "traffic", "agrees"), (&self.permits, "plan", "fits"), (&self.permits, "notes", "seen")]
+        {
             let task = self.task(officer, case, kind).await;
             self.finish(officer, case, json!({ "outcome": outcome, "task": task })).await.expect(200);
         }
@@ -312,21 +344,29 @@ async fn a_case_goes_through_all_its_units_to_an_objection_by_the_api() {
         let v = c.case(&case).await;
         assert_eq!((&v["tasks"][0]["contract"]["reference"], &v["status"]), (&json!("1405-77"), &json!("open")));
         let appointment = format!("/api/v1/desk/cases/{case}/appointment");
-        for (date, time, field) in [("۱۴۰۵/۱۳/۱", "۹:۳۰", "date"), ("۱۴۰۴/۱/۱", "۹:۳۰", "date"), ("۱۴۰۶/۱/۵", "۲۵:۰۰", "time"), ("", "9", "date")] {
+        for (date, time, field) in
+            [("۱۴۰۵/۱۳/۱", "۹:۳۰", "date"), ("۱۴۰۴/۱/۱", "۹:۳۰", "date"), ("۱۴۰۶/۱/۵", "۲۵:۰۰", "time"), ("", "9", "date")]
+        {
             let a = c.contractor.json("POST", &appointment, &json!({ "date": date, "time": time, "place": "در محل" })).await.expect(422);
             assert_eq!(a.json()["errors"][0]["question"], field, "{date} {time}: {}", a.shortened());
         }
         let a = c.contractor.json("POST", &appointment, &json!({ "date": "۱۴۰۶/۱/۵", "time": "۹:۳۰", "place": "در محل" })).await;
         a.expect(200);
         let v = c.case(&case).await;
-        assert_eq!((&v["asked_of_person"]["kind"], v["asked_of_person"]["at"].as_str().unwrap()), (&json!("be_there"), "2027-03-25T06:00:00.000Z"));
+        assert_eq!(
+            (&v["asked_of_person"]["kind"], v["asked_of_person"]["at"].as_str().unwrap()),
+            (&json!("be_there"), "2027-03-25T06:00:00.000Z")
+        );
         let a = c.finish(&c.contractor, &case, json!({ "outcome": "safe", "checked": ["signs"] })).await.expect(422);
         assert_eq!(a.key(), "answer-photo-needed");
         // Not safe: the person is asked to correct it, and the contractor comes again.
         c.finish(&c.contractor, &case, json!({ "outcome": "unsafe", "files": photo() })).await.expect(200);
         let v = c.case(&case).await;
         assert_eq!((&v["status"], &v["asked_of_person"]["text"]), (&json!("waiting"), &json!("چراغ بگذارید.")));
-        assert_eq!(c.finish(&c.contractor, &case, json!({ "outcome": "safe", "files": photo() })).await.expect(409).key(), "refusal-waits-for-person");
+        assert_eq!(
+            c.finish(&c.contractor, &case, json!({ "outcome": "safe", "files": photo() })).await.expect(409).key(),
+            "refusal-waits-for-person"
+        );
         c.me.json("POST", &format!("/api/v1/cases/{case}/answer"), &json!({ "text": "گذاشتم" })).await.expect(200);
         c.finish(&c.contractor, &case, json!({ "outcome": "safe", "checked": ["signs", "light"], "files": photo() })).await.expect(200);
         // The decision, and the objection to it.
@@ -369,14 +409,16 @@ async fn what_is_wrong_with_an_act_stands_beside_its_field_and_what_was_typed_st
         fit(&c.my.get(&my).await.expect(200));
         // Two tasks of one case in one unit: the page is that of the task to which the list led, also after a mistake.
         let (plan, notes) = (c.task(&c.permits, &case, "plan").await, c.task(&c.permits, &case, "notes").await);
-        for (task, other, title) in [(&plan, &notes, "نتیجهٔ «\u{2068}بررسی نقشه"), (&notes, &plan, "نتیجهٔ «\u{2068}بررسی سوابق")] {
+        for (task, other, title) in [(&plan, &notes, "نتیجهٔ «\u{2068}بررسی نقشه"), (&notes, &plan, "نتیجهٔ «\u{2068}بررسی سوابق")]
+        {
             let page = p.get(&format!("{desk}?task={task}")).await.expect(200);
             fit(&page);
             let text = page.text().replace(['\u{2068}', '\u{2069}'], "");
             assert!(text.contains(&title.replace('\u{2068}', "")), "{title}");
             let hidden = format!("name=\"task\" value=\"{task}\"");
             assert!(page.text().contains(&hidden) && !page.text().contains(&format!("name=\"task\" value=\"{other}\"")));
-            let page = p.upload(&format!("{desk}/finish"), &[("task", task), ("outcome", "x"), ("note", "یادداشت من")], &[]).await.expect(422);
+            let page =
+                p.upload(&format!("{desk}/finish"), &[("task", task), ("outcome", "x"), ("note", "یادداشت من")], &[]).await.expect(422);
             fit(&page);
             assert!(page.text().contains(&hidden) && page.text().contains("یادداشت من"), "the page is that of another task");
             assert_eq!(beside(&page, "outcome"), fa("answer-not-an-option"));
@@ -424,7 +466,8 @@ async fn what_is_wrong_with_an_act_stands_beside_its_field_and_what_was_typed_st
         fit(&page);
         assert_eq!(beside(&page, "file"), fa("answer-photo-needed"));
         assert!(page.text().contains("value=\"light\" checked") && !page.text().contains("value=\"signs\" checked"));
-        let page = k.upload(&finish, &[("outcome", "safe"), ("checked", "x")], &[("file", "a.jpg", &samples::file("jpeg"))]).await.expect(422);
+        let page =
+            k.upload(&finish, &[("outcome", "safe"), ("checked", "x")], &[("file", "a.jpg", &samples::file("jpeg"))]).await.expect(422);
         assert_eq!(beside(&page, "checked"), fa("answer-not-an-option"));
         // A document is no photo.
         let page = k.upload(&finish, &[("outcome", "safe")], &[("file", "a.pdf", &samples::pdf(1))]).await.expect(422);
@@ -510,7 +553,10 @@ async fn the_law_decides_once_when_the_agency_is_silent_also_with_two_workers() 
             assert_eq!(app::worker::tick(&c.house.app).await.unwrap(), 0);
         }
         let v = c.case(&silent).await;
-        assert_eq!((&v["status"], &v["decision"]["by"], &v["decision"]["outcome"]), (&json!("decided"), &json!("silence"), &json!("granted")));
+        assert_eq!(
+            (&v["status"], &v["decision"]["by"], &v["decision"]["outcome"]),
+            (&json!("decided"), &json!("silence"), &json!("granted"))
+        );
         let decided = v["timeline"].as_array().unwrap().iter().filter(|e| e["kind"] == "decided").count();
         assert_eq!(decided, 1);
         assert_eq!(c.case(&running).await["status"], "open");
@@ -579,7 +625,10 @@ async fn each_desk_lists_its_own_tasks_of_a_case_and_takes_over_its_own_only() {
         let a = c.finish(&head, &case, json!({ "outcome": "fits", "task": plan })).await.expect(409);
         assert_eq!(a.key(), "refusal-taken-by");
         let take = |task: &str| format!("/api/v1/desk/tasks/{task}/take-over");
-        assert_eq!(c.traffic.json("POST", &take(&plan), &json!({ "reason": "مرخصی" })).await.expect(409).key(), "refusal-changed-meanwhile");
+        assert_eq!(
+            c.traffic.json("POST", &take(&plan), &json!({ "reason": "مرخصی" })).await.expect(409).key(),
+            "refusal-changed-meanwhile"
+        );
         c.contractor.json("POST", &take(&plan), &json!({ "reason": "مرخصی" })).await.expect(404);
         assert_eq!(head.json("POST", &take(&plan), &json!({ "reason": "" })).await.expect(422).key(), "answer-needed");
         head.json("POST", &take(&plan), &json!({ "reason": "مرخصی" })).await.expect(200);
@@ -623,4 +672,201 @@ async fn photos_of_a_visit_were_refused_by_the_api_as_too_large() {
     bytes.splice(11..11, vec![0; 600_000]);
     let files = json!([{ "name": "photo.jpg", "content": base64::engine::general_purpose::STANDARD.encode(bytes) }]);
     c.finish(&c.contractor, &case, json!({ "outcome": "safe", "files": files })).await.expect(200);
+}
+
+fn new_officer(name: &str, skills: &[&str]) -> app::people::NewOfficer {
+    let o = samples::people().officers.iter().find(|o| o.name == name).unwrap();
+    app::people::NewOfficer {
+        name: o.name.clone(),
+        agency: o.agency.clone(),
+        unit: o.unit.clone(),
+        title: o.title.clone(),
+        passphrase: o.passphrase.clone(),
+        skills: Some(skills.iter().map(|s| s.to_string()).collect()),
+    }
+}
+
+/// A sample officer who can do this, as `dargah officer` sets it; tokens of before end.
+async fn skilled(house: &House, name: &str, skills: &[&str]) -> OfficerToken {
+    app::people::put_officer(&house.app, new_officer(name, skills)).await.unwrap();
+    OfficerToken::new(house, name).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_by_load_goes_to_who_can_do_it_and_has_least_to_do() {
+    for engine in ENGINES {
+        let c = Cast::new(engine).await;
+        let of = async |case: &str| c.case_of_desk(case).await["tasks"][0]["officer"].as_str().unwrap_or("").to_string();
+        // Nobody can: the task waits in its unit.
+        assert_eq!(of(&c.apply("loaded").await).await, "", "on {engine:?}");
+        skilled(&c.house, "head.districts", &["english", "measuring"]).await;
+        let (one, two) = (c.apply("loaded").await, c.apply("loaded").await);
+        assert_eq!((of(&one).await.as_str(), of(&two).await.as_str()), ("head.districts", "head.districts"));
+        skilled(&c.house, "reviewer.districts", &["measuring"]).await;
+        let mut took = vec![];
+        for _ in 0..4 {
+            took.push(of(&c.apply("loaded").await).await);
+        }
+        assert_eq!(took, ["reviewer.districts", "reviewer.districts", "head.districts", "reviewer.districts"]);
+        // The next task needs no skill: by load alone, among all officers of the unit.
+        let head = OfficerToken::new(&c.house, "head.districts").await;
+        c.finish(&head, &one, json!({ "outcome": "measured" })).await.expect(200);
+        assert_eq!(of(&one).await, "head.districts", "two to three");
+        // Who is not here any more gets nothing, and what that officer had is free.
+        app::people::deactivate(&c.house.app, "head.districts").await.unwrap();
+        assert_eq!((of(&one).await.as_str(), of(&c.apply("loaded").await).await.as_str()), ("", "reviewer.districts"));
+        // Skills can be taken away; one with a comma would be two.
+        let reviewer = skilled(&c.house, "reviewer.districts", &[]).await;
+        assert_eq!(of(&c.apply("loaded").await).await, "");
+        reviewer.get("/api/v1/desk/tasks").await.expect(200);
+        let a = app::people::put_officer(&c.house.app, new_officer("reviewer.districts", &["a,b"])).await;
+        assert!(matches!(a, Err(app::Error::Refused(domain::Refusal::Invalid(w))) if w[0].question == "skills"));
+        c.verified().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_agencies_and_contractors_keep_to_the_law_is_for_everyone_to_see() {
+    for engine in ENGINES {
+        let c = Cast::new(engine).await;
+        let nobody = testkit::Anonymous::new(&c.house);
+        let empty = nobody.get("/api/v1/agencies/mashhad-districts").await.expect(200).json();
+        assert_eq!(empty["conduct"], json!([]));
+        for lang in ["fa", "en", "ar"] {
+            let page = nobody.get(&format!("/agencies/mashhad-districts?lang={lang}")).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&text(domain::Lang::parse(lang).unwrap(), "conduct-empty")), "{lang}");
+        }
+        nobody.get("/api/v1/agencies/nowhere").await.expect(404);
+        // One case through everything, with one visit that must be repeated, an objection that brings another decision; one
+        // that nobody answered; and one whose opinion was not given in time.
+        let case = c.apply("dig").await;
+        c.to_visit(&case).await;
+        c.finish(&c.contractor, &case, json!({ "outcome": "unsafe", "files": photo() })).await.expect(200);
+        c.me.json("POST", &format!("/api/v1/cases/{case}/answer"), &json!({ "text": "گذاشتم" })).await.expect(200);
+        c.finish(&c.contractor, &case, json!({ "outcome": "safe", "files": photo() })).await.expect(200);
+        c.decide(&c.permits, &case, "refuse", "blocked").await.expect(200);
+        c.me.json("POST", &format!("/api/v1/cases/{case}/objection"), &json!({ "text": "مسیر باز است." })).await.expect(200);
+        c.decide(&c.appeal, &case, "permit", "clear").await.expect(200);
+        c.applied("board", 12).await;
+        c.applied("dig", 5).await;
+        app::worker::tick(&c.house.app).await.unwrap();
+
+        let expected = |line: &Value| {
+            let n = |k: &str| line[k].as_i64().unwrap();
+            let unit = line["unit"]["id"].as_str().unwrap_or("").to_string();
+            (unit, [n("on_time"), n("late"), n("by_silence"), n("returned"), n("objected"), n("upheld"), n("replaced")])
+        };
+        for folded in [false, true] {
+            if folded {
+                c.house.work().await;
+            }
+            // As a program started just now gives them: they are remembered for a minute.
+            let fresh = testkit::Anonymous::new(&c.house.again(packages()).await.unwrap());
+            let v = fresh.get("/api/v1/agencies/mashhad-districts?lang=en").await.expect(200).json();
+            let lines: Vec<_> = v["conduct"].as_array().unwrap().iter().map(expected).collect();
+            let said = [
+                (String::new(), [2, 0, 1, 0, 1, 0, 1]),
+                ("permits".into(), [3, 0, 0, 0, 0, 0, 0]),
+                ("urban-services".into(), [2, 0, 0, 1, 0, 0, 0]),
+            ];
+            assert_eq!(lines, said, "folded: {folded}, on {engine:?}");
+            let contractor = &v["conduct"][2]["contract"];
+            assert_eq!((&contractor["contractor"], &contractor["reference"]), (&json!("Sample Roadworks"), &json!("1405-77")));
+            let v = fresh.get("/api/v1/agencies/mashhad-municipality").await.expect(200).json();
+            let lines: Vec<_> = v["conduct"].as_array().unwrap().iter().map(expected).collect();
+            assert_eq!(lines, [("civil-works".to_string(), [1, 0, 1, 0, 0, 0, 0])]);
+            for lang in ["fa", "en", "ar"] {
+                let page = fresh.get(&format!("/agencies/mashhad-districts?lang={lang}")).await.expect(200);
+                fit(&page);
+                assert!(page.text().contains(&text(domain::Lang::parse(lang).unwrap(), "conduct-replaced")), "{lang}");
+            }
+            assert!(fresh.get("/agencies/mashhad-districts?lang=fa").await.expect(200).text().contains("راه‌سازان نمونه"));
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn figures_counted_the_answer_to_an_objection_as_another_case() {
+    let c = Cast::new(testkit::Engine::Sqlite).await;
+    let case = c.apply("board").await;
+    c.decide(&c.permits, &case, "refuse", "blocked").await.expect(200);
+    c.me.json("POST", &format!("/api/v1/cases/{case}/objection"), &json!({ "text": "چرا؟" })).await.expect(200);
+    c.decide(&c.appeal, &case, "refuse", "blocked").await.expect(200);
+    let counted = c.house.app.store.read(|tx| store::counter::of_scope(tx, "took:board")).await.unwrap();
+    assert_eq!(counted.iter().map(|x| x.1).sum::<i64>(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_tasks_are_taken_and_given_back_at_once_each_with_its_own_result() {
+    for engine in ENGINES {
+        let c = Cast::new(engine).await;
+        let case = c.apply("dig").await;
+        let board = c.apply("board").await;
+        let (plan, notes) = (c.task(&c.permits, &case, "plan").await, c.task(&c.permits, &case, "notes").await);
+        let traffic = c.task(&c.traffic, &case, "traffic").await;
+        let simple = c.case_of_desk(&board).await["tasks"][0]["id"].as_str().unwrap().to_string();
+        let head = OfficerToken::new(&c.house, "head.districts").await;
+        head.json("POST", &format!("/api/v1/desk/tasks/{plan}/claim"), &json!({})).await.expect(200);
+        let unknown = app::now::id().to_string();
+        let bulk = async |act: &str, tasks: &[&str]| {
+            c.permits.json("POST", "/api/v1/desk/bulk?lang=en", &json!({ "act": act, "tasks": tasks })).await
+        };
+        let said = |a: Answer| -> Vec<(bool, String, bool)> {
+            let v = a.expect(200).json();
+            let one = |r: &Value| (r["done"].as_bool().unwrap(), r["key"].as_str().unwrap_or("").to_string(), r["case"].is_string());
+            v["results"].as_array().unwrap().iter().map(one).collect()
+        };
+        let done = |ok: bool, key: &str, case: bool| (ok, key.to_string(), case);
+        let all = [plan.as_str(), &notes, &notes, &traffic, &simple, &unknown];
+        assert_eq!(
+            said(bulk("take", &all).await),
+            [
+                done(false, "refusal-taken-by", true),
+                done(true, "", true),
+                // The task of the agency that was asked.
+                done(false, "refusal-changed-meanwhile", true),
+                done(true, "", true),
+                done(false, "refusal-not-found", false),
+            ],
+            "on {engine:?}"
+        );
+        assert_eq!(said(bulk("take", &[&simple]).await), [done(false, "refusal-claimed-already", true)]);
+        assert_eq!(said(bulk("give_back", &[&simple, &plan]).await), [done(true, "", true), done(false, "refusal-taken-by", true)]);
+        assert_eq!(bulk("decide", &[&simple]).await.expect(422).key(), "answer-not-an-option");
+        assert_eq!(bulk("take", &[]).await.expect(422).key(), "desk-bulk-none");
+        let many: Vec<String> = (0..51).map(|_| app::now::id().to_string()).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(bulk("take", &many).await.expect(422).key(), "refusal-bulk-too-many");
+        // A stranger to all of them learns nothing.
+        let a = c.contractor.json("POST", "/api/v1/desk/bulk", &json!({ "act": "take", "tasks": [plan, simple] })).await;
+        assert_eq!(said(a), [done(false, "refusal-not-found", false), done(false, "refusal-not-found", false)]);
+        // The list says what is to be done, leads to the task, and does the same.
+        let p = &c.permits_pages;
+        let page = p.get("/desk?view=unit&service=dig").await.expect(200);
+        fit(&page);
+        for shown in ["بررسی نقشه", "بررسی سوابق", &format!("/desk/cases/{case}?task={plan}"), &format!("value=\"{notes}\" form=\"bulk\"")]
+        {
+            assert!(page.text().contains(shown), "the list has no {shown}");
+        }
+        let listed = c.permits.get("/api/v1/desk/tasks?lang=fa").await.expect(200).json();
+        let mut kinds: Vec<_> = listed["tasks"].as_array().unwrap().iter().filter_map(|t| t["task"]["title"].as_str()).collect();
+        kinds.sort_unstable();
+        assert_eq!(kinds, ["بررسی سوابق", "بررسی نقشه"]);
+        let fields =
+            [("act", "give_back"), ("view", "mine"), ("service", ""), ("task", notes.as_str()), ("task", &plan), ("task", &unknown)];
+        let page = p.post("/desk/bulk", &fields).await.expect(200);
+        fit(&page);
+        for shown in ["head.districts", &fa("desk-bulk-gone"), &format!("/desk/cases/{case}?task={plan}")] {
+            assert!(page.text().contains(shown), "nothing is said of {shown}");
+        }
+        assert!(page.text().contains("/desk?view=mine\" aria-current=\"page\""), "another list than the one that was sent");
+        for (fields, key) in [(vec![("act", "take")], "desk-bulk-none"), (vec![("act", "x"), ("task", &plan)], "answer-not-an-option")] {
+            let page = p.post("/desk/bulk", &fields).await.expect(422);
+            fit(&page);
+            assert!(page.text().contains(&fa(key)) && page.text().contains("data-tasks"), "{key}");
+        }
+        testkit::Anonymous::new(&c.house).post("/desk/bulk", &[("act", "take"), ("task", &plan)]).await.expect(303);
+        c.verified().await;
+    }
 }
