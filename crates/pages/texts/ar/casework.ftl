@@ -104,7 +104,7 @@ desk-finish-note = ملاحظة لمن يتابع الملف
 desk-finish-button = تسجيل النتيجة
 desk-appoint = تحديد موعد معاينة
 desk-appoint-date = يوم المعاينة
-desk-appoint-date-hint = مثل ‎2026-12-11‎
+desk-appoint-date-hint = مثل ‎٢٠٢٦-١٢-١١‎
 desk-appoint-time = الساعة
 desk-appoint-place = المكان
 desk-appoint-button = تحديد الموعد
@@ -146,8 +146,6 @@ conduct-replaced = اعتراض مقبول
 desk-column-choose = اختيار
 desk-choose-task = اختيار الملف { $code }
 desk-bulk = المهام المختارة
-desk-bulk-take = استلام
-desk-bulk-give-back = إعادة إلى الوحدة
 desk-bulk-done = { $count ->
     [one] أُنجزت مهمة واحدة.
     [two] أُنجزت مهمتان.

@@ -138,8 +138,6 @@ conduct-replaced = Decision replaced
 desk-column-choose = Choose
 desk-choose-task = Choose case { $code }
 desk-bulk = Chosen tasks
-desk-bulk-take = Take
-desk-bulk-give-back = Give back to the unit
 desk-bulk-done = { $count ->
     [one] { $count } task is done.
    *[other] { $count } tasks are done.

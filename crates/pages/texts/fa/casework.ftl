@@ -126,8 +126,6 @@ conduct-replaced = اعتراض پذیرفته‌شده
 desk-column-choose = انتخاب
 desk-choose-task = انتخاب پروندهٔ { $code }
 desk-bulk = کارهای انتخاب‌شده
-desk-bulk-take = برداشتن
-desk-bulk-give-back = پس دادن به واحد
 desk-bulk-done = { $count ->
     [one] { $count } کار انجام شد.
    *[other] { $count } کار انجام شد.
