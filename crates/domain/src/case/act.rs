@@ -290,9 +290,10 @@ impl Case {
         if self.question.is_some() { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
     }
 
-    /// Who goes on with an application says that it is complete.
+    /// Who goes on with an application says that it is complete; a body that the steward asks does not.
     fn is_complete(&mut self, task: Id, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        if self.completeness.is_none() {
+        let steward = !matches!(actor, Actor::Officer(o) if o.agency != self.steward);
+        if self.completeness.is_none() || !steward {
             return Ok(());
         }
         self.happens(Body::Completed { task, by_silence: false }, actor, at, events)

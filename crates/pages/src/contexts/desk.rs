@@ -278,6 +278,11 @@ impl DeskCase<'_> {
     fn officer(&self) -> Option<&String> {
         self.task.and_then(|t| t.officer.as_ref())
     }
+    /// Whether another task of the officer's unit has a page to look at.
+    fn leads_to(&self, task: &Id) -> bool {
+        let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
+        self.case.task(*task).is_some_and(|t| t.place == here.place)
+    }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
         self.officer().filter(|name| name.as_str() != self.frame.login())

@@ -162,3 +162,4 @@ desk-bulk-none = لم تُختر أي مهمة. ضع علامة في المرب�
 desk-bulk-gone = لم تعد هذه المهمة في قائمتك.
 desk-keys-choose = اختيار السطر
 refusal-bulk-too-many = أرسل { $max } مهمة على الأكثر في كل مرة.
+desk-objected = هذه مهلة النظر في الاعتراض.

@@ -150,3 +150,4 @@ desk-bulk-none = No task is chosen. Tick the box beside a line.
 desk-bulk-gone = This task is not on your list any more.
 desk-keys-choose = Choose the line
 refusal-bulk-too-many = Send at most { $max } tasks at once.
+desk-objected = This is the limit for the objection.

@@ -135,3 +135,4 @@ desk-bulk-none = کاری انتخاب نشده است. کنار هر سطر، �
 desk-bulk-gone = این کار دیگر در فهرست شما نیست.
 desk-keys-choose = انتخاب سطر
 refusal-bulk-too-many = هر بار حداکثر { $max } کار را با هم بفرستید.
+desk-objected = این مهلتِ رسیدگی به اعتراض است.

@@ -663,6 +663,18 @@ async fn a_task_side_by_side_was_opened_again_when_one_before_it_ended_last() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_was_asked_said_that_the_application_is_complete() {
+    let c = Cast::new(testkit::Engine::Sqlite).await;
+    let case = c.apply("dig").await;
+    c.finish(&c.traffic, &case, json!({ "outcome": "agrees" })).await.expect(200);
+    assert_eq!(c.case(&case).await["complete"], false, "only the steward says so");
+    let plan = c.task(&c.permits, &case, "plan").await;
+    c.finish(&c.permits, &case, json!({ "outcome": "fits", "task": plan })).await.expect(200);
+    assert_eq!(c.case(&case).await["complete"], true);
+    c.verified().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn photos_of_a_visit_were_refused_by_the_api_as_too_large() {
     let c = Cast::new(testkit::Engine::Sqlite).await;
     let case = c.apply("dig").await;
