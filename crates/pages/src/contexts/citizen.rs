@@ -297,6 +297,10 @@ impl ErrorPage {
             _ => "error-title-invalid",
         }
     }
+    /// Whether there is a page to go back to: that of the form which was refused as a whole.
+    fn leads_back(&self) -> bool {
+        matches!(self.status, 408 | 409 | 413 | 429 | 503) && self.frame.path.len() > 1
+    }
     fn status_text(&self) -> String {
         self.status.to_string()
     }
