@@ -127,13 +127,21 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
 }
 
 /// The letter that a decision would give, for the officer to look at before.
-pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str) -> Result<(String, Lang)> {
+pub async fn preview(
+    app: &App,
+    who: &Who,
+    id: Id,
+    decision: &str,
+    ground: &str,
+    note: &str,
+    seen: Option<Id>,
+) -> Result<(String, Lang)> {
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, None))?;
+            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let name = store::person::get(tx, read.case.person)?.map(|p| p.name).unwrap_or_default();
             Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
         })

@@ -300,6 +300,9 @@ pub struct AppointmentShape {
     time: String,
     /// Where, in words.
     place: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Says when and where somebody comes to look; the person is told.
@@ -310,8 +313,9 @@ pub async fn appointment(
     Given(id): Given,
     JsonBody(a): JsonBody<AppointmentShape>,
 ) -> Answer<Done> {
-    let at = app::act::moment(&web.app, &Who::Officer(o.clone()), &a.date, &a.time)?;
-    act(&web, o, id, Act::Appoint { at, place: a.place }).await
+    let who = Who::Officer(o);
+    let at = app::act::moment(&web.app, &who, &a.date, &a.time)?;
+    Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Appoint { at, place: a.place }, a.task).await?, true)))
 }
 
 /// Says that the application is complete: the legal limit begins.
@@ -388,6 +392,6 @@ pub struct Letter {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note).await?;
+    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?;
     Ok(Json(Letter { letter, lang: lang.as_str().into() }))
 }
