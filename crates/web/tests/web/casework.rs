@@ -266,7 +266,10 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         let v = p.case(id).await;
         assert_eq!(v["tasks"].as_array().unwrap().len(), 3, "{v}");
         assert_eq!(p.finish(&p.water, id, "trees", json!({ "outcome": "ok" })).await.expect(403).key(), "refusal-not-allowed");
-        assert_eq!(p.finish(&p.green, id, "trees", json!({ "outcome": "never" })).await.expect(422).json()["errors"][0]["question"], "outcome");
+        assert_eq!(
+            p.finish(&p.green, id, "trees", json!({ "outcome": "never" })).await.expect(422).json()["errors"][0]["question"],
+            "outcome"
+        );
         p.finish(&p.cards, id, "trees", json!({ "outcome": "ok" })).await.expect(404);
         let trees = p.task(id, "trees").await;
         p.opinions(id).await;
@@ -296,7 +299,10 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         // The contractor, by name.
         let v = p.case(id).await;
         assert!(v["tasks"][0]["contract"]["reference"] == "12/345", "{v}");
-        assert_eq!(post(&p.cards, "decision", json!({ "decision": "permit", "ground": "clear" })).await.expect(409).key(), "refusal-stage-does-not-decide");
+        assert_eq!(
+            post(&p.cards, "decision", json!({ "decision": "permit", "ground": "clear" })).await.expect(409).key(),
+            "refusal-stage-does-not-decide"
+        );
         p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
         let early = p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "نه" })).await.expect(409);
         assert_eq!(early.key(), "refusal-not-decided");
@@ -315,6 +321,29 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         assert_eq!((v["objection"]["review"].as_str(), v["decision"]["outcome"].as_str()), (Some("replaced"), Some("granted")), "{v}");
         assert_eq!(p.me.json("POST", &objects, &json!({ "text": "دوباره" })).await.expect(409).key(), "refusal-objected-already");
         p.is_whole().await;
+
+        // What was counted, for everyone to see.
+        let anyone = testkit::Anonymous::new(&p.house);
+        let counted = async |agency: &str| {
+            let v = anyone.get(&format!("/api/v1/agencies/{agency}")).await.expect(200).json();
+            let rows = v["conduct"].as_array().unwrap().clone();
+            rows.into_iter().map(|r| (r["unit"]["id"].as_str().unwrap_or("").to_string(), r)).collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let city = counted("mashhad-municipality").await;
+        let steward = &city[""];
+        assert_eq!((&steward["on_time"], &steward["objected"], &steward["replaced"]), (&json!(2), &json!(1), &json!(1)), "{city:?}");
+        assert_eq!((&city["green-space"]["on_time"], &city["green-space"]["late"]), (&json!(4), &json!(0)));
+        assert_eq!((&city["card-services"]["on_time"], &city["card-services"]["contract"]["reference"]), (&json!(1), &json!("12/345")));
+        assert_eq!(counted("mashhad-water").await["applications"]["on_time"], 1);
+        assert!(counted("civil-registration").await.is_empty());
+        anyone.get("/api/v1/agencies/nobody").await.expect(404);
+        for lang in ["fa", "en", "ar"] {
+            let page = anyone.get(&format!("/agencies/mashhad-municipality?lang={lang}")).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains("id=\"conduct\"") && !page.text().contains("conduct-"), "{lang}");
+        }
+        let page = testkit::Anonymous::new(&p.house).get("/agencies/civil-registration").await.expect(200);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("conduct-empty")));
     }
 }
 
@@ -408,7 +437,8 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         fit(&water.post(&format!("/desk/tasks/{trees}/claim"), &[]).await.expect(403));
         fit(&water.upload(&format!("{at}/finish"), &[("task", &trees), ("outcome", "ok")], &[]).await.expect(403));
         // What is wrong is said on the page of the same task.
-        let page = green.upload(&format!("{at}/finish"), &[("task", &paths), ("outcome", "never"), ("note", "یادداشت من")], &[]).await.expect(422);
+        let page =
+            green.upload(&format!("{at}/finish"), &[("task", &paths), ("outcome", "never"), ("note", "یادداشت من")], &[]).await.expect(422);
         fit(&page);
         assert!(page.text().contains(&says("answer-not-an-option")) && page.text().contains("یادداشت من"));
         assert!(page.text().contains(&format!("name=\"task\" value=\"{paths}\"")));
@@ -449,7 +479,8 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
         assert!(page.text().contains("جلوی در"));
-        let page = green.upload(&format!("{at}/finish"), &[("task", &visit), ("outcome", "safe"), ("checked", "level")], &[]).await.expect(422);
+        let page =
+            green.upload(&format!("{at}/finish"), &[("task", &visit), ("outcome", "safe"), ("checked", "level")], &[]).await.expect(422);
         fit(&page);
         assert!(page.text().contains(&says("answer-photo-needed")) && page.text().contains("value=\"level\" checked"));
         let jpeg = samples::file("jpeg");
@@ -485,5 +516,94 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         assert!(page.text().contains(&says("refusal-objection-too-late")));
         p.decision_moved(late, 21 * DAY).await;
         p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_tasks_are_taken_and_given_back_at_once_and_each_says_what_came_of_it() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+        let all = async |who: &Client, act: &str, tasks: &[&str]| {
+            who.json("POST", "/api/v1/desk/bulk", &json!({ "act": act, "tasks": tasks })).await
+        };
+        let done = |a: testkit::Answer| -> Vec<(bool, String)> {
+            let of = |r: &Value| (r["done"] == true, r["key"].as_str().unwrap_or("").to_string());
+            a.expect(200).json()["results"].as_array().unwrap().iter().map(of).collect()
+        };
+        let nowhere = Id::from_u128(7).to_string();
+        let first = done(all(&p.green, "claim", &[&trees, &pipes, &nowhere, &paths]).await);
+        let (yes, no) = (|| (true, String::new()), |key: &str| (false, key.to_string()));
+        assert_eq!(first, [yes(), no("refusal-not-allowed"), no("refusal-not-found"), yes()], "on {engine:?}");
+        assert_eq!(done(all(&p.cards, "claim", &[&trees]).await), [no("refusal-not-found")]);
+        all(&p.green, "claim", &[]).await.expect(422);
+        all(&p.green, "decide", &[&trees]).await.expect(422);
+        all(&p.green, "release", &vec![trees.as_str(); 51]).await.expect(422);
+        assert_eq!(done(all(&p.green, "release", &[&trees, &trees]).await), [yes(), no("refusal-not-claimed")]);
+        let listed = p.green.get("/api/v1/desk/tasks").await.expect(200).json();
+        assert_eq!(listed["tasks"][0]["task"]["title"].as_str().map(str::is_empty), Some(false), "{listed}");
+
+        // The same without a program.
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let list = green.get("/desk").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains(&format!("/desk/cases/{id}?task={trees}")) && list.text().contains("بررسی درختان"));
+        let page =
+            green.post("/desk/bulk", &[("act", "release"), ("view", "mine"), ("tasks", &paths), ("tasks", &trees)]).await.expect(200);
+        fit(&page);
+        let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+        assert!(page.text().contains(&says("desk-bulk-done")) && page.text().contains(&says("refusal-not-claimed")));
+        let page = green.post("/desk/bulk", &[("act", "claim"), ("tasks", "?")]).await.expect(200);
+        fit(&page);
+        let page = green.post("/desk/bulk", &[("act", "claim")]).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains(&says("desk-bulk-none")));
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_goes_to_the_officer_who_can_do_it_and_has_least_to_do() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+        for task in kiosk.stages[0].tasks.iter_mut().filter(|t| t.id == "trees") {
+            (task.by_load, task.skill) = (true, Some("trees".into()));
+        }
+        let house = House::with(engine, options).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let apply = async || {
+            let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
+            let id: Id = me.json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().parse().unwrap();
+            let case = house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+            case.tasks.iter().find(|t| t.kind == "trees").unwrap().officer.clone()
+        };
+        assert_eq!(apply().await, None, "nobody can do it: it waits for a hand");
+        let put = async |name: &str, skills: Option<&str>| {
+            let new = app::people::NewOfficer {
+                name: name.into(),
+                agency: "mashhad-municipality".into(),
+                unit: "green-space".into(),
+                title: domain::Text::of(domain::Lang::FA, "کارشناس"),
+                passphrase: "a long enough passphrase".into(),
+                skills: skills.map(String::from),
+            };
+            app::people::put_officer(&house.app, new).await
+        };
+        assert!(put("tree.one", Some("Trees!")).await.is_err());
+        put("tree.one", Some("paths, trees")).await.unwrap();
+        put("tree.two", Some("trees")).await.unwrap();
+        put("tree.three", Some("paths")).await.unwrap();
+        assert_eq!(apply().await.as_deref(), Some("tree.one"));
+        assert_eq!(apply().await.as_deref(), Some("tree.two"));
+        assert_eq!(apply().await.as_deref(), Some("tree.one"));
+        // Without a word of skills they stay as they were; with an empty one they are gone.
+        put("tree.two", None).await.unwrap();
+        assert_eq!(apply().await.as_deref(), Some("tree.two"));
+        put("tree.two", Some("")).await.unwrap();
+        assert_eq!(apply().await.as_deref(), Some("tree.one"), "on {engine:?}");
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
     }
 }
