@@ -39,6 +39,54 @@ pub async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
         .await
 }
 
+/// Most tasks in one list of [`on_tasks`].
+pub const MOST_TASKS: usize = 50;
+
+/// What came of an act on one of several tasks.
+pub struct OnTask {
+    /// The task.
+    pub task: Id,
+    /// Its case and tracking code; nothing where one may not know them.
+    pub case: Option<(Id, String)>,
+    /// Why it was not done; nothing when it was.
+    pub refused: Option<Refusal>,
+}
+
+/// Does the same act on several tasks, each in a transaction of its own: what is refused at one holds up no other.
+///
+/// # Errors
+/// When there are none or too many, beside `tasks`; when the database fails.
+pub async fn on_tasks(app: &App, who: &Who, tasks: &[Id], act: Act) -> Result<Vec<OnTask>> {
+    if tasks.is_empty() {
+        return Err(Refusal::wrong("tasks", domain::Msg::new("desk-bulk-none")).into());
+    }
+    if tasks.len() > MOST_TASKS {
+        return Err(Refusal::wrong("tasks", domain::Msg::new("answer-too-many-tasks").with("max", MOST_TASKS)).into());
+    }
+    let mut done = vec![];
+    for task in tasks {
+        let (case, refused) = match on_task(app, who, *task, act.clone()).await {
+            Ok(case) => (Some((case.id, case.tracking_code)), None),
+            Err(crate::Error::Refused(why)) => (known(app, who, *task).await?, Some(why)),
+            Err(fault) => return Err(fault),
+        };
+        done.push(OnTask { task: *task, case, refused });
+    }
+    Ok(done)
+}
+
+/// Case and code of a task, for whoever may read them.
+async fn known(app: &App, who: &Who, task: Id) -> Result<Option<(Id, String)>> {
+    let actor = who.actor();
+    app.store
+        .read(|tx| {
+            let Some(id) = store::task::case_of(tx, task)? else { return Ok(None) };
+            let case = store::case::get(tx, id)?.filter(|c| domain::permission::demand(&actor, c, domain::permission::Right::Read).is_ok());
+            Ok(case.map(|c| (c.id, c.tracking_code)))
+        })
+        .await
+}
+
 /// Gives the tasks of a case back to their units because their officer left or works elsewhere.
 pub(crate) fn free(app: &App, tx: &mut store::Tx, id: Id, officer: &str, at: i64) -> Result<()> {
     let mut read = Read::of(app, tx, id)?;
@@ -127,13 +175,13 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
 }
 
 /// The letter that a decision would give, for the officer to look at before.
-pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str) -> Result<(String, Lang)> {
+pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str, seen: Option<Id>) -> Result<(String, Lang)> {
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, None))?;
+            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let name = store::person::get(tx, read.case.person)?.map(|p| p.name).unwrap_or_default();
             Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
         })

@@ -33,6 +33,10 @@ fn taken((item, cases): (String, i64)) -> Option<Taken> {
 
 /// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs.
 pub(crate) fn decided(tx: &mut store::Tx, case: &Case, days: &WorkingDays, at: i64) {
+    // The answer to an objection has a limit of its own; the service had already been given.
+    if case.is_objected() {
+        return;
+    }
     let taken = case.clock.days_taken(days, at).max(0);
     store::counter::add(tx, now::id(), &scope(&case.service), &item(days.today(at).0, taken, taken <= case.clock.days), 1);
 }

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod case_view;
+pub mod conduct;
 pub mod desk;
 pub mod draft;
 pub mod figures;
@@ -77,6 +78,7 @@ pub struct Parts {
     pub day_limit: draft::DayLimit,
     who: who::Cache,
     figures: figures::Cache,
+    conduct: conduct::Cache,
     hashing: tokio::sync::Semaphore,
 }
 
@@ -112,6 +114,7 @@ impl App {
             day_limit,
             who: Default::default(),
             figures: Default::default(),
+            conduct: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),
         })))
     }
@@ -130,6 +133,7 @@ impl App {
             day_limit: self.day_limit,
             who: Default::default(),
             figures: Default::default(),
+            conduct: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),
         }))
     }

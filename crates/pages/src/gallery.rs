@@ -28,6 +28,17 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 const EVERY: &str = "every-type";
 const TODAY: &str = "2026-11-24";
 
+/// What was counted of the city and its first unit; nothing of any other agency.
+fn conduct(agency: &str) -> domain::conduct::Table {
+    use domain::conduct::Metric::*;
+    if agency != "city" {
+        return Default::default();
+    }
+    let unit = CATALOGUE.agencies[agency].units[0].id.clone();
+    let all = [(OnTime, 412), (Late, 9), (BySilence, 2), (Returned, 57), (Objected, 6), (Upheld, 4), (Replaced, 1)];
+    [(String::new(), all.into()), (unit, all[..4].iter().copied().collect())].into()
+}
+
 /// What something costs, with something taken off.
 fn invoice() -> Invoice {
     let fee = |name: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(name))).collect());
@@ -246,8 +257,16 @@ impl Gallery {
         out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
         let agency = |id: &str, opening, query: &str, services| {
             let figures = if id == "city" { vec![(service("tree"), took(4, 9)), (service("number-plate"), took(0, 2))] } else { vec![] };
-            AgencyPage { frame: self.frame("/agencies/city"), agency: &c.agencies[id], opening, query: query.into(), services, figures }
-                .html()
+            AgencyPage {
+                frame: self.frame("/agencies/city"),
+                agency: &c.agencies[id],
+                opening,
+                query: query.into(),
+                services,
+                figures,
+                conduct: conduct(id),
+            }
+            .html()
         };
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
@@ -825,6 +844,7 @@ impl Gallery {
                 person: Cow::Owned(if name.is_empty() { String::new() } else { self.say(name) }),
                 service: Shown::of(&service.title, self.lang()),
                 stage: Shown::of(&service.stages[stage].title, self.lang()),
+                title: (n == 3).then(|| Shown::of(&service.stages[0].title, self.lang())),
                 officer: officer.map(Cow::Borrowed),
                 due_at: due.map(|d| NOW + d * DAY),
                 waiting: due.is_none(),
@@ -851,7 +871,7 @@ impl Gallery {
             count,
             chosen,
         };
-        let list = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
+        let with = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
             let stages = if chosen {
                 vec![option("review", &s.stages[0].title, 21, false), option("visit", &s.stages[1].title, 9, true)]
             } else {
@@ -869,9 +889,21 @@ impl Gallery {
                 lines,
                 first,
                 next: next.map(String::from),
+                results: vec![],
+                refused: None,
             }
-            .html()
         };
+        let list = |whose, due, chosen, lines, first, next| with(whose, due, chosen, lines, first, next).html();
+        let mut after = with(Whose::Mine, None, false, lines.clone(), true, None);
+        after.results = vec![
+            BulkLine { case: Some(id(201)), code: "572918364017".into(), refused: None },
+            BulkLine { case: Some(id(202)), code: "572926283328".into(), refused: Some(Msg::new("refusal-claimed-already")) },
+            BulkLine { case: None, code: Cow::Borrowed(""), refused: Some(Msg::new("refusal-not-found")) },
+        ];
+        out.push(("desk-list-bulk".into(), after.html()));
+        let mut nothing = with(Whose::Unit, None, false, lines.clone(), true, None);
+        nothing.refused = Some(Msg::new("desk-bulk-none"));
+        out.push(("desk-list-bulk-none".into(), nothing.html()));
         out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
         out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
         out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));

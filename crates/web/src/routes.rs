@@ -81,6 +81,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/sign-in", Caller::Anyone, || post(desk_sign_in::enter)),
     ("POST", "/desk/sign-out", Caller::Anyone, || post(desk_sign_in::out)),
     ("GET", "/desk", Caller::Officer, || get(desk_list::list)),
+    ("POST", "/desk/bulk", Caller::Officer, || post(desk_list::bulk)),
     ("POST", "/desk/tasks/{id}/claim", Caller::Officer, || post(desk_case::claim)),
     ("POST", "/desk/tasks/{id}/release", Caller::Officer, || post(desk_case::release)),
     ("POST", "/desk/tasks/{id}/take-over", Caller::Officer, || post(desk_case::take_over)),

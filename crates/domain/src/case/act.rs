@@ -181,6 +181,10 @@ impl Case {
         if let Some(o) = officer
             && !matches!(act, Act::Note { .. } | Act::Message { .. })
         {
+            // A task of another unit is not the officer's to work on, although the case can be read.
+            if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
+                return Err(Refusal::NotAllowed(Msg::new("refusal-not-allowed")));
+            }
             let ours = self.task_of(o, named, &act).ok_or(conflict("refusal-changed-meanwhile"))?;
             task = ours.id;
             match &ours.officer {
@@ -236,7 +240,7 @@ impl Case {
                     return Err(conflict("refusal-task-without-appointment"));
                 }
                 if when <= at.now {
-                    return Err(Refusal::wrong("at", Msg::new("answer-date-in-past")));
+                    return Err(Refusal::wrong("date", Msg::new("answer-date-in-past")));
                 }
                 Body::Appointed { task, at: when, place }
             }
@@ -318,7 +322,7 @@ impl Case {
         if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
             say("checked", "answer-not-an-option");
         }
-        if kind.photos && files.is_empty() {
+        if kind.photos && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }
         if kind.kind == TaskKind::Pay && kind.outcomes.first().is_some_and(|o| o.id == outcome) && receipt.is_empty() {

@@ -4,8 +4,9 @@ use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
+use domain::conduct::{Metric, Table};
 use domain::figures::Figures;
-use domain::package::{self, Agency, Catalogue, ChannelKind, LifeEvent, Service, Step};
+use domain::package::{self, Agency, Catalogue, ChannelKind, LifeEvent, Service, Step, Unit};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
 
@@ -123,6 +124,33 @@ pub struct AgencyPage<'a> {
     pub services: Vec<&'a Service>,
     /// How long its services really took, where enough cases were decided.
     pub figures: Vec<(&'a Service, Figures)>,
+    /// How it and its units keep to the law, as counted.
+    pub conduct: Table,
+}
+
+impl<'a> AgencyPage<'a> {
+    /// Rows of what was counted: the agency as steward first (no unit), then its units in their order.
+    fn conduct_rows(&self) -> Vec<(Option<&'a Unit>, [i64; 7])> {
+        let units = std::iter::once(None).chain(self.agency.units.iter().map(Some));
+        let counted = |u: Option<&'a Unit>| {
+            let row = self.conduct.get(u.map_or("", |u| u.id.as_str()))?;
+            Some((u, Metric::ALL.map(|m| row.get(&m).copied().unwrap_or(0))))
+        };
+        units.filter_map(counted).collect()
+    }
+
+    /// What is counted, with the key of its title.
+    fn conduct_columns(&self) -> [&'static str; 7] {
+        Metric::ALL.map(|m| match m {
+            Metric::OnTime => "conduct-on-time",
+            Metric::Late => "conduct-late",
+            Metric::BySilence => "conduct-by-silence",
+            Metric::Returned => "conduct-returned",
+            Metric::Objected => "conduct-objected",
+            Metric::Upheld => "conduct-upheld",
+            Metric::Replaced => "conduct-replaced",
+        })
+    }
 }
 
 /// A sample person whom anyone may be in a demonstration.

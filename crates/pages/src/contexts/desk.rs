@@ -76,6 +76,8 @@ pub struct TaskLine<'a> {
     pub service: Shown<'a>,
     /// Title of the stage.
     pub stage: Shown<'a>,
+    /// Title of the task, in a stage with tasks of its own.
+    pub title: Option<Shown<'a>>,
     /// Sign-in name of the officer who has it.
     pub officer: Option<Cow<'a, str>>,
     /// Until when; `None` while the clock stands.
@@ -127,6 +129,21 @@ pub struct DeskList<'a> {
     pub first: bool,
     /// Where the next page begins (`after=`), if there is one.
     pub next: Option<String>,
+    /// What was done with the tasks that were selected, one by one.
+    pub results: Vec<BulkLine<'a>>,
+    /// Why nothing was done with them.
+    pub refused: Option<Msg>,
+}
+
+/// What was done with one of several tasks.
+#[derive(Debug, Clone)]
+pub struct BulkLine<'a> {
+    /// Its case; nothing where the officer may not know it.
+    pub case: Option<Id>,
+    /// Tracking code of the case; empty without one.
+    pub code: Cow<'a, str>,
+    /// Why it was not done; nothing when it was.
+    pub refused: Option<Msg>,
 }
 
 /// What the officer may do with the case now.

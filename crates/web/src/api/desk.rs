@@ -92,6 +92,8 @@ pub struct TaskShape {
     service: Named,
     /// Stage.
     stage: Named,
+    /// The task, in a stage with tasks of its own.
+    task: Option<Named>,
     /// Name of the person.
     person: String,
     /// Sign-in name of the officer who has it.
@@ -153,6 +155,11 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 tracking_code: l.code,
                 service,
                 stage,
+                task: web
+                    .app
+                    .offer
+                    .version(&l.service, l.version)
+                    .and_then(|s| s.task(&l.kind).map(|t| Named { id: t.id.clone(), title: t.title.get(lang).into() })),
                 person: l.person,
                 officer: l.officer,
                 due_at: l.due_at.map(rfc3339),
@@ -195,6 +202,61 @@ pub async fn take_over(
     JsonBody(t): JsonBody<TakeOver>,
 ) -> Answer<Done> {
     Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::TakeOver { reason: t.reason }).await?, true)))
+}
+
+/// One act on several tasks.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bulk {
+    /// `claim` or `release`.
+    act: String,
+    /// The tasks, at most 50.
+    tasks: Vec<Uuid>,
+}
+
+/// What came of it at one task.
+#[derive(Serialize, ToSchema)]
+pub struct BulkResult {
+    /// The task.
+    task: Uuid,
+    /// Its case; nothing where the officer may not know it.
+    case: Option<Uuid>,
+    /// Whether it was done.
+    done: bool,
+    /// Stable name of the reason why not.
+    key: Option<String>,
+    /// The reason in words.
+    message: Option<String>,
+}
+
+/// What came of it at each task, in their order.
+#[derive(Serialize, ToSchema)]
+pub struct BulkResults {
+    /// One for each task.
+    results: Vec<BulkResult>,
+}
+
+/// Takes or gives back several tasks, each for itself: what is refused at one holds up no other.
+#[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "act_on_tasks", tag = "desk", params(LangQuery), request_body = Bulk, responses((status = 200, body = BulkResults), (status = 422), (status = 403)), security(("bearer" = [])))]
+pub async fn bulk(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiOfficer(o): ApiOfficer,
+    JsonBody(b): JsonBody<Bulk>,
+) -> Answer<BulkResults> {
+    let act = crate::desk::list::bulk_act(&b.act)?;
+    let words = pages::Words::of(lang);
+    let results = app::act::on_tasks(&web.app, &Who::Officer(o), &b.tasks, act).await?.into_iter().map(|d| {
+        let why = d.refused.map(|r| r.message());
+        BulkResult {
+            task: d.task,
+            case: d.case.map(|c| c.0),
+            done: why.is_none(),
+            key: why.as_ref().map(|m| m.key.to_string()),
+            message: why.map(|m| words.msg(&m)),
+        }
+    });
+    Ok(Json(BulkResults { results: results.collect() }))
 }
 
 /// A case with its answers.
@@ -300,6 +362,9 @@ pub struct AppointmentShape {
     time: String,
     /// Where, in words.
     place: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Says when and where somebody comes to look; the person is told.
@@ -310,8 +375,9 @@ pub async fn appointment(
     Given(id): Given,
     JsonBody(a): JsonBody<AppointmentShape>,
 ) -> Answer<Done> {
-    let at = app::act::moment(&web.app, &Who::Officer(o.clone()), &a.date, &a.time)?;
-    act(&web, o, id, Act::Appoint { at, place: a.place }).await
+    let who = Who::Officer(o);
+    let at = app::act::moment(&web.app, &who, &a.date, &a.time)?;
+    Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Appoint { at, place: a.place }, a.task).await?, true)))
 }
 
 /// Says that the application is complete: the legal limit begins.
@@ -388,6 +454,6 @@ pub struct Letter {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note).await?;
+    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?;
     Ok(Json(Letter { letter, lang: lang.as_str().into() }))
 }

@@ -1,12 +1,13 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, Inline, LangQuery, Named, ServiceBrief};
+use super::shapes::{self, ContractShape, Inline, LangQuery, Named, ServiceBrief};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
 use axum::extract::State;
 use domain::Refusal;
+use domain::conduct::Metric;
 use domain::figures::WINDOW;
 use domain::form;
 use domain::question::renewal_code::CodePart;
@@ -348,6 +349,81 @@ pub struct AgencyShape {
     units: Vec<Named>,
 }
 
+fn agency_shape(a: &domain::package::Agency, lang: domain::Lang) -> AgencyShape {
+    AgencyShape {
+        id: a.id.clone(),
+        title: a.title.get(lang).into(),
+        promise: a.promise.get(lang).into(),
+        phone: a.phone.clone(),
+        address: a.address.get(lang).into(),
+        complaint: a.complaint.get(lang).into(),
+        hours: a
+            .hours
+            .iter()
+            .map(|(day, (from, to))| (*day, format!("{}-{}", time::written(i64::from(*from)), time::written(i64::from(*to)))))
+            .collect(),
+        units: a.units.iter().map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }).collect(),
+    }
+}
+
+/// How an agency as steward of cases, or one of its units, keeps to the law: what was counted since the beginning.
+#[derive(Serialize, ToSchema)]
+pub struct ConductShape {
+    /// The unit; nothing: the agency as steward.
+    unit: Option<Named>,
+    /// The contract under which a contractor does the unit's work.
+    contract: Option<ContractShape>,
+    /// Cases or tasks done within their limit.
+    on_time: i64,
+    /// Limits that passed.
+    late: i64,
+    /// What the law did because nobody acted.
+    by_silence: i64,
+    /// How often the person was asked for more.
+    returned: i64,
+    /// Objections.
+    objected: i64,
+    /// Decisions that stood after an objection.
+    upheld: i64,
+    /// Decisions that another one replaced after an objection.
+    replaced: i64,
+}
+
+/// An agency with how it keeps to the law.
+#[derive(Serialize, ToSchema)]
+pub struct AgencyWhole {
+    #[serde(flatten)]
+    agency: AgencyShape,
+    /// The agency as steward and its units, those of which something was counted.
+    conduct: Vec<ConductShape>,
+}
+
+/// An agency, with how it, its units and contractors keep to the law.
+#[utoipa::path(get, path = "/api/v1/agencies/{id}", operation_id = "get_agency", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = AgencyWhole), (status = 404)))]
+pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<AgencyWhole> {
+    let a = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
+    let table = app::conduct::of(&web.app, &id).await?;
+    let row = |unit: Option<&domain::package::Unit>| {
+        let counted = table.get(unit.map_or("", |u| u.id.as_str()))?;
+        let n = |m: Metric| counted.get(&m).copied().unwrap_or(0);
+        Some(ConductShape {
+            unit: unit.map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }),
+            contract: unit
+                .and_then(|u| u.contract.as_ref())
+                .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
+            on_time: n(Metric::OnTime),
+            late: n(Metric::Late),
+            by_silence: n(Metric::BySilence),
+            returned: n(Metric::Returned),
+            objected: n(Metric::Objected),
+            upheld: n(Metric::Upheld),
+            replaced: n(Metric::Replaced),
+        })
+    };
+    let conduct = std::iter::once(None).chain(a.units.iter().map(Some)).filter_map(row).collect();
+    Ok(Json(AgencyWhole { agency: agency_shape(a, lang), conduct }))
+}
+
 /// Agencies.
 #[derive(Serialize, ToSchema)]
 pub struct Agencies {
@@ -357,27 +433,7 @@ pub struct Agencies {
 /// Lists agencies with their units.
 #[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
 pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
-    let agencies = web
-        .app
-        .offer
-        .catalogue
-        .agencies
-        .values()
-        .map(|a| AgencyShape {
-            id: a.id.clone(),
-            title: a.title.get(lang).into(),
-            promise: a.promise.get(lang).into(),
-            phone: a.phone.clone(),
-            address: a.address.get(lang).into(),
-            complaint: a.complaint.get(lang).into(),
-            hours: a
-                .hours
-                .iter()
-                .map(|(day, (from, to))| (*day, format!("{}-{}", time::written(i64::from(*from)), time::written(i64::from(*to)))))
-                .collect(),
-            units: a.units.iter().map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }).collect(),
-        })
-        .collect();
+    let agencies = web.app.offer.catalogue.agencies.values().map(|a| agency_shape(a, lang)).collect();
     Ok(Json(Agencies { agencies }))
 }
 

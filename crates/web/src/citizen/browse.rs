@@ -143,7 +143,7 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
     };
     let own: Vec<_> = catalogue.services.values().filter(|s| s.agency == id).collect();
     let ids: Vec<&str> = own.iter().map(|s| s.id.as_str()).collect();
-    let figures = app::figures::of(&web.app, &ids).await?;
+    let (figures, conduct) = tokio::try_join!(app::figures::of(&web.app, &ids), app::conduct::of(&web.app, &id))?;
     let page = AgencyPage {
         frame: frame(&web, &asked, agency.sample),
         agency,
@@ -151,6 +151,7 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
         query: typed,
         services,
         figures: own.into_iter().zip(figures).filter_map(|(s, f)| Some((s, f?))).collect(),
+        conduct,
     };
     Ok(show(&asked, &page))
 }

@@ -91,7 +91,7 @@ pub async fn one(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<
 
 /// After an act: the case again; what was refused stands beside what was typed. A case that left the officer's sight
 /// leads back to the list.
-async fn after(web: &Web, asked: &Asked, id: Id, form: ActForm, result: app::Result<domain::case::Case>) -> Shows {
+async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm, result: app::Result<domain::case::Case>) -> Shows {
     match result {
         Ok(c) => {
             let officer = asked.officer()?;
@@ -105,7 +105,7 @@ async fn after(web: &Web, asked: &Asked, id: Id, form: ActForm, result: app::Res
                 Refusal::Invalid(w) => (w, None),
                 other => (vec![], Some(other.message())),
             };
-            page(web, asked, id, Sent { form, wrong, refused, status, ..Default::default() }).await
+            page(web, asked, id, Sent { form, task, wrong, refused, status, ..Default::default() }).await
         }
         Err(e) => Err(e.into()),
     }
@@ -122,7 +122,7 @@ async fn on_task(web: Web, asked: Asked, task: String, act: Act) -> Shows {
         Ok(c) => Ok(go(&format!("/desk/cases/{}", c.id))),
         Err(Error::Refused(r)) if r != Refusal::NotFound => {
             let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
-            after(&web, &asked, case, form, Err(Error::Refused(r))).await
+            after(&web, &asked, case, Some(task), form, Err(Error::Refused(r))).await
         }
         Err(e) => Err(e.into()),
     }
@@ -169,7 +169,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
 
 /// The case with a form filled in as it was before signing in; nothing is done.
 pub async fn again(web: &Web, asked: Asked, id: &str, kind: &str, f: &Form) -> Shows {
-    page(web, &asked, asking::id(id)?, Sent { form: filled(kind, f), ..Default::default() }).await
+    page(web, &asked, asking::id(id)?, Sent { form: filled(kind, f), task: f.get("task").parse().ok(), ..Default::default() }).await
 }
 
 /// The same for the form that takes a task over.
@@ -182,6 +182,8 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     asked.officer()?;
     let id = asking::id(&id)?;
     let text = |k: &str| f.get(k).to_string();
+    // The page was made for one task: when the case has moved on since, the officer must look again.
+    let seen = f.get("task").parse().ok();
     let act = match kind {
         "question" => Act::Ask { text: text("text") },
         "note" => Act::Note { text: text("text") },
@@ -191,7 +193,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "extension" => Act::Extend { reason: text("reason") },
         "appointment" => match app::act::moment(&web.app, &asked.who, f.get("date"), f.get("time")) {
             Ok(at) => Act::Appoint { at, place: text("place") },
-            Err(refused) => return after(&web, &asked, id, filled(kind, &f), Err(refused.into())).await,
+            Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
@@ -201,17 +203,15 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     };
     let form = filled(kind, &f);
     if kind == "decision" && f.get("act") == "preview" {
-        return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note")).await {
+        return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note"), seen).await {
             Ok((letter, lang)) => {
-                page(&web, &asked, id, Sent { form, preview: Some(Preview { letter, lang }), ..Default::default() }).await
+                page(&web, &asked, id, Sent { form, task: seen, preview: Some(Preview { letter, lang }), ..Default::default() }).await
             }
-            Err(e) => after(&web, &asked, id, form, Err(e)).await,
+            Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
         };
     }
-    // The page was made for one task: when the case has moved on since, the officer must look again.
-    let seen = f.get("task").parse().ok();
     let done = app::act::act_on(&web.app, &asked.who, id, act, seen).await;
-    after(&web, &asked, id, form, done).await
+    after(&web, &asked, id, seen, form, done).await
 }
 
 /// POST `/desk/cases/{id}/question`.
@@ -267,7 +267,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
             Ok(kept) => files.push(kept),
             Err(e) => {
                 let form = arriving.form().await?;
-                return after(&web, &asked, case, filled("finish", &form), Err(e)).await;
+                return after(&web, &asked, case, form.get("task").parse().ok(), filled("finish", &form), Err(e)).await;
             }
         }
     }
@@ -279,8 +279,9 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
     };
-    let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), f.get("task").parse().ok()).await;
-    after(&web, &asked, case, filled("finish", &f), done).await
+    let seen = f.get("task").parse().ok();
+    let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await;
+    after(&web, &asked, case, seen, filled("finish", &f), done).await
 }
 /// POST `/desk/cases/{id}/transfer`.
 pub async fn transfer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {

@@ -3,18 +3,71 @@
 use crate::Web;
 use crate::api::desk::{TaskQuery, cursor_text};
 use crate::asking::{Asked, query};
-use crate::frame::{Shows, frame, show};
+use crate::frame::{Shows, frame, shown_with};
+use crate::multipart::Form;
 use app::desk::{Due, Whose};
+use app::{Error, Who};
 use axum::extract::State;
-use axum::http::Uri;
-use pages::contexts::{self, DeskList, FilterOption, Shown, TaskLine};
+use axum::http::{StatusCode, Uri};
+use domain::case::Act;
+use domain::{Id, Msg, Refusal};
+use pages::contexts::{self, BulkLine, DeskList, FilterOption, Shown, TaskLine};
 use std::borrow::Cow;
 
 /// GET `/desk?view=&service=&stage=&due=&after=`.
 pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
-    let officer = asked.officer()?;
     let q = |k: &str| query(&uri, k);
     let asked_for = TaskQuery { view: q("view"), service: q("service"), stage: q("stage"), due: q("due"), after: q("after") };
+    page(&web, &asked, &asked_for, StatusCode::OK, vec![], None).await
+}
+
+/// POST `/desk/bulk`: takes or gives back the tasks that are selected; the list again, with what came of each.
+pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
+    let who = Who::Officer(asked.officer()?.clone());
+    let asked_for = TaskQuery { view: (f.get("view") == "mine").then(|| "mine".into()), ..TaskQuery::default() };
+    // An id that cannot be read is one of no task.
+    let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
+    let done = match bulk_act(f.get("act")) {
+        Ok(act) => app::act::on_tasks(&web.app, &who, &tasks, act).await,
+        Err(r) => Err(r.into()),
+    };
+    match done {
+        Ok(done) => {
+            let line = |d: app::act::OnTask| {
+                let (case, code) = d.case.map_or((None, String::new()), |(id, code)| (Some(id), code));
+                BulkLine { case, code: Cow::Owned(code), refused: d.refused.map(|r| r.message()) }
+            };
+            page(&web, &asked, &asked_for, StatusCode::OK, done.into_iter().map(line).collect(), None).await
+        }
+        Err(Error::Refused(Refusal::Invalid(wrong))) => {
+            let why = wrong.into_iter().next().map(|w| w.message);
+            page(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, vec![], why).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// What may be done with several tasks at once.
+///
+/// # Errors
+/// When it is anything else.
+pub fn bulk_act(name: &str) -> Result<Act, Refusal> {
+    match name {
+        "claim" => Ok(Act::Claim),
+        "release" => Ok(Act::Release),
+        _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
+    }
+}
+
+async fn page(
+    web: &Web,
+    asked: &Asked,
+    asked_for: &TaskQuery,
+    status: StatusCode,
+    results: Vec<BulkLine<'_>>,
+    refused: Option<Msg>,
+) -> Shows {
+    let officer = asked.officer()?;
     let filter = asked_for.filter()?;
     let list = app::desk::list(&web.app, officer, &filter).await?;
     let lang = asked.lang;
@@ -56,7 +109,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         })
         .collect();
     let page = DeskList {
-        frame: frame(&web, &asked, false),
+        frame: frame(web, asked, false),
         whose: match filter.whose {
             Whose::Unit => contexts::Whose::Unit,
             Whose::Mine => contexts::Whose::Mine,
@@ -81,6 +134,11 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
                 person: Cow::Borrowed(&l.person),
                 service: service_title(&l.service, Some(l.version)),
                 stage: stage_title(&l.service, Some(l.version), &l.stage),
+                title: web
+                    .app
+                    .offer
+                    .version(&l.service, l.version)
+                    .and_then(|s| s.task(&l.kind).map(|t| Shown::of(&t.title, lang).into_owned())),
                 officer: l.officer.as_deref().map(Cow::Borrowed),
                 due_at: l.due_at,
                 waiting: l.waiting,
@@ -90,6 +148,8 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
             .collect(),
         first: filter.after.is_none(),
         next: list.next.map(cursor_text),
+        results,
+        refused,
     };
-    Ok(show(&asked, &page))
+    Ok(shown_with(asked, status, &page))
 }

@@ -371,6 +371,7 @@ async fn sessions_and_tokens_end_when_an_officer_changes_or_tokens_are_revoked()
             unit: sample.unit.clone(),
             title: sample.title.clone(),
             passphrase: sample.passphrase.clone(),
+            skills: None,
         };
         let (pages, token) = signed_in().await;
         put_officer(&house.app, same.clone()).await.unwrap();

@@ -217,6 +217,7 @@ async fn a_task_of_an_officer_who_left_could_be_given_back_by_nobody_else() {
             unit: "addressing".into(),
             title: domain::Text::of(domain::Lang::FA, "نمونه"),
             passphrase: "sample-orchard-bridge-cloud".into(),
+            skills: None,
         };
         app::people::put_officer(&house.app, moved).await.unwrap();
         let back = ill.get("/api/v1/desk/tasks").await.json();

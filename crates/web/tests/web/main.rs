@@ -4,6 +4,7 @@
 mod api;
 mod at_once;
 mod bad_input;
+mod casework;
 mod every_type;
 mod evidence;
 mod figures;

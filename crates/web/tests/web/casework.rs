@@ -1,0 +1,609 @@
+//! Casework through HTTP, with a service that has it all: completeness, tasks of several units side by side, one of them of
+//! another agency with a limit and silence, a payment, an inspection, a contractor, more time, objection, and a permission
+//! by silence.
+
+use crate::fit;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use domain::Id;
+use domain::calendar::Day;
+use domain::package::{SourceFile, parse};
+use serde_json::{Value, json};
+use testkit::samples::{self, EXAMPLE_DAY};
+use testkit::{Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
+
+const DAY: i64 = 86_400_000;
+
+const SERVICE: &str = r#"
+id: kiosk
+version: 1
+agency: mashhad-municipality
+languages: [fa, en]
+title: {fa: "کیوسک در بوستان", en: "A kiosk in a park"}
+summary: {fa: "اجازهٔ کیوسک در بوستان.", en: "A kiosk in a park."}
+life_events: [housing]
+icon: shovel
+audience: [resident]
+who: {fa: "همه", en: "Everyone"}
+cost: {rials: 500_000}
+time:
+  days: 30
+  count: calendar
+  rule: {fa: "سی روز.", en: "Thirty days."}
+  if_late: {fa: "خودبه‌خود صادر می‌شود.", en: "It is granted by itself."}
+  completeness: {days: 5, count: calendar, rule: {fa: "پنج روز برای کامل بودن.", en: "Five days."}}
+  extension: {times: 1, days: 7, rule: {fa: "یک بار، هفت روز.", en: "Once, seven days."}}
+  silence: {decision: permit, ground: silent}
+result: {fa: "مجوز.", en: "A permit."}
+channels: [{kind: web}]
+steps: [{title: {fa: "درخواست", en: "Apply"}, by: person}]
+form:
+  sections:
+    - id: main
+      title: {fa: "کیوسک", en: "The kiosk"}
+      questions:
+        - {id: place, type: text, label: {fa: "کجا؟", en: "Where?"}}
+stages:
+  - id: opinions
+    title: {fa: "نظرها", en: "Opinions"}
+    side_by_side: true
+    tasks:
+      - id: trees
+        title: {fa: "بررسی درختان", en: "Trees"}
+        by: green-space
+        outcomes: [{id: ok, title: {fa: "مانعی نیست", en: "No objection"}}]
+      - id: paths
+        title: {fa: "بررسی مسیرها", en: "Paths"}
+        by: green-space
+        outcomes: [{id: ok, title: {fa: "مانعی نیست", en: "No objection"}}]
+      - id: pipes
+        kind: consult
+        title: {fa: "استعلام آب", en: "Pipes"}
+        by: mashhad-water/applications
+        limit: {days: 10, count: calendar, rule: {fa: "ده روز.", en: "Ten days."}}
+        silence: agrees
+        outcomes:
+          - {id: agrees, title: {fa: "موافق", en: "Agrees"}}
+          - {id: objects, title: {fa: "مخالف", en: "Objects"}}
+  - id: payment
+    title: {fa: "پرداخت", en: "Payment"}
+    tasks:
+      - id: fee
+        kind: pay
+        title: {fa: "پرداخت عوارض", en: "Fee"}
+        by: green-space
+        outcomes:
+          - {id: paid, title: {fa: "پرداخت شد", en: "Paid"}}
+          - {id: waived, title: {fa: "معاف", en: "Waived"}}
+  - id: look
+    title: {fa: "بازدید", en: "Visit"}
+    tasks:
+      - id: visit
+        kind: inspect
+        title: {fa: "بازدید محل", en: "Visit"}
+        by: green-space
+        photos: true
+        checklist:
+          - {id: level, title: {fa: "زمین هموار", en: "Level ground"}}
+          - {id: power, title: {fa: "برق", en: "Power"}}
+        outcomes: [{id: safe, title: {fa: "ایمن", en: "Safe"}}]
+  - id: building
+    title: {fa: "نصب", en: "Building"}
+    tasks:
+      - id: build
+        kind: execute
+        title: {fa: "نصب کیوسک", en: "Building"}
+        by: card-services
+        limit: {days: 3, count: calendar, rule: {fa: "سه روز.", en: "Three days."}}
+        outcomes: [{id: built, title: {fa: "نصب شد", en: "Built"}}]
+  - id: deciding
+    title: {fa: "تصمیم", en: "Decision"}
+    tasks:
+      - {id: end, kind: decide, title: {fa: "تصمیم", en: "Decision"}, by: green-space}
+objection:
+  within: {days: 20, count: calendar, rule: {fa: "بیست روز.", en: "Twenty days."}}
+  time: {days: 10, count: calendar, rule: {fa: "ده روز.", en: "Ten days."}}
+  stages:
+    - {id: board, title: {fa: "هیئت", en: "Board"}, unit: civil-works}
+decisions:
+  - id: permit
+    outcome: granted
+    title: {fa: "صدور", en: "Issued"}
+    grounds:
+      - {id: clear, title: {fa: "مانعی نیست.", en: "No objection."}}
+      - {id: silent, title: {fa: "مهلت قانونی گذشت.", en: "The limit passed."}}
+    letter: {fa: "{person}، صادر شد. {ground}", en: "{person}, it is issued. {ground}"}
+  - id: refusal
+    outcome: refused
+    title: {fa: "رد", en: "Refused"}
+    grounds: [{id: unsafe-place, title: {fa: "جا ایمن نیست.", en: "Not safe."}}]
+    letter: {fa: "{person}، رد شد. {ground}", en: "{person}, it is refused. {ground}"}
+"#;
+
+/// The sample packages with that service, and a contractor in one of the municipality's units.
+pub fn packages() -> Options {
+    let mut files = samples::files(&samples::packages());
+    files.push(SourceFile { path: "mashhad/services/kiosk.yaml".into(), text: SERVICE.into() });
+    let contract = "    contract: {contractor: {fa: \"شرکت نمونهٔ سازندگان\", en: \"Sample Builders\", ar: \"شركة البناء\"}, reference: \"12/345\", from: 2026-01-01, until: 2036-01-01}\n";
+    for f in &mut files {
+        if f.path.ends_with("mashhad-municipality.yaml") {
+            f.text = f.text.replace("  - id: card-services\n", &format!("  - id: card-services\n{contract}"));
+        }
+    }
+    let catalogue = parse(&files, EXAMPLE_DAY).unwrap_or_else(|m| panic!("{m:?}"));
+    Options { catalogue, ..Default::default() }
+}
+
+/// A house with that service, its applicant and three desks.
+struct Place {
+    house: House,
+    me: PersonToken,
+    green: OfficerToken,
+    water: OfficerToken,
+    cards: OfficerToken,
+    civil: OfficerToken,
+}
+
+impl Place {
+    async fn new(engine: Engine) -> Place {
+        let house = House::with(engine, packages()).await;
+        Place {
+            me: PersonToken::resident(&house, 0).await,
+            green: OfficerToken::new(&house, "green.municipality").await,
+            water: OfficerToken::new(&house, "customers.water").await,
+            cards: OfficerToken::new(&house, "cards.municipality").await,
+            civil: OfficerToken::new(&house, "works.municipality").await,
+            house,
+        }
+    }
+    async fn apply(&self) -> Id {
+        let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
+        let made = self.me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
+        made["case"].as_str().unwrap().parse().unwrap()
+    }
+    /// The case as the applicant's program sees it.
+    async fn case(&self, id: Id) -> Value {
+        self.me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json()
+    }
+    /// The open task of a kind.
+    async fn task(&self, id: Id, kind: &str) -> String {
+        let case = self.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+        case.tasks.iter().find(|t| t.kind == kind).unwrap_or_else(|| panic!("no task {kind} in {:?}", case.tasks)).id.to_string()
+    }
+    async fn kinds(&self, id: Id) -> Vec<String> {
+        let case = self.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+        case.tasks.into_iter().map(|t| t.kind).collect()
+    }
+    async fn finish(&self, who: &Client, id: Id, kind: &str, more: Value) -> testkit::Answer {
+        let mut body = json!({ "task": self.task(id, kind).await });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await
+    }
+    /// Goes on until the first stage is done.
+    async fn opinions(&self, id: Id) {
+        for (who, kind, outcome) in [(&*self.green, "trees", "ok"), (&*self.green, "paths", "ok"), (&*self.water, "pipes", "agrees")] {
+            self.finish(who, id, kind, json!({ "outcome": outcome })).await.expect(200);
+        }
+    }
+    /// And until the decision is to be made.
+    async fn until_decision(&self, id: Id) {
+        self.opinions(id).await;
+        self.finish(&self.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        self.finish(&self.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        self.finish(&self.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+    }
+    async fn decide(&self, who: &Client, id: Id, decision: &str, ground: &str) {
+        let body = json!({ "decision": decision, "ground": ground });
+        who.json("POST", &format!("/api/v1/desk/cases/{id}/decision"), &body).await.expect(200);
+    }
+    /// Moves the beginnings of a case's clocks by so many milliseconds, and when the clock wakes with them. Moved back and
+    /// forth again, the case is what its events say.
+    async fn moved(&self, id: Id, by: i64) {
+        let app = self.house.app.clone();
+        let move_all = move |tx: &mut store::Tx| {
+            let mut c = store::case::get(tx, id)?.unwrap();
+            c.clock.started_at += by;
+            c.completeness.iter_mut().for_each(|k| k.started_at += by);
+            c.tasks.iter_mut().filter_map(|t| t.clock.as_mut()).for_each(|k| k.started_at += by);
+            let service = app.offer.version(&c.service, c.version).unwrap();
+            let dates = store::case::Dates::of(&c, &service, &app.offer.working_days(&c.steward));
+            let due = c.due_at(&app.offer.working_days(&c.steward));
+            tx.one(
+                "UPDATE cases SET state = ?2, due_at = ?3 WHERE id = ?1",
+                vec![id.into(), store::case::state_json(&c).into(), due.into()],
+            );
+            store::case::put_wakes_at(tx, id, dates.wakes_at);
+            Ok(())
+        };
+        self.house.app.store.write(move_all).await.unwrap();
+    }
+    /// Moves the time of a case's decision.
+    async fn decision_moved(&self, id: Id, by: i64) {
+        let move_it = move |tx: &mut store::Tx| {
+            let mut c = store::case::get(tx, id)?.unwrap();
+            c.decision.iter_mut().for_each(|d| d.at += by);
+            tx.one("UPDATE cases SET state = ?2 WHERE id = ?1", vec![id.into(), store::case::state_json(&c).into()]);
+            Ok(())
+        };
+        self.house.app.store.write(move_it).await.unwrap();
+    }
+    async fn is_whole(&self) {
+        self.house.work().await;
+        let report = self.house.verify().await;
+        assert_eq!(report.broken, 0, "{report:?}");
+    }
+}
+
+fn photo() -> Value {
+    json!({ "name": "photo.jpg", "content": STANDARD.encode(samples::file("jpeg")) })
+}
+
+/// How often something happened in a case.
+fn times(case: &Value, kind: &str) -> usize {
+    case["timeline"].as_array().unwrap().iter().filter(|e| e["kind"] == kind).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let at = format!("/api/v1/desk/cases/{id}");
+        let post = async |who: &Client, what: &str, body: Value| who.json("POST", &format!("{at}/{what}"), &body).await;
+
+        // The limit begins when the application is complete, and not before: there is nothing to make longer.
+        assert_eq!(post(&p.green, "extension", json!({ "reason": "باران" })).await.expect(409).key(), "refusal-no-more-extension");
+        assert_eq!(post(&p.water, "completeness", json!({})).await.expect(409).key(), "refusal-not-steward");
+        post(&p.green, "completeness", json!({})).await.expect(200);
+        assert_eq!(post(&p.green, "completeness", json!({})).await.expect(409).key(), "refusal-complete-already");
+        assert_eq!(post(&p.water, "extension", json!({ "reason": "باران" })).await.expect(409).key(), "refusal-not-steward");
+        let before = p.case(id).await["due_at"].clone();
+        post(&p.green, "extension", json!({ "reason": "" })).await.expect(422);
+        post(&p.green, "extension", json!({ "reason": "باران" })).await.expect(200);
+        assert_ne!(p.case(id).await["due_at"], before);
+        assert_eq!(post(&p.green, "extension", json!({ "reason": "باز هم" })).await.expect(409).key(), "refusal-no-more-extension");
+
+        // Three tasks of two units side by side.
+        let v = p.case(id).await;
+        assert_eq!(v["tasks"].as_array().unwrap().len(), 3, "{v}");
+        assert_eq!(p.finish(&p.water, id, "trees", json!({ "outcome": "ok" })).await.expect(403).key(), "refusal-not-allowed");
+        assert_eq!(
+            p.finish(&p.green, id, "trees", json!({ "outcome": "never" })).await.expect(422).json()["errors"][0]["question"],
+            "outcome"
+        );
+        p.finish(&p.cards, id, "trees", json!({ "outcome": "ok" })).await.expect(404);
+        let trees = p.task(id, "trees").await;
+        p.opinions(id).await;
+        // What was done is not done twice.
+        let again = json!({ "task": trees, "outcome": "ok" });
+        assert_eq!(post(&p.green, "finish", again).await.expect(409).key(), "refusal-changed-meanwhile");
+        // Whose work is done may still read.
+        p.water.get(&at).await.expect(200);
+        post(&p.water, "finish", json!({ "outcome": "agrees" })).await.expect(403);
+
+        let v = p.case(id).await;
+        assert_eq!(v["status"], "waiting", "the person must pay: {v}");
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid" })).await.expect(422);
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        assert_eq!(p.case(id).await["status"], "open");
+
+        post(&p.green, "appointment", json!({ "date": "دیروز", "time": "25:00", "place": "" })).await.expect(422);
+        post(&p.green, "appointment", json!({ "date": "1400/01/01", "time": "09:30", "place": "بوستان" })).await.expect(422);
+        let day = Day::at(app::now::now() + 3 * DAY, 210).to_string();
+        post(&p.green, "appointment", json!({ "date": day, "time": "09:30", "place": "بوستان" })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe" })).await.expect(422);
+        let pdf = json!({ "name": "a.pdf", "content": STANDARD.encode(samples::pdf(1)) });
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [pdf] })).await.expect(422);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["roof"], "files": [photo()] })).await.expect(422);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "checked": ["level"], "files": [photo()] })).await.expect(200);
+
+        // The contractor, by name.
+        let v = p.case(id).await;
+        assert!(v["tasks"][0]["contract"]["reference"] == "12/345", "{v}");
+        assert_eq!(
+            post(&p.cards, "decision", json!({ "decision": "permit", "ground": "clear" })).await.expect(409).key(),
+            "refusal-stage-does-not-decide"
+        );
+        p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+        let early = p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "نه" })).await.expect(409);
+        assert_eq!(early.key(), "refusal-not-decided");
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+
+        let objects = format!("/api/v1/cases/{id}/objection");
+        p.me.json("POST", &objects, &json!({ "text": " " })).await.expect(422);
+        p.me.json("POST", &objects, &json!({ "text": "جا ایمن است." })).await.expect(200);
+        assert_eq!(p.me.json("POST", &objects, &json!({ "text": "دوباره" })).await.expect(409).key(), "refusal-objected-already");
+        let v = p.case(id).await;
+        assert_eq!((v["status"].as_str(), p.kinds(id).await), (Some("open"), vec![String::new()]));
+        assert!(v["days_left"].as_i64().is_some_and(|d| (9..=10).contains(&d)), "the limit of the objection: {v}");
+        assert_eq!(post(&p.civil, "extension", json!({ "reason": "باران" })).await.expect(409).key(), "refusal-no-more-extension");
+        p.decide(&p.civil, id, "permit", "clear").await;
+        let v = p.case(id).await;
+        assert_eq!((v["objection"]["review"].as_str(), v["decision"]["outcome"].as_str()), (Some("replaced"), Some("granted")), "{v}");
+        assert_eq!(p.me.json("POST", &objects, &json!({ "text": "دوباره" })).await.expect(409).key(), "refusal-objected-already");
+        p.is_whole().await;
+
+        // What was counted, for everyone to see.
+        let anyone = testkit::Anonymous::new(&p.house);
+        let counted = async |agency: &str| {
+            let v = anyone.get(&format!("/api/v1/agencies/{agency}")).await.expect(200).json();
+            let rows = v["conduct"].as_array().unwrap().clone();
+            rows.into_iter().map(|r| (r["unit"]["id"].as_str().unwrap_or("").to_string(), r)).collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let city = counted("mashhad-municipality").await;
+        let steward = &city[""];
+        assert_eq!((&steward["on_time"], &steward["objected"], &steward["replaced"]), (&json!(2), &json!(1), &json!(1)), "{city:?}");
+        assert_eq!((&city["green-space"]["on_time"], &city["green-space"]["late"]), (&json!(4), &json!(0)));
+        assert_eq!((&city["card-services"]["on_time"], &city["card-services"]["contract"]["reference"]), (&json!(1), &json!("12/345")));
+        assert_eq!(counted("mashhad-water").await["applications"]["on_time"], 1);
+        assert!(counted("civil-registration").await.is_empty());
+        anyone.get("/api/v1/agencies/nobody").await.expect(404);
+        for lang in ["fa", "en", "ar"] {
+            let page = anyone.get(&format!("/agencies/mashhad-municipality?lang={lang}")).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains("id=\"conduct\"") && !page.text().contains("conduct-"), "{lang}");
+        }
+        let page = testkit::Anonymous::new(&p.house).get("/agencies/civil-registration").await.expect(200);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("conduct-empty")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_limit_passes_and_the_law_decides_exactly_once_with_two_workers() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let mut cases = vec![];
+        for _ in 0..4 {
+            let id = p.apply().await;
+            p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+            p.moved(id, -31 * DAY).await;
+            cases.push(id);
+        }
+        // Two workers of two programs on the same database.
+        let other = p.house.again(packages()).await.unwrap();
+        let (a, b) = tokio::join!(app::worker::tick(&p.house.app), app::worker::tick(&other.app));
+        let _ = (a.unwrap(), b.unwrap());
+        p.house.work().await;
+        other.work().await;
+        for id in cases {
+            let v = p.case(id).await;
+            assert_eq!((v["decision"]["by"].as_str(), v["decision"]["ground"]["id"].as_str()), (Some("silence"), Some("silent")), "{v}");
+            assert_eq!((times(&v, "decided"), v["status"].as_str()), (1, Some("decided")), "on {engine:?}: {v}");
+            assert_eq!(p.kinds(id).await, Vec::<String>::new());
+            let events = p.house.app.store.read(move |tx| store::case::get_with_events(tx, id)).await.unwrap().unwrap().1;
+            assert_eq!(events.iter().filter(|e| e.kind == "decided").count(), 1);
+            p.moved(id, 31 * DAY).await;
+        }
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn silence_completes_and_agrees_and_who_comes_after_a_limit_finds_it_passed() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        // Nobody said whether it is complete.
+        let id = p.apply().await;
+        p.moved(id, -6 * DAY).await;
+        p.house.work().await;
+        let v = p.case(id).await;
+        assert_eq!((times(&v, "completed"), v["status"].as_str()), (1, Some("open")), "{v}");
+        // The consulted agency is silent.
+        p.moved(id, -6 * DAY).await;
+        p.house.work().await;
+        assert_eq!(p.kinds(id).await, ["trees", "paths"]);
+        // An officer who comes before the worker.
+        let late = p.apply().await;
+        p.green.json("POST", &format!("/api/v1/desk/cases/{late}/completeness"), &json!({})).await.expect(200);
+        p.moved(late, -31 * DAY).await;
+        let refused = p.green.json("POST", &format!("/api/v1/desk/cases/{late}/questions"), &json!({ "text": "کجا؟" })).await;
+        assert_eq!(refused.status, 409, "{}", refused.shortened());
+        p.house.work().await;
+        assert_eq!(p.case(late).await["decision"]["by"], "silence");
+        // Too late to object.
+        p.decision_moved(late, -21 * DAY).await;
+        let objection = p.me.json("POST", &format!("/api/v1/cases/{late}/objection"), &json!({ "text": "نه" })).await.expect(409);
+        assert_eq!(objection.key(), "refusal-objection-too-late");
+        assert_eq!(p.case(late).await["object_until"], Value::Null);
+        p.decision_moved(late, 21 * DAY).await;
+        p.moved(late, 31 * DAY).await;
+        // Of the first, the legal clock began in between.
+        p.moved(id, 6 * DAY).await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "" })).await.expect(200);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let water = OfficerPages::new(&p.house, "customers.water").await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let id = p.apply().await;
+        let at = format!("/desk/cases/{id}");
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+
+        // Each desk lists its own tasks.
+        for (desk, own, others) in [(&green, vec![&trees, &paths], vec![&pipes]), (&water, vec![&pipes], vec![&trees, &paths])] {
+            let list = desk.get("/desk").await.expect(200);
+            fit(&list);
+            assert!(own.iter().all(|t| list.text().contains(t.as_str())) && !others.iter().any(|t| list.text().contains(t.as_str())));
+        }
+        let page = green.get(&format!("{at}?task={paths}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&format!("name=\"task\" value=\"{paths}\"")), "the task that the list led to");
+        fit(&water.post(&format!("/desk/tasks/{trees}/claim"), &[]).await.expect(403));
+        fit(&water.upload(&format!("{at}/finish"), &[("task", &trees), ("outcome", "ok")], &[]).await.expect(403));
+        // What is wrong is said on the page of the same task.
+        let page =
+            green.upload(&format!("{at}/finish"), &[("task", &paths), ("outcome", "never"), ("note", "یادداشت من")], &[]).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains(&says("answer-not-an-option")) && page.text().contains("یادداشت من"));
+        assert!(page.text().contains(&format!("name=\"task\" value=\"{paths}\"")));
+
+        green.post(&format!("{at}/completeness"), &[("task", &trees)]).await.expect(303);
+        fit(&green.post(&format!("{at}/completeness"), &[("task", &trees)]).await.expect(409));
+        let page = green.post(&format!("{at}/extension"), &[("task", &trees), ("reason", "")]).await.expect(422);
+        fit(&page);
+        green.post(&format!("{at}/extension"), &[("task", &trees), ("reason", "باران")]).await.expect(303);
+        let page = green.post(&format!("{at}/extension"), &[("task", &trees), ("reason", "دوباره باران")]).await.expect(409);
+        fit(&page);
+        assert!(page.text().contains(&says("refusal-no-more-extension")));
+        p.opinions(id).await;
+        fit(&me.get(&format!("/cases/{id}")).await.expect(200));
+
+        let fee = p.task(id, "fee").await;
+        let page = green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "")], &[]).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains("id=\"receipt\"") && page.text().contains(&says("answer-needed")));
+        green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "99")], &[]).await.expect(303);
+
+        let visit = p.task(id, "visit").await;
+        let appoint = async |date: &str, time: &str, place: &str| {
+            green.post(&format!("{at}/appointment"), &[("task", &visit), ("date", date), ("time", time), ("place", place)]).await
+        };
+        let page = appoint("روز خوب", "25:61", "جلوی در").await.expect(422);
+        fit(&page);
+        assert!(page.text().contains("روز خوب") && page.text().contains("25:61") && page.text().contains("جلوی در"));
+        assert_eq!(page.text().matches("field field-wrong").count(), 2, "beside the day and the time");
+        for (date, time) in [("1400/01/01", "09:30"), (&Day::at(app::now::now(), 210).to_string(), "00:00")] {
+            let page = appoint(date, time, "جلوی در").await.expect(422);
+            fit(&page);
+            assert_eq!(page.text().matches("field field-wrong").count(), 1, "{date} {time} is past, and that is said beside the day");
+        }
+        let soon = pages::Words::of(domain::Lang::FA).date(app::now::now() + 3 * DAY);
+        let persian = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", "جلوی در").await;
+        assert_eq!(persian.status, 303, "Persian digits ({soon}): {}", persian.shortened());
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("جلوی در"));
+        let page =
+            green.upload(&format!("{at}/finish"), &[("task", &visit), ("outcome", "safe"), ("checked", "level")], &[]).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains(&says("answer-photo-needed")) && page.text().contains("value=\"level\" checked"));
+        let jpeg = samples::file("jpeg");
+        let fields = [("task", visit.as_str()), ("outcome", "safe"), ("checked", "level"), ("checked", "power")];
+        green.upload(&format!("{at}/finish"), &fields, &[("file", "a.jpg", &jpeg)]).await.expect(303);
+        p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+
+        let end = p.task(id, "end").await;
+        let decision = [("task", end.as_str()), ("decision", "refusal"), ("ground", "unsafe-place"), ("act", "preview")];
+        fit(&green.post(&format!("{at}/decision"), &decision).await.expect(200));
+        green.post(&format!("{at}/decision"), &[decision[0], decision[1], decision[2], ("act", "decide")]).await.expect(303);
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("id=\"objection\""));
+        fit(&me.post(&format!("/cases/{id}/objection"), &[("text", "")]).await.expect(422));
+        me.post(&format!("/cases/{id}/objection"), &[("text", "جا ایمن است.")]).await.expect(303);
+        let page = me.post(&format!("/cases/{id}/objection"), &[("text", "باز هم ایمن است.")]).await.expect(409);
+        fit(&page);
+        fit(&OfficerPages::new(&p.house, "works.municipality").await.get(&at).await.expect(200));
+        p.decide(&p.civil, id, "refusal", "unsafe-place").await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(!page.text().contains("id=\"objection\""));
+
+        // Too late to object: the form is gone, and who sends it all the same is told.
+        let late = p.apply().await;
+        p.until_decision(late).await;
+        p.decide(&p.green, late, "refusal", "unsafe-place").await;
+        p.decision_moved(late, -21 * DAY).await;
+        assert!(!me.get(&format!("/cases/{late}")).await.expect(200).text().contains("id=\"objection\""));
+        let page = me.post(&format!("/cases/{late}/objection"), &[("text", "دیر شد")]).await.expect(409);
+        fit(&page);
+        assert!(page.text().contains(&says("refusal-objection-too-late")));
+        p.decision_moved(late, 21 * DAY).await;
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_tasks_are_taken_and_given_back_at_once_and_each_says_what_came_of_it() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+        let all = async |who: &Client, act: &str, tasks: &[&str]| {
+            who.json("POST", "/api/v1/desk/bulk", &json!({ "act": act, "tasks": tasks })).await
+        };
+        let done = |a: testkit::Answer| -> Vec<(bool, String)> {
+            let of = |r: &Value| (r["done"] == true, r["key"].as_str().unwrap_or("").to_string());
+            a.expect(200).json()["results"].as_array().unwrap().iter().map(of).collect()
+        };
+        let nowhere = Id::from_u128(7).to_string();
+        let first = done(all(&p.green, "claim", &[&trees, &pipes, &nowhere, &paths]).await);
+        let (yes, no) = (|| (true, String::new()), |key: &str| (false, key.to_string()));
+        assert_eq!(first, [yes(), no("refusal-not-allowed"), no("refusal-not-found"), yes()], "on {engine:?}");
+        assert_eq!(done(all(&p.cards, "claim", &[&trees]).await), [no("refusal-not-found")]);
+        all(&p.green, "claim", &[]).await.expect(422);
+        all(&p.green, "decide", &[&trees]).await.expect(422);
+        all(&p.green, "release", &vec![trees.as_str(); 51]).await.expect(422);
+        assert_eq!(done(all(&p.green, "release", &[&trees, &trees]).await), [yes(), no("refusal-not-claimed")]);
+        let listed = p.green.get("/api/v1/desk/tasks").await.expect(200).json();
+        assert_eq!(listed["tasks"][0]["task"]["title"].as_str().map(str::is_empty), Some(false), "{listed}");
+
+        // The same without a program.
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let list = green.get("/desk").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains(&format!("/desk/cases/{id}?task={trees}")) && list.text().contains("بررسی درختان"));
+        let page =
+            green.post("/desk/bulk", &[("act", "release"), ("view", "mine"), ("tasks", &paths), ("tasks", &trees)]).await.expect(200);
+        fit(&page);
+        let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+        assert!(page.text().contains(&says("desk-bulk-done")) && page.text().contains(&says("refusal-not-claimed")));
+        let page = green.post("/desk/bulk", &[("act", "claim"), ("tasks", "?")]).await.expect(200);
+        fit(&page);
+        let page = green.post("/desk/bulk", &[("act", "claim")]).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains(&says("desk-bulk-none")));
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_goes_to_the_officer_who_can_do_it_and_has_least_to_do() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+        for task in kiosk.stages[0].tasks.iter_mut().filter(|t| t.id == "trees") {
+            (task.by_load, task.skill) = (true, Some("trees".into()));
+        }
+        let house = House::with(engine, options).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let apply = async || {
+            let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
+            let id: Id = me.json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().parse().unwrap();
+            let case = house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+            case.tasks.iter().find(|t| t.kind == "trees").unwrap().officer.clone()
+        };
+        assert_eq!(apply().await, None, "nobody can do it: it waits for a hand");
+        let put = async |name: &str, skills: Option<&str>| {
+            let new = app::people::NewOfficer {
+                name: name.into(),
+                agency: "mashhad-municipality".into(),
+                unit: "green-space".into(),
+                title: domain::Text::of(domain::Lang::FA, "کارشناس"),
+                passphrase: "a long enough passphrase".into(),
+                skills: skills.map(String::from),
+            };
+            app::people::put_officer(&house.app, new).await
+        };
+        assert!(put("tree.one", Some("Trees!")).await.is_err());
+        put("tree.one", Some("paths, trees")).await.unwrap();
+        put("tree.two", Some("trees")).await.unwrap();
+        put("tree.three", Some("paths")).await.unwrap();
+        assert_eq!(apply().await.as_deref(), Some("tree.one"));
+        assert_eq!(apply().await.as_deref(), Some("tree.two"));
+        assert_eq!(apply().await.as_deref(), Some("tree.one"));
+        // Without a word of skills they stay as they were; with an empty one they are gone.
+        put("tree.two", None).await.unwrap();
+        assert_eq!(apply().await.as_deref(), Some("tree.two"));
+        put("tree.two", Some("")).await.unwrap();
+        assert_eq!(apply().await.as_deref(), Some("tree.one"), "on {engine:?}");
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
