@@ -2,7 +2,7 @@
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
 use crate::step::Read;
-use crate::{Access, App, Result, Who, now};
+use crate::{Access, App, Error, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, Place};
 use domain::event::Event;
@@ -25,18 +25,20 @@ pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
 /// more.
 pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
-    app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await
+    Ok(app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await??)
 }
 
 /// Does `act` on the task with this id: claim, release, take over.
 pub async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
-    app.store
+    let done = app
+        .store
         .write(move |tx| {
             let case = store::task::case_of(tx, task)?.ok_or(Refusal::NotFound)?;
             in_transaction(&house, tx, &actor, case, act.clone(), Some(task), at)
         })
-        .await
+        .await?;
+    Ok(done?)
 }
 
 /// Most tasks in one list of [`on_tasks`].
@@ -96,17 +98,34 @@ pub(crate) fn free(app: &App, tx: &mut store::Tx, id: Id, officer: &str, at: i64
     Ok(())
 }
 
-fn in_transaction(app: &App, tx: &mut store::Tx, actor: &Actor, id: Id, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
+/// Lets the clock act, then the actor. What the clock did holds, also when the act is refused after it.
+fn in_transaction(
+    app: &App,
+    tx: &mut store::Tx,
+    actor: &Actor,
+    id: Id,
+    act: Act,
+    seen: Option<Id>,
+    at: i64,
+) -> Result<std::result::Result<Case, Refusal>> {
     let mut read = Read::of(app, tx, id)?;
     // Whoever may not read the case learns nothing from what follows.
     domain::permission::demand(actor, &read.case, domain::permission::Right::Read)?;
-    read.tick(app, tx, at)?;
+    let passed = read.tick(app, tx, at)? > 0;
+    match after_the_clock(app, tx, actor, read, act, seen, at) {
+        Err(Error::Refused(refusal)) if passed => Ok(Err(refusal)),
+        done => done.map(Ok),
+    }
+}
+
+/// Refuses before anything is written, or does it.
+fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
     if seen.is_some_and(|task| read.case.task(task).is_none()) && !read.case.status.is_closed() {
         return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
     }
     let step = read.at(app, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
-        not_too_many(tx, actor, id, at)?;
+        not_too_many(tx, actor, read.case.id, at)?;
     }
     read.last = reading(tx, actor, &read.case, read.last, at)?;
     read.write(app, tx, actor, step, at)?;

@@ -124,7 +124,8 @@ impl Case {
             if !self.tasks.is_empty() {
                 return Ok(());
             }
-            let later = stage.tasks.iter().skip_while(|t| t.id != done).skip(1);
+            // Side by side all were opened at once: whatever stands after this one in the list has been done.
+            let later = stage.tasks.iter().skip_while(|t| t.id != done).skip(1).filter(|_| !stage.side_by_side);
             for next in later {
                 if next.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false)) {
                     let opened = vec![self.opens(next, at, at.fresh)];

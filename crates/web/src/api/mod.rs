@@ -93,7 +93,6 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::note))
         .routes(routes!(desk::message))
         .routes(routes!(desk::advance))
-        .routes(routes!(desk::finish))
         .routes(routes!(desk::appointment))
         .routes(routes!(desk::completeness))
         .routes(routes!(desk::extension))
@@ -110,6 +109,7 @@ fn with_files() -> OpenApiRouter<Web> {
         .routes(routes!(applications::create))
         .routes(routes!(drafts::answer))
         .routes(routes!(cases::answer))
+        .routes(routes!(desk::finish))
         .layer(DefaultBodyLimit::max(BODY))
 }
 
