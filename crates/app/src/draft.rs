@@ -2,16 +2,13 @@
 
 use crate::{App, Draft, Error, Fault, Person, Result, Submitted, now, submit};
 use connect::files::{LARGEST, sniff};
-use domain::calendar::Day;
+use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind};
 use domain::{Id, Lang, Msg, Refusal};
 use serde_json::Value;
 use std::sync::Arc;
-
-/// Minutes east of UTC of the clock by which people are told "today".
-pub(crate) const TEHRAN: i64 = 210;
 
 /// Most drafts of one person at a time.
 const MOST_DRAFTS: usize = 20;

@@ -1,7 +1,7 @@
 //! `dargah value`: one typed value, checked as a form checks it.
 
 use crate::{Failure, Outcome};
-use domain::calendar::Day;
+use domain::calendar::{Day, TEHRAN};
 use domain::package::read_kind;
 use domain::question::{Kind, TYPES, payment_id};
 use domain::{Arg, Lang, Msg};
@@ -11,8 +11,6 @@ use serde_json::Value;
 use std::io::Read;
 use std::process::ExitCode;
 
-/// Minutes east of UTC where today is asked for: Tehran.
-const OFFSET: i64 = 210;
 /// Most bytes of a value from standard input.
 const LARGEST: u64 = 1 << 20;
 
@@ -72,7 +70,7 @@ pub fn run(a: Args) -> Outcome {
     let words = Words::to_show(lang.ok_or_else(|| Failure(format!("--lang {}: one of {}", a.lang, known()), 2))?);
     let (kind, bill) = kind(&a.kind, &a.with)?;
     let raw = raw(&kind, typed(a.value)?);
-    let today = Day::at(app::now::now(), OFFSET).to_string();
+    let today = Day::at(app::now::now(), TEHRAN).to_string();
     let checked = kind.check(&raw, &today).and_then(|v| v.ok_or(Msg::new("answer-needed"))).and_then(|v| match (&bill, v.as_str()) {
         (Some(bill), Some(id)) => payment_id::read(id, Some(bill)).map(Value::from),
         _ => Ok(v),

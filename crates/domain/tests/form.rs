@@ -178,7 +178,7 @@ fn kinds() -> Vec<Kind> {
         Kind::Card,
         Kind::BillId,
         Kind::PaymentId { bill: None },
-        Kind::Plate { vehicle: Vehicle::Any, any_region: true },
+        Kind::Plate { vehicle: Vehicle::Any, any_region: true, known_region: false },
         Kind::RenewalCode { parts: renewal_code::usual() },
         Kind::Point,
         Kind::Line,
@@ -275,6 +275,17 @@ proptest! {
 fn permit() -> (&'static Service, Answers) {
     let s = &catalogue().services["street-opening-permit"];
     (s, with_files(s, &s.examples[1].answers, &[]))
+}
+
+/// Of plates, nothing said is written as it was when regions outside the list were refused by default.
+#[test]
+fn a_plate_takes_regions_that_no_list_has_unless_the_package_says_otherwise() {
+    let read = |with: &str| domain::package::read_kind(&format!("type: plate{with}")).unwrap();
+    let taken = |with: &str| read(with).check(&json!("12ب145-50"), TODAY).is_ok();
+    assert!(taken("") && taken("\nany_region: true") && !taken("\nany_region: false"));
+    let json = |with: &str| serde_json::to_string(&read(with)).unwrap();
+    assert_eq!(json(""), r#"{"type":"plate","vehicle":"car","any_region":false}"#);
+    assert_eq!(json("\nany_region: true"), r#"{"type":"plate","vehicle":"car","any_region":true}"#);
 }
 
 #[test]

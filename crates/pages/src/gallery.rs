@@ -865,7 +865,7 @@ impl Gallery {
                 stages,
                 unit_count: 42,
                 mine_count: 2,
-                offset: 210,
+                offset: domain::calendar::TEHRAN,
                 lines,
                 first,
                 next: next.map(String::from),

@@ -11,7 +11,8 @@ use crate::{Msg, form};
 use std::collections::BTreeMap;
 
 /// Keys that `form::check` may give.
-pub const ANSWER_KEYS: [&str; 59] = [
+pub const ANSWER_KEYS: [&str; 60] = [
+    "answer-money-out-of-range",
     "answer-check",
     "answer-computed",
     "answer-needed",

@@ -14,7 +14,7 @@ use crate::question::money::Unit;
 use crate::question::plate::Vehicle;
 use crate::question::renewal_code::{self, CodePart};
 use crate::question::{Kind, ShownAs, TYPES, When, time};
-use crate::{Lang, Msg, Text, persian, soundness};
+use crate::{Arg, Lang, Msg, Text, persian, soundness};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -502,7 +502,7 @@ impl Reader<'_> {
                 let (from, to) = (self.minute(m, "from", 0), self.minute(m, "to", 1439));
                 if from > to {
                     let place = m.get("from").or(m.get("to")).map_or(m.node().at, Node::place);
-                    m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", time::written(from)).with("max", time::written(to)));
+                    m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", Arg::time(from)).with("max", Arg::time(to)));
                 }
                 Kind::Time { from, to }
             }
@@ -527,7 +527,8 @@ impl Reader<'_> {
                     "any" => Vehicle::Any,
                     _ => Vehicle::Car,
                 },
-                any_region: m.boolean("any_region", false),
+                any_region: m.get("any_region").is_some() && m.boolean("any_region", true),
+                known_region: !m.boolean("any_region", true),
             },
             "renewal_code" => {
                 Kind::RenewalCode { parts: if m.get("parts").is_some() { self.code_parts(m) } else { renewal_code::usual() } }

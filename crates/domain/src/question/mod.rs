@@ -128,8 +128,14 @@ pub enum Kind {
     BillId,
     /// Payment id; `bill` is the earlier question with the bill id.
     PaymentId { bill: Option<String> },
-    /// Plate of a vehicle.
-    Plate { vehicle: Vehicle, any_region: bool },
+    /// Plate of a vehicle; `known_region`: of a region in our list only. `any_region` says nothing any more and stays as it was
+    /// written, for the hash of versions from before regions outside the list were taken by default.
+    Plate {
+        vehicle: Vehicle,
+        any_region: bool,
+        #[serde(default, skip_serializing_if = "is_false")]
+        known_region: bool,
+    },
     /// Renewal code of a property.
     RenewalCode { parts: Vec<CodePart> },
     /// A point on the map.
@@ -291,7 +297,7 @@ impl Kind {
             Kind::Card => by(card::read),
             Kind::BillId => by(bill_id::read),
             Kind::PaymentId { .. } => typed(raw).and_then(|s| payment_id::read(&s, None)).map(Value::from),
-            Kind::Plate { vehicle, any_region } => plate::check(raw, *vehicle, *any_region),
+            Kind::Plate { vehicle, known_region, .. } => plate::check(raw, *vehicle, *known_region),
             Kind::RenewalCode { parts } => renewal_code::check(raw, parts),
             Kind::Point => place::check(raw, Shape::Point),
             Kind::Line => place::check(raw, Shape::Line),

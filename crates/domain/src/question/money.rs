@@ -1,7 +1,7 @@
 //! Money: kept in rials, since bills and laws count them; people speak of tomans of ten rials.
 
 use super::number::whole;
-use crate::message::Msg;
+use crate::message::{Arg, Msg};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -44,7 +44,10 @@ pub fn check(raw: &Value, min: i64, max: i64, unit: Unit) -> Result<Value, Msg> 
     match amount.and_then(|n| n.checked_mul(unit.rials())) {
         Some(rials) if (min..=max).contains(&rials) => Ok(Value::from(rials)),
         // The limits in the unit that the person wrote.
-        _ => Err(Msg::new("answer-out-of-range").with("min", min / unit.rials()).with("max", max / unit.rials())),
+        _ => {
+            let told = |rials| Arg::Money { rials, unit };
+            Err(Msg::new("answer-money-out-of-range").with("min", told(min)).with("max", told(max)))
+        }
     }
 }
 
@@ -86,10 +89,18 @@ mod tests {
     #[test]
     fn limits_are_told_in_the_unit_that_was_written() {
         let told = |s: &str| check(&Value::from(s), 0, 1000, Unit::Rial).unwrap_err();
-        let range = |max: i64| Msg::new("answer-out-of-range").with("min", 0i64).with("max", max);
-        assert_eq!((told("2000"), told("101 تومان")), (range(1000), range(100)));
-        assert_eq!(told("999999999999999999 تومان"), range(100));
+        let range = |unit| {
+            let told = |rials| Arg::Money { rials, unit };
+            Msg::new("answer-money-out-of-range").with("min", told(0)).with("max", told(1000))
+        };
+        assert_eq!((told("2000"), told("101 تومان")), (range(Unit::Rial), range(Unit::Toman)));
+        assert_eq!(told("999999999999999999 تومان"), range(Unit::Toman));
         assert_eq!(told("تومان").key, "answer-not-a-number");
         assert_eq!(told("پانصد هزار تومان").key, "answer-not-a-number");
+    }
+    #[test]
+    fn the_smallest_amount_is_not_told_as_zero_tomans() {
+        let m = check(&Value::from("0 تومان"), 5, 1000, Unit::Rial).unwrap_err();
+        assert_eq!(m.args[0], ("min".into(), Arg::Money { rials: 5, unit: Unit::Toman }));
     }
 }

@@ -1,6 +1,7 @@
 //! A time of day, kept as `HH:MM` of twenty-four hours.
 
-use crate::{message::Msg, persian};
+use crate::message::{Arg, Msg};
+use crate::persian;
 use serde_json::Value;
 
 /// Hour and minute with `:`, `.` or a space between them, an hour alone, or four digits; with the words of our languages for
@@ -27,7 +28,7 @@ pub fn check(raw: &Value, from: i64, to: i64) -> Result<Value, Msg> {
     if (from..=to).contains(&minute) {
         Ok(Value::from(written(minute)))
     } else {
-        Err(Msg::new("answer-time-out-of-range").with("from", written(from)).with("to", written(to)))
+        Err(Msg::new("answer-time-out-of-range").with("from", Arg::time(from)).with("to", Arg::time(to)))
     }
 }
 
@@ -87,6 +88,6 @@ mod tests {
             assert_eq!(check(&Value::from(no), 0, 1439).unwrap_err().key, "answer-not-a-time", "{no}");
         }
         let m = check(&Value::from("06:59"), 420, 900).unwrap_err();
-        assert_eq!(m, Msg::new("answer-time-out-of-range").with("from", "07:00").with("to", "15:00"));
+        assert_eq!(m, Msg::new("answer-time-out-of-range").with("from", Arg::time(420)).with("to", Arg::time(900)));
     }
 }

@@ -19,6 +19,7 @@ expression-unreadable = لا تُقرأ قاعدة هذا السؤال. تواص
 answer-control-character = في النص حرف غير مرئي. اكتبه من جديد بيدك.
 answer-not-a-number = اكتب العدد بالأرقام فقط.
 answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
+answer-money-out-of-range = اكتب مبلغاً من { $min } إلى { $max }.
 answer-not-an-option = اختر أحد الخيارات.
 answer-ground-of-other-decision = هذا السبب يخص قراراً آخر. اختر أحد أسباب القرار الذي اخترته.
 answer-not-declared = أكّد هذا الإقرار للمتابعة.

@@ -19,6 +19,7 @@ expression-unreadable = The rule of this question cannot be read. Please contact
 answer-control-character = The text has an invisible character. Type it again by hand.
 answer-not-a-number = Write the number in digits only.
 answer-out-of-range = Write a number from { $min } to { $max }.
+answer-money-out-of-range = Write an amount from { $min } to { $max }.
 answer-not-an-option = Choose one of the options.
 answer-ground-of-other-decision = This ground belongs to another decision. Choose one of the grounds of the decision that you chose.
 answer-not-declared = Confirm this declaration to continue.

@@ -19,6 +19,7 @@ expression-unreadable = قاعدهٔ این پرسش خوانده نمی‌شو�
 answer-control-character = در متن نویسه‌ای نادیدنی هست. متن را دوباره با دست بنویسید.
 answer-not-a-number = عدد را فقط با رقم بنویسید.
 answer-out-of-range = عددی از { $min } تا { $max } بنویسید.
+answer-money-out-of-range = مبلغی از { $min } تا { $max } بنویسید.
 answer-not-an-option = یکی از گزینه‌ها را انتخاب کنید.
 answer-ground-of-other-decision = این دلیل به تصمیم دیگری تعلق دارد. یکی از دلیل‌های همان تصمیمی را انتخاب کنید که برگزیده‌اید.
 answer-not-declared = برای ادامه، این اعلام را تأیید کنید.

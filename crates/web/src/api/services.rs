@@ -157,9 +157,9 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
             }
             Kind::Landline { area } => v["area"] = json!(area),
             Kind::PaymentId { bill } => v["bill"] = json!(bill),
-            Kind::Plate { vehicle, any_region } => {
+            Kind::Plate { vehicle, known_region, .. } => {
                 v["vehicle"] = json!(vehicle);
-                v["any_region"] = json!(any_region);
+                v["any_region"] = json!(!known_region);
             }
             Kind::RenewalCode { parts } => {
                 let part = |p: &CodePart| json!({ "id": p.id, "label": p.label.get(lang), "digits": p.digits, "required": p.required });
