@@ -220,7 +220,7 @@ pub async fn attach(
     bytes: Vec<u8>,
 ) -> Result<Draft> {
     let q = question(service, question_id)?.clone();
-    let Kind::Evidence { evidence, .. } = &q.kind else { return Err(Refusal::NotFound.into()) };
+    let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else { return Err(Refusal::NotFound.into()) };
     let file = looked_at(service.evidence_kind(evidence), question_id, name, &bytes)?;
     count(app, person, question_id, file.size).await?;
     let at = now::now();
@@ -254,7 +254,7 @@ fn attached(answers: &Answers, question_id: &str) -> Vec<Attached> {
 /// Whether the answers name files by themselves. Only files that were given to us may stand among the answers: whoever
 /// could name one by its hash could read somebody else's.
 pub fn names_files(service: &Service, answers: &Answers) -> Option<String> {
-    let evidence = service.questions().filter(|q| matches!(q.kind, Kind::Evidence { .. }));
+    let evidence = service.questions().filter(|q| matches!(q.kind, Kind::Evidence(_)));
     evidence.map(|q| &q.id).find(|id| answers.get(*id).is_some_and(|v| v.as_array().is_none_or(|a| !a.is_empty()) && !v.is_null())).cloned()
 }
 

@@ -14,6 +14,9 @@ use std::process::ExitCode;
 /// Most bytes of a value from standard input.
 const LARGEST: u64 = 1 << 20;
 
+/// Types of which no value is typed.
+const NOT_TYPED: [&str; 2] = ["evidence", "computed"];
+
 /// Check one value as a form does, and print what is kept and how it is shown.
 ///
 /// Prints one JSON line: {"ok":true,"value":…,"shown":…}, with "doubts" (a list of key and message) when the value looks
@@ -22,7 +25,7 @@ const LARGEST: u64 = 1 << 20;
 #[derive(clap::Args)]
 pub struct Args {
     /// Type of the question, as packages write it
-    #[arg(value_name = "TYPE", value_parser = clap::builder::PossibleValuesParser::new(TYPES.into_iter().filter(|t| *t != "evidence")))]
+    #[arg(value_name = "TYPE", value_parser = clap::builder::PossibleValuesParser::new(TYPES.iter().copied().filter(|t| !NOT_TYPED.contains(t))))]
     kind: String,
     /// What was typed; JSON for a list or for parts, such as {"from":"1405/9/2","to":"1405/9/4"}; - reads standard
     /// input. What begins with a dash and is no number goes after --
@@ -127,7 +130,7 @@ fn typed(value: String) -> Result<String, Failure> {
 fn raw(kind: &Kind, typed: String) -> Value {
     let json = match typed.trim_start().chars().next() {
         Some('{') => kind.has_parts(),
-        Some('[') => matches!(kind, Kind::Choices { .. }),
+        Some('[') => kind.is_list(),
         _ => false,
     };
     if json { serde_json::from_str(&typed).unwrap_or(Value::String(typed)) } else { Value::String(typed) }

@@ -1,7 +1,10 @@
 //! Plate of a vehicle: of a car, two digits, a letter, three digits and the region; of a motorcycle, the region's three digits and
 //! five digits.
 
+use super::{Around, QuestionType, Show};
 use super::{digits, typed};
+use crate::Lang;
+use crate::package::walk::Map;
 use crate::{message::Msg, persian};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -157,6 +160,90 @@ impl Car {
 impl std::fmt::Display for Car {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}{}{}-{}", self.two, self.letter, self.three, self.region)
+    }
+}
+
+/// Plate of a vehicle.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plate {
+    /// Of which vehicle.
+    pub vehicle: Vehicle,
+    /// What the package wrote. It decides nothing any more and stays for the hash of versions from before regions outside the list
+    /// were taken by default.
+    pub any_region: bool,
+    /// Whether the region must be in our list.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub known_region: bool,
+}
+
+impl QuestionType for Plate {
+    fn keys() -> &'static [&'static str] {
+        &["vehicle", "any_region"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &[
+            "answer-digits-only",
+            "answer-digits-count",
+            "answer-digits-equal",
+            "answer-plate-letter",
+            "answer-plate-motorcycle",
+            "answer-plate-no-letter",
+            "answer-plate-region",
+            "answer-plate-zero",
+        ]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        let any_region = m.boolean("any_region", true);
+        Plate {
+            vehicle: match m.word("vehicle", &["car", "motorcycle", "any"], Some("car")) {
+                "motorcycle" => Vehicle::Motorcycle,
+                "any" => Vehicle::Any,
+                _ => Vehicle::Car,
+            },
+            any_region: m.get("any_region").is_some() && any_region,
+            known_region: !any_region,
+        }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw, self.vehicle, self.known_region)
+    }
+    /// In the order in which it is read on the car, from left to right: the letter must not turn the numbers round.
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(match Car::of(&text) {
+            Some(c) => format!("{} \u{2068}{}\u{2069} {} – {}", c.two, c.letter, c.three, c.region),
+            None => text,
+        })
+    }
+    fn has_parts(&self) -> bool {
+        true
+    }
+    fn fields(&self) -> Vec<&str> {
+        match self.vehicle {
+            Vehicle::Car => vec!["two", "letter", "three", "region"],
+            Vehicle::Motorcycle => vec!["region", "five"],
+            Vehicle::Any => vec![],
+        }
+    }
+    fn field(&self, value: &Value, part: &str) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Typed(match (part, Car::of(&text), text.split_once('-')) {
+            ("", ..) => text,
+            ("two", Some(car), _) => car.two,
+            ("letter", Some(car), _) => car.letter.to_string(),
+            ("three", Some(car), _) => car.three,
+            (_, Some(car), _) => car.region,
+            ("region", None, Some((region, _))) => region.to_string(),
+            ("five", None, Some((_, five))) => five.to_string(),
+            _ => String::new(),
+        })
+    }
+    fn input(&self, part: &str) -> String {
+        if self.vehicle == Vehicle::Any { "answer".into() } else { super::usual_input(part, &self.fields()) }
+    }
+    fn describe(&self, _: Lang, to: &mut super::Described) {
+        to.remove("known_region");
+        to.insert("any_region".into(), (!self.known_region).into());
     }
 }
 
