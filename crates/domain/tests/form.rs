@@ -162,10 +162,12 @@ fn kinds() -> &'static [Kind] {
             "date_range\nmax_days: 400",
             "landline\narea: \"51\"",
             "plate\nvehicle: any",
+            "person\napplicant: false\nmobile: false",
+            "group\nrow: {}\nmin: 0\nmax: 3\nquestions: [{id: name, type: text, label: {}, required: false}, {id: text, type: date, label: {}, required: false}, {id: kind, type: plate, vehicle: any, label: {}, required: false}]",
             "plate\nany_region: false",
         ];
         // What cannot be left out of a type is in the list above, or needs a service around it.
-        let alone = TYPES.iter().filter(|t| !["choice", "choices", "evidence", "computed"].contains(t)).map(|t| kind(t));
+        let alone = TYPES.iter().filter(|t| !["choice", "choices", "group", "evidence", "computed"].contains(t)).map(|t| kind(t));
         let files = Kind::Evidence(Files { evidence: "deed".into(), max_files: 2 });
         alone.chain(with.map(kind)).chain([files]).collect()
     })
@@ -198,6 +200,7 @@ fn leaf() -> impl Strategy<Value = Value> {
         "[PV]<[A-Z<]{42}[0-9A-Z<]{44}".prop_map(Value::from),
         "[0-9]{1,2}[.٫][0-9]{1,9}[ ,;\n][0-9]{1,3}[.][0-9]{1,9}".prop_map(Value::from),
         "([0-9]{1,2}-){3,7}[0-9]".prop_map(Value::from),
+        "(self|other|A1234567|09151234567)".prop_map(Value::from),
         Just(json!("9".repeat(400))),
         Just(json!({ "year": "1405", "month": "۱۳", "day": "-1" })),
         Just(json!({ "year": 99_999_999_999_i64, "month": 1, "day": 1 })),
@@ -208,7 +211,7 @@ fn anything() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(4, 32, 6, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            proptest::collection::btree_map("(year|month|day|from|to|hour|minute|two|letter|three|region|five|text|points|geometry|province|city|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
+            proptest::collection::btree_map("(year|month|day|from|to|hour|minute|two|letter|three|region|five|text|points|geometry|province|city|who|passport|mobile|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
                 .prop_map(|m| m.into_iter().collect::<Value>()),
         ]
     })

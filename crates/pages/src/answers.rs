@@ -29,6 +29,15 @@ pub struct AnswerRow<'a> {
     pub computed: bool,
 }
 
+/// A row of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnsweredRow<'a> {
+    /// What it is called, with its number.
+    pub title: String,
+    /// What it asked, and the answers.
+    pub cells: Vec<(Shown<'a>, Answered<'a>)>,
+}
+
 /// An answer as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answered<'a> {
@@ -49,6 +58,8 @@ pub enum Answered<'a> {
     },
     /// Options that were chosen.
     Chosen(Vec<Shown<'a>>),
+    /// Rows of a group.
+    Rows(Vec<AnsweredRow<'a>>),
     /// Files.
     Files(Vec<Attached>),
 }
@@ -93,6 +104,12 @@ impl<'a> Answered<'a> {
                 Answered::Chosen(options.into_iter().map(|o| o.map_or_else(Shown::plain, |label| Shown::of(label, words.lang()))).collect())
             }
             Show::Place { text, points } => Answered::Place { text, points: points.iter().map(|p| coordinates(p, words)).collect() },
+            Show::Rows { row, rows } => {
+                let title = |i: usize| words.say_with("value-row", &[("row", row.get(words.lang()).into()), ("number", (i + 1).into())]);
+                let cell = |(label, show)| (Shown::of(label, words.lang()), Answered::in_words(show, words));
+                let row = |(i, cells): (usize, Vec<_>)| AnsweredRow { title: title(i), cells: cells.into_iter().map(cell).collect() };
+                Answered::Rows(rows.into_iter().enumerate().map(row).collect())
+            }
             Show::Files(files) => Answered::Files(files),
             show @ (Show::Lines(_) | Show::Joined(_)) => Answered::Typed(one_text(show, words)),
             show => Answered::Words(one_text(show, words)),
@@ -115,15 +132,21 @@ impl<'a> Answered<'a> {
                 let lines = std::iter::once(text.clone()).filter(|t| !t.is_empty()).chain(points.iter().map(|p| code(p)));
                 lines.collect::<Vec<_>>().join("\n")
             }
+            Answered::Rows(rows) => {
+                let cell = |(label, answer): &(Shown, Answered)| format!("{}: {}", label.text, answer.plain(words));
+                let line = |r: &AnsweredRow| format!("{}\n{}", r.title, r.cells.iter().map(cell).collect::<Vec<_>>().join("\n"));
+                rows.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
             Answered::Files(files) => files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(&words.say("value-and")),
         }
     }
 }
 
-/// A shown value as one text among others.
-fn one_text(show: Show, words: &Words) -> String {
+/// A shown value as one text among others, or as it stands in the field of a form.
+pub(crate) fn one_text(show: Show, words: &Words) -> String {
     let each = |all: Vec<Show>, between: &str| all.into_iter().map(|s| one_text(s, words)).collect::<Vec<_>>().join(between);
     match show {
+        Show::Typed(text) | Show::Latin(text) => text,
         Show::Code(text) => words.digits(&text),
         Show::Number(n) => words.number(n),
         Show::Decimal(n) => words.decimal(&n),
@@ -138,14 +161,6 @@ fn one_text(show: Show, words: &Words) -> String {
         Show::Joined(all) => each(all, &words.say("value-and")),
         Show::Lines(all) => each(all, "\n"),
         show => Answered::in_words(show, words).plain(words),
-    }
-}
-
-/// A value as it stands in the field of a form.
-pub(crate) fn in_field(show: Show, words: &Words) -> String {
-    match show {
-        Show::Typed(text) | Show::Latin(text) => text,
-        show => one_text(show, words),
     }
 }
 

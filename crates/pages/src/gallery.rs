@@ -484,7 +484,7 @@ impl Gallery {
         let (example, wrong) = (&s.examples[0], &s.invalid_examples[0]);
         let answers = form::check(s, &example.answers, &on()).unwrap_or_else(|w| panic!("{EVERY}: {w:?}"));
         let told = form::check(s, &wrong.answers, &on()).err().unwrap_or_default();
-        let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
+        let journey: Vec<_> = form::journey(s, &answers).collect();
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>| {
                 QuestionPage {

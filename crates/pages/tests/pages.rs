@@ -238,6 +238,9 @@ fn golden_texts() {
         "question-date_range-wrong",
         "question-renewal_code",
         "question-point",
+        "question-owner-wrong",
+        "question-company-answered",
+        "question-heirs-answered",
         "check-every-type",
     ];
     let all = gallery();

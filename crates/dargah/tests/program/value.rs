@@ -149,6 +149,27 @@ fn value_lists_the_types_and_explains_wrong_keys() {
     }
 }
 
+#[test]
+fn value_takes_people_organisations_and_groups_as_json() {
+    let another = r#"{"who":"other","name":"مریم رضایی","national_number":"۰۹۳۸۶۶۸۹۳۵","mobile":"0915 123 4567"}"#;
+    let machine = json!({ "who": "other", "name": "مریم رضایی", "national_number": "0938668935", "mobile": "+989151234567" });
+    assert_eq!(kept(&["person", another]), machine);
+    assert_eq!(kept(&["person", "self"]), json!({ "who": "self" }));
+    assert_eq!(refused(&["person", "self", "--with", "applicant=false"]), "answer-person-other");
+    let company = r#"{"name":"شرکت نمونه","legal_number":"10380284790"}"#;
+    assert_eq!(kept(&["organisation", company])["legal_number"], "10380284790");
+    let group = ["--with", "row={}", "--with", "questions=[{id: age, type: number, label: {}}]", "--with", "max=1"];
+    assert_eq!(kept(&[&["group", r#"[{"age":"۷"}]"#][..], &group].concat()), json!([{ "age": 7 }]));
+    assert_eq!(refused(&[&["group", r#"[{"age":1},{"age":2}]"#][..], &group].concat()), "answer-group-max");
+    assert_eq!(value(&[&["group", r#"[{"age":"x"}]"#][..], &group].concat()).0["part"], "1-age");
+    for (lang, shown) in
+        [("fa", "کد ملی ۰۹۳۸۶۶۸۹۳۵"), ("ar", "الرقم الوطني ٠٩٣٨٦٦٨٩٣٥"), ("ur", "قومی نمبر"), ("en", "National number 0938668935")]
+    {
+        let line = value(&["person", another, "--lang", lang]).0;
+        assert!(line["shown"].as_str().unwrap().contains(shown), "{line}");
+    }
+}
+
 /// The facts that the rules were written from, where they lie beside the repository.
 #[test]
 fn value_agrees_with_the_collected_facts_where_they_are() {

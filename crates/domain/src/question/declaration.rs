@@ -33,6 +33,9 @@ impl QuestionType for Declaration {
     fn shape(&self) -> Type {
         Type::Bool
     }
+    fn in_a_row(&self) -> bool {
+        false
+    }
     fn show(&self, _: &Value) -> Show<'_> {
         Show::Key("answer-declared")
     }

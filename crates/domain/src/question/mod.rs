@@ -20,6 +20,9 @@
 //! | `renewal_code` | whole, or parts | numbers with hyphens |
 //! | `point`, `line`, `area` | coordinates, a GeoJSON geometry, words | `{geometry, text}` |
 //! | `declaration` | `yes` | `yes` |
+//! | `person` | `self`, or parts | `{who: self}`, or `{who: other, name, …}` |
+//! | `organisation` | parts | `{name, legal_number}` |
+//! | `group` | a list of rows | a list of objects from question id to machine value |
 //! | `evidence` | files | list of [`Attached`] |
 //!
 //! A message about one part of an answer has the argument `part`, the part's name, so that a page can mark it.
@@ -39,6 +42,7 @@ mod digits;
 pub mod email;
 mod evidence;
 pub mod foreign_number;
+mod group;
 pub mod iban;
 pub mod landline;
 pub mod legal_number;
@@ -46,8 +50,10 @@ pub mod mobile;
 pub mod money;
 pub mod national_number;
 mod number;
+mod organisation;
 pub mod passport;
 pub mod payment_id;
+mod person;
 mod phone;
 pub mod place;
 pub mod plate;
@@ -64,6 +70,8 @@ pub use computed::{Computed, ShownAs};
 pub use date::{Date, When};
 pub use date_range::DateRange;
 pub use evidence::Files;
+pub use group::Group;
+pub use person::Person;
 pub use show::Show;
 pub use time::Time;
 
@@ -172,6 +180,14 @@ pub(crate) trait QuestionType {
             None => fields.into_iter().map(|name| (name.to_string(), Value::from(form.one(&format!("part-{name}"))))).collect(),
         }
     }
+    /// Whether the form wants to be shown anew with other fields, and is not to be saved.
+    fn unfinished(&self, _form: &dyn Posted) -> bool {
+        false
+    }
+    /// Whether one field can hold an answer, so that a row of a group may ask for it.
+    fn in_a_row(&self) -> bool {
+        self.fields().is_empty() && !self.is_list()
+    }
     /// Id of the input for a part, of the first for an empty name.
     fn input(&self, part: &str) -> String {
         usual_input(part, &self.fields())
@@ -267,6 +283,9 @@ kinds! {
     Line(place::Line) = "line",
     Area(place::Area) = "area",
     Declaration(declaration::Declaration) = "declaration",
+    Person(Person) = "person",
+    Organisation(organisation::Organisation) = "organisation",
+    Group(Group) = "group",
     Evidence(Files) = "evidence",
     Computed(Computed) = "computed",
 }
@@ -323,6 +342,14 @@ impl Kind {
     pub fn posted(&self, form: &dyn Posted) -> Value {
         self.of().posted(form)
     }
+    /// Whether the form wants to be shown anew with other fields, and is not to be saved.
+    pub fn unfinished(&self, form: &dyn Posted) -> bool {
+        self.of().unfinished(form)
+    }
+    /// Whether a row of a group may ask for it.
+    pub(crate) fn in_a_row(&self) -> bool {
+        self.of().in_a_row()
+    }
     /// Id of the input for a part, of the first for an empty name.
     pub fn input(&self, part: &str) -> String {
         self.of().input(part)
@@ -364,9 +391,10 @@ fn is_empty(raw: &Value) -> bool {
     match raw {
         Value::Null => true,
         Value::String(s) => s.trim_matches(|c: char| c.is_whitespace() || c == '\u{200c}').is_empty(),
-        Value::Array(a) => a.is_empty() || a.iter().all(|v| matches!(v, Value::String(s) if s.is_empty())),
+        // Rows of a form that were all left empty.
+        Value::Array(a) => a.iter().all(|v| matches!(v, Value::String(s) if s.is_empty()) || v.is_object() && is_empty(v)),
         // Fields of a form that were all left empty.
-        Value::Object(o) => !o.is_empty() && o.values().all(is_empty),
+        Value::Object(o) => o.values().all(is_empty),
         _ => false,
     }
 }
@@ -377,6 +405,15 @@ fn typed(raw: &Value) -> Result<String, Msg> {
         Value::String(s) => Ok(s.clone()),
         Value::Number(n) => Ok(n.to_string()),
         _ => Err(Msg::new("answer-wrong-type")),
+    }
+}
+
+/// The parts of an answer; `wrong` is said when there are none.
+fn parts_of<'a>(raw: &'a Value, names: &[&str], wrong: &'static str) -> Result<&'a Described, Msg> {
+    let given = raw.as_object().ok_or(Msg::new(wrong))?;
+    match given.keys().find(|k| !names.contains(&k.as_str())) {
+        Some(other) => Err(Msg::new("answer-unknown-part").with("name", other.chars().take(40).collect::<String>())),
+        None => Ok(given),
     }
 }
 

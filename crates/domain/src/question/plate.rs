@@ -241,6 +241,9 @@ impl QuestionType for Plate {
     fn input(&self, part: &str) -> String {
         if self.vehicle == Vehicle::Any { "answer".into() } else { super::usual_input(part, &self.fields()) }
     }
+    fn in_a_row(&self) -> bool {
+        true
+    }
     fn describe(&self, _: Lang, to: &mut super::Described) {
         to.remove("known_region");
         to.insert("any_region".into(), (!self.known_region).into());

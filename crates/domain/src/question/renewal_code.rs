@@ -104,6 +104,9 @@ impl QuestionType for RenewalCode {
         let at = self.parts.iter().position(|p| p.id == part);
         Show::Typed(at.and_then(|at| text.split('-').nth(at)).unwrap_or("").to_string())
     }
+    fn in_a_row(&self) -> bool {
+        true
+    }
     fn describe(&self, lang: Lang, to: &mut super::Described) {
         for (part, described) in self.parts.iter().zip(to.get_mut("parts").and_then(Value::as_array_mut).into_iter().flatten()) {
             described["label"] = part.label.get(lang).into();

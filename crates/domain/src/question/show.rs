@@ -35,6 +35,13 @@ pub enum Show<'a> {
         /// Latitude and longitude, one each.
         points: Vec<String>,
     },
+    /// Rows of a group: what a row is called, and for each what it asked with the answer.
+    Rows {
+        /// What a row is called.
+        row: &'a Text,
+        /// Row by row.
+        rows: Vec<Vec<(&'a Text, Show<'a>)>>,
+    },
     /// Files.
     Files(Vec<Attached>),
     /// On one line, with commas.

@@ -1,14 +1,14 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
 use super::{Frame, Shown};
-use crate::answers::{AnswerRow, AnswerSection, Answered, in_field};
+use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::Invoice;
-use domain::package::{Evidence, Question, Section, Service};
+use domain::package::{ChoiceOption, Evidence, Question, Section, Service};
 use domain::question::money::Unit;
 use domain::question::plate::{self, Vehicle};
 use domain::question::renewal_code::{CodePart, USUAL};
-use domain::question::{Attached, Kind, When, address};
+use domain::question::{Attached, Group, Kind, When, address};
 use domain::refusal::Wrong;
 use domain::{Arg, Id, Millis, Msg};
 use serde_json::Value;
@@ -102,7 +102,7 @@ impl QuestionPage<'_> {
     }
     /// One part of an answer with parts: as typed, or out of the machine value.
     fn field(&self, part: &str) -> String {
-        in_field(self.question.kind.field(&self.value, part), self.frame.words)
+        one_text(self.question.kind.field(&self.value, part), self.frame.words)
     }
     /// The part that is wrong, of an answer with parts.
     fn wrong_part(&self) -> &str {
@@ -134,6 +134,23 @@ impl QuestionPage<'_> {
             Some(at) if own.is_empty() => self.frame.say(RENEWAL_PARTS[at]).to_string(),
             _ => own.into_owned(),
         }
+    }
+    /// Rows that a group shows: those with something in them, or as many as it needs.
+    fn rows(&self, group: &Group) -> i64 {
+        self.value.as_array().map_or(0, |rows| rows.len() as i64).max(group.min).clamp(1, group.max.max(1))
+    }
+    /// What a row of a group is called.
+    fn row_title(&self, group: &Group, row: i64) -> String {
+        self.frame.words.say_with("value-row", &[("row", self.frame.show(&group.row).text.as_ref().into()), ("number", row.into())])
+    }
+    /// The part of an answer that a question of a row is.
+    fn row_part(&self, row: i64, question: &Question) -> String {
+        format!("{row}-{}", question.id)
+    }
+    /// Whether an option is what stands in a field.
+    fn chosen(&self, part: &str, option: &ChoiceOption) -> bool {
+        let stands = self.field(part);
+        stands == option.id || stands == self.frame.show(&option.label).text
     }
     /// Whether an option is chosen.
     fn is(&self, option: &str) -> bool {

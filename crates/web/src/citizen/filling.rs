@@ -220,6 +220,10 @@ pub async fn answer(
         (Arc::new(form), saved)
     } else {
         let form = Arc::new(arriving.form().await?);
+        // A button that adds a field or takes one away saves nothing.
+        if q.kind.unfinished(&*form) {
+            return question_page(&web, &asked, &id, &question, Some((&form, None)), &uri).await;
+        }
         let typed = form.clone();
         let answer = move |q: &Question, _: Option<&Value>| Ok(q.kind.posted(&*typed));
         (form, app::draft::answer(&web.app, person, draft_id, &question, answer).await.map(|d| d.0))
