@@ -53,6 +53,26 @@ pub fn name_of(code: &str) -> &'static str {
     PROVINCES.iter().find(|p| p.0 == code).map_or("answer-none", |p| p.1)
 }
 
+const COUNTIES: &str = include_str!("../../data/counties.txt");
+
+/// Counties with the code of their province, of one province or of all.
+pub fn counties(of: Option<&str>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = COUNTIES.lines().filter_map(|line| line.split_once(": ")).filter(move |(code, _)| of.is_none_or(|of| of == *code));
+    lines.filter(|(code, _)| code.starts_with("IR-")).flat_map(|(code, names)| names.split("، ").map(move |name| (code, name)))
+}
+
+/// The name of a county as the list has it; as it is typed when the list does not.
+fn county(typed: &Value, province: &str) -> Result<Value, Msg> {
+    let typed = text::line(typed, NAME)?;
+    let Some(name) = typed.as_str() else { return Ok(typed) };
+    let plain = |s: &str| {
+        let s = persian::fold(s);
+        s.strip_prefix("شهرستان ").unwrap_or(&s).chars().filter(|c| !c.is_whitespace() && *c != '\u{200c}').collect::<String>()
+    };
+    let found = counties(Some(province)).find(|(_, known)| plain(known) == plain(name));
+    Ok(found.map_or_else(|| typed.clone(), |(_, known)| Value::from(known)))
+}
+
 /// The parts of an address, from the largest.
 pub const PARTS: [&str; 5] = ["province", "county", "city", "text", "postal_code"];
 
@@ -74,6 +94,7 @@ pub fn parts(raw: &Value, max: i64) -> Result<Value, Msg> {
             (_, None) => Err(Msg::new("answer-needed")),
             ("province", Some(v)) => province(v).map(Value::from),
             ("postal_code", Some(v)) => super::typed(v).and_then(|s| postal_code::read(&s)).map(Value::from),
+            ("county", Some(v)) => county(v, kept.get("province").and_then(Value::as_str).unwrap_or("")),
             ("text", Some(v)) => text::lines(v, max),
             (_, Some(v)) => text::line(v, NAME),
         };
@@ -161,6 +182,27 @@ mod tests {
             json!({ "province": "IR-09", "county": "مشهد", "city": "مشهد", "text": "خیابان نمونه، پلاک ۳۳", "postal_code": "9177948974" });
         assert_eq!(parts(&raw, 300), Ok(kept.clone()));
         assert_eq!(parts(&kept, 300), Ok(kept));
+    }
+    #[test]
+    fn a_county_has_one_spelling_if_it_is_known_and_its_own_if_not() {
+        let kept =
+            |typed: &str| parts(&json!({ "province": "تهران", "county": typed, "city": "x", "text": "y" }), 300).unwrap()["county"].clone();
+        for typed in ["رباط کریم", "رباط‌کریم", "شهرستان رباط كريم", "رباطکریم"] {
+            assert_eq!(kept(typed), "رباط‌کریم", "{typed}");
+        }
+        assert_eq!((kept("مشهد"), kept("شهرستان نو")), ("مشهد".into(), "شهرستان نو".into()));
+    }
+    #[test]
+    fn every_province_has_its_counties_once() {
+        for province in provinces() {
+            let names: Vec<String> = counties(Some(province)).map(|c| persian::joined(c.1)).collect();
+            let once: std::collections::BTreeSet<&String> = names.iter().collect();
+            assert!(names.len() >= 3 && once.len() == names.len(), "{province}: {names:?}");
+            for (_, name) in counties(Some(province)) {
+                assert_eq!(persian::tidy(name), name, "{name} would be kept otherwise");
+            }
+        }
+        assert!(counties(None).all(|(code, _)| provinces().any(|p| p == code)));
     }
     #[test]
     fn each_part_says_what_is_wrong_with_it() {

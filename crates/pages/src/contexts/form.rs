@@ -12,6 +12,7 @@ use domain::question::{Attached, Group, Kind, When, address};
 use domain::refusal::Wrong;
 use domain::{Arg, Id, Millis, Msg};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// `/drafts/{id}/q/{question}`.
 #[derive(Template)]
@@ -126,6 +127,12 @@ impl QuestionPage<'_> {
         let mut all: Vec<_> = address::provinces().map(|code| (code, self.frame.say(address::name_of(code)).to_string())).collect();
         all.sort_by(|a, b| self.frame.words.in_order(&a.1, &b.1));
         all
+    }
+    /// Counties to choose from, with the names of their provinces: of the province that is chosen, or of all.
+    fn counties(&self) -> Vec<(&'static str, Cow<'static, str>)> {
+        let province = self.field("province");
+        let of = Some(province.as_str()).filter(|p| address::provinces().any(|code| code == *p));
+        address::counties(of).map(|(code, name)| (name, self.frame.say(address::name_of(code)))).collect()
     }
     /// What a part of a renewal code is called.
     fn code_part(&self, part: &CodePart) -> String {
