@@ -1,4 +1,4 @@
-//! The one binary: serve, worker, demo, migrate, check, package, token, bench, verify, value, doctor.
+//! The one binary: serve, worker, demo, migrate, check, package, simulate, token, bench, verify, value, doctor.
 
 mod bench;
 mod check;
@@ -12,6 +12,7 @@ mod officer;
 mod package;
 mod packages;
 mod serve;
+mod simulate;
 mod token;
 mod value;
 mod verify;
@@ -48,6 +49,8 @@ enum What {
     Check(check::Args),
     /// Compare packages, and hand them on as signed files
     Package(package::Args),
+    /// Run people, officers, delays and silence through a service, and say where time goes
+    Simulate(simulate::Args),
     /// Add or change an officer's account
     Officer(officer::Args),
     /// Print a bearer token for scripts
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
             What::Migrate(a) => migrate::run(a).await,
             What::Check(a) => check::run(&a),
             What::Package(a) => package::run(&a),
+            What::Simulate(a) => simulate::run(&a),
             What::Officer(a) => officer::run(a).await,
             What::Token(a) => token::run(a).await,
             What::Bench(a) => bench::run(a).await,

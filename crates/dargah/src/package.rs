@@ -67,6 +67,20 @@ enum What {
         #[arg(long, value_name = "KEY")]
         trust: Vec<String>,
     },
+    /// Draw the stages of a service: who does what, and where each leads (SVG)
+    Draw {
+        /// Id of the service
+        service: String,
+        /// Folder of packages
+        #[arg(long, default_value = "packages", value_name = "DIR")]
+        packages: String,
+        /// Where to write; without it the picture is printed
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// Language of the words
+        #[arg(long, default_value = "fa")]
+        lang: String,
+    },
     /// Print the id and the hash of the content of a package, as `needs` takes it
     Hash {
         /// Folder of the package, or an exported file
@@ -77,6 +91,13 @@ enum What {
 /// Runs it.
 pub fn run(a: &Args) -> Outcome {
     match &a.what {
+        What::Draw { service, packages, to, lang } => {
+            let svg = crate::simulate::drawing(packages, service, lang)?;
+            match to {
+                Some(file) => fs::write(file, svg).map_err(|e| Failure(format!("{}: {e}", file.display()), 1))?,
+                None => println!("{svg}"),
+            }
+        }
         What::Diff { old, new, with, lang, json } => {
             let words = Words::of(Lang::parse(lang).unwrap_or(Lang::EN));
             let read = |path: &Path| -> Result<Catalogue, Failure> {

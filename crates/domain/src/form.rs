@@ -88,6 +88,14 @@ pub fn journey<'a>(service: &'a Service, answers: &'a Answers) -> impl Iterator<
     all.filter(|(_, q)| !matches!(q.kind, Kind::Computed(_))).filter(move |(_, q)| asked(service, q, answers))
 }
 
+/// Where one goes on after a pause: at the first question that needs an answer, or at one that does not and was not reached yet.
+pub fn where_left_off<'a>(service: &'a Service, answers: &'a Answers) -> Option<&'a Question> {
+    let asked: Vec<&Question> = journey(service, answers).map(|(_, q)| q).collect();
+    let reached = asked.iter().rposition(|q| answers.contains_key(&q.id)).map_or(0, |i| i + 1);
+    let open = asked.iter().enumerate().find(|(i, q)| !answers.contains_key(&q.id) && (q.required || *i >= reached));
+    open.map(|(_, q)| *q)
+}
+
 /// The first question asked that still needs an answer, if any.
 pub fn next_unanswered<'a>(service: &'a Service, answers: &'a Answers) -> Option<&'a Question> {
     journey(service, answers).map(|(_, q)| q).find(|q| q.required && !answers.contains_key(&q.id))

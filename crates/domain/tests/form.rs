@@ -325,3 +325,19 @@ fn what_an_application_costs() {
     assert_eq!(invoice(&open), (vec![("restoration".to_string(), 34_200_000)], 34_200_000));
     assert_eq!(domain::fee::invoice(&catalogue().services["tree-permit"], &Answers::new(), &on()), Ok(None));
 }
+
+#[test]
+fn an_optional_question_was_skipped_when_a_form_was_taken_up_again() {
+    let service = &catalogue().services["fence-permit"];
+    let questions: Vec<_> = service.questions().collect();
+    let optional = questions.iter().position(|q| !q.required && q.show_if.is_none()).expect("an optional question");
+    let mut answers = Answers::new();
+    assert_eq!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[0].id.as_str()));
+    for q in &questions[..optional] {
+        answers.insert(q.id.clone(), "x".into());
+    }
+    assert_eq!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[optional].id.as_str()));
+    // One that was passed over is not asked again.
+    answers.insert(questions[optional + 1].id.clone(), "x".into());
+    assert_ne!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[optional].id.as_str()));
+}

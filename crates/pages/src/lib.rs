@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod assets;
 pub mod contexts;
+pub mod draw;
 pub mod gallery;
 pub mod opening;
 mod timeline;

@@ -73,7 +73,7 @@ async fn within<T>(time: Duration, arriving: impl Future<Output = T>) -> Result<
 }
 
 fn too_large() -> Refusal {
-    Refusal::TooLarge(Msg::new("refusal-too-large"))
+    Refusal::TooLarge(Msg::new("refusal-too-large").with("megabytes", BODY / 1_048_576))
 }
 
 /// The whole body of a request, of so many bytes at most and in time.

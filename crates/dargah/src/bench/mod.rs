@@ -3,6 +3,7 @@
 
 pub mod bare;
 mod client;
+mod core;
 mod server;
 
 use crate::config::{Config, Reach, Where};
@@ -17,12 +18,12 @@ use std::time::{Duration, Instant};
 
 /// Measure this machine: one JSON line for each scenario.
 ///
-/// engine: the rows of one submission, through the database facade from as many callers as there are connections.
+/// core: acts on cases in memory, on one thread, without storage. engine: the rows of one submission, through the database facade from as many callers as there are connections.
 /// submit: a full application over HTTP. case: read one case. tasks: the desk's list page. page: a service page; bare: the
 /// same bytes from a handler that does nothing else. search: the search page. all: every scenario in turn.
 #[derive(clap::Args)]
 pub struct Args {
-    /// engine, submit, case, tasks, page, bare, search, or all
+    /// core, engine, submit, case, tasks, page, bare, search, or all
     scenario: String,
     #[command(flatten)]
     place: Where,
@@ -65,7 +66,7 @@ struct Line {
     idle_rss_mb: Option<f64>,
 }
 
-const SCENARIOS: [&str; 7] = ["engine", "submit", "case", "tasks", "page", "bare", "search"];
+const SCENARIOS: [&str; 8] = ["core", "engine", "submit", "case", "tasks", "page", "bare", "search"];
 
 /// Runs it.
 pub async fn run(a: Args) -> Outcome {
@@ -141,6 +142,10 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
         first_answer_ms: server.map(|s| s.first_answer_ms),
         idle_rss_mb: server.and_then(|s| s.idle_rss_mb),
     };
+    if scenario == "core" {
+        let tally = core::run(app, a.seconds)?;
+        return Ok(Line { engine: "none".into(), cases: 0, connections: 1, ..line(&tally, None) });
+    }
     if scenario == "engine" {
         return Ok(line(&engine(a, app).await?, None));
     }

@@ -74,6 +74,12 @@ fn expect(m: &Map) -> BTreeMap<String, String> {
     found
 }
 
+/// The answers of an example as they are kept: checked on a day, with computed values and sample files; `None` when they do not
+/// hold on that day.
+pub fn example_answers(service: &Service, example: &Example, on: &Today) -> Option<form::Answers> {
+    form::check(service, &with_files(service, &example.answers, &BTreeMap::new()), on).ok()
+}
+
 /// The answers with a sample file for each required evidence question that has none; examples carry no files.
 fn with_files(service: &Service, answers: &form::Answers, without: &BTreeMap<String, String>) -> form::Answers {
     let mut answers = answers.clone();

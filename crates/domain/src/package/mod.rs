@@ -16,6 +16,7 @@ mod types;
 pub(crate) mod walk;
 
 pub use bundle::{BUNDLE, Bundle, Flaw, content_hash};
+pub use examples::example_answers;
 pub(crate) use mistake::Sheet;
 pub use mistake::{Mistake, SourceFile};
 pub use model::*;

@@ -249,6 +249,10 @@ pub struct ErrorPage {
 }
 
 impl ServicePage<'_> {
+    /// The stages as a picture; every text in it is escaped where it is made.
+    fn drawing(&self) -> String {
+        crate::draw::stages(self.service, self.catalogue, self.frame.words, false)
+    }
     /// The most that it may cost in all, where that is set.
     fn at_most(&self) -> Option<String> {
         self.service.cost.most.map(|rials| self.frame.words.money(rials))
@@ -292,6 +296,10 @@ impl ErrorPage {
             500..=599 => "error-title-fault",
             _ => "error-title-invalid",
         }
+    }
+    /// Whether there is a page to go back to: that of the form which was refused as a whole.
+    fn leads_back(&self) -> bool {
+        matches!(self.status, 408 | 409 | 413 | 429 | 503) && self.frame.path.len() > 1
     }
     fn status_text(&self) -> String {
         self.status.to_string()

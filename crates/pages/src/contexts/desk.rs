@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Case, Place, Task, Unread};
+use domain::case::{Body, Case, Place, Task, Unread};
 use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service, TaskKind, TaskType};
 use domain::refusal::Wrong;
@@ -258,6 +258,11 @@ impl DeskCase<'_> {
     }
     fn officer(&self) -> Option<&String> {
         self.task.and_then(|t| t.officer.as_ref())
+    }
+    /// Who decided, of a closed case: a sign-in name; nothing where nobody did.
+    fn decided_by(&self) -> Option<&str> {
+        let decided = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. }))?;
+        decided.actor.strip_prefix("officer:")
     }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {

@@ -218,6 +218,10 @@ impl Frame {
     fn notice_icon(&self, kind: &str) -> Icon {
         self.icon(me::notice_icon(kind))
     }
+    /// A day to come, as an example: two weeks from now.
+    pub fn some_day_to_come(&self) -> String {
+        self.words.short_date(self.now + 14 * 86_400_000)
+    }
     /// The cost in words.
     fn cost(&self, cost: &Cost) -> String {
         match cost.rials {

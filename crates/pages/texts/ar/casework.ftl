@@ -126,3 +126,6 @@ refusal-objected-already = سبق الاعتراض على هذا القرار.
 refusal-not-decided = لم يصدر قرار بعد ليُعترض عليه.
 refusal-objection-too-late = انقضى وقت الاعتراض على هذا القرار.
 answer-photo-needed = أرسل صورة واحدة على الأقل.
+
+error-back = العودة إلى الصفحة السابقة
+cost-computed = تُحسب قبل الإرسال

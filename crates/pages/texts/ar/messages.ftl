@@ -23,7 +23,7 @@ answer-computed = تُحسب هذه القيمة من الأجوبة الأخر�
 expression-no-row = ليس في الجدول «{ $table }» سعر لهذا اليوم. تواصل مع الجهة.
 expression-unreadable = لا تُقرأ قاعدة هذا السؤال. تواصل مع الجهة.
 answer-control-character = في النص حرف غير مرئي. اكتبه من جديد بيدك.
-answer-not-a-number = اكتب العدد بالأرقام فقط.
+answer-not-a-number = اكتب عدداً صحيحاً بالأرقام فقط، بلا فاصلة ولا وحدة.
 answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
 answer-money-out-of-range = اكتب مبلغاً من { $min } إلى { $max }.
 answer-not-an-option = اختر أحد الخيارات.
@@ -168,7 +168,7 @@ refusal-too-many-messages = أرسلت { $max } رسالة في هذا المل�
    *[other] { $hours } ساعة.
     }
 refusal-submitted-already = أُرسل هذا الطلب من قبل. تجده في «ملفاتي».
-refusal-changed-meanwhile = تغيّر شيء في هذه الأثناء. حدّث الصفحة وحاول من جديد.
+refusal-changed-meanwhile = تغيّر شيء في هذه الأثناء. الصفحة محدّثة الآن؛ انظر إليها وأعد العمل إن كان لا يزال لازماً.
 refusal-receipt-not-whole = لا يمكن إصدار الإيصال الآن: السجل المحفوظ لهذا الملف لا يطابق ما سُجّل. أُبلغ المسؤولون عن النظام بذلك. والإيصال الذي احتفظت به سابقًا يبقى صالحًا.
 refusal-code-taken = هذا الرمز مستخدم. أرسل من جديد.
 refusal-version-lower = النسخة { $version } من الخدمة «{ $service }» أدنى من نسخة نُشرت من قبل. ارفع رقم نسخة الخدمة أو نوعها.
@@ -183,7 +183,7 @@ refusal-bad-key = يجب أن يكون مفتاح التفرّد من ١ إلى 
 refusal-cross-site = جاء هذا الطلب من موقع آخر فلم يُنفَّذ. حاول من البوابة نفسها.
 refusal-method = لا يتم ذلك بهذه الطريقة.
 refusal-not-utf8 = تعذّرت قراءة ما أُرسل؛ يجب أن يكون UTF-8.
-refusal-too-large = ما أرسلته أكبر من المسموح.
+refusal-too-large = ما أرسلته أكبر من المسموح: { $megabytes } ميغابايت على الأكثر في كل مرة. أرسل ملفات أصغر أو أرسلها واحداً واحداً.
 refusal-too-many-files = الملفات المرفقة أكثر من المسموح.
 refusal-too-slow = استغرق الإرسال وقتاً طويلاً. حاول من جديد.
 

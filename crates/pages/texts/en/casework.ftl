@@ -118,3 +118,6 @@ refusal-objected-already = There has been an objection to this decision already.
 refusal-not-decided = There is no decision yet to object to.
 refusal-objection-too-late = The time for an objection has passed.
 answer-photo-needed = Send at least one photo.
+
+error-back = Back to the page before
+cost-computed = Computed before you send

@@ -23,7 +23,7 @@ answer-computed = This value follows from other answers and cannot be sent.
 expression-no-row = The table “{ $table }” has no rate for this day. Please contact the agency.
 expression-unreadable = The rule of this question cannot be read. Please contact the agency.
 answer-control-character = The text has an invisible character. Type it again by hand.
-answer-not-a-number = Write the number in digits only.
+answer-not-a-number = Write a whole number in digits only, without a decimal point or unit.
 answer-out-of-range = Write a number from { $min } to { $max }.
 answer-money-out-of-range = Write an amount from { $min } to { $max }.
 answer-not-an-option = Choose one of the options.
@@ -145,7 +145,7 @@ refusal-too-many-messages = You sent { $max } messages in this case in the last 
    *[other] { $hours } hours.
     }
 refusal-submitted-already = This application was sent already. You find it in “My cases”.
-refusal-changed-meanwhile = Something changed in the meantime. Reload the page and try again.
+refusal-changed-meanwhile = Something changed in the meantime. The page is up to date now; look at it, and do it again if it is still needed.
 refusal-receipt-not-whole = The receipt cannot be given now: the stored record of this case does not match what was registered. Those responsible for the system have been told. A receipt you kept earlier remains valid.
 refusal-code-taken = This code is in use already. Send again.
 refusal-version-lower = Version { $version } of service “{ $service }” is lower than one that was published before. Raise the version number of the service or of its type.
@@ -160,7 +160,7 @@ refusal-bad-key = The idempotency key must have 1 to 200 Latin characters.
 refusal-cross-site = This request came from another site and was not done. Try again from the gateway itself.
 refusal-method = This cannot be done with this method.
 refusal-not-utf8 = What was sent cannot be read; it must be UTF-8.
-refusal-too-large = What you sent is larger than allowed.
+refusal-too-large = What you sent is larger than allowed: { $megabytes } MB at most each time. Send smaller files, or send them one by one.
 refusal-too-many-files = There are too many files.
 refusal-too-slow = Sending took too long. Please try again.
 

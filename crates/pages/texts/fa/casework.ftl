@@ -106,3 +106,6 @@ refusal-objected-already = به این تصمیم یک بار اعتراض شد�
 refusal-not-decided = هنوز تصمیمی گرفته نشده است که به آن اعتراض شود.
 refusal-objection-too-late = زمان اعتراض به این تصمیم گذشته است.
 answer-photo-needed = دست‌کم یک عکس بفرستید.
+
+error-back = بازگشت به صفحهٔ پیش
+cost-computed = پیش از ارسال حساب می‌شود

@@ -59,7 +59,7 @@ pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     if is_void(&web, &draft) {
         return Ok(go(&format!("/drafts/{id}/newer")));
     }
-    Ok(go(&match form::next_unanswered(&service, &draft.answers) {
+    Ok(go(&match form::where_left_off(&service, &draft.answers) {
         Some(q) => format!("/drafts/{id}/q/{}", q.id),
         None => format!("/drafts/{id}/check"),
     }))

@@ -1,0 +1,317 @@
+//! Runs people, officers, delays and silence through a service, by the very core that handles real cases, and counts where time
+//! goes. The same seed gives the same result.
+//!
+//! Its world is an assumption, the same for every service, so that services can be compared: a task takes between a fifth of
+//! and twice its usual time; one in ten waits three times as long; one in forty is forgotten, so that silence and escalation
+//! are seen; a person answers within nine days and pays within twelve; one refused person in three objects.
+
+use crate::actor::{Actor, Officer};
+use crate::calendar::WorkingDays;
+use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
+use crate::form::Answers;
+use crate::package::{DayKind, Outcome, Service, TaskKind};
+use crate::question::Attached;
+use crate::text::Lang;
+use crate::{Id, Millis};
+use std::collections::BTreeMap;
+
+const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+/// Steps of one case, at most.
+const MOST_STEPS: usize = 400;
+
+/// How often something was, and how long it took.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Took {
+    /// Number of times.
+    pub times: i64,
+    /// Of them late.
+    pub late: i64,
+    /// Sum of the time, in hours.
+    pub hours: i64,
+    /// Sum of the time during which the person had to do something, in hours.
+    pub person_hours: i64,
+    /// Each time, in hours, for the ninetieth of a hundred.
+    pub all: Vec<i64>,
+}
+
+impl Took {
+    fn add(&mut self, hours: i64, person: i64) {
+        self.times += 1;
+        self.hours += hours;
+        self.person_hours += person;
+        self.all.push(hours);
+    }
+    /// Days on average, in tenths.
+    pub fn mean_tenths(&self) -> i64 {
+        if self.times == 0 { 0 } else { self.hours * 10 / 24 / self.times }
+    }
+    /// Nine of ten took at most so many days, in tenths.
+    pub fn ninetieth_tenths(&self) -> i64 {
+        let mut all = self.all.clone();
+        all.sort_unstable();
+        all.get((all.len() * 9).div_ceil(10).saturating_sub(1)).map_or(0, |h| h * 10 / 24)
+    }
+}
+
+/// What came of a simulation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// Cases begun.
+    pub cases: i64,
+    /// Cases that were closed.
+    pub closed: i64,
+    /// From application to the last decision.
+    pub whole: Took,
+    /// By stage, in the order of the service.
+    pub stages: Vec<(String, Took)>,
+    /// By kind of task (`stage` alone where it has no tasks of its own): the unit and how long it was open.
+    pub tasks: Vec<(String, Place, Took)>,
+    /// Final decisions by kind.
+    pub decisions: BTreeMap<String, i64>,
+    /// Decisions by silence.
+    pub by_silence: i64,
+    /// Cases whose legal limit passed.
+    pub late: i64,
+    /// Questions and corrections to people.
+    pub returned: i64,
+    /// Applications taken back.
+    pub withdrawn: i64,
+    /// Objections.
+    pub objected: i64,
+    /// Of them upheld.
+    pub upheld: i64,
+}
+
+/// Random numbers (SplitMix64): good enough to spread people and officers, and the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+    fn below(&mut self, n: i64) -> i64 {
+        (self.next() % n.max(1) as u64) as i64
+    }
+    fn one_in(&mut self, n: i64) -> bool {
+        self.below(n) == 0
+    }
+}
+
+/// Somebody's plan: when who does what.
+struct Plan {
+    at: Millis,
+    /// The task; nil: the person.
+    task: Id,
+}
+
+/// Runs `cases` cases through a service, beginning at `start`, a few hours apart. `answers` are complete and taken in turn.
+pub fn run(service: &Service, calendar: &WorkingDays, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
+    let mut report = Report { stages: service.all_stages().map(|s| (s.id.clone(), Took::default())).collect(), ..Report::default() };
+    let none = [Answers::new()];
+    let answers = if answers.is_empty() { &none } else { answers };
+    for n in 0..cases {
+        let mut dice = Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(n as u64));
+        let begins = start + n * 3 * HOUR;
+        one(service, calendar, &answers[n as usize % answers.len()], n, begins, &mut dice, &mut report);
+    }
+    report
+}
+
+fn setting<'a>(service: &'a Service, calendar: &'a WorkingDays, answers: &'a Answers, now: Millis, fresh: Id) -> Setting<'a> {
+    Setting { service, calendar, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+}
+
+fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, start: Millis, dice: &mut Dice, report: &mut Report) {
+    let person = Id::from_u128(1);
+    let mut ids = (n as u128 + 1) << 32;
+    let mut fresh = || {
+        ids += 256;
+        Id::from_u128(ids)
+    };
+    let mut now = start;
+    let begun =
+        submit(&setting(service, calendar, answers, now, fresh()), person, Lang::FA, String::new(), Id::from_u128(2), String::new(), None);
+    let Some(begun) = begun else { return };
+    report.cases += 1;
+    let mut case = begun.case;
+    let (mut in_stage, mut person_since, mut person_hours) = (now, None::<Millis>, 0);
+    let mut whole_person = 0;
+    let mut opened: BTreeMap<Id, Millis> = case.tasks.iter().map(|t| (t.id, now)).collect();
+    let mut plans: Vec<Plan> = vec![];
+    let mut objects = dice.one_in(3);
+    let withdraws = dice.one_in(60);
+    for step in 0..MOST_STEPS {
+        // Whoever has something to do plans when; a plan for what is over is forgotten.
+        plans.retain(|p| p.task.is_nil() || case.task(p.task).is_some());
+        for task in &case.tasks {
+            if !plans.iter().any(|p| p.task == task.id) {
+                plans.push(Plan { at: now + handling(service, &case, task.id, dice), task: task.id });
+            }
+        }
+        let must = case.question.is_some() || (case.status == Status::Decided && objects);
+        if must && !plans.iter().any(|p| p.task.is_nil()) {
+            plans.push(Plan { at: now + DAY + dice.below(8 * 24) * HOUR, task: Id::nil() });
+        }
+        let wakes = case.wakes_at(service, calendar);
+        let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
+        let Some(at) = next.filter(|_| !case.status.is_closed() || must) else { break };
+        now = at.max(now + 60_000);
+        let world = setting(service, calendar, answers, now, fresh());
+        let before = case.clone();
+        let done = if wakes.is_some_and(|w| w <= now) {
+            case.tick(&world).ok().flatten().map(|s| (s.case, s.events))
+        } else {
+            let first = plans.iter().enumerate().min_by_key(|(_, p)| p.at).map(|(i, _)| i);
+            let Some(plan) = first.map(|i| plans.swap_remove(i)) else { break };
+            let act = if plan.task.is_nil() {
+                person_acts(&case, &mut objects).map(|a| (Actor::Person(person), a))
+            } else if withdraws && step == 3 {
+                Some((Actor::Person(person), Act::Withdraw { reason: String::new() }))
+            } else if case.question.is_some() {
+                // Nobody goes on while the person is asked.
+                plans.push(Plan { at: now + DAY, task: plan.task });
+                None
+            } else {
+                officer_acts(service, &case, plan.task, dice)
+            };
+            act.and_then(|(actor, act)| {
+                let task = (!plan.task.is_nil() && matches!(actor, Actor::Officer(_))).then_some(plan.task);
+                case.act(&world, &actor, act, task).ok().map(|s| (s.case, s.events))
+            })
+        };
+        let Some((after, events)) = done else { continue };
+        case = after;
+        let waits = |c: &Case| c.status == Status::Waiting;
+        match (waits(&before), waits(&case)) {
+            (false, true) => person_since = Some(now),
+            (true, false) => {
+                let hours = person_since.take().map_or(0, |s| (now - s) / HOUR);
+                person_hours += hours;
+                whole_person += hours;
+            }
+            _ => {}
+        }
+        count(service, &before, &events, now, &mut opened, report);
+        for task in &case.tasks {
+            opened.entry(task.id).or_insert(now);
+        }
+        if before.stage != case.stage || case.status.is_closed() && !before.status.is_closed() {
+            if let Some((_, took)) = report.stages.iter_mut().find(|(id, _)| *id == before.stage) {
+                took.add((now - in_stage) / HOUR, person_hours);
+            }
+            (in_stage, person_hours) = (now, 0);
+        }
+    }
+    if let Some(decision) = &case.decision {
+        *report.decisions.entry(decision.kind.clone()).or_default() += 1;
+        report.by_silence += i64::from(decision.by == DecidedBy::Silence);
+    }
+    report.late += i64::from(case.late);
+    if case.status.is_closed() {
+        report.closed += 1;
+        report.whole.add((case.changed_at - start) / HOUR, whole_person);
+        report.whole.late += i64::from(case.late);
+    }
+}
+
+fn count(service: &Service, before: &Case, events: &[Body], now: Millis, opened: &mut BTreeMap<Id, Millis>, report: &mut Report) {
+    let mut ended = |id: Id, report: &mut Report| {
+        let Some(task) = before.task(id) else { return };
+        let Some(since) = opened.remove(&id) else { return };
+        let name = if task.kind.is_empty() { before.stage.clone() } else { task.kind.clone() };
+        let at = report.tasks.iter().position(|(k, ..)| *k == name).unwrap_or_else(|| {
+            report.tasks.push((name, task.place.clone(), Took::default()));
+            report.tasks.len() - 1
+        });
+        let took = &mut report.tasks[at].2;
+        took.add((now - since) / HOUR, 0);
+        let late = task.late || events.iter().any(|e| matches!(e, Body::LimitPassed { task: Some(t), .. } if *t == id));
+        took.late += i64::from(late);
+    };
+    for event in events {
+        match event {
+            Body::Finished { task, .. } => ended(*task, report),
+            Body::Advanced { task, .. } if before.task(*task).is_some_and(|t| t.kind.is_empty()) => ended(*task, report),
+            Body::Asked { .. } => report.returned += 1,
+            Body::Objected { .. } => report.objected += 1,
+            Body::Withdrawn { .. } => report.withdrawn += 1,
+            Body::Decided { review, .. } => {
+                report.upheld += i64::from(*review == Some(Review::Upheld));
+                let deciding = before.tasks.iter().find(|t| before.decides(service, t)).map(|t| t.id);
+                deciding.into_iter().for_each(|id| ended(id, report));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How long an officer, or the person who pays, leaves a task.
+fn handling(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Millis {
+    let Some(task) = case.task(id) else { return DAY };
+    let kind = task.of(service);
+    if kind.is_some_and(|k| k.kind == TaskKind::Pay) {
+        return DAY + dice.below(11 * 24) * HOUR;
+    }
+    let own = kind.and_then(|k| k.limit.as_ref()).map(|l| if l.count == DayKind::Hours { l.days.max(6) / 6 } else { l.days });
+    let stage = service.stage(&case.stage).map_or(1, |s| s.days);
+    let usual = own.map_or(stage, |days| days * 2 / 3).max(1) * 24;
+    let hours = match dice.below(40) {
+        0 => usual * 60,
+        1..=4 => usual * 3,
+        _ => usual / 5 + dice.below(usual * 9 / 5),
+    };
+    hours.max(1) * HOUR
+}
+
+fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
+    if case.question.is_some() {
+        return Some(Act::Answer { text: "…".into(), files: vec![] });
+    }
+    let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
+    let wants = case.status == Status::Decided && std::mem::take(objects) && refused;
+    wants.then(|| Act::Object { text: "…".into(), files: vec![] })
+}
+
+fn officer_acts(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
+    let task = case.task(id)?;
+    let officer = Actor::Officer(Officer { name: "officer".into(), agency: task.place.agency.clone(), unit: task.place.unit.clone() });
+    if dice.one_in(25) && case.question.is_none() {
+        return Some((officer, Act::Ask { text: "?".into() }));
+    }
+    // Seven of ten times the first outcome, as it is written, else one of the others.
+    let mut pick = |n: usize| if n < 2 || dice.below(10) < 7 { 0 } else { 1 + dice.below(n as i64 - 1) as usize };
+    if case.decides(service, task) && (task.of(service).is_some() || service.stage_after(&case.stage).is_none()) {
+        let kind = &service.decisions.get(pick(service.decisions.len()))?;
+        let ground = kind.grounds.first()?.id.clone();
+        return Some((officer, Act::Decide { decision: kind.id.clone(), ground, note: String::new() }));
+    }
+    let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
+    let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();
+    let photo = Attached { sha256: "0".repeat(64), name: "photo.jpg".into(), kind: "jpeg".into(), size: 1 };
+    let finish = Finish {
+        outcome,
+        note: String::new(),
+        files: if kind.photos { vec![photo] } else { vec![] },
+        checked: kind.checklist.iter().map(|c| c.id.clone()).collect(),
+        receipt: "1".into(),
+    };
+    Some((officer, Act::Finish(finish)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ninetieth_of_a_hundred() {
+        let mut t = Took::default();
+        assert_eq!((t.mean_tenths(), t.ninetieth_tenths()), (0, 0));
+        (1..=10).for_each(|n| t.add(n * 24, 0));
+        assert_eq!((t.mean_tenths(), t.ninetieth_tenths()), (55, 90));
+    }
+}

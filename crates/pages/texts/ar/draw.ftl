@@ -1,0 +1,19 @@
+# صور المراحل والمحاكاة
+draw-title = مراحل «{ $service }»
+draw-decision = القرار
+draw-objection = إذا اعترضت
+draw-silence = إن لم تُجب الجهة في المهلة فبحكم القانون: { $decision }
+draw-contractor = المقاول: { $name }
+draw-side-by-side = في الوقت نفسه:
+draw-person = أنت
+draw-by-area = وحدة منطقتك
+draw-task = { $task } ({ $who })
+draw-bar = { $stage }: { $days } يوم
+draw-legend = متوسط الأيام؛ والجزء الداكن هو وقت دور مقدّم الطلب.
+simulate-title = محاكاة «{ $service }»
+simulate-head = { $cases } ملف، انتهى منها { $closed }
+simulate-whole = من الطلب إلى النهاية: { $mean } يوماً في المتوسط؛ تسعة من عشرة خلال { $ninetieth }؛ منها { $person } يوماً دور مقدّم الطلب
+simulate-late = بعد المهلة القانونية: { $late }؛ بالسكوت: { $silence }؛ أُعيد إلى مقدّم الطلب: { $returned }؛ سُحب: { $withdrawn }
+simulate-objected = الاعتراضات: { $objected }، منها بقي القرار: { $upheld }
+simulate-columns = المرحلة أو المهمة | مرات | المتوسط (يوم) | تسعة من عشرة | متأخر
+service-drawing = المراحل في صورة

@@ -1,0 +1,19 @@
+# Pictures of stages and simulation
+draw-title = Stages of “{ $service }”
+draw-decision = Decision
+draw-objection = If you object
+draw-silence = If the agency does not answer within the limit, by law: { $decision }
+draw-contractor = Contractor: { $name }
+draw-side-by-side = At the same time:
+draw-person = you
+draw-by-area = the unit of your area
+draw-task = { $task } ({ $who })
+draw-bar = { $stage }: { $days } days
+draw-legend = Days on average; the dark part is while it was the applicant’s turn.
+simulate-title = Simulation of “{ $service }”
+simulate-head = { $cases } cases, { $closed } came to an end
+simulate-whole = From application to end: { $mean } days on average; nine of ten within { $ninetieth }; { $person } of the days were the applicant’s turn
+simulate-late = Past the legal limit: { $late }; by silence: { $silence }; back to the applicant: { $returned }; withdrawn: { $withdrawn }
+simulate-objected = Objections: { $objected }, upheld: { $upheld }
+simulate-columns = stage or task | times | mean (days) | nine of ten | late
+service-drawing = The stages as a picture

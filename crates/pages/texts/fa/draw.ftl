@@ -1,0 +1,19 @@
+# تصویر مرحله‌ها و شبیه‌سازی
+draw-title = مرحله‌های «{ $service }»
+draw-decision = تصمیم
+draw-objection = اگر اعتراض کنید
+draw-silence = اگر دستگاه تا پایان مهلت پاسخ ندهد، به حکم قانون: { $decision }
+draw-contractor = پیمانکار: { $name }
+draw-side-by-side = هم‌زمان:
+draw-person = شما
+draw-by-area = واحدِ محدودهٔ شما
+draw-task = { $task } ({ $who })
+draw-bar = { $stage }: { $days } روز
+draw-legend = میانگین روزها؛ بخش پررنگ زمانی است که نوبت متقاضی بوده است.
+simulate-title = شبیه‌سازی «{ $service }»
+simulate-head = { $cases } پرونده، { $closed } پرونده به پایان رسید
+simulate-whole = از درخواست تا پایان: میانگین { $mean } روز؛ نود درصد تا { $ninetieth } روز؛ از آن { $person } روز نوبت متقاضی
+simulate-late = گذشته از مهلت قانونی: { $late }؛ به سکوت: { $silence }؛ بازگشت به متقاضی: { $returned }؛ پس‌گرفته: { $withdrawn }
+simulate-objected = اعتراض: { $objected }، تأیید تصمیم: { $upheld }
+simulate-columns = مرحله یا کار | بار | میانگین (روز) | نود درصد | دیر
+service-drawing = مرحله‌ها به تصویر
