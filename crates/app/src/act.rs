@@ -7,7 +7,7 @@ use domain::calendar::Day;
 use domain::case::{Act, Body, Case, Place};
 use domain::event::Event;
 use domain::package::Service;
-use domain::question::{Kind, When};
+use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
 use pages::Words;
@@ -227,8 +227,8 @@ pub fn moment(app: &App, who: &Who, date: &str, time: &str) -> std::result::Resu
             None
         }
     };
-    let day = read(Kind::Date { when: When::Future }, "date", date).and_then(|d| Day::parse(&d));
-    let time = read(Kind::Time { from: 0, to: 1439 }, "time", time);
+    let day = read(Kind::Date(Date { when: When::Future }), "date", date).and_then(|d| Day::parse(&d));
+    let time = read(Kind::Time(Time { from: 0, to: 1439 }), "time", time);
     let minutes =
         time.as_deref().and_then(|t| t.split_once(':')).and_then(|(h, m)| Some(h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?));
     match (day, minutes) {

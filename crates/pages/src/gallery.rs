@@ -422,13 +422,13 @@ impl Gallery {
                 out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
             }
             let typed =
-                if matches!(question.kind, Kind::Date { .. }) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
-            let message = match question.kind {
-                Kind::Number { min, max } => Msg::new("answer-out-of-range").with("min", min).with("max", max),
-                Kind::Date { .. } => Msg::new("answer-not-a-date"),
-                Kind::Evidence { .. } => Msg::new("answer-file-needed"),
-                Kind::NationalNumber => Msg::new("answer-national-number"),
-                Kind::Declaration => Msg::new("answer-not-declared"),
+                if matches!(question.kind, Kind::Date(_)) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
+            let message = match &question.kind {
+                Kind::Number(k) => Msg::new("answer-out-of-range").with("min", k.min).with("max", k.max),
+                Kind::Date(_) => Msg::new("answer-not-a-date"),
+                Kind::Evidence(_) => Msg::new("answer-file-needed"),
+                Kind::NationalNumber(_) => Msg::new("answer-national-number"),
+                Kind::Declaration(_) => Msg::new("answer-not-declared"),
                 _ => Msg::new("answer-needed"),
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
@@ -474,8 +474,8 @@ impl Gallery {
         new.cost.rials = Some(500_000);
         new.form.sections[0].questions.remove(0);
         for q in new.form.sections.iter_mut().flat_map(|s| &mut s.questions) {
-            if let Kind::Number { max, .. } = &mut q.kind {
-                *max = 0;
+            if let Kind::Number(number) = &mut q.kind {
+                number.max = 0;
             }
         }
         let changes = package::diff::services(old, &new);
@@ -503,7 +503,7 @@ impl Gallery {
         let (example, wrong) = (&s.examples[0], &s.invalid_examples[0]);
         let answers = form::check(s, &example.answers, &on()).unwrap_or_else(|w| panic!("{EVERY}: {w:?}"));
         let told = form::check(s, &wrong.answers, &on()).err().unwrap_or_default();
-        let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
+        let journey: Vec<_> = form::journey(s, &answers).collect();
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>| {
                 QuestionPage {
@@ -885,7 +885,7 @@ impl Gallery {
                 stages,
                 unit_count: 42,
                 mine_count: 2,
-                offset: 210,
+                offset: domain::calendar::TEHRAN,
                 lines,
                 first,
                 next: next.map(String::from),

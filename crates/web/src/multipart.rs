@@ -43,6 +43,12 @@ impl Form {
     }
 }
 
+impl domain::question::Posted for Form {
+    fn all(&self, name: &str) -> Vec<String> {
+        Form::all(self, name).map(String::from).collect()
+    }
+}
+
 impl FromRequest<Web> for Form {
     type Rejection = Problem;
     async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {

@@ -177,7 +177,7 @@ impl Frame {
     }
     /// The weekday of now in Tehran, ISO number.
     fn weekday(&self) -> u8 {
-        domain::calendar::Day::at(self.now, 210).weekday()
+        domain::calendar::Day::at(self.now, domain::calendar::TEHRAN).weekday()
     }
     fn weekday_name(&self, day: impl Whole) -> Cow<'static, str> {
         self.say(match day.whole() {

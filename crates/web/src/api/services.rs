@@ -10,8 +10,7 @@ use domain::Refusal;
 use domain::conduct::Metric;
 use domain::figures::WINDOW;
 use domain::form;
-use domain::question::renewal_code::CodePart;
-use domain::question::{Kind, time};
+use domain::question::{Files, Kind, time};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -112,67 +111,18 @@ pub struct ServiceShape {
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<ServiceShape> {
     let app = &web.app;
     let s = app.offer.service(&id).ok_or(Refusal::NotFound)?;
-    let options =
-        |o: &[domain::package::ChoiceOption]| o.iter().map(|o| json!({ "id": o.id, "label": o.label.get(lang) })).collect::<Vec<_>>();
     let question = |q: &domain::package::Question| {
-        let mut v =
-            json!({ "id": q.id, "type": q.kind.name(), "label": q.label.get(lang), "help": q.help.get(lang), "required": q.required });
+        let mut v = q.kind.described(lang);
+        v.extend([
+            ("id".to_string(), json!(q.id)),
+            ("label".into(), json!(q.label.get(lang))),
+            ("help".into(), json!(q.help.get(lang))),
+            ("required".into(), json!(q.required)),
+        ]);
         if let Some(c) = &q.show_if {
-            v["show_if"] = json!(c);
+            v.insert("show_if".into(), json!(c));
         }
-        match &q.kind {
-            Kind::Text { max } | Kind::LongText { max } => v["max"] = json!(max),
-            Kind::Address { max, structured } => {
-                v["max"] = json!(max);
-                v["structured"] = json!(structured);
-            }
-            Kind::Computed { value, shown } => {
-                v["value"] = json!(value);
-                v["shown"] = json!(shown);
-            }
-            Kind::Number { min, max } => {
-                v["min"] = json!(min);
-                v["max"] = json!(max);
-            }
-            Kind::Money { min, max, unit } => {
-                v["min"] = json!(min);
-                v["max"] = json!(max);
-                v["unit"] = json!(unit);
-            }
-            Kind::Choice { options: o, search } => {
-                v["options"] = json!(options(o));
-                v["search"] = json!(search);
-            }
-            Kind::Choices { options: o, max } => {
-                v["options"] = json!(options(o));
-                v["max"] = json!(max);
-            }
-            Kind::Date { when } => v["when"] = json!(when),
-            Kind::DateRange { when, max_days } => {
-                v["when"] = json!(when);
-                v["max_days"] = json!(max_days);
-            }
-            Kind::Time { from, to } => {
-                v["from"] = json!(time::written(*from));
-                v["to"] = json!(time::written(*to));
-            }
-            Kind::Landline { area } => v["area"] = json!(area),
-            Kind::PaymentId { bill } => v["bill"] = json!(bill),
-            Kind::Plate { vehicle, any_region } => {
-                v["vehicle"] = json!(vehicle);
-                v["any_region"] = json!(any_region);
-            }
-            Kind::RenewalCode { parts } => {
-                let part = |p: &CodePart| json!({ "id": p.id, "label": p.label.get(lang), "digits": p.digits, "required": p.required });
-                v["parts"] = parts.iter().map(part).collect();
-            }
-            Kind::Evidence { evidence, max_files } => {
-                v["evidence"] = json!(evidence);
-                v["max_files"] = json!(max_files);
-            }
-            _ => {}
-        }
-        v
+        Value::Object(v)
     };
     let check = |c: &domain::package::Check| json!({ "rule": c.rule, "question": c.question, "message": c.message.get(lang) });
     let checks: Vec<Value> = s.form.checks.iter().map(check).collect();
@@ -267,7 +217,7 @@ fn example_files(s: &domain::package::Service, answers: &BTreeMap<String, Value>
     s.questions()
         .filter(|q| form::asked(s, q, answers))
         .filter_map(|q| match &q.kind {
-            Kind::Evidence { evidence, .. } => {
+            Kind::Evidence(Files { evidence, .. }) => {
                 let kind = s.evidence_kind(evidence)?.accept.first()?.clone();
                 Some((q.id.clone(), vec![Inline { name: format!("{evidence}.{kind}"), content: tiny(&kind).into() }]))
             }

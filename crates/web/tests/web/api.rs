@@ -3,7 +3,7 @@
 use crate::fit;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::package::Catalogue;
-use domain::question::{Kind, When};
+use domain::question::{Date, Kind, When};
 use serde_json::{Value, json};
 use testkit::samples::{self, WITH_FILE};
 use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonToken};
@@ -23,7 +23,7 @@ fn stricter() -> Options {
     new.id = "since_when".into();
     new.required = true;
     new.show_if = None;
-    new.kind = Kind::Date { when: When::Future };
+    new.kind = Kind::Date(Date { when: When::Future });
     s.form.sections[0].questions.push(new);
     Options { catalogue, ..Default::default() }
 }

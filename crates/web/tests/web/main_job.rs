@@ -115,7 +115,7 @@ async fn fill(me: &Client, draft: &str, service: &str, example: usize) -> String
         let question = service.question(next.rsplit('/').next().unwrap()).unwrap_or_else(|| panic!("{next} is no question of the service"));
         assert!(form::asked(service, question, answers), "{} is not asked", question.id);
         fit(&me.get(&next).await.expect(200));
-        if let Kind::Evidence { evidence, .. } = &question.kind {
+        if let Kind::Evidence(domain::question::Files { evidence, .. }) = &question.kind {
             let kind = &service.evidence_kind(evidence).unwrap().accept[0];
             let bytes = samples::file(kind);
             let up = me.upload(&next, &[("act", "upload")], &[("file", "سند من.pdf", &bytes)]).await.expect(303);
