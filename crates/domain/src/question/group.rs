@@ -69,9 +69,8 @@ impl QuestionType for Group {
             for q in &self.questions {
                 let value = q.kind.check(given.get(&q.id).unwrap_or(&Value::Null), today);
                 let value = value.and_then(|v| if v.is_none() && q.required { Err(q.kind.missing()) } else { Ok(v) });
-                match value.map_err(|m| beside(m, format!("{}-{}", i + 1, q.id)))? {
-                    Some(v) => drop(kept.insert(q.id.clone(), v)),
-                    None => {}
+                if let Some(v) = value.map_err(|m| beside(m, format!("{}-{}", i + 1, q.id)))? {
+                    kept.insert(q.id.clone(), v);
                 }
             }
             Ok(Value::Object(kept))
@@ -234,7 +233,7 @@ mod tests {
     }
     #[test]
     fn a_button_adds_a_row_and_empty_ones_go_without_losing_what_was_typed() {
-        let typed = vec![("part-1-name", "علی"), ("part-1-born", "?"), ("part-3-name", "نرگس")];
+        let typed = [("part-1-name", "علی"), ("part-1-born", "?"), ("part-3-name", "نرگس")];
         let with = |act: &'static str| {
             let form = Fields(typed.iter().copied().chain([("act", act)]).collect());
             (group().posted(&form), group().unfinished(&form))
