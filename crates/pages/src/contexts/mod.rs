@@ -108,6 +108,7 @@ impl Frame {
         self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg())])
     }
     /// A text with three arguments.
+    #[allow(clippy::too_many_arguments)]
     pub fn say3(&self, key: &str, a: &str, x: impl ToArg, b: &str, y: impl ToArg, c: &str, z: impl ToArg) -> String {
         self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg()), (c, z.to_arg())])
     }
