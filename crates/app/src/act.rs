@@ -7,7 +7,7 @@ use domain::calendar::Day;
 use domain::case::{Act, Body, Case, Place};
 use domain::event::Event;
 use domain::package::Service;
-use domain::question::{Kind, When};
+use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
 use pages::Words;
@@ -39,6 +39,54 @@ pub async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
         })
         .await?;
     Ok(done?)
+}
+
+/// Most tasks in one list of [`on_tasks`].
+pub const MOST_TASKS: usize = 50;
+
+/// What came of an act on one of several tasks.
+pub struct OnTask {
+    /// The task.
+    pub task: Id,
+    /// Its case and tracking code; nothing where one may not know them.
+    pub case: Option<(Id, String)>,
+    /// Why it was not done; nothing when it was.
+    pub refused: Option<Refusal>,
+}
+
+/// Does the same act on several tasks, each in a transaction of its own: what is refused at one holds up no other.
+///
+/// # Errors
+/// When there are none or too many, beside `tasks`; when the database fails.
+pub async fn on_tasks(app: &App, who: &Who, tasks: &[Id], act: Act) -> Result<Vec<OnTask>> {
+    if tasks.is_empty() {
+        return Err(Refusal::wrong("tasks", domain::Msg::new("desk-bulk-none")).into());
+    }
+    if tasks.len() > MOST_TASKS {
+        return Err(Refusal::wrong("tasks", domain::Msg::new("answer-too-many-tasks").with("max", MOST_TASKS)).into());
+    }
+    let mut done = vec![];
+    for task in tasks {
+        let (case, refused) = match on_task(app, who, *task, act.clone()).await {
+            Ok(case) => (Some((case.id, case.tracking_code)), None),
+            Err(crate::Error::Refused(why)) => (known(app, who, *task).await?, Some(why)),
+            Err(fault) => return Err(fault),
+        };
+        done.push(OnTask { task: *task, case, refused });
+    }
+    Ok(done)
+}
+
+/// Case and code of a task, for whoever may read them.
+async fn known(app: &App, who: &Who, task: Id) -> Result<Option<(Id, String)>> {
+    let actor = who.actor();
+    app.store
+        .read(|tx| {
+            let Some(id) = store::task::case_of(tx, task)? else { return Ok(None) };
+            let case = store::case::get(tx, id)?.filter(|c| domain::permission::demand(&actor, c, domain::permission::Right::Read).is_ok());
+            Ok(case.map(|c| (c.id, c.tracking_code)))
+        })
+        .await
 }
 
 /// Gives the tasks of a case back to their units because their officer left or works elsewhere.
@@ -145,13 +193,14 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
     text.trim().to_string()
 }
 
-/// The letter that a decision ([`Act::Decide`]) at the task `seen` would give, for the officer to look at before.
-pub async fn preview(app: &App, who: &Who, id: Id, decide: Act, seen: Option<Id>) -> Result<(String, Lang)> {
+/// The letter that a decision would give, for the officer to look at before.
+pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str, seen: Option<Id>) -> Result<(String, Lang)> {
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
-            let step = read.at(app, at, |setting| read.case.act(setting, &actor, decide, seen))?;
+            let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
+            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let name = store::person::get(tx, read.case.person)?.map(|p| p.name).unwrap_or_default();
             Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
         })
@@ -178,16 +227,12 @@ pub fn moment(app: &App, who: &Who, date: &str, time: &str) -> std::result::Resu
             None
         }
     };
-    let day = read(Kind::Date { when: When::Future }, "date", date).and_then(|d| Day::parse(&d));
-    let time = read(Kind::Time { from: 0, to: 1439 }, "time", time);
+    let day = read(Kind::Date(Date { when: When::Future }), "date", date).and_then(|d| Day::parse(&d));
+    let time = read(Kind::Time(Time { from: 0, to: 1439 }), "time", time);
     let minutes =
         time.as_deref().and_then(|t| t.split_once(':')).and_then(|(h, m)| Some(h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?));
     match (day, minutes) {
-        (Some(day), Some(minutes)) => {
-            let at = Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000;
-            // Today, but earlier.
-            if at > now::now() { Ok(at) } else { Err(Refusal::wrong("time", domain::Msg::new("answer-time-in-past"))) }
-        }
+        (Some(day), Some(minutes)) => Ok(Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000),
         _ => Err(Refusal::Invalid(wrong)),
     }
 }

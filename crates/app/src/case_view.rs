@@ -78,8 +78,9 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         }
     }
     let days = app.offer.working_days(&case.steward);
-    // The clock of a closed case ended when it was closed.
-    let closed = happened.iter().find(|h| matches!(h.body, Body::Decided { .. } | Body::Withdrawn { .. })).map(|h| h.at);
+    // The clock of a closed case ended when it was closed: after an objection, for the second time.
+    let ended = happened.iter().rfind(|h| matches!(h.body, Body::Decided { .. } | Body::Withdrawn { .. })).map(|h| h.at);
+    let closed = ended.filter(|_| case.status.is_closed());
     let mut expected = vec![];
     if !case.status.is_closed() {
         let mut day = days.today(at);

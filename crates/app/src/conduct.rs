@@ -1,39 +1,37 @@
-//! How agencies, their units and contractors keep to the law, out of counters that `step` adds to: for everyone to see.
+//! How agencies, their units and contractors keep to the law, for everyone to see: the counters of `step`, read in one
+//! flight and remembered for a minute.
 
 use crate::step::conduct_scope;
 use crate::{App, Result, now};
 use domain::Millis;
-use domain::conduct::{Metric, Tally};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use domain::conduct::{Metric, Table};
+use std::collections::HashMap;
+use std::sync::Mutex;
 
-/// Figures are made anew after so long.
+/// They are read anew after so long.
 const REMEMBERED: Millis = 60_000;
 
-/// By unit; the unit "" is the agency as steward of cases. None that has nothing.
-pub type Conduct = Arc<BTreeMap<String, Tally>>;
-
-/// Figures by agency, with when they were made. There are as many as agencies.
+/// Tables by agency, with when they were read. There are as many as agencies.
 #[derive(Default)]
-pub struct Cache(Mutex<HashMap<String, (Conduct, Millis)>>);
+pub struct Cache(Mutex<HashMap<String, (Table, Millis)>>);
 
-/// Figures of an agency, at most a minute old: one flight.
-pub async fn of(app: &App, agency: &str) -> Result<Conduct> {
+/// What was counted of an agency: for itself as steward of cases (unit `""`), and for each unit that did something.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of(app: &App, agency: &str) -> Result<Table> {
     let lock = || app.conduct.0.lock().unwrap_or_else(|e| e.into_inner());
     let at = now::now();
-    if let Some((known, made)) = lock().get(agency)
-        && (0..REMEMBERED).contains(&(at - made))
-    {
-        return Ok(known.clone());
+    if let Some((table, _)) = lock().get(agency).filter(|k| (0..REMEMBERED).contains(&(at - k.1))) {
+        return Ok(table.clone());
     }
-    let counts = store::counter::fetch_from(&app.store, &[conduct_scope(agency)], "").await?;
-    let mut found: BTreeMap<String, Tally> = BTreeMap::new();
-    for (item, n) in counts.into_iter().flatten() {
-        if let Some((unit, metric)) = item.split_once('/').and_then(|(unit, m)| Some((unit, Metric::parse(m)?))) {
-            found.entry(unit.into()).or_default().add(metric, n);
+    let counts = store::counter::fetch_from(&app.store, &[conduct_scope(agency)], "").await?.pop().unwrap_or_default();
+    let mut table = Table::default();
+    for (item, n) in counts {
+        if let Some((unit, metric)) = item.rsplit_once('/').and_then(|(unit, m)| Some((unit, Metric::parse(m)?))) {
+            table.entry(unit.to_string()).or_default().insert(metric, n);
         }
     }
-    let found = Arc::new(found);
-    lock().insert(agency.into(), (found.clone(), at));
-    Ok(found)
+    lock().insert(agency.to_string(), (table.clone(), at));
+    Ok(table)
 }

@@ -105,59 +105,6 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
     Ok(List { lines, next: next.flatten(), counts, mine, now: at })
 }
 
-/// Most tasks of one bulk act.
-pub const MOST_AT_ONCE: usize = 50;
-
-/// What became of one task of a bulk act.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// The task.
-    pub task: Id,
-    /// Its case with the tracking code; nothing when the officer may not know of it.
-    pub case: Option<(Id, String)>,
-    /// Why it was not done.
-    pub refused: Option<domain::Refusal>,
-}
-
-/// Does the same act (claim, release) on several tasks, each in a transaction of its own: one that is refused keeps no other.
-/// A task that is named twice is taken once.
-///
-/// # Errors
-/// When there are too many, or none.
-pub async fn bulk(app: &App, who: &crate::Who, act: &domain::case::Act, tasks: &[Id]) -> Result<Vec<Outcome>> {
-    if tasks.is_empty() {
-        return Err(domain::Refusal::wrong("tasks", domain::Msg::new("desk-bulk-none")).into());
-    }
-    if tasks.len() > MOST_AT_ONCE {
-        return Err(domain::Refusal::wrong("tasks", domain::Msg::new("refusal-bulk-too-many").with("max", MOST_AT_ONCE)).into());
-    }
-    let mut done: Vec<Outcome> = vec![];
-    for task in tasks {
-        if done.iter().any(|d| d.task == *task) {
-            continue;
-        }
-        done.push(match crate::act::on_task(app, who, *task, act.clone()).await {
-            Ok(c) => Outcome { task: *task, case: Some((c.id, c.tracking_code)), refused: None },
-            Err(crate::Error::Refused(r)) => Outcome { task: *task, case: code_of_task(app, who, *task).await?, refused: Some(r) },
-            Err(e) => return Err(e),
-        });
-    }
-    Ok(done)
-}
-
-/// Case and tracking code of an open task, for whoever may read it.
-async fn code_of_task(app: &App, who: &crate::Who, task: Id) -> Result<Option<(Id, String)>> {
-    let actor = who.actor();
-    app.store
-        .read(|tx| {
-            let Some(id) = task::case_of(tx, task)? else { return Ok(None) };
-            let case = store::case::get(tx, id)?;
-            let case = case.filter(|c| domain::permission::demand(&actor, c, domain::permission::Right::Read).is_ok());
-            Ok(case.map(|c| (c.id, c.tracking_code)))
-        })
-        .await
-}
-
 /// The case of a task, for whoever may read it.
 pub async fn case_of_task(app: &App, who: &crate::Who, task: Id) -> Result<Id> {
     let actor = who.actor();

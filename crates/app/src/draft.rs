@@ -2,16 +2,13 @@
 
 use crate::{App, Draft, Error, Fault, Person, Result, Submitted, now, submit};
 use connect::files::{LARGEST, sniff};
-use domain::calendar::Day;
+use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind};
 use domain::{Id, Lang, Msg, Refusal};
 use serde_json::Value;
 use std::sync::Arc;
-
-/// Minutes east of UTC of the clock by which people are told "today".
-pub(crate) const TEHRAN: i64 = 210;
 
 /// Most drafts of one person at a time.
 const MOST_DRAFTS: usize = 20;
@@ -223,7 +220,7 @@ pub async fn attach(
     bytes: Vec<u8>,
 ) -> Result<Draft> {
     let q = question(service, question_id)?.clone();
-    let Kind::Evidence { evidence, .. } = &q.kind else { return Err(Refusal::NotFound.into()) };
+    let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else { return Err(Refusal::NotFound.into()) };
     let file = looked_at(service.evidence_kind(evidence), question_id, name, &bytes)?;
     count(app, person, question_id, file.size).await?;
     let at = now::now();
@@ -257,7 +254,7 @@ fn attached(answers: &Answers, question_id: &str) -> Vec<Attached> {
 /// Whether the answers name files by themselves. Only files that were given to us may stand among the answers: whoever
 /// could name one by its hash could read somebody else's.
 pub fn names_files(service: &Service, answers: &Answers) -> Option<String> {
-    let evidence = service.questions().filter(|q| matches!(q.kind, Kind::Evidence { .. }));
+    let evidence = service.questions().filter(|q| matches!(q.kind, Kind::Evidence(_)));
     evidence.map(|q| &q.id).find(|id| answers.get(*id).is_some_and(|v| v.as_array().is_none_or(|a| !a.is_empty()) && !v.is_null())).cloned()
 }
 

@@ -4,7 +4,7 @@
 
 use crate::{App, Result, now};
 use domain::Millis;
-use domain::calendar::WorkingDays;
+use domain::calendar::{Day, TEHRAN, WorkingDays};
 use domain::case::Case;
 use domain::figures::{Figures, Taken, WINDOW};
 use std::collections::HashMap;
@@ -31,9 +31,9 @@ fn taken((item, cases): (String, i64)) -> Option<Taken> {
     Some(Taken { days: parts.next()?.parse().ok()?, in_time: parts.next()? == "1", cases })
 }
 
-/// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs. The answer to an
-/// objection is no further case.
+/// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs.
 pub(crate) fn decided(tx: &mut store::Tx, case: &Case, days: &WorkingDays, at: i64) {
+    // The answer to an objection has a limit of its own; the service had already been given.
     if case.is_objected() {
         return;
     }
@@ -52,7 +52,7 @@ pub async fn of(app: &App, services: &[&str]) -> Result<Vec<Option<Figures>>> {
     };
     if !missing.is_empty() {
         let scopes: Vec<String> = missing.iter().map(|s| scope(s)).collect();
-        let first = domain::calendar::Day::at(at, 210).0 - WINDOW + 1;
+        let first = Day::at(at, TEHRAN).0 - WINDOW + 1;
         let counts = store::counter::fetch_from(&app.store, &scopes, &item(first, 0, false)).await?;
         let mut known = lock();
         for (service, counts) in missing.into_iter().zip(counts) {

@@ -20,7 +20,7 @@ const SAMPLE: &[u8] = b"%PDF-1.4\n% a sample for measuring\n";
 fn example_answers(service: &Service, sha256: &str) -> Answers {
     let mut answers = service.examples.first().map(|e| e.answers.clone()).unwrap_or_default();
     for q in service.questions() {
-        if let Kind::Evidence { evidence, .. } = &q.kind
+        if let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind
             && form::asked(service, q, &answers)
         {
             let kind = service.evidence_kind(evidence).and_then(|e| e.accept.first().cloned()).unwrap_or("pdf".into());

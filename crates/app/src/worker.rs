@@ -2,12 +2,11 @@
 //! Any number of workers may run; each step is taken by one of them. Sign-in codes have a lane of their own, and in each
 //! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
-use crate::draft::TEHRAN;
 use crate::step::Read;
 use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Result, now};
 use connect::Message;
-use domain::calendar::Day;
+use domain::calendar::{Day, TEHRAN};
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;

@@ -42,7 +42,7 @@ fn officer() -> app::Who {
 
 /// The question of the sample service that takes a file.
 fn evidence() -> String {
-    let is = |q: &&domain::package::Question| matches!(q.kind, domain::question::Kind::Evidence { .. });
+    let is = |q: &&domain::package::Question| matches!(q.kind, domain::question::Kind::Evidence(_));
     samples::service(WITH_FILE).questions().find(is).unwrap().id.clone()
 }
 
@@ -141,7 +141,7 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
                 })
                 .collect();
             for q in samples::service(WITH_FILE).questions() {
-                if let domain::question::Kind::Evidence { .. } = q.kind {
+                if let domain::question::Kind::Evidence(_) = q.kind {
                     let bytes = format!("%PDF-1.4 {content}").into_bytes();
                     let service = house.app.offer.service(WITH_FILE).unwrap();
                     app::draft::attach(&house.app, (me.id, draft), &service, &q.id, "a.pdf", bytes).await.unwrap();

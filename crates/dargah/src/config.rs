@@ -180,6 +180,14 @@ impl Config {
         }
         Ok(web::Settings { public_url, trust_proxy, at_once })
     }
+    /// Refuses where there is no database yet: a command that only looks leaves nothing behind.
+    pub fn must_be_there(&self) -> Result<(), Failure> {
+        let file = PathBuf::from(self.get("data")).join("dargah.db");
+        if self.get("database").is_empty() && !file.exists() {
+            return Err(Failure(format!("{}: there is no database here; `dargah migrate` or `dargah demo` makes one", file.display()), 1));
+        }
+        Ok(())
+    }
     /// The database, not yet checked for its schema.
     pub async fn store(&self) -> Result<Store, Failure> {
         match self.get("database") {
@@ -202,12 +210,14 @@ impl Config {
     }
     /// The house at work, on a database whose schema is right.
     pub async fn app(&self) -> Result<app::App, Failure> {
+        self.must_be_there()?;
         let store = self.store().await?;
         store.check_schema().await?;
         self.app_on(store, None).await
     }
     /// The house for a command that publishes nothing: the packages are only looked up in.
     pub async fn app_without_publishing(&self) -> Result<app::App, Failure> {
+        self.must_be_there()?;
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;

@@ -34,7 +34,12 @@ pub async fn run(a: Args) -> Outcome {
         };
         println!("  {what:<12} {mark:<6} {text}");
     };
-    let data = config.data();
+    let folder = std::path::Path::new(config.get("data"));
+    let data = if folder.exists() {
+        config.data()
+    } else {
+        Err(crate::Failure(format!("{}: is not there yet; `dargah migrate` makes it", folder.display()), 1))
+    };
     let folder = data.as_ref().map(|d| d.display().to_string()).map_err(|e| e.0.clone());
     say("data", folder);
     if let Ok(d) = &data {
@@ -64,7 +69,11 @@ pub async fn run(a: Args) -> Outcome {
         }),
     );
     say("limits", config.limits().map_err(|e| e.0));
-    match config.store().await {
+    let store = match config.must_be_there() {
+        Ok(()) => config.store().await,
+        Err(e) => Err(e),
+    };
+    match store {
         Err(e) => say("database", Err(e.0)),
         Ok(store) => {
             let size = store.size().await.map(|b| b >> 20).unwrap_or(0);

@@ -29,12 +29,12 @@ pub struct Args {
     /// The same in English
     #[arg(long)]
     title_en: Option<String>,
-    /// What the officer can do, in the words of `skill` in packages, with commas between; tasks that go by load and need one
-    /// of them go only to officers who have it. Without this it stays as it was; '' takes all away
-    #[arg(long, conflicts_with = "inactive", value_name = "A,B")]
+    /// What the officer can do, words separated by commas, as services ask for it in tasks that go by load; empty: nothing
+    /// in particular. Without this it stays as it is
+    #[arg(long)]
     skills: Option<String>,
     /// Sign-in is not allowed any more; the officer's tasks go back to the unit, everything else stays as it is
-    #[arg(long, conflicts_with_all = ["agency", "unit", "title", "title_en"])]
+    #[arg(long, conflicts_with_all = ["agency", "unit", "title", "title_en", "skills"])]
     inactive: bool,
 }
 
@@ -59,9 +59,7 @@ pub async fn run(a: Args) -> Outcome {
         title.0.insert(Lang::EN, en);
     }
     let app = config.app_without_publishing().await?;
-    let words = |s: String| s.split(',').map(|w| w.trim().to_string()).filter(|w| !w.is_empty()).collect();
-    let skills = a.skills.map(words);
-    let new = app::people::NewOfficer { name: a.name, agency, unit, title, passphrase: passphrase.trim().into(), skills };
+    let new = app::people::NewOfficer { name: a.name, agency, unit, title, passphrase: passphrase.trim().into(), skills: a.skills };
     match app::people::put_officer(&app, new).await {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {

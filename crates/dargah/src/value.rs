@@ -1,7 +1,7 @@
 //! `dargah value`: one typed value, checked as a form checks it.
 
 use crate::{Failure, Outcome};
-use domain::calendar::Day;
+use domain::calendar::{Day, TEHRAN};
 use domain::package::read_kind;
 use domain::question::{Kind, TYPES, payment_id};
 use domain::{Arg, Lang, Msg};
@@ -11,10 +11,11 @@ use serde_json::Value;
 use std::io::Read;
 use std::process::ExitCode;
 
-/// Minutes east of UTC where today is asked for: Tehran.
-const OFFSET: i64 = 210;
 /// Most bytes of a value from standard input.
 const LARGEST: u64 = 1 << 20;
+
+/// Types of which no value is typed.
+const NOT_TYPED: [&str; 2] = ["evidence", "computed"];
 
 /// Check one value as a form does, and print what is kept and how it is shown.
 ///
@@ -24,7 +25,7 @@ const LARGEST: u64 = 1 << 20;
 #[derive(clap::Args)]
 pub struct Args {
     /// Type of the question, as packages write it
-    #[arg(value_name = "TYPE", value_parser = clap::builder::PossibleValuesParser::new(TYPES.into_iter().filter(|t| *t != "evidence")))]
+    #[arg(value_name = "TYPE", value_parser = clap::builder::PossibleValuesParser::new(TYPES.iter().copied().filter(|t| !NOT_TYPED.contains(t))))]
     kind: String,
     /// What was typed; JSON for a list or for parts, such as {"from":"1405/9/2","to":"1405/9/4"}; - reads standard
     /// input. What begins with a dash and is no number goes after --
@@ -72,7 +73,7 @@ pub fn run(a: Args) -> Outcome {
     let words = Words::to_show(lang.ok_or_else(|| Failure(format!("--lang {}: one of {}", a.lang, known()), 2))?);
     let (kind, bill) = kind(&a.kind, &a.with)?;
     let raw = raw(&kind, typed(a.value)?);
-    let today = Day::at(app::now::now(), OFFSET).to_string();
+    let today = Day::at(app::now::now(), TEHRAN).to_string();
     let checked = kind.check(&raw, &today).and_then(|v| v.ok_or(Msg::new("answer-needed"))).and_then(|v| match (&bill, v.as_str()) {
         (Some(bill), Some(id)) => payment_id::read(id, Some(bill)).map(Value::from),
         _ => Ok(v),
@@ -129,7 +130,7 @@ fn typed(value: String) -> Result<String, Failure> {
 fn raw(kind: &Kind, typed: String) -> Value {
     let json = match typed.trim_start().chars().next() {
         Some('{') => kind.has_parts(),
-        Some('[') => matches!(kind, Kind::Choices { .. }),
+        Some('[') => kind.is_list(),
         _ => false,
     };
     if json { serde_json::from_str(&typed).unwrap_or(Value::String(typed)) } else { Value::String(typed) }

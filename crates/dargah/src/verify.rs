@@ -33,10 +33,7 @@ pub async fn run(a: Args) -> Outcome {
         return offline(receipt, key, a.json);
     }
     let config = Config::resolve(&a.place, &Reach::default())?;
-    let file = std::path::Path::new(config.get("data")).join("dargah.db");
-    if config.get("database").is_empty() && !file.exists() {
-        return Err(Failure(format!("{}: there is no database here", file.display()), 2));
-    }
+    config.must_be_there().map_err(|f| Failure(f.0, 2))?;
     let store = config.store().await?;
     store.check_schema().await?;
     let data = config.data()?;

@@ -8,6 +8,9 @@ use icu::calendar::{Date, Iso, cal::Persian, types::RataDie};
 const EPOCH: i64 = 719_163;
 const DAY_MILLIS: i64 = 86_400_000;
 
+/// Minutes east of UTC of the clocks of Tehran: by them people are told the day and the time.
+pub const TEHRAN: i64 = 210;
+
 /// A day: days since 1970-01-01 of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i64);

@@ -23,7 +23,7 @@ pub struct Carried {
 pub fn carry(new: &Service, answers: &Answers, aside: &Answers, on: &Today) -> Carried {
     let typed: Answers = aside.iter().chain(answers).map(|(k, v)| (k.clone(), v.clone())).collect();
     let mut carried = Carried::default();
-    let asked: Vec<&Question> = new.questions().filter(|q| !matches!(q.kind, Kind::Computed { .. })).collect();
+    let asked: Vec<&Question> = new.questions().filter(|q| !matches!(q.kind, Kind::Computed(_))).collect();
     for q in &asked {
         // Conditions look back only, so the answers kept so far decide; an answer to what is not asked now is kept if it fits.
         let Some(value) = typed.get(&q.id) else { continue };

@@ -1,6 +1,7 @@
 //! How agencies, their units and contractors keep to what the law asks of them: what is counted, and when.
 
 use crate::case::{Body, Case, DecidedBy, Review};
+use std::collections::BTreeMap;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,23 +44,11 @@ impl Metric {
     }
 }
 
-/// So many of each, of an agency or one of its units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally([i64; Metric::ALL.len()]);
-
-impl Tally {
-    /// Counts so many more.
-    pub fn add(&mut self, metric: Metric, n: i64) {
-        self.0[metric as usize] += n;
-    }
-    /// How many there are.
-    pub fn of(&self, metric: Metric) -> i64 {
-        self.0[metric as usize]
-    }
-}
-
 /// One more of something: agency, unit (empty: the agency as steward of the case), what.
 pub type Count = (String, String, Metric);
+
+/// What was counted of an agency, by unit (empty: the agency as steward of cases); what never was is not in it.
+pub type Table = BTreeMap<String, BTreeMap<Metric, i64>>;
 
 /// What the events of one step count, from the case as it was before. A case counts for its steward, a task for its unit.
 pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {

@@ -5,7 +5,7 @@ use crate::calendar::{Day, Today, WorkingDays};
 use crate::expression::{Expression, Facts, Scope};
 use crate::message::Msg;
 use crate::package::{Question, Section, Service, ShowIf};
-use crate::question::{Attached, Kind, payment_id};
+use crate::question::{Attached, Computed, Kind};
 use crate::refusal::Wrong;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ fn computed(service: &Service, question: &Question, value: &Expression, answers:
 pub fn completed(service: &Service, answers: &Answers, on: &Today) -> Answers {
     let mut all = answers.clone();
     for question in service.questions() {
-        if let Kind::Computed { value, .. } = &question.kind
+        if let Kind::Computed(Computed { value, .. }) = &question.kind
             && asked(service, question, &all)
             && value.names(|| Scope::of(service, Some(&question.id))).iter().all(|n| settled(service, n, &all))
             && let Ok(v) = computed(service, question, value, &all, on)
@@ -85,7 +85,15 @@ fn failing<'a>(service: &'a Service, of: Option<&'a str>, answers: &'a Answers, 
 /// The questions asked, in order, with their section.
 pub fn journey<'a>(service: &'a Service, answers: &'a Answers) -> impl Iterator<Item = (&'a Section, &'a Question)> {
     let all = service.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q)));
-    all.filter(|(_, q)| !matches!(q.kind, Kind::Computed { .. })).filter(move |(_, q)| asked(service, q, answers))
+    all.filter(|(_, q)| !matches!(q.kind, Kind::Computed(_))).filter(move |(_, q)| asked(service, q, answers))
+}
+
+/// Where one goes on after a pause: at the first question that needs an answer, or at one that does not and was not reached yet.
+pub fn where_left_off<'a>(service: &'a Service, answers: &'a Answers) -> Option<&'a Question> {
+    let asked: Vec<&Question> = journey(service, answers).map(|(_, q)| q).collect();
+    let reached = asked.iter().rposition(|q| answers.contains_key(&q.id)).map_or(0, |i| i + 1);
+    let open = asked.iter().enumerate().find(|(i, q)| !answers.contains_key(&q.id) && (q.required || *i >= reached));
+    open.map(|(_, q)| *q)
 }
 
 /// The first question asked that still needs an answer, if any.
@@ -97,27 +105,10 @@ pub fn next_unanswered<'a>(service: &'a Service, answers: &'a Answers) -> Option
 /// which some must agree.
 pub fn check_one(service: &Service, question: &Question, raw: &Value, answers: &Answers, on: &Today) -> Result<Option<Value>, Msg> {
     let value = question.kind.check(raw, &on.text)?;
-    if let (Kind::PaymentId { bill: Some(bill) }, Some(Value::String(id))) = (&question.kind, &value) {
-        // Of a question that is not asked any more, the answer is still saved; it cannot be corrected and counts for nothing.
-        let earlier = service.question(bill).filter(|q| asked(service, q, answers));
-        payment_id::read(id, earlier.and_then(|q| answers.get(&q.id)).and_then(Value::as_str))?;
-    }
-    if let (Kind::Evidence { evidence, .. }, Some(v)) = (&question.kind, &value) {
-        let kind = service.evidence_kind(evidence).ok_or(Msg::new("answer-wrong-type"))?;
-        for file in serde_json::from_value::<Vec<Attached>>(v.clone()).unwrap_or_default() {
-            if !kind.accept.contains(&file.kind) {
-                return Err(Msg::new("answer-file-type").with("types", file_types(&kind.accept)));
-            }
-            if file.size > kind.max_bytes {
-                return Err(Msg::new("answer-file-too-large").with("max", kind.max_bytes / 1_048_576));
-            }
-        }
-    }
     match value {
-        None if question.required => {
-            Err(Msg::new(if matches!(question.kind, Kind::Evidence { .. }) { "answer-file-needed" } else { "answer-needed" }))
-        }
-        v => Ok(v),
+        None if question.required => Err(question.kind.missing()),
+        Some(v) => question.kind.agrees(&v, service, answers).map(|()| Some(v)),
+        None => Ok(None),
     }
 }
 
@@ -152,7 +143,7 @@ pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Ve
         if !asked(service, question, &answers) {
             continue;
         }
-        if let Kind::Computed { value, .. } = &question.kind {
+        if let Kind::Computed(Computed { value, .. }) = &question.kind {
             // With a wrong answer before it, it would be a second mistake about the same thing.
             if wrong.is_empty() {
                 match computed(service, question, value, &answers, on) {

@@ -1,5 +1,7 @@
 //! What is said to people, before it has words: a key of the text files and its arguments.
 
+use crate::question::money::Unit;
+use crate::question::time;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -11,8 +13,27 @@ pub enum Arg {
     Number(i64),
     /// A value as it is: a name, a code, something typed.
     Text(String),
+    /// A time of day, shown in the digits of the language.
+    Time {
+        /// `HH:MM`.
+        time: String,
+    },
+    /// An amount, shown with its unit.
+    Money {
+        /// Rials.
+        rials: i64,
+        /// The unit in which it is told; in rials when it is no whole number of it.
+        unit: Unit,
+    },
     /// Words of a package, in the languages that it has.
     Words(crate::Text),
+}
+
+impl Arg {
+    /// A time of day, in minutes.
+    pub fn time(minute: i64) -> Arg {
+        Arg::Time { time: time::written(minute) }
+    }
 }
 
 impl From<crate::Text> for Arg {

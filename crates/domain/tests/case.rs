@@ -178,11 +178,12 @@ proptest! {
 
     #[test]
     fn random_acts_never_break_a_case(
-        service in 0usize..12,
+        service in 0usize..11,
         steps in proptest::collection::vec((any::<u16>(), acts(), 0i64..400), 1..40),
     ) {
         let c = calendar();
-        let service = catalogue().services.values().nth(service).unwrap();
+        // Services of simple stages; those with tasks have casework.rs.
+        let service = catalogue().services.values().filter(|s| s.stages.iter().all(|g| g.tasks.is_empty())).nth(service).unwrap();
         let mut case = fresh(service);
         let mut now = START;
         let mut decisions = 0;

@@ -2,11 +2,8 @@
 //! at all thrown at every kind of question.
 
 use domain::form::{self, Answers};
-use domain::package::{ANSWER_KEYS, Catalogue, ChoiceOption, Service, SourceFile, parse};
-use domain::question::money::Unit;
-use domain::question::plate::Vehicle;
-use domain::question::{Attached, Kind, TYPES, When, renewal_code};
-use domain::{Lang, Text};
+use domain::package::{Catalogue, Service, SourceFile, parse, read_kind};
+use domain::question::{Attached, Choice, Files, Kind, TYPES};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -44,7 +41,7 @@ fn catalogue() -> &'static Catalogue {
 fn with_files(service: &Service, answers: &Answers, without: &[&str]) -> Answers {
     let mut all = answers.clone();
     for q in service.questions().filter(|q| q.required && !without.contains(&q.id.as_str()) && form::asked(service, q, answers)) {
-        if let Kind::Evidence { evidence, .. } = &q.kind {
+        if let Kind::Evidence(Files { evidence, .. }) = &q.kind {
             let kind = service.evidence_kind(evidence).unwrap().accept[0].clone();
             let file = Attached { sha256: "0".repeat(64), name: "a".into(), kind, size: 10 };
             all.entry(q.id.clone()).or_insert_with(|| json!([file]));
@@ -145,61 +142,48 @@ fn a_file_of_the_wrong_kind_or_size_is_refused_for_the_question() {
     assert_eq!(key(&json!([{ "name": "a.pdf" }])).as_deref(), Some("answer-wrong-type"));
 }
 
-fn kinds() -> Vec<Kind> {
-    let options = vec![
-        ChoiceOption { id: "a".into(), label: Text::of(Lang::EN, "A") },
-        ChoiceOption { id: "b".into(), label: Text::of(Lang::EN, "B") },
-    ];
-    let all = vec![
-        Kind::Text { max: 20 },
-        Kind::LongText { max: 200 },
-        Kind::Address { max: 200, structured: false },
-        Kind::Address { max: 200, structured: true },
-        Kind::Number { min: -5, max: 1_000_000 },
-        Kind::Money { min: 0, max: i64::MAX, unit: Unit::Rial },
-        Kind::Money { min: -5, max: i64::MAX, unit: Unit::Toman },
-        Kind::YesNo,
-        Kind::Choice { options: options.clone(), search: false },
-        Kind::Choices { options, max: 2 },
-        Kind::Date { when: When::Any },
-        Kind::Date { when: When::Past },
-        Kind::Date { when: When::Future },
-        Kind::DateRange { when: When::Any, max_days: Some(400) },
-        Kind::Time { from: 0, to: 1439 },
-        Kind::NationalNumber,
-        Kind::LegalNumber,
-        Kind::ForeignNumber,
-        Kind::Passport,
-        Kind::Mobile,
-        Kind::Landline { area: Some("51".into()) },
-        Kind::Email,
-        Kind::PostalCode,
-        Kind::Iban,
-        Kind::Card,
-        Kind::BillId,
-        Kind::PaymentId { bill: None },
-        Kind::Plate { vehicle: Vehicle::Any, any_region: true },
-        Kind::RenewalCode { parts: renewal_code::usual() },
-        Kind::Point,
-        Kind::Line,
-        Kind::Area,
-        Kind::Declaration,
-        Kind::Evidence { evidence: "deed".into(), max_files: 2 },
-    ];
-    assert!(TYPES.iter().all(|t| all.iter().any(|k| k.name() == *t)), "a type is not tried");
-    all
+/// A type as a package writes it, its keys on lines of their own.
+fn kind(yaml: &str) -> Kind {
+    read_kind(&format!("type: {yaml}")).unwrap_or_else(|m| panic!("{yaml}: {m:?}"))
+}
+
+fn kinds() -> &'static [Kind] {
+    static KINDS: OnceLock<Vec<Kind>> = OnceLock::new();
+    KINDS.get_or_init(|| {
+        let with = [
+            "text\nmax: 20",
+            "address\nstructured: true",
+            "number\nmin: -5\nmax: 1000000",
+            "money\nmin: -5\nunit: toman",
+            "choice\noptions: [{id: a, label: {}}, {id: b, label: {}}]",
+            "choices\noptions: [{id: a, label: {}}, {id: b, label: {}}]\nmax: 2",
+            "date\nwhen: past",
+            "date\nwhen: future",
+            "date_range\nmax_days: 400",
+            "landline\narea: \"51\"",
+            "plate\nvehicle: any",
+            "person\napplicant: false\nmobile: false",
+            "group\nrow: {}\nmin: 0\nmax: 3\nquestions: [{id: name, type: text, label: {}, required: false}, {id: text, type: date, label: {}, required: false}, {id: kind, type: plate, vehicle: any, label: {}, required: false}]",
+            "plate\nany_region: false",
+        ];
+        // What cannot be left out of a type is in the list above, or needs a service around it.
+        let alone = TYPES.iter().filter(|t| !["choice", "choices", "group", "evidence", "computed"].contains(t)).map(|t| kind(t));
+        let files = Kind::Evidence(Files { evidence: "deed".into(), max_files: 2 });
+        alone.chain(with.map(kind)).chain([files]).collect()
+    })
 }
 
 /// A published version is refused when its hash changes: a newer program must write the types of an older one as that one did.
 #[test]
 fn the_json_of_a_type_has_nothing_that_its_package_did_not_say() {
-    let json = |kind: Kind| serde_json::to_string(&kind).unwrap();
-    assert_eq!(json(Kind::Money { min: 0, max: 5, unit: Unit::Rial }), r#"{"type":"money","min":0,"max":5}"#);
-    assert_eq!(json(Kind::Address { max: 300, structured: false }), r#"{"type":"address","max":300}"#);
-    assert_eq!(json(Kind::Choice { options: vec![], search: false }), r#"{"type":"choice","options":[]}"#);
-    assert_eq!(json(Kind::Date { when: When::Any }), r#"{"type":"date","when":"any"}"#);
+    let json = |kind: &Kind| serde_json::to_string(kind).unwrap();
+    assert_eq!(json(&kind("money\nmax: 5")), r#"{"type":"money","min":0,"max":5}"#);
+    assert_eq!(json(&kind("address")), r#"{"type":"address","max":300}"#);
+    assert_eq!(json(&Kind::Choice(Choice { options: vec![], search: false })), r#"{"type":"choice","options":[]}"#);
+    assert_eq!(json(&kind("iban")), r#"{"type":"iban"}"#);
+    assert_eq!(json(&kind("date")), r#"{"type":"date","when":"any"}"#);
     for kind in kinds() {
-        assert_eq!(serde_json::from_str::<Kind>(&json(kind.clone())).unwrap(), kind);
+        assert_eq!(serde_json::from_str::<Kind>(&json(kind)).unwrap(), *kind);
     }
 }
 
@@ -216,6 +200,7 @@ fn leaf() -> impl Strategy<Value = Value> {
         "[PV]<[A-Z<]{42}[0-9A-Z<]{44}".prop_map(Value::from),
         "[0-9]{1,2}[.٫][0-9]{1,9}[ ,;\n][0-9]{1,3}[.][0-9]{1,9}".prop_map(Value::from),
         "([0-9]{1,2}-){3,7}[0-9]".prop_map(Value::from),
+        "(self|other|A1234567|09151234567)".prop_map(Value::from),
         Just(json!("9".repeat(400))),
         Just(json!({ "year": "1405", "month": "۱۳", "day": "-1" })),
         Just(json!({ "year": 99_999_999_999_i64, "month": 1, "day": 1 })),
@@ -226,7 +211,7 @@ fn anything() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(4, 32, 6, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            proptest::collection::btree_map("(year|month|day|from|to|hour|minute|two|letter|three|region|five|text|points|geometry|province|city|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
+            proptest::collection::btree_map("(year|month|day|from|to|hour|minute|two|letter|three|region|five|text|points|geometry|province|city|who|passport|mobile|sha256|name|kind|size|[a-z]{0,4})", inner, 0..5)
                 .prop_map(|m| m.into_iter().collect::<Value>()),
         ]
     })
@@ -237,17 +222,18 @@ proptest! {
 
     #[test]
     fn any_json_at_any_kind_of_question_is_an_answer_or_a_message(value in anything()) {
+        let mistakes = Kind::mistakes();
         for kind in kinds() {
             match kind.check(&value, TODAY) {
                 Ok(Some(machine)) => {
                     // A machine value is stable, and fit for both databases.
                     prop_assert_eq!(kind.check(&machine, TODAY), Ok(Some(machine.clone())), "{} of {}", kind.name(), value);
-                    if !matches!(kind, Kind::Evidence { .. }) {
+                    if !matches!(kind, Kind::Evidence(_)) {
                         prop_assert!(!machine.to_string().contains("\\u0000"), "{} of {}", kind.name(), value);
                     }
                 }
                 Ok(None) => {}
-                Err(message) => prop_assert!(ANSWER_KEYS.contains(&message.key.as_ref()), "{}", message.key),
+                Err(message) => prop_assert!(mistakes.contains(&message.key.as_ref()), "{}", message.key),
             }
         }
     }
@@ -275,6 +261,17 @@ proptest! {
 fn permit() -> (&'static Service, Answers) {
     let s = &catalogue().services["street-opening-permit"];
     (s, with_files(s, &s.examples[1].answers, &[]))
+}
+
+/// Of plates, nothing said is written as it was when regions outside the list were refused by default.
+#[test]
+fn a_plate_takes_regions_that_no_list_has_unless_the_package_says_otherwise() {
+    let read = |with: &str| kind(&format!("plate{with}"));
+    let taken = |with: &str| read(with).check(&json!("12ب145-50"), TODAY).is_ok();
+    assert!(taken("") && taken("\nany_region: true") && !taken("\nany_region: false"));
+    let json = |with: &str| serde_json::to_string(&read(with)).unwrap();
+    assert_eq!(json(""), r#"{"type":"plate","vehicle":"car","any_region":false}"#);
+    assert_eq!(json("\nany_region: true"), r#"{"type":"plate","vehicle":"car","any_region":true}"#);
 }
 
 #[test]
@@ -327,4 +324,20 @@ fn what_an_application_costs() {
     let open = with_files(s, &s.examples[0].answers, &[]);
     assert_eq!(invoice(&open), (vec![("restoration".to_string(), 34_200_000)], 34_200_000));
     assert_eq!(domain::fee::invoice(&catalogue().services["tree-permit"], &Answers::new(), &on()), Ok(None));
+}
+
+#[test]
+fn an_optional_question_was_skipped_when_a_form_was_taken_up_again() {
+    let service = &catalogue().services["fence-permit"];
+    let questions: Vec<_> = service.questions().collect();
+    let optional = questions.iter().position(|q| !q.required && q.show_if.is_none()).expect("an optional question");
+    let mut answers = Answers::new();
+    assert_eq!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[0].id.as_str()));
+    for q in &questions[..optional] {
+        answers.insert(q.id.clone(), "x".into());
+    }
+    assert_eq!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[optional].id.as_str()));
+    // One that was passed over is not asked again.
+    answers.insert(questions[optional + 1].id.clone(), "x".into());
+    assert_ne!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[optional].id.as_str()));
 }

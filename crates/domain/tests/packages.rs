@@ -1,7 +1,8 @@
 //! The packages of the repository are right; planted mistakes are found, each where it stands and no other; every
 //! mistake has its words in the three languages of the house.
 
-use domain::package::{ANSWER_KEYS, Catalogue, Mistake, SourceFile, parse, parse_people};
+use domain::package::{Catalogue, Mistake, SourceFile, parse, parse_people};
+use domain::question::Kind;
 use domain::{Lang, Text};
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,7 +44,7 @@ fn describe(mistakes: &[Mistake]) -> String {
 #[test]
 fn package_folder_of_the_repository_is_right() {
     let c = catalogue();
-    assert_eq!((c.services.len(), c.agencies.len(), c.packages.len()), (12, 5, 3));
+    assert_eq!((c.services.len(), c.agencies.len(), c.packages.len()), (18, 10, 3));
     for s in c.services.values() {
         let questions = s.questions().count();
         assert!((5..=11).contains(&questions), "{}: {questions} questions", s.id);
@@ -173,12 +174,35 @@ fn keys_of_source() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let source = |folder: &str| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder));
     let soundness = SourceFile { path: "soundness.rs".into(), text: include_str!("../src/soundness.rs").into() };
-    for file in source("package").into_iter().chain(source("expression").into_iter().filter(|f| f.path != "tests.rs")).chain([soundness]) {
+    for file in source("package")
+        .into_iter()
+        .chain(source("question"))
+        .chain(source("expression").into_iter().filter(|f| f.path != "tests.rs"))
+        .chain([soundness])
+    {
         for part in file.text.split("\"mistake-").skip(1) {
             keys.insert(format!("mistake-{}", part.split('"').next().unwrap()));
         }
     }
     keys
+}
+
+/// What a type may say of an answer is in the list of its file: packages promise it in `expect`.
+#[test]
+fn every_message_about_an_answer_may_be_expected() {
+    let known = Kind::mistakes();
+    let form = SourceFile { path: "form.rs".into(), text: include_str!("../src/form.rs").into() };
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/question")).into_iter().chain([form]) {
+        // Words for what is shown, and no message.
+        let shown = ["answer-yes", "answer-no", "answer-none", "answer-declared"];
+        for part in file.text.split("#[cfg(test)]").next().unwrap().split("Msg::new(\"answer-").skip(1) {
+            let key = format!("answer-{}", part.split('"').next().unwrap());
+            assert!(known.contains(&key.as_str()) || shown.contains(&key.as_str()), "{}: {key}", file.path);
+        }
+    }
+    let guide = fs::read_to_string(root().join("docs/package-language.md")).unwrap();
+    let missing: Vec<_> = known.iter().filter(|k| !guide.contains(&format!("`{k}`"))).collect();
+    assert!(missing.is_empty(), "docs/package-language.md says nothing of {missing:?}");
 }
 
 #[test]
@@ -194,7 +218,7 @@ fn package_mistakes_have_words_in_every_language() {
         let unused: Vec<&&str> = has.iter().filter(|k| !needed.contains(**k)).collect();
         assert!(missing.is_empty() && unused.is_empty(), "{language}: missing {missing:?}, unused {unused:?}");
     }
-    assert!(ANSWER_KEYS.iter().all(|k| k.starts_with("answer-")));
+    assert!(Kind::mistakes().iter().all(|k| k.starts_with("answer-")));
 }
 
 #[test]

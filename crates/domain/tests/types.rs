@@ -113,7 +113,7 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         ("diff-question-order", People, |s| s.form.sections[0].questions.swap(0, 1)),
         ("diff-question-label", People, |s| s.form.sections[0].questions[0].label = new_text()),
         ("diff-question-optional", People, |s| s.form.sections[0].questions[0].required = false),
-        ("diff-question-kind", People, |s| s.form.sections[0].questions[0].kind = Kind::YesNo),
+        ("diff-question-kind", People, |s| s.form.sections[0].questions[0].kind = domain::package::read_kind("type: yes_no").unwrap()),
         ("diff-sections", People, |s| s.form.sections[0].title = new_text()),
         ("diff-check-removed", People, |s| s.form.checks.clear()),
         ("diff-letter", People, |s| s.decisions[0].letter = new_text()),
@@ -168,8 +168,8 @@ fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
     let mut new = old.clone();
     for q in new.form.sections.iter_mut().flat_map(|s| &mut s.questions) {
         match (&mut q.kind, q.id.as_str()) {
-            (Kind::Number { max, .. }, "count") => *max = 100,
-            (Kind::Choice { options, .. }, "reason") => options.retain(|o| o.id != "danger"),
+            (Kind::Number(k), "count") => k.max = 100,
+            (Kind::Choice(k), "reason") => k.options.retain(|o| o.id != "danger"),
             _ => {}
         }
     }

@@ -82,7 +82,8 @@ impl Claim {
     /// From what was typed; every mistake at once.
     pub fn visitor(passport: &str, email: &str) -> std::result::Result<Claim, Refusal> {
         match (identifier::passport(passport), identifier::email(email)) {
-            (Some(passport), Some(email)) => Ok(Claim::Visitor { passport, email }),
+            // Telephones begin an address with a capital; no provider of mail tells the two apart.
+            (Some(passport), Some(email)) => Ok(Claim::Visitor { passport, email: email.to_lowercase() }),
             (p, e) => Err(wrong(&[("passport", p.is_none(), passport, "answer-passport"), ("email", e.is_none(), email, "answer-email")])),
         }
     }
@@ -176,7 +177,7 @@ pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4]
     throttle(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[2], now)?;
     throttle(tx, &attempt_key("contact", contact), &[CODES_A_DAY], ids[3], now)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
-    let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c == claim.contact()));
+    let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c.eq_ignore_ascii_case(claim.contact())));
     sign_in::add(
         tx,
         &Code {

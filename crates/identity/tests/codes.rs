@@ -134,6 +134,12 @@ async fn the_same_code_typed_twice_at_once_opens_once() {
     }
 }
 
+#[test]
+fn an_address_that_a_telephone_began_with_a_capital_was_another_address() {
+    let (a, b) = (Claim::visitor("Z9999999", "Zair.One@Example.org").unwrap(), Claim::visitor("Z9999999", "zair.one@example.ORG").unwrap());
+    assert_eq!(a.contact(), b.contact());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_sign_in_makes_one_person_and_binds_the_contact() {
     for engine in ENGINES {

@@ -4,8 +4,7 @@ use crate::Words;
 use crate::contexts::Shown;
 use domain::form::{self, Answers};
 use domain::package::{Question, Service};
-use domain::question::plate::Car;
-use domain::question::{Attached, Kind, ShownAs, place};
+use domain::question::{Attached, Kind, Show};
 use serde_json::Value;
 
 /// The answers of one section.
@@ -30,6 +29,15 @@ pub struct AnswerRow<'a> {
     pub computed: bool,
 }
 
+/// A row of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnsweredRow<'a> {
+    /// What it is called, with its number.
+    pub title: String,
+    /// What it asked, and the answers.
+    pub cells: Vec<(Shown<'a>, Answered<'a>)>,
+}
+
 /// An answer as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answered<'a> {
@@ -50,6 +58,8 @@ pub enum Answered<'a> {
     },
     /// Options that were chosen.
     Chosen(Vec<Shown<'a>>),
+    /// Rows of a group.
+    Rows(Vec<AnsweredRow<'a>>),
     /// Files.
     Files(Vec<Attached>),
 }
@@ -65,7 +75,7 @@ impl<'a> AnswerSection<'a> {
                     id: &q.id,
                     label: Shown::of(&q.label, words.lang()),
                     answer: Answered::of(&q.kind, answers.get(&q.id), words),
-                    computed: matches!(q.kind, Kind::Computed { .. }),
+                    computed: matches!(q.kind, Kind::Computed(_)),
                 })
                 .collect()
         };
@@ -82,68 +92,27 @@ impl<'a> AnswerSection<'a> {
 impl<'a> Answered<'a> {
     /// One machine value as it is shown.
     pub fn of(kind: &'a Kind, value: Option<&Value>, words: &Words) -> Answered<'a> {
-        let Some(value) = value.filter(|v| !v.is_null()) else { return Answered::None };
-        let text = || value.as_str().map_or_else(|| value.to_string(), String::from);
-        let part = |k: &str| value.get(k).and_then(Value::as_str).unwrap_or("").to_string();
-        let option = |id: &str| match kind {
-            Kind::Choice { options, .. } | Kind::Choices { options, .. } => {
-                options.iter().find(|o| o.id == id).map(|o| Shown::of(&o.label, words.lang()))
+        value.filter(|v| !v.is_null()).map_or(Answered::None, |v| Answered::in_words(kind.show(v), words))
+    }
+
+    fn in_words(show: Show<'a>, words: &Words) -> Answered<'a> {
+        match show {
+            Show::Typed(text) => Answered::Typed(text),
+            Show::Code(text) => Answered::Code(words.digits(&text)),
+            Show::Latin(text) => Answered::Code(text),
+            Show::Options(options) => {
+                Answered::Chosen(options.into_iter().map(|o| o.map_or_else(Shown::plain, |label| Shown::of(label, words.lang()))).collect())
             }
-            _ => None,
-        };
-        match kind {
-            // A draft of before a question got parts may hold one text.
-            Kind::Address { structured: true, .. } if value.is_object() => {
-                let places = [words.say(province(&part("province"))), part("county"), part("city")].join(&words.say("value-and"));
-                let postal_code = part("postal_code");
-                let code = [("code", words.digits(&postal_code).into())];
-                let code = if postal_code.is_empty() { String::new() } else { format!("\n{}", words.say_with("value-postal-code", &code)) };
-                Answered::Typed(format!("{places}\n{}{code}", part("text")))
+            Show::Place { text, points } => Answered::Place { text, points: points.iter().map(|p| coordinates(p, words)).collect() },
+            Show::Rows { row, rows } => {
+                let title = |i: usize| words.say_with("value-row", &[("row", row.get(words.lang()).into()), ("number", (i + 1).into())]);
+                let cell = |(label, show)| (Shown::of(label, words.lang()), Answered::in_words(show, words));
+                let row = |(i, cells): (usize, Vec<_>)| AnsweredRow { title: title(i), cells: cells.into_iter().map(cell).collect() };
+                Answered::Rows(rows.into_iter().enumerate().map(row).collect())
             }
-            Kind::Text { .. } | Kind::LongText { .. } | Kind::Address { .. } => Answered::Typed(text()),
-            Kind::Computed { shown: ShownAs::Text, .. } => Answered::Typed(text()),
-            Kind::Computed { shown: ShownAs::Date, .. } => Answered::Words(words.day(&text())),
-            Kind::Computed { shown: ShownAs::Money, .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.money(n))),
-            Kind::Computed { shown: ShownAs::YesNo, .. } => {
-                Answered::Words(words.say(if value == "yes" { "answer-yes" } else { "answer-no" }))
-            }
-            Kind::Computed { shown: ShownAs::Number, .. } => Answered::Words(words.decimal(&text())),
-            Kind::Number { .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.number(n))),
-            Kind::Money { .. } => Answered::Words(value.as_i64().map_or_else(text, |n| words.money(n))),
-            Kind::YesNo => Answered::Words(words.say(if value == "yes" { "answer-yes" } else { "answer-no" })),
-            Kind::Declaration => Answered::Words(words.say("answer-declared")),
-            Kind::Date { .. } => Answered::Words(words.day(&text())),
-            Kind::DateRange { .. } => {
-                let ends = [("from", words.day(&part("from")).into()), ("to", words.day(&part("to")).into())];
-                Answered::Words(words.say_with("value-from-to", &ends))
-            }
-            Kind::Choice { .. } => Answered::Chosen(vec![option(&text()).unwrap_or_else(|| Shown::plain(text()))]),
-            Kind::Choices { .. } => Answered::Chosen(
-                value
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str)
-                    .map(|id| option(id).unwrap_or_else(|| Shown::plain(id.to_string())))
-                    .collect(),
-            ),
-            Kind::NationalNumber
-            | Kind::LegalNumber
-            | Kind::ForeignNumber
-            | Kind::PostalCode
-            | Kind::BillId
-            | Kind::PaymentId { .. }
-            | Kind::RenewalCode { .. }
-            | Kind::Time { .. } => Answered::Code(words.digits(&text())),
-            Kind::Iban | Kind::Card => Answered::Code(words.digits(&in_fours(&text()))),
-            Kind::Mobile => Answered::Code(words.digits(&mobile(&text()))),
-            Kind::Landline { .. } => Answered::Code(words.digits(&landline(&text()))),
-            Kind::Plate { .. } => Answered::Code(words.digits(&plate(&text()))),
-            Kind::Passport | Kind::Email => Answered::Code(text()),
-            Kind::Point | Kind::Line | Kind::Area => {
-                Answered::Place { text: part("text"), points: place::points(value).iter().map(|p| coordinates(p, words)).collect() }
-            }
-            Kind::Evidence { .. } => Answered::Files(serde_json::from_value(value.clone()).unwrap_or_default()),
+            Show::Files(files) => Answered::Files(files),
+            show @ (Show::Lines(_) | Show::Joined(_)) => Answered::Typed(one_text(show, words)),
+            show => Answered::Words(one_text(show, words)),
         }
     }
 
@@ -163,55 +132,40 @@ impl<'a> Answered<'a> {
                 let lines = std::iter::once(text.clone()).filter(|t| !t.is_empty()).chain(points.iter().map(|p| code(p)));
                 lines.collect::<Vec<_>>().join("\n")
             }
+            Answered::Rows(rows) => {
+                let cell = |(label, answer): &(Shown, Answered)| format!("{}: {}", label.text, answer.plain(words));
+                let line = |r: &AnsweredRow| format!("{}\n{}", r.title, r.cells.iter().map(cell).collect::<Vec<_>>().join("\n"));
+                rows.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
             Answered::Files(files) => files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(&words.say("value-and")),
         }
     }
 }
 
-/// Names of the provinces, in the order of their codes.
-const PROVINCES: [&str; 31] = [
-    "province-00",
-    "province-01",
-    "province-02",
-    "province-03",
-    "province-04",
-    "province-05",
-    "province-06",
-    "province-07",
-    "province-08",
-    "province-09",
-    "province-10",
-    "province-11",
-    "province-12",
-    "province-13",
-    "province-14",
-    "province-15",
-    "province-16",
-    "province-17",
-    "province-18",
-    "province-19",
-    "province-20",
-    "province-21",
-    "province-22",
-    "province-23",
-    "province-24",
-    "province-25",
-    "province-26",
-    "province-27",
-    "province-28",
-    "province-29",
-    "province-30",
-];
-
-/// Key of the name of a province by its code of ISO 3166-2, `IR-09`.
-pub fn province(code: &str) -> &'static str {
-    let number = code.strip_prefix("IR-").and_then(|n| n.parse::<usize>().ok());
-    number.and_then(|n| PROVINCES.get(n)).copied().unwrap_or("answer-none")
+/// A shown value as one text among others, or as it stands in the field of a form.
+pub(crate) fn one_text(show: Show, words: &Words) -> String {
+    let each = |all: Vec<Show>, between: &str| all.into_iter().map(|s| one_text(s, words)).collect::<Vec<_>>().join(between);
+    match show {
+        Show::Typed(text) | Show::Latin(text) => text,
+        Show::Code(text) => words.digits(&text),
+        Show::Number(n) => words.number(n),
+        Show::Decimal(n) => words.decimal(&n),
+        Show::Money(rials) => words.money(rials),
+        Show::Rials(rials) => words.rials(rials),
+        Show::Day(day) => words.day(&day),
+        Show::Key(key) => words.say(key),
+        Show::Filled(key, args) => {
+            let args: Vec<(&str, domain::Arg)> = args.into_iter().map(|(name, s)| (name, one_text(s, words).into())).collect();
+            words.say_with(key, &args)
+        }
+        Show::Joined(all) => each(all, &words.say("value-and")),
+        Show::Lines(all) => each(all, "\n"),
+        show => Answered::in_words(show, words).plain(words),
+    }
 }
 
-/// Marks of the Unicode bidirectional algorithm: an isolated run from left to right, one of its own direction, the end of either.
+/// Marks of the Unicode bidirectional algorithm: an isolated run from left to right, its end.
 const LEFT_TO_RIGHT: char = '\u{2066}';
-const OWN_DIRECTION: char = '\u{2068}';
 const END: char = '\u{2069}';
 
 /// Latitude and longitude with the signs that belong to the digits of the language.
@@ -220,37 +174,11 @@ fn coordinates(point: &str, words: &Words) -> String {
     if shown == point { shown } else { shown.replace('.', "\u{66b}").replace(',', "\u{60c}") }
 }
 
-/// In groups of four, as banks print accounts and cards.
-fn in_fours(s: &str) -> String {
-    let all: Vec<char> = s.chars().collect();
-    all.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
-}
-
-/// A plate in the order in which it is read on the car, from left to right: the letter must not turn the numbers round.
-fn plate(value: &str) -> String {
-    match Car::of(value) {
-        Some(c) => format!("{} {OWN_DIRECTION}{}{END} {} – {}", c.two, c.letter, c.three, c.region),
-        None => value.to_string(),
-    }
-}
-
-/// A fixed telephone as people write it: `+985138765432` → `051-38765432`.
-fn landline(canonical: &str) -> String {
-    match canonical.strip_prefix("+98").and_then(|rest| rest.split_at_checked(2)) {
-        Some((area, number)) => format!("0{area}-{number}"),
-        None => canonical.to_string(),
-    }
-}
-
-/// A mobile number as people write it: `+98915…` → `0915…`.
-pub fn mobile(canonical: &str) -> String {
-    canonical.strip_prefix("+98").map_or_else(|| canonical.to_string(), |rest| format!("0{rest}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::Lang;
+    use domain::question::{Computed, ShownAs};
     use serde_json::json;
 
     fn shown(with: &str, value: Value, lang: &str) -> String {
@@ -274,7 +202,7 @@ mod tests {
     }
     #[test]
     fn computed_numbers_have_the_fraction_sign_of_the_language() {
-        let kind = Kind::Computed { value: Default::default(), shown: ShownAs::Number };
+        let kind = Kind::Computed(Computed { value: Default::default(), shown: ShownAs::Number });
         let shown = |lang: &str, v: Value| {
             let words = Words::to_show(Lang::parse(lang).unwrap());
             Answered::of(&kind, Some(&v), words).plain(words)

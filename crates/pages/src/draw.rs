@@ -128,7 +128,7 @@ fn place(catalogue: &Catalogue, home: &str, place: &Place, words: &Words) -> Str
     let contractor = unit.and_then(|u| u.contract.as_ref()).map(|k| k.contractor.get(words.lang()));
     match (contractor, agency.filter(|a| a.id != home)) {
         (Some(name), _) => words.say_with("draw-contractor", &[("name", name.into())]),
-        (None, Some(a)) => format!("{title}، {}", a.title.get(words.lang())).replace('،', if words.dir() == "rtl" { "،" } else { "," }),
+        (None, Some(a)) => words.say_with("draw-place", &[("unit", title.into()), ("agency", a.title.get(words.lang()).into())]),
         (None, None) => title.to_string(),
     }
 }

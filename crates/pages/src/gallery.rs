@@ -4,19 +4,17 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
-use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
-use domain::conduct::{Metric, Tally};
+use domain::case::{self, Act, Case, Place, Setting, Status, Unread};
 use domain::fee::{Invoice, Line};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
 use domain::package::{self, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
 use domain::refusal::Wrong;
-use domain::{Actor, Id, Lang, Millis, Msg, Refusal, actor::Officer};
+use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/samples");
@@ -28,9 +26,18 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 
 /// The service with every type of question that the tree does not have; no page but those of forms shows it.
 const EVERY: &str = "every-type";
-/// The service with every kind of casework; only the pages of cases show it.
-const DIGGING: &str = "digging";
 const TODAY: &str = "2026-11-24";
+
+/// What was counted of the city and its first unit; nothing of any other agency.
+fn conduct(agency: &str) -> domain::conduct::Table {
+    use domain::conduct::Metric::*;
+    if agency != "city" {
+        return Default::default();
+    }
+    let unit = CATALOGUE.agencies[agency].units[0].id.clone();
+    let all = [(OnTime, 412), (Late, 9), (BySilence, 2), (Returned, 57), (Objected, 6), (Upheld, 4), (Replaced, 1)];
+    [(String::new(), all.into()), (unit, all[..4].iter().copied().collect())].into()
+}
 
 /// What something costs, with something taken off.
 fn invoice() -> Invoice {
@@ -38,19 +45,6 @@ fn invoice() -> Invoice {
     let line = |title: &str, rials, rule: domain::Text| Line { fee: "sample".into(), title: fee(title), rials, rule };
     let lines = vec![line("service-cost", 34_200_000, fee("case-due")), line("invoice-amount", -1_200_005, domain::Text::default())];
     Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines }
-}
-
-/// How the sample agency and its units keep to the law.
-fn conduct() -> BTreeMap<String, Tally> {
-    let mut all: BTreeMap<String, Tally> = BTreeMap::new();
-    let units = CATALOGUE.agencies["city"].units.iter().map(|u| u.id.clone());
-    for (n, unit) in std::iter::once(String::new()).chain(units).enumerate() {
-        let n = n as i64;
-        for (metric, count) in Metric::ALL.into_iter().zip([1840 - 600 * n, 62 + n, 4, 210, 12, 9, 2]) {
-            all.entry(unit.clone()).or_default().add(metric, count);
-        }
-    }
-    all
 }
 
 fn on() -> domain::calendar::Today {
@@ -97,7 +91,6 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     g.cases(&mut all);
     g.me(&mut all);
     g.desk(&mut all);
-    g.casework(&mut all);
     all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
 }
 
@@ -114,30 +107,17 @@ impl Told {
         let at = NOW - days_ago * DAY;
         let step = self
             .case
-            .act(&setting(&self.case.service, id(90 + 20 * self.moments.len() as u128), at), actor, act, None)
+            .act(&setting(id(90 + self.moments.len() as u128), at), actor, act, None)
             .unwrap_or_else(|e| panic!("sample case: {e}"));
-        self.happened(at, actor, step);
-    }
-    /// What the clock does at a time, one thing after the other.
-    fn tick(&mut self, days_ago: i64) {
-        let at = NOW - days_ago * DAY;
-        while let Ok(Some(step)) = self.case.tick(&setting(&self.case.service, id(90 + 20 * self.moments.len() as u128), at)) {
-            self.happened(at, &Actor::System, step);
-        }
-    }
-    fn happened(&mut self, at: Millis, actor: &Actor, step: case::Step) {
         self.case = step.case;
         for body in step.events {
             let seq = self.moments.len() as i64 + 1;
             self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
         }
     }
-    fn dues(&self) -> Vec<(Id, Millis)> {
-        self.case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&DAYS)?))).collect()
-    }
     fn due(&self) -> (Option<Millis>, i64) {
         let days = WorkingDays::new(&CATALOGUE.calendars["gallery"]);
-        (self.case.due_at(&days), self.case.legal_clock(&days).days_left(&days, NOW))
+        (self.case.due_at(&days), self.case.clock.days_left(&days, NOW))
     }
 }
 
@@ -145,8 +125,16 @@ static DAYS: LazyLock<WorkingDays> = LazyLock::new(|| WorkingDays::new(&CATALOGU
 static NO_ANSWERS: LazyLock<Answers> = LazyLock::new(Answers::new);
 
 /// The setting of something that happens to a sample case.
-fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
-    Setting { service: service(of), calendar: &DAYS, answers: &NO_ANSWERS, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+fn setting(fresh: Id, now: Millis) -> Setting<'static> {
+    Setting {
+        service: service("tree"),
+        calendar: &DAYS,
+        answers: &NO_ANSWERS,
+        now,
+        fresh,
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    }
 }
 
 fn service(id: &str) -> &'static Service {
@@ -208,7 +196,7 @@ impl Gallery {
 
     fn public(&self, out: &mut Pages) {
         let c = &*CATALOGUE;
-        let all: Vec<ServiceLine> = c.services.values().filter(|s| s.id != EVERY && s.id != DIGGING).map(line).collect();
+        let all: Vec<ServiceLine> = c.services.values().filter(|s| s.id != EVERY).map(line).collect();
         let home = |frame, waiting, drafts, most_used: Vec<ServiceLine<'static>>| {
             let news = most_used.iter().take(5).enumerate().map(|(i, l)| NewsLine { line: *l, at: NOW - i as i64 * DAY, changed: i > 1 });
             let news = news.collect();
@@ -269,9 +257,16 @@ impl Gallery {
         out.push(("agencies-empty".into(), AgenciesPage { frame: self.frame("/agencies"), agencies: vec![] }.html()));
         let agency = |id: &str, opening, query: &str, services| {
             let figures = if id == "city" { vec![(service("tree"), took(4, 9)), (service("number-plate"), took(0, 2))] } else { vec![] };
-            let (frame, agency) = (self.frame("/agencies/city"), &c.agencies[id]);
-            let conduct = if id == "city" { AgencyPage::conduct_of(&frame, agency, &conduct()) } else { vec![] };
-            AgencyPage { frame, agency, opening, query: query.into(), services, figures, conduct }.html()
+            AgencyPage {
+                frame: self.frame("/agencies/city"),
+                agency: &c.agencies[id],
+                opening,
+                query: query.into(),
+                services,
+                figures,
+                conduct: conduct(id),
+            }
+            .html()
         };
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
@@ -427,13 +422,13 @@ impl Gallery {
                 out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
             }
             let typed =
-                if matches!(question.kind, Kind::Date { .. }) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
-            let message = match question.kind {
-                Kind::Number { min, max } => Msg::new("answer-out-of-range").with("min", min).with("max", max),
-                Kind::Date { .. } => Msg::new("answer-not-a-date"),
-                Kind::Evidence { .. } => Msg::new("answer-file-needed"),
-                Kind::NationalNumber => Msg::new("answer-national-number"),
-                Kind::Declaration => Msg::new("answer-not-declared"),
+                if matches!(question.kind, Kind::Date(_)) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
+            let message = match &question.kind {
+                Kind::Number(k) => Msg::new("answer-out-of-range").with("min", k.min).with("max", k.max),
+                Kind::Date(_) => Msg::new("answer-not-a-date"),
+                Kind::Evidence(_) => Msg::new("answer-file-needed"),
+                Kind::NationalNumber(_) => Msg::new("answer-national-number"),
+                Kind::Declaration(_) => Msg::new("answer-not-declared"),
                 _ => Msg::new("answer-needed"),
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
@@ -479,8 +474,8 @@ impl Gallery {
         new.cost.rials = Some(500_000);
         new.form.sections[0].questions.remove(0);
         for q in new.form.sections.iter_mut().flat_map(|s| &mut s.questions) {
-            if let Kind::Number { max, .. } = &mut q.kind {
-                *max = 0;
+            if let Kind::Number(number) = &mut q.kind {
+                number.max = 0;
             }
         }
         let changes = package::diff::services(old, &new);
@@ -508,7 +503,7 @@ impl Gallery {
         let (example, wrong) = (&s.examples[0], &s.invalid_examples[0]);
         let answers = form::check(s, &example.answers, &on()).unwrap_or_else(|w| panic!("{EVERY}: {w:?}"));
         let told = form::check(s, &wrong.answers, &on()).err().unwrap_or_default();
-        let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
+        let journey: Vec<_> = form::journey(s, &answers).collect();
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>| {
                 QuestionPage {
@@ -548,12 +543,9 @@ impl Gallery {
         out.push(("check-every-type".into(), page.html()));
     }
 
-    fn told(&self, days: i64) -> Told {
-        self.submitted("tree", days)
-    }
-    fn submitted(&self, of: &str, days: i64) -> Told {
-        let at = NOW - days * DAY;
-        let step = case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None);
+    fn told(&self, days_ago: i64) -> Told {
+        let at = NOW - days_ago * DAY;
+        let step = case::submit(&setting(id(4), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None);
         let actor = Actor::Person(id(2));
         let Some(step) = step else { panic!("sample case") };
         let moments = step.events.into_iter().map(|body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
@@ -852,7 +844,7 @@ impl Gallery {
                 person: Cow::Owned(if name.is_empty() { String::new() } else { self.say(name) }),
                 service: Shown::of(&service.title, self.lang()),
                 stage: Shown::of(&service.stages[stage].title, self.lang()),
-                title: None,
+                title: (n == 3).then(|| Shown::of(&service.stages[0].title, self.lang())),
                 officer: officer.map(Cow::Borrowed),
                 due_at: due.map(|d| NOW + d * DAY),
                 waiting: due.is_none(),
@@ -879,7 +871,7 @@ impl Gallery {
             count,
             chosen,
         };
-        let list = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
+        let with = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
             let stages = if chosen {
                 vec![option("review", &s.stages[0].title, 21, false), option("visit", &s.stages[1].title, 9, true)]
             } else {
@@ -893,32 +885,30 @@ impl Gallery {
                 stages,
                 unit_count: 42,
                 mine_count: 2,
-                offset: 210,
+                offset: domain::calendar::TEHRAN,
                 lines,
                 first,
-                after: String::new(),
                 next: next.map(String::from),
-                bulk: None,
+                results: vec![],
                 refused: None,
             }
         };
-        out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1")).html()));
-        out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None).html()));
-        let line =
-            |n: u128, why: Option<Msg>| BulkLine { task: id(100 + n), case: Some((id(200 + n), lines[n as usize].code.to_string())), why };
-        let taken = Refusal::TakenBy("head.city".into()).message();
-        let bulk = vec![line(1, None), line(2, None), line(3, Some(taken)), line(4, Some(Msg::new("refusal-claimed-already")))];
-        let gone = BulkLine { task: id(199), case: None, why: Some(Msg::new("desk-bulk-gone")) };
-        let bulk = bulk.into_iter().chain([gone]).collect();
-        out.push((
-            "desk-list-bulk".into(),
-            DeskList { bulk: Some(bulk), ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html(),
-        ));
-        let refused = Some(Msg::new("desk-bulk-none"));
-        out.push(("desk-list-bulk-none".into(), DeskList { refused, ..list(Whose::Unit, None, false, lines.clone(), true, None) }.html()));
-        out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None).html()));
-        out.push(("desk-list-none".into(), list(Whose::Unit, Some(Due::Today), false, vec![], true, None).html()));
-        out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None).html()));
+        let list = |whose, due, chosen, lines, first, next| with(whose, due, chosen, lines, first, next).html();
+        let mut after = with(Whose::Mine, None, false, lines.clone(), true, None);
+        after.results = vec![
+            BulkLine { case: Some(id(201)), code: "572918364017".into(), refused: None },
+            BulkLine { case: Some(id(202)), code: "572926283328".into(), refused: Some(Msg::new("refusal-claimed-already")) },
+            BulkLine { case: None, code: Cow::Borrowed(""), refused: Some(Msg::new("refusal-not-found")) },
+        ];
+        out.push(("desk-list-bulk".into(), after.html()));
+        let mut nothing = with(Whose::Unit, None, false, lines.clone(), true, None);
+        nothing.refused = Some(Msg::new("desk-bulk-none"));
+        out.push(("desk-list-bulk-none".into(), nothing.html()));
+        out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
+        out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
+        out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));
+        out.push(("desk-list-none".into(), list(Whose::Unit, Some(Due::Today), false, vec![], true, None)));
+        out.push(("desk-list-empty".into(), list(Whose::Unit, None, false, vec![], true, None)));
 
         let answers = self.answers();
         let all = May { release: true, work: true, advance: true, write: true, decide: true, ..May::default() };
@@ -986,163 +976,5 @@ impl Gallery {
         out.push(("desk-case-closed".into(), page(&self.decided("refusal", "not-owner"), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-transferred".into(), page(&self.transferred(), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-withdrawn".into(), page(&self.withdrawn(), 2, none(), vec![], None, None, false)));
-    }
-
-    /// A case of the digging service as far as a stage.
-    fn digging(&self, until: &str) -> Told {
-        let mut t = self.submitted(DIGGING, 9);
-        let finish = |outcome: &str, note: &str, receipt: &str| {
-            Act::Finish(Finish { outcome: outcome.into(), note: note.into(), receipt: receipt.into(), ..Finish::default() })
-        };
-        if until == "completeness" {
-            return t;
-        }
-        let (o, note) = (officer("green-space"), self.say("sample-note"));
-        t.act(8, &o, Act::Complete);
-        t.act(7, &o, Act::Extend { reason: self.say("sample-reason") });
-        if until == "opinions" {
-            return t;
-        }
-        t.act(6, &o, finish("fits", &note, ""));
-        t.act(5, &officer("applications"), finish("agrees", "", ""));
-        if until == "payment" {
-            return t;
-        }
-        t.act(4, &o, finish("paid", "", "14050903-77"));
-        if until == "visit" {
-            return t;
-        }
-        t.act(3, &officer("civil-works"), Act::Appoint { at: NOW + DAY, place: self.say("sample-words") });
-        if until == "appointment" {
-            return t;
-        }
-        let files = vec![file("IMG_3011.jpg", 640_000)];
-        let seen = Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], receipt: String::new() };
-        t.act(2, &officer("civil-works"), Act::Finish(seen));
-        if until == "end" {
-            return t;
-        }
-        t.act(1, &o, Act::Decide { decision: "refusal".into(), ground: "blocked".into(), note: self.say("sample-words") });
-        if until == "decided" {
-            return t;
-        }
-        t.act(1, &Actor::Person(id(2)), Act::Object { text: self.say("sample-story"), files: vec![] });
-        if until == "objected" {
-            return t;
-        }
-        t.act(0, &officer("civil-works"), Act::Decide { decision: "permit".into(), ground: "clear".into(), note: String::new() });
-        t
-    }
-
-    /// The pages of cases with several units, limits, payment, visits, silence and objection.
-    fn casework(&self, out: &mut Pages) {
-        let s = service(DIGGING);
-        let answers: Answers = [("place".to_string(), Value::from(self.say("sample-words")))].into();
-        let mut silent = self.submitted(DIGGING, 30);
-        silent.tick(27);
-        silent.tick(9);
-        silent.tick(1);
-        let citizen = |told: &Told, wrong: Vec<Wrong>, objection: &str| {
-            let (due_at, days_left) = told.due();
-            CasePage {
-                frame: self.person(&format!("/cases/{}", told.case.id)),
-                case: &told.case,
-                service: s,
-                catalogue: &CATALOGUE,
-                moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
-                due_at,
-                days_left,
-                dues: told.dues(),
-                object_until: told.case.objection_until(s, &DAYS),
-                objection: objection.into(),
-                expected: vec![],
-                answers: AnswerSection::of(s, &answers, self.words),
-                reads: vec![],
-                new: vec![],
-                wrong,
-                typed: String::new(),
-                message: String::new(),
-            }
-            .html()
-        };
-        for (name, until) in [
-            ("completeness", "completeness"),
-            ("several", "opinions"),
-            ("pay", "payment"),
-            ("appointment", "appointment"),
-            ("object", "decided"),
-            ("objected", "objected"),
-            ("replaced", "replaced"),
-        ] {
-            out.push((format!("case-{name}"), citizen(&self.digging(until), vec![], "")));
-        }
-        out.push(("case-silence".into(), citizen(&silent, vec![], "")));
-        let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
-        let objection = vec![wrong("objection", "answer-control-character")];
-        out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
-
-        let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
-            let (due_at, days_left) = told.due();
-            DeskCase {
-                frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
-                case: &told.case,
-                service: s,
-                catalogue: &CATALOGUE,
-                person: self.held(false),
-                answers: AnswerSection::of(s, &answers, self.words),
-                moments: told.moments.clone(),
-                reads: self.reads(),
-                due_at,
-                days_left,
-                task: told.case.tasks.iter().find(|t| t.place.unit == unit),
-                dues: told.dues(),
-                may,
-                form,
-                wrong,
-                refused: None,
-                preview: None,
-            }
-            .html()
-        };
-        let work = May { release: true, work: true, write: true, ..May::default() };
-        let finish = May { finish: true, ..work };
-        let visit = May { appoint: true, ..finish };
-        let none = ActForm::default;
-        let first = May { complete: true, claim: true, release: false, ..finish };
-        out.push(("desk-case-completeness".into(), desk(&self.digging("completeness"), "green-space", first, none(), vec![])));
-        let extends = May { extend: true, ..finish };
-        out.push(("desk-case-several".into(), desk(&self.digging("opinions"), "green-space", extends, none(), vec![])));
-        let form = ActForm { act: "extension".into(), ..none() };
-        let needed = vec![wrong("reason", "answer-needed")];
-        out.push(("desk-case-extension-wrong".into(), desk(&self.digging("opinions"), "green-space", extends, form, needed)));
-        let pays = self.digging("payment");
-        out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
-        let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
-        out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
-        let visits = self.digging("visit");
-        out.push(("desk-case-visit".into(), desk(&visits, "civil-works", visit, none(), vec![])));
-        let form = ActForm {
-            act: "appointment".into(),
-            date: self.words.digits("1405/13/40"),
-            time: self.words.digits("25:61"),
-            text: self.say("sample-words"),
-            ..none()
-        };
-        let bad = vec![wrong("date", "answer-not-a-date"), wrong("time", "answer-not-a-time")];
-        out.push(("desk-case-appointment-wrong".into(), desk(&visits, "civil-works", visit, form, bad)));
-        let form = ActForm {
-            act: "finish".into(),
-            outcome: "safe".into(),
-            checked: vec!["light".into()],
-            text: self.say("sample-note"),
-            ..none()
-        };
-        let photo = vec![wrong("file", "answer-photo-needed")];
-        out.push(("desk-case-visit-wrong".into(), desk(&self.digging("appointment"), "civil-works", visit, form, photo)));
-        let decides = May { decide: true, ..work };
-        out.push(("desk-case-end".into(), desk(&self.digging("end"), "green-space", decides, none(), vec![])));
-        out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));
-        out.push(("desk-case-replaced".into(), desk(&self.digging("replaced"), "green-space", May::default(), none(), vec![])));
-        out.push(("desk-case-silence".into(), desk(&silent, "green-space", May::default(), none(), vec![])));
     }
 }

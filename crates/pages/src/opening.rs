@@ -1,6 +1,6 @@
 //! Whether an agency is open, by its hours and its calendar.
 
-use domain::calendar::{Day, WorkingDays};
+use domain::calendar::{Day, TEHRAN, WorkingDays};
 use domain::package::{Agency, Calendar};
 use domain::{Millis, Text};
 
@@ -20,7 +20,7 @@ pub enum Opening<'a> {
 impl<'a> Opening<'a> {
     /// At `now`.
     pub fn at(agency: &Agency, calendar: Option<&'a Calendar>, now: Millis) -> Opening<'a> {
-        let offset = calendar.map_or(210, |c| c.utc_offset_minutes);
+        let offset = calendar.map_or(TEHRAN, |c| c.utc_offset_minutes);
         let today = Day::at(now, offset);
         if let Some(name) = calendar.and_then(|c| c.holidays.get(&today.to_string())) {
             return Opening::Holiday(name);

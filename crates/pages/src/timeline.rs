@@ -240,7 +240,8 @@ impl<'a> Story<'a> {
                     items.push(point("future", icon("circle-dashed"), f.say1("timeline-stage", "stage", self.stage(stage)), *at));
                 }
                 if let Some(at) = due_at.filter(|_| passed.is_none()) {
-                    items.push(point("future", icon("flag"), f.say("timeline-decision").into_owned(), at));
+                    items
+                        .push(TimelineItem { kind: "limit", ..point("future", icon("flag"), f.say("timeline-decision").into_owned(), at) });
                 }
             }
             Status::Waiting => {

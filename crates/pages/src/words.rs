@@ -1,8 +1,8 @@
 //! The texts of each language, and numbers, money and days in its way. A language is a folder of text files that says its
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
-use domain::calendar::Day;
-use domain::question::time;
+use domain::calendar::{Day, TEHRAN};
+use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -28,8 +28,6 @@ static ONLY_VALUES: LazyLock<Vec<Words>> = LazyLock::new(|| {
     all
 });
 
-/// Minutes east of UTC in which times are shown: Tehran.
-const OFFSET: i64 = 210;
 const DAY: i64 = 86_400_000;
 
 /// The words of one language.
@@ -233,8 +231,9 @@ impl Words {
         for (k, v) in args {
             match v {
                 Arg::Number(n) => values.set(k, *n),
-                // A time of day, `HH:MM`.
-                Arg::Text(t) if time::read(t).is_some_and(|minute| time::written(minute) == *t) => values.set(k, self.digits(t)),
+                Arg::Time { time } => values.set(k, self.digits(time)),
+                Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
+                Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
                 Arg::Text(t) => values.set(k, t.as_str()),
                 Arg::Words(t) => values.set(k, t.get(self.lang)),
             }
@@ -274,11 +273,11 @@ impl Words {
     }
     /// The day in Tehran, with weekday: «دوشنبه ۲ آذر ۱۴۰۵».
     pub fn date(&self, at: Millis) -> String {
-        self.written(true, Day::at(at, OFFSET))
+        self.written(true, Day::at(at, TEHRAN))
     }
     /// The day in Tehran in digits: «۱۴۰۵/۹/۲».
     pub fn short_date(&self, at: Millis) -> String {
-        self.written(false, Day::at(at, OFFSET))
+        self.written(false, Day::at(at, TEHRAN))
     }
     fn written(&self, long: bool, day: Day) -> String {
         if let Some(text) = self.written.read().unwrap_or_else(|e| e.into_inner()).get(&(long, day)) {
@@ -294,7 +293,7 @@ impl Words {
     }
     /// The day and the time of day in Tehran.
     pub fn date_time(&self, at: Millis) -> String {
-        let minute = (at + OFFSET * 60_000).rem_euclid(DAY) / 60_000;
+        let minute = (at + TEHRAN * 60_000).rem_euclid(DAY) / 60_000;
         self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time(minute as u16).into())])
     }
     /// A time of day, given in minutes: «۱۷:۰۵».
@@ -391,6 +390,26 @@ mod tests {
             ("۵۰٬۰۰۰ تومان".into(), "۱٬۲۰۵٬۰۰۵ ریال".into(), "۰ ریال".into())
         );
         assert_eq!((words("en").money(500_000), words("ar").money(500_000)), ("50,000 tomans".into(), "٥٠٬٠٠٠ تومان".into()));
+    }
+    #[test]
+    fn limits_of_money_are_told_with_their_unit() {
+        let told = |lang: &str, rials: i64, unit| {
+            let arg = Arg::Money { rials, unit };
+            words(lang).msg(&Msg::new("answer-money-out-of-range").with("min", arg.clone()).with("max", arg))
+        };
+        assert_eq!(told("fa", 5, Unit::Toman), "مبلغی از ۵ ریال تا ۵ ریال بنویسید.");
+        assert_eq!(told("fa", 50_000, Unit::Toman), "مبلغی از ۵٬۰۰۰ تومان تا ۵٬۰۰۰ تومان بنویسید.");
+        assert_eq!(told("en", 50_000, Unit::Rial), "Write an amount from 50,000 rials to 50,000 rials.");
+    }
+    #[test]
+    fn a_text_that_looks_like_a_time_keeps_its_digits() {
+        let found = |arg: Arg| words("fa").msg(&Msg::new("answer-address-unknown-part").with("name", arg));
+        assert!(found("17:05".into()).contains("17:05"));
+        assert!(found(Arg::time(1025)).contains("۱۷:۰۵"));
+        // Kept and read again, each stays what it is.
+        for arg in [Arg::from("17:05"), Arg::time(1025), Arg::Money { rials: 5, unit: Unit::Toman }, Arg::Number(3)] {
+            assert_eq!(serde_json::from_str::<Arg>(&serde_json::to_string(&arg).unwrap()).unwrap(), arg);
+        }
     }
     #[test]
     fn numbers_select_plurals() {

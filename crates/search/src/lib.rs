@@ -39,6 +39,11 @@ fn words(text: &str) -> Vec<String> {
             if let Some(s) = stem(w) {
                 out.push(s);
             }
+            // The Arabic article stands with its word; people ask without it.
+            if let Some(bare) = w.strip_prefix("ال").or_else(|| w.strip_prefix("وال")).filter(|b| b.chars().count() >= 3) {
+                out.push(bare.to_string());
+                out.extend(stem(bare));
+            }
         }
     }
     out.sort();

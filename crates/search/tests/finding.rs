@@ -27,6 +27,11 @@ fn first(table: &[(&str, &str)], lang: Lang) {
 }
 
 #[test]
+fn arabic_words_were_found_only_with_their_article() {
+    first(&[("مفقودات", "lost-and-found"), ("المفقودات", "lost-and-found")], Lang::AR);
+}
+
+#[test]
 fn persian_words_in_any_spelling() {
     first(
         &[

@@ -78,7 +78,7 @@ pub fn application(service: &Service, n: usize) -> Value {
     let example = &service.examples[n];
     let mut evidence = Map::new();
     for q in service.questions().filter(|q| form::asked(service, q, &example.answers)) {
-        if let Kind::Evidence { evidence: id, .. } = &q.kind {
+        if let Kind::Evidence(domain::question::Files { evidence: id, .. }) = &q.kind {
             let kind = service.evidence_kind(id).and_then(|e| e.accept.first()).map_or("pdf", String::as_str);
             let content = base64::engine::general_purpose::STANDARD.encode(file(kind));
             evidence.insert(q.id.clone(), json!([{ "name": format!("{id}.{kind}"), "content": content }]));

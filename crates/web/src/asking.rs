@@ -274,6 +274,18 @@ pub fn page_lang(chosen: Option<Lang>, headers: &HeaderMap) -> Lang {
     chosen.or_else(|| cookie(headers, "lang").and_then(|l| known(&l))).unwrap_or(Lang::FA)
 }
 
+/// Path and query of the page, without `lang`: where its links to other languages lead. The answer to a form is shown at an
+/// address that cannot be asked for; there it is the page on which the form stood.
+fn here(uri: &Uri, headers: &HeaderMap) -> String {
+    let from = headers.get(header::REFERER).and_then(|r| r.to_str().ok()).and_then(|r| r.parse::<Uri>().ok());
+    let uri = match from {
+        Some(from) if headers.contains_key(header::CONTENT_TYPE) && from.path().starts_with('/') && !from.path().starts_with("//") => from,
+        _ => uri.clone(),
+    };
+    let rest: Vec<&str> = uri.query().unwrap_or("").split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
+    if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) }
+}
+
 /// What a page needs to know of a request.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -285,7 +297,7 @@ pub struct Asked {
     pub lang: Lang,
     /// Whether the address chose the language, so that the answer should remember it.
     pub chose: bool,
-    /// Path and query without `lang`, for language links.
+    /// Path and query without `lang`, for language links; of the page with the form where one was sent.
     pub here: String,
     /// The browser's name.
     pub agent: String,
@@ -316,13 +328,12 @@ impl Asked {
     /// little here, since many devices of Persian speakers are set to English.
     pub fn by_nobody(uri: &Uri, headers: &HeaderMap) -> Asked {
         let chosen = query(uri, "lang").and_then(|l| known(&l));
-        let rest: Vec<&str> = uri.query().unwrap_or("").split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
         Asked {
             who: Who::Nobody,
             session: None,
             lang: page_lang(chosen, headers),
             chose: chosen.is_some(),
-            here: if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) },
+            here: here(uri, headers),
             agent: headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string(),
             unread: 0,
             now: now::now(),

@@ -43,6 +43,12 @@ impl Form {
     }
 }
 
+impl domain::question::Posted for Form {
+    fn all(&self, name: &str) -> Vec<String> {
+        Form::all(self, name).map(String::from).collect()
+    }
+}
+
 impl FromRequest<Web> for Form {
     type Rejection = Problem;
     async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
@@ -67,7 +73,7 @@ async fn within<T>(time: Duration, arriving: impl Future<Output = T>) -> Result<
 }
 
 fn too_large() -> Refusal {
-    Refusal::TooLarge(Msg::new("refusal-too-large"))
+    Refusal::TooLarge(Msg::new("refusal-too-large").with("megabytes", BODY / 1_048_576))
 }
 
 /// The whole body of a request, of so many bytes at most and in time.

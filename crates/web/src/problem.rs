@@ -138,7 +138,7 @@ fn foreign(status: StatusCode) -> Option<Refusal> {
         405 => Refusal::Malformed(m("refusal-method")),
         400 | 415 | 422 => Refusal::Malformed(m("refusal-malformed")),
         408 => Refusal::TooSlow,
-        413 => Refusal::TooLarge(m("refusal-too-large")),
+        413 => Refusal::TooLarge(m("refusal-too-large").with("megabytes", crate::multipart::BODY / 1_048_576)),
         403 => Refusal::NotAllowed(m("refusal-cross-site")),
         _ => return None,
     })

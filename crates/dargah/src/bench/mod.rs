@@ -224,7 +224,7 @@ fn page_path(app: &App) -> Result<String, Failure> {
 fn simple_service(app: &App) -> Result<(String, domain::form::Answers), Failure> {
     app::fill::services(app)?
         .into_iter()
-        .find(|(s, _)| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence { .. })))
+        .find(|(s, _)| s.questions().all(|q| !matches!(q.kind, domain::question::Kind::Evidence(_))))
         .map(|(s, a)| (s.id.clone(), a))
         .ok_or(Failure("the packages have no service without evidence for `submit`".into(), 1))
 }

@@ -181,6 +181,10 @@ impl Case {
         if let Some(o) = officer
             && !matches!(act, Act::Note { .. } | Act::Message { .. })
         {
+            // A task of another unit is not the officer's to work on, although the case can be read.
+            if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
+                return Err(Refusal::NotAllowed(Msg::new("refusal-not-allowed")));
+            }
             let ours = self.task_of(o, named, &act).ok_or(conflict("refusal-changed-meanwhile"))?;
             task = ours.id;
             match &ours.officer {
@@ -236,7 +240,7 @@ impl Case {
                     return Err(conflict("refusal-task-without-appointment"));
                 }
                 if when <= at.now {
-                    return Err(Refusal::wrong("at", Msg::new("answer-date-in-past")));
+                    return Err(Refusal::wrong("date", Msg::new("answer-date-in-past")));
                 }
                 Body::Appointed { task, at: when, place }
             }
@@ -290,10 +294,9 @@ impl Case {
         if self.question.is_some() { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
     }
 
-    /// Who goes on with an application says that it is complete; a body that the steward asks does not.
+    /// Who goes on with an application says that it is complete.
     fn is_complete(&mut self, task: Id, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let steward = !matches!(actor, Actor::Officer(o) if o.agency != self.steward);
-        if self.completeness.is_none() || !steward {
+        if self.completeness.is_none() {
             return Ok(());
         }
         self.happens(Body::Completed { task, by_silence: false }, actor, at, events)
@@ -319,7 +322,6 @@ impl Case {
         if checked.iter().any(|c| !kind.checklist.iter().any(|k| k.id == *c)) {
             say("checked", "answer-not-an-option");
         }
-        // A document is no photo.
         if kind.photos && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }

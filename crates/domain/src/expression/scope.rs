@@ -3,7 +3,7 @@
 use super::{Expression, Table, Wanted};
 use crate::calendar::Day;
 use crate::package::{Question, Service};
-use crate::question::Kind;
+use crate::question::{Computed, Kind};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -58,28 +58,6 @@ impl Type {
             Type::Record(_) => "record",
         }
     }
-    /// The type of the answers to a kind of question.
-    pub fn of(kind: &Kind) -> Type {
-        let number = |min: &i64, max: &i64| Type::Number { min: Decimal::from(*min), max: Decimal::from(*max) };
-        match kind {
-            Kind::YesNo | Kind::Declaration => Type::Bool,
-            Kind::Number { min, max } | Kind::Money { min, max, .. } => number(min, max),
-            Kind::Choice { options, .. } => Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) },
-            Kind::Choices { options, max } => Type::List {
-                of: Box::new(Type::Text { options: Some(options.iter().map(|o| o.id.clone()).collect()) }),
-                most: (*max).max(0) as u64,
-            },
-            Kind::Date { .. } => Type::Day,
-            Kind::DateRange { .. } => {
-                let end = || Variable { of: Type::Day, may_be_missing: false };
-                Type::Record(BTreeMap::from([("from".into(), end()), ("to".into(), end())]))
-            }
-            Kind::Evidence { max_files, .. } => {
-                Type::List { of: Box::new(Type::Record(BTreeMap::new())), most: (*max_files).max(0) as u64 }
-            }
-            _ => Type::text(),
-        }
-    }
 }
 
 /// Something with a name.
@@ -120,12 +98,12 @@ impl Scope {
     /// One more question. The type of a computed one is that of its expression, over those before it.
     pub fn add(&mut self, q: &Question) {
         let of = match &q.kind {
-            Kind::Computed { value, .. } => match Expression::checked(value.source(), self, Wanted::Any) {
+            Kind::Computed(Computed { value, .. }) => match Expression::checked(value.source(), self, Wanted::Any) {
                 Ok((_, of)) => of,
                 // What is wrong with it is said where it stands; naming it is not a second mistake.
                 Err(_) => return,
             },
-            kind => Type::of(kind),
+            kind => kind.shape(),
         };
         self.variables.insert(q.id.clone(), Variable { of, may_be_missing: !q.required || q.show_if.is_some() });
     }

@@ -1,7 +1,7 @@
 //! What is different between two versions of a service, or between two sets of packages, said for those whom it concerns:
 //! people, officers, and whoever pays.
 
-use super::{Audience, Catalogue, ChannelKind, ChoiceOption, DecisionKind, Evidence, Fee, Question, Service, Status};
+use super::{Audience, Catalogue, ChannelKind, DecisionKind, Evidence, Fee, Question, Service, Status};
 use crate::question::Kind;
 use crate::{Msg, Text, form};
 use serde::Serialize;
@@ -320,12 +320,6 @@ impl Changes {
         if json(&a.show_if) != json(&b.show_if) {
             self.people.push(say("diff-question-condition"));
         }
-        let options = |k: &Kind| -> Option<Vec<ChoiceOption>> {
-            match k {
-                Kind::Choice { options, .. } | Kind::Choices { options, .. } => Some(options.clone()),
-                _ => None,
-            }
-        };
         let plain = |k: &Kind| {
             let mut v = json(k);
             if let Some(o) = v.as_object_mut() {
@@ -336,8 +330,8 @@ impl Changes {
         if plain(&a.kind) != plain(&b.kind) {
             self.people.push(say("diff-question-kind"));
         }
-        if let (Some(a), Some(b)) = (options(&a.kind), options(&b.kind)) {
-            let (came, went, both) = compare(&a, &b, |o| &o.id);
+        if let (Some(a), Some(b)) = (a.kind.options(), b.kind.options()) {
+            let (came, went, both) = compare(a, b, |o| &o.id);
             self.people.extend(came.into_iter().map(|o| say("diff-option-added").with("option", o.label.clone())));
             self.people.extend(went.into_iter().map(|o| say("diff-option-removed").with("option", o.label.clone())));
             let named = both.into_iter().filter(|(a, b)| a.label != b.label);

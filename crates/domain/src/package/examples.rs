@@ -10,69 +10,6 @@ use crate::question::{Attached, Kind};
 use crate::{Msg, form};
 use std::collections::BTreeMap;
 
-/// Keys that `form::check` may give.
-pub const ANSWER_KEYS: [&str; 59] = [
-    "answer-check",
-    "answer-computed",
-    "answer-needed",
-    "answer-wrong-type",
-    "answer-too-long",
-    "answer-one-line",
-    "answer-not-a-number",
-    "answer-out-of-range",
-    "answer-not-an-option",
-    "answer-not-declared",
-    "answer-too-many",
-    "answer-too-many-files",
-    "answer-not-a-date",
-    "answer-date-in-future",
-    "answer-date-in-past",
-    "answer-national-number",
-    "answer-passport",
-    "answer-mobile",
-    "answer-email",
-    "answer-postal-code",
-    "answer-control-character",
-    "answer-unknown-question",
-    "answer-file-needed",
-    "answer-file-type",
-    "answer-file-too-large",
-    "answer-address-parts",
-    "answer-address-unknown-part",
-    "answer-check-digit",
-    "answer-coordinates-range",
-    "answer-digits-between",
-    "answer-digits-count",
-    "answer-digits-equal",
-    "answer-digits-only",
-    "answer-digits-zero",
-    "answer-iban-country",
-    "answer-landline",
-    "answer-landline-mobile",
-    "answer-mobile-length",
-    "answer-mrz-check-digit",
-    "answer-mrz-length",
-    "answer-mrz-letters",
-    "answer-mrz-not-a-passport",
-    "answer-not-a-range",
-    "answer-not-a-time",
-    "answer-not-coordinates",
-    "answer-payment-other-bill",
-    "answer-plate-letter",
-    "answer-plate-motorcycle",
-    "answer-plate-no-letter",
-    "answer-plate-region",
-    "answer-plate-zero",
-    "answer-points-count",
-    "answer-province",
-    "answer-range-reversed",
-    "answer-range-too-long",
-    "answer-renewal-part",
-    "answer-renewal-parts",
-    "answer-time-out-of-range",
-    "answer-too-many-points",
-];
-
 /// Reads the examples into `service` and, if `on` is given, tries each.
 pub(super) fn read(map: &Map, service: &mut Service, on: Option<&Today>) {
     let sheet = map.sheet();
@@ -125,8 +62,9 @@ fn json(node: &Node) -> serde_json::Value {
 fn expect(m: &Map) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let Some(node) = m.need("expect") else { return found };
+    let keys = Kind::mistakes();
     for entry in walk::entries(m.sheet(), node).unwrap_or(&[]) {
-        if let Some(key) = walk::word(m.sheet(), &entry.node, &ANSWER_KEYS) {
+        if let Some(key) = walk::word(m.sheet(), &entry.node, &keys) {
             found.insert(entry.key.clone(), key.to_string());
         }
     }
@@ -146,8 +84,8 @@ pub fn example_answers(service: &Service, example: &Example, on: &Today) -> Opti
 fn with_files(service: &Service, answers: &form::Answers, without: &BTreeMap<String, String>) -> form::Answers {
     let mut answers = answers.clone();
     for q in service.questions().filter(|q| q.required && !without.contains_key(&q.id)) {
-        if let Kind::Evidence { evidence, .. } = &q.kind {
-            let kind = service.evidence_kind(evidence).and_then(|e| e.accept.first()).map_or("pdf", String::as_str);
+        if let Kind::Evidence(files) = &q.kind {
+            let kind = service.evidence_kind(&files.evidence).and_then(|e| e.accept.first()).map_or("pdf", String::as_str);
             let file = Attached { sha256: "0".repeat(64), name: format!("sample.{kind}"), kind: kind.into(), size: 1000 };
             answers.entry(q.id.clone()).or_insert_with(|| serde_json::json!([file]));
         }

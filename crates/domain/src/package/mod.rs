@@ -9,18 +9,22 @@ mod model;
 mod node;
 mod parse;
 mod people;
+mod question;
 mod service;
 mod stages;
 mod types;
-mod walk;
+pub(crate) mod walk;
 
 pub use bundle::{BUNDLE, Bundle, Flaw, content_hash};
-pub use examples::{ANSWER_KEYS, example_answers};
+pub use examples::example_answers;
+pub(crate) use mistake::Sheet;
 pub use mistake::{Mistake, SourceFile};
 pub use model::*;
+pub(crate) use node::Node;
 pub use parse::{is_package_path, parse};
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
-pub use service::read_kind;
+pub use question::read_kind;
+pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
 pub(crate) use walk::nearest;
 
 /// Version of the package language that this program reads.

@@ -548,7 +548,7 @@ pub struct Section {
 }
 
 /// One question.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
 pub struct Question {
     /// Id; answers are kept under it.
     pub id: String,
@@ -566,7 +566,7 @@ pub struct Question {
 }
 
 /// A condition on earlier questions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
 #[serde(untagged)]
 pub enum ShowIf {
     /// One question has one answer.

@@ -1,20 +1,16 @@
 //! Reads the file of one service.
 
-use super::mistake::{Mistake, Sheet};
-use super::node::{self, Node, Value};
+use super::mistake::Sheet;
+use super::node::{Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Legal, Outcome,
-    Question, Section, Service, ShowIf, Status, Step, examples, stages,
+    Audience, Channel, ChannelKind, Cost, DecisionKind, Evidence, Exemption, Fee, Ground, Legal, Outcome, Question, Service, Status, Step,
+    examples, question, stages,
 };
 use crate::calendar::{Day, Today};
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
-use crate::question::money::Unit;
-use crate::question::plate::Vehicle;
-use crate::question::renewal_code::{self, CodePart};
-use crate::question::{Kind, ShownAs, TYPES, When, time};
-use crate::{Lang, Msg, Text, persian, soundness};
+use crate::{Lang, Msg, Text, soundness};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -53,13 +49,10 @@ const SERVICE: [&str; 29] = [
 const AUDIENCE: [&str; 3] = ["resident", "visitor", "company"];
 const CHANNELS: [&str; 3] = ["web", "counter", "phone"];
 const FILE_TYPES: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
-const QUESTION: [&str; 6] = ["id", "type", "label", "help", "required", "show_if"];
 const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", "note"];
 
 /// Largest amount of money, in rials.
-const MOST_RIALS: i64 = 1_000_000_000_000_000;
-/// Most questions of one form.
-const MOST_QUESTIONS: usize = 200;
+pub(crate) const MOST_RIALS: i64 = 1_000_000_000_000_000;
 const MEGABYTE: i64 = 1_048_576;
 
 /// Reads a service. Examples are tried only when the rest of the file is right.
@@ -79,7 +72,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let on = Today::new(today, steward.map(|a| a.days.clone()).unwrap_or_default());
     let tables = r.tables(&map);
     let mut scope = Scope { from: Some(today), ..Scope::with(std::iter::empty(), &tables) };
-    let form = r.form(&map, &evidence, &mut scope);
+    let form = question::form(&map, &languages, &evidence, &mut scope);
     let decisions = r.decisions(&map);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
     let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };
@@ -166,7 +159,7 @@ pub(super) fn hash(service: &Service) -> String {
 }
 
 /// An id that must be one of those known.
-fn reference<'k>(map: &Map, key: &'static str, kind: &'static str, known: impl Iterator<Item = &'k str> + Clone) -> String {
+pub(crate) fn reference<'k>(map: &Map, key: &'static str, kind: &'static str, known: impl Iterator<Item = &'k str> + Clone) -> String {
     let id = map.string(key, SHORT);
     if let Some(node) = map.get(key).filter(|_| !id.is_empty() && !known.clone().any(|k| k == id)) {
         walk::unknown(map.sheet(), node.pos, kind, &id, walk::nearest(&id, known));
@@ -394,204 +387,6 @@ impl Reader<'_> {
         (found, at_most)
     }
 
-    fn checks(&self, map: &Map, questions: &[Question], scope: &Scope) -> Vec<Check> {
-        let sheet = map.sheet();
-        let asked = || questions.iter().filter(|q| !matches!(q.kind, Kind::Computed { .. })).map(|q| q.id.as_str());
-        let items = map.list("checks").iter().filter_map(|n| walk::map(sheet, n, &["rule", "question", "message"]));
-        items
-            .map(|m| Check {
-                rule: m.need("rule").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e).unwrap_or_default(),
-                question: reference(&m, "question", "question", asked()),
-                message: m.text("message", self.languages, SHORT),
-            })
-            .collect()
-    }
-
-    fn form(&self, map: &Map, evidence: &[Evidence], scope: &mut Scope) -> Form {
-        let sheet = map.sheet();
-        let mut form = Form::default();
-        let Some(node) = map.get("form") else {
-            sheet.say(map.node().at, Msg::new("mistake-no-questions").with("key", "form"));
-            return form;
-        };
-        let Some(form_map) = walk::map(sheet, node, &["sections", "checks"]) else { return form };
-        let (mut section_ids, mut question_ids) = (Ids::default(), Ids::default());
-        let mut earlier: Vec<Question> = vec![];
-        for item in form_map.list_of_some("sections", "mistake-no-questions") {
-            let Some(m) = walk::map(sheet, item, &["id", "title", "questions"]) else { continue };
-            let id = m.id("id");
-            section_ids.add(sheet, item, &id);
-            let title = m.text("title", self.languages, SHORT);
-            let mut questions = vec![];
-            for node in m.list_of_some("questions", "mistake-no-questions") {
-                if earlier.len() >= MOST_QUESTIONS {
-                    sheet.say(node.at, Msg::new("mistake-too-many").with("key", "questions").with("max", MOST_QUESTIONS));
-                    break;
-                }
-                if let Some(q) = self.question(sheet, node, evidence, &earlier, scope) {
-                    question_ids.add(sheet, node, &q.id);
-                    scope.add(&q);
-                    earlier.push(q.clone());
-                    questions.push(q);
-                }
-            }
-            form.sections.push(Section { id, title, questions });
-        }
-        form.checks = self.checks(&form_map, &earlier, scope);
-        form
-    }
-
-    fn question(&self, sheet: &Sheet, node: &Node, evidence: &[Evidence], earlier: &[Question], scope: &Scope) -> Option<Question> {
-        let types = [&TYPES[..], &["computed"]].concat();
-        let kind = node.get("type").and_then(|n| walk::word(sheet, n, &types));
-        // Of an unknown type, any key of any type may be meant.
-        let own: Vec<&str> = kind.map_or_else(|| TYPES.iter().flat_map(|t| own_keys(t)).copied().collect(), |k| own_keys(k).to_vec());
-        let m = walk::map(sheet, node, &[&QUESTION[..], &own].concat())?;
-        let id = m.question_id("id");
-        if m.get("type").is_none() {
-            m.need("type");
-        }
-        Some(Question {
-            id,
-            kind: match kind {
-                Some("computed") => computed(&m, scope),
-                _ => self.kind(&m, kind.unwrap_or("text"), kind.is_some(), evidence, earlier),
-            },
-            label: m.text("label", self.languages, SHORT),
-            help: m.text_or_empty("help", self.languages, LONG),
-            required: m.boolean("required", true),
-            show_if: m.get("show_if").and_then(|n| show_if(sheet, n, earlier, scope)),
-        })
-    }
-
-    fn kind(&self, m: &Map, name: &str, right: bool, evidence: &[Evidence], earlier: &[Question]) -> Kind {
-        if !right {
-            // Of an unknown type; a condition on it is not a second mistake.
-            return Kind::Choice { options: vec![], search: false };
-        }
-        match name {
-            "long_text" => Kind::LongText { max: m.number("max", Some(2000), 1, 20_000) },
-            "address" => Kind::Address { max: m.number("max", Some(300), 1, 1000), structured: m.boolean("structured", false) },
-            "number" => {
-                let (min, max) = limits(m, 1_000_000_000);
-                Kind::Number { min, max }
-            }
-            "money" => {
-                let (min, max) = limits(m, MOST_RIALS);
-                let unit = if m.word("unit", &["rial", "toman"], Some("rial")) == "toman" { Unit::Toman } else { Unit::Rial };
-                Kind::Money { min, max, unit }
-            }
-            "yes_no" => Kind::YesNo,
-            "choice" => {
-                let (options, search) = (self.options(m), m.boolean("search", false));
-                if search {
-                    told_apart(m, &options);
-                }
-                Kind::Choice { options, search }
-            }
-            "choices" => {
-                let options = self.options(m);
-                let most = options.len().max(1) as i64;
-                Kind::Choices { max: m.number("max", Some(most), 1, most), options }
-            }
-            "date" => Kind::Date { when: when(m) },
-            "date_range" => {
-                Kind::DateRange { when: when(m), max_days: m.get("max_days").and_then(|n| walk::number(m.sheet(), n, 1, 36_600)) }
-            }
-            "time" => {
-                let (from, to) = (self.minute(m, "from", 0), self.minute(m, "to", 1439));
-                if from > to {
-                    let place = m.get("from").or(m.get("to")).map_or(m.node().at, Node::place);
-                    m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", time::written(from)).with("max", time::written(to)));
-                }
-                Kind::Time { from, to }
-            }
-            "national_number" => Kind::NationalNumber,
-            "legal_number" => Kind::LegalNumber,
-            "foreign_number" => Kind::ForeignNumber,
-            "passport" => Kind::Passport,
-            "mobile" => Kind::Mobile,
-            "landline" => Kind::Landline { area: m.get("area").and_then(|n| area_code(m.sheet(), n)) },
-            "email" => Kind::Email,
-            "postal_code" => Kind::PostalCode,
-            "iban" => Kind::Iban,
-            "card" => Kind::Card,
-            "bill_id" => Kind::BillId,
-            "payment_id" => {
-                let bills = earlier.iter().filter(|q| q.kind == Kind::BillId).map(|q| q.id.as_str());
-                Kind::PaymentId { bill: m.get("bill").map(|_| reference(m, "bill", "bill", bills)).filter(|b| !b.is_empty()) }
-            }
-            "plate" => Kind::Plate {
-                vehicle: match m.word("vehicle", &["car", "motorcycle", "any"], Some("car")) {
-                    "motorcycle" => Vehicle::Motorcycle,
-                    "any" => Vehicle::Any,
-                    _ => Vehicle::Car,
-                },
-                any_region: m.boolean("any_region", false),
-            },
-            "renewal_code" => {
-                Kind::RenewalCode { parts: if m.get("parts").is_some() { self.code_parts(m) } else { renewal_code::usual() } }
-            }
-            "point" => Kind::Point,
-            "line" => Kind::Line,
-            "area" => Kind::Area,
-            "declaration" => Kind::Declaration,
-            "evidence" => Kind::Evidence {
-                evidence: reference(m, "evidence", "evidence", evidence.iter().map(|e| e.id.as_str())),
-                max_files: m.number("max_files", Some(3), 1, 20),
-            },
-            _ => Kind::Text { max: m.number("max", Some(200), 1, 1000) },
-        }
-    }
-
-    /// A time of day, in minutes.
-    fn minute(&self, m: &Map, key: &'static str, default: i64) -> i64 {
-        let Some(node) = m.get(key) else { return default };
-        let text = walk::string(m.sheet(), node, SHORT);
-        // As the rest of the package language writes hours: two digits, a colon, two digits.
-        match time::read(&text).filter(|minute| time::written(*minute) == text) {
-            Some(minute) => minute,
-            None if text.is_empty() => default,
-            None => {
-                walk::not_allowed(m.sheet(), node.pos, &text, "\"00:00\" … \"23:59\"");
-                default
-            }
-        }
-    }
-
-    /// The parts of a renewal code: those that may be left out are the last.
-    fn code_parts(&self, m: &Map) -> Vec<CodePart> {
-        let sheet = m.sheet();
-        let mut ids = Ids::default();
-        let mut found: Vec<CodePart> = vec![];
-        for item in m.list_of_some("parts", "mistake-empty-list") {
-            let Some(p) = walk::map(sheet, item, &["id", "label", "digits", "required"]) else { continue };
-            let id = p.question_id("id");
-            ids.add(sheet, item, &id);
-            let usual = renewal_code::USUAL.contains(&id.as_str());
-            let label = if usual { p.text_or_empty("label", self.languages, SHORT) } else { p.text("label", self.languages, SHORT) };
-            let required = p.boolean("required", true);
-            if required && found.last().is_some_and(|last| !last.required) {
-                sheet.say(item.at, Msg::new("mistake-required-after-optional").with("id", id.as_str()));
-            }
-            found.push(CodePart { id, label, digits: p.number("digits", Some(5), 1, 10), required });
-        }
-        found
-    }
-
-    fn options(&self, m: &Map) -> Vec<ChoiceOption> {
-        let sheet = m.sheet();
-        let mut ids = Ids::default();
-        let mut found = vec![];
-        for item in m.list_of_some("options", "mistake-no-options") {
-            let Some(o) = walk::map(sheet, item, &["id", "label"]) else { continue };
-            let id = o.id("id");
-            ids.add(sheet, item, &id);
-            found.push(ChoiceOption { id, label: o.text("label", self.languages, SHORT) });
-        }
-        found
-    }
-
     fn decisions(&self, map: &Map) -> Vec<DecisionKind> {
         let sheet = map.sheet();
         let mut ids = Ids::default();
@@ -619,86 +414,6 @@ impl Reader<'_> {
         }
         found
     }
-}
-
-/// Keys that a type has besides those of every question.
-fn own_keys(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "text" | "long_text" => &["max"],
-        "address" => &["max", "structured"],
-        "number" => &["min", "max"],
-        "money" => &["min", "max", "unit"],
-        "choice" => &["options", "search"],
-        "choices" => &["options", "max"],
-        "date" => &["when"],
-        "date_range" => &["when", "max_days"],
-        "time" => &["from", "to"],
-        "landline" => &["area"],
-        "payment_id" => &["bill"],
-        "plate" => &["vehicle", "any_region"],
-        "renewal_code" => &["parts"],
-        "evidence" => &["evidence", "max_files"],
-        "computed" => &["value", "shown"],
-        _ => &[],
-    }
-}
-
-/// Reads a type alone, with its keys and nothing else of a question: `type: number` and `max: 10`, on lines of their own. For
-/// those who check single values.
-pub fn read_kind(yaml: &str) -> Result<Kind, Vec<Mistake>> {
-    let sheet = Sheet::new("", yaml);
-    let kind = node::read(&sheet, yaml).and_then(|node| {
-        let name = node.get("type").and_then(|n| walk::word(&sheet, n, &TYPES))?;
-        let m = walk::map(&sheet, &node, &[&["type"], own_keys(name)].concat())?;
-        Some(Reader { languages: &[], known: &Known::default() }.kind(&m, name, true, &[], &[]))
-    });
-    match (kind, sheet.into_mistakes()) {
-        (Some(kind), mistakes) if mistakes.is_empty() => Ok(kind),
-        (_, mistakes) => Err(mistakes),
-    }
-}
-
-/// Who searches a list types a label: no two options may be called the same, in whatever language.
-fn told_apart(m: &Map, options: &[ChoiceOption]) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (option, node) in options.iter().zip(m.list("options")) {
-        for label in option.label.0.values() {
-            let first = *seen.entry(persian::fold(label)).or_insert(&option.id);
-            if first != option.id {
-                let reason = Msg::new("mistake-same-label").with("label", label.as_str()).with("id", first);
-                return m.sheet().say(node.at, reason);
-            }
-        }
-    }
-}
-
-fn when(m: &Map) -> When {
-    match m.word("when", &["past", "future", "any"], Some("any")) {
-        "past" => When::Past,
-        "future" => When::Future,
-        _ => When::Any,
-    }
-}
-
-/// Two digits of an area code, without the zero before them.
-fn area_code(sheet: &Sheet, node: &Node) -> Option<String> {
-    let text = walk::string(sheet, node, SHORT);
-    if text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with(['0', '9']) {
-        return Some(text);
-    }
-    if !text.is_empty() {
-        walk::not_allowed(sheet, node.pos, &text, "\"11\" … \"89\"");
-    }
-    None
-}
-
-fn limits(m: &Map, most: i64) -> (i64, i64) {
-    let (min, max) = (m.number("min", Some(0), -MOST_RIALS, MOST_RIALS), m.number("max", Some(most), -MOST_RIALS, MOST_RIALS));
-    if min > max {
-        let place = m.get("min").or(m.get("max")).map_or(m.node().at, Node::place);
-        m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", min).with("max", max));
-    }
-    (min, max)
 }
 
 /// Keys of a row of a table besides its cells.
@@ -743,31 +458,8 @@ fn row_day(sheet: &Sheet, node: &Node) -> Option<String> {
     day.map(|d| d.to_string())
 }
 
-/// A computed value; how it is shown follows from its type where the package does not say it.
-fn computed(m: &Map, scope: &Scope) -> Kind {
-    let found = m.need("value").and_then(|n| expression(m.sheet(), n, scope, Wanted::Any));
-    let usual = match found.as_ref().map(|f| &f.1) {
-        Some(Type::Bool) => "yes_no",
-        Some(Type::Day) => "date",
-        Some(Type::Text { .. }) => "text",
-        _ => "number",
-    };
-    if let (Some((_, of @ (Type::List { .. } | Type::Record(_)))), Some(n)) = (&found, m.get("value")) {
-        m.sheet().say(n.pos, Msg::new("mistake-expression-wrong-type").with("found", of.name()).with("wanted", "number"));
-    }
-    let allowed: &[&str] = if usual == "number" { &["number", "money"] } else { std::slice::from_ref(&usual) };
-    let shown = match m.word("shown", allowed, Some(usual)) {
-        "money" => ShownAs::Money,
-        "yes_no" => ShownAs::YesNo,
-        "date" => ShownAs::Date,
-        "text" => ShownAs::Text,
-        _ => ShownAs::Number,
-    };
-    Kind::Computed { value: found.map(|f| f.0).unwrap_or_default(), shown }
-}
-
 /// An expression of a package, checked in its scope; what is wrong with it is said at its place in the file.
-pub(super) fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Wanted) -> Option<(Expression, Type)> {
+pub(crate) fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Wanted) -> Option<(Expression, Type)> {
     let source = walk::string(sheet, node, LONG);
     if source.is_empty() {
         return None;
@@ -779,38 +471,6 @@ pub(super) fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Want
             None
         }
     }
-}
-
-/// A condition: an expression, or one question with one answer.
-fn show_if(sheet: &Sheet, node: &Node, earlier: &[Question], scope: &Scope) -> Option<ShowIf> {
-    if node.scalar().is_some() {
-        let scope = Scope { dated: false, ..scope.clone() };
-        return expression(sheet, node, &scope, Wanted::Bool).map(|(e, _)| ShowIf::When(e));
-    }
-    let m = walk::map(sheet, node, &["question", "is"])?;
-    let (question, is) = (m.string("question", SHORT), m.string("is", SHORT));
-    let (question_node, is_node) = (m.get("question")?, m.get("is")?);
-    if question.is_empty() || is.is_empty() {
-        return None;
-    }
-    let conditional = |q: &&Question| matches!(q.kind, Kind::YesNo | Kind::Choice { .. });
-    match earlier.iter().find(|q| q.id == question).filter(conditional) {
-        None => {
-            let near = walk::nearest(&question, earlier.iter().filter(conditional).map(|q| q.id.as_str()));
-            sheet.say(question_node.pos, Msg::new("mistake-show-if-question").with("question", question.as_str()).with("nearest", near));
-        }
-        Some(q) => {
-            let values: Vec<&str> = match &q.kind {
-                Kind::Choice { options, .. } => options.iter().map(|o| o.id.as_str()).collect(),
-                _ => vec!["yes", "no"],
-            };
-            // A choice without options has been reported.
-            if !values.is_empty() && !values.contains(&is.as_str()) {
-                walk::not_allowed(sheet, is_node.pos, &is, &values.join(", "));
-            }
-        }
-    }
-    Some(ShowIf::Is { question, is })
 }
 
 /// The letter of a decision; its placeholders are those that the program fills in.

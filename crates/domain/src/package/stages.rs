@@ -10,7 +10,7 @@ use super::{
 };
 use crate::case::Place;
 use crate::expression::{Scope, Variable, Wanted};
-use crate::question::Kind;
+use crate::question::{Choice, Kind};
 use crate::soundness::Part;
 use crate::{Lang, Msg};
 use std::collections::BTreeMap;
@@ -321,7 +321,7 @@ impl Reader<'_> {
         if let Some(n) = m.get("question").filter(|_| !question.is_empty()) {
             let found = questions.iter().find(|q| q.id == question);
             match found.map(|q| (&q.kind, q.required && q.show_if.is_none())) {
-                Some((Kind::Choice { options, .. }, true)) => {
+                Some((Kind::Choice(Choice { options, .. }), true)) => {
                     if let Some(o) = options.iter().find(|o| !units.contains_key(&o.id)) {
                         sheet.say(node.at, Msg::new("mistake-option-without-unit").with("option", o.id.as_str()));
                     }

@@ -1,7 +1,11 @@
 //! Bill id (شناسهٔ قبض): file, company, kind of service, check digit.
 
 use super::digits::{between, not_all_equal, values, wrong_check_digit};
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// 6 to 13 digits, the last of which checks the others.
 pub fn read(s: &str) -> Result<String, Msg> {
@@ -15,6 +19,26 @@ pub fn read(s: &str) -> Result<String, Msg> {
 pub(super) fn check_digit(body: &str) -> u32 {
     let r = values(body).into_iter().rev().zip((2..=7).cycle()).map(|(d, weight)| d * weight).sum::<u32>() % 11;
     if r < 2 { 0 } else { 11 - r }
+}
+
+/// Bill id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BillId {}
+
+impl QuestionType for BillId {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-digits-only", "answer-digits-between", "answer-digits-equal", "answer-check-digit"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        BillId {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(text)
+    }
 }
 
 #[cfg(test)]

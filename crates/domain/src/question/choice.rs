@@ -1,8 +1,17 @@
 //! One of the options, or some of them.
 
+use super::Posted;
+use super::{Around, QuestionType, Show};
+use crate::Lang;
+use crate::expression::Type;
 use crate::package::ChoiceOption;
+use crate::package::walk;
+use crate::package::walk::Map;
+use crate::package::walk::{Ids, SHORT};
 use crate::{message::Msg, persian};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The option that is meant: by its id, or by its label in any language, since a list that one searches gives labels.
 fn find<'a>(typed: &str, options: &'a [ChoiceOption]) -> Option<&'a str> {
@@ -34,6 +43,128 @@ pub fn many(raw: &Value, options: &[ChoiceOption], max: i64) -> Result<Value, Ms
         return Err(Msg::new("answer-too-many").with("max", max));
     }
     Ok(Value::Array(chosen))
+}
+
+/// One of the options; `search` for lists too long to look through.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The options.
+    pub options: Vec<ChoiceOption>,
+    /// Whether one searches them.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub search: bool,
+}
+
+/// Some of the options, at most `max`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The options.
+    pub options: Vec<ChoiceOption>,
+    /// Most of them.
+    pub max: i64,
+}
+
+impl QuestionType for Choice {
+    fn keys() -> &'static [&'static str] {
+        &["options", "search"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-an-option"]
+    }
+    fn read(m: &Map, around: &Around) -> Self {
+        let (options, search) = (read_options(m, around), m.boolean("search", false));
+        if search {
+            told_apart(m, &options);
+        }
+        Choice { options, search }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        one(raw, &self.options)
+    }
+    fn shape(&self) -> Type {
+        Type::Text { options: Some(self.options.iter().map(|o| o.id.clone()).collect()) }
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Options(value.as_str().into_iter().map(|id| labelled(id, &self.options)).collect())
+    }
+    /// What is chosen in a list that one searches, by its label.
+    fn field(&self, value: &Value, _: &str) -> Show<'_> {
+        if self.search { self.show(value) } else { Show::Typed(super::plain(value)) }
+    }
+    fn options(&self) -> Option<&[ChoiceOption]> {
+        Some(&self.options)
+    }
+    fn describe(&self, _: Lang, to: &mut super::Described) {
+        to.insert("search".into(), self.search.into());
+    }
+}
+
+impl QuestionType for Choices {
+    fn keys() -> &'static [&'static str] {
+        &["options", "max"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-an-option", "answer-too-many"]
+    }
+    fn read(m: &Map, around: &Around) -> Self {
+        let options = read_options(m, around);
+        let most = options.len().max(1) as i64;
+        Choices { max: m.number("max", Some(most), 1, most), options }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        many(raw, &self.options, self.max)
+    }
+    fn shape(&self) -> Type {
+        Type::List {
+            of: Box::new(Type::Text { options: Some(self.options.iter().map(|o| o.id.clone()).collect()) }),
+            most: self.max.max(0) as u64,
+        }
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let ids = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Show::Options(ids.map(|id| labelled(id, &self.options)).collect())
+    }
+    fn posted(&self, form: &dyn Posted) -> Value {
+        form.all("answer").into_iter().map(Value::from).collect()
+    }
+    fn options(&self) -> Option<&[ChoiceOption]> {
+        Some(&self.options)
+    }
+    fn is_list(&self) -> bool {
+        true
+    }
+}
+
+/// The label of an option; its id when there is no such option any more.
+fn labelled<'a>(id: &str, options: &'a [ChoiceOption]) -> Result<&'a crate::Text, String> {
+    options.iter().find(|o| o.id == id).map(|o| &o.label).ok_or_else(|| id.to_string())
+}
+
+fn read_options(m: &Map, around: &Around) -> Vec<ChoiceOption> {
+    let sheet = m.sheet();
+    let mut ids = Ids::default();
+    let mut found = vec![];
+    for item in m.list_of_some("options", "mistake-no-options") {
+        let Some(o) = walk::map(sheet, item, &["id", "label"]) else { continue };
+        let id = o.id("id");
+        ids.add(sheet, item, &id);
+        found.push(ChoiceOption { id, label: o.text("label", around.languages, SHORT) });
+    }
+    found
+}
+
+/// Who searches a list types a label: no two options may be called the same, in whatever language.
+fn told_apart(m: &Map, options: &[ChoiceOption]) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (option, node) in options.iter().zip(m.list("options")) {
+        for label in option.label.0.values() {
+            let first = *seen.entry(persian::fold(label)).or_insert(&option.id);
+            if first != option.id {
+                let reason = Msg::new("mistake-same-label").with("label", label.as_str()).with("id", first);
+                return m.sheet().say(node.at, reason);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! A day, typed in the Persian or the Gregorian calendar, kept as a Gregorian `YYYY-MM-DD`.
 
-use super::When;
+use super::Posted;
+use super::{Around, QuestionType, Show};
+use crate::expression::Type;
+use crate::package::walk::Map;
 use crate::{calendar::Day, message::Msg, persian};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Years from 1200 to 1599 are Persian, the others Gregorian; separators `/`, `-`, `.`, commas and spaces; order year, month, day (or
@@ -151,6 +155,72 @@ fn of_parts(parts: &[Part]) -> Option<Day> {
         Gregorian(m) if !persian_year => Day::from_gregorian(y, m, d),
         _ => None,
     }
+}
+
+/// Where a date must lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// Anywhere between 1900 of the Gregorian and 1500 of the Persian calendar.
+    #[default]
+    Any,
+    /// Today or before.
+    Past,
+    /// Today or after.
+    Future,
+}
+
+impl When {
+    /// `when` of a package.
+    pub(super) fn read(m: &Map) -> When {
+        match m.word("when", &["past", "future", "any"], Some("any")) {
+            "past" => When::Past,
+            "future" => When::Future,
+            _ => When::Any,
+        }
+    }
+}
+
+/// A day, before or after today if `when` says so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Date {
+    /// Where it must lie.
+    pub when: When,
+}
+
+impl QuestionType for Date {
+    fn keys() -> &'static [&'static str] {
+        &["when"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-a-date", "answer-date-in-future", "answer-date-in-past"]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        Date { when: When::read(m) }
+    }
+    fn check(&self, raw: &Value, today: &str) -> Result<Value, Msg> {
+        check(raw, self.when, today)
+    }
+    fn shape(&self) -> Type {
+        Type::Day
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Day(super::plain(value))
+    }
+    fn has_parts(&self) -> bool {
+        true
+    }
+    fn posted(&self, form: &dyn Posted) -> Value {
+        super::whole(form).unwrap_or_else(|| posted_day(form, ""))
+    }
+    fn input(&self, _: &str) -> String {
+        "day".into()
+    }
+}
+
+/// The three fields of a day; `before` stands before their names.
+pub(super) fn posted_day(form: &dyn Posted, before: &str) -> Value {
+    ["year", "month", "day"].into_iter().map(|part| (part.to_string(), Value::from(form.one(&format!("{before}{part}"))))).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,16 @@
 //! From one day to another, both included.
 
-use super::{When, date};
+use super::Posted;
+use super::date::{self, When};
+use super::{Around, QuestionType, Show};
 use crate::calendar::Day;
+use crate::expression::{Type, Variable};
 use crate::message::Msg;
+use crate::package::walk;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// `{from, to}`, each typed like a day, or one text with a word or a dash between the two. Gives `{from, to}` of `YYYY-MM-DD`.
 /// `max_days` counts both ends. What is wrong with one of the two has the argument `part`.
@@ -45,6 +52,54 @@ fn split(s: &str) -> Option<(&str, &str)> {
         .find_map(|between| s.split_once(between))
         // ISO 8601: an interval of two whole days.
         .or_else(|| s.split_once('/').filter(|(a, b)| a.matches('-').count() == 2 && b.matches('-').count() == 2))
+}
+
+/// From one day to another; `max_days` counts both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DateRange {
+    /// Where they must lie.
+    pub when: When,
+    /// Most days.
+    pub max_days: Option<i64>,
+}
+
+impl QuestionType for DateRange {
+    fn keys() -> &'static [&'static str] {
+        &["when", "max_days"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &[
+            "answer-not-a-date",
+            "answer-date-in-future",
+            "answer-date-in-past",
+            "answer-not-a-range",
+            "answer-range-reversed",
+            "answer-range-too-long",
+        ]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        DateRange { when: When::read(m), max_days: m.get("max_days").and_then(|n| walk::number(m.sheet(), n, 1, 36_600)) }
+    }
+    fn check(&self, raw: &Value, today: &str) -> Result<Value, Msg> {
+        check(raw, self.when, self.max_days, today)
+    }
+    fn shape(&self) -> Type {
+        let end = || Variable { of: Type::Day, may_be_missing: false };
+        Type::Record(BTreeMap::from([("from".into(), end()), ("to".into(), end())]))
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let end = |part| (part, Show::Day(super::part(value, part)));
+        Show::Filled("value-from-to", vec![end("from"), end("to")])
+    }
+    fn has_parts(&self) -> bool {
+        true
+    }
+    fn posted(&self, form: &dyn Posted) -> Value {
+        super::whole(form).unwrap_or_else(|| json!({ "from": date::posted_day(form, "from-"), "to": date::posted_day(form, "to-") }))
+    }
+    fn input(&self, part: &str) -> String {
+        format!("{}-day", if part.is_empty() { "from" } else { part })
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! E-mail address.
 
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// One `@`, a dotted domain, no spaces or controls, at most 254 bytes (RFC 5321); the domain in lower case.
 pub fn read(s: &str) -> Result<String, Msg> {
@@ -23,6 +27,26 @@ fn address(s: &str) -> Option<String> {
         && domain.contains('.')
         && domain.split('.').all(label);
     ok.then(|| format!("{local}@{}", domain.to_lowercase()))
+}
+
+/// E-mail address.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Email {}
+
+impl QuestionType for Email {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-email"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        Email {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Latin(text)
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! Bank account of Iran (شبا): `IR`, two check digits, twenty-two digits of bank and account (ISO 13616).
 
 use super::digits;
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// `IR` and 24 digits; `IR` may be left out. ISO 7064: with the first four characters at the end and letters as numbers, the
 /// whole is 1 modulo 97.
@@ -17,6 +21,26 @@ pub fn read(s: &str) -> Result<String, Msg> {
     let whole = format!("{}1827{}", &rest[2..], &rest[..2]);
     let remainder = whole.bytes().fold(0u32, |r, b| (r * 10 + u32::from(b - b'0')) % 97);
     if remainder == 1 { Ok(format!("IR{rest}")) } else { Err(digits::wrong_check_digit()) }
+}
+
+/// Iranian bank account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Iban {}
+
+impl QuestionType for Iban {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-digits-only", "answer-digits-count", "answer-iban-country", "answer-check-digit"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        Iban {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(super::in_fours(&text))
+    }
 }
 
 #[cfg(test)]

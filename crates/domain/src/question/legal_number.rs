@@ -1,7 +1,11 @@
 //! National number of a legal entity (شناسهٔ ملی): eleven digits, the last of which checks the others.
 
 use super::digits::{exactly, not_all_equal, serial_not_zero, values, wrong_check_digit};
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// With d = tenth digit + 2 and the weights 29, 27, 23, 19, 17 twice over: Σ (d\[i\] + d)·weight mod 11, where ten counts as
 /// zero, is the last digit.
@@ -13,6 +17,26 @@ pub fn read(s: &str) -> Result<String, Msg> {
     let shift = d[9] + 2;
     let r = d[..10].iter().zip([29, 27, 23, 19, 17].iter().cycle()).map(|(d, weight)| (d + shift) * weight).sum::<u32>() % 11;
     if d[10] == r % 10 { Ok(s) } else { Err(wrong_check_digit()) }
+}
+
+/// National number of a legal entity (11 digits, check digit).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LegalNumber {}
+
+impl QuestionType for LegalNumber {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-digits-only", "answer-digits-count", "answer-digits-equal", "answer-digits-zero", "answer-check-digit"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        LegalNumber {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(text)
+    }
 }
 
 #[cfg(test)]

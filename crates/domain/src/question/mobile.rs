@@ -1,7 +1,11 @@
 //! Mobile number of Iran. The operator cannot be told from its first digits, because numbers are carried over.
 
 use super::phone;
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// `9` and nine digits after `0`, `98`, `+98`, `0098` or nothing; gives `+989…`.
 pub fn read(s: &str) -> Result<String, Msg> {
@@ -12,6 +16,34 @@ pub fn read(s: &str) -> Result<String, Msg> {
             Err(Msg::new("answer-mobile-length").with("found", s.len()))
         }
         _ => Err(Msg::new("answer-mobile")),
+    }
+}
+
+/// As people write it: `+98915…` → `0915…`.
+pub fn national(canonical: &str) -> String {
+    canonical.strip_prefix("+98").map_or_else(|| canonical.to_string(), |rest| format!("0{rest}"))
+}
+
+/// Iranian mobile number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mobile {}
+
+impl QuestionType for Mobile {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-mobile", "answer-mobile-length"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        Mobile {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(national(&text))
+    }
+    fn field(&self, value: &Value, _: &str) -> Show<'_> {
+        Show::Typed(national(&super::plain(value)))
     }
 }
 

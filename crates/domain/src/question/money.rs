@@ -1,7 +1,14 @@
 //! Money: kept in rials, since bills and laws count them; people speak of tomans of ten rials.
 
+use super::number::limits;
 use super::number::whole;
-use crate::message::Msg;
+use super::{Around, QuestionType, Show};
+use crate::Lang;
+use crate::expression::Type;
+use crate::message::{Arg, Msg};
+use crate::package::MOST_RIALS;
+use crate::package::walk::Map;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -44,7 +51,10 @@ pub fn check(raw: &Value, min: i64, max: i64, unit: Unit) -> Result<Value, Msg> 
     match amount.and_then(|n| n.checked_mul(unit.rials())) {
         Some(rials) if (min..=max).contains(&rials) => Ok(Value::from(rials)),
         // The limits in the unit that the person wrote.
-        _ => Err(Msg::new("answer-out-of-range").with("min", min / unit.rials()).with("max", max / unit.rials())),
+        _ => {
+            let told = |rials| Arg::Money { rials, unit };
+            Err(Msg::new("answer-money-out-of-range").with("min", told(min)).with("max", told(max)))
+        }
     }
 }
 
@@ -64,6 +74,53 @@ fn split_unit(s: &str) -> (&str, Option<Unit>) {
         }
     }
     (s, None)
+}
+
+/// Rials; `unit` is what a typed number counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Money {
+    /// Smallest, in rials.
+    pub min: i64,
+    /// Largest, in rials.
+    pub max: i64,
+    /// Unit of a typed number.
+    #[serde(default, skip_serializing_if = "Unit::is_default")]
+    pub unit: Unit,
+}
+
+impl QuestionType for Money {
+    fn keys() -> &'static [&'static str] {
+        &["min", "max", "unit"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-a-number", "answer-money-out-of-range"]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        let (min, max) = limits(m, MOST_RIALS);
+        let unit = if m.word("unit", &["rial", "toman"], Some("rial")) == "toman" { Unit::Toman } else { Unit::Rial };
+        Money { min, max, unit }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw, self.min, self.max, self.unit)
+    }
+    fn shape(&self) -> Type {
+        Type::Number { min: Decimal::from(self.min), max: Decimal::from(self.max) }
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        value.as_i64().map_or_else(|| Show::Typed(super::plain(value)), Show::Money)
+    }
+    /// Kept in rials; typed in the unit of the question where that is whole.
+    fn field(&self, value: &Value, _: &str) -> Show<'_> {
+        match (value.as_i64(), self.unit) {
+            (Some(rials), Unit::Toman) if rials % 10 == 0 => Show::Code((rials / 10).to_string()),
+            (Some(rials), Unit::Toman) => Show::Rials(rials),
+            (Some(rials), Unit::Rial) => Show::Code(rials.to_string()),
+            (None, _) => Show::Typed(super::plain(value)),
+        }
+    }
+    fn describe(&self, _: Lang, to: &mut super::Described) {
+        to.insert("unit".into(), serde_json::json!(self.unit));
+    }
 }
 
 #[cfg(test)]
@@ -86,10 +143,18 @@ mod tests {
     #[test]
     fn limits_are_told_in_the_unit_that_was_written() {
         let told = |s: &str| check(&Value::from(s), 0, 1000, Unit::Rial).unwrap_err();
-        let range = |max: i64| Msg::new("answer-out-of-range").with("min", 0i64).with("max", max);
-        assert_eq!((told("2000"), told("101 تومان")), (range(1000), range(100)));
-        assert_eq!(told("999999999999999999 تومان"), range(100));
+        let range = |unit| {
+            let told = |rials| Arg::Money { rials, unit };
+            Msg::new("answer-money-out-of-range").with("min", told(0)).with("max", told(1000))
+        };
+        assert_eq!((told("2000"), told("101 تومان")), (range(Unit::Rial), range(Unit::Toman)));
+        assert_eq!(told("999999999999999999 تومان"), range(Unit::Toman));
         assert_eq!(told("تومان").key, "answer-not-a-number");
         assert_eq!(told("پانصد هزار تومان").key, "answer-not-a-number");
+    }
+    #[test]
+    fn the_smallest_amount_is_not_told_as_zero_tomans() {
+        let m = check(&Value::from("0 تومان"), 5, 1000, Unit::Rial).unwrap_err();
+        assert_eq!(m.args[0], ("min".into(), Arg::Money { rials: 5, unit: Unit::Toman }));
     }
 }

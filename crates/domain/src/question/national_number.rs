@@ -1,7 +1,11 @@
 //! National number of a natural person (کد ملی): ten digits, the last of which checks the others.
 
 use super::digits::{exactly, not_all_equal, serial_not_zero, values};
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Ten digits; Σ d\[i\]·(10−i) over the first nine, mod 11 = r; the last digit is r if r < 2, else 11 − r (rule of the National
 /// Organisation for Civil Registration). All ten repeated digits pass that rule, but none was ever issued. The place of
@@ -13,6 +17,26 @@ pub fn read(s: &str) -> Result<String, Msg> {
     let d = values(&s);
     let r = d.iter().zip((2..=10).rev()).map(|(d, weight)| d * weight).sum::<u32>() % 11;
     if d[9] == if r < 2 { r } else { 11 - r } { Ok(s) } else { Err(Msg::new("answer-national-number")) }
+}
+
+/// Iranian national number of a person (10 digits, check digit).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NationalNumber {}
+
+impl QuestionType for NationalNumber {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-digits-only", "answer-digits-count", "answer-digits-equal", "answer-digits-zero", "answer-national-number"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        NationalNumber {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(text)
+    }
 }
 
 #[cfg(test)]

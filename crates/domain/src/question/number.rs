@@ -1,7 +1,13 @@
 //! Whole numbers, in the digits of any script.
 
 use super::typed;
+use super::{Around, QuestionType, Show};
+use crate::expression::Type;
+use crate::package::walk::Map;
+use crate::package::{MOST_RIALS, Node};
 use crate::{message::Msg, persian};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A whole number between `min` and `max`; thousands separators and spaces are ignored.
@@ -24,6 +30,47 @@ pub(super) fn whole(s: &str) -> Result<Option<i64>, Msg> {
 
 fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '٬' | '،' | '_' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whole number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Number {
+    /// Smallest.
+    pub min: i64,
+    /// Largest.
+    pub max: i64,
+}
+
+impl QuestionType for Number {
+    fn keys() -> &'static [&'static str] {
+        &["min", "max"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-a-number", "answer-out-of-range"]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        let (min, max) = limits(m, 1_000_000_000);
+        Number { min, max }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw, self.min, self.max)
+    }
+    fn shape(&self) -> Type {
+        Type::Number { min: Decimal::from(self.min), max: Decimal::from(self.max) }
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        value.as_i64().map_or_else(|| Show::Typed(super::plain(value)), Show::Number)
+    }
+}
+
+/// `min` and `max` of a package.
+pub(super) fn limits(m: &Map, most: i64) -> (i64, i64) {
+    let (min, max) = (m.number("min", Some(0), -MOST_RIALS, MOST_RIALS), m.number("max", Some(most), -MOST_RIALS, MOST_RIALS));
+    if min > max {
+        let place = m.get("min").or(m.get("max")).map_or(m.node().at, Node::place);
+        m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", min).with("max", max));
+    }
+    (min, max)
 }
 
 #[cfg(test)]

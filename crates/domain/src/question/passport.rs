@@ -1,8 +1,11 @@
 //! Passport: its number, or the two lines of its machine-readable zone pasted whole (ICAO Doc 9303, part 4, format TD3).
 
+use super::{Around, QuestionType, Show};
 use super::{digits, typed};
 use crate::calendar::Day;
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What the machine-readable zone says.
@@ -86,6 +89,25 @@ fn day(s: &str, centuries: [i64; 2], fits: impl Fn(Day) -> bool) -> Option<Day> 
     let part = |r: std::ops::Range<usize>| s.get(r)?.parse::<i64>().ok();
     let (yy, m, d) = (part(0..2)?, part(2..4)?, part(4..6)?);
     centuries.into_iter().filter_map(|c| Day::from_gregorian(c + yy, m, d)).find(|d| fits(*d))
+}
+
+/// Passport number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passport {}
+
+impl QuestionType for Passport {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-passport", "answer-mrz-check-digit", "answer-mrz-length", "answer-mrz-letters", "answer-mrz-not-a-passport"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        Passport {}
+    }
+    fn check(&self, raw: &Value, today: &str) -> Result<Value, Msg> {
+        check(raw, today)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Latin(super::plain(value))
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,15 @@
 //! Payment id (شناسهٔ پرداخت): amount in thousand rials, year, period, a check digit of its own and one over bill and payment.
 
+use super::Kind;
 use super::bill_id::check_digit;
 use super::digits::{between, not_all_equal, wrong_check_digit};
+use super::{Around, QuestionType, Show};
+use crate::form::{self, Answers};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use crate::package::{Service, reference};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// 6 to 13 digits. The last but one checks those before it; the last, which also checks the bill id, is looked at when that is
 /// given.
@@ -24,6 +31,40 @@ pub fn read(s: &str, bill_id: Option<&str>) -> Result<String, Msg> {
 /// The amount in rials.
 pub fn rials(payment_id: &str) -> Option<i64> {
     payment_id.get(..payment_id.len().checked_sub(5)?)?.parse::<i64>().ok()?.checked_mul(1000)
+}
+
+/// Payment id; `bill` is the earlier question with the bill id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PaymentId {
+    /// Id of that question.
+    pub bill: Option<String>,
+}
+
+impl QuestionType for PaymentId {
+    fn keys() -> &'static [&'static str] {
+        &["bill"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-digits-only", "answer-digits-between", "answer-digits-equal", "answer-check-digit", "answer-payment-other-bill"]
+    }
+    fn read(m: &Map, around: &Around) -> Self {
+        let bills = around.earlier.iter().filter(|q| matches!(q.kind, Kind::BillId(_))).map(|q| q.id.as_str());
+        PaymentId { bill: m.get("bill").map(|_| reference(m, "bill", "bill", bills)).filter(|b| !b.is_empty()) }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s, None)).map(Value::from)
+    }
+    fn agrees(&self, value: &Value, service: &Service, answers: &Answers) -> Result<(), Msg> {
+        if let (Some(bill), Value::String(id)) = (&self.bill, value) {
+            // Of a question that is not asked any more, the answer is still saved; it cannot be corrected and counts for nothing.
+            let earlier = service.question(bill).filter(|q| form::asked(service, q, answers));
+            read(id, earlier.and_then(|q| answers.get(&q.id)).and_then(Value::as_str))?;
+        }
+        Ok(())
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Code(super::plain(value))
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! A point, a line or an area on a map; or a description in words, so that nobody needs a map.
 
 use super::text;
+use super::{Around, QuestionType, Show};
+use crate::package::walk::Map;
 use crate::{message::Msg, persian};
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +42,13 @@ const MOST_POINTS: usize = 500;
 const LONGEST: i64 = 1000;
 
 /// Latitude and longitude in degrees (WGS 84).
-type Point = (f64, f64);
+type Pair = (f64, f64);
 
 /// Gives `{geometry, text}` with at least one of them: a geometry of GeoJSON (longitude first), rounded to six decimals, about ten
 /// centimetres; and a description. Typed as text it is latitude and longitude, points on lines of their own or after `;`; a
 /// text with letters is a description. Parts come as `{points, text}` or `{geometry, text}`.
 pub fn check(raw: &Value, shape: Shape) -> Result<Value, Msg> {
-    let mut kept = Map::new();
+    let mut kept = serde_json::Map::new();
     match raw {
         Value::String(s) if is_description(s) => {
             kept.insert("text".into(), text::lines(raw, LONGEST)?);
@@ -80,7 +83,7 @@ fn is_description(s: &str) -> bool {
 }
 
 /// Points of a text: numbers with a dot, `٫` or `/` for the decimals.
-fn typed_points(s: &str) -> Result<Vec<Point>, Msg> {
+fn typed_points(s: &str) -> Result<Vec<Pair>, Msg> {
     let wrong = || Msg::new("answer-not-coordinates");
     let s = persian::ascii_digits(s).replace('٫', ".").replace('−', "-");
     let s: String = s
@@ -104,7 +107,7 @@ fn typed_points(s: &str) -> Result<Vec<Point>, Msg> {
 }
 
 /// Points of a geometry of GeoJSON.
-fn geo_json_points(v: &Value, shape: Shape) -> Result<Vec<Point>, Msg> {
+fn geo_json_points(v: &Value, shape: Shape) -> Result<Vec<Pair>, Msg> {
     let wrong = || Msg::new("answer-not-coordinates");
     if v.get("type").and_then(Value::as_str) != Some(shape.geo_json()) {
         return Err(wrong());
@@ -123,9 +126,9 @@ fn geo_json_points(v: &Value, shape: Shape) -> Result<Vec<Point>, Msg> {
     list.as_array().ok_or_else(wrong)?.iter().take(MOST_POINTS + 2).map(pair).collect::<Option<_>>().ok_or_else(wrong)
 }
 
-fn geometry(points: Vec<Point>, shape: Shape) -> Result<Value, Msg> {
+fn geometry(points: Vec<Pair>, shape: Shape) -> Result<Value, Msg> {
     let rounded = |n: f64| (n * 1e6).round() / 1e6 + 0.0;
-    let mut points: Vec<Point> = points.into_iter().map(|(lat, lon)| (rounded(lat), rounded(lon))).collect();
+    let mut points: Vec<Pair> = points.into_iter().map(|(lat, lon)| (rounded(lat), rounded(lon))).collect();
     if points.iter().any(|(lat, lon)| !(-90.0..=90.0).contains(lat) || !(-180.0..=180.0).contains(lon)) {
         return Err(Msg::new("answer-coordinates-range"));
     }
@@ -139,7 +142,7 @@ fn geometry(points: Vec<Point>, shape: Shape) -> Result<Value, Msg> {
     if points.len() > MOST_POINTS {
         return Err(Msg::new("answer-too-many-points").with("max", MOST_POINTS));
     }
-    let pairs = |points: &[Point]| points.iter().map(|(lat, lon)| json!([lon, lat])).collect::<Vec<_>>();
+    let pairs = |points: &[Pair]| points.iter().map(|(lat, lon)| json!([lon, lat])).collect::<Vec<_>>();
     let coordinates = match shape {
         Shape::Point => json!([points[0].1, points[0].0]),
         Shape::Line => json!(pairs(&points)),
@@ -165,6 +168,54 @@ pub fn points(value: &Value) -> Vec<String> {
     }
     points.iter().map(|(lat, lon)| format!("{lat}, {lon}")).collect()
 }
+
+/// A point on the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Point {}
+
+/// A line on the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {}
+
+/// An area on the map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Area {}
+
+macro_rules! drawn {
+    ($($name:ident),*) => {
+        $(impl QuestionType for $name {
+            fn mistakes() -> &'static [&'static str] {
+                &MISTAKES
+            }
+            fn read(_: &Map, _: &Around) -> Self {
+                $name {}
+            }
+            fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+                check(raw, Shape::$name)
+            }
+            fn show(&self, value: &Value) -> Show<'_> {
+                Show::Place { text: super::part(value, "text"), points: points(value) }
+            }
+            fn fields(&self) -> Vec<&str> {
+                vec!["text", "points"]
+            }
+            fn field(&self, value: &Value, part: &str) -> Show<'_> {
+                Show::Typed(if part == "points" { points(value).join("\n") } else { String::new() })
+            }
+        })*
+    };
+}
+
+drawn!(Point, Line, Area);
+
+const MISTAKES: [&str; 6] = [
+    "answer-too-long",
+    "answer-control-character",
+    "answer-not-coordinates",
+    "answer-coordinates-range",
+    "answer-points-count",
+    "answer-too-many-points",
+];
 
 #[cfg(test)]
 mod tests {

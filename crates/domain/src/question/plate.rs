@@ -1,7 +1,10 @@
 //! Plate of a vehicle: of a car, two digits, a letter, three digits and the region; of a motorcycle, the region's three digits and
 //! five digits.
 
+use super::{Around, QuestionType, Show};
 use super::{digits, typed};
+use crate::Lang;
+use crate::package::walk::Map;
 use crate::{message::Msg, persian};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -64,13 +67,14 @@ pub const LETTERS: [&str; 27] = [
     "تشریفات",
 ];
 
-/// Regions in use, from tables that libraries keep. They grow: a package may do without this list.
+/// Regions in use, from tables that libraries keep. They grow, and no
+/// official table stands behind them: they count only where a package asks for that.
 const REGIONS: &str = "10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 40 41 42 43 44 45 46 47 48 49 \
     51 52 53 55 56 57 58 59 61 62 63 64 65 66 67 68 69 71 72 73 74 75 76 77 78 79 81 82 83 84 85 86 87 88 89 91 92 93 94 95 96 97 98 99";
 
-/// Gives `12ب345-36` or `765-12345`. Parts come as `{two, letter, three, region}` or `{region, five}`. `any_region` takes regions
-/// that no table has. What is wrong with one part has the argument `part`.
-pub fn check(raw: &Value, vehicle: Vehicle, any_region: bool) -> Result<Value, Msg> {
+/// Gives `12ب345-36` or `765-12345`. Parts come as `{two, letter, three, region}` or `{region, five}`. With `known_region`, regions
+/// that our list does not have are refused. What is wrong with one part has the argument `part`.
+pub fn check(raw: &Value, vehicle: Vehicle, known_region: bool) -> Result<Value, Msg> {
     let whole = match raw {
         Value::Object(o) => {
             let part = |k: &str| o.get(k).map_or(Ok(String::new()), typed);
@@ -85,7 +89,7 @@ pub fn check(raw: &Value, vehicle: Vehicle, any_region: bool) -> Result<Value, M
             if parts.iter().all(|p| p.trim().is_empty()) {
                 return Err(Msg::new("answer-needed"));
             }
-            return of_parts(&parts, any_region).map(|c| Value::from(c.to_string()));
+            return of_parts(&parts, known_region).map(|c| Value::from(c.to_string()));
         }
         raw => typed(raw)?,
     };
@@ -103,12 +107,12 @@ pub fn check(raw: &Value, vehicle: Vehicle, any_region: bool) -> Result<Value, M
             let end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
             let (letter, numbers) = rest.split_at(end);
             let (three, region) = numbers.split_at_checked(3).unwrap_or((numbers, ""));
-            of_parts(&[two.into(), letter.into(), three.into(), region.into()], any_region).map(|c| Value::from(c.to_string()))
+            of_parts(&[two.into(), letter.into(), three.into(), region.into()], known_region).map(|c| Value::from(c.to_string()))
         }
     }
 }
 
-fn of_parts([two, letter, three, region]: &[String; 4], any_region: bool) -> Result<Car, Msg> {
+fn of_parts([two, letter, three, region]: &[String; 4], known_region: bool) -> Result<Car, Msg> {
     let number = |s: &str, needs: usize, part: &'static str| digits::exactly(s, needs).map_err(|m| m.with("part", part));
     let (two, letter) = (number(two, 2, "two")?, self::letter(letter).map_err(|m| m.with("part", "letter"))?);
     let (three, region) = (number(three, 3, "three")?, number(region, 2, "region")?);
@@ -117,7 +121,7 @@ fn of_parts([two, letter, three, region]: &[String; 4], any_region: bool) -> Res
             return Err(Msg::new("answer-plate-zero").with("part", part));
         }
     }
-    if !any_region && !REGIONS.split(' ').any(|r| r == region) {
+    if known_region && !REGIONS.split(' ').any(|r| r == region) {
         return Err(Msg::new("answer-plate-region").with("region", region.parse::<i64>().unwrap_or(0)).with("part", "region"));
     }
     Ok(Car { two, letter, three, region })
@@ -159,13 +163,100 @@ impl std::fmt::Display for Car {
     }
 }
 
+/// Plate of a vehicle.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plate {
+    /// Of which vehicle.
+    pub vehicle: Vehicle,
+    /// What the package wrote. It decides nothing any more and stays for the hash of versions from before regions outside the list
+    /// were taken by default.
+    pub any_region: bool,
+    /// Whether the region must be in our list.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub known_region: bool,
+}
+
+impl QuestionType for Plate {
+    fn keys() -> &'static [&'static str] {
+        &["vehicle", "any_region"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &[
+            "answer-digits-only",
+            "answer-digits-count",
+            "answer-digits-equal",
+            "answer-plate-letter",
+            "answer-plate-motorcycle",
+            "answer-plate-no-letter",
+            "answer-plate-region",
+            "answer-plate-zero",
+        ]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        let any_region = m.boolean("any_region", true);
+        Plate {
+            vehicle: match m.word("vehicle", &["car", "motorcycle", "any"], Some("car")) {
+                "motorcycle" => Vehicle::Motorcycle,
+                "any" => Vehicle::Any,
+                _ => Vehicle::Car,
+            },
+            any_region: m.get("any_region").is_some() && any_region,
+            known_region: !any_region,
+        }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw, self.vehicle, self.known_region)
+    }
+    /// In the order in which it is read on the car, from left to right: the letter must not turn the numbers round.
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(match Car::of(&text) {
+            Some(c) => format!("{} \u{2068}{}\u{2069} {} – {}", c.two, c.letter, c.three, c.region),
+            None => text,
+        })
+    }
+    fn has_parts(&self) -> bool {
+        true
+    }
+    fn fields(&self) -> Vec<&str> {
+        match self.vehicle {
+            Vehicle::Car => vec!["two", "letter", "three", "region"],
+            Vehicle::Motorcycle => vec!["region", "five"],
+            Vehicle::Any => vec![],
+        }
+    }
+    fn field(&self, value: &Value, part: &str) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Typed(match (part, Car::of(&text), text.split_once('-')) {
+            ("", ..) => text,
+            ("two", Some(car), _) => car.two,
+            ("letter", Some(car), _) => car.letter.to_string(),
+            ("three", Some(car), _) => car.three,
+            (_, Some(car), _) => car.region,
+            ("region", None, Some((region, _))) => region.to_string(),
+            ("five", None, Some((_, five))) => five.to_string(),
+            _ => String::new(),
+        })
+    }
+    fn input(&self, part: &str) -> String {
+        if self.vehicle == Vehicle::Any { "answer".into() } else { super::usual_input(part, &self.fields()) }
+    }
+    fn in_a_row(&self) -> bool {
+        true
+    }
+    fn describe(&self, _: Lang, to: &mut super::Described) {
+        to.remove("known_region");
+        to.insert("any_region".into(), (!self.known_region).into());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
 
     fn any(s: &str) -> Result<Value, Msg> {
-        check(&Value::from(s), Vehicle::Any, false)
+        check(&Value::from(s), Vehicle::Any, true)
     }
 
     #[test]
@@ -181,8 +272,8 @@ mod tests {
         assert_eq!(any("12d345-42"), Ok(Value::from("12D345-42")));
         assert_eq!(any("۷۶۵-۱۲۳۴۵"), Ok(Value::from("765-12345")));
         let parts = json!({ "two": "۱۲", "letter": "ع", "three": "345", "region": "36" });
-        assert_eq!(check(&parts, Vehicle::Car, false), Ok(Value::from("12ع345-36")));
-        assert_eq!(check(&json!({ "region": "765", "five": "12345" }), Vehicle::Motorcycle, false), Ok(Value::from("765-12345")));
+        assert_eq!(check(&parts, Vehicle::Car, true), Ok(Value::from("12ع345-36")));
+        assert_eq!(check(&json!({ "region": "765", "five": "12345" }), Vehicle::Motorcycle, true), Ok(Value::from("765-12345")));
     }
     #[test]
     fn each_part_says_what_is_wrong_with_it() {
@@ -200,9 +291,9 @@ mod tests {
             let m = any(no).unwrap_err();
             assert_eq!((m.key.as_ref(), m.args.last()), (key, Some(&("part".into(), part.into()))), "{no}");
         }
-        assert_eq!(check(&Value::from("12ب145-50"), Vehicle::Car, true), Ok(Value::from("12ب145-50")));
-        assert!(check(&Value::from("76512345"), Vehicle::Car, false).is_err());
-        assert!(check(&Value::from("12ب345-36"), Vehicle::Motorcycle, false).is_err());
+        assert_eq!(check(&Value::from("12ب145-50"), Vehicle::Car, false), Ok(Value::from("12ب145-50")));
+        assert!(check(&Value::from("76512345"), Vehicle::Car, true).is_err());
+        assert!(check(&Value::from("12ب345-36"), Vehicle::Motorcycle, true).is_err());
     }
     #[test]
     fn a_kept_value_has_its_parts() {

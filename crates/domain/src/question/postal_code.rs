@@ -1,7 +1,11 @@
 //! Postal code of Iran: ten digits. Whether an address has it, only the post can tell.
 
 use super::digits;
+use super::{Around, QuestionType, Show};
 use crate::message::Msg;
+use crate::package::walk::Map;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Ten digits that are not all the same.
 pub fn read(s: &str) -> Result<String, Msg> {
@@ -19,6 +23,32 @@ pub fn is_usual(code: &str) -> bool {
         && b[4] != b'5'
         && b[5..].iter().all(|d| *d != b'2')
         && !b[1..4].iter().all(|d| *d == b[0])
+}
+
+/// Iranian postal code (10 digits).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PostalCode {}
+
+impl QuestionType for PostalCode {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-postal-code"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        PostalCode {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        super::typed(raw).and_then(|s| read(&s)).map(Value::from)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        let text = super::plain(value);
+        Show::Code(text)
+    }
+    fn doubts(&self, value: &Value) -> Vec<Msg> {
+        match value {
+            Value::String(s) if !is_usual(s) => vec![Msg::new("doubt-postal-code")],
+            _ => vec![],
+        }
+    }
 }
 
 #[cfg(test)]

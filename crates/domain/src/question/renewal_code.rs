@@ -2,6 +2,10 @@
 //! city, so packages say it.
 
 use super::typed;
+use super::{Around, QuestionType, Show};
+use crate::Lang;
+use crate::package::walk::Map;
+use crate::package::walk::{self, Ids, SHORT};
 use crate::{Text, message::Msg, persian};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -67,6 +71,67 @@ pub fn check(raw: &Value, parts: &[CodePart]) -> Result<Value, Msg> {
         }
     }
     Ok(Value::from(given.join("-")))
+}
+
+/// Renewal code of a property.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RenewalCode {
+    /// Its numbers, in order.
+    pub parts: Vec<CodePart>,
+}
+
+impl QuestionType for RenewalCode {
+    fn keys() -> &'static [&'static str] {
+        &["parts"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-renewal-part", "answer-renewal-parts"]
+    }
+    fn read(m: &Map, around: &Around) -> Self {
+        RenewalCode { parts: if m.get("parts").is_some() { code_parts(m, around) } else { usual() } }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw, &self.parts)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Code(super::plain(value))
+    }
+    fn fields(&self) -> Vec<&str> {
+        self.parts.iter().map(|p| p.id.as_str()).collect()
+    }
+    fn field(&self, value: &Value, part: &str) -> Show<'_> {
+        let text = super::plain(value);
+        let at = self.parts.iter().position(|p| p.id == part);
+        Show::Typed(at.and_then(|at| text.split('-').nth(at)).unwrap_or("").to_string())
+    }
+    fn in_a_row(&self) -> bool {
+        true
+    }
+    fn describe(&self, lang: Lang, to: &mut super::Described) {
+        for (part, described) in self.parts.iter().zip(to.get_mut("parts").and_then(Value::as_array_mut).into_iter().flatten()) {
+            described["label"] = part.label.get(lang).into();
+        }
+    }
+}
+
+/// The parts in a package: those that may be left out are the last.
+fn code_parts(m: &Map, around: &Around) -> Vec<CodePart> {
+    let sheet = m.sheet();
+    let mut ids = Ids::default();
+    let mut found: Vec<CodePart> = vec![];
+    for item in m.list_of_some("parts", "mistake-empty-list") {
+        let Some(p) = walk::map(sheet, item, &["id", "label", "digits", "required"]) else { continue };
+        let id = p.question_id("id");
+        ids.add(sheet, item, &id);
+        let usual = USUAL.contains(&id.as_str());
+        let label = if usual { p.text_or_empty("label", around.languages, SHORT) } else { p.text("label", around.languages, SHORT) };
+        let required = p.boolean("required", true);
+        if required && found.last().is_some_and(|last| !last.required) {
+            sheet.say(item.at, Msg::new("mistake-required-after-optional").with("id", id.as_str()));
+        }
+        found.push(CodePart { id, label, digits: p.number("digits", Some(5), 1, 10), required });
+    }
+    found
 }
 
 #[cfg(test)]

@@ -1,6 +1,13 @@
 //! A time of day, kept as `HH:MM` of twenty-four hours.
 
-use crate::{message::Msg, persian};
+use super::{Around, QuestionType, Show};
+use crate::Lang;
+use crate::message::{Arg, Msg};
+use crate::package::Node;
+use crate::package::walk::Map;
+use crate::package::walk::{self, SHORT};
+use crate::persian;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Hour and minute with `:`, `.` or a space between them, an hour alone, or four digits; with the words of our languages for
@@ -27,7 +34,7 @@ pub fn check(raw: &Value, from: i64, to: i64) -> Result<Value, Msg> {
     if (from..=to).contains(&minute) {
         Ok(Value::from(written(minute)))
     } else {
-        Err(Msg::new("answer-time-out-of-range").with("from", written(from)).with("to", written(to)))
+        Err(Msg::new("answer-time-out-of-range").with("from", Arg::time(from)).with("to", Arg::time(to)))
     }
 }
 
@@ -66,6 +73,63 @@ pub fn read(s: &str) -> Option<i64> {
     ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 60 + minute)
 }
 
+/// A time of day, in minutes of the day from `from` to `to`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Time {
+    /// First minute.
+    pub from: i64,
+    /// Last minute.
+    pub to: i64,
+}
+
+impl QuestionType for Time {
+    fn keys() -> &'static [&'static str] {
+        &["from", "to"]
+    }
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-a-time", "answer-time-out-of-range"]
+    }
+    fn read(m: &Map, _: &Around) -> Self {
+        let (from, to) = (minute(m, "from", 0), minute(m, "to", 1439));
+        if from > to {
+            let place = m.get("from").or(m.get("to")).map_or(m.node().at, Node::place);
+            m.sheet().say(place, Msg::new("mistake-min-over-max").with("min", Arg::time(from)).with("max", Arg::time(to)));
+        }
+        Time { from, to }
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw, self.from, self.to)
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Code(super::plain(value))
+    }
+    fn has_parts(&self) -> bool {
+        true
+    }
+    fn input(&self, _: &str) -> String {
+        "answer".into()
+    }
+    fn describe(&self, _: Lang, to: &mut super::Described) {
+        to.insert("from".into(), written(self.from).into());
+        to.insert("to".into(), written(self.to).into());
+    }
+}
+
+/// A time of day in a package, in minutes.
+fn minute(m: &Map, key: &'static str, default: i64) -> i64 {
+    let Some(node) = m.get(key) else { return default };
+    let text = walk::string(m.sheet(), node, SHORT);
+    // As the rest of the package language writes hours: two digits, a colon, two digits.
+    match read(&text).filter(|minute| written(*minute) == text) {
+        Some(minute) => minute,
+        None if text.is_empty() => default,
+        None => {
+            walk::not_allowed(m.sheet(), node.pos, &text, "\"00:00\" … \"23:59\"");
+            default
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +151,6 @@ mod tests {
             assert_eq!(check(&Value::from(no), 0, 1439).unwrap_err().key, "answer-not-a-time", "{no}");
         }
         let m = check(&Value::from("06:59"), 420, 900).unwrap_err();
-        assert_eq!(m, Msg::new("answer-time-out-of-range").with("from", "07:00").with("to", "15:00"));
+        assert_eq!(m, Msg::new("answer-time-out-of-range").with("from", Arg::time(420)).with("to", Arg::time(900)));
     }
 }

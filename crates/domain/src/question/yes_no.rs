@@ -1,6 +1,10 @@
 //! Yes or no.
 
+use super::{Around, QuestionType, Show};
+use crate::expression::Type;
+use crate::package::walk::Map;
 use crate::{message::Msg, persian};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// `yes` or `no`; JSON booleans and the words of our languages are taken as well.
@@ -15,6 +19,28 @@ pub fn check(raw: &Value) -> Result<Value, Msg> {
         _ => return Err(Msg::new("answer-not-an-option")),
     };
     Ok(Value::from(if yes { "yes" } else { "no" }))
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct YesNo {}
+
+impl QuestionType for YesNo {
+    fn mistakes() -> &'static [&'static str] {
+        &["answer-not-an-option"]
+    }
+    fn read(_: &Map, _: &Around) -> Self {
+        YesNo {}
+    }
+    fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
+        check(raw)
+    }
+    fn shape(&self) -> Type {
+        Type::Bool
+    }
+    fn show(&self, value: &Value) -> Show<'_> {
+        Show::Key(if value == "yes" { "answer-yes" } else { "answer-no" })
+    }
 }
 
 #[cfg(test)]

@@ -4,13 +4,11 @@ use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
-use domain::conduct::{Metric, Tally};
+use domain::conduct::{Metric, Table};
 use domain::figures::Figures;
-use domain::package::{self, Agency, Catalogue, ChannelKind, Contract, LifeEvent, Service, Step};
+use domain::package::{self, Agency, Catalogue, ChannelKind, LifeEvent, Service, Step, Unit};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// `/`.
 #[derive(Template)]
@@ -126,47 +124,32 @@ pub struct AgencyPage<'a> {
     pub services: Vec<&'a Service>,
     /// How long its services really took, where enough cases were decided.
     pub figures: Vec<(&'a Service, Figures)>,
-    /// How the agency and its units keep to the law; empty while nothing is counted.
-    pub conduct: Vec<ConductLine<'a>>,
-}
-
-/// How an agency or one of its units keeps to the law.
-#[derive(Debug, Clone)]
-pub struct ConductLine<'a> {
-    /// Name of the unit; nothing: the agency as steward of cases.
-    pub unit: Option<Shown<'a>>,
-    /// The contract under which a contractor does the unit's work.
-    pub contract: Option<&'a Contract>,
-    /// The counts.
-    pub tally: Tally,
+    /// How it and its units keep to the law, as counted.
+    pub conduct: Table,
 }
 
 impl<'a> AgencyPage<'a> {
-    /// Lines for what is counted of an agency, by unit: the steward first, then the units in their order.
-    pub fn conduct_of(frame: &Frame, agency: &'a Agency, counted: &BTreeMap<String, Tally>) -> Vec<ConductLine<'a>> {
-        let own = counted.get("").map(|tally| ConductLine { unit: None, contract: None, tally: *tally });
-        let unit = |u: &'a domain::package::Unit| {
-            let tally = *counted.get(&u.id)?;
-            Some(ConductLine { unit: Some(frame.show(&u.title)), contract: u.contract.as_ref(), tally })
+    /// Rows of what was counted: the agency as steward first (no unit), then its units in their order.
+    fn conduct_rows(&self) -> Vec<(Option<&'a Unit>, [i64; 7])> {
+        let units = std::iter::once(None).chain(self.agency.units.iter().map(Some));
+        let counted = |u: Option<&'a Unit>| {
+            let row = self.conduct.get(u.map_or("", |u| u.id.as_str()))?;
+            Some((u, Metric::ALL.map(|m| row.get(&m).copied().unwrap_or(0))))
         };
-        own.into_iter().chain(agency.units.iter().filter_map(unit)).collect()
+        units.filter_map(counted).collect()
     }
-    /// What is counted, in the order in which it is shown, with its words.
-    fn metrics(&self) -> [(Metric, Cow<'static, str>); 7] {
-        Metric::ALL.map(|m| (m, self.frame.say(metric_key(m))))
-    }
-}
 
-/// Key of the words for what is counted.
-fn metric_key(metric: Metric) -> &'static str {
-    match metric {
-        Metric::OnTime => "conduct-on-time",
-        Metric::Late => "conduct-late",
-        Metric::BySilence => "conduct-by-silence",
-        Metric::Returned => "conduct-returned",
-        Metric::Objected => "conduct-objected",
-        Metric::Upheld => "conduct-upheld",
-        Metric::Replaced => "conduct-replaced",
+    /// What is counted, with the key of its title.
+    fn conduct_columns(&self) -> [&'static str; 7] {
+        Metric::ALL.map(|m| match m {
+            Metric::OnTime => "conduct-on-time",
+            Metric::Late => "conduct-late",
+            Metric::BySilence => "conduct-by-silence",
+            Metric::Returned => "conduct-returned",
+            Metric::Objected => "conduct-objected",
+            Metric::Upheld => "conduct-upheld",
+            Metric::Replaced => "conduct-replaced",
+        })
     }
 }
 
@@ -341,6 +324,10 @@ impl ErrorPage {
             500..=599 => "error-title-fault",
             _ => "error-title-invalid",
         }
+    }
+    /// Whether there is a page to go back to: that of the form which was refused as a whole.
+    fn leads_back(&self) -> bool {
+        matches!(self.status, 408 | 409 | 413 | 429 | 503) && self.frame.path.len() > 1
     }
     fn status_text(&self) -> String {
         self.status.to_string()

@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Case, Place, Task, Unread};
+use domain::case::{Body, Case, Place, Task, Unread};
 use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service, TaskKind, TaskType};
 use domain::refusal::Wrong;
@@ -76,7 +76,7 @@ pub struct TaskLine<'a> {
     pub service: Shown<'a>,
     /// Title of the stage.
     pub stage: Shown<'a>,
-    /// What is to be done; nothing for the only task of a stage.
+    /// Title of the task, in a stage with tasks of its own.
     pub title: Option<Shown<'a>>,
     /// Sign-in name of the officer who has it.
     pub officer: Option<Cow<'a, str>>,
@@ -88,17 +88,6 @@ pub struct TaskLine<'a> {
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
-}
-
-/// What became of one task of a bulk act.
-#[derive(Debug, Clone)]
-pub struct BulkLine {
-    /// The task.
-    pub task: Id,
-    /// Its case with the tracking code, where the officer may know of it.
-    pub case: Option<(Id, String)>,
-    /// Why it was not done.
-    pub why: Option<Msg>,
 }
 
 /// An option of a filter: value, title, number of tasks, whether chosen.
@@ -138,13 +127,22 @@ pub struct DeskList<'a> {
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
     pub first: bool,
-    /// Where this page begins (`after=`); empty for the first.
-    pub after: String,
     /// Where the next page begins (`after=`), if there is one.
     pub next: Option<String>,
-    /// What became of the tasks that were chosen, after a bulk act.
-    pub bulk: Option<Vec<BulkLine>>,
-    /// Why nothing was done at all.
+    /// What was done with the tasks that were selected, one by one.
+    pub results: Vec<BulkLine<'a>>,
+    /// Why nothing was done with them.
+    pub refused: Option<Msg>,
+}
+
+/// What was done with one of several tasks.
+#[derive(Debug, Clone)]
+pub struct BulkLine<'a> {
+    /// Its case; nothing where the officer may not know it.
+    pub case: Option<Id>,
+    /// Tracking code of the case; empty without one.
+    pub code: Cow<'a, str>,
+    /// Why it was not done; nothing when it was.
     pub refused: Option<Msg>,
 }
 
@@ -278,10 +276,10 @@ impl DeskCase<'_> {
     fn officer(&self) -> Option<&String> {
         self.task.and_then(|t| t.officer.as_ref())
     }
-    /// Whether another task of the officer's unit has a page to look at.
-    fn leads_to(&self, task: &Id) -> bool {
-        let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
-        self.case.task(*task).is_some_and(|t| t.place == here.place)
+    /// Who decided, of a closed case: a sign-in name; nothing where nobody did.
+    fn decided_by(&self) -> Option<&str> {
+        let decided = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. }))?;
+        decided.actor.strip_prefix("officer:")
     }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
@@ -331,25 +329,6 @@ impl DeskList<'_> {
         let days = line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0);
         self.frame.say1("desk-days-late", "count", days)
     }
-    fn bulk_done(&self) -> usize {
-        self.bulk.iter().flatten().filter(|b| b.why.is_none()).count()
-    }
-    fn bulk_refused(&self) -> Vec<(&BulkLine, &Msg)> {
-        self.bulk.iter().flatten().filter_map(|b| Some((b, b.why.as_ref()?))).collect()
-    }
-    /// The chosen value of a filter.
-    fn chosen<'o>(&self, options: &'o [FilterOption<'_>]) -> &'o str {
-        options.iter().find(|o| o.chosen).map_or("", |o| o.value.as_ref())
-    }
-    /// The chosen due dates, as in the address.
-    fn due_value(&self) -> &'static str {
-        match self.due {
-            Some(Due::Late) => "late",
-            Some(Due::Today) => "today",
-            Some(Due::Week) => "week",
-            None => "",
-        }
-    }
     fn is_filtered(&self) -> bool {
         self.due.is_some() || self.services.iter().any(|o| o.chosen)
     }
@@ -361,8 +340,11 @@ impl DeskList<'_> {
                 url.push_str(&format!("&{name}={}", o.value));
             }
         }
-        if self.due.is_some() {
-            url.push_str(&format!("&due={}", self.due_value()));
+        match self.due {
+            Some(Due::Late) => url.push_str("&due=late"),
+            Some(Due::Today) => url.push_str("&due=today"),
+            Some(Due::Week) => url.push_str("&due=week"),
+            None => {}
         }
         if !after.is_empty() {
             url.push_str(&format!("&after={after}"));

@@ -1,17 +1,18 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
 use super::{Frame, Shown};
-use crate::answers::{AnswerRow, AnswerSection, Answered};
+use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::Invoice;
-use domain::package::{Evidence, Question, Section, Service};
+use domain::package::{ChoiceOption, Evidence, Question, Section, Service};
 use domain::question::money::Unit;
-use domain::question::plate::{self, Car, Vehicle};
+use domain::question::plate::{self, Vehicle};
 use domain::question::renewal_code::{CodePart, USUAL};
-use domain::question::{Attached, Kind, When, address, place};
+use domain::question::{Attached, Group, Kind, When, address};
 use domain::refusal::Wrong;
 use domain::{Arg, Id, Millis, Msg};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// `/drafts/{id}/q/{question}`.
 #[derive(Template)]
@@ -98,43 +99,11 @@ const RENEWAL_PARTS: [&str; 7] =
 impl QuestionPage<'_> {
     /// The value for a one-line or many-line input.
     fn typed(&self) -> String {
-        match (&self.value, &self.question.kind) {
-            (Value::String(s), Kind::Mobile | Kind::Landline { .. }) => crate::answers::mobile(s),
-            (Value::String(s), _) => s.clone(),
-            // Kept in rials; typed in the unit of the question where that is whole.
-            (Value::Number(n), Kind::Money { unit: Unit::Toman, .. }) => match n.as_i64() {
-                Some(rials) if rials % 10 == 0 => self.frame.digits((rials / 10).to_string()),
-                _ => format!("{} {}", self.frame.digits(n.to_string()), self.frame.say("form-rial")),
-            },
-            (Value::Number(n), _) => self.frame.digits(n.to_string()),
-            _ => String::new(),
-        }
+        self.field("")
     }
     /// One part of an answer with parts: as typed, or out of the machine value.
     fn field(&self, part: &str) -> String {
-        match (&self.value, &self.question.kind) {
-            (Value::Object(_), Kind::Point | Kind::Line | Kind::Area) if part == "points" => match self.value.get("points") {
-                Some(typed) => typed.as_str().unwrap_or("").to_string(),
-                None => place::points(&self.value).join("\n"),
-            },
-            (Value::Object(o), _) => o.get(part).and_then(Value::as_str).unwrap_or("").to_string(),
-            // A text from before the question had parts.
-            (Value::String(s), Kind::Address { .. }) if part == "text" => s.clone(),
-            (Value::String(s), Kind::Plate { .. }) => match (Car::of(s), s.split_once('-')) {
-                (Some(car), _) => match part {
-                    "two" => car.two,
-                    "letter" => car.letter.to_string(),
-                    "three" => car.three,
-                    _ => car.region,
-                },
-                (None, Some((region, five))) => if part == "region" { region } else { five }.to_string(),
-                (None, None) => String::new(),
-            },
-            (Value::String(s), Kind::RenewalCode { parts }) => {
-                parts.iter().position(|p| p.id == part).and_then(|at| s.split('-').nth(at)).unwrap_or("").to_string()
-            }
-            _ => String::new(),
-        }
+        one_text(self.question.kind.field(&self.value, part), self.frame.words)
     }
     /// The part that is wrong, of an answer with parts.
     fn wrong_part(&self) -> &str {
@@ -155,9 +124,15 @@ impl QuestionPage<'_> {
     }
     /// Provinces with their names in the page's language, by name.
     fn provinces(&self) -> Vec<(&'static str, String)> {
-        let mut all: Vec<_> = address::provinces().map(|code| (code, self.frame.say(crate::answers::province(code)).to_string())).collect();
+        let mut all: Vec<_> = address::provinces().map(|code| (code, self.frame.say(address::name_of(code)).to_string())).collect();
         all.sort_by(|a, b| self.frame.words.in_order(&a.1, &b.1));
         all
+    }
+    /// Counties to choose from, with the names of their provinces: of the province that is chosen, or of all.
+    fn counties(&self) -> Vec<(&'static str, Cow<'static, str>)> {
+        let province = self.field("province");
+        let of = Some(province.as_str()).filter(|p| address::provinces().any(|code| code == *p));
+        address::counties(of).map(|(code, name)| (name, self.frame.say(address::name_of(code)))).collect()
     }
     /// What a part of a renewal code is called.
     fn code_part(&self, part: &CodePart) -> String {
@@ -167,15 +142,22 @@ impl QuestionPage<'_> {
             _ => own.into_owned(),
         }
     }
-    /// What is chosen in a list that one searches, by its label.
-    fn option_label(&self) -> String {
-        let typed = self.typed();
-        match &self.question.kind {
-            Kind::Choice { options, .. } => {
-                options.iter().find(|o| o.id == typed).map_or(typed, |o| self.frame.show(&o.label).text.into_owned())
-            }
-            _ => typed,
-        }
+    /// Rows that a group shows: those with something in them, or as many as it needs.
+    fn rows(&self, group: &Group) -> i64 {
+        self.value.as_array().map_or(0, |rows| rows.len() as i64).max(group.min).clamp(1, group.max.max(1))
+    }
+    /// What a row of a group is called.
+    fn row_title(&self, group: &Group, row: i64) -> String {
+        self.frame.words.say_with("value-row", &[("row", self.frame.show(&group.row).text.as_ref().into()), ("number", row.into())])
+    }
+    /// The part of an answer that a question of a row is.
+    fn row_part(&self, row: i64, question: &Question) -> String {
+        format!("{row}-{}", question.id)
+    }
+    /// Whether an option is what stands in a field.
+    fn chosen(&self, part: &str, option: &ChoiceOption) -> bool {
+        let stands = self.field(part);
+        stands == option.id || stands == self.frame.show(&option.label).text
     }
     /// Whether an option is chosen.
     fn is(&self, option: &str) -> bool {
@@ -205,26 +187,13 @@ impl QuestionPage<'_> {
     }
     /// Where the error summary leads: to the part that is wrong, else to the first.
     fn first_input(&self) -> String {
-        let first = match (&self.question.kind, self.wrong_part()) {
-            (Kind::Date { .. }, _) => return "day".into(),
-            (Kind::DateRange { .. }, "") => return "from-day".into(),
-            (Kind::DateRange { .. }, end) => return format!("{end}-day"),
-            (Kind::Plate { vehicle: Vehicle::Any, .. }, _) => "",
-            (Kind::Plate { vehicle: Vehicle::Car, .. }, "") => "two",
-            (Kind::Plate { .. }, "") => "region",
-            (Kind::Address { structured: true, .. }, "") => "province",
-            (Kind::RenewalCode { parts }, "") => parts.first().map_or("", |p| p.id.as_str()),
-            (Kind::Point | Kind::Line | Kind::Area, "") => "text",
-            (Kind::Time { .. }, _) => "",
-            (_, part) => part,
-        };
-        if first.is_empty() { "answer".into() } else { format!("answer-{first}") }
+        self.question.kind.input(self.wrong_part())
     }
     fn most_files(&self) -> usize {
-        if let Kind::Evidence { max_files, .. } = self.question.kind { max_files.max(0) as usize } else { 0 }
+        if let Kind::Evidence(files) = &self.question.kind { files.max_files.max(0) as usize } else { 0 }
     }
     fn evidence(&self) -> Option<&Evidence> {
-        if let Kind::Evidence { evidence, .. } = &self.question.kind { self.service.evidence_kind(evidence) } else { None }
+        if let Kind::Evidence(files) = &self.question.kind { self.service.evidence_kind(&files.evidence) } else { None }
     }
     /// Types, size and number of files in words.
     fn file_hint(&self) -> String {

@@ -108,6 +108,7 @@ impl Frame {
         self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg())])
     }
     /// A text with three arguments.
+    #[allow(clippy::too_many_arguments)]
     pub fn say3(&self, key: &str, a: &str, x: impl ToArg, b: &str, y: impl ToArg, c: &str, z: impl ToArg) -> String {
         self.words.say_with(key, &[(a, x.to_arg()), (b, y.to_arg()), (c, z.to_arg())])
     }
@@ -177,7 +178,7 @@ impl Frame {
     }
     /// The weekday of now in Tehran, ISO number.
     fn weekday(&self) -> u8 {
-        domain::calendar::Day::at(self.now, 210).weekday()
+        domain::calendar::Day::at(self.now, domain::calendar::TEHRAN).weekday()
     }
     fn weekday_name(&self, day: impl Whole) -> Cow<'static, str> {
         self.say(match day.whole() {
@@ -217,6 +218,10 @@ impl Frame {
     /// The icon of a notice.
     fn notice_icon(&self, kind: &str) -> Icon {
         self.icon(me::notice_icon(kind))
+    }
+    /// A day to come, as an example: two weeks from now.
+    pub fn some_day_to_come(&self) -> String {
+        self.words.short_date(self.now + 14 * 86_400_000)
     }
     /// The cost in words.
     fn cost(&self, cost: &Cost) -> String {

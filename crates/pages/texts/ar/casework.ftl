@@ -104,7 +104,7 @@ desk-finish-note = ملاحظة لمن يتابع الملف
 desk-finish-button = تسجيل النتيجة
 desk-appoint = تحديد موعد معاينة
 desk-appoint-date = يوم المعاينة
-desk-appoint-date-hint = مثل ‎٢٠٢٦-١٢-١١‎
+desk-appoint-date-hint = مثل ‎2026-12-11‎
 desk-appoint-time = الساعة
 desk-appoint-place = المكان
 desk-appoint-button = تحديد الموعد
@@ -126,40 +126,28 @@ refusal-objected-already = سبق الاعتراض على هذا القرار.
 refusal-not-decided = لم يصدر قرار بعد ليُعترض عليه.
 refusal-objection-too-late = انقضى وقت الاعتراض على هذا القرار.
 answer-photo-needed = أرسل صورة واحدة على الأقل.
-answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأتِ بعد.
 
-# كيف تلتزم بالمهل
-conduct-title = الالتزام بالمهل والمساءلة
-conduct-note = عدد الملفات للجهة وعدد المهام لكل وحدة، منذ بدء العمل بدرگاه.
-conduct-empty = لم تنتهِ أي مهمة في هذه الجهة بعد. ابتداءً من أول مهمة تظهر هنا أعداد ما أُنجز في موعده وما تأخر.
-conduct-unit = الوحدة
-conduct-steward = الجهة بصفتها المسؤولة عن الملفات
+error-back = العودة إلى الصفحة السابقة
+cost-computed = تُحسب قبل الإرسال
+conduct-title = الالتزام بالقانون
+conduct-about = منذ البداية. تُحسب المعاملة للجهة المسؤولة عنها، والمهمة للوحدة التي أنجزتها.
+conduct-empty = لم يُحسب شيء بعد: لم تُنهِ هذه الجهة أي معاملة هنا.
+conduct-who = الوحدة
+conduct-steward = الجهة بصفتها مسؤولة
+conduct-contract = العقد
 conduct-on-time = في الموعد
 conduct-late = بعد المهلة
-conduct-by-silence = بلا رد، بحكم القانون
-conduct-returned = سؤال مقدّم الطلب
-conduct-objected = معترَض عليها
-conduct-upheld = اعتراض مرفوض
-conduct-replaced = اعتراض مقبول
-
-# عدة مهام معاً
-desk-column-choose = اختيار
-desk-choose-task = اختيار الملف { $code }
+conduct-by-silence = بالسكوت
+conduct-returned = سؤال مقدم الطلب
+conduct-objected = الاعتراضات
+conduct-upheld = تأييد بعد الاعتراض
+conduct-replaced = تغيير بعد الاعتراض
 desk-bulk = المهام المختارة
-desk-bulk-done = { $count ->
-    [one] أُنجزت مهمة واحدة.
-    [two] أُنجزت مهمتان.
-    [few] أُنجزت { $count } مهام.
-   *[other] أُنجزت { $count } مهمة.
- }
-desk-bulk-not-done = { $count ->
-    [one] لم تُنجز مهمة واحدة:
-    [two] لم تُنجز مهمتان:
-    [few] لم تُنجز { $count } مهام:
-   *[other] لم تُنجز { $count } مهمة:
- }
-desk-bulk-none = لم تُختر أي مهمة. ضع علامة في المربع بجانب السطر.
-desk-bulk-gone = لم تعد هذه المهمة في قائمتك.
-desk-keys-choose = اختيار السطر
-refusal-bulk-too-many = أرسل { $max } مهمة على الأكثر في كل مرة.
-desk-objected = هذه مهلة النظر في الاعتراض.
+desk-bulk-claim = أتولّاها
+desk-bulk-release = أعيدها
+desk-bulk-pick = اختيار المعاملة { $code }
+desk-bulk-title = النتيجة
+desk-bulk-none = لم تُختر أي مهمة. ضع علامة على مهمة واحدة على الأقل.
+desk-bulk-done = تم
+answer-too-many-tasks = اختر { $max } مهمة على الأكثر في كل مرة.
+answer-officer-skills = المهارات كلمات من حروف لاتينية صغيرة وأرقام وشرطات، تفصل بينها فواصل.

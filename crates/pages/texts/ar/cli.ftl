@@ -12,4 +12,3 @@ check-clean = عدد الملفات { $files }، الجهات { $agencies }، ا
 check-mistakes = عدد الأخطاء { $mistakes } في { $files } من الملفات
 answer-officer-name = يتكوّن اسم الدخول من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، حرفين على الأقل.
 answer-passphrase = تتكوّن عبارة المرور من { $min } إلى { $max } حرفاً.
-answer-skills = كل مهارة { $max } حرفاً على الأكثر وبلا فاصلة.

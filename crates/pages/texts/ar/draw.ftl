@@ -17,3 +17,4 @@ simulate-late = بعد المهلة القانونية: { $late }؛ بالسكو
 simulate-objected = الاعتراضات: { $objected }، منها بقي القرار: { $upheld }
 simulate-columns = المرحلة أو المهمة | مرات | المتوسط (يوم) | تسعة من عشرة | متأخر
 service-drawing = المراحل في صورة
+draw-place = { $unit }، { $agency }

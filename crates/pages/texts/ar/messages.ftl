@@ -6,6 +6,12 @@ answer-declared = تم التأكيد
 value-and = {"،"}{" "}
 value-from-to = من { $from } إلى { $to }
 value-postal-code = الرمز البريدي { $code }
+value-self = مقدّم الطلب نفسه
+value-national-number = الرقم الوطني { $code }
+value-passport = جواز السفر { $code }
+value-mobile = الهاتف المحمول { $code }
+value-legal-number = الرقم الوطني للشخص الاعتباري { $code }
+value-row = { $row } { $number }
 
 # ما الخطأ في الجواب وما العمل
 answer-needed = أجب عن هذا السؤال.
@@ -17,8 +23,9 @@ answer-computed = تُحسب هذه القيمة من الأجوبة الأخر�
 expression-no-row = ليس في الجدول «{ $table }» سعر لهذا اليوم. تواصل مع الجهة.
 expression-unreadable = لا تُقرأ قاعدة هذا السؤال. تواصل مع الجهة.
 answer-control-character = في النص حرف غير مرئي. اكتبه من جديد بيدك.
-answer-not-a-number = اكتب العدد بالأرقام فقط.
+answer-not-a-number = اكتب عدداً صحيحاً بالأرقام فقط، بلا فاصلة ولا وحدة.
 answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
+answer-money-out-of-range = اكتب مبلغاً من { $min } إلى { $max }.
 answer-not-an-option = اختر أحد الخيارات.
 answer-ground-of-other-decision = هذا السبب يخص قراراً آخر. اختر أحد أسباب القرار الذي اخترته.
 answer-not-declared = أكّد هذا الإقرار للمتابعة.
@@ -77,6 +84,15 @@ answer-time-out-of-range = اكتب وقتاً من { $from } إلى { $to }.
 answer-address-parts = اكتب العنوان بأجزائه: المحافظة والقضاء والمدينة والعنوان والرمز البريدي.
 answer-address-unknown-part = ليس في العنوان جزء باسم «{ $name }».
 answer-province = اختر إحدى محافظات إيران.
+answer-unknown-part = ليس في هذا الجواب جزء باسم «{ $name }».
+answer-person-parts = اذكر هل هذا الشخص أنت أم غيرك، وإن كان غيرك فاكتب اسمه وأرقامه.
+answer-person-who = اختر نفسك أو شخصاً آخر.
+answer-person-other = اذكر هنا شخصاً غيرك.
+answer-person-number = اكتب الرقم الوطني أو رقم جواز السفر لهذا الشخص.
+answer-organisation-parts = اكتب اسم المنظمة ورقمها الوطني.
+answer-group-rows = اكتب الجواب صفاً صفاً.
+answer-group-min = املأ «{ $row }» { $min } مرات على الأقل.
+answer-group-max = يمكنك ملء «{ $row }» { $max } مرات على الأكثر.
 answer-not-coordinates = اكتب كل نقطة بخط العرض وخط الطول، مثل ٣٦٫٢٩٧٢ ٥٩٫٦٠٦٧؛ أو صف المكان بالكلمات.
 answer-coordinates-range = لا توجد نقطة كهذه على الأرض. اكتب خط العرض أولاً ثم خط الطول.
 answer-points-count = { $min ->
@@ -152,7 +168,7 @@ refusal-too-many-messages = أرسلت { $max } رسالة في هذا المل�
    *[other] { $hours } ساعة.
     }
 refusal-submitted-already = أُرسل هذا الطلب من قبل. تجده في «ملفاتي».
-refusal-changed-meanwhile = تغيّر شيء في هذه الأثناء. حدّث الصفحة وحاول من جديد.
+refusal-changed-meanwhile = تغيّر شيء في هذه الأثناء. الصفحة محدّثة الآن؛ انظر إليها وأعد العمل إن كان لا يزال لازماً.
 refusal-receipt-not-whole = لا يمكن إصدار الإيصال الآن: السجل المحفوظ لهذا الملف لا يطابق ما سُجّل. أُبلغ المسؤولون عن النظام بذلك. والإيصال الذي احتفظت به سابقًا يبقى صالحًا.
 refusal-code-taken = هذا الرمز مستخدم. أرسل من جديد.
 refusal-version-lower = النسخة { $version } من الخدمة «{ $service }» أدنى من نسخة نُشرت من قبل. ارفع رقم نسخة الخدمة أو نوعها.
@@ -167,7 +183,7 @@ refusal-bad-key = يجب أن يكون مفتاح التفرّد من ١ إلى 
 refusal-cross-site = جاء هذا الطلب من موقع آخر فلم يُنفَّذ. حاول من البوابة نفسها.
 refusal-method = لا يتم ذلك بهذه الطريقة.
 refusal-not-utf8 = تعذّرت قراءة ما أُرسل؛ يجب أن يكون UTF-8.
-refusal-too-large = ما أرسلته أكبر من المسموح.
+refusal-too-large = ما أرسلته أكبر من المسموح: { $megabytes } ميغابايت على الأكثر في كل مرة. أرسل ملفات أصغر أو أرسلها واحداً واحداً.
 refusal-too-many-files = الملفات المرفقة أكثر من المسموح.
 refusal-too-slow = استغرق الإرسال وقتاً طويلاً. حاول من جديد.
 

@@ -24,7 +24,7 @@ article-privacy =
 
     ## What we do not do
 
-    Nothing is used for advertising, pages ask nothing of other sites, and the only cookie is for your sign-in.
+    Nothing is used for advertising, pages ask nothing of other sites, and cookies are only for your sign-in and the language that you chose.
 article-api-title = For developers
 article-api =
     Whatever the pages do can be done through the API: the same rules and the same case.

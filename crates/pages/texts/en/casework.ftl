@@ -118,36 +118,28 @@ refusal-objected-already = There has been an objection to this decision already.
 refusal-not-decided = There is no decision yet to object to.
 refusal-objection-too-late = The time for an objection has passed.
 answer-photo-needed = Send at least one photo.
-answer-time-in-past = This time has passed. Write a time that is still to come.
 
-# How it keeps to its limits
-conduct-title = Keeping to limits and answering for decisions
-conduct-note = Cases of the agency, and tasks of each unit, since Dargah began here.
-conduct-empty = No task has ended at this agency yet. From the first one on, the numbers of those on time and late stand here.
-conduct-unit = Unit
-conduct-steward = The agency, as steward of cases
+error-back = Back to the page before
+cost-computed = Computed before you send
+conduct-title = Keeping to the law
+conduct-about = Since the beginning. A case counts for the agency responsible, a task for the unit that did it.
+conduct-empty = Nothing is counted yet: this agency has not finished any case here.
+conduct-who = Unit
+conduct-steward = The agency, as responsible for cases
+conduct-contract = contract
 conduct-on-time = On time
-conduct-late = Past the limit
-conduct-by-silence = Unanswered, settled by law
+conduct-late = Late
+conduct-by-silence = By silence
 conduct-returned = Applicant asked for more
-conduct-objected = Objected to
-conduct-upheld = Decision upheld
-conduct-replaced = Decision replaced
-
-# Several tasks at once
-desk-column-choose = Choose
-desk-choose-task = Choose case { $code }
-desk-bulk = Chosen tasks
-desk-bulk-done = { $count ->
-    [one] { $count } task is done.
-   *[other] { $count } tasks are done.
- }
-desk-bulk-not-done = { $count ->
-    [one] { $count } task is not done:
-   *[other] { $count } tasks are not done:
- }
-desk-bulk-none = No task is chosen. Tick the box beside a line.
-desk-bulk-gone = This task is not on your list any more.
-desk-keys-choose = Choose the line
-refusal-bulk-too-many = Send at most { $max } tasks at once.
-desk-objected = This is the limit for the objection.
+conduct-objected = Objections
+conduct-upheld = Upheld after objection
+conduct-replaced = Replaced after objection
+desk-bulk = Selected tasks
+desk-bulk-claim = Take
+desk-bulk-release = Give back
+desk-bulk-pick = Select case { $code }
+desk-bulk-title = Result
+desk-bulk-none = No task is selected. Tick at least one.
+desk-bulk-done = Done
+answer-too-many-tasks = Select at most { $max } tasks at a time.
+answer-officer-skills = Skills are words of small Latin letters, digits, hyphens and underscores, separated by commas.

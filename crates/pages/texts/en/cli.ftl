@@ -20,4 +20,3 @@ check-mistakes =
     } in { $files } files
 answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
 answer-passphrase = A passphrase has between { $min } and { $max } characters.
-answer-skills = Each skill has at most { $max } characters and no comma.

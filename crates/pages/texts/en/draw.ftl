@@ -17,3 +17,4 @@ simulate-late = Past the legal limit: { $late }; by silence: { $silence }; back 
 simulate-objected = Objections: { $objected }, upheld: { $upheld }
 simulate-columns = stage or task | times | mean (days) | nine of ten | late
 service-drawing = The stages as a picture
+draw-place = { $unit }, { $agency }

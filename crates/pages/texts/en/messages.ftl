@@ -6,6 +6,12 @@ answer-declared = Confirmed
 value-and = {", "}
 value-from-to = { $from } to { $to }
 value-postal-code = Postal code { $code }
+value-self = The applicant
+value-national-number = National number { $code }
+value-passport = Passport { $code }
+value-mobile = Mobile { $code }
+value-legal-number = National number of the legal entity { $code }
+value-row = { $row } { $number }
 
 # What is not right with an answer, and what to do
 answer-needed = Answer this question.
@@ -17,8 +23,9 @@ answer-computed = This value follows from other answers and cannot be sent.
 expression-no-row = The table “{ $table }” has no rate for this day. Please contact the agency.
 expression-unreadable = The rule of this question cannot be read. Please contact the agency.
 answer-control-character = The text has an invisible character. Type it again by hand.
-answer-not-a-number = Write the number in digits only.
+answer-not-a-number = Write a whole number in digits only, without a decimal point or unit.
 answer-out-of-range = Write a number from { $min } to { $max }.
+answer-money-out-of-range = Write an amount from { $min } to { $max }.
 answer-not-an-option = Choose one of the options.
 answer-ground-of-other-decision = This ground belongs to another decision. Choose one of the grounds of the decision that you chose.
 answer-not-declared = Confirm this declaration to continue.
@@ -67,6 +74,15 @@ answer-time-out-of-range = Write a time from { $from } to { $to }.
 answer-address-parts = Write the address in its parts: province, county, city, address and postal code.
 answer-address-unknown-part = An address has no part “{ $name }”.
 answer-province = Choose one of the provinces of Iran.
+answer-unknown-part = This answer has no part “{ $name }”.
+answer-person-parts = Say whether this is you or another person and, if another, write their name and numbers.
+answer-person-who = Choose yourself or another person.
+answer-person-other = Name another person than yourself here.
+answer-person-number = Write the national number or the passport number of this person.
+answer-organisation-parts = Write the name and the national number of the organisation.
+answer-group-rows = Write the answer row by row.
+answer-group-min = Fill in “{ $row }” at least { $min } times.
+answer-group-max = You can fill in “{ $row }” at most { $max } times.
 answer-not-coordinates = Write each point with latitude and longitude, like 36.2972 59.6067; or describe the place in words.
 answer-coordinates-range = There is no such point on earth. Write the latitude first and the longitude after it.
 answer-points-count = { $min ->
@@ -129,7 +145,7 @@ refusal-too-many-messages = You sent { $max } messages in this case in the last 
    *[other] { $hours } hours.
     }
 refusal-submitted-already = This application was sent already. You find it in “My cases”.
-refusal-changed-meanwhile = Something changed in the meantime. Reload the page and try again.
+refusal-changed-meanwhile = Something changed in the meantime. The page is up to date now; look at it, and do it again if it is still needed.
 refusal-receipt-not-whole = The receipt cannot be given now: the stored record of this case does not match what was registered. Those responsible for the system have been told. A receipt you kept earlier remains valid.
 refusal-code-taken = This code is in use already. Send again.
 refusal-version-lower = Version { $version } of service “{ $service }” is lower than one that was published before. Raise the version number of the service or of its type.
@@ -144,7 +160,7 @@ refusal-bad-key = The idempotency key must have 1 to 200 Latin characters.
 refusal-cross-site = This request came from another site and was not done. Try again from the gateway itself.
 refusal-method = This cannot be done with this method.
 refusal-not-utf8 = What was sent cannot be read; it must be UTF-8.
-refusal-too-large = What you sent is larger than allowed.
+refusal-too-large = What you sent is larger than allowed: { $megabytes } MB at most each time. Send smaller files, or send them one by one.
 refusal-too-many-files = There are too many files.
 refusal-too-slow = Sending took too long. Please try again.
 

@@ -106,33 +106,28 @@ refusal-objected-already = به این تصمیم یک بار اعتراض شد�
 refusal-not-decided = هنوز تصمیمی گرفته نشده است که به آن اعتراض شود.
 refusal-objection-too-late = زمان اعتراض به این تصمیم گذشته است.
 answer-photo-needed = دست‌کم یک عکس بفرستید.
-answer-time-in-past = این ساعت گذشته است؛ ساعتی بنویسید که هنوز نرسیده است.
 
-# چگونه به مهلت‌ها پایبند است
-conduct-title = پایبندی به مهلت و پاسخ‌گویی
-conduct-note = شمار پرونده‌ها برای دستگاه و شمار کارها برای هر واحد، از آغاز کار درگاه.
-conduct-empty = هنوز کاری در این دستگاه به پایان نرسیده است. با نخستین کار، شمار کارهای به‌موقع و دیرشده اینجا می‌آید.
-conduct-unit = واحد
-conduct-steward = دستگاه، به‌عنوان متولی پرونده‌ها
+error-back = بازگشت به صفحهٔ پیش
+cost-computed = پیش از ارسال حساب می‌شود
+conduct-title = پایبندی به قانون
+conduct-about = از آغاز، هر پرونده برای دستگاه متولی و هر کار برای واحدی که آن را انجام داده شمرده شده است.
+conduct-empty = هنوز چیزی شمرده نشده است: این دستگاه تاکنون پرونده‌ای را در درگاه به پایان نرسانده است.
+conduct-who = واحد
+conduct-steward = دستگاه، به‌عنوان متولی
+conduct-contract = قرارداد
 conduct-on-time = به‌موقع
 conduct-late = دیرتر از مهلت
-conduct-by-silence = بی‌پاسخ، به حکم قانون
+conduct-by-silence = با سکوت
 conduct-returned = پرسش از متقاضی
-conduct-objected = اعتراض‌شده
-conduct-upheld = اعتراض ردشده
-conduct-replaced = اعتراض پذیرفته‌شده
-
-# چند کار با هم
-desk-column-choose = انتخاب
-desk-choose-task = انتخاب پروندهٔ { $code }
+conduct-objected = اعتراض
+conduct-upheld = تأیید پس از اعتراض
+conduct-replaced = تغییر پس از اعتراض
 desk-bulk = کارهای انتخاب‌شده
-desk-bulk-done = { $count ->
-    [one] { $count } کار انجام شد.
-   *[other] { $count } کار انجام شد.
- }
-desk-bulk-not-done = { $count } کار انجام نشد:
-desk-bulk-none = کاری انتخاب نشده است. کنار هر سطر، خانهٔ انتخاب را علامت بزنید.
-desk-bulk-gone = این کار دیگر در فهرست شما نیست.
-desk-keys-choose = انتخاب سطر
-refusal-bulk-too-many = هر بار حداکثر { $max } کار را با هم بفرستید.
-desk-objected = این مهلتِ رسیدگی به اعتراض است.
+desk-bulk-claim = به عهده می‌گیرم
+desk-bulk-release = بازمی‌گردانم
+desk-bulk-pick = انتخاب پروندهٔ { $code }
+desk-bulk-title = نتیجه
+desk-bulk-none = هیچ کاری انتخاب نشده است. کنار دست‌کم یک کار را علامت بزنید.
+desk-bulk-done = انجام شد
+answer-too-many-tasks = هر بار حداکثر { $max } کار را انتخاب کنید.
+answer-officer-skills = مهارت‌ها واژه‌هایی از حروف کوچک لاتین، رقم، خط تیره و زیرخط‌اند و با ویرگول از هم جدا می‌شوند.

@@ -12,4 +12,3 @@ check-clean = { $files } فایل، { $agencies } دستگاه، { $services } �
 check-mistakes = { $mistakes } اشکال در { $files } فایل
 answer-officer-name = نام ورود فقط حروف کوچک انگلیسی، رقم، نقطه و خط تیره دارد؛ دست‌کم دو نویسه.
 answer-passphrase = گذرواژه باید بین { $min } تا { $max } نویسه باشد.
-answer-skills = هر مهارت حداکثر { $max } نویسه است و ویرگول ندارد.

@@ -17,3 +17,4 @@ simulate-late = گذشته از مهلت قانونی: { $late }؛ به سکوت
 simulate-objected = اعتراض: { $objected }، تأیید تصمیم: { $upheld }
 simulate-columns = مرحله یا کار | بار | میانگین (روز) | نود درصد | دیر
 service-drawing = مرحله‌ها به تصویر
+draw-place = { $unit }، { $agency }

@@ -59,6 +59,8 @@ mistake-language-version-remedy =
     برنامه‌ای به کار ببرید که نسخهٔ { $found } را می‌خواند، یا بسته را برای نسخهٔ { $supported } بازنویسی کنید.
 mistake-listed-twice = «{ $value }» در این فهرست دو بار آمده است.
 mistake-listed-twice-remedy = یکی را بردارید.
+mistake-group-type = در سطرهای یک گروه پرسشی از نوع «{ $type }» نمی‌گنجد.
+mistake-group-type-remedy = نوعی بنویسید که در یک خانه جا می‌گیرد، یا این پرسش را از گروه بیرون ببرید.
 mistake-min-over-max = کمترین مقدار ({ $min }) از بیشترین مقدار ({ $max }) بزرگ‌تر است.
 mistake-min-over-max-remedy = min یا max را اصلاح کنید. هرکدام را ننویسید، مقدار پیش‌فرض دارد.
 mistake-missing-key = اینجا «{ $key }» کم است.

@@ -92,7 +92,7 @@ pub struct TaskShape {
     service: Named,
     /// Stage.
     stage: Named,
-    /// What is to be done; nothing for the only task of a stage.
+    /// The task, in a stage with tasks of its own.
     task: Option<Named>,
     /// Name of the person.
     person: String,
@@ -149,15 +149,17 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
         .into_iter()
         .map(|l| {
             let (service, stage) = named(&web.app, &l.service, l.version, &l.stage, lang);
-            let of = web.app.offer.version(&l.service, l.version);
-            let kind = of.as_ref().and_then(|s| s.task(&l.kind)).map(|t| Named { id: t.id.clone(), title: t.title.get(lang).into() });
             TaskShape {
                 id: l.id,
                 case: l.case,
                 tracking_code: l.code,
                 service,
                 stage,
-                task: kind,
+                task: web
+                    .app
+                    .offer
+                    .version(&l.service, l.version)
+                    .and_then(|s| s.task(&l.kind).map(|t| Named { id: t.id.clone(), title: t.title.get(lang).into() })),
                 person: l.person,
                 officer: l.officer,
                 due_at: l.due_at.map(rfc3339),
@@ -202,70 +204,59 @@ pub async fn take_over(
     Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::TakeOver { reason: t.reason }).await?, true)))
 }
 
-/// The same act on several tasks.
+/// One act on several tasks.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bulk {
-    /// `take` or `give_back`.
+    /// `claim` or `release`.
     act: String,
     /// The tasks, at most 50.
     tasks: Vec<Uuid>,
 }
 
-/// What became of each task.
-#[derive(Serialize, ToSchema)]
-pub struct BulkDone {
-    /// In the order in which they were given.
-    results: Vec<BulkResult>,
-}
-
-/// What became of one task.
+/// What came of it at one task.
 #[derive(Serialize, ToSchema)]
 pub struct BulkResult {
     /// The task.
     task: Uuid,
-    /// Its case; nothing when the task is not of the officer's unit or not open any more.
+    /// Its case; nothing where the officer may not know it.
     case: Option<Uuid>,
     /// Whether it was done.
     done: bool,
     /// Stable name of the reason why not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<String>,
     /// The reason in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
+    message: Option<String>,
 }
 
-/// The act that a bulk names.
-pub fn bulk_act(act: &str) -> Result<Act, Refusal> {
-    match act {
-        "take" => Ok(Act::Claim),
-        "give_back" => Ok(Act::Release),
-        _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
-    }
+/// What came of it at each task, in their order.
+#[derive(Serialize, ToSchema)]
+pub struct BulkResults {
+    /// One for each task.
+    results: Vec<BulkResult>,
 }
 
-/// Takes several tasks, or gives them back to the unit. Each is done or refused for itself; the answer says which.
-#[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "bulk_tasks", tag = "desk", params(LangQuery), request_body = Bulk, responses((status = 200, body = BulkDone), (status = 403)), security(("bearer" = [])))]
+/// Takes or gives back several tasks, each for itself: what is refused at one holds up no other.
+#[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "act_on_tasks", tag = "desk", params(LangQuery), request_body = Bulk, responses((status = 200, body = BulkResults), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn bulk(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
     ApiOfficer(o): ApiOfficer,
     JsonBody(b): JsonBody<Bulk>,
-) -> Answer<BulkDone> {
-    let results = app::desk::bulk(&web.app, &Who::Officer(o), &bulk_act(&b.act)?, &b.tasks).await?;
+) -> Answer<BulkResults> {
+    let act = crate::desk::list::bulk_act(&b.act)?;
     let words = pages::Words::of(lang);
-    let shape = |r: app::desk::Outcome| {
-        let why = r.refused.as_ref().map(Refusal::message);
+    let results = app::act::on_tasks(&web.app, &Who::Officer(o), &b.tasks, act).await?.into_iter().map(|d| {
+        let why = d.refused.map(|r| r.message());
         BulkResult {
-            task: r.task,
-            case: r.case.map(|c| c.0),
+            task: d.task,
+            case: d.case.map(|c| c.0),
             done: why.is_none(),
             key: why.as_ref().map(|m| m.key.to_string()),
-            detail: why.as_ref().map(|m| words.msg(m)),
+            message: why.map(|m| words.msg(&m)),
         }
-    };
-    Ok(Json(BulkDone { results: results.into_iter().map(shape).collect() }))
+    });
+    Ok(Json(BulkResults { results: results.collect() }))
 }
 
 /// A case with its answers.
@@ -287,11 +278,7 @@ pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o):
 }
 
 async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
-    act_on(web, o, id, act, None).await
-}
-
-async fn act_on(web: &Web, o: app::Account, id: Uuid, act: Act, task: Option<Uuid>) -> Answer<Done> {
-    Ok(Json(done(&app::act::act_on(&web.app, &Who::Officer(o), id, act, task).await?, true)))
+    Ok(Json(done(&app::act::act(&web.app, &Who::Officer(o), id, act).await?, true)))
 }
 
 /// Asks the person for more; the legal clock stops until the answer.
@@ -388,8 +375,9 @@ pub async fn appointment(
     Given(id): Given,
     JsonBody(a): JsonBody<AppointmentShape>,
 ) -> Answer<Done> {
-    let at = app::act::moment(&web.app, &Who::Officer(o.clone()), &a.date, &a.time)?;
-    act_on(&web, o, id, Act::Appoint { at, place: a.place }, a.task).await
+    let who = Who::Officer(o);
+    let at = app::act::moment(&web.app, &who, &a.date, &a.time)?;
+    Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Appoint { at, place: a.place }, a.task).await?, true)))
 }
 
 /// Says that the application is complete: the legal limit begins.
@@ -446,15 +434,12 @@ pub struct Decide {
     /// The officer's own words to the person; may be empty.
     #[serde(default)]
     note: String,
-    /// The task, where the unit has several of the case.
-    #[serde(default)]
-    task: Option<Uuid>,
 }
 
 /// Decides the case; the letter goes to the person.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision", operation_id = "decide_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn decision(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Done> {
-    act_on(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task).await
+    act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }).await
 }
 
 /// A letter before it is sent.
@@ -469,8 +454,6 @@ pub struct Letter {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let (letter, lang) =
-        app::act::preview(&web.app, &Who::Officer(o), id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task)
-            .await?;
+    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?;
     Ok(Json(Letter { letter, lang: lang.as_str().into() }))
 }

@@ -130,7 +130,7 @@ pub async fn answer(
     }
     // Only files that are given to us may stand among the answers.
     let named = |q: &Question, given: &Value| {
-        let refused = matches!(q.kind, Kind::Evidence { .. }) && !given.is_null() && given.as_array().is_none_or(|a| !a.is_empty());
+        let refused = matches!(q.kind, Kind::Evidence(_)) && !given.is_null() && given.as_array().is_none_or(|a| !a.is_empty());
         if refused { Err(Refusal::wrong(&q.id, Msg::new("answer-file-needed"))) } else { Ok(()) }
     };
     if a.files.is_empty() {

@@ -6,12 +6,11 @@ use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
 use axum::extract::State;
+use domain::Refusal;
 use domain::conduct::Metric;
 use domain::figures::WINDOW;
 use domain::form;
-use domain::question::renewal_code::CodePart;
-use domain::question::{Kind, time};
-use domain::{Lang, Refusal};
+use domain::question::{Files, Kind, time};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -112,67 +111,18 @@ pub struct ServiceShape {
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<ServiceShape> {
     let app = &web.app;
     let s = app.offer.service(&id).ok_or(Refusal::NotFound)?;
-    let options =
-        |o: &[domain::package::ChoiceOption]| o.iter().map(|o| json!({ "id": o.id, "label": o.label.get(lang) })).collect::<Vec<_>>();
     let question = |q: &domain::package::Question| {
-        let mut v =
-            json!({ "id": q.id, "type": q.kind.name(), "label": q.label.get(lang), "help": q.help.get(lang), "required": q.required });
+        let mut v = q.kind.described(lang);
+        v.extend([
+            ("id".to_string(), json!(q.id)),
+            ("label".into(), json!(q.label.get(lang))),
+            ("help".into(), json!(q.help.get(lang))),
+            ("required".into(), json!(q.required)),
+        ]);
         if let Some(c) = &q.show_if {
-            v["show_if"] = json!(c);
+            v.insert("show_if".into(), json!(c));
         }
-        match &q.kind {
-            Kind::Text { max } | Kind::LongText { max } => v["max"] = json!(max),
-            Kind::Address { max, structured } => {
-                v["max"] = json!(max);
-                v["structured"] = json!(structured);
-            }
-            Kind::Computed { value, shown } => {
-                v["value"] = json!(value);
-                v["shown"] = json!(shown);
-            }
-            Kind::Number { min, max } => {
-                v["min"] = json!(min);
-                v["max"] = json!(max);
-            }
-            Kind::Money { min, max, unit } => {
-                v["min"] = json!(min);
-                v["max"] = json!(max);
-                v["unit"] = json!(unit);
-            }
-            Kind::Choice { options: o, search } => {
-                v["options"] = json!(options(o));
-                v["search"] = json!(search);
-            }
-            Kind::Choices { options: o, max } => {
-                v["options"] = json!(options(o));
-                v["max"] = json!(max);
-            }
-            Kind::Date { when } => v["when"] = json!(when),
-            Kind::DateRange { when, max_days } => {
-                v["when"] = json!(when);
-                v["max_days"] = json!(max_days);
-            }
-            Kind::Time { from, to } => {
-                v["from"] = json!(time::written(*from));
-                v["to"] = json!(time::written(*to));
-            }
-            Kind::Landline { area } => v["area"] = json!(area),
-            Kind::PaymentId { bill } => v["bill"] = json!(bill),
-            Kind::Plate { vehicle, any_region } => {
-                v["vehicle"] = json!(vehicle);
-                v["any_region"] = json!(any_region);
-            }
-            Kind::RenewalCode { parts } => {
-                let part = |p: &CodePart| json!({ "id": p.id, "label": p.label.get(lang), "digits": p.digits, "required": p.required });
-                v["parts"] = parts.iter().map(part).collect();
-            }
-            Kind::Evidence { evidence, max_files } => {
-                v["evidence"] = json!(evidence);
-                v["max_files"] = json!(max_files);
-            }
-            _ => {}
-        }
-        v
+        Value::Object(v)
     };
     let check = |c: &domain::package::Check| json!({ "rule": c.rule, "question": c.question, "message": c.message.get(lang) });
     let checks: Vec<Value> = s.form.checks.iter().map(check).collect();
@@ -267,7 +217,7 @@ fn example_files(s: &domain::package::Service, answers: &BTreeMap<String, Value>
     s.questions()
         .filter(|q| form::asked(s, q, answers))
         .filter_map(|q| match &q.kind {
-            Kind::Evidence { evidence, .. } => {
+            Kind::Evidence(Files { evidence, .. }) => {
                 let kind = s.evidence_kind(evidence)?.accept.first()?.clone();
                 Some((q.id.clone(), vec![Inline { name: format!("{evidence}.{kind}"), content: tiny(&kind).into() }]))
             }
@@ -349,13 +299,7 @@ pub struct AgencyShape {
     units: Vec<Named>,
 }
 
-/// Agencies.
-#[derive(Serialize, ToSchema)]
-pub struct Agencies {
-    agencies: Vec<AgencyShape>,
-}
-
-fn agency_shape(a: &domain::package::Agency, lang: Lang) -> AgencyShape {
+fn agency_shape(a: &domain::package::Agency, lang: domain::Lang) -> AgencyShape {
     AgencyShape {
         id: a.id.clone(),
         title: a.title.get(lang).into(),
@@ -372,33 +316,26 @@ fn agency_shape(a: &domain::package::Agency, lang: Lang) -> AgencyShape {
     }
 }
 
-/// Lists agencies with their units.
-#[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
-pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
-    let agencies = web.app.offer.catalogue.agencies.values().map(|a| agency_shape(a, lang)).collect();
-    Ok(Json(Agencies { agencies }))
-}
-
-/// How an agency or one of its units keeps to the law, since the beginning.
+/// How an agency as steward of cases, or one of its units, keeps to the law: what was counted since the beginning.
 #[derive(Serialize, ToSchema)]
 pub struct ConductShape {
-    /// The unit; nothing: the agency as steward of cases.
+    /// The unit; nothing: the agency as steward.
     unit: Option<Named>,
     /// The contract under which a contractor does the unit's work.
     contract: Option<ContractShape>,
-    /// Done within the limit: cases of the agency, tasks of a unit.
+    /// Cases or tasks done within their limit.
     on_time: i64,
-    /// The limit passed.
+    /// Limits that passed.
     late: i64,
-    /// The law acted because nobody did.
+    /// What the law did because nobody acted.
     by_silence: i64,
-    /// The person was asked for more.
+    /// How often the person was asked for more.
     returned: i64,
-    /// The person objected.
+    /// Objections.
     objected: i64,
-    /// The decision stood after an objection.
+    /// Decisions that stood after an objection.
     upheld: i64,
-    /// Another decision took its place.
+    /// Decisions that another one replaced after an objection.
     replaced: i64,
 }
 
@@ -407,33 +344,47 @@ pub struct ConductShape {
 pub struct AgencyWhole {
     #[serde(flatten)]
     agency: AgencyShape,
-    /// Lines of those of which something is counted: the agency as steward first, then its units.
+    /// The agency as steward and its units, those of which something was counted.
     conduct: Vec<ConductShape>,
 }
 
-/// One agency, and how it, its units and their contractors keep to the law.
-#[utoipa::path(get, path = "/api/v1/agencies/{id}", operation_id = "get_agency", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = AgencyWhole)))]
+/// An agency, with how it, its units and contractors keep to the law.
+#[utoipa::path(get, path = "/api/v1/agencies/{id}", operation_id = "get_agency", tag = "services", params(("id" = String, Path), LangQuery), responses((status = 200, body = AgencyWhole), (status = 404)))]
 pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<AgencyWhole> {
-    let agency = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
-    let counted = app::conduct::of(&web.app, &agency.id).await?;
-    let shape = |unit: Option<&domain::package::Unit>| {
-        let tally = counted.get(unit.map_or("", |u| &u.id))?;
+    let a = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
+    let table = app::conduct::of(&web.app, &id).await?;
+    let row = |unit: Option<&domain::package::Unit>| {
+        let counted = table.get(unit.map_or("", |u| u.id.as_str()))?;
+        let n = |m: Metric| counted.get(&m).copied().unwrap_or(0);
         Some(ConductShape {
             unit: unit.map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }),
             contract: unit
                 .and_then(|u| u.contract.as_ref())
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
-            on_time: tally.of(Metric::OnTime),
-            late: tally.of(Metric::Late),
-            by_silence: tally.of(Metric::BySilence),
-            returned: tally.of(Metric::Returned),
-            objected: tally.of(Metric::Objected),
-            upheld: tally.of(Metric::Upheld),
-            replaced: tally.of(Metric::Replaced),
+            on_time: n(Metric::OnTime),
+            late: n(Metric::Late),
+            by_silence: n(Metric::BySilence),
+            returned: n(Metric::Returned),
+            objected: n(Metric::Objected),
+            upheld: n(Metric::Upheld),
+            replaced: n(Metric::Replaced),
         })
     };
-    let conduct = std::iter::once(None).chain(agency.units.iter().map(Some)).filter_map(shape).collect();
-    Ok(Json(AgencyWhole { agency: agency_shape(agency, lang), conduct }))
+    let conduct = std::iter::once(None).chain(a.units.iter().map(Some)).filter_map(row).collect();
+    Ok(Json(AgencyWhole { agency: agency_shape(a, lang), conduct }))
+}
+
+/// Agencies.
+#[derive(Serialize, ToSchema)]
+pub struct Agencies {
+    agencies: Vec<AgencyShape>,
+}
+
+/// Lists agencies with their units.
+#[utoipa::path(get, path = "/api/v1/agencies", operation_id = "list_agencies", tag = "services", params(LangQuery), responses((status = 200, body = Agencies)))]
+pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<Agencies> {
+    let agencies = web.app.offer.catalogue.agencies.values().map(|a| agency_shape(a, lang)).collect();
+    Ok(Json(Agencies { agencies }))
 }
 
 /// What a tracking code tells: nothing personal.

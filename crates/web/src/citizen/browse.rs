@@ -143,17 +143,15 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
     };
     let own: Vec<_> = catalogue.services.values().filter(|s| s.agency == id).collect();
     let ids: Vec<&str> = own.iter().map(|s| s.id.as_str()).collect();
-    let figures = app::figures::of(&web.app, &ids).await?;
-    let counted = app::conduct::of(&web.app, &agency.id).await?;
-    let frame = frame(&web, &asked, agency.sample);
+    let (figures, conduct) = tokio::try_join!(app::figures::of(&web.app, &ids), app::conduct::of(&web.app, &id))?;
     let page = AgencyPage {
-        conduct: AgencyPage::conduct_of(&frame, agency, &counted),
-        frame,
+        frame: frame(&web, &asked, agency.sample),
         agency,
         opening: opening(&web, agency, asked.now),
         query: typed,
         services,
         figures: own.into_iter().zip(figures).filter_map(|(s, f)| Some((s, f?))).collect(),
+        conduct,
     };
     Ok(show(&asked, &page))
 }

@@ -15,7 +15,7 @@ use domain::{Msg, Refusal};
 use pages::AnswerSection;
 use pages::Words;
 use pages::contexts::{CheckPage, NewerPage, QuestionPage, Shown, set_aside};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// POST `/services/{id}/start`.
@@ -59,7 +59,7 @@ pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     if is_void(&web, &draft) {
         return Ok(go(&format!("/drafts/{id}/newer")));
     }
-    Ok(go(&match form::next_unanswered(&service, &draft.answers) {
+    Ok(go(&match form::where_left_off(&service, &draft.answers) {
         Some(q) => format!("/drafts/{id}/q/{}", q.id),
         None => format!("/drafts/{id}/check"),
     }))
@@ -99,13 +99,13 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         // An earlier answer has taken this question off the journey.
         return Ok(go(&format!("/drafts/{id}")));
     };
-    let takes_files = matches!(q.kind, Kind::Evidence { .. });
+    let takes_files = matches!(q.kind, Kind::Evidence(_));
     // What was put aside when the draft was carried over is shown where it is asked again.
     let before = || draft.aside.get(question).filter(|_| q.required && !takes_files);
     let kept = draft.answers.get(question).or_else(before).cloned().unwrap_or(Value::Null);
     let files: Vec<Attached> = if takes_files { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
     let (value, wrong) = match typed {
-        Some((form, message)) => (if takes_files { kept } else { raw(q, form) }, message),
+        Some((form, message)) => (if takes_files { kept } else { q.kind.posted(form) }, message),
         None => (kept, None),
     };
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -136,25 +136,6 @@ pub async fn question(State(web): State<Web>, asked: Asked, uri: Uri, Path((id, 
     question_page(&web, &asked, &id, &question, None, &uri).await
 }
 
-/// The raw answer of a form, by the kind of question. A field `answer` has the whole of it in one, for those who send forms by
-/// themselves.
-fn raw(q: &Question, f: &Form) -> Value {
-    let day = |before: &str| {
-        let part = |name: &str| f.get(&format!("{before}{name}")).to_string();
-        json!({ "year": part("year"), "month": part("month"), "day": part("day") })
-    };
-    match &q.kind {
-        Kind::Choices { .. } => f.all("answer").map(Value::from).collect(),
-        _ if !f.get("answer").is_empty() => Value::from(f.get("answer")),
-        Kind::Date { .. } => day(""),
-        Kind::DateRange { .. } => json!({ "from": day("from-"), "to": day("to-") }),
-        kind if !kind.fields().is_empty() => {
-            kind.fields().into_iter().map(|name| (name.to_string(), Value::from(f.get(&format!("part-{name}"))))).collect()
-        }
-        _ => Value::from(""),
-    }
-}
-
 /// The question filled in as it was before signing in; nothing is saved.
 pub async fn again(web: &Web, asked: &Asked, id: &str, question: &str, uri: &Uri, f: &Form) -> Shows {
     question_page(web, asked, id, question, Some((f, None)), uri).await
@@ -164,7 +145,7 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, question: &str, uri: &Uri
 async fn known(web: &Web, asked: &Asked, address: &Address, id: &str, question: &str) -> Result<Found, Problem> {
     let found = find(web, asked.person()?.id, asking::id(id)?).await?;
     if let Found::Draft(_, service) = &found
-        && matches!(service.question(question).ok_or(Refusal::NotFound)?.kind, Kind::Evidence { .. })
+        && matches!(service.question(question).ok_or(Refusal::NotFound)?.kind, Kind::Evidence(_))
     {
         web.limits.upload(&address.0)?;
     }
@@ -217,12 +198,12 @@ pub async fn answer(
     let q = service.question(&question).ok_or(Refusal::NotFound)?;
     let here = format!("/drafts/{draft_id}/q/{question}");
     let mut arriving = Arriving::of(request, &web).await?;
-    if let Kind::Evidence { evidence, .. } = &q.kind
-        && let Some(kind) = service.evidence_kind(evidence)
+    if let Kind::Evidence(files) = &q.kind
+        && let Some(kind) = service.evidence_kind(&files.evidence)
     {
         arriving = arriving.at_most(kind.max_bytes.max(0) as usize);
     }
-    let (form, result) = if matches!(q.kind, Kind::Evidence { .. }) {
+    let (form, result) = if matches!(q.kind, Kind::Evidence(_)) {
         let (form, done) = attach(&web, &address, &draft, &service, &question, arriving).await?;
         let upload = form.get("act") == "upload";
         let saved = match done {
@@ -239,8 +220,12 @@ pub async fn answer(
         (Arc::new(form), saved)
     } else {
         let form = Arc::new(arriving.form().await?);
+        // A button that adds a field or takes one away saves nothing.
+        if q.kind.unfinished(&*form) {
+            return question_page(&web, &asked, &id, &question, Some((&form, None)), &uri).await;
+        }
         let typed = form.clone();
-        let answer = move |q: &Question, _: Option<&Value>| Ok(raw(q, &typed));
+        let answer = move |q: &Question, _: Option<&Value>| Ok(q.kind.posted(&*typed));
         (form, app::draft::answer(&web.app, person, draft_id, &question, answer).await.map(|d| d.0))
     };
     match result {

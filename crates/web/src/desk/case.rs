@@ -10,7 +10,7 @@ use app::case_view;
 use app::{Account, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::case::{Act, Case, Finish, Place, Task};
+use domain::case::{Act, Finish, Place, Task};
 use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
@@ -89,23 +89,14 @@ pub async fn one(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<
     page(&web, &asked, asking::id(&id)?, Sent { task, ..Default::default() }).await
 }
 
-/// The page of a case; of one of its tasks where the officer's unit has several.
-fn page_of(c: &Case, officer: &Account, task: Option<Id>) -> String {
-    let several = c.tasks_at(&officer.agency, &officer.unit).count() > 1;
-    match task.filter(|t| several && c.task(*t).is_some()) {
-        Some(task) => format!("/desk/cases/{}?task={task}", c.id),
-        None => format!("/desk/cases/{}", c.id),
-    }
-}
-
-/// After an act at `task`: the case again; what was refused stands beside what was typed, at the same task. A case that left
-/// the officer's sight leads back to the list.
-async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm, result: app::Result<Case>) -> Shows {
+/// After an act: the case again; what was refused stands beside what was typed. A case that left the officer's sight
+/// leads back to the list.
+async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm, result: app::Result<domain::case::Case>) -> Shows {
     match result {
         Ok(c) => {
             let officer = asked.officer()?;
             let ours = c.tasks_at(&officer.agency, &officer.unit).next().is_some() || c.status.is_closed();
-            Ok(go(&if ours || !c.acted_before.is_empty() { page_of(&c, officer, task) } else { "/desk".into() }))
+            Ok(go(&if ours || !c.acted_before.is_empty() { format!("/desk/cases/{id}") } else { "/desk".into() }))
         }
         Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
         Err(Error::Refused(r)) => {
@@ -121,14 +112,14 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
 }
 
 async fn on_task(web: Web, asked: Asked, task: String, act: Act) -> Shows {
-    let officer = asked.officer()?;
+    asked.officer()?;
     let task = asking::id(&task)?;
     let form = match &act {
         Act::TakeOver { reason } => ActForm { act: "take-over".into(), text: reason.clone(), ..Default::default() },
         _ => ActForm::default(),
     };
     match app::act::on_task(&web.app, &asked.who, task, act).await {
-        Ok(c) => Ok(go(&page_of(&c, officer, Some(task)))),
+        Ok(c) => Ok(go(&format!("/desk/cases/{}", c.id))),
         Err(Error::Refused(r)) if r != Refusal::NotFound => {
             let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
             after(&web, &asked, case, Some(task), form, Err(Error::Refused(r))).await
@@ -176,14 +167,9 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     }
 }
 
-/// The task for which the page with the form was made.
-fn seen(f: &Form) -> Option<Id> {
-    f.get("task").parse().ok()
-}
-
 /// The case with a form filled in as it was before signing in; nothing is done.
 pub async fn again(web: &Web, asked: Asked, id: &str, kind: &str, f: &Form) -> Shows {
-    page(web, &asked, asking::id(id)?, Sent { form: filled(kind, f), task: seen(f), ..Default::default() }).await
+    page(web, &asked, asking::id(id)?, Sent { form: filled(kind, f), task: f.get("task").parse().ok(), ..Default::default() }).await
 }
 
 /// The same for the form that takes a task over.
@@ -194,8 +180,10 @@ pub async fn again_on_task(web: &Web, asked: Asked, task: &str, f: &Form) -> Sho
 
 async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     asked.officer()?;
-    let (id, task) = (asking::id(&id)?, seen(&f));
+    let id = asking::id(&id)?;
     let text = |k: &str| f.get(k).to_string();
+    // The page was made for one task: when the case has moved on since, the officer must look again.
+    let seen = f.get("task").parse().ok();
     let act = match kind {
         "question" => Act::Ask { text: text("text") },
         "note" => Act::Note { text: text("text") },
@@ -205,7 +193,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "extension" => Act::Extend { reason: text("reason") },
         "appointment" => match app::act::moment(&web.app, &asked.who, f.get("date"), f.get("time")) {
             Ok(at) => Act::Appoint { at, place: text("place") },
-            Err(refused) => return after(&web, &asked, id, task, filled(kind, &f), Err(refused.into())).await,
+            Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
@@ -215,16 +203,15 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     };
     let form = filled(kind, &f);
     if kind == "decision" && f.get("act") == "preview" {
-        return match app::act::preview(&web.app, &asked.who, id, act, task).await {
+        return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note"), seen).await {
             Ok((letter, lang)) => {
-                page(&web, &asked, id, Sent { form, task, preview: Some(Preview { letter, lang }), ..Default::default() }).await
+                page(&web, &asked, id, Sent { form, task: seen, preview: Some(Preview { letter, lang }), ..Default::default() }).await
             }
-            Err(e) => after(&web, &asked, id, task, form, Err(e)).await,
+            Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
         };
     }
-    // The page was made for one task: when the case has moved on since, the officer must look again.
-    let done = app::act::act_on(&web.app, &asked.who, id, act, task).await;
-    after(&web, &asked, id, task, form, done).await
+    let done = app::act::act_on(&web.app, &asked.who, id, act, seen).await;
+    after(&web, &asked, id, seen, form, done).await
 }
 
 /// POST `/desk/cases/{id}/question`.
@@ -280,7 +267,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
             Ok(kept) => files.push(kept),
             Err(e) => {
                 let form = arriving.form().await?;
-                return after(&web, &asked, case, seen(&form), filled("finish", &form), Err(e)).await;
+                return after(&web, &asked, case, form.get("task").parse().ok(), filled("finish", &form), Err(e)).await;
             }
         }
     }
@@ -292,8 +279,9 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
     };
-    let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen(&f)).await;
-    after(&web, &asked, case, seen(&f), filled("finish", &f), done).await
+    let seen = f.get("task").parse().ok();
+    let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await;
+    after(&web, &asked, case, seen, filled("finish", &f), done).await
 }
 /// POST `/desk/cases/{id}/transfer`.
 pub async fn transfer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {

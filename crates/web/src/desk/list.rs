@@ -1,57 +1,76 @@
 //! The desk's lists.
 
 use crate::Web;
-use crate::api::desk::{TaskQuery, bulk_act, cursor_text};
+use crate::api::desk::{TaskQuery, cursor_text};
 use crate::asking::{Asked, query};
 use crate::frame::{Shows, frame, shown_with};
 use crate::multipart::Form;
-use app::Error;
-use app::desk::{Due, Outcome, Whose};
+use app::desk::{Due, Whose};
+use app::{Error, Who};
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
+use domain::case::Act;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{self, BulkLine, DeskList, FilterOption, Shown, TaskLine};
 use std::borrow::Cow;
 
 /// GET `/desk?view=&service=&stage=&due=&after=`.
 pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
-    page(&web, &asked, |k| query(&uri, k), None, None).await
-}
-
-/// POST `/desk/bulk`: what is chosen in the list is taken or given back; then the list again, with what became of each.
-pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
-    asked.officer()?;
-    let tasks: Vec<Id> = f.all("task").filter_map(|t| t.parse().ok()).collect();
-    let value = |k: &str| Some(f.get(k).to_string());
-    let done = match bulk_act(f.get("act")) {
-        Ok(act) => app::desk::bulk(&web.app, &asked.who, &act, &tasks).await,
-        Err(refused) => Err(refused.into()),
-    };
-    let (bulk, refused) = match done {
-        Ok(outcomes) => (Some(outcomes), None),
-        Err(Error::Refused(Refusal::Invalid(wrong))) => (None, wrong.into_iter().next().map(|w| w.message)),
-        Err(e) => return Err(e.into()),
-    };
-    // Links of the page lead to the list, not to what was sent.
-    page(&web, &Asked { here: "/desk".into(), ..asked }, value, bulk, refused).await
-}
-
-fn result(o: Outcome) -> BulkLine {
-    let why = match o.refused {
-        // Of a task that is gone there is nothing to be said but that.
-        Some(Refusal::NotFound) => Some(Msg::new("desk-bulk-gone")),
-        other => other.map(|r| r.message()),
-    };
-    BulkLine { task: o.task, case: o.case, why }
-}
-
-async fn page(web: &Web, asked: &Asked, q: impl Fn(&str) -> Option<String>, bulk: Option<Vec<Outcome>>, refused: Option<Msg>) -> Shows {
-    let officer = asked.officer()?;
+    let q = |k: &str| query(&uri, k);
     let asked_for = TaskQuery { view: q("view"), service: q("service"), stage: q("stage"), due: q("due"), after: q("after") };
+    page(&web, &asked, &asked_for, StatusCode::OK, vec![], None).await
+}
+
+/// POST `/desk/bulk`: takes or gives back the tasks that are selected; the list again, with what came of each.
+pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
+    let who = Who::Officer(asked.officer()?.clone());
+    let asked_for = TaskQuery { view: (f.get("view") == "mine").then(|| "mine".into()), ..TaskQuery::default() };
+    // An id that cannot be read is one of no task.
+    let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
+    let done = match bulk_act(f.get("act")) {
+        Ok(act) => app::act::on_tasks(&web.app, &who, &tasks, act).await,
+        Err(r) => Err(r.into()),
+    };
+    match done {
+        Ok(done) => {
+            let line = |d: app::act::OnTask| {
+                let (case, code) = d.case.map_or((None, String::new()), |(id, code)| (Some(id), code));
+                BulkLine { case, code: Cow::Owned(code), refused: d.refused.map(|r| r.message()) }
+            };
+            page(&web, &asked, &asked_for, StatusCode::OK, done.into_iter().map(line).collect(), None).await
+        }
+        Err(Error::Refused(Refusal::Invalid(wrong))) => {
+            let why = wrong.into_iter().next().map(|w| w.message);
+            page(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, vec![], why).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// What may be done with several tasks at once.
+///
+/// # Errors
+/// When it is anything else.
+pub fn bulk_act(name: &str) -> Result<Act, Refusal> {
+    match name {
+        "claim" => Ok(Act::Claim),
+        "release" => Ok(Act::Release),
+        _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
+    }
+}
+
+async fn page(
+    web: &Web,
+    asked: &Asked,
+    asked_for: &TaskQuery,
+    status: StatusCode,
+    results: Vec<BulkLine<'_>>,
+    refused: Option<Msg>,
+) -> Shows {
+    let officer = asked.officer()?;
     let filter = asked_for.filter()?;
     let list = app::desk::list(&web.app, officer, &filter).await?;
     let lang = asked.lang;
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let service_title = |id: &str, version: Option<i64>| {
         let s = match version {
             Some(v) => web.app.offer.version(id, v),
@@ -65,10 +84,6 @@ async fn page(web: &Web, asked: &Asked, q: impl Fn(&str) -> Option<String>, bulk
             None => web.app.offer.service(service),
         };
         s.as_ref().and_then(|s| s.stage(stage)).map_or_else(|| Shown::plain(stage.to_string()), |g| Shown::of(&g.title, lang).into_owned())
-    };
-    let task_title = |service: &str, version: i64, kind: &str| {
-        let s = web.app.offer.version(service, version)?;
-        Some(Shown::of(&s.task(kind)?.title, lang).into_owned())
     };
     let mut services: Vec<FilterOption<'_>> = vec![];
     for (s, _, n) in &list.counts {
@@ -95,9 +110,6 @@ async fn page(web: &Web, asked: &Asked, q: impl Fn(&str) -> Option<String>, bulk
         .collect();
     let page = DeskList {
         frame: frame(web, asked, false),
-        bulk: bulk.map(|b| b.into_iter().map(result).collect()),
-        refused,
-        after: q("after").unwrap_or_default(),
         whose: match filter.whose {
             Whose::Unit => contexts::Whose::Unit,
             Whose::Mine => contexts::Whose::Mine,
@@ -122,7 +134,11 @@ async fn page(web: &Web, asked: &Asked, q: impl Fn(&str) -> Option<String>, bulk
                 person: Cow::Borrowed(&l.person),
                 service: service_title(&l.service, Some(l.version)),
                 stage: stage_title(&l.service, Some(l.version), &l.stage),
-                title: task_title(&l.service, l.version, &l.kind),
+                title: web
+                    .app
+                    .offer
+                    .version(&l.service, l.version)
+                    .and_then(|s| s.task(&l.kind).map(|t| Shown::of(&t.title, lang).into_owned())),
                 officer: l.officer.as_deref().map(Cow::Borrowed),
                 due_at: l.due_at,
                 waiting: l.waiting,
@@ -132,6 +148,8 @@ async fn page(web: &Web, asked: &Asked, q: impl Fn(&str) -> Option<String>, bulk
             .collect(),
         first: filter.after.is_none(),
         next: list.next.map(cursor_text),
+        results,
+        refused,
     };
     Ok(shown_with(asked, status, &page))
 }

@@ -3,7 +3,7 @@
 use crate::fit;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::package::Catalogue;
-use domain::question::{Kind, When};
+use domain::question::{Date, Kind, When};
 use serde_json::{Value, json};
 use testkit::samples::{self, WITH_FILE};
 use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonToken};
@@ -23,7 +23,7 @@ fn stricter() -> Options {
     new.id = "since_when".into();
     new.required = true;
     new.show_if = None;
-    new.kind = Kind::Date { when: When::Future };
+    new.kind = Kind::Date(Date { when: When::Future });
     s.form.sections[0].questions.push(new);
     Options { catalogue, ..Default::default() }
 }
@@ -366,12 +366,12 @@ async fn sessions_and_tokens_end_when_an_officer_changes_or_tokens_are_revoked()
             assert!(token.get("/api/v1/desk/tasks").await.expect(401).is_problem());
         };
         let same = NewOfficer {
-            skills: None,
             name: name.into(),
             agency: sample.agency.clone(),
             unit: sample.unit.clone(),
             title: sample.title.clone(),
             passphrase: sample.passphrase.clone(),
+            skills: None,
         };
         let (pages, token) = signed_in().await;
         put_officer(&house.app, same.clone()).await.unwrap();

@@ -146,13 +146,17 @@ async fn two_files_uploaded_at_once_are_both_kept() {
             .services
             .values()
             .find_map(|s| {
-                let q = s.questions().find(|q| matches!(&q.kind, domain::question::Kind::Evidence { max_files, .. } if *max_files >= 3))?;
+                let q = s.questions().find(
+                    |q| matches!(&q.kind, domain::question::Kind::Evidence(domain::question::Files { max_files, .. }) if *max_files >= 3),
+                )?;
                 (s.audience.contains(&domain::package::Audience::Resident)).then(|| (s.id.clone(), q.id.clone()))
             })
             .expect("a sample service with several files to one question");
         let kind = {
             let s = samples::service(&service.0);
-            let domain::question::Kind::Evidence { evidence, .. } = &s.question(&service.1).unwrap().kind else { unreachable!() };
+            let domain::question::Kind::Evidence(domain::question::Files { evidence, .. }) = &s.question(&service.1).unwrap().kind else {
+                unreachable!()
+            };
             s.evidence_kind(evidence).unwrap().accept[0].clone()
         };
         let draft = me.post(&format!("/services/{}/start", service.0), &[]).await.expect(303).location();
@@ -212,12 +216,12 @@ async fn a_task_of_an_officer_who_left_could_be_given_back_by_nobody_else() {
 
         // Whoever leaves the unit leaves its tasks there, and is signed out.
         let moved = app::people::NewOfficer {
-            skills: None,
             name: "head.districts".into(),
             agency: "mashhad-districts".into(),
             unit: "addressing".into(),
             title: domain::Text::of(domain::Lang::FA, "نمونه"),
             passphrase: "sample-orchard-bridge-cloud".into(),
+            skills: None,
         };
         app::people::put_officer(&house.app, moved).await.unwrap();
         let back = ill.get("/api/v1/desk/tasks").await.json();

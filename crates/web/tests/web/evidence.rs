@@ -55,7 +55,9 @@ async fn a_file_that_is_not_what_the_question_takes_is_refused_beside_the_questi
     let q = service
         .questions()
         .find(|q| match &q.kind {
-            domain::question::Kind::Evidence { evidence, .. } => !service.evidence_kind(evidence).unwrap().accept.contains(&"pdf".into()),
+            domain::question::Kind::Evidence(domain::question::Files { evidence, .. }) => {
+                !service.evidence_kind(evidence).unwrap().accept.contains(&"pdf".into())
+            }
             _ => false,
         })
         .expect("a question that takes pictures only");

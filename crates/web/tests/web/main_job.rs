@@ -106,24 +106,26 @@ fn typed(v: &Value) -> Vec<(&'static str, String)> {
 async fn fill(me: &Client, draft: &str, service: &str, example: usize) -> String {
     let service = samples::service(service);
     let answers = &service.examples[example].answers;
+    let mut next = me.get(draft).await.expect(303).location();
     for _ in 0..40 {
-        let next = me.get(draft).await.expect(303).location();
         if next.ends_with("/check") {
             return next;
         }
-        let question = service.question(next.rsplit('/').next().unwrap()).expect("a question of the service");
+        next.truncate(next.find('?').unwrap_or(next.len()));
+        let question = service.question(next.rsplit('/').next().unwrap()).unwrap_or_else(|| panic!("{next} is no question of the service"));
         assert!(form::asked(service, question, answers), "{} is not asked", question.id);
         fit(&me.get(&next).await.expect(200));
-        if let Kind::Evidence { evidence, .. } = &question.kind {
+        if let Kind::Evidence(domain::question::Files { evidence, .. }) = &question.kind {
             let kind = &service.evidence_kind(evidence).unwrap().accept[0];
             let bytes = samples::file(kind);
             let up = me.upload(&next, &[("act", "upload")], &[("file", "سند من.pdf", &bytes)]).await.expect(303);
             assert_eq!(up.location(), format!("{next}?saved=1"));
-            me.upload(&next, &[("act", "continue")], &[]).await.expect(303);
+            next = me.upload(&next, &[("act", "continue")], &[]).await.expect(303).location();
         } else {
-            let fields = typed(&answers[&question.id]);
+            // What is not needed may be left empty.
+            let fields = answers.get(&question.id).map_or_else(|| vec![("answer", String::new())], typed);
             let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            me.post(&next, &fields).await.expect(303);
+            next = me.post(&next, &fields).await.expect(303).location();
         }
     }
     panic!("the form never ends");

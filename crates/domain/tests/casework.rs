@@ -1,0 +1,360 @@
+//! The casework core over random services, random acts and passing time: no case is stuck, no clock runs backward, no act
+//! outside the permissions succeeds, exactly one final decision stands, and the events give the state byte for byte.
+
+use domain::actor::Officer;
+use domain::calendar::WorkingDays;
+use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
+use domain::event::Event;
+use domain::form::Answers;
+use domain::package::{Service, SourceFile, TaskKind, parse};
+use domain::permission::{self, Verdict};
+use domain::question::Attached;
+use domain::replay::Replay;
+use domain::{Actor, Id, Lang, Millis, Refusal};
+use proptest::prelude::*;
+use std::fmt::Write;
+
+const START: Millis = 1_795_000_000_000;
+const HOUR: Millis = 3_600_000;
+const HEAD: &str = "\
+id: permit
+version: 1
+agency: office
+title: {fa: مجوز, en: Permit}
+summary: {fa: یک مجوز, en: A permit}
+life_events: [home]
+icon: stamp
+audience: [resident]
+who: {fa: همه, en: Everyone}
+cost: {rials: 1000}
+result: {fa: مجوز, en: The permit}
+channels: [{kind: web}]
+steps: [{title: {fa: می‌فرستید, en: You apply}, by: person}]
+form:
+  sections:
+    - id: main
+      title: {fa: پرسش‌ها, en: Questions}
+      questions:
+        - {id: owner, type: yes_no, label: {fa: مالک هستید؟, en: Are you the owner?}}
+        - {id: area, type: choice, label: {fa: کجا؟, en: Where?}, options: [{id: north, label: {fa: شمال, en: North}}, {id: south, label: {fa: جنوب, en: South}}]}
+decisions:
+  - id: grant
+    outcome: granted
+    title: {fa: صدور, en: Issue}
+    grounds: [{id: fine, title: {fa: کامل است, en: Complete}}]
+    letter: {fa: صادر شد., en: Issued.}
+  - id: refuse
+    outcome: refused
+    title: {fa: رد, en: Refuse}
+    grounds: [{id: bad, title: {fa: کامل نیست, en: Incomplete}}]
+    letter: {fa: رد شد., en: Refused.}
+examples:
+  valid: [{name: owner, answers: {owner: yes, area: north}}]
+  invalid: [{name: nothing, answers: {owner: yes}, expect: {area: answer-needed}}]
+";
+const UNITS: [&str; 4] = ["desk", "second", "other/hall", "{question: area, units: {north: desk, south: other/hall}}"];
+
+/// One random task: kind, unit, limit, silence, condition.
+type Part = (u8, u8, u8, u8);
+
+/// Random stages that are sound: each leads on to the next, or back to the person with an outcome that is not the first.
+fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: bool) -> String {
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let mut out = HEAD.to_string();
+    let (complete, extend, warn, escalate, silence) = time;
+    let _ = writeln!(out, "time:\n  days: 60\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}");
+    if complete % 2 == 0 {
+        let _ = writeln!(out, "  completeness: {{days: 3, {rule}}}");
+    }
+    if extend % 2 == 0 {
+        let _ = writeln!(out, "  extension: {{times: 2, days: 5, {rule}}}");
+    }
+    if warn % 2 == 0 {
+        let _ = writeln!(out, "  warning: 4");
+    }
+    if escalate % 2 == 0 {
+        let _ = writeln!(out, "  escalate: boss");
+    }
+    match silence % 3 {
+        0 => out += "  silence: {decision: grant, ground: fine}\n",
+        1 => out += "  silence: {decision: refuse, ground: bad}\n",
+        _ => {}
+    }
+    out += "stages:\n";
+    let mut n = 0;
+    for (i, (tasks, shape, back)) in stages.iter().enumerate() {
+        let _ = writeln!(out, "  - id: s{i}\n    title: {{fa: مرحله, en: Stage}}");
+        if tasks.is_empty() {
+            let _ = writeln!(out, "    unit: desk\n    decides: false");
+            continue;
+        }
+        if shape % 2 == 0 {
+            out += "    side_by_side: true\n";
+        }
+        match shape % 5 {
+            1 if shape % 2 == 0 => out += "    ends: any\n",
+            2 if tasks.len() > 2 && shape % 2 == 0 => out += "    ends: majority\n",
+            _ => {}
+        }
+        out += "    tasks:\n";
+        let first = n;
+        for (kind, unit, limit, when) in tasks {
+            let kind = ["review", "inspect", "consult", "pay", "sign", "execute"][usize::from(kind % 6)];
+            let by = UNITS[usize::from(unit % 4)];
+            let _ = writeln!(out, "      - id: t{n}\n        kind: {kind}\n        title: {{fa: کار, en: Task}}\n        by: {by}");
+            out += "        outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]\n";
+            if limit % 3 == 0 {
+                let _ = writeln!(out, "        limit: {{days: {}, {rule}}}", 1 + limit % 3);
+                if limit % 2 == 0 {
+                    out += "        silence: good\n";
+                }
+            }
+            if limit % 5 == 0 {
+                out += "        stops_clock: true\n";
+            }
+            // The first of a stage is always done, so that a stage has something to do.
+            if when % 4 == 0 && n > first {
+                out += "        when: owner\n";
+            }
+            n += 1;
+        }
+        let go = format!("s{}", i + 1);
+        out += "    next:\n";
+        if back % 3 == 0 {
+            let _ =
+                writeln!(out, "      - {{when: t{first} == \"poor\", correct: {{ask: {{fa: درست کنید, en: Correct it}}, then: s{i}}}}}");
+        }
+        let _ = writeln!(out, "      - {{to: {go}}}");
+    }
+    let _ = writeln!(out, "  - id: s{}\n    title: {{fa: پایان, en: End}}", stages.len());
+    out += "    tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]\n";
+    if objection {
+        let _ = writeln!(out, "objection:\n  within: {{days: 20, count: calendar, {rule}}}\n  time: {{days: 10, {rule}}}");
+        out += "  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: boss}]}]\n";
+    }
+    out
+}
+
+fn service(text: &str) -> Service {
+    let file = |path: &str, text: String| SourceFile { path: path.into(), text };
+    let office = include_str!("broken/base/p/agencies/office.yaml");
+    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n  - {id: crew, title: {fa: گروه, en: Crew}}\n";
+    let other = office.replace("id: office", "id: other").replace("id: desk", "id: hall");
+    let all = [
+        file("p/package.yaml", include_str!("broken/base/p/package.yaml").into()),
+        file("p/calendars.yaml", include_str!("broken/base/p/calendars.yaml").into()),
+        file("p/life_events.yaml", include_str!("broken/base/p/life_events.yaml").into()),
+        file("p/agencies/office.yaml", office.to_string() + more),
+        file("p/agencies/other.yaml", other),
+        file("p/services/permit.yaml", text.into()),
+    ];
+    parse(&all, "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
+}
+
+struct World {
+    service: Service,
+    days: WorkingDays,
+    answers: Answers,
+    n: u128,
+}
+
+impl World {
+    fn at<T>(&mut self, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
+        self.n += 1;
+        let officer_for = |_: &Place, _: Option<&str>| None;
+        let place_exists =
+            |p: &Place| matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss") | ("other", "hall"));
+        f(&Setting {
+            service: &self.service,
+            calendar: &self.days,
+            answers: &self.answers,
+            now,
+            fresh: Id::from_u128(self.n << 40),
+            place_exists: &place_exists,
+            officer_for: &officer_for,
+        })
+    }
+}
+
+fn officer_of(place: &Place, name: &str) -> Actor {
+    Actor::Officer(Officer { name: name.into(), agency: place.agency.clone(), unit: place.unit.clone() })
+}
+
+fn photo() -> Attached {
+    Attached { sha256: "0".repeat(64), name: "a.jpg".into(), kind: "jpeg".into(), size: 1 }
+}
+
+fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
+    let places = ["office/desk", "office/second", "office/boss", "other/hall"].map(|p| Place::parse(p).unwrap());
+    let place = match (pick % 3, case.tasks.first()) {
+        (0 | 1, Some(task)) => task.place.clone(),
+        _ => places[usize::from(pick / 3 % 4)].clone(),
+    };
+    let officer = officer_of(&place, if pick % 7 == 0 { "second" } else { "first" });
+    let text = || "متن".to_string();
+    let person = Actor::Person(Id::from_u128(1));
+    match pick / 11 % 20 {
+        0 => (officer, Act::Claim),
+        1 => (officer, Act::Release),
+        2 => (officer, Act::TakeOver { reason: text() }),
+        3 => (officer, Act::Ask { text: text() }),
+        4 => (person, Act::Answer { text: text(), files: vec![] }),
+        5 => (officer, Act::Note { text: text() }),
+        6 => (person, Act::Message { text: text() }),
+        7 => (officer, Act::Advance { note: text() }),
+        8 => (officer, Act::Transfer { to: places[usize::from(pick / 5 % 4)].clone(), reason: text() }),
+        9 => (
+            officer,
+            Act::Decide {
+                decision: if pick % 2 == 0 { "grant" } else { "refuse" }.into(),
+                ground: if pick % 2 == 0 { "fine" } else { "bad" }.into(),
+                note: text(),
+            },
+        ),
+        10 => (officer, Act::Complete),
+        11 => (officer, Act::Extend { reason: text() }),
+        12 => (person, Act::Object { text: text(), files: vec![photo()] }),
+        13 if pick % 13 == 0 => (person, Act::Withdraw { reason: text() }),
+        14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
+        _ => {
+            let finish = Finish {
+                outcome: if pick % 3 == 0 { "poor" } else { "good" }.into(),
+                note: text(),
+                files: vec![photo()],
+                checked: vec![],
+                receipt: "1".into(),
+            };
+            (officer, Act::Finish(finish))
+        }
+    }
+}
+
+/// What everybody does who does what is asked: the person answers, each unit ends its tasks well, the clock acts.
+fn diligent(world: &mut World, case: &Case, now: Millis) -> Step {
+    if let Some(step) = world.at(now, |at| case.tick(at)).unwrap() {
+        return step;
+    }
+    if case.question.is_some() {
+        let act = Act::Answer { text: "این است.".into(), files: vec![] };
+        return world.at(now, |at| case.act(at, &Actor::Person(case.person), act, None)).unwrap();
+    }
+    let task = case.tasks.first().expect("an open case has a task").clone();
+    let actor = officer_of(&task.place, task.officer.as_deref().unwrap_or("first"));
+    let kind = task.of(&world.service).map(|k| k.kind);
+    let act = match kind {
+        None => Act::Advance { note: String::new() },
+        Some(TaskKind::Decide) => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
+        Some(_) => Act::Finish(Finish { outcome: "good".into(), receipt: "1".into(), files: vec![photo()], ..Finish::default() }),
+    };
+    world.at(now, |at| case.act(at, &actor, act, Some(task.id))).unwrap_or_else(|e| panic!("{e:?} at {task:?} of {case:#?}"))
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_services_and_acts(
+        stages in proptest::collection::vec((proptest::collection::vec(part(), 0..4), any::<u8>(), any::<u8>()), 1..4),
+        time in (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>()),
+        objection in any::<bool>(),
+        south in any::<bool>(),
+        owner in any::<bool>(),
+        steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..60),
+    ) {
+        let mut stages = stages;
+        // A stage without tasks leads on by itself; one that ends with any of several needs no condition.
+        stages.iter_mut().for_each(|(tasks, shape, _)| if *shape % 5 == 1 { tasks.iter_mut().for_each(|t| t.3 = 1) });
+        // In order and with any, what comes after the first would never be done.
+        let service = service(&yaml(&stages, time, objection));
+        let answers: Answers = [("owner".to_string(), if owner { "yes" } else { "no" }.into()), ("area".to_string(), if south { "south" } else { "north" }.into())].into();
+        let days = WorkingDays::default();
+        let mut world = World { service, days, answers, n: 0 };
+        let person = Actor::Person(Id::from_u128(1));
+        let mut now = START;
+        let begun = world.at(now, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None)).unwrap();
+        let mut case = begun.case;
+        let event = |case: &Case, body: &Body, actor: &Actor, at: Millis| {
+            Event::after(Some((1, [0; 32])), case.id, body.kind(), &actor.label(), at, serde_json::to_string(body).unwrap())
+        };
+        let mut replay = Replay::start(&world.service, &case, &event(&case, &begun.events[0], &person, now)).unwrap();
+        let mut decisions = 0;
+        let mut check = |world: &World, before: &Case, step: Step, actor: &Actor, now: Millis| -> Result<Case, TestCaseError> {
+            let case = step.case;
+            for body in &step.events {
+                replay = replay.clone().then(&world.service, &event(&case, body, actor, now)).unwrap();
+                decisions += i64::from(matches!(body, Body::Decided { .. }));
+            }
+            // Byte for byte.
+            prop_assert_eq!(format!("{:?}", replay.case()), format!("{:?}", &case));
+            prop_assert_eq!(replay.differs(&case), None);
+            // Somebody has something to do, or it is over.
+            prop_assert_eq!(case.tasks.is_empty(), case.status.is_closed());
+            // One decision, or one more after an objection; it stands.
+            prop_assert!(decisions <= 1 + i64::from(case.objection.is_some()));
+            prop_assert_eq!(case.decision.is_some(), decisions > 0);
+            // No clock runs backward.
+            prop_assert!(case.clock.stops.iter().all(|(from, to)| from <= to));
+            prop_assert!(case.changed_at >= before.changed_at);
+            if let (Some(a), Some(b)) = (before.due_at(&world.days), case.due_at(&world.days))
+                && before.objection == case.objection && before.completeness.is_some() == case.completeness.is_some()
+            {
+                prop_assert!(b >= a, "the limit came nearer: {} {}", a, b);
+            }
+            if before.status.is_closed() && before.status == case.status {
+                prop_assert_eq!(&before.decision, &case.decision);
+            }
+            Ok(case)
+        };
+        for (pick, wait) in steps {
+            now += wait * HOUR;
+            let mut ticks = 0;
+            while let Some(step) = world.at(now, |at| case.tick(at)).unwrap() {
+                ticks += 1;
+                prop_assert!(ticks < 100, "the clock acts again and again: {:#?}", case);
+                case = check(&world, &case.clone(), step, &Actor::System, now)?;
+            }
+            prop_assert!(case.wakes_at(&world.service, &world.days).is_none_or(|w| w > now));
+            let (actor, act) = act_of(pick, &case);
+            let table = permission::verdict(permission::role(&actor, &case), act.right());
+            match world.at(now, |at| case.act(at, &actor, act.clone(), None)) {
+                Ok(step) => {
+                    prop_assert_eq!(table, Verdict::Yes, "{:?} by {:?}", act, actor);
+                    case = check(&world, &case.clone(), step, &actor, now)?;
+                }
+                Err(refusal) => match table {
+                    Verdict::Hidden => prop_assert_eq!(refusal, Refusal::NotFound),
+                    Verdict::No => prop_assert!(matches!(refusal, Refusal::NotAllowed(_))),
+                    Verdict::Yes => {}
+                },
+            }
+        }
+        // From wherever chance has led, those who do what is asked bring it to an end.
+        for n in 0.. {
+            if case.status.is_closed() {
+                break;
+            }
+            prop_assert!(n < 200, "stuck in {:#?}", case);
+            now += 1;
+            let step = diligent(&mut world, &case, now);
+            let (before, actor) = (case.clone(), who(&step, &case));
+            case = check(&world, &before, step, &actor, now)?;
+        }
+        prop_assert!(matches!(case.status, Status::Decided | Status::Withdrawn));
+    }
+}
+
+/// Who did a step of [`diligent`], as its events must say.
+fn who(step: &Step, before: &Case) -> Actor {
+    match &step.events[0] {
+        Body::Answered { .. } => Actor::Person(before.person),
+        Body::Completed { by_silence: true, .. } | Body::Warned | Body::LimitPassed { .. } => Actor::System,
+        _ => {
+            let task = &before.tasks[0];
+            officer_of(&task.place, task.officer.as_deref().unwrap_or("first"))
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Every service of the repository that has tasks, run by the real core to every outcome: each stage is entered, each task is
+//! opened, each outcome and each kind of decision is given, silence speaks where the law gives it a voice, and an objection
+//! upholds and replaces.
+
+use domain::actor::Officer;
+use domain::calendar::{Day, Today, WorkingDays};
+use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, submit};
+use domain::form::Answers;
+use domain::package::{Catalogue, Service, SourceFile, TaskKind, example_answers, parse};
+use domain::question::Attached;
+use domain::{Actor, Id, Lang, Millis};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const TODAY: &str = "2026-11-24";
+const START: Millis = 1_795_500_000_000;
+/// Situations that are looked at for one service, at most.
+const MOST: usize = 4000;
+
+fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(root, path, out);
+        } else {
+            let text = std::fs::read_to_string(&path).unwrap();
+            out.push(SourceFile { path: path.strip_prefix(root).unwrap().to_str().unwrap().into(), text });
+        }
+    }
+}
+
+fn catalogue() -> Catalogue {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+    let mut found = vec![];
+    files(&root, root.clone(), &mut found);
+    parse(&found, TODAY).expect("the sample packages have no mistakes")
+}
+
+/// What must be reached: `stage:…`, `task:…`, `outcome:…`, `decision:…`, `silence`, `upheld`, `replaced`.
+fn wanted(service: &Service) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for stage in service.all_stages() {
+        all.insert(format!("stage:{}", stage.id));
+        for task in &stage.tasks {
+            all.insert(format!("task:{}", task.id));
+            all.extend(task.outcomes.iter().map(|o| format!("outcome:{}={}", task.id, o.id)));
+        }
+    }
+    all.extend(service.decisions.iter().map(|d| format!("decision:{}", d.id)));
+    if service.time.silence.is_some() {
+        all.insert("silence".into());
+    }
+    if service.objection.is_some() {
+        all.extend(["upheld".to_string(), "replaced".to_string()]);
+    }
+    all
+}
+
+fn seen(case: &Case, events: &[Body], reached: &mut BTreeSet<String>) {
+    reached.insert(format!("stage:{}", case.stage));
+    reached.extend(case.tasks.iter().map(|t| format!("task:{}", t.kind)));
+    for event in events {
+        match event {
+            Body::Finished { of, outcome, .. } => drop(reached.insert(format!("outcome:{of}={outcome}"))),
+            Body::Decided { decision, by, review, .. } => {
+                reached.insert(format!("decision:{decision}"));
+                if *by == DecidedBy::Silence {
+                    reached.insert("silence".into());
+                }
+                match review {
+                    Some(Review::Upheld) => drop(reached.insert("upheld".into())),
+                    Some(Review::Replaced) => drop(reached.insert("replaced".into())),
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Everything that somebody could sensibly do next.
+fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
+    let person = Actor::Person(case.person);
+    if case.question.is_some() {
+        return vec![(person, Act::Answer { text: "درست شد.".into(), files: vec![] }, None)];
+    }
+    if case.status.is_closed() {
+        return vec![(person, Act::Object { text: "نادرست است.".into(), files: vec![] }, None)];
+    }
+    let mut all = vec![];
+    for task in &case.tasks {
+        let officer = Actor::Officer(Officer { name: "officer".into(), agency: task.place.agency.clone(), unit: task.place.unit.clone() });
+        match task.of(service) {
+            Some(kind) if kind.kind != TaskKind::Decide => {
+                for outcome in &kind.outcomes {
+                    let photo = Attached { sha256: "0".repeat(64), name: "a.jpg".into(), kind: "jpeg".into(), size: 1 };
+                    let finish = Finish { outcome: outcome.id.clone(), files: vec![photo], receipt: "1".into(), ..Finish::default() };
+                    all.push((officer.clone(), Act::Finish(finish), Some(task.id)));
+                }
+            }
+            _ => {
+                for d in &service.decisions {
+                    let act = Act::Decide { decision: d.id.clone(), ground: d.grounds[0].id.clone(), note: String::new() };
+                    all.push((officer.clone(), act, Some(task.id)));
+                }
+                all.push((officer, Act::Advance { note: String::new() }, Some(task.id)));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_outcome_of_every_service_is_reached() {
+    let catalogue = catalogue();
+    let services: Vec<&Service> =
+        catalogue.services.values().filter(|s| s.all_stages().any(|g| !g.tasks.is_empty()) || s.time.silence.is_some()).collect();
+    assert!(services.len() >= 7, "{}", services.len());
+    let mut missing = BTreeMap::new();
+    for service in services {
+        let agency = &catalogue.agencies[&service.agency];
+        let days = WorkingDays::of(agency, &catalogue.calendars[&agency.calendar]);
+        let today = Today::new(Day::parse(TODAY).unwrap(), Arc::new(days.clone()));
+        let wanted = wanted(service);
+        let mut reached = BTreeSet::new();
+        for example in &service.examples {
+            let answers = example_answers(service, example, &today).unwrap_or_else(|| panic!("{}: {}", service.id, example.name));
+            explore(service, &days, &answers, &mut reached);
+        }
+        let left: Vec<String> = wanted.difference(&reached).cloned().collect();
+        if !left.is_empty() {
+            missing.insert(service.id.clone(), left);
+        }
+    }
+    assert!(missing.is_empty(), "never reached: {missing:#?}");
+}
+
+fn explore(service: &Service, days: &WorkingDays, answers: &Answers, reached: &mut BTreeSet<String>) {
+    let mut n: u128 = 1000;
+    let mut at = |now: Millis| {
+        n += 100;
+        Setting {
+            service,
+            calendar: days,
+            answers,
+            now,
+            fresh: Id::from_u128(n),
+            place_exists: &|_: &Place| true,
+            officer_for: &|_: &Place, _: Option<&str>| None,
+        }
+    };
+    let begun = submit(&at(START), Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None).unwrap();
+    seen(&begun.case, &begun.events, reached);
+    // Situations are the same when the same is to be done: ids and moments make no difference.
+    let key = |c: &Case| {
+        let tasks: Vec<&str> = c.tasks.iter().map(|t| t.kind.as_str()).collect();
+        let before = c.objection.is_some().then(|| c.decision.as_ref().map(|d| d.kind.clone()));
+        format!("{} {:?} {:?} {:?} {} {:?}", c.stage, tasks, c.outcomes, c.question, c.late, before)
+    };
+    let (mut queue, mut known) = (VecDeque::from([(begun.case, START)]), BTreeSet::new());
+    while let Some((case, now)) = queue.pop_front() {
+        if !known.insert(key(&case)) || known.len() > MOST {
+            continue;
+        }
+        // Nobody does anything: the clock goes on alone, to the end.
+        let (mut silent, mut later) = (case.clone(), now);
+        for _ in 0..60 {
+            let Some(wakes) = silent.wakes_at(service, days) else { break };
+            later = later.max(wakes);
+            let Some(step) = silent.tick(&at(later)).unwrap() else { break };
+            silent = step.case;
+            seen(&silent, &step.events, reached);
+        }
+        for (actor, act, task) in acts(service, &case) {
+            if let Ok(step) = case.act(&at(now + 60_000), &actor, act, task) {
+                seen(&step.case, &step.events, reached);
+                queue.push_back((step.case, now + 60_000));
+            }
+        }
+    }
+}
