@@ -232,7 +232,11 @@ pub fn moment(app: &App, who: &Who, date: &str, time: &str) -> std::result::Resu
     let minutes =
         time.as_deref().and_then(|t| t.split_once(':')).and_then(|(h, m)| Some(h.parse::<i64>().ok()? * 60 + m.parse::<i64>().ok()?));
     match (day, minutes) {
-        (Some(day), Some(minutes)) => Ok(Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000),
+        (Some(day), Some(minutes)) => {
+            let at = Day(day.0 - 1).end(days.offset) + 1 + minutes * 60_000;
+            // Today, but earlier.
+            if at > now::now() { Ok(at) } else { Err(Refusal::wrong("time", domain::Msg::new("answer-time-in-past"))) }
+        }
         _ => Err(Refusal::Invalid(wrong)),
     }
 }

@@ -104,12 +104,13 @@
   box.checked = localStorage.getItem("keys") !== "off";
   box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
-    if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input,select,textarea")) return;
+    if (!box.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]),select,textarea")) return;
     // Under a Persian or Arabic layout the place of the key counts.
-    const place = { KeyJ: "j", KeyK: "k", KeyC: "c", Slash: "?" }[event.code];
+    const place = { KeyJ: "j", KeyK: "k", KeyC: "c", KeyX: "x", Slash: "?" }[event.code];
     const key = /^[!-~]$|^Enter$/.test(event.key) || event.shiftKey !== (place === "?") ? event.key : place;
     if (key === "j") go(here + 1);
     else if (key === "k") go(here - 1);
+    else if (key === "x" && rows[here]) rows[here].querySelector("input[type=checkbox]").click();
     else if (key === "c" && rows[here]) rows[here].querySelector("form")?.requestSubmit();
     else if (key === "Enter" && rows[here] && event.target === document.body) rows[here].querySelector("a").click();
     else if (key === "?") {

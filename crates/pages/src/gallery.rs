@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
-use domain::case::{self, Act, Case, Place, Setting, Status, Unread};
+use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
 use domain::fee::{Invoice, Line};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
@@ -26,6 +26,8 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 
 /// The service with every type of question that the tree does not have; no page but those of forms shows it.
 const EVERY: &str = "every-type";
+/// The service with every kind of casework; only the pages of cases show it.
+const DIGGING: &str = "digging";
 const TODAY: &str = "2026-11-24";
 
 /// What was counted of the city and its first unit; nothing of any other agency.
@@ -91,6 +93,7 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     g.cases(&mut all);
     g.me(&mut all);
     g.desk(&mut all);
+    g.casework(&mut all);
     all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
 }
 
@@ -107,17 +110,30 @@ impl Told {
         let at = NOW - days_ago * DAY;
         let step = self
             .case
-            .act(&setting(id(90 + self.moments.len() as u128), at), actor, act, None)
+            .act(&setting(&self.case.service, id(90 + 20 * self.moments.len() as u128), at), actor, act, None)
             .unwrap_or_else(|e| panic!("sample case: {e}"));
+        self.happened(at, actor, step);
+    }
+    /// What the clock does at a time, one thing after the other.
+    fn tick(&mut self, days_ago: i64) {
+        let at = NOW - days_ago * DAY;
+        while let Ok(Some(step)) = self.case.tick(&setting(&self.case.service, id(90 + 20 * self.moments.len() as u128), at)) {
+            self.happened(at, &Actor::System, step);
+        }
+    }
+    fn happened(&mut self, at: Millis, actor: &Actor, step: case::Step) {
         self.case = step.case;
         for body in step.events {
             let seq = self.moments.len() as i64 + 1;
             self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
         }
     }
+    fn dues(&self) -> Vec<(Id, Millis)> {
+        self.case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&DAYS)?))).collect()
+    }
     fn due(&self) -> (Option<Millis>, i64) {
         let days = WorkingDays::new(&CATALOGUE.calendars["gallery"]);
-        (self.case.due_at(&days), self.case.clock.days_left(&days, NOW))
+        (self.case.due_at(&days), self.case.legal_clock(&days).days_left(&days, NOW))
     }
 }
 
@@ -125,16 +141,8 @@ static DAYS: LazyLock<WorkingDays> = LazyLock::new(|| WorkingDays::new(&CATALOGU
 static NO_ANSWERS: LazyLock<Answers> = LazyLock::new(Answers::new);
 
 /// The setting of something that happens to a sample case.
-fn setting(fresh: Id, now: Millis) -> Setting<'static> {
-    Setting {
-        service: service("tree"),
-        calendar: &DAYS,
-        answers: &NO_ANSWERS,
-        now,
-        fresh,
-        place_exists: &|_| true,
-        officer_for: &|_, _| None,
-    }
+fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
+    Setting { service: service(of), calendar: &DAYS, answers: &NO_ANSWERS, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
 }
 
 fn service(id: &str) -> &'static Service {
@@ -196,7 +204,7 @@ impl Gallery {
 
     fn public(&self, out: &mut Pages) {
         let c = &*CATALOGUE;
-        let all: Vec<ServiceLine> = c.services.values().filter(|s| s.id != EVERY).map(line).collect();
+        let all: Vec<ServiceLine> = c.services.values().filter(|s| s.id != EVERY && s.id != DIGGING).map(line).collect();
         let home = |frame, waiting, drafts, most_used: Vec<ServiceLine<'static>>| {
             let news = most_used.iter().take(5).enumerate().map(|(i, l)| NewsLine { line: *l, at: NOW - i as i64 * DAY, changed: i > 1 });
             let news = news.collect();
@@ -543,9 +551,12 @@ impl Gallery {
         out.push(("check-every-type".into(), page.html()));
     }
 
-    fn told(&self, days_ago: i64) -> Told {
-        let at = NOW - days_ago * DAY;
-        let step = case::submit(&setting(id(4), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None);
+    fn told(&self, days: i64) -> Told {
+        self.submitted("tree", days)
+    }
+    fn submitted(&self, of: &str, days: i64) -> Told {
+        let at = NOW - days * DAY;
+        let step = case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None);
         let actor = Actor::Person(id(2));
         let Some(step) = step else { panic!("sample case") };
         let moments = step.events.into_iter().map(|body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
@@ -976,5 +987,163 @@ impl Gallery {
         out.push(("desk-case-closed".into(), page(&self.decided("refusal", "not-owner"), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-transferred".into(), page(&self.transferred(), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-withdrawn".into(), page(&self.withdrawn(), 2, none(), vec![], None, None, false)));
+    }
+
+    /// A case of the digging service as far as a stage.
+    fn digging(&self, until: &str) -> Told {
+        let mut t = self.submitted(DIGGING, 9);
+        let finish = |outcome: &str, note: &str, receipt: &str| {
+            Act::Finish(Finish { outcome: outcome.into(), note: note.into(), receipt: receipt.into(), ..Finish::default() })
+        };
+        if until == "completeness" {
+            return t;
+        }
+        let (o, note) = (officer("green-space"), self.say("sample-note"));
+        t.act(8, &o, Act::Complete);
+        t.act(7, &o, Act::Extend { reason: self.say("sample-reason") });
+        if until == "opinions" {
+            return t;
+        }
+        t.act(6, &o, finish("fits", &note, ""));
+        t.act(5, &officer("applications"), finish("agrees", "", ""));
+        if until == "payment" {
+            return t;
+        }
+        t.act(4, &o, finish("paid", "", "14050903-77"));
+        if until == "visit" {
+            return t;
+        }
+        t.act(3, &officer("civil-works"), Act::Appoint { at: NOW + DAY, place: self.say("sample-words") });
+        if until == "appointment" {
+            return t;
+        }
+        let files = vec![file("IMG_3011.jpg", 640_000)];
+        let seen = Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], receipt: String::new() };
+        t.act(2, &officer("civil-works"), Act::Finish(seen));
+        if until == "end" {
+            return t;
+        }
+        t.act(1, &o, Act::Decide { decision: "refusal".into(), ground: "blocked".into(), note: self.say("sample-words") });
+        if until == "decided" {
+            return t;
+        }
+        t.act(1, &Actor::Person(id(2)), Act::Object { text: self.say("sample-story"), files: vec![] });
+        if until == "objected" {
+            return t;
+        }
+        t.act(0, &officer("civil-works"), Act::Decide { decision: "permit".into(), ground: "clear".into(), note: String::new() });
+        t
+    }
+
+    /// The pages of cases with several units, limits, payment, visits, silence and objection.
+    fn casework(&self, out: &mut Pages) {
+        let s = service(DIGGING);
+        let answers: Answers = [("place".to_string(), Value::from(self.say("sample-words")))].into();
+        let mut silent = self.submitted(DIGGING, 30);
+        silent.tick(27);
+        silent.tick(9);
+        silent.tick(1);
+        let citizen = |told: &Told, wrong: Vec<Wrong>, objection: &str| {
+            let (due_at, days_left) = told.due();
+            CasePage {
+                frame: self.person(&format!("/cases/{}", told.case.id)),
+                case: &told.case,
+                service: s,
+                catalogue: &CATALOGUE,
+                moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                due_at,
+                days_left,
+                dues: told.dues(),
+                object_until: told.case.objection_until(s, &DAYS),
+                objection: objection.into(),
+                expected: vec![],
+                answers: AnswerSection::of(s, &answers, self.words),
+                reads: vec![],
+                new: vec![],
+                wrong,
+                typed: String::new(),
+                message: String::new(),
+            }
+            .html()
+        };
+        for (name, until) in [
+            ("completeness", "completeness"),
+            ("several", "opinions"),
+            ("pay", "payment"),
+            ("appointment", "appointment"),
+            ("object", "decided"),
+            ("objected", "objected"),
+            ("replaced", "replaced"),
+        ] {
+            out.push((format!("case-{name}"), citizen(&self.digging(until), vec![], "")));
+        }
+        out.push(("case-silence".into(), citizen(&silent, vec![], "")));
+        let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
+        let objection = vec![wrong("objection", "answer-control-character")];
+        out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
+
+        let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
+            let (due_at, days_left) = told.due();
+            DeskCase {
+                frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
+                case: &told.case,
+                service: s,
+                catalogue: &CATALOGUE,
+                person: self.held(false),
+                answers: AnswerSection::of(s, &answers, self.words),
+                moments: told.moments.clone(),
+                reads: self.reads(),
+                due_at,
+                days_left,
+                task: told.case.tasks.iter().find(|t| t.place.unit == unit),
+                dues: told.dues(),
+                may,
+                form,
+                wrong,
+                refused: None,
+                preview: None,
+            }
+            .html()
+        };
+        let work = May { release: true, work: true, write: true, ..May::default() };
+        let finish = May { finish: true, ..work };
+        let visit = May { appoint: true, ..finish };
+        let none = ActForm::default;
+        let first = May { complete: true, claim: true, release: false, ..finish };
+        out.push(("desk-case-completeness".into(), desk(&self.digging("completeness"), "green-space", first, none(), vec![])));
+        let extends = May { extend: true, ..finish };
+        out.push(("desk-case-several".into(), desk(&self.digging("opinions"), "green-space", extends, none(), vec![])));
+        let form = ActForm { act: "extension".into(), ..none() };
+        let needed = vec![wrong("reason", "answer-needed")];
+        out.push(("desk-case-extension-wrong".into(), desk(&self.digging("opinions"), "green-space", extends, form, needed)));
+        let pays = self.digging("payment");
+        out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
+        let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
+        out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let visits = self.digging("visit");
+        out.push(("desk-case-visit".into(), desk(&visits, "civil-works", visit, none(), vec![])));
+        let form = ActForm {
+            act: "appointment".into(),
+            date: self.words.digits("1405/13/40"),
+            time: self.words.digits("25:61"),
+            text: self.say("sample-words"),
+            ..none()
+        };
+        let bad = vec![wrong("date", "answer-not-a-date"), wrong("time", "answer-not-a-time")];
+        out.push(("desk-case-appointment-wrong".into(), desk(&visits, "civil-works", visit, form, bad)));
+        let form = ActForm {
+            act: "finish".into(),
+            outcome: "safe".into(),
+            checked: vec!["light".into()],
+            text: self.say("sample-note"),
+            ..none()
+        };
+        let photo = vec![wrong("file", "answer-photo-needed")];
+        out.push(("desk-case-visit-wrong".into(), desk(&self.digging("appointment"), "civil-works", visit, form, photo)));
+        let decides = May { decide: true, ..work };
+        out.push(("desk-case-end".into(), desk(&self.digging("end"), "green-space", decides, none(), vec![])));
+        out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));
+        out.push(("desk-case-replaced".into(), desk(&self.digging("replaced"), "green-space", May::default(), none(), vec![])));
+        out.push(("desk-case-silence".into(), desk(&silent, "green-space", May::default(), none(), vec![])));
     }
 }

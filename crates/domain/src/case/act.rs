@@ -296,7 +296,9 @@ impl Case {
 
     /// Who goes on with an application says that it is complete.
     fn is_complete(&mut self, task: Id, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        if self.completeness.is_none() {
+        // A body that the steward asks does not say it.
+        let steward = !matches!(actor, Actor::Officer(o) if o.agency != self.steward);
+        if self.completeness.is_none() || !steward {
             return Ok(());
         }
         self.happens(Body::Completed { task, by_silence: false }, actor, at, events)

@@ -140,6 +140,10 @@ macro_rules! case_words {
                     desk: $desk,
                 }
             }
+            /// How the decision went; nothing while an objection to it is looked at.
+            fn outcome(&self) -> Option<domain::package::Outcome> {
+                self.case.decision.as_ref().filter(|_| !self.case.is_objected()).map(|d| d.outcome)
+            }
             /// Those who act now.
             fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {
                 self.frame.acting(self.case, self.service, self.catalogue, &self.dues)
@@ -158,7 +162,7 @@ macro_rules! case_words {
                     notes.push(self.frame.say("case-extended"));
                 }
                 if self.case.is_objected() {
-                    notes.push(self.frame.say("case-objected"));
+                    notes.push(self.frame.say(if $desk { "desk-objected" } else { "case-objected" }));
                 }
                 notes
             }

@@ -281,6 +281,11 @@ impl DeskCase<'_> {
         let decided = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. }))?;
         decided.actor.strip_prefix("officer:")
     }
+    /// Whether another task of the officer's unit has a page to look at.
+    fn leads_to(&self, task: &Id) -> bool {
+        let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
+        self.case.task(*task).is_some_and(|t| t.place == here.place)
+    }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
         self.officer().filter(|name| name.as_str() != self.frame.login())
@@ -329,6 +334,19 @@ impl DeskList<'_> {
         let days = line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0);
         self.frame.say1("desk-days-late", "count", days)
     }
+    /// The chosen value of a filter.
+    fn chosen<'o>(&self, options: &'o [FilterOption<'_>]) -> &'o str {
+        options.iter().find(|o| o.chosen).map_or("", |o| o.value.as_ref())
+    }
+    /// The chosen due dates, as in the address.
+    fn due_value(&self) -> &'static str {
+        match self.due {
+            Some(Due::Late) => "late",
+            Some(Due::Today) => "today",
+            Some(Due::Week) => "week",
+            None => "",
+        }
+    }
     fn is_filtered(&self) -> bool {
         self.due.is_some() || self.services.iter().any(|o| o.chosen)
     }
@@ -340,11 +358,8 @@ impl DeskList<'_> {
                 url.push_str(&format!("&{name}={}", o.value));
             }
         }
-        match self.due {
-            Some(Due::Late) => url.push_str("&due=late"),
-            Some(Due::Today) => url.push_str("&due=today"),
-            Some(Due::Week) => url.push_str("&due=week"),
-            None => {}
+        if self.due.is_some() {
+            url.push_str(&format!("&due={}", self.due_value()));
         }
         if !after.is_empty() {
             url.push_str(&format!("&after={after}"));

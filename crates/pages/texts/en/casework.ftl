@@ -143,3 +143,6 @@ desk-bulk-none = No task is selected. Tick at least one.
 desk-bulk-done = Done
 answer-too-many-tasks = Select at most { $max } tasks at a time.
 answer-officer-skills = Skills are words of small Latin letters, digits, hyphens and underscores, separated by commas.
+desk-objected = This is the limit for the objection.
+desk-keys-choose = Choose the line
+answer-time-in-past = This time has passed. Write a time that is still to come.

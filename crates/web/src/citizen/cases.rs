@@ -223,6 +223,13 @@ pub async fn objection(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
             let typed = Typed { objection: f.get("text").into(), ..Typed::default() };
             page(&web, &asked, &id, wrong, typed).await
         }
+        // Too late, or objected already from another tab: what was typed is not lost, it stands in the box of messages.
+        Err(Error::Refused(Refusal::Conflict(message))) => {
+            let wrong = vec![Wrong { question: "message".into(), message }];
+            let mut shown = page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?;
+            *shown.status_mut() = StatusCode::CONFLICT;
+            Ok(shown)
+        }
         Err(e) => Err(e.into()),
     }
 }

@@ -89,6 +89,15 @@ pub async fn one(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Path<
     page(&web, &asked, asking::id(&id)?, Sent { task, ..Default::default() }).await
 }
 
+/// The page of a case; of one of its tasks where the officer's unit has several.
+fn page_of(c: &domain::case::Case, officer: &Account, task: Option<Id>) -> String {
+    let several = c.tasks_at(&officer.agency, &officer.unit).count() > 1;
+    match task.filter(|t| several && c.task(*t).is_some()) {
+        Some(task) => format!("/desk/cases/{}?task={task}", c.id),
+        None => format!("/desk/cases/{}", c.id),
+    }
+}
+
 /// After an act: the case again; what was refused stands beside what was typed. A case that left the officer's sight
 /// leads back to the list.
 async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm, result: app::Result<domain::case::Case>) -> Shows {
@@ -96,7 +105,7 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
         Ok(c) => {
             let officer = asked.officer()?;
             let ours = c.tasks_at(&officer.agency, &officer.unit).next().is_some() || c.status.is_closed();
-            Ok(go(&if ours || !c.acted_before.is_empty() { format!("/desk/cases/{id}") } else { "/desk".into() }))
+            Ok(go(&if ours || !c.acted_before.is_empty() { page_of(&c, officer, task) } else { "/desk".into() }))
         }
         Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
         Err(Error::Refused(r)) => {
@@ -112,14 +121,14 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
 }
 
 async fn on_task(web: Web, asked: Asked, task: String, act: Act) -> Shows {
-    asked.officer()?;
+    let officer = asked.officer()?;
     let task = asking::id(&task)?;
     let form = match &act {
         Act::TakeOver { reason } => ActForm { act: "take-over".into(), text: reason.clone(), ..Default::default() },
         _ => ActForm::default(),
     };
     match app::act::on_task(&web.app, &asked.who, task, act).await {
-        Ok(c) => Ok(go(&format!("/desk/cases/{}", c.id))),
+        Ok(c) => Ok(go(&page_of(&c, officer, Some(task)))),
         Err(Error::Refused(r)) if r != Refusal::NotFound => {
             let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
             after(&web, &asked, case, Some(task), form, Err(Error::Refused(r))).await

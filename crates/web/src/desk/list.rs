@@ -24,7 +24,8 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 /// POST `/desk/bulk`: takes or gives back the tasks that are selected; the list again, with what came of each.
 pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
     let who = Who::Officer(asked.officer()?.clone());
-    let asked_for = TaskQuery { view: (f.get("view") == "mine").then(|| "mine".into()), ..TaskQuery::default() };
+    let sent = |k: &str| Some(f.get(k).to_string());
+    let asked_for = TaskQuery { view: sent("view"), service: sent("service"), stage: sent("stage"), due: sent("due"), after: None };
     // An id that cannot be read is one of no task.
     let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
     let done = match bulk_act(f.get("act")) {

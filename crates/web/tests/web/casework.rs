@@ -607,3 +607,104 @@ async fn work_goes_to_the_officer_who_can_do_it_and_has_least_to_do() {
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_side_by_side_was_opened_again_when_one_before_it_ended_last() {
+    let p = Place::new(Engine::Sqlite).await;
+    for last in ["trees", "paths", "pipes"] {
+        let id = p.apply().await;
+        let mut order = [("trees", "ok"), ("paths", "ok"), ("pipes", "agrees")];
+        order.sort_by_key(|(kind, _)| *kind == last);
+        for (kind, outcome) in order {
+            let who = if kind == "pipes" { &p.water } else { &p.green };
+            p.finish(who, id, kind, json!({ "outcome": outcome })).await.expect(200);
+        }
+        assert_eq!(p.kinds(id).await, ["fee"], "{last} ended last");
+    }
+    p.is_whole().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_was_asked_said_that_the_application_is_complete() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(200);
+        assert_eq!(p.case(id).await["complete"], false, "only the steward says so");
+        p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
+        assert_eq!(p.case(id).await["complete"], true);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_person_was_given_the_officers_note_and_photos_by_the_api() {
+    let p = Place::new(Engine::Sqlite).await;
+    let id = p.apply().await;
+    p.opinions(id).await;
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "1" })).await.expect(200);
+    // As large as photos are: larger than a form may be.
+    let mut bytes = samples::file("jpeg");
+    bytes.splice(11..11, vec![0; 600_000]);
+    let large = json!([{ "name": "photo.jpg", "content": STANDARD.encode(bytes) }]);
+    p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": large, "note": "فقط برای همکاران" })).await.expect(200);
+    let timeline = p.me.get(&format!("/api/v1/cases/{id}/timeline")).await.expect(200).text();
+    assert!(!timeline.contains("فقط برای همکاران"), "{timeline}");
+    let desk = OfficerPages::new(&p.house, "green.municipality").await.get(&format!("/desk/cases/{id}")).await.expect(200).text();
+    assert!(desk.contains("فقط برای همکاران"));
+    let photo = desk.split("/files/").nth(1).and_then(|f| f.split('"').next()).expect("a photo").to_string();
+    p.green.get(&format!("/api/v1/cases/{id}/files/{photo}")).await.expect(200);
+    p.me.get(&format!("/api/v1/cases/{id}/files/{photo}")).await.expect(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_as_an_objection_was_lost_when_it_was_too_late_or_the_second() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let (late, twice) = (p.apply().await, p.apply().await);
+        for id in [late, twice] {
+            p.until_decision(id).await;
+            p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        }
+        p.decision_moved(late, -400 * DAY).await;
+        me.post(&format!("/cases/{twice}/objection"), &[("text", "جا هست")]).await.expect(303);
+        for (id, key) in [(late, "refusal-objection-too-late"), (twice, "refusal-objected-already")] {
+            let page = me.post(&format!("/cases/{id}/objection"), &[("text", "نوشتهٔ من")]).await.expect(409);
+            fit(&page);
+            assert!(page.text().contains(&says(key)) && page.text().contains("نوشتهٔ من"), "{key}");
+        }
+        // While it is looked at, the decision before is not the state of the case.
+        let page = me.get(&format!("/cases/{twice}")).await.expect(200);
+        assert!(!page.text().contains("tag-refused") && page.text().contains(&says("status-objected")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_led_away_from_the_task_for_which_it_was_done_and_nothing_led_to_the_other() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    let p = Place::new(Engine::Sqlite).await;
+    let green = OfficerPages::new(&p.house, "green.municipality").await;
+    let id = p.apply().await;
+    let (trees, paths) = (p.task(id, "trees").await, p.task(id, "paths").await);
+    let at = format!("/desk/cases/{id}");
+    for (task, other) in [(&trees, &paths), (&paths, &trees)] {
+        let page = green.get(&format!("{at}?task={task}")).await.expect(200);
+        assert!(page.text().contains(&format!("href=\"{at}?task={other}\"")));
+        assert_eq!(green.post(&format!("/desk/tasks/{task}/claim"), &[]).await.expect(303).location(), format!("{at}?task={task}"));
+        let noted = green.post(&format!("{at}/note"), &[("task", task), ("text", "یادداشت")]).await.expect(303);
+        assert_eq!(noted.location(), format!("{at}?task={task}"));
+    }
+    p.opinions(id).await;
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "1" })).await.expect(200);
+    // Today, but earlier.
+    let today = Day::at(app::now::now(), domain::calendar::TEHRAN).to_string();
+    let page = green.post(&format!("{at}/appointment"), &[("date", &today), ("time", "۰:۰۰"), ("place", "در")]).await.expect(422);
+    fit(&page);
+    assert!(page.text().contains(&says("answer-time-in-past")) && page.text().contains("href=\"#time\""));
+    // After a bulk act the same list stands there, filtered as it was.
+    let sent = [("act", "release"), ("view", "unit"), ("service", "kiosk"), ("due", "week"), ("tasks", trees.as_str())];
+    let page = green.post("/desk/bulk", &sent).await.expect(200);
+    assert!(page.text().contains("value=\"week\" selected") && page.text().contains("value=\"kiosk\" selected"), "{}", page.shortened());
+}
