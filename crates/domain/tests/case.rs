@@ -1,43 +1,27 @@
 //! A case under random acts of random actors over time: what must hold after every step.
 
+mod shared;
+
 use domain::actor::Officer;
 use domain::calendar::WorkingDays;
 use domain::case::{Act, Body, Case, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
 use domain::message::Msg;
-use domain::package::{Calendar, Catalogue, Service, SourceFile, parse};
+use domain::package::{Calendar, Catalogue, Service, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal};
 use proptest::prelude::*;
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 const HOUR: Millis = 3_600_000;
 const START: Millis = 1_795_000_000_000;
 
-fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files(root, path, out);
-        } else {
-            let text = std::fs::read_to_string(&path).unwrap();
-            out.push(SourceFile { path: path.strip_prefix(root).unwrap().to_str().unwrap().into(), text });
-        }
-    }
-}
-
 fn catalogue() -> &'static Catalogue {
     static ALL: OnceLock<Catalogue> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
-        let mut found = vec![];
-        files(&root, root.clone(), &mut found);
-        parse(&found, "2026-11-24").expect("the sample packages have no mistakes")
-    })
+    ALL.get_or_init(|| parse(&shared::samples(), "2026-11-24").expect("the sample packages have no mistakes"))
 }
 
 fn calendar() -> WorkingDays {

@@ -1,12 +1,14 @@
 //! The casework core over random services, random acts and passing time: no case is stuck, no clock runs backward, no act
 //! outside the permissions succeeds, exactly one final decision stands, and the events give the state byte for byte.
 
+mod shared;
+
 use domain::actor::Officer;
 use domain::calendar::WorkingDays;
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
-use domain::package::{Service, SourceFile, TaskKind, parse};
+use domain::package::{Service, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
@@ -16,42 +18,6 @@ use std::fmt::Write;
 
 const START: Millis = 1_795_000_000_000;
 const HOUR: Millis = 3_600_000;
-const HEAD: &str = "\
-id: permit
-version: 1
-agency: office
-title: {fa: مجوز, en: Permit}
-summary: {fa: یک مجوز, en: A permit}
-life_events: [home]
-icon: stamp
-audience: [resident]
-who: {fa: همه, en: Everyone}
-cost: {rials: 1000}
-result: {fa: مجوز, en: The permit}
-channels: [{kind: web}]
-steps: [{title: {fa: می‌فرستید, en: You apply}, by: person}]
-form:
-  sections:
-    - id: main
-      title: {fa: پرسش‌ها, en: Questions}
-      questions:
-        - {id: owner, type: yes_no, label: {fa: مالک هستید؟, en: Are you the owner?}}
-        - {id: area, type: choice, label: {fa: کجا؟, en: Where?}, options: [{id: north, label: {fa: شمال, en: North}}, {id: south, label: {fa: جنوب, en: South}}]}
-decisions:
-  - id: grant
-    outcome: granted
-    title: {fa: صدور, en: Issue}
-    grounds: [{id: fine, title: {fa: کامل است, en: Complete}}]
-    letter: {fa: صادر شد., en: Issued.}
-  - id: refuse
-    outcome: refused
-    title: {fa: رد, en: Refuse}
-    grounds: [{id: bad, title: {fa: کامل نیست, en: Incomplete}}]
-    letter: {fa: رد شد., en: Refused.}
-examples:
-  valid: [{name: owner, answers: {owner: yes, area: north}}]
-  invalid: [{name: nothing, answers: {owner: yes}, expect: {area: answer-needed}}]
-";
 const UNITS: [&str; 4] = ["desk", "second", "other/hall", "{question: area, units: {north: desk, south: other/hall}}"];
 
 /// One random task: kind, unit, limit, silence, condition.
@@ -60,7 +26,7 @@ type Part = (u8, u8, u8, u8);
 /// Random stages that are sound: each leads on to the next, or back to the person with an outcome that is not the first.
 fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: bool) -> String {
     let rule = "rule: {fa: قاعده, en: Rule}";
-    let mut out = HEAD.to_string();
+    let mut out = shared::head(1000);
     let (complete, extend, warn, escalate, silence) = time;
     let _ = writeln!(out, "time:\n  days: 60\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}");
     if complete % 2 == 0 {
@@ -136,19 +102,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
 }
 
 fn service(text: &str) -> Service {
-    let file = |path: &str, text: String| SourceFile { path: path.into(), text };
-    let office = include_str!("broken/base/p/agencies/office.yaml");
-    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n  - {id: crew, title: {fa: گروه, en: Crew}}\n";
-    let other = office.replace("id: office", "id: other").replace("id: desk", "id: hall");
-    let all = [
-        file("p/package.yaml", include_str!("broken/base/p/package.yaml").into()),
-        file("p/calendars.yaml", include_str!("broken/base/p/calendars.yaml").into()),
-        file("p/life_events.yaml", include_str!("broken/base/p/life_events.yaml").into()),
-        file("p/agencies/office.yaml", office.to_string() + more),
-        file("p/agencies/other.yaml", other),
-        file("p/services/permit.yaml", text.into()),
-    ];
-    parse(&all, "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
+    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n";
+    parse(&shared::package(text, more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
 }
 
 struct World {
@@ -190,7 +145,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         (0 | 1, Some(task)) => task.place.clone(),
         _ => places[usize::from(pick / 3 % 4)].clone(),
     };
-    let officer = officer_of(&place, if pick % 7 == 0 { "second" } else { "first" });
+    let officer = officer_of(&place, if pick.is_multiple_of(7) { "second" } else { "first" });
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
     match pick / 11 % 20 {
@@ -206,19 +161,19 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         9 => (
             officer,
             Act::Decide {
-                decision: if pick % 2 == 0 { "grant" } else { "refuse" }.into(),
-                ground: if pick % 2 == 0 { "fine" } else { "bad" }.into(),
+                decision: if pick.is_multiple_of(2) { "grant" } else { "refuse" }.into(),
+                ground: if pick.is_multiple_of(2) { "fine" } else { "bad" }.into(),
                 note: text(),
             },
         ),
         10 => (officer, Act::Complete),
         11 => (officer, Act::Extend { reason: text() }),
         12 => (person, Act::Object { text: text(), files: vec![photo()] }),
-        13 if pick % 13 == 0 => (person, Act::Withdraw { reason: text() }),
+        13 if pick.is_multiple_of(13) => (person, Act::Withdraw { reason: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
-                outcome: if pick % 3 == 0 { "poor" } else { "good" }.into(),
+                outcome: if pick.is_multiple_of(3) { "poor" } else { "good" }.into(),
                 note: text(),
                 files: vec![photo()],
                 checked: vec![],

@@ -2,15 +2,16 @@
 //! opened, each outcome and each kind of decision is given, silence speaks where the law gives it a voice, and an objection
 //! upholds and replaces.
 
+mod shared;
+
 use domain::actor::Officer;
 use domain::calendar::{Day, Today, WorkingDays};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, submit};
 use domain::form::Answers;
-use domain::package::{Catalogue, Service, SourceFile, TaskKind, example_answers, parse};
+use domain::package::{Catalogue, Service, TaskKind, example_answers, parse};
 use domain::question::Attached;
 use domain::{Actor, Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const TODAY: &str = "2026-11-24";
@@ -18,23 +19,8 @@ const START: Millis = 1_795_500_000_000;
 /// Situations that are looked at for one service, at most.
 const MOST: usize = 4000;
 
-fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files(root, path, out);
-        } else {
-            let text = std::fs::read_to_string(&path).unwrap();
-            out.push(SourceFile { path: path.strip_prefix(root).unwrap().to_str().unwrap().into(), text });
-        }
-    }
-}
-
 fn catalogue() -> Catalogue {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
-    let mut found = vec![];
-    files(&root, root.clone(), &mut found);
-    parse(&found, TODAY).expect("the sample packages have no mistakes")
+    parse(&shared::samples(), TODAY).expect("the sample packages have no mistakes")
 }
 
 /// What must be reached: `stage:…`, `task:…`, `outcome:…`, `decision:…`, `silence`, `upheld`, `replaced`.
