@@ -162,12 +162,13 @@ proptest! {
 
     #[test]
     fn random_acts_never_break_a_case(
-        service in 0usize..11,
+        service in any::<usize>(),
         steps in proptest::collection::vec((any::<u16>(), acts(), 0i64..400), 1..40),
     ) {
         let c = calendar();
         // Services of simple stages; those with tasks have casework.rs.
-        let service = catalogue().services.values().filter(|s| s.stages.iter().all(|g| g.tasks.is_empty())).nth(service).unwrap();
+        let simple: Vec<&Service> = catalogue().services.values().filter(|s| s.all_stages().all(|g| g.tasks.is_empty())).collect();
+        let service = simple[service % simple.len()];
         let mut case = fresh(service);
         let mut now = START;
         let mut decisions = 0;

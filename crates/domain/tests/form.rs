@@ -240,7 +240,7 @@ proptest! {
 
     #[test]
     fn any_answers_to_any_sample_form_are_checked_without_a_panic(
-        service in 0usize..12,
+        service in 0usize..18,
         values in proptest::collection::vec(anything(), 12),
         unknown in any::<String>(),
     ) {
