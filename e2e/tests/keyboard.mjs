@@ -126,12 +126,12 @@ async function desk({ browser, program, api }) {
   await page.keyboard.press("j");
   const href = await page.evaluate(() => document.activeElement.getAttribute("href"));
   await go(page, "Enter");
-  expect.equal(at(page), href, "Enter opens the case");
+  expect.equal(at(page), href.split("?")[0], "Enter opens the case");
   await page.goto("/desk");
   await page.keyboard.press("j");
   const first = await page.evaluate(() => document.activeElement.getAttribute("href"));
   await go(page, "c");
-  expect.equal(at(page), first, "c takes the task and opens the case");
+  expect.equal(at(page), first.split("?")[0], "c takes the task and opens the case");
   expect.equal(await page.locator("form[action$='/release']").count(), 1, "forms to give it back");
 
   // On the case page: open "ask", write, send.
