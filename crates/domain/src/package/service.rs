@@ -5,8 +5,8 @@ use super::node::{self, Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Legal, Outcome,
-    Question, Section, Service, ShowIf, Status, Step, examples, stages,
+    Audience, Channel, ChannelKind, Check, ChoiceOption, Cost, DecisionKind, Evidence, Exemption, Fee, Form, Ground, Instalments, Legal,
+    Outcome, Question, Section, Service, ShowIf, Status, Step, examples, stages,
 };
 use crate::calendar::{Day, Today};
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
@@ -14,12 +14,12 @@ use crate::question::money::Unit;
 use crate::question::plate::Vehicle;
 use crate::question::renewal_code::{self, CodePart};
 use crate::question::{Kind, ShownAs, TYPES, When, time};
-use crate::{Lang, Msg, Text, persian, soundness};
+use crate::{Lang, Msg, Text, fee, persian, soundness};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const SERVICE: [&str; 29] = [
+const SERVICE: [&str; 30] = [
     "id",
     "version",
     "type",
@@ -45,6 +45,7 @@ const SERVICE: [&str; 29] = [
     "tables",
     "form",
     "fees",
+    "instalments",
     "stages",
     "objection",
     "decisions",
@@ -58,6 +59,8 @@ const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", 
 
 /// Largest amount of money, in rials.
 const MOST_RIALS: i64 = 1_000_000_000_000_000;
+/// Most parts in which something is paid; their numbers are the two digits of the period in a payment id.
+const MOST_INSTALMENTS: i64 = 60;
 /// Most questions of one form.
 const MOST_QUESTIONS: usize = 200;
 const MEGABYTE: i64 = 1_048_576;
@@ -123,6 +126,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         form,
         stages,
         objection,
+        instalments: r.instalments(&map),
         tables,
         fees,
         decisions,
@@ -392,6 +396,24 @@ impl Reader<'_> {
             });
         }
         (found, at_most)
+    }
+
+    /// Parts in which it is paid.
+    fn instalments(&self, map: &Map) -> Option<Instalments> {
+        let sheet = map.sheet();
+        let node = map.get("instalments")?;
+        let m = walk::map(sheet, node, &["count", "every_days", "from_rials", "rule"])?;
+        if map.list("fees").is_empty() {
+            sheet.say(node.at, Msg::new("mistake-instalments-without-fees"));
+        }
+        let count = m.number("count", None, 2, MOST_INSTALMENTS);
+        Some(Instalments {
+            count,
+            every_days: m.number("every_days", None, 1, 366),
+            // Each part is at least a thousand rials: a payment id says nothing smaller.
+            from_rials: m.number("from_rials", None, count.max(2) * fee::STEP, MOST_RIALS),
+            rule: m.text("rule", self.languages, LONG),
+        })
     }
 
     fn checks(&self, map: &Map, questions: &[Question], scope: &Scope) -> Vec<Check> {
