@@ -8,7 +8,7 @@ use domain::case::{self, Body, Setting, Step};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
-use domain::package::Service;
+use domain::package::{BillCode, Service};
 use domain::receipt::Receipt;
 use domain::{Id, Lang, Millis, Msg, Refusal, tracking};
 use serde_json::json;
@@ -116,13 +116,19 @@ pub(crate) fn holds(app: &App, service: &Service) -> Result<()> {
     Ok(())
 }
 
-/// What complete answers cost on the day of `at`.
+/// What complete answers cost on the day of `at`, without the numbers by which it is paid.
 fn cost(app: &App, service: &Service, answers: &Answers, at: Millis) -> Result<Option<Invoice>> {
     // Most services have none to compute; their calendar is not asked for.
     if service.fees.is_empty() {
         return Ok(None);
     }
-    Ok(fee::invoice(service, answers, &app.offer.today(&service.agency, at)).map_err(Refusal::Malformed)?)
+    let today = app.offer.today(&service.agency, at);
+    Ok(fee::invoice(service, answers, &today, bill_code(app, service)).map_err(Refusal::Malformed)?)
+}
+
+/// How bills of the service's agency are numbered.
+fn bill_code<'a>(app: &'a App, service: &Service) -> Option<&'a BillCode> {
+    app.offer.agency(&service.agency)?.bill_code.as_ref()
 }
 
 /// The answers of a draft with the values that follow from them, and what they cost once they are complete and right.
@@ -147,9 +153,13 @@ pub fn prepare(
     officers: &Officers,
     at: Millis,
 ) -> Result<Prepared> {
-    let invoice = cost(app, service, answers, at)?;
+    let code = tracking::code(now::random());
+    let mut invoice = cost(app, service, answers, at)?;
     let files = form::files(answers).into_iter().map(|f| f.sha256).collect();
     let days = app.offer.working_days(&service.agency);
+    if let Some(bill) = bill_code(app, service) {
+        invoice = invoice.map(|i| i.demanded(bill, &code, days.today(at)));
+    }
     let setting = Setting {
         service,
         calendar: &days,
@@ -160,7 +170,7 @@ pub fn prepare(
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(&setting, person, lang, tracking::code(now::random()), id, answers_hash(&json), invoice);
+    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice);
     let Step { case, events } = step.ok_or_else(|| Fault::new(format!("{} has no stage", service.id)))?;
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);

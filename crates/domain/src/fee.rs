@@ -173,10 +173,6 @@ impl Invoice {
         let number = payment_id::read(receipt, self.bill_id.as_deref()).ok()?;
         self.parts.iter().position(|p| p.payment_id.as_ref() == Some(&number)).map(|n| n + 1)
     }
-    /// The receipt that is recorded for a part, from 1.
-    pub fn paid<'a>(&self, part: usize, receipts: &'a [Paid]) -> Option<&'a Paid> {
-        receipts.iter().find(|r| r.part == Some(part))
-    }
 }
 
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.

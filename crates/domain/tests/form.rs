@@ -470,7 +470,6 @@ fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
     let found = fee::receipts(s, Some(&invoice), all.iter().map(|b| (5, "officer:x", b)));
     assert_eq!(found.iter().map(|p| p.part).collect::<Vec<_>>(), [None, Some(2)]);
     assert_eq!((found[0].receipt.as_str(), found[0].at, found[0].by.as_str()), ("BANK-1", 5, "officer:x"));
-    assert!(invoice.paid(1, &found).is_none() && invoice.paid(2, &found).is_some());
 }
 
 #[test]

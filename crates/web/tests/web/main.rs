@@ -6,6 +6,7 @@ mod at_once;
 mod bad_input;
 mod every_type;
 mod evidence;
+mod fees;
 mod figures;
 mod kept;
 mod limits;
