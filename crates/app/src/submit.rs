@@ -3,6 +3,7 @@
 
 use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
+use connect::files::Content;
 use domain::calendar::WorkingDays;
 use domain::case::{self, Body, Setting, Step};
 use domain::event::Event;
@@ -29,6 +30,23 @@ pub struct Given {
     pub bytes: Vec<u8>,
 }
 
+/// A file as it was given, hashed and not kept yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hashed {
+    /// The name that the caller gave it.
+    pub name: String,
+    /// The content with its hash.
+    pub content: Arc<Content>,
+}
+
+/// Hashes the files of a request, each once, on a thread that may take its time: the hash tells a repetition, and names the file
+/// when it is kept.
+pub async fn hashed(files: BTreeMap<String, Vec<Given>>) -> Result<BTreeMap<String, Vec<Hashed>>> {
+    let one = |f: Given| Hashed { name: f.name, content: Arc::new(Content::of(f.bytes)) };
+    let all = move || files.into_iter().map(|(question, all)| (question, all.into_iter().map(one).collect())).collect();
+    Ok(tokio::task::spawn_blocking(all).await.map_err(Fault::new)?)
+}
+
 /// How a request is told from its repetition: the key that the caller gave, and a hash of what came with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idempotency {
@@ -41,8 +59,8 @@ pub struct Idempotency {
 impl Idempotency {
     /// A key with the service, the answers as sent, and the content of each file by question. Order of fields, white
     /// space and names of files do not matter: a program that asks again may have written its request anew.
-    pub fn of(key: &str, service: &str, answers: &Answers, files: &BTreeMap<String, Vec<Given>>) -> Idempotency {
-        let hashes = |all: &Vec<Given>| all.iter().map(|f| hex::encode(Sha256::digest(&f.bytes))).collect::<Vec<_>>();
+    pub fn of(key: &str, service: &str, answers: &Answers, files: &BTreeMap<String, Vec<Hashed>>) -> Idempotency {
+        let hashes = |all: &Vec<Hashed>| all.iter().map(|f| f.content.sha256().to_string()).collect();
         let files: BTreeMap<&String, Vec<String>> = files.iter().map(|(question, all)| (question, hashes(all))).collect();
         let mut asked = json!({ "service": service, "answers": answers, "files": files });
         asked.sort_all_objects();
@@ -280,4 +298,24 @@ pub async fn submit(
 /// The body of an event.
 pub fn body(event: &Event) -> Result<Body> {
     serde_json::from_str(&event.body).map_err(|e| Fault::new(format!("event {} of {}: {e}", event.seq, event.subject)).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn files_were_hashed_on_the_thread_that_serves_others_and_twice() {
+        // One thread serves everybody here: what it does meanwhile shows that the hashing is elsewhere.
+        let given = Given { name: "a.pdf".into(), bytes: vec![7; 8_000_000] };
+        let hashing = tokio::spawn(hashed(BTreeMap::from([("deed".to_string(), vec![given.clone()])])));
+        tokio::task::yield_now().await;
+        assert!(!hashing.is_finished(), "eight megabytes were hashed before anybody else had a turn");
+        let files = hashing.await.unwrap().unwrap();
+        assert_eq!(files["deed"][0].content.sha256(), hex::encode(Sha256::digest(&given.bytes)));
+        // A key from before this version tells the same request.
+        let once = Idempotency::of("k", "s", &Answers::new(), &files);
+        let sha256 = files["deed"][0].content.sha256();
+        assert_eq!(once.hash, answers_hash(&format!(r#"{{"answers":{{}},"files":{{"deed":["{sha256}"]}},"service":"s"}}"#)));
+    }
 }

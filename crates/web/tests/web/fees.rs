@@ -27,7 +27,9 @@ fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
 }
 
 fn two() -> Option<Instalments> {
-    Some(Instalments { count: 2, every_days: 30, from_rials: 2000, rule: Text::of(Lang::FA, "آیین‌نامهٔ نمونهٔ اقساط") })
+    Some(Instalments {
+        count: 2, every_days: 30, from_rials: 2000, rule: Text::of(Lang::FA, "آیین‌نامهٔ نمونهٔ اقساط")
+    })
 }
 
 fn persian(digits: &str) -> String {
@@ -88,7 +90,10 @@ async fn a_recorded_receipt_is_shown_and_pays_the_instalment_whose_payment_id_it
         let paid: Vec<bool> = after["parts"].as_array().unwrap().iter().map(|p| p["paid"].as_bool().unwrap()).collect();
         assert_eq!(paid, [false, true]);
         let receipt = &after["paid"][0];
-        assert_eq!((receipt["part"].as_i64(), receipt["unit"]["id"].as_str(), receipt["officer"].as_str()), (Some(2), Some("revenue"), None));
+        assert_eq!(
+            (receipt["part"].as_i64(), receipt["unit"]["id"].as_str(), receipt["officer"].as_str()),
+            (Some(2), Some("revenue"), None)
+        );
         assert_eq!(receipt["receipt"], persian(second));
         // The desk sees who recorded it, the person where.
         let seen = desk.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
