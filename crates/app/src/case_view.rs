@@ -4,6 +4,7 @@
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
 use domain::case::{Body, Case, Mark, Place};
 use domain::event::Event;
+use domain::fee::{self, Invoice, Paid};
 use domain::form::{self, Answers};
 use domain::package::{Go, Service, Stage};
 use domain::permission::{self, Right};
@@ -51,6 +52,20 @@ pub struct CaseView {
     pub expected: Vec<(String, Millis)>,
     /// When it was looked at.
     pub now: Millis,
+}
+
+impl CaseView {
+    /// What it costs, as it was computed at submission.
+    pub fn invoice(&self) -> Option<&Invoice> {
+        self.events.iter().find_map(|h| match &h.body {
+            Body::Submitted { invoice, .. } => invoice.as_ref(),
+            _ => None,
+        })
+    }
+    /// The receipts that were recorded, oldest first.
+    pub fn receipts(&self) -> Vec<Paid> {
+        fee::receipts(&self.service, self.invoice(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))
+    }
 }
 
 fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) -> Result<CaseView> {

@@ -1,7 +1,7 @@
 //! Filling in: start, save an answer, attach and remove files, discard, submit. A draft stays on the version it started.
 
 use crate::{App, Draft, Error, Fault, Person, Result, Submitted, now, submit};
-use connect::files::{LARGEST, sniff};
+use connect::files::{Content, LARGEST, sniff};
 use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
@@ -151,8 +151,21 @@ async fn count(app: &App, person: Id, field: &str, bytes: i64) -> Result<()> {
 pub async fn keep(app: &App, person: Id, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
     let file = looked_at(None, field, name, &bytes)?;
     count(app, person, field, file.size).await?;
-    let (sha256, ()) = put(app, bytes.into(), |_, _| Ok(())).await?;
+    let (sha256, ()) = put(app, hashed(bytes).await?, |_, _| Ok(())).await?;
     Ok(Attached { sha256, ..file })
+}
+
+/// The same for what was hashed already.
+pub async fn keep_hashed(app: &App, person: Id, field: &str, name: &str, content: Arc<Content>) -> Result<Attached> {
+    let file = looked_at(None, field, name, content.bytes())?;
+    count(app, person, field, file.size).await?;
+    let (sha256, ()) = put(app, content, |_, _| Ok(())).await?;
+    Ok(Attached { sha256, ..file })
+}
+
+/// Hashes bytes on a thread that may take its time.
+async fn hashed(bytes: Vec<u8>) -> Result<Arc<Content>> {
+    Ok(tokio::task::spawn_blocking(move || Arc::new(Content::of(bytes))).await.map_err(Fault::new)?)
 }
 
 /// What the bytes are, without their hash, if they may be kept: for a kind of evidence, by its own list of types and its own
@@ -176,12 +189,12 @@ fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8])
 /// in between is kept once more, so `also` may be done again: see `sweep_files`.
 async fn put<T: Send + 'static>(
     app: &App,
-    bytes: Arc<[u8]>,
+    content: Arc<Content>,
     also: impl Fn(&mut store::Tx, &str) -> Result<T> + Clone + Send + 'static,
 ) -> Result<(String, T)> {
     loop {
-        let (house, content) = (app.clone(), bytes.clone());
-        let kept = tokio::task::spawn_blocking(move || house.files.put(&content)).await.map_err(Fault::new)?;
+        let (house, bytes) = (app.clone(), content.clone());
+        let kept = tokio::task::spawn_blocking(move || house.files.put_content(&bytes)).await.map_err(Fault::new)?;
         let (sha256, was_there) = kept.map_err(|e| Fault::new(format!("keeping a file: {e}")))?;
         let note = move |tx: &mut store::Tx, sha256: &str| store::file::kept(tx, sha256, was_there, now::now());
         let (row, also) = (sha256.clone(), also.clone());
@@ -243,7 +256,7 @@ pub async fn attach(
         save(tx, &mut draft, at);
         Ok(draft)
     };
-    Ok(put(app, bytes.into(), attached).await?.1)
+    Ok(put(app, hashed(bytes).await?, attached).await?.1)
 }
 
 /// The files of an answer; none when it has none.

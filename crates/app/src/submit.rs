@@ -3,12 +3,13 @@
 
 use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
+use connect::files::Content;
 use domain::calendar::WorkingDays;
 use domain::case::{self, Body, Setting, Step};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
-use domain::package::Service;
+use domain::package::{BillCode, Service};
 use domain::receipt::Receipt;
 use domain::{Id, Lang, Millis, Msg, Refusal, tracking};
 use serde_json::json;
@@ -29,6 +30,23 @@ pub struct Given {
     pub bytes: Vec<u8>,
 }
 
+/// A file as it was given, hashed and not kept yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hashed {
+    /// The name that the caller gave it.
+    pub name: String,
+    /// The content with its hash.
+    pub content: Arc<Content>,
+}
+
+/// Hashes the files of a request, each once, on a thread that may take its time: the hash tells a repetition, and names the file
+/// when it is kept.
+pub async fn hashed(files: BTreeMap<String, Vec<Given>>) -> Result<BTreeMap<String, Vec<Hashed>>> {
+    let one = |f: Given| Hashed { name: f.name, content: Arc::new(Content::of(f.bytes)) };
+    let all = move || files.into_iter().map(|(question, all)| (question, all.into_iter().map(one).collect())).collect();
+    Ok(tokio::task::spawn_blocking(all).await.map_err(Fault::new)?)
+}
+
 /// How a request is told from its repetition: the key that the caller gave, and a hash of what came with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Idempotency {
@@ -41,8 +59,8 @@ pub struct Idempotency {
 impl Idempotency {
     /// A key with the service, the answers as sent, and the content of each file by question. Order of fields, white
     /// space and names of files do not matter: a program that asks again may have written its request anew.
-    pub fn of(key: &str, service: &str, answers: &Answers, files: &BTreeMap<String, Vec<Given>>) -> Idempotency {
-        let hashes = |all: &Vec<Given>| all.iter().map(|f| hex::encode(Sha256::digest(&f.bytes))).collect::<Vec<_>>();
+    pub fn of(key: &str, service: &str, answers: &Answers, files: &BTreeMap<String, Vec<Hashed>>) -> Idempotency {
+        let hashes = |all: &Vec<Hashed>| all.iter().map(|f| f.content.sha256().to_string()).collect();
         let files: BTreeMap<&String, Vec<String>> = files.iter().map(|(question, all)| (question, hashes(all))).collect();
         let mut asked = json!({ "service": service, "answers": answers, "files": files });
         asked.sort_all_objects();
@@ -116,13 +134,19 @@ pub(crate) fn holds(app: &App, service: &Service) -> Result<()> {
     Ok(())
 }
 
-/// What complete answers cost on the day of `at`.
+/// What complete answers cost on the day of `at`, without the numbers by which it is paid.
 fn cost(app: &App, service: &Service, answers: &Answers, at: Millis) -> Result<Option<Invoice>> {
     // Most services have none to compute; their calendar is not asked for.
     if service.fees.is_empty() {
         return Ok(None);
     }
-    Ok(fee::invoice(service, answers, &app.offer.today(&service.agency, at)).map_err(Refusal::Malformed)?)
+    let today = app.offer.today(&service.agency, at);
+    Ok(fee::invoice(service, answers, &today, bill_code(app, service)).map_err(Refusal::Malformed)?)
+}
+
+/// How bills of the service's agency are numbered.
+fn bill_code<'a>(app: &'a App, service: &Service) -> Option<&'a BillCode> {
+    app.offer.agency(&service.agency)?.bill_code.as_ref()
 }
 
 /// The answers of a draft with the values that follow from them, and what they cost once they are complete and right.
@@ -147,9 +171,13 @@ pub fn prepare(
     officers: &Officers,
     at: Millis,
 ) -> Result<Prepared> {
-    let invoice = cost(app, service, answers, at)?;
+    let code = tracking::code(now::random());
+    let mut invoice = cost(app, service, answers, at)?;
     let files = form::files(answers).into_iter().map(|f| f.sha256).collect();
     let days = app.offer.working_days(&service.agency);
+    if let Some(bill) = bill_code(app, service) {
+        invoice = invoice.map(|i| i.demanded(bill, &code, days.today(at)));
+    }
     let setting = Setting {
         service,
         calendar: &days,
@@ -160,7 +188,7 @@ pub fn prepare(
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(&setting, person, lang, tracking::code(now::random()), id, answers_hash(&json), invoice);
+    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice);
     let Step { case, events } = step.ok_or_else(|| Fault::new(format!("{} has no stage", service.id)))?;
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
@@ -270,4 +298,24 @@ pub async fn submit(
 /// The body of an event.
 pub fn body(event: &Event) -> Result<Body> {
     serde_json::from_str(&event.body).map_err(|e| Fault::new(format!("event {} of {}: {e}", event.seq, event.subject)).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn files_were_hashed_on_the_thread_that_serves_others_and_twice() {
+        // One thread serves everybody here: what it does meanwhile shows that the hashing is elsewhere.
+        let given = Given { name: "a.pdf".into(), bytes: vec![7; 8_000_000] };
+        let hashing = tokio::spawn(hashed(BTreeMap::from([("deed".to_string(), vec![given.clone()])])));
+        tokio::task::yield_now().await;
+        assert!(!hashing.is_finished(), "eight megabytes were hashed before anybody else had a turn");
+        let files = hashing.await.unwrap().unwrap();
+        assert_eq!(files["deed"][0].content.sha256(), hex::encode(Sha256::digest(&given.bytes)));
+        // A key from before this version tells the same request.
+        let once = Idempotency::of("k", "s", &Answers::new(), &files);
+        let sha256 = files["deed"][0].content.sha256();
+        assert_eq!(once.hash, answers_hash(&format!(r#"{{"answers":{{}},"files":{{"deed":["{sha256}"]}},"service":"s"}}"#)));
+    }
 }

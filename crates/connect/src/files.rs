@@ -8,6 +8,28 @@ use std::path::{Path, PathBuf};
 /// The largest file of any service.
 pub const LARGEST: usize = 20 * 1_048_576;
 
+/// Bytes with their hash, computed once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    bytes: Vec<u8>,
+    sha256: String,
+}
+
+impl Content {
+    /// Hashes the bytes: of a large file that takes time, so not on a thread that serves others.
+    pub fn of(bytes: Vec<u8>) -> Content {
+        Content { sha256: hex::encode(Sha256::digest(&bytes)), bytes }
+    }
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+    /// Their SHA-256, hex.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
+
 /// The folder.
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -88,7 +110,13 @@ impl Files {
     /// Keeps the bytes durably; gives their hash, and whether they were there already. Content that is there already is not written again, unless what is there
     /// was damaged: the name alone promises nothing.
     pub fn put(&self, bytes: &[u8]) -> std::io::Result<(String, bool)> {
-        let sha256 = hex::encode(Sha256::digest(bytes));
+        self.put_as(bytes, hex::encode(Sha256::digest(bytes)))
+    }
+    /// The same for bytes whose hash is known already.
+    pub fn put_content(&self, content: &Content) -> std::io::Result<(String, bool)> {
+        self.put_as(&content.bytes, content.sha256.clone())
+    }
+    fn put_as(&self, bytes: &[u8], sha256: String) -> std::io::Result<(String, bool)> {
         let Some(path) = self.path(&sha256) else { return Err(std::io::ErrorKind::InvalidInput.into()) };
         let folder = path.parent().unwrap_or(&self.folder);
         if is_content(&path, bytes)? {
@@ -177,6 +205,17 @@ mod tests {
         assert_eq!(sniff(b"%PDF-1.7 x"), Some("pdf"));
         assert_eq!(sniff(b"<html><script>"), None);
         assert_eq!(sniff(b""), None);
+    }
+    #[test]
+    fn a_content_was_hashed_once_more_when_it_was_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = Files::new(dir.path()).unwrap();
+        let content = Content::of(b"%PDF-1".to_vec());
+        assert_eq!(files.put_content(&content).unwrap(), (content.sha256().into(), false));
+        assert_eq!(files.put(content.bytes()).unwrap(), (content.sha256().into(), true));
+        // With a hash that is not its own it lies under that one: nobody computed it anew.
+        let named = Content { bytes: b"%PDF-2".to_vec(), sha256: "a".repeat(64) };
+        assert_eq!(files.put_content(&named).unwrap().0, "a".repeat(64));
     }
     #[test]
     fn a_file_comes_back_and_a_path_cannot_be_smuggled_in() {

@@ -1,11 +1,19 @@
-//! What an application costs: the lines of its service's fees, computed from the answers.
+//! What an application costs: the lines of its service's fees, computed from the answers; the demand, by whose numbers it is
+//! paid; and the receipts that a desk has recorded.
 
-use crate::calendar::Today;
-use crate::expression::{Expression, Scope, Value};
+use crate::Id;
+use crate::calendar::{Day, Today};
+use crate::case::{Body, Place};
+use crate::expression::{Expression, Rate, Scope, Value};
 use crate::form::{self, Answers};
-use crate::package::Service;
-use crate::{Msg, Text};
+use crate::package::{BillCode, Service, TaskKind};
+use crate::question::{bill_id, payment_id};
+use crate::{Millis, Msg, Text};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+
+/// Payment ids say amounts in steps of so many rials.
+pub const STEP: i64 = 1000;
 
 /// What is owed, line by line. What was computed at submission stands, whatever rates come later.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,50 +22,176 @@ pub struct Invoice {
     pub lines: Vec<Line>,
     /// Their sum in rials.
     pub rials: i64,
+    /// Number of the bill; nothing before submission, where nothing is owed, and where the agency numbers no bills.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_id: Option<String>,
+    /// What is paid one by one, in order: instalments, or the whole sum where there is a bill.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// The rule that allows instalments; empty where there are none.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub instalments: Text,
 }
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Line {
-    /// Id of the fee.
+    /// Id of the fee; empty for what was rounded off.
     pub fee: String,
-    /// Title.
+    /// Title; empty for what was rounded off.
     pub title: Text,
     /// Rials; negative where something is taken off.
     pub rials: i64,
     /// The rule that sets it; empty where something is taken off.
     pub rule: Text,
+    /// The rates that were used for it, as rows of tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
+}
+
+impl Line {
+    /// Whether it takes off what is less than a payment id can say.
+    pub fn is_rounding(&self) -> bool {
+        self.fee.is_empty()
+    }
+}
+
+/// What is paid at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Rials.
+    pub rials: i64,
+    /// Day on which it is due, `YYYY-MM-DD`; nothing where the sum is not divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// Payment id; nothing before submission, without a bill id, and for amounts that none can say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_id: Option<String>,
+}
+
+/// A receipt that the desk recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paid {
+    /// The task.
+    pub task: Id,
+    /// Number of the receipt, as it was recorded.
+    pub receipt: String,
+    /// When it was recorded.
+    pub at: Millis,
+    /// Where.
+    pub place: Place,
+    /// By whom, as in the event.
+    pub by: String,
+    /// The part that it pays, from 1, when it is that one's payment id. Of any other number nobody here knows what was paid.
+    pub part: Option<usize>,
 }
 
 /// Computes what these answers cost; `None` for a service without fees of its own. `answers` are checked, complete and with
-/// their computed values.
+/// their computed values. With a bill the sum is a multiple of [`STEP`]; its numbers are still missing, see [`Invoice::demanded`].
 ///
 /// # Errors
 /// When a table has no row for today.
-pub fn invoice(service: &Service, answers: &Answers, on: &Today) -> Result<Option<Invoice>, Msg> {
+pub fn invoice(service: &Service, answers: &Answers, on: &Today, bill: Option<&BillCode>) -> Result<Option<Invoice>, Msg> {
     if service.fees.is_empty() {
         return Ok(None);
     }
-    let value =
-        |e: &Expression| -> Result<Value, Msg> { e.eval(|| Scope::of(service, None), &form::facts(service, answers, on.day, &on.days)) };
+    let rates = RefCell::default();
+    let facts = form::facts(service, answers, on.day, &on.days).noting(&rates);
+    let value = |e: &Expression| -> Result<Value, Msg> { e.eval(|| Scope::of(service, None), &facts) };
     let mut lines = vec![];
     for fee in &service.fees {
+        // Also what decides whether it is owed may come from a table; the rate is that of the amount.
         if let Some(when) = &fee.when
             && !value(when)?.is_true()
         {
             continue;
         }
+        rates.take();
         let rials = value(&fee.amount)?.whole().unwrap_or(0).max(0);
-        lines.push(Line { fee: fee.id.clone(), title: fee.title.clone(), rials, rule: fee.rule.clone() });
+        lines.push(Line { fee: fee.id.clone(), title: fee.title.clone(), rials, rule: fee.rule.clone(), rates: rates.take() });
         let mut left = rials;
         for off in &fee.off {
             if value(&off.when)?.is_true() {
                 // Never more than is left of it.
                 let less = (i128::from(rials) * i128::from(off.percent) / 100).min(i128::from(left)) as i64;
                 left -= less;
-                lines.push(Line { fee: fee.id.clone(), title: off.title.clone(), rials: -less, rule: Text::default() });
+                lines.push(Line { fee: fee.id.clone(), title: off.title.clone(), rials: -less, rule: Text::default(), rates: vec![] });
             }
         }
     }
-    Ok(Some(Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines }))
+    let mut rials: i64 = lines.iter().map(|l| l.rials).sum();
+    // Down and never up: nobody pays more than the rules say.
+    let over = rials % STEP;
+    if bill.is_some() && over != 0 {
+        lines.push(Line { fee: String::new(), title: Text::default(), rials: -over, rule: Text::default(), rates: vec![] });
+        rials -= over;
+    }
+    let mut invoice = Invoice { lines, rials, bill_id: None, parts: vec![], instalments: Text::default() };
+    match &service.instalments {
+        Some(i) if rials >= i.from_rials && i.count > 0 => {
+            let each = rials / i.count / STEP * STEP;
+            let part = |n: i64| Part {
+                rials: if n == 1 { rials - each * (i.count - 1) } else { each },
+                due: Some(working(Day(on.day.0 + n * i.every_days), on).to_string()),
+                payment_id: None,
+            };
+            invoice.parts = (1..=i.count).map(part).collect();
+            invoice.instalments = i.rule.clone();
+        }
+        _ if bill.is_some() && rials > 0 => invoice.parts.push(Part { rials, due: None, payment_id: None }),
+        _ => {}
+    }
+    Ok(Some(invoice))
+}
+
+/// The day itself, or the next on which the agency works.
+fn working(day: Day, on: &Today) -> Day {
+    if on.days.is_working(day) { day } else { on.days.add(day, 1, crate::package::DayKind::Working) }
+}
+
+impl Invoice {
+    /// The same as a demand: with the number of the bill and those by which each part is paid. The file number of the bill is the
+    /// first eight digits of the tracking code, so that it needs no counter; two cases of an agency may share it.
+    pub fn demanded(mut self, bill: &BillCode, tracking_code: &str, on: Day) -> Invoice {
+        let file = tracking_code.get(..8).and_then(|d| d.parse().ok());
+        let Some(id) = file.filter(|_| self.rials > 0).and_then(|f| bill_id::issue(f, &bill.company, &bill.service)) else { return self };
+        let year = on.jalali().0.rem_euclid(10) as u32;
+        for (n, part) in (0..).zip(&mut self.parts) {
+            // The period tells the parts from one another: 0 for a sum that is not divided, else 1, 2, 3…
+            let period = if part.due.is_some() { n + 1 } else { 0 };
+            part.payment_id = payment_id::issue(&id, part.rials, year, period);
+        }
+        self.bill_id = Some(id);
+        self
+    }
+    /// Whether it is paid in instalments.
+    pub fn is_divided(&self) -> bool {
+        !self.instalments.is_empty()
+    }
+    /// The part, from 1, whose payment id this receipt is; in whatever digits it was typed.
+    fn part_of(&self, receipt: &str) -> Option<usize> {
+        let number = payment_id::read(receipt, self.bill_id.as_deref()).ok()?;
+        self.parts.iter().position(|p| p.payment_id.as_ref() == Some(&number)).map(|n| n + 1)
+    }
+}
+
+/// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
+pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
+    let pays = |of: &str, outcome: &str| {
+        let task = service.task(of).filter(|t| t.kind == TaskKind::Pay);
+        task.and_then(|t| t.outcomes.first()).is_some_and(|o| o.id == outcome)
+    };
+    events
+        .filter_map(|(at, by, body)| match body {
+            Body::Finished { task, of, place, outcome, receipt, .. } if !receipt.is_empty() && pays(of, outcome) => Some(Paid {
+                task: *task,
+                receipt: receipt.clone(),
+                at,
+                place: place.clone(),
+                by: by.into(),
+                part: invoice.and_then(|i| i.part_of(receipt)),
+            }),
+            _ => None,
+        })
+        .collect()
 }

@@ -35,7 +35,7 @@ pub(crate) fn facts<'a>(service: &'a Service, answers: &'a Answers, today: Day, 
         let answer = answers.get(name)?;
         service.question(name).filter(|q| asked(service, q, answers)).map(|_| answer)
     };
-    Facts { values: Box::new(value), today, days }
+    Facts { values: Box::new(value), today, days, rates: None }
 }
 
 /// The value of a computed question, from the answers before it.

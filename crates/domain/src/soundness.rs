@@ -290,7 +290,7 @@ impl<'s> Explorer<'s> {
             .map(|t| (t.id.as_str(), Json::from(outcomes.get(&t.id).map_or("", String::as_str))))
             .collect();
         let days = WorkingDays::default();
-        let facts = Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days };
+        let facts = Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days, rates: None };
         vec![e.eval(|| scope(self.service), &facts).is_ok_and(|v| v.is_true())]
     }
 

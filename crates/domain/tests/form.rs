@@ -1,9 +1,13 @@
 //! A form as a journey: conditions, hidden answers, unknown questions, the examples of every sample service, and any JSON
 //! at all thrown at every kind of question.
 
+use domain::calendar::Day;
+use domain::case::{Body, Place};
+use domain::fee::{self, Invoice, Part};
 use domain::form::{self, Answers};
-use domain::package::{Catalogue, Service, SourceFile, parse, read_kind};
-use domain::question::{Attached, Choice, Files, Kind, TYPES};
+use domain::package::{BillCode, Catalogue, Instalments, Service, SourceFile, TaskKind, parse, read_kind};
+use domain::question::{Attached, Choice, Files, Kind, TYPES, bill_id, payment_id};
+use domain::{Id, Lang, Text};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -315,7 +319,7 @@ fn what_an_application_costs() {
     let (s, answers) = permit();
     let invoice = |answers: &Answers| {
         let kept = form::check(s, answers, &on()).unwrap();
-        let i = domain::fee::invoice(s, &kept, &on()).unwrap().unwrap();
+        let i = domain::fee::invoice(s, &kept, &on(), None).unwrap().unwrap();
         (i.lines.iter().map(|l| (l.fee.clone(), l.rials)).collect::<Vec<_>>(), i.rials)
     };
     // 17.6 square metres of paving at 14,000,000, and a street that is closed.
@@ -323,7 +327,147 @@ fn what_an_application_costs() {
     assert_eq!(invoice(&answers), (lines, 251_400_000));
     let open = with_files(s, &s.examples[0].answers, &[]);
     assert_eq!(invoice(&open), (vec![("restoration".to_string(), 34_200_000)], 34_200_000));
-    assert_eq!(domain::fee::invoice(&catalogue().services["tree-permit"], &Answers::new(), &on()), Ok(None));
+    assert_eq!(domain::fee::invoice(&catalogue().services["tree-permit"], &Answers::new(), &on(), None), Ok(None));
+}
+
+fn sample_bill() -> BillCode {
+    BillCode { company: "915".into(), service: "6".into() }
+}
+
+/// The permit with fees of 34,200,000 rials as a service with other keys, and its invoice, with a bill and without.
+fn billed(change: impl FnOnce(&mut Service)) -> [Invoice; 2] {
+    let (s, _) = permit();
+    let mut s = s.clone();
+    change(&mut s);
+    let answers = form::check(&s, &with_files(&s, &s.examples[0].answers, &[]), &on()).unwrap();
+    [Some(&sample_bill()), None].map(|bill| fee::invoice(&s, &answers, &on(), bill).unwrap().unwrap())
+}
+
+/// `n` parts, every 30 days, whatever the sum.
+fn instalments(count: i64) -> Option<Instalments> {
+    Some(Instalments { count, every_days: 30, from_rials: count * fee::STEP, rule: Text::of(Lang::FA, "آیین‌نامه") })
+}
+
+#[test]
+fn a_demand_says_bill_and_payment_by_numbers_that_read_back() {
+    let [billed, plain] = billed(|_| ());
+    // Without a bill code nothing is different from before.
+    assert_eq!((plain.parts.len(), plain.bill_id.as_ref()), (0, None));
+    let json = serde_json::to_string(&plain).unwrap();
+    assert!(!json.contains("parts") && !json.contains("bill") && !json.contains("instalments"), "{json}");
+    assert_eq!(billed.parts, [Part { rials: 34_200_000, due: None, payment_id: None }]);
+    let day = Day::parse(TODAY).unwrap();
+    let demand = billed.clone().demanded(&sample_bill(), "572918364017", day);
+    let bill = demand.bill_id.clone().unwrap();
+    assert_eq!((bill_id::read(&bill).as_ref(), &bill[..12]), (Ok(&bill), "572918369156"));
+    let pay = demand.parts[0].payment_id.clone().unwrap();
+    assert_eq!(payment_id::read(&pay, Some(&bill)).as_ref(), Ok(&pay));
+    assert_eq!(payment_id::rials(&pay), Some(34_200_000));
+    // Year 1405, not divided.
+    assert_eq!(&pay[5..8], "500");
+    // The same case always has the same numbers.
+    assert_eq!(billed.demanded(&sample_bill(), "572918364017", day), demand);
+}
+
+#[test]
+fn invoices_of_events_from_before_there_were_demands_are_read() {
+    let old = r#"{"lines":[{"fee":"a","title":{"fa":"ا"},"rials":1500,"rule":{}}],"rials":1500}"#;
+    let read: Invoice = serde_json::from_str(old).unwrap();
+    assert_eq!((read.bill_id.as_ref(), read.parts.len(), read.lines[0].rates.len(), read.is_divided()), (None, 0, 0, false));
+    assert_eq!(serde_json::to_string(&read).unwrap(), old);
+}
+
+#[test]
+fn what_no_payment_id_can_say_is_rounded_off_and_never_added() {
+    let amount = |rials: i64| {
+        billed(move |s| {
+            let scope = domain::expression::Scope::of(s, None);
+            let wanted = domain::expression::Wanted::Number;
+            s.fees.truncate(1);
+            s.fees[0].amount = domain::expression::Expression::checked(&rials.to_string(), &scope, wanted).unwrap().0;
+        })
+    };
+    let [billed, plain] = amount(1_234_567);
+    assert_eq!((billed.rials, plain.rials), (1_234_000, 1_234_567));
+    let last = billed.lines.last().unwrap();
+    assert_eq!((last.rials, last.is_rounding(), billed.lines.len(), plain.lines.len()), (-567, true, 2, 1));
+    // Less than any payment id can say is not asked for.
+    let nothing = amount(999)[0].clone().demanded(&sample_bill(), "572918364017", Day::parse(TODAY).unwrap());
+    assert_eq!((nothing.rials, nothing.bill_id, nothing.parts.len()), (0, None, 0));
+    // And more than any can say has a bill but no payment id.
+    let much = amount(100_000_000_000)[0].clone().demanded(&sample_bill(), "572918364017", Day::parse(TODAY).unwrap());
+    assert_eq!((much.bill_id.is_some(), &much.parts[0].payment_id), (true, &None));
+}
+
+#[test]
+fn instalments_come_to_the_sum_and_are_due_on_working_days() {
+    let [billed, plain] = billed(|s| s.instalments = instalments(7));
+    for i in [&billed, &plain] {
+        assert!(i.is_divided());
+        let rials: Vec<i64> = i.parts.iter().map(|p| p.rials).collect();
+        assert_eq!(rials, [4_890_000, 4_885_000, 4_885_000, 4_885_000, 4_885_000, 4_885_000, 4_885_000]);
+        assert_eq!(rials.iter().sum::<i64>(), i.rials);
+        assert_eq!(i.parts[0].due.as_deref(), Some("2026-12-24"));
+    }
+    let demand = billed.demanded(&sample_bill(), "572918364017", Day::parse(TODAY).unwrap());
+    let mut ids: Vec<&String> = demand.parts.iter().filter_map(|p| p.payment_id.as_ref()).collect();
+    assert!(demand.parts.iter().all(|p| payment_id::rials(p.payment_id.as_ref().unwrap()) == Some(p.rials)));
+    ids.dedup();
+    assert_eq!(ids.len(), 7);
+    // Below the least sum it is paid at once.
+    let [whole, none] = billed_from(34_200_001);
+    assert_eq!((whole.parts.len(), none.parts.len(), whole.is_divided()), (1, 0, false));
+    // A day on which the agency does not work gives the next one.
+    let closed = domain::package::Calendar {
+        holidays: [("2026-12-24".to_string(), Text::default())].into(),
+        weekend: vec![5],
+        ..Default::default()
+    };
+    let on = domain::calendar::Today::new(Day::parse(TODAY).unwrap(), std::sync::Arc::new(domain::calendar::WorkingDays::new(&closed)));
+    let mut s = permit().0.clone();
+    s.instalments = instalments(2);
+    let answers = form::check(&s, &with_files(&s, &s.examples[0].answers, &[]), &on).unwrap();
+    let i = fee::invoice(&s, &answers, &on, None).unwrap().unwrap();
+    // Thursday is a holiday, Friday a day off.
+    assert_eq!(i.parts[0].due.as_deref(), Some("2026-12-26"));
+}
+
+fn billed_from(from_rials: i64) -> [Invoice; 2] {
+    billed(|s| s.instalments = instalments(2).map(|i| Instalments { from_rials, ..i }))
+}
+
+#[test]
+fn each_line_says_which_rate_it_was_computed_with() {
+    let [i, _] = billed(|_| ());
+    let rates: Vec<_> = i.lines[0].rates.iter().map(|r| (r.table.as_str(), r.from.as_deref(), r.rule.get(Lang::EN))).collect();
+    assert_eq!(rates, [("restoration_rate", Some("2026-03-21"), "Sample tariff of 1405")]);
+}
+
+#[test]
+fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
+    let (s, _) = permit();
+    let task = s.all_stages().flat_map(|s| &s.tasks).find(|t| t.kind == TaskKind::Pay).unwrap();
+    let invoice =
+        billed(|s| s.instalments = instalments(2))[0].clone().demanded(&sample_bill(), "572918364017", Day::parse(TODAY).unwrap());
+    let second = invoice.parts[1].payment_id.clone().unwrap();
+    let persian: String = second.chars().map(|d| char::from_u32('۰' as u32 + d.to_digit(10).unwrap()).unwrap()).collect();
+    let finished = |of: &str, outcome: &str, receipt: &str| Body::Finished {
+        task: Id::nil(),
+        of: of.into(),
+        place: Place { agency: "a".into(), unit: "u".into() },
+        outcome: outcome.into(),
+        note: String::new(),
+        files: vec![],
+        checked: vec![],
+        receipt: receipt.into(),
+        by_silence: false,
+    };
+    let paid = task.outcomes[0].id.as_str();
+    let other = task.outcomes.get(1).map_or("no", |o| o.id.as_str());
+    let all = [finished(&task.id, paid, "BANK-1"), finished(&task.id, paid, &persian), finished(&task.id, other, &second)];
+    let found = fee::receipts(s, Some(&invoice), all.iter().map(|b| (5, "officer:x", b)));
+    assert_eq!(found.iter().map(|p| p.part).collect::<Vec<_>>(), [None, Some(2)]);
+    assert_eq!((found[0].receipt.as_str(), found[0].at, found[0].by.as_str()), ("BANK-1", 5, "officer:x"));
 }
 
 #[test]

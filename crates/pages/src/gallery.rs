@@ -5,10 +5,11 @@ use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::WorkingDays;
 use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
-use domain::fee::{Invoice, Line};
+use domain::expression::Rate;
+use domain::fee::{Invoice, Line, Part, STEP};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
-use domain::package::{self, Catalogue, Service, SourceFile};
+use domain::package::{self, BillCode, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
@@ -44,9 +45,24 @@ fn conduct(agency: &str) -> domain::conduct::Table {
 /// What something costs, with something taken off.
 fn invoice() -> Invoice {
     let fee = |name: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(name))).collect());
-    let line = |title: &str, rials, rule: domain::Text| Line { fee: "sample".into(), title: fee(title), rials, rule };
+    let line = |title: &str, rials, rule: domain::Text| Line { fee: "sample".into(), title: fee(title), rials, rule, rates: vec![] };
     let lines = vec![line("service-cost", 34_200_000, fee("case-due")), line("invoice-amount", -1_200_005, domain::Text::default())];
-    Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines }
+    Invoice { rials: lines.iter().map(|l| l.rials).sum(), lines, bill_id: None, parts: vec![], instalments: domain::Text::default() }
+}
+
+/// The same as a demand in two instalments: with what it was computed with, what was rounded off, and the numbers by which it is paid.
+fn demand() -> Invoice {
+    let mut i = invoice();
+    let rule = i.lines[0].rule.clone();
+    i.lines[0].rates = vec![Rate { table: "sample".into(), from: Some("2026-03-21".into()), rule: rule.clone() }];
+    let over = i.rials % STEP;
+    i.lines.push(Line { fee: String::new(), title: domain::Text::default(), rials: -over, rule: domain::Text::default(), rates: vec![] });
+    i.rials -= over;
+    let part = |rials, due: &str| Part { rials, due: Some(due.into()), payment_id: None };
+    i.parts = vec![part(i.rials - 16_000_000, "2026-12-24"), part(16_000_000, "2027-01-23")];
+    i.instalments = rule;
+    let bill = BillCode { company: "915".into(), service: "6".into() };
+    i.demanded(&bill, "572918364017", on().day)
 }
 
 fn on() -> domain::calendar::Today {
@@ -461,6 +477,7 @@ impl Gallery {
         out.push(("check-wrong".into(), check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }])));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
+        let demand = demand();
         let page = SubmittedPage {
             frame: self.person(&format!("/cases/{}/submitted", told.case.id)),
             case: told.case.id,
@@ -470,6 +487,7 @@ impl Gallery {
             unit: Shown::plain(unit.text.into_owned()),
             due_at: told.due().0,
             submitted_at: told.case.submitted_at,
+            invoice: Some(&demand),
         };
         out.push(("submitted".into(), page.html()));
     }

@@ -37,7 +37,7 @@ impl Case {
             .collect();
         let answers = form::facts(service, at.answers, at.calendar.today(at.now), at.calendar);
         let values = |name: &str| outcomes.get(name).or_else(|| (answers.values)(name));
-        let facts = Facts { values: Box::new(values), today: answers.today, days: at.calendar };
+        let facts = Facts { values: Box::new(values), today: answers.today, days: at.calendar, rates: None };
         expression.eval(|| scope(service), &facts).map(|v| v.is_true()).map_err(Refusal::Conflict)
     }
 

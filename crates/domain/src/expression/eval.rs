@@ -2,12 +2,14 @@
 
 use super::scope::Type;
 use super::table::{Sought, Table};
-use crate::Msg;
 use crate::calendar::{Day, WorkingDays};
 use crate::package::DayKind;
+use crate::{Msg, Text};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +96,28 @@ pub struct Facts<'a> {
     pub today: Day,
     /// The agency's working days.
     pub days: &'a WorkingDays,
+    /// Where it is noted which rows of tables gave a value; nothing: nobody asks.
+    pub rates: Option<&'a RefCell<Vec<Rate>>>,
+}
+
+impl<'a> Facts<'a> {
+    /// The same, noting the rates that are used.
+    pub fn noting(self, rates: &'a RefCell<Vec<Rate>>) -> Facts<'a> {
+        Facts { rates: Some(rates), ..self }
+    }
+}
+
+/// A row of a table that gave a value: which rate it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rate {
+    /// Id of the table.
+    pub table: String,
+    /// The first day on which the rate holds, `YYYY-MM-DD`; nothing: since ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The rule that sets it; may be empty.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub rule: Text,
 }
 
 /// Comparisons.
@@ -271,7 +295,15 @@ impl Code {
                     })
                     .collect();
                 let row = table.find(&sought, facts.today);
-                Value::Number(row.ok_or_else(|| Msg::new("expression-no-row").with("table", table.id.as_str()))?.value)
+                let row = row.ok_or_else(|| Msg::new("expression-no-row").with("table", table.id.as_str()))?;
+                if let Some(rates) = facts.rates {
+                    let rate = Rate { table: table.id.clone(), from: row.from.clone(), rule: row.rule.clone() };
+                    let mut rates = rates.borrow_mut();
+                    if !rates.contains(&rate) {
+                        rates.push(rate);
+                    }
+                }
+                Value::Number(row.value)
             }
         })
     }

@@ -23,7 +23,7 @@ mod eval;
 mod scope;
 mod table;
 
-pub use eval::{Facts, Value};
+pub use eval::{Facts, Rate, Value};
 pub use scope::{Scope, Type, Variable};
 pub use table::{Cell, Key, Row, Table};
 

@@ -90,6 +90,9 @@ pub fn packages(old: &Catalogue, new: &Catalogue) -> Vec<Changed> {
             if ["title", "promise", "icon", "color", "complaint", "languages"].iter().any(|n| field(n)) {
                 changes.people.push(Msg::new("diff-agency-words"));
             }
+            if field("bill_code") {
+                changes.officers.push(Msg::new("diff-agency-bill-code"));
+            }
             if ["units", "calendar"].iter().any(|n| field(n)) {
                 changes.officers.push(Msg::new("diff-agency-units"));
             }
@@ -139,7 +142,7 @@ pub fn services(old: &Service, new: &Service) -> Changes {
 }
 
 /// Fields of a service that are compared by name, or say nothing to anybody.
-const TOLD: [&str; 29] = [
+const TOLD: [&str; 30] = [
     "id",
     "version",
     "hash",
@@ -165,6 +168,7 @@ const TOLD: [&str; 29] = [
     "form",
     "stages",
     "fees",
+    "instalments",
     "tables",
     "decisions",
     "examples",
@@ -408,6 +412,9 @@ impl Changes {
         let (came, went, both) = compare(&old.tables, &new.tables, |t| &t.id);
         if !came.is_empty() || !went.is_empty() || both.iter().any(|(a, b)| json(a) != json(b)) {
             self.fees.push(Msg::new("diff-rates"));
+        }
+        if old.instalments != new.instalments {
+            self.fees.push(Msg::new("diff-instalments"));
         }
     }
 }

@@ -101,8 +101,20 @@ pub struct Agency {
     pub complaint: Text,
     /// Units in which its officers work.
     pub units: Vec<Unit>,
+    /// How its bills are numbered; nothing: its invoices have no bill id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_code: Option<BillCode>,
     /// Whether it comes from a sample package.
     pub sample: bool,
+}
+
+/// What the bill ids of an agency say of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillCode {
+    /// Code of the company, 3 digits.
+    pub company: String,
+    /// Kind of service, 1 digit.
+    pub service: String,
 }
 
 impl Agency {
@@ -251,6 +263,9 @@ pub struct Service {
     /// What it costs, line by line, computed from the answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fees: Vec<Fee>,
+    /// How the sum may be paid in parts; nothing: at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instalments: Option<Instalments>,
     /// Look-up tables of its expressions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<crate::expression::Table>,
@@ -354,6 +369,19 @@ pub struct Exemption {
     pub when: Expression,
     /// How much less, in percent.
     pub percent: i64,
+}
+
+/// Parts in which what an application costs is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instalments {
+    /// So many.
+    pub count: i64,
+    /// Days from one to the next; the first is due so many days after the application is sent.
+    pub every_days: i64,
+    /// Sums below this many rials are paid at once.
+    pub from_rials: i64,
+    /// The rule that allows it.
+    pub rule: Text,
 }
 
 /// How a limit is counted.

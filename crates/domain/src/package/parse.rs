@@ -5,7 +5,7 @@ use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
 use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
-use super::{Agency, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service};
+use super::{Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service};
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg};
 use std::collections::{BTreeMap, BTreeSet};
@@ -401,8 +401,8 @@ fn life_event(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<LifeEvent> {
     Some(LifeEvent { id, title, summary: map.text("summary", &COMMON_LANGUAGES, SHORT), icon: map.id("icon") })
 }
 
-const AGENCY: [&str; 12] =
-    ["id", "title", "promise", "icon", "color", "calendar", "languages", "hours", "phone", "address", "complaint", "units"];
+const AGENCY: [&str; 13] =
+    ["id", "title", "promise", "icon", "color", "calendar", "languages", "hours", "phone", "address", "complaint", "units", "bill_code"];
 
 fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -> Option<Agency> {
     let sheet = &file.sheet;
@@ -436,10 +436,25 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
         phone: map.string("phone", SHORT),
         address: map.text("address", &languages, LONG),
         complaint: map.text("complaint", &languages, LONG),
+        bill_code: map.get("bill_code").and_then(|n| bill_code(sheet, n)),
         languages,
         units,
         sample,
     })
+}
+
+/// How the agency's bills are numbered. In quotes: YAML takes digits with a zero before them for a number.
+fn bill_code(sheet: &Sheet, node: &Node) -> Option<BillCode> {
+    let map = walk::map(sheet, node, &["company", "service"])?;
+    let digits = |key: &'static str, count: usize, allowed: &str| {
+        let value = map.string(key, SHORT);
+        let right = value.len() == count && value.bytes().all(|b| b.is_ascii_digit()) && value.bytes().any(|b| b != b'0');
+        if let Some(node) = map.get(key).filter(|_| !right && !value.is_empty()) {
+            walk::not_allowed(sheet, node.pos, &value, allowed);
+        }
+        value
+    };
+    Some(BillCode { company: digits("company", 3, "\"001\" … \"999\""), service: digits("service", 1, "\"1\" … \"9\"") })
 }
 
 /// The contract of a contractor who does the work of a unit.

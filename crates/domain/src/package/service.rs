@@ -5,17 +5,17 @@ use super::node::{Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Audience, Channel, ChannelKind, Cost, DecisionKind, Evidence, Exemption, Fee, Ground, Legal, Outcome, Question, Service, Status, Step,
-    examples, question, stages,
+    Audience, Channel, ChannelKind, Cost, DecisionKind, Evidence, Exemption, Fee, Ground, Instalments, Legal, Outcome, Question, Service,
+    Status, Step, examples, question, stages,
 };
 use crate::calendar::{Day, Today};
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
-use crate::{Lang, Msg, Text, soundness};
+use crate::{Lang, Msg, Text, fee, soundness};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-const SERVICE: [&str; 29] = [
+const SERVICE: [&str; 30] = [
     "id",
     "version",
     "type",
@@ -41,6 +41,7 @@ const SERVICE: [&str; 29] = [
     "tables",
     "form",
     "fees",
+    "instalments",
     "stages",
     "objection",
     "decisions",
@@ -53,6 +54,8 @@ const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", 
 
 /// Largest amount of money, in rials.
 pub(crate) const MOST_RIALS: i64 = 1_000_000_000_000_000;
+/// Most parts in which something is paid; their numbers are the two digits of the period in a payment id.
+const MOST_INSTALMENTS: i64 = 60;
 const MEGABYTE: i64 = 1_048_576;
 
 /// Reads a service. Examples are tried only when the rest of the file is right.
@@ -116,6 +119,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         form,
         stages,
         objection,
+        instalments: r.instalments(&map),
         tables,
         fees,
         decisions,
@@ -385,6 +389,24 @@ impl Reader<'_> {
             });
         }
         (found, at_most)
+    }
+
+    /// Parts in which it is paid.
+    fn instalments(&self, map: &Map) -> Option<Instalments> {
+        let sheet = map.sheet();
+        let node = map.get("instalments")?;
+        let m = walk::map(sheet, node, &["count", "every_days", "from_rials", "rule"])?;
+        if map.list("fees").is_empty() {
+            sheet.say(node.at, Msg::new("mistake-instalments-without-fees"));
+        }
+        let count = m.number("count", None, 2, MOST_INSTALMENTS);
+        Some(Instalments {
+            count,
+            every_days: m.number("every_days", None, 1, 366),
+            // Each part is at least a thousand rials: a payment id says nothing smaller.
+            from_rials: m.number("from_rials", None, count.max(2) * fee::STEP, MOST_RIALS),
+            rule: m.text("rule", self.languages, LONG),
+        })
     }
 
     fn decisions(&self, map: &Map) -> Vec<DecisionKind> {

@@ -41,9 +41,36 @@ impl QuestionType for BillId {
     }
 }
 
+/// A bill id of 13 digits: file (8 digits), company (3), kind of service (1), check digit. `None` when these are no such digits.
+pub fn issue(file: u32, company: &str, kind: &str) -> Option<String> {
+    let body = format!("{file:08}{company}{kind}");
+    let id = format!("{body}{}", check_digit(&body));
+    // What is issued is what is read: never a number that our own forms would refuse.
+    (id.len() == 13 && read(&id).as_ref() == Ok(&id)).then_some(id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_issued_reads_back(file in 0u32..100_000_000, company in "[0-9]{3}", kind in "[1-9]") {
+            let id = issue(file, &company, &kind);
+            prop_assert_eq!(id.as_deref().map(read), id.clone().map(Ok));
+            let body = format!("{file:08}{company}{kind}");
+            prop_assert!(id.is_some_and(|id| id.starts_with(&body)));
+        }
+    }
+
+    #[test]
+    fn only_digits_of_the_right_number_are_issued() {
+        assert_eq!(issue(91_000_744, "091", "5").as_deref(), Some("9100074409153"));
+        for (file, company, kind) in [(100_000_000, "091", "5"), (1, "91", "5"), (1, "0a1", "5"), (1, "091", ""), (0, "000", "0")] {
+            assert_eq!(issue(file, company, kind), None);
+        }
+    }
 
     #[test]
     fn by_its_check_digit() {

@@ -67,9 +67,47 @@ impl QuestionType for PaymentId {
     }
 }
 
+/// The payment id of an amount with a bill: `year` is the last digit of the year, `period` 0 to 99. `None` for what it cannot say: an
+/// amount that is no whole number of thousands of rials, nothing, or 100,000,000,000 rials and more.
+pub fn issue(bill_id: &str, rials: i64, year: u32, period: u32) -> Option<String> {
+    if rials <= 0 || rials % 1000 != 0 || year > 9 || period > 99 {
+        return None;
+    }
+    let body = format!("{}{year}{period:02}", rials / 1000);
+    let own = check_digit(&body);
+    let id = format!("{body}{own}{}", check_digit(&format!("{bill_id}{body}{own}")));
+    (read(&id, Some(bill_id)).as_ref() == Ok(&id)).then_some(id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_issued_reads_back_with_its_amount(file in 0u32..100_000_000, thousands in 1i64..100_000_000, year in 0u32..10, period in 0u32..100) {
+            let bill = crate::question::bill_id::issue(file, "915", "6").unwrap();
+            let id = issue(&bill, thousands * 1000, year, period);
+            // Digits that are all the same are nobody's payment id.
+            if let Some(id) = id {
+                prop_assert_eq!(read(&id, Some(&bill)), Ok(id.clone()));
+                prop_assert_eq!(rials(&id), Some(thousands * 1000));
+            } else {
+                let digits = format!("{thousands}{year}{period:02}");
+                prop_assert!(digits.bytes().all(|b| b == digits.as_bytes()[0]));
+            }
+        }
+    }
+
+    #[test]
+    fn known_ids_are_issued_and_amounts_that_do_not_fit_are_not() {
+        assert_eq!(issue("9100074409153", 129_000, 0, 81).as_deref(), Some("12908199"));
+        assert_eq!(issue("9412147966449", 73_710_000, 5, 2).as_deref(), Some("7371050242"));
+        for rials in [0, -1000, 1500, 999, 100_000_000_000] {
+            assert_eq!(issue("9100074409153", rials, 5, 1), None, "{rials}");
+        }
+    }
 
     #[test]
     fn by_both_check_digits() {

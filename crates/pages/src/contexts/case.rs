@@ -224,6 +224,9 @@ impl CasePage<'_> {
     fn invoice(&self) -> Option<&Invoice> {
         super::invoice(&self.moments)
     }
+    fn receipts(&self) -> Vec<super::PaidLine<'_>> {
+        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, false)
+    }
     fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
         self.story().timeline(&self.expected, self.due_at)
     }

@@ -267,6 +267,9 @@ impl DeskCase<'_> {
     fn invoice(&self) -> Option<&Invoice> {
         super::invoice(&self.moments)
     }
+    fn receipts(&self) -> Vec<super::PaidLine<'_>> {
+        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, true)
+    }
     fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
         self.story().timeline(&[], self.due_at)
     }

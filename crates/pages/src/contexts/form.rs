@@ -1,6 +1,6 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
-use super::{Frame, Shown};
+use super::{Frame, PaidLine, Shown};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::Invoice;
@@ -90,6 +90,22 @@ pub struct SubmittedPage<'a> {
     pub due_at: Option<Millis>,
     /// When it was submitted.
     pub submitted_at: Millis,
+    /// What it costs, where that was computed.
+    pub invoice: Option<&'a Invoice>,
+}
+
+impl CheckPage<'_> {
+    /// Nothing is paid before an application is sent.
+    fn receipts(&self) -> Vec<PaidLine<'_>> {
+        vec![]
+    }
+}
+
+impl SubmittedPage<'_> {
+    /// The page of the moment at which it was sent; what was paid since is on the page of the case.
+    fn receipts(&self) -> Vec<PaidLine<'_>> {
+        vec![]
+    }
 }
 
 /// Names of the usual parts of a renewal code, in their order.

@@ -266,6 +266,10 @@ impl Frame {
     pub fn rials(&self, rials: impl Whole) -> String {
         self.words.rials(rials.whole())
     }
+    /// A day given as `YYYY-MM-DD`, in words.
+    pub fn day(&self, day: &str) -> String {
+        self.words.day(day)
+    }
     /// A day in digits.
     pub fn short_date(&self, at: impl Whole) -> String {
         self.words.short_date(at.whole())
@@ -461,6 +465,47 @@ fn invoice<'a>(moments: &'a [Moment<'a>]) -> Option<&'a Invoice> {
         Body::Submitted { invoice, .. } => invoice.as_ref(),
         _ => None,
     })
+}
+
+/// A receipt that a desk recorded.
+#[derive(Debug, Clone)]
+pub struct PaidLine<'a> {
+    /// Its number, as it was recorded.
+    pub receipt: String,
+    /// When it was recorded.
+    pub at: Millis,
+    /// Name of the unit.
+    pub unit: Shown<'a>,
+    /// Sign-in name of the officer; only for desks.
+    pub officer: Option<String>,
+    /// The part of the invoice that it pays, from 1, where that is known.
+    pub part: Option<usize>,
+}
+
+/// The receipts of a case.
+fn receipts<'a>(frame: &Frame, catalogue: &'a Catalogue, service: &Service, moments: &[Moment<'_>], desk: bool) -> Vec<PaidLine<'a>> {
+    let events = moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
+    domain::fee::receipts(service, invoice(moments), events)
+        .into_iter()
+        .map(|p| PaidLine {
+            unit: place_shown(frame, catalogue, &p.place),
+            officer: p.by.strip_prefix("officer:").filter(|_| desk).map(String::from),
+            receipt: p.receipt,
+            at: p.at,
+            part: p.part,
+        })
+        .collect()
+}
+
+/// Name of a unit; of one that is not there any more, its id.
+fn place_shown<'a>(frame: &Frame, catalogue: &'a Catalogue, place: &Place) -> Shown<'a> {
+    let unit = catalogue.agencies.get(&place.agency).and_then(|a| a.unit(&place.unit));
+    unit.map_or_else(|| Shown::plain(place.unit.clone()), |u| frame.show(&u.title))
+}
+
+/// Whether a receipt of this part of the invoice, from 1, is recorded.
+fn is_paid(receipts: &[PaidLine], part: &usize) -> bool {
+    receipts.iter().any(|r| r.part == Some(*part))
 }
 
 /// A case in a list.

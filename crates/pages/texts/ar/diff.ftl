@@ -106,11 +106,13 @@ diff-fee-amount = يُحسب مبلغ «{ $title }» بطريقة أخرى.
 diff-fee-words = تغيّر نص «{ $title }» أو تعرفته.
 diff-fee-off = تغيّرت تخفيضات «{ $title }».
 diff-rates = تغيّرت المعدلات.
+diff-instalments = تغيّرت الأقساط.
 diff-agency-hours = تغيّرت ساعات العمل.
 diff-agency-phone = تغيّر رقم الهاتف.
 diff-agency-address = تغيّر العنوان.
 diff-agency-words = تغيّر وصف الجهة.
 diff-agency-units = تغيّرت وحدات الجهة أو تقويمها.
+diff-agency-bill-code = تغيّرت أرقام فواتير الجهة.
 diff-calendars = تغيّرت العطل أو التقاويم.
 diff-kind = { $kind ->
     [type] نوع خدمة

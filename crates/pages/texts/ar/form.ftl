@@ -122,6 +122,23 @@ invoice-line = البند
 invoice-amount = المبلغ
 invoice-sum = المجموع
 invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت عند إرسال الطلب.
+invoice-rounding = تقريب
+invoice-rounding-note = لا يُستوفى ما يقل عن ألف ريال.
+invoice-rate-from = المعدل الساري من { $day }
+invoice-bill-id = معرّف الفاتورة
+invoice-payment-id = معرّف الدفع
+invoice-no-payment-id = ليس لهذا المبلغ معرّف دفع؛ تخبرك الجهة بطريقة الدفع.
+invoice-instalments = { $count ->
+    [two] قسطان
+    [few] { $count } أقساط
+   *[other] { $count } قسطاً
+}
+invoice-instalment-column = القسط
+invoice-instalment = القسط { $number }
+invoice-due = تاريخ الاستحقاق: { $day }
+invoice-paid = سُجّل الإيصال
+invoice-receipts = الإيصالات المسجَّلة
+invoice-receipts-note = الأرقام كما سجّلتها الجهة.
 
 # نسخة أحدث من الاستمارة
 newer-notice = توجد نسخة أحدث من هذه الاستمارة.

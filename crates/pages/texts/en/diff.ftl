@@ -106,11 +106,13 @@ diff-fee-amount = The amount of “{ $title }” is computed otherwise.
 diff-fee-words = The words or the tariff of “{ $title }” change.
 diff-fee-off = What is taken off “{ $title }” changes.
 diff-rates = Rates change.
+diff-instalments = Instalments change.
 diff-agency-hours = The opening hours change.
 diff-agency-phone = The telephone number changes.
 diff-agency-address = The address changes.
 diff-agency-words = The description of the agency changes.
 diff-agency-units = Units or calendar of the agency change.
+diff-agency-bill-code = The numbers of the bills of the agency change.
 diff-calendars = Holidays or calendars change.
 diff-kind = { $kind ->
     [type] service type

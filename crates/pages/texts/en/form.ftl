@@ -117,6 +117,22 @@ invoice-line = Line
 invoice-amount = Amount
 invoice-sum = Sum
 invoice-note = Computed with the rates of today; it stands once you send the application.
+invoice-rounding = Rounding
+invoice-rounding-note = What is less than a thousand rials is not charged.
+invoice-rate-from = Rate that holds from { $day }
+invoice-bill-id = Bill ID
+invoice-payment-id = Payment ID
+invoice-no-payment-id = This amount has no payment ID; the agency tells you how it is paid.
+invoice-instalments = { $count ->
+    [one] { $count } instalment
+   *[other] { $count } instalments
+}
+invoice-instalment-column = Instalment
+invoice-instalment = Instalment { $number }
+invoice-due = Due on { $day }
+invoice-paid = Receipt recorded
+invoice-receipts = Recorded receipts
+invoice-receipts-note = Numbers as the agency recorded them.
 
 # A newer version of a form
 newer-notice = There is a newer version of this form.

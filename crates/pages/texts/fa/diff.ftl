@@ -106,11 +106,13 @@ diff-fee-amount = مبلغ «{ $title }» به شکل دیگری حساب می�
 diff-fee-words = متن یا تعرفهٔ «{ $title }» تغییر کرد.
 diff-fee-off = تخفیف‌های «{ $title }» تغییر کرد.
 diff-rates = نرخ‌ها تغییر کرد.
+diff-instalments = قسط‌ها تغییر کرد.
 diff-agency-hours = ساعت کار تغییر کرد.
 diff-agency-phone = شمارهٔ تلفن تغییر کرد.
 diff-agency-address = نشانی تغییر کرد.
 diff-agency-words = معرفی دستگاه تغییر کرد.
 diff-agency-units = واحدها یا تقویم دستگاه تغییر کرد.
+diff-agency-bill-code = شمارهٔ قبض‌های دستگاه تغییر کرد.
 diff-calendars = روزهای تعطیل یا تقویم‌ها تغییر کرد.
 diff-kind = { $kind ->
     [type] نوع خدمت

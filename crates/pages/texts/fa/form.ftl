@@ -117,6 +117,19 @@ invoice-line = ردیف
 invoice-amount = مبلغ
 invoice-sum = جمع
 invoice-note = این مبلغ با نرخ‌های امروز حساب شده است و با فرستادن درخواست ثابت می‌شود.
+invoice-rounding = گرد کردن
+invoice-rounding-note = کمتر از هزار ریال گرفته نمی‌شود.
+invoice-rate-from = نرخی که از { $day } معتبر است
+invoice-bill-id = شناسهٔ قبض
+invoice-payment-id = شناسهٔ پرداخت
+invoice-no-payment-id = این مبلغ شناسهٔ پرداخت ندارد؛ دستگاه راه پرداخت را به شما می‌گوید.
+invoice-instalments = در { $count } قسط
+invoice-instalment-column = قسط
+invoice-instalment = قسط { $number }
+invoice-due = سررسید: { $day }
+invoice-paid = رسید ثبت شده است
+invoice-receipts = رسیدهای ثبت‌شده
+invoice-receipts-note = شماره‌ها همان است که دستگاه ثبت کرده است.
 
 # نسخهٔ تازهٔ یک فرم
 newer-notice = این فرم نسخهٔ تازه‌ای دارد.

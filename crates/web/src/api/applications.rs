@@ -138,7 +138,9 @@ pub async fn create(
     few(a.evidence.values().map(Vec::len).sum())?;
     let files = a.evidence.into_iter().map(|(question, f)| Ok((question.clone(), decoded(&question, f)?)));
     let files = files.collect::<Result<BTreeMap<String, Vec<File>>, Refusal>>()?;
-    let once = idempotency_key(&headers)?.map(|key| Idempotency::of(key, &a.service, &a.answers, &files));
+    let key = idempotency_key(&headers)?;
+    let files = app::submit::hashed(files).await?;
+    let once = key.map(|key| Idempotency::of(key, &a.service, &a.answers, &files));
     if let Some(once) = &once
         && let Some(first) = app::submit::repeated(&web.app, person.id, once).await?
     {
@@ -150,7 +152,11 @@ pub async fn create(
         return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
     }
     for (question, files) in files {
-        let kept = keep(&web, person.id, &address, &question, files).await?;
+        let mut kept = vec![];
+        for f in files {
+            web.limits.upload(&address.0)?;
+            kept.push(app::draft::keep_hashed(&web.app, person.id, &question, &f.name, f.content).await?);
+        }
         answers.insert(question, serde_json::to_value(kept).map_err(app::Fault::new)?);
     }
     Ok(made(app::submit::submit(&web.app, &person, &service, &answers, lang.unwrap_or(person.lang), None, once).await?))

@@ -6,7 +6,8 @@ use app::{App, Brief};
 use domain::Lang;
 use domain::calendar::rfc3339;
 use domain::case::{Body, Place};
-use domain::fee::{self, Invoice};
+use domain::expression::Rate;
+use domain::fee::{self, Invoice, Paid};
 use domain::package::{self, Service};
 use pages::Words;
 use serde::{Deserialize, Serialize};
@@ -358,12 +359,64 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
+    /// Number of the bill (شناسهٔ قبض); nothing where the agency numbers no bills.
+    pub bill_id: Option<String>,
+    /// What is paid one by one, in order.
+    pub parts: Vec<InvoicePart>,
+    /// The rule that allows instalments; nothing where the sum is paid at once.
+    pub instalments: Option<String>,
+    /// The receipts that the desk recorded, oldest first.
+    pub paid: Vec<PaidShape>,
+}
+
+/// What is paid at once: an instalment, or the whole sum.
+#[derive(Serialize, ToSchema)]
+pub struct InvoicePart {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Rials.
+    pub rials: i64,
+    /// Day on which an instalment is due, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// Payment id (شناسهٔ پرداخت); nothing where there is no bill, or for 100,000,000,000 rials and more.
+    pub payment_id: Option<String>,
+    /// Whether a receipt with this payment id is recorded. Of receipts with other numbers it is not known what they pay.
+    pub paid: bool,
+}
+
+/// A receipt that the desk recorded.
+#[derive(Serialize, ToSchema)]
+pub struct PaidShape {
+    /// Its number, as it was recorded.
+    pub receipt: String,
+    /// When it was recorded.
+    pub at: String,
+    /// Where.
+    pub agency: Named,
+    /// The unit.
+    pub unit: Named,
+    /// By whom; only for officers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+    /// Number of the part whose payment id it is; nothing for any other number.
+    pub part: Option<usize>,
+}
+
+/// A rate with which a line was computed: a row of a table.
+#[derive(Serialize, ToSchema)]
+pub struct RateShape {
+    /// Id of the table.
+    pub table: String,
+    /// First day on which the rate holds, `YYYY-MM-DD`; nothing: since ever.
+    pub from: Option<String>,
+    /// The rule that sets it; may be empty.
+    pub rule: String,
 }
 
 /// One line of what an application costs.
 #[derive(Serialize, ToSchema)]
 pub struct InvoiceLine {
-    /// Id of the fee.
+    /// Id of the fee; empty for what was rounded off.
     pub fee: String,
     /// Title.
     pub title: String,
@@ -371,13 +424,40 @@ pub struct InvoiceLine {
     pub rials: i64,
     /// The rule that sets it.
     pub rule: String,
+    /// The rates with which it was computed.
+    pub rates: Vec<RateShape>,
 }
 
-/// What an application costs, in a language.
-pub fn invoice(i: &Invoice, lang: Lang) -> InvoiceShape {
-    let line =
-        |l: &fee::Line| InvoiceLine { fee: l.fee.clone(), title: l.title.get(lang).into(), rials: l.rials, rule: l.rule.get(lang).into() };
-    InvoiceShape { lines: i.lines.iter().map(line).collect(), rials: i.rials }
+/// What an application costs and what was paid, in a language.
+pub fn invoice(app: &App, i: &Invoice, receipts: &[Paid], lang: Lang, for_officer: bool) -> InvoiceShape {
+    let rate = |r: &Rate| RateShape { table: r.table.clone(), from: r.from.clone(), rule: r.rule.get(lang).into() };
+    let line = |l: &fee::Line| InvoiceLine {
+        fee: l.fee.clone(),
+        title: if l.is_rounding() { Words::of(lang).say("invoice-rounding") } else { l.title.get(lang).into() },
+        rials: l.rials,
+        rule: l.rule.get(lang).into(),
+        rates: l.rates.iter().map(rate).collect(),
+    };
+    let part = |(n, p): (usize, &fee::Part)| InvoicePart {
+        number: n,
+        rials: p.rials,
+        due: p.due.clone(),
+        payment_id: p.payment_id.clone(),
+        paid: receipts.iter().any(|r| r.part == Some(n)),
+    };
+    let paid = |p: &Paid| {
+        let (agency, unit) = acting(app, &p.place, lang);
+        let officer = p.by.strip_prefix("officer:").filter(|_| for_officer).map(String::from);
+        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part }
+    };
+    InvoiceShape {
+        lines: i.lines.iter().map(line).collect(),
+        rials: i.rials,
+        bill_id: i.bill_id.clone(),
+        parts: (1..).zip(&i.parts).map(part).collect(),
+        instalments: i.is_divided().then(|| i.instalments.get(lang).into()),
+        paid: receipts.iter().map(paid).collect(),
+    }
 }
 
 /// A case in a list.
@@ -596,10 +676,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         clock_stopped: c.clock.stopped_at.is_some() || c.status.is_closed(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
-        invoice: v.events.iter().find_map(|h| match &h.body {
-            Body::Submitted { invoice: Some(i), .. } => Some(invoice(i, lang)),
-            _ => None,
-        }),
+        invoice: v.invoice().map(|i| invoice(app, i, &v.receipts(), lang, for_officer)),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);
             DecisionShape {

@@ -117,6 +117,7 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
         unit,
         due_at: v.due_at,
         submitted_at: v.case.submitted_at,
+        invoice: v.invoice(),
     };
     Ok(show(&asked, &page))
 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod casework;
 mod every_type;
 mod evidence;
+mod fees;
 mod figures;
 mod kept;
 mod limits;
