@@ -1,7 +1,7 @@
 //! What an application costs: the demand by whose numbers it is paid, and the receipts that the desk records.
 
 use crate::fit;
-use domain::package::{BillCode, Catalogue, Instalments};
+use domain::package::{BillCode, Catalogue, Instalments, TaskKind};
 use domain::question::{bill_id, payment_id};
 use domain::{Lang, Text};
 use serde_json::{Value, json};
@@ -14,12 +14,10 @@ const AGENCY: &str = "mashhad-municipality";
 /// The sample packages with a bill code of the agency, and the service beginning where the person pays.
 fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
     let mut catalogue: Catalogue = samples::catalogue().clone();
-    if bill {
-        let agency = catalogue.agencies.get_mut(AGENCY).unwrap();
-        agency.bill_code = Some(BillCode { company: "915".into(), service: "6".into() });
-    }
+    let agency = catalogue.agencies.get_mut(AGENCY).unwrap();
+    agency.bill_code = bill.then(|| BillCode { company: "915".into(), service: "6".into() });
     let s = catalogue.services.get_mut(SERVICE).unwrap();
-    let first = s.stages.iter().position(|s| s.id == "payment").unwrap();
+    let first = s.stages.iter().position(|s| s.tasks.iter().any(|t| t.kind == TaskKind::Pay)).unwrap();
     s.stages.drain(..first);
     s.instalments = instalments;
     s.hash = "a".repeat(64);
@@ -53,7 +51,7 @@ async fn an_invoice_is_a_demand_with_numbers_that_stand_everywhere() {
         assert_eq!(payment_id::rials(pay), invoice["rials"].as_i64());
         assert_eq!((invoice["instalments"].as_str(), invoice["paid"].as_array().unwrap().len()), (None, 0));
         assert_eq!(invoice["lines"][0]["rates"][0]["from"], "2026-03-21");
-        let officer = OfficerPages::new(&house, "revenue.city").await;
+        let officer = OfficerPages::new(&house, "revenue.municipality").await;
         for (page, who) in [
             (me.get(&format!("/cases/{case}")).await, "person"),
             (me.get(&format!("/cases/{case}/submitted")).await, "confirmation"),
@@ -80,7 +78,7 @@ async fn a_recorded_receipt_is_shown_and_pays_the_instalment_whose_payment_id_it
         assert!(parts.iter().all(|p| p["paid"] == false && p["due"].is_string()));
         let second = parts[1]["payment_id"].as_str().unwrap();
 
-        let desk = OfficerToken::new(&house, "revenue.city").await;
+        let desk = OfficerToken::new(&house, "revenue.municipality").await;
         let finish = format!("/api/v1/desk/cases/{case}/finish");
         desk.json("POST", &finish, &json!({ "outcome": "paid" })).await.expect(422);
         // As an officer with a Persian keyboard types it.
@@ -97,7 +95,7 @@ async fn a_recorded_receipt_is_shown_and_pays_the_instalment_whose_payment_id_it
         assert_eq!(receipt["receipt"], persian(second));
         // The desk sees who recorded it, the person where.
         let seen = desk.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
-        assert_eq!(seen["invoice"]["paid"][0]["officer"], "revenue.city");
+        assert_eq!(seen["invoice"]["paid"][0]["officer"], "revenue.municipality");
         let page = me.get(&format!("/cases/{case}")).await.expect(200);
         fit(&page);
         assert!(page.text().contains(&pages::Words::of(Lang::FA).say("invoice-receipts")));
@@ -112,7 +110,7 @@ async fn without_a_bill_code_a_receipt_is_shown_and_nothing_is_guessed() {
         let house = House::with(engine, billed(two(), false)).await;
         let token = PersonToken::resident(&house, 0).await;
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-        let desk = OfficerToken::new(&house, "revenue.city").await;
+        let desk = OfficerToken::new(&house, "revenue.municipality").await;
         let finish = format!("/api/v1/desk/cases/{case}/finish");
         desk.json("POST", &finish, &json!({ "outcome": "paid", "receipt": "BANK-77" })).await.expect(200);
         let after = look(&token, &case).await;
