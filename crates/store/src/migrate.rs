@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_unread.sql"),
     include_str!("migrations/0008_casework.sql"),
     include_str!("migrations/0009_aside.sql"),
+    include_str!("migrations/0010_task_person.sql"),
 ];
 
 /// The schema version of this program.

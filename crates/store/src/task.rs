@@ -33,7 +33,7 @@ pub struct Line {
     pub code: String,
     /// Version of the service.
     pub version: i64,
-    /// Name of the person, maybe empty.
+    /// Name of the person as it was when the task began, maybe empty.
     pub person: String,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
@@ -145,10 +145,9 @@ fn line(r: &mut Row) -> Line {
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, p.name, t.unread, t.kind
-             FROM tasks t JOIN persons p ON p.id = t.person WHERE t.",
+            "SELECT id, case_id, service, stage, officer, due_at, waiting, opened_at, code, version, name, unread, kind FROM tasks WHERE ",
             $where,
-            " AND t.due_at >= ?1 AND t.due_at <= ?2 AND (t.due_at, t.id) > (?3, ?4) ORDER BY t.due_at, t.id LIMIT ?5"
+            " AND due_at >= ?1 AND due_at <= ?2 AND (due_at, id) > (?3, ?4) ORDER BY due_at, id LIMIT ?5"
         )
     };
 }
@@ -168,7 +167,7 @@ pub fn of_unit(tx: &mut Tx, acting: &str, page: &Page) -> Result<Vec<Line>> {
 pub fn of_stages(tx: &mut Tx, acting: &str, service: &str, stages: &[&str], page: &Page) -> Result<Vec<Line>> {
     let asked: Vec<Vec<V>> = stages.iter().map(|s| params(page, &[acting, service, s])).collect();
     let queries: Vec<(&'static str, &[V])> =
-        asked.iter().map(|p| (list!("acting = ?6 AND t.service = ?7 AND t.stage = ?8"), p.as_slice())).collect();
+        asked.iter().map(|p| (list!("acting = ?6 AND service = ?7 AND stage = ?8"), p.as_slice())).collect();
     let mut lines: Vec<Line> = tx.rows_of(&queries)?.into_iter().flatten().map(|mut r| line(&mut r)).collect();
     lines.sort_by_key(|l| (l.due_at.unwrap_or(NO_DUE), l.id));
     lines.truncate(page.limit as usize);
@@ -200,15 +199,17 @@ pub struct Desk {
 /// A first look at a desk, in one flight and outside a closure: officers look at it all day.
 pub async fn fetch_desk(store: &crate::Store, acting: &str, officer: &str, mine: bool, page: &Page) -> Result<Desk> {
     let (sql, of) = if mine { (list!("officer = ?6"), officer) } else { (list!("acting = ?6"), acting) };
-    let queries = [
-        (counter::OF_SCOPE, vec![V::from(unit_scope(acting))]),
-        (counter::OF_SCOPE, vec![V::from(officer_scope(officer))]),
-        (sql, params(page, &[of])),
-    ];
+    let unit = unit_scope(acting);
+    let queries = [(counter::OF_TWO, vec![V::from(&unit), V::from(officer_scope(officer))]), (sql, params(page, &[of]))];
     let mut answers = store.flight(&queries).await?.into_iter();
     let mut next = || answers.next().unwrap_or_default();
-    let (counts, own) = (counter::counts(next()), counter::counts(next()));
-    Ok(Desk { counts, mine: own.first().map_or(0, |c| c.1), lines: next().iter_mut().map(line).collect() })
+    let (counts, own): (Vec<_>, Vec<_>) =
+        next().into_iter().map(|mut r| (r.text(0), r.text(1), r.int(2))).partition(|(scope, ..)| *scope == unit);
+    Ok(Desk {
+        counts: counts.into_iter().map(|(_, item, n)| (item, n)).collect(),
+        mine: own.first().map_or(0, |(.., n)| *n),
+        lines: next().iter_mut().map(line).collect(),
+    })
 }
 
 /// Scope of the counter of a unit's open tasks; its items are `service/stage`.
@@ -265,8 +266,8 @@ pub fn put(
         match was {
             None => {
                 tx.one(
-                    "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13)",
+                    "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind, name)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13, COALESCE((SELECT name FROM persons WHERE id = ?12), ''))",
                     vec![
                         t.id.into(),
                         after.id.into(),
