@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, Mark, Place};
+use domain::case::{Body, Case, Mark, Place, Signed};
 use domain::event::Event;
 use domain::fee::{self, Invoice, Paid};
 use domain::form::{self, Answers};
@@ -61,6 +61,11 @@ impl CaseView {
             Body::Submitted { invoice, .. } => invoice.as_ref(),
             _ => None,
         })
+    }
+    /// Others who signed the application.
+    pub fn signatures(&self) -> &[Signed] {
+        let first = self.events.iter().find_map(|h| if let Body::Submitted { signatures, .. } = &h.body { Some(signatures) } else { None });
+        first.map_or(&[], Vec::as_slice)
     }
     /// The receipts that were recorded, oldest first.
     pub fn receipts(&self) -> Vec<Paid> {

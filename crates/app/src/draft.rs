@@ -1,6 +1,6 @@
 //! Filling in: start, save an answer, attach and remove files, discard, submit. A draft stays on the version it started.
 
-use crate::{App, Draft, Error, Fault, Person, Result, Submitted, now, submit};
+use crate::{App, Draft, Error, Fault, Person, Result, Submitted, cosign, now, submit};
 use connect::files::{Content, LARGEST, sniff};
 use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
@@ -77,6 +77,9 @@ pub async fn answer(
         let raw = raw(q, draft.answers.get(question_id))?;
         let today = app.offer.today(&service.agency, at);
         let value = form::check_step(&service, q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(question_id, m))?;
+        if let (Some(v), domain::question::Kind::Cosign(_)) = (&value, &q.kind) {
+            cosign::not_oneself(app, person, q, v).await?;
+        }
         if draft.answers.get(question_id) == value.as_ref() {
             return Ok((draft, service));
         }

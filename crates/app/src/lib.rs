@@ -4,6 +4,7 @@
 pub mod act;
 pub mod case_view;
 pub mod conduct;
+pub mod cosign;
 pub mod desk;
 pub mod draft;
 pub mod figures;
@@ -42,6 +43,7 @@ pub use store::notice::{New, Notice};
 pub use store::officer::Account;
 pub use store::person::Person;
 pub use store::session::Session;
+pub use store::signature::{Signature, State as SignatureState};
 pub use store::task::{Line, Page};
 pub use store::{Error, Fault, Store};
 pub use who::Who;

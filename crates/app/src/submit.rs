@@ -2,10 +2,10 @@
 //! before the transaction; the transaction only adds rows.
 
 use crate::step::{self, Officers};
-use crate::{App, Error, Fault, Key, Person, Result, Submitted, now, receipt};
+use crate::{App, Error, Fault, Key, Person, Result, Submitted, cosign, now, receipt};
 use connect::files::Content;
 use domain::calendar::WorkingDays;
-use domain::case::{self, Body, Setting, Step};
+use domain::case::{self, Body, Setting, Signed, Step};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
@@ -159,7 +159,7 @@ pub fn reckoned(app: &App, service: &Service, answers: &Answers) -> Result<(Answ
 }
 
 /// Computes case, event, receipt and rows from checked answers.
-/// `id` is the new case's; `officers` those who have least to do, where the first task goes by load.
+/// `id` is the new case's; `officers` those who have least to do, where the first task goes by load; `signatures` of others.
 #[allow(clippy::too_many_arguments)]
 pub fn prepare(
     app: &App,
@@ -169,6 +169,7 @@ pub fn prepare(
     lang: Lang,
     answers: &Answers,
     officers: &Officers,
+    signatures: Vec<Signed>,
     at: Millis,
 ) -> Result<Prepared> {
     let code = tracking::code(now::random());
@@ -188,7 +189,7 @@ pub fn prepare(
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice);
+    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice, signatures);
     let Step { case, events } = step.ok_or_else(|| Fault::new(format!("{} has no stage", service.id)))?;
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
@@ -255,11 +256,12 @@ pub async fn submit(
     holds(app, service)?;
     let at = now::now();
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
+    let signatures = cosign::given(app, service, raw, &answers, draft.map(|d| d.0)).await?;
     // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
     let id = draft.map_or_else(now::id, |d| d.0);
     let officers = step::officers_of(app, service).await?;
     for _ in 0..5 {
-        let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, &officers, at)?);
+        let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, &officers, signatures.clone(), at)?);
         let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
         let done = app
             .store

@@ -131,6 +131,7 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<(), String> {
         // A code that nobody can use any more is not sent.
         "message" if body.get("until").and_then(Value::as_i64).is_some_and(|until| until <= now::now()) => None,
         "message" => code_message(&body),
+        "cosign" => cosign_message(app, &body),
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
         other => return Err(format!("unknown kind of job: {other}")),
     };
@@ -176,6 +177,23 @@ fn code_message(body: &Value) -> Option<Message> {
     })
 }
 
+/// To whom an applicant asks for a signature.
+fn cosign_message(app: &App, body: &Value) -> Option<Message> {
+    let lang = Lang::parse(text(body, "lang")).unwrap_or(Lang::FA);
+    let words = Words::of(lang);
+    let version = body.get("version").and_then(Value::as_i64).unwrap_or_default();
+    let service = app.offer.version(text(body, "service"), version)?;
+    let who = Some(text(body, "who")).filter(|w| !w.is_empty()).map_or_else(|| words.say("cosign-somebody"), String::from);
+    Some(Message {
+        key: String::new(),
+        channel: "sms".into(),
+        to: text(body, "to").into(),
+        subject: words.say("mail-subject-case"),
+        text: words.say_with("sms-cosign", &[("who", who.into()), ("service", service.title.get(lang).into())]),
+        at: 0,
+    })
+}
+
 async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let person: Id = text(body, "person").parse().map_err(Fault::new)?;
     let Some(p) = app.store.read(|tx| store::person::get(tx, person)).await? else { return Ok(None) };
@@ -198,6 +216,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         "limit_passed" => "sms-limit-passed",
         "escalated" => "sms-escalated",
         "appointed" => "sms-appointed",
+        "cosign_signed" => "sms-cosign-signed",
+        "cosign_declined" => "sms-cosign-declined",
         _ => "sms-message",
     };
     let args = [("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];

@@ -134,8 +134,16 @@ fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, sta
         Id::from_u128(ids)
     };
     let mut now = start;
-    let begun =
-        submit(&setting(service, calendar, answers, now, fresh()), person, Lang::FA, String::new(), Id::from_u128(2), String::new(), None);
+    let begun = submit(
+        &setting(service, calendar, answers, now, fresh()),
+        person,
+        Lang::FA,
+        String::new(),
+        Id::from_u128(2),
+        String::new(),
+        None,
+        vec![],
+    );
     let Some(begun) = begun else { return };
     report.cases += 1;
     let mut case = begun.case;

@@ -47,7 +47,7 @@ fn package_folder_of_the_repository_is_right() {
     assert_eq!((c.services.len(), c.agencies.len(), c.packages.len()), (18, 12, 3));
     for s in c.services.values() {
         let questions = s.questions().count();
-        assert!((5..=11).contains(&questions), "{}: {questions} questions", s.id);
+        assert!((5..=12).contains(&questions), "{}: {questions} questions", s.id);
         assert!(s.questions().any(|q| q.show_if.is_some()), "{}: no conditional question", s.id);
         assert!(s.examples.len() >= 2 && s.invalid_examples.len() >= 2, "{}: examples", s.id);
         assert!(s.sample && s.hash.len() == 64, "{}", s.id);

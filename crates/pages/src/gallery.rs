@@ -108,6 +108,7 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     g.every_question(&mut all);
     g.cases(&mut all);
     g.me(&mut all);
+    g.to_sign(&mut all);
     g.desk(&mut all);
     g.casework(&mut all);
     all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
@@ -469,6 +470,7 @@ impl Gallery {
                 newest,
                 wrong,
                 aside: vec![],
+                signatures: self.signatures(),
             }
             .html()
         };
@@ -565,8 +567,54 @@ impl Gallery {
             newest: None,
             wrong: vec![],
             aside: vec![],
+            signatures: vec![],
         };
         out.push(("check-every-type".into(), page.html()));
+    }
+
+    /// Signatures in every state.
+    fn signatures(&self) -> Vec<SignatureLine> {
+        let (at, reason) = (NOW - DAY, self.say("withdraw-reason"));
+        [Stands::Missing, Stands::Asked { at, read_at: None }, Stands::Asked { at, read_at: Some(NOW) }, Stands::Signed { at }]
+            .into_iter()
+            .chain([Stands::Declined { at, reason }, Stands::Void])
+            .map(|stands| SignatureLine { question: "owner".into(), name: self.say("sample-name-other"), stands })
+            .collect()
+    }
+
+    /// What others ask a person to sign.
+    fn to_sign(&self, out: &mut Pages) {
+        let service = service("tree");
+        let line = |s: SignatureLine| RequestLine {
+            draft: id(1),
+            question: s.question,
+            service: Shown::of(&service.title, self.lang()),
+            icon: service.icon.as_str().into(),
+            applicant: s.name,
+            asked_at: NOW - DAY,
+            stands: s.stands,
+        };
+        let list = |requests| SignaturesPage { frame: self.person("/signatures"), requests }.html();
+        out.push(("signatures".into(), list(self.signatures().into_iter().skip(2).map(line).collect())));
+        out.push(("signatures-empty".into(), list(vec![])));
+        let answers = self.answers();
+        for s in self.signatures().into_iter().skip(2) {
+            let name = format!("signature-{}", s.stands.name());
+            let page = SignaturePage {
+                frame: self.person(&format!("/signatures/{}/owner", id(1))),
+                draft: id(1),
+                question: s.question,
+                service,
+                agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
+                applicant: s.name,
+                sections: AnswerSection::of(service, &answers, self.words),
+                seen: String::new(),
+                stands: s.stands,
+                wrong: vec![],
+                typed: String::new(),
+            };
+            out.push((name, page.html()));
+        }
     }
 
     fn told(&self, days: i64) -> Told {
@@ -574,7 +622,7 @@ impl Gallery {
     }
     fn submitted(&self, of: &str, days: i64) -> Told {
         let at = NOW - days * DAY;
-        let step = case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None);
+        let step = case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None, vec![]);
         let actor = Actor::Person(id(2));
         let Some(step) = step else { panic!("sample case") };
         let moments = step.events.into_iter().map(|body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
@@ -668,8 +716,9 @@ impl Gallery {
     fn cases(&self, out: &mut Pages) {
         let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
-        let list =
-            |first, drafts, waiting, cases, next| MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next }.html();
+        let list = |first, drafts, waiting, cases, next| {
+            MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next, to_sign: usize::from(first) }.html()
+        };
         out.push((
             "cases".into(),
             list(

@@ -99,7 +99,11 @@ impl<'a> Story<'a> {
             let unit_name = self.unit(unit);
             let (mut text, mut files, mut letter): (&str, &[Attached], _) = ("", &[], None);
             let (sign, title) = match m.body.as_ref() {
-                Body::Submitted { acting, .. } => (icon("send"), f.say1("event-submitted", "unit", self.unit(Some(acting)))),
+                Body::Submitted { acting, signatures, .. } => {
+                    let title = f.say1("event-submitted", "unit", self.unit(Some(acting)));
+                    let signed = (!signatures.is_empty()).then(|| f.say1("event-signatures", "count", signatures.len()));
+                    (icon("send"), [Some(title), signed].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+                }
                 Body::Claimed { .. } => (icon("user-round-check"), f.say1("event-claimed", "unit", unit_name)),
                 Body::Released { .. } => (icon("undo-2"), f.say1("event-released", "unit", unit_name)),
                 Body::TakenOver { from, reason, .. } => {

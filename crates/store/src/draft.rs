@@ -25,7 +25,7 @@ pub struct Draft {
     pub changed_at: Millis,
 }
 
-fn draft(r: &mut Row) -> Result<Draft> {
+pub(crate) fn draft(r: &mut Row) -> Result<Draft> {
     Ok(Draft {
         id: r.id(0),
         person: r.id(1),
@@ -72,6 +72,13 @@ pub fn get(tx: &mut Tx, person: Id, id: Id) -> Result<Draft> {
     }
 }
 
+/// A draft whose id is known, for whoever is asked to sign it.
+pub fn of_anyone(tx: &mut Tx, id: Id) -> Result<Option<Draft>> {
+    let row =
+        tx.row("SELECT id, person, service, version, answers, aside, created_at, changed_at FROM drafts WHERE id = ?1", &[id.into()])?;
+    row.map(|mut r| draft(&mut r)).transpose()
+}
+
 /// A person's drafts, newest first.
 pub fn of_person(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Draft>> {
     tx.rows(
@@ -114,11 +121,13 @@ pub fn carry(tx: &mut Tx, d: &Draft, seen: Millis) {
 
 /// Removes it: discarded. Two at once: the second finds nothing.
 pub fn remove(tx: &mut Tx, id: Id) {
+    crate::signature::remove(tx, id);
     tx.one_or("DELETE FROM drafts WHERE id = ?1", vec![id.into()], Refusal::Conflict(domain::Msg::new("refusal-submitted-already")));
 }
 
 /// Removes it because it is submitted as it was saved at `changed_at`; an answer saved since then is not lost unseen.
 pub fn remove_as_of(tx: &mut Tx, id: Id, changed_at: Millis) {
+    crate::signature::remove(tx, id);
     tx.one_or(
         "DELETE FROM drafts WHERE id = ?1 AND changed_at = ?2",
         vec![id.into(), changed_at.into()],

@@ -18,6 +18,7 @@ pub mod officer;
 pub mod person;
 pub mod session;
 pub mod sign_in;
+pub mod signature;
 pub mod task;
 pub mod token;
 pub mod upload;

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008_casework.sql"),
     include_str!("migrations/0009_aside.sql"),
     include_str!("migrations/0010_task_person.sql"),
+    include_str!("migrations/0011_signatures.sql"),
 ];
 
 /// The schema version of this program.

@@ -1,7 +1,7 @@
 //! The whole route table on one page.
 
 use crate::asking::Path;
-use crate::citizen::{browse, cases, filling, me, sign_in};
+use crate::citizen::{browse, cases, filling, me, sign_in, signatures};
 use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
 use crate::multipart::{BODY, FORM};
 use crate::{Web, api, ops, problem};
@@ -59,6 +59,12 @@ pub const TABLE: &[Route] = &[
     ("POST", "/drafts/{id}/newer", Caller::Person, || post(filling::carry)),
     ("POST", "/drafts/{id}/submit", Caller::Person, || post(filling::submit)),
     ("POST", "/drafts/{id}/discard", Caller::Person, || post(filling::discard)),
+    ("POST", "/drafts/{id}/signatures/{question}", Caller::Person, || post(signatures::ask)),
+    ("GET", "/signatures", Caller::Person, || get(signatures::list)),
+    ("GET", "/signatures/{id}/{question}", Caller::Person, || get(signatures::one)),
+    ("POST", "/signatures/{id}/{question}/sign", Caller::Person, || post(signatures::sign)),
+    ("POST", "/signatures/{id}/{question}/decline", Caller::Person, || post(signatures::decline)),
+    ("GET", "/signatures/{id}/{question}/files/{sha256}", Caller::Person, || get(signatures::file)),
     ("GET", "/cases", Caller::Person, || get(cases::list)),
     ("GET", "/cases/{id}", Caller::Person, || get(cases::one)),
     ("GET", "/cases/{id}/submitted", Caller::Person, || get(cases::submitted)),

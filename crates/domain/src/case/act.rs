@@ -1,7 +1,7 @@
 //! What somebody may do with a case, and what happens then.
 
 use super::follow::begin;
-use super::{Act, Body, Case, Finish, LONGEST_TEXT, Opened, Place, Review, Status, Step, Task, route};
+use super::{Act, Body, Case, Finish, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
 use crate::actor::{Actor, Officer};
 use crate::calendar::WorkingDays;
 use crate::fee::Invoice;
@@ -46,6 +46,7 @@ pub fn submit(
     id: Id,
     answers_hash: String,
     invoice: Option<Invoice>,
+    signatures: Vec<Signed>,
 ) -> Option<Step> {
     let service = at.service;
     let stage = service.stages.first()?;
@@ -58,6 +59,7 @@ pub fn submit(
         answers: answers_hash.clone(),
         invoice: invoice.clone(),
         opened,
+        signatures: signatures.clone(),
     };
     let home = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
     let blank = begin(service, id, person, lang, tracking_code.clone(), &body(home, vec![]), at.now)?;

@@ -322,6 +322,17 @@ pub struct Finish {
     pub receipt: String,
 }
 
+/// The signature of another person on an application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// The question that asked for it.
+    pub question: String,
+    /// Who signed.
+    pub person: Id,
+    /// When.
+    pub at: Millis,
+}
+
 /// What happened, as the body of an event. `task` is nil in events from before a case could have several.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -339,6 +350,9 @@ pub enum Body {
         invoice: Option<Invoice>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         opened: Vec<Opened>,
+        /// Others who signed these answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        signatures: Vec<Signed>,
     },
     Claimed {
         #[serde(default, skip_serializing_if = "Id::is_nil")]

@@ -22,6 +22,7 @@
 //! | `declaration` | `yes` | `yes` |
 //! | `person` | `self`, or parts | `{who: self}`, or `{who: other, name, …}` |
 //! | `organisation` | parts | `{name, legal_number}` |
+//! | `cosign` | parts | `{name, national_number, mobile}` |
 //! | `group` | a list of rows | a list of objects from question id to machine value |
 //! | `evidence` | files | list of [`Attached`] |
 //!
@@ -35,6 +36,7 @@ pub mod bill_id;
 pub mod card;
 mod choice;
 mod computed;
+pub mod cosign;
 mod date;
 mod date_range;
 mod declaration;
@@ -67,6 +69,7 @@ mod yes_no;
 pub use address::Address;
 pub use choice::{Choice, Choices};
 pub use computed::{Computed, ShownAs};
+pub use cosign::Cosign;
 pub use date::{Date, When};
 pub use date_range::DateRange;
 pub use evidence::Files;
@@ -285,6 +288,7 @@ kinds! {
     Declaration(declaration::Declaration) = "declaration",
     Person(Person) = "person",
     Organisation(organisation::Organisation) = "organisation",
+    Cosign(Cosign) = "cosign",
     Group(Group) = "group",
     Evidence(Files) = "evidence",
     Computed(Computed) = "computed",

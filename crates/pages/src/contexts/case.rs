@@ -27,6 +27,8 @@ pub struct MyCases<'a> {
     pub cases: Vec<CaseLine<'a>>,
     /// Where the next page begins (`after=`).
     pub next: Option<Id>,
+    /// How many applications of others wait for the person's signature.
+    pub to_sign: usize,
 }
 
 /// `/cases/{id}`: the heart.
@@ -284,7 +286,7 @@ impl CasePage<'_> {
 
 impl MyCases<'_> {
     fn is_empty(&self) -> bool {
-        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty()
+        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty() && self.to_sign == 0
     }
     /// Cases that go on and are not listed as waiting already.
     fn open(&self) -> Vec<&CaseLine<'_>> {

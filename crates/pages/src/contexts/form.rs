@@ -1,6 +1,6 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
-use super::{Frame, PaidLine, Shown};
+use super::{Frame, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::Invoice;
@@ -68,6 +68,8 @@ pub struct CheckPage<'a> {
     pub wrong: Vec<Wrong>,
     /// What was typed in an older version and has no place among the answers.
     pub aside: Vec<AnswerRow<'a>>,
+    /// Signatures of others that it needs.
+    pub signatures: Vec<SignatureLine>,
 }
 
 /// `/cases/{id}/submitted`.

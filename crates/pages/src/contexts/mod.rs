@@ -7,6 +7,7 @@ mod desk;
 mod form;
 mod me;
 mod newer;
+mod signature;
 
 pub use case::*;
 pub use citizen::*;
@@ -14,6 +15,7 @@ pub use desk::*;
 pub use form::*;
 pub use me::*;
 pub use newer::*;
+pub use signature::*;
 
 use crate::Words;
 use crate::assets::{ICONS, icon_name};

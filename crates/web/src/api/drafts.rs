@@ -3,6 +3,7 @@
 use super::Answer;
 use super::applications::{Created, Made, decoded, made};
 use super::shapes::{AnswersShape, Inline, LangQuery, Named};
+use super::signatures::SignatureShape;
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ChosenLang, Given, JsonBody, JsonWithFiles, Path};
 use crate::problem::Problem;
@@ -10,12 +11,13 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
-use domain::package::Question;
+use domain::package::{Question, Service};
 use domain::question::Kind;
 use domain::{Lang, Msg, Refusal, form};
 use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::sync::Arc;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -40,6 +42,8 @@ pub struct DraftShape {
     set_aside: AnswersShape,
     /// The next question that needs an answer, if any.
     next_question: Option<String>,
+    /// Signatures of others that it needs by now.
+    signatures: Vec<SignatureShape>,
     /// When it was last saved.
     changed_at: String,
 }
@@ -70,26 +74,44 @@ pub struct OneAnswer {
     files: Vec<Inline>,
 }
 
-fn shape(web: &Web, d: &app::Draft, lang: Lang) -> DraftShape {
-    let service = web.app.offer.version(&d.service, d.version);
+fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[app::cosign::Standing], lang: Lang) -> DraftShape {
     DraftShape {
         id: d.id,
-        service: Named { id: d.service.clone(), title: service.as_ref().map_or(d.service.clone(), |s| s.title.get(lang).into()) },
+        service: Named { id: d.service.clone(), title: service.map_or(d.service.clone(), |s| s.title.get(lang).into()) },
         service_version: d.version,
         newer_version: web.app.offer.newer(&d.service, d.version).is_some(),
         void: web.app.offer.void(&d.service, d.version).map(|t| t.get(lang).into()),
-        next_question: service.and_then(|s| form::next_unanswered(&s, &d.answers).map(|q| q.id.clone())),
+        next_question: service.and_then(|s| form::next_unanswered(s, &d.answers).map(|q| q.id.clone())),
         answers: d.answers.clone(),
         set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
+        signatures: signatures.iter().map(SignatureShape::of).collect(),
         changed_at: rfc3339(d.changed_at),
     }
+}
+
+/// Drafts of one person.
+async fn shapes(web: &Web, drafts: &[app::Draft], lang: Lang) -> Result<Vec<DraftShape>, Problem> {
+    let versions: Vec<_> = drafts.iter().map(|d| web.app.offer.version(&d.service, d.version)).collect();
+    let with: Vec<_> = drafts.iter().zip(&versions).filter_map(|(d, s)| Some((d, &**s.as_ref()?))).collect();
+    let mut signatures = app::cosign::standing(&web.app, &with).await?.into_iter();
+    let of = |(d, s): (&app::Draft, &Option<Arc<Service>>)| {
+        let needed = if s.is_some() { signatures.next().unwrap_or_default() } else { vec![] };
+        filled(web, d, s.as_deref(), &needed, lang)
+    };
+    Ok(drafts.iter().zip(&versions).map(of).collect())
+}
+
+/// One draft.
+pub(super) async fn shape(web: &Web, d: &app::Draft, lang: Lang) -> Result<DraftShape, Problem> {
+    let mut all = shapes(web, std::slice::from_ref(d), lang).await?;
+    all.pop().ok_or_else(|| Refusal::NotFound.into())
 }
 
 /// Lists the bearer's drafts.
 #[utoipa::path(get, path = "/api/v1/drafts", operation_id = "list_drafts", tag = "applications", params(LangQuery), responses((status = 200, body = Drafts), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson) -> Answer<Drafts> {
     let mine = app::me::cases(&web.app, p.id, Uuid::nil()).await?;
-    Ok(Json(Drafts { drafts: mine.drafts.iter().map(|d| shape(&web, d, lang)).collect() }))
+    Ok(Json(Drafts { drafts: shapes(&web, &mine.drafts, lang).await? }))
 }
 
 /// Starts a draft, or gives the one there is.
@@ -102,14 +124,14 @@ pub async fn start(
 ) -> Result<(StatusCode, Json<DraftShape>), Problem> {
     let id = app::draft::start(&web.app, &p, &s.service).await?;
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
-    Ok((StatusCode::CREATED, Json(shape(&web, &d, lang))))
+    Ok((StatusCode::CREATED, Json(shape(&web, &d, lang).await?)))
 }
 
 /// One draft.
 #[utoipa::path(get, path = "/api/v1/drafts/{id}", operation_id = "get_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 200, body = DraftShape), (status = 403)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<DraftShape> {
     let (d, _) = app::draft::get(&web.app, p.id, id).await?;
-    Ok(Json(shape(&web, &d, lang)))
+    Ok(Json(shape(&web, &d, lang).await?))
 }
 
 /// Saves one answer.
@@ -139,14 +161,14 @@ pub async fn answer(
             named(q, &given)?;
             Ok(given.clone())
         };
-        return Ok(Json(shape(&web, &app::draft::answer(&web.app, p.id, id, &question, answer).await?.0, lang)));
+        return Ok(Json(shape(&web, &app::draft::answer(&web.app, p.id, id, &question, answer).await?.0, lang).await?));
     }
     let (mut d, service) = app::draft::get(&web.app, p.id, id).await?;
     for f in decoded(&question, a.files)? {
         web.limits.upload(&address.0)?;
         d = app::draft::attach(&web.app, (p.id, id), &service, &question, &f.name, f.bytes).await?;
     }
-    Ok(Json(shape(&web, &d, lang)))
+    Ok(Json(shape(&web, &d, lang).await?))
 }
 
 /// Throws a draft away.
@@ -180,7 +202,7 @@ pub async fn remove(
 ) -> Answer<DraftShape> {
     let id = crate::asking::id(&id)?;
     let d = app::draft::detach(&web.app, p.id, id, &question, &sha256).await?;
-    Ok(Json(shape(&web, &d, lang)))
+    Ok(Json(shape(&web, &d, lang).await?))
 }
 
 /// One thing that changes.
@@ -271,5 +293,5 @@ pub async fn carry(
     JsonBody(c): JsonBody<Carry>,
 ) -> Answer<DraftShape> {
     let d = app::newer::carry(&web.app, p.id, id, c.version).await?;
-    Ok(Json(shape(&web, &d, lang)))
+    Ok(Json(shape(&web, &d, lang).await?))
 }

@@ -8,6 +8,7 @@ mod drafts;
 mod me;
 mod services;
 mod shapes;
+mod signatures;
 
 use crate::Web;
 use crate::multipart::{BODY, FORM};
@@ -69,6 +70,12 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(drafts::remove))
         .routes(routes!(drafts::submit))
         .routes(routes!(drafts::newer, drafts::carry))
+        .routes(routes!(signatures::ask))
+        .routes(routes!(signatures::list))
+        .routes(routes!(signatures::one))
+        .routes(routes!(signatures::sign))
+        .routes(routes!(signatures::decline))
+        .routes(routes!(signatures::file))
         .routes(routes!(cases::list))
         .routes(routes!(cases::one))
         .routes(routes!(cases::timeline))

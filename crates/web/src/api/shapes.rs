@@ -296,6 +296,15 @@ pub struct Entry {
     pub text: Option<String>,
 }
 
+/// The signature of another person, who is named in the answer to the question.
+#[derive(Serialize, ToSchema)]
+pub struct SignedShape {
+    /// The question that asked for it.
+    pub question: String,
+    /// When.
+    pub at: String,
+}
+
 /// A case.
 #[derive(Serialize, ToSchema)]
 pub struct CaseShape {
@@ -339,6 +348,8 @@ pub struct CaseShape {
     pub changed_at: String,
     /// What it costs, as computed at submission; nothing for a service without fees of its own.
     pub invoice: Option<InvoiceShape>,
+    /// Others who signed the application.
+    pub signatures: Vec<SignedShape>,
     /// The decision, if any.
     pub decision: Option<DecisionShape>,
     /// Until when the person may object to the decision; nothing when that is not possible.
@@ -677,6 +688,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         invoice: v.invoice().map(|i| invoice(app, i, &v.receipts(), lang, for_officer)),
+        signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);
             DecisionShape {

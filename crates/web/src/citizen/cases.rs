@@ -22,7 +22,8 @@ use std::borrow::Cow;
 /// GET `/cases?after=`.
 pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
-    let mine = app::me::cases(&web.app, asked.person()?.id, after).await?;
+    let person = asked.person()?;
+    let mine = app::me::cases(&web.app, person.id, after).await?;
     let page = MyCases {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
@@ -30,6 +31,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
         next: mine.next,
+        to_sign: if after.is_nil() { app::cosign::waiting(&web.app, person).await? } else { 0 },
     };
     Ok(show(&asked, &page))
 }
@@ -314,15 +316,20 @@ fn disposition(name: &str, kind: &str) -> String {
 /// A file as a download: never shown inside our own pages.
 pub async fn download(web: &Web, who: &Who, id: &str, sha256: &str) -> Shows {
     let (bytes, kind, name) = case_view::file(&web.app, who, asking::id(id)?, sha256).await?;
-    Ok((
+    Ok(as_download(bytes, &kind, &name))
+}
+
+/// A file for the person's device, never shown in the page.
+pub fn as_download(bytes: Vec<u8>, kind: &str, name: &str) -> axum::response::Response {
+    (
         [
-            (header::CONTENT_TYPE, app::media_type(&kind).to_string()),
-            (header::CONTENT_DISPOSITION, disposition(&name, &kind)),
+            (header::CONTENT_TYPE, app::media_type(kind).to_string()),
+            (header::CONTENT_DISPOSITION, disposition(name, kind)),
             (header::CACHE_CONTROL, "no-store".into()),
         ],
         bytes,
     )
-        .into_response())
+        .into_response()
 }
 
 /// GET `/cases/{id}/files/{sha256}`.

@@ -262,7 +262,7 @@ pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): 
     Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
 }
 
-async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refusal::Wrong>) -> Shows {
+pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refusal::Wrong>) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     if is_void(web, &draft) {
@@ -271,6 +271,8 @@ async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refus
     let newest = web.app.offer.newer(&service.id, service.version).map(|s| s.version);
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let standing = app::cosign::standing(&web.app, &[(&draft, &service)]).await?.pop().unwrap_or_default();
+    let signatures = super::signatures::lines(&standing);
     let (answers, invoice) = app::submit::reckoned(&web.app, &service, &draft.answers)?;
     let aside: Answers = draft.aside.into_iter().filter(|(q, _)| !answers.contains_key(q)).collect();
     // As the versions had it in which it was typed.
@@ -287,6 +289,7 @@ async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refus
         newest,
         wrong,
         aside: set_aside(&versions, &aside, &today.text, Words::of(asked.lang)),
+        signatures,
     };
     Ok(shown_with(asked, status, &page))
 }

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod filling;
 pub mod me;
 pub mod sign_in;
+pub mod signatures;
 
 use crate::Web;
 use crate::asking::Asked;

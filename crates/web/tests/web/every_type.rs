@@ -121,6 +121,13 @@ fn rows() -> Vec<Row> {
             json!({ "name": "شرکت نمونه", "legal_number": "10380284790" }),
         ),
         (
+            "co_owner",
+            &[("part-name", "زهرا"), ("part-national_number", "0965546498"), ("part-mobile", "09150000002")],
+            "0965546498",
+            &[("part-name", "زهرا"), ("part-national_number", "۰۹۶۵۵۴۶۴۹۷"), ("part-mobile", "09150000002")],
+            json!({ "name": "زهرا", "national_number": "0965546497", "mobile": "+989150000002" }),
+        ),
+        (
             "heirs",
             &[
                 ("part-1-name", "علی"),
@@ -231,6 +238,12 @@ async fn every_type_of_question_is_asked_refused_kept_and_shown() {
         for (question, .., machine) in &rows {
             assert_eq!(&answers[question], machine, "{question}");
         }
+        // The other person signs what is shown.
+        me.post(&format!("{draft}/signatures/co_owner"), &[]).await.expect(303);
+        let (other, id) = (PersonToken::resident(&house, 1).await, draft.trim_start_matches("/drafts/"));
+        let to_sign = format!("/api/v1/signatures/{id}/co_owner");
+        let seen = other.get(&to_sign).await.expect(200).json()["seen"].clone();
+        other.json("POST", &format!("{to_sign}/sign"), &json!({ "seen": seen })).await.expect(204);
         let case = me.post(&format!("{draft}/submit"), &[]).await.expect(303).location();
         me.get(&case).await.expect(200);
         // Numbers with decimals come back from both databases as they went in.

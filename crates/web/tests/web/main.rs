@@ -5,6 +5,7 @@ mod api;
 mod at_once;
 mod bad_input;
 mod casework;
+mod cosign;
 mod every_type;
 mod evidence;
 mod fees;

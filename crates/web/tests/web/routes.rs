@@ -137,7 +137,7 @@ fn the_openapi_document_is_complete_in_itself() {
         assert_eq!((can("400"), can("408"), can("413")), (body || asks, body, body), "{at}: 400, 408, 413");
         assert!(can("422") || !body, "{at}: 422");
         let files = ["apply", "put_answer", "answer_question", "finish_task"].contains(&id);
-        assert_eq!(can("429"), files || ["track", "send_message"].contains(&id), "{at}: 429");
+        assert_eq!(can("429"), files || ["track", "send_message", "ask_for_signature"].contains(&id), "{at}: 429");
     }
     assert_eq!(d["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
     let header = d["paths"]["/api/v1/applications"]["post"]["parameters"].as_array().unwrap().iter().find(|p| p["in"] == "header");
@@ -276,6 +276,12 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/drafts/{id}/newer", "POST /api/v1/drafts/{id}/newer"),
     ("POST", "/drafts/{id}/submit", "POST /api/v1/drafts/{id}/submit"),
     ("POST", "/drafts/{id}/discard", "DELETE /api/v1/drafts/{id}"),
+    ("POST", "/drafts/{id}/signatures/{question}", "POST /api/v1/drafts/{id}/signatures/{question}"),
+    ("GET", "/signatures", "GET /api/v1/signatures"),
+    ("GET", "/signatures/{id}/{question}", "GET /api/v1/signatures/{id}/{question}"),
+    ("POST", "/signatures/{id}/{question}/sign", "POST /api/v1/signatures/{id}/{question}/sign"),
+    ("POST", "/signatures/{id}/{question}/decline", "POST /api/v1/signatures/{id}/{question}/decline"),
+    ("GET", "/signatures/{id}/{question}/files/{sha256}", "GET /api/v1/signatures/{id}/{question}/files/{sha256}"),
     ("GET", "/cases", "GET /api/v1/cases"),
     ("GET", "/cases/{id}", "GET /api/v1/cases/{id}"),
     ("GET", "/cases/{id}/submitted", "GET /api/v1/cases/{id}"),
@@ -467,6 +473,7 @@ fn body(path: &str) -> Value {
         "finish" => json!({ "outcome": "x" }),
         "appointment" => json!({ "date": "2099-01-01", "time": "09:30", "place": "x" }),
         "newer" => json!({ "version": samples::service(WITH_FILE).version }),
+        "sign" | "decline" => json!({ "seen": "x" }),
         "transfer" => json!({ "agency": "mashhad-water", "unit": "engineering", "reason": "x" }),
         "decision" | "preview" => json!({ "decision": "permit", "ground": "line-clear" }),
         _ => json!({}),

@@ -1,0 +1,173 @@
+//! The signature of another person on an application: asked for, read, given, declined, void after a change.
+
+use crate::fit;
+use serde_json::{Value, json};
+use testkit::samples;
+use testkit::{Answer, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+const SERVICE: &str = "tree-felling";
+/// National number of the second sample person, who owns the land too.
+const SECOND: &str = "0965546497";
+
+/// An application of two owners.
+fn of_two_owners() -> Value {
+    let mut whole = samples::application(samples::service(SERVICE), 1);
+    whole["answers"]["several_owners"] = json!("yes");
+    whole["answers"]["co_owner"] = json!({ "name": "زهرا نمونه", "national_number": SECOND, "mobile": "09150000002" });
+    whole
+}
+
+/// A draft with every answer of the example.
+async fn draft(me: &PersonToken) -> String {
+    let id = me.json("POST", "/api/v1/drafts", &json!({ "service": SERVICE })).await.expect(201).json()["id"].as_str().unwrap().to_string();
+    let whole = of_two_owners();
+    for (question, answer) in whole["answers"].as_object().unwrap() {
+        let path = format!("/api/v1/drafts/{id}/answers/{question}");
+        me.json("PUT", &path, &json!({ "answer": answer })).await.expect(200);
+    }
+    for (question, files) in whole["evidence"].as_object().unwrap() {
+        let path = format!("/api/v1/drafts/{id}/answers/{question}");
+        me.json("PUT", &path, &json!({ "files": files })).await.expect(200);
+    }
+    id
+}
+
+async fn ask(me: &PersonToken, draft: &str) -> Answer {
+    me.json("POST", &format!("/api/v1/drafts/{draft}/signatures/co_owner"), &json!({})).await
+}
+
+async fn send(me: &PersonToken, draft: &str) -> Answer {
+    me.json("POST", &format!("/api/v1/drafts/{draft}/submit"), &json!({})).await
+}
+
+fn refused_with(a: &Answer) -> String {
+    a.json()["errors"][0]["key"].as_str().unwrap_or_default().to_string()
+}
+
+async fn state(me: &PersonToken, draft: &str) -> String {
+    let d = me.get(&format!("/api/v1/drafts/{draft}")).await.expect(200).json();
+    d["signatures"][0]["state"].as_str().unwrap_or("none").to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_waits_for_the_signature_of_another_person() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, other) = (PersonToken::resident(&house, 0).await, PersonToken::resident(&house, 1).await);
+        let id = draft(&me).await;
+        assert_eq!(state(&me, &id).await, "missing");
+        assert_eq!(refused_with(&send(&me, &id).await.expect(422)), "answer-cosign-missing");
+        assert_eq!(other.get("/api/v1/signatures").await.expect(200).json()["signatures"], json!([]), "nothing was asked yet");
+        let at = format!("/api/v1/signatures/{id}/co_owner");
+        other.get(&at).await.expect(404);
+
+        ask(&me, &id).await.expect(200);
+        assert_eq!(state(&me, &id).await, "asked");
+        assert_eq!(refused_with(&send(&me, &id).await.expect(422)), "answer-cosign-waiting");
+        house.work().await;
+        let told = house.message_to("+989150000002").await.expect("the other person is told");
+        assert!(told.contains(samples::title(SERVICE)), "{told}");
+
+        // Nobody else sees it: neither a third person nor the one who applies signs for the other.
+        let third = PersonToken::resident(&house, 2).await;
+        third.get(&at).await.expect(404);
+        let sees = other.get(&at).await.expect(200).json();
+        assert_eq!(sees["answers"]["species"], "کاج");
+        let seen = sees["seen"].clone();
+        for who in [&third, &me] {
+            who.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(404);
+        }
+        let standing = me.get(&format!("/api/v1/drafts/{id}")).await.json();
+        assert!(standing["signatures"][0]["read_at"].is_string(), "the first look is shown to the one who applies");
+        // What is signed can be read whole, and no other file.
+        let sha256 = sees["answers"]["deed"][0]["sha256"].as_str().unwrap().to_string();
+        other.get(&format!("{at}/files/{sha256}")).await.expect(200);
+        other.get(&format!("{at}/files/{}", "0".repeat(64))).await.expect(404);
+        third.get(&format!("{at}/files/{sha256}")).await.expect(404);
+
+        // A changed answer: what was read is not what would be signed.
+        me.json("PUT", &format!("/api/v1/drafts/{id}/answers/girth"), &json!({ "answer": 120 })).await.expect(200);
+        assert_eq!(state(&me, &id).await, "void");
+        other.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(409);
+        assert_eq!(other.get(&at).await.expect(200).json()["answers"], json!({}), "what was changed is not shown before it is asked anew");
+        ask(&me, &id).await.expect(200);
+        other.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(409);
+        let seen = other.get(&at).await.json()["seen"].clone();
+        other.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(204);
+        other.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(204);
+        other.json("POST", &format!("{at}/decline"), &json!({ "seen": seen })).await.expect(409);
+        assert_eq!(ask(&me, &id).await.status, 409, "it is signed already");
+
+        let case = send(&me, &id).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        assert_eq!(case, id);
+        assert_eq!(other.get("/api/v1/signatures").await.json()["signatures"], json!([]), "what was sent waits for nobody");
+        other.get(&format!("/api/v1/cases/{case}")).await.expect(404);
+        let officer = OfficerToken::new(&house, "green.municipality").await;
+        let seen = officer.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
+        assert!(seen.to_string().contains("\"question\":\"co_owner\""), "{seen}");
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_declined_signature_is_told_with_its_reason_and_can_be_asked_for_again() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let other = PersonPages::resident(&house, 1).await;
+        let id = draft(&me).await;
+        let check = pages.get(&format!("/drafts/{id}/check")).await.expect(200);
+        fit(&check);
+        pages.post(&format!("/drafts/{id}/signatures/co_owner"), &[]).await.expect(303);
+        assert!(other.get("/cases").await.expect(200).text().contains("/signatures"), "the list of cases leads to what is to be signed");
+        let list = other.get("/signatures").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains(&format!("/signatures/{id}/co_owner")));
+        let page = other.get(&format!("/signatures/{id}/co_owner")).await.expect(200);
+        fit(&page);
+        let seen = page.text().split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_string();
+        let decline = format!("/signatures/{id}/co_owner/decline");
+        let long = "ب".repeat(501);
+        let kept = other.post(&decline, &[("seen", &seen), ("reason", &long)]).await.expect(422);
+        assert!(kept.text().contains(&long), "what was typed is kept");
+        other.post(&decline, &[("seen", &seen), ("reason", "سهم من کمتر نوشته شده است.")]).await.expect(303);
+        let check = pages.get(&format!("/drafts/{id}/check")).await.expect(200);
+        assert!(check.text().contains("سهم من کمتر نوشته شده است."));
+        assert_eq!(refused_with(&send(&me, &id).await.expect(422)), "answer-cosign-declined");
+        pages.post(&format!("/drafts/{id}/signatures/co_owner"), &[]).await.expect(303);
+        let page = other.get(&format!("/signatures/{id}/co_owner")).await.expect(200);
+        assert!(page.text().contains("name=\"seen\""));
+        other.post(&format!("/signatures/{id}/co_owner/sign"), &[("seen", &seen)]).await.expect(303);
+        let case = pages.post(&format!("/drafts/{id}/submit"), &[]).await.expect(303).location();
+        fit(&pages.get(case.trim_end_matches("/submitted")).await.expect(200));
+        let desk = OfficerPages::new(&house, "green.municipality").await;
+        fit(&desk.get(&format!("/desk/cases/{id}")).await.expect(200));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_signs_their_own_application_or_writes_to_a_telephone_without_end() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let id = draft(&me).await;
+        let path = format!("/api/v1/drafts/{id}/answers/co_owner");
+        let own: Value = json!({ "answer": { "name": "خودم", "national_number": "0938668935", "mobile": "09150000009" } });
+        assert_eq!(refused_with(&me.json("PUT", &path, &own).await.expect(422)), "answer-cosign-own");
+        let saved = me.get(&format!("/api/v1/drafts/{id}")).await.json();
+        assert_eq!(saved["answers"]["co_owner"]["national_number"], SECOND, "what was saved stays");
+        let mut asked = 0;
+        while ask(&me, &id).await.status == 200 {
+            asked += 1;
+            assert!(asked < 20);
+        }
+        assert_eq!((asked, ask(&me, &id).await.status), (6, 429));
+        // Not all is answered: nothing to sign.
+        me.json("PUT", &format!("/api/v1/drafts/{id}/answers/species"), &json!({ "answer": "" })).await.expect(422);
+        me.json("PUT", &format!("/api/v1/drafts/{id}/answers/deed"), &json!({ "answer": [] })).await;
+        // Everything at once has nobody's signature.
+        let at_once = me.json("POST", "/api/v1/applications", &of_two_owners()).await;
+        assert_eq!(refused_with(&at_once.expect(422)), "answer-cosign-draft");
+    }
+}
