@@ -4,7 +4,7 @@
 use crate::calendar::{Day, Today, WorkingDays};
 use crate::expression::{Expression, Facts, Scope};
 use crate::message::Msg;
-use crate::package::{Question, Section, Service, ShowIf};
+use crate::package::{Eligibility, Question, Section, Service, ShowIf};
 use crate::question::{Attached, Computed, Kind};
 use crate::refusal::Wrong;
 use serde_json::Value;
@@ -80,6 +80,35 @@ fn failing<'a>(service: &'a Service, of: Option<&'a str>, answers: &'a Answers, 
             };
             Some(Wrong { question: c.question.clone(), message })
         })
+}
+
+/// The first rule of who may get the service that these answers break: one of which all that it names is answered.
+pub fn not_eligible<'a>(service: &'a Service, answers: &Answers, on: &Today) -> Option<&'a Eligibility> {
+    if service.form.eligible.is_empty() {
+        return None;
+    }
+    let all = completed(service, answers, on);
+    let scope = || Scope::of(service, None);
+    let broken = |e: &&Eligibility| {
+        e.when.names(scope).iter().all(|n| settled(service, n, &all))
+            && e.when.eval(scope, &facts(service, &all, on.day, &on.days)).is_ok_and(|v| !v.is_true())
+    };
+    service.form.eligible.iter().find(broken)
+}
+
+/// The questions that a rule of who may get the service asks about, in the order of the form.
+pub fn questions_of<'a>(service: &'a Service, rule: &Eligibility) -> Vec<&'a Question> {
+    let names = rule.when.names(|| Scope::of(service, None));
+    let mut asked: Vec<&Question> = service.questions().filter(|q| names.iter().any(|n| *n == q.id)).collect();
+    // A computed value is changed by what it is computed from.
+    let from: Vec<_> = asked
+        .iter()
+        .filter_map(|q| if let Kind::Computed(c) = &q.kind { Some(c.value.names(|| Scope::of(service, Some(&q.id)))) } else { None })
+        .flatten()
+        .collect();
+    asked.extend(service.questions().filter(|q| from.iter().any(|n| *n == q.id)));
+    asked.retain(|q| !matches!(q.kind, Kind::Computed(_)));
+    asked
 }
 
 /// The questions asked, in order, with their section.
@@ -164,6 +193,12 @@ pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Ve
             Ok(None) => {}
             Err(message) => wrong.push(Wrong { question: question.id.clone(), message }),
         }
+    }
+    if wrong.is_empty()
+        && let Some(rule) = not_eligible(service, &answers, on)
+    {
+        let question = questions_of(service, rule).last().map_or_else(|| rule.id.clone(), |q| q.id.clone());
+        wrong.push(Wrong { question, message: Msg::new("answer-not-eligible").with("text", rule.text.clone()) });
     }
     if wrong.is_empty() {
         wrong.extend(failing(service, None, &answers, on));

@@ -116,6 +116,15 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         ("diff-question-kind", People, |s| s.form.sections[0].questions[0].kind = domain::package::read_kind("type: yes_no").unwrap()),
         ("diff-sections", People, |s| s.form.sections[0].title = new_text()),
         ("diff-check-removed", People, |s| s.form.checks.clear()),
+        ("diff-eligible-added", People, |s| {
+            s.form.eligible.push(domain::package::Eligibility {
+                id: "new".into(),
+                title: new_text(),
+                when: Default::default(),
+                text: new_text(),
+                law: Text::default(),
+            })
+        }),
         ("diff-letter", People, |s| s.decisions[0].letter = new_text()),
         ("diff-stage-removed", Officers, |s| s.stages.truncate(1)),
         ("diff-stage-changed", Officers, |s| s.stages[0].days += 1),

@@ -109,6 +109,7 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     g.cases(&mut all);
     g.me(&mut all);
     g.to_sign(&mut all);
+    g.not_eligible(&mut all);
     g.desk(&mut all);
     g.casework(&mut all);
     all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
@@ -580,6 +581,26 @@ impl Gallery {
             .chain([Stands::Declined { at, reason }, Stands::Void])
             .map(|stands| SignatureLine { question: "owner".into(), name: self.say("sample-name-other"), stands })
             .collect()
+    }
+
+    /// Answers with which one cannot get the service.
+    fn not_eligible(&self, out: &mut Pages) {
+        let service = service("tree");
+        let rule = package::Eligibility {
+            id: "sample".into(),
+            title: service.who.clone(),
+            when: Default::default(),
+            text: service.summary.clone(),
+            law: service.legal_basis.first().map(|l| l.title.clone()).unwrap_or_default(),
+        };
+        let page = NotEligiblePage {
+            frame: self.person(&format!("/drafts/{}/not-eligible", id(1))),
+            draft: id(1),
+            service,
+            rule: &rule,
+            questions: service.questions().take(2).collect(),
+        };
+        out.push(("not-eligible".into(), page.html()));
     }
 
     /// What others ask a person to sign.

@@ -55,6 +55,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/drafts/{id}/q/{question}", Caller::Person, || post(filling::answer)),
     ("POST", "/drafts/{id}/q/{question}/remove", Caller::Person, || post(filling::remove)),
     ("GET", "/drafts/{id}/check", Caller::Person, || get(filling::check)),
+    ("GET", "/drafts/{id}/not-eligible", Caller::Person, || get(filling::not_eligible)),
     ("GET", "/drafts/{id}/newer", Caller::Person, || get(filling::newer)),
     ("POST", "/drafts/{id}/newer", Caller::Person, || post(filling::carry)),
     ("POST", "/drafts/{id}/submit", Caller::Person, || post(filling::submit)),

@@ -1,7 +1,7 @@
 //! What is different between two versions of a service, or between two sets of packages, said for those whom it concerns:
 //! people, officers, and whoever pays.
 
-use super::{Audience, Catalogue, ChannelKind, DecisionKind, Evidence, Fee, Question, Service, Status};
+use super::{Audience, Catalogue, ChannelKind, DecisionKind, Eligibility, Evidence, Fee, Question, Service, Status};
 use crate::question::Kind;
 use crate::{Msg, Text, form};
 use serde::Serialize;
@@ -308,6 +308,11 @@ impl Changes {
         let (came, went, _) = compare(&old.form.checks, &new.form.checks, |c| (json(&c.rule), &c.question, &c.message));
         self.people.extend(came.into_iter().map(|k| Msg::new("diff-check-added").with("message", k.message.clone())));
         self.people.extend(went.into_iter().map(|k| Msg::new("diff-check-removed").with("message", k.message.clone())));
+        let (came, went, both) = compare(&old.form.eligible, &new.form.eligible, |e| &e.id);
+        let say = |key, e: &Eligibility| Msg::new(key).with("title", e.title.clone());
+        self.people.extend(came.into_iter().map(|e| say("diff-eligible-added", e)));
+        self.people.extend(went.into_iter().map(|e| say("diff-eligible-removed", e)));
+        self.people.extend(both.into_iter().filter(|(a, b)| json(a) != json(b)).map(|(_, e)| say("diff-eligible-changed", e)));
     }
 
     fn question(&mut self, a: &Question, b: &Question) {

@@ -551,6 +551,24 @@ pub struct Form {
     /// What must hold between answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
+    /// Who may get the service, as far as the answers tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub eligible: Vec<Eligibility>,
+}
+
+/// What must hold for somebody to get the service at all. Other than a check it does not say that an answer is wrong.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Eligibility {
+    /// Id.
+    pub id: String,
+    /// What must hold, in words: for those who read about the service.
+    pub title: Text,
+    /// What must hold, once all that it names is answered.
+    pub when: Expression,
+    /// Why one cannot get it otherwise, and what to do instead.
+    pub text: Text,
+    /// The law that says so; may be empty.
+    pub law: Text,
 }
 
 /// Something that must hold between answers.

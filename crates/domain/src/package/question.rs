@@ -5,7 +5,7 @@ use super::mistake::{Mistake, Sheet};
 use super::node::{self, Node};
 use super::service::{expression, reference};
 use super::walk::{self, Ids, LONG, Map, SHORT};
-use super::{Check, Evidence, Form, Question, Section, ShowIf};
+use super::{Check, Eligibility, Evidence, Form, Question, Section, ShowIf};
 use crate::expression::{Scope, Wanted};
 use crate::question::{Around, Choice, Kind, TYPES};
 use crate::{Lang, Msg};
@@ -22,7 +22,7 @@ pub(super) fn form(map: &Map, languages: &[Lang], evidence: &[Evidence], scope: 
         sheet.say(map.node().at, Msg::new("mistake-no-questions").with("key", "form"));
         return form;
     };
-    let Some(form_map) = walk::map(sheet, node, &["sections", "checks"]) else { return form };
+    let Some(form_map) = walk::map(sheet, node, &["sections", "checks", "eligible"]) else { return form };
     let (mut section_ids, mut question_ids) = (Ids::default(), Ids::default());
     let mut earlier: Vec<Question> = vec![];
     for item in form_map.list_of_some("sections", "mistake-no-questions") {
@@ -46,6 +46,7 @@ pub(super) fn form(map: &Map, languages: &[Lang], evidence: &[Evidence], scope: 
         form.sections.push(Section { id, title, questions });
     }
     form.checks = checks(&form_map, languages, &earlier, scope);
+    form.eligible = eligible(&form_map, languages, scope);
     form
 }
 
@@ -80,6 +81,24 @@ fn checks(map: &Map, languages: &[Lang], questions: &[Question], scope: &Scope) 
             message: m.text("message", languages, SHORT),
         })
         .collect()
+}
+
+fn eligible(map: &Map, languages: &[Lang], scope: &Scope) -> Vec<Eligibility> {
+    let (sheet, mut ids) = (map.sheet(), Ids::default());
+    let mut all = vec![];
+    for node in map.list("eligible") {
+        let Some(m) = walk::map(sheet, node, &["id", "title", "when", "text", "law"]) else { continue };
+        let id = m.id("id");
+        ids.add(sheet, node, &id);
+        all.push(Eligibility {
+            id,
+            title: m.text("title", languages, SHORT),
+            when: m.need("when").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e).unwrap_or_default(),
+            text: m.text("text", languages, LONG),
+            law: m.text_or_empty("law", languages, LONG),
+        });
+    }
+    all
 }
 
 /// Reads a type alone, with its keys and nothing else of a question: `type: number` and `max: 10`, on lines of their own. For

@@ -50,7 +50,7 @@ const WAYS: &[(&str, Way)] = &[
     ("legal_basis", Way::Both),
     ("evidence", Way::ById(&[])),
     ("tables", Way::ById(&[])),
-    ("form", Way::Map(&[("sections", Way::ById(&[])), ("checks", Way::Both)])),
+    ("form", Way::Map(&[("sections", Way::ById(&[])), ("checks", Way::Both), ("eligible", Way::Both)])),
     ("fees", Way::ById(&[])),
     ("decisions", Way::ById(&[("grounds", Way::ById(&[]))])),
 ];

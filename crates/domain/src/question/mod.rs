@@ -202,7 +202,8 @@ pub(crate) trait QuestionType {
 }
 
 /// Keys of what may be wrong with any answer.
-pub(crate) const MISTAKES: [&str; 4] = ["answer-check", "answer-needed", "answer-wrong-type", "answer-unknown-question"];
+pub(crate) const MISTAKES: [&str; 5] =
+    ["answer-check", "answer-not-eligible", "answer-needed", "answer-wrong-type", "answer-unknown-question"];
 
 /// The list of types: variant, type, name in packages.
 macro_rules! kinds {

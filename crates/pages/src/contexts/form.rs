@@ -4,7 +4,7 @@ use super::{Frame, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::Invoice;
-use domain::package::{ChoiceOption, Evidence, Question, Section, Service};
+use domain::package::{ChoiceOption, Eligibility, Evidence, Question, Section, Service};
 use domain::question::money::Unit;
 use domain::question::plate::{self, Vehicle};
 use domain::question::renewal_code::{CodePart, USUAL};
@@ -70,6 +70,22 @@ pub struct CheckPage<'a> {
     pub aside: Vec<AnswerRow<'a>>,
     /// Signatures of others that it needs.
     pub signatures: Vec<SignatureLine>,
+}
+
+/// `/drafts/{id}/not-eligible`: the answers say that one cannot get the service.
+#[derive(Template)]
+#[template(path = "not_eligible.html")]
+pub struct NotEligiblePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The draft.
+    pub draft: Id,
+    /// The version on which it stands.
+    pub service: &'a Service,
+    /// The rule that the answers break.
+    pub rule: &'a Eligibility,
+    /// The questions that it asks about.
+    pub questions: Vec<&'a Question>,
 }
 
 /// `/cases/{id}/submitted`.

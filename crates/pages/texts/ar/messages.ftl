@@ -19,6 +19,7 @@ answer-wrong-type = اكتب الجواب بالشكل المطلوب.
 answer-too-long = اختصر الجواب: { $max } حرف على الأكثر، وفيه الآن { $length }.
 answer-one-line = اكتب الجواب في سطر واحد.
 answer-check = { $text }
+answer-not-eligible = { $text }
 answer-computed = تُحسب هذه القيمة من الأجوبة الأخرى ولا تُرسل.
 expression-no-row = ليس في الجدول «{ $table }» سعر لهذا اليوم. تواصل مع الجهة.
 expression-unreadable = لا تُقرأ قاعدة هذا السؤال. تواصل مع الجهة.

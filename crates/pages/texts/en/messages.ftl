@@ -19,6 +19,7 @@ answer-wrong-type = Write the answer in the form that is asked for.
 answer-too-long = Make it shorter: { $max } characters at most; it has { $length }.
 answer-one-line = Write the answer on one line.
 answer-check = { $text }
+answer-not-eligible = { $text }
 answer-computed = This value follows from other answers and cannot be sent.
 expression-no-row = The table “{ $table }” has no rate for this day. Please contact the agency.
 expression-unreadable = The rule of this question cannot be read. Please contact the agency.

@@ -19,6 +19,7 @@ answer-wrong-type = پاسخ را به شکلی که خواسته شده بنو�
 answer-too-long = پاسخ را کوتاه‌تر کنید: حداکثر { $max } نویسه؛ اکنون { $length } نویسه است.
 answer-one-line = پاسخ را در یک خط بنویسید.
 answer-check = { $text }
+answer-not-eligible = { $text }
 answer-computed = این مقدار از پاسخ‌های دیگر حساب می‌شود و فرستادنی نیست.
 expression-no-row = برای این روز نرخی در جدول «{ $table }» نیست. با دستگاه تماس بگیرید.
 expression-unreadable = قاعدهٔ این پرسش خوانده نمی‌شود. با دستگاه تماس بگیرید.

@@ -42,10 +42,25 @@ pub struct DraftShape {
     set_aside: AnswersShape,
     /// The next question that needs an answer, if any.
     next_question: Option<String>,
+    /// Why the person cannot get the service with these answers; nothing when they can, as far as they answered.
+    not_eligible: Option<NotEligible>,
     /// Signatures of others that it needs by now.
     signatures: Vec<SignatureShape>,
     /// When it was last saved.
     changed_at: String,
+}
+
+/// A rule of who may get the service that the answers break.
+#[derive(Serialize, ToSchema)]
+pub struct NotEligible {
+    /// Its id.
+    id: String,
+    /// What must hold.
+    title: String,
+    /// Why one cannot get the service otherwise, and what to do instead.
+    text: String,
+    /// The law that says so; may be empty.
+    law: String,
 }
 
 /// Drafts.
@@ -84,6 +99,11 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
         next_question: service.and_then(|s| form::next_unanswered(s, &d.answers).map(|q| q.id.clone())),
         answers: d.answers.clone(),
         set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
+        not_eligible: service.and_then(|s| {
+            let broken = form::not_eligible(s, &d.answers, &web.app.offer.today(&s.agency, app::now::now()))?;
+            let of = |t: &domain::Text| t.get(lang).to_string();
+            Some(NotEligible { id: broken.id.clone(), title: of(&broken.title), text: of(&broken.text), law: of(&broken.law) })
+        }),
         signatures: signatures.iter().map(SignatureShape::of).collect(),
         changed_at: rfc3339(d.changed_at),
     }

@@ -98,6 +98,8 @@ pub struct ServiceShape {
     /// `show_if` (`{question, is}` or an expression), for computed ones `value`; and `checks` between answers: `rule`, `question`,
     /// `message`.
     form: Value,
+    /// What must hold to get the service: `id`, `title`, `when` (an expression), `text` (why not otherwise), `law`.
+    eligible: Value,
     /// Kinds of evidence.
     evidence: Value,
     /// Stages.
@@ -151,6 +153,12 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         result: s.result.get(lang).into(),
         legal_basis: s.legal_basis.iter().map(|l| l.title.get(lang).into()).collect(),
         form: json!({ "sections": sections, "checks": checks }),
+        eligible: s
+            .form
+            .eligible
+            .iter()
+            .map(|e| json!({ "id": e.id, "title": e.title.get(lang), "when": e.when, "text": e.text.get(lang), "law": e.law.get(lang) }))
+            .collect(),
         evidence: s
             .evidence
             .iter()

@@ -14,7 +14,7 @@ use domain::question::{Attached, Kind};
 use domain::{Msg, Refusal};
 use pages::AnswerSection;
 use pages::Words;
-use pages::contexts::{CheckPage, NewerPage, QuestionPage, Shown, set_aside};
+use pages::contexts::{CheckPage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -59,10 +59,31 @@ pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     if is_void(&web, &draft) {
         return Ok(go(&format!("/drafts/{id}/newer")));
     }
+    if let Some(there) = not_for(&web, &draft, &service, asked.now) {
+        return Ok(go(&there));
+    }
     Ok(go(&match form::where_left_off(&service, &draft.answers) {
         Some(q) => format!("/drafts/{id}/q/{}", q.id),
         None => format!("/drafts/{id}/check"),
     }))
+}
+
+/// Where it is said that one cannot get the service with these answers.
+fn not_for(web: &Web, draft: &Draft, service: &Service, now: i64) -> Option<String> {
+    let today = || web.app.offer.today(&service.agency, now);
+    let some = !service.form.eligible.is_empty();
+    (some && form::not_eligible(service, &draft.answers, &today()).is_some()).then(|| format!("/drafts/{}/not-eligible", draft.id))
+}
+
+/// GET `/drafts/{id}/not-eligible`.
+pub async fn not_eligible(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let id = asking::id(&id)?;
+    let (draft, service) = draft_or_case!(&web, asked.person()?.id, id);
+    let today = web.app.offer.today(&service.agency, asked.now);
+    let Some(rule) = form::not_eligible(&service, &draft.answers, &today) else { return Ok(go(&format!("/drafts/{id}"))) };
+    let questions = form::questions_of(&service, rule);
+    let page = NotEligiblePage { frame: frame(&web, &asked, service.sample), draft: id, service: &service, rule, questions };
+    Ok(shown_with(&asked, StatusCode::OK, &page))
 }
 
 /// Whether the draft does not hold any more and must be carried over.
@@ -230,6 +251,9 @@ pub async fn answer(
     };
     match result {
         Ok(saved) => {
+            if let Some(there) = not_for(&web, &saved, &service, asked.now) {
+                return Ok(go(&there));
+            }
             let path = path_of(&service, &saved);
             let change = from_check(&uri);
             let next = path.iter().skip_while(|p| **p != question).nth(1);

@@ -6,6 +6,7 @@ mod at_once;
 mod bad_input;
 mod casework;
 mod cosign;
+mod eligible;
 mod every_type;
 mod evidence;
 mod fees;

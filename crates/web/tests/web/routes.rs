@@ -272,6 +272,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/drafts/{id}/q/{question}", "PUT /api/v1/drafts/{id}/answers/{question}"),
     ("POST", "/drafts/{id}/q/{question}/remove", "DELETE /api/v1/drafts/{id}/answers/{question}/files/{sha256}"),
     ("GET", "/drafts/{id}/check", "GET /api/v1/drafts/{id}"),
+    ("GET", "/drafts/{id}/not-eligible", "GET /api/v1/drafts/{id}"),
     ("GET", "/drafts/{id}/newer", "GET /api/v1/drafts/{id}/newer"),
     ("POST", "/drafts/{id}/newer", "POST /api/v1/drafts/{id}/newer"),
     ("POST", "/drafts/{id}/submit", "POST /api/v1/drafts/{id}/submit"),
