@@ -106,7 +106,7 @@ pub fn questions_of<'a>(service: &'a Service, rule: &Eligibility) -> Vec<&'a Que
         .filter_map(|q| if let Kind::Computed(c) = &q.kind { Some(c.value.names(|| Scope::of(service, Some(&q.id)))) } else { None })
         .flatten()
         .collect();
-    asked.extend(service.questions().filter(|q| from.iter().any(|n| *n == q.id)));
+    asked.extend(service.questions().filter(|q| from.contains(&q.id)));
     asked.retain(|q| !matches!(q.kind, Kind::Computed(_)));
     asked
 }

@@ -222,7 +222,9 @@ fn messages_are_whole_sentences() {
     for line in text.lines().filter(|l| {
         l.starts_with("refusal-")
             || l.starts_with("answer-")
-                && !["answer-yes", "answer-no ", "answer-none", "answer-declared", "answer-check", "answer-not-eligible"].iter().any(|k| l.starts_with(k))
+                && !["answer-yes", "answer-no ", "answer-none", "answer-declared", "answer-check", "answer-not-eligible"]
+                    .iter()
+                    .any(|k| l.starts_with(k))
     }) {
         let said = line.split_once('=').map_or("", |p| p.1).trim();
         assert!(said.ends_with(['.', '؟', '>']) && !said.contains('!'), "{line}");
