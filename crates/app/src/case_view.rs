@@ -52,6 +52,23 @@ pub struct CaseView {
     pub expected: Vec<(String, Millis)>,
     /// When it was looked at.
     pub now: Millis,
+    /// The case of which this is a part.
+    pub parent: Option<Related>,
+    /// Cases of other services that it needs or needed, oldest first.
+    pub sub_cases: Vec<Related>,
+}
+
+/// A case that belongs together with another.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// The case.
+    pub case: Case,
+    /// The version of its service.
+    pub service: Arc<Service>,
+    /// Until when its agency must be done.
+    pub due_at: Option<Millis>,
+    /// Whether the one who looks may open it.
+    pub may_read: bool,
 }
 
 impl CaseView {
@@ -126,7 +143,40 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         events: happened,
         reads,
         now: at,
+        parent: None,
+        sub_cases: vec![],
     })
+}
+
+/// Adds the cases that belong together with one.
+async fn with_related(app: &App, actor: &Actor, mut v: CaseView) -> Result<CaseView> {
+    let subs = v.events.iter().filter_map(|h| if let Body::SubCase { case, .. } = h.body { Some(case) } else { None });
+    let ids: Vec<Id> = v.case.parent.into_iter().chain(subs).collect();
+    if ids.is_empty() {
+        return Ok(v);
+    }
+    // A case needs few others.
+    let found = app
+        .store
+        .read(|tx| {
+            let mut found = vec![];
+            for id in &ids {
+                found.extend(store::case::get(tx, *id)?);
+            }
+            Ok(found)
+        })
+        .await?;
+    for case in found {
+        let Some(service) = app.offer.version(&case.service, case.version) else { continue };
+        let due_at = case.due_at(&app.offer.working_days(&case.steward));
+        let may_read = permission::demand(actor, &case, Right::Read).is_ok();
+        let related = Related { due_at, may_read, service, case };
+        match v.case.parent {
+            Some(parent) if parent == related.case.id => v.parent = Some(related),
+            _ => v.sub_cases.push(related),
+        }
+    }
+    Ok(v)
 }
 
 /// The stage to which one usually leads: that of its last rule, which has no condition, or the one after it.
@@ -142,8 +192,9 @@ fn usual_next<'s>(service: &'s Service, stage: &Stage) -> Option<&'s Stage> {
 pub async fn get(app: &App, who: &Who, id: Id) -> Result<CaseView> {
     let Who::Person(person) = who else { return Ok(whole(app, who, id).await?.view) };
     let (case, events) = store::case::fetch_with_events(&app.store, id).await?.ok_or(Refusal::NotFound)?;
-    permission::demand(&Actor::Person(person.id), &case, Right::Read)?;
-    view(app, case, &events, false, now::now())
+    let actor = Actor::Person(person.id);
+    permission::demand(&actor, &case, Right::Read)?;
+    with_related(app, &actor, view(app, case, &events, false, now::now())?).await
 }
 
 /// A case with everything that its page shows.
@@ -179,12 +230,8 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
         w = store::case::fetch_whole(&app.store, id, Looks::Recorded(name, at - SAME_READING)).await?.ok_or(Refusal::NotFound)?;
         permission::demand(&actor, &w.case, Right::Read)?;
     }
-    Ok(Whole {
-        view: view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?,
-        answers: w.answers,
-        person: w.person.ok_or(Refusal::NotFound)?,
-        new: w.new,
-    })
+    let seen = view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?;
+    Ok(Whole { view: with_related(app, &actor, seen).await?, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new })
 }
 
 /// The open tasks with words of the person that nobody has looked at, by the events.

@@ -113,7 +113,7 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
                             Lang::FA,
                             answers,
                             &nobody,
-                            vec![],
+                            submit::Extra::default(),
                             at,
                         )?);
                     }

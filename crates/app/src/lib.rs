@@ -20,6 +20,7 @@ pub mod publish;
 pub mod receipt;
 pub mod sign_in;
 pub mod step;
+mod sub_case;
 pub mod submit;
 pub mod sweep_files;
 pub mod track;

@@ -2,7 +2,7 @@
 //! before the transaction; the transaction only adds rows.
 
 use crate::step::{self, Officers};
-use crate::{App, Error, Fault, Key, Person, Result, Submitted, cosign, now, receipt};
+use crate::{App, Error, Fault, Key, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
 use domain::calendar::WorkingDays;
 use domain::case::{self, Body, Setting, Signed, Step};
@@ -79,11 +79,17 @@ pub struct Prepared {
     files: Vec<String>,
     used: String,
     told: String,
+    /// Whether it begins with a task that is a case of another service.
+    needs_others: bool,
     /// The receipt.
     pub receipt: Receipt,
 }
 
 impl Prepared {
+    /// Id of the new case.
+    pub(crate) fn case_id(&self) -> Id {
+        self.case.id
+    }
     /// The same rows under fresh ids and a fresh code: what the `engine` benchmark writes again and again.
     pub fn again(&self, key: &Key) -> Result<Prepared> {
         let mut p = Prepared {
@@ -96,6 +102,7 @@ impl Prepared {
             files: self.files.clone(),
             used: self.used.clone(),
             told: self.told.clone(),
+            needs_others: self.needs_others,
             receipt: self.receipt.clone(),
         };
         p.case.id = now::id();
@@ -158,8 +165,17 @@ pub fn reckoned(app: &App, service: &Service, answers: &Answers) -> Result<(Answ
     Ok((form::completed(service, answers, &on), invoice))
 }
 
+/// What an application may have besides its answers.
+#[derive(Debug, Clone, Default)]
+pub struct Extra {
+    /// Signatures of others.
+    pub signatures: Vec<Signed>,
+    /// The case that needs it.
+    pub parent: Option<Id>,
+}
+
 /// Computes case, event, receipt and rows from checked answers.
-/// `id` is the new case's; `officers` those who have least to do, where the first task goes by load; `signatures` of others.
+/// `id` is the new case's; `officers` those who have least to do, where the first task goes by load.
 #[allow(clippy::too_many_arguments)]
 pub fn prepare(
     app: &App,
@@ -169,7 +185,7 @@ pub fn prepare(
     lang: Lang,
     answers: &Answers,
     officers: &Officers,
-    signatures: Vec<Signed>,
+    extra: Extra,
     at: Millis,
 ) -> Result<Prepared> {
     let code = tracking::code(now::random());
@@ -189,7 +205,7 @@ pub fn prepare(
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice, signatures);
+    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice, extra.signatures, extra.parent);
     let Step { case, events } = step.ok_or_else(|| Fault::new(format!("{} has no stage", service.id)))?;
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
@@ -206,6 +222,7 @@ pub fn prepare(
         files,
         used: service.id.clone(),
         told,
+        needs_others: case.tasks.iter().any(|t| sub_case::is_case(service, &t.kind)),
         receipt,
         case,
     })
@@ -218,6 +235,9 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();
     store::task::put(tx, None, &p.case, p.dates.due_at, &p.days, |_| case::Mark::Keep, || ids.next().unwrap_or_else(now::id));
+    if p.needs_others {
+        sub_case::follows(tx, None, &p.case, |_| true, p.event.at);
+    }
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
 }
@@ -261,7 +281,17 @@ pub async fn submit(
     let id = draft.map_or_else(now::id, |d| d.0);
     let officers = step::officers_of(app, service).await?;
     for _ in 0..5 {
-        let prepared = Arc::new(prepare(app, service, id, person.id, lang, &answers, &officers, signatures.clone(), at)?);
+        let prepared = Arc::new(prepare(
+            app,
+            service,
+            id,
+            person.id,
+            lang,
+            &answers,
+            &officers,
+            Extra { signatures: signatures.clone(), parent: None },
+            at,
+        )?);
         let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
         let done = app
             .store

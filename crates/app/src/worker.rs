@@ -4,7 +4,7 @@
 
 use crate::step::Read;
 use crate::sweep_files::sweep_files;
-use crate::{App, Error, Fault, Result, now};
+use crate::{App, Error, Fault, Result, now, sub_case};
 use connect::Message;
 use domain::calendar::{Day, TEHRAN};
 use domain::receipt::Checkpoint;
@@ -131,6 +131,12 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<(), String> {
         // A code that nobody can use any more is not sent.
         "message" if body.get("until").and_then(Value::as_i64).is_some_and(|until| until <= now::now()) => None,
         "message" => code_message(&body),
+        sub_case::NEEDED | sub_case::LEFT => {
+            let case = text(&body, "case").parse().map_err(|_| "no case".to_string())?;
+            let done = if job.kind == sub_case::LEFT { sub_case::left(app, case).await } else { sub_case::needed(app, case).await };
+            done.map_err(|e| e.to_string())?;
+            None
+        }
         "cosign" => cosign_message(app, &body),
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
         other => return Err(format!("unknown kind of job: {other}")),

@@ -62,7 +62,7 @@ pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
             Body::LimitPassed { task: Some(_), acting } => found.push((acting.agency.clone(), acting.unit.clone(), Metric::Late)),
             Body::LimitPassed { task: None, .. } => found.push(steward(Metric::Late)),
             Body::Finished { place, by_silence: true, .. } => found.push((place.agency.clone(), place.unit.clone(), Metric::BySilence)),
-            Body::Finished { task, place, .. } if before.task(*task).is_some_and(|t| !t.late) => {
+            Body::Finished { task, place, .. } if before.task(*task).is_some_and(|t| !t.late && t.sub_case.is_none()) => {
                 found.push((place.agency.clone(), place.unit.clone(), Metric::OnTime));
             }
             Body::Advanced { task, .. } => {
@@ -81,6 +81,12 @@ pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
                     DecidedBy::Silence => found.push(steward(Metric::BySilence)),
                     _ if !before.late => found.push(steward(Metric::OnTime)),
                     _ => {}
+                }
+                // A unit that only decides keeps its limit by deciding.
+                if let ([only], DecidedBy::Officer) = (before.tasks.as_slice(), by)
+                    && !only.late
+                {
+                    found.push((only.place.agency.clone(), only.place.unit.clone(), Metric::OnTime));
                 }
             }
             _ => {}

@@ -143,6 +143,7 @@ fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, sta
         String::new(),
         None,
         vec![],
+        None,
     );
     let Some(begun) = begun else { return };
     report.cases += 1;

@@ -55,7 +55,7 @@ fn step(case: &Case, service: &Service, calendar: &WorkingDays, actor: &Actor, a
 fn submitted(service: &Service) -> Step {
     let (days, answers) = (calendar(), Answers::new());
     let at = setting(service, &days, &answers, id(3), START);
-    submit(&at, id(1), Lang::FA, "000000000000".into(), id(2), "0".repeat(64), None, vec![]).unwrap()
+    submit(&at, id(1), Lang::FA, "000000000000".into(), id(2), "0".repeat(64), None, vec![], None).unwrap()
 }
 
 fn fresh(service: &Service) -> Case {

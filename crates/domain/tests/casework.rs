@@ -230,7 +230,7 @@ proptest! {
         let mut world = World { service, days, answers, n: 0 };
         let person = Actor::Person(Id::from_u128(1));
         let mut now = START;
-        let begun = world.at(now, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![])).unwrap();
+        let begun = world.at(now, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None)).unwrap();
         let mut case = begun.case;
         let event = |case: &Case, body: &Body, actor: &Actor, at: Millis| {
             Event::after(Some((1, [0; 32])), case.id, body.kind(), &actor.label(), at, serde_json::to_string(body).unwrap())

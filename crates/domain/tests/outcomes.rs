@@ -155,7 +155,8 @@ fn explore(service: &Service, days: &WorkingDays, answers: &Answers, reached: &m
             officer_for: &|_: &Place, _: Option<&str>| None,
         }
     };
-    let begun = submit(&at(START), Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![]).unwrap();
+    let begun =
+        submit(&at(START), Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap();
     seen(&begun.case, &begun.events, reached);
     // Situations are the same when the same is to be done: ids and moments make no difference.
     let key = |c: &Case| {

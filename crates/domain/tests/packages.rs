@@ -44,7 +44,7 @@ fn describe(mistakes: &[Mistake]) -> String {
 #[test]
 fn package_folder_of_the_repository_is_right() {
     let c = catalogue();
-    assert_eq!((c.services.len(), c.agencies.len(), c.packages.len()), (18, 12, 3));
+    assert_eq!((c.services.len(), c.agencies.len(), c.packages.len()), (19, 12, 3));
     for s in c.services.values() {
         let questions = s.questions().count();
         assert!((5..=12).contains(&questions), "{}: {questions} questions", s.id);

@@ -573,6 +573,25 @@ impl Gallery {
         out.push(("check-every-type".into(), page.html()));
     }
 
+    /// The case that needs this one, and two that it needs.
+    fn related(&self, base: &str) -> Vec<RelatedLine<'static>> {
+        let s = service("tree");
+        let line = |needs, status, outcome, n: Option<u128>| RelatedLine {
+            href: n.map(|n| format!("{base}/{}", id(n))),
+            needs,
+            service: Shown::of(&s.title, self.lang()),
+            unit: Shown::of(&CATALOGUE.agencies["city"].units[0].title, self.lang()),
+            status,
+            outcome,
+            due_at: outcome.is_none().then_some(NOW + DAY),
+        };
+        vec![
+            line(true, Status::Open, None, Some(70)),
+            line(false, Status::Decided, Some(package::Outcome::Granted), Some(71)),
+            line(false, Status::Open, None, None),
+        ]
+    }
+
     /// Signatures in every state.
     fn signatures(&self) -> Vec<SignatureLine> {
         let (at, reason) = (NOW - DAY, self.say("withdraw-reason"));
@@ -643,7 +662,8 @@ impl Gallery {
     }
     fn submitted(&self, of: &str, days: i64) -> Told {
         let at = NOW - days * DAY;
-        let step = case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None, vec![]);
+        let step =
+            case::submit(&setting(of, id(40), at), id(2), self.lang(), "572918364017".into(), id(3), String::new(), None, vec![], None);
         let actor = Actor::Person(id(2));
         let Some(step) = step else { panic!("sample case") };
         let moments = step.events.into_iter().map(|body| Moment { seq: 1, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
@@ -763,6 +783,7 @@ impl Gallery {
                 service: service("tree"),
                 catalogue: &CATALOGUE,
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                related: vec![],
                 due_at,
                 days_left,
                 dues: vec![],
@@ -1020,6 +1041,7 @@ impl Gallery {
                 catalogue: &CATALOGUE,
                 person: self.held(visitor),
                 answers: AnswerSection::of(s, &answers, self.words),
+                related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
                 reads: if may == 0 { vec![] } else { self.reads() },
                 due_at,
@@ -1139,6 +1161,7 @@ impl Gallery {
                 service: s,
                 catalogue: &CATALOGUE,
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                related: self.related("/cases"),
                 due_at,
                 days_left,
                 dues: told.dues(),
@@ -1179,6 +1202,7 @@ impl Gallery {
                 catalogue: &CATALOGUE,
                 person: self.held(false),
                 answers: AnswerSection::of(s, &answers, self.words),
+                related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
                 reads: self.reads(),
                 due_at,

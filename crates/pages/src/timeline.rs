@@ -183,6 +183,10 @@ impl<'a> Story<'a> {
                     let key = if *by_silence { "event-finished-silence" } else { "event-finished" };
                     (icon("circle-check"), f.say3(key, "task", title, "outcome", outcome, "unit", unit))
                 }
+                Body::SubCase { service, .. } => {
+                    let title = self.catalogue.services.get(service).map_or_else(|| Shown::plain(service.as_str()), |s| f.show(&s.title));
+                    (icon("git-branch"), f.say1("event-sub-case", "service", title))
+                }
                 Body::Opened { opened } => {
                     since = m.at;
                     (icon("arrow-right"), f.say1("event-opened", "unit", self.unit(opened.first().map(|o| &o.place))))

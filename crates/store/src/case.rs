@@ -85,6 +85,8 @@ struct State {
     late: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     objection: Option<Objected>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    parent: Option<Id>,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +116,7 @@ pub fn state_json(case: &Case) -> String {
         warned: c.warned,
         late: c.late,
         objection: c.objection,
+        parent: c.parent,
     };
     // Texts, numbers, lists and maps with text keys: it always becomes JSON.
     serde_json::to_string(&state).unwrap_or_default()
@@ -138,12 +141,14 @@ fn full(r: &mut Row) -> Result<Case> {
         clock: None,
         late: false,
         appointment: None,
+        sub_case: None,
     });
     Ok(Case {
         id: b.id,
         tracking_code: b.code,
         service: b.service,
         version: b.version,
+        parent: s.parent,
         person: r.id(BRIEF),
         lang: Lang::parse(&r.text(BRIEF + 1)).unwrap_or(Lang::FA),
         steward: b.steward,

@@ -3,12 +3,13 @@
 use crate::Web;
 use crate::asking::Asked;
 use crate::problem::Problem;
+use app::case_view::{CaseView, Related};
 use app::{Error, Who};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::case::Place;
 use domain::{Msg, Refusal};
-use pages::contexts::{ErrorPage, Frame, Page, ReadLine, Visitor};
+use pages::contexts::{ErrorPage, Frame, Page, ReadLine, RelatedLine, Visitor};
 use pages::{Words, contexts::Shown};
 use std::borrow::Cow;
 
@@ -80,6 +81,20 @@ pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incid
     };
     let status = if status.is_success() { StatusCode::BAD_REQUEST } else { status };
     shown_with(asked, status, &ErrorPage { frame: frame(web, asked, false), status: status.as_u16(), message, wrong, incident })
+}
+
+/// The cases that belong together with one; `base` is the path before the id of each.
+pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> Vec<RelatedLine<'a>> {
+    let line = |r: &'a Related, needs: bool| RelatedLine {
+        href: r.may_read.then(|| format!("{base}/{}", r.case.id)),
+        needs,
+        service: Shown::of(&r.service.title, asked.lang),
+        unit: web.app.offer.place_title(&r.case.acting, asked.lang).1,
+        status: r.case.status,
+        outcome: r.case.decision.as_ref().map(|d| d.outcome),
+        due_at: r.due_at,
+    };
+    v.parent.iter().map(|r| line(r, true)).chain(v.sub_cases.iter().map(|r| line(r, false))).collect()
 }
 
 /// A reading of somebody's data, for a list.

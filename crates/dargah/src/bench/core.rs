@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// Acts of one case, and its end; `None` when something was refused.
 fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), events: &mut Vec<Body>) -> Option<(u64, Case)> {
-    let begun = submit(at, Id::from_u128(1), Lang::FA, "000000000000".into(), Id::from_u128(2), String::new(), None, vec![])?;
+    let begun = submit(at, Id::from_u128(1), Lang::FA, "000000000000".into(), Id::from_u128(2), String::new(), None, vec![], None)?;
     let (mut case, mut acts) = (begun.case, 1);
     let decision = service.decisions.first()?;
     let mut act = |case: &mut Case, actor: &Actor, act: Act| {

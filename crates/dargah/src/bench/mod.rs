@@ -247,7 +247,7 @@ async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
                 domain::Lang::FA,
                 &answers,
                 &Default::default(),
-                vec![],
+                Default::default(),
                 app::now::now(),
             ) else {
                 return (took, 1);

@@ -47,6 +47,7 @@ pub fn submit(
     answers_hash: String,
     invoice: Option<Invoice>,
     signatures: Vec<Signed>,
+    parent: Option<Id>,
 ) -> Option<Step> {
     let service = at.service;
     let stage = service.stages.first()?;
@@ -60,6 +61,7 @@ pub fn submit(
         invoice: invoice.clone(),
         opened,
         signatures: signatures.clone(),
+        parent,
     };
     let home = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
     let blank = begin(service, id, person, lang, tracking_code.clone(), &body(home, vec![]), at.now)?;
@@ -317,6 +319,9 @@ impl Case {
         let note = said("note", &note, false)?;
         let receipt = said("receipt", &receipt, false)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
+        if open.sub_case.is_some() {
+            return Err(conflict("refusal-waits-for-sub-case"));
+        }
         let kind = open.of(at.service).filter(|k| k.kind != TaskKind::Decide).ok_or(conflict("refusal-task-without-outcomes"))?;
         let mut wrong = vec![];
         let mut say = |field: &str, key: &'static str| wrong.push(crate::refusal::Wrong { question: field.into(), message: Msg::new(key) });

@@ -10,12 +10,13 @@ use std::collections::BTreeMap;
 /// The case that a first event begins; nothing when it is not a submission. What an event does not hold is given: ids, the
 /// language, the code.
 pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, body: &Body, at: Millis) -> Option<Case> {
-    let Body::Submitted { service: of, version, steward, acting, stage, opened, .. } = body else { return None };
+    let Body::Submitted { service: of, version, steward, acting, stage, opened, parent, .. } = body else { return None };
     let mut case = Case {
         id,
         tracking_code: code,
         service: of.clone(),
         version: *version,
+        parent: *parent,
         person,
         lang,
         steward: steward.clone(),
@@ -120,6 +121,7 @@ impl Case {
                 self.outcomes.insert(of.clone(), outcome.clone());
                 self.left(gone);
             }
+            Body::SubCase { task, case, .. } => self.named(*task)?.sub_case = Some(*case),
             Body::Opened { opened } => self.open(service, opened, at),
             Body::Advanced { from, to, acting, opened, .. } => {
                 if *from != self.stage || self.question.is_some() {
@@ -211,6 +213,7 @@ impl Case {
                 clock: limit.map(|l| Clock::of(l, at)),
                 late: false,
                 appointment: None,
+                sub_case: None,
             });
         }
     }

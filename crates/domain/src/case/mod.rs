@@ -10,11 +10,13 @@
 mod act;
 mod follow;
 mod route;
+mod sub;
 mod tick;
 
 pub use act::{Setting, submit};
 pub use follow::begin;
 pub use route::{outcome_type, scope};
+pub use sub::answers_of;
 
 use crate::clock::Clock;
 use crate::fee::Invoice;
@@ -106,6 +108,9 @@ pub struct Task {
     /// When and where somebody comes to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
+    /// The case of another service that is this task; nothing before it is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_case: Option<Id>,
 }
 
 impl Task {
@@ -226,6 +231,8 @@ pub struct Case {
     pub service: String,
     /// Version of the service to which the case is pinned.
     pub version: i64,
+    /// The case of which this is a part.
+    pub parent: Option<Id>,
     /// The person who applied.
     pub person: Id,
     /// The language in which the person is addressed.
@@ -353,6 +360,9 @@ pub enum Body {
         /// Others who signed these answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         signatures: Vec<Signed>,
+        /// The case that needs this one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<Id>,
     },
     Claimed {
         #[serde(default, skip_serializing_if = "Id::is_nil")]
@@ -431,6 +441,12 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_silence: bool,
     },
+    /// A case of another service was opened for a task.
+    SubCase {
+        task: Id,
+        case: Id,
+        service: String,
+    },
     /// The next task of the same stage begins.
     Opened {
         opened: Vec<Opened>,
@@ -502,6 +518,7 @@ impl Body {
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
             Body::Finished { .. } => "finished",
+            Body::SubCase { .. } => "sub_case",
             Body::Opened { .. } => "opened",
             Body::Advanced { .. } => "advanced",
             Body::Transferred { .. } => "transferred",

@@ -12,6 +12,7 @@ mod people;
 mod question;
 mod service;
 mod stages;
+mod sub_cases;
 mod types;
 pub(crate) mod walk;
 

@@ -737,12 +737,22 @@ pub enum TaskKind {
     Execute,
     /// Decides the case.
     Decide,
+    /// A case of another service is opened, and its decision awaited.
+    Case,
 }
 
 impl TaskKind {
     /// All of them.
-    pub const ALL: [TaskKind; 7] =
-        [TaskKind::Review, TaskKind::Inspect, TaskKind::Consult, TaskKind::Pay, TaskKind::Sign, TaskKind::Execute, TaskKind::Decide];
+    pub const ALL: [TaskKind; 8] = [
+        TaskKind::Review,
+        TaskKind::Inspect,
+        TaskKind::Consult,
+        TaskKind::Pay,
+        TaskKind::Sign,
+        TaskKind::Execute,
+        TaskKind::Decide,
+        TaskKind::Case,
+    ];
     /// As packages and the API write it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -753,6 +763,7 @@ impl TaskKind {
             TaskKind::Sign => "sign",
             TaskKind::Execute => "execute",
             TaskKind::Decide => "decide",
+            TaskKind::Case => "case",
         }
     }
 }
@@ -795,7 +806,22 @@ pub struct TaskType {
     /// Whether at least one photo is needed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photos: bool,
+    /// For a task that is a case of another service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_case: Option<SubCase>,
 }
+
+/// A case of another service for the same person, on whose outcome a case goes on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SubCase {
+    /// Id of the service.
+    pub service: String,
+    /// Its answers by question, out of those of this service.
+    pub answers: BTreeMap<String, Expression>,
+}
+
+/// What a sub-case comes to, as the outcomes of its task: granted, refused, withdrawn.
+pub const SUB_CASE_OUTCOMES: [&str; 3] = ["granted", "refused", "withdrawn"];
 
 /// An outcome of a task, or a point of its checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
 use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
-use super::{Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service};
+use super::{Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service, sub_cases};
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg};
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,6 +162,15 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
                     catalogue.services.insert(s.id.clone(), s);
                 }
                 mistakes.extend(sheet.into_mistakes());
+            }
+        }
+    }
+    // Of services that are wrong in themselves, what they need of others is not looked at.
+    if mistakes.is_empty() && read.iter().all(|f| f.sheet.count() == 0) {
+        for file in read.iter().filter(|f| matches!(f.role, Role::Service(_))) {
+            let id = file.root.get("id").and_then(Node::scalar).unwrap_or_default();
+            if let Some(service) = catalogue.services.get(id) {
+                sub_cases::check(&file.sheet, &file.root, service, &catalogue.services);
             }
         }
     }

@@ -5,8 +5,8 @@ use super::node::Node;
 use super::service::expression;
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, Silence, Stage, TaskKind, TaskOutcome,
-    TaskType, Time,
+    Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage, SubCase,
+    TaskKind, TaskOutcome, TaskType, Time,
 };
 use crate::case::Place;
 use crate::expression::{Scope, Variable, Wanted};
@@ -17,11 +17,29 @@ use std::collections::BTreeMap;
 
 /// Longest limit, in days or hours.
 const LONGEST: i64 = 3650;
-const KINDS: [&str; 7] = ["review", "inspect", "consult", "pay", "sign", "execute", "decide"];
+const KINDS: [&str; 8] = ["review", "inspect", "consult", "pay", "sign", "execute", "decide", "case"];
 const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
 const STAGE: [&str; 10] = ["id", "title", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
-const TASK: [&str; 13] =
-    ["id", "kind", "title", "by", "assign", "skill", "when", "limit", "silence", "stops_clock", "outcomes", "checklist", "photos"];
+const TASK: [&str; 15] = [
+    "id",
+    "kind",
+    "title",
+    "by",
+    "assign",
+    "skill",
+    "when",
+    "limit",
+    "silence",
+    "stops_clock",
+    "outcomes",
+    "checklist",
+    "photos",
+    "service",
+    "answers",
+];
+/// Keys that a task which is a case of another service has not, and those that only it has.
+const NOT_OF_CASE: [&str; 5] = ["assign", "skill", "silence", "checklist", "photos"];
+const OF_CASE: [&str; 2] = ["service", "answers"];
 
 /// What the reader of stages needs to know.
 pub(super) struct Reader<'a> {
@@ -252,6 +270,7 @@ impl Reader<'_> {
             "sign" => TaskKind::Sign,
             "execute" => TaskKind::Execute,
             "decide" => TaskKind::Decide,
+            "case" => TaskKind::Case,
             _ => TaskKind::Review,
         };
         let outcomes = self.named(m, "outcomes");
@@ -261,6 +280,21 @@ impl Reader<'_> {
             }
         } else if outcomes.is_empty() {
             sheet.say(m.node().at, Msg::new("mistake-task-without-outcomes").with("id", id.as_str()));
+        }
+        let is_case = kind == TaskKind::Case;
+        for key in if is_case { &NOT_OF_CASE[..] } else { &OF_CASE[..] } {
+            if let Some(n) = m.get(key) {
+                let reason = if is_case { "mistake-not-with-case" } else { "mistake-only-with-case" };
+                sheet.say(n.at, Msg::new(reason).with("key", *key));
+            }
+        }
+        if is_case && !outcomes.is_empty() {
+            let mut ids: Vec<&str> = outcomes.iter().map(|o| o.id.as_str()).collect();
+            ids.sort_unstable();
+            if ids != SUB_CASE_OUTCOMES {
+                let node = m.get("outcomes").unwrap_or(m.node());
+                sheet.say(node.at, Msg::new("mistake-case-outcomes").with("outcomes", SUB_CASE_OUTCOMES.join(", ")));
+            }
         }
         let limit = self.limit_at(m, "limit");
         let silence = m.get("silence").map(|n| {
@@ -287,6 +321,7 @@ impl Reader<'_> {
             outcomes,
             checklist: self.named(m, "checklist"),
             photos: m.boolean("photos", false),
+            sub_case: is_case.then(|| SubCase { service: m.string("service", SHORT), answers: BTreeMap::new() }),
         }
     }
 
@@ -344,6 +379,11 @@ impl Reader<'_> {
         let condition = |n: &Node| expression(sheet, n, scope, Wanted::Bool).map(|(e, _)| e);
         for (task, m) in stage.tasks.iter_mut().zip(&rest.tasks) {
             task.when = m.get("when").and_then(condition);
+            if let Some(sub) = &mut task.sub_case {
+                for entry in m.get("answers").and_then(|n| walk::entries(sheet, n)).unwrap_or(&[]) {
+                    sub.answers.extend(expression(sheet, &entry.node, scope, Wanted::Any).map(|(e, _)| (entry.key.clone(), e)));
+                }
+            }
         }
         if let Some(node) = rest.map.get("ends") {
             stage.ends = match node.scalar() {

@@ -57,6 +57,8 @@ pub struct CasePage<'a> {
     pub objection: String,
     /// Stages to come: id and the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
+    /// Cases that belong together with this one.
+    pub related: Vec<RelatedLine<'a>>,
     /// The answers given.
     pub answers: Vec<AnswerSection<'a>>,
     /// Who read the person's data in this case, newest first.
@@ -69,6 +71,25 @@ pub struct CasePage<'a> {
     pub typed: String,
     /// What was typed as a message and is not sent.
     pub message: String,
+}
+
+/// A case that belongs together with another.
+#[derive(Debug, Clone)]
+pub struct RelatedLine<'a> {
+    /// Where it is opened; nothing for those who may not.
+    pub href: Option<String>,
+    /// Whether it is the one that needs this one; otherwise this one needs it.
+    pub needs: bool,
+    /// Title of its service.
+    pub service: Shown<'a>,
+    /// Name of the unit that acts, or of the agency that is done.
+    pub unit: Shown<'a>,
+    /// Status.
+    pub status: Status,
+    /// How it was decided.
+    pub outcome: Option<Outcome>,
+    /// Until when its agency must be done.
+    pub due_at: Option<Millis>,
 }
 
 /// A notice of the case that was not read yet.

@@ -224,6 +224,8 @@ pub struct DeskCase<'a> {
     pub person: Held,
     /// The answers as given.
     pub answers: Vec<AnswerSection<'a>>,
+    /// Cases that belong together with this one.
+    pub related: Vec<super::RelatedLine<'a>>,
     /// What happened, oldest first, with notes.
     pub moments: Vec<Moment<'a>>,
     /// Who read the case before.

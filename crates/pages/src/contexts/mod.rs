@@ -21,7 +21,7 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use domain::case::{Body, Case, Place, Status, Task};
 use domain::fee::Invoice;
-use domain::package::{Agency, Catalogue, Contract, Cost, DayKind, Service, Time};
+use domain::package::{Agency, Catalogue, Contract, Cost, DayKind, Outcome, Service, Time};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
 use std::borrow::Cow;
@@ -201,6 +201,14 @@ impl Frame {
             Status::Decided => "status-decided",
             Status::Withdrawn => "status-withdrawn",
         })
+    }
+    /// A status, or how it was decided.
+    fn outcome(&self, status: &Status, outcome: &Option<Outcome>) -> Cow<'static, str> {
+        match outcome {
+            Some(Outcome::Granted) if status.is_closed() => self.say("outcome-granted"),
+            Some(Outcome::Refused) if status.is_closed() => self.say("outcome-refused"),
+            _ => self.status(status),
+        }
     }
     /// The legal limit in words.
     fn time(&self, time: &Time) -> String {

@@ -29,3 +29,4 @@ happened-due-changed = تغيّر الموعد القانوني بتغيّر ت�
 happened-decided = صدر القرار
 happened-withdrawn = سحب مقدّم الطلب طلبه
 happened-read = اطُّلع على الملف
+happened-sub-case = فُتح ملف فرعي

@@ -154,3 +154,9 @@ answer-officer-skills = المهارات كلمات من حروف لاتينية
 desk-objected = هذه مهلة النظر في الاعتراض.
 desk-keys-choose = اختيار السطر
 answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأتِ بعد.
+
+sub-case-title = ملفات مترابطة
+sub-case-of = هذا الملف جزء من
+sub-case-needed = هذا الملف ينتظر
+sub-case-left = انتهى الملف الذي فُتح هذا الملف من أجله.
+event-sub-case = فُتح ملف فرعي لـ«{ $service }»

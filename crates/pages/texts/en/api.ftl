@@ -29,3 +29,4 @@ happened-due-changed = The legal date moved with the calendar of working days
 happened-decided = A decision was made
 happened-withdrawn = The applicant withdrew the application
 happened-read = The case was read
+happened-sub-case = A sub-case was opened

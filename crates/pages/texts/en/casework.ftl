@@ -146,3 +146,9 @@ answer-officer-skills = Skills are words of small Latin letters, digits, hyphens
 desk-objected = This is the limit for the objection.
 desk-keys-choose = Choose the line
 answer-time-in-past = This time has passed. Write a time that is still to come.
+
+sub-case-title = Cases that belong together
+sub-case-of = This case is a part of
+sub-case-needed = This case waits for
+sub-case-left = The case for which this one was opened has ended.
+event-sub-case = A case was opened for “{ $service }”

@@ -29,3 +29,4 @@ happened-due-changed = تاریخ قانونی پرونده با تغییر تق
 happened-decided = تصمیم گرفته شد
 happened-withdrawn = متقاضی درخواست را پس گرفت
 happened-read = پرونده خوانده شد
+happened-sub-case = پروندهٔ وابسته باز شد

@@ -134,3 +134,9 @@ answer-officer-skills = مهارت‌ها واژه‌هایی از حروف کو
 desk-objected = این مهلتِ رسیدگی به اعتراض است.
 desk-keys-choose = انتخاب سطر
 answer-time-in-past = این ساعت گذشته است؛ ساعتی بنویسید که هنوز نرسیده است.
+
+sub-case-title = پرونده‌های وابسته
+sub-case-of = این پرونده بخشی است از
+sub-case-needed = این پرونده منتظر است
+sub-case-left = پرونده‌ای که این پرونده برای آن باز شده بود پایان یافت.
+event-sub-case = برای «{ $service }» پروندهٔ وابسته باز شد

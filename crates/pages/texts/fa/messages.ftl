@@ -174,3 +174,4 @@ sms-decided = دربارهٔ «{ $service }» تصمیم گرفته شد. نام
 sms-message = دربارهٔ «{ $service }» پیام تازه دارید. کد رهگیری: { $code }
 mail-subject-code = کد ورود به درگاه
 mail-subject-case = خبر تازه از پروندهٔ شما
+refusal-waits-for-sub-case = این کار با تصمیم پروندهٔ وابسته پایان می‌یابد.

@@ -1,7 +1,7 @@
 //! The shapes of the API's JSON. Times are RFC 3339 in UTC; texts are in the language asked for (`lang`, else
 //! `Accept-Language`, else Persian).
 
-use app::case_view::{CaseView, Happened};
+use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::Lang;
 use domain::calendar::rfc3339;
@@ -296,6 +296,34 @@ pub struct Entry {
     pub text: Option<String>,
 }
 
+/// A case that belongs together with another.
+#[derive(Serialize, ToSchema)]
+pub struct RelatedShape {
+    /// Its id; nothing for those who may not open it.
+    pub id: Option<Uuid>,
+    /// Service.
+    pub service: Named,
+    /// The accountable agency.
+    pub steward: Named,
+    /// Status.
+    pub status: String,
+    /// `granted` or `refused`, once it is decided.
+    pub outcome: Option<String>,
+    /// Until when its agency must be done.
+    pub due_at: Option<String>,
+}
+
+fn related(app: &App, r: &Related, lang: Lang) -> RelatedShape {
+    RelatedShape {
+        id: r.may_read.then_some(r.case.id),
+        service: Named { id: r.case.service.clone(), title: r.service.title.get(lang).into() },
+        steward: agency(app, &r.case.steward, lang),
+        status: r.case.status.as_str().into(),
+        outcome: r.case.decision.as_ref().map(|d| outcome(d.outcome).into()),
+        due_at: r.due_at.map(rfc3339),
+    }
+}
+
 /// The signature of another person, who is named in the answer to the question.
 #[derive(Serialize, ToSchema)]
 pub struct SignedShape {
@@ -350,6 +378,10 @@ pub struct CaseShape {
     pub invoice: Option<InvoiceShape>,
     /// Others who signed the application.
     pub signatures: Vec<SignedShape>,
+    /// The case that needs this one.
+    pub parent: Option<RelatedShape>,
+    /// Cases of other services that this one needs or needed.
+    pub sub_cases: Vec<RelatedShape>,
     /// The decision, if any.
     pub decision: Option<DecisionShape>,
     /// Until when the person may object to the decision; nothing when that is not possible.
@@ -609,6 +641,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Appointed { .. } => "happened-appointed",
         Body::Finished { .. } => "happened-finished",
         Body::Opened { .. } => "happened-opened",
+        Body::SubCase { .. } => "happened-sub-case",
         Body::Objected { .. } => "happened-objected",
         Body::Read { .. } => "happened-read",
     }
@@ -688,6 +721,8 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         invoice: v.invoice().map(|i| invoice(app, i, &v.receipts(), lang, for_officer)),
+        parent: v.parent.as_ref().map(|r| related(app, r, lang)),
+        sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);

@@ -3,7 +3,7 @@
 use super::{case_line, draft_line};
 use crate::Web;
 use crate::asking::{self, Address, Asked, Path, query};
-use crate::frame::{Shows, frame, go, read_line, show, shown_with};
+use crate::frame::{Shows, frame, go, read_line, related, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, retry_after};
 use app::case_view::{self, CaseView};
@@ -74,6 +74,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
         moments: moments(&v),
+        related: related(web, asked, &v, "/cases"),
         due_at: v.due_at,
         days_left: v.days_left,
         dues: v.dues.clone(),

@@ -3,7 +3,7 @@
 use crate::Web;
 use crate::asking::{self, Address, Asked, Path};
 use crate::citizen::{cases, me};
-use crate::frame::{Shows, frame, go, read_line, shown_with};
+use crate::frame::{Shows, frame, go, read_line, related, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::Problem;
 use app::case_view;
@@ -45,7 +45,8 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         work,
         write: true,
         advance: free && kind.is_none(),
-        finish: free && kind.is_some() && !decides,
+        // What a sub-case comes to ends its task.
+        finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
         complete: free && steward && v.case.completeness.is_some(),
         extend: free && steward && more && !v.case.late && !v.case.is_objected() && v.case.completeness.is_none(),
@@ -67,6 +68,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         catalogue: &web.app.offer.catalogue,
         person: me::held(&person),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
+        related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
         reads: v.reads.iter().map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
         due_at: v.due_at,

@@ -1,0 +1,123 @@
+//! Cases of other services that a case needs: opening them, going on when they end, ending them when nobody needs them any more.
+//!
+//! All of it is jobs, queued in the transaction that makes them necessary and safe to repeat: each looks at the cases as they are. So a
+//! case is never held up by a service whose form has changed, and opening a case that needs a case that needs a case is three small
+//! transactions.
+
+use crate::step::Read;
+use crate::{App, Result, now, submit};
+use domain::case::{Case, answers_of};
+use domain::package::TaskKind;
+use domain::{Actor, Id, Refusal, form};
+use pages::Words;
+use serde_json::json;
+use store::Tx;
+use store::job::Lane;
+
+/// Job: a case needs others, or one that it needs has ended.
+pub(crate) const NEEDED: &str = "sub_cases";
+/// Job: the case that needed this one is closed.
+pub(crate) const LEFT: &str = "sub_case_left";
+
+fn queue(tx: &mut Tx, kind: &'static str, case: Id, at: i64) {
+    store::job::add(tx, now::id(), Lane::Ordinary, kind, json!({ "case": case }).to_string(), at);
+}
+
+/// Queues what follows for other cases from a change of one; `before` is nothing for a new one.
+pub(crate) fn follows(tx: &mut Tx, before: Option<&Case>, after: &Case, is_case: impl Fn(&str) -> bool, at: i64) {
+    let waits = |c: &Case| c.tasks.iter().any(|t| t.sub_case.is_some());
+    let new = after.tasks.iter().any(|t| t.sub_case.is_none() && is_case(&t.kind) && before.is_none_or(|b| b.task(t.id).is_none()));
+    // What ended while the person was asked something is gone on with now.
+    let answered = before.is_some_and(|b| b.question.is_some()) && after.question.is_none() && waits(after);
+    if new || answered {
+        queue(tx, NEEDED, after.id, at);
+    }
+    let Some(before) = before.filter(|b| b.status.is_closed() != after.status.is_closed() || b.tasks.len() > after.tasks.len()) else {
+        return;
+    };
+    if let Some(parent) = after.parent.filter(|_| after.status.is_closed()) {
+        queue(tx, NEEDED, parent, at);
+    }
+    // A task that went without its case having ended: by a rule of the stage, or because all is closed.
+    for sub in before.tasks.iter().filter_map(|t| t.sub_case).filter(|s| !after.tasks.iter().any(|t| t.sub_case == Some(*s))) {
+        queue(tx, LEFT, sub, at);
+    }
+}
+
+/// Opens what a case needs, and goes on where what it needed has ended.
+pub(crate) async fn needed(app: &App, parent: Id) -> Result<()> {
+    // One at a time: each is a step of the case.
+    while open_one(app, parent).await? || end_one(app, parent).await? {}
+    Ok(())
+}
+
+async fn open_one(app: &App, parent: Id) -> Result<bool> {
+    let (house, at) = (app.clone(), now::now());
+    app.store
+        .write(move |tx| {
+            let mut read = Read::of(&house, tx, parent)?;
+            let needs = read.at(&house, at, |setting| {
+                let found = read.case.wants_sub_cases(setting).filter_map(|(task, sub)| {
+                    let service = house.offer.service(&sub.service)?;
+                    // What its form does not take now is left to the officers of the unit.
+                    let answers = form::check(&service, &answers_of(sub, setting), &house.offer.today(&service.agency, at)).ok()?;
+                    Some((task.id, service, answers))
+                });
+                found.collect::<Vec<_>>()
+            });
+            let Some((task, service, answers)) = needs.into_iter().next() else { return Ok(false) };
+            let of_parent = submit::Extra { parent: Some(parent), ..Default::default() };
+            let (person, lang) = (read.case.person, read.case.lang);
+            let rows = submit::prepare(&house, &service, now::id(), person, lang, &answers, &Default::default(), of_parent, at)?;
+            submit::write(tx, &rows);
+            let step = read.at(&house, at, |setting| read.case.sub_case_opened(setting, task, rows.case_id(), &service.id))?;
+            read.write(&house, tx, &Actor::System, step, at)?;
+            Ok(true)
+        })
+        .await
+}
+
+async fn end_one(app: &App, parent: Id) -> Result<bool> {
+    let (house, at) = (app.clone(), now::now());
+    app.store
+        .write(move |tx| {
+            let mut read = Read::of(&house, tx, parent)?;
+            // What the person is asked comes first; the answer queues this anew.
+            if read.case.status.is_closed() || read.case.question.is_some() {
+                return Ok(false);
+            }
+            for sub in read.case.tasks.iter().filter_map(|t| t.sub_case).collect::<Vec<_>>() {
+                let Some(outcome) = store::case::get(tx, sub)?.as_ref().and_then(Case::comes_to) else { continue };
+                if let Some(step) = read.at(&house, at, |setting| read.case.sub_case_ended(setting, sub, outcome))? {
+                    read.write(&house, tx, &Actor::System, step, at)?;
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+        .await
+}
+
+/// Ends a case that nobody needs any more.
+pub(crate) async fn left(app: &App, case: Id) -> Result<()> {
+    let (house, at) = (app.clone(), now::now());
+    app.store
+        .write(move |tx| {
+            let mut read = Read::of(&house, tx, case)?;
+            let parent = read.case.parent.ok_or(Refusal::NotFound)?;
+            // It ended by itself, and that is why its task went.
+            let needed = store::case::get(tx, parent)?.is_some_and(|p| p.tasks.iter().any(|t| t.sub_case == Some(case)));
+            let reason = Words::of(read.case.lang).say("sub-case-left");
+            let step = read.at(&house, at, |setting| read.case.left_alone(setting, &reason)).filter(|_| !needed);
+            if let Some(step) = step {
+                read.write(&house, tx, &Actor::System, step, at)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Whether tasks of this kind are cases of other services.
+pub(crate) fn is_case(service: &domain::package::Service, kind: &str) -> bool {
+    service.task(kind).is_some_and(|t| t.kind == TaskKind::Case)
+}

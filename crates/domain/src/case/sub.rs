@@ -1,0 +1,89 @@
+//! A task that is a case of another service: what it is asked, that it was opened, and what it came to.
+
+use super::{Body, Case, Setting, Status, Step, Task, scope};
+use crate::actor::Actor;
+use crate::expression::Facts;
+use crate::form::{self, Answers};
+use crate::package::{Outcome, SubCase};
+use crate::{Id, Msg, Refusal};
+use serde_json::Value as Json;
+
+/// The answers of a sub-case, out of those of the case that needs it; what has no value is left out.
+pub fn answers_of(sub: &SubCase, at: &Setting) -> Answers {
+    let of = |e: &crate::expression::Expression| {
+        // An answer that is asked for by its name is passed on as it is, files among them.
+        if let Some(answer) = at.answers.get(e.source().trim()) {
+            return Some(answer.clone());
+        }
+        let facts = form::facts(at.service, at.answers, at.calendar.today(at.now), at.calendar);
+        let facts = Facts { values: facts.values, today: facts.today, days: at.calendar, rates: None };
+        e.eval(|| scope(at.service), &facts).ok().map(|v| v.to_json()).filter(|v| !v.is_null())
+    };
+    sub.answers.iter().filter_map(|(question, e)| Some((question.clone(), of(e)?))).collect::<std::collections::BTreeMap<String, Json>>()
+}
+
+impl Case {
+    /// The open tasks for which a case of another service is to be opened.
+    pub fn wants_sub_cases<'a>(&'a self, at: &'a Setting) -> impl Iterator<Item = (&'a Task, &'a SubCase)> {
+        let of = |t: &'a Task| t.of(at.service).and_then(|k| k.sub_case.as_ref()).map(|s| (t, s));
+        self.tasks.iter().filter(|t| t.sub_case.is_none()).filter_map(of)
+    }
+
+    /// After a case was opened for one of its tasks.
+    ///
+    /// # Errors
+    /// When the task is not open any more, or has one already.
+    pub fn sub_case_opened(&self, at: &Setting, task: Id, case: Id, service: &str) -> Result<Step, Refusal> {
+        if self.task(task).is_none_or(|t| t.sub_case.is_some()) {
+            return Err(Refusal::Conflict(Msg::new("refusal-changed-meanwhile")));
+        }
+        let (mut after, mut events) = (self.clone(), vec![]);
+        after.happens(Body::SubCase { task, case, service: service.into() }, &Actor::System, at, &mut events)?;
+        Ok(Step { case: after, events })
+    }
+
+    /// What this case came to for the one that needs it; nothing while it goes on.
+    pub fn comes_to(&self) -> Option<&'static str> {
+        match (self.status, self.decision.as_ref().map(|d| d.outcome)) {
+            (Status::Decided, Some(Outcome::Granted)) => Some("granted"),
+            (Status::Decided, _) => Some("refused"),
+            (Status::Withdrawn, _) => Some("withdrawn"),
+            _ => None,
+        }
+    }
+
+    /// After the case of one of its tasks came to an outcome; nothing when no task waits for it any more.
+    ///
+    /// # Errors
+    /// When a rule of the service cannot be followed, which a checked package does not do.
+    pub fn sub_case_ended(&self, at: &Setting, case: Id, outcome: &str) -> Result<Option<Step>, Refusal> {
+        let Some(task) = self.tasks.iter().find(|t| t.sub_case == Some(case)).cloned() else { return Ok(None) };
+        let (mut after, mut events) = (self.clone(), vec![]);
+        let of = task.kind.clone();
+        let ended = Body::Finished {
+            task: task.id,
+            of: of.clone(),
+            place: task.place,
+            outcome: outcome.into(),
+            note: String::new(),
+            files: vec![],
+            checked: vec![],
+            receipt: String::new(),
+            by_silence: false,
+        };
+        after.happens(ended, &Actor::System, at, &mut events)?;
+        // Where the person is asked something, the stage goes on when that is answered.
+        after.goes_on(&of, task.id, &Actor::System, at, &mut events)?;
+        Ok(Some(Step { case: after, events }))
+    }
+
+    /// Ends a case that nobody needs any more, because the one of which it was a part is closed; nothing when it is closed itself.
+    pub fn left_alone(&self, at: &Setting, reason: &str) -> Option<Step> {
+        if self.status.is_closed() {
+            return None;
+        }
+        let (mut case, body) = (self.clone(), Body::Withdrawn { reason: reason.into() });
+        case.follow(at.service, &body, &Actor::System.label(), at.now)?;
+        Some(Step { case, events: vec![body] })
+    }
+}
