@@ -15,10 +15,10 @@ const MARK: &str = "calendars";
 /// Cases looked at in one read.
 const PAGE: i64 = 200;
 
-/// Hash of everything that legal days are counted by: the calendars, and which agency counts by which.
+/// Hash of everything that legal days are counted by: the calendars, which agency counts by which, its own days and its hours.
 fn calendars(app: &App) -> String {
     let catalogue = &app.offer.catalogue;
-    let agencies: Vec<(&String, &String)> = catalogue.agencies.iter().map(|(id, a)| (id, &a.calendar)).collect();
+    let agencies: Vec<_> = catalogue.agencies.iter().map(|(id, a)| (id, &a.calendar, &a.own_days, &a.hours)).collect();
     hex::encode(Sha256::digest(json!([catalogue.calendars, agencies]).to_string()))
 }
 

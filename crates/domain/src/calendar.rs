@@ -1,7 +1,7 @@
 //! Days, the Persian calendar and working days. A day is a number; months and years come from ICU4X.
 
 use crate::Millis;
-use crate::package::{Agency, Calendar, DayKind};
+use crate::package::{Agency, Calendar, DayKind, OwnDays};
 use icu::calendar::{Date, Iso, cal::Persian, types::RataDie};
 
 /// Rata Die of 1970-01-01.
@@ -146,6 +146,8 @@ pub struct WorkingDays {
     pub offset: i64,
     weekend: [bool; 8],
     holidays: std::collections::HashSet<i64>,
+    /// Days off on which the agency works.
+    works: std::collections::HashSet<i64>,
     /// Opening hours by ISO weekday, minutes of the day; a day without any is open all day, if the agency works.
     hours: [Option<(i64, i64)>; 8],
 }
@@ -164,16 +166,29 @@ impl WorkingDays {
             offset: calendar.utc_offset_minutes,
             weekend,
             holidays: calendar.holidays.keys().filter_map(|d| Day::parse(d)).map(|d| d.0).collect(),
+            works: Default::default(),
             hours: [None; 8],
         }
     }
-    /// The same for an agency: with its opening hours.
+    /// The same for an agency: with its opening hours and its own days.
     pub fn of(agency: &Agency, calendar: &Calendar) -> WorkingDays {
-        let mut days = WorkingDays::new(calendar);
+        let mut days = WorkingDays::new(calendar).with(&agency.own_days);
         for (weekday, (from, to)) in &agency.hours {
             days.set_hours(*weekday, i64::from(*from), i64::from(*to));
         }
         days
+    }
+    /// The same with days that are other than those of the calendar. A day on which the agency works wins over every day off.
+    pub fn with(mut self, own: &OwnDays) -> WorkingDays {
+        if let Some(weekend) = &own.weekend {
+            self.weekend = [false; 8];
+            weekend.iter().for_each(|w| self.weekend[usize::from(*w).min(7)] = true);
+        }
+        let days =
+            |of: &std::collections::BTreeMap<String, crate::Text>| of.keys().filter_map(|d| Day::parse(d)).map(|d| d.0).collect::<Vec<_>>();
+        self.holidays.extend(days(&own.holidays));
+        self.works.extend(days(&own.works));
+        self
     }
     /// Sets the opening hours of an ISO weekday, in minutes of the day.
     pub fn set_hours(&mut self, weekday: u8, from: i64, to: i64) {
@@ -230,7 +245,8 @@ impl WorkingDays {
     }
     /// Whether the agency works on that day.
     pub fn is_working(&self, day: Day) -> bool {
-        !self.weekend[usize::from(day.weekday())] && !self.holidays.contains(&day.0)
+        let off = self.weekend[usize::from(day.weekday())] || self.holidays.contains(&day.0);
+        !off || self.works.contains(&day.0)
     }
     /// The `n`-th day that counts after `from`; hours count as the working days in which they lie. With working days, a
     /// calendar that never works gives `from + n`.
@@ -312,6 +328,22 @@ mod tests {
         assert_eq!(c.add(start, 1, DayKind::Working).to_string(), "2026-11-26");
         assert_eq!(c.add(start, 2, DayKind::Working).to_string(), "2026-11-28");
         assert_eq!(c.add(start, 2, DayKind::Calendar).to_string(), "2026-11-26");
+    }
+    #[test]
+    fn an_agency_with_days_of_its_own_went_by_the_common_calendar() {
+        let named = |d: &str| [(d.to_string(), Text::default())].into();
+        let start = Day::from_gregorian(2026, 11, 24).unwrap();
+        let limit = |own: OwnDays, n| iran().with(&own).add(start, n, DayKind::Working).to_string();
+        // Wednesday 25th is a holiday of the calendar, Friday 27th its weekend.
+        assert_eq!(limit(OwnDays::default(), 2), "2026-11-28");
+        assert_eq!(limit(OwnDays { works: named("2026-11-25"), ..OwnDays::default() }, 2), "2026-11-26");
+        assert_eq!(limit(OwnDays { works: named("2026-11-27"), ..OwnDays::default() }, 2), "2026-11-27");
+        assert_eq!(limit(OwnDays { holidays: named("2026-11-26"), ..OwnDays::default() }, 2), "2026-11-29");
+        assert_eq!(limit(OwnDays { weekend: Some(vec![4, 5]), ..OwnDays::default() }, 2), "2026-11-29");
+        assert_eq!(limit(OwnDays { weekend: Some(vec![]), ..OwnDays::default() }, 2), "2026-11-27");
+        // A day on which it works wins over a day off of its own.
+        let both = OwnDays { holidays: named("2026-11-26"), works: named("2026-11-26"), ..OwnDays::default() };
+        assert_eq!(limit(both, 1), "2026-11-26");
     }
     #[test]
     fn moments_as_rfc3339() {

@@ -51,6 +51,7 @@ pub type Count = (String, String, Metric);
 pub type Table = BTreeMap<String, BTreeMap<Metric, i64>>;
 
 /// What the events of one step count, from the case as it was before. A case counts for its steward, a task for its unit.
+/// A decision counts for both: for the unit by the limit of its task, and where that has none, by that of the case.
 pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
     let steward = |metric| (before.steward.clone(), String::new(), metric);
     let silent = events.iter().any(|e| matches!(e, Body::Finished { by_silence: true, .. } | Body::Decided { by: DecidedBy::Silence, .. }));
@@ -75,22 +76,107 @@ pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
                 found.push((place.agency.clone(), place.unit.clone(), Metric::Returned));
             }
             Body::Objected { .. } => found.push(steward(Metric::Objected)),
-            Body::Decided { by, review, .. } => {
+            Body::Decided { task, by, review, .. } => {
+                if let Some(t) = before.task(*task).filter(|_| *by == DecidedBy::Officer) {
+                    let mut unit = |metric| found.push((t.place.agency.clone(), t.place.unit.clone(), metric));
+                    match t.clock {
+                        // That its limit passed was counted when it did.
+                        Some(_) if t.late => {}
+                        None if before.late => unit(Metric::Late),
+                        _ => unit(Metric::OnTime),
+                    }
+                }
                 found.extend(review.map(|r| steward(if r == Review::Upheld { Metric::Upheld } else { Metric::Replaced })));
                 match by {
                     DecidedBy::Silence => found.push(steward(Metric::BySilence)),
                     _ if !before.late => found.push(steward(Metric::OnTime)),
                     _ => {}
                 }
-                // A unit that only decides keeps its limit by deciding.
-                if let ([only], DecidedBy::Officer) = (before.tasks.as_slice(), by)
-                    && !only.late
-                {
-                    found.push((only.place.agency.clone(), only.place.unit.clone(), Metric::OnTime));
-                }
             }
             _ => {}
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Place, Status, Task};
+    use crate::clock::Clock;
+    use crate::package::{DayKind, Outcome};
+    use crate::{Id, Lang};
+
+    /// A case of one unit that decides: with or without a limit of its task, which has passed or not, in a case that is late or
+    /// not.
+    fn case(limit: bool, task_late: bool, late: bool) -> Case {
+        let place = Place { agency: "city".into(), unit: "board".into() };
+        let clock = Clock::start(5, DayKind::Calendar, 0);
+        let task = Task {
+            id: Id::from_u128(7),
+            kind: "rule".into(),
+            place: place.clone(),
+            officer: None,
+            opened_at: 0,
+            clock: limit.then(|| clock.clone()),
+            late: task_late,
+            appointment: None,
+        };
+        Case {
+            id: Id::from_u128(1),
+            tracking_code: String::new(),
+            service: "permit".into(),
+            version: 1,
+            person: Id::from_u128(2),
+            lang: Lang::FA,
+            steward: "office".into(),
+            acting: place,
+            acted_before: vec![],
+            competent: None,
+            stage: "s".into(),
+            status: Status::Open,
+            tasks: vec![task],
+            outcomes: BTreeMap::new(),
+            clock,
+            completeness: None,
+            extended: 0,
+            warned: false,
+            late,
+            question: None,
+            decision: None,
+            objection: None,
+            submitted_at: 0,
+            changed_at: 0,
+        }
+    }
+
+    /// What a decision counts for the unit, and for the steward.
+    fn counted(before: &Case, task: u128, by: DecidedBy) -> (Vec<Metric>, Vec<Metric>) {
+        let event = Body::Decided {
+            task: Id::from_u128(task),
+            decision: "grant".into(),
+            outcome: Outcome::Granted,
+            ground: "fine".into(),
+            note: String::new(),
+            letter: String::new(),
+            by,
+            review: None,
+        };
+        let (unit, steward): (Vec<Count>, Vec<Count>) = counts(before, &[event]).into_iter().partition(|c| c.0 == "city" && c.1 == "board");
+        (unit.into_iter().map(|c| c.2).collect(), steward.into_iter().map(|c| c.2).collect())
+    }
+
+    #[test]
+    fn a_unit_that_only_decided_was_never_counted() {
+        use Metric::{BySilence, Late, OnTime};
+        let officer = |limit, task_late, late| counted(&case(limit, task_late, late), 7, DecidedBy::Officer);
+        assert_eq!(officer(false, false, false), (vec![OnTime], vec![OnTime]));
+        assert_eq!(officer(false, false, true), (vec![Late], vec![]));
+        // By its own limit, whatever other units did to the case; that it passed was counted when it did.
+        assert_eq!(officer(true, false, true), (vec![OnTime], vec![]));
+        assert_eq!(officer(true, true, false), (vec![], vec![OnTime]));
+        // Nobody of the unit decided, or the event is from before the task was kept.
+        assert_eq!(counted(&case(false, false, true), 0, DecidedBy::Silence), (vec![], vec![BySilence]));
+        assert_eq!(counted(&case(false, false, false), 0, DecidedBy::Officer), (vec![], vec![OnTime]));
+    }
 }

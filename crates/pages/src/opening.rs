@@ -19,14 +19,13 @@ pub enum Opening<'a> {
 
 impl<'a> Opening<'a> {
     /// At `now`.
-    pub fn at(agency: &Agency, calendar: Option<&'a Calendar>, now: Millis) -> Opening<'a> {
+    pub fn at(agency: &'a Agency, calendar: Option<&'a Calendar>, now: Millis) -> Opening<'a> {
         let offset = calendar.map_or(TEHRAN, |c| c.utc_offset_minutes);
         let today = Day::at(now, offset);
-        if let Some(name) = calendar.and_then(|c| c.holidays.get(&today.to_string())) {
-            return Opening::Holiday(name);
-        }
-        if calendar.is_some_and(|c| !WorkingDays::new(c).is_working(today)) {
-            return Opening::Closed;
+        if calendar.is_some_and(|c| !WorkingDays::of(agency, c).is_working(today)) {
+            let date = today.to_string();
+            let holiday = agency.own_days.holidays.get(&date).or_else(|| calendar.and_then(|c| c.holidays.get(&date)));
+            return holiday.map_or(Opening::Closed, Opening::Holiday);
         }
         let minute = ((now + offset * 60_000).rem_euclid(86_400_000) / 60_000) as u16;
         match agency.hours.get(&today.weekday()) {

@@ -286,7 +286,7 @@ impl Case {
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let by = super::DecidedBy::Officer;
-                Body::Decided { decision, outcome: kind.outcome, ground, note, letter: String::new(), by, review }
+                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, review }
             }
             Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)? },
             Act::Object { text, files } => self.objected(&text, files, at)?,

@@ -470,6 +470,9 @@ pub enum Body {
         moved: Vec<(Id, Opened)>,
     },
     Decided {
+        /// The task in which an officer decided; nil where a rule or silence did, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Id::is_nil")]
+        task: Id,
         decision: String,
         outcome: Outcome,
         ground: String,

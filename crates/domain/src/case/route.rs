@@ -214,6 +214,7 @@ impl Case {
     ) -> Result<(), Refusal> {
         let kind = at.service.decision(&what.decision).ok_or(Refusal::wrong("decision", Msg::new("answer-not-an-option")))?;
         let body = Body::Decided {
+            task: Id::nil(),
             decision: kind.id.clone(),
             outcome: kind.outcome,
             ground: what.ground.clone(),

@@ -90,6 +90,9 @@ pub fn packages(old: &Catalogue, new: &Catalogue) -> Vec<Changed> {
             if ["title", "promise", "icon", "color", "complaint", "languages"].iter().any(|n| field(n)) {
                 changes.people.push(Msg::new("diff-agency-words"));
             }
+            if field("own_days") {
+                changes.people.push(Msg::new("diff-agency-own-days"));
+            }
             if field("bill_code") {
                 changes.officers.push(Msg::new("diff-agency-bill-code"));
             }

@@ -89,6 +89,9 @@ pub struct Agency {
     pub color: String,
     /// Id of its calendar.
     pub calendar: String,
+    /// Where its days are other than those of that calendar.
+    #[serde(default, skip_serializing_if = "OwnDays::is_empty")]
+    pub own_days: OwnDays,
     /// Languages in which its texts are complete.
     pub languages: Vec<Lang>,
     /// Opening hours by ISO weekday (1 … 7): minutes of the day from, to.
@@ -106,6 +109,27 @@ pub struct Agency {
     pub bill_code: Option<BillCode>,
     /// Whether it comes from a sample package.
     pub sample: bool,
+}
+
+/// Days of an agency that are other than those of its calendar.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnDays {
+    /// Weekly days off in place of those of the calendar, ISO numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekend: Option<Vec<u8>>,
+    /// Further days off: ISO date → name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holidays: BTreeMap<String, Text>,
+    /// Days off of the calendar, or of the week, on which it works: ISO date → why.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub works: BTreeMap<String, Text>,
+}
+
+impl OwnDays {
+    /// Whether its days are those of the calendar.
+    pub fn is_empty(&self) -> bool {
+        *self == OwnDays::default()
+    }
 }
 
 /// What the bill ids of an agency say of it.

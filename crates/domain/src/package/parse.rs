@@ -5,9 +5,11 @@ use super::mistake::{Mistake, Pos, Sheet, SourceFile, in_order};
 use super::node::{self, Node, Value};
 use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
-use super::{Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, PackageHead, Unit, bundle, service, sub_cases};
+use super::{
+    Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, OwnDays, PackageHead, Unit, bundle, service, sub_cases,
+};
 use crate::calendar::{Day, WorkingDays};
-use crate::{Lang, Msg};
+use crate::{Lang, Msg, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -311,6 +313,9 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                 }
                 let of = root.and_then(|r| r.get("calendar")).and_then(Node::scalar);
                 let days = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
+                // As with calendars: what is wrong is said when the agency is read.
+                let own = root.and_then(|r| r.get("own_days")).map(|n| own_days(&Sheet::new("", ""), n, &COMMON_LANGUAGES));
+                let days = own.map_or_else(|| days.clone(), |own| Arc::new((*days).clone().with(&own)));
                 known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, languages, days });
             }
             _ => {}
@@ -382,20 +387,37 @@ fn calendar(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<Calendar> {
     let id = map.id("id");
     ids.add(sheet, node, &id);
     let utc_offset_minutes = map.number("utc_offset_minutes", None, -720, 840);
-    let weekend = match map.need("weekend") {
-        Some(n) if matches!(&n.value, Value::List(items) if items.is_empty()) => vec![],
-        Some(n) => walk::words(sheet, n, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect(),
-        None => vec![],
-    };
-    let mut holidays = BTreeMap::new();
-    for entry in map.get("holidays").and_then(|n| walk::entries(sheet, n)).unwrap_or(&[]) {
+    let weekend = map.need("weekend").map(|n| weekend(sheet, n)).unwrap_or_default();
+    let holidays = map.get("holidays").map(|n| named_days(sheet, n, &COMMON_LANGUAGES)).unwrap_or_default();
+    Some(Calendar { id, utc_offset_minutes, weekend, holidays })
+}
+
+/// A map from ISO date to a short text.
+fn named_days(sheet: &Sheet, node: &Node, languages: &[Lang]) -> BTreeMap<String, Text> {
+    let mut days = BTreeMap::new();
+    for entry in walk::entries(sheet, node).unwrap_or(&[]) {
         if Day::parse(&entry.key).is_some_and(|d| d.to_string() == entry.key) {
-            holidays.insert(entry.key.clone(), walk::text(sheet, &entry.node, &COMMON_LANGUAGES, SHORT));
+            days.insert(entry.key.clone(), walk::text(sheet, &entry.node, languages, SHORT));
         } else {
             sheet.say(entry.pos, Msg::new("mistake-bad-date").with("value", entry.key.as_str()));
         }
     }
-    Some(Calendar { id, utc_offset_minutes, weekend, holidays })
+    days
+}
+
+/// Days of an agency that are other than those of its calendar.
+fn own_days(sheet: &Sheet, node: &Node, languages: &[Lang]) -> OwnDays {
+    let Some(map) = walk::map(sheet, node, &["weekend", "holidays", "works"]) else { return OwnDays::default() };
+    let named = |key| map.get(key).map(|n| named_days(sheet, n, languages)).unwrap_or_default();
+    OwnDays { weekend: map.get("weekend").map(|n| weekend(sheet, n)), holidays: named("holidays"), works: named("works") }
+}
+
+/// Weekly days off; there may be none.
+fn weekend(sheet: &Sheet, node: &Node) -> Vec<u8> {
+    match &node.value {
+        Value::List(items) if items.is_empty() => vec![],
+        _ => walk::words(sheet, node, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect(),
+    }
 }
 
 fn week_day(name: &str) -> Option<u8> {
@@ -410,8 +432,22 @@ fn life_event(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<LifeEvent> {
     Some(LifeEvent { id, title, summary: map.text("summary", &COMMON_LANGUAGES, SHORT), icon: map.id("icon") })
 }
 
-const AGENCY: [&str; 13] =
-    ["id", "title", "promise", "icon", "color", "calendar", "languages", "hours", "phone", "address", "complaint", "units", "bill_code"];
+const AGENCY: [&str; 14] = [
+    "id",
+    "title",
+    "promise",
+    "icon",
+    "color",
+    "calendar",
+    "languages",
+    "hours",
+    "phone",
+    "address",
+    "complaint",
+    "units",
+    "bill_code",
+    "own_days",
+];
 
 fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -> Option<Agency> {
     let sheet = &file.sheet;
@@ -441,6 +477,7 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
         icon: map.id("icon"),
         color: map.need("color").map(|n| color(sheet, n)).unwrap_or_default(),
         calendar,
+        own_days: map.get("own_days").map(|n| own_days(sheet, n, &languages)).unwrap_or_default(),
         hours: map.need("hours").map(|n| hours(sheet, n)).unwrap_or_default(),
         phone: map.string("phone", SHORT),
         address: map.text("address", &languages, LONG),

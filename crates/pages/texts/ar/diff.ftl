@@ -111,6 +111,7 @@ diff-fee-off = تغيّرت تخفيضات «{ $title }».
 diff-rates = تغيّرت المعدلات.
 diff-instalments = تغيّرت الأقساط.
 diff-agency-hours = تغيّرت ساعات العمل.
+diff-agency-own-days = تغيّرت أيام العمل والعطل الخاصة بالجهة.
 diff-agency-phone = تغيّر رقم الهاتف.
 diff-agency-address = تغيّر العنوان.
 diff-agency-words = تغيّر وصف الجهة.

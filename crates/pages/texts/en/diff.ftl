@@ -111,6 +111,7 @@ diff-fee-off = What is taken off “{ $title }” changes.
 diff-rates = Rates change.
 diff-instalments = Instalments change.
 diff-agency-hours = The opening hours change.
+diff-agency-own-days = The agency’s own working days and days off change.
 diff-agency-phone = The telephone number changes.
 diff-agency-address = The address changes.
 diff-agency-words = The description of the agency changes.

@@ -111,6 +111,7 @@ diff-fee-off = تخفیف‌های «{ $title }» تغییر کرد.
 diff-rates = نرخ‌ها تغییر کرد.
 diff-instalments = قسط‌ها تغییر کرد.
 diff-agency-hours = ساعت کار تغییر کرد.
+diff-agency-own-days = روزهای کاری و تعطیل خود دستگاه تغییر کرد.
 diff-agency-phone = شمارهٔ تلفن تغییر کرد.
 diff-agency-address = نشانی تغییر کرد.
 diff-agency-words = معرفی دستگاه تغییر کرد.

@@ -111,7 +111,7 @@ fn kept(page: bytes::Bytes) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], page).into_response()
 }
 
-fn opening<'a>(web: &'a Web, agency: &domain::package::Agency, now: i64) -> Opening<'a> {
+fn opening<'a>(web: &'a Web, agency: &'a domain::package::Agency, now: i64) -> Opening<'a> {
     Opening::at(agency, web.app.offer.catalogue.calendars.get(&agency.calendar), now)
 }
 
