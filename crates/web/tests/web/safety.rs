@@ -250,7 +250,7 @@ async fn an_officers_reading_is_recorded_and_the_person_sees_it() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn pictures_come_from_elsewhere_only_where_an_operator_names_tiles() {
     for engine in ENGINES {
         for (tiles, policy) in [
