@@ -21,8 +21,9 @@ fn main() {
         println!("cargo::rerun-if-changed={path}");
     }
     let (icons, fonts) = (modules.join("lucide-static/icons"), modules.join("@fontsource-variable/vazirmatn/files"));
-    if !icons.is_dir() || !fonts.is_dir() {
-        println!("cargo::error=fonts and icons are missing: run `npm ci --ignore-scripts` in the folder of the repository first");
+    let leaflet = modules.join("leaflet/dist");
+    if !icons.is_dir() || !fonts.is_dir() || !leaflet.is_dir() {
+        println!("cargo::error=fonts, icons and the map are missing: run `npm ci --ignore-scripts` in the folder of the repository first");
         return;
     }
     let mut assets = Assets { out, list: String::new(), constants: String::new() };
@@ -39,6 +40,15 @@ fn main() {
     }
     assets.add("app.css", css.as_bytes(), "text/css; charset=utf-8", Some("APP_CSS"));
     assets.add("app.js", read(&here.join("assets/app.js")).as_bytes(), "text/javascript; charset=utf-8", Some("APP_JS"));
+    // Leaflet and what draws with it are one file each, asked for only where a place is. Its pictures are never used.
+    let map = |ending: &str| {
+        format!("{}\n{}", read(&leaflet.join(format!("leaflet.{ending}"))), read(&here.join(format!("assets/map.{ending}"))))
+    };
+    let script = map("js").replace("//# sourceMappingURL=leaflet.js.map", "");
+    assets.add("map.js", script.as_bytes(), "text/javascript; charset=utf-8", Some("MAP_JS"));
+    let pictures = ["images/layers.png", "images/layers-2x.png", "images/marker-icon.png"];
+    let sheet = pictures.iter().fold(map("css"), |css, p| css.replace(&format!("url({p})"), "none"));
+    assets.add("map.css", sheet.as_bytes(), "text/css; charset=utf-8", Some("MAP_CSS"));
     assets.add("mark.svg", read(&here.join("assets/mark.svg")).as_bytes(), "image/svg+xml", Some("MARK"));
 
     let mut ours = BTreeSet::from([FALLBACK.to_string()]);

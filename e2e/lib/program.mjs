@@ -18,11 +18,11 @@ export const officers = Object.fromEntries(
   [...readFileSync(join(root, "packages/sample-people.yaml"), "utf8").matchAll(/- name: (\S+)\n.*title:.*\n\s+passphrase: (\S+)/g)].map((m) => [m[1], m[2]]),
 );
 
-/** Starts the program: its address, its data folder and how to end it. */
-export async function start() {
+/** Starts the program: its address, its data folder and how to end it. `packages` is a folder, `settings` are more of its environment. */
+export async function start({ packages, settings = {} } = {}) {
   if (!existsSync(binary)) throw new Error(`no program at ${binary}: run \`cargo build -p dargah\`, or name it in DARGAH_BIN`);
   const data = mkdtempSync(join(tmpdir(), "dargah-e2e-"));
-  const child = spawn(binary, ["demo", "--listen", "127.0.0.1:0", "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, ["demo", "--listen", "127.0.0.1:0", "--data", data, ...(packages ? ["--packages", packages] : [])], { env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const base = await new Promise((ready, failed) => {
     const timer = setTimeout(() => failed(new Error(`the program did not get ready in 30 s:\n${said}`)), 30_000);

@@ -25,11 +25,11 @@ pub struct Args {
 
 /// Runs it.
 pub fn run(a: &Args) -> Outcome {
+    let words = words(&a.lang)?;
     let (files, mut mistakes) = packages::read(Path::new(&a.path)).map_err(|e| Failure(format!("{}: {e}", a.path), 2))?;
     if files.is_empty() && mistakes.is_empty() {
         return Err(Failure(format!("{}: there are no packages here", a.path), 2));
     }
-    let words = Words::of(Lang::parse(&a.lang).unwrap_or(Lang::EN));
     let result = parse(&files, packages::EXAMPLE_DAY);
     let (services, agencies) = result.as_ref().map_or((0, 0), |c| (c.services.len(), c.agencies.len()));
     mistakes.extend(result.err().unwrap_or_default());
@@ -50,6 +50,12 @@ pub fn run(a: &Args) -> Outcome {
         println!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
     }
     Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The words of a language that was asked for with `--lang`; refused when there are none in it.
+pub fn words(lang: &str) -> Result<&'static Words, Failure> {
+    let known = || Words::all().iter().map(|w| w.lang().to_string()).collect::<Vec<_>>().join(", ");
+    Lang::parse(lang).and_then(Words::find).ok_or_else(|| Failure(format!("--lang {lang}: one of {}", known()), 2))
 }
 
 /// A mistake as it is shown: place, reason, line, what to do. `root` is the folder before its path; may be empty.

@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 20] = [
+const KEYS: [(&str, &str); 23] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -60,6 +60,9 @@ const KEYS: [(&str, &str); 20] = [
     ("bodies_mb", "128"),
     ("day_files", "200"),
     ("day_mb", "500"),
+    ("map_tiles", ""),
+    ("map_attribution", ""),
+    ("map_view", "36.2972, 59.6067, 12"),
 ];
 
 /// Resolved settings.
@@ -178,7 +181,11 @@ impl Config {
         if at_once.bytes < web::LARGEST_BODY {
             return Err(Failure(format!("bodies_mb must be at least {}", web::LARGEST_BODY >> 20), 2));
         }
-        Ok(web::Settings { public_url, trust_proxy, at_once })
+        Ok(web::Settings { public_url, trust_proxy, at_once, map: self.map()? })
+    }
+    /// What maps stand on.
+    pub fn map(&self) -> Result<web::Ground, Failure> {
+        web::Ground::new(self.get("map_tiles"), self.get("map_attribution"), self.get("map_view")).map_err(|e| Failure(e, 2))
     }
     /// Refuses where there is no database yet: a command that only looks leaves nothing behind.
     pub fn must_be_there(&self) -> Result<(), Failure> {

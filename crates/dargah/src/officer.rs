@@ -44,7 +44,10 @@ pub async fn run(a: Args) -> Outcome {
     if a.inactive {
         let app = config.app_without_publishing().await?;
         return match app::people::deactivate(&app, &a.name).await {
-            Ok(()) => Ok(ExitCode::SUCCESS),
+            Ok(()) => {
+                println!("officer {} may not sign in any more; open tasks went back to the unit", a.name);
+                Ok(ExitCode::SUCCESS)
+            }
             Err(app::Error::Refused(_)) => Err(Failure(format!("there is no officer {} here", a.name), 1)),
             Err(e) => Err(e.into()),
         };
@@ -59,9 +62,13 @@ pub async fn run(a: Args) -> Outcome {
         title.0.insert(Lang::EN, en);
     }
     let app = config.app_without_publishing().await?;
+    let done = format!("officer {} may sign in: agency {agency}, unit {unit}", a.name);
     let new = app::people::NewOfficer { name: a.name, agency, unit, title, passphrase: passphrase.trim().into(), skills: a.skills };
     match app::people::put_officer(&app, new).await {
-        Ok(()) => Ok(ExitCode::SUCCESS),
+        Ok(()) => {
+            println!("{done}");
+            Ok(ExitCode::SUCCESS)
+        }
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {
             let words = pages::Words::of(Lang::EN);
             let list: Vec<String> = wrong.iter().map(|w| format!("{}: {}", w.question, words.msg(&w.message))).collect();

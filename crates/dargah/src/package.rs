@@ -99,7 +99,7 @@ pub fn run(a: &Args) -> Outcome {
             }
         }
         What::Diff { old, new, with, lang, json } => {
-            let words = Words::of(Lang::parse(lang).unwrap_or(Lang::EN));
+            let words = crate::check::words(lang)?;
             let read = |path: &Path| -> Result<Catalogue, Failure> {
                 let package = Package::read(path)?;
                 let files = package.with(with.as_deref())?;

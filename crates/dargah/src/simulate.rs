@@ -1,7 +1,6 @@
 //! `dargah simulate` and `dargah package draw`: a service as a picture, and what would come of it.
 
 use crate::{Failure, Outcome, packages};
-use domain::Lang;
 use domain::calendar::{Day, Today, WorkingDays};
 use domain::package::{Catalogue, Service, example_answers};
 use domain::simulate::{self, Report, Took};
@@ -50,7 +49,7 @@ pub fn service<'c>(catalogue: &'c Catalogue, id: &str) -> Result<&'c Service, Fa
 pub fn run(a: &Args) -> Outcome {
     let catalogue = packages::catalogue(&a.packages)?;
     let service = service(&catalogue, &a.service)?;
-    let words = Words::of(Lang::parse(&a.lang).unwrap_or(Lang::EN));
+    let words = crate::check::words(&a.lang)?;
     let agency = catalogue.agencies.get(&service.agency);
     let days = agency.and_then(|g| Some(WorkingDays::of(g, catalogue.calendars.get(&g.calendar)?))).unwrap_or_default();
     // A fixed day, so that the same seed gives the same result tomorrow.
@@ -134,5 +133,5 @@ fn table(r: &Report, service: &Service, words: &Words) -> String {
 pub fn drawing(folder: &str, id: &str, lang: &str) -> Result<String, Failure> {
     let catalogue = packages::catalogue(folder)?;
     let service = service(&catalogue, id)?;
-    Ok(draw::stages(service, &catalogue, Words::of(Lang::parse(lang).unwrap_or(Lang::FA)), true))
+    Ok(draw::stages(service, &catalogue, crate::check::words(lang)?, true))
 }

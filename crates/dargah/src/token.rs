@@ -36,8 +36,16 @@ pub async fn run(a: Args) -> Outcome {
     };
     let app = config.app_without_publishing().await?;
     if a.revoke {
+        let of = match &whom {
+            TokenFor::Person(id) => format!("person {id}"),
+            TokenFor::Officer(name) => format!("officer {name}"),
+            TokenFor::Agency(id) => format!("agency {id}"),
+        };
         return match app::people::revoke(&app, whom).await {
-            Ok(()) => Ok(ExitCode::SUCCESS),
+            Ok(()) => {
+                println!("all tokens of {of} have ended");
+                Ok(ExitCode::SUCCESS)
+            }
             Err(app::Error::Refused(_)) => Err(Failure("there is no such person here".into(), 1)),
             Err(e) => Err(e.into()),
         };

@@ -121,12 +121,14 @@ mod tests {
             clock: limit.then(|| clock.clone()),
             late: task_late,
             appointment: None,
+            sub_case: None,
         };
         Case {
             id: Id::from_u128(1),
             tracking_code: String::new(),
             service: "permit".into(),
             version: 1,
+            parent: None,
             person: Id::from_u128(2),
             lang: Lang::FA,
             steward: "office".into(),

@@ -10,6 +10,15 @@
     button.addEventListener("click", () => window.print());
   }
 
+  // Places on a map: its script comes only where a place is.
+  if (document.querySelector("[data-map]")) {
+    const { mapScript, mapStyle } = document.currentScript.dataset;
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: mapStyle });
+    // Leaflet measures what it stands in: first the style, then the script.
+    sheet.addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), { src: mapScript })));
+    document.head.append(sheet);
+  }
+
   // A button pressed twice sends once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -52,6 +61,21 @@
       request.addEventListener("error", () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
       request.open("POST", form.action);
       request.send(data);
+    });
+  }
+
+  // What the server would refuse is not sent at all. The server looks again, and into the file.
+  for (const input of document.querySelectorAll("input[type=file][data-largest]")) {
+    const types = input.accept.split(",");
+    const said = (what) => input.form.querySelector(`[data-file=${what}]`);
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      const ending = file && file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "";
+      const otherType = Boolean(file && file.type) && !types.includes(file.type) && !types.includes(ending);
+      const tooLarge = Boolean(file) && !otherType && file.size > Number(input.dataset.largest);
+      said("type").hidden = !otherType;
+      said("large").hidden = !tooLarge;
+      if (otherType || tooLarge) input.value = "";
     });
   }
 

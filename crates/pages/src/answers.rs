@@ -55,6 +55,8 @@ pub enum Answered<'a> {
         text: String,
         /// Latitude and longitude, one each.
         points: Vec<String>,
+        /// What is drawn through them: `point`, `line` or `area`.
+        shape: &'static str,
     },
     /// Options that were chosen.
     Chosen(Vec<Shown<'a>>),
@@ -103,7 +105,9 @@ impl<'a> Answered<'a> {
             Show::Options(options) => {
                 Answered::Chosen(options.into_iter().map(|o| o.map_or_else(Shown::plain, |label| Shown::of(label, words.lang()))).collect())
             }
-            Show::Place { text, points } => Answered::Place { text, points: points.iter().map(|p| coordinates(p, words)).collect() },
+            Show::Place { text, points, shape } => {
+                Answered::Place { text, points: points.iter().map(|p| coordinates(p, words)).collect(), shape: shape.id() }
+            }
             Show::Rows { row, rows } => {
                 let title = |i: usize| words.say_with("value-row", &[("row", row.get(words.lang()).into()), ("number", (i + 1).into())]);
                 let cell = |(label, show)| (Shown::of(label, words.lang()), Answered::in_words(show, words));
@@ -128,7 +132,7 @@ impl<'a> Answered<'a> {
             Answered::Words(s) | Answered::Typed(s) => s.clone(),
             Answered::Code(s) => code(s),
             Answered::Chosen(options) => options.iter().map(|o| o.text.as_ref()).collect::<Vec<&str>>().join(&words.say("value-and")),
-            Answered::Place { text, points } => {
+            Answered::Place { text, points, .. } => {
                 let lines = std::iter::once(text.clone()).filter(|t| !t.is_empty()).chain(points.iter().map(|p| code(p)));
                 lines.collect::<Vec<_>>().join("\n")
             }

@@ -36,6 +36,8 @@ pub struct Options {
     pub day_limit: app::draft::DayLimit,
     /// How much may be under way at once.
     pub at_once: web::AtOnce,
+    /// What maps stand on.
+    pub map: web::Ground,
 }
 
 impl Default for Options {
@@ -47,6 +49,7 @@ impl Default for Options {
             trust_proxy: false,
             day_limit: Default::default(),
             at_once: Default::default(),
+            map: Default::default(),
             senders: app::Senders::default(),
         }
     }
@@ -118,7 +121,8 @@ impl House {
         let people = options.demo.then(|| samples::people().clone());
         let app = App::new(store, offer, folder.path(), options.senders, people, options.day_limit)
             .map_err(|e| Error::Fault(store::Fault::new(e)))?;
-        let settings = web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once };
+        let settings =
+            web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once, map: options.map };
         let web = web::Web::new(app.clone(), settings);
         let router = web::router(web.clone(), web::no_recorder());
         Ok(House { app, web, router, database, folder })

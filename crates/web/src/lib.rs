@@ -6,6 +6,7 @@ mod asking;
 mod citizen;
 mod desk;
 mod frame;
+mod ground;
 mod kept;
 mod limits;
 mod load;
@@ -18,6 +19,7 @@ use app::App;
 use std::sync::Arc;
 
 pub use api::openapi;
+pub use ground::Ground;
 pub use load::AtOnce;
 pub use multipart::BODY as LARGEST_BODY;
 pub use ops::{no_recorder, recorder};
@@ -32,6 +34,8 @@ pub struct Settings {
     pub trust_proxy: bool,
     /// How much may be under way at once.
     pub at_once: AtOnce,
+    /// What maps stand on.
+    pub map: Ground,
 }
 
 /// What every handler has.

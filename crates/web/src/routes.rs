@@ -106,11 +106,16 @@ pub const TABLE: &[Route] = &[
     ("GET", "/desk/cases/{id}/files/{sha256}", Caller::Officer, || get(desk_case::file)),
 ];
 
-/// No script, style or frame from anywhere else, and none inline.
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// No script, style or frame from anywhere else, and none inline; pictures also from where the tiles of maps are.
+fn csp(tiles: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
 
 async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
     let found = match name.as_str() {
+        "map.json" => Some(("application/json", web.settings.map.json().into_bytes().into(), "no-cache")),
         "agencies.css" => Some(("text/css", pages::assets::agency_css(&web.app.offer.catalogue).into_bytes().into(), "no-cache")),
         n => pages::assets::find(n).map(|a| (a.media_type, std::borrow::Cow::Borrowed(a.bytes), "public, max-age=31536000, immutable")),
     };
@@ -139,11 +144,13 @@ pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
         .route("/healthz", get(ops::healthz))
         .route("/readyz", get(ops::readyz))
         .route("/metrics", get(move |web: State<Web>| ops::metrics(web, metrics.clone())));
+    // Settings take only hosts that a header may have.
+    let csp = HeaderValue::from_str(&csp(&web.settings.map.source())).unwrap_or(HeaderValue::from_static("default-src 'none'"));
     let fixed = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     api.merge(pages)
         .merge(operators)
         .layer(from_fn(ops::measure))
-        .layer(fixed(header::CONTENT_SECURITY_POLICY, CSP))
+        .layer(SetResponseHeaderLayer::if_not_present(header::CONTENT_SECURITY_POLICY, csp))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))
         .layer(fixed(header::X_FRAME_OPTIONS, "DENY"))

@@ -104,6 +104,14 @@ fn check_shows_every_planted_mistake_with_place_line_and_remedy() {
     }
 }
 
+#[test]
+fn a_language_without_words_is_refused_not_answered_in_english() {
+    let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/broken/bad-ids");
+    for lang in ["xx", "not a language"] {
+        one_line(&ends(&["check", "--lang", lang, arg(&broken)]), 2, &["--lang", "fa, "]);
+    }
+}
+
 fn tree(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());
@@ -277,9 +285,9 @@ async fn tokens_and_officers_are_ended_from_the_command_line() {
     let (tasks, me) = ("/api/v1/desk/tasks", "/api/v1/me");
     let (desk, other, person) = (token(["--officer", officer]), token(["--officer", "head.districts"]), token(["--person", "0938668935"]));
     assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["200", "200", "200"]);
-    // All of one bearer, and of nobody else; nothing is printed. A server remembers a token for two seconds.
+    // All of one bearer, and of nobody else; what was done is said. A server remembers a token for two seconds.
     let o = ends(&["token", "--data", data, "--officer", officer, "--revoke"]);
-    assert!(o.status.success() && out(&o).is_empty(), "{}", err(&o));
+    assert!(o.status.success() && out(&o) == format!("all tokens of officer {officer} have ended\n"), "{}{}", out(&o), err(&o));
     wait();
     assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["401", "200", "200"]);
     assert!(ends(&["token", "--data", data, "--person", "0938668935", "--revoke"]).status.success());
@@ -288,7 +296,7 @@ async fn tokens_and_officers_are_ended_from_the_command_line() {
     let desk = token(["--officer", officer]);
     assert_eq!(status(tasks, &desk), "200");
     let o = ends(&["officer", officer, "--inactive", "--data", data]);
-    assert!(o.status.success() && out(&o).is_empty(), "{}", err(&o));
+    assert!(o.status.success() && out(&o).starts_with(&format!("officer {officer} may not sign in any more")), "{}{}", out(&o), err(&o));
     wait();
     assert_eq!([status(tasks, &desk), status(tasks, &other), status(me, &person)], ["401", "200", "401"]);
     one_line(&ends(&["officer", "nobody.here", "--inactive", "--data", data]), 1, &["nobody.here"]);

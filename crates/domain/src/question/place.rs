@@ -27,6 +27,14 @@ impl Shape {
             Shape::Area => "Polygon",
         }
     }
+    /// Its question type.
+    pub fn id(self) -> &'static str {
+        match self {
+            Shape::Point => "point",
+            Shape::Line => "line",
+            Shape::Area => "area",
+        }
+    }
     fn least(self) -> usize {
         match self {
             Shape::Point => 1,
@@ -194,7 +202,7 @@ macro_rules! drawn {
                 check(raw, Shape::$name)
             }
             fn show(&self, value: &Value) -> Show<'_> {
-                Show::Place { text: super::part(value, "text"), points: points(value) }
+                Show::Place { text: super::part(value, "text"), points: points(value), shape: Shape::$name }
             }
             fn fields(&self) -> Vec<&str> {
                 vec!["text", "points"]

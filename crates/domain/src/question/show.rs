@@ -34,6 +34,8 @@ pub enum Show<'a> {
         text: String,
         /// Latitude and longitude, one each.
         points: Vec<String>,
+        /// What is drawn through them.
+        shape: super::place::Shape,
     },
     /// Rows of a group: what a row is called, and for each what it asked with the answer.
     Rows {

@@ -289,6 +289,10 @@ impl ServicePage<'_> {
     fn is_withdrawn(&self) -> bool {
         self.service.status == package::Status::Withdrawn
     }
+    /// Whether companies are told that they may apply.
+    fn is_for_companies(&self) -> bool {
+        !self.is_withdrawn() && self.service.audience.contains(&package::Audience::Company)
+    }
     /// With what one signs in to apply.
     fn sign_in_note(&self) -> &'static str {
         match (self.service.is_for_residents(), self.service.is_for_visitors()) {

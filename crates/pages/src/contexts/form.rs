@@ -4,6 +4,7 @@ use super::{Frame, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::Invoice;
+use domain::form::file_types;
 use domain::package::{ChoiceOption, Eligibility, Evidence, Question, Section, Service};
 use domain::question::money::Unit;
 use domain::question::plate::{self, Vehicle};
@@ -237,6 +238,15 @@ impl QuestionPage<'_> {
             "form-file-hint",
             &[("types", types.join(", ").into()), ("size", self.frame.size(kind.max_bytes).into()), ("max", self.most_files().into())],
         )
+    }
+    /// What the server says to a file that is too large, for the browser to say it before sending.
+    fn file_too_large(&self) -> String {
+        let largest = self.evidence().map_or(0, |kind| kind.max_bytes);
+        self.frame.msg(&Msg::new("answer-file-too-large").with("max", largest / 1_048_576))
+    }
+    /// What the server says to a file of another type.
+    fn file_wrong_type(&self) -> String {
+        self.evidence().map_or(String::new(), |kind| self.frame.msg(&Msg::new("answer-file-type").with("types", file_types(&kind.accept))))
     }
     /// The `accept` attribute.
     fn file_types(&self) -> String {

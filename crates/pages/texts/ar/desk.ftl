@@ -56,6 +56,7 @@ desk-person = بيانات مقدّم الطلب
 desk-reads = من اطّلع عليه من قبل
 desk-reads-empty = لم يفتح أحد هذا الملف من قبل.
 desk-acts = الإجراء
+desk-to-acts = ماذا يمكنني أن أفعل
 desk-taken-by = هذه المهمة لدى { $officer }. يمكنك القراءة وترك ملاحظة.
 desk-waits = لم يجب مقدّم الطلب بعد؛ المهلة متوقفة.
 desk-ask = سؤال مقدّم الطلب

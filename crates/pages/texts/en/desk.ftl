@@ -54,6 +54,7 @@ desk-person = The applicant
 desk-reads = Who has seen it before
 desk-reads-empty = Nobody has opened this case before.
 desk-acts = Act
+desk-to-acts = What I can do
 desk-taken-by = { $officer } has this task. You can read it and leave a note.
 desk-waits = The applicant has not answered yet; the clock is paused.
 desk-ask = Ask the applicant

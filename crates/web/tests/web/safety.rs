@@ -2,7 +2,7 @@
 
 use crate::fit;
 use testkit::samples::{self, WITH_FILE};
-use testkit::{AgencyToken, Anonymous, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+use testkit::{AgencyToken, Anonymous, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_post_from_another_site_is_refused_and_does_nothing() {
@@ -247,5 +247,23 @@ async fn an_officers_reading_is_recorded_and_the_person_sees_it() {
         let of_fresh = reads().await.iter().filter(|r| r["case"] == fresh.as_str()).count();
         assert_eq!(of_fresh, 1, "one reading was recorded {of_fresh} times");
         assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_come_from_elsewhere_only_where_an_operator_names_tiles() {
+    for engine in ENGINES {
+        for (tiles, policy) in [
+            ("", "img-src 'self' data:;"),
+            ("https://tiles.example.org/{z}/{x}/{y}.png", "img-src 'self' data: https://tiles.example.org;"),
+        ] {
+            let map = web::Ground::new(tiles, "tiles.example.org", "36.2972, 59.6067, 12").unwrap();
+            let house = House::with(engine, Options { map, ..Options::default() }).await;
+            let page = Anonymous::new(&house).get("/").await.expect(200);
+            let csp = page.header("content-security-policy");
+            assert!(csp.contains(policy), "{csp}");
+            let ground = Anonymous::new(&house).get("/assets/map.json").await.expect(200);
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&ground.text()).unwrap()["tiles"], tiles);
+        }
     }
 }
