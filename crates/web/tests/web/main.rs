@@ -18,6 +18,7 @@ mod notices;
 mod routes;
 mod safety;
 mod sign_in;
+mod sub_cases;
 mod types;
 mod unread;
 mod versions;

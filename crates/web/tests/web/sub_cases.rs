@@ -1,0 +1,215 @@
+//! A case that needs a case of another agency's service: opened by itself, seen from both windows, gone on with by what it comes to.
+
+use crate::fit;
+use domain::Id;
+use domain::package::{SourceFile, parse};
+use serde_json::{Value, json};
+use testkit::samples::{self, EXAMPLE_DAY};
+use testkit::{ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
+
+/// What both services are made of: id, agency, questions, stages, decisions.
+fn service(id: &str, agency: &str, questions: &str, stages: &str) -> SourceFile {
+    let text = format!(
+        r#"
+id: {id}
+version: 1
+agency: {agency}
+languages: [fa]
+title: {{fa: "خدمت {id}"}}
+summary: {{fa: "نمونه."}}
+life_events: [housing]
+icon: shovel
+audience: [resident]
+who: {{fa: "همه"}}
+cost: {{rials: 0}}
+time: {{days: 10, count: calendar, rule: {{fa: "ده روز."}}, if_late: {{fa: "ثبت می‌شود."}}}}
+result: {{fa: "نامه."}}
+channels: [{{kind: web}}]
+steps: [{{title: {{fa: "درخواست"}}, by: person}}]
+form:
+  sections:
+    - id: main
+      title: {{fa: "محل"}}
+      questions:
+{questions}
+stages:
+{stages}
+decisions:
+  - id: permit
+    outcome: granted
+    title: {{fa: "صدور"}}
+    grounds: [{{id: clear, title: {{fa: "مانعی نیست."}}}}]
+    letter: {{fa: "صادر شد. {{ground}}"}}
+  - id: refusal
+    outcome: refused
+    title: {{fa: "رد"}}
+    grounds: [{{id: pipes, title: {{fa: "لوله رد می‌شود."}}}}, {{id: gone, title: {{fa: "نظر آب پس گرفته شد."}}}}]
+    letter: {{fa: "رد شد. {{ground}}"}}
+"#
+    );
+    SourceFile { path: format!("mashhad/services/{id}.yaml"), text }
+}
+
+fn packages() -> Options {
+    let mut files = samples::files(&samples::packages());
+    files.push(service(
+        "well",
+        "mashhad-municipality",
+        r#"        - {id: place, type: text, label: {fa: "کجا؟"}}
+        - {id: depth, type: number, min: 1, max: 500, label: {fa: "عمق"}}"#,
+        r#"  - id: ask
+    title: {fa: "نظر آب"}
+    tasks:
+      - id: water
+        kind: case
+        title: {fa: "نظر شرکت آب"}
+        by: mashhad-water/applications
+        service: pipes
+        answers: {where: place, deep: depth * 2}
+        outcomes:
+          - {id: granted, title: {fa: "مانعی نیست"}}
+          - {id: refused, title: {fa: "مانع دارد"}}
+          - {id: withdrawn, title: {fa: "پس گرفته شد"}}
+    next:
+      - {when: water == "refused", decide: {decision: refusal, ground: pipes}}
+      - {when: water == "withdrawn", decide: {decision: refusal, ground: gone}}
+      - {to: deciding}
+  - id: deciding
+    title: {fa: "تصمیم"}
+    tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
+    ));
+    files.push(service(
+        "pipes",
+        "mashhad-water",
+        r#"        - {id: where, type: text, label: {fa: "محل"}}
+        - {id: deep, type: number, min: 1, max: 100, label: {fa: "ژرفا"}}"#,
+        r#"  - {id: look, title: {fa: "بررسی"}, unit: applications}"#,
+    ));
+    let catalogue = parse(&files, EXAMPLE_DAY).unwrap_or_else(|m| panic!("{m:?}"));
+    Options { catalogue, ..Default::default() }
+}
+
+struct Scene {
+    house: House,
+    me: PersonToken,
+    water: OfficerToken,
+    green: OfficerToken,
+    case: Id,
+    /// The case of the other service, as the person's program gives it.
+    sub: Option<Id>,
+}
+
+async fn seen(me: &PersonToken, case: Id) -> Value {
+    me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()
+}
+
+async fn scene(engine: Engine, depth: i64) -> Scene {
+    let house = House::with(engine, packages()).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let body = json!({ "service": "well", "answers": { "place": "بوستان ملت", "depth": depth } });
+    let made = me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
+    let case: Id = made["case"].as_str().unwrap().parse().unwrap();
+    house.work().await;
+    let sub = seen(&me, case).await["sub_cases"][0]["id"].as_str().map(|s| s.parse().unwrap());
+    Scene {
+        water: OfficerToken::new(&house, "customers.water").await,
+        green: OfficerToken::new(&house, "green.municipality").await,
+        me,
+        house,
+        case,
+        sub,
+    }
+}
+
+impl Scene {
+    async fn decide(&self, who: &OfficerToken, case: Id, decision: &str, ground: &str) {
+        let body = json!({ "decision": decision, "ground": ground });
+        who.json("POST", &format!("/api/v1/desk/cases/{case}/decision"), &body).await.expect(200);
+        self.house.work().await;
+    }
+    async fn is_whole(&self) {
+        self.house.work().await;
+        let report = self.house.verify().await;
+        assert_eq!(report.broken, 0, "{report:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_of_another_agency_is_opened_decided_and_gone_on_with() {
+    for engine in ENGINES {
+        let s = scene(engine, 20).await;
+        let sub = s.sub.expect("the sub-case was opened");
+        let parent = seen(&s.me, s.case).await;
+        assert_eq!(
+            (&parent["sub_cases"][0]["status"], &parent["sub_cases"][0]["steward"]["id"]),
+            (&json!("open"), &json!("mashhad-water"))
+        );
+        let child = seen(&s.me, sub).await;
+        assert_eq!((&child["parent"]["id"], &child["service"]["id"]), (&json!(s.case), &json!("pipes")));
+        let answers = s.me.get(&format!("/api/v1/cases/{sub}/answers")).await.expect(200).json();
+        assert!(answers.to_string().contains("\"deep\":40") && answers.to_string().contains("بوستان ملت"), "{answers}");
+        // Its own receipt and tracking code, and the pages of both lead to each other.
+        s.me.get(&format!("/api/v1/cases/{sub}/receipt")).await.expect(200);
+        let pages = PersonPages::resident(&s.house, 0).await;
+        for (from, to) in [(s.case, sub), (sub, s.case)] {
+            let page = pages.get(&format!("/cases/{from}")).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&format!("href=\"/cases/{to}\"")), "{from} does not lead to {to}");
+        }
+        // The other agency sees the one it works on, and not who may not.
+        let desk = OfficerPages::new(&s.house, "customers.water").await;
+        fit(&desk.get(&format!("/desk/cases/{sub}")).await.expect(200));
+        s.green.get(&format!("/api/v1/desk/cases/{sub}")).await.expect(404);
+        // Nobody ends the task by hand.
+        let by_hand = s.water.json("POST", &format!("/api/v1/desk/cases/{}/finish", s.case), &json!({ "outcome": "granted" })).await;
+        assert_eq!(by_hand.expect(409).key(), "refusal-waits-for-sub-case");
+        s.decide(&s.water, sub, "permit", "clear").await;
+        let parent = seen(&s.me, s.case).await;
+        assert_eq!((&parent["stage"]["id"], &parent["sub_cases"][0]["outcome"]), (&json!("deciding"), &json!("granted")));
+        s.decide(&s.green, s.case, "permit", "clear").await;
+        s.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_sub_case_comes_to_decides_its_case() {
+    for engine in ENGINES {
+        let s = scene(engine, 20).await;
+        s.decide(&s.water, s.sub.unwrap(), "refusal", "pipes").await;
+        let parent = seen(&s.me, s.case).await;
+        assert_eq!((&parent["decision"]["outcome"], &parent["decision"]["ground"]["id"]), (&json!("refused"), &json!("pipes")));
+        s.is_whole().await;
+        // Withdrawn by the person.
+        let s = scene(engine, 20).await;
+        s.me.json("POST", &format!("/api/v1/cases/{}/withdraw", s.sub.unwrap()), &json!({})).await.expect(200);
+        s.house.work().await;
+        assert_eq!(seen(&s.me, s.case).await["decision"]["ground"]["id"], "gone");
+        s.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sub_case_ends_with_the_case_that_needed_it() {
+    for engine in ENGINES {
+        let s = scene(engine, 20).await;
+        s.me.json("POST", &format!("/api/v1/cases/{}/withdraw", s.case), &json!({})).await.expect(200);
+        s.house.work().await;
+        let sub = seen(&s.me, s.sub.unwrap()).await;
+        assert_eq!(sub["status"], "withdrawn");
+        assert!(sub.to_string().contains("پایان یافت"), "{sub}");
+        s.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_other_form_does_not_take_is_left_to_the_officers_of_the_unit() {
+    for engine in ENGINES {
+        // Twice the depth is more than the other service takes.
+        let s = scene(engine, 200).await;
+        assert!(s.sub.is_none());
+        let done = s.water.json("POST", &format!("/api/v1/desk/cases/{}/finish", s.case), &json!({ "outcome": "granted" })).await;
+        done.expect(200);
+        assert_eq!(seen(&s.me, s.case).await["stage"]["id"], "deciding");
+        s.is_whole().await;
+    }
+}
