@@ -54,7 +54,7 @@ fn invoice() -> Invoice {
 fn demand() -> Invoice {
     let mut i = invoice();
     let rule = i.lines[0].rule.clone();
-    i.lines[0].rates = vec![Rate { table: "sample".into(), from: Some("2026-03-21".into()), rule: rule.clone() }];
+    i.lines[0].rates = vec![Rate { table: "sample".into(), from: Some("2026-03-21".into()), rule: rule.clone(), value: "85000".into() }];
     let over = i.rials % STEP;
     i.lines.push(Line { fee: String::new(), title: domain::Text::default(), rials: -over, rule: domain::Text::default(), rates: vec![] });
     i.rials -= over;

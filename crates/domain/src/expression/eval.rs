@@ -118,6 +118,9 @@ pub struct Rate {
     /// The rule that sets it; may be empty.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub rule: Text,
+    /// What the row says, as a decimal number; empty in an invoice from before it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
 }
 
 /// Comparisons.
@@ -297,7 +300,12 @@ impl Code {
                 let row = table.find(&sought, facts.today);
                 let row = row.ok_or_else(|| Msg::new("expression-no-row").with("table", table.id.as_str()))?;
                 if let Some(rates) = facts.rates {
-                    let rate = Rate { table: table.id.clone(), from: row.from.clone(), rule: row.rule.clone() };
+                    let rate = Rate {
+                        table: table.id.clone(),
+                        from: row.from.clone(),
+                        rule: row.rule.clone(),
+                        value: row.value.normalize().to_string(),
+                    };
                     let mut rates = rates.borrow_mut();
                     if !rates.contains(&rate) {
                         rates.push(rate);

@@ -130,6 +130,10 @@ impl Frame {
     pub fn date_time(&self, at: impl Whole) -> String {
         self.words.date_time(at.whole())
     }
+    /// A decimal number in the digits of the language.
+    pub fn decimal(&self, n: impl AsRef<str>) -> String {
+        self.words.decimal(n.as_ref())
+    }
     /// A number in the digits of the language.
     pub fn number(&self, n: impl Whole) -> String {
         self.words.number(n.whole())

@@ -132,6 +132,7 @@ invoice-sum = المجموع
 invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت عند إرسال الطلب.
 invoice-rounding = تقريب
 invoice-rounding-note = لا يُستوفى ما يقل عن ألف ريال.
+invoice-rate = رقم الجدول: { $value }
 invoice-rate-from = المعدل الساري من { $day }
 invoice-bill-id = معرّف الفاتورة
 invoice-payment-id = معرّف الدفع

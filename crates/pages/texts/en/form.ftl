@@ -127,6 +127,7 @@ invoice-sum = Sum
 invoice-note = Computed with the rates of today; it stands once you send the application.
 invoice-rounding = Rounding
 invoice-rounding-note = What is less than a thousand rials is not charged.
+invoice-rate = Figure of the table: { $value }
 invoice-rate-from = Rate that holds from { $day }
 invoice-bill-id = Bill ID
 invoice-payment-id = Payment ID

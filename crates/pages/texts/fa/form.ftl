@@ -127,6 +127,7 @@ invoice-sum = جمع
 invoice-note = این مبلغ با نرخ‌های امروز حساب شده است و با فرستادن درخواست ثابت می‌شود.
 invoice-rounding = گرد کردن
 invoice-rounding-note = کمتر از هزار ریال گرفته نمی‌شود.
+invoice-rate = رقم جدول: { $value }
 invoice-rate-from = نرخی که از { $day } معتبر است
 invoice-bill-id = شناسهٔ قبض
 invoice-payment-id = شناسهٔ پرداخت

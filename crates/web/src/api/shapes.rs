@@ -454,6 +454,8 @@ pub struct RateShape {
     pub from: Option<String>,
     /// The rule that sets it; may be empty.
     pub rule: String,
+    /// What the table says, as a decimal number; nothing in an invoice from before it was kept.
+    pub value: Option<String>,
 }
 
 /// One line of what an application costs.
@@ -473,7 +475,12 @@ pub struct InvoiceLine {
 
 /// What an application costs and what was paid, in a language.
 pub fn invoice(app: &App, i: &Invoice, receipts: &[Paid], lang: Lang, for_officer: bool) -> InvoiceShape {
-    let rate = |r: &Rate| RateShape { table: r.table.clone(), from: r.from.clone(), rule: r.rule.get(lang).into() };
+    let rate = |r: &Rate| RateShape {
+        table: r.table.clone(),
+        from: r.from.clone(),
+        rule: r.rule.get(lang).into(),
+        value: Some(r.value.clone()).filter(|v| !v.is_empty()),
+    };
     let line = |l: &fee::Line| InvoiceLine {
         fee: l.fee.clone(),
         title: if l.is_rounding() { Words::of(lang).say("invoice-rounding") } else { l.title.get(lang).into() },
