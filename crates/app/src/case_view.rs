@@ -132,8 +132,11 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
             }
         }
     }
+    // What would come after the legal limit, or while it stands, is no forecast.
+    let due_at = case.due_at(&days);
+    expected.retain(|(_, at)| due_at.is_some_and(|due| *at <= due));
     Ok(CaseView {
-        due_at: case.due_at(&days),
+        due_at,
         days_left: case.legal_clock(&days).days_left(&days, closed.unwrap_or(at)),
         expected,
         dues: case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&days)?))).collect(),
