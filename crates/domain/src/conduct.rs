@@ -86,7 +86,12 @@ pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
                         _ => unit(Metric::OnTime),
                     }
                 }
-                found.extend(review.map(|r| steward(if r == Review::Upheld { Metric::Upheld } else { Metric::Replaced })));
+                match review {
+                    Some(Review::Upheld) => found.push(steward(Metric::Upheld)),
+                    Some(Review::Replaced) => found.push(steward(Metric::Replaced)),
+                    // An objection that was taken back is no decision.
+                    Some(Review::TakenBack) | None => {}
+                }
                 match by {
                     DecidedBy::Silence => found.push(steward(Metric::BySilence)),
                     _ if !before.late => found.push(steward(Metric::OnTime)),
@@ -122,6 +127,7 @@ mod tests {
             late: task_late,
             appointment: None,
             sub_case: None,
+            decides: false,
         };
         Case {
             id: Id::from_u128(1),
@@ -135,6 +141,7 @@ mod tests {
             acting: place,
             acted_before: vec![],
             competent: None,
+            escalated: None,
             stage: "s".into(),
             status: Status::Open,
             tasks: vec![task],
@@ -162,6 +169,7 @@ mod tests {
             note: String::new(),
             letter: String::new(),
             by,
+            place: None,
             review: None,
         };
         let (unit, steward): (Vec<Count>, Vec<Count>) = counts(before, &[event]).into_iter().partition(|c| c.0 == "city" && c.1 == "board");

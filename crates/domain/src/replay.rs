@@ -98,7 +98,7 @@ impl Replay {
         let parts = [
             ("case-service", told.service == stored.service && told.version == stored.version),
             ("case-person", self.person == Actor::Person(stored.person).label() && told.parent == stored.parent),
-            ("case-steward", told.steward == stored.steward && told.competent == stored.competent),
+            ("case-steward", told.steward == stored.steward && told.competent == stored.competent && told.escalated == stored.escalated),
             ("case-acting", told.acting == stored.acting && told.acted_before == stored.acted_before),
             ("case-stage", told.stage == stored.stage && told.outcomes == stored.outcomes),
             ("case-status", told.status == stored.status),

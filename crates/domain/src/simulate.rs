@@ -294,7 +294,7 @@ fn officer_acts(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Opti
     }
     // Seven of ten times the first outcome, as it is written, else one of the others.
     let mut pick = |n: usize| if n < 2 || dice.below(10) < 7 { 0 } else { 1 + dice.below(n as i64 - 1) as usize };
-    if case.decides(service, task) && (task.of(service).is_some() || service.stage_after(&case.stage).is_none()) {
+    if case.decides(service, task) && (task.decides || task.of(service).is_some() || service.stage_after(&case.stage).is_none()) {
         let kind = &service.decisions.get(pick(service.decisions.len()))?;
         let ground = kind.grounds.first()?.id.clone();
         return Some((officer, Act::Decide { decision: kind.id.clone(), ground, note: String::new() }));

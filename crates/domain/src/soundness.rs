@@ -95,9 +95,20 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> 
                 found.push(Flaw { part: part(), reason: Msg::new("mistake-contract-ended").with("unit", place.unit.as_str()) });
             }
         }
-        limits.extend(stage.tasks.iter().filter_map(|t| Some((Part::Task(stage.id.clone(), t.id.clone()), t, t.limit.as_ref()?))));
+        limits.extend(stage.tasks.iter().filter_map(|t| Some((part_of(stage, t), t, stage.limit_of(Some(t))?))));
+    }
+    for first in [service.stages.first(), service.objection.as_ref().and_then(|o| o.stages.first())].into_iter().flatten() {
+        if !first.tasks.is_empty() && first.tasks.iter().all(|t| t.when.is_some()) {
+            let reason = Msg::new("mistake-first-stage-without-task").with("stage", first.title.clone());
+            found.push(Flaw { part: Part::Stage(first.id.clone()), reason });
+        }
     }
     let legal = service.time.limit();
+    for stage in service.stages.iter().filter(|s| s.tasks.is_empty()) {
+        if let Some(limit) = stage.limit_of(None).filter(|l| longer(l, &legal)) {
+            found.push(Flaw { part: Part::Stage(stage.id.clone()), reason: beyond(limit.days, legal.days) });
+        }
+    }
     for (part, task, limit) in limits {
         if !task.stops_clock && longer(limit, &legal) && service.stages.iter().any(|s| s.tasks.iter().any(|t| t.id == task.id)) {
             found.push(Flaw { part, reason: beyond(limit.days, legal.days) });
@@ -110,6 +121,14 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> 
         found.extend(longest(service, &legal));
     }
     found
+}
+
+/// A task, or its stage where the limit is the stage's.
+fn part_of(stage: &Stage, task: &TaskType) -> Part {
+    match task.limit {
+        Some(_) => Part::Task(stage.id.clone(), task.id.clone()),
+        None => Part::Stage(stage.id.clone()),
+    }
 }
 
 fn beyond(days: i64, most: i64) -> Msg {
@@ -128,8 +147,9 @@ fn longer(one: &Limit, other: &Limit) -> bool {
 /// The way on which the limits of tasks, one after the other, are longer than the law allows.
 fn longest(service: &Service, legal: &Limit) -> Option<Flaw> {
     let own = |stage: &Stage| {
-        let days = stage.tasks.iter().filter(|t| !t.stops_clock).filter_map(|t| t.limit.as_ref()).filter(|l| l.count == legal.count);
-        let days: Vec<i64> = days.map(|l| l.days).collect();
+        let tasks = stage.tasks.iter().filter(|t| !t.stops_clock).filter_map(|t| stage.limit_of(Some(t)));
+        let only = stage.limit_of(None).filter(|_| stage.tasks.is_empty());
+        let days: Vec<i64> = tasks.chain(only).filter(|l| l.count == legal.count).map(|l| l.days).collect();
         if stage.side_by_side { days.iter().copied().max().unwrap_or(0) } else { days.iter().sum() }
     };
     // Forward only: a way back is the person's correction, or an exception.
@@ -266,12 +286,17 @@ impl<'s> Explorer<'s> {
     fn new(service: &'s Service, stages: &'s [Stage]) -> Explorer<'s> {
         let mut named = BTreeSet::new();
         let mut open = HashMap::new();
+        // What tasks came to before an objection is not known in it: such a condition may hold or not, as one over answers.
+        let known = |name: &String| {
+            let here = |s: &Stage| s.tasks.iter().any(|t| t.id == *name);
+            service.task(name).is_some() && (stages.iter().any(here) || !service.stages.iter().any(here))
+        };
         for stage in stages {
             let whens = stage.next.iter().filter_map(|n| n.when.as_ref()).chain(stage.tasks.iter().filter_map(|t| t.when.as_ref()));
             let ends = if let Ends::When(e) = &stage.ends { Some(e) } else { None };
             for e in whens.chain(ends) {
                 let names = e.names(|| scope(service));
-                open.insert(e.source().to_string(), names.iter().any(|n| service.task(n).is_none()));
+                open.insert(e.source().to_string(), !names.iter().all(known));
                 named.extend(names);
             }
         }
@@ -327,7 +352,7 @@ impl<'s> Explorer<'s> {
                 self.side_by_side(now.0, &open, begin.clone(), now.1.clone(), &mut seen, &mut found);
             }
         } else {
-            self.in_order(now.0, &tasks, begin, now.1.clone(), &mut found);
+            self.in_order(now.0, &tasks, begin, now.1.clone(), &mut seen, &mut found);
         }
         found
     }
@@ -338,12 +363,16 @@ impl<'s> Explorer<'s> {
         left: &[&'s TaskType],
         moves: Vec<Move<'s>>,
         outcomes: BTreeMap<String, String>,
+        seen: &mut BTreeSet<(Vec<String>, BTreeMap<String, String>)>,
         found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
     ) {
+        if self.looked_at(left, &outcomes, seen) {
+            return;
+        }
         let Some((task, rest)) = left.split_first() else { return self.leads(stage, &moves, &outcomes, found) };
         for opens in task.when.as_ref().map_or(vec![true], |w| self.holds(w, &outcomes)) {
             if !opens {
-                self.in_order(stage, rest, moves.clone(), outcomes.clone(), found);
+                self.in_order(stage, rest, moves.clone(), outcomes.clone(), seen, found);
                 continue;
             }
             self.tasks_met.insert(task.id.clone());
@@ -357,11 +386,22 @@ impl<'s> Explorer<'s> {
                     if ended {
                         self.leads(stage, &moves, &outcomes, found);
                     } else {
-                        self.in_order(stage, rest, moves.clone(), outcomes.clone(), found);
+                        self.in_order(stage, rest, moves.clone(), outcomes.clone(), seen, found);
                     }
                 }
             }
         }
+    }
+
+    /// Whether nothing new is to be found with these tasks left and these outcomes, or too much has been looked at.
+    fn looked_at(
+        &mut self,
+        left: &[&'s TaskType],
+        outcomes: &BTreeMap<String, String>,
+        seen: &mut BTreeSet<(Vec<String>, BTreeMap<String, String>)>,
+    ) -> bool {
+        self.too_many |= seen.len() > MOST;
+        self.too_many || !seen.insert((left.iter().map(|t| t.id.clone()).collect(), outcomes.clone()))
     }
 
     fn side_by_side(
@@ -376,11 +416,7 @@ impl<'s> Explorer<'s> {
         if open.is_empty() {
             return self.leads(stage, &moves, &outcomes, found);
         }
-        if seen.len() > MOST {
-            self.too_many = true;
-            return;
-        }
-        if !seen.insert((open.iter().map(|t| t.id.clone()).collect(), outcomes.clone())) {
+        if self.looked_at(open, &outcomes, seen) {
             return;
         }
         for (i, task) in open.iter().enumerate() {

@@ -90,6 +90,10 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
             let _ =
                 writeln!(out, "      - {{when: t{first} == \"poor\", correct: {{ask: {{fa: درست کنید, en: Correct it}}, then: s{i}}}}}");
         }
+        if back % 3 == 1 {
+            let reason = "{fa: صالح نیست, en: Not competent}";
+            let _ = writeln!(out, "      - {{when: t{first} == \"poor\", transfer: {{to: other/hall, reason: {reason}}}}}");
+        }
         let _ = writeln!(out, "      - {{to: {go}}}");
     }
     let _ = writeln!(out, "  - id: s{}\n    title: {{fa: پایان, en: End}}", stages.len());
@@ -135,6 +139,11 @@ fn officer_of(place: &Place, name: &str) -> Actor {
     Actor::Officer(Officer { name: name.into(), agency: place.agency.clone(), unit: place.unit.clone() })
 }
 
+/// The name of an officer, which tells the unit: nobody works in two.
+fn name_of(who: &str, place: &Place) -> String {
+    format!("{who}.{}.{}", place.agency, place.unit)
+}
+
 fn photo() -> Attached {
     Attached { sha256: "0".repeat(64), name: "a.jpg".into(), kind: "jpeg".into(), size: 1 }
 }
@@ -145,7 +154,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         (0 | 1, Some(task)) => task.place.clone(),
         _ => places[usize::from(pick / 3 % 4)].clone(),
     };
-    let officer = officer_of(&place, if pick.is_multiple_of(7) { "second" } else { "first" });
+    let officer = officer_of(&place, &name_of(if pick.is_multiple_of(7) { "second" } else { "first" }, &place));
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
     match pick / 11 % 20 {
@@ -194,9 +203,10 @@ fn diligent(world: &mut World, case: &Case, now: Millis) -> Step {
         return world.at(now, |at| case.act(at, &Actor::Person(case.person), act, None)).unwrap();
     }
     let task = case.tasks.first().expect("an open case has a task").clone();
-    let actor = officer_of(&task.place, task.officer.as_deref().unwrap_or("first"));
+    let actor = officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)));
     let kind = task.of(&world.service).map(|k| k.kind);
     let act = match kind {
+        None if task.decides => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
         None => Act::Advance { note: String::new() },
         Some(TaskKind::Decide) => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
         Some(_) => Act::Finish(Finish { outcome: "good".into(), receipt: "1".into(), files: vec![photo()], ..Finish::default() }),
@@ -248,6 +258,13 @@ proptest! {
             prop_assert_eq!(replay.differs(&case), None);
             // Somebody has something to do, or it is over.
             prop_assert_eq!(case.tasks.is_empty(), case.status.is_closed());
+            // Whose task it is works in the unit of the task.
+            for task in &case.tasks {
+                let ours = |name: &String| name.ends_with(&format!(".{}.{}", task.place.agency, task.place.unit));
+                prop_assert!(task.officer.as_ref().is_none_or(ours), "{:?}", task);
+            }
+            // Accountability moves with the case alone.
+            prop_assert_eq!(case.steward == "office", case.competent.is_none());
             // One decision, or one more after an objection; it stands.
             prop_assert!(decisions <= 1 + i64::from(case.objection.is_some()));
             prop_assert_eq!(case.decision.is_some(), decisions > 0);
@@ -309,7 +326,7 @@ fn who(step: &Step, before: &Case) -> Actor {
         Body::Completed { by_silence: true, .. } | Body::Warned | Body::LimitPassed { .. } => Actor::System,
         _ => {
             let task = &before.tasks[0];
-            officer_of(&task.place, task.officer.as_deref().unwrap_or("first"))
+            officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)))
         }
     }
 }

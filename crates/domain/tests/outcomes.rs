@@ -74,7 +74,7 @@ fn seen(case: &Case, events: &[Body], reached: &mut BTreeSet<String>) {
                 match review {
                     Some(Review::Upheld) => drop(reached.insert("upheld".into())),
                     Some(Review::Replaced) => drop(reached.insert("replaced".into())),
-                    None => {}
+                    Some(Review::TakenBack) | None => {}
                 }
             }
             _ => {}

@@ -41,9 +41,55 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
         seen.extend(mistakes.iter().map(|m| m.reason.key.to_string()));
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(files.len(), 50);
+    assert_eq!(files.len(), 55);
     let source = include_str!("../src/soundness.rs");
     let keys: BTreeSet<&str> = source.split('"').filter(|s| s.starts_with("mistake-")).collect();
     let unseen: Vec<&&str> = keys.iter().filter(|k| !seen.contains(**k)).collect();
     assert!(unseen.is_empty(), "no unsound service shows {unseen:?}");
+}
+
+/// A service of these stages and this objection, in a package that is sound but for them.
+fn read(stages: &str) -> Result<domain::package::Catalogue, Vec<domain::package::Mistake>> {
+    let time = "time:\n  days: 20\n  rule: {fa: قاعده, en: Rule}\n  if_late: {fa: خبر می‌دهیم, en: We tell you}\n";
+    parse(&shared::package(&(shared::head(0) + time + stages), ""), TODAY)
+}
+
+#[test]
+fn a_rule_of_an_objection_that_asks_what_came_before_it_is_not_taken_for_one_that_never_holds() {
+    let outcomes = "outcomes: [{id: yes, title: {fa: بله, en: Yes}}, {id: no, title: {fa: نه, en: No}}]";
+    let stages = format!(
+        "stages:
+  - {{id: a, title: {{fa: آغاز, en: Begin}}, tasks: [{{id: visit, kind: review, title: {{fa: کار, en: Visit}}, by: desk, {outcomes}}}]}}
+  - {{id: d, title: {{fa: پایان, en: End}}, tasks: [{{id: d_it, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]}}
+objection:
+  within: {{days: 20, count: calendar, rule: {{fa: قاعده, en: Rule}}}}
+  time: {{days: 20, rule: {{fa: قاعده, en: Rule}}}}
+  stages:
+    - id: hear
+      title: {{fa: رسیدگی, en: Hear}}
+      tasks: [{{id: h, kind: review, title: {{fa: کار, en: Look}}, by: desk, {outcomes}}}]
+      next: [{{when: visit == \"yes\", decide: {{decision: grant, ground: fine}}}}, {{to: settle}}]
+    - {{id: settle, title: {{fa: تصمیم, en: Settle}}, tasks: [{{id: s, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]}}
+"
+    );
+    assert_eq!(read(&stages).err(), None);
+}
+
+#[test]
+fn many_tasks_in_order_are_looked_at_in_bounded_time() {
+    let outcomes: Vec<String> = (0..10).map(|n| format!("{{id: o{n}, title: {{fa: نتیجه {n}, en: Outcome {n}}}}}")).collect();
+    let task =
+        |n: usize| format!("{{id: t{n}, kind: review, title: {{fa: کار, en: Task}}, by: desk, outcomes: [{}]}}", outcomes.join(", "));
+    let tasks: Vec<String> = (0..10).map(task).collect();
+    let stages = |next: &str| {
+        format!(
+            "stages:\n  - {{id: a, title: {{fa: آغاز, en: Begin}}, tasks: [{}]{next}}}\n  - {{id: d, title: {{fa: پایان, en: End}}, tasks: [{{id: d_it, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]}}\n",
+            tasks.join(", ")
+        )
+    };
+    // Outcomes that no rule names make no difference; where rules name all of them, the answer is that there are too many.
+    assert_eq!(read(&stages("")).err(), None);
+    let all: Vec<String> = (0..10).map(|n| format!("t{n} == \"o1\"")).collect();
+    let named = read(&stages(&format!(", next: [{{when: '{}', to: d}}, {{to: d}}]", all.join(" && ")))).err().unwrap_or_default();
+    assert!(named.iter().any(|m| m.reason.key == "mistake-too-many-ways"), "{named:?}");
 }

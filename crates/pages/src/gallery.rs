@@ -821,24 +821,29 @@ impl Gallery {
         out.push(("case-withdrawn".into(), page(&self.withdrawn(), vec![], vec![], "")));
 
         let l = self.line(&open);
-        let withdraw = |wrong| {
+        let withdraw = |objection, wrong| {
             WithdrawPage {
                 frame: self.person("/cases/1/withdraw"),
                 case: l.id,
                 code: l.code.to_string(),
                 service: l.service.clone(),
+                objection,
                 wrong,
                 typed: String::new(),
             }
             .html()
         };
-        out.push(("withdraw".into(), withdraw(vec![])));
+        out.push(("withdraw".into(), withdraw(false, vec![])));
+        out.push(("withdraw-objection".into(), withdraw(true, vec![])));
         out.push((
             "withdraw-wrong".into(),
-            withdraw(vec![Wrong {
-                question: "reason".into(),
-                message: Msg::new("answer-too-long").with("max", 4000i64).with("length", 4200i64),
-            }]),
+            withdraw(
+                false,
+                vec![Wrong {
+                    question: "reason".into(),
+                    message: Msg::new("answer-too-long").with("max", 4000i64).with("length", 4200i64),
+                }],
+            ),
         ));
 
         let d = service("tree").decisions.first();

@@ -82,6 +82,8 @@ impl<'a> Story<'a> {
             let before = *acting;
             match m.body.as_ref() {
                 Body::Submitted { acting: a, .. } | Body::Advanced { acting: a, .. } => *acting = Some(a),
+                // Where only others had tasks, nothing moved yet.
+                Body::Escalated { opened, .. } if opened.is_empty() => {}
                 Body::Transferred { to, .. } | Body::Escalated { to, .. } => *acting = Some(to),
                 Body::Opened { opened } | Body::Objected { opened, .. } => *acting = opened.first().map(|o| &o.place).or(*acting),
                 _ => {}
@@ -138,6 +140,8 @@ impl<'a> Story<'a> {
                     let key = match (review, by, outcome) {
                         (Some(Review::Upheld), ..) => "event-decided-upheld",
                         (Some(Review::Replaced), ..) => "event-decided-replaced",
+                        // What is taken back is not decided.
+                        (Some(Review::TakenBack), ..) => "event-taken-back",
                         (_, DecidedBy::Silence, Outcome::Granted) => "event-decided-silence-granted",
                         (_, DecidedBy::Silence, Outcome::Refused) => "event-decided-silence-refused",
                         (.., Outcome::Granted) => "event-decided-granted",
@@ -197,9 +201,15 @@ impl<'a> Story<'a> {
                     let key = if self.desk { "event-objected" } else { "event-objected-you" };
                     (icon("scale"), f.say1(key, "unit", self.unit(opened.first().map(|o| &o.place))))
                 }
-                Body::Withdrawn { reason } => {
+                Body::Withdrawn { reason, objection } => {
                     text = reason;
-                    (icon("undo-2"), f.say(if self.desk { "event-withdrawn" } else { "event-withdrawn-you" }).into_owned())
+                    let key = match (objection, self.desk) {
+                        (true, true) => "event-taken-back",
+                        (true, false) => "event-taken-back-you",
+                        (false, true) => "event-withdrawn",
+                        (false, false) => "event-withdrawn-you",
+                    };
+                    (icon("undo-2"), f.say(key).into_owned())
                 }
                 Body::DueChanged { from, to } => {
                     (icon("calendar-clock"), f.say2("event-due-changed", "from", f.date(*from), "to", f.date(*to)))

@@ -73,6 +73,8 @@ struct State {
     decision: Option<Decision>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     competent: Option<Place>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    escalated: Option<Place>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     outcomes: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,6 +112,7 @@ pub fn state_json(case: &Case) -> String {
         question: c.question,
         decision: c.decision,
         competent: c.competent,
+        escalated: c.escalated,
         outcomes: c.outcomes,
         completeness: c.completeness,
         extended: c.extended,
@@ -142,6 +145,7 @@ fn full(r: &mut Row) -> Result<Case> {
         late: false,
         appointment: None,
         sub_case: None,
+        decides: false,
     });
     Ok(Case {
         id: b.id,
@@ -155,6 +159,7 @@ fn full(r: &mut Row) -> Result<Case> {
         acting: b.acting,
         acted_before: s.before,
         competent: s.competent,
+        escalated: s.escalated,
         stage: b.stage,
         status: b.status,
         tasks: s.tasks.into_iter().chain(only).collect(),

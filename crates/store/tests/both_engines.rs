@@ -50,6 +50,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         acting: Place { agency: "city".into(), unit: "green".into() },
         acted_before: vec![],
         competent: None,
+        escalated: None,
         stage: "review".into(),
         status: Status::Open,
         tasks: vec![domain::case::Task {
@@ -62,6 +63,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             late: false,
             appointment: None,
             sub_case: None,
+            decides: false,
         }],
         outcomes: Default::default(),
         clock: Clock::start(5, DayKind::Working, at),

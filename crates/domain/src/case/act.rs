@@ -215,7 +215,7 @@ impl Case {
                 if self.question.is_some() {
                     return Err(conflict("refusal-asked-already"));
                 }
-                Body::Asked { task, text }
+                Body::Asked { task, text, by_rule: false }
             }
             Act::Answer { text, files } => {
                 if self.question.is_none() {
@@ -230,6 +230,9 @@ impl Case {
                 let note = said("note", &note, false)?;
                 if self.task(task).is_some_and(|t| !t.kind.is_empty()) {
                     return Err(conflict("refusal-task-has-outcomes"));
+                }
+                if self.task(task).is_some_and(|t| t.decides) {
+                    return Err(conflict("refusal-last-stage"));
                 }
                 self.must_not_ask()?;
                 self.may_lead_on(at)?;
@@ -285,10 +288,10 @@ impl Case {
                 self.must_not_ask()?;
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
-                let by = super::DecidedBy::Officer;
-                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, review }
+                let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));
+                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, place, review }
             }
-            Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)? },
+            Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() },
             Act::Object { text, files } => self.objected(&text, files, at)?,
         };
         self.happens(body, actor, at, events)
@@ -350,14 +353,25 @@ impl Case {
         self.goes_on(&done, task, actor, at, events)
     }
 
+    /// Whether a task may go to another agency. Only the steward may find itself not competent, and only where the case is
+    /// looked at: nobody's view, vote, signature or work is given by a stranger in its name.
+    pub fn may_leave(&self, service: &Service, task: &Task) -> bool {
+        use TaskKind::{Decide, Inspect, Review};
+        task.of(service).is_none_or(|k| matches!(k.kind, Review | Inspect | Decide)) && self.has_case(&task.place)
+    }
+
     fn transferred(&self, task: Id, to: Place, reason: &str, at: &Setting) -> Result<Body, Refusal> {
         let reason = said("reason", reason, true)?;
         if !(at.place_exists)(&to) {
             return Err(Refusal::wrong("to", Msg::new("answer-not-an-option")));
         }
-        let from = self.task(task).map(|t| t.place.clone()).ok_or(conflict("refusal-changed-meanwhile"))?;
+        let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
+        let from = open.place.clone();
         if to == from {
             return Err(Refusal::wrong("to", Msg::new("answer-same-unit")));
+        }
+        if to.agency != from.agency && !self.may_leave(at.service, open) {
+            return Err(Refusal::wrong("to", Msg::new("answer-only-own-agency")));
         }
         self.must_not_ask()?;
         // A steward that is not competent hands on everything that it has to do; otherwise the one task moves.
@@ -367,7 +381,7 @@ impl Case {
             .iter()
             .filter(|t| t.id == task || leaves && t.place.agency == from.agency)
             .enumerate()
-            .map(|(n, t)| (t.id, Opened { id: route::next_id(at.fresh, n), kind: t.kind.clone(), place: to.clone(), officer: None }))
+            .map(|(n, t)| (t.id, Opened::elsewhere(t, route::next_id(at.fresh, n), &to)))
             .collect();
         Ok(Body::Transferred { from, to, reason, moved })
     }

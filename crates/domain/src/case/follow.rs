@@ -1,6 +1,6 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{Appointment, Body, Case, Decision, Objected, Opened, Place, Status, Task};
+use super::{Appointment, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
 use crate::clock::Clock;
 use crate::package::{Service, TaskKind};
 use crate::text::Lang;
@@ -23,6 +23,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         acting: acting.clone(),
         acted_before: vec![],
         competent: None,
+        escalated: None,
         stage: stage.clone(),
         status: Status::Open,
         tasks: vec![],
@@ -40,7 +41,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
     };
     match opened.as_slice() {
         // An event from before tasks stood in it.
-        [] => case.open(service, &[Opened { id: Id::nil(), kind: String::new(), place: acting.clone(), officer: None }], at),
+        [] => case.open(service, &[Opened::only(Id::nil(), acting.clone())], at),
         opened => case.open(service, opened, at),
     }
     case.settle(service, at);
@@ -65,7 +66,7 @@ impl Case {
             }
             self.objection = Some(Objected { at, text: text.clone(), review: None });
             (self.status, self.stage, self.clock) = (Status::Open, stage.clone(), Clock::of(&rules.time, at));
-            (self.late, self.warned, self.completeness) = (false, false, None);
+            (self.late, self.warned, self.completeness, self.escalated) = (false, false, None, None);
             self.open(service, opened, at);
             self.settle(service, at);
             return Some(());
@@ -84,11 +85,12 @@ impl Case {
                 }
                 *has = officer.map(String::from);
             }
-            Body::Asked { task, text } => {
+            Body::Asked { task, text, by_rule } => {
                 if self.question.is_some() {
                     return None;
                 }
-                self.works(*task, officer)?;
+                // Whose task ended last does not work on the one that begins.
+                self.works(*task, officer.filter(|_| !by_rule))?;
                 self.question = Some(text.clone());
             }
             Body::Answered { .. } => drop(self.question.take()?),
@@ -108,7 +110,12 @@ impl Case {
             Body::Warned => self.warned = true,
             Body::LimitPassed { task: None, .. } => self.late = true,
             Body::LimitPassed { task: Some(task), .. } => self.named(*task)?.late = true,
-            Body::Escalated { opened, .. } => self.move_tasks(service, opened, at)?,
+            Body::Escalated { to, opened, lasting } => {
+                if *lasting {
+                    self.escalated = Some(to.clone());
+                }
+                self.move_tasks(service, opened, at)?;
+            }
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
             }
@@ -135,7 +142,7 @@ impl Case {
                 }
                 match opened.as_slice() {
                     [] if service.stage(to).is_none_or(|s| s.tasks.is_empty()) => {
-                        self.open(service, &[Opened { id: Id::nil(), kind: String::new(), place: acting.clone(), officer: None }], at);
+                        self.open(service, &[Opened::only(Id::nil(), acting.clone())], at);
                     }
                     opened => self.open(service, opened, at),
                 }
@@ -145,29 +152,51 @@ impl Case {
                 if *from != self.acting && moved.is_empty() || self.question.is_some() {
                     return None;
                 }
-                if moved.is_empty() || *from == self.acting || from.agency == self.steward {
+                let to_decide = moved.iter().find(|(_, o)| o.decides).map(|(_, o)| o);
+                if moved.is_empty() || to_decide.is_some() || self.has_case(from) {
                     self.steward = to.agency.clone();
                     self.competent = (to.agency != service.agency).then(|| to.clone());
                 }
-                match moved.as_slice() {
-                    [] => {
-                        let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
-                        let opened = Opened { id: Id::nil(), kind: String::new(), place: to.clone(), officer: None };
-                        self.move_tasks(service, &[(task, opened)], at)?;
+                match (to_decide, moved.as_slice()) {
+                    (Some(only), _) => {
+                        let gone: Vec<Place> = std::mem::take(&mut self.tasks).into_iter().map(|t| t.place).collect();
+                        self.open(service, std::slice::from_ref(only), at);
+                        gone.into_iter().for_each(|place| self.left(place));
                     }
-                    moved => self.move_tasks(service, moved, at)?,
+                    (None, []) => {
+                        let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
+                        self.move_tasks(service, &[(task, Opened::only(Id::nil(), to.clone()))], at)?;
+                    }
+                    (None, moved) => self.move_tasks(service, moved, at)?,
                 }
             }
-            Body::Decided { decision, outcome, ground, note, by, review, .. } => {
+            Body::Decided { decision, outcome, ground, note, by, place, review, .. } => {
                 if self.question.is_some() && *by == super::DecidedBy::Officer {
                     return None;
                 }
+                // The unit that answers for the decision is not always the one that acted last.
+                self.acts_at(place.as_ref());
                 (self.status, self.question, self.completeness) = (Status::Decided, None, None);
-                self.decision =
-                    Some(Decision { kind: decision.clone(), outcome: *outcome, ground: ground.clone(), note: note.clone(), at, by: *by });
+                self.decision = Some(Decision {
+                    kind: decision.clone(),
+                    outcome: *outcome,
+                    ground: ground.clone(),
+                    note: note.clone(),
+                    at,
+                    by: *by,
+                    place: place.clone(),
+                });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {
                     objection.review = *review;
                 }
+                self.close();
+                return Some(());
+            }
+            Body::Withdrawn { objection: true, .. } => {
+                self.objection.as_mut().filter(|o| o.review.is_none())?.review = Some(Review::TakenBack);
+                (self.status, self.question) = (Status::Decided, None);
+                let decided = self.decision.as_ref().and_then(|d| d.place.clone());
+                self.acts_at(decided.as_ref());
                 self.close();
                 return Some(());
             }
@@ -181,6 +210,12 @@ impl Case {
         }
         self.settle(service, at);
         Some(())
+    }
+
+    /// Whether a unit has the case itself, not only a task of it: one of the steward. At an agency that is competent in place
+    /// of the service's own, that is the unit that got it.
+    pub(super) fn has_case(&self, place: &Place) -> bool {
+        place.agency == self.steward && self.competent.as_ref().is_none_or(|there| there == place)
     }
 
     /// The open task that an event names; the first one for events from before there could be several.
@@ -202,8 +237,11 @@ impl Case {
     fn open(&mut self, service: &Service, opened: &[Opened], at: Millis) {
         let stage = service.stage(&self.stage);
         for o in opened {
-            let own = if o.kind.is_empty() { None } else { service.task(&o.kind).and_then(|t| t.limit.as_ref()) };
-            let limit = own.or_else(|| stage?.limit.as_ref());
+            let kind = if o.kind.is_empty() { None } else { service.task(&o.kind) };
+            let limit = match stage {
+                Some(stage) => stage.limit_of(kind),
+                None => kind.and_then(|t| t.limit.as_ref()),
+            };
             self.tasks.push(Task {
                 id: o.id,
                 kind: o.kind.clone(),
@@ -214,6 +252,7 @@ impl Case {
                 late: false,
                 appointment: None,
                 sub_case: None,
+                decides: o.decides,
             });
         }
     }
@@ -247,6 +286,14 @@ impl Case {
         }
     }
 
+    /// From here on another unit acts, if one is named.
+    fn acts_at(&mut self, place: Option<&Place>) {
+        if let Some(place) = place.filter(|p| **p != self.acting) {
+            let before = std::mem::replace(&mut self.acting, place.clone());
+            self.left(before);
+        }
+    }
+
     /// Nothing more is done: the clock stays as it was.
     fn close(&mut self) {
         for task in std::mem::take(&mut self.tasks) {
@@ -256,12 +303,8 @@ impl Case {
 
     /// What follows from the open tasks and the question: who acts, whether the person must do something, which clocks run.
     fn settle(&mut self, service: &Service, at: Millis) {
-        if let Some(first) = self.tasks.first()
-            && first.place != self.acting
-        {
-            let before = std::mem::replace(&mut self.acting, first.place.clone());
-            self.left(before);
-        }
+        let first = self.tasks.first().map(|t| t.place.clone());
+        self.acts_at(first.as_ref());
         let asked = self.question.is_some();
         let (mut pays, mut waits) = (false, false);
         for task in &self.tasks {

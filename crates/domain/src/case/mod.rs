@@ -111,6 +111,9 @@ pub struct Task {
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
+    /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub decides: bool,
 }
 
 impl Task {
@@ -142,6 +145,20 @@ pub struct Opened {
     /// Who has it from the start, where load decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
+    /// Whether it takes the place of all that was open, and the case is decided at it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub decides: bool,
+}
+
+impl Opened {
+    /// The only task of a stage, or of a case that goes as a whole.
+    pub(crate) fn only(id: Id, place: Place) -> Opened {
+        Opened { id, kind: String::new(), place, officer: None, decides: false }
+    }
+    /// An open task at another place, under a new id and with nobody who has it.
+    fn elsewhere(task: &Task, id: Id, place: &Place) -> Opened {
+        Opened { kind: task.kind.clone(), ..Opened::only(id, place.clone()) }
+    }
 }
 
 /// Who made a decision.
@@ -179,6 +196,8 @@ pub enum Review {
     Upheld,
     /// Another stands in its place.
     Replaced,
+    /// The person took the objection back; the decision stands.
+    TakenBack,
 }
 
 impl Review {
@@ -187,6 +206,7 @@ impl Review {
         match self {
             Review::Upheld => "upheld",
             Review::Replaced => "replaced",
+            Review::TakenBack => "taken_back",
         }
     }
 }
@@ -218,6 +238,9 @@ pub struct Decision {
     /// Who made it.
     #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
     pub by: DecidedBy,
+    /// The unit that answers for it, also while another looks at an objection; nothing in one from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
 }
 
 /// A case.
@@ -246,6 +269,8 @@ pub struct Case {
     /// Where the case was handed to because the agency of the service is not competent: the tasks of that agency are done
     /// there.
     pub competent: Option<Place>,
+    /// The superior unit that has the case since its limit passed: the tasks of the service's agency are done there.
+    pub escalated: Option<Place>,
     /// Stage id.
     pub stage: String,
     /// Status.
@@ -382,6 +407,9 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Id::is_nil")]
         task: Id,
         text: String,
+        /// Whether the service's own rule asks: then nobody has the task by it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_rule: bool,
     },
     Answered {
         text: String,
@@ -418,6 +446,9 @@ pub enum Body {
     Escalated {
         to: Place,
         opened: Vec<(Id, Opened)>,
+        /// Whether it gets the tasks that open later too; not in events from before it did.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        lasting: bool,
     },
     Appointed {
         task: Id,
@@ -480,12 +511,18 @@ pub enum Body {
         letter: String,
         #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
         by: DecidedBy,
+        /// The unit that answers for it; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
         /// How it answers an objection.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<Review>,
     },
     Withdrawn {
         reason: String,
+        /// Whether the objection alone is taken back, so that the decision stands.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        objection: bool,
     },
     Objected {
         text: String,
@@ -661,6 +698,7 @@ impl Case {
     pub fn decides(&self, service: &Service, task: &Task) -> bool {
         match task.of(service) {
             Some(kind) => kind.kind == crate::package::TaskKind::Decide,
+            None if task.decides => true,
             None => self.stage(service).is_none_or(|s| s.decides),
         }
     }

@@ -53,7 +53,7 @@ impl Case {
     }
 
     fn here(&self, place: Place, service: &Service) -> Place {
-        match &self.competent {
+        match self.competent.as_ref().or(self.escalated.as_ref()) {
             Some(there) if place.agency == service.agency => there.clone(),
             _ => place,
         }
@@ -62,14 +62,14 @@ impl Case {
     fn opens(&self, task: &TaskType, at: &Setting, id: Id) -> Opened {
         let place = self.place_of(&task.by, at);
         let officer = if task.by_load { (at.officer_for)(&place, task.skill.as_deref()) } else { None };
-        Opened { id, kind: task.id.clone(), place, officer }
+        Opened { id, kind: task.id.clone(), place, officer, decides: false }
     }
 
     /// The tasks with which a stage begins, ids from `first` on; none when nothing in it is to be done.
     fn begins(&self, stage: &Stage, at: &Setting, first: Id) -> Result<Vec<Opened>, Refusal> {
         if stage.tasks.is_empty() {
             let place = self.here(Place { agency: at.service.agency.clone(), unit: stage.unit.clone() }, at.service);
-            return Ok(vec![Opened { id: first, kind: String::new(), place, officer: None }]);
+            return Ok(vec![Opened::only(first, place)]);
         }
         let mut opened = vec![];
         for task in &stage.tasks {
@@ -192,15 +192,31 @@ impl Case {
                 if self.question.is_some() || self.status.is_closed() {
                     return Ok(());
                 }
-                self.happens(Body::Asked { task, text }, by, at, events)
+                self.happens(Body::Asked { task, text, by_rule: true }, by, at, events)
             }
             Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, by, at, events),
             Go::Transfer { to, reason } => {
-                let moved = vec![(task, Opened { id: at.fresh, kind: String::new(), place: to.clone(), officer: None })];
-                let body = Body::Transferred { from: self.acting.clone(), to: to.clone(), reason: reason.get(self.lang).into(), moved };
+                // Whatever is still open goes too: nothing is left to do but to decide, and that is done there.
+                let moved = vec![(task, Opened { decides: true, ..Opened::only(at.fresh, to.clone()) })];
+                let body =
+                    Body::Transferred { from: self.answers_for(at.service), to: to.clone(), reason: reason.get(self.lang).into(), moved };
                 self.happens(body, by, at, events)
             }
         }
+    }
+
+    /// The unit of the steward that answers for what follows from a rule or from silence: that of the stage, where the stage
+    /// is not in the hands of others alone, or of the nearest stage before it.
+    fn answers_for(&self, service: &Service) -> Place {
+        let own = |stage: &Stage| {
+            let unit = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
+            let mut places = stage.tasks.iter().flat_map(|t| t.by.places());
+            if stage.tasks.is_empty() { Some(unit) } else { places.find(|p| p.agency == service.agency).cloned() }
+        };
+        let stages: Vec<&Stage> = service.all_stages().collect();
+        let here = stages.iter().position(|s| s.id == self.stage).unwrap_or_default();
+        let place = stages[..=here].iter().rev().chain(&stages[here..]).find_map(|s| own(s));
+        place.map(|p| self.here(p, service)).filter(|p| p.agency == self.steward).unwrap_or_else(|| self.acting.clone())
     }
 
     /// A decision that nobody chose: by silence, or by the service's own rule.
@@ -221,6 +237,7 @@ impl Case {
             note: String::new(),
             letter: String::new(),
             by: decided,
+            place: Some(self.answers_for(at.service)),
             review: self.review(&kind.id),
         };
         self.happens(body, by, at, events)

@@ -82,7 +82,7 @@ impl Case {
         if self.status.is_closed() {
             return None;
         }
-        let (mut case, body) = (self.clone(), Body::Withdrawn { reason: reason.into() });
+        let (mut case, body) = (self.clone(), Body::Withdrawn { reason: reason.into(), objection: false });
         case.follow(at.service, &body, &Actor::System.label(), at.now)?;
         Some(Step { case, events: vec![body] })
     }

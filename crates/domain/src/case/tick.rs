@@ -114,16 +114,16 @@ impl Case {
         self.goes_on(&task.kind, id, clock, at, events)
     }
 
-    /// The superior unit takes what its agency has to do.
+    /// The superior unit takes what its agency has to do, now and later.
     fn escalates(&mut self, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Some(unit) = at.service.time.escalate.as_ref().filter(|_| self.competent.is_none()) else { return Ok(()) };
+        let free = self.competent.is_none() && self.escalated.is_none();
+        let Some(unit) = at.service.time.escalate.as_ref().filter(|_| free) else { return Ok(()) };
         let to = Place { agency: at.service.agency.clone(), unit: unit.clone() };
         let ours = self.tasks.iter().filter(|t| t.place.agency == to.agency && t.place != to);
-        let opened: Vec<(Id, Opened)> = ours
-            .enumerate()
-            .map(|(n, t)| (t.id, Opened { id: super::route::next_id(at.fresh, n), kind: t.kind.clone(), place: to.clone(), officer: None }))
-            .collect();
-        if opened.is_empty() { Ok(()) } else { self.happens(Body::Escalated { to, opened }, clock, at, events) }
+        let opened: Vec<(Id, Opened)> =
+            ours.enumerate().map(|(n, t)| (t.id, Opened::elsewhere(t, super::route::next_id(at.fresh, n), &to))).collect();
+        // Also where others have all tasks just now: the next one of the agency is done there.
+        self.happens(Body::Escalated { to, opened, lasting: true }, clock, at, events)
     }
 
     /// What happens when the calendar moves the day that was `stored`; nothing when it is still the same, while the clock

@@ -689,6 +689,13 @@ pub struct Stage {
     pub limit: Option<Limit>,
 }
 
+impl Stage {
+    /// The limit that one of its tasks has: its own, or that of the stage; `None` for the task of a stage without any.
+    pub fn limit_of<'s>(&'s self, task: Option<&'s TaskType>) -> Option<&'s Limit> {
+        task.and_then(|t| t.limit.as_ref()).or(self.limit.as_ref())
+    }
+}
+
 /// When a stage ends. Where nothing is left to do, it ends in any case.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -115,6 +115,8 @@ pub struct WithdrawPage<'a> {
     pub code: String,
     /// Title of the service.
     pub service: Shown<'a>,
+    /// Whether the objection is taken back, and the decision stands.
+    pub objection: bool,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason that was sent, when it was refused.

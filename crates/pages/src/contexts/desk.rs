@@ -251,11 +251,13 @@ pub struct DeskCase<'a> {
 }
 
 impl DeskCase<'_> {
-    /// Every other unit of every agency, for a transfer.
+    /// Every other unit to which the task may go: of every agency, or of its own.
     pub fn places(&self) -> Vec<(Place, Shown<'_>, Shown<'_>)> {
+        let stays = self.task.filter(|t| !self.case.may_leave(self.service, t)).map(|t| t.place.agency.as_str());
         self.catalogue
             .agencies
             .values()
+            .filter(|a| stays.is_none_or(|own| a.id == own))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
             .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))

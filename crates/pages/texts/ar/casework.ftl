@@ -61,6 +61,8 @@ event-opened = جاء دور «{ $unit }»
 event-objected = اعترض مقدّم الطلب؛ وتنظر فيه «{ $unit }»
 event-objected-you = لقد اعترضت؛ وتنظر فيه «{ $unit }»
 event-decided-upheld = نُظر في الاعتراض وبقي القرار
+event-taken-back = سحب مقدّم الطلب اعتراضه وبقي القرار
+event-taken-back-you = سحبت اعتراضك وبقي القرار
 event-decided-replaced = نُظر في الاعتراض وصدر قرار جديد
 event-decided-silence-granted = سكتت الجهة: قُبل الطلب بحكم القانون
 event-decided-silence-refused = سكتت الجهة: رُفض الطلب بحكم القانون
@@ -89,6 +91,7 @@ happened-appointed = حُدّد موعد المعاينة
 happened-finished = انتهت مهمة
 happened-opened = بدأت المهمة التالية
 happened-objected = اعترض مقدّم الطلب
+happened-taken-back = سحب مقدّم الطلب اعتراضه
 
 # مكتب الموظفين
 desk-complete = الطلب مكتمل

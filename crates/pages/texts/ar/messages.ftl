@@ -105,6 +105,7 @@ answer-too-many-points = النقاط كثيرة؛ اكتب { $max } على ال
 answer-unknown-question = لا سؤال كهذا في هذه الخدمة.
 answer-unknown-service = لا خدمة منشورة كهذه.
 answer-same-unit = الملف لدى هذه الوحدة أصلاً. اختر غيرها.
+answer-only-own-agency = لا يمكنك تسليم هذا العمل إلا إلى وحدة أخرى في جهتك. أما الإحالة إلى جهة أخرى فللجهة المسؤولة عن الملف.
 answer-file-needed = ارفع ملفاً.
 answer-file-empty = هذا الملف فارغ. اختر غيره.
 answer-file-too-large = حجم الملف { $max } ميغابايت على الأكثر.

@@ -53,6 +53,8 @@ event-opened = It is the turn of “{ $unit }”
 event-objected = The applicant objected; “{ $unit }” looks at it
 event-objected-you = You objected; “{ $unit }” looks at it
 event-decided-upheld = The objection was looked at; the decision stands
+event-taken-back = The applicant took the objection back; the decision stands
+event-taken-back-you = You took the objection back; the decision stands
 event-decided-replaced = The objection was looked at; a new decision was made
 event-decided-silence-granted = The agency was silent: granted by law
 event-decided-silence-refused = The agency was silent: refused by law
@@ -81,6 +83,7 @@ happened-appointed = A visit was arranged
 happened-finished = A task ended
 happened-opened = The next task began
 happened-objected = The applicant objected
+happened-taken-back = The applicant took the objection back
 
 # The desk
 desk-complete = The application is complete

@@ -94,6 +94,7 @@ answer-too-many-points = There are too many points; write { $max } at most.
 answer-unknown-question = This service has no such question.
 answer-unknown-service = No such service is published.
 answer-same-unit = This unit has the case already. Choose another.
+answer-only-own-agency = You can hand this on only to another unit of your own agency. Handing on to another agency is for the agency that is accountable for the case.
 answer-file-needed = Upload a file.
 answer-file-empty = This file is empty. Choose another.
 answer-file-too-large = A file may have { $max } MB at most.

@@ -41,6 +41,8 @@ event-opened = نوبت «{ $unit }» شد
 event-objected = متقاضی اعتراض کرد؛ «{ $unit }» رسیدگی می‌کند
 event-objected-you = شما اعتراض کردید؛ «{ $unit }» رسیدگی می‌کند
 event-decided-upheld = اعتراض بررسی شد و تصمیم پابرجا ماند
+event-taken-back = متقاضی اعتراض را پس گرفت و تصمیم پابرجا ماند
+event-taken-back-you = اعتراض را پس گرفتید و تصمیم پابرجا ماند
 event-decided-replaced = اعتراض بررسی شد و تصمیم تازه‌ای گرفته شد
 event-decided-silence-granted = دستگاه پاسخ نداد؛ درخواست به حکم قانون پذیرفته شد
 event-decided-silence-refused = دستگاه پاسخ نداد؛ درخواست به حکم قانون پذیرفته نشد
@@ -69,6 +71,7 @@ happened-appointed = قرار بازدید گذاشته شد
 happened-finished = کاری به نتیجه رسید
 happened-opened = کار بعدی آغاز شد
 happened-objected = متقاضی اعتراض کرد
+happened-taken-back = متقاضی اعتراض را پس گرفت
 
 # میز کار
 desk-complete = پرونده کامل است

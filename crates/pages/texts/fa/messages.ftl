@@ -94,6 +94,7 @@ answer-too-many-points = نقطه‌ها بیش از اندازه است؛ حد�
 answer-unknown-question = چنین پرسشی در این خدمت نیست.
 answer-unknown-service = چنین خدمتی منتشر نشده است.
 answer-same-unit = پرونده هم‌اکنون نزد همین واحد است. واحد دیگری انتخاب کنید.
+answer-only-own-agency = این کار را فقط می‌توانید به واحد دیگری از دستگاه خودتان بسپارید. ارجاع به دستگاه دیگر با دستگاه متولی پرونده است.
 answer-file-needed = یک فایل بارگذاری کنید.
 answer-file-empty = این فایل خالی است. فایل دیگری انتخاب کنید.
 answer-file-too-large = حجم هر فایل حداکثر { $max } مگابایت است.

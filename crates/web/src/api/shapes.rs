@@ -253,7 +253,7 @@ pub struct ObjectionShape {
     pub at: String,
     /// Why.
     pub text: String,
-    /// `upheld` or `replaced`; nothing while it is looked at.
+    /// `upheld`, `replaced`, or `taken_back` by the person; nothing while it is looked at.
     pub review: Option<String>,
 }
 
@@ -268,6 +268,10 @@ pub struct DecisionShape {
     pub ground: Named,
     /// Who made it: an `officer`, the law because of `silence`, or the service's own `rule`.
     pub by: String,
+    /// Whose decision it is: the officer's agency, or the steward.
+    pub agency: Named,
+    /// The unit of it that answers for it.
+    pub unit: Named,
     /// The officer's own words.
     pub note: String,
     /// When.
@@ -602,9 +606,10 @@ fn said(body: &Body) -> Option<String> {
         Body::Asked { text, .. } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
         Body::Objected { text, .. } | Body::Appointed { place: text, .. } => Some(text.clone()),
         Body::Advanced { note, .. } | Body::Finished { note, .. } => Some(note.clone()),
-        Body::Transferred { reason, .. } | Body::Withdrawn { reason } | Body::TakenOver { reason, .. } | Body::Extended { reason, .. } => {
-            Some(reason.clone())
-        }
+        Body::Transferred { reason, .. }
+        | Body::Withdrawn { reason, .. }
+        | Body::TakenOver { reason, .. }
+        | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
     }
@@ -638,6 +643,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Advanced { .. } => "happened-advanced",
         Body::Transferred { .. } => "happened-transferred",
         Body::Decided { .. } => "happened-decided",
+        Body::Withdrawn { objection: true, .. } => "happened-taken-back",
         Body::Withdrawn { .. } => "happened-withdrawn",
         Body::DueChanged { .. } => "happened-due-changed",
         Body::Completed { .. } => "happened-completed",
@@ -733,6 +739,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);
+            let (agency, unit) = acting(app, d.place.as_ref().unwrap_or(&c.acting), lang);
             DecisionShape {
                 decision: Named { id: d.kind.clone(), title: kind.map_or(d.kind.clone(), |k| k.title.get(lang).into()) },
                 outcome: outcome(d.outcome).into(),
@@ -743,6 +750,8 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                         .map_or(d.ground.clone(), |g| g.title.get(lang).into()),
                 },
                 by: d.by.as_str().into(),
+                agency,
+                unit,
                 note: d.note.clone(),
                 at: rfc3339(d.at),
                 letter: letter.unwrap_or_default(),

@@ -11,7 +11,7 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body, Place};
+use domain::case::{Act, Body};
 use domain::refusal::Wrong;
 use domain::{Id, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, Shown, SubmittedPage, WithdrawPage};
@@ -250,6 +250,7 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: Shown::of(&v.service.title, asked.lang),
+        objection: v.case.is_objected(),
         wrong,
         typed,
     };
@@ -275,9 +276,8 @@ pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<Strin
 pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<(String, i64)>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
     let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
-    let Body::Decided { decision, outcome, letter, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
-    let place = Place { agency: v.case.acting.agency.clone(), unit: v.case.acting.unit.clone() };
-    let (agency, unit) = web.app.offer.place_title(&place, v.case.lang);
+    let Body::Decided { decision, outcome, letter, place, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
+    let (agency, unit) = web.app.offer.place_title(place.as_ref().unwrap_or(&v.case.acting), v.case.lang);
     let page = LetterPage {
         frame: frame(&web, &asked, v.service.sample),
         case: v.case.id,

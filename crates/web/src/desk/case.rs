@@ -44,7 +44,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         take_over: !work,
         work,
         write: true,
-        advance: free && kind.is_none(),
+        advance: free && kind.is_none() && !task.decides,
         // What a sub-case comes to ends its task.
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),

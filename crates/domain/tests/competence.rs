@@ -1,0 +1,277 @@
+//! Whose a case is, whose a task is, and who answers for a decision, where several agencies work on one case.
+
+mod shared;
+
+use domain::actor::Officer;
+use domain::calendar::WorkingDays;
+use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, Step, submit};
+use domain::event::Event;
+use domain::form::Answers;
+use domain::package::{Service, parse};
+use domain::replay::Replay;
+use domain::{Actor, Id, Lang, Millis, Refusal};
+
+const START: Millis = 1_795_000_000_000;
+const DAY: Millis = 86_400_000;
+
+/// A case under way, with the replay of its events beside it.
+struct World {
+    service: Service,
+    case: Case,
+    replay: Replay,
+    now: Millis,
+    n: u128,
+}
+
+fn event(case: &Case, body: &Body, actor: &Actor, at: Millis) -> Event {
+    Event::after(Some((1, [0; 32])), case.id, body.kind(), &actor.label(), at, serde_json::to_string(body).unwrap())
+}
+
+fn task(id: &str, kind: &str, by: &str) -> String {
+    let outcomes = if kind == "decide" {
+        ""
+    } else {
+        ", outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]"
+    };
+    format!("      - {{id: {id}, kind: {kind}, title: {{fa: کار, en: Task}}, by: {by}{outcomes}}}\n")
+}
+
+fn stage(id: &str, more: &str, tasks: &[String], next: &str) -> String {
+    let next = if next.is_empty() { String::new() } else { format!("    next:\n{next}") };
+    format!("  - id: {id}\n    title: {{fa: مرحله, en: Stage}}\n{more}    tasks:\n{}{next}", tasks.concat())
+}
+
+fn service(time: &str, stages: &[String], objection: &str) -> Service {
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let head = shared::head(1000);
+    let text = format!(
+        "{head}time:\n  days: 20\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}\n{time}stages:\n{}{objection}",
+        stages.concat()
+    );
+    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n";
+    parse(&shared::package(&text, more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
+}
+
+fn place(key: &str) -> Place {
+    Place::parse(key).unwrap()
+}
+
+fn officer(key: &str) -> Actor {
+    let Place { agency, unit } = place(key);
+    Actor::Officer(Officer { name: format!("officer.{unit}"), agency, unit })
+}
+
+fn at<T>(service: &Service, n: u128, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
+    let (calendar, answers) = (WorkingDays::default(), Answers::from([("owner".into(), "yes".into()), ("area".into(), "north".into())]));
+    f(&Setting {
+        service,
+        calendar: &calendar,
+        answers: &answers,
+        now,
+        fresh: Id::from_u128(n << 40),
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    })
+}
+
+impl World {
+    fn new(service: Service) -> World {
+        let begun = at(&service, 1, START, |at| {
+            submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap()
+        });
+        let person = Actor::Person(Id::from_u128(1));
+        let replay = Replay::start(&service, &begun.case, &event(&begun.case, &begun.events[0], &person, START)).unwrap();
+        World { service, case: begun.case, replay, now: START, n: 1 }
+    }
+
+    /// Follows a step; the events must tell the same state.
+    fn goes(&mut self, step: Step, actor: &Actor) -> Vec<Body> {
+        for body in &step.events {
+            let event = event(&self.case, body, actor, self.now);
+            self.replay = self.replay.clone().then(&self.service, &event).unwrap();
+        }
+        self.case = step.case;
+        assert_eq!(format!("{:?}", self.replay.case()), format!("{:?}", self.case));
+        assert_eq!(self.replay.differs(&self.case), None);
+        step.events
+    }
+
+    fn act(&mut self, actor: &Actor, act: Act) -> Result<Vec<Body>, Refusal> {
+        (self.n, self.now) = (self.n + 1, self.now + 1);
+        let step = at(&self.service, self.n, self.now, |at| self.case.act(at, actor, act, None))?;
+        Ok(self.goes(step, actor))
+    }
+
+    fn finish(&mut self, unit: &str, outcome: &str) -> Vec<Body> {
+        let finish = Finish { outcome: outcome.into(), receipt: "1".into(), ..Finish::default() };
+        self.act(&officer(unit), Act::Finish(finish)).unwrap()
+    }
+
+    fn decide(&mut self, unit: &str) -> Vec<Body> {
+        self.act(&officer(unit), Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() }).unwrap()
+    }
+
+    fn transfer(&mut self, from: &str, to: &str) -> Result<Vec<Body>, Refusal> {
+        self.act(&officer(from), Act::Transfer { to: place(to), reason: "دلیل".into() })
+    }
+
+    fn wait(&mut self, days: i64) {
+        self.now += days * DAY;
+        loop {
+            self.n += 1;
+            match at(&self.service, self.n, self.now, |at| self.case.tick(at)).unwrap() {
+                Some(step) => drop(self.goes(step, &Actor::System)),
+                None => return,
+            }
+        }
+    }
+
+    fn places(&self) -> Vec<String> {
+        self.case.tasks.iter().map(|t| t.place.key()).collect()
+    }
+}
+
+const OBJECTION: &str = "objection:
+  within: {days: 20, count: calendar, rule: {fa: قاعده, en: Rule}}
+  time: {days: 10, rule: {fa: قاعده, en: Rule}}
+  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: boss}]}]
+";
+
+/// Looked at by the steward and by another agency side by side, then decided.
+fn consulted(time: &str, next: &str) -> World {
+    let tasks = [task("look", "review", "desk"), task("view", "consult", "other/hall")];
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    World::new(service(time, &[stage("ask", "    side_by_side: true\n", &tasks, next), end], OBJECTION))
+}
+
+fn only_own_agency() -> Option<Refusal> {
+    Some(Refusal::wrong("to", domain::Msg::new("answer-only-own-agency")))
+}
+
+#[test]
+fn after_a_correction_by_rule_nobody_has_the_new_tasks_least_of_all_who_finished_last_elsewhere() {
+    let next = "      - {when: view == \"poor\", correct: {ask: {fa: درست کنید, en: Correct it}, then: ask}}\n      - {to: end}\n";
+    let mut world = consulted("", next);
+    world.finish("office/desk", "good");
+    let events = world.finish("other/hall", "poor");
+    assert!(matches!(events.last(), Some(Body::Asked { by_rule: true, .. })), "{events:?}");
+    assert_eq!(world.places(), ["office/desk", "other/hall"]);
+    assert!(world.case.tasks.iter().all(|t| t.officer.is_none()), "{:?}", world.case.tasks);
+    world.act(&Actor::Person(Id::from_u128(1)), Act::Answer { text: "این است".into(), files: vec![] }).unwrap();
+    world.finish("office/desk", "good");
+}
+
+#[test]
+fn a_question_by_rule_from_before_it_said_so_is_followed_as_it_was() {
+    let old: Body =
+        serde_json::from_str(r#"{"kind":"asked","task":"00000000-0000-0000-0000-000000000000","text":"x"}"#).expect("an old event is read");
+    let mut world = consulted("", "");
+    world.case.follow(&world.service, &old, "officer:old", START).unwrap();
+    assert_eq!(world.case.tasks[0].officer.as_deref(), Some("old"));
+}
+
+#[test]
+fn a_consulted_body_that_hands_on_its_task_does_not_take_the_case() {
+    let first = stage("ask", "", &[task("view", "review", "other/hall")], "");
+    let mut world = World::new(service("", &[first, stage("end", "", &[task("last", "decide", "desk")], "")], ""));
+    world.transfer("other/hall", "other/second").unwrap();
+    assert_eq!((world.case.steward.as_str(), &world.case.competent), ("office", &None));
+    assert_eq!(world.places(), ["other/second"]);
+    // Nor does it reach another agency that way.
+    assert_eq!(world.transfer("other/second", "office/desk").err(), only_own_agency());
+    world.finish("other/second", "good");
+    assert_eq!(world.places(), ["office/desk"]);
+}
+
+#[test]
+fn an_opinion_is_not_given_by_another_agency_in_the_name_of_the_one_that_was_asked() {
+    for kind in ["consult", "pay", "sign", "execute"] {
+        let first = stage("ask", "", &[task("view", kind, "desk")], "");
+        let mut world = World::new(service("", &[first, stage("end", "", &[task("last", "decide", "desk")], "")], ""));
+        assert_eq!(world.transfer("office/desk", "other/hall").err(), only_own_agency(), "{kind}");
+        world.transfer("office/desk", "office/second").unwrap();
+    }
+    // The steward that is not competent hands on what it looks at, and the case with it; what others do stays with them.
+    let mut world = consulted("", "");
+    world.transfer("office/desk", "third/room").unwrap();
+    assert_eq!((world.case.steward.as_str(), world.places()), ("third", vec!["third/room".into(), "other/hall".to_string()]));
+    assert_eq!(world.transfer("other/hall", "third/room").err(), only_own_agency());
+}
+
+#[test]
+fn a_decision_by_rule_is_the_stewards_and_not_of_whoever_acted_last() {
+    let next = "      - {when: view == \"poor\", decide: {decision: refuse, ground: bad}}\n      - {to: end}\n";
+    let mut world = consulted("", next);
+    world.finish("office/desk", "good");
+    world.finish("other/hall", "poor");
+    let decision = world.case.decision.clone().unwrap();
+    assert_eq!((decision.by, decision.place, &world.case.acting), (DecidedBy::Rule, Some(place("office/desk")), &place("office/desk")));
+    // Who acted last may still read.
+    assert!(world.case.acted_before.contains(&place("other/hall")));
+}
+
+#[test]
+fn a_decision_by_silence_is_the_stewards_although_others_had_the_tasks() {
+    let first = stage("ask", "", &[task("view", "consult", "other/hall")], "");
+    let end = stage("end", "", &[task("last", "decide", "second")], "");
+    let mut world = World::new(service("  silence: {decision: grant, ground: fine}\n", &[first, end], ""));
+    world.wait(60);
+    let decision = world.case.decision.clone().unwrap();
+    assert_eq!((decision.by, decision.place), (DecidedBy::Silence, Some(place("office/second"))));
+}
+
+#[test]
+fn an_objection_that_is_taken_back_leaves_the_decision_as_it_was() {
+    let mut world = consulted("", "");
+    world.finish("office/desk", "good");
+    world.finish("other/hall", "good");
+    world.decide("office/desk");
+    let decision = world.case.decision.clone();
+    let person = Actor::Person(Id::from_u128(1));
+    world.act(&person, Act::Object { text: "نمی‌پذیرم".into(), files: vec![] }).unwrap();
+    assert_eq!(world.places(), ["office/boss"]);
+    world.act(&person, Act::Withdraw { reason: String::new() }).unwrap();
+    assert_eq!((world.case.status, &world.case.decision), (Status::Decided, &decision));
+    assert_eq!(world.case.objection.as_ref().and_then(|o| o.review), Some(Review::TakenBack));
+    assert_eq!(
+        (world.case.acting.key().as_str(), world.case.comes_to(), world.case.is_objected()),
+        ("office/desk", Some("granted"), false)
+    );
+    // Once is enough: the decision is final now.
+    assert!(world.act(&person, Act::Object { text: "باز هم".into(), files: vec![] }).is_err());
+}
+
+#[test]
+fn what_opens_after_the_limit_is_the_superiors_too_also_where_only_others_were_at_work_then() {
+    let first = stage("ask", "", &[task("view", "consult", "other/hall")], "");
+    let second = stage("look", "", &[task("see", "review", "desk")], "");
+    let end = stage("end", "", &[task("last", "decide", "second")], "");
+    let mut world = World::new(service("  escalate: boss\n", &[first, second, end], ""));
+    world.wait(60);
+    assert_eq!((world.places(), world.case.escalated.clone()), (vec!["other/hall".into()], Some(place("office/boss"))));
+    world.finish("other/hall", "good");
+    assert_eq!(world.places(), ["office/boss"]);
+    world.finish("office/boss", "good");
+    assert_eq!(world.places(), ["office/boss"]);
+    world.decide("office/boss");
+}
+
+#[test]
+fn after_a_transfer_by_rule_the_competent_body_has_all_of_it_and_decides() {
+    for (by, ends) in [("office/desk", ""), ("other/hall", ""), ("other/hall", "    ends: any\n")] {
+        let next =
+            "      - {when: view == \"poor\", transfer: {to: other/hall, reason: {fa: صالح نیست, en: Not competent}}}\n      - {to: end}\n";
+        let tasks = [task("look", "review", "second"), task("view", "consult", by)];
+        let end = stage("end", "", &[task("last", "decide", "desk")], "");
+        let mut world = World::new(service("", &[stage("ask", &format!("    side_by_side: true\n{ends}"), &tasks, next), end], ""));
+        if ends.is_empty() {
+            world.finish("office/second", "good");
+        }
+        world.finish(by, "poor");
+        assert_eq!((world.places(), world.case.steward.as_str()), (vec!["other/hall".into()], "other"));
+        // The rule that led there is not asked again.
+        assert!(world.act(&officer("other/hall"), Act::Advance { note: String::new() }).is_err());
+        world.decide("other/hall");
+        assert_eq!(world.case.decision.as_ref().and_then(|d| d.place.clone()), Some(place("other/hall")));
+    }
+}
