@@ -46,6 +46,7 @@ async function plain({ browser }) {
 
     await openMap(page, question("point"));
     expect(await page.locator(".map-square").count() > 0, "without tiles there is a grid");
+    expect.matches(await page.locator(".map-name").first().textContent(), /میدان/, "with the places that the package names");
     await clickAt(page, 0.7, 0.3);
     await clickAt(page, 0.5, 0.5);
     expect.equal((await lines(page)).length, 1, "a point is one");

@@ -201,7 +201,7 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
             let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
-            let name = store::person::get(tx, read.case.person)?.map(|p| p.name).unwrap_or_default();
+            let name = store::case::name(tx, read.case.id)?;
             Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
         })
         .await

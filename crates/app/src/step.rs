@@ -88,7 +88,7 @@ impl Read {
         for mut body in step.events {
             if let Body::Decided { letter, .. } = &mut body {
                 crate::figures::decided(tx, &before, &self.days, at);
-                let person = store::person::get(tx, case.person)?.map(|p| p.name).unwrap_or_default();
+                let person = store::case::name(tx, case.id)?;
                 *letter = crate::act::letter_text(&self.service, case, &person, case.lang);
             }
             body.files().iter().for_each(|f| store::file::used(tx, &f.sha256));

@@ -33,6 +33,30 @@
   });
   const corner = (movable) => L.divIcon({ className: movable ? "map-corner map-corner-movable" : "map-corner", iconSize: [20, 20] });
 
+  // Names on the plain ground. A name that would lie on one before it waits until there is room.
+  const named = (map, names) => {
+    const labels = names.map(({ title, at }) => {
+      const label = document.createElement("span");
+      label.dir = "auto";
+      label.textContent = title[language] || title.fa || Object.values(title)[0];
+      L.marker(at, { icon: L.divIcon({ className: "map-name", html: label, iconSize: [10, 10] }), interactive: false, keyboard: false }).addTo(map);
+      return { label, at };
+    });
+    const room = () => {
+      const taken = [];
+      for (const { label, at } of labels) {
+        const { x, y } = map.latLngToLayerPoint(at);
+        const [w, h] = [label.offsetWidth / 2 + 4, label.offsetHeight + 14];
+        const free = taken.every((t) => Math.abs(t.x - x) > t.w + w || Math.abs(t.y - y) > Math.max(t.h, h));
+        label.classList.toggle("map-name-waits", !free);
+        if (free) taken.push({ x, y, w, h });
+      }
+    };
+    map.on("zoomend viewreset", room);
+    map.whenReady(() => requestAnimationFrame(room));
+    document.fonts.ready.then(room);
+  };
+
   const draw = (element, ground) => {
     const shape = element.dataset.map;
     const field = element.matches("textarea") ? element : null;
@@ -57,7 +81,11 @@
       const credit = document.createElement("span");
       credit.textContent = ground.attribution;
       L.tileLayer(ground.tiles, { maxZoom: 19, attribution: credit.outerHTML, referrerPolicy: "strict-origin" }).addTo(map);
-    } else new Squares({ maxZoom: 19 }).addTo(map);
+    } else {
+      new Squares({ maxZoom: 19 }).addTo(map);
+      if (ground.names.length) L.control.attribution({ prefix: false }).addAttribution(element.dataset.mapNear).addTo(map);
+      named(map, ground.names);
+    }
 
     let points = [];
     const drawn = L.layerGroup().addTo(map);

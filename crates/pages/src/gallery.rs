@@ -11,6 +11,7 @@ use domain::figures::Figures;
 use domain::form::{self, Answers};
 use domain::package::{self, BillCode, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
+use domain::receipt::{Checkpoint, Inclusion, Receipt};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
 use include_dir::{Dir, include_dir};
@@ -845,6 +846,29 @@ impl Gallery {
                 }],
             ),
         ));
+
+        for covered in [false, true] {
+            let checkpoint =
+                Checkpoint { id: id(60), previous: id(59), at: NOW, size: 1, root: "3f".repeat(32), signature: "a7".repeat(64) };
+            let receipt = ReceiptPage {
+                frame: self.person("/cases/1/receipt/print"),
+                receipt: Receipt {
+                    case: l.id,
+                    tracking_code: l.code.to_string(),
+                    service: "tree@1".into(),
+                    steward: "green".into(),
+                    submitted_at: NOW - DAY,
+                    event: "5c".repeat(32),
+                    signature: "e1".repeat(64),
+                    inclusion: covered.then(|| Inclusion { checkpoint, index: 0, path: vec![] }),
+                },
+                service: l.service.clone(),
+                agency: l.agency.clone(),
+                person: self.say("sample-name"),
+                public_url: "https://dargah.example.org".into(),
+            };
+            out.push((if covered { "receipt-covered" } else { "receipt" }.into(), receipt.html()));
+        }
 
         let d = service("tree").decisions.first();
         for lang in [self.lang(), Lang::FA] {

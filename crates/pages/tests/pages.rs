@@ -214,6 +214,7 @@ fn golden_texts() {
         "newer-void",
         "service-withdrawn",
         "submitted",
+        "receipt",
         "cases",
         "case-open",
         "case-late",

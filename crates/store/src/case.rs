@@ -193,12 +193,13 @@ impl Dates {
     }
 }
 
-/// Adds a case whose first event has been written, with the signature of its receipt (64 bytes). A tracking code in use is
-/// refused; the caller tries another.
+/// Adds a case whose first event has been written, with the signature of its receipt (64 bytes) and the name of the person as it
+/// is now; a part of another case has the name of that one. A tracking code in use is refused; the caller tries another.
 pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>) {
     tx.one_or(
-        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17) ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17,
+           COALESCE((SELECT name FROM cases WHERE id = ?18), (SELECT name FROM persons WHERE id = ?5), '')) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -217,6 +218,7 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
             answers_json.into(),
             receipt.into(),
             dates.wakes_at.into(),
+            case.parent.into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );
@@ -260,10 +262,10 @@ const WITH_EVENTS: &str = "SELECT c.id, c.code, c.service, c.version, c.steward,
         e.subject, e.seq, e.kind, e.actor, e.on_behalf, e.at, e.body, e.hash
  FROM events e LEFT JOIN cases c ON c.id = e.subject AND e.seq = 1 WHERE e.subject = ?1 ORDER BY e.seq";
 
-/// The same with answers and person.
+/// The same with answers and person, whose name is that of the submission.
 const WHOLE: &str = "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state,
         e.subject, e.seq, e.kind, e.actor, e.on_behalf, e.at, e.body, e.hash,
-        c.answers, p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at
+        c.answers, p.id, p.kind, p.identifier, c.name, p.mobile, p.email, p.lang, p.created_at
  FROM events e LEFT JOIN cases c ON c.id = e.subject AND e.seq = 1 LEFT JOIN persons p ON p.id = c.person WHERE e.subject = ?1 ORDER BY e.seq";
 /// Columns of an event.
 const EVENT: usize = 8;
@@ -271,6 +273,11 @@ const EVENT: usize = 8;
 /// One case.
 pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
     tx.row(GET, &[id.into()])?.as_mut().map(full).transpose()
+}
+
+/// The name of the person as it was at submission, maybe empty.
+pub fn name(tx: &mut Tx, id: Id) -> Result<String> {
+    Ok(tx.row("SELECT name FROM cases WHERE id = ?1", &[id.into()])?.map(|mut r| r.text(0)).unwrap_or_default())
 }
 
 /// A case with its answers.
@@ -330,7 +337,7 @@ pub struct Whole {
     pub events: Vec<domain::event::Event>,
     /// The answers.
     pub answers: Answers,
-    /// Whose it is; nothing when there is no such person.
+    /// Whose it is, under the name of the submission; nothing when there is no such person.
     pub person: Option<crate::person::Person>,
     /// Whether the reading of this officer has been recorded lately.
     pub recorded: bool,

@@ -33,7 +33,7 @@ pub struct Line {
     pub code: String,
     /// Version of the service.
     pub version: i64,
-    /// Name of the person as it was when the task began, maybe empty.
+    /// Name of the person as it was at submission, maybe empty.
     pub person: String,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
@@ -267,7 +267,7 @@ pub fn put(
             None => {
                 tx.one(
                     "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind, name)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13, COALESCE((SELECT name FROM persons WHERE id = ?12), ''))",
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13, COALESCE((SELECT name FROM cases WHERE id = ?2), ''))",
                     vec![
                         t.id.into(),
                         after.id.into(),

@@ -1,5 +1,6 @@
 //! What maps stand on: tiles of a server that the operator names, or a plain ground.
 
+use domain::package::Catalogue;
 use serde_json::json;
 
 /// Tiles, their credit, and where a map without a place begins.
@@ -34,10 +35,14 @@ impl Ground {
         Ok(Ground { tiles: tiles.into(), attribution: attribution.into(), view: (number(lat, 90.0)?, number(lon, 180.0)?, zoom) })
     }
 
-    /// For the script of maps.
-    pub(crate) fn json(&self) -> String {
+    /// For the script of maps. A ground without tiles has names: well-known places first, then the units of agencies.
+    pub(crate) fn json(&self, catalogue: &Catalogue) -> String {
         let (lat, lon, zoom) = self.view;
-        json!({ "tiles": self.tiles, "attribution": self.attribution, "view": [lat, lon, zoom] }).to_string()
+        let agencies = || catalogue.agencies.values().filter(|_| self.tiles.is_empty());
+        let places = agencies().flat_map(|a| &a.places).map(|p| (&p.title, p.at));
+        let units = agencies().flat_map(|a| &a.units).filter_map(|u| Some((&u.title, u.at?)));
+        let names: Vec<_> = places.chain(units).map(|(title, at)| json!({ "title": title, "at": [at.lat, at.lon] })).collect();
+        json!({ "tiles": self.tiles, "attribution": self.attribution, "view": [lat, lon, zoom], "names": names }).to_string()
     }
 
     /// The host of the tiles as a source of a content security policy, with a space before it; empty without tiles.

@@ -70,6 +70,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/cases/{id}", Caller::Person, || get(cases::one)),
     ("GET", "/cases/{id}/submitted", Caller::Person, || get(cases::submitted)),
     ("GET", "/cases/{id}/receipt", Caller::Person, || get(cases::receipt)),
+    ("GET", "/cases/{id}/receipt/print", Caller::Person, || get(cases::receipt_page)),
     ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
     ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
     ("POST", "/cases/{id}/objection", Caller::Person, || post(cases::objection)),
@@ -115,7 +116,7 @@ fn csp(tiles: &str) -> String {
 
 async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
     let found = match name.as_str() {
-        "map.json" => Some(("application/json", web.settings.map.json().into_bytes().into(), "no-cache")),
+        "map.json" => Some(("application/json", web.settings.map.json(&web.app.offer.catalogue).into_bytes().into(), "no-cache")),
         "agencies.css" => Some(("text/css", pages::assets::agency_css(&web.app.offer.catalogue).into_bytes().into(), "no-cache")),
         n => pages::assets::find(n).map(|a| (a.media_type, std::borrow::Cow::Borrowed(a.bytes), "public, max-age=31536000, immutable")),
     };

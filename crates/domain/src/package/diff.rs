@@ -93,6 +93,9 @@ pub fn packages(old: &Catalogue, new: &Catalogue) -> Vec<Changed> {
             if field("own_days") {
                 changes.people.push(Msg::new("diff-agency-own-days"));
             }
+            if field("places") {
+                changes.people.push(Msg::new("diff-agency-places"));
+            }
             if field("bill_code") {
                 changes.officers.push(Msg::new("diff-agency-bill-code"));
             }

@@ -107,8 +107,29 @@ pub struct Agency {
     /// How its bills are numbered; nothing: its invoices have no bill id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill_code: Option<BillCode>,
+    /// Well-known places by which people find their way on a map.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Landmark>,
     /// Whether it comes from a sample package.
     pub sample: bool,
+}
+
+/// Where something is, in degrees (WGS 84).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    /// Latitude, north of the equator.
+    pub lat: f64,
+    /// Longitude, east of Greenwich.
+    pub lon: f64,
+}
+
+/// A well-known place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Landmark {
+    /// Name.
+    pub title: Text,
+    /// Where.
+    pub at: Position,
 }
 
 /// Days of an agency that are other than those of its calendar.
@@ -158,6 +179,9 @@ pub struct Unit {
     /// The contract under which a contractor does the work of this unit; nothing: the agency's own staff does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
+    /// Where people find it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
 }
 
 /// The contract of a contractor with the agency for which it works.

@@ -6,7 +6,8 @@ use super::node::{self, Node, Value};
 use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
 use super::{
-    Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, LifeEvent, Need, OwnDays, PackageHead, Unit, bundle, service, sub_cases,
+    Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
+    service, sub_cases,
 };
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg, Text};
@@ -432,7 +433,7 @@ fn life_event(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<LifeEvent> {
     Some(LifeEvent { id, title, summary: map.text("summary", &COMMON_LANGUAGES, SHORT), icon: map.id("icon") })
 }
 
-const AGENCY: [&str; 14] = [
+const AGENCY: [&str; 15] = [
     "id",
     "title",
     "promise",
@@ -447,6 +448,7 @@ const AGENCY: [&str; 14] = [
     "units",
     "bill_code",
     "own_days",
+    "places",
 ];
 
 fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -> Option<Agency> {
@@ -463,11 +465,12 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
     let mut unit_ids = Ids::default();
     let mut units = vec![];
     for item in map.list_of_some("units", "mistake-empty-list") {
-        if let Some(unit) = walk::map(sheet, item, &["id", "title", "contract"]) {
+        if let Some(unit) = walk::map(sheet, item, &["id", "title", "contract", "at"]) {
             let id = unit.id("id");
             unit_ids.add(sheet, item, &id);
             let contract = unit.get("contract").and_then(|n| contract(sheet, n, &languages));
-            units.push(Unit { id, title: unit.text("title", &languages, SHORT), contract });
+            let at = unit.get("at").and_then(|n| position(sheet, n));
+            units.push(Unit { id, title: unit.text("title", &languages, SHORT), contract, at });
         }
     }
     Some(Agency {
@@ -483,10 +486,23 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
         address: map.text("address", &languages, LONG),
         complaint: map.text("complaint", &languages, LONG),
         bill_code: map.get("bill_code").and_then(|n| bill_code(sheet, n)),
+        places: map.list("places").iter().filter_map(|n| landmark(sheet, n, &languages)).collect(),
         languages,
         units,
         sample,
     })
+}
+
+fn landmark(sheet: &Sheet, node: &Node, languages: &[Lang]) -> Option<Landmark> {
+    let map = walk::map(sheet, node, &["title", "at"])?;
+    let title = map.text("title", languages, SHORT);
+    Some(Landmark { title, at: map.need("at").and_then(|n| position(sheet, n))? })
+}
+
+fn position(sheet: &Sheet, node: &Node) -> Option<Position> {
+    let map = walk::map(sheet, node, &["lat", "lon"])?;
+    let (lat, lon) = (map.degrees("lat", 90), map.degrees("lon", 180));
+    Some(Position { lat: lat?, lon: lon? })
 }
 
 /// How the agency's bills are numbered. In quotes: YAML takes digits with a zero before them for a number.

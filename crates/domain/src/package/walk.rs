@@ -266,6 +266,18 @@ impl<'a> Map<'a> {
         let node = if default.is_some() { self.get(key) } else { self.need(key) };
         node.and_then(|n| number(self.sheet, n, min, max)).or(default).unwrap_or(min)
     }
+    /// Degrees with or without decimals, between `-most` and `most`.
+    pub fn degrees(&self, key: &'static str, most: i64) -> Option<f64> {
+        let node = self.need(key)?;
+        // A word such as `nan` is a number for the standard library.
+        let decimal = |t: &&str| t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+        match node.scalar().filter(decimal).and_then(|t| t.parse::<f64>().ok()) {
+            None => wrong_type(self.sheet, node, "number"),
+            Some(n) if n.abs() <= most as f64 => return Some(n),
+            Some(_) => self.sheet.say(node.pos, Msg::new("mistake-out-of-range").with("min", -most).with("max", most)),
+        }
+        None
+    }
     /// `true` or `false`.
     pub fn boolean(&self, key: &str, default: bool) -> bool {
         let Some(node) = self.get(key) else { return default };

@@ -7,6 +7,7 @@ use domain::case::{Appointment, Body, Case, DecidedBy, Status};
 use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
+use domain::receipt::Receipt;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis};
 use std::borrow::Cow;
@@ -149,6 +150,24 @@ pub struct LetterPage<'a> {
     pub letter: String,
     /// The language of the letter.
     pub lang: Lang,
+}
+
+/// `/cases/{id}/receipt/print`: the receipt to read and print.
+#[derive(Template)]
+#[template(path = "receipt.html")]
+pub struct ReceiptPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The receipt as it was signed.
+    pub receipt: Receipt,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Name of the steward when it was submitted.
+    pub agency: Shown<'a>,
+    /// Name of the person, maybe empty; it is not signed.
+    pub person: String,
+    /// Where this installation is reached, without a slash at the end.
+    pub public_url: String,
 }
 
 /// What the pages of a case have in common, for person and officer.
@@ -304,6 +323,16 @@ impl CasePage<'_> {
             .filter(|m| matches!(m.body.as_ref(), Body::Answered { .. } | Body::Objected { .. }))
             .flat_map(|m| m.body.files());
         given.chain(later).collect()
+    }
+}
+
+impl ReceiptPage<'_> {
+    /// What checks the downloaded file.
+    fn command(&self) -> String {
+        format!("dargah verify --receipt receipt-{}.json --key key.json", self.receipt.tracking_code)
+    }
+    fn key_address(&self) -> String {
+        format!("{}/api/v1/key", self.public_url)
     }
 }
 

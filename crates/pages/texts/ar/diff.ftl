@@ -117,6 +117,7 @@ diff-agency-address = تغيّر العنوان.
 diff-agency-words = تغيّر وصف الجهة.
 diff-agency-units = تغيّرت وحدات الجهة أو تقويمها.
 diff-agency-bill-code = تغيّرت أرقام فواتير الجهة.
+diff-agency-places = تغيّرت الأماكن المعروفة على الخريطة.
 diff-calendars = تغيّرت العطل أو التقاويم.
 diff-kind = { $kind ->
     [type] نوع خدمة

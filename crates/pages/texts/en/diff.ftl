@@ -117,6 +117,7 @@ diff-agency-address = The address changes.
 diff-agency-words = The description of the agency changes.
 diff-agency-units = Units or calendar of the agency change.
 diff-agency-bill-code = The numbers of the bills of the agency change.
+diff-agency-places = The well-known places on the map change.
 diff-calendars = Holidays or calendars change.
 diff-kind = { $kind ->
     [type] service type

@@ -117,6 +117,7 @@ diff-agency-address = نشانی تغییر کرد.
 diff-agency-words = معرفی دستگاه تغییر کرد.
 diff-agency-units = واحدها یا تقویم دستگاه تغییر کرد.
 diff-agency-bill-code = شمارهٔ قبض‌های دستگاه تغییر کرد.
+diff-agency-places = جاهای شناخته‌شده روی نقشه تغییر کرد.
 diff-calendars = روزهای تعطیل یا تقویم‌ها تغییر کرد.
 diff-kind = { $kind ->
     [type] نوع خدمت

@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use domain::case::{Act, Body};
 use domain::refusal::Wrong;
 use domain::{Id, Refusal};
-use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, Shown, SubmittedPage, WithdrawPage};
+use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -140,6 +140,23 @@ pub async fn receipt(State(web): State<Web>, asked: Asked, Path(id): Path<String
         text,
     )
         .into_response())
+}
+
+/// GET `/cases/{id}/receipt/print`: the receipt to read, print and check.
+pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let person = asked.person()?.clone();
+    let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
+    let receipt = app::receipt::of_case(&web.app, v.case.id).await?;
+    let agency = web.app.offer.place_title(&Place { agency: receipt.steward.clone(), unit: String::new() }, asked.lang).0;
+    let page = ReceiptPage {
+        frame: frame(&web, &asked, v.service.sample),
+        service: Shown::of(&v.service.title, asked.lang),
+        agency,
+        person: person.name,
+        public_url: web.settings.public_url.clone(),
+        receipt,
+    };
+    Ok(show(&asked, &page))
 }
 
 /// Who writes has seen the notices that stood on the page, and no later ones; back to the case.

@@ -15,6 +15,7 @@ mod kept;
 mod limits;
 mod main_job;
 mod notices;
+mod receipt;
 mod routes;
 mod safety;
 mod sign_in;
