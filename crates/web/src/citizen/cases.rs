@@ -11,7 +11,7 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body};
+use domain::case::{Act, Body, Place};
 use domain::refusal::Wrong;
 use domain::{Id, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
