@@ -133,6 +133,8 @@ pub fn role(actor: &Actor, case: &Case) -> Role {
         Actor::Person(_) => Role::OtherPerson,
         Actor::Officer(o) if case.acting.agency == o.agency && case.acting.unit == o.unit => Role::ActingOfficer,
         Actor::Officer(o) if case.tasks_at(&o.agency, &o.unit).next().is_some() => Role::ActingOfficer,
+        // Whose the case is since its limit passed sees it, also while only others have tasks.
+        Actor::Officer(o) if case.escalated.as_ref().is_some_and(|p| p.agency == o.agency && p.unit == o.unit) => Role::FormerOfficer,
         Actor::Officer(o) if case.acted_before.iter().any(|p| p.agency == o.agency && p.unit == o.unit) => Role::FormerOfficer,
         Actor::Officer(_) => Role::OtherOfficer,
         Actor::Agency(id) if *id == case.steward => Role::StewardProgram,

@@ -8,6 +8,7 @@ use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, S
 use domain::event::Event;
 use domain::form::Answers;
 use domain::package::{Service, parse};
+use domain::permission::{self, Role};
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal};
 
@@ -249,6 +250,8 @@ fn what_opens_after_the_limit_is_the_superiors_too_also_where_only_others_were_a
     let mut world = World::new(service("  escalate: boss\n", &[first, second, end], ""));
     world.wait(60);
     assert_eq!((world.places(), world.case.escalated.clone()), (vec!["other/hall".into()], Some(place("office/boss"))));
+    // Who has the case can look at it before there is anything to do.
+    assert_eq!(permission::role(&officer("office/boss"), &world.case), Role::FormerOfficer);
     world.finish("other/hall", "good");
     assert_eq!(world.places(), ["office/boss"]);
     world.finish("office/boss", "good");

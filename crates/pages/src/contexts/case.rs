@@ -3,7 +3,7 @@
 use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
-use domain::case::{Appointment, Body, Case, DecidedBy, Status};
+use domain::case::{Appointment, Body, Case, DecidedBy, Review, Status};
 use domain::fee::Invoice;
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -292,6 +292,10 @@ impl CasePage<'_> {
     /// Where and when the person is expected.
     fn appointment(&self) -> Option<&Appointment> {
         self.case.tasks.iter().find_map(|t| t.appointment.as_ref())
+    }
+    /// Whether the person objected and took that back.
+    fn is_taken_back(&self) -> bool {
+        self.case.objection.as_ref().is_some_and(|o| o.review == Some(Review::TakenBack))
     }
     /// How the decision came about, where no officer chose it.
     fn decided_by(&self) -> Option<Cow<'static, str>> {

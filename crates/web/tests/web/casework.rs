@@ -709,3 +709,71 @@ async fn an_act_led_away_from_the_task_for_which_it_was_done_and_nothing_led_to_
     let page = green.post("/desk/bulk", &sent).await.expect(200);
     assert!(page.text().contains("value=\"week\" selected") && page.text().contains("value=\"kiosk\" selected"), "{}", page.shortened());
 }
+
+/// The police, which is asked about a trade, is the last to speak; the guild chamber answers for what the rule makes of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_by_rule_bore_the_name_of_who_clicked_last_and_withdrawing_an_objection_destroyed_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, mine) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let police = OfficerToken::new(&house, "places.police").await;
+        let id = me.apply("guild-licence").await["case"].as_str().unwrap().to_string();
+        let (page, api) = (format!("/cases/{id}"), format!("/api/v1/cases/{id}"));
+        let desk = format!("/api/v1/desk/cases/{id}");
+        let finish = async |name: &str, outcome: &str| {
+            let who = OfficerToken::new(&house, name).await;
+            who.json("POST", &format!("{desk}/finish"), &json!({ "outcome": outcome })).await.expect(200);
+        };
+
+        // No stranger speaks in the name of the police; their own offices may.
+        let to = |agency: &str, unit: &str| json!({ "agency": agency, "unit": unit, "reason": "دلیل" });
+        let refused = police.json("POST", &format!("{desk}/transfer"), &to("guild-chamber", "licensing")).await.expect(422).json();
+        assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("to"), &json!("answer-only-own-agency")));
+        let theirs = OfficerPages::new(&house, "places.police").await;
+        let form = theirs.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&form);
+        assert!(!form.text().contains("value=\"guild-chamber/licensing\""), "the form offers what is refused");
+        let fields = [("to", "guild-chamber/licensing"), ("reason", "دلیلِ من")];
+        let kept = theirs.post(&format!("/desk/cases/{id}/transfer"), &fields).await.expect(422);
+        fit(&kept);
+        let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+        assert!(kept.text().contains(&says("answer-only-own-agency")) && kept.text().contains("دلیلِ من"));
+
+        finish("licensing.guilds", "suitable").await;
+        finish("registration.tax", "registered").await;
+        finish("places.police", "objects").await;
+        let decided = async |status: &str| {
+            let v = me.get(&api).await.expect(200).json();
+            assert_eq!((v["status"].as_str(), v["decision"]["by"].as_str()), (Some(status), Some("rule")), "{v}");
+            assert_eq!((&v["decision"]["agency"]["id"], &v["decision"]["unit"]["id"]), (&json!("guild-chamber"), &json!("licensing")));
+            v
+        };
+        decided("decided").await;
+        let chamber = house.app.offer.agency("guild-chamber").unwrap().title.get(domain::Lang::FA).to_string();
+        let shown = mine.get(&page).await.expect(200);
+        fit(&shown);
+        let box_of = |text: String| text.split(&says("case-decided-by")).nth(1).unwrap().split("</div>").next().unwrap().to_string();
+        assert!(box_of(shown.text()).contains(&chamber), "{}", box_of(shown.text()));
+        let letter = shown.text().split("/letters/").nth(1).unwrap().split('"').next().unwrap().to_string();
+        let letter = mine.get(&format!("{page}/letters/{letter}")).await.expect(200);
+        fit(&letter);
+        let police_title = house.app.offer.agency("mashhad-police").unwrap().title.get(domain::Lang::FA).to_string();
+        assert!(letter.text().contains(&chamber) && !letter.text().contains(&police_title));
+
+        me.json("POST", &format!("{api}/objection"), &json!({ "text": "درست نیست." })).await.expect(200);
+        let asks = mine.get(&format!("{page}/withdraw")).await.expect(200);
+        fit(&asks);
+        assert!(asks.text().contains(&says("take-back-question")) && !asks.text().contains(&says("withdraw-question")));
+        mine.post(&format!("{page}/withdraw"), &[("reason", "پشیمان شدم")]).await.expect(303);
+        let v = decided("decided").await;
+        assert_eq!(v["objection"]["review"], "taken_back", "{v}");
+        assert!(v["timeline"].as_array().unwrap().iter().any(|e| e["title"] == json!(says("happened-taken-back"))), "{v}");
+        let shown = mine.get(&page).await.expect(200);
+        fit(&shown);
+        assert!(shown.text().contains(&says("event-taken-back-you")) && !shown.text().contains(&says("event-withdrawn-you")));
+        assert!(box_of(shown.text()).contains(&chamber), "the board that did not decide is named as who decided");
+        house.work().await;
+        let report = house.verify().await;
+        assert_eq!(report.broken, 0, "{report:?}");
+    }
+}
