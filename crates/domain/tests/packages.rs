@@ -151,6 +151,16 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
 }
 
 #[test]
+fn icons_that_may_be_named_are_listed_in_the_guide() {
+    let guide = fs::read_to_string(root().join("docs/package-language.md")).unwrap();
+    let (_, list) = guide.split_once("## Icons").unwrap();
+    let listed: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+    let icons: Vec<&str> = domain::package::icons().collect();
+    assert_eq!(listed, icons);
+    assert!(icons.is_sorted());
+}
+
+#[test]
 fn package_form_has_a_largest_size() {
     let mut sources = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/base"));
     let file = sources.iter_mut().find(|f| f.path.ends_with("permit.yaml")).unwrap();

@@ -100,7 +100,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         summary: map.text("summary", &languages, LONG),
         keywords: keywords(&map),
         life_events: life_events(&map, known),
-        icon: map.id("icon"),
+        icon: map.icon(),
         audience: map
             .need("audience")
             .map(|n| walk::words(sheet, n, &AUDIENCE, "audience"))

@@ -287,6 +287,10 @@ impl CasePage<'_> {
             .get(&self.case.steward)
             .map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
     }
+    /// The telephone of the agency that acted last.
+    fn phone(&self) -> Option<&str> {
+        self.catalogue.agencies.get(&self.case.acting.agency).map(|a| a.phone.as_str()).filter(|p| !p.is_empty())
+    }
     /// Where and when the person is expected.
     fn appointment(&self) -> Option<&Appointment> {
         self.case.tasks.iter().find_map(|t| t.appointment.as_ref())
