@@ -246,3 +246,16 @@ fn package_reader_answers_whatever_it_is_given() {
     let deep = "[".repeat(100_000);
     assert!(parse(&[SourceFile { path: "p/package.yaml".into(), text: deep }], TODAY).is_err());
 }
+
+#[test]
+fn fees_that_rates_tell_beforehand_were_told_only_when_applying() {
+    let c = catalogue();
+    let told: Vec<_> = c.services.values().filter_map(|s| s.fees_between.map(|b| (s.id.as_str(), b.least, b.most))).collect();
+    // Those by the square metre or by the tree go too far to tell anybody something.
+    let expected = [
+        ("guild-licence", 6_000_000, Some(12_000_000)),
+        ("market-stall", 1_500_000, Some(66_000_000)),
+        ("replacement-birth-certificate", 1_000_000, Some(4_600_000)),
+    ];
+    assert_eq!(told, expected);
+}
