@@ -329,9 +329,9 @@ impl CasePage<'_> {
 }
 
 impl ReceiptPage<'_> {
-    /// What checks the downloaded file.
+    /// What checks the downloaded file, one part on each line: a shell takes them as one.
     fn command(&self) -> String {
-        format!("dargah verify --receipt receipt-{}.json --key key.json", self.receipt.tracking_code)
+        format!("dargah verify \\\n  --receipt receipt-{}.json \\\n  --key key.json", self.receipt.tracking_code)
     }
     fn key_address(&self) -> String {
         format!("{}/api/v1/key", self.public_url)
