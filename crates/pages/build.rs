@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Shown where a package names an icon that the set does not have.
+/// Shown where a version published before the set was fixed names another icon.
 const FALLBACK: &str = "file-text";
 
 fn main() {
@@ -15,9 +15,17 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let root = here.join("../..");
     let modules = root.join("node_modules");
-    for path in
-        ["templates", "texts", "values", "assets", "samples", "src", "build.rs", "../../packages", "../../node_modules/.package-lock.json"]
-    {
+    for path in [
+        "templates",
+        "texts",
+        "values",
+        "assets",
+        "samples",
+        "src",
+        "build.rs",
+        "../domain/src/package/icons.txt",
+        "../../node_modules/.package-lock.json",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     let (icons, fonts) = (modules.join("lucide-static/icons"), modules.join("@fontsource-variable/vazirmatn/files"));
@@ -54,26 +62,16 @@ fn main() {
     let mut ours = BTreeSet::from([FALLBACK.to_string()]);
     named(&here.join("templates"), &mut ours, &in_templates);
     named(&here.join("src"), &mut ours, &in_templates);
-    let mut theirs = BTreeSet::new();
-    named(&root.join("packages"), &mut theirs, &in_packages);
-    named(&here.join("samples"), &mut theirs, &in_packages);
+    // Those that packages may name.
+    ours.extend(read(&here.join("../domain/src/package/icons.txt")).lines().map(String::from));
     let mut sprite = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- Icons: Lucide, ISC License -->");
     let mut names = String::new();
-    for name in ours.union(&theirs) {
-        match fs::read_to_string(icons.join(format!("{name}.svg"))) {
-            Ok(svg) => {
-                let body = svg
-                    .split_once("<svg")
-                    .and_then(|(_, r)| r.split_once('>'))
-                    .and_then(|(_, r)| r.split_once("</svg>"))
-                    .map_or("", |(b, _)| b);
-                let body: Vec<&str> = body.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
-                let _ = write!(sprite, "<symbol id=\"{name}\" viewBox=\"0 0 24 24\">{}</symbol>", body.concat());
-                let _ = write!(names, "{name:?}, ");
-            }
-            Err(e) if ours.contains(name) => panic!("icon {name}: {e}"),
-            Err(_) => println!("cargo::warning=no icon is named {name}: {FALLBACK} is shown instead"),
-        }
+    for name in &ours {
+        let svg = read(&icons.join(format!("{name}.svg")));
+        let body = svg.split_once("<svg").and_then(|(_, r)| r.split_once('>')).and_then(|(_, r)| r.split_once("</svg>"));
+        let body: Vec<&str> = body.map_or("", |(b, _)| b).lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+        let _ = write!(sprite, "<symbol id=\"{name}\" viewBox=\"0 0 24 24\">{}</symbol>", body.concat());
+        let _ = write!(names, "{name:?}, ");
     }
     sprite.push_str("</svg>");
     assets.add("icons.svg", sprite.as_bytes(), "image/svg+xml", Some("ICONS"));
@@ -125,14 +123,5 @@ fn named(folder: &Path, names: &mut BTreeSet<String>, find: &dyn Fn(&str, &mut B
 fn in_templates(text: &str, names: &mut BTreeSet<String>) {
     for part in text.split("icon(\"").skip(1) {
         names.extend(part.split('"').next().map(String::from));
-    }
-}
-
-/// `icon: name`.
-fn in_packages(text: &str, names: &mut BTreeSet<String>) {
-    for line in text.lines() {
-        if let Some(name) = line.trim_start().trim_start_matches("- ").strip_prefix("icon:") {
-            names.insert(name.split('#').next().unwrap_or("").trim().trim_matches(['"', '\'']).to_string());
-        }
     }
 }

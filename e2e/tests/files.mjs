@@ -27,4 +27,27 @@ async function refusedBeforeSending({ browser, program, api }) {
   await context.close();
 }
 
-export const tests = [{ name: "files: what is too large or of another type is not sent", run: refusedBeforeSending }];
+/** The same where a question of the unit is answered: several files, and the limit of the house. */
+async function refusedInAnAnswer({ browser, program, api }) {
+  const { case: id } = await api.apply("fence-permit", people.three.national);
+  await api.call("POST", `/api/v1/desk/cases/${id}/questions`, { officer: "reviewer.districts", body: { text: "سند؟" } });
+  const { page, context, troubles } = await visitor(browser, program);
+  await signIn(page, program, people.three);
+  await page.goto(`/cases/${id}`);
+  const chosen = () => page.locator("#file").evaluate((input) => input.files.length);
+  await page.setInputFiles("#file", [picture, { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") }]);
+  expect(await page.locator("[data-file=type]").isVisible(), "it is said that the type is another");
+  expect.equal(await chosen(), 0, "no file is kept for sending");
+  await page.setInputFiles("#file", { ...picture, buffer: Buffer.alloc(20 * 1048576 + 1) });
+  expect(await page.locator("[data-file=large]").isVisible(), "it is said that the file is too large");
+  await page.setInputFiles("#file", [picture, { ...picture, name: "second.png" }]);
+  expect.equal(await chosen(), 2, "right files are kept");
+  expect(!(await page.locator("[data-file=large]").isVisible()), "and the words go");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+export const tests = [
+  { name: "files: what is too large or of another type is not sent", run: refusedBeforeSending },
+  { name: "files: the same in the answer to a question of the unit", run: refusedInAnAnswer },
+];

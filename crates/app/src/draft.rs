@@ -181,7 +181,7 @@ fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8])
     if bytes.len() as i64 > largest {
         return Err(Refusal::wrong(field, Msg::new("answer-file-too-large").with("max", largest / 1_048_576)).into());
     }
-    let taken = evidence.map_or_else(|| vec!["pdf".into(), "jpeg".into(), "png".into(), "webp".into()], |e| e.accept.clone());
+    let taken = evidence.map_or_else(|| form::ANY_FILE.map(String::from).to_vec(), |e| e.accept.clone());
     let kind = sniff(bytes)
         .filter(|k| taken.iter().any(|t| t == k))
         .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;

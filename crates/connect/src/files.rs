@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The largest file of any service.
-pub const LARGEST: usize = 20 * 1_048_576;
+pub const LARGEST: usize = domain::form::LARGEST_FILE as usize;
 
 /// Bytes with their hash, computed once.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 
 /// Check the service packages of a folder.
 ///
-/// Prints every mistake with file, line, column, the line itself, the reason and what to do, then the number of mistakes.
+/// Prints every mistake with file, line, column, the line itself, the reason and what to do, then the number of mistakes. A package
+/// that refers to others beside it that were not given is told which.
 /// Exit status 0 when there are none, 1 when there are some, 2 when the folder cannot be read.
 #[derive(clap::Args)]
 pub struct Args {
@@ -33,10 +34,18 @@ pub fn run(a: &Args) -> Outcome {
     let result = parse(&files, packages::EXAMPLE_DAY);
     let (services, agencies) = result.as_ref().map_or((0, 0), |c| (c.services.len(), c.agencies.len()));
     mistakes.extend(result.err().unwrap_or_default());
+    // References to packages that were not given are one thing to say, not a mistake for each.
+    let mut needs = vec![];
+    if let Some((needed, others)) = crate::package::lacks(Path::new(&a.path), &mistakes) {
+        (needs, mistakes) = (needed, others);
+    }
     mistakes.sort_by(|x, y| (&x.file, x.line, x.column).cmp(&(&y.file, y.line, y.column)));
     if a.json {
         let list: Vec<_> = mistakes.iter().map(|m| json(m, words)).collect();
-        println!("{}", serde_json::json!({ "files": files.len(), "services": services, "agencies": agencies, "mistakes": list }));
+        println!(
+            "{}",
+            serde_json::json!({ "files": files.len(), "services": services, "agencies": agencies, "mistakes": list, "needs": needs })
+        );
     } else {
         for m in &mistakes {
             print!("{}", text(&a.path, m, words));
@@ -47,9 +56,15 @@ pub fn run(a: &Args) -> Outcome {
             ("agencies", agencies.into()),
             ("mistakes", mistakes.len().into()),
         ];
-        println!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
+        if needs.is_empty() || !mistakes.is_empty() {
+            println!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
+        }
+        if !needs.is_empty() {
+            let folder = Path::new(&a.path).canonicalize().ok().and_then(|p| Some(p.parent()?.display().to_string())).unwrap_or_default();
+            println!("{}", words.say_with("check-needs", &[("packages", needs.join(", ").into()), ("folder", folder.into())]));
+        }
     }
-    Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if mistakes.is_empty() && needs.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The words of a language that was asked for with `--lang`; refused when there are none in it.

@@ -7,7 +7,7 @@ use domain::package::diff::{self, Changed};
 use domain::package::{Bundle, Catalogue, Flaw, Mistake, SourceFile, content_hash, is_package_path, parse};
 use domain::{Arg, Lang, Msg};
 use pages::Words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -123,6 +123,26 @@ pub fn run(a: &Args) -> Outcome {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The packages beside one without which it does not know what it refers to, by the name of their folder, and its mistakes
+/// when they are given too; nothing where none of them helps.
+pub fn lacks(path: &Path, alone: &[Mistake]) -> Option<(Vec<String>, Vec<Mistake>)> {
+    let package = Package::read(path).ok()?;
+    let own = format!("{}/", package.id.as_ref()?);
+    let unknown = |m: &[Mistake]| m.iter().filter(|m| m.reason.key == "mistake-unknown-reference").count();
+    let files = package.with(None).ok().filter(|_| unknown(alone) > 0)?;
+    let of = |f: &SourceFile| f.path.split('/').next().unwrap_or("").to_string();
+    let read = |without: &dyn Fn(&str) -> bool| {
+        let some: Vec<SourceFile> = files.iter().filter(|f| !without(&of(f))).cloned().collect();
+        let found = parse(&some, packages::EXAMPLE_DAY).err().unwrap_or_default().into_iter();
+        found.filter_map(|m| Some(Mistake { file: m.file.strip_prefix(&own)?.into(), ..m })).collect::<Vec<_>>()
+    };
+    let left = unknown(&read(&|_| false));
+    let beside: BTreeSet<String> = files.iter().map(of).filter(|f| format!("{f}/") != own).collect();
+    let needed: Vec<String> = beside.iter().filter(|b| unknown(&read(&|f| f == b.as_str())) > left).cloned().collect();
+    let with_needed = read(&|f| beside.contains(f) && !needed.iter().any(|n| n == f));
+    (!needed.is_empty()).then_some((needed, with_needed))
 }
 
 /// What was given: one package, or a folder of packages.

@@ -206,9 +206,15 @@ pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Ve
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
 }
 
+/// Largest file that is taken anywhere, in bytes.
+pub const LARGEST_FILE: i64 = 20 * 1_048_576;
+
+/// Types of files that are taken where no evidence says which.
+pub const ANY_FILE: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
+
 /// File types as people know them: `PDF, JPEG`.
-pub fn file_types(accept: &[String]) -> String {
-    accept.iter().map(|t| t.to_uppercase()).collect::<Vec<_>>().join(", ")
+pub fn file_types(accept: &[impl AsRef<str>]) -> String {
+    accept.iter().map(|t| t.as_ref().to_uppercase()).collect::<Vec<_>>().join(", ")
 }
 
 /// The files among the answers.

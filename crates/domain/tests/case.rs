@@ -307,7 +307,8 @@ fn the_ways_of_a_case() {
             ("claimed when closed", &a, Act::Claim, Some(conflict("refusal-case-closed"))),
             ("taken back when closed", &me, Act::Withdraw { reason: String::new() }, Some(conflict("refusal-case-closed"))),
             ("a note on a closed case", &a, Act::Note { text: "یادداشت".into() }, None),
-            ("a message on a closed case", &me, Act::Message { text: "سپاس".into() }, None),
+            ("a message on a closed case", &me, Act::Message { text: "سپاس".into() }, Some(conflict("refusal-message-closed"))),
+            ("a message of the unit on a closed case", &a, Act::Message { text: "آماده است".into() }, None),
         ],
         vec![
             ("asked", &a, ask(), None),

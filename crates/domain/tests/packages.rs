@@ -151,6 +151,16 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
 }
 
 #[test]
+fn icons_that_may_be_named_are_listed_in_the_guide() {
+    let guide = fs::read_to_string(root().join("docs/package-language.md")).unwrap();
+    let (_, list) = guide.split_once("## Icons").unwrap();
+    let listed: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+    let icons: Vec<&str> = domain::package::icons().collect();
+    assert_eq!(listed, icons);
+    assert!(icons.is_sorted());
+}
+
+#[test]
 fn package_form_has_a_largest_size() {
     let mut sources = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/base"));
     let file = sources.iter_mut().find(|f| f.path.ends_with("permit.yaml")).unwrap();
@@ -235,4 +245,17 @@ fn package_reader_answers_whatever_it_is_given() {
     assert_eq!(large[0].reason.key, "mistake-file-too-large");
     let deep = "[".repeat(100_000);
     assert!(parse(&[SourceFile { path: "p/package.yaml".into(), text: deep }], TODAY).is_err());
+}
+
+#[test]
+fn fees_that_rates_tell_beforehand_were_told_only_when_applying() {
+    let c = catalogue();
+    let told: Vec<_> = c.services.values().filter_map(|s| s.fees_between.map(|b| (s.id.as_str(), b.least, b.most))).collect();
+    // Those by the square metre or by the tree go too far to tell anybody something.
+    let expected = [
+        ("guild-licence", 6_000_000, Some(12_000_000)),
+        ("market-stall", 1_500_000, Some(66_000_000)),
+        ("replacement-birth-certificate", 1_000_000, Some(4_600_000)),
+    ];
+    assert_eq!(told, expected);
 }

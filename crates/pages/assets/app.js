@@ -69,10 +69,10 @@
     const types = input.accept.split(",");
     const said = (what) => input.form.querySelector(`[data-file=${what}]`);
     input.addEventListener("change", () => {
-      const file = input.files[0];
-      const ending = file && file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "";
-      const otherType = Boolean(file && file.type) && !types.includes(file.type) && !types.includes(ending);
-      const tooLarge = Boolean(file) && !otherType && file.size > Number(input.dataset.largest);
+      const files = [...input.files];
+      const ending = (file) => (file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "");
+      const otherType = files.some((file) => file.type && !types.includes(file.type) && !types.includes(ending(file)));
+      const tooLarge = !otherType && files.some((file) => file.size > Number(input.dataset.largest));
       said("type").hidden = !otherType;
       said("large").hidden = !tooLarge;
       if (otherType || tooLarge) input.value = "";

@@ -83,7 +83,8 @@
       L.tileLayer(ground.tiles, { maxZoom: 19, attribution: credit.outerHTML, referrerPolicy: "strict-origin" }).addTo(map);
     } else {
       new Squares({ maxZoom: 19 }).addTo(map);
-      if (ground.names.length) L.control.attribution({ prefix: false }).addAttribution(element.dataset.mapNear).addTo(map);
+      const near = Object.assign(document.createElement("span"), { dir: "auto", textContent: element.dataset.mapNear });
+      if (ground.names.length) L.control.attribution({ prefix: false }).addAttribution(near.outerHTML).addTo(map);
       named(map, ground.names);
     }
 

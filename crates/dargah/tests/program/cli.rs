@@ -112,6 +112,22 @@ fn a_language_without_words_is_refused_not_answered_in_english() {
     }
 }
 
+#[test]
+fn a_package_that_needs_another_had_a_mistake_for_every_reference() {
+    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+    let o = ends(&["check", arg(&packages.join("khorasan"))]);
+    let text = out(&o);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(text.contains("common") && text.contains("dargah check /") && text.lines().count() == 1, "{text}");
+    let json: Value = serde_json::from_str(&out(&ends(&["check", "--json", arg(&packages.join("khorasan"))]))).unwrap();
+    assert!(json["mistakes"].as_array().unwrap().is_empty() && json["needs"].as_array().unwrap().iter().any(|n| n == "common"), "{json}");
+    // Alone in the world it is told what each name lacks, and no dash is suggested.
+    let alone = tempfile::tempdir().unwrap();
+    tree(&packages.join("khorasan"), alone.path());
+    let text = out(&ends(&["check", arg(alone.path())]));
+    assert!(text.contains("Nothing of this kind is defined here") && !text.contains('–') && !text.contains("“”"), "{text}");
+}
+
 fn tree(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         let target = to.join(entry.file_name());

@@ -180,6 +180,10 @@ impl Case {
             Actor::Officer(o) => Some(o),
             _ => None,
         };
+        // Nobody has a task in which the person's words would be seen.
+        if self.status.is_closed() && officer.is_none() && matches!(act, Act::Message { .. }) {
+            return Err(conflict("refusal-message-closed"));
+        }
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer

@@ -317,7 +317,7 @@ pub enum Act {
     Answer { text: String, files: Vec<Attached> },
     /// A note for officers only.
     Note { text: String },
-    /// A message to the other side.
+    /// A message to the other side; of the person only while the case is open, for then it is seen.
     Message { text: String },
     /// An officer ends a stage without tasks of its own; the next one begins.
     Advance { note: String },

@@ -1,6 +1,7 @@
 //! A mistake in a package: where it stands, why it is one, and what to do.
 
-use crate::Msg;
+use super::walk::NOTHING_NEAR;
+use crate::{Arg, Msg};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -27,7 +28,7 @@ pub struct Mistake {
     pub excerpt: String,
     /// Why it is a mistake; the key begins with `mistake-`.
     pub reason: Msg,
-    /// What to do; the key of the reason with `-remedy` after it, and the same arguments.
+    /// What to do; the key of the reason with `-remedy` after it, or `remedy-nothing-near`, and the same arguments.
     pub remedy: Msg,
 }
 
@@ -38,7 +39,10 @@ impl Mistake {
     }
 
     fn new(file: &str, pos: Pos, excerpt: String, reason: Msg) -> Mistake {
-        let remedy = Msg { key: Cow::Owned(format!("{}-remedy", reason.key)), args: reason.args.clone() };
+        // Where nothing is near, there is nothing to suggest.
+        let alone = reason.args.iter().any(|(name, value)| *name == "nearest" && *value == Arg::Text(NOTHING_NEAR.into()));
+        let key = if alone { "remedy-nothing-near".into() } else { format!("{}-remedy", reason.key) };
+        let remedy = Msg { key: Cow::Owned(key), args: reason.args.clone() };
         Mistake { file: file.into(), line: pos.line, column: pos.column, excerpt, reason, remedy }
     }
 }

@@ -28,5 +28,10 @@ pub use question::read_kind;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
 pub(crate) use walk::nearest;
 
+/// The icons that packages may name, in alphabetical order.
+pub fn icons() -> impl Iterator<Item = &'static str> {
+    include_str!("icons.txt").lines()
+}
+
 /// Version of the package language that this program reads.
 pub const LANGUAGE: i64 = 1;

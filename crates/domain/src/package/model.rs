@@ -250,6 +250,15 @@ impl Status {
     }
 }
 
+/// Two limits of a sum, in rials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Between {
+    /// It is never less; 0 where nothing may be owed.
+    pub least: i64,
+    /// It is never more; nothing where that is not known, or so much that it tells nothing.
+    pub most: Option<i64>,
+}
+
 /// A service of one agency, one version of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Service {
@@ -311,6 +320,9 @@ pub struct Service {
     /// What it costs, line by line, computed from the answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fees: Vec<Fee>,
+    /// Between what its fees come to, so far as they tell it before anything is answered; follows from `fees` when it is read.
+    #[serde(skip)]
+    pub fees_between: Option<Between>,
     /// How the sum may be paid in parts; nothing: at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instalments: Option<Instalments>,

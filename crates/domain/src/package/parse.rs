@@ -430,7 +430,7 @@ fn life_event(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<LifeEvent> {
     let id = map.id("id");
     ids.add(sheet, node, &id);
     let title = map.text("title", &COMMON_LANGUAGES, SHORT);
-    Some(LifeEvent { id, title, summary: map.text("summary", &COMMON_LANGUAGES, SHORT), icon: map.id("icon") })
+    Some(LifeEvent { id, title, summary: map.text("summary", &COMMON_LANGUAGES, SHORT), icon: map.icon() })
 }
 
 const AGENCY: [&str; 15] = [
@@ -477,7 +477,7 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
         id,
         title: map.text("title", &languages, SHORT),
         promise: map.text("promise", &languages, SHORT),
-        icon: map.id("icon"),
+        icon: map.icon(),
         color: map.need("color").map(|n| color(sheet, n)).unwrap_or_default(),
         calendar,
         own_days: map.get("own_days").map(|n| own_days(sheet, n, &languages)).unwrap_or_default(),

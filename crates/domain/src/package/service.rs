@@ -5,8 +5,8 @@ use super::node::{Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Audience, Channel, ChannelKind, Cost, DecisionKind, Evidence, Exemption, Fee, Ground, Instalments, Legal, Outcome, Question, Service,
-    Status, Step, examples, question, stages,
+    Audience, Between, Channel, ChannelKind, Cost, DecisionKind, Evidence, Exemption, Fee, Ground, Instalments, Legal, Outcome, Question,
+    Service, Status, Step, examples, question, stages,
 };
 use crate::calendar::{Day, Today};
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
@@ -54,6 +54,8 @@ const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", 
 
 /// Largest amount of money, in rials.
 pub(crate) const MOST_RIALS: i64 = 1_000_000_000_000_000;
+/// The most of a fee is at most so many times its least, or its range tells people nothing.
+const WIDEST: Decimal = Decimal::ONE_HUNDRED;
 /// Most parts in which something is paid; their numbers are the two digits of the period in a payment id.
 const MOST_INSTALMENTS: i64 = 60;
 const MEGABYTE: i64 = 1_048_576;
@@ -82,7 +84,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let questions: Vec<&Question> = form.sections.iter().flat_map(|s| &s.questions).collect();
     let (stages, objection) = casework.stages(&map, &questions, &scope, &decisions);
     let time = casework.time(&map, &decisions);
-    let (fees, fees_at_most) = r.fees(&map, &scope);
+    let (fees, fees_at_most, fees_between) = r.fees(&map, &scope);
     let cost = r.cost(&map);
     ceiling(&map, &cost, fees_at_most);
     let mut service = Service {
@@ -100,7 +102,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         summary: map.text("summary", &languages, LONG),
         keywords: keywords(&map),
         life_events: life_events(&map, known),
-        icon: map.id("icon"),
+        icon: map.icon(),
         audience: map
             .need("audience")
             .map(|n| walk::words(sheet, n, &AUDIENCE, "audience"))
@@ -122,6 +124,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         instalments: r.instalments(&map),
         tables,
         fees,
+        fees_between,
         decisions,
         examples: vec![],
         invalid_examples: vec![],
@@ -344,11 +347,13 @@ impl Reader<'_> {
         found
     }
 
-    /// What it costs, line by line, and the most that all lines together can come to.
-    fn fees(&self, map: &Map, scope: &Scope) -> (Vec<Fee>, Decimal) {
+    /// What it costs, line by line; the most that all lines together can come to; and between what they lie, where that tells people
+    /// something: a sum by the square metre that goes from the price of one to that of a hundred thousand does not.
+    fn fees(&self, map: &Map, scope: &Scope) -> (Vec<Fee>, Decimal, Option<Between>) {
         let sheet = map.sheet();
         let mut ids = Ids::default();
         let mut at_most = Decimal::ZERO;
+        let (mut least, mut all_tell) = (Decimal::ZERO, true);
         let mut found: Vec<Fee> = vec![];
         for item in map.list("fees") {
             let Some(m) = walk::map(sheet, item, &["id", "title", "amount", "when", "rule", "off"]) else { continue };
@@ -356,6 +361,7 @@ impl Reader<'_> {
             ids.add(sheet, item, &id);
             let when = m.get("when").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e);
             let mut amount = Expression::default();
+            let mut from = Decimal::ZERO;
             if let Some(node) = m.need("amount")
                 && let Some((e, of)) = expression(sheet, node, scope, Wanted::Number)
             {
@@ -366,6 +372,11 @@ impl Reader<'_> {
                         sheet.say(node.pos, Msg::new("mistake-expression-number-too-large"));
                     }
                     at_most = at_most.saturating_add(max);
+                    let tells = max <= min.saturating_mul(WIDEST);
+                    all_tell &= tells;
+                    if tells && when.is_none() {
+                        from = min;
+                    }
                 }
                 amount = e;
             }
@@ -379,6 +390,8 @@ impl Reader<'_> {
                     percent: o.number("percent", Some(100), 1, 100),
                 });
             }
+            let percent_off = off.iter().map(|o| o.percent).sum::<i64>().min(100);
+            least = least.saturating_add(from.saturating_mul(Decimal::new(100 - percent_off, 2)));
             found.push(Fee {
                 id,
                 title: m.text("title", self.languages, SHORT),
@@ -388,7 +401,12 @@ impl Reader<'_> {
                 off,
             });
         }
-        (found, at_most)
+        // A sum that is the same for everybody stays as it is; limits are in whole steps, as invoices are.
+        let step = if all_tell && least == at_most { Decimal::ONE } else { Decimal::from(fee::STEP) };
+        let (least, most) = ((least / step).floor() * step, (at_most / step).ceil() * step);
+        let between = Between { least: i64::try_from(least).unwrap_or(0), most: i64::try_from(most).ok().filter(|_| all_tell) };
+        let told = !found.is_empty() && (between.least > 0 || between.most.is_some());
+        (found, at_most, told.then_some(between))
     }
 
     /// Parts in which it is paid.

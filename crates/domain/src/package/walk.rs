@@ -37,9 +37,12 @@ pub fn is_question_id(s: &str) -> bool {
         && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// The word of `words` that takes the fewest changes from `word`; a dash when there are none.
+/// In place of the nearest word where there are none at all; the remedy of such a mistake does not name it.
+pub(super) const NOTHING_NEAR: &str = "";
+
+/// The word of `words` that takes the fewest changes from `word`; [`NOTHING_NEAR`] when there are none.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> &'w str {
-    words.into_iter().min_by_key(|w| distance(word, w)).unwrap_or("–")
+    words.into_iter().min_by_key(|w| distance(word, w)).unwrap_or(NOTHING_NEAR)
 }
 
 /// Levenshtein distance, over at most 80 characters.
@@ -248,6 +251,17 @@ impl<'a> Map<'a> {
     /// An id.
     pub fn id(&self, key: &'static str) -> String {
         self.id_by(key, is_id, "[a-z0-9][a-z0-9-]{0,59}")
+    }
+    /// The name of an icon of the set.
+    pub fn icon(&self) -> String {
+        let name = self.id("icon");
+        if let Some(node) = self.get("icon").filter(|_| is_id(&name) && !super::icons().any(|i| i == name)) {
+            self.sheet.say(
+                node.pos,
+                Msg::new("mistake-unknown-icon").with("icon", name.as_str()).with("nearest", nearest(&name, super::icons())),
+            );
+        }
+        name
     }
     /// An id of a question.
     pub fn question_id(&self, key: &'static str) -> String {

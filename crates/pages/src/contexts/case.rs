@@ -289,6 +289,10 @@ impl CasePage<'_> {
             .get(&self.case.steward)
             .map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
     }
+    /// The telephone of the agency that acted last.
+    fn phone(&self) -> Option<&str> {
+        self.catalogue.agencies.get(&self.case.acting.agency).map(|a| a.phone.as_str()).filter(|p| !p.is_empty())
+    }
     /// Where and when the person is expected.
     fn appointment(&self) -> Option<&Appointment> {
         self.case.tasks.iter().find_map(|t| t.appointment.as_ref())
@@ -331,9 +335,9 @@ impl CasePage<'_> {
 }
 
 impl ReceiptPage<'_> {
-    /// What checks the downloaded file.
+    /// What checks the downloaded file, one part on each line: a shell takes them as one.
     fn command(&self) -> String {
-        format!("dargah verify --receipt receipt-{}.json --key key.json", self.receipt.tracking_code)
+        format!("dargah verify \\\n  --receipt receipt-{}.json \\\n  --key key.json", self.receipt.tracking_code)
     }
     fn key_address(&self) -> String {
         format!("{}/api/v1/key", self.public_url)

@@ -21,7 +21,8 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use domain::case::{Body, Case, Place, Status, Task};
 use domain::fee::Invoice;
-use domain::package::{Agency, Catalogue, Contract, Cost, DayKind, Outcome, Service, Time};
+use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
+use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
 use std::borrow::Cow;
@@ -121,6 +122,14 @@ impl Frame {
     /// A message in words.
     pub fn msg(&self, m: &Msg) -> String {
         self.words.msg(m)
+    }
+    /// What the server says to a file that is too large, where no evidence has a limit of its own.
+    pub fn any_file_too_large(&self) -> String {
+        self.msg(&Msg::new("answer-file-too-large").with("max", LARGEST_FILE / 1_048_576))
+    }
+    /// What the server says to a file of a type that is taken nowhere.
+    pub fn any_file_wrong_type(&self) -> String {
+        self.msg(&Msg::new("answer-file-type").with("types", file_types(&ANY_FILE)))
     }
     /// A day in words.
     pub fn date(&self, at: impl Whole) -> String {
@@ -237,12 +246,21 @@ impl Frame {
     pub fn some_day_to_come(&self) -> String {
         self.words.short_date(self.now + 14 * 86_400_000)
     }
-    /// The cost in words.
-    fn cost(&self, cost: &Cost) -> String {
-        match cost.rials {
-            None => self.say("cost-later").into_owned(),
-            Some(0) => self.say("cost-free").into_owned(),
-            Some(rials) => self.words.money(rials),
+    /// The cost in words: its sum, between what it lies, or when it is told.
+    fn cost(&self, service: &Service) -> String {
+        match (service.cost.rials, service.fees_between) {
+            (Some(0), _) => self.say("cost-free").into_owned(),
+            (Some(rials), _) => self.words.money(rials),
+            (None, Some(b)) => match b.most.or(service.cost.most).filter(|most| *most > 0) {
+                Some(most) if most == b.least => self.words.money(most),
+                Some(most) if b.least == 0 => self.say1("service-cost-most", "amount", self.words.money(most)),
+                Some(most) => self
+                    .words
+                    .say_with("cost-between", &[("least", self.words.money(b.least).into()), ("most", self.words.money(most).into())]),
+                None => self.say1("cost-from", "amount", self.words.money(b.least)),
+            },
+            (None, None) if !service.fees.is_empty() => self.say("cost-computed").into_owned(),
+            (None, None) => self.say("cost-later").into_owned(),
         }
     }
     /// The size of a file in words.

@@ -28,6 +28,8 @@ days-calendar = { $count ->
     }
 cost-free = مجاناً
 cost-later = تُعلن بعد المراجعة
+cost-between = من { $least } إلى { $most }
+cost-from = ابتداءً من { $amount }
 size-kilobytes = { $size } كيلوبايت
 size-megabytes = { $size } ميغابايت
 weekday-1 = الاثنين

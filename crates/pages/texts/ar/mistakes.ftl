@@ -88,6 +88,7 @@ mistake-not-utf8 = الملف ليس نصاً بترميز UTF-8.
 mistake-not-utf8-remedy = احفظه من جديد بترميز UTF-8.
 mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هنا: { $detail }.
 mistake-not-yaml-remedy = انظر إلى المسافات وعلامات الاقتباس والأقواس في هذا السطر والسطر الذي قبله.
+remedy-nothing-near = لم يُعرَّف هنا شيء من هذا النوع. عرّفه؛ وإن كان في حزمة أخرى فأعطِ الحزم كلها معاً.
 mistake-out-of-range = العدد ليس بين { $min } و { $max }.
 mistake-out-of-range-remedy = اكتب عدداً من { $min } إلى { $max }.
 mistake-over-ceiling = قد تبلغ الكلفة { $found } ريال، وأقصى ما يُسمح به (cost.most) هو { $most } ريال.
@@ -112,6 +113,8 @@ mistake-unexpected-file = لا مكان في الحزمة للملف «{ $path }
 mistake-unexpected-file-remedy =
     في الحزمة package.yaml و calendars.yaml و life_events.yaml ومجلدا agencies و services وفيهما ملفات yaml فقط. غيّر اسم
     الملف أو مكانه أو احذفه.
+mistake-unknown-icon = لا أيقونة باسم «{ $icon }».
+mistake-unknown-icon-remedy = أقرب أيقونة هي «{ $nearest }». والقائمة في docs/package-language.md.
 mistake-unknown-key = لا معنى للمفتاح «{ $key }» هنا.
 mistake-unknown-key-remedy = أقرب مفتاح هو «{ $nearest }». المسموح هنا: { $allowed }.
 mistake-unknown-language = «{ $code }» ليس رمز لغة.

@@ -18,5 +18,6 @@ check-mistakes =
         [one] One mistake
        *[other] { $mistakes } mistakes
     } in { $files } files
+check-needs = This package refers to others that were not given: { $packages }. Check them together: dargah check { $folder }
 answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
 answer-passphrase = A passphrase has between { $min } and { $max } characters.

@@ -24,6 +24,8 @@ days-calendar = { $count ->
     }
 cost-free = Free
 cost-later = Told after review
+cost-between = { $least } to { $most }
+cost-from = From { $amount }
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
 weekday-1 = Monday

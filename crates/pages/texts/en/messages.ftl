@@ -149,6 +149,7 @@ refusal-too-many-messages = You sent { $max } messages in this case in the last 
 refusal-submitted-already = This application was sent already. You find it in “My cases”.
 refusal-changed-meanwhile = Something changed in the meantime. The page is up to date now; look at it, and do it again if it is still needed.
 refusal-receipt-not-whole = The receipt cannot be given now: the stored record of this case does not match what was registered. Those responsible for the system have been told. A receipt you kept earlier remains valid.
+refusal-message-closed = This case is closed and nobody would see a new message. If you think the decision is wrong and there is still time, object; for anything else, contact the agency.
 refusal-code-taken = This code is in use already. Send again.
 refusal-version-lower = Version { $version } of service “{ $service }” is lower than one that was published before. Raise the version number of the service or of its type.
 refusal-withdrawn = “{ $service }” takes no new applications any more. Open cases go on.

@@ -90,6 +90,7 @@ mistake-not-utf8 = The file is not UTF-8 text.
 mistake-not-utf8-remedy = Save it again with the encoding UTF-8.
 mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
 mistake-not-yaml-remedy = Look at the indentation, the quotes and the brackets of this line and of the one before it.
+remedy-nothing-near = Nothing of this kind is defined here. Define it; if it is in another package, give all packages together.
 mistake-out-of-range = The number is not between { $min } and { $max }.
 mistake-out-of-range-remedy = Write a number from { $min } to { $max }.
 mistake-over-ceiling = This may cost { $found } rials, and { $most } are the most that it may cost (`cost.most`).
@@ -114,6 +115,8 @@ mistake-unexpected-file = A package has no place for the file “{ $path }”.
 mistake-unexpected-file-remedy =
     A package has package.yaml, calendars.yaml, life_events.yaml, and the folders agencies and services with one .yaml file
     each. Rename, move or remove the file.
+mistake-unknown-icon = There is no icon “{ $icon }”.
+mistake-unknown-icon-remedy = The nearest icon is “{ $nearest }”. The list is in docs/package-language.md.
 mistake-unknown-key = The key “{ $key }” means nothing here.
 mistake-unknown-key-remedy = The nearest key is “{ $nearest }”. Allowed here: { $allowed }.
 mistake-unknown-language = “{ $code }” is not the code of a language.

@@ -10,5 +10,6 @@ demo-visitors = زائران با شمارهٔ گذرنامه و رایانام�
 demo-officers = کارشناسان در میز کار با نام و گذرواژه وارد می‌شوند:
 check-clean = { $files } فایل، { $agencies } دستگاه، { $services } خدمت: بدون اشکال
 check-mistakes = { $mistakes } اشکال در { $files } فایل
+check-needs = این بسته به بسته‌های دیگری ارجاع می‌دهد که داده نشده‌اند: { $packages }. همه را با هم بسنجید: dargah check { $folder }
 answer-officer-name = نام ورود فقط حروف کوچک انگلیسی، رقم، نقطه و خط تیره دارد؛ دست‌کم دو نویسه.
 answer-passphrase = گذرواژه باید بین { $min } تا { $max } نویسه باشد.

@@ -89,6 +89,7 @@ mistake-not-utf8 = این فایل متن UTF-8 نیست.
 mistake-not-utf8-remedy = آن را با رمزگذاری UTF-8 دوباره ذخیره کنید.
 mistake-not-yaml = فایل از اینجا به بعد به‌عنوان YAML خوانده نمی‌شود: { $detail }.
 mistake-not-yaml-remedy = تورفتگی، گیومه‌ها و کمانک‌های این خط و خط پیش از آن را ببینید.
+remedy-nothing-near = چیزی از این دست اینجا تعریف نشده است. آن را تعریف کنید؛ اگر در بستهٔ دیگری است، همهٔ بسته‌ها را با هم بدهید.
 mistake-out-of-range = این عدد میان { $min } و { $max } نیست.
 mistake-out-of-range-remedy = عددی از { $min } تا { $max } بنویسید.
 mistake-over-ceiling = هزینه ممکن است به { $found } ریال برسد؛ بیشترین هزینهٔ مجاز (cost.most) { $most } ریال است.
@@ -113,6 +114,8 @@ mistake-unexpected-file = بسته جایی برای فایل «{ $path }» ند
 mistake-unexpected-file-remedy =
     هر بسته package.yaml، calendars.yaml، life_events.yaml و پوشه‌های agencies و services را دارد که در آن‌ها فقط فایل yaml
     می‌آید. نام یا جای فایل را عوض کنید یا آن را بردارید.
+mistake-unknown-icon = نمادی به نام «{ $icon }» نیست.
+mistake-unknown-icon-remedy = نزدیک‌ترین نماد «{ $nearest }» است. فهرست نمادها در docs/package-language.md است.
 mistake-unknown-key = کلید «{ $key }» اینجا معنایی ندارد.
 mistake-unknown-key-remedy = نزدیک‌ترین کلید «{ $nearest }» است. کلیدهای مجاز: { $allowed }.
 mistake-unknown-language = «{ $code }» کد هیچ زبانی نیست.

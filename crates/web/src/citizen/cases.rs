@@ -177,6 +177,13 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
             wrong.iter_mut().for_each(|w| w.question = "message".into());
             page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await
         }
+        // Closed meanwhile: what was typed stands there to be copied, beside what to do instead.
+        Err(Error::Refused(Refusal::Conflict(message))) => {
+            let wrong = vec![Wrong { question: "message".into(), message }];
+            let mut shown = page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?;
+            *shown.status_mut() = StatusCode::CONFLICT;
+            Ok(shown)
+        }
         // So many that the next one must wait: it stands in its box until then.
         Err(Error::Refused(r @ Refusal::TooMany(..))) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];

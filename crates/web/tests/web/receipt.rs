@@ -24,7 +24,8 @@ async fn a_receipt_could_only_be_downloaded_as_json() {
         for field in ["event", "signature", "service", "steward"] {
             assert!(page.text().contains(json[field].as_str().unwrap()), "{field}");
         }
-        let command = format!("dargah verify --receipt receipt-{}.json --key key.json", json["tracking_code"].as_str().unwrap());
+        let command =
+            format!("dargah verify \\\n  --receipt receipt-{}.json \\\n  --key key.json", json["tracking_code"].as_str().unwrap());
         assert!(page.text().contains(&command) && page.text().contains("/api/v1/key"));
         assert!(page.text().contains("هنوز نه"));
         house.work().await;

@@ -111,7 +111,34 @@ async fn an_answer_is_marked_as_such_and_no_message_hides_it() {
         assert_eq!(d.mark().await, Value::Null);
         d.write("باز هم").await;
         d.act(&d.one, "decision", json!({ "decision": "permit", "ground": "line-clear" })).await;
-        d.write("پس از تصمیم").await;
+        // Nobody has a task in which it would be seen.
+        let at = format!("/api/v1/cases/{}/messages", d.case);
+        let refused = d.me.json("POST", &at, &json!({ "text": "پس از تصمیم" })).await.expect(409);
+        assert!(refused.is_problem());
+        d.house.work().await;
+        assert_eq!(d.house.verify().await.first_broken, None, "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_on_a_closed_case_was_seen_by_nobody() {
+    for engine in ENGINES {
+        let d = Desk::new(engine).await;
+        let me = PersonPages::resident(&d.house, 0).await;
+        let (page, send) = (format!("/cases/{}", d.case), format!("/cases/{}/message", d.case));
+        assert!(me.get(&page).await.expect(200).text().contains(&format!("action=\"{send}\"")));
+        d.act(&d.one, "advance", json!({})).await;
+        d.act(&d.one, "decision", json!({ "decision": "permit", "ground": "line-clear" })).await;
+
+        // Said before anything is typed, with what to do instead.
+        let closed = me.get(&page).await.expect(200);
+        fit(&closed);
+        assert!(!closed.text().contains(&format!("action=\"{send}\"")) && closed.text().contains("به دست کسی نمی‌رسد"));
+        assert!(closed.text().contains("#complaint") && closed.text().contains("/services/fence-permit"));
+        // From a page that was opened before: refused, and what was typed stands there.
+        let late = me.post(&send, &[("text", "کی آماده می‌شود؟")]).await.expect(409);
+        fit(&late);
+        assert!(late.text().contains("کی آماده می‌شود؟"));
         d.house.work().await;
         assert_eq!(d.house.verify().await.first_broken, None, "{engine:?}");
     }
