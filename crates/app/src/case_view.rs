@@ -98,19 +98,12 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
     for e in events {
-        let mut body = submit::body(e)?;
+        let body = submit::body(e)?;
         if let Body::Read { place } = body {
             reads.insert(0, (e.at, e.actor.clone(), place));
             continue;
         }
-        if let Body::Finished { note, files, .. } = &mut body
-            && !for_officer
-        {
-            // The note and the photos of an officer are for those who go on with the case.
-            note.clear();
-            files.clear();
-        }
-        if for_officer || body.is_for_person() {
+        if let Some(body) = if for_officer { Some(body) } else { body.for_person() } {
             happened.push(Happened { seq: e.seq, at: e.at, actor: e.actor.clone(), body });
         }
     }

@@ -576,6 +576,19 @@ impl Body {
             Body::Noted { .. } | Body::Read { .. } | Body::Released { .. } | Body::TakenOver { .. } | Body::Warned | Body::Opened { .. }
         )
     }
+    /// As the person may see it; nothing where it is not for the person. What officers write for each other, and their photos, are
+    /// for those who go on with the case.
+    pub fn for_person(mut self) -> Option<Body> {
+        match &mut self {
+            Body::Finished { note, files, .. } => {
+                note.clear();
+                files.clear();
+            }
+            Body::Advanced { note, .. } => note.clear(),
+            _ => {}
+        }
+        self.is_for_person().then_some(self)
+    }
     /// Whether the person gets a notice.
     pub fn is_notice(&self) -> bool {
         match self {

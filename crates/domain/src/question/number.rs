@@ -20,7 +20,15 @@ pub fn check(raw: &Value, min: i64, max: i64) -> Result<Value, Msg> {
 
 /// The number that is written; nothing when it is beyond all limits.
 pub(super) fn whole(s: &str) -> Result<Option<i64>, Msg> {
-    let s: String = persian::ascii_digits(s).chars().filter(|c| !is_separator(*c)).map(|c| if c == '−' { '-' } else { c }).collect();
+    let s: String = persian::ascii_digits(s).chars().filter(|c| !is_filler(*c)).map(|c| if c == '−' { '-' } else { c }).collect();
+    // A comma may be meant as the mark before a fraction: only before groups of three it says nothing.
+    let (first, groups) = s.split_once(is_group_mark).map_or((s.as_str(), None), |(first, rest)| (first, Some(rest)));
+    if let Some(groups) = groups
+        && (!(1..=3).contains(&first.trim_start_matches('-').len()) || groups.split(is_group_mark).any(|g| g.len() != 3))
+    {
+        return Err(Msg::new("answer-not-a-number"));
+    }
+    let s: String = s.chars().filter(|c| !is_group_mark(*c)).collect();
     let digits = s.strip_prefix('-').unwrap_or(&s);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Msg::new("answer-not-a-number"));
@@ -28,8 +36,12 @@ pub(super) fn whole(s: &str) -> Result<Option<i64>, Msg> {
     Ok(s.parse().ok())
 }
 
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | '٬' | '،' | '_' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+fn is_group_mark(c: char) -> bool {
+    matches!(c, ',' | '٬' | '،')
+}
+
+fn is_filler(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '_' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whole number.
@@ -77,6 +89,12 @@ pub(super) fn limits(m: &Map, most: i64) -> (i64, i64) {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_comma_before_a_fraction_made_the_number_ten_times_as_large() {
+        for typed in ["85,5", "۸۵،۵", "10,0", "1,23", "1234,567", "1,,234", ",123", "1,234,5"] {
+            assert_eq!(check(&Value::from(typed), 0, 9_999_999).unwrap_err().key, "answer-not-a-number", "{typed}");
+        }
+    }
     #[test]
     fn separators_and_digits_of_every_script() {
         for typed in ["1234567", "۱٬۲۳۴٬۵۶۷", "١،٢٣٤،٥٦٧", " 1,234 567 ", "\u{200e}1_234_567"] {

@@ -64,7 +64,11 @@ async fn the_main_job_through_the_api() {
         let v = me.get(&at).await.expect(200).json();
         assert_eq!((v["status"].as_str(), v["clock_stopped"].as_bool()), (Some("open"), Some(false)));
 
-        officer.json("POST", &format!("/api/v1/desk/cases/{case}/advance"), &json!({ "note": "" })).await.expect(200);
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/advance"), &json!({ "note": "لوله را خودم دیدم" })).await.expect(200);
+        // The API once told the applicant what an officer had written for the next one.
+        for path in [at.clone(), format!("{at}/timeline")] {
+            assert!(!me.get(&path).await.expect(200).text().contains("لوله را خودم دیدم"), "{path}");
+        }
         let decision = json!({ "decision": "permit", "ground": "line-clear", "note": "موفق باشید" });
         let decided = officer.json("POST", &format!("/api/v1/desk/cases/{case}/decision"), &decision).await.expect(200).json();
         assert_eq!(decided["status"], "decided");
