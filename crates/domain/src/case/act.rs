@@ -256,7 +256,7 @@ impl Case {
                     return Err(conflict("refusal-complete-already"));
                 }
                 self.must_not_ask()?;
-                Body::Completed { task, by_silence: false }
+                Body::Completed { task, by_silence: false, since: None }
             }
             Act::Extend { reason } => {
                 let reason = said("reason", &reason, true)?;
@@ -286,7 +286,7 @@ impl Case {
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let by = super::DecidedBy::Officer;
-                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, review }
+                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, review, since: None }
             }
             Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)? },
             Act::Object { text, files } => self.objected(&text, files, at)?,
@@ -305,7 +305,7 @@ impl Case {
         if self.completeness.is_none() || !steward {
             return Ok(());
         }
-        self.happens(Body::Completed { task, by_silence: false }, actor, at, events)
+        self.happens(Body::Completed { task, by_silence: false, since: None }, actor, at, events)
     }
 
     /// How a decision answers the objection that is being looked at, if one is.
@@ -345,7 +345,7 @@ impl Case {
         let (of, place) = (open.kind.clone(), open.place.clone());
         self.is_complete(task, actor, at, events)?;
         let done = of.clone();
-        let body = Body::Finished { task, of, place, outcome, note, files, checked, receipt, by_silence: false };
+        let body = Body::Finished { task, of, place, outcome, note, files, checked, receipt, by_silence: false, since: None };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

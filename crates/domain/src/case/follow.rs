@@ -92,12 +92,12 @@ impl Case {
                 self.question = Some(text.clone());
             }
             Body::Answered { .. } => drop(self.question.take()?),
-            Body::Completed { task, .. } => {
+            Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
                 if officer.is_some() {
                     self.works(*task, officer)?;
                 }
-                self.clock = Clock::start(service.time.days, service.time.count, at);
+                self.clock = Clock::start(service.time.days, service.time.count, since.unwrap_or(at));
             }
             Body::Extended { task, days, .. } => {
                 self.works(*task, officer)?;
@@ -158,13 +158,20 @@ impl Case {
                     moved => self.move_tasks(service, moved, at)?,
                 }
             }
-            Body::Decided { decision, outcome, ground, note, by, review, .. } => {
+            Body::Decided { decision, outcome, ground, note, by, review, since, .. } => {
                 if self.question.is_some() && *by == super::DecidedBy::Officer {
                     return None;
                 }
                 (self.status, self.question, self.completeness) = (Status::Decided, None, None);
-                self.decision =
-                    Some(Decision { kind: decision.clone(), outcome: *outcome, ground: ground.clone(), note: note.clone(), at, by: *by });
+                self.decision = Some(Decision {
+                    kind: decision.clone(),
+                    outcome: *outcome,
+                    ground: ground.clone(),
+                    note: note.clone(),
+                    at,
+                    by: *by,
+                    since: *since,
+                });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {
                     objection.review = *review;
                 }
@@ -179,6 +186,11 @@ impl Case {
             Body::DueChanged { .. } => {}
             Body::Submitted { .. } | Body::Objected { .. } | Body::Noted { .. } | Body::Message { .. } | Body::Read { .. } => return None,
         }
+        // What silence ended has ended when the limit passed, not when the clock looked.
+        let at = match body {
+            Body::Completed { since, .. } | Body::Finished { since, .. } => since.unwrap_or(at),
+            _ => at,
+        };
         self.settle(service, at);
         Some(())
     }

@@ -213,11 +213,14 @@ pub struct Decision {
     pub ground: String,
     /// The officer's own words to the person; may be empty.
     pub note: String,
-    /// When.
+    /// When it was recorded; an objection counts from here, as nobody could know of it before.
     pub at: Millis,
     /// Who made it.
     #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
     pub by: DecidedBy,
+    /// From when it stands, where that was before it was recorded: the moment at which the limit passed, by silence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Millis>,
 }
 
 /// A case.
@@ -399,6 +402,10 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Id::is_nil")]
         task: Id,
         by_silence: bool,
+        /// The last moment of the completeness limit, by silence: from then on the legal limit runs, whenever the clock
+        /// looked. Nothing in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
     },
     Extended {
         task: Id,
@@ -440,6 +447,9 @@ pub enum Body {
         receipt: String,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_silence: bool,
+        /// When its limit passed, by silence: until then the case waited for it, whenever the clock looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
     },
     /// A case of another service was opened for a task.
     SubCase {
@@ -483,6 +493,9 @@ pub enum Body {
         /// How it answers an objection.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<Review>,
+        /// When the limit passed, by silence: the decision stands from then on, whenever the clock looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
     },
     Withdrawn {
         reason: String,

@@ -5,7 +5,7 @@ use crate::actor::Actor;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
 use crate::package::{Assignee, Ends, Go, Service, Silence, Stage, TaskType};
-use crate::{Id, Msg, Refusal};
+use crate::{Id, Millis, Msg, Refusal};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -194,7 +194,7 @@ impl Case {
                 }
                 self.happens(Body::Asked { task, text }, by, at, events)
             }
-            Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, by, at, events),
+            Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {
                 let moved = vec![(task, Opened { id: at.fresh, kind: String::new(), place: to.clone(), officer: None })];
                 let body = Body::Transferred { from: self.acting.clone(), to: to.clone(), reason: reason.get(self.lang).into(), moved };
@@ -203,11 +203,12 @@ impl Case {
         }
     }
 
-    /// A decision that nobody chose: by silence, or by the service's own rule.
+    /// A decision that nobody chose: by silence, `since` when, or by the service's own rule.
     pub(super) fn decided_by(
         &mut self,
         what: &Silence,
         decided: DecidedBy,
+        since: Option<Millis>,
         by: &Actor,
         at: &Setting,
         events: &mut Vec<Body>,
@@ -222,6 +223,7 @@ impl Case {
             letter: String::new(),
             by: decided,
             review: self.review(&kind.id),
+            since,
         };
         self.happens(body, by, at, events)
     }

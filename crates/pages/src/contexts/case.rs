@@ -275,7 +275,10 @@ impl CasePage<'_> {
     /// How the decision came about, where no officer chose it.
     fn decided_by(&self) -> Option<Cow<'static, str>> {
         match self.case.decision.as_ref()?.by {
-            DecidedBy::Silence => Some(self.frame.say("case-decided-by-silence")),
+            DecidedBy::Silence => Some(match self.case.decision.as_ref().and_then(|d| d.since) {
+                Some(since) => self.frame.say1("case-decided-by-silence-since", "date", self.frame.date(since)).into(),
+                None => self.frame.say("case-decided-by-silence"),
+            }),
             DecidedBy::Rule => Some(self.frame.say("case-decided-by-rule")),
             DecidedBy::Officer => None,
         }

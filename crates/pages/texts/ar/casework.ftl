@@ -38,6 +38,7 @@ case-completeness = يُنظر الآن في اكتمال الطلب، وتبد�
 case-extended = مُدّدت هذه المهلة.
 case-objected = هذه مهلة النظر في اعتراضك.
 case-decided-by-silence = لم تُجب الجهة في المهلة، فصدر هذا القرار بحكم القانون.
+case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء المهلة ({ $date })، فصدر هذا القرار بحكم القانون، ويسري من انتهاء المهلة.
 case-decided-by-rule = صدر هذا القرار من نتائج المهام أعلاه وفق قاعدة الخدمة.
 case-object-until = يمكنك الاعتراض على هذا القرار حتى { $date }.
 case-object-link = تقديم اعتراض

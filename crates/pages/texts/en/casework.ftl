@@ -30,6 +30,7 @@ case-completeness = Whether the application is complete is being looked at; the 
 case-extended = This limit has been extended.
 case-objected = This is the limit for your objection.
 case-decided-by-silence = The agency did not answer within the limit; the law made this decision.
+case-decided-by-silence-since = The agency did not answer within the limit ({ $date }); the law made this decision. It holds from the end of the limit.
 case-decided-by-rule = This decision follows from the outcomes above by the rule of the service.
 case-object-until = You may object to this decision until { $date }.
 case-object-link = Object

@@ -272,6 +272,9 @@ pub struct DecisionShape {
     pub note: String,
     /// When.
     pub at: String,
+    /// By silence: when the limit passed. The decision holds from then on, whenever it was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// The letter to the person, in the person's language.
     pub letter: String,
 }
@@ -717,7 +720,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         due_rule: c.due_rule(&v.service).get(lang).into(),
         if_late: v.service.time.if_late.get(lang).into(),
         days_left: v.days_left,
-        clock_stopped: c.clock.stopped_at.is_some() || c.status.is_closed(),
+        clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         invoice: v.invoice().map(|i| invoice(app, i, &v.receipts(), lang, for_officer)),
@@ -738,6 +741,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                 by: d.by.as_str().into(),
                 note: d.note.clone(),
                 at: rfc3339(d.at),
+                since: d.since.map(rfc3339),
                 letter: letter.unwrap_or_default(),
             }
         }),
