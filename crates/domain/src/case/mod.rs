@@ -18,6 +18,7 @@ pub use follow::begin;
 pub use route::{outcome_type, scope};
 pub use sub::answers_of;
 
+use crate::calendar::WorkingDays;
 use crate::clock::Clock;
 use crate::fee::Invoice;
 use crate::package::{Outcome, Service, Stage, TaskType};
@@ -117,6 +118,23 @@ impl Task {
     /// What the service says of it; nothing for the only task of a stage without tasks of its own.
     pub fn of<'s>(&self, service: &'s Service) -> Option<&'s TaskType> {
         if self.kind.is_empty() { None } else { service.task(&self.kind) }
+    }
+}
+
+impl Case {
+    /// The rule by which the limit of an open task stands; nothing where it has none.
+    pub fn task_rule<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
+        task.clock.as_ref()?;
+        let own = task.of(service).and_then(|t| t.limit.as_ref());
+        own.or_else(|| service.stage(&self.stage)?.limit.as_ref()).map(|l| &l.rule)
+    }
+}
+
+impl Task {
+    /// The outcome to which it comes when its limit passes; nothing where silence means nothing.
+    pub fn silence<'s>(&self, service: &'s Service) -> Option<&'s Text> {
+        let kind = self.of(service).filter(|_| self.clock.is_some())?;
+        kind.outcomes.iter().find(|o| Some(&o.id) == kind.silence.as_ref()).map(|o| &o.title)
     }
 }
 
@@ -687,13 +705,20 @@ impl Case {
         });
         asked.into_iter().chain(tasks).collect()
     }
-    /// The rule by which the date stands until which the agency must be done.
+    /// The rule by which the date stands until which the agency must be done: that of the objection, of the extension after
+    /// one, or of the service.
     pub fn due_rule<'s>(&self, service: &'s Service) -> &'s Text {
-        match (&self.objection, &service.objection, &self.completeness, &service.time.completeness) {
-            (Some(o), Some(rules), ..) if o.review.is_none() => &rules.time.rule,
-            (_, _, Some(_), Some(limit)) => &limit.rule,
+        match (&self.objection, &service.objection, &service.time.extension) {
+            (Some(o), Some(rules), _) if o.review.is_none() => &rules.time.rule,
+            (_, _, Some(extension)) if self.extended > 0 => &extension.rule,
             _ => &service.time.rule,
         }
+    }
+    /// By when it is said whether the application is complete, and the rule; nothing when that has been said, no moment while
+    /// the person is asked.
+    pub fn complete_by<'s>(&self, service: &'s Service, calendar: &WorkingDays) -> Option<(Option<Millis>, &'s Text)> {
+        let (checking, limit) = (self.completeness.as_ref()?, service.time.completeness.as_ref()?);
+        Some((checking.due_at(calendar), &limit.rule))
     }
     /// Whether an objection is being looked at.
     pub fn is_objected(&self) -> bool {

@@ -79,6 +79,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         days_left: v.days_left,
         dues: v.dues.clone(),
         object_until: v.object_until,
+        complete_by: v.complete_by,
         objection: typed.objection,
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
@@ -290,6 +291,15 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         at: happened.at,
         letter: letter.clone(),
         lang: v.case.lang,
+        steward: web
+            .app
+            .offer
+            .catalogue
+            .agencies
+            .get(&v.case.steward)
+            .map_or_else(|| Shown::plain(v.case.steward.clone()), |a| Shown::of(&a.title, v.case.lang)),
+        contract: web.app.offer.unit(&place).and_then(|u| u.contract.as_ref()),
+        object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, asked.lang))),
     };
     Ok(show(&asked, &page))
 }
