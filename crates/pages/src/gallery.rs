@@ -1082,7 +1082,7 @@ impl Gallery {
         let preview = Preview {
             letter: self.letter(self.lang()),
             lang: self.lang(),
-            steward: Shown::plain(service("tree").agency.clone()),
+            steward: Shown::plain(CATALOGUE.agencies[&service("tree").agency].title.get(self.lang()).to_string()),
             object: None,
         };
         out.push(("desk-case-preview".into(), page(&mine, 1, decision.clone(), vec![], None, Some(preview), false)));
