@@ -193,8 +193,23 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
     text.trim().to_string()
 }
 
+/// A letter before it is sent.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The text.
+    pub text: String,
+    /// The person's language.
+    pub lang: Lang,
+    /// The service, for the rule by which one may object.
+    pub service: std::sync::Arc<Service>,
+    /// The agency that answers for it.
+    pub steward: String,
+    /// Until when one may object; nothing where there can be no objection.
+    pub object_until: Option<i64>,
+}
+
 /// The letter that a decision would give, for the officer to look at before.
-pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str, seen: Option<Id>) -> Result<(String, Lang)> {
+pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str, seen: Option<Id>) -> Result<Letter> {
     let (actor, at) = (who.actor(), now::now());
     app.store
         .read(|tx| {
@@ -202,7 +217,13 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
             let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let name = store::case::name(tx, read.case.id)?;
-            Ok((letter_text(&read.service, &step.case, &name, read.case.lang), read.case.lang))
+            Ok(Letter {
+                text: letter_text(&read.service, &step.case, &name, read.case.lang),
+                lang: read.case.lang,
+                steward: step.case.steward.clone(),
+                object_until: step.case.objection_until(&read.service, &read.days),
+                service: read.service,
+            })
         })
         .await
 }

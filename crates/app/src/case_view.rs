@@ -48,6 +48,8 @@ pub struct CaseView {
     pub dues: Vec<(Id, Millis)>,
     /// Until when the person may object; nothing when that is not possible.
     pub object_until: Option<Millis>,
+    /// By when it is said whether the application is complete.
+    pub complete_by: Option<Millis>,
     /// Stages to come with the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
     /// When it was looked at.
@@ -133,6 +135,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         days_left: case.legal_clock(&days).days_left(&days, closed.unwrap_or(at)),
         expected,
         dues: case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&days)?))).collect(),
+        complete_by: case.complete_by(&service, &days).and_then(|c| c.0),
         object_until: case.objection_until(&service, &days).filter(|until| *until >= at),
         case,
         service,

@@ -67,8 +67,9 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
     let today = days.today(at);
     let (from, to) = match filter.due {
         None => (0, i64::MAX),
-        Some(Due::Late) => (0, domain::calendar::Day(today.0 - 1).end(days.offset)),
-        Some(Due::Today) => (domain::calendar::Day(today.0 - 1).end(days.offset) + 1, today.end(days.offset)),
+        // A limit in hours passes within the day.
+        Some(Due::Late) => (0, at - 1),
+        Some(Due::Today) => (at, today.end(days.offset)),
         Some(Due::Week) => (0, domain::calendar::Day(today.0 + 7).end(days.offset)),
     };
     let (after_due, after) = filter.after.unwrap_or((-1, Id::nil()));

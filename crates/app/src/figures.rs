@@ -31,14 +31,15 @@ fn taken((item, cases): (String, i64)) -> Option<Taken> {
     Some(Taken { days: parts.next()?.parse().ok()?, in_time: parts.next()? == "1", cases })
 }
 
-/// Counts a decision, in its own transaction. `case` is the case as it was before, whose clock still runs.
-pub(crate) fn decided(tx: &mut store::Tx, case: &Case, days: &WorkingDays, at: i64) {
+/// Counts a decision, in its own transaction. `before` is the case as it was, `after` as it is: only there does the clock run
+/// from when the application was complete, where one act said both. The days in which the person was asked are not counted.
+pub(crate) fn decided(tx: &mut store::Tx, before: &Case, after: &Case, days: &WorkingDays, at: i64) {
     // The answer to an objection has a limit of its own; the service had already been given.
-    if case.is_objected() {
+    if before.is_objected() {
         return;
     }
-    let taken = case.clock.days_taken(days, at).max(0);
-    store::counter::add(tx, now::id(), &scope(&case.service), &item(days.today(at).0, taken, taken <= case.clock.days), 1);
+    let taken = after.clock.days_taken(days, at).max(0);
+    store::counter::add(tx, now::id(), &scope(&after.service), &item(days.today(at).0, taken, taken <= after.clock.days), 1);
 }
 
 /// Figures of services, in their order; none for a service with too few decided cases.

@@ -82,12 +82,13 @@ impl Read {
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
         let mut told = None;
-        for (agency, unit, metric) in conduct::counts(&before, &step.events) {
+        let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == domain::package::TaskKind::Pay);
+        for (agency, unit, metric) in conduct::counts(&before, &step.events, pays) {
             store::counter::add(tx, now::id(), &conduct_scope(&agency), &format!("{unit}/{}", metric.as_str()), 1);
         }
         for mut body in step.events {
-            if let Body::Decided { letter, .. } = &mut body {
-                crate::figures::decided(tx, &before, &self.days, at);
+            if let Body::Decided { letter, since, .. } = &mut body {
+                crate::figures::decided(tx, &before, case, &self.days, since.unwrap_or(at));
                 let person = store::case::name(tx, case.id)?;
                 *letter = crate::act::letter_text(&self.service, case, &person, case.lang);
             }

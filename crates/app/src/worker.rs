@@ -28,6 +28,8 @@ pub const MOST_ATTEMPTS: i64 = 40;
 const LEAVES: i64 = 512;
 /// Cases at which the clock looks in one step.
 const AWAKE: i64 = 200;
+/// A case on which the clock could not act is looked at again after so long.
+const CLOCK_AGAIN: Millis = 3_600_000;
 /// Deltas folded at a time.
 const FOLD: i64 = 1000;
 /// Pause of a step that found nothing to do.
@@ -237,6 +239,26 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     }))
 }
 
+/// A case on which the clock cannot act is looked at again after an hour, so that it keeps no other: those that are due
+/// longest come first, and only so many at once. What is wrong is for the operator to see.
+async fn later(app: &App, id: Id, why: &Error, at: Millis) -> usize {
+    let put = app
+        .store
+        .write(move |tx| {
+            // Who acted meanwhile has set it anew.
+            let still = store::case::dates(tx, id)?.wakes_at.is_some_and(|w| w <= at);
+            if still {
+                store::case::put_wakes_at(tx, id, Some(at + CLOCK_AGAIN));
+            }
+            Ok(still)
+        })
+        .await;
+    if or_later(put, "clock of a case") {
+        tracing::error!(error = %why, case = %id, "the legal clock cannot act on a case and tries again in an hour");
+    }
+    0
+}
+
 /// Lets the legal clock act on the cases at which it must look by now; gives the number of those on which it did.
 pub async fn tick(app: &App) -> Result<usize> {
     let at = now::now();
@@ -256,8 +278,11 @@ pub async fn tick(app: &App) -> Result<usize> {
                 Ok(done)
             })
             .await;
-        // One case that cannot go on keeps no other; somebody who acted meanwhile has let the clock act first.
-        acted += or_later(done, "clock of a case").min(1);
+        acted += match done {
+            Ok(done) => done.min(1),
+            // Somebody who acted meanwhile has let the clock act first, or the case itself cannot go on.
+            Err(e) => later(app, id, &e, at).await,
+        };
     }
     Ok(acted)
 }

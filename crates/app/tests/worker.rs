@@ -428,3 +428,24 @@ async fn a_token_for_nobody_is_refused() {
         assert!(matches!(refused, Some(app::Error::Refused(Refusal::NotFound))), "{of:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_on_which_the_clock_could_not_act_was_tried_again_three_times_a_second() {
+    for engine in ENGINES {
+        let house = with_cases(engine, 1).await;
+        let store = &house.app.store;
+        // Its version is not here.
+        store
+            .write(|tx| {
+                tx.run("UPDATE cases SET version = 999, wakes_at = 1", vec![]);
+                Ok(())
+            })
+            .await
+            .unwrap();
+        let before = app::now::now();
+        assert_eq!(worker::tick(&house.app).await.unwrap(), 0);
+        let due = |at: i64| store.read(move |tx| store::case::awake(tx, at, 10));
+        assert!(due(before + 50 * 60_000).await.unwrap().is_empty(), "on {engine:?}: it is still the first in line");
+        assert_eq!(due(before + 70 * 60_000).await.unwrap().len(), 1, "it is tried again");
+    }
+}

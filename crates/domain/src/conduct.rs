@@ -1,5 +1,6 @@
 //! How agencies, their units and contractors keep to what the law asks of them: what is counted, and when.
 
+use crate::Id;
 use crate::case::{Body, Case, DecidedBy, Review};
 use std::collections::BTreeMap;
 
@@ -51,8 +52,10 @@ pub type Count = (String, String, Metric);
 pub type Table = BTreeMap<String, BTreeMap<Metric, i64>>;
 
 /// What the events of one step count, from the case as it was before. A case counts for its steward, a task for its unit.
-/// A decision counts for both: for the unit by the limit of its task, and where that has none, by that of the case.
-pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
+/// A decision counts for both: for the unit by the limit of its task, and where that has none, by that of the case. A task in
+/// which the person must pay (`pays`, by its id in the service) says nothing of the unit that records it.
+pub fn counts(before: &Case, events: &[Body], pays: impl Fn(&str) -> bool) -> Vec<Count> {
+    let waits_for_person = |task: &Id| before.task(*task).is_some_and(|t| pays(&t.kind));
     let steward = |metric| (before.steward.clone(), String::new(), metric);
     let silent = events.iter().any(|e| matches!(e, Body::Finished { by_silence: true, .. } | Body::Decided { by: DecidedBy::Silence, .. }));
     let mut found = vec![];
@@ -60,6 +63,7 @@ pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
         match event {
             // Silence that the law answers is counted as such.
             Body::LimitPassed { .. } if silent => {}
+            Body::LimitPassed { task: Some(task), .. } | Body::Finished { task, .. } if waits_for_person(task) => {}
             Body::LimitPassed { task: Some(_), acting } => found.push((acting.agency.clone(), acting.unit.clone(), Metric::Late)),
             Body::LimitPassed { task: None, .. } => found.push(steward(Metric::Late)),
             Body::Finished { place, by_silence: true, .. } => found.push((place.agency.clone(), place.unit.clone(), Metric::BySilence)),
@@ -107,10 +111,10 @@ pub fn counts(before: &Case, events: &[Body]) -> Vec<Count> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
     use crate::case::{Place, Status, Task};
     use crate::clock::Clock;
     use crate::package::{DayKind, Outcome};
-    use crate::{Id, Lang};
 
     /// A case of one unit that decides: with or without a limit of its task, which has passed or not, in a case that is late or
     /// not.
@@ -171,8 +175,10 @@ mod tests {
             by,
             place: None,
             review: None,
+            since: None,
         };
-        let (unit, steward): (Vec<Count>, Vec<Count>) = counts(before, &[event]).into_iter().partition(|c| c.0 == "city" && c.1 == "board");
+        let (unit, steward): (Vec<Count>, Vec<Count>) =
+            counts(before, &[event], |_| false).into_iter().partition(|c| c.0 == "city" && c.1 == "board");
         (unit.into_iter().map(|c| c.2).collect(), steward.into_iter().map(|c| c.2).collect())
     }
 
@@ -188,5 +194,26 @@ mod tests {
         // Nobody of the unit decided, or the event is from before the task was kept.
         assert_eq!(counted(&case(false, false, true), 0, DecidedBy::Silence), (vec![], vec![BySilence]));
         assert_eq!(counted(&case(false, false, false), 0, DecidedBy::Officer), (vec![], vec![OnTime]));
+    }
+
+    #[test]
+    fn a_person_who_paid_late_or_never_was_counted_against_the_unit_that_records_it() {
+        let passed = Body::LimitPassed { task: Some(Id::from_u128(7)), acting: case(true, false, false).acting };
+        let ended = |by_silence| Body::Finished {
+            task: Id::from_u128(7),
+            of: "rule".into(),
+            place: case(true, false, false).acting,
+            outcome: "unpaid".into(),
+            note: String::new(),
+            files: vec![],
+            checked: vec![],
+            receipt: String::new(),
+            by_silence,
+            since: None,
+        };
+        let of = |events: &[Body], pays: bool| counts(&case(true, false, false), events, |_| pays).len();
+        for events in [vec![passed.clone()], vec![ended(false)], vec![passed, ended(true)]] {
+            assert_eq!((of(&events, true), of(&events, false)), (0, 1), "{events:?}");
+        }
     }
 }

@@ -461,6 +461,7 @@ fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
         checked: vec![],
         receipt: receipt.into(),
         by_silence: false,
+        since: None,
     };
     let paid = task.outcomes[0].id.as_str();
     let other = task.outcomes.get(1).map_or("no", |o| o.id.as_str());

@@ -193,3 +193,32 @@ fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
     let back = carry(&old, &c.answers, &c.aside, &on);
     assert_eq!((back.answers, back.aside.len()), (typed, 0));
 }
+
+#[test]
+fn a_service_took_longer_than_its_type_when_hours_were_counted() {
+    let file = |path: &str| {
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken/wider-time-key/p").join(path)).unwrap()
+    };
+    let keys = |law: &str, own: &str| -> Vec<String> {
+        let rule = "rule: {fa: قاعده, en: Rule}";
+        let mut files: Vec<SourceFile> =
+            ["package.yaml", "calendars.yaml", "life_events.yaml", "agencies/office.yaml", "types/works.yaml", "services/permit.yaml"]
+                .map(|path| SourceFile { path: format!("p/{path}"), text: file(path) })
+                .into();
+        files[4].text = files[4].text.replace("  days: 5\n", &format!("  {}\n", law.replace("RULE", rule)));
+        let line = files[5].text.lines().find(|l| l.contains("extension:")).unwrap().to_string();
+        files[5].text = files[5].text.replace(&line, &format!("  {}", own.replace("RULE", rule)));
+        match parse(&files, TODAY) {
+            Ok(_) => vec![],
+            Err(mistakes) => mistakes.iter().map(|m| m.reason.key.to_string()).collect(),
+        }
+    };
+    let wider = ["mistake-wider-time".to_string()];
+    assert_eq!(keys("hours: 24", "hours: 20"), [""; 0]);
+    assert_eq!(keys("hours: 24", "hours: 2400"), wider);
+    let law = "days: 5\n  completeness: {days: 3, RULE}";
+    assert_eq!(keys(law, "completeness: {days: 2, RULE}"), [""; 0]);
+    assert_eq!(keys(law, "completeness: {days: 4, RULE}"), wider);
+    assert_eq!(keys(law, "completeness: {hours: 3000, RULE}"), wider);
+    assert_eq!(keys("days: 5\n  completeness: {hours: 24, RULE}", "completeness: {hours: 30, RULE}"), wider);
+}

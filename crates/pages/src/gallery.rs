@@ -789,6 +789,7 @@ impl Gallery {
                 days_left,
                 dues: vec![],
                 object_until: None,
+                complete_by: None,
                 objection: String::new(),
                 expected,
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
@@ -884,6 +885,9 @@ impl Gallery {
                 at: NOW - DAY,
                 letter: self.letter(lang),
                 lang,
+                steward: l.agency.clone(),
+                contract: None,
+                object: None,
             };
             out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
             if lang == Lang::FA && self.lang() == Lang::FA {
@@ -1076,6 +1080,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.first(),
+                complete_by: None,
                 dues: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
@@ -1103,7 +1108,12 @@ impl Gallery {
             ground: "danger".into(),
             ..none()
         };
-        let preview = Preview { letter: self.letter(self.lang()), lang: self.lang() };
+        let preview = Preview {
+            letter: self.letter(self.lang()),
+            lang: self.lang(),
+            steward: Shown::plain(CATALOGUE.agencies[&service("tree").agency].title.get(self.lang()).to_string()),
+            object: None,
+        };
         out.push(("desk-case-preview".into(), page(&mine, 1, decision.clone(), vec![], None, Some(preview), false)));
         let wrong = |field: &str| vec![Wrong { question: field.into(), message: Msg::new("answer-needed") }];
         out.push((
@@ -1195,6 +1205,7 @@ impl Gallery {
                 days_left,
                 dues: told.dues(),
                 object_until: told.case.objection_until(s, &DAYS),
+                complete_by: told.case.complete_by(s, &DAYS).and_then(|c| c.0),
                 objection: objection.into(),
                 expected: vec![],
                 answers: AnswerSection::of(s, &answers, self.words),
@@ -1237,6 +1248,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.iter().find(|t| t.place.unit == unit),
+                complete_by: told.case.complete_by(s, &DAYS).and_then(|c| c.0),
                 dues: told.dues(),
                 may,
                 form,

@@ -263,7 +263,7 @@ impl Case {
                     return Err(conflict("refusal-complete-already"));
                 }
                 self.must_not_ask()?;
-                Body::Completed { task, by_silence: false }
+                Body::Completed { task, by_silence: false, since: None }
             }
             Act::Extend { reason } => {
                 let reason = said("reason", &reason, true)?;
@@ -293,7 +293,7 @@ impl Case {
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));
-                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, place, review }
+                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, place, review, since: None }
             }
             Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() },
             Act::Object { text, files } => self.objected(&text, files, at)?,
@@ -312,7 +312,7 @@ impl Case {
         if self.completeness.is_none() || !steward {
             return Ok(());
         }
-        self.happens(Body::Completed { task, by_silence: false }, actor, at, events)
+        self.happens(Body::Completed { task, by_silence: false, since: None }, actor, at, events)
     }
 
     /// How a decision answers the objection that is being looked at, if one is.
@@ -352,7 +352,7 @@ impl Case {
         let (of, place) = (open.kind.clone(), open.place.clone());
         self.is_complete(task, actor, at, events)?;
         let done = of.clone();
-        let body = Body::Finished { task, of, place, outcome, note, files, checked, receipt, by_silence: false };
+        let body = Body::Finished { task, of, place, outcome, note, files, checked, receipt, by_silence: false, since: None };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

@@ -94,12 +94,12 @@ impl Case {
                 self.question = Some(text.clone());
             }
             Body::Answered { .. } => drop(self.question.take()?),
-            Body::Completed { task, .. } => {
+            Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
                 if officer.is_some() {
                     self.works(*task, officer)?;
                 }
-                self.clock = Clock::start(service.time.days, service.time.count, at);
+                self.clock = Clock::start(service.time.days, service.time.count, since.unwrap_or(at));
             }
             Body::Extended { task, days, .. } => {
                 self.works(*task, officer)?;
@@ -170,7 +170,7 @@ impl Case {
                     (None, moved) => self.move_tasks(service, moved, at)?,
                 }
             }
-            Body::Decided { decision, outcome, ground, note, by, place, review, .. } => {
+            Body::Decided { decision, outcome, ground, note, by, place, review, since, .. } => {
                 if self.question.is_some() && *by == super::DecidedBy::Officer {
                     return None;
                 }
@@ -185,6 +185,7 @@ impl Case {
                     at,
                     by: *by,
                     place: place.clone(),
+                    since: *since,
                 });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {
                     objection.review = *review;
@@ -208,6 +209,11 @@ impl Case {
             Body::DueChanged { .. } => {}
             Body::Submitted { .. } | Body::Objected { .. } | Body::Noted { .. } | Body::Message { .. } | Body::Read { .. } => return None,
         }
+        // What silence ended has ended when the limit passed, not when the clock looked.
+        let at = match body {
+            Body::Completed { since, .. } | Body::Finished { since, .. } => since.unwrap_or(at),
+            _ => at,
+        };
         self.settle(service, at);
         Some(())
     }

@@ -18,6 +18,7 @@ pub use follow::begin;
 pub use route::{outcome_type, scope};
 pub use sub::answers_of;
 
+use crate::calendar::WorkingDays;
 use crate::clock::Clock;
 use crate::fee::Invoice;
 use crate::package::{Outcome, Service, Stage, TaskType};
@@ -120,6 +121,23 @@ impl Task {
     /// What the service says of it; nothing for the only task of a stage without tasks of its own.
     pub fn of<'s>(&self, service: &'s Service) -> Option<&'s TaskType> {
         if self.kind.is_empty() { None } else { service.task(&self.kind) }
+    }
+}
+
+impl Case {
+    /// The rule by which the limit of an open task stands; nothing where it has none.
+    pub fn task_rule<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
+        task.clock.as_ref()?;
+        let own = task.of(service).and_then(|t| t.limit.as_ref());
+        own.or_else(|| service.stage(&self.stage)?.limit.as_ref()).map(|l| &l.rule)
+    }
+}
+
+impl Task {
+    /// The outcome to which it comes when its limit passes; nothing where silence means nothing.
+    pub fn silence<'s>(&self, service: &'s Service) -> Option<&'s Text> {
+        let kind = self.of(service).filter(|_| self.clock.is_some())?;
+        kind.outcomes.iter().find(|o| Some(&o.id) == kind.silence.as_ref()).map(|o| &o.title)
     }
 }
 
@@ -233,7 +251,7 @@ pub struct Decision {
     pub ground: String,
     /// The officer's own words to the person; may be empty.
     pub note: String,
-    /// When.
+    /// When it was recorded; an objection counts from here, as nobody could know of it before.
     pub at: Millis,
     /// Who made it.
     #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
@@ -241,6 +259,9 @@ pub struct Decision {
     /// The unit that answers for it, also while another looks at an objection; nothing in one from before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// From when it stands, where that was before it was recorded: the moment at which the limit passed, by silence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Millis>,
 }
 
 /// A case.
@@ -427,6 +448,10 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Id::is_nil")]
         task: Id,
         by_silence: bool,
+        /// The last moment of the completeness limit, by silence: from then on the legal limit runs, whenever the clock
+        /// looked. Nothing in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
     },
     Extended {
         task: Id,
@@ -471,6 +496,9 @@ pub enum Body {
         receipt: String,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_silence: bool,
+        /// When its limit passed, by silence: until then the case waited for it, whenever the clock looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
     },
     /// A case of another service was opened for a task.
     SubCase {
@@ -517,6 +545,9 @@ pub enum Body {
         /// How it answers an objection.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<Review>,
+        /// When the limit passed, by silence: the decision stands from then on, whenever the clock looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
     },
     Withdrawn {
         reason: String,
@@ -725,13 +756,20 @@ impl Case {
         });
         asked.into_iter().chain(tasks).collect()
     }
-    /// The rule by which the date stands until which the agency must be done.
+    /// The rule by which the date stands until which the agency must be done: that of the objection, of the extension after
+    /// one, or of the service.
     pub fn due_rule<'s>(&self, service: &'s Service) -> &'s Text {
-        match (&self.objection, &service.objection, &self.completeness, &service.time.completeness) {
-            (Some(o), Some(rules), ..) if o.review.is_none() => &rules.time.rule,
-            (_, _, Some(_), Some(limit)) => &limit.rule,
+        match (&self.objection, &service.objection, &service.time.extension) {
+            (Some(o), Some(rules), _) if o.review.is_none() => &rules.time.rule,
+            (_, _, Some(extension)) if self.extended > 0 => &extension.rule,
             _ => &service.time.rule,
         }
+    }
+    /// By when it is said whether the application is complete, and the rule; nothing when that has been said, no moment while
+    /// the person is asked.
+    pub fn complete_by<'s>(&self, service: &'s Service, calendar: &WorkingDays) -> Option<(Option<Millis>, &'s Text)> {
+        let (checking, limit) = (self.completeness.as_ref()?, service.time.completeness.as_ref()?);
+        Some((checking.due_at(calendar), &limit.rule))
     }
     /// Whether an objection is being looked at.
     pub fn is_objected(&self) -> bool {

@@ -5,7 +5,7 @@ use crate::actor::Actor;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
 use crate::package::{Assignee, Ends, Go, Service, Silence, Stage, TaskType};
-use crate::{Id, Msg, Refusal};
+use crate::{Id, Millis, Msg, Refusal};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
@@ -194,7 +194,7 @@ impl Case {
                 }
                 self.happens(Body::Asked { task, text, by_rule: true }, by, at, events)
             }
-            Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, by, at, events),
+            Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {
                 // Whatever is still open goes too: nothing is left to do but to decide, and that is done there.
                 let moved = vec![(task, Opened { decides: true, ..Opened::only(at.fresh, to.clone()) })];
@@ -219,11 +219,12 @@ impl Case {
         place.map(|p| self.here(p, service)).filter(|p| p.agency == self.steward).unwrap_or_else(|| self.acting.clone())
     }
 
-    /// A decision that nobody chose: by silence, or by the service's own rule.
+    /// A decision that nobody chose: by silence, `since` when, or by the service's own rule.
     pub(super) fn decided_by(
         &mut self,
         what: &Silence,
         decided: DecidedBy,
+        since: Option<Millis>,
         by: &Actor,
         at: &Setting,
         events: &mut Vec<Body>,
@@ -239,6 +240,7 @@ impl Case {
             by: decided,
             place: Some(self.answers_for(at.service)),
             review: self.review(&kind.id),
+            since,
         };
         self.happens(body, by, at, events)
     }

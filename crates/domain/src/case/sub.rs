@@ -70,6 +70,7 @@ impl Case {
             checked: vec![],
             receipt: String::new(),
             by_silence: false,
+            since: None,
         };
         after.happens(ended, &Actor::System, at, &mut events)?;
         // Where the person is asked something, the stage goes on when that is answered.

@@ -75,18 +75,22 @@ impl Case {
     /// When a rule of the service cannot be followed, which a checked package does not do.
     pub fn tick(&self, at: &Setting) -> Result<Option<Step>, Refusal> {
         let service = at.service;
-        let Some((_, due)) = self.next_due(service, at.calendar).filter(|(moment, _)| *moment < at.now) else { return Ok(None) };
+        let Some((moment, due)) = self.next_due(service, at.calendar).filter(|(moment, _)| *moment < at.now) else { return Ok(None) };
         let mut case = self.clone();
         let (clock, mut events) = (Actor::System, vec![]);
         match due {
-            Due::Complete => case.happens(Body::Completed { task: Id::nil(), by_silence: true }, &clock, at, &mut events)?,
+            Due::Complete => {
+                case.happens(Body::Completed { task: Id::nil(), by_silence: true, since: Some(moment) }, &clock, at, &mut events)?
+            }
             Due::Warning => case.happens(Body::Warned, &clock, at, &mut events)?,
-            Due::Task(id) => case.task_passed(id, &clock, at, &mut events)?,
+            Due::Task(id) => case.task_passed(id, moment, &clock, at, &mut events)?,
             Due::Limit => {
                 let passed = Body::LimitPassed { task: None, acting: case.acting.clone() };
                 case.happens(passed, &clock, at, &mut events)?;
                 match &service.time.silence {
-                    Some(silence) if !case.is_objected() => case.decided_by(silence, DecidedBy::Silence, &clock, at, &mut events)?,
+                    Some(silence) if !case.is_objected() => {
+                        case.decided_by(silence, DecidedBy::Silence, Some(moment), &clock, at, &mut events)?
+                    }
                     _ => case.escalates(&clock, at, &mut events)?,
                 }
             }
@@ -94,7 +98,7 @@ impl Case {
         Ok(Some(Step { case, events }))
     }
 
-    fn task_passed(&mut self, id: Id, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+    fn task_passed(&mut self, id: Id, moment: Millis, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         let Some(task) = self.task(id).cloned() else { return Ok(()) };
         let passed = Body::LimitPassed { task: Some(id), acting: task.place.clone() };
         self.happens(passed, clock, at, events)?;
@@ -109,6 +113,7 @@ impl Case {
             checked: vec![],
             receipt: String::new(),
             by_silence: true,
+            since: Some(moment),
         };
         self.happens(ended, clock, at, events)?;
         self.goes_on(&task.kind, id, clock, at, events)

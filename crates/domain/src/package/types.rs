@@ -228,10 +228,14 @@ impl Narrowing<'_> {
     /// A limit may be shorter, never longer. Limits that are counted differently cannot be compared, but that so many calendar
     /// days never end after as many working days.
     fn limit(&self, own: &Node, law: &Node) {
-        let (Some(days), Some(most)) = (own.get("days").or(law.get("days")), law.get("days")) else { return };
+        let said = |n: &'_ Node| n.get("hours").or(n.get("days")).is_some();
+        let Some(most) = law.get("hours").or(law.get("days")) else { return };
+        // What the service does not say is the type's.
+        let of = if said(own) { own } else { law };
+        let Some(days) = of.get("hours").or(of.get("days")) else { return };
         let count = |n: &Node, otherwise| n.get("count").and_then(Node::scalar).map_or(otherwise, String::from);
-        let of_law = count(law, "working".into());
-        let counted = count(own, of_law.clone());
+        let of_law = if law.get("hours").is_some() { "hours".into() } else { count(law, "working".into()) };
+        let counted = if of.get("hours").is_some() { "hours".into() } else { count(own, of_law.clone()) };
         let comparable = counted == of_law || (counted == "calendar" && of_law == "working");
         if !comparable || number(days) > number(most) {
             let at = if comparable { days } else { own.get("count").unwrap_or(days) };

@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::case::{Appointment, Body, Case, DecidedBy, Review, Status};
 use domain::fee::Invoice;
-use domain::package::{Catalogue, Outcome, Service};
+use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
@@ -54,6 +54,8 @@ pub struct CasePage<'a> {
     pub dues: Vec<(Id, Millis)>,
     /// Until when one may object; nothing when one may not.
     pub object_until: Option<Millis>,
+    /// By when it is said whether the application is complete.
+    pub complete_by: Option<Millis>,
     /// What was typed as an objection and is not sent.
     pub objection: String,
     /// Stages to come: id and the day on which each is expected to begin.
@@ -150,6 +152,12 @@ pub struct LetterPage<'a> {
     pub letter: String,
     /// The language of the letter.
     pub lang: Lang,
+    /// Name of the agency that answers for the case.
+    pub steward: Shown<'a>,
+    /// The contract, where a contractor acted.
+    pub contract: Option<&'a Contract>,
+    /// Until when one may object, and by which rule.
+    pub object: Option<(Millis, Shown<'a>)>,
 }
 
 /// `/cases/{id}/receipt/print`: the receipt to read and print.
@@ -201,6 +209,10 @@ macro_rules! case_words {
                 let mut notes = vec![];
                 if self.case.completeness.is_some() {
                     notes.push(self.frame.say("case-completeness"));
+                    if let (Some(until), Some(limit)) = (self.complete_by, &self.service.time.completeness) {
+                        let (date, rule) = (self.frame.date(until), self.frame.show(&limit.rule));
+                        notes.push(self.frame.say2("case-complete-by", "date", date, "rule", rule).into());
+                    }
                 }
                 if self.case.extended > 0 {
                     notes.push(self.frame.say("case-extended"));
@@ -293,6 +305,14 @@ impl CasePage<'_> {
     fn phone(&self) -> Option<&str> {
         self.catalogue.agencies.get(&self.case.acting.agency).map(|a| a.phone.as_str()).filter(|p| !p.is_empty())
     }
+    /// Where the person must pay.
+    fn pays(&self) -> Option<super::ActingLine<'_>> {
+        self.acting().into_iter().find(|a| a.pays)
+    }
+    /// The rule by which one may object.
+    fn object_rule(&self) -> Option<Shown<'_>> {
+        self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))
+    }
     /// Where and when the person is expected.
     fn appointment(&self) -> Option<&Appointment> {
         self.case.tasks.iter().find_map(|t| t.appointment.as_ref())
@@ -304,7 +324,10 @@ impl CasePage<'_> {
     /// How the decision came about, where no officer chose it.
     fn decided_by(&self) -> Option<Cow<'static, str>> {
         match self.case.decision.as_ref()?.by {
-            DecidedBy::Silence => Some(self.frame.say("case-decided-by-silence")),
+            DecidedBy::Silence => Some(match self.case.decision.as_ref().and_then(|d| d.since) {
+                Some(since) => self.frame.say1("case-decided-by-silence-since", "date", self.frame.date(since)).into(),
+                None => self.frame.say("case-decided-by-silence"),
+            }),
             DecidedBy::Rule => Some(self.frame.say("case-decided-by-rule")),
             DecidedBy::Officer => None,
         }

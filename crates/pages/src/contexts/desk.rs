@@ -180,6 +180,10 @@ pub struct Preview {
     pub letter: String,
     /// Its language.
     pub lang: Lang,
+    /// Name of the agency that answers for the case.
+    pub steward: Shown<'static>,
+    /// Until when one could object, and by which rule.
+    pub object: Option<(Millis, Shown<'static>)>,
 }
 
 /// What was sent by a form of the case page, to fill it again.
@@ -238,6 +242,8 @@ pub struct DeskCase<'a> {
     pub task: Option<&'a Task>,
     /// Limits of tasks that have one of their own.
     pub dues: Vec<(Id, Millis)>,
+    /// By when it is said whether the application is complete.
+    pub complete_by: Option<Millis>,
     /// What the officer may do.
     pub may: May,
     /// The form that was sent, when it was refused or for a preview.

@@ -640,6 +640,12 @@ pub struct ActingLine<'a> {
     pub officer: Option<&'a str>,
     /// Until when, where the task has a limit of its own.
     pub due_at: Option<Millis>,
+    /// The rule by which that limit stands.
+    pub rule: Option<Shown<'a>>,
+    /// What its silence means.
+    pub silence: Option<Shown<'a>>,
+    /// Whether the person must pay here.
+    pub pays: bool,
 }
 
 impl Frame {
@@ -656,6 +662,9 @@ impl Frame {
                 contract,
                 officer: t.officer.as_deref(),
                 due_at: dues.iter().find(|d| d.0 == t.id).map(|d| d.1),
+                rule: case.task_rule(service, t).map(|r| self.show(r)),
+                silence: t.silence(service).map(|s| self.show(s)),
+                pays: t.of(service).is_some_and(|k| k.kind == domain::package::TaskKind::Pay),
             }
         };
         case.tasks.iter().map(line).collect()

@@ -449,11 +449,20 @@ pub struct Letter {
     letter: String,
     /// Its language: the person's.
     lang: String,
+    /// Until when the person could object; nothing where there can be no objection.
+    object_until: Option<String>,
+    /// The rule by which the person could object, in the person's language.
+    object_rule: Option<String>,
 }
 
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let (letter, lang) = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?;
-    Ok(Json(Letter { letter, lang: lang.as_str().into() }))
+    let letter = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?;
+    Ok(Json(Letter {
+        lang: letter.lang.as_str().into(),
+        object_until: letter.object_until.map(domain::calendar::rfc3339),
+        object_rule: letter.service.objection.as_ref().map(|o| o.within.rule.get(letter.lang).into()),
+        letter: letter.text,
+    }))
 }

@@ -210,6 +210,12 @@ pub struct AskedOfPerson {
     /// When, of an appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// Until when it must be paid, where that has a limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// What must be paid, in rials.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rials: Option<i64>,
 }
 
 /// An open task: one of those who act.
@@ -235,6 +241,10 @@ pub struct TaskOfCase {
     pub officer: Option<String>,
     /// Until when, where the task has a limit of its own.
     pub due_at: Option<String>,
+    /// The rule that sets its limit.
+    pub due_rule: Option<String>,
+    /// What its silence means: the title of the outcome to which it comes when the limit passes.
+    pub silence: Option<String>,
 }
 
 /// A contract of a contractor with an agency.
@@ -276,6 +286,9 @@ pub struct DecisionShape {
     pub note: String,
     /// When.
     pub at: String,
+    /// By silence: when the limit passed. The decision holds from then on, whenever it was recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// The letter to the person, in the person's language.
     pub letter: String,
 }
@@ -366,8 +379,12 @@ pub struct CaseShape {
     pub extended: i64,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     pub due_at: Option<String>,
-    /// The rule that sets the limit.
+    /// The rule that sets the limit; after an extension that of the extension.
     pub due_rule: String,
+    /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
+    pub complete_by: Option<String>,
+    /// The rule that sets this; nothing when it was said.
+    pub complete_rule: Option<String>,
     /// What happens when the limit passes.
     pub if_late: String,
     /// Counted days left; negative when late. Of a closed case, as they were when it was closed.
@@ -390,6 +407,8 @@ pub struct CaseShape {
     pub decision: Option<DecisionShape>,
     /// Until when the person may object to the decision; nothing when that is not possible.
     pub object_until: Option<String>,
+    /// The rule by which one may object; nothing when that is not possible.
+    pub object_rule: Option<String>,
     /// The objection, if any.
     pub objection: Option<ObjectionShape>,
     /// What happened, oldest first.
@@ -685,6 +704,8 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
             due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
+            due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
+            silence: t.silence(&v.service).map(|s| s.get(lang).into()),
         }
     };
     v.case.tasks.iter().map(of).collect()
@@ -694,10 +715,16 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
 fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
     use domain::case::AskedOfPerson as Asked;
     let first = v.case.asked_of_person(&v.service).into_iter().next()?;
+    let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, at: None, until: None, rials: None };
     Some(match first {
-        Asked::Answer(text) => AskedOfPerson { kind: "answer".into(), text: text.into(), at: None },
-        Asked::Pay => AskedOfPerson { kind: "pay".into(), text: words.say("case-you-pay"), at: None },
-        Asked::BeThere(a) => AskedOfPerson { kind: "be_there".into(), text: a.place.clone(), at: Some(rfc3339(a.at)) },
+        Asked::Answer(text) => asked("answer", text.into()),
+        Asked::Pay => {
+            let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| k.kind == domain::package::TaskKind::Pay);
+            let task = v.case.tasks.iter().find(pays);
+            let until = task.and_then(|t| v.dues.iter().find(|d| d.0 == t.id)).map(|d| rfc3339(d.1));
+            AskedOfPerson { until, rials: v.invoice().map(|i| i.rials), ..asked("pay", words.say("case-you-pay")) }
+        }
+        Asked::BeThere(a) => AskedOfPerson { at: Some(rfc3339(a.at)), ..asked("be_there", a.place.clone()) },
     })
 }
 
@@ -728,9 +755,11 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         extended: c.extended,
         due_at: v.due_at.map(rfc3339),
         due_rule: c.due_rule(&v.service).get(lang).into(),
+        complete_by: v.complete_by.map(rfc3339),
+        complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
         if_late: v.service.time.if_late.get(lang).into(),
         days_left: v.days_left,
-        clock_stopped: c.clock.stopped_at.is_some() || c.status.is_closed(),
+        clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         invoice: v.invoice().map(|i| invoice(app, i, &v.receipts(), lang, for_officer)),
@@ -754,11 +783,13 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                 unit,
                 note: d.note.clone(),
                 at: rfc3339(d.at),
+                since: d.since.map(rfc3339),
                 letter: letter.unwrap_or_default(),
             }
         }),
         timeline: v.events.iter().map(|h| entry(h, words)).collect(),
         object_until: v.object_until.map(rfc3339),
+        object_rule: v.service.objection.as_ref().filter(|_| v.object_until.is_some()).map(|o| o.within.rule.get(lang).into()),
         objection: c.objection.as_ref().map(|o| ObjectionShape {
             at: rfc3339(o.at),
             text: o.text.clone(),

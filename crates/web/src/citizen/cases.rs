@@ -79,6 +79,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         days_left: v.days_left,
         dues: v.dues.clone(),
         object_until: v.object_until,
+        complete_by: v.complete_by,
         objection: typed.objection,
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
@@ -301,7 +302,8 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
     let v = mine(&web, &asked, &id).await?;
     let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
     let Body::Decided { decision, outcome, letter, place, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
-    let (agency, unit) = web.app.offer.place_title(place.as_ref().unwrap_or(&v.case.acting), v.case.lang);
+    let place = place.as_ref().unwrap_or(&v.case.acting);
+    let (agency, unit) = web.app.offer.place_title(place, v.case.lang);
     let page = LetterPage {
         frame: frame(&web, &asked, v.service.sample),
         case: v.case.id,
@@ -314,6 +316,15 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         at: happened.at,
         letter: letter.clone(),
         lang: v.case.lang,
+        steward: web
+            .app
+            .offer
+            .catalogue
+            .agencies
+            .get(&v.case.steward)
+            .map_or_else(|| Shown::plain(v.case.steward.clone()), |a| Shown::of(&a.title, v.case.lang)),
+        contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
+        object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, asked.lang))),
     };
     Ok(show(&asked, &page))
 }

@@ -14,7 +14,7 @@ use domain::case::{Act, Finish, Place, Task};
 use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{ActForm, DeskCase, May, Preview};
+use pages::contexts::{ActForm, DeskCase, May, Preview, Shown};
 use pages::{AnswerSection, Words};
 
 #[derive(Default)]
@@ -75,6 +75,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         days_left: v.days_left,
         task,
         dues: v.dues.clone(),
+        complete_by: v.complete_by,
         may: may(&v, officer, task),
         form: sent.form,
         wrong: sent.wrong,
@@ -215,8 +216,15 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     let form = filled(kind, &f);
     if kind == "decision" && f.get("act") == "preview" {
         return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note"), seen).await {
-            Ok((letter, lang)) => {
-                page(&web, &asked, id, Sent { form, task: seen, preview: Some(Preview { letter, lang }), ..Default::default() }).await
+            Ok(letter) => {
+                let own = |t: &domain::Text| Shown::plain(t.get(asked.lang).to_string());
+                let preview = Preview {
+                    steward: web.app.offer.catalogue.agencies.get(&letter.steward).map_or(Shown::plain(""), |a| own(&a.title)),
+                    object: letter.object_until.zip(letter.service.objection.as_ref().map(|o| own(&o.within.rule))),
+                    letter: letter.text,
+                    lang: letter.lang,
+                };
+                page(&web, &asked, id, Sent { form, task: seen, preview: Some(preview), ..Default::default() }).await
             }
             Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
         };

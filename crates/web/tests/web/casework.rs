@@ -332,8 +332,8 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         let city = counted("mashhad-municipality").await;
         let steward = &city[""];
         assert_eq!((&steward["on_time"], &steward["objected"], &steward["replaced"]), (&json!(2), &json!(1), &json!(1)), "{city:?}");
-        // Four tasks and the decision.
-        assert_eq!((&city["green-space"]["on_time"], &city["green-space"]["late"]), (&json!(5), &json!(0)));
+        // Three tasks and the decision; when the person paid says nothing of the unit.
+        assert_eq!((&city["green-space"]["on_time"], &city["green-space"]["late"]), (&json!(4), &json!(0)));
         assert_eq!((&city["card-services"]["on_time"], &city["card-services"]["contract"]["reference"]), (&json!(1), &json!("12/345")));
         assert_eq!(counted("mashhad-water").await["applications"]["on_time"], 1);
         assert!(counted("civil-registration").await.is_empty());
@@ -775,5 +775,74 @@ async fn a_decision_by_rule_bore_the_name_of_who_clicked_last_and_withdrawing_an
         house.work().await;
         let report = house.verify().await;
         assert_eq!(report.broken, 0, "{report:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_date_stood_beside_the_rule_of_another_date_or_beside_none() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = p.apply().await;
+        let v = p.case(id).await;
+        // Two dates, each with its own rule.
+        assert_eq!((v["due_rule"].as_str(), v["complete_rule"].as_str()), (Some("سی روز."), Some("پنج روز برای کامل بودن.")), "{v}");
+        assert!(v["complete_by"].as_str().unwrap() < v["due_at"].as_str().unwrap(), "{v}");
+        let pipes = v["tasks"].as_array().unwrap().iter().find(|t| t["task"] == "pipes").unwrap();
+        assert_eq!((pipes["due_rule"].as_str(), pipes["silence"].as_str()), (Some("ده روز."), Some("موافق")), "{pipes}");
+        for (who, at) in [(&*me, format!("/cases/{id}")), (&*green, format!("/desk/cases/{id}"))] {
+            let page = who.get(&at).await.expect(200);
+            fit(&page);
+            for said in ["سی روز.", "پنج روز برای کامل بودن.", "ده روز.", "موافق"] {
+                assert!(page.text().contains(said), "{said} at {at} on {engine:?}");
+            }
+        }
+        // More time has a rule of its own.
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/extension"), &json!({ "reason": "باران" })).await.expect(200);
+        let v = p.case(id).await;
+        assert_eq!((v["due_rule"].as_str(), v["complete_rule"].as_str()), (Some("یک بار، هفت روز."), None), "{v}");
+        assert!(me.get(&format!("/cases/{id}")).await.expect(200).text().contains("یک بار، هفت روز."));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_letter_did_not_say_who_answers_and_until_when_one_may_object() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = p.apply().await;
+        // While a contractor works, page, desk and API name it.
+        p.opinions(id).await;
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        assert_eq!(p.case(id).await["tasks"][0]["contract"]["contractor"], "شرکت نمونهٔ سازندگان");
+        assert!(me.get(&format!("/cases/{id}")).await.expect(200).text().contains("شرکت نمونهٔ سازندگان"));
+        p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+        // The letter before it is sent, in the API and at the desk.
+        let steward = p.case(id).await["steward"]["title"].as_str().unwrap().to_string();
+        let given = json!({ "decision": "refusal", "ground": "unsafe-place" });
+        let before = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/decision/preview"), &given).await.expect(200).json();
+        assert_eq!(before["object_rule"], "بیست روز.", "{before}");
+        let end = p.task(id, "end").await;
+        let form = [("act", "preview"), ("task", end.as_str()), ("decision", "refusal"), ("ground", "unsafe-place"), ("note", "")];
+        let preview = green.post(&format!("/desk/cases/{id}/decision"), &form).await.expect(200);
+        assert!(preview.text().contains("بیست روز.") && preview.text().contains(&steward), "on {engine:?}");
+        // And the one that was sent.
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        let v = p.case(id).await;
+        assert_eq!((&v["object_rule"], &v["object_until"]), (&before["object_rule"], &before["object_until"]), "{v}");
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        let at = page.text().split("href=\"").find(|l| l.contains("/letters/")).unwrap().split('"').next().unwrap().to_string();
+        let letter = me.get(&at).await.expect(200);
+        fit(&letter);
+        for text in [page.text(), letter.text()] {
+            assert!(text.contains("بیست روز."), "the rule of the objection on {engine:?}");
+        }
+        assert!(letter.text().contains(&steward) && letter.text().contains("class=\"code-small\""), "who answers, and a code in one piece");
+        // Once there is an objection, nobody may object any more.
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+        assert!(!me.get(&at).await.expect(200).text().contains("بیست روز."));
+        assert_eq!(p.case(id).await["object_rule"], Value::Null);
     }
 }
