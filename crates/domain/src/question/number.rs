@@ -24,7 +24,8 @@ pub(super) fn whole(s: &str) -> Result<Option<i64>, Msg> {
     // A comma may be meant as the mark before a fraction: only before groups of three it says nothing.
     let (first, groups) = s.split_once(is_group_mark).map_or((s.as_str(), None), |(first, rest)| (first, Some(rest)));
     if let Some(groups) = groups
-        && (!(1..=3).contains(&first.trim_start_matches('-').len()) || groups.split(is_group_mark).any(|g| g.len() != 3))
+        && (!(1..=3).contains(&first.trim_start_matches('-').len())
+            || groups.split(is_group_mark).any(|g| g.is_empty() || g.len() % 3 != 0))
     {
         return Err(Msg::new("answer-not-a-number"));
     }
