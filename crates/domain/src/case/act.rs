@@ -226,6 +226,7 @@ impl Case {
                     return Err(conflict("refusal-nothing-asked"));
                 }
                 let text = said("text", &text, files.is_empty())?;
+                not_too_many(&files)?;
                 Body::Answered { text, files }
             }
             Act::Note { text } => Body::Noted { text: said("text", &text, true)? },

@@ -20,16 +20,17 @@ pub fn check(raw: &Value, min: i64, max: i64) -> Result<Value, Msg> {
 
 /// The number that is written; nothing when it is beyond all limits.
 pub(super) fn whole(s: &str) -> Result<Option<i64>, Msg> {
-    let s: String = persian::ascii_digits(s).chars().filter(|c| !is_filler(*c)).map(|c| if c == '−' { '-' } else { c }).collect();
-    // A comma may be meant as the mark before a fraction: only before groups of three it says nothing.
-    let (first, groups) = s.split_once(is_group_mark).map_or((s.as_str(), None), |(first, rest)| (first, Some(rest)));
-    if let Some(groups) = groups
-        && (!(1..=3).contains(&first.trim_start_matches('-').len())
-            || groups.split(is_group_mark).any(|g| g.is_empty() || g.len() % 3 != 0))
-    {
-        return Err(Msg::new("answer-not-a-number"));
+    let s: String = persian::ascii_digits(s).chars().filter(|c| !is_unseen(*c)).map(|c| if c == '−' { '-' } else { c }).collect();
+    // A comma may be meant as the mark before a fraction: only between groups of three it says nothing.
+    if s.contains(is_comma) {
+        let parts: Vec<Vec<&str>> = s.split(is_comma).map(|p| p.split(is_space).filter(|g| !g.is_empty()).collect()).collect();
+        let whole = parts.iter().all(|p| !p.is_empty());
+        let mut groups = parts.into_iter().flatten().map(|g| g.trim_start_matches('-').len());
+        if !whole || !groups.next().is_some_and(|n| (1..=3).contains(&n)) || groups.any(|n| n != 3) {
+            return Err(Msg::new("answer-not-a-number"));
+        }
     }
-    let s: String = s.chars().filter(|c| !is_group_mark(*c)).collect();
+    let s: String = s.chars().filter(|c| !is_comma(*c) && !is_space(*c)).collect();
     let digits = s.strip_prefix('-').unwrap_or(&s);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Msg::new("answer-not-a-number"));
@@ -37,12 +38,16 @@ pub(super) fn whole(s: &str) -> Result<Option<i64>, Msg> {
     Ok(s.parse().ok())
 }
 
-fn is_group_mark(c: char) -> bool {
+fn is_comma(c: char) -> bool {
     matches!(c, ',' | '٬' | '،')
 }
 
-fn is_filler(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '_' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '_'
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whole number.
@@ -92,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_comma_before_a_fraction_made_the_number_ten_times_as_large() {
-        for typed in ["85,5", "۸۵،۵", "10,0", "1,23", "1234,567", "1,,234", ",123", "1,234,5"] {
+        for typed in ["85,5", "۸۵،۵", "10,0", "85,500000", "1 2,345 6", "1,23", "1234,567", "1,,234", ",123", "1,234,5"] {
             assert_eq!(check(&Value::from(typed), 0, 9_999_999).unwrap_err().key, "answer-not-a-number", "{typed}");
         }
     }

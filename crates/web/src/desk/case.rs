@@ -211,7 +211,8 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
             Act::Transfer { to, reason: text("reason") }
         }
-        _ => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
+        "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
+        _ => return Err(Refusal::NotFound.into()),
     };
     let form = filled(kind, &f);
     if kind == "decision" && f.get("act") == "preview" {
