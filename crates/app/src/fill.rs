@@ -113,7 +113,7 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
                             Lang::FA,
                             answers,
                             &nobody,
-                            submit::Extra::default(),
+                            submit::Extra { name: people[k % people.len()].name.clone(), ..Default::default() },
                             at,
                         )?);
                     }

@@ -72,7 +72,16 @@ async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
                 }
                 None => {
                     store::case::put_wakes_at(tx, id, Dates::of(&read.case, &read.service, &read.days).wakes_at);
-                    store::task::put(tx, Some(&read.case), &read.case, read.case.due_at(&read.days), &read.days, |_| Mark::Keep, now::id);
+                    store::task::put(
+                        tx,
+                        Some(&read.case),
+                        &read.case,
+                        read.case.due_at(&read.days),
+                        &read.days,
+                        None,
+                        |_| Mark::Keep,
+                        now::id,
+                    );
                     Ok(false)
                 }
             }

@@ -113,7 +113,7 @@ impl Read {
         let dates = Dates::of(case, &self.service, &self.days);
         store::case::put(tx, case, dates, read, self.last.map_or(0, |l| l.0));
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
-        store::task::put(tx, Some(&before), case, dates.due_at, &self.days, mark, now::id);
+        store::task::put(tx, Some(&before), case, dates.due_at, &self.days, None, mark, now::id);
         let service = &self.service;
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.

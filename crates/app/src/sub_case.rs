@@ -66,7 +66,7 @@ async fn open_one(app: &App, parent: Id) -> Result<bool> {
                 found.collect::<Vec<_>>()
             });
             let Some((task, service, answers)) = needs.into_iter().next() else { return Ok(false) };
-            let of_parent = submit::Extra { parent: Some(parent), ..Default::default() };
+            let of_parent = submit::Extra { parent: Some(parent), name: store::case::name(tx, parent)?, ..Default::default() };
             let (person, lang) = (read.case.person, read.case.lang);
             let rows = submit::prepare(&house, &service, now::id(), person, lang, &answers, &Default::default(), of_parent, at)?;
             submit::write(tx, &rows);

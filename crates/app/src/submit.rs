@@ -79,6 +79,8 @@ pub struct Prepared {
     files: Vec<String>,
     used: String,
     told: String,
+    /// Name of the person, maybe empty.
+    name: String,
     /// Whether it begins with a task that is a case of another service.
     needs_others: bool,
     /// The receipt.
@@ -102,6 +104,7 @@ impl Prepared {
             files: self.files.clone(),
             used: self.used.clone(),
             told: self.told.clone(),
+            name: self.name.clone(),
             needs_others: self.needs_others,
             receipt: self.receipt.clone(),
         };
@@ -172,6 +175,8 @@ pub struct Extra {
     pub signatures: Vec<Signed>,
     /// The case that needs it.
     pub parent: Option<Id>,
+    /// Name of the person as it is now, maybe empty.
+    pub name: String,
 }
 
 /// Computes case, event, receipt and rows from checked answers.
@@ -222,6 +227,7 @@ pub fn prepare(
         files,
         used: service.id.clone(),
         told,
+        name: extra.name,
         needs_others: case.tasks.iter().any(|t| sub_case::is_case(service, &t.kind)),
         receipt,
         case,
@@ -230,11 +236,20 @@ pub fn prepare(
 
 /// Queues the rows of a submission; the `engine` benchmark writes exactly these.
 pub fn write(tx: &mut store::Tx, p: &Prepared) {
-    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes());
+    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes(), &p.name);
     store::event::add(tx, &p.event);
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();
-    store::task::put(tx, None, &p.case, p.dates.due_at, &p.days, |_| case::Mark::Keep, || ids.next().unwrap_or_else(now::id));
+    store::task::put(
+        tx,
+        None,
+        &p.case,
+        p.dates.due_at,
+        &p.days,
+        Some(&p.name),
+        |_| case::Mark::Keep,
+        || ids.next().unwrap_or_else(now::id),
+    );
     if p.needs_others {
         sub_case::follows(tx, None, &p.case, |_| true, p.event.at);
     }
@@ -289,7 +304,7 @@ pub async fn submit(
             lang,
             &answers,
             &officers,
-            Extra { signatures: signatures.clone(), parent: None },
+            Extra { signatures: signatures.clone(), parent: None, name: person.name.clone() },
             at,
         )?);
         let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());

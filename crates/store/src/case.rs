@@ -193,13 +193,13 @@ impl Dates {
     }
 }
 
-/// Adds a case whose first event has been written, with the signature of its receipt (64 bytes) and the name of the person as it
-/// is now; a part of another case has the name of that one. A tracking code in use is refused; the caller tries another.
-pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>) {
+/// Adds a case whose first event has been written, with the signature of its receipt (64 bytes) and the `name` of the person
+/// as it is now. The name is given and not looked up: a row that is read here would make others of the same moment try again. A
+/// tracking code in use is refused; the caller tries another.
+pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>, name: &str) {
     tx.one_or(
         "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17,
-           COALESCE((SELECT name FROM cases WHERE id = ?18), (SELECT name FROM persons WHERE id = ?5), '')) ON CONFLICT (code) DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17, ?18) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -218,7 +218,7 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
             answers_json.into(),
             receipt.into(),
             dates.wakes_at.into(),
-            case.parent.into(),
+            name.into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );

@@ -238,14 +238,24 @@ fn due(task: &Task, case_due: Option<Millis>, calendar: &WorkingDays) -> Millis 
     own.into_iter().chain(case_due).min().unwrap_or(NO_DUE)
 }
 
+macro_rules! insert {
+    () => {
+        "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind, name)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13, "
+    };
+}
+
 /// Brings the rows of a case's tasks and their counters from the state `before` to `after`. `mark` says what an event did to
-/// the mark of a task that stays; a new one has none. `ids` gives fresh ids for counter deltas.
+/// the mark of a task that stays; a new one has none. `ids` gives fresh ids for counter deltas. `name` is the person's with a new
+/// case, which then need not be looked up; otherwise the case has it.
+#[allow(clippy::too_many_arguments)]
 pub fn put(
     tx: &mut Tx,
     before: Option<&Case>,
     after: &Case,
     due_at: Option<Millis>,
     calendar: &WorkingDays,
+    name: Option<&str>,
     mark: impl Fn(&Task) -> Mark,
     mut ids: impl FnMut() -> Id,
 ) {
@@ -265,25 +275,29 @@ pub fn put(
         let was = old.iter().find(|o| o.id == t.id);
         match was {
             None => {
-                tx.one(
-                    "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind, name)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '', ?13, COALESCE((SELECT name FROM cases WHERE id = ?2), ''))",
-                    vec![
-                        t.id.into(),
-                        after.id.into(),
-                        t.place.key().into(),
-                        (&after.service).into(),
-                        (&after.stage).into(),
-                        t.officer.clone().into(),
-                        due.into(),
-                        waiting.into(),
-                        t.opened_at.into(),
-                        (&after.tracking_code).into(),
-                        after.version.into(),
-                        after.person.into(),
-                        (&t.kind).into(),
-                    ],
-                );
+                let mut row = vec![
+                    t.id.into(),
+                    after.id.into(),
+                    t.place.key().into(),
+                    (&after.service).into(),
+                    (&after.stage).into(),
+                    t.officer.clone().into(),
+                    due.into(),
+                    waiting.into(),
+                    t.opened_at.into(),
+                    (&after.tracking_code).into(),
+                    after.version.into(),
+                    after.person.into(),
+                    (&t.kind).into(),
+                ];
+                let sql = match name {
+                    Some(name) => {
+                        row.push(name.into());
+                        concat!(insert!(), "?14)")
+                    }
+                    None => concat!(insert!(), "COALESCE((SELECT name FROM cases WHERE id = ?2), ''))"),
+                };
+                tx.one(sql, row);
                 counter::add(tx, ids(), &unit_scope(&t.place.key()), &item(after), 1);
             }
             Some(_) => {

@@ -96,7 +96,7 @@ fn person() -> store::person::Person {
 fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
     let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
     store::event::add(tx, &e);
-    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64]);
+    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64], "");
     put_tasks(tx, None, c, due);
 }
 
@@ -105,7 +105,7 @@ fn dates(due_at: Option<i64>) -> Dates {
 }
 
 fn put_tasks(tx: &mut Tx, before: Option<&Case>, after: &Case, due: Option<i64>) {
-    store::task::put(tx, before, after, due, &Default::default(), |_| Mark::Keep, id);
+    store::task::put(tx, before, after, due, &Default::default(), None, |_| Mark::Keep, id);
 }
 
 fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> Case {
