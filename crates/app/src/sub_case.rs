@@ -32,10 +32,8 @@ pub(crate) fn follows(tx: &mut Tx, before: Option<&Case>, after: &Case, is_case:
     if new || answered {
         queue(tx, NEEDED, after.id, at);
     }
-    let Some(before) = before.filter(|b| b.status.is_closed() != after.status.is_closed() || b.tasks.len() > after.tasks.len()) else {
-        return;
-    };
-    if let Some(parent) = after.parent.filter(|_| after.status.is_closed()) {
+    let Some(before) = before else { return };
+    if let Some(parent) = after.parent.filter(|_| after.status.is_closed() && !before.status.is_closed()) {
         queue(tx, NEEDED, parent, at);
     }
     // A task that went without its case having ended: by a rule of the stage, or because all is closed.

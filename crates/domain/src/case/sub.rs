@@ -78,9 +78,10 @@ impl Case {
         Ok(Some(Step { case: after, events }))
     }
 
-    /// Ends a case that nobody needs any more, because the one of which it was a part is closed; nothing when it is closed itself.
+    /// Ends a case that nobody needs any more, because the one of which it was a part goes on without it; nothing when it is closed
+    /// itself, or when the person objects to what it came to.
     pub fn left_alone(&self, at: &Setting, reason: &str) -> Option<Step> {
-        if self.status.is_closed() {
+        if self.status.is_closed() || self.is_objected() {
             return None;
         }
         let (mut case, body) = (self.clone(), Body::Withdrawn { reason: reason.into(), objection: false });

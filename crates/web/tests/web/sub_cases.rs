@@ -79,6 +79,34 @@ fn packages() -> Options {
     tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
     ));
     files.push(service(
+        "pond",
+        "mashhad-municipality",
+        r#"        - {id: place, type: text, label: {fa: "کجا؟"}}"#,
+        r#"  - id: ask
+    title: {fa: "نظر آب یا بازدید"}
+    side_by_side: true
+    ends: any
+    tasks:
+      - id: water
+        kind: case
+        title: {fa: "نظر شرکت آب"}
+        by: mashhad-water/applications
+        service: pipes
+        answers: {where: place, deep: "10"}
+        outcomes:
+          - {id: granted, title: {fa: "مانعی نیست"}}
+          - {id: refused, title: {fa: "مانع دارد"}}
+          - {id: withdrawn, title: {fa: "پس گرفته شد"}}
+      - {id: look, title: {fa: "بازدید"}, by: green-space, outcomes: [{id: fine, title: {fa: "خوب"}}]}
+    next: [{to: deciding}]
+  - id: deciding
+    title: {fa: "تصمیم"}
+    side_by_side: true
+    tasks:
+      - {id: sign, title: {fa: "امضا"}, by: green-space, outcomes: [{id: done, title: {fa: "شد"}}]}
+      - {id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}"#,
+    ));
+    files.push(service(
         "pipes",
         "mashhad-water",
         r#"        - {id: where, type: text, label: {fa: "محل"}}
@@ -211,5 +239,23 @@ async fn what_the_other_form_does_not_take_is_left_to_the_officers_of_the_unit()
         done.expect(200);
         assert_eq!(seen(&s.me, s.case).await["stage"]["id"], "deciding");
         s.is_whole().await;
+    }
+}
+
+/// The stage that came next had as many tasks as the one before: nobody noticed that one of those had gone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stage_that_ended_without_its_sub_case_left_that_open_for_ever() {
+    for engine in ENGINES {
+        let house = House::with(engine, packages()).await;
+        let (me, green) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "green.municipality").await);
+        let body = json!({ "service": "pond", "answers": { "place": "بوستان ملت" } });
+        let made = me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
+        let case: Id = made["case"].as_str().unwrap().parse().unwrap();
+        house.work().await;
+        let sub: Id = seen(&me, case).await["sub_cases"][0]["id"].as_str().unwrap().parse().unwrap();
+        green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &json!({ "outcome": "fine" })).await.expect(200);
+        house.work().await;
+        assert_eq!((&seen(&me, case).await["stage"]["id"], &seen(&me, sub).await["status"]), (&json!("deciding"), &json!("withdrawn")));
+        assert_eq!(house.verify().await.broken, 0);
     }
 }
