@@ -116,14 +116,13 @@ pub async fn put_officer(app: &App, new: NewOfficer) -> Result<()> {
         && new.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
     let place = Place { agency: new.agency.clone(), unit: new.unit.clone() };
     let skills = new.skills.as_deref().map(|s| s.split(',').map(str::trim).filter(|s| !s.is_empty()).collect::<Vec<_>>());
-    let word = |s: &&str| s.len() <= 60 && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_');
     let (length, shortest) = (new.passphrase.chars().count(), passphrase::SHORTEST);
     let checks = [
         ("name", name_ok, Msg::new("answer-officer-name")),
         ("agency", app.offer.agency(&new.agency).is_some(), Msg::new("answer-not-an-option")),
         ("unit", app.offer.unit(&place).is_some(), Msg::new("answer-not-an-option")),
         ("title", !new.title.get(Lang::FA).trim().is_empty(), Msg::new("answer-needed")),
-        ("skills", skills.iter().flatten().all(word), Msg::new("answer-officer-skills")),
+        ("skills", skills.iter().flatten().all(|s| domain::package::is_skill(s)), Msg::new("answer-officer-skills")),
         (
             "passphrase",
             (shortest..=passphrase::LONGEST).contains(&length),

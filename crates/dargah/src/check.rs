@@ -27,6 +27,9 @@ pub struct Args {
 /// Runs it.
 pub fn run(a: &Args) -> Outcome {
     let words = words(&a.lang)?;
+    if Path::new(&a.path).is_file() {
+        return Err(Failure(format!("{}: this is a file; give the folder of the package in which it lies", a.path), 2));
+    }
     let (files, mut mistakes) = packages::read(Path::new(&a.path)).map_err(|e| Failure(format!("{}: {e}", a.path), 2))?;
     if files.is_empty() && mistakes.is_empty() {
         return Err(Failure(format!("{}: there are no packages here", a.path), 2));

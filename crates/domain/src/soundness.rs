@@ -6,7 +6,7 @@
 
 use crate::Msg;
 use crate::calendar::{Day, WorkingDays};
-use crate::case::scope;
+use crate::case::{Place, scope};
 use crate::expression::{Expression, Facts};
 use crate::package::{DayKind, Ends, Go, Limit, Service, Stage, TaskKind, TaskType};
 use crate::text::{Lang, Text};
@@ -83,6 +83,12 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> 
         if !objection.stages.iter().any(|s| s.decides || s.next.iter().any(|n| matches!(n.go, Go::Decide(_)))) {
             found.push(Flaw { part: Part::Stages, reason: Msg::new("mistake-objection-without-decision") });
         }
+        let first: Vec<_> = service.stages.iter().flat_map(|s| deciders(service, s)).collect();
+        for stage in &objection.stages {
+            if let Some((_, part)) = deciders(service, stage).into_iter().find(|(place, _)| first.iter().any(|(p, _)| p == place)) {
+                found.push(Flaw { part, reason: Msg::new("mistake-objection-to-the-same-unit") });
+            }
+        }
     }
     let mut limits = vec![];
     for stage in service.all_stages() {
@@ -121,6 +127,16 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> 
         found.extend(longest(service, &legal));
     }
     found
+}
+
+/// The units at which officers decide in a stage.
+fn deciders(service: &Service, stage: &Stage) -> Vec<(Place, Part)> {
+    if stage.tasks.is_empty() && stage.decides {
+        return vec![(Place { agency: service.agency.clone(), unit: stage.unit.clone() }, Part::Stage(stage.id.clone()))];
+    }
+    let tasks = stage.tasks.iter().filter(|t| t.kind == TaskKind::Decide);
+    let part = |t: &TaskType| Part::Task(stage.id.clone(), t.id.clone());
+    tasks.flat_map(|t| t.by.places().into_iter().map(move |p| (p.clone(), part(t)))).collect()
 }
 
 /// A task, or its stage where the limit is the stage's.

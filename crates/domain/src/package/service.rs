@@ -9,6 +9,7 @@ use super::{
     Service, Status, Step, examples, question, stages,
 };
 use crate::calendar::{Day, Today};
+use crate::form::LARGEST_FILE;
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
 use crate::{Lang, Msg, Text, fee, soundness};
 use rust_decimal::Decimal;
@@ -87,6 +88,9 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let (fees, fees_at_most, fees_between) = r.fees(&map, &scope);
     let cost = r.cost(&map);
     ceiling(&map, &cost, fees_at_most);
+    if let Some(node) = map.get("cost").and_then(|c| c.get("rials")).filter(|_| map.get("fees").is_some()) {
+        sheet.say(node.at, Msg::new("mistake-cost-beside-fees"));
+    }
     let mut service = Service {
         version: map.number("version", None, 1, 1_000_000),
         hash: String::new(),
@@ -291,7 +295,7 @@ impl Reader<'_> {
                 note: m.text_or_empty("note", self.languages, LONG),
                 fetched: m.word("source", &["person", "fetched"], Some("person")) == "fetched",
                 accept: accept.into_iter().map(String::from).collect(),
-                max_bytes: m.number("max_mb", Some(5), 1, 50) * MEGABYTE,
+                max_bytes: m.number("max_mb", Some(5), 1, LARGEST_FILE / MEGABYTE) * MEGABYTE,
             });
         }
         found

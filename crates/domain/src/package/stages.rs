@@ -313,7 +313,13 @@ impl Reader<'_> {
             title: m.text("title", self.languages, SHORT),
             by: self.assignee(m, questions),
             by_load: m.word("assign", &["by_hand", "by_load"], Some("by_hand")) == "by_load",
-            skill: m.get("skill").map(|n| walk::string(sheet, n, SHORT)),
+            skill: m.get("skill").map(|n| {
+                let skill = walk::string(sheet, n, SHORT);
+                if !skill.is_empty() && !is_skill(&skill) {
+                    sheet.say(n.pos, Msg::new("mistake-bad-id").with("id", skill.as_str()).with("pattern", "[a-z0-9_-]{1,60}"));
+                }
+                skill
+            }),
             when: None,
             limit,
             silence,
@@ -437,10 +443,21 @@ impl Reader<'_> {
             _ => {
                 let t = walk::map(sheet, node, &["to", "reason"])?;
                 let reason = t.text("reason", self.languages, LONG);
-                t.need("to").map(|n| Go::Transfer { to: self.place(sheet, n), reason })
+                let to = t.need("to")?;
+                let place = self.place(sheet, to);
+                // Within the agency a stage of the other unit does it: who is accountable does not change.
+                if place.agency == self.agency {
+                    sheet.say(to.pos, Msg::new("mistake-transfer-to-own-agency"));
+                }
+                Some(Go::Transfer { to: place, reason })
             }
         }
     }
+}
+
+/// Whether officers may be given this skill: lower-case Latin letters, digits, `-` and `_`, at most 60.
+pub fn is_skill(s: &str) -> bool {
+    (1..=60).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
 /// Whether a case may be decided in a stage.

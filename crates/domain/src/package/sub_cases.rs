@@ -17,11 +17,14 @@ pub(super) fn check(sheet: &Sheet, root: &Node, service: &Service, all: &BTreeMa
         let Some(sub) = &task.sub_case else { continue };
         let node = node_of(root, &task.id).unwrap_or(root);
         let place = |key: &str| node.get(key).map_or(node.at, |n| n.pos);
-        let Some(other) = all.get(&sub.service).filter(|s| s.status != Status::Withdrawn) else {
+        let Some(other) = all.get(&sub.service) else {
             let near = walk::nearest(&sub.service, all.keys().map(String::as_str));
             walk::unknown(sheet, place("service"), "service", &sub.service, near);
             continue;
         };
+        if other.status != Status::Published && service.status == Status::Published {
+            sheet.say(place("service"), Msg::new("mistake-case-not-offered").with("service", sub.service.as_str()));
+        }
         if needs(other, &service.id, all, &mut vec![]) {
             sheet.say(place("service"), Msg::new("mistake-case-in-circle").with("service", sub.service.as_str()));
         }

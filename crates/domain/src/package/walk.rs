@@ -77,6 +77,16 @@ pub fn map<'a>(sheet: &'a Sheet<'a>, node: &'a Node, keys: &[&str]) -> Option<Ma
     let entries = entries(sheet, node)?;
     for entry in entries {
         if !keys.contains(&entry.key.as_str()) {
+            if let Some(hidden) = entry.key.chars().find(|c| is_invisible(*c)) {
+                let code = format!("U+{:04X}", u32::from(hidden));
+                sheet.say(entry.pos, Msg::new("mistake-invisible-character").with("code", code));
+                continue;
+            }
+            // `value: 12,000` inside braces is a value and a key.
+            if entry.key.bytes().all(|b| b.is_ascii_digit()) && matches!(entry.node.value, Value::Null) {
+                sheet.say(entry.pos, Msg::new("mistake-comma-in-number"));
+                continue;
+            }
             let near = nearest(&entry.key, keys.iter().copied());
             let allowed = keys.join(", ");
             sheet.say(
@@ -333,17 +343,23 @@ pub fn number(sheet: &Sheet, node: &Node, min: i64, max: i64) -> Option<i64> {
         wrong_type(sheet, node, "number");
         return None;
     };
-    match text.replace('_', "").parse::<i64>() {
-        Ok(n) if (min..=max).contains(&n) => Some(n),
-        Ok(_) => {
-            sheet.say(node.pos, Msg::new("mistake-out-of-range").with("min", min).with("max", max));
-            None
-        }
-        Err(_) => {
-            wrong_type(sheet, node, "number");
-            None
-        }
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let plain = text.replace('_', "");
+    let unsigned = plain.trim_start_matches(['-', '+']);
+    match plain.parse::<i64>() {
+        Ok(n) if (min..=max).contains(&n) => return Some(n),
+        // Also one that is too large for any number here.
+        _ if digits(unsigned) => sheet.say(node.pos, Msg::new("mistake-out-of-range").with("min", min).with("max", max)),
+        _ if unsigned.split([',', '،', '٬']).all(digits) => sheet.say(node.pos, Msg::new("mistake-comma-in-number")),
+        _ if unsigned.split_once('.').is_some_and(|(a, b)| digits(a) && digits(b)) => sheet.say(node.pos, Msg::new("mistake-not-whole")),
+        _ => wrong_type(sheet, node, "number"),
     }
+    None
+}
+
+/// Whether a character takes no room, or looks like a plain space, and so cannot be seen in a file.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Ids that must be unique, with the place where each was first used.

@@ -37,8 +37,13 @@ impl QuestionType for Files {
         &["answer-file-needed", "answer-file-type", "answer-file-too-large", "answer-too-many-files"]
     }
     fn read(m: &Map, around: &Around) -> Self {
+        let evidence = reference(m, "evidence", "evidence", around.evidence.iter().map(|e| e.id.as_str()));
+        // Nobody is asked for what the agency gets by itself.
+        if let Some(node) = m.get("evidence").filter(|_| around.evidence.iter().any(|e| e.id == evidence && e.fetched)) {
+            m.sheet().say(node.pos, Msg::new("mistake-evidence-fetched").with("evidence", evidence.as_str()));
+        }
         Files {
-            evidence: reference(m, "evidence", "evidence", around.evidence.iter().map(|e| e.id.as_str())),
+            evidence,
             max_files: m.number("max_files", Some(3), 1, 20),
         }
     }

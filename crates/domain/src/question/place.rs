@@ -150,6 +150,9 @@ fn geometry(points: Vec<Pair>, shape: Shape) -> Result<Value, Msg> {
     if points.len() > MOST_POINTS {
         return Err(Msg::new("answer-too-many-points").with("max", MOST_POINTS));
     }
+    if shape == Shape::Area && crosses_itself(&points) {
+        return Err(Msg::new("answer-area-crosses-itself"));
+    }
     let pairs = |points: &[Pair]| points.iter().map(|(lat, lon)| json!([lon, lat])).collect::<Vec<_>>();
     let coordinates = match shape {
         Shape::Point => json!([points[0].1, points[0].0]),
@@ -160,6 +163,28 @@ fn geometry(points: Vec<Pair>, shape: Shape) -> Result<Value, Msg> {
         }
     };
     Ok(json!({ "type": shape.geo_json(), "coordinates": coordinates }))
+}
+
+/// Whether two edges of an area that are no neighbours meet: such an area has no inside that all would agree on.
+fn crosses_itself(points: &[Pair]) -> bool {
+    let n = points.len();
+    let edge = |i: usize| (points[i], points[(i + 1) % n]);
+    (0..n).any(|i| (i + 2..n).filter(|j| i != 0 || *j != n - 1).any(|j| meet(edge(i), edge(j))))
+}
+
+/// Whether two segments have a point in common.
+fn meet((a, b): (Pair, Pair), (c, d): (Pair, Pair)) -> bool {
+    // On which side of the line from `p` to `q` a point lies: 1, -1, or 0 on it.
+    let side = |p: Pair, q: Pair, r: Pair| {
+        let turn = (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
+        if turn.abs() < 1e-14 { 0 } else { turn.signum() as i8 }
+    };
+    let between = |p: Pair, q: Pair, r: Pair| {
+        (p.0.min(q.0)..=p.0.max(q.0)).contains(&r.0) && (p.1.min(q.1)..=p.1.max(q.1)).contains(&r.1)
+    };
+    let (s1, s2, s3, s4) = (side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b));
+    let touches = [(s1, a, b, c), (s2, a, b, d), (s3, c, d, a), (s4, c, d, b)].into_iter().any(|(s, p, q, r)| s == 0 && between(p, q, r));
+    touches || s1 * s2 < 0 && s3 * s4 < 0
 }
 
 /// The points of a kept geometry as people read them, `36.2972, 59.6067`, one each; an area without its last, which is its first.
@@ -216,13 +241,14 @@ macro_rules! drawn {
 
 drawn!(Point, Line, Area);
 
-const MISTAKES: [&str; 6] = [
+const MISTAKES: [&str; 7] = [
     "answer-too-long",
     "answer-control-character",
     "answer-not-coordinates",
     "answer-coordinates-range",
     "answer-points-count",
     "answer-too-many-points",
+    "answer-area-crosses-itself",
 ];
 
 #[cfg(test)]
@@ -255,6 +281,8 @@ mod tests {
             ("36, 59; 37, 60", Shape::Point, "answer-points-count"),
             ("36, 59; 36, 59", Shape::Line, "answer-points-count"),
             ("36, 59; 37, 60; 36, 59", Shape::Area, "answer-points-count"),
+            ("36, 59; 37, 60; 36, 60; 37, 59", Shape::Area, "answer-area-crosses-itself"),
+            ("36, 59; 36, 61; 36, 60; 37, 60", Shape::Area, "answer-area-crosses-itself"),
         ] {
             assert_eq!(check(&Value::from(no), shape).unwrap_err().key, key, "{no}");
         }

@@ -102,6 +102,7 @@ answer-points-count = { $min ->
    *[other] اكتب { $min } نقاط مختلفة على الأقل؛ ما كتبته فيه { $found }.
     }
 answer-too-many-points = النقاط كثيرة؛ اكتب { $max } على الأكثر.
+answer-area-crosses-itself = خطوط هذه المساحة تتقاطع؛ ارسم محيطها مرة واحدة من دون تقاطع.
 answer-unknown-question = لا سؤال كهذا في هذه الخدمة.
 answer-unknown-service = لا خدمة منشورة كهذه.
 answer-same-unit = الملف لدى هذه الوحدة أصلاً. اختر غيرها.

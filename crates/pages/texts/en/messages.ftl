@@ -91,6 +91,7 @@ answer-points-count = { $min ->
    *[other] Write at least { $min } different points; what you wrote has { $found }.
     }
 answer-too-many-points = There are too many points; write { $max } at most.
+answer-area-crosses-itself = The lines of this area cross each other; draw its outline once around, without crossing.
 answer-unknown-question = This service has no such question.
 answer-unknown-service = No such service is published.
 answer-same-unit = This unit has the case already. Choose another.

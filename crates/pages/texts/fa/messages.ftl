@@ -91,6 +91,7 @@ answer-points-count = { $min ->
    *[other] دست‌کم { $min } نقطهٔ جدا از هم بنویسید؛ آنچه نوشته‌اید { $found } نقطه است.
     }
 answer-too-many-points = نقطه‌ها بیش از اندازه است؛ حداکثر { $max } نقطه بنویسید.
+answer-area-crosses-itself = خط‌های این محدوده از روی هم می‌گذرند؛ دور آن را یک بار و بدون تقاطع بکشید.
 answer-unknown-question = چنین پرسشی در این خدمت نیست.
 answer-unknown-service = چنین خدمتی منتشر نشده است.
 answer-same-unit = پرونده هم‌اکنون نزد همین واحد است. واحد دیگری انتخاب کنید.
