@@ -27,6 +27,15 @@ fn first(table: &[(&str, &str)], lang: Lang) {
 }
 
 #[test]
+fn words_of_another_language_than_the_page_s_found_nothing() {
+    for code in ["fa", "ar"] {
+        let found = find("tree", lang(code));
+        assert!(found.iter().any(|s| s == "tree-permit") && found.iter().any(|s| s == "tree-felling"), "{code}: {found:?}");
+        assert_eq!(found.iter().collect::<std::collections::BTreeSet<_>>().len(), found.len(), "{code}: each once");
+    }
+}
+
+#[test]
 fn arabic_words_were_found_only_with_their_article() {
     first(&[("مفقودات", "lost-and-found"), ("المفقودات", "lost-and-found")], Lang::AR);
 }

@@ -24,6 +24,8 @@ pub struct Home<'a> {
     pub life_events: &'a [LifeEvent],
     /// Services most applied for; without figures, any few.
     pub most_used: Vec<ServiceLine<'a>>,
+    /// Whether anything has been counted by which the services are in order.
+    pub is_counted: bool,
     /// What was published last.
     pub news: Vec<NewsLine<'a>>,
     /// Agencies.

@@ -234,8 +234,9 @@ impl QuestionPage<'_> {
     fn file_hint(&self) -> String {
         let Some(kind) = self.evidence() else { return String::new() };
         let types: Vec<String> = kind.accept.iter().map(|t| t.to_uppercase()).collect();
+        let photo = kind.accept.iter().any(|t| t != "pdf");
         self.frame.words.say_with(
-            "form-file-hint",
+            if photo { "form-file-hint" } else { "form-file-hint-document" },
             &[("types", types.join(", ").into()), ("size", self.frame.size(kind.max_bytes).into()), ("max", self.most_files().into())],
         )
     }

@@ -1,6 +1,6 @@
 # What the command line says in sentences.
 demo-intro =
-    درگاه، نسخة تجريبية ببيانات نموذجية في { $data }
+    دركاه، نسخة تجريبية ببيانات نموذجية في { $data }
       البوابة            { $url }
       مكتب العمل         { $url }/desk
       الرسائل المرسلة    { $url }/demo/outbox

@@ -4,7 +4,7 @@ meta-dir = rtl
 meta-locale = ar-EG-u-ca-gregory-nu-arab
 meta-calendar = gregorian
 
-brand = درگاه
+brand = دركاه
 back = رجوع
 
 # الأعداد والوقت

@@ -9,6 +9,7 @@ home-waiting = بانتظارك
 home-all-cases = كل ملفاتي
 home-life-events = ماذا طرأ لديك؟
 home-most-used = الخدمات الأكثر استخداماً
+home-services = الخدمات
 home-most-used-empty = لم تُنشر خدمة بعد. تظهر الخدمات هنا حين تنشرها الجهات.
 home-news = الجديد
 home-news-empty = تظهر هنا كل خدمة تُنشر أو تتغير.

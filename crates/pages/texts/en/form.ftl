@@ -90,6 +90,7 @@ form-files = Attached files
 form-file-choose = Choose a file
 form-file-more = Another file
 form-file-hint = { $types }, up to { $size } each, { $max } at most. A clear photo taken with a telephone is fine.
+form-file-hint-document = { $types }, up to { $size } each, { $max } at most.
 form-file-upload = Upload
 form-file-uploading = Uploading
 form-file-remove = Remove

@@ -9,6 +9,7 @@ home-waiting = Waiting for you
 home-all-cases = All my cases
 home-life-events = What has come up?
 home-most-used = Most used services
+home-services = Services
 home-most-used-empty = No service is published yet. Services appear here when agencies publish them.
 home-news = What is new
 home-news-empty = Services that are published or changed appear here.

@@ -9,7 +9,7 @@ cases-closed = پایان‌یافته
 
 # پرونده
 case-new = تازه در این پرونده
-case-new-read = خواندم
+case-new-read = دیدم
 case-duty = وضعیت مسئولیت
 case-now-with = اکنون نزد
 case-asked-by = پرسش‌کننده
@@ -114,7 +114,7 @@ letter-to-nameless = متقاضی
 
 # اعلان‌ها
 notices-title = اعلان‌ها
-notices-read = همه را خواندم
+notices-read = همه را دیدم
 notices-new = تازه
 notices-empty-title = اعلانی ندارید
 notices-empty-help = هر پرسش، پیام یا تصمیم دربارهٔ پرونده‌های شما اینجا می‌آید.

@@ -63,7 +63,7 @@ list-next = صفحهٔ بعد
 list-first = بازگشت به آغاز فهرست
 list-pages = صفحه‌های فهرست
 errors-title = { $count ->
-    [1] یک مورد را درست کنید
-   *[other] { $count } مورد را درست کنید
+    [1] یک مورد نیاز به اصلاح دارد
+   *[other] { $count } مورد نیاز به اصلاح دارد
     }
 errors-prefix = خطا:

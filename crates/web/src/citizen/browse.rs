@@ -22,7 +22,9 @@ fn sample(web: &Web) -> bool {
 /// `/`.
 pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
     let catalogue = &web.app.offer.catalogue;
-    let mut most_used: Vec<_> = app::find::most_used(&web.app, 6).await?.iter().filter_map(|s| service_line(&web, &s.id)).collect();
+    let counted = app::find::most_used(&web.app, 6).await?;
+    let is_counted = !counted.is_empty();
+    let mut most_used: Vec<_> = counted.iter().filter_map(|s| service_line(&web, &s.id)).collect();
     for s in catalogue.services.values() {
         if most_used.len() < 6 && !most_used.iter().any(|m| m.service.id == s.id) {
             most_used.extend(service_line(&web, &s.id));
@@ -43,6 +45,7 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
         drafts,
         life_events: &catalogue.life_events,
         most_used,
+        is_counted,
         news,
         agencies: catalogue.agencies.values().collect(),
     };
