@@ -130,8 +130,11 @@ impl Offer {
     /// Why drafts on `version` do not hold any more, said by a version after it; nothing when they hold, or when there is no version
     /// to which they could be carried over.
     pub fn void(&self, id: &str, version: i64) -> Option<&Text> {
-        let newest = self.newer(id, version)?;
-        let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= newest.version);
+        self.void_by(id, version, self.newer(id, version)?.version)
+    }
+    /// Why drafts on `version` do not hold any more, said by a version after it up to `until`.
+    pub fn void_by(&self, id: &str, version: i64, until: i64) -> Option<&Text> {
+        let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= until);
         after.filter(|s| !s.drafts_void.is_empty()).max_by_key(|s| s.version).map(|s| &s.drafts_void)
     }
     /// Whether a service takes no new applications any more.

@@ -1,6 +1,6 @@
 //! Publishing: the services of checked packages become immutable versions in the database, each when its first day has come.
 
-use crate::{App, Offer, Result, now, offer as offered};
+use crate::{App, Offer, Result, now, offer as offered, tell};
 use domain::package::{Catalogue, Service};
 use domain::{Millis, Msg, Refusal};
 use store::{Fault, Store, version};
@@ -21,9 +21,16 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
             for (id, v, hash, body) in &bodies {
                 let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
-                    // Whoever had begun with a later version would never be offered this one.
-                    None if version::greatest(tx, id)?.is_some_and(|g| g > *v) => return refused("refusal-version-lower"),
-                    None => version::add(tx, id, *v, hash, body.clone(), at),
+                    None => match version::greatest(tx, id)? {
+                        // Whoever had begun with a later version would never be offered this one.
+                        Some(greatest) if greatest > *v => return refused("refusal-version-lower"),
+                        before => {
+                            version::add(tx, id, *v, hash, body.clone(), at);
+                            if before.is_some() {
+                                tell::promise(tx, id, *v, at);
+                            }
+                        }
+                    },
                     Some(h) if h == *hash => {}
                     Some(_) => return refused("refusal-version-changed"),
                 }

@@ -298,6 +298,7 @@ impl Gallery {
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
         out.push(("agency-closed".into(), agency("registry", Opening::Closed, &self.say("sample-query"), vec![])));
+        out.push(("agency-without-services".into(), agency("registry", Opening::Closed, "", vec![])));
         let holiday = &c.calendars["gallery"].holidays["2026-12-23"];
         out.push(("agency-holiday".into(), agency("city", Opening::Holiday(holiday), "", vec![service("tree")])));
 
@@ -945,13 +946,24 @@ impl Gallery {
         let notice = |kind: &str, unread| NoticeLine {
             id: id(31),
             case: id(3),
+            newer: None,
             kind: kind.into(),
             at: NOW - DAY,
             unread,
             code: "572918364017".into(),
             service: Shown::of(&service("tree").title, self.lang()),
         };
-        let all = ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        let mut all: Vec<NoticeLine> =
+            ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        let newer = |changes, void| NoticeLine {
+            case: Id::nil(),
+            newer: Some(NewerNotice { draft: id(5), changes, void }),
+            code: String::new(),
+            ..notice("newer", true)
+        };
+        let question = service("tree").form.sections[0].questions[0].label.clone();
+        all.push(newer(vec![Msg::new("diff-question-added").with("label", question)], Some(service("tree").time.if_late.clone())));
+        all.push(newer(vec![], None));
         out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
         out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
 

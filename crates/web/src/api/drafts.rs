@@ -234,6 +234,12 @@ pub struct ChangeShape {
     text: String,
 }
 
+impl ChangeShape {
+    pub(super) fn of(m: &Msg, words: &Words) -> ChangeShape {
+        ChangeShape { key: m.key.to_string(), text: words.msg(m) }
+    }
+}
+
 /// An answer that does not fit the newer version.
 #[derive(Serialize, ToSchema)]
 pub struct AgainShape {
@@ -284,7 +290,7 @@ pub struct Carry {
 pub async fn newer(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<NewerShape> {
     let n = app::newer::look(&web.app, p.id, id).await?;
     let words = Words::of(lang);
-    let said = |all: &[Msg]| all.iter().map(|m| ChangeShape { key: m.key.to_string(), text: words.msg(m) }).collect();
+    let said = |all: &[Msg]| all.iter().map(|m| ChangeShape::of(m, words)).collect();
     Ok(Json(NewerShape {
         old_version: n.old.version,
         new_version: n.new.version,
