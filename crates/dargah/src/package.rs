@@ -1,5 +1,6 @@
 //! `dargah package`: what differs between two packages, and handing packages on as signed files.
 
+use crate::print::{self, say, write_out};
 use crate::{Failure, Outcome, check, packages, verify};
 use app::Key;
 use clap::Subcommand;
@@ -95,7 +96,7 @@ pub fn run(a: &Args) -> Outcome {
             let svg = crate::simulate::drawing(packages, service, lang)?;
             match to {
                 Some(file) => fs::write(file, svg).map_err(|e| Failure(format!("{}: {e}", file.display()), 1))?,
-                None => println!("{svg}"),
+                None => say!("{svg}"),
             }
         }
         What::Diff { old, new, with, lang, json } => {
@@ -110,16 +111,16 @@ pub fn run(a: &Args) -> Outcome {
             let all = diff::packages(&read(old)?, &read(new)?);
             if *json {
                 let list: Vec<_> = all.iter().map(|c| shape(c, words)).collect();
-                println!("{}", serde_json::json!({ "changes": list }));
+                say!("{}", serde_json::json!({ "changes": list }));
             } else {
-                print!("{}", told(&all, words));
+                write_out!("{}", told(&all, words));
             }
         }
         What::Export { path, key, to, with } => export(path, key, to, with.as_deref())?,
         What::Import { files, to, trust } => import(files, to, trust)?,
         What::Hash { path } => {
             let package = Package::read(path)?;
-            println!("{} {}", package.id()?, package.hash());
+            say!("{} {}", package.id()?, package.hash());
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -255,7 +256,7 @@ fn others(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
 /// Shows the mistakes, and says that there are some.
 fn refused(path: &Path, mistakes: &[Mistake], words: &Words) -> Failure {
     for m in mistakes {
-        eprint!("{}", check::text("", m, words));
+        print::err(format_args!("{}", check::text("", m, words)));
     }
     Failure(format!("{}: {} mistakes; nothing was done", path.display(), mistakes.len()), 1)
 }
@@ -290,7 +291,7 @@ fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(),
     let bundle = key.package(&id, package.content());
     let text = serde_json::to_string_pretty(&bundle)? + "\n";
     fs::write(to, text).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
-    println!("exported {id}, {} files, hash {}, publisher {}", bundle.files.len(), bundle.hash, bundle.publisher);
+    say!("exported {id}, {} files, hash {}, publisher {}", bundle.files.len(), bundle.hash, bundle.publisher);
     Ok(())
 }
 
@@ -328,7 +329,7 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String]) -> Result<(), Failure>
     parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, Words::of(Lang::EN)))?;
     for bundle in &bundles {
         place(bundle, to).map_err(|e| Failure(format!("{}: {e}", to.join(&bundle.id).display()), 1))?;
-        println!("imported {}, {} files, hash {}, publisher {}", bundle.id, bundle.files.len(), bundle.hash, bundle.publisher);
+        say!("imported {}, {} files, hash {}, publisher {}", bundle.id, bundle.files.len(), bundle.hash, bundle.publisher);
     }
     Ok(())
 }
