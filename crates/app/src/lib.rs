@@ -41,7 +41,7 @@ pub use offer::{News, Offer};
 pub use store::access::Access;
 pub use store::case::Brief;
 pub use store::draft::Draft;
-pub use store::notice::{AboutDraft, New, Notice};
+pub use store::notice::{AboutDraft, New, Notice, WITHDRAWN as SERVICE_WITHDRAWN};
 pub use store::officer::Account;
 pub use store::person::Person;
 pub use store::session::Session;

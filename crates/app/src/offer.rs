@@ -75,6 +75,16 @@ impl Offer {
                 newest.insert(s.id.clone(), Arc::new(s.clone()));
             }
         }
+        for (last, _) in &published {
+            let at = newest.get(&last.id).map_or(0, |s| s.version);
+            if last.version <= at || !packages.agencies.contains_key(&last.agency) {
+                continue;
+            }
+            // A service whose file is gone: drafts and cases keep its names, and it takes nothing new. Of older packages, which only a program
+            // that publishes nothing can have, what was published later stands.
+            let status = if packages.services.contains_key(&last.id) { last.status } else { Status::Withdrawn };
+            newest.insert(last.id.clone(), Arc::new(Service { status, ..last.clone() }));
+        }
         let open = newest.values().filter(|s| s.status != Status::Withdrawn).map(|s| (s.id.clone(), (**s).clone())).collect();
         let catalogue = Catalogue { services: open, ..packages.clone() };
         let search = Search::build(&catalogue)?;

@@ -1,7 +1,7 @@
-//! Telling people with an open draft that their service has a newer version: promised when that version is published, done by the
+//! Telling people with an open draft that their service has a newer version, or was withdrawn: promised when that version is published, done by the
 //! worker in batches. Each draft is told once of each version, also when a worker dies between two batches or a batch comes twice.
 
-use crate::{App, Error, Fault, Person, Result, now};
+use crate::{App, Error, Fault, Result, now};
 use connect::Message;
 use domain::package::diff::{self, Changes};
 use domain::{Id, Millis, Msg, Refusal, Text};
@@ -60,12 +60,13 @@ pub fn between(app: &App, service: &str, old: i64, new: i64) -> Option<(Changes,
 pub async fn batch(app: &App, body: &str) -> Result<Option<String>> {
     let mut progress: Progress = serde_json::from_str(body).map_err(Fault::new)?;
     let (service, version) = (progress.service.clone(), progress.version);
-    match app.offer.newer(&service, version - 1) {
-        Some(newest) if newest.version == version => {}
-        // Of a later one another job tells; a withdrawn one is nothing to go over to.
-        _ if app.offer.version(&service, version).is_some() => return Ok(None),
+    let kind = match app.offer.service(&service) {
+        Some(newest) if newest.version == version && app.offer.is_withdrawn(&service) => notice::WITHDRAWN,
+        Some(newest) if newest.version == version => notice::NEWER,
+        // Of a later one another job tells.
+        Some(newest) if newest.version > version => return Ok(None),
         _ => return Err(Fault::new(format!("version {version} of {service} is not here yet")).into()),
-    }
+    };
     let after = progress.after;
     let done: Vec<Older> = app
         .store
@@ -74,10 +75,10 @@ pub async fn batch(app: &App, body: &str) -> Result<Option<String>> {
             let drafts = draft::older(tx, &service, version, after, BATCH)?;
             for d in drafts.iter().filter(|d| d.told < version) {
                 let about = AboutDraft { draft: d.id, old_version: d.version, new_version: version };
-                notice::add_newer(tx, now::id(), d.person, &service, &about, at);
+                notice::add_about_draft(tx, (now::id(), kind), d.person, &service, &about, at);
                 let told = Told {
                     person: d.person,
-                    kind: notice::NEWER.into(),
+                    kind: kind.into(),
                     draft: d.id,
                     service: service.clone(),
                     old_version: d.version,
@@ -104,25 +105,25 @@ pub(crate) async fn message(app: &App, body: &str) -> Result<Option<Message>> {
         Ok(_) | Err(Error::Refused(Refusal::NotFound)) => return Ok(None),
         Err(e) => return Err(e),
     };
-    let (changes, void) = between(app, &told.service, told.old_version, told.new_version)
-        .ok_or_else(|| Fault::new(format!("version {} of {} is not here yet", told.new_version, told.service)))?;
     let Some((channel, to)) = crate::worker::channel(&person) else { return Ok(None) };
     let words = Words::of(person.lang);
     let service = app.offer.service(&told.service).map(|s| s.title.get(person.lang).to_string()).unwrap_or_default();
-    Ok(Some(Message {
-        key: String::new(),
-        channel: channel.into(),
-        to,
-        subject: words.say("mail-subject-newer"),
-        text: words_of(app, &person, (&service, told.draft), &changes, void, channel == "sms"),
-        at: 0,
-    }))
+    let link = format!("{}/drafts/{}", app.public_url, told.draft);
+    let (subject, text) = if told.kind == notice::WITHDRAWN {
+        let note = crate::draft::withdrawn(app, &told.service).map(|m| words.msg(&m)).unwrap_or_default();
+        let text = words.say_with("sms-withdrawn", &[("service", service.into()), ("note", note.into()), ("link", link.into())]);
+        (words.say("mail-subject-withdrawn"), text)
+    } else {
+        let (changes, void) = between(app, &told.service, told.old_version, told.new_version)
+            .ok_or_else(|| Fault::new(format!("version {} of {} is not here yet", told.new_version, told.service)))?;
+        (words.say("mail-subject-newer"), words_of(words, (&service, &format!("{link}/newer")), &changes, void, channel == "sms"))
+    };
+    Ok(Some(Message { key: String::new(), channel: channel.into(), to, subject, text, at: 0 }))
 }
 
-fn words_of(app: &App, person: &Person, (service, draft): (&str, Id), changes: &Changes, void: Option<Text>, short: bool) -> String {
-    let words = Words::of(person.lang);
+fn words_of(words: &Words, (service, link): (&str, &str), changes: &Changes, void: Option<Text>, short: bool) -> String {
     let mut lines = vec![words.say_with("sms-newer", &[("service", service.into())])];
-    lines.extend(void.map(|reason| words.say_with("sms-newer-void", &[("reason", reason.get(person.lang).into())])));
+    lines.extend(void.map(|reason| words.say_with("sms-newer-void", &[("reason", reason.get(words.lang()).into())])));
     let all: Vec<&Msg> = changes.people.iter().chain(&changes.fees).collect();
     let most = if short { MOST_CHANGES } else { all.len() };
     lines.push(words.say(if all.is_empty() { "newer-changes-none" } else { "sms-newer-changes" }));
@@ -131,7 +132,7 @@ fn words_of(app: &App, person: &Person, (service, draft): (&str, Id), changes: &
     if all.len() > most {
         lines.push(words.say_with("sms-newer-more", &[("count", (all.len() - most).into())]));
     }
-    lines.push(words.say_with("sms-newer-link", &[("link", format!("{}/drafts/{draft}/newer", app.public_url).into())]));
+    lines.push(words.say_with("sms-newer-link", &[("link", link.into())]));
     lines.join("\n")
 }
 

@@ -143,7 +143,7 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<Option<String>, St
         }
         tell::KIND => return tell::batch(app, &job.body).await.map_err(|e| e.to_string()),
         "cosign" => cosign_message(app, &body),
-        "notify" if text(&body, "kind") == store::notice::NEWER => tell::message(app, &job.body).await.map_err(|e| e.to_string())?,
+        "notify" if body.get("draft").is_some() => tell::message(app, &job.body).await.map_err(|e| e.to_string())?,
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
         other => return Err(format!("unknown kind of job: {other}")),
     };

@@ -216,3 +216,39 @@ async fn a_draft_that_is_gone_before_its_message_is_sent_is_told_nothing() {
         assert_eq!(sent(&new).len(), before);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_had_a_draft_of_a_service_that_was_withdrawn_learned_it_only_when_sending() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let new = house.again(later(1, |s| s.status = domain::package::Status::Withdrawn)).await.unwrap();
+        let (me, token) = (me.at(&new), token.at(&new));
+        let agency = &samples::catalogue().agencies["mashhad-districts"];
+        let before = sent(&new).len();
+        new.work().await;
+        new.work().await;
+        assert_eq!(sent(&new).len(), before + 1);
+        let text = new.message_to(&samples::people().residents[0].mobile).await.unwrap();
+        let phone = pages::Words::of(Lang::FA).digits(&agency.phone);
+        for word in [phone.as_str(), agency.title.get(Lang::FA), &format!("http://dargah.test{draft}")] {
+            assert!(text.contains(word), "{word} is not in\n{text}");
+        }
+        let said = pages::Words::of(Lang::FA).say("service-withdrawn");
+        for page in ["q/address", "check"] {
+            let page = me.get(&format!("{draft}/{page}")).await;
+            assert!(page.status != 200 || page.text().contains(&said), "{}", page.asked);
+        }
+        let check = me.get(&format!("{draft}/check")).await.expect(200).text();
+        assert!(check.contains(&said) && !check.contains("/submit\"") && !check.contains("/signatures/"), "{check}");
+        assert!(me.get("/notices").await.expect(200).text().contains(&format!("href=\"{draft}\"")));
+        let of_api = token.get("/api/v1/drafts?lang=fa").await.expect(200).json()["drafts"][0]["withdrawn"].clone();
+        assert!(of_api.as_str().is_some_and(|w| w.contains(&phone)), "{of_api}");
+        let notice = token.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        assert_eq!(notice["kind"], "service_withdrawn");
+        // Offered again, it can be sent.
+        let again = new.again(later(2, |_| ())).await.unwrap();
+        assert_eq!(token.at(&again).get("/api/v1/drafts").await.expect(200).json()["drafts"][0]["withdrawn"], Value::Null);
+    }
+}

@@ -30,6 +30,11 @@ pub enum Arg {
         /// `YYYY-MM-DD`.
         day: String,
     },
+    /// Digits that are no number, such as a telephone, shown in those of the language.
+    Digits {
+        /// As they are kept.
+        digits: String,
+    },
     /// A message inside the message.
     Said(Box<Msg>),
     /// Words of a package, in the languages that it has.

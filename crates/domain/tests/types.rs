@@ -113,7 +113,7 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         ("diff-question-order", People, |s| s.form.sections[0].questions.swap(0, 1)),
         ("diff-question-label", People, |s| s.form.sections[0].questions[0].label = new_text()),
         ("diff-question-optional", People, |s| s.form.sections[0].questions[0].required = false),
-        ("diff-question-kind", People, |s| s.form.sections[0].questions[0].kind = domain::package::read_kind("type: yes_no").unwrap()),
+        ("diff-question-answer", People, |s| s.form.sections[0].questions[0].kind = domain::package::read_kind("type: yes_no").unwrap()),
         ("diff-sections", People, |s| s.form.sections[0].title = new_text()),
         ("diff-check-removed", People, |s| s.form.checks.clear()),
         ("diff-eligible-added", People, |s| {

@@ -13,7 +13,7 @@ use domain::package::{self, BillCode, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
 use domain::receipt::{Checkpoint, Inclusion, Receipt};
 use domain::refusal::Wrong;
-use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
+use domain::{Actor, Arg, Id, Lang, Millis, Msg, actor::Officer};
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -441,6 +441,7 @@ impl Gallery {
                     back,
                     saved,
                     newer: i == 0,
+                    withdrawn: (i == 1).then(|| self.takes_nothing()),
                 }
                 .html()
             };
@@ -461,7 +462,7 @@ impl Gallery {
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
         }
-        let check = |newest, wrong| {
+        let check = |newest, wrong, withdrawn| {
             let sections = AnswerSection::of(s, &answers, self.words);
             CheckPage {
                 invoice: Some(invoice()),
@@ -471,15 +472,20 @@ impl Gallery {
                 agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
                 sections,
                 newest,
+                withdrawn,
                 wrong,
                 aside: vec![],
                 signatures: self.signatures(),
             }
             .html()
         };
-        out.push(("check".into(), check(None, vec![])));
+        out.push(("check".into(), check(None, vec![], None)));
+        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()))));
         self.newer(s, &answers, out);
-        out.push(("check-wrong".into(), check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }])));
+        out.push((
+            "check-wrong".into(),
+            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None),
+        ));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
         let demand = demand();
@@ -551,6 +557,7 @@ impl Gallery {
                     back: format!("/services/{EVERY}"),
                     saved: false,
                     newer: false,
+                    withdrawn: None,
                 }
                 .html()
             };
@@ -568,6 +575,7 @@ impl Gallery {
             agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
             sections: AnswerSection::of(s, &answers, self.words),
             newest: None,
+            withdrawn: None,
             wrong: vec![],
             aside: vec![],
             signatures: vec![],
@@ -910,6 +918,11 @@ impl Gallery {
             .replace("{note}", &words.say("sample-words"))
     }
 
+    fn takes_nothing(&self) -> Msg {
+        let agency = &CATALOGUE.agencies["city"];
+        Msg::new("draft-withdrawn").with("agency", agency.title.clone()).with("phone", Arg::Digits { digits: agency.phone.clone() })
+    }
+
     fn held(&self, visitor: bool) -> Held {
         Held {
             visitor,
@@ -957,13 +970,15 @@ impl Gallery {
             ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
         let newer = |changes, void| NoticeLine {
             case: Id::nil(),
-            newer: Some(NewerNotice { draft: id(5), changes, void }),
+            newer: Some(NewerNotice { draft: id(5), changes, void, withdrawn: None }),
             code: String::new(),
             ..notice("newer", true)
         };
         let question = service("tree").form.sections[0].questions[0].label.clone();
         all.push(newer(vec![Msg::new("diff-question-added").with("label", question)], Some(service("tree").time.if_late.clone())));
         all.push(newer(vec![], None));
+        let gone = NewerNotice { draft: id(5), changes: vec![], void: None, withdrawn: Some(self.takes_nothing()) };
+        all.push(NoticeLine { newer: Some(gone), kind: "service_withdrawn".into(), ..newer(vec![], None) });
         out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
         out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
 

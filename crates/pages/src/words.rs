@@ -235,6 +235,7 @@ impl Words {
                 Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
                 Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
                 Arg::Text(t) => values.set(k, t.as_str()),
+                Arg::Digits { digits } => values.set(k, self.digits(digits)),
                 Arg::Day { day } => values.set(k, self.day(day)),
                 Arg::Said(m) => values.set(k, self.msg(m)),
                 Arg::Words(t) => values.set(k, t.get(self.lang)),
@@ -431,7 +432,7 @@ mod tests {
             Arg::Money { rials: 5, unit: Unit::Toman },
             Arg::Number(3),
             Arg::Day { day: "2026-11-23".into() },
-            Msg::new("a").with("b", 1i64).into(),
+            Msg::new("test-a").with("b", 1i64).into(),
         ] {
             assert_eq!(serde_json::from_str::<Arg>(&serde_json::to_string(&arg).unwrap()).unwrap(), arg);
         }

@@ -6,6 +6,9 @@ use domain::{Id, Millis};
 /// Kind of the notice of a newer version of a service.
 pub const NEWER: &str = "newer";
 
+/// Kind of the notice that a service was withdrawn, to those with a draft of it.
+pub const WITHDRAWN: &str = "service_withdrawn";
+
 /// What a notice of a newer version is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AboutDraft {
@@ -45,15 +48,15 @@ pub fn add(tx: &mut Tx, id: Id, person: Id, case: Id, kind: &str, at: Millis) {
         vec![id.into(), person.into(), case.into(), kind.into(), at.into()],
     );
 }
-/// Adds one of a newer version of the service of a draft.
-pub fn add_newer(tx: &mut Tx, id: Id, person: Id, service: &str, about: &AboutDraft, at: Millis) {
+/// Adds one about a draft, of kind [`NEWER`] or [`WITHDRAWN`].
+pub fn add_about_draft(tx: &mut Tx, (id, kind): (Id, &str), person: Id, service: &str, about: &AboutDraft, at: Millis) {
     tx.one(
         "INSERT INTO notices (id, person, case_id, kind, at, draft, service, old_version, new_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         vec![
             id.into(),
             person.into(),
             Id::nil().into(),
-            NEWER.into(),
+            kind.into(),
             at.into(),
             about.draft.into(),
             service.into(),

@@ -98,6 +98,13 @@ fn a_package_goes_out_and_comes_in_as_it_was_and_altered_it_is_refused() {
     let o = import(&["law2.json", "town2.json"], &[]);
     assert!(o.status.success(), "{}", err(&o));
 
+    // The older files over the newer ones: not without a word.
+    one_line(&import(&["law.json", "town.json"], &[]), 1, &["works", "version 2 to 1", "--older"]);
+    let o = import(&["law.json", "town.json"], &["--trust", &publisher, "--older"]);
+    assert!(o.status.success(), "{}", err(&o));
+    let o = import(&["law2.json", "town2.json"], &["--trust", &theirs, "--trust", &publisher]);
+    assert!(o.status.success(), "{}", err(&o));
+
     // What was changed by hand is not written over.
     fs::write(to.join("law/types/works.yaml"), works).unwrap();
     one_line(&import(&["law2.json", "town2.json"], &[]), 1, &["law", "by hand"]);

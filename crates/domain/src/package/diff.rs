@@ -202,6 +202,9 @@ impl Changes {
         if !new.drafts_void.is_empty() {
             self.people.push(Msg::new("diff-drafts-void").with("reason", new.drafts_void.clone()));
         }
+        if let Some(from) = new.from.as_ref().filter(|_| old.from != new.from) {
+            self.people.push(Msg::new("diff-from").with("day", value::day(from)));
+        }
         match (old.status, new.status) {
             (Status::Withdrawn, Status::Withdrawn) => {}
             (_, Status::Withdrawn) => self.people.push(Msg::new("diff-withdrawn")),
@@ -344,15 +347,32 @@ impl Changes {
             }
             v
         };
-        if plain(&a.kind) != plain(&b.kind) {
-            self.people.push(say("diff-question-kind"));
-        }
+        self.answer(b, &plain(&a.kind), &plain(&b.kind));
         if let (Some(a), Some(b)) = (a.kind.options(), b.kind.options()) {
             let (came, went, both) = compare(a, b, |o| &o.id);
             self.people.extend(came.into_iter().map(|o| say("diff-option-added").with("option", o.label.clone())));
             self.people.extend(went.into_iter().map(|o| say("diff-option-removed").with("option", o.label.clone())));
             let named = both.into_iter().filter(|(a, b)| a.label != b.label);
             self.people.extend(named.map(|(a, b)| say("diff-option-label").with("old", a.label.clone()).with("new", b.label.clone())));
+        }
+    }
+
+    /// What may be answered: each limit by its name, where it is a plain value.
+    fn answer(&mut self, question: &Question, old: &Value, new: &Value) {
+        let keys = |v: &'_ Value| v.as_object().into_iter().flat_map(|o| o.keys().cloned()).collect::<Vec<_>>();
+        let (was, is) = (keys(old), keys(new));
+        let mut unnamed = false;
+        for key in was.iter().chain(is.iter().filter(|k| !was.contains(k))).filter(|k| old.get(*k) != new.get(*k)) {
+            match (value::plain(old.get(key)), value::plain(new.get(key))) {
+                (Some(old), Some(new)) => {
+                    let changed = Msg::new("diff-question-answer").with("label", question.label.clone()).with("part", key.as_str());
+                    self.people.push(changed.with("old", old).with("new", new));
+                }
+                _ => unnamed = true,
+            }
+        }
+        if unnamed {
+            self.people.push(Msg::new("diff-question-kind").with("label", question.label.clone()));
         }
     }
 

@@ -69,6 +69,8 @@ pub struct NewerNotice {
     pub changes: Vec<Msg>,
     /// Why the draft does not hold any more; nothing when it does.
     pub void: Option<Text>,
+    /// That the service was withdrawn, and what to do.
+    pub withdrawn: Option<Msg>,
 }
 
 /// A notice.
@@ -80,7 +82,7 @@ pub struct NoticeLine<'a> {
     pub case: Id,
     /// When it is about a draft: what it says.
     pub newer: Option<NewerNotice>,
-    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`, or `newer` for a draft.
+    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`, or, for a draft, `newer` or `service_withdrawn`.
     pub kind: String,
     /// When.
     pub at: Millis,
@@ -150,6 +152,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "escalated" => "notice-escalated",
         "appointed" => "notice-appointed",
         "newer" => "notice-newer",
+        "service_withdrawn" => "notice-service-withdrawn",
         _ => "notice-message",
     }
 }
@@ -167,6 +170,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "escalated" => icon("trending-up"),
         "appointed" => icon("map-pinned"),
         "newer" => icon("file-pen"),
+        "service_withdrawn" => icon("file-x"),
         _ => icon("message-square-text"),
     }
 }

@@ -227,3 +227,15 @@ diff-cost = تغيّرت الكلفة من { $old } إلى { $new }.
 diff-cost-fixed = صارت الكلفة ثابتة: { $new }.
 diff-cost-most = أقصى كلفة: { $new }؛ وكانت { $old }.
 diff-cost-most-new = صار أقصى كلفة { $new }.
+diff-from = يسري من { $day }.
+diff-question-answer = ما يُقبل جواباً عن «{ $label }»، { $part ->
+    [type] النوع
+    [min] الأدنى
+    [max] الأقصى
+    [max_length] أقصى عدد للأحرف
+    [min_length] أدنى عدد للأحرف
+    [max_files] أقصى عدد للملفات
+    [unit] الوحدة
+    [evidence] المستند
+   *[other] { $part }
+    }: كان { $old }، وهو الآن { $new }

@@ -184,6 +184,12 @@ newer-aside = ما كتبته ولا يلائم الاستمارة الجديد�
 newer-aside-note = يبقى مع مسودتك ولا يُرسل.
 newer-carry = المتابعة بالنسخة الأحدث
 newer-stay = أتابع بالنسخة التي بدأت بها
+draft-withdrawn = لا يمكن إرسال هذه المسودة؛ إجاباتك باقية حتى تحذفها. اسأل { $agency } عما يمكنك فعله بدلاً من ذلك: الهاتف { $phone }.
+draft-withdrawn-agency = العنوان وساعات العمل
+notice-service-withdrawn = خدمة لديك مسودة منها لم تعد تقبل طلبات جديدة
+mail-subject-withdrawn = سُحبت خدمة كنت قد بدأتها
+sms-withdrawn = لم تعد «{ $service }» تقبل طلبات جديدة. { $note }
+    { $link }
 notice-newer = صدرت نسخة أحدث من استمارة بدأتَها
 mail-subject-newer = نسخة أحدث من استمارة بدأتَها
 sms-newer = صدرت نسخة أحدث من «{ $service }»، ومسودتك على النسخة السابقة.

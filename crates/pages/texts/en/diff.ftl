@@ -228,3 +228,15 @@ diff-cost = The cost changes from { $old } to { $new }.
 diff-cost-fixed = The cost is fixed now: { $new }.
 diff-cost-most = It costs at most { $new }; before, at most { $old }.
 diff-cost-most-new = It costs at most { $new } now.
+diff-from = It holds from { $day } on.
+diff-question-answer = What may be answered to “{ $label }”, { $part ->
+    [type] type
+    [min] the least
+    [max] the most
+    [max_length] characters at most
+    [min_length] characters at least
+    [max_files] files at most
+    [unit] unit
+    [evidence] evidence
+   *[other] { $part }
+    }: was { $old }, now { $new }

@@ -222,3 +222,15 @@ diff-cost = هزینه از { $old } به { $new } تغییر کرد.
 diff-cost-fixed = هزینه اکنون ثابت است: { $new }.
 diff-cost-most = بیشترین هزینه: { $new }؛ پیش از این { $old }.
 diff-cost-most-new = بیشترین هزینه اکنون { $new } است.
+diff-from = از { $day } اجرا می‌شود.
+diff-question-answer = پاسخ مجاز به «{ $label }»، { $part ->
+    [type] نوع
+    [min] کمترین
+    [max] بیشترین
+    [max_length] بیشترین شمار نویسه
+    [min_length] کمترین شمار نویسه
+    [max_files] بیشترین شمار فایل
+    [unit] واحد
+    [evidence] مدرک
+   *[other] { $part }
+    }: پیش از این { $old }، اکنون { $new }

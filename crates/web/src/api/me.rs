@@ -154,7 +154,7 @@ pub struct NoticeShape {
     draft: Option<NewerNotice>,
     /// Id of the service.
     service: String,
-    /// Kind of event that made it; `newer` for a newer version of the service of a draft.
+    /// Kind of event that made it; for a draft `newer`, or `service_withdrawn` when its service takes no new applications any more.
     kind: String,
     /// When.
     at: String,

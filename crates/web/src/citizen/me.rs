@@ -109,9 +109,10 @@ pub async fn end_all(State(web): State<Web>, asked: Asked, _headers: HeaderMap) 
     Ok(super::sign_in::go_signed_out(&web, "/"))
 }
 
-fn newer_notice(web: &Web, service: &str, about: &app::AboutDraft) -> NewerNotice {
+fn newer_notice(web: &Web, service: &str, kind: &str, about: &app::AboutDraft) -> NewerNotice {
     let (changes, void) = app::tell::between(&web.app, service, about.old_version, about.new_version).unwrap_or_default();
-    NewerNotice { draft: about.draft, changes: changes.people.into_iter().chain(changes.fees).collect(), void }
+    let withdrawn = if kind == app::SERVICE_WITHDRAWN { app::draft::withdrawn(&web.app, service) } else { None };
+    NewerNotice { draft: about.draft, withdrawn, changes: changes.people.into_iter().chain(changes.fees).collect(), void }
 }
 
 /// GET `/notices?after=`.
@@ -131,7 +132,7 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
                     .map_or_else(|| Shown::plain(n.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned()),
                 id: n.id,
                 case: n.case,
-                newer: n.about.map(|a| newer_notice(&web, &n.service, &a)),
+                newer: n.about.map(|a| newer_notice(&web, &n.service, &n.kind, &a)),
                 kind: n.kind,
                 at: n.at,
                 unread: n.read_at.is_none(),

@@ -62,7 +62,8 @@ impl Changes {
         for (x, y) in both.into_iter().filter(|(x, y)| (x.percent, &x.when) != (y.percent, &y.when)) {
             parts.0.push((what(y), off(x), off(y)));
         }
-        self.fees.extend(parts.said(|| Msg::new("diff-fee-changed").with("title", b.title.clone())));
+        let of = Msg::new("diff-fee-changed").with("title", b.title.clone());
+        self.fees.extend(parts.said(of));
     }
 
     /// Rows are told apart by what they are for and the day from which they hold.
@@ -83,7 +84,8 @@ impl Changes {
             parts.compare_some(until, x.until.as_ref(), y.until.as_ref(), value::day);
             parts.compare(Msg::new("diff-part-rate-rule").with("row", value::row(y)), &x.rule, &y.rule, value::text);
         }
-        self.fees.extend(parts.said(|| Msg::new("diff-table-changed").with("table", b.id.as_str())));
+        let of = Msg::new("diff-table-changed").with("table", b.id.as_str());
+        self.fees.extend(parts.said(of));
     }
 
     fn instalments(&mut self, old: &Service, new: &Service) {
@@ -94,7 +96,8 @@ impl Changes {
                 parts.compare(Msg::new("diff-part-every"), &a.every_days, &b.every_days, value::count);
                 parts.compare(Msg::new("diff-part-from-sum"), &a.from_rials, &b.from_rials, value::money);
                 parts.compare(Msg::new("diff-part-tariff"), &a.rule, &b.rule, value::text);
-                self.fees.extend(parts.said(|| Msg::new("diff-instalments-changed")));
+                let of = Msg::new("diff-instalments-changed");
+                self.fees.extend(parts.said(of));
             }
             (None, Some(b)) => {
                 let added = Msg::new("diff-instalments-added").with("count", b.count).with("days", b.every_days);

@@ -7,6 +7,7 @@ use crate::question::money::Unit;
 use crate::{Arg, Msg, Text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value;
 
 /// Parts of one thing that differ: which, how it was, how it is.
 #[derive(Default)]
@@ -33,9 +34,9 @@ impl Parts {
             self.compare(rule, &a.rule, &b.rule, text);
         }
     }
-    /// As messages: `of` gives the one about the thing, to which the part, the old and the new value are added.
-    pub fn said(self, of: impl Fn() -> Msg) -> impl Iterator<Item = Msg> {
-        self.0.into_iter().map(move |(what, old, new)| of().with("what", what).with("old", old).with("new", new))
+    /// As messages: `of` is about the thing; the part, the old and the new value are added to it.
+    pub fn said(self, of: Msg) -> impl Iterator<Item = Msg> {
+        self.0.into_iter().map(move |(what, old, new)| of.clone().with("what", what).with("old", old).with("new", new))
     }
 }
 
@@ -49,6 +50,17 @@ pub(super) fn yes(holds: &bool) -> Arg {
 
 pub(super) fn text(t: &Text) -> Arg {
     if t.is_empty() { none() } else { t.clone().into() }
+}
+
+/// A plain value of JSON; nothing for what has parts of its own.
+pub(super) fn plain(v: Option<&Value>) -> Option<Arg> {
+    match v {
+        None | Some(Value::Null) => Some(none()),
+        Some(Value::Bool(b)) => Some(yes(b)),
+        Some(Value::Number(n)) => Some(n.as_i64().map_or_else(|| n.to_string().into(), Arg::Number)),
+        Some(Value::String(s)) => Some(s.as_str().into()),
+        Some(_) => None,
+    }
 }
 
 pub(super) fn id(s: &String) -> Arg {

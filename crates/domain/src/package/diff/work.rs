@@ -28,13 +28,14 @@ impl Changes {
             let said = |s: &Option<_>, service| s.as_ref().map_or_else(value::none, |s| value::decision(s, service));
             people.0.push((Msg::new("diff-part-silence"), said(&o.silence, old), said(&n.silence, new)));
         }
-        self.people.extend(people.said(|| Msg::new("diff-time-changed")));
+        let of = Msg::new("diff-time-changed");
+        self.people.extend(people.said(of.clone()));
         let mut officers = Parts::default();
         officers.compare_some(Msg::new("diff-part-warning"), o.warning.as_ref(), n.warning.as_ref(), |days| {
             Msg::new("diff-value-before").with("days", *days).into()
         });
         officers.compare_some(Msg::new("diff-part-escalate"), o.escalate.as_ref(), n.escalate.as_ref(), value::id);
-        self.officers.extend(officers.said(|| Msg::new("diff-time-changed")));
+        self.officers.extend(officers.said(of));
     }
 
     /// How one objects.
@@ -47,7 +48,8 @@ impl Changes {
         }
         parts.limit(Msg::new("diff-part-within"), Msg::new("diff-part-within-rule"), one(&a, false), one(&b, false));
         parts.limit(Msg::new("diff-part-answer"), Msg::new("diff-part-answer-rule"), one(&a, true), one(&b, true));
-        self.people.extend(parts.said(|| Msg::new("diff-objection-changed")));
+        let of = Msg::new("diff-objection-changed");
+        self.people.extend(parts.said(of));
     }
 
     /// Stages of the case and of an objection, with their tasks.
@@ -87,7 +89,8 @@ impl Changes {
         let mut people = Parts::default();
         people.compare(Msg::new("diff-part-title"), &a.title, &b.title, value::text);
         people.compare(Msg::new("diff-part-usual"), &a.days, &b.days, |days| Msg::new("diff-value-days").with("days", *days).into());
-        self.people.extend(people.said(|| Msg::new("diff-stage-changed").with("title", b.title.clone())));
+        let of = Msg::new("diff-stage-changed").with("title", b.title.clone());
+        self.people.extend(people.said(of.clone()));
         let mut parts = Parts::default();
         // With tasks of its own, the unit is that of the first, which is said there.
         if a.tasks.is_empty() && b.tasks.is_empty() {
@@ -105,11 +108,11 @@ impl Changes {
                 parts.0.push((what, said(was, old), said(is, new)));
             }
         }
-        self.officers.extend(parts.said(|| Msg::new("diff-stage-changed").with("title", b.title.clone())));
+        self.officers.extend(parts.said(of));
     }
 
     fn task(&mut self, (old, (before, a)): (&Service, Placed), (new, (now, b)): (&Service, Placed)) {
-        let of = || Msg::new("diff-task-changed").with("task", b.title.clone()).with("title", now.title.clone());
+        let of = Msg::new("diff-task-changed").with("task", b.title.clone()).with("title", now.title.clone());
         let mut people = Parts::default();
         let outcome = |t: &TaskType, id: &Option<String>| {
             let found =
@@ -120,7 +123,7 @@ impl Changes {
             people.0.push((Msg::new("diff-part-silence"), outcome(a, &a.silence), outcome(b, &b.silence)));
         }
         people.compare(Msg::new("diff-part-stops-clock"), &a.stops_clock, &b.stops_clock, value::yes);
-        self.people.extend(people.said(of));
+        self.people.extend(people.said(of.clone()));
         let mut parts = Parts::default();
         if before.id != now.id {
             parts.0.push((Msg::new("diff-part-stage"), value::stage(&before.id, old), value::stage(&now.id, new)));
