@@ -6,7 +6,7 @@ use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind};
-use domain::{Id, Lang, Msg, Refusal};
+use domain::{Arg, Id, Lang, Msg, Refusal};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -42,6 +42,13 @@ pub async fn start(app: &App, person: &Person, service: &str) -> Result<Id> {
             Ok(draft.id)
         })
         .await
+}
+
+/// That a service takes no new applications any more, and whom to ask what to do instead; nothing while it does.
+pub fn withdrawn(app: &App, service: &str) -> Option<Msg> {
+    let service = app.offer.service(service).filter(|_| app.offer.is_withdrawn(service))?;
+    let (agency, phone) = app.offer.agency(&service.agency).map(|a| (a.title.clone(), a.phone.clone())).unwrap_or_default();
+    Some(Msg::new("draft-withdrawn").with("agency", agency).with("phone", Arg::Digits { digits: phone }))
 }
 
 /// A person's draft with the version of the service on which it stands.

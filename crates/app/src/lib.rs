@@ -23,6 +23,7 @@ pub mod step;
 mod sub_case;
 pub mod submit;
 pub mod sweep_files;
+pub mod tell;
 pub mod track;
 pub mod verify;
 pub mod who;
@@ -40,7 +41,7 @@ pub use offer::{News, Offer};
 pub use store::access::Access;
 pub use store::case::Brief;
 pub use store::draft::Draft;
-pub use store::notice::{New, Notice};
+pub use store::notice::{AboutDraft, New, Notice, WITHDRAWN as SERVICE_WITHDRAWN};
 pub use store::officer::Account;
 pub use store::person::Person;
 pub use store::session::Session;
@@ -79,6 +80,8 @@ pub struct Parts {
     pub demo: Option<domain::package::People>,
     /// What one person may upload in a day.
     pub day_limit: draft::DayLimit,
+    /// Address under which people reach it, for links in messages.
+    pub public_url: String,
     who: who::Cache,
     figures: figures::Cache,
     conduct: conduct::Cache,
@@ -94,7 +97,7 @@ impl Deref for App {
 
 impl App {
     /// Puts the parts together. `data` is the folder of files, outbox and key; messages that have no sender go to the local
-    /// outbox.
+    /// outbox. `public_url` is the address under which people reach it.
     pub fn new(
         store: Store,
         offer: Offer,
@@ -102,6 +105,7 @@ impl App {
         senders: Senders,
         demo: Option<domain::package::People>,
         day_limit: draft::DayLimit,
+        public_url: String,
     ) -> std::result::Result<App, String> {
         let say = |e: std::io::Error| format!("{}: {e}", data.display());
         let outbox = Arc::new(Outbox::new(&data.join("outbox")).map_err(say)?);
@@ -115,6 +119,7 @@ impl App {
             key: Key::open(&data.join("signing.key"))?,
             demo,
             day_limit,
+            public_url,
             who: Default::default(),
             figures: Default::default(),
             conduct: Default::default(),
@@ -134,6 +139,7 @@ impl App {
             key: self.key.clone(),
             demo: self.demo.clone(),
             day_limit: self.day_limit,
+            public_url: self.public_url.clone(),
             who: Default::default(),
             figures: Default::default(),
             conduct: Default::default(),

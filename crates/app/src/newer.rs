@@ -63,6 +63,7 @@ pub async fn carry(app: &App, person: Id, id: Id, version: i64) -> Result<Draft>
     app.store
         .write(move |tx| {
             store::draft::carry(tx, &row, seen);
+            store::notice::read_of_draft(tx, row.id, row.changed_at);
             Ok(())
         })
         .await?;

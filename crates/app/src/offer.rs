@@ -75,6 +75,16 @@ impl Offer {
                 newest.insert(s.id.clone(), Arc::new(s.clone()));
             }
         }
+        for (last, _) in &published {
+            let at = newest.get(&last.id).map_or(0, |s| s.version);
+            if last.version <= at || !packages.agencies.contains_key(&last.agency) {
+                continue;
+            }
+            // A service whose file is gone: drafts and cases keep its names, and it takes nothing new. Of older packages, which only a program
+            // that publishes nothing can have, what was published later stands.
+            let status = if packages.services.contains_key(&last.id) { last.status } else { Status::Withdrawn };
+            newest.insert(last.id.clone(), Arc::new(Service { status, ..last.clone() }));
+        }
         let open = newest.values().filter(|s| s.status != Status::Withdrawn).map(|s| (s.id.clone(), (**s).clone())).collect();
         let catalogue = Catalogue { services: open, ..packages.clone() };
         let search = Search::build(&catalogue)?;
@@ -130,8 +140,11 @@ impl Offer {
     /// Why drafts on `version` do not hold any more, said by a version after it; nothing when they hold, or when there is no version
     /// to which they could be carried over.
     pub fn void(&self, id: &str, version: i64) -> Option<&Text> {
-        let newest = self.newer(id, version)?;
-        let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= newest.version);
+        self.void_by(id, version, self.newer(id, version)?.version)
+    }
+    /// Why drafts on `version` do not hold any more, said by a version after it up to `until`.
+    pub fn void_by(&self, id: &str, version: i64, until: i64) -> Option<&Text> {
+        let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= until);
         after.filter(|s| !s.drafts_void.is_empty()).max_by_key(|s| s.version).map(|s| &s.drafts_void)
     }
     /// Whether a service takes no new applications any more.

@@ -1,18 +1,21 @@
 //! Publishing: the services of checked packages become immutable versions in the database, each when its first day has come.
 
-use crate::{App, Offer, Result, now, offer as offered};
+use crate::{App, Offer, Result, now, offer as offered, tell};
+use domain::case::Place;
 use domain::package::{Catalogue, Service};
 use domain::{Millis, Msg, Refusal};
 use store::{Fault, Store, version};
 
 /// Publishes what is new and gives the offer with every version ever published. A version that stands in the database
-/// with other content is refused, and so is a new one with a lower number than one before; then nothing is published.
+/// with other content is refused, and so is one with a lower number than one before, and so are packages without a unit at which work is open;
+/// then nothing is published.
 pub async fn publish(store: &Store, catalogue: Catalogue) -> Result<Offer> {
     publish_at(store, catalogue, now::now()).await
 }
 
 /// The same as it is at a time.
 pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Offer> {
+    units_are_there(store, &catalogue).await?;
     let bodies: Vec<(String, i64, String, String)> = offered::in_force(&catalogue, at)
         .map(|s| Ok((s.id.clone(), s.version, s.hash.clone(), serde_json::to_string(s).map_err(Fault::new)?)))
         .collect::<Result<_>>()?;
@@ -21,10 +24,23 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
             for (id, v, hash, body) in &bodies {
                 let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
-                    // Whoever had begun with a later version would never be offered this one.
-                    None if version::greatest(tx, id)?.is_some_and(|g| g > *v) => return refused("refusal-version-lower"),
-                    None => version::add(tx, id, *v, hash, body.clone(), at),
-                    Some(h) if h == *hash => {}
+                    None => match version::greatest(tx, id)? {
+                        // Whoever had begun with a later version would never be offered this one.
+                        Some(greatest) if greatest > *v => return refused("refusal-version-lower"),
+                        before => {
+                            version::add(tx, id, *v, hash, body.clone(), at);
+                            if before.is_some() {
+                                tell::promise(tx, id, *v, at);
+                            }
+                        }
+                    },
+                    // An older folder: what was withdrawn or made better since would be offered again as it was.
+                    Some(h) if h == *hash => {
+                        if let Some(greatest) = version::greatest(tx, id)?.filter(|g| g > v) {
+                            let older = Msg::new("refusal-version-older").with("service", id.as_str()).with("version", *v);
+                            return Err(Refusal::Conflict(older.with("greatest", greatest)).into());
+                        }
+                    }
                     Some(_) => return refused("refusal-version-changed"),
                 }
             }
@@ -32,6 +48,18 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
         })
         .await?;
     offer_at(store, catalogue, at).await
+}
+
+/// Refuses packages without a unit at which work is open: nobody could do it any more, and people would read an id in place of a name.
+async fn units_are_there(store: &Store, catalogue: &Catalogue) -> Result<()> {
+    let at_work = store.read(store::task::places).await?;
+    let gone = |place: &&String| {
+        let found = Place::parse(place).and_then(|p| catalogue.agencies.get(&p.agency)?.unit(&p.unit));
+        found.is_none()
+    };
+    let Some(place) = at_work.into_iter().find(|p| gone(&p)) else { return Ok(()) };
+    let count = store.read(|tx| store::task::count_at(tx, &place)).await?;
+    Err(Refusal::Conflict(Msg::new("refusal-unit-gone").with("unit", place).with("count", count)).into())
 }
 
 /// The offer without publishing anything: for programs that only look agencies and services up.

@@ -4,7 +4,7 @@
 
 use crate::step::Read;
 use crate::sweep_files::sweep_files;
-use crate::{App, Error, Fault, Result, now, sub_case};
+use crate::{App, Error, Fault, Person, Result, now, sub_case, tell};
 use connect::Message;
 use domain::calendar::{Day, TEHRAN};
 use domain::receipt::Checkpoint;
@@ -115,7 +115,8 @@ async fn run(app: App, job: Job) -> bool {
         .write(move |tx| {
             let at = now::now();
             match &result {
-                Ok(()) => job::done(tx, &job),
+                Ok(None) => job::done(tx, &job),
+                Ok(Some(body)) => job::go_on(tx, &job, at, body),
                 Err(problem) if job.attempts >= MOST_ATTEMPTS => job::set_aside(tx, &job, at, problem),
                 // Again after 2, 4, 8 … seconds, at most an hour.
                 Err(problem) => job::again(tx, &job, at + (2000i64 << (job.attempts - 1).clamp(0, 11)).min(3_600_000), problem),
@@ -127,7 +128,8 @@ async fn run(app: App, job: Job) -> bool {
     or_later(end.map(|()| ok), "end of a job")
 }
 
-async fn perform(app: &App, job: &Job) -> std::result::Result<(), String> {
+/// Does it. Gives what it goes on with, when only a part of it is done.
+async fn perform(app: &App, job: &Job) -> std::result::Result<Option<String>, String> {
     let body: Value = serde_json::from_str(&job.body).map_err(|e| e.to_string())?;
     let message = match job.kind.as_str() {
         // A code that nobody can use any more is not sent.
@@ -139,15 +141,17 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<(), String> {
             done.map_err(|e| e.to_string())?;
             None
         }
+        tell::KIND => return tell::batch(app, &job.body).await.map_err(|e| e.to_string()),
         "cosign" => cosign_message(app, &body),
+        "notify" if body.get("draft").is_some() => tell::message(app, &job.body).await.map_err(|e| e.to_string())?,
         "notify" => notification(app, &body).await.map_err(|e| e.to_string())?,
         other => return Err(format!("unknown kind of job: {other}")),
     };
-    let Some(mut message) = message else { return Ok(()) };
+    let Some(mut message) = message else { return Ok(None) };
     message.key = job.id.to_string();
     message.at = now::now();
     let sender = if message.channel == "email" { app.email.clone() } else { app.sms.clone() };
-    tokio::task::spawn_blocking(move || sender.send(&message)).await.map_err(|e| e.to_string())?
+    tokio::task::spawn_blocking(move || sender.send(&message)).await.map_err(|e| e.to_string())?.map(|()| None)
 }
 
 /// Jobs that wait and jobs that were set aside.
@@ -202,14 +206,19 @@ fn cosign_message(app: &App, body: &Value) -> Option<Message> {
     })
 }
 
+/// How a person is told of something: `sms` or `email`, and where to.
+pub(crate) fn channel(p: &Person) -> Option<(&'static str, String)> {
+    match (&p.mobile, &p.email) {
+        (Some(m), _) => Some(("sms", m.clone())),
+        (None, Some(e)) => Some(("email", e.clone())),
+        _ => None,
+    }
+}
+
 async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let person: Id = text(body, "person").parse().map_err(Fault::new)?;
     let Some(p) = app.store.read(|tx| store::person::get(tx, person)).await? else { return Ok(None) };
-    let (channel, to) = match (p.mobile, p.email) {
-        (Some(m), _) => ("sms", m),
-        (None, Some(e)) => ("email", e),
-        _ => return Ok(None),
-    };
+    let Some((channel, to)) = channel(&p) else { return Ok(None) };
     let words = Words::of(p.lang);
     let service = app.offer.service(text(body, "service")).map(|s| s.title.get(p.lang).to_string()).unwrap_or_default();
     let key: &str = match text(body, "kind") {

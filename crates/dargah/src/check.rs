@@ -1,5 +1,6 @@
 //! `dargah check`: every mistake of the packages with its place, reason and remedy.
 
+use crate::print::{say, write_out};
 use crate::{Failure, Outcome, packages};
 use domain::Lang;
 use domain::package::{Mistake, parse};
@@ -45,13 +46,13 @@ pub fn run(a: &Args) -> Outcome {
     mistakes.sort_by(|x, y| (&x.file, x.line, x.column).cmp(&(&y.file, y.line, y.column)));
     if a.json {
         let list: Vec<_> = mistakes.iter().map(|m| json(m, words)).collect();
-        println!(
+        say!(
             "{}",
             serde_json::json!({ "files": files.len(), "services": services, "agencies": agencies, "mistakes": list, "needs": needs })
         );
     } else {
         for m in &mistakes {
-            print!("{}", text(&a.path, m, words));
+            write_out!("{}", text(&a.path, m, words));
         }
         let args = [
             ("files", files.len().into()),
@@ -60,11 +61,11 @@ pub fn run(a: &Args) -> Outcome {
             ("mistakes", mistakes.len().into()),
         ];
         if needs.is_empty() || !mistakes.is_empty() {
-            println!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
+            say!("{}", words.say_with(if mistakes.is_empty() { "check-clean" } else { "check-mistakes" }, &args));
         }
         if !needs.is_empty() {
             let folder = Path::new(&a.path).canonicalize().ok().and_then(|p| Some(p.parent()?.display().to_string())).unwrap_or_default();
-            println!("{}", words.say_with("check-needs", &[("packages", needs.join(", ").into()), ("folder", folder.into())]));
+            say!("{}", words.say_with("check-needs", &[("packages", needs.join(", ").into()), ("folder", folder.into())]));
         }
     }
     Ok(if mistakes.is_empty() && needs.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

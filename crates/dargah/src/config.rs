@@ -167,6 +167,13 @@ impl Config {
     fn day_limit(&self) -> Result<app::draft::DayLimit, Failure> {
         Ok(app::draft::DayLimit { files: self.number("day_files")?.into(), bytes: i64::from(self.number("day_mb")?) << 20 })
     }
+    /// Address under which people reach it; that on which it listens when none is set.
+    fn public_url(&self, listen: &str) -> String {
+        match self.get("public_url").trim_end_matches('/') {
+            "" => format!("http://{listen}"),
+            set => set.into(),
+        }
+    }
     /// Settings of the web side.
     pub fn web(&self, listen: &str) -> Result<web::Settings, Failure> {
         let trust_proxy = match self.get("trust_proxy") {
@@ -174,14 +181,12 @@ impl Config {
             "false" => false,
             other => return Err(Failure(format!("trust_proxy must be true or false, not `{other}`"), 2)),
         };
-        let public = self.get("public_url").trim_end_matches('/');
-        let public_url = if public.is_empty() { format!("http://{listen}") } else { public.into() };
         let at_once = web::AtOnce { requests: self.number("requests")? as usize, bytes: (self.number("bodies_mb")? as usize) << 20 };
         // Less than one file's worth of memory would refuse every upload.
         if at_once.bytes < web::LARGEST_BODY {
             return Err(Failure(format!("bodies_mb must be at least {}", web::LARGEST_BODY >> 20), 2));
         }
-        Ok(web::Settings { public_url, trust_proxy, at_once, map: self.map()? })
+        Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, map: self.map()? })
     }
     /// What maps stand on.
     pub fn map(&self) -> Result<web::Ground, Failure> {
@@ -228,7 +233,8 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.day_limit()?).map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.day_limit()?, self.public_url(self.get("listen")))
+            .map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
     pub async fn app_on(&self, store: Store, demo: Option<domain::package::People>) -> Result<app::App, Failure> {
@@ -237,7 +243,8 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.day_limit()?).map_err(|e| Failure(e, 1))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.day_limit()?, self.public_url(self.get("listen")))
+            .map_err(|e| Failure(e, 1))
     }
 }
 

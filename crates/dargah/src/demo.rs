@@ -1,6 +1,7 @@
 //! `dargah demo`: everything at once, with sample packages and sample people.
 
 use crate::config::{Config, Reach, Where, free_bytes};
+use crate::print::tell;
 use crate::{Failure, Outcome, log, packages, serve};
 use domain::Lang;
 use pages::Words;
@@ -40,20 +41,20 @@ pub async fn run(a: Args) -> Outcome {
     let shown = data.display().to_string();
     serve::serve(&config, app, listener, true, |url| {
         let words = Words::of(Lang::EN);
-        println!("{}", words.say_with("demo-intro", &[("url", url.into()), ("data", shown.as_str().into())]));
-        println!("\n{}", words.say("demo-residents"));
+        tell!("{}", words.say_with("demo-intro", &[("url", url.into()), ("data", shown.as_str().into())]));
+        tell!("\n{}", words.say("demo-residents"));
         for p in &people.residents {
-            println!("  {:<14} {:<16} {}", p.national_number, p.mobile, p.name.get(Lang::EN));
+            tell!("  {:<14} {:<16} {}", p.national_number, p.mobile, p.name.get(Lang::EN));
         }
-        println!("\n{}", words.say("demo-visitors"));
+        tell!("\n{}", words.say("demo-visitors"));
         for p in &people.visitors {
-            println!("  {:<14} {:<26} {}", p.passport, p.email, p.name.get(Lang::EN));
+            tell!("  {:<14} {:<26} {}", p.passport, p.email, p.name.get(Lang::EN));
         }
-        println!("\n{}", words.say("demo-officers"));
+        tell!("\n{}", words.say("demo-officers"));
         for o in &people.officers {
-            println!("  {:<24} {:<34} {} / {}", o.name, o.passphrase, o.agency, o.unit);
+            tell!("  {:<24} {:<34} {} / {}", o.name, o.passphrase, o.agency, o.unit);
         }
-        println!();
+        tell!();
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! `dargah doctor`: settings with their sources, and what is wrong.
 
 use crate::config::{Config, Reach, Where, free_bytes};
+use crate::print::say;
 use crate::{Outcome, packages};
 use std::process::ExitCode;
 
@@ -18,11 +19,11 @@ pub struct Args {
 /// Runs it.
 pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
-    println!("settings");
+    say!("settings");
     for (key, value, source) in config.shown() {
-        println!("  {key:<12} {:<40} {source}", if value.is_empty() { "-".into() } else { value });
+        say!("  {key:<12} {:<40} {source}", if value.is_empty() { "-".into() } else { value });
     }
-    println!("installation");
+    say!("installation");
     let mut wrong = 0;
     let mut say = |what: &str, result: Result<String, String>| {
         let (mark, text) = match result {
@@ -32,7 +33,7 @@ pub async fn run(a: Args) -> Outcome {
                 ("WRONG", t)
             }
         };
-        println!("  {what:<12} {mark:<6} {text}");
+        say!("  {what:<12} {mark:<6} {text}");
     };
     let folder = std::path::Path::new(config.get("data"));
     let data = if folder.exists() {

@@ -11,6 +11,7 @@ mod migrate;
 mod officer;
 mod package;
 mod packages;
+mod print;
 mod serve;
 mod simulate;
 mod token;
@@ -19,6 +20,7 @@ mod verify;
 mod worker;
 
 use clap::{Parser, Subcommand};
+use print::complain;
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -87,7 +89,7 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads((threads * 2).max(4)).enable_all().build() {
         Ok(r) => r,
         Err(e) => {
-            eprintln!("dargah: {e}");
+            complain!("dargah: {e}");
             return ExitCode::FAILURE;
         }
     };
@@ -113,7 +115,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(Failure(why, code)) => {
-            eprintln!("dargah: {why}");
+            complain!("dargah: {why}");
             ExitCode::from(code)
         }
     }

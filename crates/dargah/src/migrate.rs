@@ -1,6 +1,7 @@
 //! `dargah migrate`: the schema forward.
 
 use crate::config::{Config, Reach, Where};
+use crate::print::say;
 use crate::{Outcome, log};
 use std::process::ExitCode;
 
@@ -22,8 +23,8 @@ pub async fn run(a: Args) -> Outcome {
     if !store.read(|tx| store::case::without_receipt(tx, 1)).await?.is_empty() {
         // A number that nobody expects is worth a look: after the first time there is nothing to sign.
         let signed = app::receipt::sign_old(&store, &app::Key::read(&config.data()?.join("signing.key"))?).await?;
-        println!("signed {signed} receipts of cases from before signatures were kept");
+        say!("signed {signed} receipts of cases from before signatures were kept");
     }
-    println!("schema {} ({} applied)", store.schema_version().await?, applied.len());
+    say!("schema {} ({} applied)", store.schema_version().await?, applied.len());
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! `dargah officer`: accounts of officers.
 
 use crate::config::{Config, Reach, Where};
+use crate::print::say;
 use crate::{Failure, Outcome};
 use domain::{Lang, Refusal, Text};
 use std::io::BufRead;
@@ -45,7 +46,7 @@ pub async fn run(a: Args) -> Outcome {
         let app = config.app_without_publishing().await?;
         return match app::people::deactivate(&app, &a.name).await {
             Ok(()) => {
-                println!("officer {} may not sign in any more; open tasks went back to the unit", a.name);
+                say!("officer {} may not sign in any more; open tasks went back to the unit", a.name);
                 Ok(ExitCode::SUCCESS)
             }
             Err(app::Error::Refused(_)) => Err(Failure(format!("there is no officer {} here", a.name), 1)),
@@ -66,7 +67,7 @@ pub async fn run(a: Args) -> Outcome {
     let new = app::people::NewOfficer { name: a.name, agency, unit, title, passphrase: passphrase.trim().into(), skills: a.skills };
     match app::people::put_officer(&app, new).await {
         Ok(()) => {
-            println!("{done}");
+            say!("{done}");
             Ok(ExitCode::SUCCESS)
         }
         Err(app::Error::Refused(Refusal::Invalid(wrong))) => {

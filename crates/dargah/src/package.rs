@@ -1,5 +1,6 @@
 //! `dargah package`: what differs between two packages, and handing packages on as signed files.
 
+use crate::print::{self, say, write_out};
 use crate::{Failure, Outcome, check, packages, verify};
 use app::Key;
 use clap::Subcommand;
@@ -66,6 +67,9 @@ enum What {
         /// Take only packages of this publisher: a public key of 64 hex digits, or a file with it; may be given more than once
         #[arg(long, value_name = "KEY")]
         trust: Vec<String>,
+        /// Take it also where it brings a service or a type back to a version before the one that is there
+        #[arg(long)]
+        older: bool,
     },
     /// Draw the stages of a service: who does what, and where each leads (SVG)
     Draw {
@@ -95,7 +99,7 @@ pub fn run(a: &Args) -> Outcome {
             let svg = crate::simulate::drawing(packages, service, lang)?;
             match to {
                 Some(file) => fs::write(file, svg).map_err(|e| Failure(format!("{}: {e}", file.display()), 1))?,
-                None => println!("{svg}"),
+                None => say!("{svg}"),
             }
         }
         What::Diff { old, new, with, lang, json } => {
@@ -110,16 +114,16 @@ pub fn run(a: &Args) -> Outcome {
             let all = diff::packages(&read(old)?, &read(new)?);
             if *json {
                 let list: Vec<_> = all.iter().map(|c| shape(c, words)).collect();
-                println!("{}", serde_json::json!({ "changes": list }));
+                say!("{}", serde_json::json!({ "changes": list }));
             } else {
-                print!("{}", told(&all, words));
+                write_out!("{}", told(&all, words));
             }
         }
         What::Export { path, key, to, with } => export(path, key, to, with.as_deref())?,
-        What::Import { files, to, trust } => import(files, to, trust)?,
+        What::Import { files, to, trust, older } => import(files, to, trust, *older)?,
         What::Hash { path } => {
             let package = Package::read(path)?;
-            println!("{} {}", package.id()?, package.hash());
+            say!("{} {}", package.id()?, package.hash());
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -255,7 +259,7 @@ fn others(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
 /// Shows the mistakes, and says that there are some.
 fn refused(path: &Path, mistakes: &[Mistake], words: &Words) -> Failure {
     for m in mistakes {
-        eprint!("{}", check::text("", m, words));
+        print::err(format_args!("{}", check::text("", m, words)));
     }
     Failure(format!("{}: {} mistakes; nothing was done", path.display(), mistakes.len()), 1)
 }
@@ -290,14 +294,14 @@ fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(),
     let bundle = key.package(&id, package.content());
     let text = serde_json::to_string_pretty(&bundle)? + "\n";
     fs::write(to, text).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
-    println!("exported {id}, {} files, hash {}, publisher {}", bundle.files.len(), bundle.hash, bundle.publisher);
+    say!("exported {id}, {} files, hash {}, publisher {}", bundle.files.len(), bundle.hash, bundle.publisher);
     Ok(())
 }
 
 /// Where it is written what was imported into a folder: the publisher's key and the hash, each on a line.
 const IMPORTED: &str = ".imported";
 
-fn import(files: &[PathBuf], to: &Path, trust: &[String]) -> Result<(), Failure> {
+fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool) -> Result<(), Failure> {
     let trusted: Vec<String> = trust.iter().map(|t| public_key(t)).collect::<Result<_, _>>()?;
     let bundles: Vec<Bundle> = files.iter().map(|f| bundle(f)).collect::<Result<_, _>>()?;
     fs::create_dir_all(to).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
@@ -323,12 +327,21 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String]) -> Result<(), Failure>
         }
     }
     let mut all = others(to)?;
+    let before = parse(&all, packages::EXAMPLE_DAY);
     all.retain(|f| !bundles.iter().any(|b| f.path.split('/').next() == Some(&b.id)));
     all.extend(bundles.iter().flat_map(Bundle::sources));
-    parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, Words::of(Lang::EN)))?;
+    let after = parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, Words::of(Lang::EN)))?;
+    // What is there may have mistakes by now; then there is nothing to compare with.
+    let back =
+        before.map(|before| diff::packages(&before, &after)).unwrap_or_default().into_iter().find(|c| c.new < c.old && c.new.is_some());
+    if let Some(c) = back.filter(|_| !older) {
+        let (old, new) = (c.old.unwrap_or_default(), c.new.unwrap_or_default());
+        let why = format!("refused: {} {} would go back from version {old} to {new}; give --older to take it all the same", c.kind, c.id);
+        return Err(Failure(format!("{}: {why}", to.display()), 1));
+    }
     for bundle in &bundles {
         place(bundle, to).map_err(|e| Failure(format!("{}: {e}", to.join(&bundle.id).display()), 1))?;
-        println!("imported {}, {} files, hash {}, publisher {}", bundle.id, bundle.files.len(), bundle.hash, bundle.publisher);
+        say!("imported {}, {} files, hash {}, publisher {}", bundle.id, bundle.files.len(), bundle.hash, bundle.publisher);
     }
     Ok(())
 }

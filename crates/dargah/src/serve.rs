@@ -1,6 +1,7 @@
 //! `dargah serve`: the gateway, the desk and the API.
 
 use crate::config::{Config, Reach, Where};
+use crate::print::tell;
 use crate::{Failure, Outcome, http, log};
 use app::App;
 use std::net::SocketAddr;
@@ -76,7 +77,7 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     let told = told_to_stop();
     let url = format!("http://{address}");
     ready(&url);
-    println!("ready {url}");
+    tell!("ready {url}");
     http::serve(listener, router, told).await;
     let _ = stop.send(true);
     if let Some(w) = work {

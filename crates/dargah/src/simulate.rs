@@ -1,5 +1,6 @@
 //! `dargah simulate` and `dargah package draw`: a service as a picture, and what would come of it.
 
+use crate::print::{say, write_out};
 use crate::{Failure, Outcome, packages};
 use domain::calendar::{Day, Today, WorkingDays};
 use domain::package::{Catalogue, Service, example_answers};
@@ -62,9 +63,9 @@ pub fn run(a: &Args) -> Outcome {
         std::fs::write(to, draw::time(&report, service, words)).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
     }
     if a.json {
-        println!("{}", json(&report));
+        say!("{}", json(&report));
     } else {
-        print!("{}", table(&report, service, words));
+        write_out!("{}", table(&report, service, words));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! `dargah token`: bearer tokens for scripts.
 
 use crate::config::{Config, Reach, Where};
+use crate::print::say;
 use crate::{Failure, Outcome};
 use app::people::TokenFor;
 use std::process::ExitCode;
@@ -43,7 +44,7 @@ pub async fn run(a: Args) -> Outcome {
         };
         return match app::people::revoke(&app, whom).await {
             Ok(()) => {
-                println!("all tokens of {of} have ended");
+                say!("all tokens of {of} have ended");
                 Ok(ExitCode::SUCCESS)
             }
             Err(app::Error::Refused(_)) => Err(Failure("there is no such person here".into(), 1)),
@@ -52,7 +53,7 @@ pub async fn run(a: Args) -> Outcome {
     }
     match app::people::token(&app, whom).await {
         Ok(token) => {
-            println!("{token}");
+            say!("{token}");
             Ok(ExitCode::SUCCESS)
         }
         Err(app::Error::Refused(_)) => Err(Failure("there is no such person, officer or agency here".into(), 1)),

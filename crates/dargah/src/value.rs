@@ -1,5 +1,6 @@
 //! `dargah value`: one typed value, checked as a form checks it.
 
+use crate::print::say;
 use crate::{Failure, Outcome};
 use domain::calendar::{Day, TEHRAN};
 use domain::package::read_kind;
@@ -90,7 +91,7 @@ pub fn run(a: Args) -> Outcome {
             (serde_json::to_string(&Refused { ok: false, said: said(m), part })?, ExitCode::FAILURE)
         }
     };
-    println!("{line}");
+    say!("{line}");
     Ok(code)
 }
 

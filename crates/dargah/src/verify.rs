@@ -1,6 +1,7 @@
 //! `dargah verify`: the whole database, or one receipt offline.
 
 use crate::config::{Config, Reach, Where};
+use crate::print::say;
 use crate::{Failure, Outcome};
 use domain::receipt::{Receipt, ed25519::VerifyingKey, unhex};
 use std::process::ExitCode;
@@ -44,9 +45,9 @@ pub async fn run(a: Args) -> Outcome {
     let files = if a.without_files { None } else { Some(connect::Files::at(&data.join("files"))) };
     let report = app::verify::verify(&store, &key, files.as_ref()).await?;
     if a.json {
-        println!("{}", serde_json::to_string(&report)?);
+        say!("{}", serde_json::to_string(&report)?);
     } else {
-        println!(
+        say!(
             "events {}, cases {}, tasks {}, checkpoints {}, not yet covered {}, files {}, broken {}",
             report.events,
             report.cases,
@@ -57,7 +58,7 @@ pub async fn run(a: Args) -> Outcome {
             report.broken
         );
         if let Some(b) = &report.first_broken {
-            println!("first broken: {} event {} ({})", b.subject, b.seq, b.reason);
+            say!("first broken: {} event {} ({})", b.subject, b.seq, b.reason);
         }
     }
     Ok(if report.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -79,16 +80,16 @@ fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
     let key = public_key(&read(key)?, key)?;
     let result = parsed.verify(&key);
     if json {
-        println!("{}", serde_json::json!({ "holds": result.is_ok(), "reason": result.err(), "in_checkpoint": parsed.inclusion.is_some() }));
+        say!("{}", serde_json::json!({ "holds": result.is_ok(), "reason": result.err(), "in_checkpoint": parsed.inclusion.is_some() }));
     } else {
         match result {
-            Ok(()) => println!(
+            Ok(()) => say!(
                 "the receipt holds: case {}, tracking code {}{}",
                 parsed.case,
                 parsed.tracking_code,
                 if parsed.inclusion.is_some() { ", in a signed checkpoint" } else { "" }
             ),
-            Err(why) => println!("the receipt does not hold: {why}"),
+            Err(why) => say!("the receipt does not hold: {why}"),
         }
     }
     Ok(if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -1,6 +1,7 @@
 //! `dargah worker`: jobs, counters, checkpoints, without serving.
 
 use crate::config::{Config, Reach, Where};
+use crate::print::tell;
 use crate::{Outcome, log, serve};
 use std::process::ExitCode;
 
@@ -22,11 +23,11 @@ pub async fn run(a: Args) -> Outcome {
     log::start(&config)?;
     let app = config.app_without_publishing().await?;
     if a.retry {
-        println!("brought back {}", app::worker::bring_back(&app).await?);
+        tell!("brought back {}", app::worker::bring_back(&app).await?);
     }
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let told = serve::told_to_stop();
-    println!("ready");
+    tell!("ready");
     let work = tokio::spawn(serve::work(app, stopped));
     told.await;
     let _ = stop.send(true);

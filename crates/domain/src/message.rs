@@ -25,6 +25,18 @@ pub enum Arg {
         /// The unit in which it is told; in rials when it is no whole number of it.
         unit: Unit,
     },
+    /// A day, shown in the calendar of the language.
+    Day {
+        /// `YYYY-MM-DD`.
+        day: String,
+    },
+    /// Digits that are no number, such as a telephone, shown in those of the language.
+    Digits {
+        /// As they are kept.
+        digits: String,
+    },
+    /// A message inside the message.
+    Said(Box<Msg>),
     /// Words of a package, in the languages that it has.
     Words(crate::Text),
 }
@@ -42,6 +54,11 @@ impl From<crate::Text> for Arg {
     }
 }
 
+impl From<Msg> for Arg {
+    fn from(m: Msg) -> Self {
+        Arg::Said(Box::new(m))
+    }
+}
 impl From<i64> for Arg {
     fn from(n: i64) -> Self {
         Arg::Number(n)

@@ -134,7 +134,6 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
     assert!(wrong.is_empty(), "{wrong}");
     // Those of sample-people.yaml and of callers have tests of their own.
     let elsewhere = [
-        "mistake-bad-identifier",
         "mistake-not-utf8",
         "mistake-file-too-large",
         "mistake-too-many",

@@ -113,7 +113,7 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         ("diff-question-order", People, |s| s.form.sections[0].questions.swap(0, 1)),
         ("diff-question-label", People, |s| s.form.sections[0].questions[0].label = new_text()),
         ("diff-question-optional", People, |s| s.form.sections[0].questions[0].required = false),
-        ("diff-question-kind", People, |s| s.form.sections[0].questions[0].kind = domain::package::read_kind("type: yes_no").unwrap()),
+        ("diff-question-answer", People, |s| s.form.sections[0].questions[0].kind = domain::package::read_kind("type: yes_no").unwrap()),
         ("diff-sections", People, |s| s.form.sections[0].title = new_text()),
         ("diff-check-removed", People, |s| s.form.checks.clear()),
         ("diff-eligible-added", People, |s| {
@@ -127,17 +127,17 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         }),
         ("diff-letter", People, |s| s.decisions[0].letter = new_text()),
         ("diff-stage-removed", Officers, |s| s.stages.truncate(1)),
-        ("diff-stage-changed", Officers, |s| s.stages[0].days += 1),
+        ("diff-stage-changed", People, |s| s.stages[0].days += 1),
         ("diff-decision-removed", Officers, |s| s.decisions.truncate(1)),
         ("diff-ground-removed", Officers, |s| s.decisions[0].grounds.truncate(1)),
         ("diff-finding", Officers, |s| s.keywords.clear()),
         ("diff-other", Officers, |s| s.agency = "mashhad-districts".into()),
         ("diff-cost-fixed", Fees, |s| s.cost.rials = Some(5)),
-        ("diff-cost-most", Fees, |s| s.cost.most = Some(5)),
+        ("diff-cost-most-new", Fees, |s| s.cost.most = Some(5)),
         ("diff-cost-note", Fees, |s| s.cost.note = new_text()),
         ("diff-fee-removed", Fees, |s| s.fees.clear()),
-        ("diff-fee-words", Fees, |s| s.fees[0].title = new_text()),
-        ("diff-rates", Fees, |s| s.tables.clear()),
+        ("diff-fee-changed", Fees, |s| s.fees[0].title = new_text()),
+        ("diff-table-removed", Fees, |s| s.tables.clear()),
     ];
     let old = service("street-opening-permit");
     assert_eq!(diff::services(&old, &old), Changes::default());

@@ -13,7 +13,7 @@ use domain::package::{self, BillCode, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
 use domain::receipt::{Checkpoint, Inclusion, Receipt};
 use domain::refusal::Wrong;
-use domain::{Actor, Id, Lang, Millis, Msg, actor::Officer};
+use domain::{Actor, Arg, Id, Lang, Millis, Msg, actor::Officer};
 use include_dir::{Dir, include_dir};
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -298,6 +298,7 @@ impl Gallery {
         out.push(("agency".into(), agency("city", Opening::Open(870), "", vec![service("tree"), service("number-plate")])));
         out.push(("agency-later".into(), agency("water", Opening::Later(450), "", vec![service("water-connection")])));
         out.push(("agency-closed".into(), agency("registry", Opening::Closed, &self.say("sample-query"), vec![])));
+        out.push(("agency-without-services".into(), agency("registry", Opening::Closed, "", vec![])));
         let holiday = &c.calendars["gallery"].holidays["2026-12-23"];
         out.push(("agency-holiday".into(), agency("city", Opening::Holiday(holiday), "", vec![service("tree")])));
 
@@ -440,6 +441,7 @@ impl Gallery {
                     back,
                     saved,
                     newer: i == 0,
+                    withdrawn: (i == 1).then(|| self.takes_nothing()),
                 }
                 .html()
             };
@@ -460,7 +462,7 @@ impl Gallery {
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
         }
-        let check = |newest, wrong| {
+        let check = |newest, wrong, withdrawn| {
             let sections = AnswerSection::of(s, &answers, self.words);
             CheckPage {
                 invoice: Some(invoice()),
@@ -470,15 +472,20 @@ impl Gallery {
                 agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
                 sections,
                 newest,
+                withdrawn,
                 wrong,
                 aside: vec![],
                 signatures: self.signatures(),
             }
             .html()
         };
-        out.push(("check".into(), check(None, vec![])));
+        out.push(("check".into(), check(None, vec![], None)));
+        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()))));
         self.newer(s, &answers, out);
-        out.push(("check-wrong".into(), check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }])));
+        out.push((
+            "check-wrong".into(),
+            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None),
+        ));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
         let demand = demand();
@@ -550,6 +557,7 @@ impl Gallery {
                     back: format!("/services/{EVERY}"),
                     saved: false,
                     newer: false,
+                    withdrawn: None,
                 }
                 .html()
             };
@@ -567,6 +575,7 @@ impl Gallery {
             agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
             sections: AnswerSection::of(s, &answers, self.words),
             newest: None,
+            withdrawn: None,
             wrong: vec![],
             aside: vec![],
             signatures: vec![],
@@ -909,6 +918,11 @@ impl Gallery {
             .replace("{note}", &words.say("sample-words"))
     }
 
+    fn takes_nothing(&self) -> Msg {
+        let agency = &CATALOGUE.agencies["city"];
+        Msg::new("draft-withdrawn").with("agency", agency.title.clone()).with("phone", Arg::Digits { digits: agency.phone.clone() })
+    }
+
     fn held(&self, visitor: bool) -> Held {
         Held {
             visitor,
@@ -945,13 +959,26 @@ impl Gallery {
         let notice = |kind: &str, unread| NoticeLine {
             id: id(31),
             case: id(3),
+            newer: None,
             kind: kind.into(),
             at: NOW - DAY,
             unread,
             code: "572918364017".into(),
             service: Shown::of(&service("tree").title, self.lang()),
         };
-        let all = ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        let mut all: Vec<NoticeLine> =
+            ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+        let newer = |changes, void| NoticeLine {
+            case: Id::nil(),
+            newer: Some(NewerNotice { draft: id(5), changes, void, withdrawn: None }),
+            code: String::new(),
+            ..notice("newer", true)
+        };
+        let question = service("tree").form.sections[0].questions[0].label.clone();
+        all.push(newer(vec![Msg::new("diff-question-added").with("label", question)], Some(service("tree").time.if_late.clone())));
+        all.push(newer(vec![], None));
+        let gone = NewerNotice { draft: id(5), changes: vec![], void: None, withdrawn: Some(self.takes_nothing()) };
+        all.push(NoticeLine { newer: Some(gone), kind: "service_withdrawn".into(), ..newer(vec![], None) });
         out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));
         out.push(("notices-empty".into(), Notices { frame: self.person("/notices"), notices: vec![], next: None }.html()));
 

@@ -235,6 +235,9 @@ impl Words {
                 Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
                 Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
                 Arg::Text(t) => values.set(k, t.as_str()),
+                Arg::Digits { digits } => values.set(k, self.digits(digits)),
+                Arg::Day { day } => values.set(k, self.day(day)),
+                Arg::Said(m) => values.set(k, self.msg(m)),
                 Arg::Words(t) => values.set(k, t.get(self.lang)),
             }
         }
@@ -326,6 +329,22 @@ fn plain(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
 const OPEN: char = '\u{2068}';
 const CLOSE: char = '\u{2069}';
 
+/// Where the mark stands that closes what was opened before `text`: a message inside a message has marks of its own.
+fn closing(text: &str) -> usize {
+    let mut depth = 1;
+    for (at, c) in text.char_indices() {
+        match c {
+            OPEN => depth += 1,
+            CLOSE => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
 /// Keeps the isolating marks round an argument only where its direction could disturb the text: letters of the other
 /// direction, or digits with separators among right-to-left words.
 fn isolate(text: &str, rtl: bool) -> String {
@@ -337,7 +356,7 @@ fn isolate(text: &str, rtl: bool) -> String {
     while let Some(start) = rest.find(OPEN) {
         out.push_str(&rest[..start]);
         rest = &rest[start + OPEN.len_utf8()..];
-        let end = rest.find(CLOSE).unwrap_or(rest.len());
+        let end = closing(rest);
         let inner = &rest[..end];
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
         let foreign = if rtl {
@@ -407,7 +426,14 @@ mod tests {
         assert!(found("17:05".into()).contains("17:05"));
         assert!(found(Arg::time(1025)).contains("۱۷:۰۵"));
         // Kept and read again, each stays what it is.
-        for arg in [Arg::from("17:05"), Arg::time(1025), Arg::Money { rials: 5, unit: Unit::Toman }, Arg::Number(3)] {
+        for arg in [
+            Arg::from("17:05"),
+            Arg::time(1025),
+            Arg::Money { rials: 5, unit: Unit::Toman },
+            Arg::Number(3),
+            Arg::Day { day: "2026-11-23".into() },
+            Msg::new("test-a").with("b", 1i64).into(),
+        ] {
             assert_eq!(serde_json::from_str::<Arg>(&serde_json::to_string(&arg).unwrap()).unwrap(), arg);
         }
     }

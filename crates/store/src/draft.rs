@@ -101,6 +101,33 @@ pub fn page(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<Draft>> {
     .collect()
 }
 
+/// A draft on an older version of its service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Older {
+    /// Id.
+    pub id: Id,
+    /// Whose.
+    pub person: Id,
+    /// The version on which it stands.
+    pub version: i64,
+    /// The greatest version of which its person was told; 0 for none.
+    pub told: i64,
+}
+
+/// Drafts of a service on versions before `version`, by version and id, after the one that `after` names.
+pub fn older(tx: &mut Tx, service: &str, version: i64, after: (i64, Id), limit: i64) -> Result<Vec<Older>> {
+    let mut rows = tx.rows(
+        "SELECT id, person, version, told FROM drafts WHERE service = ?1 AND version < ?2 AND (version, id) > (?3, ?4) ORDER BY version, id LIMIT ?5",
+        &[service.into(), version.into(), after.0.into(), after.1.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(|r| Older { id: r.id(0), person: r.id(1), version: r.int(2), told: r.int(3) }).collect())
+}
+
+/// Its person is told of a version.
+pub fn put_told(tx: &mut Tx, id: Id, version: i64) {
+    tx.one("UPDATE drafts SET told = ?2 WHERE id = ?1", vec![id.into(), version.into()]);
+}
+
 /// Saves answers.
 pub fn put(tx: &mut Tx, id: Id, answers: &Answers, now: Millis) {
     tx.one_or(
@@ -122,6 +149,7 @@ pub fn carry(tx: &mut Tx, d: &Draft, seen: Millis) {
 /// Removes it: discarded. Two at once: the second finds nothing.
 pub fn remove(tx: &mut Tx, id: Id) {
     crate::signature::remove(tx, id);
+    crate::notice::remove_of_draft(tx, id);
     tx.one_or("DELETE FROM drafts WHERE id = ?1", vec![id.into()], Refusal::Conflict(domain::Msg::new("refusal-submitted-already")));
 }
 

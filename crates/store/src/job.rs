@@ -68,6 +68,15 @@ pub fn done(tx: &mut Tx, job: &Job) {
     tx.one_or("DELETE FROM jobs WHERE id = ?1 AND run_at = ?2", vec![job.id.into(), job.run_at.into()], lost());
 }
 
+/// A part of it is done: it goes on from now on with another body, as if never tried. Refused when the lease is another's by now.
+pub fn go_on(tx: &mut Tx, job: &Job, now: Millis, body: &str) {
+    tx.one_or(
+        "UPDATE jobs SET run_at = ?3, attempts = 0, body = ?4 WHERE id = ?1 AND run_at = ?2",
+        vec![job.id.into(), job.run_at.into(), now.into(), body.into()],
+        lost(),
+    );
+}
+
 /// Failed: again at `run_at`. Refused when the lease is another's by now.
 pub fn again(tx: &mut Tx, job: &Job, run_at: Millis, problem: &str) {
     tx.one_or(

@@ -3,22 +3,41 @@
 use crate::{Result, Row, Tx};
 use domain::{Id, Millis};
 
+/// Kind of the notice of a newer version of a service.
+pub const NEWER: &str = "newer";
+
+/// Kind of the notice that a service was withdrawn, to those with a draft of it.
+pub const WITHDRAWN: &str = "service_withdrawn";
+
+/// What a notice of a newer version is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AboutDraft {
+    /// The draft, which may be a case by now, under the same id.
+    pub draft: Id,
+    /// The version on which it stood.
+    pub old_version: i64,
+    /// The version that came.
+    pub new_version: i64,
+}
+
 /// A notice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// Id.
     pub id: Id,
-    /// The case.
+    /// The case; nil when it is about a draft.
     pub case: Id,
+    /// The draft that it is about, if none of a case.
+    pub about: Option<AboutDraft>,
     /// Event kind that made it.
     pub kind: String,
     /// When.
     pub at: Millis,
     /// When it was read.
     pub read_at: Option<Millis>,
-    /// Tracking code of the case.
+    /// Tracking code of the case; empty for a draft.
     pub code: String,
-    /// Service of the case.
+    /// Service of the case or the draft.
     pub service: String,
 }
 
@@ -29,13 +48,30 @@ pub fn add(tx: &mut Tx, id: Id, person: Id, case: Id, kind: &str, at: Millis) {
         vec![id.into(), person.into(), case.into(), kind.into(), at.into()],
     );
 }
+/// Adds one about a draft, of kind [`NEWER`] or [`WITHDRAWN`].
+pub fn add_about_draft(tx: &mut Tx, (id, kind): (Id, &str), person: Id, service: &str, about: &AboutDraft, at: Millis) {
+    tx.one(
+        "INSERT INTO notices (id, person, case_id, kind, at, draft, service, old_version, new_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        vec![
+            id.into(),
+            person.into(),
+            Id::nil().into(),
+            kind.into(),
+            at.into(),
+            about.draft.into(),
+            service.into(),
+            about.old_version.into(),
+            about.new_version.into(),
+        ],
+    );
+}
 /// A person's notices, newest first, after `after` (nil: from the top).
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Notice>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT n.id, n.case_id, n.kind, n.at, n.read_at, c.code, c.service FROM (
-           SELECT id, case_id, kind, at, read_at FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n
-         JOIN cases c ON c.id = n.case_id ORDER BY n.id DESC",
+        "SELECT n.id, n.case_id, n.kind, n.at, n.read_at, COALESCE(c.code, ''), COALESCE(c.service, n.service), n.draft, n.old_version, n.new_version FROM (
+           SELECT id, case_id, kind, at, read_at, draft, service, old_version, new_version FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n
+         LEFT JOIN cases c ON c.id = n.case_id ORDER BY n.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
     Ok(rows
@@ -43,6 +79,7 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<N
         .map(|r| Notice {
             id: r.id(0),
             case: r.id(1),
+            about: r.has(7).then(|| AboutDraft { draft: r.id(7), old_version: r.int(8), new_version: r.int(9) }),
             kind: r.text(2),
             at: r.int(3),
             read_at: r.opt_int(4),
@@ -83,4 +120,12 @@ pub fn read_of_case(tx: &mut Tx, person: Id, case: Id, until: Id, now: Millis) {
         "UPDATE notices SET read_at = ?4 WHERE person = ?1 AND read_at IS NULL AND case_id = ?2 AND id <= ?3",
         vec![person.into(), case.into(), until.into(), now.into()],
     );
+}
+/// Marks the notices about a draft as read: it stands on the newer version now.
+pub fn read_of_draft(tx: &mut Tx, draft: Id, now: Millis) {
+    tx.run("UPDATE notices SET read_at = ?2 WHERE draft = ?1 AND read_at IS NULL", vec![draft.into(), now.into()]);
+}
+/// Removes the notices about a draft that was thrown away.
+pub(crate) fn remove_of_draft(tx: &mut Tx, draft: Id) {
+    tx.run("DELETE FROM notices WHERE draft = ?1", vec![draft.into()]);
 }

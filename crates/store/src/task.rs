@@ -8,6 +8,25 @@ use domain::{Id, Millis};
 /// Where a task without a running clock stands in lists ordered by due date: at the end.
 pub const NO_DUE: Millis = 1 << 60;
 
+/// The places (`agency/unit`) at which tasks are open; one look at the index for each.
+pub fn places(tx: &mut Tx) -> Result<Vec<String>> {
+    let mut all: Vec<String> = vec![];
+    loop {
+        let after = all.last().map_or("", String::as_str);
+        let row = tx.row("SELECT acting FROM tasks WHERE acting > ?1 ORDER BY acting LIMIT 1", &[after.into()])?;
+        match row {
+            Some(mut r) => all.push(r.text(0)),
+            None => return Ok(all),
+        }
+    }
+}
+
+/// How many tasks are open at a place; counts to ten thousand.
+pub fn count_at(tx: &mut Tx, place: &str) -> Result<i64> {
+    let row = tx.row("SELECT COUNT(*) FROM (SELECT id FROM tasks WHERE acting = ?1 LIMIT 10000) x", &[place.into()])?;
+    Ok(row.map_or(0, |r| r.int(0)))
+}
+
 /// A line of a desk's list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {

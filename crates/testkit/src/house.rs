@@ -119,7 +119,7 @@ impl House {
     async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, options: Options) -> Result<House, Error> {
         let offer = app::publish::publish(&store, options.catalogue).await?;
         let people = options.demo.then(|| samples::people().clone());
-        let app = App::new(store, offer, folder.path(), options.senders, people, options.day_limit)
+        let app = App::new(store, offer, folder.path(), options.senders, people, options.day_limit, options.public_url.clone())
             .map_err(|e| Error::Fault(store::Fault::new(e)))?;
         let settings =
             web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once, map: options.map };

@@ -1,5 +1,6 @@
 //! What `page` is compared with: a handler that answers with the same bytes and does nothing else.
 
+use crate::print::say;
 use crate::{Outcome, http, serve};
 use axum::Router;
 use axum::http::header;
@@ -24,7 +25,7 @@ pub async fn run(a: Args) -> Outcome {
     let router = Router::new().route("/", get(answer));
     let listener = serve::listen("127.0.0.1:0").await?;
     let told = serve::told_to_stop();
-    println!("ready http://{}", listener.local_addr()?);
+    say!("ready http://{}", listener.local_addr()?);
     http::serve(listener, tokio::sync::watch::channel(router).1, told).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ mod core;
 mod server;
 
 use crate::config::{Config, Reach, Where};
+use crate::print::{complain, say};
 use crate::{Failure, Outcome};
 use app::App;
 use client::{Plan, Tally};
@@ -88,12 +89,12 @@ pub async fn run(a: Args) -> Outcome {
         let added = app::fill::fill(&app, a.cases, |n| {
             if told.elapsed() > Duration::from_secs(5) {
                 told = Instant::now();
-                eprintln!("filling: {n} of {}", a.cases);
+                complain!("filling: {n} of {}", a.cases);
             }
         })
         .await?;
         if added > 0 {
-            eprintln!(
+            complain!(
                 "filled {added} cases in {:.1} s, {:.0} a second",
                 start.elapsed().as_secs_f64(),
                 added as f64 / start.elapsed().as_secs_f64()
@@ -105,9 +106,9 @@ pub async fn run(a: Args) -> Outcome {
         let line = measure(&a, &config, &app, scenario).await?;
         failed |= line.operations == 0;
         if a.json {
-            println!("{}", serde_json::to_string(&line)?);
+            say!("{}", serde_json::to_string(&line)?);
         } else {
-            println!(
+            say!(
                 "{:<8} {:<10} cases {:>8}  {:>9.0}/s  p50 {:>8.2} ms  p95 {:>8.2} ms  p99 {:>8.2} ms  errors {}{}",
                 line.scenario,
                 line.engine,
@@ -205,7 +206,7 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
             (Server::start(config, None).await?, Plan { requests, acks: a.acks.clone() })
         }
     };
-    eprintln!("server pid {}", server.pid());
+    complain!("server pid {}", server.pid());
     let tally = client::run(server.address, Arc::new(plan), a.connections, a.seconds).await?;
     let line = line(&tally, Some(&server));
     server.stop().await;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use testkit::samples;
 
@@ -500,4 +501,30 @@ fn a_log_setting_that_is_none_is_told() {
     assert!(ends(&["migrate", "--data", data]).status.success());
     one_line(&dargah(&["worker", "--data", data]).env("DARGAH_LOG_FORMAT", "xml").output().unwrap(), 2, &["log_format"]);
     one_line(&dargah(&["worker", "--data", data]).env("DARGAH_LOG", "a=b=c").output().unwrap(), 2, &["log"]);
+}
+
+#[test]
+fn a_command_whose_reader_went_away_ended_with_a_trace() {
+    let packages = samples::packages();
+    let at = arg(&packages);
+    for command in [
+        &["package", "draw", "building-permit", "--packages", at][..],
+        &["package", "hash", arg(&packages.join("common"))],
+        &["package", "diff", at, arg(&packages.join("common")), "--with", at],
+        &["simulate", "tree-permit", "--packages", at],
+        &["check", at],
+        &["value", "mobile", "09150000001"],
+        &["doctor", "--data", at],
+    ] {
+        let mut child = dargah(command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let status = child.wait().unwrap();
+        assert_eq!((said.as_str(), status.code()), ("", Some(141)), "{command:?}");
+    }
+    // Nor when nobody hears what is wrong.
+    let mut child = dargah(&["check", "no-such-folder"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stderr.take());
+    assert!(!child.wait().unwrap().success());
 }

@@ -1,7 +1,11 @@
 //! What is different between two versions of a service, or between two sets of packages, said for those whom it concerns:
 //! people, officers, and whoever pays.
 
-use super::{Audience, Catalogue, ChannelKind, DecisionKind, Eligibility, Evidence, Fee, Question, Service, Status};
+mod fees;
+mod value;
+mod work;
+
+use super::{Audience, Catalogue, ChannelKind, DecisionKind, Eligibility, Evidence, Question, Service, Status};
 use crate::question::Kind;
 use crate::{Msg, Text, form};
 use serde::Serialize;
@@ -130,10 +134,13 @@ pub fn services(old: &Service, new: &Service) -> Changes {
     let mut c = Changes::default();
     let (a, b) = (json(old), json(new));
     c.about(old, new);
-    c.time(old, new, &a["time"], &b["time"]);
+    c.time(old, new);
     c.evidence(old, new);
     c.form(old, new);
-    c.work(old, new);
+    c.law_of_time(old, new);
+    c.objection(old, new);
+    c.stages(old, new);
+    c.decisions(old, new);
     c.fees(old, new);
     // Whatever has no words of its own above is not kept silent.
     let fields = a.as_object().into_iter().chain(b.as_object()).flat_map(|o| o.keys());
@@ -148,7 +155,7 @@ pub fn services(old: &Service, new: &Service) -> Changes {
 }
 
 /// Fields of a service that are compared by name, or say nothing to anybody.
-const TOLD: [&str; 30] = [
+const TOLD: [&str; 31] = [
     "id",
     "version",
     "hash",
@@ -176,6 +183,7 @@ const TOLD: [&str; 30] = [
     "fees",
     "instalments",
     "tables",
+    "objection",
     "decisions",
     "examples",
     "invalid_examples",
@@ -193,6 +201,9 @@ impl Changes {
     fn about(&mut self, old: &Service, new: &Service) {
         if !new.drafts_void.is_empty() {
             self.people.push(Msg::new("diff-drafts-void").with("reason", new.drafts_void.clone()));
+        }
+        if let Some(from) = new.from.as_ref().filter(|_| old.from != new.from) {
+            self.people.push(Msg::new("diff-from").with("day", value::day(from)));
         }
         match (old.status, new.status) {
             (Status::Withdrawn, Status::Withdrawn) => {}
@@ -244,12 +255,11 @@ impl Changes {
         }
     }
 
-    fn time(&mut self, old: &Service, new: &Service, a: &Value, b: &Value) {
+    fn time(&mut self, old: &Service, new: &Service) {
         let (o, n) = (&old.time, &new.time);
-        let count = |v: &Value| v["count"].as_str().unwrap_or("working").to_string();
-        if (o.days, count(a)) != (n.days, count(b)) {
-            let was = Msg::new("diff-time").with("old", o.days).with("old_count", count(a));
-            self.people.push(was.with("new", n.days).with("new_count", count(b)));
+        if (o.days, o.count) != (n.days, n.count) {
+            let was = Msg::new("diff-time").with("old", o.days).with("old_count", o.count.as_str());
+            self.people.push(was.with("new", n.days).with("new_count", n.count.as_str()));
         }
         if o.rule != n.rule {
             self.people.push(Msg::new("diff-time-rule").with("new", n.rule.clone()));
@@ -257,22 +267,17 @@ impl Changes {
         if o.if_late != n.if_late {
             self.people.push(Msg::new("diff-if-late").with("new", n.if_late.clone()));
         }
-        let rest = |v: &Value| {
-            let mut v = v.clone();
-            if let Some(o) = v.as_object_mut() {
-                ["days", "count", "rule", "if_late"].iter().for_each(|k| drop(o.remove(*k)));
-            }
-            v
-        };
-        if rest(a) != rest(b) {
-            self.people.push(Msg::new("diff-time-other"));
-        }
     }
 
     fn evidence(&mut self, old: &Service, new: &Service) {
         let (came, went, both) = compare(&old.evidence, &new.evidence, |e| &e.id);
         let say = |key, e: &Evidence| Msg::new(key).with("title", e.title.clone());
-        self.people.extend(came.into_iter().map(|e| say(if e.fetched { "diff-evidence-fetched" } else { "diff-evidence-added" }, e)));
+        let added = |e: &Evidence| match (e.fetched, new.is_optional(e)) {
+            (true, _) => "diff-evidence-fetched",
+            (false, true) => "diff-evidence-may",
+            (false, false) => "diff-evidence-added",
+        };
+        self.people.extend(came.into_iter().map(|e| say(added(e), e)));
         self.people.extend(went.into_iter().map(|e| say("diff-evidence-removed", e)));
         for (a, b) in both {
             if a.fetched != b.fetched {
@@ -342,9 +347,7 @@ impl Changes {
             }
             v
         };
-        if plain(&a.kind) != plain(&b.kind) {
-            self.people.push(say("diff-question-kind"));
-        }
+        self.answer(b, &plain(&a.kind), &plain(&b.kind));
         if let (Some(a), Some(b)) = (a.kind.options(), b.kind.options()) {
             let (came, went, both) = compare(a, b, |o| &o.id);
             self.people.extend(came.into_iter().map(|o| say("diff-option-added").with("option", o.label.clone())));
@@ -354,13 +357,26 @@ impl Changes {
         }
     }
 
-    /// Stages and decisions.
-    fn work(&mut self, old: &Service, new: &Service) {
-        let (came, went, both) = compare(&old.stages, &new.stages, |s| &s.id);
-        self.officers.extend(came.into_iter().map(|s| Msg::new("diff-stage-added").with("title", s.title.clone())));
-        self.officers.extend(went.into_iter().map(|s| Msg::new("diff-stage-removed").with("title", s.title.clone())));
-        let differ = both.into_iter().filter(|(a, b)| json(a) != json(b));
-        self.officers.extend(differ.map(|(_, s)| Msg::new("diff-stage-changed").with("title", s.title.clone())));
+    /// What may be answered: each limit by its name, where it is a plain value.
+    fn answer(&mut self, question: &Question, old: &Value, new: &Value) {
+        let keys = |v: &'_ Value| v.as_object().into_iter().flat_map(|o| o.keys().cloned()).collect::<Vec<_>>();
+        let (was, is) = (keys(old), keys(new));
+        let mut unnamed = false;
+        for key in was.iter().chain(is.iter().filter(|k| !was.contains(k))).filter(|k| old.get(*k) != new.get(*k)) {
+            match (value::plain(old.get(key)), value::plain(new.get(key))) {
+                (Some(old), Some(new)) => {
+                    let changed = Msg::new("diff-question-answer").with("label", question.label.clone()).with("part", key.as_str());
+                    self.people.push(changed.with("old", old).with("new", new));
+                }
+                _ => unnamed = true,
+            }
+        }
+        if unnamed {
+            self.people.push(Msg::new("diff-question-kind").with("label", question.label.clone()));
+        }
+    }
+
+    fn decisions(&mut self, old: &Service, new: &Service) {
         let (came, went, both) = compare(&old.decisions, &new.decisions, |d| &d.id);
         let say = |key, d: &DecisionKind| Msg::new(key).with("title", d.title.clone());
         self.officers.extend(came.into_iter().map(|d| say("diff-decision-added", d)));
@@ -380,52 +396,6 @@ impl Changes {
             self.officers.extend(went.into_iter().map(|g| say("diff-ground-removed", b).with("ground", g.title.clone())));
             let named = both.into_iter().filter(|(a, b)| a.title != b.title);
             self.officers.extend(named.map(|(_, g)| say("diff-ground-title", b).with("ground", g.title.clone())));
-        }
-    }
-
-    fn fees(&mut self, old: &Service, new: &Service) {
-        let (a, b) = (&old.cost, &new.cost);
-        if a.rials != b.rials {
-            self.fees.push(match (a.rials, b.rials) {
-                (Some(old), Some(new)) => Msg::new("diff-cost").with("old", old).with("new", new),
-                (_, Some(new)) => Msg::new("diff-cost-fixed").with("new", new),
-                (_, None) => Msg::new("diff-cost-later"),
-            });
-        }
-        if a.most != b.most {
-            self.fees.push(match b.most {
-                Some(new) => Msg::new("diff-cost-most").with("new", new),
-                None => Msg::new("diff-cost-most-none"),
-            });
-        }
-        if a.note != b.note {
-            self.fees.push(match b.note.is_empty() {
-                true => Msg::new("diff-cost-note-none"),
-                false => Msg::new("diff-cost-note").with("new", b.note.clone()),
-            });
-        }
-        let (came, went, both) = compare(&old.fees, &new.fees, |f| &f.id);
-        let say = |key, f: &Fee| Msg::new(key).with("title", f.title.clone());
-        self.fees.extend(came.into_iter().map(|f| say("diff-fee-added", f)));
-        self.fees.extend(went.into_iter().map(|f| say("diff-fee-removed", f)));
-        for (a, b) in both {
-            let words = |f: &Fee| (f.title.clone(), f.rule.clone());
-            if (json(&a.amount), json(&a.when)) != (json(&b.amount), json(&b.when)) {
-                self.fees.push(say("diff-fee-amount", b));
-            }
-            if words(a) != words(b) {
-                self.fees.push(say("diff-fee-words", b));
-            }
-            if json(&a.off) != json(&b.off) {
-                self.fees.push(say("diff-fee-off", b));
-            }
-        }
-        let (came, went, both) = compare(&old.tables, &new.tables, |t| &t.id);
-        if !came.is_empty() || !went.is_empty() || both.iter().any(|(a, b)| json(a) != json(b)) {
-            self.fees.push(Msg::new("diff-rates"));
-        }
-        if old.instalments != new.instalments {
-            self.fees.push(Msg::new("diff-instalments"));
         }
     }
 }

@@ -384,6 +384,12 @@ impl Service {
     pub fn decision(&self, id: &str) -> Option<&DecisionKind> {
         self.decisions.iter().find(|d| d.id == id)
     }
+    /// Whether somebody may leave a kind of evidence out: every question that asks for it may be left empty.
+    pub fn is_optional(&self, evidence: &Evidence) -> bool {
+        let asks = |q: &&Question| matches!(&q.kind, crate::question::Kind::Evidence(f) if f.evidence == evidence.id);
+        let mut questions = self.questions().filter(asks).peekable();
+        !evidence.fetched && questions.peek().is_some() && questions.all(|q| !q.required)
+    }
     /// A kind of evidence by id.
     pub fn evidence_kind(&self, id: &str) -> Option<&Evidence> {
         self.evidence.iter().find(|e| e.id == id)

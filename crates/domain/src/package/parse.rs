@@ -7,7 +7,7 @@ use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
 use super::{
     Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
-    service, sub_cases,
+    people, service, sub_cases,
 };
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg, Text};
@@ -105,6 +105,7 @@ pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake
     let read = read_files(&sources, one, &mut mistakes);
     let day = Day::parse(today).unwrap_or(Day(0));
     let known = known(&sources, one, &read, day);
+    mistakes.extend(files.iter().filter(|f| f.path == people::FILE).flat_map(|f| people::check(&f.text, &known)));
     let mut catalogue = Catalogue::default();
     let mut ids = UniqueIds::default();
     let hashes = content_hashes(&sources, one);
@@ -193,7 +194,7 @@ struct UniqueIds {
 
 /// Files that are no part of the language.
 fn ignored(path: &str) -> bool {
-    path == "sample-people.yaml" || path.ends_with("/README.md") || path == "README.md" || path.split('/').any(|p| p.starts_with('.'))
+    path == people::FILE || path.ends_with("/README.md") || path == "README.md" || path.split('/').any(|p| p.starts_with('.'))
 }
 
 /// Whether the folder given is that of one publisher: its files stand directly in it.

@@ -1,9 +1,11 @@
 //! Sample people of a demonstration: residents, visitors and officers. The file `sample-people.yaml` stands beside the
-//! packages and is no part of their language.
+//! packages and is no part of their language, but is checked with them: its officers work in their units.
 
+use super::Catalogue;
 use super::mistake::{Mistake, Sheet, in_order};
+use super::node::{self, Node};
+use super::parse::Known;
 use super::walk::{self, Map, SHORT};
-use super::{Catalogue, node};
 use crate::{Lang, Msg, Text, identifier};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -67,6 +69,37 @@ impl People {
 
 const LANGUAGES: [Lang; 2] = [Lang::FA, Lang::EN];
 
+/// Where the file stands in a folder of packages.
+pub(super) const FILE: &str = "sample-people.yaml";
+
+/// The mistakes of the file among packages.
+pub(super) fn check(text: &str, known: &Known) -> Vec<Mistake> {
+    let sheet = Sheet::new(FILE, text);
+    if let Some(root) = node::read(&sheet, text)
+        && let Some(map) = walk::map(&sheet, &root, &["residents", "visitors", "officers"])
+    {
+        read(&map, &mut People::default());
+        for node in map.list("officers") {
+            works(&sheet, node, known);
+        }
+    }
+    sheet.into_mistakes()
+}
+
+/// Says so when there is no such agency, or it has no such unit.
+fn works(sheet: &Sheet, officer: &Node, known: &Known) {
+    let said = |key| officer.get(key).and_then(|n| Some((n, n.scalar()?)));
+    let Some((at, agency)) = said("agency") else { return };
+    let Some(found) = known.agencies.get(agency) else {
+        return walk::unknown(sheet, at.pos, "agency", agency, walk::nearest(agency, known.agencies.keys().copied()));
+    };
+    if let (Some(units), Some((at, unit))) = (&found.units, said("unit"))
+        && !units.contains(&unit)
+    {
+        walk::unknown(sheet, at.pos, "unit", unit, walk::nearest(unit, units.iter().copied()));
+    }
+}
+
 /// Reads `sample-people.yaml`. `path` is what mistakes call the file.
 pub fn parse_people(text: &str, path: &str) -> Result<People, Vec<Mistake>> {
     let sheet = Sheet::new(path, text);
@@ -82,8 +115,10 @@ pub fn parse_people(text: &str, path: &str) -> Result<People, Vec<Mistake>> {
 
 fn read(map: &Map, people: &mut People) {
     let sheet = map.sheet();
+    let mut once = Once { sheet, seen: BTreeSet::new() };
     for node in map.list("residents") {
         let Some(m) = walk::map(sheet, node, &["national_number", "mobile", "name"]) else { continue };
+        once.only("national_number", node, identifier::national_number);
         people.residents.push(Resident {
             national_number: identified(&m, "national_number", identifier::national_number),
             mobile: identified(&m, "mobile", identifier::mobile),
@@ -92,6 +127,7 @@ fn read(map: &Map, people: &mut People) {
     }
     for node in map.list("visitors") {
         let Some(m) = walk::map(sheet, node, &["passport", "email", "country", "name"]) else { continue };
+        once.only("passport", node, identifier::passport);
         people.visitors.push(Visitor {
             passport: identified(&m, "passport", identifier::passport),
             email: identified(&m, "email", identifier::email),
@@ -99,20 +135,31 @@ fn read(map: &Map, people: &mut People) {
             name: m.text("name", &LANGUAGES, SHORT),
         });
     }
-    let mut names = BTreeSet::new();
     for node in map.list("officers") {
         let Some(m) = walk::map(sheet, node, &["name", "title", "passphrase", "agency", "unit"]) else { continue };
-        let name = identified(&m, "name", sign_in_name);
-        if !name.is_empty() && !names.insert(name.clone()) {
-            sheet.say(node.get("name").map_or(node.at, |n| n.pos), Msg::new("mistake-listed-twice").with("value", name.as_str()));
-        }
+        once.only("name", node, sign_in_name);
         people.officers.push(SampleOfficer {
-            name,
+            name: identified(&m, "name", sign_in_name),
             title: m.text("title", &LANGUAGES, SHORT),
             passphrase: m.string("passphrase", SHORT),
             agency: m.id("agency"),
             unit: m.id("unit"),
         });
+    }
+}
+
+/// What signs people in, each once in the file.
+struct Once<'a> {
+    sheet: &'a Sheet<'a>,
+    seen: BTreeSet<(&'static str, String)>,
+}
+
+impl Once<'_> {
+    fn only(&mut self, key: &'static str, of: &Node, rule: fn(&str) -> Option<String>) {
+        let Some(node) = of.get(key) else { return };
+        if let Some(value) = node.scalar().and_then(rule).filter(|v| !self.seen.insert((key, v.clone()))) {
+            self.sheet.say(node.pos, Msg::new("mistake-listed-twice").with("value", value));
+        }
     }
 }
 

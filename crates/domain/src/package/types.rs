@@ -270,7 +270,8 @@ impl Narrowing<'_> {
 
     fn evidence(&self) {
         let Some((own, law)) = self.said("evidence") else { return };
-        self.only(own, law, "mistake-wider-evidence");
+        // What may be left out is nothing more that is asked for.
+        self.only_but(own, law, "mistake-wider-evidence", |id| self.is_optional(id));
         for item in own.items() {
             let fetched = |n: &Node| n.get("source").and_then(Node::scalar) == Some("fetched");
             if let (Some(source), Some(l)) = (item.get("source"), id(item).and_then(|i| named(law, i)))
@@ -301,11 +302,25 @@ impl Narrowing<'_> {
         }
     }
 
+    /// Whether every question of the service that asks for this evidence may be left empty.
+    fn is_optional(&self, evidence: &str) -> bool {
+        let sections = self.own.get("form").and_then(|f| f.get("sections")).map_or(&[][..], Node::items);
+        let questions = sections.iter().filter_map(|s| s.get("questions")).flat_map(Node::items);
+        let asks = |q: &&Node| q.get("evidence").and_then(Node::scalar) == Some(evidence);
+        let mut asking = questions.filter(asks).peekable();
+        asking.peek().is_some() && asking.all(|q| q.get("required").and_then(Node::scalar) == Some("false"))
+    }
+
     /// Items that the type has, by id, and no others.
     fn only(&self, own: &Node, law: &Node, key: &'static str) {
+        self.only_but(own, law, key, |_| false);
+    }
+
+    /// The same, where some may stand beside them.
+    fn only_but(&self, own: &Node, law: &Node, key: &'static str, may: impl Fn(&str) -> bool) {
         let allowed: Vec<&str> = law.items().iter().filter_map(id).collect();
         for item in own.items() {
-            if let Some(found) = id(item).filter(|i| !allowed.contains(i)) {
+            if let Some(found) = id(item).filter(|i| !allowed.contains(i) && !may(i)) {
                 let at = item.get("id").map_or(item.at, Node::place);
                 let list = if allowed.is_empty() { "–".into() } else { allowed.join(", ") };
                 self.wider(at, law, Msg::new(key).with("id", found).with("allowed", list));
@@ -371,6 +386,21 @@ mod tests {
         for key in ["completeness", "extension"] {
             assert_eq!(wider(&format!("time: {{{key}: {{days: 1}}}}"), plain), [(1, "mistake-wider-key".to_string())]);
         }
+    }
+
+    #[test]
+    fn evidence_that_may_be_left_out_was_taken_for_a_wider_service() {
+        let law = "evidence: [{id: deed}]";
+        let with = |required: &str| {
+            let question = format!("{{id: q, type: evidence, evidence: photo{required}}}");
+            wider(&format!("evidence: [{{id: deed}}, {{id: photo}}]\nform: {{sections: [{{id: a, questions: [{question}]}}]}}"), law)
+        };
+        assert_eq!(with(", required: false"), []);
+        for demanded in ["", ", required: true"] {
+            assert_eq!(with(demanded), [(1, "mistake-wider-evidence".to_string())], "{demanded}");
+        }
+        let unasked = wider("evidence: [{id: photo}]", law);
+        assert_eq!(unasked, [(1, "mistake-wider-evidence".to_string())]);
     }
 
     #[test]

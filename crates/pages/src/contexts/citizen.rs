@@ -307,9 +307,9 @@ impl ServicePage<'_> {
     fn has_other_channels(&self) -> bool {
         self.service.channels.iter().any(|c| c.kind != ChannelKind::Web)
     }
-    /// Number of documents that the person brings.
+    /// Number of documents that the person must bring.
     fn to_bring(&self) -> usize {
-        self.service.evidence.iter().filter(|e| !e.fetched).count()
+        self.service.evidence.iter().filter(|e| !e.fetched && !self.service.is_optional(e)).count()
     }
     /// The agency that does a step; none when the person does.
     fn step_agency(&self, step: &Step) -> Option<&Agency> {

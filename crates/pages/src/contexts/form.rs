@@ -45,6 +45,8 @@ pub struct QuestionPage<'a> {
     pub saved: bool,
     /// Whether there is a newer version to which the draft may be carried over.
     pub newer: bool,
+    /// That the service takes no new applications any more, and what to do.
+    pub withdrawn: Option<Msg>,
 }
 
 /// `/drafts/{id}/check`.
@@ -65,6 +67,8 @@ pub struct CheckPage<'a> {
     pub invoice: Option<Invoice>,
     /// The newest version, when the draft stands on an older one.
     pub newest: Option<i64>,
+    /// That the service takes no new applications any more, and what to do: then nothing is sent, and nobody is asked to sign.
+    pub withdrawn: Option<Msg>,
     /// What is wrong or missing, by question.
     pub wrong: Vec<Wrong>,
     /// What was typed in an older version and has no place among the answers.

@@ -4,7 +4,7 @@ use super::{Frame, ReadLine, Shown};
 use crate::timeline::icon;
 use askama::Template;
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Millis};
+use domain::{Id, Lang, Millis, Msg, Text};
 
 /// What is held about a person.
 #[derive(Debug, Clone)]
@@ -60,22 +60,37 @@ pub struct MyData<'a> {
     pub saved: bool,
 }
 
+/// What a notice says of a newer version of the service of a draft.
+#[derive(Debug, Clone)]
+pub struct NewerNotice {
+    /// The draft.
+    pub draft: Id,
+    /// What changes for its person, and in what it costs.
+    pub changes: Vec<Msg>,
+    /// Why the draft does not hold any more; nothing when it does.
+    pub void: Option<Text>,
+    /// That the service was withdrawn, and what to do.
+    pub withdrawn: Option<Msg>,
+}
+
 /// A notice.
 #[derive(Debug, Clone)]
 pub struct NoticeLine<'a> {
     /// Id.
     pub id: Id,
-    /// The case.
+    /// The case; nil when it is about a draft.
     pub case: Id,
-    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`.
+    /// When it is about a draft: what it says.
+    pub newer: Option<NewerNotice>,
+    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`, or, for a draft, `newer` or `service_withdrawn`.
     pub kind: String,
     /// When.
     pub at: Millis,
     /// Whether it is new.
     pub unread: bool,
-    /// Tracking code of the case.
+    /// Tracking code of the case; empty for a draft.
     pub code: String,
-    /// Title of its service.
+    /// Title of the service.
     pub service: Shown<'a>,
 }
 
@@ -136,6 +151,8 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "limit_passed" => "notice-limit-passed",
         "escalated" => "notice-escalated",
         "appointed" => "notice-appointed",
+        "newer" => "notice-newer",
+        "service_withdrawn" => "notice-service-withdrawn",
         _ => "notice-message",
     }
 }
@@ -152,6 +169,8 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "limit_passed" => icon("clock-alert"),
         "escalated" => icon("trending-up"),
         "appointed" => icon("map-pinned"),
+        "newer" => icon("file-pen"),
+        "service_withdrawn" => icon("file-x"),
         _ => icon("message-square-text"),
     }
 }

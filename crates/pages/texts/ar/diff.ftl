@@ -57,8 +57,8 @@ diff-time = تغيّرت المهلة من { $old } { $old_count ->
     }.
 diff-time-rule = قاعدة المهلة: { $new }
 diff-if-late = عند التأخر: { $new }
-diff-time-other = تغيّرت قواعد أخرى للمهلة.
 diff-evidence-added = مستند جديد: { $title }
+diff-evidence-may = يمكنك أن تضيف هذا المستند: { $title }
 diff-evidence-removed = لم يعد هذا المستند لازماً: { $title }
 diff-evidence-fetched = تحصل الجهة على هذا المستند بنفسها: { $title }
 diff-evidence-brought = عليك تقديم هذا المستند بنفسك: { $title }
@@ -86,7 +86,6 @@ diff-eligible-changed = تغيّر هذا الشرط للحصول على الخ�
 diff-letter = تغيّرت رسالة «{ $title }».
 diff-stage-added = مرحلة جديدة: { $title }
 diff-stage-removed = لم تعد هذه المرحلة موجودة: { $title }
-diff-stage-changed = تغيّرت المرحلة «{ $title }».
 diff-decision-added = قرار جديد: { $title }
 diff-decision-removed = لم يعد هذا القرار موجوداً: { $title }
 diff-decision-outcome = تغيّرت نتيجة القرار «{ $title }».
@@ -96,20 +95,11 @@ diff-ground-removed = لم يعد هذا السبب لـ«{ $title }» قائم�
 diff-ground-title = تغيّر نص سبب لـ«{ $title }»: { $ground }
 diff-finding = تغيّرت كلمات البحث أو الأحداث الحياتية أو الرمز أو لغات الخدمة.
 diff-other = تغيّر الجزء { $field }.
-diff-cost = تغيّرت الكلفة من { $old } إلى { $new } ريال.
-diff-cost-fixed = صارت الكلفة ثابتة: { $new } ريال.
 diff-cost-later = تُحسب الكلفة بعد المراجعة.
-diff-cost-most = أقصى كلفة: { $new } ريال.
 diff-cost-most-none = لم يعد للكلفة حد أقصى.
 diff-cost-note = عن الكلفة: { $new }
 diff-cost-note-none = حُذف شرح الكلفة.
-diff-fee-added = رسم جديد: { $title }
 diff-fee-removed = لم يعد هذا الرسم موجوداً: { $title }
-diff-fee-amount = يُحسب مبلغ «{ $title }» بطريقة أخرى.
-diff-fee-words = تغيّر نص «{ $title }» أو تعرفته.
-diff-fee-off = تغيّرت تخفيضات «{ $title }».
-diff-rates = تغيّرت المعدلات.
-diff-instalments = تغيّرت الأقساط.
 diff-agency-hours = تغيّرت ساعات العمل.
 diff-agency-own-days = تغيّرت أيام العمل والعطل الخاصة بالجهة.
 diff-agency-phone = تغيّر رقم الهاتف.
@@ -125,3 +115,127 @@ diff-kind = { $kind ->
     [calendars] التقاويم
    *[service] خدمة
     }
+diff-value-none = لا شيء
+diff-value-yes = نعم
+diff-value-no = لا
+diff-value-limit = { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }
+diff-value-extension = { $times ->
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $times } مرات
+   *[other] { $times } مرة
+    }، كل مرة { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }
+diff-value-before = { $days } يوماً قبل انتهاء المهلة
+diff-value-days = { $days } يوم عمل
+diff-value-decision = «{ $decision }» للسبب «{ $ground }»
+diff-value-by-answer = بحسب الإجابة عن { $question }
+diff-value-ends-all = بإنجاز كل المهام
+diff-value-ends-any = بإنجاز مهمة واحدة
+diff-value-ends-majority = باتفاق أكثر من نصف المهام
+diff-value-go-stage = إلى المرحلة «{ $stage }»
+diff-value-go-correct = عودة إلى مقدم الطلب: «{ $ask }»، ثم إلى المرحلة «{ $stage }»
+diff-value-go-transfer = إحالة إلى { $to }: { $reason }
+diff-value-route = إذا { $when }: { $go }
+diff-value-kind = { $kind ->
+    [inspect] معاينة
+    [consult] استشارة
+    [pay] دفع
+    [sign] توقيع
+    [execute] تنفيذ
+    [decide] قرار
+    [case] ملف تابع
+   *[review] مراجعة
+    }
+diff-value-formula = { $formula } (بالريال)
+diff-value-off = { $percent } بالمئة، إذا { $when }
+diff-value-row = { $cells }، من { $day }
+diff-part-title = الاسم
+diff-part-usual = المدة المعتادة
+diff-part-unit = من يقوم بها
+diff-part-unit-for = من يقوم بها في حالة { $option }
+diff-part-decides = إمكان البت في هذه المرحلة
+diff-part-side-by-side = المهام معاً
+diff-part-ends = نهاية المرحلة
+diff-part-limit = المهلة
+diff-part-limit-rule = قاعدة المهلة
+diff-part-route = القاعدة { $number } لما يلي
+diff-part-stage = المرحلة
+diff-part-kind = النوع
+diff-part-by-load = تُسند إلى الموظف الأقل عملاً
+diff-part-skill = المهارة اللازمة
+diff-part-when = فقط إذا
+diff-part-silence = معنى السكوت
+diff-part-stops-clock = توقف المهلة القانونية أثناءها
+diff-part-outcome = نتيجة المهمة
+diff-part-checklist = بند في قائمة التحقق
+diff-part-photos = لزوم الصورة
+diff-part-sub-case = خدمة الملف التابع
+diff-part-sub-case-answer = إجابة الملف التابع عن { $question }
+diff-part-completeness = مهلة النظر في اكتمال الطلب
+diff-part-completeness-rule = قاعدة مهلة اكتمال الطلب
+diff-part-extension = التمديد
+diff-part-extension-rule = قاعدة التمديد
+diff-part-warning = التنبيه على مكتب العمل
+diff-part-escalate = الوحدة الأعلى بعد المهلة
+diff-part-within = مهلة الاعتراض
+diff-part-within-rule = قاعدة مهلة الاعتراض
+diff-part-answer = مهلة الرد على الاعتراض
+diff-part-answer-rule = قاعدة مهلة الرد على الاعتراض
+diff-part-amount = المبلغ
+diff-part-tariff = التعرفة
+diff-part-off = التخفيض «{ $off }»
+diff-part-keys = ما يُعثر به على الصف
+diff-part-rate = معدل { $row }
+diff-part-rate-until = نهاية معدل { $row }
+diff-part-rate-rule = تعرفة معدل { $row }
+diff-part-count = العدد
+diff-part-every = الأيام بين قسط وآخر
+diff-part-from-sum = من أي مبلغ فصاعداً
+diff-time-changed = الوقت، { $what }: كان { $old }، وهو الآن { $new }
+diff-objection-changed = الاعتراض، { $what }: كان { $old }، وهو الآن { $new }
+diff-stage-order = ترتيب المراحل: كان { $old }، وهو الآن { $new }
+diff-stage-changed = المرحلة «{ $title }»، { $what }: كان { $old }، وهو الآن { $new }
+diff-task-added = مهمة جديدة في المرحلة «{ $title }»: { $task } ({ $kind ->
+    [inspect] معاينة
+    [consult] استشارة
+    [pay] دفع
+    [sign] توقيع
+    [execute] تنفيذ
+    [decide] قرار
+    [case] ملف تابع
+   *[review] مراجعة
+    }، { $by })
+diff-task-removed = لم تعد هذه المهمة في المرحلة «{ $title }»: { $task }
+diff-task-changed = المهمة «{ $task }» في المرحلة «{ $title }»، { $what }: كان { $old }، وهو الآن { $new }
+diff-fee-added = رسم جديد: { $title }، { $amount }
+diff-fee-changed = الرسم «{ $title }»، { $what }: كان { $old }، وهو الآن { $new }
+diff-table-added = جدول معدلات جديد: { $table }، عدد صفوفه { $count }
+diff-table-removed = لم يعد جدول المعدلات هذا موجوداً: { $table }
+diff-table-changed = الجدول { $table }، { $what }: كان { $old }، وهو الآن { $new }
+diff-instalments-added = يمكن الدفع على { $count } أقساط بفاصل { $days } يوماً، من { $from } فصاعداً.
+diff-instalments-removed = لم يعد الدفع بالأقساط ممكناً.
+diff-instalments-changed = الأقساط، { $what }: كان { $old }، وهو الآن { $new }
+diff-cost = تغيّرت الكلفة من { $old } إلى { $new }.
+diff-cost-fixed = صارت الكلفة ثابتة: { $new }.
+diff-cost-most = أقصى كلفة: { $new }؛ وكانت { $old }.
+diff-cost-most-new = صار أقصى كلفة { $new }.
+diff-from = يسري من { $day }.
+diff-question-answer = ما يُقبل جواباً عن «{ $label }»، { $part ->
+    [type] النوع
+    [min] الأدنى
+    [max] الأقصى
+    [max_length] أقصى عدد للأحرف
+    [min_length] أدنى عدد للأحرف
+    [max_files] أقصى عدد للملفات
+    [unit] الوحدة
+    [evidence] المستند
+   *[other] { $part }
+    }: كان { $old }، وهو الآن { $new }

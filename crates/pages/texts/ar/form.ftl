@@ -185,6 +185,25 @@ newer-aside = ما كتبته ولا يلائم الاستمارة الجديد�
 newer-aside-note = يبقى مع مسودتك ولا يُرسل.
 newer-carry = المتابعة بالنسخة الأحدث
 newer-stay = أتابع بالنسخة التي بدأت بها
+draft-withdrawn = لا يمكن إرسال هذه المسودة؛ إجاباتك باقية حتى تحذفها. اسأل { $agency } عما يمكنك فعله بدلاً من ذلك: الهاتف { $phone }.
+draft-withdrawn-agency = العنوان وساعات العمل
+notice-service-withdrawn = خدمة لديك مسودة منها لم تعد تقبل طلبات جديدة
+mail-subject-withdrawn = سُحبت خدمة كنت قد بدأتها
+sms-withdrawn = لم تعد «{ $service }» تقبل طلبات جديدة. { $note }
+    { $link }
+notice-newer = صدرت نسخة أحدث من استمارة بدأتَها
+mail-subject-newer = نسخة أحدث من استمارة بدأتَها
+sms-newer = صدرت نسخة أحدث من «{ $service }»، ومسودتك على النسخة السابقة.
+sms-newer-void = لم تعد مسودتك صالحة: { $reason } انتقل إلى النسخة الأحدث؛ إجاباتك باقية.
+sms-newer-changes = ما تغيّر:
+sms-newer-change = - { $change }
+sms-newer-more = { $count ->
+    [one] وتغيير آخر.
+    [two] وتغييران آخران.
+    [few] و{ $count } تغييرات أخرى.
+   *[other] و{ $count } تغييراً آخر.
+    }
+sms-newer-link = مسودتك: { $link }
 eligible-not-title = لا تتيح إجاباتك الحصول على هذه الخدمة
 eligible-change = هل إحدى إجاباتك خاطئة؟
 eligible-change-note = إجاباتك محفوظة. إذا غيّرت إحدى هذه الإجابات يُنظر فيها من جديد.

@@ -129,6 +129,10 @@ agency-services-count = { $count ->
     }
 agency-search-label = البحث في خدمات هذه الجهة
 agency-empty-title = لا خدمة لدى هذه الجهة بهذه الكلمات
+agency-none-title = ليس لهذه الجهة خدمة هنا بعد
+agency-none-help = ابحث في خدمات كل الجهات، أو اتصل بهذه الجهة؛ ساعات عملها ورقم هاتفها في هذه الصفحة.
+agency-none-search = ابحث في كل الخدمات
+agency-none-others = كل الجهات
 agency-hours = أوقات الدوام
 agency-open-now = مفتوح
 agency-closed-now = مغلق

@@ -57,8 +57,8 @@ diff-time = The limit changes from { $old } { $old_count ->
     }.
 diff-time-rule = The rule of the limit: { $new }
 diff-if-late = If it is late: { $new }
-diff-time-other = Other rules of the limit change.
 diff-evidence-added = New evidence: { $title }
+diff-evidence-may = You may add this evidence: { $title }
 diff-evidence-removed = This evidence is not needed any more: { $title }
 diff-evidence-fetched = The agency gets this evidence itself: { $title }
 diff-evidence-brought = You bring this evidence yourself: { $title }
@@ -86,7 +86,6 @@ diff-eligible-changed = This condition for getting the service has changed: { $t
 diff-letter = The letter of “{ $title }” changes.
 diff-stage-added = New stage: { $title }
 diff-stage-removed = This stage is gone: { $title }
-diff-stage-changed = The stage “{ $title }” changes.
 diff-decision-added = New decision: { $title }
 diff-decision-removed = This decision is gone: { $title }
 diff-decision-outcome = The outcome of the decision “{ $title }” changes.
@@ -96,20 +95,11 @@ diff-ground-removed = This ground of “{ $title }” is gone: { $ground }
 diff-ground-title = The words of a ground of “{ $title }” change: { $ground }
 diff-finding = Keywords, life events, icon or languages of the service change.
 diff-other = The part { $field } changes.
-diff-cost = The cost changes from { $old } to { $new } rials.
-diff-cost-fixed = The cost is fixed now: { $new } rials.
 diff-cost-later = The cost is computed after review now.
-diff-cost-most = It costs at most { $new } rials.
 diff-cost-most-none = The cost has no ceiling any more.
 diff-cost-note = About the cost: { $new }
 diff-cost-note-none = The note about the cost is gone.
-diff-fee-added = New fee: { $title }
 diff-fee-removed = This fee is gone: { $title }
-diff-fee-amount = The amount of “{ $title }” is computed otherwise.
-diff-fee-words = The words or the tariff of “{ $title }” change.
-diff-fee-off = What is taken off “{ $title }” changes.
-diff-rates = Rates change.
-diff-instalments = Instalments change.
 diff-agency-hours = The opening hours change.
 diff-agency-own-days = The agency’s own working days and days off change.
 diff-agency-phone = The telephone number changes.
@@ -125,3 +115,128 @@ diff-kind = { $kind ->
     [calendars] calendars
    *[service] service
     }
+diff-value-none = none
+diff-value-yes = yes
+diff-value-no = no
+diff-value-limit = { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }
+diff-value-extension = { $times ->
+    [one] once by
+   *[other] { $times } times by
+    } { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }
+diff-value-before = { $days } before the limit
+diff-value-days = { $days } working days
+diff-value-decision = “{ $decision }” with the ground “{ $ground }”
+diff-value-by-answer = by the answer to { $question }
+diff-value-ends-all = when all tasks are done
+diff-value-ends-any = when one task is done
+diff-value-ends-majority = when more than half of the tasks agree
+diff-value-go-stage = to the stage “{ $stage }”
+diff-value-go-correct = back to the person: “{ $ask }”, then to the stage “{ $stage }”
+diff-value-go-transfer = over to { $to }: { $reason }
+diff-value-route = if { $when }: { $go }
+diff-value-kind = { $kind ->
+    [inspect] inspection
+    [consult] consultation
+    [pay] payment
+    [sign] signature
+    [execute] execution
+    [decide] decision
+    [case] sub-case
+   *[review] review
+    }
+diff-value-formula = { $formula } (in rials)
+diff-value-off = { $percent } percent, if { $when }
+diff-value-row = { $cells }, from { $day }
+diff-part-title = name
+diff-part-usual = usual duration
+diff-part-unit = who does it
+diff-part-unit-for = who does it for { $option }
+diff-part-decides = the case may be decided here
+diff-part-side-by-side = tasks side by side
+diff-part-ends = it ends
+diff-part-limit = limit
+diff-part-limit-rule = rule of the limit
+diff-part-route = rule { $number } of where it leads
+diff-part-stage = stage
+diff-part-kind = kind
+diff-part-by-load = goes to the officer with least to do
+diff-part-skill = skill needed
+diff-part-when = only if
+diff-part-silence = what silence means
+diff-part-stops-clock = the legal limit stands meanwhile
+diff-part-outcome = outcome
+diff-part-checklist = point of the checklist
+diff-part-photos = photo needed
+diff-part-sub-case = service of the sub-case
+diff-part-sub-case-answer = answer of the sub-case to { $question }
+diff-part-completeness = limit for looking at completeness
+diff-part-completeness-rule = rule of the limit for completeness
+diff-part-extension = extension
+diff-part-extension-rule = rule of the extension
+diff-part-warning = warning at the desk
+diff-part-escalate = superior unit after the limit
+diff-part-within = time for objecting
+diff-part-within-rule = rule of the time for objecting
+diff-part-answer = limit for answering the objection
+diff-part-answer-rule = rule of the limit for answering
+diff-part-amount = amount
+diff-part-tariff = tariff
+diff-part-off = reduction “{ $off }”
+diff-part-keys = what a row is found by
+diff-part-rate = rate of { $row }
+diff-part-rate-until = end of the rate of { $row }
+diff-part-rate-rule = tariff of the rate of { $row }
+diff-part-count = number
+diff-part-every = days from one to the next
+diff-part-from-sum = from which sum on
+diff-time-changed = Time, { $what }: was { $old }, now { $new }
+diff-objection-changed = Objection, { $what }: was { $old }, now { $new }
+diff-stage-order = Order of the stages: was { $old }, now { $new }
+diff-stage-changed = Stage “{ $title }”, { $what }: was { $old }, now { $new }
+diff-task-added = New task in the stage “{ $title }”: { $task } ({ $kind ->
+    [inspect] inspection
+    [consult] consultation
+    [pay] payment
+    [sign] signature
+    [execute] execution
+    [decide] decision
+    [case] sub-case
+   *[review] review
+    }, { $by })
+diff-task-removed = This task of the stage “{ $title }” is gone: { $task }
+diff-task-changed = Task “{ $task }” in the stage “{ $title }”, { $what }: was { $old }, now { $new }
+diff-fee-added = New fee: { $title }, { $amount }
+diff-fee-changed = Fee “{ $title }”, { $what }: was { $old }, now { $new }
+diff-table-added = New table of rates: { $table }, { $count ->
+    [one] one row
+   *[other] { $count } rows
+    }
+diff-table-removed = This table of rates is gone: { $table }
+diff-table-changed = Table { $table }, { $what }: was { $old }, now { $new }
+diff-instalments-added = It may be paid in { $count } instalments, { $days } days apart, from { $from } on.
+diff-instalments-removed = It can no longer be paid in instalments.
+diff-instalments-changed = Instalments, { $what }: was { $old }, now { $new }
+diff-cost = The cost changes from { $old } to { $new }.
+diff-cost-fixed = The cost is fixed now: { $new }.
+diff-cost-most = It costs at most { $new }; before, at most { $old }.
+diff-cost-most-new = It costs at most { $new } now.
+diff-from = It holds from { $day } on.
+diff-question-answer = What may be answered to “{ $label }”, { $part ->
+    [type] type
+    [min] the least
+    [max] the most
+    [max_length] characters at most
+    [min_length] characters at least
+    [max_files] files at most
+    [unit] unit
+    [evidence] evidence
+   *[other] { $part }
+    }: was { $old }, now { $new }

@@ -182,6 +182,23 @@ newer-aside = What you wrote that does not fit the newer form
 newer-aside-note = It stays with your draft and is not sent.
 newer-carry = Go on with the newer version
 newer-stay = I go on with the version I began
+draft-withdrawn = This draft cannot be sent; your answers stay until you delete it. Ask { $agency } what you can do instead: telephone { $phone }.
+draft-withdrawn-agency = Address and hours
+notice-service-withdrawn = A service of which you have a draft takes no new applications any more
+mail-subject-withdrawn = A service that you have begun was withdrawn
+sms-withdrawn = “{ $service }” takes no new applications any more. { $note }
+    { $link }
+notice-newer = A form that you have begun has a newer version
+mail-subject-newer = A newer version of a form that you have begun
+sms-newer = “{ $service }” has a newer version, and your draft stands on the earlier one.
+sms-newer-void = Your draft does not hold any more: { $reason } Go over to the newer version; your answers stay.
+sms-newer-changes = What changes:
+sms-newer-change = - { $change }
+sms-newer-more = { $count ->
+    [one] And one more change.
+   *[other] And { $count } more changes.
+    }
+sms-newer-link = Your draft: { $link }
 eligible-not-title = With your answers you cannot get this service
 eligible-change = Is one of your answers wrong?
 eligible-change-note = Your answers are kept. If you change one of these, it is looked at again.

@@ -116,6 +116,10 @@ agency-services-count = { $count ->
     }
 agency-search-label = Search in this agency
 agency-empty-title = This agency has no service with these words
+agency-none-title = This agency has no service here yet
+agency-none-help = Search among the services of all agencies, or call or visit this agency; its hours and telephone stand beside.
+agency-none-search = Search all services
+agency-none-others = All agencies
 agency-hours = Opening hours
 agency-open-now = Open
 agency-closed-now = Closed

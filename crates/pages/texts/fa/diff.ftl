@@ -57,8 +57,8 @@ diff-time = مهلت پاسخ از { $old } { $old_count ->
     } تغییر کرد.
 diff-time-rule = قاعدهٔ مهلت: { $new }
 diff-if-late = اگر دیر شود: { $new }
-diff-time-other = قاعده‌های دیگرِ مهلت تغییر کرد.
 diff-evidence-added = مدرک تازه: { $title }
+diff-evidence-may = اگر بخواهید این مدرک را هم می‌توانید بدهید: { $title }
 diff-evidence-removed = این مدرک دیگر لازم نیست: { $title }
 diff-evidence-fetched = این مدرک را دستگاه خودش می‌گیرد: { $title }
 diff-evidence-brought = این مدرک را باید خودتان بدهید: { $title }
@@ -86,7 +86,6 @@ diff-eligible-changed = این شرط برای گرفتن خدمت تغییر ک
 diff-letter = نامهٔ «{ $title }» تغییر کرد.
 diff-stage-added = مرحلهٔ تازه: { $title }
 diff-stage-removed = این مرحله دیگر نیست: { $title }
-diff-stage-changed = مرحلهٔ «{ $title }» تغییر کرد.
 diff-decision-added = تصمیم تازه: { $title }
 diff-decision-removed = این تصمیم دیگر نیست: { $title }
 diff-decision-outcome = نتیجهٔ تصمیم «{ $title }» تغییر کرد.
@@ -96,20 +95,11 @@ diff-ground-removed = این دلیل برای «{ $title }» دیگر نیست:
 diff-ground-title = متن دلیل برای «{ $title }» تغییر کرد: { $ground }
 diff-finding = واژه‌ها، رویدادها، نشانه یا زبان‌های خدمت تغییر کرد.
 diff-other = بخش { $field } تغییر کرد.
-diff-cost = هزینه از { $old } ریال به { $new } ریال تغییر کرد.
-diff-cost-fixed = هزینه اکنون ثابت است: { $new } ریال.
 diff-cost-later = هزینه پس از بررسی حساب می‌شود.
-diff-cost-most = بیشترین هزینه: { $new } ریال.
 diff-cost-most-none = هزینه دیگر سقف ندارد.
 diff-cost-note = دربارهٔ هزینه: { $new }
 diff-cost-note-none = توضیح هزینه برداشته شد.
-diff-fee-added = هزینهٔ تازه: { $title }
 diff-fee-removed = این هزینه دیگر نیست: { $title }
-diff-fee-amount = مبلغ «{ $title }» به شکل دیگری حساب می‌شود.
-diff-fee-words = متن یا تعرفهٔ «{ $title }» تغییر کرد.
-diff-fee-off = تخفیف‌های «{ $title }» تغییر کرد.
-diff-rates = نرخ‌ها تغییر کرد.
-diff-instalments = قسط‌ها تغییر کرد.
 diff-agency-hours = ساعت کار تغییر کرد.
 diff-agency-own-days = روزهای کاری و تعطیل خود دستگاه تغییر کرد.
 diff-agency-phone = شمارهٔ تلفن تغییر کرد.
@@ -125,3 +115,122 @@ diff-kind = { $kind ->
     [calendars] تقویم‌ها
    *[service] خدمت
     }
+diff-value-none = هیچ
+diff-value-yes = بله
+diff-value-no = خیر
+diff-value-limit = { $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }
+diff-value-extension = { $times } بار، هر بار { $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }
+diff-value-before = { $days } روز پیش از پایان مهلت
+diff-value-days = { $days } روز کاری
+diff-value-decision = «{ $decision }» با دلیل «{ $ground }»
+diff-value-by-answer = بر پایهٔ پاسخ به { $question }
+diff-value-ends-all = با انجام همهٔ کارها
+diff-value-ends-any = با انجام یکی از کارها
+diff-value-ends-majority = با هم‌نظری بیش از نیمی از کارها
+diff-value-go-stage = به مرحلهٔ «{ $stage }»
+diff-value-go-correct = بازگشت به متقاضی: «{ $ask }»، سپس به مرحلهٔ «{ $stage }»
+diff-value-go-transfer = ارجاع به { $to }: { $reason }
+diff-value-route = اگر { $when }: { $go }
+diff-value-kind = { $kind ->
+    [inspect] بازدید
+    [consult] نظرخواهی
+    [pay] پرداخت
+    [sign] امضا
+    [execute] اجرا
+    [decide] تصمیم
+    [case] پروندهٔ وابسته
+   *[review] بررسی
+    }
+diff-value-formula = { $formula } (به ریال)
+diff-value-off = { $percent } درصد، اگر { $when }
+diff-value-row = { $cells }، از { $day }
+diff-part-title = نام
+diff-part-usual = مدت معمول
+diff-part-unit = انجام‌دهنده
+diff-part-unit-for = انجام‌دهنده برای { $option }
+diff-part-decides = امکان تصمیم در این مرحله
+diff-part-side-by-side = انجام هم‌زمان کارها
+diff-part-ends = پایان مرحله
+diff-part-limit = مهلت
+diff-part-limit-rule = قاعدهٔ مهلت
+diff-part-route = قاعدهٔ { $number } ادامهٔ کار
+diff-part-stage = مرحله
+diff-part-kind = نوع
+diff-part-by-load = سپردن به کارشناس کم‌کارتر
+diff-part-skill = مهارت لازم
+diff-part-when = تنها اگر
+diff-part-silence = معنای سکوت
+diff-part-stops-clock = ایستادن مهلت قانونی در این مدت
+diff-part-outcome = نتیجهٔ کار
+diff-part-checklist = بند فهرست بازبینی
+diff-part-photos = نیاز به عکس
+diff-part-sub-case = خدمت پروندهٔ وابسته
+diff-part-sub-case-answer = پاسخ پروندهٔ وابسته به { $question }
+diff-part-completeness = مهلت بررسی کامل بودن درخواست
+diff-part-completeness-rule = قاعدهٔ مهلت بررسی کامل بودن
+diff-part-extension = تمدید
+diff-part-extension-rule = قاعدهٔ تمدید
+diff-part-warning = هشدار روی میز کار
+diff-part-escalate = واحد بالاتر پس از پایان مهلت
+diff-part-within = مهلت اعتراض
+diff-part-within-rule = قاعدهٔ مهلت اعتراض
+diff-part-answer = مهلت پاسخ به اعتراض
+diff-part-answer-rule = قاعدهٔ مهلت پاسخ به اعتراض
+diff-part-amount = مبلغ
+diff-part-tariff = تعرفه
+diff-part-off = تخفیف «{ $off }»
+diff-part-keys = معیار یافتن ردیف
+diff-part-rate = نرخ { $row }
+diff-part-rate-until = پایان نرخ { $row }
+diff-part-rate-rule = تعرفهٔ نرخ { $row }
+diff-part-count = تعداد
+diff-part-every = فاصلهٔ هر قسط با بعدی به روز
+diff-part-from-sum = از چه مبلغی به بالا
+diff-time-changed = زمان رسیدگی، { $what }: پیش از این { $old }، اکنون { $new }
+diff-objection-changed = اعتراض، { $what }: پیش از این { $old }، اکنون { $new }
+diff-stage-order = ترتیب مرحله‌ها: پیش از این { $old }، اکنون { $new }
+diff-stage-changed = مرحلهٔ «{ $title }»، { $what }: پیش از این { $old }، اکنون { $new }
+diff-task-added = کار تازه در مرحلهٔ «{ $title }»: { $task } ({ $kind ->
+    [inspect] بازدید
+    [consult] نظرخواهی
+    [pay] پرداخت
+    [sign] امضا
+    [execute] اجرا
+    [decide] تصمیم
+    [case] پروندهٔ وابسته
+   *[review] بررسی
+    }، { $by })
+diff-task-removed = این کار در مرحلهٔ «{ $title }» دیگر نیست: { $task }
+diff-task-changed = کار «{ $task }» در مرحلهٔ «{ $title }»، { $what }: پیش از این { $old }، اکنون { $new }
+diff-fee-added = هزینهٔ تازه: { $title }، { $amount }
+diff-fee-changed = هزینهٔ «{ $title }»، { $what }: پیش از این { $old }، اکنون { $new }
+diff-table-added = جدول نرخ تازه: { $table }، { $count } ردیف
+diff-table-removed = این جدول نرخ دیگر نیست: { $table }
+diff-table-changed = جدول { $table }، { $what }: پیش از این { $old }، اکنون { $new }
+diff-instalments-added = می‌توان در { $count } قسط با فاصلهٔ { $days } روز پرداخت، از { $from } به بالا.
+diff-instalments-removed = دیگر نمی‌توان قسطی پرداخت.
+diff-instalments-changed = قسط‌ها، { $what }: پیش از این { $old }، اکنون { $new }
+diff-cost = هزینه از { $old } به { $new } تغییر کرد.
+diff-cost-fixed = هزینه اکنون ثابت است: { $new }.
+diff-cost-most = بیشترین هزینه: { $new }؛ پیش از این { $old }.
+diff-cost-most-new = بیشترین هزینه اکنون { $new } است.
+diff-from = از { $day } اجرا می‌شود.
+diff-question-answer = پاسخ مجاز به «{ $label }»، { $part ->
+    [type] نوع
+    [min] کمترین
+    [max] بیشترین
+    [max_length] بیشترین شمار نویسه
+    [min_length] کمترین شمار نویسه
+    [max_files] بیشترین شمار فایل
+    [unit] واحد
+    [evidence] مدرک
+   *[other] { $part }
+    }: پیش از این { $old }، اکنون { $new }

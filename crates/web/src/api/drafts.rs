@@ -34,6 +34,8 @@ pub struct DraftShape {
     newer_version: bool,
     /// Why the draft does not hold any more and must be carried over; nothing when it may be sent as it is.
     void: Option<String>,
+    /// That the service takes no new applications any more, so that the draft cannot be sent, and what to do; nothing while it does.
+    withdrawn: Option<String>,
     /// Answers so far.
     #[schema(value_type = Object)]
     answers: AnswersShape,
@@ -96,6 +98,7 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
         service_version: d.version,
         newer_version: web.app.offer.newer(&d.service, d.version).is_some(),
         void: web.app.offer.void(&d.service, d.version).map(|t| t.get(lang).into()),
+        withdrawn: app::draft::withdrawn(&web.app, &d.service).map(|m| Words::of(lang).msg(&m)),
         next_question: service.and_then(|s| form::next_unanswered(s, &d.answers).map(|q| q.id.clone())),
         answers: d.answers.clone(),
         set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
@@ -234,6 +237,12 @@ pub struct ChangeShape {
     text: String,
 }
 
+impl ChangeShape {
+    pub(super) fn of(m: &Msg, words: &Words) -> ChangeShape {
+        ChangeShape { key: m.key.to_string(), text: words.msg(m) }
+    }
+}
+
 /// An answer that does not fit the newer version.
 #[derive(Serialize, ToSchema)]
 pub struct AgainShape {
@@ -284,7 +293,7 @@ pub struct Carry {
 pub async fn newer(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Given(id): Given) -> Answer<NewerShape> {
     let n = app::newer::look(&web.app, p.id, id).await?;
     let words = Words::of(lang);
-    let said = |all: &[Msg]| all.iter().map(|m| ChangeShape { key: m.key.to_string(), text: words.msg(m) }).collect();
+    let said = |all: &[Msg]| all.iter().map(|m| ChangeShape::of(m, words)).collect();
     Ok(Json(NewerShape {
         old_version: n.old.version,
         new_version: n.new.version,

@@ -1,8 +1,10 @@
 //! What is held about the bearer.
 
 use super::Answer;
+use super::drafts::ChangeShape;
+use super::shapes::LangQuery;
 use crate::Web;
-use crate::asking::{ApiPerson, Given, JsonBody, Query};
+use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
 use app::Person;
 use axum::Json;
@@ -146,14 +148,45 @@ pub async fn end_all(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Result<
 pub struct NoticeShape {
     /// Id.
     id: Uuid,
-    /// The case.
-    case: Uuid,
-    /// Kind of event that made it.
+    /// The case; nothing when it is about a draft.
+    case: Option<Uuid>,
+    /// When it is about a draft: which one, and what changes.
+    draft: Option<NewerNotice>,
+    /// Id of the service.
+    service: String,
+    /// Kind of event that made it; for a draft `newer`, or `service_withdrawn` when its service takes no new applications any more.
     kind: String,
     /// When.
     at: String,
     /// Whether it is marked as read.
     read: bool,
+}
+
+/// A newer version of the service of a draft.
+#[derive(Serialize, ToSchema)]
+pub struct NewerNotice {
+    /// The draft, or the case that it has become. See `GET /api/v1/drafts/{id}/newer`.
+    id: Uuid,
+    /// The version on which it stood.
+    old_version: i64,
+    /// The version that came.
+    new_version: i64,
+    /// Why the draft does not hold any more; nothing when it does.
+    void: Option<String>,
+    /// What changes for people, and in what it costs.
+    changes: Vec<ChangeShape>,
+}
+
+fn newer_notice(web: &Web, service: &str, about: &app::AboutDraft, lang: Lang) -> NewerNotice {
+    let (changes, void) = app::tell::between(&web.app, service, about.old_version, about.new_version).unwrap_or_default();
+    let words = pages::Words::of(lang);
+    NewerNotice {
+        id: about.draft,
+        old_version: about.old_version,
+        new_version: about.new_version,
+        void: void.map(|t| t.get(lang).into()),
+        changes: changes.people.iter().chain(&changes.fees).map(|m| ChangeShape::of(m, words)).collect(),
+    }
 }
 
 /// Notices.
@@ -165,14 +198,22 @@ pub struct Notices {
 }
 
 /// Notices, newest first. Reading them changes nothing; see `POST /api/v1/me/notices/read`.
-#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
-pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
+#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After, LangQuery), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
+pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
         next: (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten(),
         notices: list
             .into_iter()
-            .map(|n| NoticeShape { id: n.id, case: n.case, kind: n.kind, at: rfc3339(n.at), read: n.read_at.is_some() })
+            .map(|n| NoticeShape {
+                id: n.id,
+                case: Some(n.case).filter(|c| !c.is_nil()),
+                draft: n.about.as_ref().map(|a| newer_notice(&web, &n.service, a, lang)),
+                service: n.service,
+                kind: n.kind,
+                at: rfc3339(n.at),
+                read: n.read_at.is_some(),
+            })
             .collect(),
     }))
 }

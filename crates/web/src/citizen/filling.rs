@@ -148,6 +148,7 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         },
         saved: query(uri, "saved").is_some(),
         newer: web.app.offer.newer(&service.id, service.version).is_some(),
+        withdrawn: app::draft::withdrawn(&web.app, &service.id),
     };
     Ok(shown_with(asked, status, &page))
 }
@@ -311,6 +312,7 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<do
         invoice,
         service: &service,
         newest,
+        withdrawn: app::draft::withdrawn(&web.app, &service.id),
         wrong,
         aside: set_aside(&versions, &aside, &today.text, Words::of(asked.lang)),
         signatures,

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Place;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
-use pages::contexts::{Held, MyData, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
+use pages::contexts::{Held, MyData, NewerNotice, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
 
 /// What is held about a person.
 pub fn held(p: &Person) -> Held {
@@ -109,6 +109,12 @@ pub async fn end_all(State(web): State<Web>, asked: Asked, _headers: HeaderMap) 
     Ok(super::sign_in::go_signed_out(&web, "/"))
 }
 
+fn newer_notice(web: &Web, service: &str, kind: &str, about: &app::AboutDraft) -> NewerNotice {
+    let (changes, void) = app::tell::between(&web.app, service, about.old_version, about.new_version).unwrap_or_default();
+    let withdrawn = if kind == app::SERVICE_WITHDRAWN { app::draft::withdrawn(&web.app, service) } else { None };
+    NewerNotice { draft: about.draft, withdrawn, changes: changes.people.into_iter().chain(changes.fees).collect(), void }
+}
+
 /// GET `/notices?after=`.
 pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
@@ -126,6 +132,7 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
                     .map_or_else(|| Shown::plain(n.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned()),
                 id: n.id,
                 case: n.case,
+                newer: n.about.map(|a| newer_notice(&web, &n.service, &n.kind, &a)),
                 kind: n.kind,
                 at: n.at,
                 unread: n.read_at.is_none(),
