@@ -7,7 +7,7 @@ use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
 use super::{
     Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
-    service, sub_cases,
+    service, sub_cases, written_day,
 };
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg, Text};
@@ -397,7 +397,7 @@ fn calendar(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<Calendar> {
 fn named_days(sheet: &Sheet, node: &Node, languages: &[Lang]) -> BTreeMap<String, Text> {
     let mut days = BTreeMap::new();
     for entry in walk::entries(sheet, node).unwrap_or(&[]) {
-        if Day::parse(&entry.key).is_some_and(|d| d.to_string() == entry.key) {
+        if written_day(&entry.key).is_ok_and(|d| d.to_string() == entry.key) {
             days.insert(entry.key.clone(), walk::text(sheet, &entry.node, languages, SHORT));
         } else {
             sheet.say(entry.pos, Msg::new("mistake-bad-date").with("value", entry.key.as_str()));
@@ -525,11 +525,10 @@ fn contract(sheet: &Sheet, node: &Node, languages: &[Lang]) -> Option<Contract> 
     let day = |key: &'static str| {
         let node = map.need(key)?;
         let value = walk::string(sheet, node, SHORT);
-        let day = Day::written(&value);
-        if day.is_none() && !value.is_empty() {
-            sheet.say(node.pos, Msg::new("mistake-bad-date").with("value", value));
+        if value.is_empty() {
+            return None;
         }
-        day
+        written_day(&value).map_err(|wrong| sheet.say(node.pos, wrong)).ok()
     };
     let (from, until) = (day("from"), day("until"));
     if let (Some(from), Some(until), Some(node)) = (from, until, map.get("until"))

@@ -2,8 +2,8 @@
 
 mistake-bad-color = «{ $value }» ليس لوناً.
 mistake-bad-color-remedy = اكتب # وستة أرقام سداسية عشرية بين علامتي اقتباس، مثل "#0B6E75".
-mistake-bad-date = «{ $value }» ليس تاريخاً ميلادياً.
-mistake-bad-date-remedy = اكتب السنة والشهر واليوم على شكل YYYY-MM-DD، مثل 2027-03-21.
+mistake-bad-date = «{ $value }» ليس تاريخاً ميلادياً بالشكل المطلوب هنا.
+mistake-bad-date-remedy = اكتب السنة والشهر واليوم بالميلادي على شكل YYYY-MM-DD، مثل 2027-03-21 للأول من فروردين 1406.
 mistake-bad-hours = «{ $value }» ليس مدة زمنية بالساعات.
 mistake-bad-hours-remedy = اكتب وقتين بين علامتي اقتباس، الأبكر أولاً، مثل "07:30-14:00". لا تكتب أيام الإغلاق.
 mistake-bad-id = لا يصلح «{ $id }» معرّفاً.
@@ -101,6 +101,20 @@ mistake-several-documents = يبدأ هنا مستند ثانٍ.
 mistake-several-documents-remedy = احذف السطر «---»، أو انقل ما بعده إلى ملف مستقل.
 mistake-show-if-question = «{ $question }» ليس سؤالاً سابقاً من نوع yes_no أو choice.
 mistake-show-if-question-remedy = اذكر سؤالاً يسبق هذا السؤال وله أحد هذين النوعين. الأقرب: «{ $nearest }».
+mistake-year-of-other-calendar = { $calendar ->
+    [persian] كُتب «{ $value }» بشرطات مائلة، فيكون سنة شمسية في مستقبل بعيد جداً.
+   *[gregorian] كُتب «{ $value }» بشرطات أفقية، فيكون سنة ميلادية في ماضٍ بعيد جداً.
+    }
+mistake-year-of-other-calendar-remedy = اكتب اليوم الشمسي بشرطات مائلة، مثل 1406/01/01، واليوم الميلادي بشرطات أفقية، مثل 2027-03-21.
+mistake-no-such-day-of-month = لا يوجد يوم «{ $value }» في التقويم { $calendar ->
+    [persian] الشمسي
+   *[gregorian] الميلادي
+    }: عدد أيام الشهر { $month } هو { $days }.
+mistake-no-such-day-of-month-remedy = اكتب يوماً من 1 إلى { $days }. ولأول يوم ينتهي فيه العمل بشيء اكتب أول الشهر التالي.
+mistake-row-ends-before = لا يسري هذا السطر في أي يوم: ينتهي في يوم بدايته أو قبله.
+mistake-row-ends-before-remedy = صحّح «from» أو «until»؛ «until» هو أول يوم لا يسري فيه السطر.
+mistake-cell-not-an-option = «{ $value }» ليس من الأجوبة التي يُبحث بها في هذا العمود، فلا يُستعمل هذا السطر أبداً.
+mistake-cell-not-an-option-remedy = اكتب واحداً منها: { $allowed }. أقربها «{ $nearest }».
 mistake-table-overlap = سطران في هذا الجدول يسريان في الأيام نفسها وللمفاتيح نفسها؛ أولهما في السطر { $line }.
 mistake-table-overlap-remedy = غيّر أيام أحدهما أو مفاتيحه.
 mistake-text-too-long = في النص { $length } حرفاً؛ الحد الأقصى { $max }.
