@@ -316,7 +316,10 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                 let days = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
                 // As with calendars: what is wrong is said when the agency is read.
                 let own = root.and_then(|r| r.get("own_days")).map(|n| own_days(&Sheet::new("", ""), n, &COMMON_LANGUAGES));
-                let days = own.map_or_else(|| days.clone(), |own| Arc::new((*days).clone().with(&own)));
+                let mut days = own.map_or_else(|| (*days).clone(), |own| (*days).clone().with(&own));
+                let open = root.and_then(|r| r.get("hours")).map(|n| hours(&Sheet::new("", ""), n)).unwrap_or_default();
+                open.into_iter().for_each(|(weekday, (from, to))| days.set_hours(weekday, from.into(), to.into()));
+                let days = Arc::new(days);
                 known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, languages, days });
             }
             _ => {}
@@ -417,7 +420,13 @@ fn own_days(sheet: &Sheet, node: &Node, languages: &[Lang]) -> OwnDays {
 fn weekend(sheet: &Sheet, node: &Node) -> Vec<u8> {
     match &node.value {
         Value::List(items) if items.is_empty() => vec![],
-        _ => walk::words(sheet, node, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect(),
+        _ => {
+            let days: Vec<u8> = walk::words(sheet, node, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect();
+            if days.len() == WEEK_DAYS.len() {
+                sheet.say(node.at, Msg::new("mistake-no-working-day"));
+            }
+            days
+        }
     }
 }
 

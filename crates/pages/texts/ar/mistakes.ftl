@@ -84,6 +84,8 @@ mistake-no-questions = لا توجد أسئلة هنا.
 mistake-no-questions-remedy = أضف سؤالاً واحداً على الأقل؛ يحتاج كل قسم إلى سؤال.
 mistake-no-stages = ليس للخدمة مراحل.
 mistake-no-stages-remedy = أضف مرحلة واحدة على الأقل مع الوحدة التي تعمل فيها.
+mistake-no-working-day = الأيام السبعة كلها عطلة؛ فلن تعمل الجهة أبداً ولن تنتهي مهلة.
+mistake-no-working-day-remedy = احذف من القائمة الأيام التي تعمل فيها.
 mistake-not-utf8 = الملف ليس نصاً بترميز UTF-8.
 mistake-not-utf8-remedy = احفظه من جديد بترميز UTF-8.
 mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هنا: { $detail }.
@@ -260,8 +262,28 @@ mistake-pay-without-fee = يُطلب من مقدّم الطلب الدفع وا�
 mistake-pay-without-fee-remedy = اكتب الرسم تحت «fees» أو احذف هذه المهمة.
 mistake-contract-ended = انتهى عقد الوحدة «{ $unit }» فلا أحد يقوم بهذه المهمة.
 mistake-contract-ended-remedy = اكتب العقد الجديد أو أسند المهمة إلى وحدة أخرى.
-mistake-limit-beyond = هذه المهلة ({ $days }) أطول من المهلة القانونية للخدمة ({ $most }).
-mistake-limit-beyond-remedy = قصّرها.
+mistake-limit-beyond = هذه المهلة ({ $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }) أطول من المهلة القانونية للخدمة ({ $most } { $most_count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }).
+mistake-limit-beyond-remedy = قصّرها. والساعات هي ساعات عمل الجهة.
+mistake-warning-beyond = يأتي التنبيه (قبل { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }) قبل أن تبدأ المهلة القانونية، وهي { $most } { $most_count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }.
+mistake-warning-beyond-remedy = اكتب عدداً من الأيام يقع داخل المهلة.
+mistake-never-open = هذه المهلة بالساعات، والجهة لا تذكر ساعات عمل.
+mistake-never-open-remedy = اكتب «hours» للجهة في يوم عمل واحد على الأقل، أو اجعل المهلة بالأيام.
 mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } يوماً، والمهلة القانونية { $most }. الطريق: { $path }
 mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
 mistake-not-with-case = المهمة التي هي ملف لخدمة أخرى لا يُكتب لها «{ $key }».

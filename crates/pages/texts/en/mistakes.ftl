@@ -86,6 +86,8 @@ mistake-no-questions = There are no questions here.
 mistake-no-questions-remedy = Add at least one question; each section needs one.
 mistake-no-stages = The service has no stages.
 mistake-no-stages-remedy = Add at least one stage with the unit that acts.
+mistake-no-working-day = All seven days are days off: the agency would never work, and no limit would ever pass.
+mistake-no-working-day-remedy = Take the days out on which it works.
 mistake-not-utf8 = The file is not UTF-8 text.
 mistake-not-utf8-remedy = Save it again with the encoding UTF-8.
 mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
@@ -263,8 +265,28 @@ mistake-pay-without-fee = The person must pay, but the service costs nothing.
 mistake-pay-without-fee-remedy = Write the fee under “fees”, or remove this task.
 mistake-contract-ended = The contract of the unit “{ $unit }” has ended: nobody may do this task.
 mistake-contract-ended-remedy = Write the new contract, or give the task to another unit.
-mistake-limit-beyond = This limit ({ $days }) is longer than the legal limit of the service ({ $most }).
-mistake-limit-beyond-remedy = Make it shorter.
+mistake-limit-beyond = This limit ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }) is longer than the legal limit of the service ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }).
+mistake-limit-beyond-remedy = Make it shorter. Hours are those in which the agency is open.
+mistake-warning-beyond = The warning ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    } before) would come before the legal limit begins: it has { $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }.
+mistake-warning-beyond-remedy = Write a number of days that lies within the limit.
+mistake-never-open = This limit is in hours, and the agency says no hours in which it is open.
+mistake-never-open-remedy = Write the agency’s “hours” for at least one day on which it works, or give the limit in days.
 mistake-way-beyond = If each task takes its whole limit, that makes { $days } days; the law allows { $most }. The way: { $path }
 mistake-way-beyond-remedy = Make the limits on this way shorter.
 mistake-not-with-case = A task that is a case of another service has no “{ $key }”.

@@ -85,6 +85,8 @@ mistake-no-questions = اینجا پرسشی نیست.
 mistake-no-questions-remedy = دست‌کم یک پرسش بنویسید؛ هر بخش یک پرسش می‌خواهد.
 mistake-no-stages = این خدمت مرحله ندارد.
 mistake-no-stages-remedy = دست‌کم یک مرحله با واحد اقدام‌کننده بنویسید.
+mistake-no-working-day = هر هفت روز تعطیل است؛ دستگاه هیچ روزی کار نمی‌کند و هیچ مهلتی سر نمی‌رسد.
+mistake-no-working-day-remedy = روزهایی را که کار می‌کند از فهرست بردارید.
 mistake-not-utf8 = این فایل متن UTF-8 نیست.
 mistake-not-utf8-remedy = آن را با رمزگذاری UTF-8 دوباره ذخیره کنید.
 mistake-not-yaml = فایل از اینجا به بعد به‌عنوان YAML خوانده نمی‌شود: { $detail }.
@@ -262,8 +264,28 @@ mistake-pay-without-fee = از متقاضی پرداخت خواسته می‌ش�
 mistake-pay-without-fee-remedy = زیر «fees» هزینه را بنویسید یا این کار را پاک کنید.
 mistake-contract-ended = قرارداد واحد «{ $unit }» تمام شده است و کسی نیست که این کار را بکند.
 mistake-contract-ended-remedy = قرارداد تازه را بنویسید یا کار را به واحد دیگری بدهید.
-mistake-limit-beyond = این مهلت ({ $days }) از مهلت قانونی خدمت ({ $most }) بلندتر است.
-mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید.
+mistake-limit-beyond = این مهلت ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) از مهلت قانونی خدمت ({ $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) بلندتر است.
+mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید. ساعت‌ها ساعت‌های کار دستگاه است.
+mistake-warning-beyond = هشدار ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } پیش از پایان) پیش از آغاز مهلت قانونی می‌رسد که { $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } است.
+mistake-warning-beyond-remedy = شماری از روزها را بنویسید که در خود مهلت جا بگیرد.
+mistake-never-open = این مهلت به ساعت است، ولی دستگاه هیچ ساعت کاری اعلام نکرده است.
+mistake-never-open-remedy = «hours» دستگاه را دست‌کم برای یک روز کاری بنویسید یا مهلت را به روز بدهید.
 mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طول بکشند، { $days } روز می‌شود و مهلت قانونی { $most } است. راه: { $path }
 mistake-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
 mistake-not-with-case = برای کاری که خود پروندهٔ خدمت دیگری است، «{ $key }» نوشته نمی‌شود.
