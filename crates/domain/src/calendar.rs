@@ -248,6 +248,29 @@ impl WorkingDays {
         let off = self.weekend[usize::from(day.weekday())] || self.holidays.contains(&day.0);
         !off || self.works.contains(&day.0)
     }
+    /// Whether it is open on some day of the week.
+    pub fn is_ever_open(&self) -> bool {
+        self.week().iter().any(|minutes| *minutes > 0)
+    }
+    /// Minutes of opening hours by day of the week, Monday first; without any opening hours in the package there are none. Holidays are
+    /// not looked at.
+    fn week(&self) -> [i64; 7] {
+        std::array::from_fn(|i| match self.hours[i + 1] {
+            Some((from, to)) if !self.weekend[i + 1] => to - from,
+            _ => 0,
+        })
+    }
+    /// The fewest and the most minutes for which the agency is open in so many days on end, holidays left aside.
+    pub fn minutes_in(&self, days: i64, count: DayKind) -> (i64, i64) {
+        let counts = |i: &usize| count == DayKind::Calendar || !self.weekend[i + 1];
+        let all = self.week();
+        let week: Vec<i64> = (0..7).filter(counts).map(|i| all[i]).collect();
+        let length = week.len().max(1);
+        let (weeks, rest) = (days / length as i64, (days % length as i64) as usize);
+        let rests = (0..length).map(|from| (0..rest).filter_map(|n| week.get((from + n) % length)).sum::<i64>());
+        let whole = weeks * week.iter().sum::<i64>();
+        (whole + rests.clone().min().unwrap_or(0), whole + rests.max().unwrap_or(0))
+    }
     /// The `n`-th day that counts after `from`; hours count as the working days in which they lie. With working days, a
     /// calendar that never works gives `from + n`.
     pub fn add(&self, from: Day, n: i64, count: DayKind) -> Day {

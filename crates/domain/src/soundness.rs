@@ -21,8 +21,12 @@ const MOST: usize = 20_000;
 pub enum Part {
     /// The stages as a whole.
     Stages,
-    /// The legal limit.
-    Time,
+    /// The legal limit, or what stands under this key of it.
+    Time(Option<&'static str>),
+    /// The stages of the objection.
+    Objection,
+    /// The limit of a stage, or of this task in it.
+    Limit(String, Option<String>),
     /// A stage.
     Stage(String),
     /// A task: stage, task.
@@ -75,13 +79,13 @@ struct Explorer<'s> {
 }
 
 /// Everything that keeps a checked service from being carried out; `contract_ended` says whether the contract of a unit is
-/// over (`agency`, `unit`).
-pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> Vec<Flaw> {
+/// over (`agency`, `unit`), `days` are the working days and hours of its agency.
+pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, days: &WorkingDays) -> Vec<Flaw> {
     let mut found = explore(service, &service.stages);
     if let Some(objection) = &service.objection {
         found.extend(explore(service, &objection.stages));
         if !objection.stages.iter().any(|s| s.decides || s.next.iter().any(|n| matches!(n.go, Go::Decide(_)))) {
-            found.push(Flaw { part: Part::Stages, reason: Msg::new("mistake-objection-without-decision") });
+            found.push(Flaw { part: Part::Objection, reason: Msg::new("mistake-objection-without-decision") });
         }
         let first: Vec<_> = service.stages.iter().flat_map(|s| deciders(service, s)).collect();
         for stage in &objection.stages {
@@ -110,18 +114,31 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool) -> 
         }
     }
     let legal = service.time.limit();
+    found.extend(never_open(service, &legal, &limits, days));
     for stage in service.stages.iter().filter(|s| s.tasks.is_empty()) {
-        if let Some(limit) = stage.limit_of(None).filter(|l| longer(l, &legal)) {
-            found.push(Flaw { part: Part::Stage(stage.id.clone()), reason: beyond(limit.days, legal.days) });
+        if let Some(limit) = stage.limit_of(None).filter(|l| longer(l, &legal, days)) {
+            found.push(Flaw { part: Part::Limit(stage.id.clone(), None), reason: beyond(limit, &legal) });
         }
     }
     for (part, task, limit) in limits {
-        if !task.stops_clock && longer(limit, &legal) && service.stages.iter().any(|s| s.tasks.iter().any(|t| t.id == task.id)) {
-            found.push(Flaw { part, reason: beyond(limit.days, legal.days) });
+        if !task.stops_clock && longer(limit, &legal, days) && service.stages.iter().any(|s| s.tasks.iter().any(|t| t.id == task.id)) {
+            found.push(Flaw { part, reason: beyond(limit, &legal) });
         }
     }
-    if let Some(limit) = service.time.completeness.as_ref().filter(|l| longer(l, &legal)) {
-        found.push(Flaw { part: Part::Time, reason: beyond(limit.days, legal.days) });
+    let more = service.time.extension.as_ref().map(|e| Limit { days: e.days, count: legal.count, rule: e.rule.clone() });
+    for (key, limit) in [("completeness", &service.time.completeness), ("extension", &more)] {
+        if let Some(limit) = limit.as_ref().filter(|l| longer(l, &legal, days)) {
+            found.push(Flaw { part: Part::Time(Some(key)), reason: beyond(limit, &legal) });
+        }
+    }
+    if let Some(before) = service.time.warning {
+        // Of a limit in hours it is told working days before.
+        let count = if legal.count == DayKind::Hours { DayKind::Working } else { legal.count };
+        let warning = Limit { days: before, count, rule: Default::default() };
+        if longer(&warning, &legal, days) {
+            let reason = Msg { key: "mistake-warning-beyond".into(), ..beyond(&warning, &legal) };
+            found.push(Flaw { part: Part::Time(Some("warning")), reason });
+        }
     }
     if found.is_empty() {
         found.extend(longest(service, &legal));
@@ -139,25 +156,52 @@ fn deciders(service: &Service, stage: &Stage) -> Vec<(Place, Part)> {
     tasks.flat_map(|t| t.by.places().into_iter().map(move |p| (p.clone(), part(t)))).collect()
 }
 
-/// A task, or its stage where the limit is the stage's.
+/// The limit of a task, or that of its stage where it has none of its own.
 fn part_of(stage: &Stage, task: &TaskType) -> Part {
-    match task.limit {
-        Some(_) => Part::Task(stage.id.clone(), task.id.clone()),
-        None => Part::Stage(stage.id.clone()),
+    Part::Limit(stage.id.clone(), task.limit.as_ref().map(|_| task.id.clone()))
+}
+
+fn beyond(limit: &Limit, legal: &Limit) -> Msg {
+    let msg = Msg::new("mistake-limit-beyond").with("days", limit.days).with("count", counted(limit));
+    msg.with("most", legal.days).with("most_count", counted(legal))
+}
+
+/// In what a limit is counted: a word that the texts know.
+fn counted(limit: &Limit) -> &'static str {
+    match limit.count {
+        DayKind::Calendar => "calendar",
+        DayKind::Hours => "hours",
+        DayKind::Working => "working",
     }
 }
 
-fn beyond(days: i64, most: i64) -> Msg {
-    Msg::new("mistake-limit-beyond").with("days", days).with("most", most)
-}
-
-/// Whether one limit is longer than another, as far as that can be said: working days are calendar days at least.
-fn longer(one: &Limit, other: &Limit) -> bool {
+/// Whether one limit is longer than another, as far as that can be said: working days are calendar days at least; hours are those in
+/// which the agency is open, in days each as long as they can be.
+fn longer(one: &Limit, other: &Limit, days: &WorkingDays) -> bool {
     match (one.count, other.count) {
         (a, b) if a == b => one.days > other.days,
         (DayKind::Working, DayKind::Calendar) => one.days > other.days,
+        _ if !days.is_ever_open() => false,
+        (DayKind::Hours, count) => one.days * 60 > days.minutes_in(other.days, count).1,
+        (count, DayKind::Hours) => days.minutes_in(one.days, count).0 > other.days * 60,
         _ => false,
     }
+}
+
+/// The first limit in hours of an agency that says no hours in which it is open.
+fn never_open(service: &Service, legal: &Limit, limits: &[(Part, &TaskType, &Limit)], days: &WorkingDays) -> Option<Flaw> {
+    let in_hours = |l: &Limit| l.count == DayKind::Hours;
+    let objected = service.objection.as_ref().is_some_and(|o| in_hours(&o.time) || in_hours(&o.within));
+    let stage = |s: &&Stage| s.limit.as_ref().is_some_and(in_hours);
+    let part = match limits.iter().find(|l| in_hours(l.2)) {
+        _ if days.is_ever_open() => None,
+        _ if in_hours(legal) => Some(Part::Time(Some("hours"))),
+        _ if service.time.completeness.as_ref().is_some_and(in_hours) => Some(Part::Time(Some("completeness"))),
+        Some((part, ..)) => Some(part.clone()),
+        None if objected => Some(Part::Objection),
+        None => service.all_stages().find(stage).map(|s| Part::Limit(s.id.clone(), None)),
+    };
+    part.map(|part| Flaw { part, reason: Msg::new("mistake-never-open") })
 }
 
 /// The way on which the limits of tasks, one after the other, are longer than the law allows.
@@ -177,7 +221,7 @@ fn longest(service: &Service, legal: &Limit) -> Option<Flaw> {
         if days > legal.days {
             let path = words(service, way.iter().map(|i| Move::Begin(&service.stages[*i])).collect::<Vec<_>>().as_slice());
             let reason = Msg::new("mistake-way-beyond").with("path", path).with("days", days).with("most", legal.days);
-            return Some(Flaw { part: Part::Time, reason });
+            return Some(Flaw { part: Part::Time(None), reason });
         }
         for next in successors(service, &service.stages, i).into_iter().filter(|n| *n > i) {
             if best[next].0 < days || best[next].1.is_empty() {

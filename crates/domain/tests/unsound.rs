@@ -24,7 +24,11 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
         let said = |key: &str| text.lines().find_map(|l| l.strip_prefix(key)).map(str::trim);
         let (key, place, way) = (said("# finds:").unwrap(), said("# where:").unwrap(), said("# way:"));
         let service = shared::head(0) + &text;
-        let mistakes = parse(&shared::package(&service, PAST), TODAY).err().unwrap_or_default();
+        let mut package = shared::package(&service, PAST);
+        if text.contains("# never open") {
+            package.iter_mut().for_each(|f| f.text = f.text.replace("hours:\n  saturday: \"07:30-14:00\"\n", "hours: {}\n"));
+        }
+        let mistakes = parse(&package, TODAY).err().unwrap_or_default();
         let line = |n: usize| service.lines().nth(n - 1).unwrap_or_default();
         let fits = |m: &domain::package::Mistake| {
             let words = m.reason.args.iter().find(|(name, _)| *name == "path").map(|(_, arg)| match arg {
@@ -41,7 +45,7 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
         seen.extend(mistakes.iter().map(|m| m.reason.key.to_string()));
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(files.len(), 56);
+    assert_eq!(files.len(), 62);
     let source = include_str!("../src/soundness.rs");
     let keys: BTreeSet<&str> = source.split('"').filter(|s| s.starts_with("mistake-")).collect();
     let unseen: Vec<&&str> = keys.iter().filter(|k| !seen.contains(**k)).collect();

@@ -6,7 +6,7 @@ use super::table::{Key, Sought, most};
 use super::{Flaw, LONGEST, MOST_STEPS, Wanted};
 use crate::Msg;
 use crate::calendar::Day;
-use crate::package::nearest;
+use crate::package::{nearest, written_day};
 use cel::common::ast::{CallExpr, Expr, IdedExpr, LiteralValue, SourceInfo, operators};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -711,10 +711,12 @@ impl Checker<'_> {
             }
             ("date", [a]) => {
                 let written = if let Expr::Literal(LiteralValue::String(s)) = &a.expr { Some(s.inner().to_string()) } else { None };
-                match written.as_deref().map(Day::written) {
-                    Some(Some(d)) => Found::new(Some(Code::Is(Value::Day(d))), Type::Day, 0),
-                    Some(None) => {
-                        self.say(a, Msg::new("mistake-expression-no-such-day").with("value", written.unwrap_or_default()));
+                // What was published keeps the days that it had.
+                let published = written.as_deref().filter(|_| self.scope.from.is_none()).and_then(Day::written);
+                match written.as_deref().map(|w| published.map_or_else(|| written_day(w), Ok)) {
+                    Some(Ok(d)) => Found::new(Some(Code::Is(Value::Day(d))), Type::Day, 0),
+                    Some(Err(wrong)) => {
+                        self.say(a, wrong);
                         Found::wrong()
                     }
                     None => {
@@ -763,11 +765,20 @@ impl Checker<'_> {
             return Found::wrong();
         }
         let (mut codes, mut types, mut steps) = (vec![], vec![], table.rows.len() as u64);
-        for (key, by) in keys.iter().zip(&table.keys) {
+        for (column, (key, by)) in keys.iter().zip(&table.keys).enumerate() {
             let found = match by {
                 Key::Text => self.part(key, known, "text", |t| matches!(t, Type::Text { .. } | Type::Bool)),
                 Key::Span => self.part(key, known, "number", |t| matches!(t, Type::Number { .. })),
             };
+            if *by == Key::Text {
+                let yes_no = ["yes".to_string(), "no".to_string()];
+                let options = match &found.of {
+                    Some(Type::Text { options }) => options.as_deref(),
+                    Some(Type::Bool) => Some(&yes_no[..]),
+                    _ => None,
+                };
+                self.scope.sought.add(&table.id, column, options);
+            }
             steps += found.steps;
             codes.extend(found.code);
             types.extend(found.of);

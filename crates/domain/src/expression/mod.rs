@@ -24,7 +24,7 @@ mod scope;
 mod table;
 
 pub use eval::{Facts, Rate, Value};
-pub use scope::{Scope, Type, Variable};
+pub use scope::{Scope, Sought, Type, Variable};
 pub use table::{Cell, Key, Row, Table};
 
 use crate::Msg;

@@ -5,7 +5,8 @@ use crate::calendar::Day;
 use crate::package::{Question, Service};
 use crate::question::{Computed, Kind};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The type of a value. Numbers know their range, texts their options, lists their length: this is what makes it possible to
 /// say beforehand that an expression always has a value.
@@ -80,6 +81,32 @@ pub struct Scope {
     pub dated: bool,
     /// The day from which tables must have rows; `None`: that is not checked.
     pub from: Option<Day>,
+    /// By which texts the columns of tables were looked up so far, while a package is read.
+    pub sought: Sought,
+}
+
+/// By which texts the columns of tables are looked up; scopes that came of one another share it.
+#[derive(Debug, Clone, Default)]
+pub struct Sought(Arc<Mutex<Columns>>);
+
+/// The texts by table and column; `None` where it may be any.
+type Columns = BTreeMap<(String, usize), Option<BTreeSet<String>>>;
+
+impl Sought {
+    /// One more look-up: `options` are the texts that the key of a column may be, `None` where nobody knows.
+    pub(super) fn add(&self, table: &str, column: usize, options: Option<&[String]>) {
+        let mut columns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = columns.entry((table.into(), column)).or_insert_with(|| Some(BTreeSet::new()));
+        *known = known.take().zip(options).map(|(mut known, more)| {
+            known.extend(more.iter().cloned());
+            known
+        });
+    }
+    /// All texts by which a column is looked up; `None` where it is not looked up, or by any text.
+    pub fn options(&self, table: &str, column: usize) -> Option<BTreeSet<String>> {
+        let columns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        columns.get(&(table.into(), column)).cloned().flatten()
+    }
 }
 
 impl Scope {
@@ -91,7 +118,7 @@ impl Scope {
     /// These questions and tables.
     pub fn with<'a>(questions: impl Iterator<Item = &'a Question>, tables: &[Table]) -> Scope {
         let tables = tables.iter().map(|t| (t.id.clone(), t.clone())).collect();
-        let mut scope = Scope { variables: BTreeMap::new(), tables, dated: true, from: None };
+        let mut scope = Scope { tables, dated: true, ..Scope::default() };
         questions.for_each(|q| scope.add(q));
         scope
     }

@@ -59,6 +59,7 @@ fn scope() -> Scope {
         tables: BTreeMap::from([("rate".into(), rates())]),
         dated: true,
         from: Day::parse("2026-01-01"),
+        ..Scope::default()
     }
 }
 

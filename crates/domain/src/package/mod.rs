@@ -15,6 +15,7 @@ mod stages;
 mod sub_cases;
 mod types;
 pub(crate) mod walk;
+mod written;
 
 pub use bundle::{BUNDLE, Bundle, Flaw, content_hash};
 pub use examples::example_answers;
@@ -28,6 +29,7 @@ pub use question::read_kind;
 pub use stages::is_skill;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
 pub(crate) use walk::nearest;
+pub(crate) use written::written_day;
 
 /// The icons that packages may name, in alphabetical order.
 pub fn icons() -> impl Iterator<Item = &'static str> {

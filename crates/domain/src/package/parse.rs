@@ -7,7 +7,7 @@ use super::types::{self, Narrowing};
 use super::walk::{self, Ids, LONG, SHORT};
 use super::{
     Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
-    people, service, sub_cases,
+    people, service, sub_cases, written_day,
 };
 use crate::calendar::{Day, WorkingDays};
 use crate::{Lang, Msg, Text};
@@ -317,7 +317,10 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                 let days = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
                 // As with calendars: what is wrong is said when the agency is read.
                 let own = root.and_then(|r| r.get("own_days")).map(|n| own_days(&Sheet::new("", ""), n, &COMMON_LANGUAGES));
-                let days = own.map_or_else(|| days.clone(), |own| Arc::new((*days).clone().with(&own)));
+                let mut days = own.map_or_else(|| (*days).clone(), |own| (*days).clone().with(&own));
+                let open = root.and_then(|r| r.get("hours")).map(|n| hours(&Sheet::new("", ""), n)).unwrap_or_default();
+                open.into_iter().for_each(|(weekday, (from, to))| days.set_hours(weekday, from.into(), to.into()));
+                let days = Arc::new(days);
                 known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, languages, days });
             }
             _ => {}
@@ -398,7 +401,7 @@ fn calendar(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<Calendar> {
 fn named_days(sheet: &Sheet, node: &Node, languages: &[Lang]) -> BTreeMap<String, Text> {
     let mut days = BTreeMap::new();
     for entry in walk::entries(sheet, node).unwrap_or(&[]) {
-        if Day::parse(&entry.key).is_some_and(|d| d.to_string() == entry.key) {
+        if written_day(&entry.key).is_ok_and(|d| d.to_string() == entry.key) {
             days.insert(entry.key.clone(), walk::text(sheet, &entry.node, languages, SHORT));
         } else {
             sheet.say(entry.pos, Msg::new("mistake-bad-date").with("value", entry.key.as_str()));
@@ -418,7 +421,13 @@ fn own_days(sheet: &Sheet, node: &Node, languages: &[Lang]) -> OwnDays {
 fn weekend(sheet: &Sheet, node: &Node) -> Vec<u8> {
     match &node.value {
         Value::List(items) if items.is_empty() => vec![],
-        _ => walk::words(sheet, node, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect(),
+        _ => {
+            let days: Vec<u8> = walk::words(sheet, node, &WEEK_DAYS, "weekend").into_iter().filter_map(week_day).collect();
+            if days.len() == WEEK_DAYS.len() {
+                sheet.say(node.at, Msg::new("mistake-no-working-day"));
+            }
+            days
+        }
     }
 }
 
@@ -526,11 +535,10 @@ fn contract(sheet: &Sheet, node: &Node, languages: &[Lang]) -> Option<Contract> 
     let day = |key: &'static str| {
         let node = map.need(key)?;
         let value = walk::string(sheet, node, SHORT);
-        let day = Day::written(&value);
-        if day.is_none() && !value.is_empty() {
-            sheet.say(node.pos, Msg::new("mistake-bad-date").with("value", value));
+        if value.is_empty() {
+            return None;
         }
-        day
+        written_day(&value).map_err(|wrong| sheet.say(node.pos, wrong)).ok()
     };
     let (from, until) = (day("from"), day("until"));
     if let (Some(from), Some(until), Some(node)) = (from, until, map.get("until"))

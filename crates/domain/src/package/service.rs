@@ -6,7 +6,7 @@ use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
     Audience, Between, Channel, ChannelKind, Cost, DecisionKind, Evidence, Exemption, Fee, Ground, Instalments, Legal, Outcome, Question,
-    Service, Status, Step, examples, question, stages,
+    Service, Status, Step, examples, question, stages, written_day,
 };
 use crate::calendar::{Day, Today};
 use crate::form::LARGEST_FILE;
@@ -86,6 +86,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let (stages, objection) = casework.stages(&map, &questions, &scope, &decisions);
     let time = casework.time(&map, &decisions);
     let (fees, fees_at_most, fees_between) = r.fees(&map, &scope);
+    cells_sought(&map, &scope);
     let cost = r.cost(&map);
     ceiling(&map, &cost, fees_at_most);
     if let Some(node) = map.get("cost").and_then(|c| c.get("rials")).filter(|_| map.get("fees").is_some()) {
@@ -141,13 +142,35 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     examples::read(&map, &mut service, right.then_some(&on));
     if right {
         let ended = |agency: &str, unit: &str| known.agencies.get(agency).is_some_and(|a| a.ended.contains(&unit));
-        for flaw in soundness::flaws(&service, &ended) {
+        // Of an agency whose file could not be read, nobody knows the hours.
+        let told = |f: &soundness::Flaw| f.reason.key != "mistake-never-open" || steward.is_some_and(|a| a.units.is_some());
+        for flaw in soundness::flaws(&service, &ended, &on.days).into_iter().filter(told) {
             let node = stages::node_of(&map, &flaw.part);
             sheet.say(node.at, flaw.reason);
         }
     }
     service.hash = hash(&service);
     Some(service)
+}
+
+/// Says which texts of tables are none of the answers by which they are looked up: a row behind them takes their place without a
+/// word. Rows of a type may be for other services that follow it.
+fn cells_sought(map: &Map, scope: &Scope) {
+    for table in map.get("tables").map_or(&[][..], Node::items) {
+        let id = table.get("id").and_then(Node::scalar).unwrap_or_default();
+        let Some(Value::Map(keys)) = table.get("keys").map(|n| &n.value) else { continue };
+        for (column, key) in keys.iter().enumerate() {
+            let Some(options) = scope.sought.options(id, column) else { continue };
+            let rows = table.get("rows").map_or(&[][..], Node::items).iter().filter(|r| !r.at.inherited);
+            for cell in rows.filter_map(|r| r.get(&key.key)) {
+                let Some(text) = cell.scalar().map(str::trim).filter(|t| *t != "any" && !options.contains(*t)) else { continue };
+                let near = walk::nearest(text, options.iter().map(String::as_str));
+                let allowed = options.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+                let reason = Msg::new("mistake-cell-not-an-option").with("value", text).with("nearest", near).with("allowed", allowed);
+                map.sheet().say(cell.pos, reason);
+            }
+        }
+    }
 }
 
 /// Says so when a service may cost more than the most that it says itself, or that its type says.
@@ -332,10 +355,18 @@ impl Reader<'_> {
                 let Some(r) = walk::map(sheet, node, &[&names[..], &ROW].concat()) else { continue };
                 let cells = names.iter().zip(&keys).map(|(name, key)| cell(&r, name, *key)).collect();
                 let value = r.need("value").and_then(|n| decimal(sheet, n)).unwrap_or_default();
+                let day = |key| r.get(key).and_then(|n| row_day(sheet, n));
+                let (from, until) = (day("from"), day("until"));
+                let edge = |d: &Option<String>| d.as_deref().and_then(Day::parse);
+                if let (Some(first), Some(end), Some(n)) = (edge(&from), edge(&until), r.get("until"))
+                    && end <= first
+                {
+                    sheet.say(n.pos, Msg::new("mistake-row-ends-before"));
+                }
                 rows.push(Row {
                     cells,
-                    from: r.get("from").and_then(|n| row_day(sheet, n)),
-                    until: r.get("until").and_then(|n| row_day(sheet, n)),
+                    from,
+                    until,
                     value,
                     rule: r.text_or_empty("rule", self.languages, LONG),
                 });
@@ -495,11 +526,10 @@ fn decimal(sheet: &Sheet, node: &Node) -> Option<Decimal> {
 /// A day of a row, Persian with slashes or Gregorian with hyphens; kept as Gregorian.
 fn row_day(sheet: &Sheet, node: &Node) -> Option<String> {
     let text = walk::string(sheet, node, SHORT);
-    let day = Day::written(&text);
-    if day.is_none() && !text.is_empty() {
-        sheet.say(node.pos, Msg::new("mistake-expression-no-such-day").with("value", text));
+    if text.is_empty() {
+        return None;
     }
-    day.map(|d| d.to_string())
+    written_day(&text).map_err(|wrong| sheet.say(node.pos, wrong)).ok().map(|d| d.to_string())
 }
 
 /// An expression of a package, checked in its scope; what is wrong with it is said at its place in the file.

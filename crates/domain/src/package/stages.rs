@@ -100,7 +100,9 @@ impl Reader<'_> {
             days: e.number("days", None, 1, LONGEST),
             rule: e.text("rule", self.languages, LONG),
         });
-        time.warning = m.get("warning").and_then(|n| walk::number(sheet, n, 1, time.days.max(1)));
+        // In hours, whether it lies within the limit depends on the agency's hours.
+        let latest = if time.count == DayKind::Hours { LONGEST } else { time.days.max(1) };
+        time.warning = m.get("warning").and_then(|n| walk::number(sheet, n, 1, latest));
         time.escalate = m.get("escalate").map(|n| {
             let unit = walk::string(sheet, n, SHORT);
             self.known(sheet, n.pos, self.agency, &unit);
@@ -475,7 +477,15 @@ pub(super) fn node_of<'n>(map: &Map<'n>, part: &Part) -> &'n Node {
     };
     let found = match part {
         Part::Stages => map.get("stages"),
-        Part::Time => map.get("time"),
+        Part::Time(key) => {
+            let time = map.get("time");
+            key.and_then(|k| time?.get(k)).or(time)
+        }
+        Part::Objection => map.get("objection").and_then(|o| o.get("stages")),
+        Part::Limit(of, id) => {
+            let owner = stage(of).and_then(|s| id.as_ref().map_or(Some(s), |id| by_id(s.get("tasks")?.items(), id)));
+            owner.and_then(|o| o.get("limit")).or(owner)
+        }
         Part::Stage(id) => stage(id),
         Part::Task(of, id) => stage(of).and_then(|s| by_id(s.get("tasks")?.items(), id)),
         Part::Rule(of, n) => stage(of).and_then(|s| s.get("next")?.items().get(*n)),

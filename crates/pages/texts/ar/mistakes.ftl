@@ -2,8 +2,8 @@
 
 mistake-bad-color = «{ $value }» ليس لوناً.
 mistake-bad-color-remedy = اكتب # وستة أرقام سداسية عشرية بين علامتي اقتباس، مثل "#0B6E75".
-mistake-bad-date = «{ $value }» ليس تاريخاً ميلادياً.
-mistake-bad-date-remedy = اكتب السنة والشهر واليوم على شكل YYYY-MM-DD، مثل 2027-03-21.
+mistake-bad-date = «{ $value }» ليس تاريخاً ميلادياً بالشكل المطلوب هنا.
+mistake-bad-date-remedy = اكتب السنة والشهر واليوم بالميلادي على شكل YYYY-MM-DD، مثل 2027-03-21 للأول من فروردين 1406.
 mistake-bad-hours = «{ $value }» ليس مدة زمنية بالساعات.
 mistake-bad-hours-remedy = اكتب وقتين بين علامتي اقتباس، الأبكر أولاً، مثل "07:30-14:00". لا تكتب أيام الإغلاق.
 mistake-bad-id = لا يصلح «{ $id }» معرّفاً.
@@ -84,6 +84,8 @@ mistake-no-questions = لا توجد أسئلة هنا.
 mistake-no-questions-remedy = أضف سؤالاً واحداً على الأقل؛ يحتاج كل قسم إلى سؤال.
 mistake-no-stages = ليس للخدمة مراحل.
 mistake-no-stages-remedy = أضف مرحلة واحدة على الأقل مع الوحدة التي تعمل فيها.
+mistake-no-working-day = الأيام السبعة كلها عطلة؛ فلن تعمل الجهة أبداً ولن تنتهي مهلة.
+mistake-no-working-day-remedy = احذف من القائمة الأيام التي تعمل فيها.
 mistake-not-utf8 = الملف ليس نصاً بترميز UTF-8.
 mistake-not-utf8-remedy = احفظه من جديد بترميز UTF-8.
 mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هنا: { $detail }.
@@ -101,6 +103,20 @@ mistake-several-documents = يبدأ هنا مستند ثانٍ.
 mistake-several-documents-remedy = احذف السطر «---»، أو انقل ما بعده إلى ملف مستقل.
 mistake-show-if-question = «{ $question }» ليس سؤالاً سابقاً من نوع yes_no أو choice.
 mistake-show-if-question-remedy = اذكر سؤالاً يسبق هذا السؤال وله أحد هذين النوعين. الأقرب: «{ $nearest }».
+mistake-year-of-other-calendar = { $calendar ->
+    [persian] كُتب «{ $value }» بشرطات مائلة، فيكون سنة شمسية في مستقبل بعيد جداً.
+   *[gregorian] كُتب «{ $value }» بشرطات أفقية، فيكون سنة ميلادية في ماضٍ بعيد جداً.
+    }
+mistake-year-of-other-calendar-remedy = اكتب اليوم الشمسي بشرطات مائلة، مثل 1406/01/01، واليوم الميلادي بشرطات أفقية، مثل 2027-03-21.
+mistake-no-such-day-of-month = لا يوجد يوم «{ $value }» في التقويم { $calendar ->
+    [persian] الشمسي
+   *[gregorian] الميلادي
+    }: عدد أيام الشهر { $month } هو { $days }.
+mistake-no-such-day-of-month-remedy = اكتب يوماً من 1 إلى { $days }. ولأول يوم ينتهي فيه العمل بشيء اكتب أول الشهر التالي.
+mistake-row-ends-before = لا يسري هذا السطر في أي يوم: ينتهي في يوم بدايته أو قبله.
+mistake-row-ends-before-remedy = صحّح «from» أو «until»؛ «until» هو أول يوم لا يسري فيه السطر.
+mistake-cell-not-an-option = «{ $value }» ليس من الأجوبة التي يُبحث بها في هذا العمود، فلا يُستعمل هذا السطر أبداً.
+mistake-cell-not-an-option-remedy = اكتب واحداً منها: { $allowed }. أقربها «{ $nearest }».
 mistake-table-overlap = سطران في هذا الجدول يسريان في الأيام نفسها وللمفاتيح نفسها؛ أولهما في السطر { $line }.
 mistake-table-overlap-remedy = غيّر أيام أحدهما أو مفاتيحه.
 mistake-text-too-long = في النص { $length } حرفاً؛ الحد الأقصى { $max }.
@@ -246,8 +262,28 @@ mistake-pay-without-fee = يُطلب من مقدّم الطلب الدفع وا�
 mistake-pay-without-fee-remedy = اكتب الرسم تحت «fees» أو احذف هذه المهمة.
 mistake-contract-ended = انتهى عقد الوحدة «{ $unit }» فلا أحد يقوم بهذه المهمة.
 mistake-contract-ended-remedy = اكتب العقد الجديد أو أسند المهمة إلى وحدة أخرى.
-mistake-limit-beyond = هذه المهلة ({ $days }) أطول من المهلة القانونية للخدمة ({ $most }).
-mistake-limit-beyond-remedy = قصّرها.
+mistake-limit-beyond = هذه المهلة ({ $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }) أطول من المهلة القانونية للخدمة ({ $most } { $most_count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }).
+mistake-limit-beyond-remedy = قصّرها. والساعات هي ساعات عمل الجهة.
+mistake-warning-beyond = يأتي التنبيه (قبل { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }) قبل أن تبدأ المهلة القانونية، وهي { $most } { $most_count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }.
+mistake-warning-beyond-remedy = اكتب عدداً من الأيام يقع داخل المهلة.
+mistake-never-open = هذه المهلة بالساعات، والجهة لا تذكر ساعات عمل.
+mistake-never-open-remedy = اكتب «hours» للجهة في يوم عمل واحد على الأقل، أو اجعل المهلة بالأيام.
 mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } يوماً، والمهلة القانونية { $most }. الطريق: { $path }
 mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
 mistake-not-with-case = المهمة التي هي ملف لخدمة أخرى لا يُكتب لها «{ $key }».

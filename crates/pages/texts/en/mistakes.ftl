@@ -2,8 +2,8 @@
 
 mistake-bad-color = “{ $value }” is not a colour.
 mistake-bad-color-remedy = Write # and six hexadecimal digits in quotes, for example "#0B6E75".
-mistake-bad-date = “{ $value }” is not a date of the Gregorian calendar.
-mistake-bad-date-remedy = Write year, month and day as YYYY-MM-DD, for example 2027-03-21.
+mistake-bad-date = “{ $value }” is not a date of the Gregorian calendar as it is written here.
+mistake-bad-date-remedy = Write the Gregorian year, month and day as YYYY-MM-DD, for example 2027-03-21 for 1 Farvardin 1406.
 mistake-bad-hours = “{ $value }” is not a span of hours.
 mistake-bad-hours-remedy =
     Write two times in quotes, the earlier first, for example "07:30-14:00". Leave out the days on which you are closed.
@@ -86,6 +86,8 @@ mistake-no-questions = There are no questions here.
 mistake-no-questions-remedy = Add at least one question; each section needs one.
 mistake-no-stages = The service has no stages.
 mistake-no-stages-remedy = Add at least one stage with the unit that acts.
+mistake-no-working-day = All seven days are days off: the agency would never work, and no limit would ever pass.
+mistake-no-working-day-remedy = Take the days out on which it works.
 mistake-not-utf8 = The file is not UTF-8 text.
 mistake-not-utf8-remedy = Save it again with the encoding UTF-8.
 mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
@@ -103,6 +105,20 @@ mistake-several-documents = A second document begins here.
 mistake-several-documents-remedy = Remove the line with “---”, or move what follows to a file of its own.
 mistake-show-if-question = “{ $question }” is not an earlier question of type yes_no or choice.
 mistake-show-if-question-remedy = Name a question that stands above this one and has one of these types. The nearest is “{ $nearest }”.
+mistake-year-of-other-calendar = { $calendar ->
+    [persian] “{ $value }” is written with slashes, so it would be a year of the Persian calendar that is far away.
+   *[gregorian] “{ $value }” is written with hyphens, so it would be a year of the Gregorian calendar long ago.
+    }
+mistake-year-of-other-calendar-remedy = Write Persian days with slashes, for example 1406/01/01, and Gregorian ones with hyphens, for example 2027-03-21.
+mistake-no-such-day-of-month = There is no day “{ $value }” in the { $calendar ->
+    [persian] Persian
+   *[gregorian] Gregorian
+    } calendar: the month { $month } has { $days } days.
+mistake-no-such-day-of-month-remedy = Write a day from 1 to { $days }. To name the first day on which something holds no more, write the first of the next month.
+mistake-row-ends-before = This row never holds: it ends on the day on which it begins, or before.
+mistake-row-ends-before-remedy = Correct “from” or “until”; “until” is the first day on which the row holds no more.
+mistake-cell-not-an-option = “{ $value }” is none of the answers by which this column is looked up, so the row never holds.
+mistake-cell-not-an-option-remedy = Write one of them: { $allowed }. The nearest is “{ $nearest }”.
 mistake-table-overlap = Two rows of this table hold on the same days for the same keys; the first is on line { $line }.
 mistake-table-overlap-remedy = Change the days or the keys of one of the two.
 mistake-text-too-long = The text has { $length } characters; at most { $max } are allowed.
@@ -249,8 +265,28 @@ mistake-pay-without-fee = The person must pay, but the service costs nothing.
 mistake-pay-without-fee-remedy = Write the fee under “fees”, or remove this task.
 mistake-contract-ended = The contract of the unit “{ $unit }” has ended: nobody may do this task.
 mistake-contract-ended-remedy = Write the new contract, or give the task to another unit.
-mistake-limit-beyond = This limit ({ $days }) is longer than the legal limit of the service ({ $most }).
-mistake-limit-beyond-remedy = Make it shorter.
+mistake-limit-beyond = This limit ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }) is longer than the legal limit of the service ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }).
+mistake-limit-beyond-remedy = Make it shorter. Hours are those in which the agency is open.
+mistake-warning-beyond = The warning ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    } before) would come before the legal limit begins: it has { $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }.
+mistake-warning-beyond-remedy = Write a number of days that lies within the limit.
+mistake-never-open = This limit is in hours, and the agency says no hours in which it is open.
+mistake-never-open-remedy = Write the agency’s “hours” for at least one day on which it works, or give the limit in days.
 mistake-way-beyond = If each task takes its whole limit, that makes { $days } days; the law allows { $most }. The way: { $path }
 mistake-way-beyond-remedy = Make the limits on this way shorter.
 mistake-not-with-case = A task that is a case of another service has no “{ $key }”.

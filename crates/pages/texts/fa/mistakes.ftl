@@ -2,8 +2,8 @@
 
 mistake-bad-color = «{ $value }» رنگ نیست.
 mistake-bad-color-remedy = علامت # و شش رقم شانزده‌شانزدهی را در گیومه بنویسید، مانند "#0B6E75".
-mistake-bad-date = «{ $value }» تاریخ میلادی نیست.
-mistake-bad-date-remedy = سال، ماه و روز را به شکل YYYY-MM-DD بنویسید، مانند 2027-03-21.
+mistake-bad-date = «{ $value }» به شکلی که اینجا لازم است، تاریخ میلادی نیست.
+mistake-bad-date-remedy = سال، ماه و روز میلادی را به شکل YYYY-MM-DD بنویسید، مانند 2027-03-21 برای ۱ فروردین ۱۴۰۶.
 mistake-bad-hours = «{ $value }» بازهٔ ساعت نیست.
 mistake-bad-hours-remedy = دو ساعت را در گیومه بنویسید، نخست ساعت زودتر، مانند "07:30-14:00". روزهای تعطیل را ننویسید.
 mistake-bad-id = «{ $id }» شناسه نمی‌شود.
@@ -85,6 +85,8 @@ mistake-no-questions = اینجا پرسشی نیست.
 mistake-no-questions-remedy = دست‌کم یک پرسش بنویسید؛ هر بخش یک پرسش می‌خواهد.
 mistake-no-stages = این خدمت مرحله ندارد.
 mistake-no-stages-remedy = دست‌کم یک مرحله با واحد اقدام‌کننده بنویسید.
+mistake-no-working-day = هر هفت روز تعطیل است؛ دستگاه هیچ روزی کار نمی‌کند و هیچ مهلتی سر نمی‌رسد.
+mistake-no-working-day-remedy = روزهایی را که کار می‌کند از فهرست بردارید.
 mistake-not-utf8 = این فایل متن UTF-8 نیست.
 mistake-not-utf8-remedy = آن را با رمزگذاری UTF-8 دوباره ذخیره کنید.
 mistake-not-yaml = فایل از اینجا به بعد به‌عنوان YAML خوانده نمی‌شود: { $detail }.
@@ -102,6 +104,20 @@ mistake-several-documents = سند دومی از اینجا آغاز می‌شو
 mistake-several-documents-remedy = خط «---» را بردارید یا دنبالهٔ آن را به فایل جداگانه ببرید.
 mistake-show-if-question = «{ $question }» پرسشی پیش از این، از نوع yes_no یا choice، نیست.
 mistake-show-if-question-remedy = پرسشی را نام ببرید که بالاتر آمده و یکی از این دو نوع را دارد. نزدیک‌ترین: «{ $nearest }».
+mistake-year-of-other-calendar = { $calendar ->
+    [persian] «{ $value }» با خط کج نوشته شده است؛ یعنی سالی شمسی در آینده‌ای بسیار دور.
+   *[gregorian] «{ $value }» با خط تیره نوشته شده است؛ یعنی سالی میلادی در گذشته‌ای بسیار دور.
+    }
+mistake-year-of-other-calendar-remedy = روز شمسی را با خط کج بنویسید، مانند 1406/01/01، و روز میلادی را با خط تیره، مانند 2027-03-21.
+mistake-no-such-day-of-month = روز «{ $value }» در تقویم { $calendar ->
+    [persian] شمسی
+   *[gregorian] میلادی
+    } نیست: ماه { $month }، { $days } روز دارد.
+mistake-no-such-day-of-month-remedy = روزی از ۱ تا { $days } بنویسید. برای نخستین روزی که چیزی دیگر اعتبار ندارد، روز اول ماه بعد را بنویسید.
+mistake-row-ends-before = این سطر هیچ روزی اعتبار ندارد: پایان آن همان روز آغاز یا پیش از آن است.
+mistake-row-ends-before-remedy = «from» یا «until» را اصلاح کنید؛ «until» نخستین روزی است که سطر دیگر اعتبار ندارد.
+mistake-cell-not-an-option = «{ $value }» از پاسخ‌هایی نیست که این ستون با آن‌ها جست‌وجو می‌شود؛ پس این سطر هرگز به کار نمی‌آید.
+mistake-cell-not-an-option-remedy = یکی از این‌ها را بنویسید: { $allowed }. نزدیک‌ترین آن‌ها «{ $nearest }» است.
 mistake-table-overlap = دو سطر این جدول، هم‌زمان و برای همان کلیدها اعتبار دارند؛ نخستین در خط { $line } است.
 mistake-table-overlap-remedy = روزها یا کلیدهای یکی از دو سطر را عوض کنید.
 mistake-text-too-long = این متن { $length } نویسه دارد؛ بیشتر از { $max } نویسه مجاز نیست.
@@ -248,8 +264,28 @@ mistake-pay-without-fee = از متقاضی پرداخت خواسته می‌ش�
 mistake-pay-without-fee-remedy = زیر «fees» هزینه را بنویسید یا این کار را پاک کنید.
 mistake-contract-ended = قرارداد واحد «{ $unit }» تمام شده است و کسی نیست که این کار را بکند.
 mistake-contract-ended-remedy = قرارداد تازه را بنویسید یا کار را به واحد دیگری بدهید.
-mistake-limit-beyond = این مهلت ({ $days }) از مهلت قانونی خدمت ({ $most }) بلندتر است.
-mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید.
+mistake-limit-beyond = این مهلت ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) از مهلت قانونی خدمت ({ $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) بلندتر است.
+mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید. ساعت‌ها ساعت‌های کار دستگاه است.
+mistake-warning-beyond = هشدار ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } پیش از پایان) پیش از آغاز مهلت قانونی می‌رسد که { $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    } است.
+mistake-warning-beyond-remedy = شماری از روزها را بنویسید که در خود مهلت جا بگیرد.
+mistake-never-open = این مهلت به ساعت است، ولی دستگاه هیچ ساعت کاری اعلام نکرده است.
+mistake-never-open-remedy = «hours» دستگاه را دست‌کم برای یک روز کاری بنویسید یا مهلت را به روز بدهید.
 mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طول بکشند، { $days } روز می‌شود و مهلت قانونی { $most } است. راه: { $path }
 mistake-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
 mistake-not-with-case = برای کاری که خود پروندهٔ خدمت دیگری است، «{ $key }» نوشته نمی‌شود.
