@@ -25,6 +25,11 @@ pub enum Arg {
         /// The unit in which it is told; in rials when it is no whole number of it.
         unit: Unit,
     },
+    /// A moment, shown as day and time.
+    Moment {
+        /// When.
+        at: crate::Millis,
+    },
     /// Words of a package, in the languages that it has.
     Words(crate::Text),
 }

@@ -136,6 +136,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "limit_passed" => "notice-limit-passed",
         "escalated" => "notice-escalated",
         "appointed" => "notice-appointed",
+        "finished" => "notice-finished",
         _ => "notice-message",
     }
 }
@@ -152,6 +153,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "limit_passed" => icon("clock-alert"),
         "escalated" => icon("trending-up"),
         "appointed" => icon("map-pinned"),
+        "finished" => icon("circle-check"),
         _ => icon("message-square-text"),
     }
 }
