@@ -1,6 +1,7 @@
 //! Acts on a case: claim, release, ask, answer, note, message, advance, transfer, decide, withdraw. The domain decides;
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
+use crate::ended;
 use crate::step::Read;
 use crate::{Access, App, Error, Result, Who, now};
 use domain::calendar::Day;
@@ -120,8 +121,15 @@ fn in_transaction(
 
 /// Refuses before anything is written, or does it.
 fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
-    if seen.is_some_and(|task| read.case.task(task).is_none()) && !read.case.status.is_closed() {
-        return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
+    if let Some(task) = seen.filter(|t| read.case.task(*t).is_none()) {
+        if ended::is_of_task(actor, &act)
+            && let Some(why) = ended::refusal(app, tx, &read.case, &read.service, task)?
+        {
+            return Err(why.into());
+        }
+        if !read.case.status.is_closed() {
+            return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
+        }
     }
     let step = read.at(app, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
@@ -262,12 +270,19 @@ pub fn moment(app: &App, who: &Who, date: &str, time: &str) -> std::result::Resu
     }
 }
 
-/// Whether an officer may end a task of a case. Gives under whom the bytes of its files are counted.
-pub async fn may_finish(app: &App, who: &Who, id: Id) -> Result<Id> {
+/// Whether an officer may end a task of a case, the one `seen` if one is named. Gives under whom the bytes of its files are
+/// counted. Of a task that has ended meanwhile, it is said how.
+pub async fn may_finish(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<Id> {
     let actor = who.actor();
     app.store
         .read(|tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            domain::permission::demand(&actor, &case, domain::permission::Right::Read)?;
+            if let (Some(task), Some(service), Actor::Officer(_)) = (seen, app.offer.version(&case.service, case.version), &actor)
+                && let Some(why) = ended::refusal(app, tx, &case, &service, task)?
+            {
+                return Err(why.into());
+            }
             domain::permission::demand(&actor, &case, domain::permission::Right::Finish)?;
             if case.status.is_closed() {
                 return Err(Refusal::Conflict(domain::Msg::new("refusal-case-closed")).into());

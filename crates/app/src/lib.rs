@@ -7,6 +7,7 @@ pub mod conduct;
 pub mod cosign;
 pub mod desk;
 pub mod draft;
+mod ended;
 pub mod figures;
 pub mod fill;
 pub mod find;

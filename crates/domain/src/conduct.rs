@@ -204,6 +204,7 @@ mod tests {
             of: "rule".into(),
             place: case(true, false, false).acting,
             outcome: "unpaid".into(),
+            told: String::new(),
             note: String::new(),
             files: vec![],
             checked: vec![],

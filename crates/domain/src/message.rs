@@ -37,6 +37,11 @@ pub enum Arg {
     },
     /// A message inside the message.
     Said(Box<Msg>),
+    /// A moment, shown as day and time.
+    Moment {
+        /// When.
+        at: crate::Millis,
+    },
     /// Words of a package, in the languages that it has.
     Words(crate::Text),
 }

@@ -304,6 +304,7 @@ fn officer_acts(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Opti
     let photo = Attached { sha256: "0".repeat(64), name: "photo.jpg".into(), kind: "jpeg".into(), size: 1 };
     let finish = Finish {
         outcome,
+        told: "simulated".into(),
         note: String::new(),
         files: if kind.photos { vec![photo] } else { vec![] },
         checked: kind.checklist.iter().map(|c| c.id.clone()).collect(),

@@ -183,6 +183,8 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         _ => {
             let finish = Finish {
                 outcome: if pick.is_multiple_of(3) { "poor" } else { "good" }.into(),
+                // Without words for the person, what sends the case back is refused.
+                told: if pick.is_multiple_of(2) { "این را درست کنید.".into() } else { String::new() },
                 note: text(),
                 files: vec![photo()],
                 checked: vec![],

@@ -456,6 +456,7 @@ fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
         of: of.into(),
         place: Place { agency: "a".into(), unit: "u".into() },
         outcome: outcome.into(),
+        told: String::new(),
         note: String::new(),
         files: vec![],
         checked: vec![],

@@ -98,7 +98,13 @@ fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
             Some(kind) if kind.kind != TaskKind::Decide => {
                 for outcome in &kind.outcomes {
                     let photo = Attached { sha256: "0".repeat(64), name: "a.jpg".into(), kind: "jpeg".into(), size: 1 };
-                    let finish = Finish { outcome: outcome.id.clone(), files: vec![photo], receipt: "1".into(), ..Finish::default() };
+                    let finish = Finish {
+                        outcome: outcome.id.clone(),
+                        files: vec![photo],
+                        told: "روشن نیست.".into(),
+                        receipt: "1".into(),
+                        ..Finish::default()
+                    };
                     all.push((officer.clone(), Act::Finish(finish), Some(task.id)));
                 }
             }

@@ -1095,6 +1095,7 @@ impl Gallery {
         let page = |told: &Told, may, form: ActForm, wrong, refused, preview, visitor| {
             let (due_at, days_left) = told.due();
             DeskCase {
+                unsaved: String::new(),
                 frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
                 case: &told.case,
                 service: s,
@@ -1194,7 +1195,8 @@ impl Gallery {
             return t;
         }
         let files = vec![file("IMG_3011.jpg", 640_000)];
-        let seen = Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], receipt: String::new() };
+        let seen =
+            Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], told: String::new(), receipt: String::new() };
         t.act(2, &officer("civil-works"), Act::Finish(seen));
         if until == "end" {
             return t;
@@ -1263,6 +1265,7 @@ impl Gallery {
         let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
             let (due_at, days_left) = told.due();
             DeskCase {
+                unsaved: String::new(),
                 frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
                 case: &told.case,
                 service: s,

@@ -19,6 +19,10 @@ pub struct TimelineItem<'a> {
     pub title: String,
     /// What was written with it.
     pub text: &'a str,
+    /// What the person was told with it, where that is not `text`.
+    pub told: &'a str,
+    /// The points of a checklist, each with whether it was in order.
+    pub checklist: Vec<(Shown<'a>, bool)>,
     /// Files that came with it.
     pub files: &'a [Attached],
     /// Number of the event whose letter can be read.
@@ -72,8 +76,16 @@ impl<'a> Story<'a> {
         self.service.stage(id).map_or_else(|| Shown::plain(id.to_string()), |s| self.frame.show(&s.title))
     }
 
+    /// A unit, with its agency where that is not the steward.
     fn unit(&self, place: Option<&Place>) -> Shown<'a> {
-        place.map_or_else(|| Shown::plain(""), |p| self.frame.place(self.catalogue, p).1)
+        let Some(place) = place else { return Shown::plain("") };
+        let (agency, unit) = self.frame.place(self.catalogue, place);
+        // Where several agencies take part, the name of a unit alone says little.
+        if place.agency == self.case.steward {
+            unit
+        } else {
+            Shown::plain(self.frame.say2("place-of-agency", "unit", unit, "agency", agency))
+        }
     }
 
     /// Events with the unit that acted when each began.
@@ -99,7 +111,7 @@ impl<'a> Story<'a> {
         let mut since = self.case.submitted_at;
         for (m, unit) in self.with_unit() {
             let unit_name = self.unit(unit);
-            let (mut text, mut files, mut letter): (&str, &[Attached], _) = ("", &[], None);
+            let (mut text, mut told, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
             let (sign, title) = match m.body.as_ref() {
                 Body::Submitted { acting, signatures, .. } => {
                     let title = f.say1("event-submitted", "unit", self.unit(Some(acting)));
@@ -173,7 +185,8 @@ impl<'a> Story<'a> {
                     text = place;
                     (icon("map-pinned"), f.say1("event-appointed", "at", f.date_time(*at)))
                 }
-                Body::Finished { of, outcome, note, files: a, place, by_silence, .. } => {
+                Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, .. } => {
+                    told = t;
                     // The note and the photos of an officer are for those who go on with the case.
                     if self.desk {
                         (text, files) = (note, a);
@@ -223,6 +236,8 @@ impl<'a> Story<'a> {
                 icon: sign,
                 title,
                 text,
+                told,
+                checklist: m.body.checklist(self.service).into_iter().map(|(p, fine)| (f.show(&p.title), fine)).collect(),
                 files,
                 letter,
                 at: m.at,
@@ -236,6 +251,8 @@ impl<'a> Story<'a> {
             icon: sign,
             title,
             text: "",
+            told: "",
+            checklist: vec![],
             files: &[],
             letter: None,
             at,

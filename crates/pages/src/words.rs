@@ -234,6 +234,7 @@ impl Words {
                 Arg::Time { time } => values.set(k, self.digits(time)),
                 Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
                 Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
+                Arg::Moment { at } => values.set(k, self.date_time(*at)),
                 Arg::Text(t) => values.set(k, t.as_str()),
                 Arg::Digits { digits } => values.set(k, self.digits(digits)),
                 Arg::Day { day } => values.set(k, self.day(day)),

@@ -323,7 +323,8 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, note, files, checked, receipt } = finish;
+        let Finish { outcome, told, note, files, checked, receipt } = finish;
+        let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
         let receipt = said("receipt", &receipt, false)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
@@ -345,6 +346,10 @@ impl Case {
         if kind.kind == TaskKind::Pay && kind.outcomes.first().is_some_and(|o| o.id == outcome) && receipt.is_empty() {
             say("receipt", "answer-needed");
         }
+        // Who must correct something must know what.
+        if told.is_empty() && self.sends_back(kind, &outcome, at)? {
+            say("told", "answer-told-needed");
+        }
         if !wrong.is_empty() {
             return Err(Refusal::Invalid(wrong));
         }
@@ -353,7 +358,7 @@ impl Case {
         let (of, place) = (open.kind.clone(), open.place.clone());
         self.is_complete(task, actor, at, events)?;
         let done = of.clone();
-        let body = Body::Finished { task, of, place, outcome, note, files, checked, receipt, by_silence: false, since: None };
+        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, by_silence: false, since: None };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

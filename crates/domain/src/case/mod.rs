@@ -21,7 +21,7 @@ pub use sub::answers_of;
 use crate::calendar::WorkingDays;
 use crate::clock::Clock;
 use crate::fee::Invoice;
-use crate::package::{Outcome, Service, Stage, TaskType};
+use crate::package::{Outcome, Service, Stage, TaskOutcome, TaskType};
 use crate::question::Attached;
 use crate::text::{Lang, Text};
 use crate::{Id, Millis};
@@ -365,7 +365,10 @@ pub enum Act {
 pub struct Finish {
     /// One of the outcomes of the task.
     pub outcome: String,
-    /// For the desk; may be empty.
+    /// For the person, who reads it on the page of the case and with the notice; may be empty, except where the outcome
+    /// sends the case back to the person.
+    pub told: String,
+    /// For the desk alone; may be empty.
     pub note: String,
     /// Photos and other files.
     pub files: Vec<Attached>,
@@ -487,6 +490,9 @@ pub enum Body {
         of: String,
         place: Place,
         outcome: String,
+        /// What the person is told of it; not in events from before officers could.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        told: String,
         note: String,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<Attached>,
@@ -635,7 +641,19 @@ impl Body {
             // What is late is said where it concerns the whole case.
             Body::LimitPassed { task, .. } => task.is_none(),
             Body::Message { from_person, .. } => !from_person,
+            // Without words for the person, what follows from it is told.
+            Body::Finished { told, .. } => !told.is_empty(),
             _ => false,
+        }
+    }
+    /// The points of the checklist of a task that somebody went through, each with whether it was in order.
+    pub fn checklist<'s>(&self, service: &'s Service) -> Vec<(&'s TaskOutcome, bool)> {
+        match self {
+            Body::Finished { of, checked, by_silence: false, .. } => {
+                let points = service.task(of).into_iter().flat_map(|t| &t.checklist);
+                points.map(|p| (p, checked.contains(&p.id))).collect()
+            }
+            _ => vec![],
         }
     }
     /// The files that came with it.
@@ -645,6 +663,21 @@ impl Body {
             _ => &[],
         }
     }
+}
+
+/// What the person was told with the findings for which the service's own rule asks to correct something: those of the stage
+/// that led to the newest question; nothing where an officer asks. The events are in order.
+pub fn to_correct<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
+    let (mut told, mut before) = (vec![], vec![]);
+    for body in events {
+        match body {
+            Body::Finished { told: text, .. } if !text.is_empty() => told.push(text.as_str()),
+            Body::Advanced { .. } => before = std::mem::take(&mut told),
+            Body::Asked { by_rule: false, .. } => before.clear(),
+            _ => {}
+        }
+    }
+    before
 }
 
 /// What the person wrote that no officer has looked at yet.

@@ -164,6 +164,29 @@ impl Case {
         })
     }
 
+    /// Whether an outcome of a task is one for which the person has to correct something: where another outcome would not,
+    /// with those of the other tasks as they are, or as they are when all is well, which is the first of each.
+    pub(super) fn sends_back(&self, task: &TaskType, outcome: &str, at: &Setting) -> Result<bool, Refusal> {
+        let Some(stage) = at.service.stage(&self.stage) else { return Ok(false) };
+        if !stage.next.iter().any(|n| matches!(n.go, Go::Correct { .. })) {
+            return Ok(false);
+        }
+        let mut well = self.clone();
+        well.outcomes.extend(stage.tasks.iter().filter_map(|t| Some((t.id.clone(), t.outcomes.first()?.id.clone()))));
+        for others in [self, &well] {
+            let corrects = |came_to: &str| {
+                let mut case = others.clone();
+                case.outcomes.insert(task.id.clone(), came_to.into());
+                // A last stage that leads nowhere asks nothing.
+                matches!(case.leads(stage, at), Ok(Leads::Go(Go::Correct { .. })))
+            };
+            if corrects(outcome) && task.outcomes.iter().any(|o| !corrects(&o.id)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn leads(&self, stage: &Stage, at: &Setting) -> Result<Leads, Refusal> {
         for rule in &stage.next {
             let holds = match &rule.when {

@@ -65,6 +65,7 @@ impl Case {
             of: of.clone(),
             place: task.place,
             outcome: outcome.into(),
+            told: String::new(),
             note: String::new(),
             files: vec![],
             checked: vec![],

@@ -108,6 +108,7 @@ impl Case {
             of: task.kind.clone(),
             place: task.place,
             outcome,
+            told: String::new(),
             note: String::new(),
             files: vec![],
             checked: vec![],

@@ -336,6 +336,10 @@ impl CasePage<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));
         found.map_or_else(|| Shown::plain(""), |g| self.frame.show(&g.title))
     }
+    /// What was found for which the person has to correct something.
+    fn to_correct(&self) -> Vec<&str> {
+        domain::case::to_correct(self.moments.iter().map(|m| m.body.as_ref()))
+    }
     /// Number of the event with the letter.
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)

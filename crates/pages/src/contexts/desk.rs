@@ -202,6 +202,8 @@ pub struct ActForm {
     pub date: String,
     /// Time of an appointment, as typed.
     pub time: String,
+    /// What the person is told with an outcome.
+    pub told: String,
     /// Text, note or reason.
     pub text: String,
     /// Place of a transfer, `agency/unit`.
@@ -248,6 +250,8 @@ pub struct DeskCase<'a> {
     pub may: May,
     /// The form that was sent, when it was refused or for a preview.
     pub form: ActForm,
+    /// What was typed for a task that has ended meanwhile, and is not recorded.
+    pub unsaved: String,
     /// What is wrong with it (`text`, `reason`, `to`, `decision`, `ground`, `note`).
     pub wrong: Vec<Wrong>,
     /// Why an act was refused as a whole: taken by another, closed meanwhile.
@@ -291,6 +295,10 @@ impl DeskCase<'_> {
     }
     /// Who decided, of a closed case: a sign-in name; nothing where nobody did.
     fn decided_by(&self) -> Option<&str> {
+        // While an objection to it is looked at, who decided has nothing to do with the case.
+        if !self.case.status.is_closed() {
+            return None;
+        }
         let decided = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. }))?;
         decided.actor.strip_prefix("officer:")
     }

@@ -153,6 +153,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "appointed" => "notice-appointed",
         "newer" => "notice-newer",
         "service_withdrawn" => "notice-service-withdrawn",
+        "finished" => "notice-finished",
         _ => "notice-message",
     }
 }
@@ -171,6 +172,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "appointed" => icon("map-pinned"),
         "newer" => icon("file-pen"),
         "service_withdrawn" => icon("file-x"),
+        "finished" => icon("circle-check"),
         _ => icon("message-square-text"),
     }
 }

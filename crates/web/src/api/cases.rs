@@ -10,7 +10,6 @@ use axum::Json;
 use axum::extract::State;
 use domain::case::{Act, Case};
 use domain::receipt::Receipt;
-use pages::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -68,8 +67,7 @@ pub struct Timeline {
 #[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", operation_id = "get_timeline", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = Timeline)), security(("bearer" = [])))]
 pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Timeline> {
     let v = app::case_view::get(&web.app, &who, id).await?;
-    let words = Words::of(lang);
-    Ok(Json(Timeline { timeline: v.events.iter().map(|h| shapes::entry(h, words)).collect() }))
+    Ok(Json(Timeline { timeline: v.events.iter().map(|h| shapes::entry(h, &v.service, lang)).collect() }))
 }
 
 /// Sends a message to the other side.

@@ -319,7 +319,10 @@ pub async fn advance(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id
 pub struct FinishShape {
     /// One of the outcomes of the task.
     outcome: String,
-    /// For those who go on with the case; may be empty.
+    /// For the person, who reads it with the outcome; must not be empty where the outcome sends the case back to be corrected.
+    #[serde(default)]
+    told: String,
+    /// For those who go on with the case, never shown to the person; may be empty.
     #[serde(default)]
     note: String,
     /// Points of the checklist that are in order.
@@ -346,9 +349,9 @@ pub async fn finish(
     JsonWithFiles(f): JsonWithFiles<FinishShape>,
 ) -> Answer<Done> {
     let who = Who::Officer(o);
-    let uploader = app::act::may_finish(&web.app, &who, id).await?;
+    let uploader = app::act::may_finish(&web.app, &who, id, f.task).await?;
     let files = keep(&web, uploader, &address, "files", decoded("files", f.files)?).await?;
-    let finish = Finish { outcome: f.outcome, note: f.note, files, checked: f.checked, receipt: f.receipt };
+    let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt };
     Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?, true)))
 }
 

@@ -207,6 +207,9 @@ pub struct AskedOfPerson {
     pub kind: String,
     /// The officer's question, or what is to be done.
     pub text: String,
+    /// What officers found that must be corrected, where the service's own rule asks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<String>,
     /// When, of an appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
@@ -308,9 +311,26 @@ pub struct Entry {
     pub title: String,
     /// `person`, `officer`, `agency` or `system`.
     pub by: String,
-    /// The text that was said, if any.
+    /// The text that was said, if any; of a task that ended, the note for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What the person was told with the outcome of a task, if anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
+    /// The points of the checklist of a task that ended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checklist: Vec<Point>,
+}
+
+/// A point of a checklist.
+#[derive(Serialize, ToSchema)]
+pub struct Point {
+    /// Its id in the service.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it was in order.
+    pub checked: bool,
 }
 
 /// A case that belongs together with another.
@@ -636,7 +656,9 @@ fn said(body: &Body) -> Option<String> {
 }
 
 /// What happened, for a list.
-pub fn entry(h: &Happened, words: &Words) -> Entry {
+pub fn entry(h: &Happened, service: &Service, lang: Lang) -> Entry {
+    let words = Words::of(lang);
+    let point = |(p, fine): (&package::TaskOutcome, bool)| Point { id: p.id.clone(), title: p.title.get(lang).into(), checked: fine };
     Entry {
         seq: h.seq,
         at: rfc3339(h.at),
@@ -644,6 +666,11 @@ pub fn entry(h: &Happened, words: &Words) -> Entry {
         title: words.say(event_key(&h.body)),
         by: h.actor.split(':').next().unwrap_or("system").into(),
         text: said(&h.body),
+        told: match &h.body {
+            Body::Finished { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
+            _ => None,
+        },
+        checklist: h.body.checklist(service).into_iter().map(point).collect(),
     }
 }
 
@@ -715,9 +742,12 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
 fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
     use domain::case::AskedOfPerson as Asked;
     let first = v.case.asked_of_person(&v.service).into_iter().next()?;
-    let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, at: None, until: None, rials: None };
+    let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, told: vec![], at: None, until: None, rials: None };
     Some(match first {
-        Asked::Answer(text) => asked("answer", text.into()),
+        Asked::Answer(text) => {
+            let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
+            AskedOfPerson { told, ..asked("answer", text.into()) }
+        }
         Asked::Pay => {
             let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| k.kind == domain::package::TaskKind::Pay);
             let task = v.case.tasks.iter().find(pays);
@@ -787,7 +817,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                 letter: letter.unwrap_or_default(),
             }
         }),
-        timeline: v.events.iter().map(|h| entry(h, words)).collect(),
+        timeline: v.events.iter().map(|h| entry(h, &v.service, lang)).collect(),
         object_until: v.object_until.map(rfc3339),
         object_rule: v.service.objection.as_ref().filter(|_| v.object_until.is_some()).map(|o| o.within.rule.get(lang).into()),
         objection: c.objection.as_ref().map(|o| ObjectionShape {

@@ -61,6 +61,14 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let mut ours: Vec<&Task> = v.case.tasks_at(&officer.agency, &officer.unit).collect();
     ours.sort_by_key(|t| (Some(t.id) != sent.task, t.officer.as_deref() != Some(&officer.name), t.officer.is_some()));
     let task = ours.first().copied();
+    let may = may(&v, officer, task);
+    // What was typed for a task that is gone belongs into no form of another task; a note can take it.
+    let (mut form, mut unsaved) = (sent.form, String::new());
+    if sent.refused.is_some() && sent.task.is_some_and(|t| v.case.task(t).is_none()) && !matches!(form.act.as_str(), "note" | "message") {
+        unsaved = [form.told.trim(), form.text.trim()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n\n");
+        let text = unsaved.clone();
+        form = if may.write && !text.is_empty() { ActForm { act: "note".into(), text, ..Default::default() } } else { ActForm::default() };
+    }
     let page = DeskCase {
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
@@ -76,8 +84,9 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         task,
         dues: v.dues.clone(),
         complete_by: v.complete_by,
-        may: may(&v, officer, task),
-        form: sent.form,
+        may,
+        form,
+        unsaved,
         wrong: sent.wrong,
         refused: sent.refused,
         preview: sent.preview,
@@ -167,6 +176,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     };
     ActForm {
         act: kind.into(),
+        told: text("told"),
         text: text(said),
         to: text("to"),
         decision: text("decision"),
@@ -267,8 +277,12 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
     let known = async {
         let (officer, case) = (asked.officer()?, asking::id(&id)?);
         web.limits.upload(&address.0)?;
-        // Whoever may not work on the case gives it no files.
-        let uploader = app::act::may_finish(&web.app, &asked.who, case).await?;
+        // Whoever may not work on the case gives it no files; what was typed while somebody else ended the task is shown again.
+        let uploader = match app::act::may_finish(&web.app, &asked.who, case, None).await {
+            Ok(uploader) => Some(uploader),
+            Err(Error::Refused(Refusal::NotAllowed(_) | Refusal::Conflict(_))) => None,
+            Err(e) => return Err(e.into()),
+        };
         Ok::<_, Problem>((officer, case, uploader))
     };
     let (case, uploader) = match known.await {
@@ -278,6 +292,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
     let mut arriving = Arriving::of(request, &web).await?;
     let mut files = vec![];
     while let Some(Upload { name, bytes, held }) = arriving.file().await? {
+        let Some(uploader) = uploader else { continue };
         if !files.is_empty() {
             web.limits.upload(&address.0)?;
         }
@@ -292,14 +307,22 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
         }
     }
     let f = arriving.form().await?;
+    let seen = f.get("task").parse().ok();
+    if uploader.is_none() {
+        let why = match app::act::may_finish(&web.app, &asked.who, case, seen).await {
+            Ok(_) => Refusal::Conflict(Msg::new("refusal-changed-meanwhile")).into(),
+            Err(why) => why,
+        };
+        return after(&web, &asked, case, seen, filled("finish", &f), Err(why)).await;
+    }
     let finish = Finish {
         outcome: f.get("outcome").into(),
+        told: f.get("told").into(),
         note: f.get("note").into(),
         files,
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
     };
-    let seen = f.get("task").parse().ok();
     let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await;
     after(&web, &asked, case, seen, filled("finish", &f), done).await
 }

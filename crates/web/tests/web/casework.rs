@@ -85,7 +85,11 @@ stages:
         checklist:
           - {id: level, title: {fa: "زمین هموار", en: "Level ground"}}
           - {id: power, title: {fa: "برق", en: "Power"}}
-        outcomes: [{id: safe, title: {fa: "ایمن", en: "Safe"}}]
+        outcomes: [{id: safe, title: {fa: "ایمن", en: "Safe"}}, {id: unlike, title: {fa: "ناهمخوان", en: "Unlike"}}]
+    next:
+      - when: visit == "unlike"
+        correct: {ask: {fa: "نقشه را درست کنید.", en: "Correct the plan."}, then: look}
+      - to: building
   - id: building
     title: {fa: "نصب", en: "Building"}
     tasks:
@@ -134,17 +138,17 @@ pub fn packages() -> Options {
 }
 
 /// A house with that service, its applicant and three desks.
-struct Place {
-    house: House,
-    me: PersonToken,
-    green: OfficerToken,
-    water: OfficerToken,
-    cards: OfficerToken,
-    civil: OfficerToken,
+pub struct Place {
+    pub house: House,
+    pub me: PersonToken,
+    pub green: OfficerToken,
+    pub water: OfficerToken,
+    pub cards: OfficerToken,
+    pub civil: OfficerToken,
 }
 
 impl Place {
-    async fn new(engine: Engine) -> Place {
+    pub async fn new(engine: Engine) -> Place {
         let house = House::with(engine, packages()).await;
         Place {
             me: PersonToken::resident(&house, 0).await,
@@ -155,49 +159,49 @@ impl Place {
             house,
         }
     }
-    async fn apply(&self) -> Id {
+    pub async fn apply(&self) -> Id {
         let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
         let made = self.me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
         made["case"].as_str().unwrap().parse().unwrap()
     }
     /// The case as the applicant's program sees it.
-    async fn case(&self, id: Id) -> Value {
+    pub async fn case(&self, id: Id) -> Value {
         self.me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json()
     }
     /// The open task of a kind.
-    async fn task(&self, id: Id, kind: &str) -> String {
+    pub async fn task(&self, id: Id, kind: &str) -> String {
         let case = self.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
         case.tasks.iter().find(|t| t.kind == kind).unwrap_or_else(|| panic!("no task {kind} in {:?}", case.tasks)).id.to_string()
     }
-    async fn kinds(&self, id: Id) -> Vec<String> {
+    pub async fn kinds(&self, id: Id) -> Vec<String> {
         let case = self.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
         case.tasks.into_iter().map(|t| t.kind).collect()
     }
-    async fn finish(&self, who: &Client, id: Id, kind: &str, more: Value) -> testkit::Answer {
+    pub async fn finish(&self, who: &Client, id: Id, kind: &str, more: Value) -> testkit::Answer {
         let mut body = json!({ "task": self.task(id, kind).await });
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         who.json("POST", &format!("/api/v1/desk/cases/{id}/finish"), &body).await
     }
     /// Goes on until the first stage is done.
-    async fn opinions(&self, id: Id) {
+    pub async fn opinions(&self, id: Id) {
         for (who, kind, outcome) in [(&*self.green, "trees", "ok"), (&*self.green, "paths", "ok"), (&*self.water, "pipes", "agrees")] {
             self.finish(who, id, kind, json!({ "outcome": outcome })).await.expect(200);
         }
     }
     /// And until the decision is to be made.
-    async fn until_decision(&self, id: Id) {
+    pub async fn until_decision(&self, id: Id) {
         self.opinions(id).await;
         self.finish(&self.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
         self.finish(&self.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
         self.finish(&self.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
     }
-    async fn decide(&self, who: &Client, id: Id, decision: &str, ground: &str) {
+    pub async fn decide(&self, who: &Client, id: Id, decision: &str, ground: &str) {
         let body = json!({ "decision": decision, "ground": ground });
         who.json("POST", &format!("/api/v1/desk/cases/{id}/decision"), &body).await.expect(200);
     }
     /// Moves the beginnings of a case's clocks by so many milliseconds, and when the clock wakes with them. Moved back and
     /// forth again, the case is what its events say.
-    async fn moved(&self, id: Id, by: i64) {
+    pub async fn moved(&self, id: Id, by: i64) {
         let app = self.house.app.clone();
         let move_all = move |tx: &mut store::Tx| {
             let mut c = store::case::get(tx, id)?.unwrap();
@@ -217,7 +221,7 @@ impl Place {
         self.house.app.store.write(move_all).await.unwrap();
     }
     /// Moves the time of a case's decision.
-    async fn decision_moved(&self, id: Id, by: i64) {
+    pub async fn decision_moved(&self, id: Id, by: i64) {
         let move_it = move |tx: &mut store::Tx| {
             let mut c = store::case::get(tx, id)?.unwrap();
             c.decision.iter_mut().for_each(|d| d.at += by);
@@ -226,14 +230,14 @@ impl Place {
         };
         self.house.app.store.write(move_it).await.unwrap();
     }
-    async fn is_whole(&self) {
+    pub async fn is_whole(&self) {
         self.house.work().await;
         let report = self.house.verify().await;
         assert_eq!(report.broken, 0, "{report:?}");
     }
 }
 
-fn photo() -> Value {
+pub fn photo() -> Value {
     json!({ "name": "photo.jpg", "content": STANDARD.encode(samples::file("jpeg")) })
 }
 
@@ -275,7 +279,7 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         p.opinions(id).await;
         // What was done is not done twice.
         let again = json!({ "task": trees, "outcome": "ok" });
-        assert_eq!(post(&p.green, "finish", again).await.expect(409).key(), "refusal-changed-meanwhile");
+        assert_eq!(post(&p.green, "finish", again).await.expect(409).key(), "refusal-task-ended");
         // Whose work is done may still read.
         p.water.get(&at).await.expect(200);
         post(&p.water, "finish", json!({ "outcome": "agrees" })).await.expect(403);

@@ -20,6 +20,7 @@ mod routes;
 mod safety;
 mod sign_in;
 mod sub_cases;
+mod told;
 mod types;
 mod unread;
 mod versions;

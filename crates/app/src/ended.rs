@@ -1,0 +1,86 @@
+//! Who was quicker: what is said to an officer whose task has ended, or gone elsewhere, while its page was open.
+
+use crate::{App, Result, submit};
+use domain::case::{Act, Body, Case};
+use domain::package::Service;
+use domain::{Actor, Id, Millis, Msg, Refusal, Text};
+
+/// Whether an act is lost with its task; words may be written all the same.
+pub(crate) fn is_of_task(actor: &Actor, act: &Act) -> bool {
+    matches!(actor, Actor::Officer(_)) && !matches!(act, Act::Note { .. } | Act::Message { .. })
+}
+
+/// What became of a task that a page or a program names and that is not open any more: who ended it, with what and when;
+/// nothing where the case never had it. For those who may read the case.
+pub(crate) fn refusal(app: &App, tx: &mut store::Tx, case: &Case, service: &Service, task: Id) -> Result<Option<Refusal>> {
+    if case.task(task).is_some() {
+        return Ok(None);
+    }
+    let (mut was_open, mut ended) = (false, None);
+    for event in store::event::of_case(tx, case.id)? {
+        let body = submit::body(&event)?;
+        was_open |= opens(&body, task);
+        // What ended it, or else the first thing after it was open that ended whatever there was.
+        if ends(&body, task) || was_open && ended.is_none() && ends_all(&body, task) {
+            ended = Some((body, event.actor, event.at));
+        }
+    }
+    Ok(ended.map(|(body, actor, at)| Refusal::Conflict(told(app, service, &body, &actor, at))))
+}
+
+fn opens(body: &Body, task: Id) -> bool {
+    match body {
+        Body::Submitted { opened, .. } | Body::Advanced { opened, .. } | Body::Opened { opened } | Body::Objected { opened, .. } => {
+            opened.iter().any(|o| o.id == task)
+        }
+        Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => moved.iter().any(|(_, o)| o.id == task),
+        _ => false,
+    }
+}
+
+fn ends(body: &Body, id: Id) -> bool {
+    match body {
+        Body::Finished { task, .. } => *task == id,
+        Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => moved.iter().any(|(old, _)| *old == id),
+        _ => false,
+    }
+}
+
+fn ends_all(body: &Body, id: Id) -> bool {
+    match body {
+        Body::Advanced { .. } | Body::Objected { .. } => !opens(body, id),
+        Body::Transferred { moved, .. } => moved.iter().any(|(_, o)| o.decides && o.id != id),
+        Body::Decided { .. } | Body::Withdrawn { .. } => true,
+        _ => false,
+    }
+}
+
+fn told(app: &App, service: &Service, body: &Body, actor: &str, at: Millis) -> Msg {
+    let officer = actor.strip_prefix("officer:");
+    let by = |with: &'static str, without: &'static str| match officer {
+        Some(name) => Msg::new(with).with("officer", name).with("at", domain::Arg::Moment { at }),
+        None => Msg::new(without).with("at", domain::Arg::Moment { at }),
+    };
+    let words = |t: Option<&Text>, id: &str| t.map_or_else(|| domain::Arg::from(id), |t| domain::Arg::from(t.clone()));
+    match body {
+        Body::Finished { of, outcome, .. } => {
+            let found = service.task(of).and_then(|t| t.outcomes.iter().find(|o| o.id == *outcome));
+            by("refusal-task-ended", "refusal-task-ended-by-rule").with("outcome", words(found.map(|o| &o.title), outcome))
+        }
+        Body::Decided { decision, .. } => {
+            let kind = service.decision(decision);
+            by("refusal-task-ended", "refusal-task-ended-by-rule").with("outcome", words(kind.map(|k| &k.title), decision))
+        }
+        Body::Transferred { to, .. } | Body::Escalated { to, .. } => {
+            let agency = app.offer.agency(&to.agency);
+            let unit = app.offer.unit(to);
+            by("refusal-task-moved", "refusal-task-moved-by-rule")
+                .with("unit", words(unit.map(|u| &u.title), &to.unit))
+                .with("agency", words(agency.map(|a| &a.title), &to.agency))
+        }
+        Body::Advanced { to, .. } => {
+            by("refusal-stage-ended", "refusal-stage-ended-by-rule").with("stage", words(service.stage(to).map(|s| &s.title), to))
+        }
+        _ => Msg::new("refusal-task-gone").with("at", domain::Arg::Moment { at }),
+    }
+}
