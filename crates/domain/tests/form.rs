@@ -460,6 +460,8 @@ fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
         files: vec![],
         checked: vec![],
         receipt: receipt.into(),
+        reason: String::new(),
+        by_rule: false,
         by_silence: false,
         since: None,
     };

@@ -5,6 +5,7 @@ use domain::Millis;
 use domain::case::{Body, Case, DecidedBy, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
+use std::borrow::Cow;
 
 /// A point of the line.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub struct TimelineItem<'a> {
     /// What.
     pub title: String,
     /// What was written with it.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// Files that came with it.
     pub files: &'a [Attached],
     /// Number of the event whose letter can be read.
@@ -99,7 +100,7 @@ impl<'a> Story<'a> {
         let mut since = self.case.submitted_at;
         for (m, unit) in self.with_unit() {
             let unit_name = self.unit(unit);
-            let (mut text, mut files, mut letter): (&str, &[Attached], _) = ("", &[], None);
+            let (mut text, mut also, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
             let (sign, title) = match m.body.as_ref() {
                 Body::Submitted { acting, signatures, .. } => {
                     let title = f.say1("event-submitted", "unit", self.unit(Some(acting)));
@@ -173,10 +174,12 @@ impl<'a> Story<'a> {
                     text = place;
                     (icon("map-pinned"), f.say1("event-appointed", "at", f.date_time(*at)))
                 }
-                Body::Finished { of, outcome, note, files: a, place, by_silence, .. } => {
+                Body::Finished { of, outcome, note, reason, files: a, place, by_silence, by_rule, .. } => {
                     // The note and the photos of an officer are for those who go on with the case.
+                    text = reason;
                     if self.desk {
-                        (text, files) = (note, a);
+                        files = a;
+                        also = note;
                     }
                     let task = self.service.task(of);
                     let title = task.map_or_else(|| Shown::plain(of.as_str()), |t| f.show(&t.title));
@@ -184,7 +187,11 @@ impl<'a> Story<'a> {
                         .and_then(|t| t.outcomes.iter().find(|o| o.id == *outcome))
                         .map_or_else(|| Shown::plain(outcome.as_str()), |o| f.show(&o.title));
                     let unit = self.unit(Some(place));
-                    let key = if *by_silence { "event-finished-silence" } else { "event-finished" };
+                    let key = match (by_rule, by_silence) {
+                        (true, _) => "event-nothing-to-pay",
+                        (_, true) => "event-finished-silence",
+                        _ => "event-finished",
+                    };
                     (icon("circle-check"), f.say3(key, "task", title, "outcome", outcome, "unit", unit))
                 }
                 Body::SubCase { service, .. } => {
@@ -222,7 +229,12 @@ impl<'a> Story<'a> {
                 kind: m.body.kind(),
                 icon: sign,
                 title,
-                text,
+                // What the person was told, then what officers told each other.
+                text: match (text, also) {
+                    (text, "") => text.into(),
+                    ("", also) => also.into(),
+                    (text, also) => format!("{text} — {also}").into(),
+                },
                 files,
                 letter,
                 at: m.at,
@@ -235,7 +247,7 @@ impl<'a> Story<'a> {
             kind: "stage",
             icon: sign,
             title,
-            text: "",
+            text: "".into(),
             files: &[],
             letter: None,
             at,

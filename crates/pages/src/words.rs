@@ -232,6 +232,7 @@ impl Words {
             match v {
                 Arg::Number(n) => values.set(k, *n),
                 Arg::Time { time } => values.set(k, self.digits(time)),
+                Arg::Day { day } => values.set(k, self.day(day)),
                 Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
                 Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
                 Arg::Text(t) => values.set(k, t.as_str()),

@@ -69,6 +69,8 @@ impl Case {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            reason: String::new(),
+            by_rule: false,
             by_silence: false,
             since: None,
         };

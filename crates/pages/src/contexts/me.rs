@@ -67,7 +67,7 @@ pub struct NoticeLine<'a> {
     pub id: Id,
     /// The case.
     pub case: Id,
-    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`.
+    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`, or `payment`: it is time to pay.
     pub kind: String,
     /// When.
     pub at: Millis,
@@ -136,6 +136,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "limit_passed" => "notice-limit-passed",
         "escalated" => "notice-escalated",
         "appointed" => "notice-appointed",
+        "payment" => "notice-payment",
         _ => "notice-message",
     }
 }
@@ -152,6 +153,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "limit_passed" => icon("clock-alert"),
         "escalated" => icon("trending-up"),
         "appointed" => icon("map-pinned"),
+        "payment" => icon("receipt-text"),
         _ => icon("message-square-text"),
     }
 }

@@ -14,7 +14,7 @@ use domain::case::{Act, Finish, Place, Task};
 use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{ActForm, DeskCase, May, Preview, Shown};
+use pages::contexts::{ActForm, DeskCase, Follows, May, Preview, Shown};
 use pages::{AnswerSection, Words};
 
 #[derive(Default)]
@@ -61,6 +61,11 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let mut ours: Vec<&Task> = v.case.tasks_at(&officer.agency, &officer.unit).collect();
     ours.sort_by_key(|t| (Some(t.id) != sent.task, t.officer.as_deref() != Some(&officer.name), t.officer.is_some()));
     let task = ours.first().copied();
+    let may = may(&v, officer, task);
+    let follows = match task.filter(|_| may.finish && app::act::has_rules(&v.service)) {
+        Some(task) => follows(web, asked, id, task.id).await?,
+        None => vec![],
+    };
     let page = DeskCase {
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
@@ -76,13 +81,48 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         task,
         dues: v.dues.clone(),
         complete_by: v.complete_by,
-        may: may(&v, officer, task),
+        may,
+        follows,
+        pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.working_days(&v.case.steward))),
         form: sent.form,
         wrong: sent.wrong,
         refused: sent.refused,
         preview: sent.preview,
     };
     Ok(shown_with(asked, sent.status, &page))
+}
+
+/// A letter as the page shows it.
+fn preview(web: &Web, asked: &Asked, letter: app::act::Letter) -> Preview {
+    let own = |t: &domain::Text| Shown::plain(t.get(asked.lang).to_string());
+    Preview {
+        steward: web.app.offer.catalogue.agencies.get(&letter.steward).map_or(Shown::plain(""), |a| own(&a.title)),
+        object: letter.object_until.zip(letter.service.objection.as_ref().map(|o| own(&o.within.rule))),
+        letter: letter.text,
+        lang: letter.lang,
+    }
+}
+
+/// The decisions that outcomes of a task would lead to; none where the officer could not end it now.
+async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<Vec<Follows>, Problem> {
+    let leads = match app::act::outcomes(&web.app, &asked.who, id, Some(task)).await {
+        Ok(leads) => leads,
+        Err(Error::Refused(_)) => vec![],
+        Err(e) => return Err(e.into()),
+    };
+    let of = |l: app::act::Leads| {
+        let (decision, letter) = l.decision?;
+        let kind = letter.service.decision(&decision.kind)?;
+        let ground = kind.grounds.iter().find(|g| g.id == decision.ground);
+        Some(Follows {
+            outcome: l.outcome.id,
+            decision: Shown::of(&kind.title, asked.lang).into_owned(),
+            is: decision.outcome,
+            ground: ground.map_or(Shown::plain(""), |g| Shown::of(&g.title, asked.lang).into_owned()),
+            preview: preview(web, asked, letter),
+        })
+    };
+    Ok(leads.into_iter().filter_map(of).collect())
 }
 
 /// GET `/desk/cases/{id}?task=`.
@@ -174,6 +214,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         outcome: text("outcome"),
         checked: f.all("checked").map(String::from).collect(),
         receipt: text("receipt"),
+        reason: if kind == "finish" { text("reason") } else { String::new() },
         date: text("date"),
         time: text("time"),
     }
@@ -218,13 +259,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     if kind == "decision" && f.get("act") == "preview" {
         return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note"), seen).await {
             Ok(letter) => {
-                let own = |t: &domain::Text| Shown::plain(t.get(asked.lang).to_string());
-                let preview = Preview {
-                    steward: web.app.offer.catalogue.agencies.get(&letter.steward).map_or(Shown::plain(""), |a| own(&a.title)),
-                    object: letter.object_until.zip(letter.service.objection.as_ref().map(|o| own(&o.within.rule))),
-                    letter: letter.text,
-                    lang: letter.lang,
-                };
+                let preview = preview(&web, &asked, letter);
                 page(&web, &asked, id, Sent { form, task: seen, preview: Some(preview), ..Default::default() }).await
             }
             Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
@@ -298,6 +333,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path
         files,
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
+        reason: f.get("reason").into(),
     };
     let seen = f.get("task").parse().ok();
     let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await;
