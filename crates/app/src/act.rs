@@ -5,9 +5,9 @@ use crate::ended;
 use crate::step::Read;
 use crate::{Access, App, Error, Result, Who, now};
 use domain::calendar::Day;
-use domain::case::{Act, Body, Case, Place};
+use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place};
 use domain::event::Event;
-use domain::package::Service;
+use domain::package::{Go, Service, TaskOutcome};
 use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
@@ -216,6 +216,66 @@ pub struct Letter {
     pub object_until: Option<i64>,
 }
 
+impl Letter {
+    /// The letter of a case after a decision that is not made yet.
+    fn of(read: &Read, after: &Case, name: &str) -> Letter {
+        Letter {
+            text: letter_text(&read.service, after, name, read.case.lang),
+            lang: read.case.lang,
+            steward: after.steward.clone(),
+            object_until: after.objection_until(&read.service, &read.days),
+            service: read.service.clone(),
+        }
+    }
+}
+
+/// What an outcome of a task would lead to.
+#[derive(Debug, Clone)]
+pub struct Leads {
+    /// The outcome.
+    pub outcome: TaskOutcome,
+    /// The decision that would follow by the service's own rule, with its letter; nothing where none would.
+    pub decision: Option<(Decision, Letter)>,
+}
+
+/// Whether a service decides by rules of its own anywhere.
+pub fn has_rules(service: &Service) -> bool {
+    service.all_stages().flat_map(|s| &s.next).any(|n| matches!(n.go, Go::Decide(_)))
+}
+
+/// What each outcome of a task would lead to, for the officer to look at before; of the task `seen`, or of the first of the officer's
+/// unit that has outcomes.
+///
+/// # Errors
+/// When there is no such task, and when the officer could not end it now.
+pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<Vec<Leads>> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let read = Read::of(app, tx, id)?;
+            domain::permission::demand(&actor, &read.case, domain::permission::Right::Finish)?;
+            let Actor::Officer(o) = &actor else { return Err(Refusal::NotFound.into()) };
+            let has_outcomes = |t: &&domain::case::Task| t.of(&read.service).is_some_and(|k| !k.outcomes.is_empty());
+            let task = match seen {
+                Some(id) => read.case.task(id),
+                None => read.case.tasks_at(&o.agency, &o.unit).find(has_outcomes),
+            };
+            let changed = || Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile"));
+            let task = task.ok_or_else(changed)?;
+            let (id, kinds) = (task.id, task.of(&read.service).map(|k| k.outcomes.clone()).unwrap_or_default());
+            let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
+            let leads = |outcome: TaskOutcome| {
+                let act = Act::Finish(Finish::supposed(&outcome.id));
+                let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
+                let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
+                let decision = step.case.decision.clone().filter(|_| ruled);
+                Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(&read, &step.case, &name))) })
+            };
+            kinds.into_iter().map(leads).collect()
+        })
+        .await
+}
+
 /// The letter that a decision would give, for the officer to look at before.
 pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str, seen: Option<Id>) -> Result<Letter> {
     let (actor, at) = (who.actor(), now::now());
@@ -225,13 +285,7 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
             let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let name = store::case::name(tx, read.case.id)?;
-            Ok(Letter {
-                text: letter_text(&read.service, &step.case, &name, read.case.lang),
-                lang: read.case.lang,
-                steward: step.case.steward.clone(),
-                object_until: step.case.objection_until(&read.service, &read.days),
-                service: read.service,
-            })
+            Ok(Letter::of(&read, &step.case, &name))
         })
         .await
 }

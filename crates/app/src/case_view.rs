@@ -4,7 +4,7 @@
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
 use domain::case::{Body, Case, Mark, Place, Signed};
 use domain::event::Event;
-use domain::fee::{self, Invoice, Paid};
+use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
 use domain::package::{Go, Service, Stage};
 use domain::permission::{self, Right};
@@ -74,8 +74,18 @@ pub struct Related {
 }
 
 impl CaseView {
-    /// What it costs, as it was computed at submission.
-    pub fn invoice(&self) -> Option<&Invoice> {
+    /// What it costs, as it may be shown now, and whether it is asked for.
+    pub fn invoice(&self) -> Option<(Invoice, Demand)> {
+        let invoice = self.computed()?;
+        let demand = fee::demand(&self.service, &self.case, invoice, self.events.iter().map(|h| &h.body));
+        Some((invoice.shown(demand), demand))
+    }
+    /// The part of it, with its number from 1, that is to be paid next; nothing where it has no parts.
+    pub fn next_part(&self) -> Option<(usize, &Part)> {
+        self.computed()?.next_part(&self.receipts())
+    }
+    /// What it costs, as it was computed at submission, with all its numbers.
+    fn computed(&self) -> Option<&Invoice> {
         self.events.iter().find_map(|h| match &h.body {
             Body::Submitted { invoice, .. } => invoice.as_ref(),
             _ => None,
@@ -88,7 +98,7 @@ impl CaseView {
     }
     /// The receipts that were recorded, oldest first.
     pub fn receipts(&self) -> Vec<Paid> {
-        fee::receipts(&self.service, self.invoice(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))
+        fee::receipts(&self.service, self.computed(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))
     }
 }
 

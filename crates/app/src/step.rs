@@ -4,8 +4,9 @@ use crate::{App, Result, now};
 use domain::calendar::WorkingDays;
 use domain::case::{Body, Case, Mark, Place, Setting, Step};
 use domain::event::{Event, Hash};
+use domain::fee;
 use domain::form::Answers;
-use domain::package::{Service, TaskType};
+use domain::package::{Service, TaskKind, TaskType};
 use domain::{Actor, Id, Millis, Refusal, conduct};
 use serde_json::json;
 use std::collections::HashMap;
@@ -82,7 +83,9 @@ impl Read {
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
         let mut told = None;
-        let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == domain::package::TaskKind::Pay);
+        let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
+        let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
+        let mut happened = vec![];
         for (agency, unit, metric) in conduct::counts(&before, &step.events, pays) {
             store::counter::add(tx, now::id(), &conduct_scope(&agency), &format!("{unit}/{}", metric.as_str()), 1);
         }
@@ -93,8 +96,8 @@ impl Read {
                 *letter = crate::act::letter_text(&self.service, case, &person, case.lang);
             }
             body.files().iter().for_each(|f| store::file::used(tx, &f.sha256));
-            let event =
-                Event::after(self.last, case.id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(Fault::new)?);
+            let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
+            let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
             self.last = Some((event.seq, event.hash));
             for task in &case.tasks {
@@ -103,10 +106,12 @@ impl Read {
                     marks.insert(task.id, mark);
                 }
             }
-            if body.is_notice() {
+            // That it is time to pay says more than that the case went on.
+            if body.is_notice() && !(asks_to_pay && matches!(body, Body::Advanced { .. })) {
                 store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
                 told = Some(body.kind());
             }
+            happened.push(body);
         }
         // The steward may have changed, and with it the calendar.
         self.days = app.offer.working_days(&case.steward);
@@ -117,7 +122,15 @@ impl Read {
         let service = &self.service;
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
-        if let Some(kind) = told {
+        if asks_to_pay {
+            // What this step writes is not there yet.
+            let earlier = store::event::of_case(tx, case.id)?;
+            let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
+            events.extend(happened);
+            let pay = to_pay(&self.service, case, &self.days, &events);
+            store::notice::add(tx, now::id(), case.person, case.id, PAY, at);
+            store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
+        } else if let Some(kind) = told {
             let message =
                 json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service });
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);
@@ -135,6 +148,34 @@ impl Read {
         }
         Ok(done)
     }
+}
+
+/// Kind of the notice that it is time to pay.
+pub(crate) const PAY: &str = "payment";
+
+/// Whether a case has just come to where the person pays; `before` is nothing for a new one.
+pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
+    let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
+    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| b.task(t.id).is_none()))
+}
+
+/// The message that it is time to pay: how much, by which numbers, and by which day. Of instalments the next one. `events` are
+/// all those of the case.
+pub(crate) fn to_pay(service: &Service, case: &Case, days: &WorkingDays, events: &[Body]) -> serde_json::Value {
+    let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
+    let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));
+    // Where another agency has the case, the numbers of the former one pay nothing.
+    let billed = invoice.filter(|_| case.competent.is_none());
+    let part = billed.and_then(|i| i.next_part(&paid)).map(|(_, part)| part);
+    let task = case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k)));
+    let limit = task.and_then(|t| t.clock.as_ref()).map(|c| days.today(c.limit_at(days)).to_string());
+    json!({
+        "person": case.person, "case": case.id, "kind": PAY, "code": case.tracking_code, "service": case.service,
+        "rials": part.map(|p| p.rials).or(invoice.map(|i| i.rials)).or(service.cost.rials),
+        "bill": billed.and_then(|i| i.bill_id.as_ref()),
+        "payment": part.and_then(|p| p.payment_id.as_ref()),
+        "until": part.and_then(|p| p.due.clone()).or(limit),
+    })
 }
 
 /// For tasks that go to the officer with least to do: who that is, by unit and skill.

@@ -1,7 +1,7 @@
 //! Submitting an application: the moment at which a promise is made. Everything that can be known before is computed
 //! before the transaction; the transaction only adds rows.
 
-use crate::step::{self, Officers};
+use crate::step::{self, Officers, PAY};
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
 use domain::calendar::WorkingDays;
@@ -79,6 +79,8 @@ pub struct Prepared {
     files: Vec<String>,
     used: String,
     told: String,
+    /// What the person must pay at once, where it begins with that.
+    to_pay: Option<String>,
     /// Name of the person, maybe empty.
     name: String,
     /// Whether it begins with a task that is a case of another service.
@@ -104,6 +106,7 @@ impl Prepared {
             files: self.files.clone(),
             used: self.used.clone(),
             told: self.told.clone(),
+            to_pay: self.to_pay.clone(),
             name: self.name.clone(),
             needs_others: self.needs_others,
             receipt: self.receipt.clone(),
@@ -218,7 +221,9 @@ pub fn prepare(
     let dates = Dates::of(&case, service, &days);
     let told =
         json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
+    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(service, &case, &days, &events).to_string());
     Ok(Prepared {
+        to_pay,
         dates,
         days,
         answers: json,
@@ -255,6 +260,10 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     }
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
+    if let Some(to_pay) = &p.to_pay {
+        store::notice::add(tx, now::id(), p.case.person, p.case.id, PAY, p.event.at);
+        store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", to_pay.clone(), p.event.at);
+    }
 }
 
 /// What the submission gave that made this case, with the receipt as it was signed then.

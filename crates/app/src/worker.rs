@@ -2,7 +2,7 @@
 //! Any number of workers may run; each step is taken by one of them. Sign-in codes have a lane of their own, and in each
 //! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
-use crate::step::Read;
+use crate::step::{PAY, Read};
 use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Person, Result, now, sub_case, tell};
 use connect::Message;
@@ -233,16 +233,29 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         "limit_passed" => "sms-limit-passed",
         "escalated" => "sms-escalated",
         "appointed" => "sms-appointed",
+        PAY => match (text(body, "payment").is_empty(), text(body, "until").is_empty()) {
+            (false, false) => "sms-payment-bill-until",
+            (false, true) => "sms-payment-bill",
+            (true, false) => "sms-payment-until",
+            (true, true) => "sms-payment",
+        },
         "cosign_signed" => "sms-cosign-signed",
         "cosign_declined" => "sms-cosign-declined",
         _ => "sms-message",
     };
-    let args = [("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
+    let mut args = vec![("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
+    let pays = text(body, "kind") == PAY;
+    if pays {
+        // Numbers by which one pays stay in ASCII digits, as banks take them.
+        args.extend(["bill", "payment"].map(|k| (k, text(body, k).into())));
+        args.push(("amount", body.get("rials").and_then(Value::as_i64).map(|r| words.money(r)).unwrap_or_default().into()));
+        args.push(("day", words.day(text(body, "until")).into()));
+    }
     Ok(Some(Message {
         key: String::new(),
         channel: channel.into(),
         to,
-        subject: words.say("mail-subject-case"),
+        subject: words.say(if pays { "mail-subject-payment" } else { "mail-subject-case" }),
         text: words.say_with(key, &args),
         at: 0,
     }))

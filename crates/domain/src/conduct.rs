@@ -158,6 +158,7 @@ mod tests {
             question: None,
             decision: None,
             objection: None,
+            owes: None,
             submitted_at: 0,
             changed_at: 0,
         }
@@ -209,6 +210,7 @@ mod tests {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            by_rule: false,
             by_silence,
             since: None,
         };

@@ -3,10 +3,10 @@
 
 use crate::Id;
 use crate::calendar::{Day, Today};
-use crate::case::{Body, Place};
+use crate::case::{Body, Case, Opened, Place, Status};
 use crate::expression::{Expression, Rate, Scope, Value};
 use crate::form::{self, Answers};
-use crate::package::{BillCode, Service, TaskKind};
+use crate::package::{BillCode, Outcome, Service, TaskKind};
 use crate::question::{bill_id, payment_id};
 use crate::{Millis, Msg, Text};
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,56 @@ pub struct Part {
     /// Payment id; nothing before submission, without a bill id, and for amounts that none can say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment_id: Option<String>,
+}
+
+/// What of an invoice the state of its case keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owed {
+    /// The sum in rials; 0: nothing is to be paid.
+    pub rials: i64,
+    /// Day on which the last instalment is due, `YYYY-MM-DD`; nothing where the sum is not divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// Whether the person is asked to pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    /// Nothing is owed.
+    Nothing,
+    /// Not yet: the case has not come to where it is paid.
+    Later,
+    /// It is or was asked for; or the service has no task of paying, and whoever applies owes.
+    Asked,
+    /// What was asked for is paid, by the receipts that are recorded.
+    Paid,
+    /// Not here: the case went to another agency, and the numbers are those of the former one.
+    Moved,
+    /// No longer: the application was refused or taken back.
+    Over,
+}
+
+impl Demand {
+    /// Of an application that is not sent yet, or whose case has not begun.
+    pub fn before(service: &Service, invoice: &Invoice) -> Demand {
+        let pays = service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
+        match (invoice.rials, pays) {
+            (0, _) => Demand::Nothing,
+            (_, true) => Demand::Later,
+            (_, false) => Demand::Asked,
+        }
+    }
+    /// As in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Demand::Nothing => "nothing",
+            Demand::Later => "later",
+            Demand::Asked => "asked",
+            Demand::Paid => "paid",
+            Demand::Moved => "moved",
+            Demand::Over => "over",
+        }
+    }
 }
 
 /// A receipt that the desk recorded.
@@ -164,14 +214,81 @@ impl Invoice {
         self.bill_id = Some(id);
         self
     }
+    /// The part, and its number from 1, that is to be paid next after these receipts. One of which it is not known what it pays counts for
+    /// the part that was next.
+    pub fn next_part(&self, paid: &[Paid]) -> Option<(usize, &Part)> {
+        let left = (1..).zip(&self.parts).filter(|(n, _)| paid.iter().all(|p| p.part != Some(*n)));
+        left.take(paid.iter().filter(|p| p.part.is_none()).count() + 1).last()
+    }
+    /// Whether these receipts pay all of it, as far as that is known.
+    fn is_paid(&self, paid: &[Paid]) -> bool {
+        match self.is_divided() {
+            true => (1..=self.parts.len()).all(|n| paid.iter().any(|p| p.part == Some(n))),
+            false => !paid.is_empty(),
+        }
+    }
+    /// What the state of a case keeps of it.
+    pub fn owed(&self) -> Owed {
+        Owed { rials: self.rials, until: self.parts.last().and_then(|p| p.due.clone()) }
+    }
+    /// As it is shown: with the numbers by which it is paid only when it is asked for, without parts when it is not to be paid
+    /// any more.
+    pub fn shown(&self, demand: Demand) -> Invoice {
+        let mut shown = self.clone();
+        match demand {
+            Demand::Asked | Demand::Paid => return shown,
+            Demand::Later if self.is_divided() => shown.parts.iter_mut().for_each(|p| p.payment_id = None),
+            Demand::Later | Demand::Nothing => shown.parts.clear(),
+            Demand::Moved | Demand::Over => (shown.parts, shown.instalments) = (vec![], Text::default()),
+        }
+        shown.bill_id = None;
+        shown
+    }
     /// Whether it is paid in instalments.
     pub fn is_divided(&self) -> bool {
         !self.instalments.is_empty()
     }
-    /// The part, from 1, whose payment id this receipt is; in whatever digits it was typed.
+    /// The part, from 1, that a receipt pays: the only one, or the one whose payment id it is, in whatever digits it was typed.
     fn part_of(&self, receipt: &str) -> Option<usize> {
+        if !self.is_divided() {
+            return (!self.parts.is_empty()).then_some(1);
+        }
         let number = payment_id::read(receipt, self.bill_id.as_deref()).ok()?;
         self.parts.iter().position(|p| p.payment_id.as_ref() == Some(&number)).map(|n| n + 1)
+    }
+}
+
+/// Whether the person is asked to pay an invoice, from the case as it is and what happened in it.
+pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: impl IntoIterator<Item = &'a Body>) -> Demand {
+    let pays = |kind: &str| service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
+    let begins = |opened: &[Opened]| opened.iter().any(|o| pays(&o.kind));
+    let events: Vec<&Body> = events.into_iter().collect();
+    let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
+    let before = Demand::before(service, invoice);
+    if before == Demand::Nothing {
+        before
+    } else if case.competent.is_some() {
+        // Whoever is competent there says what is owed there.
+        if refused || case.status == Status::Withdrawn { Demand::Over } else { Demand::Moved }
+    } else if before != Demand::Later {
+        before
+    } else if case.tasks.iter().any(|t| pays(&t.kind)) {
+        Demand::Asked
+    } else if refused || case.status == Status::Withdrawn {
+        Demand::Over
+    } else if invoice.is_paid(&receipts(service, Some(invoice), events.iter().map(|b| (0, "", *b)))) {
+        Demand::Paid
+    } else if events.into_iter().any(|body| match body {
+        Body::Submitted { opened, .. } | Body::Opened { opened } | Body::Advanced { opened, .. } | Body::Objected { opened, .. } => {
+            begins(opened)
+        }
+        // People are not told of every task that begins, but of every one that ended.
+        Body::Finished { of, by_rule, .. } => !by_rule && pays(of),
+        _ => false,
+    }) {
+        Demand::Asked
+    } else {
+        Demand::Later
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is said to people, before it has words: a key of the text files and its arguments.
 
+use crate::calendar::Day;
 use crate::question::money::Unit;
 use crate::question::time;
 use serde::{Deserialize, Serialize};
@@ -18,17 +19,17 @@ pub enum Arg {
         /// `HH:MM`.
         time: String,
     },
+    /// A day, shown in the calendar of the language.
+    Day {
+        /// `YYYY-MM-DD`.
+        day: String,
+    },
     /// An amount, shown with its unit.
     Money {
         /// Rials.
         rials: i64,
         /// The unit in which it is told; in rials when it is no whole number of it.
         unit: Unit,
-    },
-    /// A day, shown in the calendar of the language.
-    Day {
-        /// `YYYY-MM-DD`.
-        day: String,
     },
     /// Digits that are no number, such as a telephone, shown in those of the language.
     Digits {
@@ -50,6 +51,10 @@ impl Arg {
     /// A time of day, in minutes.
     pub fn time(minute: i64) -> Arg {
         Arg::Time { time: time::written(minute) }
+    }
+    /// A day.
+    pub fn day(day: Day) -> Arg {
+        Arg::Day { day: day.to_string() }
     }
 }
 

@@ -84,7 +84,7 @@ impl Replay {
     }
 
     /// The first part of a stored state that the events do not tell: `case-service`, `case-person`, `case-steward`,
-    /// `case-acting`, `case-stage`, `case-status`, `case-task`, `case-question`, `case-decision`, `case-clock`, `case-times`.
+    /// `case-acting`, `case-stage`, `case-status`, `case-owes`, `case-task`, `case-question`, `case-decision`, `case-clock`, `case-times`.
     pub fn differs(&self, stored: &Case) -> Option<&'static str> {
         let told = &self.case;
         let same_tasks = told.tasks.len() == stored.tasks.len()
@@ -102,6 +102,8 @@ impl Replay {
             ("case-acting", told.acting == stored.acting && told.acted_before == stored.acted_before),
             ("case-stage", told.stage == stored.stage && told.outcomes == stored.outcomes),
             ("case-status", told.status == stored.status),
+            // A state from before it was kept says nothing of it.
+            ("case-owes", stored.owes.is_none() || told.owes == stored.owes),
             ("case-task", same_tasks),
             ("case-question", told.question == stored.question),
             ("case-decision", told.decision == stored.decision && told.objection == stored.objection),

@@ -6,14 +6,15 @@
 //! are seen; a person answers within nine days and pays within twelve; one refused person in three objects.
 
 use crate::actor::{Actor, Officer};
-use crate::calendar::WorkingDays;
+use crate::calendar::{Today, WorkingDays};
 use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
+use crate::fee::{self, Invoice};
 use crate::form::Answers;
 use crate::package::{DayKind, Outcome, Service, TaskKind};
-use crate::question::Attached;
 use crate::text::Lang;
 use crate::{Id, Millis};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
@@ -114,10 +115,14 @@ pub fn run(service: &Service, calendar: &WorkingDays, answers: &[Answers], cases
     let mut report = Report { stages: service.all_stages().map(|s| (s.id.clone(), Took::default())).collect(), ..Report::default() };
     let none = [Answers::new()];
     let answers = if answers.is_empty() { &none } else { answers };
+    let on = Today::new(calendar.today(start), Arc::new(calendar.clone()));
+    // Who owes nothing does not wait to pay. Where rates say nothing of the day, everybody pays.
+    let invoices: Vec<Option<Invoice>> = answers.iter().map(|a| fee::invoice(service, a, &on, None).ok().flatten()).collect();
     for n in 0..cases {
         let mut dice = Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(n as u64));
         let begins = start + n * 3 * HOUR;
-        one(service, calendar, &answers[n as usize % answers.len()], n, begins, &mut dice, &mut report);
+        let which = n as usize % answers.len();
+        one(service, calendar, &answers[which], invoices[which].clone(), n, begins, &mut dice, &mut report);
     }
     report
 }
@@ -126,7 +131,17 @@ fn setting<'a>(service: &'a Service, calendar: &'a WorkingDays, answers: &'a Ans
     Setting { service, calendar, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
 }
 
-fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, start: Millis, dice: &mut Dice, report: &mut Report) {
+#[allow(clippy::too_many_arguments)]
+fn one(
+    service: &Service,
+    calendar: &WorkingDays,
+    answers: &Answers,
+    invoice: Option<Invoice>,
+    n: i64,
+    start: Millis,
+    dice: &mut Dice,
+    report: &mut Report,
+) {
     let person = Id::from_u128(1);
     let mut ids = (n as u128 + 1) << 32;
     let mut fresh = || {
@@ -141,7 +156,7 @@ fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, sta
         String::new(),
         Id::from_u128(2),
         String::new(),
-        None,
+        invoice,
         vec![],
         None,
     );
@@ -301,16 +316,7 @@ fn officer_acts(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Opti
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
     let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();
-    let photo = Attached { sha256: "0".repeat(64), name: "photo.jpg".into(), kind: "jpeg".into(), size: 1 };
-    let finish = Finish {
-        outcome,
-        told: "simulated".into(),
-        note: String::new(),
-        files: if kind.photos { vec![photo] } else { vec![] },
-        checked: kind.checklist.iter().map(|c| c.id.clone()).collect(),
-        receipt: "1".into(),
-    };
-    Some((officer, Act::Finish(finish)))
+    Some((officer, Act::Finish(Finish::supposed(&outcome))))
 }
 
 #[cfg(test)]

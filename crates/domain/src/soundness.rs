@@ -4,11 +4,12 @@
 //! A condition over outcomes of tasks is followed exactly; one that asks for answers may hold or not. So a way that is told
 //! can be gone with some answers, unless conditions over answers contradict each other.
 
-use crate::Msg;
 use crate::calendar::{Day, WorkingDays};
 use crate::case::{Place, scope};
 use crate::expression::{Expression, Facts};
-use crate::package::{DayKind, Ends, Go, Limit, Service, Stage, TaskKind, TaskType};
+use crate::fee;
+use crate::message::{Arg, Msg};
+use crate::package::{DayKind, Ends, Go, Instalments, Limit, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::text::{Lang, Text};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -76,14 +77,16 @@ struct Explorer<'s> {
     tasks_met: BTreeSet<String>,
     rules_met: BTreeSet<(usize, usize)>,
     too_many: bool,
+    /// Whether nothing is to be paid: tasks of paying come to their first outcome by themselves.
+    unowed: bool,
 }
 
 /// Everything that keeps a checked service from being carried out; `contract_ended` says whether the contract of a unit is
 /// over (`agency`, `unit`), `days` are the working days and hours of its agency.
 pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, days: &WorkingDays) -> Vec<Flaw> {
-    let mut found = explore(service, &service.stages);
+    let mut found = ways(service, &service.stages);
     if let Some(objection) = &service.objection {
-        found.extend(explore(service, &objection.stages));
+        found.extend(ways(service, &objection.stages));
         if !objection.stages.iter().any(|s| s.decides || s.next.iter().any(|n| matches!(n.go, Go::Decide(_)))) {
             found.push(Flaw { part: Part::Objection, reason: Msg::new("mistake-objection-without-decision") });
         }
@@ -94,6 +97,7 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, day
             }
         }
     }
+    found.extend(service.instalments.iter().flat_map(|i| cut_short(service, i)));
     let mut limits = vec![];
     for stage in service.all_stages() {
         for task in &stage.tasks {
@@ -154,6 +158,47 @@ fn deciders(service: &Service, stage: &Stage) -> Vec<(Place, Part)> {
     let tasks = stage.tasks.iter().filter(|t| t.kind == TaskKind::Decide);
     let part = |t: &TaskType| Part::Task(stage.id.clone(), t.id.clone());
     tasks.flat_map(|t| t.by.places().into_iter().map(move |p| (p.clone(), part(t)))).collect()
+}
+
+/// Days by which an instalment may be due later because the agency does not work on its day: the longest holidays.
+const SHIFTED: i64 = 7;
+
+/// Tasks of paying that end by silence before the instalment for which they wait may be due. The first waits for the first
+/// instalment, and so on; the last for all that are left. It may begin on the day of the application, from which they count.
+fn cut_short(service: &Service, instalments: &Instalments) -> Vec<Flaw> {
+    let tasks = service.stages.iter().flat_map(|s| s.tasks.iter().map(move |t| (s, t)));
+    let pays: Vec<(&Stage, &TaskType)> = tasks.filter(|(_, t)| t.kind == TaskKind::Pay).collect();
+    let flaw = |(n, (stage, task)): (i64, &(&Stage, &TaskType))| {
+        let limit = stage.limit_of(Some(task)).filter(|_| task.silence.is_some())?;
+        let last = if n as usize == pays.len() { instalments.count } else { n.min(instalments.count) };
+        // In working days it is so many days at least.
+        let days = if limit.count == DayKind::Hours { limit.days / 24 } else { limit.days };
+        let due = last * instalments.every_days + SHIFTED;
+        let reason = Msg::new("mistake-instalments-beyond-limit").with("number", last).with("due", due).with("days", days);
+        (days < due).then(|| Flaw { part: part_of(stage, task), reason })
+    };
+    (1..).zip(&pays).filter_map(flaw).collect()
+}
+
+/// Whether an application may owe nothing, so that nobody waits at a task of paying.
+fn may_owe_nothing(service: &Service) -> bool {
+    !service.fees.is_empty() && service.fees_between.is_none_or(|b| b.least < fee::STEP)
+}
+
+/// What is wrong with the ways through these stages, also for those who owe nothing.
+fn ways(service: &Service, stages: &[Stage]) -> Vec<Flaw> {
+    let mut found = explore(service, stages, false);
+    let pays = stages.iter().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
+    if found.is_empty() && pays && may_owe_nothing(service) {
+        // Who pays meets every task and rule; what must hold for all is that the way comes to an end.
+        let endless = |f: &Flaw| matches!(f.reason.key.as_ref(), "mistake-endless" | "mistake-nothing-to-do");
+        let unowed = |f: Flaw| {
+            let path = f.reason.args.into_iter().find(|(name, _)| name == "path").map_or(Arg::Text(String::new()), |(_, path)| path);
+            Flaw { part: f.part, reason: Msg::new("mistake-unowed-endless").with("path", path) }
+        };
+        found.extend(explore(service, stages, true).into_iter().find(endless).map(unowed));
+    }
+    found
 }
 
 /// The limit of a task, or that of its stage where it has none of its own.
@@ -246,11 +291,11 @@ pub fn successors(service: &Service, stages: &[Stage], of: usize) -> Vec<usize> 
     ids.collect()
 }
 
-fn explore(service: &Service, stages: &[Stage]) -> Vec<Flaw> {
+fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
     if stages.is_empty() {
         return vec![];
     }
-    let mut e = Explorer::new(service, stages);
+    let mut e = Explorer { unowed, ..Explorer::new(service, stages) };
     let start: Situation = (0, BTreeMap::new());
     let mut came: HashMap<Situation, Option<(Situation, Vec<Move>)>> = HashMap::from([(start.clone(), None)]);
     let mut onward: HashMap<Situation, Vec<Situation>> = HashMap::new();
@@ -360,7 +405,7 @@ impl<'s> Explorer<'s> {
                 named.extend(names);
             }
         }
-        Explorer { service, stages, named, open, tasks_met: BTreeSet::new(), rules_met: BTreeSet::new(), too_many: false }
+        Explorer { service, stages, named, open, tasks_met: BTreeSet::new(), rules_met: BTreeSet::new(), too_many: false, unowed: false }
     }
 
     /// Whether a condition holds: yes, no, or (with answers) either.
@@ -440,7 +485,7 @@ impl<'s> Explorer<'s> {
                 found.push((moves.clone(), outcomes.clone(), End::Decided));
                 continue;
             }
-            for outcome in &task.outcomes {
+            for outcome in self.outcomes_of(task) {
                 let (moves, outcomes) = self.came_to(&moves, &outcomes, task, outcome.id.as_str(), &outcome.title);
                 for ended in self.ended(stage, &outcomes) {
                     if ended {
@@ -485,7 +530,7 @@ impl<'s> Explorer<'s> {
                 continue;
             }
             let rest: Vec<&'s TaskType> = open.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| *t).collect();
-            for outcome in &task.outcomes {
+            for outcome in self.outcomes_of(task) {
                 let (moves, outcomes) = self.came_to(&moves, &outcomes, task, outcome.id.as_str(), &outcome.title);
                 for ended in self.ended(stage, &outcomes) {
                     if ended {
@@ -533,36 +578,72 @@ impl<'s> Explorer<'s> {
         outcomes: &BTreeMap<String, String>,
         found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
     ) {
+        let mut met = vec![];
+        self.leads_of(at, outcomes, |rule, end| {
+            met.extend(rule.map(|n| (at, n)));
+            found.push((moves.to_vec(), outcomes.clone(), end));
+        });
+        self.rules_met.extend(met);
+    }
+
+    /// Everything to which a stage may lead with these outcomes, with the number of the rule.
+    fn leads_of(&self, at: usize, outcomes: &BTreeMap<String, String>, mut found: impl FnMut(Option<usize>, End)) {
         let stage = &self.stages[at];
         let index = |id: &str| self.stages.iter().position(|s| s.id == id);
         for (n, rule) in stage.next.iter().enumerate() {
             let holds = rule.when.as_ref().map_or(vec![true], |w| self.holds(w, outcomes));
             if holds.contains(&true) {
-                self.rules_met.insert((at, n));
                 let end = match &rule.go {
                     Go::Stage(id) | Go::Correct { then: id, .. } => index(id).map_or(End::Stuck, End::Stage),
                     Go::Decide(_) | Go::Transfer { .. } => End::Decided,
                 };
-                found.push((moves.to_vec(), outcomes.clone(), end));
+                found(Some(n), end);
             }
             if !holds.contains(&false) {
                 return;
             }
         }
         let end = self.service.stage_after(&stage.id).and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage);
-        found.push((moves.to_vec(), outcomes.clone(), end));
+        found(None, end);
+    }
+
+    /// The outcomes to which a task may come; the first one by itself where nothing is to be paid.
+    fn outcomes_of(&self, task: &'s TaskType) -> &'s [TaskOutcome] {
+        let passed = self.unowed && task.kind == TaskKind::Pay;
+        if passed { &task.outcomes[..task.outcomes.len().min(1)] } else { &task.outcomes }
+    }
+
+    /// Stages to which one may lead in which nothing was to be done.
+    fn onward(&self, of: usize) -> Vec<usize> {
+        let stage = &self.stages[of];
+        let paid = |t: &&TaskType| self.unowed && t.kind == TaskKind::Pay;
+        if !stage.tasks.iter().any(|t| paid(&t)) || stage.next.is_empty() {
+            return successors(self.service, self.stages, of);
+        }
+        // Each with and without the tasks of paying that may be left out.
+        let came_to = |conditional: bool| {
+            let tasks = stage.tasks.iter().filter(paid).filter(|t| conditional || t.when.is_none());
+            tasks.filter_map(|t| Some((t.id.clone(), t.outcomes.first()?.id.clone()))).collect::<BTreeMap<_, _>>()
+        };
+        let mut found = vec![];
+        for outcomes in [came_to(true), came_to(false)] {
+            let mut leads = vec![];
+            self.leads_of(of, &outcomes, |_, end| leads.push(end));
+            found.extend(leads.into_iter().filter_map(|end| if let End::Stage(next) = end { Some(next) } else { None }));
+        }
+        found
     }
 
     /// A round of stages in which nothing may be to be done: the case would run through it by itself for ever.
     fn skipped_for_ever(&self) -> Option<(&'s Stage, Vec<Move<'s>>)> {
         let skippable = |i: &usize| {
             let tasks = &self.stages[*i].tasks;
-            !tasks.is_empty() && tasks.iter().all(|t| t.when.is_some())
+            !tasks.is_empty() && tasks.iter().all(|t| t.when.is_some() || self.unowed && t.kind == TaskKind::Pay)
         };
         for start in (0..self.stages.len()).filter(skippable) {
             let (mut at, mut way) = (vec![start], BTreeSet::from([start]));
             while let Some(i) = at.pop() {
-                for next in successors(self.service, self.stages, i).into_iter().filter(skippable) {
+                for next in self.onward(i).into_iter().filter(skippable) {
                     if next == start {
                         let path = vec![Move::Begin(&self.stages[start]), Move::Skipped, Move::Begin(&self.stages[i]), Move::Skipped];
                         return Some((&self.stages[start], path));

@@ -7,12 +7,13 @@ use domain::actor::Officer;
 use domain::calendar::WorkingDays;
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
+use domain::fee::Invoice;
 use domain::form::Answers;
 use domain::package::{Service, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
-use domain::{Actor, Id, Lang, Millis, Refusal};
+use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -135,6 +136,11 @@ impl World {
     }
 }
 
+/// An invoice of one sum.
+fn invoice(rials: i64) -> Invoice {
+    Invoice { lines: vec![], rials, bill_id: None, parts: vec![], instalments: Text::default() }
+}
+
 fn officer_of(place: &Place, name: &str) -> Actor {
     Actor::Officer(Officer { name: name.into(), agency: place.agency.clone(), unit: place.unit.clone() })
 }
@@ -189,6 +195,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
                 files: vec![photo()],
                 checked: vec![],
                 receipt: "1".into(),
+                reason: text(),
             };
             (officer, Act::Finish(finish))
         }
@@ -230,6 +237,7 @@ proptest! {
         objection in any::<bool>(),
         south in any::<bool>(),
         owner in any::<bool>(),
+        owed in prop_oneof![Just(None), Just(Some(0)), Just(Some(1_000_000))],
         steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..60),
     ) {
         let mut stages = stages;
@@ -242,7 +250,7 @@ proptest! {
         let mut world = World { service, days, answers, n: 0 };
         let person = Actor::Person(Id::from_u128(1));
         let mut now = START;
-        let begun = world.at(now, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None)).unwrap();
+        let begun = world.at(now, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), owed.map(invoice), vec![], None)).unwrap();
         let mut case = begun.case;
         let event = |case: &Case, body: &Body, actor: &Actor, at: Millis| {
             Event::after(Some((1, [0; 32])), case.id, body.kind(), &actor.label(), at, serde_json::to_string(body).unwrap())
@@ -264,6 +272,14 @@ proptest! {
             prop_assert_eq!(replay.differs(&case), None);
             // Somebody has something to do, or it is over.
             prop_assert_eq!(case.tasks.is_empty(), case.status.is_closed());
+            // Nobody waits for a payment of nothing; what ended by itself was a payment, and only then.
+            if owed == Some(0) {
+                prop_assert_eq!(case.status == Status::Waiting, case.question.is_some());
+            }
+            for body in step.events.iter().filter(|b| b.is_by_itself()) {
+                let Body::Finished { of, outcome, receipt, .. } = body else { unreachable!() };
+                prop_assert!(owed == Some(0) && world.service.task(of).unwrap().kind == TaskKind::Pay && outcome == "good" && receipt.is_empty());
+            }
             // Whose task it is works in the unit of the task.
             for task in &case.tasks {
                 let ours = |name: &String| name.ends_with(&format!(".{}.{}", task.place.agency, task.place.unit));
@@ -301,6 +317,8 @@ proptest! {
                 case = check(&world, &case.clone(), step, &Actor::System, now)?;
             }
             prop_assert!(case.wakes_at(&world.service, &world.days).is_none_or(|w| w > now));
+            let pays = |t: &domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Pay);
+            prop_assert!(owed != Some(0) || case.question.is_some() || !case.tasks.iter().any(pays));
             let (actor, act) = act_of(pick, &case);
             let table = permission::verdict(permission::role(&actor, &case), act.right());
             match world.at(now, |at| case.act(at, &actor, act.clone(), None)) {
@@ -335,6 +353,7 @@ fn who(step: &Step, before: &Case) -> Actor {
     match &step.events[0] {
         Body::Answered { .. } => Actor::Person(before.person),
         Body::Completed { by_silence: true, .. } | Body::Warned | Body::LimitPassed { .. } => Actor::System,
+        Body::Finished { by_rule: true, .. } => Actor::System,
         _ => {
             let task = &before.tasks[0];
             officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)))

@@ -461,6 +461,7 @@ fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
         files: vec![],
         checked: vec![],
         receipt: receipt.into(),
+        by_rule: false,
         by_silence: false,
         since: None,
     };

@@ -9,7 +9,6 @@ use domain::calendar::{Day, Today, WorkingDays};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, submit};
 use domain::form::Answers;
 use domain::package::{Catalogue, Service, TaskKind, example_answers, parse};
-use domain::question::Attached;
 use domain::{Actor, Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -97,15 +96,7 @@ fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
         match task.of(service) {
             Some(kind) if kind.kind != TaskKind::Decide => {
                 for outcome in &kind.outcomes {
-                    let photo = Attached { sha256: "0".repeat(64), name: "a.jpg".into(), kind: "jpeg".into(), size: 1 };
-                    let finish = Finish {
-                        outcome: outcome.id.clone(),
-                        files: vec![photo],
-                        told: "روشن نیست.".into(),
-                        receipt: "1".into(),
-                        ..Finish::default()
-                    };
-                    all.push((officer.clone(), Act::Finish(finish), Some(task.id)));
+                    all.push((officer.clone(), Act::Finish(Finish::supposed(&outcome.id)), Some(task.id)));
                 }
             }
             _ => {

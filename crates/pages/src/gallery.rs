@@ -498,7 +498,7 @@ impl Gallery {
             unit: Shown::plain(unit.text.into_owned()),
             due_at: told.due().0,
             submitted_at: told.case.submitted_at,
-            invoice: Some(&demand),
+            invoice: Some((demand, domain::fee::Demand::Asked)),
         };
         out.push(("submitted".into(), page.html()));
     }
@@ -896,6 +896,7 @@ impl Gallery {
                 lang,
                 steward: l.agency.clone(),
                 contract: None,
+                how: Some(self.say("case-decided-by-rule")),
                 object: None,
             };
             out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
@@ -1119,6 +1120,8 @@ impl Gallery {
                 wrong,
                 refused,
                 preview,
+                follows: vec![],
+                pay_until: None,
             }
             .html()
         };
@@ -1195,8 +1198,7 @@ impl Gallery {
             return t;
         }
         let files = vec![file("IMG_3011.jpg", 640_000)];
-        let seen =
-            Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], told: String::new(), receipt: String::new() };
+        let seen = Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], ..Finish::default() };
         t.act(2, &officer("civil-works"), Act::Finish(seen));
         if until == "end" {
             return t;
@@ -1285,6 +1287,8 @@ impl Gallery {
                 wrong,
                 refused: None,
                 preview: None,
+                follows: vec![],
+                pay_until: None,
             }
             .html()
         };

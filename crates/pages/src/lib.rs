@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod assets;
 pub mod contexts;
+mod decided;
 pub mod draw;
 pub mod gallery;
 pub mod opening;

@@ -5,6 +5,7 @@ use domain::Millis;
 use domain::case::{Body, Case, DecidedBy, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
+use std::borrow::Cow;
 
 /// A point of the line.
 #[derive(Debug, Clone)]
@@ -185,7 +186,7 @@ impl<'a> Story<'a> {
                     text = place;
                     (icon("map-pinned"), f.say1("event-appointed", "at", f.date_time(*at)))
                 }
-                Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, .. } => {
+                Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;
                     // The note and the photos of an officer are for those who go on with the case.
                     if self.desk {
@@ -197,7 +198,11 @@ impl<'a> Story<'a> {
                         .and_then(|t| t.outcomes.iter().find(|o| o.id == *outcome))
                         .map_or_else(|| Shown::plain(outcome.as_str()), |o| f.show(&o.title));
                     let unit = self.unit(Some(place));
-                    let key = if *by_silence { "event-finished-silence" } else { "event-finished" };
+                    let key = match (by_rule, by_silence) {
+                        (true, _) => "event-nothing-to-pay",
+                        (_, true) => "event-finished-silence",
+                        _ => "event-finished",
+                    };
                     (icon("circle-check"), f.say3(key, "task", title, "outcome", outcome, "unit", unit))
                 }
                 Body::SubCase { service, .. } => {

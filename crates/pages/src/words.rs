@@ -232,12 +232,12 @@ impl Words {
             match v {
                 Arg::Number(n) => values.set(k, *n),
                 Arg::Time { time } => values.set(k, self.digits(time)),
+                Arg::Day { day } => values.set(k, self.day(day)),
                 Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
                 Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
                 Arg::Moment { at } => values.set(k, self.date_time(*at)),
                 Arg::Text(t) => values.set(k, t.as_str()),
                 Arg::Digits { digits } => values.set(k, self.digits(digits)),
-                Arg::Day { day } => values.set(k, self.day(day)),
                 Arg::Said(m) => values.set(k, self.msg(m)),
                 Arg::Words(t) => values.set(k, t.get(self.lang)),
             }

@@ -4,6 +4,7 @@ use crate::{Error, Fault, Result, Row, Tx};
 use domain::calendar::WorkingDays;
 use domain::case::{Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
+use domain::fee::Owed;
 use domain::form::Answers;
 use domain::package::Service;
 use domain::{Id, Lang, Millis, Refusal};
@@ -88,6 +89,8 @@ struct State {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     objection: Option<Objected>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    owes: Option<Owed>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     parent: Option<Id>,
 }
 
@@ -119,6 +122,7 @@ pub fn state_json(case: &Case) -> String {
         warned: c.warned,
         late: c.late,
         objection: c.objection,
+        owes: c.owes,
         parent: c.parent,
     };
     // Texts, numbers, lists and maps with text keys: it always becomes JSON.
@@ -172,6 +176,7 @@ fn full(r: &mut Row) -> Result<Case> {
         question: s.question,
         decision: s.decision,
         objection: s.objection,
+        owes: s.owes,
         submitted_at: b.submitted_at,
         changed_at: b.changed_at,
     })

@@ -6,7 +6,7 @@ use crate::actor::{Actor, Officer};
 use crate::calendar::WorkingDays;
 use crate::fee::Invoice;
 use crate::form::Answers;
-use crate::message::Msg;
+use crate::message::{Arg, Msg};
 use crate::package::{Service, TaskKind};
 use crate::permission::{self, Right};
 use crate::question::Attached;
@@ -333,7 +333,8 @@ impl Case {
         }
         let kind = open.of(at.service).filter(|k| k.kind != TaskKind::Decide).ok_or(conflict("refusal-task-without-outcomes"))?;
         let mut wrong = vec![];
-        let mut say = |field: &str, key: &'static str| wrong.push(crate::refusal::Wrong { question: field.into(), message: Msg::new(key) });
+        let mut tell = |field: &str, message: Msg| wrong.push(crate::refusal::Wrong { question: field.into(), message });
+        let mut say = |field: &str, key: &'static str| tell(field, Msg::new(key));
         if !kind.outcomes.iter().any(|o| o.id == outcome) {
             say("outcome", "answer-not-an-option");
         }
@@ -343,12 +344,21 @@ impl Case {
         if kind.photos && files.iter().all(|f| f.kind == "pdf") {
             say("file", "answer-photo-needed");
         }
-        if kind.kind == TaskKind::Pay && kind.outcomes.first().is_some_and(|o| o.id == outcome) && receipt.is_empty() {
+        let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
+        if kind.kind == TaskKind::Pay && paid && receipt.is_empty() {
             say("receipt", "answer-needed");
         }
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
+        }
+        // Who still has time to pay is told why that is cut short.
+        if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
+            match self.pay_until(open, at.calendar) {
+                Some(until) if until < at.now => {}
+                Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::day(at.calendar.today(until)))),
+                None => tell("told", Msg::new("answer-may-still-pay")),
+            }
         }
         if !wrong.is_empty() {
             return Err(Refusal::Invalid(wrong));
@@ -358,7 +368,8 @@ impl Case {
         let (of, place) = (open.kind.clone(), open.place.clone());
         self.is_complete(task, actor, at, events)?;
         let done = of.clone();
-        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, by_silence: false, since: None };
+        let (by_rule, by_silence, since) = (false, false, None);
+        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, by_rule, by_silence, since };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

@@ -2,6 +2,7 @@
 
 use super::{Appointment, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
 use crate::clock::Clock;
+use crate::fee::Invoice;
 use crate::package::{Service, TaskKind};
 use crate::text::Lang;
 use crate::{Id, Millis};
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 /// The case that a first event begins; nothing when it is not a submission. What an event does not hold is given: ids, the
 /// language, the code.
 pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, body: &Body, at: Millis) -> Option<Case> {
-    let Body::Submitted { service: of, version, steward, acting, stage, opened, parent, .. } = body else { return None };
+    let Body::Submitted { service: of, version, steward, acting, stage, opened, parent, invoice, .. } = body else { return None };
     let mut case = Case {
         id,
         tracking_code: code,
@@ -36,6 +37,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         question: None,
         decision: None,
         objection: None,
+        owes: invoice.as_ref().map(Invoice::owed),
         submitted_at: at,
         changed_at: at,
     };
@@ -119,8 +121,16 @@ impl Case {
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
             }
-            Body::Finished { task, of, outcome, .. } => {
-                if officer.is_some() {
+            // Never opened, because nothing is to be paid.
+            Body::Finished { task, of, outcome, by_rule: true, .. } if self.task(*task).is_none() => {
+                service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
+                self.outcomes.insert(of.clone(), outcome.clone());
+            }
+            Body::Finished { task, of, outcome, by_rule, .. } => {
+                if *by_rule && !self.owes_nothing() {
+                    return None;
+                }
+                if officer.is_some() && !by_rule {
                     self.works(*task, officer)?;
                 }
                 let index = self.tasks.iter().position(|t| t.id == *task)?;
@@ -315,8 +325,8 @@ impl Case {
         let (mut pays, mut waits) = (false, false);
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
-                pays |= kind.kind == TaskKind::Pay;
-                waits |= kind.stops_clock;
+                pays |= self.pays_at(kind);
+                waits |= kind.stops_clock && !self.is_unowed(kind);
             }
         }
         self.status = if asked || pays { Status::Waiting } else { Status::Open };

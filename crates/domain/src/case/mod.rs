@@ -18,10 +18,10 @@ pub use follow::begin;
 pub use route::{outcome_type, scope};
 pub use sub::answers_of;
 
-use crate::calendar::WorkingDays;
+use crate::calendar::{Day, WorkingDays};
 use crate::clock::Clock;
-use crate::fee::Invoice;
-use crate::package::{Outcome, Service, Stage, TaskOutcome, TaskType};
+use crate::fee::{Invoice, Owed};
+use crate::package::{Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::question::Attached;
 use crate::text::{Lang, Text};
 use crate::{Id, Millis};
@@ -316,6 +316,8 @@ pub struct Case {
     pub decision: Option<Decision>,
     /// The objection.
     pub objection: Option<Objected>,
+    /// What is owed, by the invoice; nothing where the service computes no fees, and in a state from before it was kept.
+    pub owes: Option<Owed>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.
@@ -366,7 +368,7 @@ pub struct Finish {
     /// One of the outcomes of the task.
     pub outcome: String,
     /// For the person, who reads it on the page of the case and with the notice; may be empty, except where the outcome
-    /// sends the case back to the person.
+    /// sends the case back to the person, and where it is recorded that a person did not pay who still has time to.
     pub told: String,
     /// For the desk alone; may be empty.
     pub note: String,
@@ -376,6 +378,14 @@ pub struct Finish {
     pub checked: Vec<String>,
     /// Number of the receipt, where the person paid.
     pub receipt: String,
+}
+
+impl Finish {
+    /// With all that an outcome may need, to see what would follow from it.
+    pub fn supposed(outcome: &str) -> Finish {
+        let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
+        Finish { outcome: outcome.into(), files: vec![photo], receipt: "-".into(), told: "-".into(), ..Finish::default() }
+    }
 }
 
 /// The signature of another person on an application.
@@ -500,6 +510,9 @@ pub enum Body {
         checked: Vec<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         receipt: String,
+        /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_rule: bool,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_silence: bool,
         /// When its limit passed, by silence: until then the case waited for it, whenever the clock looked.
@@ -656,6 +669,10 @@ impl Body {
             _ => vec![],
         }
     }
+    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid.
+    pub fn is_by_itself(&self) -> bool {
+        matches!(self, Body::Finished { by_rule: true, .. })
+    }
     /// The files that came with it.
     pub fn files(&self) -> &[Attached] {
         match self {
@@ -774,16 +791,50 @@ impl Case {
     /// Whether a decision may be made at this task.
     pub fn decides(&self, service: &Service, task: &Task) -> bool {
         match task.of(service) {
-            Some(kind) => kind.kind == crate::package::TaskKind::Decide,
+            Some(kind) => kind.kind == TaskKind::Decide,
             None if task.decides => true,
             None => self.stage(service).is_none_or(|s| s.decides),
         }
+    }
+    /// Whether it was computed that nothing is owed.
+    pub fn owes_nothing(&self) -> bool {
+        self.owes.as_ref().is_some_and(|o| o.rials == 0)
+    }
+    /// Whether a task of this kind is that the person pays: never where nothing is owed.
+    pub fn pays_at(&self, kind: &TaskType) -> bool {
+        kind.kind == TaskKind::Pay && !self.owes_nothing()
+    }
+    /// Until when the person may pay at a task: its limit or the day of the last instalment, whichever is later; nothing where
+    /// there is neither, so that there is always time.
+    pub fn pay_until(&self, task: &Task, calendar: &WorkingDays) -> Option<Millis> {
+        let limit = task.clock.as_ref().map(|c| c.limit_at(calendar));
+        let due = self.owes.as_ref().and_then(|o| Day::parse(o.until.as_deref()?)).map(|day| day.end(calendar.offset));
+        limit.max(due)
+    }
+    /// What tasks came to by whose rule the case was decided, in the order of the service; nothing where no rule decided. Where the
+    /// rule asks for nothing, the tasks of its stage.
+    pub fn ruled_by<'s>(&self, service: &'s Service) -> Vec<(&'s TaskType, &'s Text)> {
+        let Some(decision) = self.decision.as_ref().filter(|d| d.by == DecidedBy::Rule) else { return vec![] };
+        let rules = |stage: &'s Stage| {
+            let so = |go: &Go| matches!(go, Go::Decide(what) if what.decision == decision.kind && what.ground == decision.ground);
+            stage.next.iter().filter(move |n| so(&n.go)).map(move |n| (stage, n))
+        };
+        let came_to = |task: &'s TaskType| Some((task, &task.outcomes.iter().find(|o| Some(&o.id) == self.outcomes.get(&task.id))?.title));
+        // While an objection is looked at, or after it, the case is in another stage than the one that decided.
+        let here = service.stage(&self.stage).into_iter().chain(service.all_stages());
+        let mut found = here.flat_map(rules).map(|(stage, rule)| {
+            let named = rule.when.as_ref().map(|w| w.names(|| scope(service))).unwrap_or_default();
+            let tasks = service.all_stages().flat_map(|s| &s.tasks).filter(|t| named.iter().any(|n| *n == t.id));
+            let tasks: Vec<_> = tasks.filter_map(came_to).collect();
+            if tasks.is_empty() { stage.tasks.iter().filter_map(came_to).collect() } else { tasks }
+        });
+        found.find(|tasks: &Vec<_>| !tasks.is_empty()).unwrap_or_default()
     }
     /// Everything that the person must do now.
     pub fn asked_of_person<'a>(&'a self, service: &'a Service) -> Vec<AskedOfPerson<'a>> {
         let asked = self.question.as_deref().map(AskedOfPerson::Answer);
         let tasks = self.tasks.iter().filter_map(|t| match (t.of(service).map(|k| k.kind), &t.appointment) {
-            (Some(crate::package::TaskKind::Pay), _) => Some(AskedOfPerson::Pay),
+            (Some(TaskKind::Pay), _) if !self.owes_nothing() => Some(AskedOfPerson::Pay),
             (_, Some(a)) => Some(AskedOfPerson::BeThere(a)),
             _ => None,
         });

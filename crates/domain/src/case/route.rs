@@ -4,7 +4,7 @@ use super::{Body, Case, DecidedBy, Opened, Place, Setting};
 use crate::actor::Actor;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
-use crate::package::{Assignee, Ends, Go, Service, Silence, Stage, TaskType};
+use crate::package::{Assignee, Ends, Go, Service, Silence, Stage, TaskKind, TaskType};
 use crate::{Id, Millis, Msg, Refusal};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -65,22 +65,52 @@ impl Case {
         Opened { id, kind: task.id.clone(), place, officer, decides: false }
     }
 
-    /// The tasks with which a stage begins, ids from `first` on; none when nothing in it is to be done.
-    fn begins(&self, stage: &Stage, at: &Setting, first: Id) -> Result<Vec<Opened>, Refusal> {
+    /// Whether a task is to be passed because nothing is to be paid.
+    pub(super) fn is_unowed(&self, kind: &TaskType) -> bool {
+        kind.kind == TaskKind::Pay && self.owes_nothing()
+    }
+
+    /// The tasks with which a stage begins; none when nothing in it is to be done, and where it has none of its own.
+    fn begins<'s>(&self, stage: &'s Stage, at: &Setting) -> Vec<&'s TaskType> {
+        let applies = stage.tasks.iter().filter(|t| t.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false)));
+        if stage.side_by_side { applies.collect() } else { applies.take(1).collect() }
+    }
+
+    /// Opens tasks of a stage, or its only one where it has none of its own; ids from `first` on.
+    fn opened(&self, stage: &Stage, tasks: &[&TaskType], at: &Setting, first: Id) -> Vec<Opened> {
         if stage.tasks.is_empty() {
             let place = self.here(Place { agency: at.service.agency.clone(), unit: stage.unit.clone() }, at.service);
-            return Ok(vec![Opened::only(first, place)]);
+            return vec![Opened::only(first, place)];
         }
-        let mut opened = vec![];
-        for task in &stage.tasks {
-            if task.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false)) {
-                opened.push(self.opens(task, at, next_id(first, opened.len())));
-                if !stage.side_by_side {
-                    break;
-                }
-            }
-        }
-        Ok(opened)
+        tasks.iter().enumerate().map(|(n, task)| self.opens(task, at, next_id(first, n))).collect()
+    }
+
+    /// A task at which nothing is to be paid comes to its first outcome by itself: nobody waits for it, and the unit that would
+    /// record it learns nothing of the case. `task` is nil where it was never opened.
+    pub(super) fn pays_nothing(
+        &mut self,
+        kind: &TaskType,
+        task: Id,
+        by: &Actor,
+        at: &Setting,
+        events: &mut Vec<Body>,
+    ) -> Result<(), Refusal> {
+        let place = self.task(task).map_or_else(|| self.place_of(&kind.by, at), |t| t.place.clone());
+        let paid = Body::Finished {
+            task,
+            of: kind.id.clone(),
+            place,
+            outcome: kind.outcomes.first().map(|o| o.id.clone()).unwrap_or_default(),
+            told: String::new(),
+            note: String::new(),
+            files: vec![],
+            checked: vec![],
+            receipt: String::new(),
+            by_rule: true,
+            by_silence: false,
+            since: None,
+        };
+        self.happens(paid, by, at, events)
     }
 
     /// Goes to a stage, and through those in which nothing is to be done. Events are followed as they come.
@@ -95,26 +125,32 @@ impl Case {
     ) -> Result<(), Refusal> {
         let mut to = to.to_string();
         let mut note = note;
-        for passed in 0.. {
+        loop {
             let stage = at.service.stage(&to).ok_or(Refusal::Conflict(Msg::new("refusal-last-stage")))?;
-            let mut opened = self.begins(stage, at, next_id(at.fresh, passed * 16))?;
+            let passed = stages_passed(events);
+            let (mut unowed, mut tasks): (Vec<_>, Vec<_>) = self.begins(stage, at).into_iter().partition(|t| self.is_unowed(t));
             // Never without a task: where nothing would be left to do for ever, the first is done after all.
-            if opened.is_empty() && passed >= MOST_PASSED {
-                opened.extend(stage.tasks.first().map(|t| self.opens(t, at, at.fresh)));
+            if tasks.is_empty() && passed >= MOST_PASSED {
+                (unowed, tasks) = (vec![], stage.tasks.iter().take(1).collect());
             }
+            let opened = self.opened(stage, &tasks, at, next_id(at.fresh, passed * 16));
             let empty = opened.is_empty();
             let acting = opened.first().map_or_else(|| self.acting.clone(), |o| o.place.clone());
             let body = Body::Advanced { task, from: self.stage.clone(), to: to.clone(), acting, note: std::mem::take(&mut note), opened };
             self.happens(body, by, at, events)?;
-            if !empty {
-                return Ok(());
+            for kind in &unowed {
+                self.pays_nothing(kind, Id::nil(), by, at, events)?;
+            }
+            match unowed.last() {
+                Some(done) => return self.goes_on(&done.id, task, by, at, events),
+                None if !empty => return Ok(()),
+                None => {}
             }
             match self.leads(stage, at)? {
                 Leads::To(next) => to = next,
                 Leads::Go(go) => return self.goes(&go, task, by, at, events),
             }
         }
-        Ok(())
     }
 
     /// After a task ended: the next one, the next stage, or nothing yet.
@@ -128,7 +164,11 @@ impl Case {
             let later = stage.tasks.iter().skip_while(|t| t.id != done).skip(1).filter(|_| !stage.side_by_side);
             for next in later {
                 if next.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false)) {
-                    let opened = vec![self.opens(next, at, at.fresh)];
+                    if self.is_unowed(next) {
+                        self.pays_nothing(next, Id::nil(), by, at, events)?;
+                        return self.goes_on(&next.id, task, by, at, events);
+                    }
+                    let opened = vec![self.opens(next, at, next_id(at.fresh, stages_passed(events) * 16))];
                     return self.happens(Body::Opened { opened }, by, at, events);
                 }
             }
@@ -276,6 +316,11 @@ impl Case {
     }
 }
 
+/// Stages into which this step has gone already.
+fn stages_passed(events: &[Body]) -> usize {
+    events.iter().filter(|e| matches!(e, Body::Advanced { .. })).count()
+}
+
 enum Leads {
     To(String),
     Go(Go),
@@ -288,6 +333,10 @@ pub(super) fn next_id(first: Id, n: usize) -> Id {
 
 /// The tasks with which a case begins.
 pub(super) fn first_tasks(case: &Case, stage: &Stage, at: &Setting) -> Vec<Opened> {
-    let opened = case.begins(stage, at, at.fresh).unwrap_or_default();
-    if opened.is_empty() { stage.tasks.first().map(|t| case.opens(t, at, at.fresh)).into_iter().collect() } else { opened }
+    let mut tasks = case.begins(stage, at);
+    if tasks.is_empty() {
+        tasks.extend(stage.tasks.first());
+    }
+    // They stand in the event itself; those at which nothing is to be paid the clock passes at once.
+    case.opened(stage, &tasks, at, at.fresh)
 }

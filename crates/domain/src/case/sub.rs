@@ -70,6 +70,7 @@ impl Case {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            by_rule: false,
             by_silence: false,
             since: None,
         };

@@ -14,6 +14,8 @@ enum Due {
     Complete,
     Warning,
     Task(Id),
+    /// A task at which nothing is to be paid.
+    Unowed(Id),
     Limit,
 }
 
@@ -61,6 +63,9 @@ impl Case {
             let at = task.clock.as_ref().and_then(|c| c.due_at(calendar));
             due.extend(at.map(|at| (at, Due::Task(task.id))));
         }
+        // The first task of a case is open before anybody acts, also where nothing is to be paid.
+        let unowed = self.tasks.iter().filter(|t| self.question.is_none() && t.of(service).is_some_and(|k| self.is_unowed(k)));
+        due.extend(unowed.map(|t| (t.opened_at - 1, Due::Unowed(t.id))));
         due.into_iter().min_by_key(|(at, _)| *at)
     }
 
@@ -84,6 +89,12 @@ impl Case {
             }
             Due::Warning => case.happens(Body::Warned, &clock, at, &mut events)?,
             Due::Task(id) => case.task_passed(id, moment, &clock, at, &mut events)?,
+            Due::Unowed(id) => {
+                if let Some(kind) = self.task(id).and_then(|t| t.of(service)) {
+                    case.pays_nothing(kind, id, &clock, at, &mut events)?;
+                    case.goes_on(&kind.id, id, &clock, at, &mut events)?;
+                }
+            }
             Due::Limit => {
                 let passed = Body::LimitPassed { task: None, acting: case.acting.clone() };
                 case.happens(passed, &clock, at, &mut events)?;
@@ -113,6 +124,7 @@ impl Case {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            by_rule: false,
             by_silence: true,
             since: Some(moment),
         };

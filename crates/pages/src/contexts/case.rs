@@ -3,14 +3,13 @@
 use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
-use domain::case::{Appointment, Body, Case, DecidedBy, Review, Status};
-use domain::fee::Invoice;
+use domain::case::{Appointment, Body, Case, Review, Status};
+use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis};
-use std::borrow::Cow;
 
 /// `/cases?after=`.
 #[derive(Template)]
@@ -156,6 +155,8 @@ pub struct LetterPage<'a> {
     pub steward: Shown<'a>,
     /// The contract, where a contractor acted.
     pub contract: Option<&'a Contract>,
+    /// How the decision came about, where no officer chose it.
+    pub how: Option<String>,
     /// Until when one may object, and by which rule.
     pub object: Option<(Millis, Shown<'a>)>,
 }
@@ -277,8 +278,13 @@ pub(crate) use case_words;
 case_words!(CasePage, false);
 
 impl CasePage<'_> {
-    fn invoice(&self) -> Option<&Invoice> {
-        super::invoice(&self.moments)
+    fn invoice(&self) -> Option<(Invoice, Demand)> {
+        super::invoice(self.case, self.service, &self.moments)
+    }
+    /// The instalment that is to be paid next, where the sum is divided.
+    fn next_instalment(&self) -> Option<(usize, &domain::fee::Part)> {
+        self.invoice().filter(|(_, demand)| *demand == Demand::Asked)?;
+        super::next_instalment(self.service, &self.moments)
     }
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
         super::receipts(&self.frame, self.catalogue, self.service, &self.moments, false)
@@ -322,15 +328,8 @@ impl CasePage<'_> {
         self.case.objection.as_ref().is_some_and(|o| o.review == Some(Review::TakenBack))
     }
     /// How the decision came about, where no officer chose it.
-    fn decided_by(&self) -> Option<Cow<'static, str>> {
-        match self.case.decision.as_ref()?.by {
-            DecidedBy::Silence => Some(match self.case.decision.as_ref().and_then(|d| d.since) {
-                Some(since) => self.frame.say1("case-decided-by-silence-since", "date", self.frame.date(since)).into(),
-                None => self.frame.say("case-decided-by-silence"),
-            }),
-            DecidedBy::Rule => Some(self.frame.say("case-decided-by-rule")),
-            DecidedBy::Officer => None,
-        }
+    fn decided_by(&self) -> Option<String> {
+        self.frame.words.decided_by(self.case, self.service)
     }
     fn ground_title(&self) -> Shown<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));

@@ -5,8 +5,8 @@ use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
 use domain::case::{Body, Case, Place, Task, Unread};
-use domain::fee::Invoice;
-use domain::package::{Catalogue, Outcome, Service, TaskKind, TaskType};
+use domain::fee::{Demand, Invoice};
+use domain::package::{Catalogue, Outcome, Service, TaskType};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
 use std::borrow::Cow;
@@ -186,6 +186,21 @@ pub struct Preview {
     pub object: Option<(Millis, Shown<'static>)>,
 }
 
+/// A decision that an outcome of a task would lead to.
+#[derive(Debug, Clone)]
+pub struct Follows {
+    /// Id of the outcome.
+    pub outcome: String,
+    /// Title of the decision.
+    pub decision: Shown<'static>,
+    /// Granted or refused.
+    pub is: Outcome,
+    /// Title of its ground; may be empty.
+    pub ground: Shown<'static>,
+    /// Its letter.
+    pub preview: Preview,
+}
+
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
@@ -258,6 +273,10 @@ pub struct DeskCase<'a> {
     pub refused: Option<Msg>,
     /// The letter, after `act=preview`.
     pub preview: Option<Preview>,
+    /// The decisions that outcomes of the task would lead to.
+    pub follows: Vec<Follows>,
+    /// Until when the person may pay at the task; nothing where there is always time.
+    pub pay_until: Option<Millis>,
 }
 
 impl DeskCase<'_> {
@@ -278,8 +297,12 @@ impl DeskCase<'_> {
 super::case::case_words!(DeskCase, true);
 
 impl DeskCase<'_> {
-    fn invoice(&self) -> Option<&Invoice> {
-        super::invoice(&self.moments)
+    fn invoice(&self) -> Option<(Invoice, Demand)> {
+        super::invoice(self.case, self.service, &self.moments)
+    }
+    /// What an outcome of the task would lead to, where that is a decision.
+    fn follows(&self, outcome: &str) -> Option<&Follows> {
+        self.follows.iter().find(|f| f.outcome == outcome)
     }
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
         super::receipts(&self.frame, self.catalogue, self.service, &self.moments, true)
@@ -311,13 +334,17 @@ impl DeskCase<'_> {
     fn taken_by(&self) -> Option<&String> {
         self.officer().filter(|name| name.as_str() != self.frame.login())
     }
+    /// What is wrong with the reason in one of the forms that ask for one.
+    fn reason_wrong(&self, act: &str) -> Option<String> {
+        if self.form.act == act { self.frame.wrong(&self.wrong, "reason") } else { None }
+    }
     /// What the service says of the task.
     fn task_type(&self) -> Option<&TaskType> {
         self.task.and_then(|t| t.of(self.service))
     }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {
-        self.task_type().is_some_and(|t| t.kind == TaskKind::Pay)
+        self.task_type().is_some_and(|t| self.case.pays_at(t))
     }
     /// By how much the limit may be made longer, in words.
     fn extension(&self) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::{Frame, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
-use domain::fee::Invoice;
+use domain::fee::{Demand, Invoice};
 use domain::form::file_types;
 use domain::package::{ChoiceOption, Eligibility, Evidence, Question, Section, Service};
 use domain::question::money::Unit;
@@ -113,8 +113,8 @@ pub struct SubmittedPage<'a> {
     pub due_at: Option<Millis>,
     /// When it was submitted.
     pub submitted_at: Millis,
-    /// What it costs, where that was computed.
-    pub invoice: Option<&'a Invoice>,
+    /// What it costs, where that was computed, and whether it is asked for.
+    pub invoice: Option<(Invoice, Demand)>,
 }
 
 impl CheckPage<'_> {

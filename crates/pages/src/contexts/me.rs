@@ -82,7 +82,7 @@ pub struct NoticeLine<'a> {
     pub case: Id,
     /// When it is about a draft: what it says.
     pub newer: Option<NewerNotice>,
-    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`, or, for a draft, `newer` or `service_withdrawn`.
+    /// Event kind that made it: `asked`, `advanced`, `transferred`, `decided`, `message`, `payment` (it is time to pay), or, for a draft, `newer` or `service_withdrawn`.
     pub kind: String,
     /// When.
     pub at: Millis,
@@ -154,6 +154,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         "newer" => "notice-newer",
         "service_withdrawn" => "notice-service-withdrawn",
         "finished" => "notice-finished",
+        "payment" => "notice-payment",
         _ => "notice-message",
     }
 }
@@ -173,6 +174,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "newer" => icon("file-pen"),
         "service_withdrawn" => icon("file-x"),
         "finished" => icon("circle-check"),
+        "payment" => icon("receipt-text"),
         _ => icon("message-square-text"),
     }
 }

@@ -20,7 +20,7 @@ pub use signature::*;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use domain::case::{Body, Case, Place, Status, Task};
-use domain::fee::Invoice;
+use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
 use domain::refusal::Wrong;
@@ -491,8 +491,35 @@ pub struct ServiceLine<'a> {
     pub agency: &'a Agency,
 }
 
-/// What a case costs, as it was computed at submission.
-fn invoice<'a>(moments: &'a [Moment<'a>]) -> Option<&'a Invoice> {
+/// What a case costs, as it may be shown now, and whether it is asked for.
+fn invoice(case: &Case, service: &Service, moments: &[Moment<'_>]) -> Option<(Invoice, Demand)> {
+    let invoice = computed(moments)?;
+    let demand = fee::demand(service, case, invoice, moments.iter().map(|m| &*m.body));
+    Some((invoice.shown(demand), demand))
+}
+
+impl Frame {
+    /// What a person is told of a sum that is not asked for now; nothing where it is.
+    fn demand(&self, demand: &Demand) -> Option<Cow<'static, str>> {
+        match demand {
+            Demand::Asked => None,
+            Demand::Later => Some(self.say("invoice-later")),
+            Demand::Nothing => Some(self.say("invoice-nothing")),
+            Demand::Over => Some(self.say("invoice-over")),
+            Demand::Paid => Some(self.say("invoice-all-paid")),
+            Demand::Moved => Some(self.say("invoice-moved")),
+        }
+    }
+}
+
+/// The instalment that is to be paid next, with its number from 1; nothing where the sum is not divided.
+fn next_instalment<'a>(service: &Service, moments: &'a [Moment<'_>]) -> Option<(usize, &'a fee::Part)> {
+    let invoice = computed(moments).filter(|i| i.is_divided())?;
+    invoice.next_part(&fee::receipts(service, Some(invoice), moments.iter().map(|m| (m.at, &*m.actor, &*m.body))))
+}
+
+/// What a case costs, as it was computed at submission, with all its numbers.
+fn computed<'a>(moments: &'a [Moment<'_>]) -> Option<&'a Invoice> {
     moments.iter().find_map(|m| match &*m.body {
         Body::Submitted { invoice, .. } => invoice.as_ref(),
         _ => None,
@@ -517,7 +544,7 @@ pub struct PaidLine<'a> {
 /// The receipts of a case.
 fn receipts<'a>(frame: &Frame, catalogue: &'a Catalogue, service: &Service, moments: &[Moment<'_>], desk: bool) -> Vec<PaidLine<'a>> {
     let events = moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
-    domain::fee::receipts(service, invoice(moments), events)
+    fee::receipts(service, computed(moments), events)
         .into_iter()
         .map(|p| PaidLine {
             unit: place_shown(frame, catalogue, &p.place),
@@ -664,7 +691,7 @@ impl Frame {
                 due_at: dues.iter().find(|d| d.0 == t.id).map(|d| d.1),
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 silence: t.silence(service).map(|s| self.show(s)),
-                pays: t.of(service).is_some_and(|k| k.kind == domain::package::TaskKind::Pay),
+                pays: t.of(service).is_some_and(|k| case.pays_at(k)),
             }
         };
         case.tasks.iter().map(line).collect()

@@ -205,4 +205,5 @@ sms-decided = صدر قرار في «{ $service }». اقرأ الخطاب في 
 sms-message = لديك رسالة جديدة حول «{ $service }». رقم التتبع: { $code }
 mail-subject-code = رمز الدخول إلى البوابة
 mail-subject-case = جديد في ملفك
+mail-subject-payment = حان وقت دفع رسوم ملفك
 refusal-waits-for-sub-case = تنتهي هذه المهمة بقرار الملف الفرعي.

@@ -182,4 +182,5 @@ sms-decided = “{ $service }” was decided. Read the letter in Dargah. Trackin
 sms-message = You have a new message about “{ $service }”. Tracking code: { $code }
 mail-subject-code = Your Dargah sign-in code
 mail-subject-case = News of your case
+mail-subject-payment = It is time to pay for your case
 refusal-waits-for-sub-case = This task ends with the decision of the sub-case.

@@ -179,4 +179,5 @@ sms-decided = دربارهٔ «{ $service }» تصمیم گرفته شد. نام
 sms-message = دربارهٔ «{ $service }» پیام تازه دارید. کد رهگیری: { $code }
 mail-subject-code = کد ورود به درگاه
 mail-subject-case = خبر تازه از پروندهٔ شما
+mail-subject-payment = نوبت پرداخت هزینهٔ پروندهٔ شما
 refusal-waits-for-sub-case = این کار با تصمیم پروندهٔ وابسته پایان می‌یابد.

@@ -319,7 +319,8 @@ pub async fn advance(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id
 pub struct FinishShape {
     /// One of the outcomes of the task.
     outcome: String,
-    /// For the person, who reads it with the outcome; must not be empty where the outcome sends the case back to be corrected.
+    /// For the person, who reads it with the outcome; must not be empty where the outcome sends the case back to be
+    /// corrected, nor for an outcome other than the first where the person still has time to pay.
     #[serde(default)]
     told: String,
     /// For those who go on with the case, never shown to the person; may be empty.
@@ -353,6 +354,71 @@ pub async fn finish(
     let files = keep(&web, uploader, &address, "files", decoded("files", f.files)?).await?;
     let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt };
     Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?, true)))
+}
+
+/// Which task.
+#[derive(Deserialize, IntoParams, Default)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct WhichTask {
+    /// The task, where the unit has several of the case.
+    task: Option<Uuid>,
+}
+
+/// A decision that would follow by the service's own rule.
+#[derive(Serialize, ToSchema)]
+pub struct Foreseen {
+    /// Kind, from the service.
+    decision: Named,
+    /// `granted` or `refused`.
+    outcome: String,
+    /// Ground, from the service.
+    ground: Named,
+    #[serde(flatten)]
+    letter: Letter,
+}
+
+/// What an outcome would lead to.
+#[derive(Serialize, ToSchema)]
+pub struct LeadsTo {
+    /// The outcome.
+    outcome: Named,
+    /// The decision that would follow; nothing where the case would go on.
+    decides: Option<Foreseen>,
+}
+
+/// What each outcome of a task would lead to.
+#[derive(Serialize, ToSchema)]
+pub struct Outcomes {
+    /// One for each, in the order of the service.
+    outcomes: Vec<LeadsTo>,
+}
+
+/// What each outcome of a task would lead to: the decision that would follow by rule, with its letter. Nothing is done.
+#[utoipa::path(get, path = "/api/v1/desk/cases/{id}/outcomes", operation_id = "list_outcomes", tag = "desk", params(("id" = Uuid, Path), WhichTask, LangQuery), responses((status = 200, body = Outcomes), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn outcomes(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    Query(q): Query<WhichTask>,
+) -> Answer<Outcomes> {
+    let named = |id: &str, title: Option<&domain::Text>| Named { id: id.into(), title: title.map_or(id, |t| t.get(lang)).into() };
+    let leads = |l: app::act::Leads| LeadsTo {
+        outcome: named(&l.outcome.id, Some(&l.outcome.title)),
+        decides: l.decision.map(|(d, letter)| {
+            let kind = letter.service.decision(&d.kind);
+            let ground = kind.and_then(|k| k.grounds.iter().find(|g| g.id == d.ground));
+            Foreseen {
+                decision: named(&d.kind, kind.map(|k| &k.title)),
+                outcome: shapes::outcome(d.outcome).into(),
+                ground: named(&d.ground, ground.map(|g| &g.title)),
+                letter: letter.into(),
+            }
+        }),
+    };
+    let outcomes = app::act::outcomes(&web.app, &Who::Officer(o), id, q.task).await?;
+    Ok(Json(Outcomes { outcomes: outcomes.into_iter().map(leads).collect() }))
 }
 
 /// When and where somebody comes to look.
@@ -461,11 +527,16 @@ pub struct Letter {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    let letter = app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?;
-    Ok(Json(Letter {
-        lang: letter.lang.as_str().into(),
-        object_until: letter.object_until.map(domain::calendar::rfc3339),
-        object_rule: letter.service.objection.as_ref().map(|o| o.within.rule.get(letter.lang).into()),
-        letter: letter.text,
-    }))
+    Ok(Json(app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?.into()))
+}
+
+impl From<app::act::Letter> for Letter {
+    fn from(letter: app::act::Letter) -> Letter {
+        Letter {
+            lang: letter.lang.as_str().into(),
+            object_until: letter.object_until.map(rfc3339),
+            object_rule: letter.service.objection.as_ref().map(|o| o.within.rule.get(letter.lang).into()),
+            letter: letter.text,
+        }
+    }
 }

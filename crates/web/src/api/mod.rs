@@ -100,6 +100,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::note))
         .routes(routes!(desk::message))
         .routes(routes!(desk::advance))
+        .routes(routes!(desk::outcomes))
         .routes(routes!(desk::appointment))
         .routes(routes!(desk::completeness))
         .routes(routes!(desk::extension))

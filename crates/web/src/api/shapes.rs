@@ -7,7 +7,7 @@ use domain::Lang;
 use domain::calendar::rfc3339;
 use domain::case::{Body, Place};
 use domain::expression::Rate;
-use domain::fee::{self, Invoice, Paid};
+use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, Service};
 use pages::Words;
 use serde::{Deserialize, Serialize};
@@ -201,7 +201,7 @@ pub struct Acting {
 }
 
 /// What the person must do.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Default)]
 pub struct AskedOfPerson {
     /// `answer` a question, `pay` what is owed, or `be_there` at a time and place.
     pub kind: String,
@@ -216,9 +216,18 @@ pub struct AskedOfPerson {
     /// Until when it must be paid, where that has a limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
-    /// What must be paid, in rials.
+    /// What must be paid now, in rials: of instalments the next one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rials: Option<i64>,
+    /// Number of the part of the invoice that must be paid now; nothing where it has no parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
+    /// Day on which that instalment is due, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// Its payment id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_id: Option<String>,
 }
 
 /// An open task: one of those who act.
@@ -281,6 +290,8 @@ pub struct DecisionShape {
     pub ground: Named,
     /// Who made it: an `officer`, the law because of `silence`, or the service's own `rule`.
     pub by: String,
+    /// How it came about where no officer chose it, in words: by silence since when, or by the rule from which outcomes.
+    pub how: Option<String>,
     /// Whose decision it is: the officer's agency, or the steward.
     pub agency: Named,
     /// The unit of it that answers for it.
@@ -445,9 +456,12 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
-    /// Number of the bill (شناسهٔ قبض); nothing where the agency numbers no bills.
+    /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `paid`, by the receipts that are recorded; `over`, no
+    /// longer, since the application was refused or taken back; `moved`, since another agency has the case; or `nothing` is owed. Only what is asked for has numbers by which it is paid.
+    pub demand: String,
+    /// Number of the bill (شناسهٔ قبض); nothing while it is not asked for, and where the agency numbers no bills.
     pub bill_id: Option<String>,
-    /// What is paid one by one, in order.
+    /// What is paid one by one, in order; nothing when it is no longer to be paid.
     pub parts: Vec<InvoicePart>,
     /// The rule that allows instalments; nothing where the sum is paid at once.
     pub instalments: Option<String>,
@@ -464,9 +478,10 @@ pub struct InvoicePart {
     pub rials: i64,
     /// Day on which an instalment is due, `YYYY-MM-DD`.
     pub due: Option<String>,
-    /// Payment id (شناسهٔ پرداخت); nothing where there is no bill, or for 100,000,000,000 rials and more.
+    /// Payment id (شناسهٔ پرداخت); nothing while it is not asked for, where there is no bill, or for 100,000,000,000 rials and more.
     pub payment_id: Option<String>,
-    /// Whether a receipt with this payment id is recorded. Of receipts with other numbers it is not known what they pay.
+    /// Whether a receipt with this payment id is recorded, or any where the sum is not divided. Of other receipts it is not known which
+    /// instalment they pay.
     pub paid: bool,
 }
 
@@ -517,7 +532,7 @@ pub struct InvoiceLine {
 }
 
 /// What an application costs and what was paid, in a language.
-pub fn invoice(app: &App, i: &Invoice, receipts: &[Paid], lang: Lang, for_officer: bool) -> InvoiceShape {
+pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: Lang, for_officer: bool) -> InvoiceShape {
     let rate = |r: &Rate| RateShape {
         table: r.table.clone(),
         from: r.from.clone(),
@@ -546,6 +561,7 @@ pub fn invoice(app: &App, i: &Invoice, receipts: &[Paid], lang: Lang, for_office
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
         rials: i.rials,
+        demand: demand.as_str().into(),
         bill_id: i.bill_id.clone(),
         parts: (1..).zip(&i.parts).map(part).collect(),
         instalments: i.is_divided().then(|| i.instalments.get(lang).into()),
@@ -644,7 +660,8 @@ fn said(body: &Body) -> Option<String> {
     match body {
         Body::Asked { text, .. } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
         Body::Objected { text, .. } | Body::Appointed { place: text, .. } => Some(text.clone()),
-        Body::Advanced { note, .. } | Body::Finished { note, .. } => Some(note.clone()),
+        Body::Advanced { note, .. } => Some(note.clone()),
+        Body::Finished { note, .. } => Some(note.clone()),
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
@@ -698,6 +715,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::LimitPassed { .. } => "happened-limit-passed",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
+        Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
         Body::Finished { .. } => "happened-finished",
         Body::Opened { .. } => "happened-opened",
         Body::SubCase { .. } => "happened-sub-case",
@@ -742,17 +760,28 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
 fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
     use domain::case::AskedOfPerson as Asked;
     let first = v.case.asked_of_person(&v.service).into_iter().next()?;
-    let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, told: vec![], at: None, until: None, rials: None };
+    let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, ..Default::default() };
     Some(match first {
         Asked::Answer(text) => {
             let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
             AskedOfPerson { told, ..asked("answer", text.into()) }
         }
         Asked::Pay => {
-            let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| k.kind == domain::package::TaskKind::Pay);
+            let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| v.case.pays_at(k));
             let task = v.case.tasks.iter().find(pays);
             let until = task.and_then(|t| v.dues.iter().find(|d| d.0 == t.id)).map(|d| rfc3339(d.1));
-            AskedOfPerson { until, rials: v.invoice().map(|i| i.rials), ..asked("pay", words.say("case-you-pay")) }
+            let (invoice, next) = (v.invoice(), v.next_part());
+            // After it went to another agency the numbers are not those by which it is paid.
+            let asked_for = invoice.as_ref().is_some_and(|(_, demand)| *demand == Demand::Asked);
+            let next = next.filter(|_| asked_for);
+            AskedOfPerson {
+                until,
+                rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
+                part: next.map(|(n, _)| n),
+                due: next.and_then(|(_, p)| p.due.clone()),
+                payment_id: next.and_then(|(_, p)| p.payment_id.clone()),
+                ..asked("pay", words.say("case-you-pay"))
+            }
         }
         Asked::BeThere(a) => AskedOfPerson { at: Some(rfc3339(a.at)), ..asked("be_there", a.place.clone()) },
     })
@@ -792,7 +821,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
-        invoice: v.invoice().map(|i| invoice(app, i, &v.receipts(), lang, for_officer)),
+        invoice: v.invoice().map(|(i, demand)| invoice(app, &i, demand, &v.receipts(), lang, for_officer)),
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
@@ -809,6 +838,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                         .map_or(d.ground.clone(), |g| g.title.get(lang).into()),
                 },
                 by: d.by.as_str().into(),
+                how: words.decided_by(c, &v.service),
                 agency,
                 unit,
                 note: d.note.clone(),

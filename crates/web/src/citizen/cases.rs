@@ -316,6 +316,10 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         at: happened.at,
         letter: letter.clone(),
         lang: v.case.lang,
+        // An earlier letter, before an objection, is of another decision than the one that stands.
+        how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
+            .then(|| Words::of(asked.lang).decided_by(&v.case, &v.service))
+            .flatten(),
         steward: web
             .app
             .offer

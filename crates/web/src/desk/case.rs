@@ -14,7 +14,7 @@ use domain::case::{Act, Finish, Place, Task};
 use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{ActForm, DeskCase, May, Preview, Shown};
+use pages::contexts::{ActForm, DeskCase, Follows, May, Preview, Shown};
 use pages::{AnswerSection, Words};
 
 #[derive(Default)]
@@ -69,6 +69,10 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         let text = unsaved.clone();
         form = if may.write && !text.is_empty() { ActForm { act: "note".into(), text, ..Default::default() } } else { ActForm::default() };
     }
+    let follows = match task.filter(|_| may.finish && app::act::has_rules(&v.service)) {
+        Some(task) => follows(web, asked, id, task.id).await?,
+        None => vec![],
+    };
     let page = DeskCase {
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
@@ -87,11 +91,46 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         may,
         form,
         unsaved,
+        follows,
+        pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.working_days(&v.case.steward))),
         wrong: sent.wrong,
         refused: sent.refused,
         preview: sent.preview,
     };
     Ok(shown_with(asked, sent.status, &page))
+}
+
+/// A letter as the page shows it.
+fn preview(web: &Web, asked: &Asked, letter: app::act::Letter) -> Preview {
+    let own = |t: &domain::Text| Shown::plain(t.get(asked.lang).to_string());
+    Preview {
+        steward: web.app.offer.catalogue.agencies.get(&letter.steward).map_or(Shown::plain(""), |a| own(&a.title)),
+        object: letter.object_until.zip(letter.service.objection.as_ref().map(|o| own(&o.within.rule))),
+        letter: letter.text,
+        lang: letter.lang,
+    }
+}
+
+/// The decisions that outcomes of a task would lead to; none where the officer could not end it now.
+async fn follows(web: &Web, asked: &Asked, id: Id, task: Id) -> Result<Vec<Follows>, Problem> {
+    let leads = match app::act::outcomes(&web.app, &asked.who, id, Some(task)).await {
+        Ok(leads) => leads,
+        Err(Error::Refused(_)) => vec![],
+        Err(e) => return Err(e.into()),
+    };
+    let of = |l: app::act::Leads| {
+        let (decision, letter) = l.decision?;
+        let kind = letter.service.decision(&decision.kind)?;
+        let ground = kind.grounds.iter().find(|g| g.id == decision.ground);
+        Some(Follows {
+            outcome: l.outcome.id,
+            decision: Shown::of(&kind.title, asked.lang).into_owned(),
+            is: decision.outcome,
+            ground: ground.map_or(Shown::plain(""), |g| Shown::of(&g.title, asked.lang).into_owned()),
+            preview: preview(web, asked, letter),
+        })
+    };
+    Ok(leads.into_iter().filter_map(of).collect())
 }
 
 /// GET `/desk/cases/{id}?task=`.
@@ -228,13 +267,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     if kind == "decision" && f.get("act") == "preview" {
         return match app::act::preview(&web.app, &asked.who, id, f.get("decision"), f.get("ground"), f.get("note"), seen).await {
             Ok(letter) => {
-                let own = |t: &domain::Text| Shown::plain(t.get(asked.lang).to_string());
-                let preview = Preview {
-                    steward: web.app.offer.catalogue.agencies.get(&letter.steward).map_or(Shown::plain(""), |a| own(&a.title)),
-                    object: letter.object_until.zip(letter.service.objection.as_ref().map(|o| own(&o.within.rule))),
-                    letter: letter.text,
-                    lang: letter.lang,
-                };
+                let preview = preview(&web, &asked, letter);
                 page(&web, &asked, id, Sent { form, task: seen, preview: Some(preview), ..Default::default() }).await
             }
             Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,

@@ -1,7 +1,7 @@
 //! What an application costs: the demand by whose numbers it is paid, and the receipts that the desk records.
 
 use crate::fit;
-use domain::package::{BillCode, Catalogue, Instalments, TaskKind};
+use domain::package::{BillCode, Catalogue, Exemption, Instalments, TaskKind};
 use domain::question::{bill_id, payment_id};
 use domain::{Lang, Text};
 use serde_json::{Value, json};
@@ -117,5 +117,270 @@ async fn without_a_bill_code_a_receipt_is_shown_and_nothing_is_guessed() {
         assert_eq!((&after["bill_id"], &after["parts"][0]["payment_id"]), (&Value::Null, &Value::Null));
         assert!(after["parts"].as_array().unwrap().iter().all(|p| p["paid"] == false));
         assert_eq!((&after["paid"][0]["receipt"], &after["paid"][0]["part"]), (&json!("BANK-77"), &Value::Null));
+    }
+}
+
+async fn looked_at(token: &PersonToken, case: &str) -> Value {
+    token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()
+}
+
+async fn finish(house: &House, officer: &str, case: &str, body: Value) -> testkit::Answer {
+    let desk = OfficerToken::new(house, officer).await;
+    desk.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &body).await
+}
+
+fn says(key: &str) -> String {
+    pages::Words::of(Lang::FA).say(key)
+}
+
+/// Where opening a street costs nothing: an exemption takes off all of it.
+fn free(first_pays: bool) -> Options {
+    let mut options = billed(None, true);
+    let s = options.catalogue.services.get_mut(SERVICE).unwrap();
+    if !first_pays {
+        s.stages = samples::service(SERVICE).stages.clone();
+    }
+    for fee in &mut s.fees {
+        let always = serde_json::from_value(json!("true")).unwrap();
+        fee.off = vec![Exemption { title: Text::of(Lang::FA, "معافیت نمونه"), when: always, percent: 100 }];
+    }
+    options
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_owed_nothing_was_to_pay_it_with_a_receipt() {
+    for engine in ENGINES {
+        let house = House::with(engine, free(false)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+        let v = looked_at(&token, &case).await;
+        assert_eq!((v["status"].as_str(), v["tasks"][0]["task"].as_str()), (Some("open"), Some("permit_signature")), "{v}");
+        assert_eq!((&v["asked_of_person"], &v["invoice"]["demand"], &v["invoice"]["rials"]), (&Value::Null, &json!("nothing"), &json!(0)));
+        assert!(v["invoice"]["paid"].as_array().unwrap().is_empty() && v["invoice"]["parts"].as_array().unwrap().is_empty());
+        let passed = v["timeline"].as_array().unwrap().iter().find(|e| e["title"] == says("happened-nothing-to-pay"));
+        assert_eq!(passed.map(|e| e["by"].clone()), Some(json!("system")), "{v}");
+        // The unit that would record the payment may not open the case.
+        let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+        revenue.get(&format!("/api/v1/desk/cases/{case}")).await.expect(404);
+        let works = OfficerPages::new(&house, "works.municipality").await;
+        for page in [me.get(&format!("/cases/{case}")).await, works.get(&format!("/desk/cases/{case}")).await] {
+            let page = page.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&says("invoice-nothing")) && !page.text().contains(&says("invoice-bill-id")));
+            assert!(!page.text().contains("name=\"receipt\""), "the desk asks for a receipt");
+        }
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_begins_with_a_payment_of_nothing_goes_on_by_itself() {
+    for engine in ENGINES {
+        let house = House::with(engine, free(true)).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        assert_eq!(looked_at(&token, &case).await["asked_of_person"], Value::Null);
+        house.work().await;
+        let v = looked_at(&token, &case).await;
+        assert_eq!((v["status"].as_str(), v["tasks"][0]["task"].as_str()), (Some("open"), Some("permit_signature")), "{v}");
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refused() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let works = OfficerPages::new(&house, "works.municipality").await;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let pages = async || {
+            let page = [me.get(&format!("/cases/{case}")).await, works.get(&format!("/desk/cases/{case}")).await];
+            page.map(|p| {
+                fit(&p);
+                p.expect(200).text()
+            })
+        };
+        // Sent, not asked for yet.
+        let before = look(&token, &case).await;
+        assert_eq!((&before["demand"], &before["bill_id"]), (&json!("later"), &Value::Null));
+        assert!(before["rials"].as_i64().unwrap() > 0 && before["lines"].as_array().unwrap().len() > 0);
+        let done = me.get(&format!("/cases/{case}/submitted")).await.expect(200).text();
+        for page in pages().await.into_iter().chain([done]) {
+            assert!(
+                page.contains(&says("invoice-later")) && !page.contains(&says("invoice-bill-id")) && page.contains(&says("invoice-sum"))
+            );
+        }
+        // Asked for.
+        finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+        let asked = look(&token, &case).await;
+        let number = asked["parts"][0]["payment_id"].as_str().unwrap().to_string();
+        assert_eq!(asked["demand"], "asked");
+        for page in pages().await {
+            assert!(page.contains(&persian(&number)) && !page.contains(&says("invoice-later")), "{engine:?}");
+        }
+        // Refused: no longer.
+        let unpaid = json!({ "outcome": "unpaid", "told": "خودش خواست." });
+        finish(&house, "revenue.municipality", &case, unpaid).await.expect(200);
+        let over = look(&token, &case).await;
+        assert_eq!((&over["demand"], &over["bill_id"], over["parts"].as_array().unwrap().len()), (&json!("over"), &Value::Null, 0));
+        for page in pages().await {
+            assert!(page.contains(&says("invoice-over")) && !page.contains(&persian(&number)));
+        }
+        // Taken back before it was asked for.
+        let other = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        token.json("POST", &format!("/api/v1/cases/{other}/withdraw"), &json!({})).await.expect(200);
+        assert_eq!(look(&token, &other).await["demand"], "over");
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_recorded_that_nothing_was_paid_while_the_person_had_time_and_saw_no_decision_coming() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let at = format!("/desk/cases/{case}");
+        let desk = OfficerPages::new(&house, "revenue.municipality").await;
+        // Which decision follows, before it does: its title, how it goes, its ground, its letter.
+        let service = samples::service(SERVICE);
+        let refusal = service.decision("refusal").unwrap();
+        let ground = refusal.grounds.iter().find(|g| g.id == "not-paid").unwrap();
+        let page = desk.get(&at).await.expect(200);
+        fit(&page);
+        assert_eq!(page.text().matches(&says("desk-follows")).count(), 1, "only what is not paid is decided");
+        assert!(page.text().contains(refusal.title.get(Lang::FA)) && page.text().contains(ground.title.get(Lang::FA)));
+        let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+        let foreseen = revenue.get(&format!("/api/v1{at}/outcomes")).await.expect(200).json();
+        let [paid, unpaid] = foreseen["outcomes"].as_array().unwrap().as_slice() else { panic!("{foreseen}") };
+        assert_eq!((&paid["outcome"]["id"], &paid["decides"]), (&json!("paid"), &Value::Null));
+        assert_eq!((&unpaid["decides"]["decision"]["id"], &unpaid["decides"]["outcome"]), (&json!("refusal"), &json!("refused")));
+        assert_eq!(unpaid["decides"]["ground"]["id"], "not-paid");
+        let letter = unpaid["decides"]["letter"].as_str().unwrap().to_string();
+        let first = letter.lines().find(|l| l.contains(ground.title.get(Lang::FA))).unwrap().trim().to_string();
+        assert!(page.text().contains(&first), "the letter stands on the page");
+        revenue.get(&format!("/api/v1{at}/outcomes?task={}", domain::Id::nil())).await.expect(409);
+
+        // Not without a reason: page and API say until when there is time.
+        let v = looked_at(&token, &case).await;
+        let until = v["asked_of_person"]["until"].as_str().unwrap().to_string();
+        let refused =
+            finish(&house, "revenue.municipality", &case, json!({ "outcome": "unpaid", "note": "برای همکاران" })).await.expect(422).json();
+        assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("told"), &json!("answer-may-pay-until")));
+        let said = refused["errors"][0]["message"].as_str().unwrap().to_string();
+        let day = domain::calendar::Day::parse(&until[..10]).unwrap();
+        assert!(said.contains(&pages::Words::of(Lang::FA).day(&day.to_string())), "{said} names {until}");
+        let form = [("outcome", "unpaid"), ("note", "برای همکاران"), ("told", "")];
+        let page = desk.upload(&format!("{at}/finish"), &form, &[]).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains(&said) && page.text().contains("برای همکاران") && page.text().contains("href=\"#told\""));
+        assert_eq!(page.text().matches("field field-wrong").count(), 1, "beside one field");
+
+        // With one the person reads it, and by which rule it was decided.
+        let form = [("outcome", "unpaid"), ("note", "برای همکاران"), ("told", "خودتان نوشتید که نمی‌پردازید.")];
+        desk.upload(&format!("{at}/finish"), &form, &[]).await.expect(303);
+        let v = looked_at(&token, &case).await;
+        assert_eq!((&v["decision"]["by"], &v["decision"]["letter"]), (&json!("rule"), &json!(letter)), "the letter that was foreseen");
+        let task = service.task("payment").unwrap();
+        let how = v["decision"]["how"].as_str().unwrap();
+        let plain = |s: &str| s.replace(['\u{2068}', '\u{2069}', '\u{2066}', '\u{2067}'], "");
+        assert!(plain(how).contains(&format!("{}: {}", task.title.get(Lang::FA), task.outcomes[1].title.get(Lang::FA))), "{how}");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        let link = page.text().split("/letters/").nth(1).unwrap().split('"').next().unwrap().to_string();
+        let printed = me.get(&format!("/cases/{case}/letters/{link}")).await.expect(200);
+        fit(&printed);
+        assert!(page.text().contains("خودتان نوشتید که نمی‌پردازید.") && !page.text().contains("برای همکاران"));
+        for text in [page.text(), printed.text()] {
+            assert!(text.contains(how), "by which rule");
+        }
+        let seen = desk.get(&at).await.expect(200).text();
+        assert!(seen.contains("خودتان نوشتید که نمی‌پردازید.") && seen.contains("برای همکاران"));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_was_told_by_message_what_to_pay_and_by_when() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let mobile = &samples::people().residents[0].mobile;
+        for lang in [Lang::FA, Lang::EN, Lang::AR] {
+            token.json("PATCH", "/api/v1/me", &json!({ "lang": lang.as_str() })).await.expect(200);
+            let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+            house.work().await;
+            let before = house.messages().await;
+            finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+            assert_eq!(house.messages().await, before + 1, "one message");
+            let (text, v) = (house.message_to(mobile).await.unwrap(), looked_at(&token, &case).await);
+            let words = pages::Words::of(lang);
+            let i = &v["invoice"];
+            let until = &v["asked_of_person"]["until"].as_str().unwrap()[..10];
+            let plain = text.replace(['\u{2068}', '\u{2069}', '\u{2066}', '\u{2067}'], "");
+            for part in [
+                i["bill_id"].as_str().unwrap().to_string(),
+                i["parts"][0]["payment_id"].as_str().unwrap().to_string(),
+                words.money(i["rials"].as_i64().unwrap()),
+                words.day(until),
+            ] {
+                assert!(plain.contains(&part), "{part} is not in: {text}");
+            }
+            let notices = token.get("/api/v1/notices").await.expect(200).json();
+            let of_case = notices["notices"].as_array().unwrap().iter().filter(|n| n["case"] == json!(case)).map(|n| &n["kind"]);
+            assert_eq!(of_case.collect::<Vec<_>>(), [&json!("payment")], "one notice");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
+    for engine in ENGINES {
+        let mut options = billed(two(), true);
+        let s = options.catalogue.services.get_mut(SERVICE).unwrap();
+        let mut second = s.stages[0].tasks[0].clone();
+        second.id = "second_payment".into();
+        s.stages[0].tasks.insert(1, second);
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let mobile = &samples::people().residents[0].mobile;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let words = pages::Words::of(Lang::FA);
+        for n in [0, 1] {
+            let v = looked_at(&token, &case).await;
+            let (asked, part) = (v["asked_of_person"].clone(), v["invoice"]["parts"][n].clone());
+            assert_eq!((&asked["rials"], &asked["part"], &asked["due"]), (&part["rials"], &json!(n + 1), &part["due"]), "{v}");
+            assert_eq!(asked["payment_id"], part["payment_id"]);
+            let (id, rials) = (part["payment_id"].as_str().unwrap(), part["rials"].as_i64().unwrap());
+            let page = me.get(&format!("/cases/{case}")).await.expect(200);
+            fit(&page);
+            let duty = page.text().split("class=\"duty duty-").nth(1).unwrap().split("</section>").next().unwrap().to_string();
+            assert!(duty.contains(&words.money(rials)) && duty.contains(&persian(id)), "instalment {n}: {duty}");
+            assert!(!duty.contains(&words.money(v["invoice"]["rials"].as_i64().unwrap())), "the whole sum");
+            let sent = house.message_to(mobile).await.unwrap();
+            assert!(sent.contains(id) && sent.contains(&words.day(part["due"].as_str().unwrap())), "{sent}");
+            finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": id })).await.expect(200);
+        }
+        assert_eq!(look(&token, &case).await["demand"], "paid");
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sum_paid_with_a_number_of_the_bank_stood_there_as_unpaid() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        assert_eq!(look(&token, &case).await["demand"], "asked");
+        finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": "BANK-77" })).await.expect(200);
+        let after = look(&token, &case).await;
+        assert_eq!((&after["parts"][0]["paid"], &after["paid"][0]["part"], &after["demand"]), (&json!(true), &json!(1), &json!("paid")));
+        let page = PersonPages::resident(&house, 0).await.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&says("invoice-all-paid")));
     }
 }

@@ -1,0 +1,192 @@
+//! Paying: where nothing is owed nobody waits, and who still has time to pay is told why it is cut short.
+
+mod shared;
+
+use domain::actor::Officer;
+use domain::calendar::{Day, WorkingDays};
+use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
+use domain::event::Event;
+use domain::fee::{self, Demand, Invoice, Paid, Part};
+use domain::form::Answers;
+use domain::package::{Service, parse};
+use domain::replay::Replay;
+use domain::{Actor, Id, Lang, Millis, Refusal, Text};
+
+const START: Millis = 1_795_000_000_000;
+const DAY: Millis = 86_400_000;
+
+/// Stages of a service: what is looked at first, or the payment at once; then the signature and the decision.
+fn service(first: &str, limit: &str) -> Service {
+    let outcomes = |a: &str, b: &str| format!("outcomes: [{{id: {a}, title: {{fa: ب, en: A}}}}, {{id: {b}, title: {{fa: ج, en: B}}}}]");
+    let text = shared::head(1000)
+        + &format!(
+            "time:\n  days: 60\n  rule: {{fa: قاعده, en: Rule}}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}
+stages:
+{first}  - id: pays
+    title: {{fa: پرداخت, en: Payment}}
+    tasks:
+      - {{id: pay, kind: pay, title: {{fa: پرداخت, en: Pay}}, by: other/hall, {limit}{}}}
+      - {{id: sign, kind: sign, title: {{fa: امضا, en: Sign}}, by: desk, when: pay == \"paid\", {}}}
+    next:
+      - {{when: pay == \"unpaid\", decide: {{decision: refuse, ground: bad}}}}
+      - {{to: end}}
+  - {{id: end, title: {{fa: پایان, en: End}}, tasks: [{{id: last, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]}}
+",
+            outcomes("paid", "unpaid"),
+            outcomes("signed", "not"),
+        );
+    parse(&shared::package(&text, ""), "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap()
+}
+
+/// A stage before the payment.
+fn look() -> String {
+    "  - id: look\n    title: {fa: بررسی, en: Look}\n    tasks: [{id: see, kind: review, title: {fa: بررسی, en: See}, by: desk, outcomes: [{id: ok, title: {fa: خوب, en: Ok}}]}]\n".into()
+}
+
+fn at<'a>(service: &'a Service, days: &'a WorkingDays, answers: &'a Answers, now: Millis, n: u128) -> Setting<'a> {
+    let fresh = Id::from_u128(n << 40);
+    Setting { service, calendar: days, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+}
+
+fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {
+    let parts = due.map(|day| Part { rials, due: Some(day.into()), payment_id: None }).into_iter().collect();
+    Some(Invoice { lines: vec![], rials, bill_id: None, parts, instalments: Text::default() })
+}
+
+fn begun(s: &Service, days: &WorkingDays, invoice: Option<Invoice>) -> Step {
+    let none = Answers::new();
+    submit(
+        &at(s, days, &none, START, 1),
+        Id::from_u128(1),
+        Lang::FA,
+        "0".repeat(12),
+        Id::from_u128(2),
+        String::new(),
+        invoice,
+        vec![],
+        None,
+    )
+    .unwrap()
+}
+
+fn finish(s: &Service, days: &WorkingDays, case: &Case, now: Millis, finish: Finish) -> Result<Step, Refusal> {
+    let place = case.tasks[0].place.clone();
+    let officer = Actor::Officer(Officer { name: format!("o.{}", place.unit), agency: place.agency, unit: place.unit });
+    case.act(&at(s, days, &Answers::new(), now, 7), &officer, Act::Finish(finish), None)
+}
+
+/// The state that the events of a case give, as their actors are written.
+fn replayed(s: &Service, case: &Case, events: &[(&Body, &str)]) -> Case {
+    let event = |body: &Body, actor: &str| {
+        Event::after(Some((1, [0; 32])), case.id, body.kind(), actor, START, serde_json::to_string(body).unwrap())
+    };
+    let (first, rest) = events.split_first().unwrap();
+    let begin = Replay::start(s, case, &event(first.0, first.1)).unwrap();
+    rest.iter().fold(begin, |r, (body, actor)| r.then(s, &event(body, actor)).unwrap()).case().clone()
+}
+
+#[test]
+fn who_owed_nothing_waited_to_pay_it() {
+    let (s, days) = (service(&look(), ""), WorkingDays::default());
+    for (rials, waits) in [(0, false), (1_000_000, true)] {
+        let first = begun(&s, &days, owing(rials, None));
+        let step = finish(&s, &days, &first.case, START, Finish::supposed("ok")).unwrap();
+        assert_eq!(step.case.status == Status::Waiting, waits);
+        assert_eq!(step.case.tasks[0].kind, if waits { "pay" } else { "sign" });
+        let (passed, mine): (Vec<_>, Vec<_>) = step.events.iter().partition(|b| b.is_by_itself());
+        assert_eq!((passed.len(), mine.len()), if waits { (0, 2) } else { (1, 3) }, "{:?}", step.events);
+        // The unit that would record the payment learned nothing of the case.
+        assert_eq!(step.case.tasks_at("other", "hall").count() == 1, waits);
+        assert!(waits || step.case.acted_before.iter().all(|p| p.agency == "office"));
+        if let Some(Body::Finished { of, outcome, receipt, task, .. }) = passed.first() {
+            assert_eq!((of.as_str(), outcome.as_str(), receipt.as_str(), task.is_nil()), ("pay", "paid", "", true));
+        }
+        // By the rule and not by the officer, the events give the same state byte for byte.
+        let by = |b: &Body| if b.is_by_itself() { "system" } else { "officer:o.desk" };
+        let all: Vec<(&Body, &str)> = [(&first.events[0], "person:1")].into_iter().chain(step.events.iter().map(|b| (b, by(b)))).collect();
+        assert_eq!(format!("{:?}", replayed(&s, &step.case, &all)), format!("{:?}", step.case));
+    }
+}
+
+#[test]
+fn a_case_that_begins_with_a_payment_of_nothing_goes_on_by_itself_at_once() {
+    let (s, days) = (service("", "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), WorkingDays::default());
+    let first = begun(&s, &days, owing(0, None)).case;
+    assert!(first.status == Status::Open && first.asked_of_person(&s).is_empty(), "nothing is asked of the person");
+    assert_eq!(first.wakes_at(&s, &days), Some(START));
+    let step = first.tick(&at(&s, &days, &Answers::new(), START, 7)).unwrap().unwrap();
+    assert_eq!((step.case.tasks[0].kind.as_str(), step.case.outcomes["pay"].as_str()), ("sign", "paid"));
+    assert!(step.events[0].is_by_itself(), "{:?}", step.events);
+    assert!(step.case.clock.stops.is_empty(), "{:?}", step.case.clock);
+    // Nobody can say of one who owes that nothing was to be paid.
+    let owes = begun(&s, &days, owing(5_000_000, None)).case;
+    let mut forged = owes;
+    assert_eq!(forged.follow(&s, &step.events[0], "system", START), None);
+}
+
+#[test]
+fn that_a_person_did_not_pay_was_recorded_without_a_word_while_there_was_time() {
+    let days = WorkingDays::default();
+    let unpaid = || Finish { outcome: "unpaid".into(), ..Finish::default() };
+    let refused = |s: &Service, case: &Case, now: Millis| match finish(s, &days, case, now, unpaid()) {
+        Ok(_) => None,
+        Err(Refusal::Invalid(w)) => Some((w[0].question.clone(), w[0].message.key.to_string())),
+        Err(other) => panic!("{other:?}"),
+    };
+    let needs = |key: &str| Some(("told".to_string(), key.to_string()));
+    // No limit: there is always time.
+    let s = service("", "");
+    let case = begun(&s, &days, owing(5_000_000, None)).case;
+    assert_eq!(refused(&s, &case, START + 400 * DAY), needs("answer-may-still-pay"));
+    let told = finish(&s, &days, &case, START, Finish { told: "خودش خواست.".into(), ..unpaid() }).unwrap();
+    let body = told.events.iter().find(|b| matches!(b, Body::Finished { .. })).unwrap().clone().for_person().unwrap();
+    assert!(matches!(body, Body::Finished { told, .. } if told == "خودش خواست."), "the person reads it");
+    assert_eq!(told.case.status, Status::Decided);
+    // Until its limit; with instalments due later, until the last is due.
+    let s = service("", "limit: {days: 5, count: calendar, rule: {fa: قاعده, en: Rule}}, ");
+    let case = begun(&s, &days, owing(5_000_000, None)).case;
+    assert_eq!(refused(&s, &case, START + 4 * DAY), needs("answer-may-pay-until"));
+    assert_eq!(refused(&s, &case, START + 7 * DAY), None);
+    let due = Day(days.today(START).0 + 30).to_string();
+    let case = begun(&s, &days, owing(5_000_000, Some(&due))).case;
+    assert_eq!(refused(&s, &case, START + 7 * DAY), needs("answer-may-pay-until"));
+    assert_eq!(refused(&s, &case, START + 33 * DAY), None);
+}
+
+#[test]
+fn a_decision_by_rule_says_which_outcomes_it_follows_from() {
+    let (s, days) = (service(&look(), ""), WorkingDays::default());
+    let case = finish(&s, &days, &begun(&s, &days, owing(5_000_000, None)).case, START, Finish::supposed("ok")).unwrap().case;
+    let case = finish(&s, &days, &case, START, Finish::supposed("unpaid")).unwrap().case;
+    let from: Vec<(&str, &str)> = case.ruled_by(&s).iter().map(|(t, o)| (t.id.as_str(), o.get(Lang::EN))).collect();
+    assert_eq!(from, [("pay", "B")], "what the rule asks for, and nothing else");
+}
+
+#[test]
+fn the_bill_of_the_former_agency_stood_on_a_case_that_another_has() {
+    let (s, days) = (service(&look(), ""), WorkingDays::default());
+    let invoice = owing(5_000_000, None).unwrap();
+    let first = begun(&s, &days, Some(invoice.clone()));
+    let mut case = finish(&s, &days, &first.case, START, Finish::supposed("ok")).unwrap().case;
+    assert_eq!(fee::demand(&s, &first.case, &invoice, &first.events), Demand::Later);
+    assert_eq!(fee::demand(&s, &case, &invoice, &first.events), Demand::Asked);
+    case.competent = Place::parse("other/hall");
+    assert_eq!(fee::demand(&s, &case, &invoice, &first.events), Demand::Moved);
+    case.status = Status::Withdrawn;
+    assert_eq!(fee::demand(&s, &case, &invoice, &first.events), Demand::Over);
+}
+
+#[test]
+fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
+    let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
+    let rule = Text::of(Lang::FA, "قاعده");
+    let divided = Invoice { lines: vec![], rials: 6, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
+    let receipt = |part| Paid { task: Id::nil(), receipt: "1".into(), at: 0, place: Place::parse("a/b").unwrap(), by: String::new(), part };
+    let next = |paid: &[Option<usize>]| {
+        let paid: Vec<Paid> = paid.iter().map(|p| receipt(*p)).collect();
+        divided.next_part(&paid).map(|(n, _)| n)
+    };
+    assert_eq!((next(&[]), next(&[Some(1)]), next(&[Some(2)]), next(&[Some(1), Some(2), Some(3)])), (Some(1), Some(2), Some(1), None));
+    // Of a bank's number nobody knows what it pays: it counts for the part that was next.
+    assert_eq!((next(&[None]), next(&[Some(1), None]), next(&[None, None, None, None])), (Some(2), Some(3), Some(3)));
+}
