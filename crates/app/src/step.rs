@@ -85,6 +85,7 @@ impl Read {
         let mut told = None;
         let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
         let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
+        let mut happened = vec![];
         for (agency, unit, metric) in conduct::counts(&before, &step.events, pays) {
             store::counter::add(tx, now::id(), &conduct_scope(&agency), &format!("{unit}/{}", metric.as_str()), 1);
         }
@@ -110,6 +111,7 @@ impl Read {
                 store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
                 told = Some(body.kind());
             }
+            happened.push(body);
         }
         // The steward may have changed, and with it the calendar.
         self.days = app.offer.working_days(&case.steward);
@@ -121,7 +123,10 @@ impl Read {
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
         if asks_to_pay {
-            let events = store::event::of_case(tx, case.id)?.iter().map(crate::submit::body).collect::<Result<Vec<_>>>()?;
+            // What this step writes is not there yet.
+            let earlier = store::event::of_case(tx, case.id)?;
+            let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
+            events.extend(happened);
             let pay = to_pay(&self.service, case, &self.days, &events);
             store::notice::add(tx, now::id(), case.person, case.id, PAY, at);
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
@@ -154,8 +159,8 @@ pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case
     after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| b.task(t.id).is_none()))
 }
 
-/// The message that it is time to pay: how much, by which numbers, and by which day. Of instalments the first for which no
-/// receipt is recorded. `events` are those of the case, also without what happened just now.
+/// The message that it is time to pay: how much, by which numbers, and by which day. Of instalments the next one. `events` are
+/// all those of the case.
 pub(crate) fn to_pay(service: &Service, case: &Case, days: &WorkingDays, events: &[Body]) -> serde_json::Value {
     let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
     let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));

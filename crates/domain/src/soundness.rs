@@ -4,11 +4,11 @@
 //! A condition over outcomes of tasks is followed exactly; one that asks for answers may hold or not. So a way that is told
 //! can be gone with some answers, unless conditions over answers contradict each other.
 
-use crate::Msg;
 use crate::calendar::{Day, WorkingDays};
 use crate::case::scope;
 use crate::expression::{Expression, Facts};
 use crate::fee;
+use crate::message::{Arg, Msg};
 use crate::package::{DayKind, Ends, Go, Instalments, Limit, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::text::{Lang, Text};
 use serde_json::Value as Json;
@@ -159,7 +159,10 @@ fn ways(service: &Service, stages: &[Stage]) -> Vec<Flaw> {
     if found.is_empty() && pays && may_owe_nothing(service) {
         // Who pays meets every task and rule; what must hold for all is that the way comes to an end.
         let endless = |f: &Flaw| matches!(f.reason.key.as_ref(), "mistake-endless" | "mistake-nothing-to-do");
-        let unowed = |f: Flaw| Flaw { reason: Msg { args: f.reason.args, ..Msg::new("mistake-unowed-endless") }, ..f };
+        let unowed = |f: Flaw| {
+            let path = f.reason.args.into_iter().find(|(name, _)| name == "path").map_or(Arg::Text(String::new()), |(_, path)| path);
+            Flaw { part: f.part, reason: Msg::new("mistake-unowed-endless").with("path", path) }
+        };
         found.extend(explore(service, stages, true).into_iter().find(endless).map(unowed));
     }
     found

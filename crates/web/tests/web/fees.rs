@@ -206,10 +206,12 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         // Sent, not asked for yet.
         let before = look(&token, &case).await;
         assert_eq!((&before["demand"], &before["bill_id"]), (&json!("later"), &Value::Null));
-        assert!(before["rials"].as_i64().unwrap() > 0 && before["lines"].as_array().unwrap().len() > 0);
+        assert!(before["rials"].as_i64().unwrap() > 0 && !before["lines"].as_array().unwrap().is_empty());
         let done = me.get(&format!("/cases/{case}/submitted")).await.expect(200).text();
         for page in pages().await.into_iter().chain([done]) {
-            assert!(page.contains(&says("invoice-later")) && !page.contains(&says("invoice-bill-id")) && page.contains(&says("invoice-sum")));
+            assert!(
+                page.contains(&says("invoice-later")) && !page.contains(&says("invoice-bill-id")) && page.contains(&says("invoice-sum"))
+            );
         }
         // Asked for.
         finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
@@ -265,7 +267,8 @@ async fn the_desk_recorded_that_nothing_was_paid_while_the_person_had_time_and_s
         // Not without a reason: page and API say until when there is time.
         let v = looked_at(&token, &case).await;
         let until = v["asked_of_person"]["until"].as_str().unwrap().to_string();
-        let refused = finish(&house, "revenue.municipality", &case, json!({ "outcome": "unpaid", "note": "برای همکاران" })).await.expect(422).json();
+        let refused =
+            finish(&house, "revenue.municipality", &case, json!({ "outcome": "unpaid", "note": "برای همکاران" })).await.expect(422).json();
         assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("reason"), &json!("answer-may-pay-until")));
         let said = refused["errors"][0]["message"].as_str().unwrap().to_string();
         let day = domain::calendar::Day::parse(&until[..10]).unwrap();
@@ -274,7 +277,7 @@ async fn the_desk_recorded_that_nothing_was_paid_while_the_person_had_time_and_s
         let page = desk.upload(&format!("{at}/finish"), &form, &[]).await.expect(422);
         fit(&page);
         assert!(page.text().contains(&said) && page.text().contains("برای همکاران") && page.text().contains("href=\"#finish-reason\""));
-        assert_eq!(page.text().matches("class=\"wrong\"").count(), 1, "beside one field");
+        assert_eq!(page.text().matches("field field-wrong").count(), 1, "beside one field");
 
         // With one the person reads it, and by which rule it was decided.
         let form = [("outcome", "unpaid"), ("note", "برای همکاران"), ("reason", "خودتان نوشتید که نمی‌پردازید.")];
