@@ -74,6 +74,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         question: None,
         decision: None,
         objection: None,
+        owes: None,
         submitted_at: at,
         changed_at: at,
     }

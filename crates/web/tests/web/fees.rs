@@ -206,7 +206,7 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         // Sent, not asked for yet.
         let before = look(&token, &case).await;
         assert_eq!((&before["demand"], &before["bill_id"]), (&json!("later"), &Value::Null));
-        assert!(before["rials"].as_i64().unwrap() > 0 && before["lines"].as_array().unwrap().len() > 0);
+        assert!(before["rials"].as_i64().unwrap() > 0 && !before["lines"].as_array().unwrap().is_empty());
         let done = me.get(&format!("/cases/{case}/submitted")).await.expect(200).text();
         for page in pages().await.into_iter().chain([done]) {
             assert!(
