@@ -2,6 +2,7 @@
 //! who acts, whether they may, what the domain decides, and what is written, in one transaction.
 
 pub mod act;
+pub mod agency_cases;
 pub mod case_view;
 pub mod conduct;
 pub mod cosign;

@@ -33,7 +33,7 @@ async fn an_older_folder_of_packages_offered_a_withdrawn_service_again() {
         assert_eq!(refused(house.again(Options::default()).await).key, "refusal-version-older");
         // A program that publishes nothing offers what was published last.
         let offer = app::publish::offer(&house.app.store, samples::catalogue().clone()).await.unwrap();
-        assert!(offer.is_withdrawn(WITH_FILE) && offer.catalogue.services.get(WITH_FILE).is_none());
+        assert!(offer.is_withdrawn(WITH_FILE) && !offer.catalogue.services.contains_key(WITH_FILE));
         house.again(withdrawn()).await.expect("the same packages again");
     }
 }

@@ -1,6 +1,6 @@
 //! Cases: one row each. What is searched or sorted is a column; the rest of the state is JSON text.
 
-use crate::{Error, Fault, Result, Row, Tx};
+use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::WorkingDays;
 use domain::case::{Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
@@ -198,13 +198,51 @@ impl Dates {
     }
 }
 
+/// The agency that acts, where that is not the steward.
+fn helper(case: &Case) -> &str {
+    if case.acting.agency == case.steward { "" } else { &case.acting.agency }
+}
+
+/// Which cases of an agency.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Wanted {
+    /// Only those of this service.
+    pub service: Option<String>,
+    /// Only those with this status.
+    pub status: Option<Status>,
+    /// Only those that changed after this moment or, at it, stand behind this case.
+    pub after: (Millis, Id),
+}
+
+/// Cases for which an agency answers or on which its unit acts, in the order of their last change.
+pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Result<Vec<Brief>> {
+    let (service, status) = (wanted.service.as_deref().unwrap_or(""), wanted.status.map_or("", |s| s.as_str()));
+    let asked: [V; 6] = [agency.into(), wanted.after.0.into(), wanted.after.1.into(), service.into(), status.into(), limit.into()];
+    let found = tx.rows_of(&[
+        (
+            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases
+             WHERE steward = ?1 AND (changed_at, id) > (?2, ?3) AND (?4 = '' OR service = ?4) AND (?5 = '' OR status = ?5) ORDER BY changed_at, id LIMIT ?6",
+            &asked,
+        ),
+        (
+            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases
+             WHERE helper = ?1 AND helper <> '' AND (changed_at, id) > (?2, ?3) AND (?4 = '' OR service = ?4) AND (?5 = '' OR status = ?5) ORDER BY changed_at, id LIMIT ?6",
+            &asked,
+        ),
+    ])?;
+    let mut cases: Vec<Brief> = found.into_iter().flatten().map(|mut r| brief(&mut r)).collect();
+    cases.sort_by_key(|c| (c.changed_at, c.id));
+    cases.truncate(limit.max(0) as usize);
+    Ok(cases)
+}
+
 /// Adds a case whose first event has been written, with the signature of its receipt (64 bytes) and the `name` of the person
 /// as it is now. The name is given and not looked up: a row that is read here would make others of the same moment try again. A
 /// tracking code in use is refused; the caller tries another.
 pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>, name: &str) {
     tx.one_or(
-        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17, ?18) ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name, helper)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17, ?18, ?19) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -224,6 +262,7 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
             receipt.into(),
             dates.wakes_at.into(),
             name.into(),
+            helper(case).into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );
@@ -233,7 +272,7 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
 /// made it.
 pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
     tx.one_or(
-        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11 WHERE id = ?1 AND revision = ?10",
+        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11, helper = ?12 WHERE id = ?1 AND revision = ?10",
         vec![
             case.id.into(),
             (&case.steward).into(),
@@ -246,6 +285,7 @@ pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
             revision.into(),
             before.into(),
             dates.wakes_at.into(),
+            helper(case).into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );

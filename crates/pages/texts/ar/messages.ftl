@@ -132,6 +132,7 @@ refusal-not-allowed = هذا ليس من صلاحيتك.
 refusal-person-needed = هذا القسم للجمهور. ادخل بالرقم الوطني أو جواز السفر.
 refusal-officer-needed = هذا القسم للموظفين. ادخل من مكتب العمل.
 refusal-taken-by = هذه المهمة لدى { $officer }.
+refusal-program-needed = هذا القسم لبرامج الجهات. استخدم رمز وصول لإحدى الجهات.
 refusal-invalid = { $count ->
     [one] صحّح جواباً واحداً.
     [two] صحّح جوابين.

@@ -121,6 +121,7 @@ refusal-not-allowed = This is not yours to do.
 refusal-person-needed = This part is for the public. Sign in with a national number or a passport.
 refusal-officer-needed = This part is for officers. Sign in at the desk.
 refusal-taken-by = { $officer } has this task.
+refusal-program-needed = This is for the programs of agencies. Use a token of an agency.
 refusal-invalid = { $count ->
     [one] Correct one answer.
    *[other] Correct { $count } answers.

@@ -121,6 +121,7 @@ refusal-not-allowed = این کار به عهدهٔ شما نیست.
 refusal-person-needed = این بخش برای مردم است. با کد ملی یا گذرنامه وارد شوید.
 refusal-officer-needed = این بخش برای کارشناسان است. از میز کار وارد شوید.
 refusal-taken-by = این کار را { $officer } به عهده گرفته است.
+refusal-program-needed = این بخش برای برنامه‌های دستگاه‌هاست. با توکن دستگاه وارد شوید.
 refusal-invalid = { $count ->
     [1] یک پاسخ را درست کنید.
    *[other] { $count } پاسخ را درست کنید.

@@ -2,14 +2,16 @@
 
 use super::Answer;
 use super::applications::{decoded, keep};
-use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, ReceiptShape, Said};
+use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
 use axum::Json;
 use axum::extract::State;
-use domain::case::{Act, Case};
+use domain::calendar::{parse_rfc3339, rfc3339};
+use domain::case::{Act, Case, Status};
 use domain::receipt::Receipt;
+use domain::{Msg, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -48,6 +50,96 @@ pub fn done(c: &Case, for_officer: bool) -> Done {
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Cases> {
     let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Cases { cases: mine.cases.iter().map(|c| shapes::case_brief(&web.app, c, lang)).collect(), next: mine.next }))
+}
+
+/// Which cases of the agency.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct OfAgency {
+    /// Only those that changed at this moment or later, as answers write it: `2026-11-24T09:30:00.000Z`.
+    changed_since: Option<String>,
+    /// Only those of this service.
+    service: Option<String>,
+    /// Only those with this status: `open`, `waiting`, `decided` or `withdrawn`.
+    status: Option<String>,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Two-letter language code.
+    #[allow(dead_code)]
+    lang: Option<String>,
+}
+
+/// A case in the list of an agency.
+#[derive(Serialize, ToSchema)]
+pub struct AgencyCase {
+    /// Id.
+    id: Uuid,
+    /// Tracking code.
+    tracking_code: String,
+    /// Service.
+    service: Named,
+    /// `open`, `waiting`, `decided` or `withdrawn`.
+    status: String,
+    /// Where it stands.
+    stage: Named,
+    /// Who is accountable.
+    steward: Named,
+    /// Until when.
+    due_at: Option<String>,
+    /// When it was submitted.
+    submitted_at: String,
+    /// `agency/unit` that acts.
+    acting: String,
+    /// When it last changed.
+    changed_at: String,
+}
+
+/// A page of the cases of an agency.
+#[derive(Serialize, ToSchema)]
+pub struct AgencyCases {
+    cases: Vec<AgencyCase>,
+    /// `after` of the next page, if there is one.
+    next: Option<String>,
+}
+
+/// A moment and a case, as `next` writes them.
+fn place(text: &str) -> Option<(i64, Uuid)> {
+    let (at, id) = text.split_once('.')?;
+    Some((at.parse().ok()?, id.parse().ok()?))
+}
+
+/// Cases for which the agency of the token answers or on which one of its units acts, in the order of their last change: whoever asks again with the
+/// `changed_at` of the last one as `changed_since` gets what is new. One case, by its id, tells more only to the agency that answers for it.
+#[utoipa::path(get, path = "/api/v1/agency/cases", operation_id = "list_agency_cases", tag = "agency", params(OfAgency), responses((status = 200, body = AgencyCases), (status = 403), (status = 422)), security(("bearer" = [])))]
+pub async fn of_agency(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiWho(who): ApiWho,
+    Query(q): Query<OfAgency>,
+) -> Answer<AgencyCases> {
+    let wrong = |field: &str, key| Refusal::wrong(field, Msg::new(key));
+    let status = q.status.map(|s| Status::parse(&s).ok_or_else(|| wrong("status", "answer-not-an-option"))).transpose()?;
+    // What changed at that very moment is among them.
+    let since = q.changed_since.map(|s| parse_rfc3339(&s).ok_or_else(|| wrong("changed_since", "answer-not-a-date"))).transpose()?;
+    let after = q.after.map(|s| place(&s).ok_or_else(|| wrong("after", "answer-not-an-option"))).transpose()?;
+    let begin = after.unwrap_or_default().max((since.unwrap_or_default(), Uuid::nil()));
+    let (cases, next) = app::agency_cases::list(&web.app, &who, q.service, status, begin).await?;
+    let shape = |c: &app::Brief| {
+        let b = shapes::case_brief(&web.app, c, lang);
+        AgencyCase {
+            id: b.id,
+            tracking_code: b.tracking_code,
+            service: b.service,
+            status: b.status,
+            stage: b.stage,
+            steward: b.steward,
+            due_at: b.due_at,
+            submitted_at: b.submitted_at,
+            acting: c.acting.key(),
+            changed_at: rfc3339(c.changed_at),
+        }
+    };
+    Ok(Json(AgencyCases { cases: cases.iter().map(shape).collect(), next: next.map(|(at, id)| format!("{at}.{id}")) }))
 }
 
 /// One case. An officer's reading is recorded and shown to the person.

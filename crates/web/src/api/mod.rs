@@ -41,6 +41,7 @@ pub use shapes::{ProblemShape, WrongShape};
         (name = "services", description = "What is offered; open to everyone"),
         (name = "applications", description = "Applying; bearer token of a person"),
         (name = "cases", description = "Cases of the bearer"),
+        (name = "agency", description = "For the programs of an agency; bearer token of an agency"),
         (name = "desk", description = "The desk; bearer token of an officer"),
         (name = "me", description = "What is held about the bearer"),
     )
@@ -77,6 +78,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(signatures::decline))
         .routes(routes!(signatures::file))
         .routes(routes!(cases::list))
+        .routes(routes!(cases::of_agency))
         .routes(routes!(cases::one))
         .routes(routes!(cases::timeline))
         .routes(routes!(cases::message))

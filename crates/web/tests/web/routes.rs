@@ -34,6 +34,7 @@ fn bearer(path: &str, tag: &str, secured: bool) -> &'static str {
     match tag {
         _ if !secured => "anyone",
         "desk" => "officer's token",
+        "agency" => "agency's token",
         "cases" if path != "/api/v1/cases" => "token of whoever may see the case",
         _ => "person's token",
     }
@@ -213,6 +214,7 @@ async fn answers_are_as_the_document_describes_them() {
     let s = scene().await;
     let d = document();
     let (me, officer) = (PersonToken::resident(&s.house, 0).await, OfficerToken::new(&s.house, "reviewer.districts").await);
+    let program = AgencyToken::new(&s.house, "mashhad-districts").await;
     s.house.work().await;
     let mut wrong = vec![];
     let mut shapes = 0;
@@ -228,7 +230,11 @@ async fn answers_are_as_the_document_describes_them() {
     // Reading first, then what changes something; what ends the case last.
     all.sort_by_key(|o| (o.0 != "GET", o.0 == "DELETE", o.1.ends_with("decision") || o.1.ends_with("withdraw"), o.1.clone()));
     for (method, route, tag, _) in all {
-        let client: &Client = if tag == "desk" { &officer } else { &me };
+        let client: &Client = match tag.as_str() {
+            "desk" => &officer,
+            "agency" => &program,
+            _ => &me,
+        };
         let (path, odd) = (s.path(&route), route.replace("{id}", "x"));
         let a = if method == "GET" { client.get(&path).await } else { client.json(&method, &path, &body(&route)).await };
         see(&a, &method, &route);
@@ -504,6 +510,7 @@ async fn an_operation_called_with_a_wrong_token_is_refused_without_telling_what_
                     wrong.push((&*stranger, 404));
                 }
             }
+            "agency's token" => wrong.extend([(&*nobody as &Client, 401), (&*officer, 403), (&*other, 403)]),
             "person's token" => {
                 wrong.extend([(&*nobody as &Client, 401), (&*officer, 403), (&*agency, 403)]);
                 if route.contains("{id}") {

@@ -63,8 +63,8 @@ pub(super) fn plain(v: Option<&Value>) -> Option<Arg> {
     }
 }
 
-pub(super) fn id(s: &String) -> Arg {
-    s.as_str().into()
+pub(super) fn id(s: &impl AsRef<str>) -> Arg {
+    s.as_ref().into()
 }
 
 pub(super) fn count(n: &i64) -> Arg {
@@ -92,11 +92,9 @@ pub(super) fn number(n: &Decimal) -> Arg {
     n.to_i64().filter(|_| n.fract().is_zero()).map_or_else(|| n.normalize().to_string().into(), Arg::Number)
 }
 
-pub(super) fn day(day: &String) -> Arg {
-    match Day::parse(day) {
-        Some(_) => Arg::Day { day: day.clone() },
-        None => day.as_str().into(),
-    }
+pub(super) fn day(day: &impl AsRef<str>) -> Arg {
+    let day = day.as_ref();
+    Day::parse(day).map_or_else(|| day.into(), |_| Arg::Day { day: day.into() })
 }
 
 pub(super) fn assignee(a: &Assignee) -> Arg {
@@ -124,8 +122,8 @@ pub(super) fn decision(s: &Silence, service: &Service) -> Arg {
 }
 
 /// A stage by its title.
-pub(super) fn stage(wanted: &String, service: &Service) -> Arg {
-    service.stage(wanted).map_or_else(|| id(wanted), |s| text(&s.title))
+pub(super) fn stage(wanted: &str, service: &Service) -> Arg {
+    service.stage(wanted).map_or_else(|| id(&wanted), |s| text(&s.title))
 }
 
 /// Where a rule of a stage leads, and when.
