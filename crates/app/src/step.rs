@@ -104,8 +104,10 @@ impl Read {
                 }
             }
             if body.is_notice() {
-                store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
-                told = Some(body.kind());
+                // The steward may have changed, and with it the calendar.
+                let news = case.news(&self.service, &app.offer.working_days(&case.steward), &body);
+                store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at, Some(&news));
+                told = Some((body.kind(), news));
             }
         }
         // The steward may have changed, and with it the calendar.
@@ -117,9 +119,10 @@ impl Read {
         let service = &self.service;
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
-        if let Some(kind) = told {
-            let message =
-                json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service });
+        if let Some((kind, mut news)) = told {
+            // What an officer found is for the page, not for a message that anybody may see.
+            news.told.clear();
+            let message = json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service, "news": news });
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);
         }
         Ok(())

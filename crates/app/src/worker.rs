@@ -228,13 +228,18 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         "cosign_declined" => "sms-cosign-declined",
         _ => "sms-message",
     };
+    let mut lines = vec![];
+    // Jobs from before had none; what waits for the person or is decided is not with somebody else.
+    if let Some(news) = body.get("news").filter(|_| matches!(text(body, "kind"), "advanced" | "transferred" | "escalated")) {
+        lines.extend(words.news(&app.offer.catalogue, &serde_json::from_value(news.clone()).map_err(Fault::new)?));
+    }
     let args = [("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
     Ok(Some(Message {
         key: String::new(),
         channel: channel.into(),
         to,
         subject: words.say("mail-subject-case"),
-        text: words.say_with(key, &args),
+        text: std::iter::once(words.say_with(key, &args)).chain(lines).collect::<Vec<_>>().join(" "),
         at: 0,
     }))
 }

@@ -950,6 +950,8 @@ impl Gallery {
             unread,
             code: "572918364017".into(),
             service: Shown::of(&service("tree").title, self.lang()),
+            news: vec![],
+            told: String::new(),
         };
         let all = ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
         out.push(("notices".into(), Notices { frame: self.person("/notices"), notices: all, next: Some(id(30)) }.html()));

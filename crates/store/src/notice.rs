@@ -1,6 +1,7 @@
 //! Notices to people.
 
-use crate::{Result, Row, Tx};
+use crate::{Fault, Result, Row, Tx};
+use domain::case::News;
 use domain::{Id, Millis};
 
 /// A notice.
@@ -20,36 +21,44 @@ pub struct Notice {
     pub code: String,
     /// Service of the case.
     pub service: String,
+    /// Where the case stood then; nothing in one from before it was kept.
+    pub news: Option<News>,
 }
 
 /// Adds one.
-pub fn add(tx: &mut Tx, id: Id, person: Id, case: Id, kind: &str, at: Millis) {
+pub fn add(tx: &mut Tx, id: Id, person: Id, case: Id, kind: &str, at: Millis, news: Option<&News>) {
+    let news = news.and_then(|n| serde_json::to_string(n).ok()).unwrap_or_default();
     tx.one(
-        "INSERT INTO notices (id, person, case_id, kind, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        vec![id.into(), person.into(), case.into(), kind.into(), at.into()],
+        "INSERT INTO notices (id, person, case_id, kind, at, news) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        vec![id.into(), person.into(), case.into(), kind.into(), at.into(), news.into()],
     );
 }
 /// A person's notices, newest first, after `after` (nil: from the top).
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Notice>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT n.id, n.case_id, n.kind, n.at, n.read_at, c.code, c.service FROM (
-           SELECT id, case_id, kind, at, read_at FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n
+        "SELECT n.id, n.case_id, n.kind, n.at, n.read_at, c.code, c.service, n.news FROM (
+           SELECT id, case_id, kind, at, read_at, news FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n
          JOIN cases c ON c.id = n.case_id ORDER BY n.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows
-        .iter_mut()
-        .map(|r| Notice {
-            id: r.id(0),
-            case: r.id(1),
-            kind: r.text(2),
-            at: r.int(3),
-            read_at: r.opt_int(4),
-            code: r.text(5),
-            service: r.text(6),
+    rows.iter_mut()
+        .map(|r| {
+            Ok(Notice {
+                id: r.id(0),
+                case: r.id(1),
+                kind: r.text(2),
+                at: r.int(3),
+                read_at: r.opt_int(4),
+                code: r.text(5),
+                service: r.text(6),
+                news: match r.text(7).as_str() {
+                    "" => None,
+                    json => Some(serde_json::from_str(json).map_err(Fault::new)?),
+                },
+            })
         })
-        .collect())
+        .collect()
 }
 /// A person's unread notices of one case, newest first: kind and time of each.
 pub(crate) const NEW_OF_CASE: &str =

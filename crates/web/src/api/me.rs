@@ -1,10 +1,11 @@
 //! What is held about the bearer.
 
 use super::Answer;
+use super::shapes::{LangQuery, Named, acting};
 use crate::Web;
-use crate::asking::{ApiPerson, Given, JsonBody, Query};
+use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
-use app::Person;
+use app::{App, Person};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -154,6 +155,45 @@ pub struct NoticeShape {
     at: String,
     /// Whether it is marked as read.
     read: bool,
+    /// Title of the stage in which the case was then; nothing where it was closed, or in notices from before it was kept.
+    stage: Option<String>,
+    /// Who acted then, each unit with its agency.
+    acting: Vec<ActingUnit>,
+    /// By when, then; nothing while the clock stood.
+    until: Option<String>,
+    /// The rule by which that date stood.
+    until_rule: Option<String>,
+    /// What an officer told the person with an outcome.
+    told: Option<String>,
+}
+
+/// A unit with its agency.
+#[derive(Serialize, ToSchema)]
+pub struct ActingUnit {
+    /// The agency.
+    agency: Named,
+    /// The unit.
+    unit: Named,
+}
+
+fn notice(app: &App, n: app::Notice, lang: Lang) -> NoticeShape {
+    let news = n.news.as_ref();
+    let unit = |p| {
+        let (agency, unit) = acting(app, p, lang);
+        ActingUnit { agency, unit }
+    };
+    NoticeShape {
+        id: n.id,
+        case: n.case,
+        kind: n.kind,
+        at: rfc3339(n.at),
+        read: n.read_at.is_some(),
+        stage: news.and_then(|w| w.stage.as_ref()).map(|t| t.get(lang).into()),
+        acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
+        until: news.and_then(|w| w.until).map(rfc3339),
+        until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),
+        told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
+    }
 }
 
 /// Notices.
@@ -165,15 +205,12 @@ pub struct Notices {
 }
 
 /// Notices, newest first. Reading them changes nothing; see `POST /api/v1/me/notices/read`.
-#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
-pub async fn notices(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
+#[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "me", params(After, LangQuery), responses((status = 200, body = Notices), (status = 403)), security(("bearer" = [])))]
+pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
         next: (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten(),
-        notices: list
-            .into_iter()
-            .map(|n| NoticeShape { id: n.id, case: n.case, kind: n.kind, at: rfc3339(n.at), read: n.read_at.is_some() })
-            .collect(),
+        notices: list.into_iter().map(|n| notice(&web.app, n, lang)).collect(),
     }))
 }
 
