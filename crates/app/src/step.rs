@@ -108,8 +108,10 @@ impl Read {
             }
             // That it is time to pay says more than that the case went on.
             if body.is_notice() && !(asks_to_pay && matches!(body, Body::Advanced { .. })) {
-                store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at);
-                told = Some(body.kind());
+                // The steward may have changed, and with it the calendar.
+                let news = case.news(&self.service, &app.offer.working_days(&case.steward), &body);
+                store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at, Some(&news));
+                told = Some((body.kind(), news));
             }
             happened.push(body);
         }
@@ -128,11 +130,12 @@ impl Read {
             let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
             events.extend(happened);
             let pay = to_pay(&self.service, case, &self.days, &events);
-            store::notice::add(tx, now::id(), case.person, case.id, PAY, at);
+            store::notice::add(tx, now::id(), case.person, case.id, PAY, at, None);
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
-        } else if let Some(kind) = told {
-            let message =
-                json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service });
+        } else if let Some((kind, mut news)) = told {
+            // What an officer found is for the page, not for a message that anybody may see.
+            news.told.clear();
+            let message = json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service, "news": news });
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);
         }
         Ok(())

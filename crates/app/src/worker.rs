@@ -251,12 +251,17 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         args.push(("amount", body.get("rials").and_then(Value::as_i64).map(|r| words.money(r)).unwrap_or_default().into()));
         args.push(("day", words.day(text(body, "until")).into()));
     }
+    let mut lines = vec![];
+    // Jobs from before had none; what waits for the person or is decided is not with somebody else.
+    if let Some(news) = body.get("news").filter(|_| matches!(text(body, "kind"), "advanced" | "transferred" | "escalated")) {
+        lines.extend(words.news(&app.offer.catalogue, &serde_json::from_value(news.clone()).map_err(Fault::new)?));
+    }
     Ok(Some(Message {
         key: String::new(),
         channel: channel.into(),
         to,
         subject: words.say(if pays { "mail-subject-payment" } else { "mail-subject-case" }),
-        text: words.say_with(key, &args),
+        text: std::iter::once(words.say_with(key, &args)).chain(lines).collect::<Vec<_>>().join(" "),
         at: 0,
     }))
 }

@@ -104,7 +104,8 @@ impl World {
     }
 
     fn finish(&mut self, unit: &str, outcome: &str) -> Vec<Body> {
-        let finish = Finish { outcome: outcome.into(), told: "این را درست کنید.".into(), receipt: "1".into(), ..Finish::default() };
+        let finish =
+            Finish { outcome: outcome.into(), told: "این را درست کنید.".into(), receipt: "1".into(), ..Finish::default() };
         self.act(&officer(unit), Act::Finish(finish)).unwrap()
     }
 
@@ -160,6 +161,32 @@ fn after_a_correction_by_rule_nobody_has_the_new_tasks_least_of_all_who_finished
     assert!(world.case.tasks.iter().all(|t| t.officer.is_none()), "{:?}", world.case.tasks);
     world.act(&Actor::Person(Id::from_u128(1)), Act::Answer { text: "این است".into(), files: vec![] }).unwrap();
     world.finish("office/desk", "good");
+}
+
+#[test]
+fn who_finds_what_must_be_corrected_says_it_and_nobody_else_has_to() {
+    let next = "      - {when: view == \"poor\", correct: {ask: {fa: درست کنید, en: Correct it}, then: ask}}\n      - {to: end}\n";
+    let ends = |outcome: &str, told: &str| {
+        Act::Finish(Finish { outcome: outcome.into(), told: told.into(), receipt: "1".into(), ..Finish::default() })
+    };
+    let mut world = consulted("", next);
+    let silent = world.act(&officer("other/hall"), ends("poor", " ")).unwrap_err();
+    assert_eq!(silent, Refusal::wrong("told", domain::Msg::new("answer-told-needed")));
+    let mut all = world.act(&officer("other/hall"), ends("poor", "پهنا کم است.")).unwrap();
+    // Whose own outcome would lead on ends the stage without a word, although it leads back.
+    all.extend(world.act(&officer("office/desk"), ends("good", "")).unwrap());
+    assert!(matches!(all.last(), Some(Body::Asked { by_rule: true, .. })), "{all:?}");
+    assert_eq!(domain::case::to_correct(all.iter()), ["پهنا کم است."]);
+    let old = r#"{"kind":"finished","task":"00000000-0000-0000-0000-000000000007","of":"view","place":{"agency":"other","unit":"hall"},"outcome":"good","note":"n"}"#;
+    let read: Body = serde_json::from_str(old).expect("an event from before is read");
+    assert_eq!(serde_json::to_string(&read).unwrap(), old, "and written as it was");
+}
+
+#[test]
+fn a_case_that_was_with_the_superior_unit_already_went_there() {
+    let to = place("office/boss");
+    let stays = Body::Escalated { to, opened: vec![], lasting: true };
+    assert!(!stays.is_notice(), "nothing moved: that the limit passed is told");
 }
 
 #[test]

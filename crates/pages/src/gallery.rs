@@ -966,6 +966,8 @@ impl Gallery {
             unread,
             code: "572918364017".into(),
             service: Shown::of(&service("tree").title, self.lang()),
+            news: vec![],
+            told: String::new(),
         };
         let mut all: Vec<NoticeLine> =
             ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();

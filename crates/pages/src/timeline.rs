@@ -2,7 +2,7 @@
 
 use crate::contexts::{Frame, Moment, Shown};
 use domain::Millis;
-use domain::case::{Body, Case, DecidedBy, Place, Review, Status};
+use domain::case::{Body, Case, DecidedBy, Opened, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use std::borrow::Cow;
@@ -89,20 +89,23 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Events with the unit that acted when each began.
+    /// Events with the unit of each.
     fn with_unit(&self) -> impl Iterator<Item = (&'a Moment<'a>, Option<&'a Place>)> {
-        self.moments.iter().scan(None, |acting, m| {
-            let before = *acting;
-            match m.body.as_ref() {
-                Body::Submitted { acting: a, .. } | Body::Advanced { acting: a, .. } => *acting = Some(a),
-                // Where only others had tasks, nothing moved yet.
-                Body::Escalated { opened, .. } if opened.is_empty() => {}
-                Body::Transferred { to, .. } | Body::Escalated { to, .. } => *acting = Some(to),
-                Body::Opened { opened } | Body::Objected { opened, .. } => *acting = opened.first().map(|o| &o.place).or(*acting),
-                _ => {}
+        let places = domain::case::places(self.moments.iter().map(|m| m.body.as_ref()));
+        self.moments.iter().zip(places)
+    }
+
+    /// Units to which something goes at once, one after the other.
+    fn units(&self, opened: &'a [Opened], acting: Option<&'a Place>) -> Shown<'a> {
+        let mut places: Vec<&Place> = vec![];
+        for place in opened.iter().map(|o| &o.place) {
+            if !places.contains(&place) {
+                places.push(place);
             }
-            Some((m, before.or(*acting)))
-        })
+        }
+        let mut all = places.iter().map(|p| self.unit(Some(p)));
+        let first = all.next().unwrap_or_else(|| self.unit(acting));
+        all.fold(first, |before, next| Shown::plain(self.frame.say2("units-together", "first", before, "next", next)))
     }
 
     /// The line: what happened, where the case is, and what is expected.
@@ -114,8 +117,8 @@ impl<'a> Story<'a> {
             let unit_name = self.unit(unit);
             let (mut text, mut told, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
             let (sign, title) = match m.body.as_ref() {
-                Body::Submitted { acting, signatures, .. } => {
-                    let title = f.say1("event-submitted", "unit", self.unit(Some(acting)));
+                Body::Submitted { acting, opened, signatures, .. } => {
+                    let title = f.say1("event-submitted", "unit", self.units(opened, Some(acting)));
                     let signed = (!signatures.is_empty()).then(|| f.say1("event-signatures", "count", signatures.len()));
                     (icon("send"), [Some(title), signed].into_iter().flatten().collect::<Vec<_>>().join(" · "))
                 }
@@ -177,10 +180,11 @@ impl<'a> Story<'a> {
                     let key = if task.is_some() { "event-task-limit-passed" } else { "event-limit-passed" };
                     (icon("clock-alert"), f.say2(key, "unit", unit, "agency", agency))
                 }
-                Body::Escalated { to, .. } => {
-                    since = m.at;
+                Body::Escalated { to, opened, .. } => {
                     let (agency, unit) = f.place(self.catalogue, to);
-                    (icon("trending-up"), f.say2("event-escalated", "unit", unit, "agency", agency))
+                    let key = if opened.is_empty() { "event-escalated-stays" } else { "event-escalated" };
+                    since = if opened.is_empty() { since } else { m.at };
+                    (icon("trending-up"), f.say2(key, "unit", unit, "agency", agency))
                 }
                 Body::Appointed { at, place, .. } => {
                     text = place;
@@ -211,13 +215,13 @@ impl<'a> Story<'a> {
                 }
                 Body::Opened { opened } => {
                     since = m.at;
-                    (icon("arrow-right"), f.say1("event-opened", "unit", self.unit(opened.first().map(|o| &o.place))))
+                    (icon("arrow-right"), f.say1("event-opened", "unit", self.units(opened, None)))
                 }
                 Body::Objected { text: t, files: a, opened, .. } => {
                     since = m.at;
                     (text, files) = (t, a);
                     let key = if self.desk { "event-objected" } else { "event-objected-you" };
-                    (icon("scale"), f.say1(key, "unit", self.unit(opened.first().map(|o| &o.place))))
+                    (icon("scale"), f.say1(key, "unit", self.units(opened, None)))
                 }
                 Body::Withdrawn { reason, objection } => {
                     text = reason;

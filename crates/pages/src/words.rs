@@ -2,6 +2,8 @@
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
 use domain::calendar::{Day, TEHRAN};
+use domain::case::{News, Place};
+use domain::package::Catalogue;
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -217,6 +219,28 @@ impl Words {
     /// A text with arguments. Numbers are shown in the digits of the language and select plurals.
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.fill(key, args.iter().map(|(k, v)| (*k, v)))
+    }
+    /// Where a case stands, in sentences: the stage, who acts with their agencies, by when by which rule.
+    pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
+        let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
+        let place = |p: &Place| {
+            let agency = catalogue.agencies.get(&p.agency);
+            let unit = agency.and_then(|a| a.unit(&p.unit)).map_or_else(|| Arg::from(p.unit.as_str()), |u| arg(&u.title));
+            let agency = agency.map_or_else(|| Arg::from(p.agency.as_str()), |a| arg(&a.title));
+            self.say_with("place-of-agency", &[("unit", unit), ("agency", agency)])
+        };
+        let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
+        let acting = news
+            .acting
+            .iter()
+            .map(place)
+            .reduce(|all, next| self.say_with("units-together", &[("first", all.into()), ("next", next.into())]));
+        let acting = acting.map(|units| self.say_with("news-acting", &[("units", units.into())]));
+        let until = news.until.zip(news.rule.as_ref()).map(|(at, rule)| {
+            let rule = rule.get(self.lang).trim_end_matches('.');
+            self.say_with("news-until", &[("date", self.date(at).into()), ("rule", rule.into())])
+        });
+        [stage, acting, until].into_iter().flatten().collect()
     }
     /// A message of the domain.
     pub fn msg(&self, m: &Msg) -> String {

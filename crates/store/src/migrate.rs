@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_signatures.sql"),
     include_str!("migrations/0012_case_name.sql"),
     include_str!("migrations/0013_newer.sql"),
+    include_str!("migrations/0014_news.sql"),
 ];
 
 /// The schema version of this program.

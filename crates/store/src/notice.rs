@@ -1,6 +1,7 @@
 //! Notices to people.
 
-use crate::{Result, Row, Tx};
+use crate::{Fault, Result, Row, Tx};
+use domain::case::News;
 use domain::{Id, Millis};
 
 /// Kind of the notice of a newer version of a service.
@@ -39,13 +40,16 @@ pub struct Notice {
     pub code: String,
     /// Service of the case or the draft.
     pub service: String,
+    /// Where the case stood then; nothing in one from before it was kept.
+    pub news: Option<News>,
 }
 
 /// Adds one.
-pub fn add(tx: &mut Tx, id: Id, person: Id, case: Id, kind: &str, at: Millis) {
+pub fn add(tx: &mut Tx, id: Id, person: Id, case: Id, kind: &str, at: Millis, news: Option<&News>) {
+    let news = news.and_then(|n| serde_json::to_string(n).ok()).unwrap_or_default();
     tx.one(
-        "INSERT INTO notices (id, person, case_id, kind, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        vec![id.into(), person.into(), case.into(), kind.into(), at.into()],
+        "INSERT INTO notices (id, person, case_id, kind, at, news) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        vec![id.into(), person.into(), case.into(), kind.into(), at.into(), news.into()],
     );
 }
 /// Adds one about a draft, of kind [`NEWER`] or [`WITHDRAWN`].
@@ -69,24 +73,29 @@ pub fn add_about_draft(tx: &mut Tx, (id, kind): (Id, &str), person: Id, service:
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Notice>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT n.id, n.case_id, n.kind, n.at, n.read_at, COALESCE(c.code, ''), COALESCE(c.service, n.service), n.draft, n.old_version, n.new_version FROM (
-           SELECT id, case_id, kind, at, read_at, draft, service, old_version, new_version FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n
+        "SELECT n.id, n.case_id, n.kind, n.at, n.read_at, COALESCE(c.code, ''), COALESCE(c.service, n.service), n.draft, n.old_version, n.new_version, n.news FROM (
+           SELECT id, case_id, kind, at, read_at, draft, service, old_version, new_version, news FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n
          LEFT JOIN cases c ON c.id = n.case_id ORDER BY n.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows
-        .iter_mut()
-        .map(|r| Notice {
-            id: r.id(0),
-            case: r.id(1),
-            about: r.has(7).then(|| AboutDraft { draft: r.id(7), old_version: r.int(8), new_version: r.int(9) }),
-            kind: r.text(2),
-            at: r.int(3),
-            read_at: r.opt_int(4),
-            code: r.text(5),
-            service: r.text(6),
+    rows.iter_mut()
+        .map(|r| {
+            Ok(Notice {
+                id: r.id(0),
+                case: r.id(1),
+                about: r.has(7).then(|| AboutDraft { draft: r.id(7), old_version: r.int(8), new_version: r.int(9) }),
+                kind: r.text(2),
+                at: r.int(3),
+                read_at: r.opt_int(4),
+                code: r.text(5),
+                service: r.text(6),
+                news: match r.text(10).as_str() {
+                    "" => None,
+                    json => Some(serde_json::from_str(json).map_err(Fault::new)?),
+                },
+            })
         })
-        .collect())
+        .collect()
 }
 /// A person's unread notices of one case, newest first: kind and time of each.
 pub(crate) const NEW_OF_CASE: &str =

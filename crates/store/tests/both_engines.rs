@@ -156,8 +156,8 @@ async fn a_case_reads_back_whole() {
         let (notice, of_other, pid, cid) = (id(), id(), p.id, c.id);
         s.write(move |tx| {
             store::access::add(tx, pid, &store::access::Access { id: id(), case: cid, officer: "o".into(), place: "a/u".into(), at: 50 });
-            store::notice::add(tx, notice, pid, cid, "asked", 5);
-            store::notice::add(tx, of_other, pid, id(), "asked", 5);
+            store::notice::add(tx, notice, pid, cid, "asked", 5, None);
+            store::notice::add(tx, of_other, pid, id(), "asked", 5, None);
             Ok(())
         })
         .await
@@ -566,7 +566,7 @@ async fn the_small_tables_read_back() {
             store::sign_in::add(tx, &k);
             store::sign_in::attempt(tx, id(), "k", 10);
             store::access::add(tx, pp.id, &acc);
-            store::notice::add(tx, notice, pp.id, cc.id, "asked", 5);
+            store::notice::add(tx, notice, pp.id, cc.id, "asked", 5, None);
             store::idempotency::add(tx, "me", "key", "hash", cc.id, 1);
             store::version::add(tx, "s", 3, "h", "{}".into(), 1);
             store::token::add(tx, [2; 32], &store::token::Bearer { agency: Some("a".into()), ..Default::default() }, 1, 100);

@@ -9,13 +9,17 @@
 
 mod act;
 mod follow;
+mod news;
 mod route;
+mod story;
 mod sub;
 mod tick;
 
 pub use act::{Setting, submit};
 pub use follow::begin;
+pub use news::News;
 pub use route::{outcome_type, scope};
+pub use story::{places, to_correct};
 pub use sub::answers_of;
 
 use crate::calendar::{Day, WorkingDays};
@@ -645,18 +649,35 @@ impl Body {
             Body::Asked { .. }
             | Body::Completed { .. }
             | Body::Extended { .. }
-            | Body::Escalated { .. }
             | Body::Appointed { .. }
             | Body::Advanced { .. }
             | Body::Transferred { .. }
             | Body::Decided { .. }
             | Body::DueChanged { .. } => true,
+            // Where nothing moved, what passed is told already.
+            Body::Escalated { opened, .. } => !opened.is_empty(),
             // What is late is said where it concerns the whole case.
             Body::LimitPassed { task, .. } => task.is_none(),
             Body::Message { from_person, .. } => !from_person,
             // Without words for the person, what follows from it is told.
             Body::Finished { told, .. } => !told.is_empty(),
             _ => false,
+        }
+    }
+    /// The task that it is about; nothing where it is about none, or from before it was kept.
+    pub fn task(&self) -> Option<Id> {
+        match self {
+            Body::Claimed { task }
+            | Body::Released { task }
+            | Body::TakenOver { task, .. }
+            | Body::Asked { task, .. }
+            | Body::Completed { task, .. }
+            | Body::Extended { task, .. }
+            | Body::Appointed { task, .. }
+            | Body::Finished { task, .. }
+            | Body::SubCase { task, .. }
+            | Body::Decided { task, .. } => Some(*task).filter(|t| !t.is_nil()),
+            _ => None,
         }
     }
     /// The points of the checklist of a task that somebody went through, each with whether it was in order.
@@ -680,21 +701,6 @@ impl Body {
             _ => &[],
         }
     }
-}
-
-/// What the person was told with the findings for which the service's own rule asks to correct something: those of the stage
-/// that led to the newest question; nothing where an officer asks. The events are in order.
-pub fn to_correct<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
-    let (mut told, mut before) = (vec![], vec![]);
-    for body in events {
-        match body {
-            Body::Finished { told: text, .. } if !text.is_empty() => told.push(text.as_str()),
-            Body::Advanced { .. } => before = std::mem::take(&mut told),
-            Body::Asked { by_rule: false, .. } => before.clear(),
-            _ => {}
-        }
-    }
-    before
 }
 
 /// What the person wrote that no officer has looked at yet.
@@ -783,6 +789,11 @@ impl Case {
     /// An open task by id.
     pub fn task(&self, id: Id) -> Option<&Task> {
         self.tasks.iter().find(|t| t.id == id)
+    }
+    /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
+    pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {
+        let ours = self.tasks.iter().filter(|t| t.place.agency == agency && t.place.unit == unit);
+        ours.min_by_key(|t| (t.officer.as_deref() != Some(officer), t.officer.is_some()))
     }
     /// The stage in which it is.
     pub fn stage<'s>(&self, service: &'s Service) -> Option<&'s Stage> {

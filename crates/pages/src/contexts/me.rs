@@ -92,6 +92,10 @@ pub struct NoticeLine<'a> {
     pub code: String,
     /// Title of the service.
     pub service: Shown<'a>,
+    /// Where the case stood then, in sentences.
+    pub news: Vec<String>,
+    /// What an officer told the person; may be empty.
+    pub told: String,
 }
 
 /// `/notices?after=`.

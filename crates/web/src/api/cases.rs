@@ -36,12 +36,12 @@ pub struct After {
 }
 
 /// What was done.
-pub fn done(c: &Case, for_officer: bool) -> Done {
+pub fn done(c: &Case, officer: Option<&app::Account>) -> Done {
     Done {
         case: c.id,
         status: c.status.as_str().into(),
         stage: c.stage.clone(),
-        task: c.tasks.first().map(|t| t.id).filter(|_| for_officer),
+        task: officer.and_then(|o| c.task_at_hand(&o.name, &o.agency, &o.unit)).map(|t| t.id),
     }
 }
 
@@ -146,7 +146,7 @@ pub async fn of_agency(
 #[utoipa::path(get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<CaseShape> {
     let v = app::case_view::get(&web.app, &who, id).await?;
-    Ok(Json(shapes::case(&web.app, &v, lang, !matches!(who, Who::Person(_)))))
+    Ok(Json(shapes::case(&web.app, &v, lang, &who)))
 }
 
 /// What happened.
@@ -159,14 +159,20 @@ pub struct Timeline {
 #[utoipa::path(get, path = "/api/v1/cases/{id}/timeline", operation_id = "get_timeline", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = Timeline)), security(("bearer" = [])))]
 pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Timeline> {
     let v = app::case_view::get(&web.app, &who, id).await?;
-    Ok(Json(Timeline { timeline: v.events.iter().map(|h| shapes::entry(h, &v.service, lang)).collect() }))
+    Ok(Json(Timeline { timeline: shapes::entries(&web.app, &v, lang) }))
 }
 
 /// Sends a message to the other side.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
 pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Message { text: s.text }).await?;
-    Ok(Json(done(&c, matches!(who, Who::Officer(_)))))
+    Ok(Json(done(
+        &c,
+        match &who {
+            Who::Officer(o) => Some(o),
+            _ => None,
+        },
+    )))
 }
 
 /// An answer to the officer's question.
@@ -193,7 +199,7 @@ pub async fn answer(
     let person = app::act::may_answer(&web.app, &who, id).await?;
     let files = keep(&web, person, &address, "files", decoded("files", a.files)?).await?;
     let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
-    Ok(Json(done(&c, false)))
+    Ok(Json(done(&c, None)))
 }
 
 /// Why it is taken back.
@@ -208,14 +214,14 @@ pub struct Withdraw {
 #[utoipa::path(post, path = "/api/v1/cases/{id}/withdraw", operation_id = "withdraw_case", tag = "cases", params(("id" = Uuid, Path)), request_body = Withdraw, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(w): JsonBody<Withdraw>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Withdraw { reason: w.reason }).await?;
-    Ok(Json(done(&c, false)))
+    Ok(Json(done(&c, None)))
 }
 
 /// Objects to the decision, within the time that the law gives.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/objection", operation_id = "object_to_decision", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn objection(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Object { text: s.text, files: vec![] }).await?;
-    Ok(Json(done(&c, false)))
+    Ok(Json(done(&c, None)))
 }
 
 /// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one.

@@ -176,13 +176,15 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
 /// Takes a task. If another officer has it, 409 says who.
 #[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/claim", operation_id = "claim_task", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn claim(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
-    Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::Claim).await?, true)))
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::on_task(&web.app, &who, id, Act::Claim).await?)
 }
 
 /// Gives a task back to the unit.
 #[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/release", operation_id = "release_task", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn release(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
-    Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::Release).await?, true)))
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::on_task(&web.app, &who, id, Act::Release).await?)
 }
 
 /// Why a task is taken over.
@@ -201,7 +203,8 @@ pub async fn take_over(
     Given(id): Given,
     JsonBody(t): JsonBody<TakeOver>,
 ) -> Answer<Done> {
-    Ok(Json(done(&app::act::on_task(&web.app, &Who::Officer(o), id, Act::TakeOver { reason: t.reason }).await?, true)))
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::on_task(&web.app, &who, id, Act::TakeOver { reason: t.reason }).await?)
 }
 
 /// One act on several tasks.
@@ -274,11 +277,18 @@ pub struct DeskCase {
 pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {
     let who = Who::Officer(o);
     let w = app::case_view::whole(&web.app, &who, id).await?;
-    Ok(Json(DeskCase { case: shapes::case(&web.app, &w.view, lang, true), answers: serde_json::to_value(w.answers).unwrap_or_default() }))
+    Ok(Json(DeskCase { case: shapes::case(&web.app, &w.view, lang, &who), answers: serde_json::to_value(w.answers).unwrap_or_default() }))
+}
+
+/// What was written, with the task at which the officer goes on.
+fn done_by(who: &Who, c: &domain::case::Case) -> Answer<Done> {
+    let Who::Officer(officer) = who else { return Err(Refusal::SignInNeeded.into()) };
+    Ok(Json(done(c, Some(officer))))
 }
 
 async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
-    Ok(Json(done(&app::act::act(&web.app, &Who::Officer(o), id, act).await?, true)))
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act(&web.app, &who, id, act).await?)
 }
 
 /// Asks the person for more; the legal clock stops until the answer.
@@ -353,7 +363,7 @@ pub async fn finish(
     let uploader = app::act::may_finish(&web.app, &who, id, f.task).await?;
     let files = keep(&web, uploader, &address, "files", decoded("files", f.files)?).await?;
     let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt };
-    Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?, true)))
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?)
 }
 
 /// Which task.
@@ -446,7 +456,7 @@ pub async fn appointment(
 ) -> Answer<Done> {
     let who = Who::Officer(o);
     let at = app::act::moment(&web.app, &who, &a.date, &a.time)?;
-    Ok(Json(done(&app::act::act_on(&web.app, &who, id, Act::Appoint { at, place: a.place }, a.task).await?, true)))
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Appoint { at, place: a.place }, a.task).await?)
 }
 
 /// Says that the application is complete: the legal limit begins.

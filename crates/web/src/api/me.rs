@@ -2,11 +2,11 @@
 
 use super::Answer;
 use super::drafts::ChangeShape;
-use super::shapes::LangQuery;
+use super::shapes::{LangQuery, Named, acting};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
-use app::Person;
+use app::{App, Person};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -160,6 +160,47 @@ pub struct NoticeShape {
     at: String,
     /// Whether it is marked as read.
     read: bool,
+    /// Title of the stage in which the case was then; nothing where it was closed, or in notices from before it was kept.
+    stage: Option<String>,
+    /// Who acted then, each unit with its agency.
+    acting: Vec<ActingUnit>,
+    /// By when, then; nothing while the clock stood.
+    until: Option<String>,
+    /// The rule by which that date stood.
+    until_rule: Option<String>,
+    /// What an officer told the person with an outcome.
+    told: Option<String>,
+}
+
+/// A unit with its agency.
+#[derive(Serialize, ToSchema)]
+pub struct ActingUnit {
+    /// The agency.
+    agency: Named,
+    /// The unit.
+    unit: Named,
+}
+
+fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
+    let news = n.news.as_ref();
+    let unit = |p| {
+        let (agency, unit) = acting(&web.app, p, lang);
+        ActingUnit { agency, unit }
+    };
+    NoticeShape {
+        id: n.id,
+        case: Some(n.case).filter(|c| !c.is_nil()),
+        draft: n.about.as_ref().map(|a| newer_notice(web, &n.service, a, lang)),
+        kind: n.kind,
+        at: rfc3339(n.at),
+        read: n.read_at.is_some(),
+        stage: news.and_then(|w| w.stage.as_ref()).map(|t| t.get(lang).into()),
+        acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
+        until: news.and_then(|w| w.until).map(rfc3339),
+        until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),
+        told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
+        service: n.service,
+    }
 }
 
 /// A newer version of the service of a draft.
@@ -203,18 +244,7 @@ pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
         next: (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten(),
-        notices: list
-            .into_iter()
-            .map(|n| NoticeShape {
-                id: n.id,
-                case: Some(n.case).filter(|c| !c.is_nil()),
-                draft: n.about.as_ref().map(|a| newer_notice(&web, &n.service, a, lang)),
-                service: n.service,
-                kind: n.kind,
-                at: rfc3339(n.at),
-                read: n.read_at.is_some(),
-            })
-            .collect(),
+        notices: list.into_iter().map(|n| notice(&web, n, lang)).collect(),
     }))
 }
 

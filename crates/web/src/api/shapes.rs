@@ -1,6 +1,7 @@
 //! The shapes of the API's JSON. Times are RFC 3339 in UTC; texts are in the language asked for (`lang`, else
 //! `Accept-Language`, else Persian).
 
+use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::Lang;
@@ -325,6 +326,21 @@ pub struct Entry {
     /// The text that was said, if any; of a task that ended, the note for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The agency whose officer did it, or whose task it was about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Named>,
+    /// Its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Named>,
+    /// The task that ended, by the id of its kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<Named>,
+    /// What it came to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Named>,
+    /// When somebody comes to look; `text` says where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// What the person was told with the outcome of a task, if anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told: Option<String>,
@@ -672,8 +688,28 @@ fn said(body: &Body) -> Option<String> {
     .filter(|t| !t.is_empty())
 }
 
-/// What happened, for a list.
-pub fn entry(h: &Happened, service: &Service, lang: Lang) -> Entry {
+/// What happened in a case, oldest first.
+pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
+    let places = domain::case::places(v.events.iter().map(|h| &h.body));
+    v.events.iter().zip(places).map(|(h, place)| entry(app, h, place, &v.service, lang)).collect()
+}
+
+fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang: Lang) -> Entry {
+    // Whose an act of an officer is, and what the clock or a rule did with a task.
+    let whose = place.filter(|_| h.actor.starts_with("officer:") || h.body.task().is_some()).map(|p| acting(app, p, lang));
+    let (agency, unit) = whose.unzip();
+    let (task, outcome) = match &h.body {
+        Body::Finished { of, outcome, .. } => {
+            let kind = service.task(of);
+            let title = |t: Option<&domain::Text>, id: &str| t.map_or(id.to_string(), |t| t.get(lang).into());
+            let found = kind.and_then(|k| k.outcomes.iter().find(|o| o.id == *outcome));
+            (
+                Some(Named { id: of.clone(), title: title(kind.map(|k| &k.title), of) }),
+                Some(Named { id: outcome.clone(), title: title(found.map(|o| &o.title), outcome) }),
+            )
+        }
+        _ => (None, None),
+    };
     let words = Words::of(lang);
     let point = |(p, fine): (&package::TaskOutcome, bool)| Point { id: p.id.clone(), title: p.title.get(lang).into(), checked: fine };
     Entry {
@@ -683,6 +719,14 @@ pub fn entry(h: &Happened, service: &Service, lang: Lang) -> Entry {
         title: words.say(event_key(&h.body)),
         by: h.actor.split(':').next().unwrap_or("system").into(),
         text: said(&h.body),
+        agency,
+        unit,
+        task,
+        outcome,
+        when: match &h.body {
+            Body::Appointed { at, .. } => Some(rfc3339(*at)),
+            _ => None,
+        },
         told: match &h.body {
             Body::Finished { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
             _ => None,
@@ -713,6 +757,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Extended { .. } => "happened-extended",
         Body::Warned => "happened-warned",
         Body::LimitPassed { .. } => "happened-limit-passed",
+        Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
         Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
@@ -788,7 +833,8 @@ fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
 }
 
 /// A case as its reader may see it.
-pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape {
+pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
+    let for_officer = !matches!(who, Who::Person(_));
     let c = &v.case;
     let words = Words::of(lang);
     let letter = v.events.iter().rev().find_map(|h| match &h.body {
@@ -847,7 +893,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
                 letter: letter.unwrap_or_default(),
             }
         }),
-        timeline: v.events.iter().map(|h| entry(h, &v.service, lang)).collect(),
+        timeline: entries(app, v, lang),
         object_until: v.object_until.map(rfc3339),
         object_rule: v.service.objection.as_ref().filter(|_| v.object_until.is_some()).map(|o| o.within.rule.get(lang).into()),
         objection: c.objection.as_ref().map(|o| ObjectionShape {
@@ -855,7 +901,12 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
             text: o.text.clone(),
             review: o.review.map(|r| r.as_str().into()),
         }),
-        task: c.tasks.first().map(|t| t.id).filter(|_| for_officer),
+        // Of an officer the one at hand, never that of another body.
+        task: match who {
+            Who::Officer(o) => c.task_at_hand(&o.name, &o.agency, &o.unit),
+            _ => c.tasks.first().filter(|_| for_officer),
+        }
+        .map(|t| t.id),
     }
 }
 

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Place;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
+use pages::Words;
 use pages::contexts::{Held, MyData, NewerNotice, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
 
 /// What is held about a person.
@@ -130,6 +131,8 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
                     .offer
                     .service(&n.service)
                     .map_or_else(|| Shown::plain(n.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned()),
+                news: n.news.as_ref().map(|w| Words::of(asked.lang).news(&web.app.offer.catalogue, w)).unwrap_or_default(),
+                told: n.news.map(|w| w.told).unwrap_or_default(),
                 id: n.id,
                 case: n.case,
                 newer: n.about.map(|a| newer_notice(&web, &n.service, &n.kind, &a)),

@@ -115,3 +115,99 @@ async fn who_came_second_lost_what_was_typed_and_was_not_told_who_came_first() {
         p.is_whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_unit_did_bore_the_name_of_another_and_its_program_was_led_to_the_task_of_another() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let titles = |agency: &str, unit: &str| {
+            let agency = &p.house.app.offer.catalogue.agencies[agency];
+            (agency.title.get(domain::Lang::FA).to_string(), agency.unit(unit).unwrap().title.get(domain::Lang::FA).to_string())
+        };
+        let (municipality, parks) = titles("mashhad-municipality", "green-space");
+        let (water, pipes_unit) = titles("mashhad-water", "applications");
+        let pipes = p.task(id, "pipes").await;
+        let claimed = p.water.json("POST", &format!("/api/v1/desk/tasks/{pipes}/claim"), &json!({})).await.expect(200).json();
+        assert_eq!(claimed["task"], json!(pipes), "the task at hand: {claimed}");
+        let theirs = p.water.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
+        assert_eq!(theirs["task"], json!(pipes), "not the first task of another body");
+        p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(200);
+        let trees = p.task(id, "trees").await;
+        green.post(&format!("/desk/tasks/{trees}/claim"), &[]).await.expect(303);
+
+        // Each thing bears the name of the unit whose task it was, with its agency where that is not the steward.
+        for page in [me.get(&format!("/cases/{id}")).await.expect(200), green.get(&format!("/desk/cases/{id}")).await.expect(200)] {
+            let text = page.text().replace(['\u{2068}', '\u{2069}'], "");
+            assert!(text.contains(&format!("به «{parks}» و «{pipes_unit}، {water}» رسید")), "all to which it went: {text}");
+            assert!(text.contains(&format!("کارشناس «{pipes_unit}، {water}» رسیدگی را به عهده گرفت")), "{text}");
+            assert!(text.contains(&format!("کارشناس «{parks}» رسیدگی را به عهده گرفت")), "{text}");
+        }
+
+        // The API says which task ended, whose it was, what it came to, and when a visit is.
+        let case = p.case(id).await;
+        let done = newest(&case, "finished");
+        assert_eq!((&done["task"]["id"], &done["outcome"]["id"]), (&json!("pipes"), &json!("agrees")), "{done}");
+        assert_eq!((&done["unit"]["id"], &done["agency"]["title"]), (&json!("applications"), &json!(water)), "{done}");
+        assert_eq!(newest(&case, "claimed")["agency"]["title"], json!(municipality));
+        p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
+        p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        let day = domain::calendar::Day::at(app::now::now() + 3 * 86_400_000, 210).to_string();
+        let visit = json!({ "date": day, "time": "09:30", "place": "بوستان" });
+        let appointed = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200).json();
+        assert_eq!(appointed["task"], json!(p.task(id, "visit").await));
+        let appointed = newest(&p.case(id).await, "appointed");
+        assert!(appointed["when"].as_str().is_some_and(|w| w.contains("06:00")), "{appointed}");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_notice_said_the_next_stage_without_its_name_who_acts_and_until_when() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = at_the_visit(&p).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let photos = json!({ "outcome": "safe", "told": TOLD, "files": [photo()] });
+        p.finish(&p.green, id, "visit", photos).await.expect(200);
+
+        // The contractor builds within three days: its own limit and rule, not those of the case.
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
+        let page = me.get("/notices").await.expect(200);
+        fit(&page);
+        let page = plain(page.text());
+        assert!(page.contains("مرحله: «نصب».") && page.contains("(سه روز)"), "{page}");
+        assert!(page.contains("مرحله: «بازدید».") && page.contains("(سی روز)"), "what was told before stays: {page}");
+        let catalogue = &p.house.app.offer.catalogue;
+        let municipality = &catalogue.agencies["mashhad-municipality"];
+        let unit = municipality.unit("card-services").unwrap();
+        let fa = |t: &domain::Text| t.get(domain::Lang::FA).to_string();
+        assert!(page.contains(&format!("اکنون «{}، {}» رسیدگی می‌کند", fa(&unit.title), fa(&municipality.title))), "{page}");
+        assert!(page.contains(TOLD), "{page}");
+        for (lang, words) in [("en", "Stage: “Building”. "), ("ar", "المرحلة: «")] {
+            let text = domain::Lang::parse(lang).map(pages::Words::of).unwrap();
+            let case = p.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+            let service = p.house.app.offer.version(&case.service, case.version).unwrap();
+            let news = case.news(&service, &p.house.app.offer.working_days(&case.steward), &domain::case::Body::Warned);
+            let said = plain(text.news(catalogue, &news).join(" "));
+            assert!(said.starts_with(words), "{said}");
+        }
+
+        let all = p.me.get("/api/v1/notices").await.expect(200).json();
+        let advanced = all["notices"].as_array().unwrap().iter().find(|n| n["kind"] == "advanced").unwrap();
+        assert_eq!((&advanced["stage"], &advanced["until_rule"]), (&json!("نصب"), &json!("سه روز.")), "{advanced}");
+        assert_eq!(advanced["acting"][0]["unit"]["id"], "card-services", "{advanced}");
+        assert!(advanced["until"].is_string(), "{advanced}");
+        let told = all["notices"].as_array().unwrap().iter().find(|n| n["kind"] == "finished").unwrap();
+        assert_eq!(told["told"], TOLD);
+
+        // The message names them too, and holds nothing of what was found.
+        p.house.work().await;
+        let sent: Vec<String> = p.house.app.outbox.as_ref().unwrap().newest(1000).unwrap().into_iter().map(|m| plain(m.text)).collect();
+        assert!(sent.iter().any(|t| t.contains("مرحله: «نصب».") && t.contains("(سه روز)")), "{sent:?}");
+        assert!(sent.iter().all(|t| !t.contains(TOLD)), "{sent:?}");
+        p.is_whole().await;
+    }
+}

@@ -1,0 +1,52 @@
+//! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
+
+use super::{Body, Case, Place};
+use crate::Millis;
+use crate::calendar::WorkingDays;
+use crate::package::Service;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// What a notice says beside its kind. It stays as it was told, whatever comes after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// Title of the stage; nothing where the case is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Text>,
+    /// Who acts, each once, in the order of their tasks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acting: Vec<Place>,
+    /// By when: the limit of the only open task where that has one of its own, otherwise that of the case; nothing while the
+    /// clock stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Millis>,
+    /// The rule by which that date stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Text>,
+    /// What an officer tells the person with an outcome; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub told: String,
+}
+
+impl Case {
+    /// What is told of `body`, which led to this state.
+    pub fn news(&self, service: &Service, calendar: &WorkingDays, body: &Body) -> News {
+        let told = if let Body::Finished { told, .. } = body { told.clone() } else { String::new() };
+        if self.status.is_closed() {
+            return News { stage: None, acting: vec![], until: None, rule: None, told };
+        }
+        let mut acting: Vec<Place> = vec![];
+        for task in &self.tasks {
+            if !acting.contains(&task.place) {
+                acting.push(task.place.clone());
+            }
+        }
+        let own = match self.tasks.as_slice() {
+            [only] => only.clock.as_ref().and_then(|c| c.due_at(calendar)).zip(self.task_rule(service, only)),
+            _ => None,
+        };
+        let due = own.or_else(|| Some((self.due_at(calendar)?, self.due_rule(service))));
+        let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
+        News { stage: self.stage(service).map(|s| s.title.clone()), acting, until, rule, told }
+    }
+}

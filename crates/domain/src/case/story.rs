@@ -1,0 +1,65 @@
+//! What the events of a case tell beside its state: whose each of them is, and what has to be corrected.
+
+use super::{Body, Opened, Place};
+use crate::Id;
+use std::collections::BTreeMap;
+
+/// The unit of each event, in their order: that of its own task, or else the one that acted when it happened; nothing before
+/// any did.
+pub fn places<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<Option<&'b Place>> {
+    let (mut open, mut acting): (BTreeMap<Id, &Place>, Option<&Place>) = (BTreeMap::new(), None);
+    let mut all = vec![];
+    for body in events {
+        let own = match body {
+            Body::Finished { place, .. } => Some(place),
+            Body::Decided { place: Some(place), .. } => Some(place),
+            Body::Transferred { from, .. } => Some(from),
+            Body::Submitted { acting, .. } => Some(acting),
+            other => other.task().and_then(|id| open.get(&id).copied()),
+        };
+        all.push(own.or(acting));
+        let mut moves = |moved: &'b [(Id, Opened)]| {
+            for (old, new) in moved {
+                open.remove(old);
+                open.insert(new.id, &new.place);
+            }
+        };
+        match body {
+            Body::Escalated { to, opened, .. } => {
+                moves(opened);
+                // Where only others had tasks, nothing moved yet.
+                acting = if opened.is_empty() { acting } else { Some(to) };
+            }
+            Body::Transferred { to, moved, .. } => {
+                moves(moved);
+                acting = Some(to);
+            }
+            Body::Finished { task, .. } => drop(open.remove(task)),
+            Body::Submitted { acting: first, opened, .. } | Body::Advanced { acting: first, opened, .. } => {
+                open = opened.iter().map(|o| (o.id, &o.place)).collect();
+                acting = Some(first);
+            }
+            Body::Opened { opened } | Body::Objected { opened, .. } => {
+                open.extend(opened.iter().map(|o| (o.id, &o.place)));
+                acting = opened.first().map(|o| &o.place).or(acting);
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// What the person was told with the findings for which the service's own rule asks to correct something: those of the stage
+/// that led to the newest question; nothing where an officer asks. The events are in order.
+pub fn to_correct<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
+    let (mut told, mut before) = (vec![], vec![]);
+    for body in events {
+        match body {
+            Body::Finished { told: text, .. } if !text.is_empty() => told.push(text.as_str()),
+            Body::Advanced { .. } => before = std::mem::take(&mut told),
+            Body::Asked { by_rule: false, .. } => before.clear(),
+            _ => {}
+        }
+    }
+    before
+}
