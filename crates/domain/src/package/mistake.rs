@@ -28,7 +28,7 @@ pub struct Mistake {
     pub excerpt: String,
     /// Why it is a mistake; the key begins with `mistake-`.
     pub reason: Msg,
-    /// What to do; the key of the reason with `-remedy` after it, or `remedy-nothing-near`, and the same arguments.
+    /// What to do; the key of the reason with `-remedy` after it, or of what is allowed where nothing is near, and the same arguments.
     pub remedy: Msg,
 }
 
@@ -39,9 +39,13 @@ impl Mistake {
     }
 
     fn new(file: &str, pos: Pos, excerpt: String, reason: Msg) -> Mistake {
-        // Where nothing is near, there is nothing to suggest.
+        // Where nothing is near, there is nothing to suggest but what is allowed.
         let alone = reason.args.iter().any(|(name, value)| *name == "nearest" && *value == Arg::Text(NOTHING_NEAR.into()));
-        let key = if alone { "remedy-nothing-near".into() } else { format!("{}-remedy", reason.key) };
+        let key = match alone {
+            true if reason.args.iter().any(|(name, _)| *name == "allowed") => "remedy-allowed".into(),
+            true => "remedy-nothing-near".into(),
+            false => format!("{}-remedy", reason.key),
+        };
         let remedy = Msg { key: Cow::Owned(key), args: reason.args.clone() };
         Mistake { file: file.into(), line: pos.line, column: pos.column, excerpt, reason, remedy }
     }
