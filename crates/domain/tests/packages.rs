@@ -136,6 +136,7 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
     let elsewhere = [
         "mistake-bad-identifier",
         "mistake-not-utf8",
+        "mistake-not-a-file",
         "mistake-file-too-large",
         "mistake-too-many",
         "mistake-expression-too-long",

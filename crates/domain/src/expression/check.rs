@@ -252,7 +252,8 @@ impl Checker<'_> {
             Expr::Literal(l) => Some(format!("{l:?}")),
             Expr::List(l) => Some(format!("[{}]", all(&l.elements)?)),
             Expr::Call(c) => {
-                let target = c.target.as_ref().map_or(Some(String::new()), |t| Some(self.key(t)? + if c.args.is_empty() { "" } else { ", " }))?;
+                let target =
+                    c.target.as_ref().map_or(Some(String::new()), |t| Some(self.key(t)? + if c.args.is_empty() { "" } else { ", " }))?;
                 Some(format!("{}({target}{})", c.func_name, all(&c.args)?))
             }
             _ => self.path(e),
@@ -452,7 +453,11 @@ impl Checker<'_> {
             }
         }
         match of {
-            Some(of) => Found::new(codes.map(Code::List), Type::List { of: Box::new(of), least: elements.len() as u64, most: elements.len() as u64 }, steps),
+            Some(of) => Found::new(
+                codes.map(Code::List),
+                Type::List { of: Box::new(of), least: elements.len() as u64, most: elements.len() as u64 },
+                steps,
+            ),
             None if codes.is_none() => Found::wrong(),
             None => {
                 self.say(e, Msg::new("mistake-expression-not-supported"));

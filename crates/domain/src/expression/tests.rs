@@ -351,7 +351,11 @@ fn a_condition_that_never_holds_passed() {
         "area > 3 ? corner : !corner",
         "area != 0",
     ] {
-        assert!(Expression::checked(right, &scope(), Wanted::Bool).is_ok(), "{right}: {:?}", Expression::checked(right, &scope(), Wanted::Bool));
+        assert!(
+            Expression::checked(right, &scope(), Wanted::Bool).is_ok(),
+            "{right}: {:?}",
+            Expression::checked(right, &scope(), Wanted::Bool)
+        );
     }
     // What was published goes on as it is.
     let published = Scope { from: None, ..scope() };

@@ -1,5 +1,6 @@
 //! A mistake in a package: where it stands, why it is one, and what to do.
 
+use super::node::MAX_BYTES;
 use super::walk::NOTHING_NEAR;
 use crate::{Arg, Msg};
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,14 @@ impl Mistake {
     /// A file whose bytes are not UTF-8. The caller says it, because `parse` gets text.
     pub fn not_utf8(path: &str) -> Mistake {
         Mistake::new(path, Pos::START, String::new(), Msg::new("mistake-not-utf8"))
+    }
+    /// A file that is larger than any of a package may be. The caller says it, so that nobody reads what is too large.
+    pub fn too_large(path: &str) -> Mistake {
+        Mistake::new(path, Pos::START, String::new(), Msg::new("mistake-file-too-large").with("kilobytes", MAX_BYTES / 1024))
+    }
+    /// A link, or a folder or anything else where a file is looked for. The caller says it, because `parse` gets files.
+    pub fn not_a_file(path: &str) -> Mistake {
+        Mistake::new(path, Pos::START, String::new(), Msg::new("mistake-not-a-file").with("path", path))
     }
 
     fn new(file: &str, pos: Pos, excerpt: String, reason: Msg) -> Mistake {

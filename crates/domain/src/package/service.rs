@@ -365,13 +365,7 @@ impl Reader<'_> {
                 {
                     sheet.say(n.pos, Msg::new("mistake-row-ends-before"));
                 }
-                rows.push(Row {
-                    cells,
-                    from,
-                    until,
-                    value,
-                    rule: r.text_or_empty("rule", self.languages, LONG),
-                });
+                rows.push(Row { cells, from, until, value, rule: r.text_or_empty("rule", self.languages, LONG) });
                 places.push(node.at);
             }
             let table = Table { id, keys, rows };
