@@ -167,8 +167,8 @@ impl Package {
             return Ok(Package { path: path.into(), id: Some(bundle.id.clone()), files: bundle.sources() });
         }
         let (mut files, unread) = packages::read(path).map_err(|e| wrong(&e))?;
-        if let Some(m) = unread.first() {
-            return Err(wrong(&format!("{} is not UTF-8", m.file)));
+        if !unread.is_empty() {
+            return Err(refused(path, &unread, check::words("en")?));
         }
         let mut id = None;
         if files.iter().any(|f| f.path == "package.yaml") {

@@ -1,7 +1,7 @@
 //! Reading packages: from a folder, or the sample packages inside the program.
 
 use crate::Failure;
-use domain::package::{Catalogue, Mistake, People, SourceFile, parse, parse_people};
+use domain::package::{Catalogue, MAX_BYTES, Mistake, People, SourceFile, is_ignored, parse, parse_people};
 use include_dir::{Dir, include_dir};
 use std::path::Path;
 
@@ -10,7 +10,8 @@ static SAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packages");
 /// The day on which the examples of packages are checked: a fixed one, so that a package does not turn bad with time.
 pub const EXAMPLE_DAY: &str = "2026-11-24";
 
-/// The files of a folder, and mistakes for those that are not text.
+/// The files of a folder, and mistakes for what cannot be read as one: links (which are not followed), folders named like files and
+/// what lies too deep, pipes, files that are too large or no text. Nothing is passed over without a word but what may be there.
 pub fn read(dir: &Path) -> std::io::Result<(Vec<SourceFile>, Vec<Mistake>)> {
     let (mut files, mut mistakes) = (vec![], vec![]);
     walk(dir, dir, &mut files, &mut mistakes, 0)?;
@@ -18,17 +19,27 @@ pub fn read(dir: &Path) -> std::io::Result<(Vec<SourceFile>, Vec<Mistake>)> {
     Ok((files, mistakes))
 }
 
+/// Folders in folders that are looked into; files of packages lie two deep.
+const DEEPEST: usize = 6;
+
 fn walk(root: &Path, dir: &Path, files: &mut Vec<SourceFile>, mistakes: &mut Vec<Mistake>, depth: usize) -> std::io::Result<()> {
     for entry in std::fs::read_dir(dir)? {
         let entry = entry?;
         let (path, kind) = (entry.path(), entry.file_type()?);
-        if entry.file_name().to_string_lossy().starts_with('.') || depth > 6 {
+        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let length = if kind.is_file() { entry.metadata()?.len() } else { 0 };
+        // What is no part of a package may be of any kind and size.
+        let may_be_there = is_ignored(&name) && (!kind.is_file() || length > MAX_BYTES as u64);
+        if may_be_there || entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        if kind.is_dir() {
+        if kind.is_dir() && depth < DEEPEST && !name.ends_with(".yaml") {
             walk(root, &path, files, mistakes, depth + 1)?;
-        } else if kind.is_file() {
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        } else if !kind.is_file() {
+            mistakes.push(Mistake::not_a_file(&name));
+        } else if length > MAX_BYTES as u64 {
+            mistakes.push(Mistake::too_large(&name));
+        } else {
             match String::from_utf8(std::fs::read(&path)?) {
                 Ok(text) => files.push(SourceFile { path: name, text }),
                 Err(_) => mistakes.push(Mistake::not_utf8(&name)),

@@ -135,6 +135,7 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
     // Those of sample-people.yaml and of callers have tests of their own.
     let elsewhere = [
         "mistake-not-utf8",
+        "mistake-not-a-file",
         "mistake-file-too-large",
         "mistake-too-many",
         "mistake-expression-too-long",
@@ -257,4 +258,32 @@ fn fees_that_rates_tell_beforehand_were_told_only_when_applying() {
         ("replacement-birth-certificate", 1_000_000, Some(4_600_000)),
     ];
     assert_eq!(told, expected);
+}
+
+/// The broken packages' base, with one text replaced by another in the file of its service.
+fn base_with(from: &str, to: &str) -> Vec<Mistake> {
+    let mut sources = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/base"));
+    let file = sources.iter_mut().find(|f| f.path.ends_with("permit.yaml")).unwrap();
+    assert!(file.text.contains(from));
+    file.text = file.text.replace(from, to);
+    parse(&sources, TODAY).err().unwrap_or_default()
+}
+
+#[test]
+fn one_wrong_agency_looked_like_ten_mistakes() {
+    let found = base_with("agency: office", "agency: offcie");
+    assert_eq!(found.len(), 1, "{}", describe(&found));
+    assert_eq!(found[0].remedy.key, "mistake-unknown-reference-remedy");
+}
+
+#[test]
+fn what_is_not_near_was_called_the_nearest() {
+    let remedy = |from: &str, to: &str| base_with(from, to)[0].remedy.key.to_string();
+    // Nothing like it is there: what may stand there is said where that is a list, and else that there is none.
+    assert_eq!(remedy("summary:", "colour: red\nsummary:"), "remedy-allowed");
+    assert_eq!(remedy("life_events: [home]", "life_events: [celebration]"), "remedy-nothing-near");
+    // Exchanged, left out or one too much: the word is known.
+    for typed in ["audeince", "audienc", "audiences"] {
+        assert_eq!(remedy("audience:", &format!("{typed}: [resident]\naudience:")), "mistake-unknown-key-remedy", "{typed}");
+    }
 }

@@ -157,6 +157,34 @@ fn check_is_clean_on_the_sample_packages_and_says_when_there_is_no_folder() {
     one_line(&o, 2, &["no packages"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn check_passed_over_links_and_folders_and_read_what_is_too_large() {
+    let folder = tempfile::tempdir().unwrap();
+    tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/broken/base"), folder.path());
+    let at = |name: &str| folder.path().join("p/services").join(name);
+    let said = |name: &str, word: &str| {
+        let o = ends(&["check", arg(folder.path())]);
+        assert_eq!(o.status.code(), Some(1), "{name}: {}", out(&o));
+        assert!(out(&o).contains(&format!("p/services/{name}:1:1: ")) && out(&o).contains(word), "{name}: {}", out(&o));
+    };
+    for (name, target) in [("link.yaml", at("permit.yaml")), ("dangling.yaml", at("nothing.yaml"))] {
+        std::os::unix::fs::symlink(target, at(name)).unwrap();
+        said(name, "is not a file");
+        std::fs::remove_file(at(name)).unwrap();
+    }
+    std::fs::create_dir(at("folder.yaml")).unwrap();
+    said("folder.yaml", "is not a file");
+    std::fs::remove_dir(at("folder.yaml")).unwrap();
+    // Nothing is in it but its length: reading it would take seconds.
+    std::fs::File::create(at("large.yaml")).unwrap().set_len(3 << 30).unwrap();
+    let begun = Instant::now();
+    said("large.yaml", "512");
+    assert!(begun.elapsed().as_secs() < 5);
+    std::fs::remove_file(at("large.yaml")).unwrap();
+    assert!(ends(&["check", arg(folder.path())]).status.success());
+}
+
 #[test]
 fn demo_says_where_it_is_and_who_can_sign_in_and_starts_again_at_once() {
     let folder = tempfile::tempdir().unwrap();

@@ -60,6 +60,10 @@ pub(super) fn check(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code
         Wanted::Any => {}
     }
     checker.is_there(&tree, &found);
+    // What was published is not looked at again: it must go on as it is.
+    if wanted == Wanted::Bool && scope.from.is_some() && found.always == Some(false) && checker.flaws.is_empty() {
+        checker.say(&tree, Msg::new("mistake-condition-never"));
+    }
     if found.steps > MOST_STEPS {
         checker.say(&tree, Msg::new("mistake-expression-too-many-steps").with("max", MOST_STEPS as i64));
     }
@@ -117,6 +121,11 @@ struct Known {
     there: BTreeSet<String>,
     not_zero: BTreeSet<String>,
     ranges: BTreeMap<String, (Decimal, Decimal)>,
+    /// What holds and what does not.
+    truth: BTreeMap<String, bool>,
+    /// The text that something is, and texts that it is not.
+    is: BTreeMap<String, String>,
+    is_not: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Known {
@@ -132,15 +141,21 @@ struct Found {
     code: Option<Code>,
     of: Option<Type>,
     missing: bool,
+    /// Of a condition that holds whatever is answered, or never.
+    always: Option<bool>,
     steps: u64,
 }
 
 impl Found {
     fn wrong() -> Found {
-        Found { code: None, of: None, missing: false, steps: 0 }
+        Found { code: None, of: None, missing: false, always: None, steps: 0 }
     }
     fn new(code: Option<Code>, of: Type, steps: u64) -> Found {
-        Found { code, of: Some(of), missing: false, steps: steps + 1 }
+        Found { code, of: Some(of), missing: false, always: None, steps: steps + 1 }
+    }
+    /// The same, of a condition of which it is known whether it holds.
+    fn always(self, always: Option<bool>) -> Found {
+        Found { always, ..self }
     }
     fn boxed(self) -> Option<Box<Code>> {
         self.code.map(Box::new)
@@ -230,8 +245,24 @@ impl Checker<'_> {
         }
     }
 
+    /// The same for whatever may be said of answers, so that a part is known again where it is written a second time.
+    fn key(&self, e: &IdedExpr) -> Option<String> {
+        let all = |parts: &[IdedExpr]| parts.iter().map(|p| self.key(p)).collect::<Option<Vec<_>>>().map(|p| p.join(", "));
+        match &e.expr {
+            Expr::Literal(l) => Some(format!("{l:?}")),
+            Expr::List(l) => Some(format!("[{}]", all(&l.elements)?)),
+            Expr::Call(c) => {
+                let target =
+                    c.target.as_ref().map_or(Some(String::new()), |t| Some(self.key(t)? + if c.args.is_empty() { "" } else { ", " }))?;
+                Some(format!("{}({target}{})", c.func_name, all(&c.args)?))
+            }
+            _ => self.path(e),
+        }
+    }
+
     /// What is known in addition where `e` is `holds`.
     fn given(&self, e: &IdedExpr, holds: bool, known: &mut Known) {
+        known.truth.extend(self.key(e).map(|k| (k, holds)));
         let Expr::Call(call) = &e.expr else {
             if let Some(path) = self.path(e) {
                 known.there.insert(path);
@@ -252,7 +283,16 @@ impl Checker<'_> {
             (operators::IN, [a, _]) if holds => known.there.extend(self.path(a)),
             (op, [a, b]) => {
                 for (x, y, op) in [(a, b, op), (b, a, turned(op))] {
-                    let Some(path) = self.path(x) else { continue };
+                    let Some(path) = self.key(x) else { continue };
+                    if let Some(text) = literal_text(y) {
+                        match (op, holds) {
+                            (operators::EQUALS, true) | (operators::NOT_EQUALS, false) => drop(known.is.insert(path.clone(), text)),
+                            (operators::NOT_EQUALS, true) | (operators::EQUALS, false) => {
+                                known.is_not.entry(path.clone()).or_default().insert(text);
+                            }
+                            _ => {}
+                        }
+                    }
                     let (constant, n) = (matches!(y.expr, Expr::Literal(_)), literal_number(y));
                     match (op, holds) {
                         (operators::EQUALS, true) | (operators::NOT_EQUALS, false) if constant || n.is_some() => {
@@ -287,6 +327,22 @@ impl Checker<'_> {
     }
 
     fn walk(&mut self, e: &IdedExpr, known: &Known) -> Found {
+        let mut found = self.look(e, known);
+        if known.ranges.is_empty() && known.truth.is_empty() {
+            return found;
+        }
+        let Some(key) = self.key(e) else { return found };
+        match (&mut found.of, known.ranges.get(&key)) {
+            (Some(Type::Number { min, max }), Some((from, to))) if (*min).max(*from) <= (*max).min(*to) => {
+                (*min, *max) = ((*min).max(*from), (*max).min(*to));
+            }
+            (Some(Type::Bool), _) => found.always = found.always.or(known.truth.get(&key).copied()),
+            _ => {}
+        }
+        found
+    }
+
+    fn look(&mut self, e: &IdedExpr, known: &Known) -> Found {
         match &e.expr {
             Expr::Literal(l) => self.literal(e, l),
             Expr::Ident(_) | Expr::Select(_) => self.name(e, known),
@@ -301,7 +357,7 @@ impl Checker<'_> {
 
     fn literal(&mut self, e: &IdedExpr, l: &LiteralValue) -> Found {
         match l {
-            LiteralValue::Boolean(b) => Found::new(Some(Code::Is(Value::Bool(*b.inner()))), Type::Bool, 0),
+            LiteralValue::Boolean(b) => Found::new(Some(Code::Is(Value::Bool(*b.inner()))), Type::Bool, 0).always(Some(*b.inner())),
             LiteralValue::String(s) => {
                 let of = Type::Text { options: Some(vec![s.inner().into()]) };
                 Found::new(Some(Code::Is(Value::Text(s.inner().into()))), of, 0)
@@ -328,6 +384,7 @@ impl Checker<'_> {
                     Some(v) => {
                         Found { missing: v.may_be_missing, ..Found::new(Some(Code::Name(name.clone(), v.of.clone())), v.of.clone(), 0) }
                     }
+                    None if self.scope.wrong.contains(name) => return Found::wrong(),
                     None => {
                         let near = nearest(name, self.scope.variables.keys().map(String::as_str));
                         self.say(e, Msg::new("mistake-expression-unknown-name").with("name", name.as_str()).with("nearest", near));
@@ -338,8 +395,8 @@ impl Checker<'_> {
             Expr::Select(s) if !s.test => {
                 let whole = self.walk(&s.operand, known);
                 let (steps, missing) = (whole.steps, whole.missing);
-                match (whole.of.clone(), whole.boxed()) {
-                    (Some(Type::Record(parts)), Some(code)) => match parts.get(&s.field) {
+                match (whole.of.as_ref().map(|of| of.parts().ok_or(of.name())), whole.boxed()) {
+                    (Some(Ok(parts)), Some(code)) => match parts.get(&s.field) {
                         Some(v) => Found {
                             missing: missing || v.may_be_missing,
                             ..Found::new(Some(Code::Part(code, s.field.clone())), v.of.clone(), steps)
@@ -350,11 +407,11 @@ impl Checker<'_> {
                             return Found::wrong();
                         }
                     },
-                    (Some(of), _) => {
-                        self.say(e, Msg::new("mistake-expression-wrong-type").with("found", of.name()).with("wanted", "record"));
+                    (Some(Err(of)), _) => {
+                        self.say(e, Msg::new("mistake-expression-wrong-type").with("found", of).with("wanted", "record"));
                         return Found::wrong();
                     }
-                    (None, _) => return Found::wrong(),
+                    _ => return Found::wrong(),
                 }
             }
             _ => {
@@ -364,9 +421,6 @@ impl Checker<'_> {
         };
         if let Some(path) = path {
             found.missing &= !known.there.contains(&path);
-            if let (Some(Type::Number { min, max }), Some((from, to))) = (&mut found.of, known.ranges.get(&path)) {
-                (*min, *max) = ((*min).max(*from), (*max).min(*to));
-            }
         }
         found
     }
@@ -399,7 +453,11 @@ impl Checker<'_> {
             }
         }
         match of {
-            Some(of) => Found::new(codes.map(Code::List), Type::List { of: Box::new(of), most: elements.len() as u64 }, steps),
+            Some(of) => Found::new(
+                codes.map(Code::List),
+                Type::List { of: Box::new(of), least: elements.len() as u64, most: elements.len() as u64 },
+                steps,
+            ),
             None if codes.is_none() => Found::wrong(),
             None => {
                 self.say(e, Msg::new("mistake-expression-not-supported"));
@@ -415,16 +473,21 @@ impl Checker<'_> {
         match (call.func_name.as_str(), call.args.as_slice()) {
             (operators::LOGICAL_NOT, [a]) => {
                 let a = self.bool(a, known);
-                let steps = a.steps;
-                Found::new(a.boxed().map(Code::Not), Type::Bool, steps)
+                let (steps, always) = (a.steps, a.always.map(|b| !b));
+                Found::new(a.boxed().map(Code::Not), Type::Bool, steps).always(always)
             }
             (op @ (operators::LOGICAL_AND | operators::LOGICAL_OR), [a, b]) => {
                 let mut after = known.clone();
                 self.given(a, op == operators::LOGICAL_AND, &mut after);
                 let (a, b) = (self.bool(a, known), self.bool(b, &after));
                 let steps = a.steps + b.steps;
-                let make = if op == operators::LOGICAL_AND { Code::And } else { Code::Or };
-                Found::new(both(a, b).map(|(a, b)| make(a, b)), Type::Bool, steps)
+                let (make, ends): (fn(_, _) -> _, _) = if op == operators::LOGICAL_AND { (Code::And, false) } else { (Code::Or, true) };
+                let always = match (a.always, b.always) {
+                    (Some(x), _) | (_, Some(x)) if x == ends => Some(ends),
+                    (Some(_), Some(_)) => Some(!ends),
+                    _ => None,
+                };
+                Found::new(both(a, b).map(|(a, b)| make(a, b)), Type::Bool, steps).always(always)
             }
             (operators::CONDITIONAL, [a, b, c]) => self.conditional(e, [a, b, c], known),
             (op @ (operators::EQUALS | operators::NOT_EQUALS), [a, b]) => self.equal(e, op, a, b, known),
@@ -455,6 +518,11 @@ impl Checker<'_> {
         let (a, b, c) = (self.bool(a, known), self.walk(b, &yes), self.walk(c, &no));
         let steps = a.steps + b.steps.max(c.steps);
         let missing = b.missing || c.missing;
+        let always = match a.always {
+            Some(true) => b.always,
+            Some(false) => c.always,
+            None => b.always.filter(|x| c.always == Some(*x)),
+        };
         let of = match (&b.of, &c.of) {
             (Some(x), Some(y)) => match joined(x, y) {
                 Some(of) => of,
@@ -466,7 +534,7 @@ impl Checker<'_> {
             _ => return Found::wrong(),
         };
         let code = a.boxed().zip(both(b, c)).map(|(a, (b, c))| Code::If(a, b, c));
-        Found { missing, ..Found::new(code, of, steps) }
+        Found { missing, always, ..Found::new(code, of, steps) }
     }
 
     /// Two values that may be equal: of one type, and if both have options, with one in common.
@@ -478,7 +546,8 @@ impl Checker<'_> {
                 }
                 let (one, many) = if y.len() == 1 { (&y[0], x) } else { (&x[0], y) };
                 let near = nearest(one, many.iter().map(String::as_str));
-                self.say(e, Msg::new("mistake-expression-unknown-option").with("value", one.as_str()).with("nearest", near));
+                let reason = Msg::new("mistake-expression-unknown-option").with("value", one.as_str()).with("nearest", near);
+                self.say(e, reason.with("allowed", many.join(", ")));
                 false
             }
             _ if joined(left, right).is_some() => true,
@@ -498,9 +567,30 @@ impl Checker<'_> {
         {
             return Found::new(None, Type::Bool, steps);
         }
+        let same = match (&x.of, &y.of) {
+            (Some(Type::Number { min: a1, max: a2 }), Some(Type::Number { min: b1, max: b2 })) if a2 < b1 || b2 < a1 => Some(false),
+            (Some(left), Some(_)) => self.same_text(a, left, b, known, x.missing).or_else(|| self.same_text(b, left, a, known, y.missing)),
+            _ => None,
+        };
         let code = both(x, y).map(|(a, b)| Code::Equal(a, b));
-        let code = if op == operators::EQUALS { code } else { code.map(|c| Code::Not(Box::new(c))) };
-        Found::new(code, Type::Bool, steps)
+        let (code, same) =
+            if op == operators::EQUALS { (code, same) } else { (code.map(|c| Code::Not(Box::new(c))), same.map(|same| !same)) };
+        Found::new(code, Type::Bool, steps).always(same)
+    }
+
+    /// Whether a part is equal to the text that is written beside it, as far as what is known says it.
+    fn same_text(&self, part: &IdedExpr, of: &Type, beside: &IdedExpr, known: &Known, missing: bool) -> Option<bool> {
+        let (key, text) = (self.key(part)?, literal_text(beside)?);
+        if let Some(is) = known.is.get(&key) {
+            return Some(*is == text);
+        }
+        let is_not = known.is_not.get(&key)?;
+        let Type::Text { options: Some(options) } = of else { return is_not.contains(&text).then_some(false) };
+        let left: Vec<&String> = options.iter().filter(|o| !is_not.contains(*o)).collect();
+        if left.iter().all(|o| **o != text) {
+            return Some(false);
+        }
+        (left.len() == 1 && !missing).then_some(true)
     }
 
     fn compare(&mut self, e: &IdedExpr, op: &str, a: &IdedExpr, b: &IdedExpr, known: &Known) -> Found {
@@ -513,13 +603,22 @@ impl Checker<'_> {
             self.say(e, Msg::new("mistake-expression-types-differ").with("left", left.name()).with("right", right.name()));
             return Found::new(None, Type::Bool, steps);
         }
+        let always = match (&x.of, &y.of) {
+            (Some(Type::Number { min: a1, max: a2 }), Some(Type::Number { min: b1, max: b2 })) => match op {
+                operators::LESS => (a2 < b1).then_some(true).or((a1 >= b2).then_some(false)),
+                operators::LESS_EQUALS => (a2 <= b1).then_some(true).or((a1 > b2).then_some(false)),
+                operators::GREATER => (a1 > b2).then_some(true).or((a2 <= b1).then_some(false)),
+                _ => (a1 >= b2).then_some(true).or((a2 < b1).then_some(false)),
+            },
+            _ => None,
+        };
         let than = match op {
             operators::LESS => Than::Less,
             operators::LESS_EQUALS => Than::LessOrEqual,
             operators::GREATER => Than::More,
             _ => Than::MoreOrEqual,
         };
-        Found::new(both(x, y).map(|(a, b)| Code::Compare(than, a, b)), Type::Bool, steps)
+        Found::new(both(x, y).map(|(a, b)| Code::Compare(than, a, b)), Type::Bool, steps).always(always)
     }
 
     fn arithmetic(&mut self, e: &IdedExpr, op: &str, a: &IdedExpr, b: &IdedExpr, known: &Known) -> Found {
@@ -539,7 +638,7 @@ impl Checker<'_> {
             operators::DIVIDE => Sum::Divide,
             _ => Sum::Remainder,
         };
-        let zero = b1 <= Decimal::ZERO && Decimal::ZERO <= b2 && self.path(b).is_none_or(|p| !known.not_zero.contains(&p));
+        let zero = b1 <= Decimal::ZERO && Decimal::ZERO <= b2 && self.key(b).is_none_or(|k| !known.not_zero.contains(&k));
         if matches!(sum, Sum::Divide | Sum::Remainder) && zero && y.of.is_some() {
             self.say(b, Msg::new("mistake-expression-may-divide-by-zero"));
             return Found::new(None, Type::number(), steps);
@@ -571,7 +670,7 @@ impl Checker<'_> {
     fn is_in(&mut self, e: &IdedExpr, a: &IdedExpr, b: &IdedExpr, known: &Known) -> Found {
         let (x, y) = (self.walk(a, known), self.part(b, known, "list", |t| matches!(t, Type::List { .. })));
         let mut steps = x.steps + y.steps;
-        if let (Some(left), Some(Type::List { of, most })) = (&x.of, &y.of) {
+        if let (Some(left), Some(Type::List { of, most, .. })) = (&x.of, &y.of) {
             steps += most;
             // Each text of a written list is looked at by itself: one wrong option must not hide among right ones.
             let (left, whole) = (left.clone(), (**of).clone());
@@ -598,7 +697,7 @@ impl Checker<'_> {
                     return Found::wrong();
                 };
                 let list = self.part(target, known, "list", |t| matches!(t, Type::List { .. }));
-                let Some(Type::List { of, most }) = list.of.clone() else { return Found::wrong() };
+                let Some(Type::List { of, least, most }) = list.of.clone() else { return Found::wrong() };
                 if self.items.len() >= DEEPEST {
                     self.say(e, Msg::new("mistake-expression-too-nested").with("max", DEEPEST));
                     return Found::wrong();
@@ -611,10 +710,17 @@ impl Checker<'_> {
                     (_, None) => return Found { steps, ..Found::wrong() },
                     ("all", _) => (Each::All, Type::Bool),
                     ("exists", _) => (Each::Exists, Type::Bool),
-                    ("filter", _) => (Each::Filter, Type::List { of, most }),
-                    (_, Some(t)) => (Each::Map, Type::List { of: Box::new(t), most }),
+                    ("filter", _) => (Each::Filter, Type::List { of, least: 0, most }),
+                    (_, Some(t)) => (Each::Map, Type::List { of: Box::new(t), least, most }),
                 };
-                Found::new(both(list, inside).map(|(l, b)| Code::Each(each, l, b)), of, steps)
+                let always = match (each, inside.always) {
+                    (Each::Exists, Some(false)) => Some(false),
+                    (Each::Exists, Some(true)) if least > 0 => Some(true),
+                    (Each::All, Some(true)) => Some(true),
+                    (Each::All, Some(false)) if least > 0 => Some(false),
+                    _ => None,
+                };
+                Found::new(both(list, inside).map(|(l, b)| Code::Each(each, l, b)), of, steps).always(always)
             }
             ("startsWith", [start]) => {
                 let text = |t: &Type| matches!(t, Type::Text { .. });
@@ -649,19 +755,19 @@ impl Checker<'_> {
         match (name, args) {
             ("has", [a]) => {
                 let a = self.walk(a, known);
-                let steps = a.steps;
-                Found::new(a.boxed().map(Code::Has), Type::Bool, steps)
+                let (steps, always) = (a.steps, (a.of.is_some() && !a.missing).then_some(true));
+                Found::new(a.boxed().map(Code::Has), Type::Bool, steps).always(always)
             }
             ("size", [a]) => {
                 let a = self.part(a, known, "list", |t| matches!(t, Type::List { .. } | Type::Text { .. }));
-                let longest = if let Some(Type::List { most, .. }) = a.of { most } else { 20_000 };
+                let (least, most) = if let Some(Type::List { least, most, .. }) = a.of { (least, most) } else { (0, 20_000) };
                 let steps = a.steps;
-                Found::new(a.boxed().map(Code::Size), Type::Number { min: Decimal::ZERO, max: longest.into() }, steps)
+                Found::new(a.boxed().map(Code::Size), Type::Number { min: least.into(), max: most.into() }, steps)
             }
             ("sum", [a]) => {
                 let list = self.part(a, known, "list", |t| matches!(t, Type::List { of, .. } if matches!(**of, Type::Number { .. })));
                 let of = match &list.of {
-                    Some(Type::List { of, most }) => match **of {
+                    Some(Type::List { of, most, .. }) => match **of {
                         Type::Number { min, max } => {
                             let n = Decimal::from(*most);
                             let zero = Decimal::ZERO;
@@ -741,11 +847,30 @@ impl Checker<'_> {
                     _ => Span::Years,
                 };
                 let most = Decimal::from(if name == "years" { 300 } else { 100_000 });
-                Found::new(both(x, y).map(|(a, b)| Code::Span(span, a, b)), Type::Number { min: -most, max: most }, steps)
+                let (min, max) = match self.period(a, b, known) {
+                    Some(days) => {
+                        let days = days.map_or(most, |d| Decimal::from(if name == "years" { (d - 1) / 365 } else { d - 1 }));
+                        (Decimal::ZERO, days)
+                    }
+                    None => (-most, most),
+                };
+                Found::new(both(x, y).map(|(a, b)| Code::Span(span, a, b)), Type::Number { min, max }, steps)
             }
             (_, [table, keys @ ..]) => self.lookup(e, table, keys, known),
             _ => Found::wrong(),
         }
+    }
+
+    /// Whether two days are the beginning and the end of one answer, and the most days that it has, if that is limited.
+    fn period(&mut self, from: &IdedExpr, to: &IdedExpr, known: &Known) -> Option<Option<i64>> {
+        let (Expr::Select(a), Expr::Select(b)) = (&from.expr, &to.expr) else { return None };
+        if a.field != "from" || b.field != "to" || self.path(&a.operand)? != self.path(&b.operand)? {
+            return None;
+        }
+        let before = self.flaws.len();
+        let whole = self.walk(&a.operand, known);
+        self.flaws.truncate(before);
+        if let Some(Type::Period { most }) = whole.of { Some(most) } else { None }
     }
 
     fn lookup(&mut self, e: &IdedExpr, name: &IdedExpr, keys: &[IdedExpr], known: &Known) -> Found {
@@ -789,8 +914,18 @@ impl Checker<'_> {
         if let Some(from) = self.scope.from
             && let Some((tried, gap)) = gap(table, &types, from)
         {
-            let reason =
-                Msg::new("mistake-expression-no-row").with("table", table.id.as_str()).with("keys", tried).with("day", gap.to_string());
+            let (file, line) = self.scope.places.get(&table.id).map_or(("", 0), |(file, line)| (file.as_str(), *line));
+            let said = |key: &'static str| {
+                let msg = Msg::new(key).with("table", table.id.as_str()).with("keys", tried);
+                msg.with("file", file).with("line", line)
+            };
+            let reason = match gap {
+                None => said("mistake-expression-no-row"),
+                Some(day) => {
+                    let (y, m, d) = day.jalali();
+                    said("mistake-expression-row-ends").with("day", format!("{y:04}/{m:02}/{d:02}"))
+                }
+            };
             self.say(e, reason);
             return Found::wrong();
         }
@@ -799,8 +934,9 @@ impl Checker<'_> {
     }
 }
 
-/// The first combination of keys, and the first day from `from`, for which a table has no row.
-fn gap(table: &super::Table, types: &[Type], from: Day) -> Option<(String, Day)> {
+/// The first combination of keys for which a table has no row on some day from `from` on; with the day on which its rows are over, if it
+/// had any.
+fn gap(table: &super::Table, types: &[Type], from: Day) -> Option<(String, Option<Day>)> {
     enum Case {
         Text(String),
         Number(Decimal),
@@ -843,7 +979,7 @@ fn gap(table: &super::Table, types: &[Type], from: Day) -> Option<(String, Day)>
                 Case::Text(s) => s.clone(),
                 Case::Number(n) => n.normalize().to_string(),
             });
-            return Some((words.collect::<Vec<_>>().join(", "), day));
+            return Some((words.collect::<Vec<_>>().join(", "), table.over(&sought, day)));
         }
     }
     None
@@ -858,6 +994,10 @@ fn turned(op: &str) -> &str {
         operators::GREATER_EQUALS => operators::LESS_EQUALS,
         op => op,
     }
+}
+
+fn literal_text(e: &IdedExpr) -> Option<String> {
+    if let Expr::Literal(LiteralValue::String(s)) = &e.expr { Some(s.inner().to_string()) } else { None }
 }
 
 fn literal_number(e: &IdedExpr) -> Option<Decimal> {
@@ -882,7 +1022,10 @@ fn joined(a: &Type, b: &Type) -> Option<Type> {
             Type::Text { options: Some(x.iter().chain(more).cloned().collect()) }
         }
         (Type::Text { .. }, Type::Text { .. }) => Type::text(),
-        (Type::List { of: x, most: m }, Type::List { of: y, most: n }) => Type::List { of: Box::new(joined(x, y)?), most: *m.max(n) },
+        (Type::List { of: x, least: i, most: m }, Type::List { of: y, least: j, most: n }) => {
+            Type::List { of: Box::new(joined(x, y)?), least: *i.min(j), most: *m.max(n) }
+        }
+        (Type::Period { most: m }, Type::Period { most: n }) => Type::Period { most: m.zip(*n).map(|(m, n)| m.max(n)) },
         (a, b) if a == b => a.clone(),
         _ => return None,
     })

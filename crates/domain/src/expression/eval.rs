@@ -55,8 +55,12 @@ impl Value {
             (Type::Text { .. }, Json::String(s)) => Value::Text(s.clone()),
             (Type::Day, Json::String(s)) => Day::parse(s).map_or(Value::Missing, Value::Day),
             (Type::List { of, .. }, Json::Array(a)) => Value::List(a.iter().map(|v| Value::of(v, of)).collect()),
-            (Type::Record(parts), Json::Object(o)) => Value::Record(
-                parts.iter().map(|(name, v)| (name.clone(), o.get(name).map_or(Value::Missing, |j| Value::of(j, &v.of)))).collect(),
+            (Type::Record(_) | Type::Period { .. }, Json::Object(o)) => Value::Record(
+                of.parts()
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|(name, v)| (name.clone(), o.get(name).map_or(Value::Missing, |j| Value::of(j, &v.of))))
+                    .collect(),
             ),
             _ => Value::Missing,
         }

@@ -32,11 +32,18 @@ pub enum Type {
     List {
         /// Of what.
         of: Box<Type>,
+        /// Smallest length.
+        least: u64,
         /// Largest length.
         most: u64,
     },
     /// Named parts.
     Record(BTreeMap<String, Variable>),
+    /// A record of the days `from` and `to`, of which the second is never before the first.
+    Period {
+        /// Most days, both ends counted.
+        most: Option<i64>,
+    },
 }
 
 impl Type {
@@ -56,7 +63,16 @@ impl Type {
             Type::Text { .. } => "text",
             Type::Day => "date",
             Type::List { .. } => "list",
-            Type::Record(_) => "record",
+            Type::Record(_) | Type::Period { .. } => "record",
+        }
+    }
+    /// The named parts of a record; `None` for anything else.
+    pub(super) fn parts(&self) -> Option<BTreeMap<String, Variable>> {
+        let day = || Variable { of: Type::Day, may_be_missing: false };
+        match self {
+            Type::Record(parts) => Some(parts.clone()),
+            Type::Period { .. } => Some(BTreeMap::from([("from".into(), day()), ("to".into(), day())])),
+            _ => None,
         }
     }
 }
@@ -77,6 +93,10 @@ pub struct Scope {
     pub variables: BTreeMap<String, Variable>,
     /// Tables by id.
     pub tables: BTreeMap<String, Table>,
+    /// What is wrong itself, which was said where it stands: using it is not a second mistake.
+    pub wrong: BTreeSet<String>,
+    /// Where each table stands: file and line.
+    pub places: BTreeMap<String, (String, usize)>,
     /// Whether it may ask for today. A condition of a question may not: a form must not change overnight.
     pub dated: bool,
     /// The day from which tables must have rows; `None`: that is not checked.
@@ -127,8 +147,10 @@ impl Scope {
         let of = match &q.kind {
             Kind::Computed(Computed { value, .. }) => match Expression::checked(value.source(), self, Wanted::Any) {
                 Ok((_, of)) => of,
-                // What is wrong with it is said where it stands; naming it is not a second mistake.
-                Err(_) => return,
+                Err(_) => {
+                    self.wrong.insert(q.id.clone());
+                    return;
+                }
             },
             kind => kind.shape(),
         };

@@ -111,6 +111,13 @@ impl Table {
         }
         None
     }
+    /// The day from which on no row fits these keys any more, at most `gap`, or `gap` where rows fit later only; `None` when no row ever fits.
+    pub(super) fn over(&self, sought: &[Sought], gap: Day) -> Option<Day> {
+        let mut fit = self.rows.iter().filter(|r| r.fits(sought)).peekable();
+        fit.peek()?;
+        let ends = fit.filter_map(|r| r.until.as_deref().and_then(Day::parse)).filter(|d| *d <= gap);
+        Some(ends.max().unwrap_or(gap))
+    }
     /// Every value at which the spans of a key begin or end, and the texts of a text key: one of each case is enough to
     /// try them all.
     pub(super) fn edges(&self, key: usize) -> Vec<Decimal> {

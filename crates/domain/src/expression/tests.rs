@@ -53,8 +53,11 @@ fn scope() -> Scope {
             ("start".into(), always(Type::Day)),
             ("end".into(), maybe(Type::Day)),
             ("name".into(), always(Type::text())),
-            ("kinds".into(), maybe(Type::List { of: Box::new(options(&["a", "b", "c"])), most: 3 })),
-            ("floors".into(), always(Type::List { of: Box::new(row), most: 20 })),
+            ("kinds".into(), maybe(Type::List { of: Box::new(options(&["a", "b", "c"])), least: 0, most: 3 })),
+            ("strips".into(), always(Type::List { of: Box::new(number(1, 9)), least: 1, most: 20 })),
+            ("period".into(), always(Type::Period { most: Some(20) })),
+            ("stay".into(), maybe(Type::Period { most: None })),
+            ("floors".into(), always(Type::List { of: Box::new(row), least: 0, most: 20 })),
         ]),
         tables: BTreeMap::from([("rate".into(), rates())]),
         dated: true,
@@ -196,7 +199,7 @@ fn a_row_that_ends_one_day_leaves_a_gap() {
     scope.tables.get_mut("rate").unwrap().rows[1].until = Some("2027-03-21".into());
     let flaws = Expression::checked("lookup(\"rate\", use, area)", &scope, Wanted::Number).unwrap_err();
     let said: Vec<String> = flaws[0].reason.args.iter().map(|(_, v)| serde_json::to_string(v).unwrap()).collect();
-    assert_eq!(said, ["\"rate\"", "\"home, 1\"", "\"2027-03-21\""]);
+    assert_eq!(said, ["\"rate\"", "\"home, 1\"", "\"\"", "0", "\"1406/01/01\""]);
 }
 
 #[test]
@@ -265,4 +268,98 @@ proptest! {
             }
         }
     }
+}
+
+fn range(source: &str) -> Result<(Decimal, Decimal), String> {
+    match Expression::checked(source, &scope(), Wanted::Number) {
+        Ok((_, Type::Number { min, max })) => Ok((min, max)),
+        Ok((_, of)) => Err(of.name().into()),
+        Err(flaws) => Err(flaws[0].reason.key.to_string()),
+    }
+}
+
+#[test]
+fn a_divisor_that_was_asked_for_first_was_taken_for_zero() {
+    for right in [
+        "size(floors) > 0 ? area / size(floors) : 0",
+        "floors.size() > 0 ? area / floors.size() : 0",
+        "0 < size(floors) ? area / size(floors) : 0",
+        "size(floors) != 0 ? area / size(floors) : 0",
+        "size(floors) == 0 ? 0 : area / size(floors)",
+        "size(floors) >= 1 ? area / size(floors) : 0",
+        "corner && size(floors) > 0 ? area / size(floors) : 0",
+        "sum(floors.map(f, f.floor)) > 0 ? 1 / sum(floors.map(f, f.floor)) : 0",
+        // A group of one row at least.
+        "area / size(strips)",
+    ] {
+        assert!(range(right).is_ok(), "{right}: {:?}", range(right));
+    }
+    for wrong in ["area / size(floors)", "size(floors) >= 0 ? area / size(floors) : 0", "size(strips) > 0 ? area / size(floors) : 0"] {
+        assert_eq!(range(wrong), Err("mistake-expression-may-divide-by-zero".into()), "{wrong}");
+    }
+    assert!(Expression::checked("size(floors) > 0 && area / size(floors) > 3", &scope(), Wanted::Bool).is_ok());
+    assert!(Expression::checked("size(floors) > 0 || area / size(floors) > 3", &scope(), Wanted::Bool).is_err());
+}
+
+#[test]
+fn days_of_a_period_could_be_any_number() {
+    assert_eq!(range("days(period.from, period.to) + 1"), Ok((1.into(), 20.into())));
+    assert_eq!(range("working_days(period.from, period.to)"), Ok((0.into(), 19.into())));
+    assert_eq!(range("has(stay) ? days(stay.from, stay.to) : 0"), Ok((0.into(), 100_000.into())));
+    assert_eq!(range("days(period.to, period.from)"), Ok(((-100_000).into(), 100_000.into())));
+    assert_eq!(range("days(period.from, start)"), Ok(((-100_000).into(), 100_000.into())));
+}
+
+#[test]
+fn a_condition_that_never_holds_passed() {
+    let never = |source: &str| match Expression::checked(source, &scope(), Wanted::Bool) {
+        Err(flaws) => flaws[0].reason.key == "mistake-condition-never",
+        Ok(_) => false,
+    };
+    for wrong in [
+        "area > 300000",
+        "area < 1",
+        "100000 < area",
+        "area == 0",
+        "use == 'home' && use == 'shop'",
+        "use != 'home' && use != 'shop'",
+        "use == 'home' && corner && use == 'shop'",
+        "area > 50 && area < 20",
+        "corner && !corner",
+        "corner && area > 300000",
+        "area > 300000 || area < 0",
+        "!(area < 300000)",
+        "!has(area)",
+        "size(strips) == 0",
+        "strips.exists(s, s > 9)",
+        "days(period.from, period.to) > 30",
+        "corner ? area > 300000 : area < 0",
+    ] {
+        assert!(never(wrong), "{wrong}: {:?}", Expression::checked(wrong, &scope(), Wanted::Bool));
+    }
+    for right in [
+        "area > 99999",
+        "area >= 100000",
+        "use == 'home' || use == 'shop'",
+        "use == 'home' && area > 3",
+        "use != 'home' && use == 'shop'",
+        "corner && !(area > 3)",
+        "has(width) && width == 0",
+        "!has(width)",
+        "floors.all(f, f.area > 20000)",
+        "has(kinds) && kinds.exists(k, k == 'a') && kinds.exists(k, k == 'b')",
+        "area > 3 ? corner : !corner",
+        "area != 0",
+    ] {
+        assert!(
+            Expression::checked(right, &scope(), Wanted::Bool).is_ok(),
+            "{right}: {:?}",
+            Expression::checked(right, &scope(), Wanted::Bool)
+        );
+    }
+    // What was published goes on as it is.
+    let published = Scope { from: None, ..scope() };
+    assert!(Expression::checked("area > 300000", &published, Wanted::Bool).is_ok());
+    assert!(Expression::checked("start < date('1405-10-01')", &published, Wanted::Bool).is_ok());
+    assert!(Expression::checked("start < date('1405-10-01')", &scope(), Wanted::Bool).is_err());
 }

@@ -1,5 +1,6 @@
 //! A mistake in a package: where it stands, why it is one, and what to do.
 
+use super::node::MAX_BYTES;
 use super::walk::NOTHING_NEAR;
 use crate::{Arg, Msg};
 use serde::{Deserialize, Serialize};
@@ -28,7 +29,7 @@ pub struct Mistake {
     pub excerpt: String,
     /// Why it is a mistake; the key begins with `mistake-`.
     pub reason: Msg,
-    /// What to do; the key of the reason with `-remedy` after it, or `remedy-nothing-near`, and the same arguments.
+    /// What to do; the key of the reason with `-remedy` after it, or of what is allowed where nothing is near, and the same arguments.
     pub remedy: Msg,
 }
 
@@ -37,11 +38,23 @@ impl Mistake {
     pub fn not_utf8(path: &str) -> Mistake {
         Mistake::new(path, Pos::START, String::new(), Msg::new("mistake-not-utf8"))
     }
+    /// A file that is larger than any of a package may be. The caller says it, so that nobody reads what is too large.
+    pub fn too_large(path: &str) -> Mistake {
+        Mistake::new(path, Pos::START, String::new(), Msg::new("mistake-file-too-large").with("kilobytes", MAX_BYTES / 1024))
+    }
+    /// A link, or a folder or anything else where a file is looked for. The caller says it, because `parse` gets files.
+    pub fn not_a_file(path: &str) -> Mistake {
+        Mistake::new(path, Pos::START, String::new(), Msg::new("mistake-not-a-file").with("path", path))
+    }
 
     fn new(file: &str, pos: Pos, excerpt: String, reason: Msg) -> Mistake {
-        // Where nothing is near, there is nothing to suggest.
+        // Where nothing is near, there is nothing to suggest but what is allowed.
         let alone = reason.args.iter().any(|(name, value)| *name == "nearest" && *value == Arg::Text(NOTHING_NEAR.into()));
-        let key = if alone { "remedy-nothing-near".into() } else { format!("{}-remedy", reason.key) };
+        let key = match alone {
+            true if reason.args.iter().any(|(name, _)| *name == "allowed") => "remedy-allowed".into(),
+            true => "remedy-nothing-near".into(),
+            false => format!("{}-remedy", reason.key),
+        };
         let remedy = Msg { key: Cow::Owned(key), args: reason.args.clone() };
         Mistake { file: file.into(), line: pos.line, column: pos.column, excerpt, reason, remedy }
     }

@@ -98,7 +98,7 @@ pub(super) struct AgencyKnown<'a> {
 /// Reads service packages: all of a folder of publishers, or the folder of one publisher. `today` (`YYYY-MM-DD`) is the
 /// day on which example answers are checked. Mistakes come in the order of files, lines and columns, all at once.
 pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake>> {
-    let mut sources: Vec<&SourceFile> = files.iter().filter(|f| !ignored(&f.path)).collect();
+    let mut sources: Vec<&SourceFile> = files.iter().filter(|f| !is_ignored(&f.path)).collect();
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     let mut mistakes = vec![];
     let one = is_one_publisher(&sources);
@@ -192,8 +192,8 @@ struct UniqueIds {
     services: Ids,
 }
 
-/// Files that are no part of the language.
-fn ignored(path: &str) -> bool {
+/// Whether files of this path are no part of the language, and may be there.
+pub fn is_ignored(path: &str) -> bool {
     path == people::FILE || path.ends_with("/README.md") || path == "README.md" || path.split('/').any(|p| p.starts_with('.'))
 }
 
@@ -230,7 +230,7 @@ fn place(path: &str, one: bool) -> Option<(&str, Role<'_>)> {
 /// Whether a file of a package may have this path below the package's folder.
 pub fn is_package_path(path: &str) -> bool {
     let named = |name: &str| walk::is_id(name);
-    !ignored(path)
+    !is_ignored(path)
         && match place(path, true).map(|p| p.1) {
             Some(Role::Agency(name) | Role::Type(name) | Role::Service(name)) => named(name),
             found => found.is_some(),

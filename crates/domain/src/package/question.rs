@@ -38,7 +38,11 @@ pub(super) fn form(map: &Map, languages: &[Lang], evidence: &[Evidence], scope: 
             }
             if let Some(q) = question(sheet, node, &Around { languages, evidence, earlier: &earlier, scope }) {
                 question_ids.add(sheet, node, &q.id);
-                scope.add(&q);
+                if node.get("type").and_then(Node::scalar).is_some_and(|t| TYPES.contains(&t)) {
+                    scope.add(&q);
+                } else {
+                    scope.wrong.insert(q.id.clone());
+                }
                 earlier.push(q.clone());
                 questions.push(q);
             }

@@ -1,6 +1,6 @@
 //! Reads the file of one service.
 
-use super::mistake::Sheet;
+use super::mistake::{Pos, Sheet};
 use super::node::{Node, Value};
 use super::parse::{Known, named_like_file};
 use super::walk::{self, Ids, LONG, Map, SHORT};
@@ -12,7 +12,7 @@ use crate::calendar::{Day, Today};
 use crate::form::LARGEST_FILE;
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
 use crate::{Lang, Msg, Text, fee, soundness};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -78,6 +78,10 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let on = Today::new(today, steward.map(|a| a.days.clone()).unwrap_or_default());
     let tables = r.tables(&map);
     let mut scope = Scope { from: Some(today), ..Scope::with(std::iter::empty(), &tables) };
+    for node in map.get("tables").map_or(&[][..], Node::items) {
+        let place = (sheet.path_of(node.at).to_string(), node.at.line);
+        scope.places.extend(node.get("id").and_then(Node::scalar).map(|id| (id.to_string(), place)));
+    }
     let form = question::form(&map, &languages, &evidence, &mut scope);
     let decisions = r.decisions(&map);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
@@ -88,7 +92,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let (fees, fees_at_most, fees_between) = r.fees(&map, &scope);
     cells_sought(&map, &scope);
     let cost = r.cost(&map);
-    ceiling(&map, &cost, fees_at_most);
+    ceiling(&map, &cost, &fees_at_most);
     if let Some(node) = map.get("cost").and_then(|c| c.get("rials")).filter(|_| map.get("fees").is_some()) {
         sheet.say(node.at, Msg::new("mistake-cost-beside-fees"));
     }
@@ -174,14 +178,16 @@ fn cells_sought(map: &Map, scope: &Scope) {
 }
 
 /// Says so when a service may cost more than the most that it says itself, or that its type says.
-fn ceiling(map: &Map, cost: &Cost, fees_at_most: Decimal) {
+fn ceiling(map: &Map, cost: &Cost, fees_at_most: &[(Pos, Decimal)]) {
     let Some(most) = cost.most else { return };
-    let reason = |found: String| Msg::new("mistake-over-ceiling").with("found", found).with("most", most);
+    let reason = |found: i64| Msg::new("mistake-over-ceiling").with("found", found).with("most", most);
     if let (Some(rials), Some(node)) = (cost.rials.filter(|r| *r > most), map.get("cost").and_then(|c| c.get("rials"))) {
-        map.sheet().say(node.pos, reason(rials.to_string()));
+        map.sheet().say(node.pos, reason(rials));
     }
-    if let Some(node) = map.get("fees").filter(|_| fees_at_most > Decimal::from(most)) {
-        map.sheet().say(node.at, reason(fees_at_most.trunc().to_string()));
+    let sum = fees_at_most.iter().fold(Decimal::ZERO, |sum, fee| sum.saturating_add(fee.1));
+    // The largest is the one that can be made smaller.
+    if let Some((pos, _)) = fees_at_most.iter().max_by_key(|f| f.1).filter(|_| sum > Decimal::from(most)) {
+        map.sheet().say(*pos, reason(sum.trunc().to_i64().unwrap_or(i64::MAX)));
     }
 }
 
@@ -363,13 +369,7 @@ impl Reader<'_> {
                 {
                     sheet.say(n.pos, Msg::new("mistake-row-ends-before"));
                 }
-                rows.push(Row {
-                    cells,
-                    from,
-                    until,
-                    value,
-                    rule: r.text_or_empty("rule", self.languages, LONG),
-                });
+                rows.push(Row { cells, from, until, value, rule: r.text_or_empty("rule", self.languages, LONG) });
                 places.push(node.at);
             }
             let table = Table { id, keys, rows };
@@ -382,11 +382,12 @@ impl Reader<'_> {
         found
     }
 
-    /// What it costs, line by line; the most that all lines together can come to; and between what they lie, where that tells people
+    /// What it costs, line by line; the most that each line can come to, with its place; and between what they lie, where that tells people
     /// something: a sum by the square metre that goes from the price of one to that of a hundred thousand does not.
-    fn fees(&self, map: &Map, scope: &Scope) -> (Vec<Fee>, Decimal, Option<Between>) {
+    fn fees(&self, map: &Map, scope: &Scope) -> (Vec<Fee>, Vec<(Pos, Decimal)>, Option<Between>) {
         let sheet = map.sheet();
         let mut ids = Ids::default();
+        let mut mosts = vec![];
         let mut at_most = Decimal::ZERO;
         let (mut least, mut all_tell) = (Decimal::ZERO, true);
         let mut found: Vec<Fee> = vec![];
@@ -407,6 +408,9 @@ impl Reader<'_> {
                         sheet.say(node.pos, Msg::new("mistake-expression-number-too-large"));
                     }
                     at_most = at_most.saturating_add(max);
+                    // An amount of the type is right in its file; that the service takes it is said where the service does.
+                    let own = [node.pos, item.at].into_iter().find(|p| !p.inherited);
+                    mosts.push((own.or(map.get("fees").map(|n| n.at)).unwrap_or(item.at), max));
                     let tells = max <= min.saturating_mul(WIDEST);
                     all_tell &= tells;
                     if tells && when.is_none() {
@@ -441,7 +445,7 @@ impl Reader<'_> {
         let (least, most) = ((least / step).floor() * step, (at_most / step).ceil() * step);
         let between = Between { least: i64::try_from(least).unwrap_or(0), most: i64::try_from(most).ok().filter(|_| all_tell) };
         let told = !found.is_empty() && (between.least > 0 || between.most.is_some());
-        (found, at_most, told.then_some(between))
+        (found, mosts, told.then_some(between))
     }
 
     /// Parts in which it is paid.

@@ -132,6 +132,8 @@ impl Reader<'_> {
     fn known(&self, sheet: &Sheet, pos: Pos, agency: &str, unit: &str) {
         match self.units.get(agency) {
             _ if unit.is_empty() => {}
+            // That there is no such agency is said of the service's own once, at its key.
+            None if agency == self.agency => {}
             None => walk::unknown(sheet, pos, "agency", agency, walk::nearest(agency, self.units.keys().copied())),
             Some(Some(units)) if !units.contains(&unit) => {
                 walk::unknown(sheet, pos, "unit", unit, walk::nearest(unit, units.iter().copied()));
@@ -236,10 +238,7 @@ impl Reader<'_> {
             }
             let unit = m.string("unit", SHORT);
             if let Some(n) = m.get("unit") {
-                // An agency that is not known has been told of.
-                if self.units.contains_key(self.agency) {
-                    self.known(sheet, n.pos, self.agency, &unit);
-                }
+                self.known(sheet, n.pos, self.agency, &unit);
             }
             (unit, m.boolean("decides", true))
         };

@@ -40,25 +40,30 @@ pub fn is_question_id(s: &str) -> bool {
 /// In place of the nearest word where there are none at all; the remedy of such a mistake does not name it.
 pub(super) const NOTHING_NEAR: &str = "";
 
-/// The word of `words` that takes the fewest changes from `word`; [`NOTHING_NEAR`] when there are none.
+/// The word of `words` that takes the fewest changes from `word`; [`NOTHING_NEAR`] when none is like it.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> &'w str {
-    words.into_iter().min_by_key(|w| distance(word, w)).unwrap_or(NOTHING_NEAR)
+    let near = words.into_iter().map(|w| (distance(word, w), w)).min_by_key(|(d, _)| *d);
+    // A third of the longer of the two may be otherwise.
+    let like = |(d, w): &(usize, &str)| *d <= word.chars().count().max(w.chars().count()).div_ceil(3);
+    near.filter(like).map_or(NOTHING_NEAR, |(_, w)| w)
 }
 
-/// Levenshtein distance, over at most 80 characters.
+/// Changes from one to the other over at most 80 characters: put in, left out, another one, two exchanged.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(80).collect(), b.chars().take(80).collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+        let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let kept = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = kept.min(row[j] + 1).min(diagonal + 1);
+            let mut least = (rows[i][j] + usize::from(x != y)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i - 1] == *y && *x == b[j - 1] {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 /// A map of a file whose keys have been looked at.

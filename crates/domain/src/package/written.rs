@@ -28,7 +28,11 @@ pub(crate) fn written_day(text: &str) -> Result<Day, Msg> {
     match (1..=31).rev().find(there) {
         Some(days) if *day < 1 || *day > days => {
             let month = format!("{year}{}{month:02}", if persian { '/' } else { '-' });
-            Err(Msg::new("mistake-no-such-day-of-month").with("value", text).with("calendar", calendar).with("month", month).with("days", days))
+            Err(Msg::new("mistake-no-such-day-of-month")
+                .with("value", text)
+                .with("calendar", calendar)
+                .with("month", month)
+                .with("days", days))
         }
         _ => Err(no_day()),
     }

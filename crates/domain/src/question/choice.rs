@@ -117,6 +117,7 @@ impl QuestionType for Choices {
     fn shape(&self) -> Type {
         Type::List {
             of: Box::new(Type::Text { options: Some(self.options.iter().map(|o| o.id.clone()).collect()) }),
+            least: 0,
             most: self.max.max(0) as u64,
         }
     }

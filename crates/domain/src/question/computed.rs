@@ -46,7 +46,7 @@ impl QuestionType for Computed {
             Some(Type::Text { .. }) => "text",
             _ => "number",
         };
-        if let (Some((_, of @ (Type::List { .. } | Type::Record(_)))), Some(n)) = (&found, m.get("value")) {
+        if let (Some((_, of @ (Type::List { .. } | Type::Record(_) | Type::Period { .. }))), Some(n)) = (&found, m.get("value")) {
             m.sheet().say(n.pos, Msg::new("mistake-expression-wrong-type").with("found", of.name()).with("wanted", "number"));
         }
         let allowed: &[&str] = if usual == "number" { &["number", "money"] } else { std::slice::from_ref(&usual) };

@@ -4,13 +4,12 @@ use super::Posted;
 use super::date::{self, When};
 use super::{Around, QuestionType, Show};
 use crate::calendar::Day;
-use crate::expression::{Type, Variable};
+use crate::expression::Type;
 use crate::message::Msg;
 use crate::package::walk;
 use crate::package::walk::Map;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// `{from, to}`, each typed like a day, or one text with a word or a dash between the two. Gives `{from, to}` of `YYYY-MM-DD`.
 /// `max_days` counts both ends. What is wrong with one of the two has the argument `part`.
@@ -84,8 +83,7 @@ impl QuestionType for DateRange {
         check(raw, self.when, self.max_days, today)
     }
     fn shape(&self) -> Type {
-        let end = || Variable { of: Type::Day, may_be_missing: false };
-        Type::Record(BTreeMap::from([("from".into(), end()), ("to".into(), end())]))
+        Type::Period { most: self.max_days }
     }
     fn show(&self, value: &Value) -> Show<'_> {
         let end = |part| (part, Show::Day(super::part(value, part)));

@@ -66,7 +66,7 @@ impl QuestionType for Files {
         Msg::new("answer-file-needed")
     }
     fn shape(&self) -> Type {
-        Type::List { of: Box::new(Type::Record(BTreeMap::new())), most: self.max_files.max(0) as u64 }
+        Type::List { of: Box::new(Type::Record(BTreeMap::new())), least: 0, most: self.max_files.max(0) as u64 }
     }
     fn show(&self, value: &Value) -> Show<'_> {
         Show::Files(serde_json::from_value(value.clone()).unwrap_or_default())

@@ -79,7 +79,8 @@ impl QuestionType for Group {
     }
     fn shape(&self) -> Type {
         let part = |q: &Question| (q.id.clone(), Variable { of: q.kind.shape(), may_be_missing: !q.required });
-        Type::List { of: Box::new(Type::Record(self.questions.iter().map(part).collect())), most: self.max.max(0) as u64 }
+        let of = Box::new(Type::Record(self.questions.iter().map(part).collect()));
+        Type::List { of, least: self.min.max(0) as u64, most: self.max.max(0) as u64 }
     }
     fn show(&self, value: &Value) -> Show<'_> {
         let cells = |row: &Value| self.questions.iter().filter_map(|q| Some((&q.label, q.kind.show(row.get(&q.id)?)))).collect();

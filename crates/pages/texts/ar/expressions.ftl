@@ -1,13 +1,17 @@
 # أخطاء عبارات الحزم. المفاتيح والوسائط هي نفسها في domain::expression.
 
+mistake-condition-never = لا يتحقق هذا الشرط أبداً، مهما كانت الأجوبة.
+mistake-condition-never-remedy = انظر في حدود ما يذكره وخياراته، وفي أجزائه المتناقضة.
 mistake-expression-argument-count = لـ«{ $name }» هنا { $found } وسائط، لا من { $min } إلى { $max }.
 mistake-expression-argument-count-remedy = أعطِ «{ $name }» ما يلزمه من الوسائط؛ وهي مذكورة في دليل لغة الحزم.
 mistake-expression-may-be-missing = قد لا يكون لـ«{ $name }» جواب هنا: فجوابه غير لازم أو أنه لا يُسأل دائماً.
 mistake-expression-may-be-missing-remedy = قل ما الحكم بلا جواب، مثل: has({ $name }) ? { $name } : 0 أو has({ $name }) && { $name } > 0.
 mistake-expression-may-divide-by-zero = قد يكون هذا المقسوم عليه صفراً.
 mistake-expression-may-divide-by-zero-remedy = ضع للسؤال حداً أدنى فوق الصفر، أو اسأل أولاً: x > 0 ? y / x : 0.
-mistake-expression-no-row = ليس في الجدول «{ $table }» سطر لـ{ $keys } في { $day }.
-mistake-expression-no-row-remedy = أضف السطر أو مدّد أيامه أو اطلب ما في الجدول فقط.
+mistake-expression-no-row = ليس في الجدول «{ $table }» ({ $file }، السطر { $line }) سطر لـ{ $keys }.
+mistake-expression-no-row-remedy = أضف السطر أو اطلب ما في الجدول فقط.
+mistake-expression-row-ends = ليس في الجدول «{ $table }» ({ $file }، السطر { $line }) سطر لـ{ $keys } من { $day } فصاعداً، أو حتى يبدأ السطر التالي.
+mistake-expression-row-ends-remedy = أضف سطراً يبدأ في ذلك اليوم، أو احذف «until» من السطر السابق.
 mistake-expression-no-such-day = «{ $value }» ليس يوماً.
 mistake-expression-no-such-day-remedy = اكتب يوماً شمسياً بشرطات مائلة مثل "1405/01/01"، أو ميلادياً بشرطات مثل "2026-03-21".
 mistake-expression-not-in-condition = لا تصلح «{ $name }» في شرط سؤال: فالاستمارة تتغير عندئذ بين يوم وآخر.

@@ -1,13 +1,17 @@
 # Mistakes in expressions of packages. Keys and arguments are those of domain::expression.
 
+mistake-condition-never = This condition can never hold, whatever is answered.
+mistake-condition-never-remedy = Look at the limits and the options of what it names, and at its parts that contradict each other.
 mistake-expression-argument-count = “{ $name }” has { $found } arguments here, not { $min } to { $max }.
 mistake-expression-argument-count-remedy = Give as many arguments as “{ $name }” needs; the guide to the package language lists them.
 mistake-expression-may-be-missing = “{ $name }” may have no answer here: it need not be answered, or is not always asked.
 mistake-expression-may-be-missing-remedy = Say what holds without an answer, for example: has({ $name }) ? { $name } : 0, or has({ $name }) && { $name } > 0.
 mistake-expression-may-divide-by-zero = This divisor may be zero.
 mistake-expression-may-divide-by-zero-remedy = Set a smallest value above zero for the question, or ask first: x > 0 ? y / x : 0.
-mistake-expression-no-row = The table “{ $table }” has no row for { $keys } on { $day }.
-mistake-expression-no-row-remedy = Add the row, extend its days, or ask only for what the table has.
+mistake-expression-no-row = The table “{ $table }” ({ $file }, line { $line }) has no row for { $keys }.
+mistake-expression-no-row-remedy = Add the row, or ask only for what the table has.
+mistake-expression-row-ends = The table “{ $table }” ({ $file }, line { $line }) has no row for { $keys } on { $day } and later, or until the next one begins.
+mistake-expression-row-ends-remedy = Add a row that begins on that day, or take the “until” of the row before it away.
 mistake-expression-no-such-day = “{ $value }” is no day.
 mistake-expression-no-such-day-remedy = Write a Persian day with slashes, such as "1405/01/01", or a Gregorian one with hyphens, such as "2026-03-21".
 mistake-expression-not-in-condition = “{ $name }” cannot be used in the condition of a question: the form would change overnight.

@@ -1,13 +1,17 @@
 # اشتباه‌های عبارت‌های بسته‌ها. کلیدها و آرگومان‌ها همان‌های domain::expression است.
 
+mistake-condition-never = این شرط با هیچ پاسخی برقرار نمی‌شود.
+mistake-condition-never-remedy = کمترین و بیشترین مقدار و گزینه‌های آنچه نام برده‌اید و بخش‌های ناسازگار شرط را ببینید.
 mistake-expression-argument-count = «{ $name }» اینجا { $found } ورودی دارد، نه { $min } تا { $max }.
 mistake-expression-argument-count-remedy = به اندازه‌ای که «{ $name }» می‌خواهد ورودی بدهید؛ فهرست آن در راهنمای زبان بسته‌ها هست.
 mistake-expression-may-be-missing = شاید «{ $name }» اینجا پاسخی نداشته باشد؛ یا پاسخ به آن لازم نیست یا همیشه پرسیده نمی‌شود.
 mistake-expression-may-be-missing-remedy = بگویید بی‌پاسخ چه می‌شود، مانند: has({ $name }) ? { $name } : 0 یا has({ $name }) && { $name } > 0.
 mistake-expression-may-divide-by-zero = این مقسوم‌علیه شاید صفر شود.
 mistake-expression-may-divide-by-zero-remedy = برای پرسش، کمترین مقداری بالاتر از صفر بگذارید یا پیش از تقسیم بپرسید: x > 0 ? y / x : 0.
-mistake-expression-no-row = جدول «{ $table }» برای { $keys } در { $day } سطری ندارد.
-mistake-expression-no-row-remedy = سطر را بیفزایید، روزهای اعتبارش را بیشتر کنید یا فقط چیزی را بپرسید که در جدول هست.
+mistake-expression-no-row = جدول «{ $table }» ({ $file }، سطر { $line }) برای { $keys } سطری ندارد.
+mistake-expression-no-row-remedy = سطر را بیفزایید یا فقط چیزی را بپرسید که در جدول هست.
+mistake-expression-row-ends = جدول «{ $table }» ({ $file }، سطر { $line }) برای { $keys } از { $day } به بعد، یا تا آغاز سطر بعدی، سطری ندارد.
+mistake-expression-row-ends-remedy = سطری بیفزایید که از آن روز آغاز شود یا «until» سطر پیش از آن را بردارید.
 mistake-expression-no-such-day = «{ $value }» روزی در تقویم نیست.
 mistake-expression-no-such-day-remedy = روز شمسی را با خط کج بنویسید، مانند "1405/01/01"، یا روز میلادی را با خط تیره، مانند "2026-03-21".
 mistake-expression-not-in-condition = «{ $name }» در شرط پرسش به کار نمی‌رود؛ وگرنه فرم از امروز تا فردا عوض می‌شود.
