@@ -1082,6 +1082,7 @@ impl Gallery {
                 task: told.case.tasks.first(),
                 complete_by: None,
                 dues: vec![],
+                barred: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
                     1 => all,
@@ -1251,6 +1252,7 @@ impl Gallery {
                 complete_by: told.case.complete_by(s, &DAYS).and_then(|c| c.0),
                 dues: told.dues(),
                 may,
+                barred: vec![],
                 form,
                 wrong,
                 refused: None,

@@ -281,16 +281,19 @@ impl Case {
             Act::Transfer { to, reason } => self.transferred(task, to, &reason, at)?,
             Act::Decide { decision, ground, note } => {
                 let kind = at.service.decision(&decision).ok_or(Refusal::wrong("decision", Msg::new("answer-not-an-option")))?;
-                if !kind.grounds.iter().any(|g| g.id == ground) {
+                let Some(chosen) = kind.grounds.iter().find(|g| g.id == ground) else {
                     let elsewhere = at.service.decisions.iter().any(|d| d.grounds.iter().any(|g| g.id == ground));
                     let why = if elsewhere { "answer-ground-of-other-decision" } else { "answer-not-an-option" };
                     return Err(Refusal::wrong("ground", Msg::new(why)));
-                }
+                };
                 let note = said("note", &note, false)?;
                 if !self.task(task).is_some_and(|t| self.decides(at.service, t)) {
                     return Err(conflict("refusal-stage-does-not-decide"));
                 }
                 self.must_not_ask()?;
+                if let Some(why) = self.bars(chosen, at) {
+                    return Err(Refusal::wrong("ground", why));
+                }
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));

@@ -15,7 +15,7 @@ mod tick;
 
 pub use act::{Setting, submit};
 pub use follow::begin;
-pub use route::{outcome_type, scope};
+pub use route::{outcome_type, scope, scope_with};
 pub use sub::answers_of;
 
 use crate::calendar::WorkingDays;

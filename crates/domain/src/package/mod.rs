@@ -25,8 +25,8 @@ pub(crate) use node::Node;
 pub use parse::{is_package_path, parse};
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 pub use question::read_kind;
-pub use stages::is_skill;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
+pub use stages::is_skill;
 pub(crate) use walk::nearest;
 
 /// The icons that packages may name, in alphabetical order.

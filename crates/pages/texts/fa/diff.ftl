@@ -94,6 +94,7 @@ diff-decision-title = تصمیم «{ $old }» اکنون «{ $title }» نام �
 diff-ground-added = دلیل تازه برای «{ $title }»: { $ground }
 diff-ground-removed = این دلیل برای «{ $title }» دیگر نیست: { $ground }
 diff-ground-title = متن دلیل برای «{ $title }» تغییر کرد: { $ground }
+diff-ground-condition = شرط یک دلیل «{ $title }» تغییر کرد: { $ground }
 diff-finding = واژه‌ها، رویدادها، نشانه یا زبان‌های خدمت تغییر کرد.
 diff-other = بخش { $field } تغییر کرد.
 diff-cost = هزینه از { $old } ریال به { $new } ریال تغییر کرد.
