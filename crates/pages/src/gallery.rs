@@ -726,6 +726,7 @@ impl Gallery {
             agency,
             unit,
             status: c.status,
+            objected: told.case.is_objected(),
             due_at: told.due().0,
             submitted_at: c.submitted_at,
             changed_at: c.changed_at,

@@ -17,6 +17,9 @@ use crate::{Id, Millis};
 /// Most files with a finished task or an objection.
 const MOST_FILES: usize = 10;
 
+/// Longest place of an appointment, in characters.
+const LONGEST_PLACE: usize = 200;
+
 /// What acts and the clock need to know of the world.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
@@ -247,6 +250,11 @@ impl Case {
             Act::Finish(finish) => return self.finish(task, finish, actor, at, events),
             Act::Appoint { at: when, place } => {
                 let place = said("place", &place, true)?;
+                let length = place.chars().count();
+                if length > LONGEST_PLACE {
+                    let why = Msg::new("answer-too-long").with("max", LONGEST_PLACE).with("length", length);
+                    return Err(Refusal::wrong("place", why));
+                }
                 let inspects = self.task(task).and_then(|t| t.of(at.service)).is_some_and(|t| t.kind == TaskKind::Inspect);
                 if !inspects {
                     return Err(conflict("refusal-task-without-appointment"));

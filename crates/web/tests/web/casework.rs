@@ -476,6 +476,8 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
             fit(&page);
             assert_eq!(page.text().matches("field field-wrong").count(), 1, "{date} {time} is past, and that is said beside the day");
         }
+        let page = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", &"جلوی در ".repeat(30)).await.expect(422);
+        assert_eq!(page.text().matches("field field-wrong").count(), 1, "a place of two hundred and forty characters");
         let soon = pages::Words::of(domain::Lang::FA).date(app::now::now() + 3 * DAY);
         let persian = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", "جلوی در").await;
         assert_eq!(persian.status, 303, "Persian digits ({soon}): {}", persian.shortened());
@@ -681,6 +683,8 @@ async fn what_was_typed_as_an_objection_was_lost_when_it_was_too_late_or_the_sec
         // While it is looked at, the decision before is not the state of the case.
         let page = me.get(&format!("/cases/{twice}")).await.expect(200);
         assert!(!page.text().contains("tag-refused") && page.text().contains(&says("status-objected")));
+        // The list says the same of it.
+        assert!(me.get("/cases").await.expect(200).text().contains(&says("status-objected")));
     }
 }
 
