@@ -2,14 +2,14 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, Mark, Place, Signed};
+use domain::case::{Body, Case, Mark, Place, Setting, Signed};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
 use domain::package::{Go, Service, Stage};
 use domain::permission::{self, Right};
 use domain::replay::Replay;
-use domain::{Actor, Id, Millis, Refusal};
+use domain::{Actor, Id, Millis, Msg, Refusal};
 use std::sync::Arc;
 use store::case::Looks;
 
@@ -217,6 +217,34 @@ pub struct Whole {
     pub person: Person,
     /// Notices of the case that the person who looks has not read, newest first.
     pub new: Vec<New>,
+    /// Grounds that an officer may not choose now, with why; none for a person.
+    pub barred: Vec<Barred>,
+}
+
+/// A ground that an officer may not choose.
+#[derive(Debug, Clone)]
+pub struct Barred {
+    /// Id of the decision.
+    pub decision: String,
+    /// Id of the ground.
+    pub ground: String,
+    /// Why.
+    pub why: Msg,
+}
+
+fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
+    let calendar = app.offer.working_days(&v.case.steward);
+    let at = Setting {
+        service: &v.service,
+        calendar: &calendar,
+        answers,
+        now: v.now,
+        fresh: Id::nil(),
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    };
+    let grounds = v.service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g)));
+    grounds.filter_map(|(d, g)| Some(Barred { decision: d.id.clone(), ground: g.id.clone(), why: v.case.bars(g, &at)? })).collect()
 }
 
 /// The same with answers, person and notices, in one flight. An officer's reading is recorded when none was lately, or when
@@ -240,7 +268,9 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
         permission::demand(&actor, &w.case, Right::Read)?;
     }
     let seen = view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?;
-    Ok(Whole { view: with_related(app, &actor, seen).await?, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new })
+    let barred = if reader.is_some() && !seen.case.status.is_closed() { barred(app, &seen, &w.answers) } else { vec![] };
+    let view = with_related(app, &actor, seen).await?;
+    Ok(Whole { view, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new, barred })
 }
 
 /// The open tasks with words of the person that nobody has looked at, by the events.

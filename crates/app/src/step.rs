@@ -50,9 +50,10 @@ impl Read {
             .offer
             .version(&case.service, case.version)
             .ok_or_else(|| Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
-        // Most services have stages without rules; their answers are not asked for.
+        // Most services have stages without rules and grounds without conditions; their answers are not asked for.
         let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).collect();
-        let answers = match tasks.is_empty() {
+        let grounds = service.decisions.iter().flat_map(|d| &d.grounds).any(|g| g.when.is_some());
+        let answers = match tasks.is_empty() && !grounds {
             true => Answers::new(),
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };

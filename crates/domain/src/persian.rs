@@ -32,7 +32,20 @@ pub fn tidy(s: &str) -> String {
             _ => c,
         })
         .collect();
+    // What nobody can see says nothing.
+    if s.chars().all(is_unseen) {
+        return String::new();
+    }
     s.trim_matches(|c: char| c.is_whitespace() || c == '\u{200c}').to_string()
+}
+
+/// Whether a character leaves no mark by itself: spaces, joiners, marks of direction, fillers, variation selectors, tags. Control
+/// characters are not among them: those are refused.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The form under which two spellings are the same word for search: compatibility forms, letter variants, diacritics,
@@ -71,6 +84,15 @@ mod tests {
     #[test]
     fn digits_of_every_script() {
         assert_eq!(ascii_digits("۱۴۰۵/٠٩/0２ الف"), "1405/09/02 الف");
+    }
+    #[test]
+    fn a_text_that_nobody_could_see_was_taken_for_an_answer() {
+        for unseen in ["\u{200c}\u{200f}", "\u{200f}", " \u{200b} \u{2060}\n", "\u{ad}\u{3164}", "\u{feff}\u{fe0f}"] {
+            assert_eq!(tidy(unseen), "", "{unseen:?}");
+        }
+        for seen in ["می\u{200c}رود", "\u{200f}a", "❤\u{fe0f}", "۱", "\u{7}"] {
+            assert_ne!(tidy(seen), "", "{seen:?}");
+        }
     }
     #[test]
     fn letters_fold_to_one_form() {

@@ -10,7 +10,7 @@ use crate::calendar::{Today, WorkingDays};
 use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
 use crate::fee::{self, Invoice};
 use crate::form::Answers;
-use crate::package::{DayKind, Outcome, Service, TaskKind};
+use crate::package::{DayKind, DecisionKind, Outcome, Service, TaskKind};
 use crate::text::Lang;
 use crate::{Id, Millis};
 use std::collections::BTreeMap;
@@ -201,7 +201,7 @@ fn one(
                 plans.push(Plan { at: now + DAY, task: plan.task });
                 None
             } else {
-                officer_acts(service, &case, plan.task, dice)
+                officer_acts(&world, &case, plan.task, dice)
             };
             act.and_then(|(actor, act)| {
                 let task = (!plan.task.is_nil() && matches!(actor, Actor::Officer(_))).then_some(plan.task);
@@ -301,7 +301,8 @@ fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     wants.then(|| Act::Object { text: "…".into(), files: vec![] })
 }
 
-fn officer_acts(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
+fn officer_acts(at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
+    let service = at.service;
     let task = case.task(id)?;
     let officer = Actor::Officer(Officer { name: "officer".into(), agency: task.place.agency.clone(), unit: task.place.unit.clone() });
     if dice.one_in(25) && case.question.is_none() {
@@ -310,9 +311,11 @@ fn officer_acts(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Opti
     // Seven of ten times the first outcome, as it is written, else one of the others.
     let mut pick = |n: usize| if n < 2 || dice.below(10) < 7 { 0 } else { 1 + dice.below(n as i64 - 1) as usize };
     if case.decides(service, task) && (task.decides || task.of(service).is_some() || service.stage_after(&case.stage).is_none()) {
-        let kind = &service.decisions.get(pick(service.decisions.len()))?;
-        let ground = kind.grounds.first()?.id.clone();
-        return Some((officer, Act::Decide { decision: kind.id.clone(), ground, note: String::new() }));
+        // Of each decision the first ground that may be chosen; a decision without one is none to choose.
+        let first = |d: &'_ DecisionKind| Some((d.id.clone(), d.grounds.iter().find(|g| case.bars(g, at).is_none())?.id.clone()));
+        let choices: Vec<_> = service.decisions.iter().filter_map(first).collect();
+        let (decision, ground) = choices.get(pick(choices.len()))?.clone();
+        return Some((officer, Act::Decide { decision, ground, note: String::new() }));
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
     let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();

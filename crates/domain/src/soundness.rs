@@ -63,6 +63,8 @@ enum End {
     Stage(usize),
     /// A decision, or the case goes to another agency, whose officers decide.
     Decided,
+    /// Officers decide, and no ground of any decision can hold.
+    Groundless,
     /// Nothing leads on.
     Stuck,
 }
@@ -301,11 +303,16 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
     let mut onward: HashMap<Situation, Vec<Situation>> = HashMap::new();
     let mut good: BTreeSet<Situation> = BTreeSet::new();
     let mut dead: Vec<(Situation, Vec<Move>)> = vec![];
+    let mut groundless: Vec<(Situation, Vec<Move>)> = vec![];
     let mut queue = VecDeque::from([start]);
     while let Some(now) = queue.pop_front() {
         for (moves, outcomes, end) in e.ends_of(&now) {
             match end {
                 End::Decided => drop(good.insert(now.clone())),
+                End::Groundless => {
+                    good.insert(now.clone());
+                    groundless.push((now.clone(), moves));
+                }
                 End::Stuck => dead.push((now.clone(), moves)),
                 End::Stage(next) => {
                     // What tasks of the stage came to before counts no longer.
@@ -346,6 +353,11 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
             let reason = Msg::new("mistake-dead-end").with("stage", stage.title.clone()).with("path", way(situation, moves));
             flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
         }
+    }
+    if let Some((situation, moves)) = groundless.first() {
+        let stage = &stages[situation.0];
+        let reason = Msg::new("mistake-no-ground-holds").with("stage", stage.title.clone()).with("path", way(situation, moves));
+        flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
     }
     // Backwards from the decisions: what cannot come to one goes round for ever.
     loop {
@@ -396,10 +408,12 @@ impl<'s> Explorer<'s> {
             let here = |s: &Stage| s.tasks.iter().any(|t| t.id == *name);
             service.task(name).is_some() && (stages.iter().any(here) || !service.stages.iter().any(here))
         };
+        let grounds: Vec<&Expression> =
+            service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence).filter_map(|g| g.when.as_ref()).collect();
         for stage in stages {
             let whens = stage.next.iter().filter_map(|n| n.when.as_ref()).chain(stage.tasks.iter().filter_map(|t| t.when.as_ref()));
             let ends = if let Ends::When(e) = &stage.ends { Some(e) } else { None };
-            for e in whens.chain(ends) {
+            for e in whens.chain(ends).chain(grounds.iter().copied()) {
                 let names = e.names(|| scope(service));
                 open.insert(e.source().to_string(), !names.iter().all(known));
                 named.extend(names);
@@ -424,6 +438,13 @@ impl<'s> Explorer<'s> {
         vec![e.eval(|| scope(self.service), &facts).is_ok_and(|v| v.is_true())]
     }
 
+    /// What it is when officers decide: some ground that they may choose must be able to hold.
+    fn decided(&self, outcomes: &BTreeMap<String, String>) -> End {
+        let grounds = self.service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence);
+        let can = |e: &Expression| self.holds(e, outcomes).contains(&true);
+        if grounds.into_iter().any(|g| g.when.as_ref().is_none_or(can)) { End::Decided } else { End::Groundless }
+    }
+
     /// Every way through a stage: the moves, what tasks came to, and how it ended.
     fn ends_of(&mut self, now: &Situation) -> Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)> {
         let stage = &self.stages[now.0];
@@ -431,7 +452,7 @@ impl<'s> Explorer<'s> {
         let begin = vec![Move::Begin(stage)];
         if stage.tasks.is_empty() {
             if stage.decides {
-                found.push((begin.clone(), now.1.clone(), End::Decided));
+                found.push((begin.clone(), now.1.clone(), self.decided(&now.1)));
             }
             if !stage.decides || !stage.next.is_empty() || self.service.stage_after(&stage.id).is_some() {
                 self.leads(now.0, &begin, &now.1, &mut found);
@@ -482,7 +503,7 @@ impl<'s> Explorer<'s> {
             }
             self.tasks_met.insert(task.id.clone());
             if task.kind == TaskKind::Decide {
-                found.push((moves.clone(), outcomes.clone(), End::Decided));
+                found.push((moves.clone(), outcomes.clone(), self.decided(&outcomes)));
                 continue;
             }
             for outcome in self.outcomes_of(task) {
@@ -526,7 +547,7 @@ impl<'s> Explorer<'s> {
         }
         for (i, task) in open.iter().enumerate() {
             if task.kind == TaskKind::Decide {
-                found.push((moves.clone(), outcomes.clone(), End::Decided));
+                found.push((moves.clone(), outcomes.clone(), self.decided(&outcomes)));
                 continue;
             }
             let rest: Vec<&'s TaskType> = open.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| *t).collect();
@@ -595,7 +616,8 @@ impl<'s> Explorer<'s> {
             if holds.contains(&true) {
                 let end = match &rule.go {
                     Go::Stage(id) | Go::Correct { then: id, .. } => index(id).map_or(End::Stuck, End::Stage),
-                    Go::Decide(_) | Go::Transfer { .. } => End::Decided,
+                    Go::Decide(_) => End::Decided,
+                    Go::Transfer { .. } => self.decided(outcomes),
                 };
                 found(Some(n), end);
             }

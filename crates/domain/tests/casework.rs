@@ -396,3 +396,50 @@ fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
     let old = r#"{"kind":"completed","by_silence":true}"#;
     assert_eq!(serde_json::from_str::<Body>(old).unwrap(), Body::Completed { task: Id::nil(), by_silence: true, since: None });
 }
+
+/// The vote was in favour and the fee was paid, so no officer refuses because of the vote or of the money; the law's silence
+/// has a ground of its own. The service's own rule decides with any ground.
+#[test]
+fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let mut text = shared::head(1000).replace(
+        "    grounds: [{id: bad, title: {fa: کامل نیست, en: Incomplete}}]\n",
+        "    grounds:
+      - {id: bad, title: {fa: کامل نیست, en: Incomplete}}
+      - {id: vote, title: {fa: کمیسیون موافقت نکرد, en: The commission did not agree}, when: vote == \"poor\"}
+      - {id: unpaid, title: {fa: پرداخت نشد, en: Not paid}, when: fee == \"poor\"}
+      - {id: absent, title: {fa: مالک نیستید, en: You are not the owner}, when: '!owner'}
+      - {id: silent, title: {fa: سکوت, en: Silence}, silence: true}\n",
+    );
+    let _ = writeln!(text, "time:\n  days: 60\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}\nstages:");
+    let _ = writeln!(text, "  - id: s0\n    title: {{fa: مرحله, en: Stage}}\n    tasks:");
+    for (id, kind) in [("vote", "review"), ("fee", "pay")] {
+        let _ = writeln!(text, "      - id: {id}\n        kind: {kind}\n        title: {{fa: کار, en: Task}}\n        by: desk");
+        text += "        outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]\n";
+    }
+    text +=
+        "    next:\n      - {when: 'vote == \"poor\" && fee == \"poor\"', decide: {decision: refuse, ground: silent}}\n      - {to: end}\n";
+    text += "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
+    let answers: Answers = [("owner".to_string(), serde_json::json!(true)), ("area".to_string(), serde_json::json!("north"))].into();
+    let mut world = World { service: service(&text), days: WorkingDays::default(), answers, n: 0 };
+    let desk = officer_of(&Place { agency: "office".into(), unit: "desk".into() }, "first");
+    let mut come_to = |vote: &str, fee: &str| {
+        let begun = world
+            .at(START, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
+            .unwrap();
+        let finish = |outcome: &str| Act::Finish(Finish { outcome: outcome.into(), receipt: "1".into(), ..Finish::default() });
+        let voted = world.at(START + HOUR, |at| begun.case.act(at, &desk, finish(vote), None)).unwrap().case;
+        let case = world.at(START + 2 * HOUR, |at| voted.act(at, &desk, finish(fee), None)).unwrap().case;
+        let mut refuse = |ground: &str| {
+            let act = Act::Decide { decision: "refuse".into(), ground: ground.into(), note: String::new() };
+            world.at(START + 3 * HOUR, |at| case.act(at, &desk, act, None)).err()
+        };
+        (["bad", "vote", "unpaid", "absent", "silent"].map(|g| refuse(g)), case.decision.map(|d| d.ground))
+    };
+    let wrong = |key| Some(Refusal::wrong("ground", domain::Msg::new(key)));
+    let (record, silence) = (wrong("answer-ground-not-on-record"), wrong("answer-ground-of-silence"));
+    assert_eq!(come_to("good", "good"), ([None, record.clone(), record.clone(), record.clone(), silence.clone()], None));
+    assert_eq!(come_to("poor", "good"), ([None, None, record.clone(), record.clone(), silence.clone()], None));
+    assert_eq!(come_to("good", "poor"), ([None, record.clone(), None, record, silence], None));
+    assert_eq!(come_to("poor", "poor").1, Some("silent".into()));
+}

@@ -100,8 +100,8 @@ fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
                 }
             }
             _ => {
-                for d in &service.decisions {
-                    let act = Act::Decide { decision: d.id.clone(), ground: d.grounds[0].id.clone(), note: String::new() };
+                for (d, g) in service.decisions.iter().flat_map(|d| d.grounds.iter().map(move |g| (d, g))) {
+                    let act = Act::Decide { decision: d.id.clone(), ground: g.id.clone(), note: String::new() };
                     all.push((officer.clone(), act, Some(task.id)));
                 }
                 all.push((officer, Act::Advance { note: String::new() }, Some(task.id)));

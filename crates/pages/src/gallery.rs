@@ -735,6 +735,7 @@ impl Gallery {
             agency,
             unit,
             status: c.status,
+            objected: told.case.is_objected(),
             due_at: told.due().0,
             submitted_at: c.submitted_at,
             changed_at: c.changed_at,
@@ -1113,6 +1114,7 @@ impl Gallery {
                 task: told.case.tasks.first(),
                 complete_by: None,
                 dues: vec![],
+                barred: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
                     1 => all,
@@ -1285,6 +1287,7 @@ impl Gallery {
                 complete_by: told.case.complete_by(s, &DAYS).and_then(|c| c.0),
                 dues: told.dues(),
                 may,
+                barred: vec![],
                 form,
                 wrong,
                 refused: None,

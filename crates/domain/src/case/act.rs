@@ -17,6 +17,9 @@ use crate::{Id, Millis};
 /// Most files with a finished task or an objection.
 const MOST_FILES: usize = 10;
 
+/// Longest place of an appointment, in characters.
+const LONGEST_PLACE: usize = 200;
+
 /// What acts and the clock need to know of the world.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
@@ -247,6 +250,11 @@ impl Case {
             Act::Finish(finish) => return self.finish(task, finish, actor, at, events),
             Act::Appoint { at: when, place } => {
                 let place = said("place", &place, true)?;
+                let length = place.chars().count();
+                if length > LONGEST_PLACE {
+                    let why = Msg::new("answer-too-long").with("max", LONGEST_PLACE).with("length", length);
+                    return Err(Refusal::wrong("place", why));
+                }
                 let inspects = self.task(task).and_then(|t| t.of(at.service)).is_some_and(|t| t.kind == TaskKind::Inspect);
                 if !inspects {
                     return Err(conflict("refusal-task-without-appointment"));
@@ -281,16 +289,19 @@ impl Case {
             Act::Transfer { to, reason } => self.transferred(task, to, &reason, at)?,
             Act::Decide { decision, ground, note } => {
                 let kind = at.service.decision(&decision).ok_or(Refusal::wrong("decision", Msg::new("answer-not-an-option")))?;
-                if !kind.grounds.iter().any(|g| g.id == ground) {
+                let Some(chosen) = kind.grounds.iter().find(|g| g.id == ground) else {
                     let elsewhere = at.service.decisions.iter().any(|d| d.grounds.iter().any(|g| g.id == ground));
                     let why = if elsewhere { "answer-ground-of-other-decision" } else { "answer-not-an-option" };
                     return Err(Refusal::wrong("ground", Msg::new(why)));
-                }
+                };
                 let note = said("note", &note, false)?;
                 if !self.task(task).is_some_and(|t| self.decides(at.service, t)) {
                     return Err(conflict("refusal-stage-does-not-decide"));
                 }
                 self.must_not_ask()?;
+                if let Some(why) = self.bars(chosen, at) {
+                    return Err(Refusal::wrong("ground", why));
+                }
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));

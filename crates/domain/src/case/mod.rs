@@ -18,7 +18,7 @@ mod tick;
 pub use act::{Setting, submit};
 pub use follow::begin;
 pub use news::News;
-pub use route::{outcome_type, scope};
+pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
 pub use sub::answers_of;
 

@@ -4,7 +4,7 @@ use super::{Body, Case, DecidedBy, Opened, Place, Setting};
 use crate::actor::Actor;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
-use crate::package::{Assignee, Ends, Go, Service, Silence, Stage, TaskKind, TaskType};
+use crate::package::{Assignee, Ends, Go, Ground, Service, Silence, Stage, TaskKind, TaskType};
 use crate::{Id, Millis, Msg, Refusal};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -14,8 +14,12 @@ const MOST_PASSED: usize = 32;
 
 /// What expressions about stages may name: the answers, and each kind of task by its outcome, `''` where it was not done.
 pub fn scope(service: &Service) -> Scope {
-    let mut scope = Scope::of(service, None);
-    for task in service.all_stages().flat_map(|s| &s.tasks) {
+    scope_with(Scope::of(service, None), service.all_stages())
+}
+
+/// A scope with the tasks of stages besides.
+pub fn scope_with<'s>(mut scope: Scope, stages: impl Iterator<Item = &'s Stage>) -> Scope {
+    for task in stages.flat_map(|s| &s.tasks) {
         scope.variables.insert(task.id.clone(), Variable { of: outcome_type(task), may_be_missing: false });
     }
     scope
@@ -28,6 +32,16 @@ pub fn outcome_type(task: &TaskType) -> Type {
 }
 
 impl Case {
+    /// Why an officer may not choose a ground: it contradicts what is on record, or is for the law's silence alone; nothing
+    /// where it may be chosen. A condition that cannot be told does not hold.
+    pub fn bars(&self, ground: &Ground, at: &Setting) -> Option<Msg> {
+        if ground.silence {
+            return Some(Msg::new("answer-ground-of-silence"));
+        }
+        let holds = ground.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false));
+        (!holds).then(|| Msg::new("answer-ground-not-on-record"))
+    }
+
     fn holds(&self, expression: &Expression, at: &Setting) -> Result<bool, Refusal> {
         let service = at.service;
         let outcomes: BTreeMap<&str, Json> = service

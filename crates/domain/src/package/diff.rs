@@ -5,7 +5,7 @@ mod fees;
 mod value;
 mod work;
 
-use super::{Audience, Catalogue, ChannelKind, DecisionKind, Eligibility, Evidence, Question, Service, Status};
+use super::{Audience, Catalogue, ChannelKind, DecisionKind, Eligibility, Evidence, Ground, Question, Service, Status};
 use crate::question::Kind;
 use crate::{Msg, Text, form};
 use serde::Serialize;
@@ -394,6 +394,9 @@ impl Changes {
             let (came, went, both) = compare(&a.grounds, &b.grounds, |g| &g.id);
             self.officers.extend(came.into_iter().map(|g| say("diff-ground-added", b).with("ground", g.title.clone())));
             self.officers.extend(went.into_iter().map(|g| say("diff-ground-removed", b).with("ground", g.title.clone())));
+            let of = |g: &Ground| (g.when.as_ref().map(|w| w.source().to_string()), g.silence);
+            let changed = both.iter().filter(|(a, b)| of(a) != of(b));
+            self.officers.extend(changed.map(|(_, g)| say("diff-ground-condition", b).with("ground", g.title.clone())));
             let named = both.into_iter().filter(|(a, b)| a.title != b.title);
             self.officers.extend(named.map(|(_, g)| say("diff-ground-title", b).with("ground", g.title.clone())));
         }

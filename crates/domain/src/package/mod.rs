@@ -27,8 +27,8 @@ pub(crate) use node::Node;
 pub use parse::{is_ignored, is_package_path, parse};
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 pub use question::read_kind;
-pub use stages::is_skill;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
+pub use stages::is_skill;
 pub(crate) use walk::nearest;
 pub(crate) use written::written_day;
 

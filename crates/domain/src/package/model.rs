@@ -962,6 +962,12 @@ pub struct Ground {
     pub id: String,
     /// In words, with its legal base.
     pub title: Text,
+    /// An officer may choose it only if this holds, by the answers and what tasks came to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Expression>,
+    /// Whether only the law may use it, when the agency was silent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub silence: bool,
 }
 
 /// Complete valid answers of a service.

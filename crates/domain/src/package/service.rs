@@ -9,9 +9,9 @@ use super::{
     Service, Status, Step, examples, question, stages, written_day,
 };
 use crate::calendar::{Day, Today};
-use crate::form::LARGEST_FILE;
 use crate::expression::{Cell, Expression, Key, Row, Scope, Table, Type, Wanted};
-use crate::{Lang, Msg, Text, fee, soundness};
+use crate::form::LARGEST_FILE;
+use crate::{Lang, Msg, Text, case, fee, soundness};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -83,11 +83,12 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         scope.places.extend(node.get("id").and_then(Node::scalar).map(|id| (id.to_string(), place)));
     }
     let form = question::form(&map, &languages, &evidence, &mut scope);
-    let decisions = r.decisions(&map);
+    let mut decisions = r.decisions(&map);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
     let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };
     let questions: Vec<&Question> = form.sections.iter().flat_map(|s| &s.questions).collect();
     let (stages, objection) = casework.stages(&map, &questions, &scope, &decisions);
+    conditions(&map, &mut decisions, case::scope_with(scope.clone(), stages.iter().chain(objection.iter().flat_map(|o| &o.stages))));
     let time = casework.time(&map, &decisions);
     let (fees, fees_at_most, fees_between) = r.fees(&map, &scope);
     cells_sought(&map, &scope);
@@ -477,10 +478,11 @@ impl Reader<'_> {
             let mut ground_ids = Ids::default();
             let mut grounds = vec![];
             for item in m.list_of_some("grounds", "mistake-no-grounds") {
-                let Some(g) = walk::map(sheet, item, &["id", "title"]) else { continue };
+                let Some(g) = walk::map(sheet, item, &["id", "title", "when", "silence"]) else { continue };
                 let id = g.id("id");
                 ground_ids.add(sheet, item, &id);
-                grounds.push(Ground { id, title: g.text("title", self.languages, LONG) });
+                // Conditions name tasks, which are read later.
+                grounds.push(Ground { id, title: g.text("title", self.languages, LONG), when: None, silence: g.boolean("silence", false) });
             }
             let refused = m.word("outcome", &["granted", "refused"], None) == "refused";
             found.push(DecisionKind {
@@ -492,6 +494,21 @@ impl Reader<'_> {
             });
         }
         found
+    }
+}
+
+/// The conditions of grounds, in the scope of rules of stages.
+fn conditions(map: &Map, decisions: &mut [DecisionKind], scope: Scope) {
+    fn items(node: Option<&Node>) -> &[Node] {
+        node.map_or(&[], Node::items)
+    }
+    let id = |node: &Node| node.get("id").and_then(Node::scalar).unwrap_or_default().to_string();
+    for item in items(map.get("decisions")) {
+        let Some(kind) = decisions.iter_mut().find(|d| d.id == id(item)) else { continue };
+        for ground in items(item.get("grounds")) {
+            let (Some(node), Some(found)) = (ground.get("when"), kind.grounds.iter_mut().find(|g| g.id == id(ground))) else { continue };
+            found.when = expression(map.sheet(), node, &scope, Wanted::Bool).map(|(e, _)| e);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     TaskKind, TaskOutcome, TaskType, Time,
 };
 use crate::case::Place;
-use crate::expression::{Scope, Variable, Wanted};
+use crate::expression::{Scope, Wanted};
 use crate::question::{Choice, Kind};
 use crate::soundness::Part;
 use crate::{Lang, Msg};
@@ -181,10 +181,7 @@ impl Reader<'_> {
             }
         });
         // Now all tasks are known, and expressions may name them.
-        let mut scope = scope.clone();
-        for task in stages.iter().chain(objection.iter().flat_map(|o| &o.stages)).flat_map(|s: &Stage| &s.tasks) {
-            scope.variables.insert(task.id.clone(), Variable { of: crate::case::outcome_type(task), may_be_missing: false });
-        }
+        let scope = crate::case::scope_with(scope.clone(), stages.iter().chain(objection.iter().flat_map(|o| &o.stages)));
         let names = |stages: &[Stage]| stages.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
         let own = names(&stages);
         for (stage, rest) in stages.iter_mut().zip(&rests) {

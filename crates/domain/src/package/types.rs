@@ -298,6 +298,21 @@ impl Narrowing<'_> {
             }
             if let (Some(own), Some(law)) = (item.get("grounds"), l.get("grounds")) {
                 self.only(own, law, "mistake-wider-ground");
+                self.conditions(own, law);
+            }
+        }
+    }
+
+    /// Where the type says when a ground may be used, the service says nothing else.
+    fn conditions(&self, own: &Node, law: &Node) {
+        for item in own.items() {
+            let Some(law) = id(item).and_then(|i| named(law, i)) else { continue };
+            for key in ["when", "silence"] {
+                if let (Some(own), Some(law)) = (item.get(key), law.get(key))
+                    && !same(own, law)
+                {
+                    self.wider(own.at, law, Msg::new("mistake-wider-key").with("key", key));
+                }
             }
         }
     }

@@ -355,7 +355,7 @@ pub fn number(sheet: &Sheet, node: &Node, min: i64, max: i64) -> Option<i64> {
         Ok(n) if (min..=max).contains(&n) => return Some(n),
         // Also one that is too large for any number here.
         _ if digits(unsigned) => sheet.say(node.pos, Msg::new("mistake-out-of-range").with("min", min).with("max", max)),
-        _ if unsigned.split([',', '،', '٬']).all(digits) => sheet.say(node.pos, Msg::new("mistake-comma-in-number")),
+        _ if unsigned.split([',', '\u{60c}', '\u{66c}']).all(digits) => sheet.say(node.pos, Msg::new("mistake-comma-in-number")),
         _ if unsigned.split_once('.').is_some_and(|(a, b)| digits(a) && digits(b)) => sheet.say(node.pos, Msg::new("mistake-not-whole")),
         _ => wrong_type(sheet, node, "number"),
     }

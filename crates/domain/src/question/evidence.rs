@@ -42,10 +42,7 @@ impl QuestionType for Files {
         if let Some(node) = m.get("evidence").filter(|_| around.evidence.iter().any(|e| e.id == evidence && e.fetched)) {
             m.sheet().say(node.pos, Msg::new("mistake-evidence-fetched").with("evidence", evidence.as_str()));
         }
-        Files {
-            evidence,
-            max_files: m.number("max_files", Some(3), 1, 20),
-        }
+        Files { evidence, max_files: m.number("max_files", Some(3), 1, 20) }
     }
     fn check(&self, raw: &Value, _: &str) -> Result<Value, Msg> {
         check(raw, self.max_files)

@@ -179,9 +179,7 @@ fn meet((a, b): (Pair, Pair), (c, d): (Pair, Pair)) -> bool {
         let turn = (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
         if turn.abs() < 1e-14 { 0 } else { turn.signum() as i8 }
     };
-    let between = |p: Pair, q: Pair, r: Pair| {
-        (p.0.min(q.0)..=p.0.max(q.0)).contains(&r.0) && (p.1.min(q.1)..=p.1.max(q.1)).contains(&r.1)
-    };
+    let between = |p: Pair, q: Pair, r: Pair| (p.0.min(q.0)..=p.0.max(q.0)).contains(&r.0) && (p.1.min(q.1)..=p.1.max(q.1)).contains(&r.1);
     let (s1, s2, s3, s4) = (side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b));
     let touches = [(s1, a, b, c), (s2, a, b, d), (s3, c, d, a), (s4, c, d, b)].into_iter().any(|(s, p, q, r)| s == 0 && between(p, q, r));
     touches || s1 * s2 < 0 && s3 * s4 < 0

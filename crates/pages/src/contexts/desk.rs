@@ -6,7 +6,7 @@ use askama::Template;
 use domain::calendar::Day;
 use domain::case::{Body, Case, Place, Task, Unread};
 use domain::fee::{Demand, Invoice};
-use domain::package::{Catalogue, Outcome, Service, TaskType};
+use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
 use std::borrow::Cow;
@@ -263,6 +263,8 @@ pub struct DeskCase<'a> {
     pub complete_by: Option<Millis>,
     /// What the officer may do.
     pub may: May,
+    /// Decision and ground that may not be chosen, with why.
+    pub barred: Vec<(String, String, Msg)>,
     /// The form that was sent, when it was refused or for a preview.
     pub form: ActForm,
     /// What was typed for a task that has ended meanwhile, and is not recorded.
@@ -280,6 +282,21 @@ pub struct DeskCase<'a> {
 }
 
 impl DeskCase<'_> {
+    /// Decisions with the grounds that may be chosen; a decision for which there is none is left out.
+    pub fn choices(&self) -> Vec<(&DecisionKind, Vec<&Ground>)> {
+        let free = |d: &DecisionKind, g: &Ground| !self.barred.iter().any(|(decision, ground, _)| *decision == d.id && *ground == g.id);
+        let all = self.service.decisions.iter().map(|d| (d, d.grounds.iter().filter(|g| free(d, g)).collect::<Vec<_>>()));
+        all.filter(|(_, grounds)| !grounds.is_empty()).collect()
+    }
+    /// Grounds that may not be chosen, with the title of their decision and why.
+    pub fn left_out(&self) -> Vec<(Shown<'_>, Shown<'_>, String)> {
+        let found = self.barred.iter().filter_map(|(decision, ground, why)| {
+            let d = self.service.decision(decision)?;
+            let g = d.grounds.iter().find(|g| g.id == *ground)?;
+            Some((self.frame.show(&d.title), self.frame.show(&g.title), self.frame.msg(why)))
+        });
+        found.collect()
+    }
     /// Every other unit to which the task may go: of every agency, or of its own.
     pub fn places(&self) -> Vec<(Place, Shown<'_>, Shown<'_>)> {
         let stays = self.task.filter(|t| !self.case.may_leave(self.service, t)).map(|t| t.place.agency.as_str());

@@ -586,6 +586,8 @@ pub struct CaseLine<'a> {
     pub unit: Shown<'a>,
     /// Where it stands.
     pub status: Status,
+    /// Whether it is or was in a stage of an objection.
+    pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
     /// When it was submitted.

@@ -69,6 +69,7 @@ desk-advance-button = أنهِ هذه المرحلة
 desk-decide = القرار
 desk-decide-note = كلمتك إلى مقدّم الطلب
 desk-choose = اختر
+desk-grounds-left-out = أسباب لا يمكن اختيارها الآن
 desk-preview = معاينة الخطاب
 desk-preview-title = الخطاب الذي يصل إلى مقدّم الطلب
 desk-preview-again = معاينة ثانية

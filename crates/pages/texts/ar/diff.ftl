@@ -93,6 +93,7 @@ diff-decision-title = صار القرار «{ $old }» يسمى «{ $title }».
 diff-ground-added = سبب جديد لـ«{ $title }»: { $ground }
 diff-ground-removed = لم يعد هذا السبب لـ«{ $title }» قائماً: { $ground }
 diff-ground-title = تغيّر نص سبب لـ«{ $title }»: { $ground }
+diff-ground-condition = تغيّر شرط سبب لـ«{ $title }»: { $ground }
 diff-finding = تغيّرت كلمات البحث أو الأحداث الحياتية أو الرمز أو لغات الخدمة.
 diff-other = تغيّر الجزء { $field }.
 diff-cost-later = تُحسب الكلفة بعد المراجعة.

@@ -67,6 +67,7 @@ desk-advance-button = End this stage
 desk-decide = Decide
 desk-decide-note = Your words to the applicant
 desk-choose = Choose
+desk-grounds-left-out = Grounds that cannot be chosen now
 desk-preview = Preview the letter
 desk-preview-title = The letter that the applicant gets
 desk-preview-again = Preview again

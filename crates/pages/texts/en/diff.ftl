@@ -93,6 +93,7 @@ diff-decision-title = The decision “{ $old }” is now called “{ $title }”
 diff-ground-added = New ground of “{ $title }”: { $ground }
 diff-ground-removed = This ground of “{ $title }” is gone: { $ground }
 diff-ground-title = The words of a ground of “{ $title }” change: { $ground }
+diff-ground-condition = The condition of a ground of “{ $title }” changes: { $ground }
 diff-finding = Keywords, life events, icon or languages of the service change.
 diff-other = The part { $field } changes.
 diff-cost-later = The cost is computed after review now.

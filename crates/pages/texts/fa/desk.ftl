@@ -64,6 +64,7 @@ desk-advance-button = پایان این مرحله
 desk-decide = تصمیم
 desk-decide-note = سخن شما با متقاضی
 desk-choose = انتخاب کنید
+desk-grounds-left-out = دلیل‌هایی که اکنون نمی‌توان انتخاب کرد
 desk-preview = پیش‌نمایش نامه
 desk-preview-title = نامه‌ای که متقاضی می‌گیرد
 desk-preview-again = پیش‌نمایش دوباره

@@ -12,7 +12,8 @@ use axum::Json;
 use axum::extract::State;
 use domain::calendar::rfc3339;
 use domain::case::{Act, Finish, Place};
-use domain::{Millis, Msg, Refusal};
+use domain::{Lang, Millis, Msg, Refusal};
+use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -270,6 +271,57 @@ pub struct DeskCase {
     /// Answers by question id.
     #[schema(value_type = Object)]
     answers: Value,
+    /// Decisions with the grounds that may be chosen now; none when the case is closed.
+    decisions: Vec<Choice>,
+    /// Grounds that may not be chosen now.
+    barred: Vec<BarredShape>,
+}
+
+/// A decision with the grounds that an officer may choose.
+#[derive(Serialize, ToSchema)]
+pub struct Choice {
+    /// Id of the decision.
+    id: String,
+    /// `granted` or `refused`.
+    outcome: &'static str,
+    /// Title.
+    title: String,
+    /// Grounds that fit what is on record.
+    grounds: Vec<Named>,
+}
+
+/// A ground that an officer may not choose.
+#[derive(Serialize, ToSchema)]
+pub struct BarredShape {
+    /// Id of the decision.
+    decision: String,
+    /// The ground.
+    ground: Named,
+    /// Why, in words.
+    why: String,
+}
+
+fn named_ground(g: &domain::package::Ground, lang: Lang) -> Named {
+    Named { id: g.id.clone(), title: g.title.get(lang).into() }
+}
+
+fn choices(w: &app::case_view::Whole, lang: Lang) -> (Vec<Choice>, Vec<BarredShape>) {
+    let open = !w.view.case.status.is_closed();
+    let why = |d: &str, g: &str| w.barred.iter().find(|b| b.decision == d && b.ground == g).map(|b| Words::of(lang).msg(&b.why));
+    let (mut decisions, mut barred) = (vec![], vec![]);
+    for d in w.view.service.decisions.iter().filter(|_| open) {
+        let mut grounds = vec![];
+        for g in &d.grounds {
+            match why(&d.id, &g.id) {
+                None => grounds.push(named_ground(g, lang)),
+                Some(why) => barred.push(BarredShape { decision: d.id.clone(), ground: named_ground(g, lang), why }),
+            }
+        }
+        if !grounds.is_empty() {
+            decisions.push(Choice { id: d.id.clone(), outcome: shapes::outcome(d.outcome), title: d.title.get(lang).into(), grounds });
+        }
+    }
+    (decisions, barred)
 }
 
 /// A case with its answers; the reading is recorded and shown to the person.
@@ -277,7 +329,9 @@ pub struct DeskCase {
 pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {
     let who = Who::Officer(o);
     let w = app::case_view::whole(&web.app, &who, id).await?;
-    Ok(Json(DeskCase { case: shapes::case(&web.app, &w.view, lang, &who), answers: serde_json::to_value(w.answers).unwrap_or_default() }))
+    let (decisions, barred) = choices(&w, lang);
+    let case = shapes::case(&web.app, &w.view, lang, &who);
+    Ok(Json(DeskCase { case, answers: serde_json::to_value(w.answers).unwrap_or_default(), decisions, barred }))
 }
 
 /// What was written, with the task at which the officer goes on.

@@ -33,6 +33,8 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         agency,
         unit,
         status: c.status,
+        // No other case is in a stage of an objection.
+        objected: service.as_ref().and_then(|s| s.objection.as_ref()).is_some_and(|o| o.stages.iter().any(|s| s.id == c.stage)),
         due_at: c.due_at,
         submitted_at: c.submitted_at,
         changed_at: c.changed_at,

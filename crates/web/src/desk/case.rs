@@ -56,7 +56,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
 
 async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let officer = asked.officer()?;
-    let case_view::Whole { view: v, answers, person, .. } = case_view::whole(&web.app, &asked.who, id).await?;
+    let case_view::Whole { view: v, answers, person, barred, .. } = case_view::whole(&web.app, &asked.who, id).await?;
     // One's own task, then a free one, then that of a colleague; or the one that the list led to.
     let mut ours: Vec<&Task> = v.case.tasks_at(&officer.agency, &officer.unit).collect();
     ours.sort_by_key(|t| (Some(t.id) != sent.task, t.officer.as_deref() != Some(&officer.name), t.officer.is_some()));
@@ -89,6 +89,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         dues: v.dues.clone(),
         complete_by: v.complete_by,
         may,
+        barred: barred.into_iter().map(|b| (b.decision, b.ground, b.why)).collect(),
         form,
         unsaved,
         follows,

@@ -119,7 +119,9 @@ decisions:
   - id: refusal
     outcome: refused
     title: {fa: "رد", en: "Refused"}
-    grounds: [{id: unsafe-place, title: {fa: "جا ایمن نیست.", en: "Not safe."}}]
+    grounds:
+      - {id: unsafe-place, title: {fa: "جا ایمن نیست.", en: "Not safe."}}
+      - {id: water, title: {fa: "آب و فاضلاب مخالف بود.", en: "The water company objected."}, when: pipes == "objects"}
     letter: {fa: "{person}، رد شد. {ground}", en: "{person}, it is refused. {ground}"}
 "#;
 
@@ -478,6 +480,8 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
             fit(&page);
             assert_eq!(page.text().matches("field field-wrong").count(), 1, "{date} {time} is past, and that is said beside the day");
         }
+        let page = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", &"جلوی در ".repeat(30)).await.expect(422);
+        assert_eq!(page.text().matches("field field-wrong").count(), 1, "a place of two hundred and forty characters");
         let soon = pages::Words::of(domain::Lang::FA).date(app::now::now() + 3 * DAY);
         let persian = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", "جلوی در").await;
         assert_eq!(persian.status, 303, "Persian digits ({soon}): {}", persian.shortened());
@@ -683,6 +687,8 @@ async fn what_was_typed_as_an_objection_was_lost_when_it_was_too_late_or_the_sec
         // While it is looked at, the decision before is not the state of the case.
         let page = me.get(&format!("/cases/{twice}")).await.expect(200);
         assert!(!page.text().contains("tag-refused") && page.text().contains(&says("status-objected")));
+        // The list says the same of it.
+        assert!(me.get("/cases").await.expect(200).text().contains(&says("status-objected")));
     }
 }
 
@@ -848,5 +854,35 @@ async fn the_letter_did_not_say_who_answers_and_until_when_one_may_object() {
         p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
         assert!(!me.get(&at).await.expect(200).text().contains("بیست روز."));
         assert_eq!(p.case(id).await["object_rule"], Value::Null);
+    }
+}
+
+/// The water company agreed: that it did not is no ground to choose, on no page and by no program.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ground_that_contradicts_the_record_was_offered_and_taken() {
+    let why = pages::Words::of(domain::Lang::FA).say("answer-ground-not-on-record");
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let page = green.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("value=\"unsafe-place\"") && !page.text().contains("value=\"water\""));
+        assert!(page.text().contains(&why), "why it is left out");
+        let desk = p.green.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
+        let refusal = desk["decisions"].as_array().unwrap().iter().find(|d| d["id"] == "refusal").unwrap();
+        assert_eq!(refusal["grounds"].as_array().unwrap().len(), 1, "{refusal}");
+        assert_eq!((&desk["barred"][0]["decision"], &desk["barred"][0]["ground"]["id"]), (&json!("refusal"), &json!("water")));
+        for what in ["decision", "decision/preview"] {
+            let body = json!({ "decision": "refusal", "ground": "water" });
+            let refused = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/{what}"), &body).await.expect(422).json();
+            assert_eq!(refused["errors"][0]["question"], "ground", "{refused}");
+        }
+        let sent = [("task", &*p.task(id, "end").await), ("decision", "refusal"), ("ground", "water"), ("act", "decide")];
+        let page = green.post(&format!("/desk/cases/{id}/decision"), &sent).await.expect(422);
+        fit(&page);
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        p.is_whole().await;
     }
 }
