@@ -261,7 +261,7 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
     if let Some(to_pay) = &p.to_pay {
-        store::notice::add(tx, now::id(), p.case.person, p.case.id, PAY, p.event.at);
+        store::notice::add(tx, now::id(), p.case.person, p.case.id, PAY, p.event.at, None);
         store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", to_pay.clone(), p.event.at);
     }
 }

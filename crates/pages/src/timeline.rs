@@ -5,7 +5,6 @@ use domain::Millis;
 use domain::case::{Body, Case, DecidedBy, Opened, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
-use std::borrow::Cow;
 
 /// A point of the line.
 #[derive(Debug, Clone)]
