@@ -195,7 +195,6 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
                 files: vec![photo()],
                 checked: vec![],
                 receipt: "1".into(),
-                reason: text(),
             };
             (officer, Act::Finish(finish))
         }

@@ -6,7 +6,7 @@ use super::shapes::{LangQuery, Named, acting};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
-use app::{App, Person};
+use app::Person;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
