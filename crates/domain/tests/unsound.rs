@@ -28,6 +28,10 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
             Some(when) => shared::head(0).replace("}}]\n    letter", &format!("}}, when: {when}}}]\n    letter")),
             None => shared::head(0),
         };
+        // What fees compute is no fixed sum besides.
+        let fixed = "cost: {rials: 0}";
+        let head =
+            if text.contains("\nfees:") { head.replace(fixed, "cost: {note: {fa: حساب می‌شود, en: Computed}}") } else { head };
         let service = head + &text;
         let mut package = shared::package(&service, PAST);
         if text.contains("# never open") {

@@ -227,7 +227,17 @@ impl Gallery {
         let home = |frame, waiting, drafts, most_used: Vec<ServiceLine<'static>>| {
             let news = most_used.iter().take(5).enumerate().map(|(i, l)| NewsLine { line: *l, at: NOW - i as i64 * DAY, changed: i > 1 });
             let news = news.collect();
-            Home { frame, waiting, drafts, life_events: &c.life_events, is_counted: !most_used.is_empty(), most_used, news, agencies: c.agencies.values().collect() }.html()
+            Home {
+                frame,
+                waiting,
+                drafts,
+                life_events: &c.life_events,
+                is_counted: !most_used.is_empty(),
+                most_used,
+                news,
+                agencies: c.agencies.values().collect(),
+            }
+            .html()
         };
         out.push(("home".into(), home(self.frame("/"), vec![], vec![], all.clone())));
         out.push(("home-signed-in".into(), home(self.person("/"), vec![self.line(&self.waiting())], vec![self.draft()], all.clone())));

@@ -52,7 +52,7 @@ const EDITS: &[(&str, &str)] = &[
     ("        percent: 50", "        percent: 40"),
     ("    amount: 15000000", "    amount: 18000000"),
     ("    when: old_building\n", ""),
-    ("  count: 3\n  every_days: 60\n  from_rials: 500000000", "  count: 4\n  every_days: 30\n  from_rials: 300000000"),
+    ("  count: 3\n  every_days: 30\n  from_rials: 500000000", "  count: 4\n  every_days: 20\n  from_rials: 300000000"),
     // Stages and their tasks.
     (
         "title: {fa: \"بررسی پروندهٔ ملک\", en: \"Check of the file\"}\n    days: 3",

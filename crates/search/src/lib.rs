@@ -134,10 +134,9 @@ impl Search {
         if let Some(found) = self.answers.read().unwrap_or_else(|e| e.into_inner()).get(&asked) {
             return found.clone();
         }
-        let mut found = self.look(&words, Some(lang), limit);
-        // Who writes in another language than that of the page finds it all the same.
+        let mut found = self.look(&words, lang, limit);
         if found.is_empty() {
-            found = self.look(&words, None, limit);
+            found = self.elsewhere(&words, limit);
         }
         let found: Arc<[String]> = found.into();
         let mut answers = self.answers.write().unwrap_or_else(|e| e.into_inner());
@@ -148,7 +147,7 @@ impl Search {
         found
     }
 
-    fn look(&self, words: &[&str], lang: Option<Lang>, limit: usize) -> Vec<String> {
+    fn look(&self, words: &[&str], lang: Lang, limit: usize) -> Vec<String> {
         // As written first; typing errors, which cost far more to look for, only when that finds nothing. Two words that
         // find nothing may be one: «پیش نویس» for «پیش‌نویس».
         let joined = words.concat();
@@ -167,25 +166,40 @@ impl Search {
         if words.len() > 1 { self.ask(words, Occur::Should, false, lang, limit) } else { vec![] }
     }
 
-    fn ask(&self, words: &[&str], occur: Occur, typing_errors: bool, lang: Option<Lang>, limit: usize) -> Vec<String> {
-        let each: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|w| (occur, self.word(w, typing_errors))).collect();
-        let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::new(each)))];
-        if let Some(lang) = lang {
-            let term = Term::from_field_text(self.lang, lang.as_str());
-            all.push((Occur::Must, Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0))));
-        }
-        let searcher = self.reader.searcher();
-        // A service has one text for each language.
-        let most = if lang.is_some() { limit } else { limit.saturating_mul(4) };
-        let Ok(top) = searcher.search(&BooleanQuery::new(all), &TopDocs::with_limit(most).order_by_score()) else { return vec![] };
+    /// Who writes in another language than that of the page finds the service all the same: every word as it is in a title or
+    /// among the keywords of one language.
+    fn elsewhere(&self, words: &[&str], limit: usize) -> Vec<String> {
+        let each = words.iter().map(|w| {
+            let forms = std::iter::once(w.to_string()).chain(stem(w));
+            let term = |f: String| TermQuery::new(Term::from_field_text(self.strong, &f), IndexRecordOption::WithFreqs);
+            let any = forms.map(|f| (Occur::Should, Box::new(term(f)) as Box<dyn Query>)).collect();
+            (Occur::Must, Box::new(BooleanQuery::new(any)) as Box<dyn Query>)
+        });
         let mut found: Vec<String> = vec![];
-        for (_, at) in top {
-            let Ok(text) = searcher.doc::<TantivyDocument>(at) else { continue };
-            let Some(id) = text.get_first(self.id).and_then(|v| v.as_str()) else { continue };
-            if found.len() < limit && !found.iter().any(|f| f == id) {
-                found.push(id.into());
+        // A service has a text for each of its few languages.
+        for id in self.ids(&BooleanQuery::new(each.collect()), limit.saturating_mul(4)) {
+            if found.len() < limit && !found.contains(&id) {
+                found.push(id);
             }
         }
         found
+    }
+
+    fn ask(&self, words: &[&str], occur: Occur, typing_errors: bool, lang: Lang, limit: usize) -> Vec<String> {
+        let each: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|w| (occur, self.word(w, typing_errors))).collect();
+        let in_lang: Box<dyn Query> = Box::new(BoostQuery::new(
+            Box::new(TermQuery::new(Term::from_field_text(self.lang, lang.as_str()), IndexRecordOption::Basic)),
+            0.0,
+        ));
+        let query = BooleanQuery::new(vec![(Occur::Must, in_lang), (Occur::Must, Box::new(BooleanQuery::new(each)))]);
+        self.ids(&query, limit)
+    }
+
+    fn ids(&self, query: &BooleanQuery, limit: usize) -> Vec<String> {
+        let searcher = self.reader.searcher();
+        let Ok(top) = searcher.search(query, &TopDocs::with_limit(limit).order_by_score()) else { return vec![] };
+        top.into_iter()
+            .filter_map(|(_, at)| searcher.doc::<TantivyDocument>(at).ok()?.get_first(self.id)?.as_str().map(String::from))
+            .collect()
     }
 }

@@ -172,7 +172,7 @@ fn a_hostile_query_is_only_a_query() {
         assert!(found.len() <= 10, "{}", query.chars().take(20).collect::<String>());
     }
     assert!(find("درخت", Lang::FA).len() <= 10);
-    assert!(find("fence-permit", lang("zz")).is_empty());
+    assert!(find("fence-permit", lang("zz")).len() <= 10);
 }
 
 #[test]

@@ -126,7 +126,10 @@ fn a_package_that_needs_another_had_a_mistake_for_every_reference() {
     let alone = tempfile::tempdir().unwrap();
     tree(&packages.join("khorasan"), alone.path());
     let text = out(&ends(&["check", arg(alone.path())]));
-    assert!(text.contains("Nothing of this kind is defined here") && !text.contains('–') && !text.contains("“”"), "{text}");
+    assert!(
+        text.contains("Nothing of this name or of a similar one is defined here") && !text.contains('–') && !text.contains("“”"),
+        "{text}"
+    );
 }
 
 fn tree(from: &Path, to: &Path) {

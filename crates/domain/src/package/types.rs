@@ -311,7 +311,8 @@ impl Narrowing<'_> {
                 if let (Some(own), Some(law)) = (item.get(key), law.get(key))
                     && !same(own, law)
                 {
-                    self.wider(own.at, law, Msg::new("mistake-wider-key").with("key", key));
+                    let reason = Msg::new("mistake-wider-key").with("key", key);
+                    self.wider(own.at, law, reason);
                 }
             }
         }
