@@ -434,7 +434,7 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
             let act = Act::Decide { decision: "refuse".into(), ground: ground.into(), note: String::new() };
             world.at(START + 3 * HOUR, |at| case.act(at, &desk, act, None)).err()
         };
-        (["bad", "vote", "unpaid", "absent", "silent"].map(|g| refuse(g)), case.decision.map(|d| d.ground))
+        (["bad", "vote", "unpaid", "absent", "silent"].map(&mut refuse), case.decision.map(|d| d.ground))
     };
     let wrong = |key| Some(Refusal::wrong("ground", domain::Msg::new(key)));
     let (record, silence) = (wrong("answer-ground-not-on-record"), wrong("answer-ground-of-silence"));
