@@ -123,7 +123,8 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if seen.is_some_and(|task| read.case.task(task).is_none()) && !read.case.status.is_closed() {
         return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
     }
-    let step = read.at(app, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
+    let step =
+        read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))??;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;
     }
@@ -215,13 +216,13 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
+            let step = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))??;
             let name = store::case::name(tx, read.case.id)?;
             Ok(Letter {
                 text: letter_text(&read.service, &step.case, &name, read.case.lang),
                 lang: read.case.lang,
                 steward: step.case.steward.clone(),
-                object_until: step.case.objection_until(&read.service, &read.days),
+                object_until: step.case.objection_until(&read.service, step.case.days(&app.offer.calendars)),
                 service: read.service,
             })
         })

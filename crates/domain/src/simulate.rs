@@ -6,7 +6,7 @@
 //! are seen; a person answers within nine days and pays within twelve; one refused person in three objects.
 
 use crate::actor::{Actor, Officer};
-use crate::calendar::WorkingDays;
+use crate::calendar::Calendars;
 use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
 use crate::form::Answers;
 use crate::package::{DayKind, Outcome, Service, TaskKind};
@@ -110,23 +110,23 @@ struct Plan {
 }
 
 /// Runs `cases` cases through a service, beginning at `start`, a few hours apart. `answers` are complete and taken in turn.
-pub fn run(service: &Service, calendar: &WorkingDays, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
+pub fn run(service: &Service, calendars: &Calendars, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
     let mut report = Report { stages: service.all_stages().map(|s| (s.id.clone(), Took::default())).collect(), ..Report::default() };
     let none = [Answers::new()];
     let answers = if answers.is_empty() { &none } else { answers };
     for n in 0..cases {
         let mut dice = Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(n as u64));
         let begins = start + n * 3 * HOUR;
-        one(service, calendar, &answers[n as usize % answers.len()], n, begins, &mut dice, &mut report);
+        one(service, calendars, &answers[n as usize % answers.len()], n, begins, &mut dice, &mut report);
     }
     report
 }
 
-fn setting<'a>(service: &'a Service, calendar: &'a WorkingDays, answers: &'a Answers, now: Millis, fresh: Id) -> Setting<'a> {
-    Setting { service, calendar, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, now: Millis, fresh: Id) -> Setting<'a> {
+    Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
 }
 
-fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, start: Millis, dice: &mut Dice, report: &mut Report) {
+fn one(service: &Service, calendars: &Calendars, answers: &Answers, n: i64, start: Millis, dice: &mut Dice, report: &mut Report) {
     let person = Id::from_u128(1);
     let mut ids = (n as u128 + 1) << 32;
     let mut fresh = || {
@@ -135,7 +135,7 @@ fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, sta
     };
     let mut now = start;
     let begun = submit(
-        &setting(service, calendar, answers, now, fresh()),
+        &setting(service, calendars, answers, now, fresh()),
         person,
         Lang::FA,
         String::new(),
@@ -166,11 +166,11 @@ fn one(service: &Service, calendar: &WorkingDays, answers: &Answers, n: i64, sta
         if must && !plans.iter().any(|p| p.task.is_nil()) {
             plans.push(Plan { at: now + DAY + dice.below(8 * 24) * HOUR, task: Id::nil() });
         }
-        let wakes = case.wakes_at(service, calendar);
+        let wakes = case.wakes_at(service, calendars);
         let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
         let Some(at) = next.filter(|_| !case.status.is_closed() || must) else { break };
         now = at.max(now + 60_000);
-        let world = setting(service, calendar, answers, now, fresh());
+        let world = setting(service, calendars, answers, now, fresh());
         let before = case.clone();
         let done = if wakes.is_some_and(|w| w <= now) {
             case.tick(&world).ok().flatten().map(|s| (s.case, s.events))

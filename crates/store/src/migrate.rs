@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_task_person.sql"),
     include_str!("migrations/0011_signatures.sql"),
     include_str!("migrations/0012_case_name.sql"),
+    include_str!("migrations/0013_clock_failures.sql"),
 ];
 
 /// The schema version of this program.

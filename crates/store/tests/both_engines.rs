@@ -105,7 +105,7 @@ fn dates(due_at: Option<i64>) -> Dates {
 }
 
 fn put_tasks(tx: &mut Tx, before: Option<&Case>, after: &Case, due: Option<i64>) {
-    store::task::put(tx, before, after, due, &Default::default(), None, |_| Mark::Keep, id);
+    store::task::put(tx, before, after, &Default::default(), None, |_| Mark::Keep, id);
 }
 
 fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> Case {
@@ -114,7 +114,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
     let officer_for = |_: &Place, _: Option<&str>| None;
     let at = domain::case::Setting {
         service,
-        calendar: &days,
+        calendars: &days,
         answers: &answers,
         now,
         fresh: id(),
