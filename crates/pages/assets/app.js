@@ -4,12 +4,6 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
-  // Printing.
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
-
   // Places on a map: its script comes only where a place is.
   if (document.querySelector("[data-map]")) {
     const { mapScript, mapStyle } = document.currentScript.dataset;
@@ -34,81 +28,92 @@
     for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
 
-  // Upload with progress; the answer is the page that a plain form would give.
-  for (const form of document.querySelectorAll("form[data-upload]")) {
-    const input = form.querySelector("input[type=file]");
-    const bar = form.querySelector(".upload-bar");
-    if (!input || !bar) continue;
-    form.addEventListener("submit", (event) => {
-      if (event.defaultPrevented || !input.files.length) return;
-      event.preventDefault();
-      const data = new FormData(form);
-      if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
-      const request = new XMLHttpRequest();
-      bar.hidden = false;
-      request.upload.addEventListener("progress", (e) => { if (e.lengthComputable) bar.value = (e.loaded / e.total) * 100; });
-      request.addEventListener("load", () => {
-        if (request.status < 400) return location.assign(request.responseURL);
-        bar.hidden = true;
-        const answer = new DOMParser().parseFromString(request.responseText, "text/html");
-        const main = answer.querySelector("main");
-        if (!main) return location.reload();
-        document.title = answer.title;
-        document.querySelector("main").replaceWith(main);
-        const errors = main.querySelector("[data-focus]");
-        if (errors) errors.focus();
+  // What belongs to the elements of a page; again for the part that an answer to an upload puts in its place.
+  const bind = (root) => {
+    // Printing.
+    for (const button of root.querySelectorAll("[data-print]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    }
+
+    // Upload with progress; the answer is the page that a plain form would give.
+    for (const form of root.querySelectorAll("form[data-upload]")) {
+      const input = form.querySelector("input[type=file]");
+      const bar = form.querySelector(".upload-bar");
+      if (!input || !bar) continue;
+      form.addEventListener("submit", (event) => {
+        if (event.defaultPrevented || !input.files.length) return;
+        event.preventDefault();
+        const data = new FormData(form);
+        if (event.submitter && event.submitter.name) data.append(event.submitter.name, event.submitter.value);
+        const request = new XMLHttpRequest();
+        bar.hidden = false;
+        request.upload.addEventListener("progress", (e) => { if (e.lengthComputable) bar.value = (e.loaded / e.total) * 100; });
+        request.addEventListener("load", () => {
+          if (request.status < 400) return location.assign(request.responseURL);
+          bar.hidden = true;
+          const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+          const main = answer.querySelector("main");
+          if (!main) return location.reload();
+          document.title = answer.title;
+          document.querySelector("main").replaceWith(main);
+          bind(main);
+          const errors = main.querySelector("[data-focus]");
+          if (errors) errors.focus();
+        });
+        request.addEventListener("error", () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
+        request.open("POST", form.action);
+        request.send(data);
       });
-      request.addEventListener("error", () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
-      request.open("POST", form.action);
-      request.send(data);
-    });
-  }
+    }
 
-  // What the server would refuse is not sent at all. The server looks again, and into the file.
-  for (const input of document.querySelectorAll("input[type=file][data-largest]")) {
-    const types = input.accept.split(",");
-    const said = (what) => input.form.querySelector(`[data-file=${what}]`);
-    input.addEventListener("change", () => {
-      const files = [...input.files];
-      const ending = (file) => (file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "");
-      const otherType = files.some((file) => file.type && !types.includes(file.type) && !types.includes(ending(file)));
-      const tooLarge = !otherType && files.some((file) => file.size > Number(input.dataset.largest));
-      said("type").hidden = !otherType;
-      said("large").hidden = !tooLarge;
-      if (otherType || tooLarge) input.value = "";
-    });
-  }
+    // What the server would refuse is not sent at all. The server looks again, and into the file.
+    for (const input of root.querySelectorAll("input[type=file][data-largest]")) {
+      const types = input.accept.split(",");
+      const said = (what) => input.form.querySelector(`[data-file=${what}]`);
+      input.addEventListener("change", () => {
+        const files = [...input.files];
+        const ending = (file) => (file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "");
+        const otherType = files.some((file) => file.type && !types.includes(file.type) && !types.includes(ending(file)));
+        const tooLarge = !otherType && files.some((file) => file.size > Number(input.dataset.largest));
+        said("type").hidden = !otherType;
+        said("large").hidden = !tooLarge;
+        if (otherType || tooLarge) input.value = "";
+      });
+    }
 
-  // The browser's own words for “no file chosen” are left out; the name of a chosen file stays.
-  for (const input of document.querySelectorAll(".picker input")) {
-    const mark = () => input.toggleAttribute("data-empty", !input.files.length);
-    input.addEventListener("change", mark);
-    mark();
-  }
+    // The browser's own words for “no file chosen” are left out; the name of a chosen file stays.
+    for (const input of root.querySelectorAll(".picker input")) {
+      const mark = () => input.toggleAttribute("data-empty", !input.files.length);
+      input.addEventListener("change", mark);
+      mark();
+    }
 
-  // A filter applies when it is chosen.
-  for (const form of document.querySelectorAll("form[data-filters]")) {
-    form.addEventListener("change", (event) => {
-      const stage = form.elements.stage;
-      if (event.target.name === "service" && stage) stage.value = "";
-      form.requestSubmit();
-    });
-  }
+    // A filter applies when it is chosen.
+    for (const form of root.querySelectorAll("form[data-filters]")) {
+      form.addEventListener("change", (event) => {
+        const stage = form.elements.stage;
+        if (event.target.name === "service" && stage) stage.value = "";
+        form.requestSubmit();
+      });
+    }
 
-  // The grounds are those of the chosen decision.
-  for (const form of document.querySelectorAll("form[data-decision]")) {
-    const show = () => {
-      const chosen = form.elements.decision.value;
-      for (const group of form.querySelectorAll("optgroup[data-decision]")) {
-        const other = Boolean(chosen) && group.dataset.decision !== chosen;
-        group.hidden = other;
-        group.disabled = other;
-        if (other && group.querySelector("option:checked")) form.elements.ground.value = "";
-      }
-    };
-    form.addEventListener("change", show);
-    show();
-  }
+    // The grounds are those of the chosen decision.
+    for (const form of root.querySelectorAll("form[data-decision]")) {
+      const show = () => {
+        const chosen = form.elements.decision.value;
+        for (const group of form.querySelectorAll("optgroup[data-decision]")) {
+          const other = Boolean(chosen) && group.dataset.decision !== chosen;
+          group.hidden = other;
+          group.disabled = other;
+          if (other && group.querySelector("option:checked")) form.elements.ground.value = "";
+        }
+      };
+      form.addEventListener("change", show);
+      show();
+    }
+  };
+  bind(document);
 
   // The desk's list by keyboard; single keys can be switched off (WCAG 2.1.4).
   const tasks = document.querySelector("table[data-tasks]");

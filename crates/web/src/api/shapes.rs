@@ -385,8 +385,8 @@ pub struct CaseShape {
     pub complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
     pub complete_rule: Option<String>,
-    /// What happens when the limit passes.
-    pub if_late: String,
+    /// What happens when the limit passes; nothing while an objection is looked at, about which silence decides nothing.
+    pub if_late: Option<String>,
     /// Counted days left; negative when late. Of a closed case, as they were when it was closed.
     pub days_left: i64,
     /// Whether the clock stands: the person is asked, or the case is closed.
@@ -759,7 +759,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> CaseShape
         due_rule: c.due_rule(&v.service).get(lang).into(),
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
-        if_late: v.service.time.if_late.get(lang).into(),
+        if_late: (!c.is_objected()).then(|| v.service.time.if_late.get(lang).into()),
         days_left: v.days_left,
         clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
