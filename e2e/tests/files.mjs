@@ -47,7 +47,23 @@ async function refusedInAnAnswer({ browser, program, api }) {
   await context.close();
 }
 
+/** What the server refuses by its bytes comes back as a page in place of the one that is there, and that page works on. */
+async function worksOnAfterARefusal({ browser, program, api }) {
+  const draft = (await api.call("POST", "/api/v1/drafts", { person: people.three.national, body: { service: "tree-permit" } })).id;
+  const { page, context } = await visitor(browser, program);
+  await signIn(page, program, people.three);
+  await page.goto(`/drafts/${draft}/q/photos`);
+  await page.setInputFiles("input[type=file]", { name: "photo.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await page.click("button[value=upload]");
+  await page.waitForSelector("main [data-focus]");
+  await page.setInputFiles("input[type=file]", { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") });
+  expect(await page.locator("[data-file=type]").isVisible(), "after a refusal too it is said that the type is another");
+  expect.equal(await page.locator("input[type=file]").evaluate((input) => input.files.length), 0, "and the file is not kept");
+  await context.close();
+}
+
 export const tests = [
   { name: "files: what is too large or of another type is not sent", run: refusedBeforeSending },
   { name: "files: the same in the answer to a question of the unit", run: refusedInAnAnswer },
+  { name: "files: after a refused upload the page worked no more", run: worksOnAfterARefusal },
 ];
