@@ -131,7 +131,8 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
         }
     }
-    let step = read.at(app, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
+    let step =
+        read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))??;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;
     }
@@ -218,12 +219,12 @@ pub struct Letter {
 
 impl Letter {
     /// The letter of a case after a decision that is not made yet.
-    fn of(read: &Read, after: &Case, name: &str) -> Letter {
+    fn of(app: &App, read: &Read, after: &Case, name: &str) -> Letter {
         Letter {
             text: letter_text(&read.service, after, name, read.case.lang),
             lang: read.case.lang,
             steward: after.steward.clone(),
-            object_until: after.objection_until(&read.service, &read.days),
+            object_until: after.objection_until(&read.service, after.days(&app.offer.calendars)),
             service: read.service.clone(),
         }
     }
@@ -266,10 +267,10 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
             let leads = |outcome: TaskOutcome| {
                 let act = Act::Finish(Finish::supposed(&outcome.id));
-                let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
+                let step = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))??;
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
                 let decision = step.case.decision.clone().filter(|_| ruled);
-                Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(&read, &step.case, &name))) })
+                Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &name))) })
             };
             kinds.into_iter().map(leads).collect()
         })
@@ -283,9 +284,9 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = read.at(app, at, |setting| read.case.act(setting, &actor, act, seen))?;
+            let step = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))??;
             let name = store::case::name(tx, read.case.id)?;
-            Ok(Letter::of(&read, &step.case, &name))
+            Ok(Letter::of(app, &read, &step.case, &name))
         })
         .await
 }

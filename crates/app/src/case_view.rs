@@ -144,7 +144,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         due_at,
         days_left: case.legal_clock(&days).days_left(&days, closed.unwrap_or(at)),
         expected,
-        dues: case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&days)?))).collect(),
+        dues: case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&app.offer.calendars)?))).collect(),
         complete_by: case.complete_by(&service, &days).and_then(|c| c.0),
         object_until: case.objection_until(&service, &days).filter(|until| *until >= at),
         case,
@@ -233,10 +233,9 @@ pub struct Barred {
 }
 
 fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
-    let calendar = app.offer.working_days(&v.case.steward);
     let at = Setting {
         service: &v.service,
-        calendar: &calendar,
+        calendars: &app.offer.calendars,
         answers,
         now: v.now,
         fresh: Id::nil(),
@@ -284,7 +283,7 @@ fn unread(app: &App, case: &Case, events: &[Event]) -> Vec<Id> {
 /// Whether this reading takes the mark of unread words off a task.
 fn looks_at(case: &Case, task: Id, actor: &Actor, place: &Place) -> bool {
     let read = Body::Read { place: place.clone() };
-    case.task(task).is_some_and(|t| Mark::of(&read, &actor.label(), t.officer.as_deref(), &t.place) == Mark::Clear)
+    case.task(task).is_some_and(|t| Mark::of(&read, &actor.label(), Some(place), t) == Mark::Clear)
 }
 
 /// Name and place of a reader whose reading is recorded.

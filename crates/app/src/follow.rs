@@ -1,5 +1,5 @@
 //! Legal dates follow the calendars. A holiday declared or withdrawn moves the days by which agencies must be done; when
-//! the program starts with other calendars than before, every open case gets its new day, with an event and a notice, so
+//! the program starts with other calendars than before, every open case and task gets its new day, by the days of the agency that must act, with an event and a notice, so
 //! that lists, the case's page, the API and the letters say the same.
 
 use crate::step::Read;
@@ -34,10 +34,12 @@ pub async fn calendar(app: &App) -> Result<usize> {
         let page = app.store.read(|tx| store::case::open_after(tx, after, PAGE)).await?;
         let Some(last) = page.last() else { break };
         after = last.0;
-        for (_, case, stored) in page {
-            let days = app.offer.working_days(&case.steward);
+        for (task, case, stored, due) in page {
+            let calendars = &app.offer.calendars;
             let Some(service) = app.offer.version(&case.service, case.version) else { continue };
-            if Dates::of(&case, &service, &days) == stored {
+            // The clock may have to look at the case for something else first: the task's own day is compared too.
+            let task_due = case.task(task).and_then(|t| case.task_due_at(t, calendars));
+            if Dates::of(&case, &service, calendars) == stored && task_due == due {
                 continue;
             }
             match change(app, case.id, now::now()).await {
@@ -58,30 +60,23 @@ pub async fn calendar(app: &App) -> Result<usize> {
     Ok(changed)
 }
 
-/// Counts the dates of a case anew; says whether the day by which the agency must be done has changed, which is told.
+/// Counts the dates of a case and of its tasks anew; says whether a day by which somebody must be done has changed, which is
+/// told.
 async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
     let house = app.clone();
     app.store
         .write(move |tx| {
             let mut read = Read::of(&house, tx, id)?;
-            let stored = store::case::dates(tx, id)?;
-            match read.case.due_changed(stored.due_at, &read.days, at) {
+            let (stored, tasks) = (store::case::dates(tx, id)?, store::task::dues(tx, id)?);
+            let calendars = &house.offer.calendars;
+            match read.case.due_changed(stored.due_at, &tasks, calendars, at) {
                 Some(step) => {
                     read.write(&house, tx, &Actor::System, step, at)?;
                     Ok(true)
                 }
                 None => {
-                    store::case::put_wakes_at(tx, id, Dates::of(&read.case, &read.service, &read.days).wakes_at);
-                    store::task::put(
-                        tx,
-                        Some(&read.case),
-                        &read.case,
-                        read.case.due_at(&read.days),
-                        &read.days,
-                        None,
-                        |_| Mark::Keep,
-                        now::id,
-                    );
+                    store::case::put_wakes_at(tx, id, Dates::of(&read.case, &read.service, calendars).wakes_at);
+                    store::task::put(tx, Some(&read.case), &read.case, calendars, None, |_| Mark::Keep, now::id);
                     Ok(false)
                 }
             }

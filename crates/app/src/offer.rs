@@ -1,7 +1,7 @@
 //! What is offered: every published version of every service, with agencies, calendars and search. Made at start from
 //! the packages and the database; immutable afterwards. When the first day of a version comes, another one takes its place.
 
-use domain::calendar::{Day, Today, WorkingDays};
+use domain::calendar::{Calendars, Day, Today, WorkingDays};
 use domain::case::Place;
 use domain::package::{Agency, Catalogue, Service, Status, Unit};
 use domain::{Lang, Millis, Text};
@@ -25,13 +25,14 @@ pub struct News {
 pub struct Offer {
     /// Agencies, life events, calendars, and the newest version of each service that takes applications.
     pub catalogue: Catalogue,
+    /// By which days each agency counts.
+    pub calendars: Arc<Calendars>,
     /// The index over the newest services.
     pub search: Search,
     versions: HashMap<(String, i64), Arc<Service>>,
     newest: HashMap<String, Arc<Service>>,
     news: Vec<News>,
     published: HashMap<String, Millis>,
-    working_days: HashMap<String, Arc<WorkingDays>>,
     waiting: Option<Waiting>,
 }
 
@@ -42,30 +43,26 @@ struct Waiting {
     days: Vec<(String, Day)>,
 }
 
-/// Today at an agency.
-fn today(catalogue: &Catalogue, agency: &str, at: Millis) -> Day {
-    let calendar = catalogue.agencies.get(agency).and_then(|a| catalogue.calendars.get(&a.calendar));
-    calendar.map(WorkingDays::new).unwrap_or_default().today(at)
-}
-
 /// The first day of a version, when it is still to come.
-fn later(catalogue: &Catalogue, service: &Service, at: Millis) -> Option<Day> {
-    service.from.as_deref().and_then(Day::parse).filter(|day| *day > today(catalogue, &service.agency, at))
+fn later(calendars: &Calendars, service: &Service, at: Millis) -> Option<Day> {
+    service.from.as_deref().and_then(Day::parse).filter(|day| *day > calendars.of(&service.agency).today(at))
 }
 
 /// The versions of the packages that are in force: those that are published, or withdrawn, from then on.
 pub(crate) fn in_force(catalogue: &Catalogue, at: Millis) -> impl Iterator<Item = &Service> {
-    catalogue.services.values().filter(move |s| s.status != Status::Draft && later(catalogue, s, at).is_none())
+    let calendars = Calendars::new(catalogue);
+    catalogue.services.values().filter(move |s| s.status != Status::Draft && later(&calendars, s, at).is_none())
 }
 
 impl Offer {
     /// From the packages and the versions out of the database, each with the time of its publication, as it is at a time.
     pub fn new(packages: Catalogue, published: Vec<(Service, Millis)>, at: Millis) -> Result<Offer, String> {
+        let calendars = Arc::new(Calendars::new(&packages));
         let days: Vec<(String, Day)> = packages
             .services
             .values()
             .filter(|s| s.status != Status::Draft)
-            .filter_map(|s| Some((s.agency.clone(), later(&packages, s, at)?)))
+            .filter_map(|s| Some((s.agency.clone(), later(&calendars, s, at)?)))
             .collect();
         let mut newest: HashMap<String, Arc<Service>> = in_force(&packages, at).map(|s| (s.id.clone(), Arc::new(s.clone()))).collect();
         // Of a version that is not in force yet, the one before it is offered; a service that has none is not there yet.
@@ -102,16 +99,14 @@ impl Offer {
         let mut versions: HashMap<(String, i64), Arc<Service>> =
             published.into_iter().map(|(s, _)| ((s.id.clone(), s.version), Arc::new(s))).collect();
         versions.extend(newest.values().map(|s| ((s.id.clone(), s.version), s.clone())));
-        let counted = |a: &Agency| catalogue.calendars.get(&a.calendar).map(|c| (a.id.clone(), Arc::new(WorkingDays::of(a, c))));
-        let working_days = catalogue.agencies.values().filter_map(counted).collect();
         Ok(Offer {
+            calendars,
             catalogue,
             search,
             versions,
             newest,
             published: news.iter().map(|n| (n.service.clone(), n.at)).collect(),
             news,
-            working_days,
             waiting: (!days.is_empty()).then_some(Waiting { packages, days }),
         })
     }
@@ -154,7 +149,7 @@ impl Offer {
     /// The packages to publish again, when by now the first day of a version has come.
     pub fn due(&self, at: Millis) -> Option<&Catalogue> {
         let waiting = self.waiting.as_ref()?;
-        let come = |(agency, day): &(String, Day)| *day <= today(&waiting.packages, agency, at);
+        let come = |(agency, day): &(String, Day)| *day <= self.calendars.of(agency).today(at);
         waiting.days.iter().any(come).then_some(&waiting.packages)
     }
     /// An agency.
@@ -165,9 +160,9 @@ impl Offer {
     pub fn unit(&self, place: &Place) -> Option<&Unit> {
         self.agency(&place.agency)?.unit(&place.unit)
     }
-    /// Working days of an agency; every day works where the calendar is unknown.
+    /// Working days of an agency; of one that is not in the packages, see [`Calendars::new`].
     pub fn working_days(&self, agency: &str) -> Arc<WorkingDays> {
-        self.working_days.get(agency).cloned().unwrap_or_default()
+        self.calendars.of(agency).clone()
     }
     /// Today at an agency.
     pub fn today(&self, agency: &str, now: Millis) -> Today {

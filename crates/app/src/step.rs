@@ -1,7 +1,7 @@
 //! Writing what a step of a case made: events, state, tasks, counters, notices and messages, together.
 
 use crate::{App, Result, now};
-use domain::calendar::WorkingDays;
+use domain::calendar::Calendars;
 use domain::case::{Body, Case, Mark, Place, Setting, Step};
 use domain::event::{Event, Hash};
 use domain::fee;
@@ -9,6 +9,7 @@ use domain::form::Answers;
 use domain::package::{Service, TaskKind, TaskType};
 use domain::{Actor, Id, Millis, Refusal, conduct};
 use serde_json::json;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::case::Dates;
@@ -25,25 +26,25 @@ pub(crate) struct Read {
     pub case: Case,
     /// The version of the service to which it is pinned.
     pub service: Arc<Service>,
-    /// Working days of the steward.
-    pub days: Arc<WorkingDays>,
     /// Number and hash of the last event.
     pub last: Option<(i64, Hash)>,
     answers: Answers,
-    officers: Officers,
 }
 
 /// Who has least to do, by unit (`agency/unit`) and skill.
 pub type Officers = HashMap<(String, String), String>;
 
-/// Those of a service; none, without asking the database, where no task goes by load.
+/// Those to whom the tasks of the first stage may go; none, without asking the database, where none of them goes by load. A
+/// submission knows them before its transaction, in which nothing is looked up.
 pub(crate) async fn officers_of(app: &App, service: &Service) -> Result<Officers> {
-    let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).filter(|t| t.by_load).collect();
+    let tasks: Vec<&TaskType> = service.stages.first().into_iter().flat_map(|s| &s.tasks).filter(|t| t.by_load).collect();
     if tasks.is_empty() { Ok(Officers::new()) } else { app.store.read(|tx| officers(tx, &tasks)).await }
 }
 
 impl Read {
-    /// Reads a case in a transaction.
+    /// Reads a case in a transaction: its state and its last event, two queries; one more for the answers where the service has
+    /// tasks, whose rules may ask for them. With the act itself come two or three, for the mark of a reading and the bound on messages,
+    /// and for each task that opens by load one for the officers of its unit and one flight for what they have.
     pub fn of(app: &App, tx: &mut Tx, id: Id) -> Result<Read> {
         let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
         let service = app
@@ -57,24 +58,34 @@ impl Read {
             true => Answers::new(),
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };
-        let officers = officers(tx, &tasks)?;
         let last = store::event::last(tx, id)?;
-        Ok(Read { days: app.offer.working_days(&case.steward), case, service, last, answers, officers })
+        Ok(Read { case, service, last, answers })
     }
 
-    /// Runs `f` with the setting of this moment.
-    pub fn at<T>(&self, app: &App, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
-        let officer_for =
-            |place: &Place, skill: Option<&str>| self.officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned();
-        f(&Setting {
+    /// Runs `f` with the setting of this moment. Who has least to do is looked up when a task opens that goes by load, and
+    /// only then.
+    pub fn at<T>(&self, app: &App, tx: &mut Tx, now: Millis, f: impl FnOnce(&Setting) -> T) -> Result<T> {
+        let looking = RefCell::new((tx, None));
+        let officer_for = |place: &Place, skill: Option<&str>| {
+            let (tx, failed) = &mut *looking.borrow_mut();
+            store::officer::least_loaded(tx, &place.agency, &place.unit, skill.unwrap_or_default()).unwrap_or_else(|e| {
+                *failed = Some(e);
+                None
+            })
+        };
+        let made = f(&Setting {
             service: &self.service,
-            calendar: &self.days,
+            calendars: &app.offer.calendars,
             answers: &self.answers,
             now,
             fresh: now::id(),
             place_exists: &|p| app.offer.unit(p).is_some(),
             officer_for: &officer_for,
-        })
+        });
+        match looking.into_inner().1 {
+            Some(e) => Err(e),
+            None => Ok(made),
+        }
     }
 
     /// Writes a step and goes on from there.
@@ -92,7 +103,7 @@ impl Read {
         }
         for mut body in step.events {
             if let Body::Decided { letter, since, .. } = &mut body {
-                crate::figures::decided(tx, &before, case, &self.days, since.unwrap_or(at));
+                crate::figures::decided(tx, &before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
                 let person = store::case::name(tx, case.id)?;
                 *letter = crate::act::letter_text(&self.service, case, &person, case.lang);
             }
@@ -101,27 +112,25 @@ impl Read {
             let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
             self.last = Some((event.seq, event.hash));
+            let unit = body.unit(&before);
             for task in &case.tasks {
-                let mark = Mark::of(&body, &event.actor, task.officer.as_deref(), &task.place);
+                let mark = Mark::of(&body, &event.actor, unit.as_ref(), task);
                 if mark != Mark::Keep {
                     marks.insert(task.id, mark);
                 }
             }
             // That it is time to pay says more than that the case went on.
             if body.is_notice() && !(asks_to_pay && matches!(body, Body::Advanced { .. })) {
-                // The steward may have changed, and with it the calendar.
-                let news = case.news(&self.service, &app.offer.working_days(&case.steward), &body);
+                let news = case.news(&self.service, &app.offer.calendars, &body);
                 store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at, Some(&news));
                 told = Some((body.kind(), news));
             }
             happened.push(body);
         }
-        // The steward may have changed, and with it the calendar.
-        self.days = app.offer.working_days(&case.steward);
-        let dates = Dates::of(case, &self.service, &self.days);
+        let dates = Dates::of(case, &self.service, &app.offer.calendars);
         store::case::put(tx, case, dates, read, self.last.map_or(0, |l| l.0));
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
-        store::task::put(tx, Some(&before), case, dates.due_at, &self.days, None, mark, now::id);
+        store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
@@ -130,7 +139,7 @@ impl Read {
             let earlier = store::event::of_case(tx, case.id)?;
             let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
             events.extend(happened);
-            let pay = to_pay(&self.service, case, &self.days, &events);
+            let pay = to_pay(&self.service, case, &app.offer.calendars, &events);
             store::notice::add(tx, now::id(), case.person, case.id, PAY, at, None);
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
         } else if let Some((kind, mut news)) = told {
@@ -145,8 +154,8 @@ impl Read {
     /// What the clock has to do by now, before anybody acts: who comes after a limit finds it passed.
     pub fn tick(&mut self, app: &App, tx: &mut Tx, now: Millis) -> Result<usize> {
         let mut done = 0;
-        while self.case.wakes_at(&self.service, &self.days).is_some_and(|at| at <= now) {
-            let Some(step) = self.at(app, now, |at| self.case.tick(at))? else { break };
+        while self.case.wakes_at(&self.service, &app.offer.calendars).is_some_and(|at| at <= now) {
+            let Some(step) = self.at(app, tx, now, |at| self.case.tick(at))?? else { break };
             self.write(app, tx, &Actor::System, step, now)?;
             done += 1;
         }
@@ -165,14 +174,17 @@ pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case
 
 /// The message that it is time to pay: how much, by which numbers, and by which day. Of instalments the next one. `events` are
 /// all those of the case.
-pub(crate) fn to_pay(service: &Service, case: &Case, days: &WorkingDays, events: &[Body]) -> serde_json::Value {
+pub(crate) fn to_pay(service: &Service, case: &Case, calendars: &Calendars, events: &[Body]) -> serde_json::Value {
     let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
     let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));
     // Where another agency has the case, the numbers of the former one pay nothing.
     let billed = invoice.filter(|_| case.competent.is_none());
     let part = billed.and_then(|i| i.next_part(&paid)).map(|(_, part)| part);
     let task = case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k)));
-    let limit = task.and_then(|t| t.clock.as_ref()).map(|c| days.today(c.limit_at(days)).to_string());
+    let limit = task.and_then(|t| {
+        let days = calendars.of(&t.place.agency);
+        Some(days.today(t.clock.as_ref()?.limit_at(days)).to_string())
+    });
     json!({
         "person": case.person, "case": case.id, "kind": PAY, "code": case.tracking_code, "service": case.service,
         "rials": part.map(|p| p.rials).or(invoice.map(|i| i.rials)).or(service.cost.rials),

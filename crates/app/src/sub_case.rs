@@ -6,7 +6,7 @@
 
 use crate::step::Read;
 use crate::{App, Result, now, submit};
-use domain::case::{Case, answers_of};
+use domain::case::Case;
 use domain::package::TaskKind;
 use domain::{Actor, Id, Refusal, form};
 use pages::Words;
@@ -54,21 +54,22 @@ async fn open_one(app: &App, parent: Id) -> Result<bool> {
     app.store
         .write(move |tx| {
             let mut read = Read::of(&house, tx, parent)?;
-            let needs = read.at(&house, at, |setting| {
+            let needs = read.at(&house, tx, at, |setting| {
                 let found = read.case.wants_sub_cases(setting).filter_map(|(task, sub)| {
                     let service = house.offer.service(&sub.service)?;
                     // What its form does not take now is left to the officers of the unit.
-                    let answers = form::check(&service, &answers_of(sub, setting), &house.offer.today(&service.agency, at)).ok()?;
+                    let answers =
+                        form::check(&service, &read.case.sub_case_answers(sub, setting), &house.offer.today(&service.agency, at)).ok()?;
                     Some((task.id, service, answers))
                 });
                 found.collect::<Vec<_>>()
-            });
+            })?;
             let Some((task, service, answers)) = needs.into_iter().next() else { return Ok(false) };
             let of_parent = submit::Extra { parent: Some(parent), name: store::case::name(tx, parent)?, ..Default::default() };
             let (person, lang) = (read.case.person, read.case.lang);
             let rows = submit::prepare(&house, &service, now::id(), person, lang, &answers, &Default::default(), of_parent, at)?;
             submit::write(tx, &rows);
-            let step = read.at(&house, at, |setting| read.case.sub_case_opened(setting, task, rows.case_id(), &service.id))?;
+            let step = read.at(&house, tx, at, |setting| read.case.sub_case_opened(setting, task, rows.case_id(), &service.id))??;
             read.write(&house, tx, &Actor::System, step, at)?;
             Ok(true)
         })
@@ -86,7 +87,7 @@ async fn end_one(app: &App, parent: Id) -> Result<bool> {
             }
             for sub in read.case.tasks.iter().filter_map(|t| t.sub_case).collect::<Vec<_>>() {
                 let Some(outcome) = store::case::get(tx, sub)?.as_ref().and_then(Case::comes_to) else { continue };
-                if let Some(step) = read.at(&house, at, |setting| read.case.sub_case_ended(setting, sub, outcome))? {
+                if let Some(step) = read.at(&house, tx, at, |setting| read.case.sub_case_ended(setting, sub, outcome))?? {
                     read.write(&house, tx, &Actor::System, step, at)?;
                     return Ok(true);
                 }
@@ -106,7 +107,7 @@ pub(crate) async fn left(app: &App, case: Id) -> Result<()> {
             // It ended by itself, and that is why its task went.
             let needed = store::case::get(tx, parent)?.is_some_and(|p| p.tasks.iter().any(|t| t.sub_case == Some(case)));
             let reason = Words::of(read.case.lang).say("sub-case-left");
-            let step = read.at(&house, at, |setting| read.case.left_alone(setting, &reason)).filter(|_| !needed);
+            let step = read.at(&house, tx, at, |setting| read.case.left_alone(setting, &reason))?.filter(|_| !needed);
             if let Some(step) = step {
                 read.write(&house, tx, &Actor::System, step, at)?;
             }

@@ -4,7 +4,7 @@
 use crate::step::{self, Officers, PAY};
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
-use domain::calendar::WorkingDays;
+use domain::calendar::Calendars;
 use domain::case::{self, Body, Setting, Signed, Step};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
@@ -72,7 +72,7 @@ impl Idempotency {
 pub struct Prepared {
     case: case::Case,
     dates: Dates,
-    days: Arc<WorkingDays>,
+    calendars: Arc<Calendars>,
     answers: String,
     event: Event,
     ids: [Id; 4],
@@ -99,7 +99,7 @@ impl Prepared {
         let mut p = Prepared {
             case: self.case.clone(),
             dates: self.dates,
-            days: self.days.clone(),
+            calendars: self.calendars.clone(),
             answers: self.answers.clone(),
             event: self.event.clone(),
             ids: [now::id(), now::id(), now::id(), now::id()],
@@ -205,7 +205,7 @@ pub fn prepare(
     }
     let setting = Setting {
         service,
-        calendar: &days,
+        calendars: &app.offer.calendars,
         answers,
         now: at,
         fresh: now::id(),
@@ -218,14 +218,14 @@ pub fn prepare(
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
     let receipt = receipt::sign(&app.key, &case.tracking_code, &event)?;
-    let dates = Dates::of(&case, service, &days);
+    let dates = Dates::of(&case, service, &app.offer.calendars);
     let told =
         json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
-    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(service, &case, &days, &events).to_string());
+    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(service, &case, &app.offer.calendars, &events).to_string());
     Ok(Prepared {
         to_pay,
         dates,
-        days,
+        calendars: app.offer.calendars.clone(),
         answers: json,
         event,
         ids: [now::id(), now::id(), now::id(), now::id()],
@@ -245,16 +245,7 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::event::add(tx, &p.event);
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();
-    store::task::put(
-        tx,
-        None,
-        &p.case,
-        p.dates.due_at,
-        &p.days,
-        Some(&p.name),
-        |_| case::Mark::Keep,
-        || ids.next().unwrap_or_else(now::id),
-    );
+    store::task::put(tx, None, &p.case, &p.calendars, Some(&p.name), |_| case::Mark::Keep, || ids.next().unwrap_or_else(now::id));
     if p.needs_others {
         sub_case::follows(tx, None, &p.case, |_| true, p.event.at);
     }

@@ -4,7 +4,7 @@
 
 use crate::step::{PAY, Read};
 use crate::sweep_files::sweep_files;
-use crate::{App, Error, Fault, Person, Result, now, sub_case, tell};
+use crate::{App, Error, Fault, Person, Result, Stuck, now, sub_case, tell};
 use connect::Message;
 use domain::calendar::{Day, TEHRAN};
 use domain::receipt::Checkpoint;
@@ -159,6 +159,11 @@ pub async fn backlog(app: &App) -> Result<Backlog> {
     app.store.read(job::backlog).await
 }
 
+/// Cases on which the legal clock fails.
+pub async fn stuck(app: &App) -> Result<Stuck> {
+    app.store.read(store::clock_failure::stuck).await
+}
+
 /// Brings back the jobs that were set aside; gives how many there were.
 pub async fn bring_back(app: &App) -> Result<i64> {
     let at = now::now();
@@ -267,7 +272,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
 }
 
 /// A case on which the clock cannot act is looked at again after an hour, so that it keeps no other: those that are due
-/// longest come first, and only so many at once. What is wrong is for the operator to see.
+/// longest come first, and only so many at once. What is wrong is for the operator to see: `dargah doctor` and the metrics say it.
 async fn later(app: &App, id: Id, why: &Error, at: Millis) -> usize {
     let put = app
         .store
@@ -276,6 +281,7 @@ async fn later(app: &App, id: Id, why: &Error, at: Millis) -> usize {
             let still = store::case::dates(tx, id)?.wakes_at.is_some_and(|w| w <= at);
             if still {
                 store::case::put_wakes_at(tx, id, Some(at + CLOCK_AGAIN));
+                store::clock_failure::put(tx, id, at, at + CLOCK_AGAIN);
             }
             Ok(still)
         })
@@ -297,9 +303,10 @@ pub async fn tick(app: &App) -> Result<usize> {
             .write(move |tx| {
                 let mut read = Read::of(&house, tx, id)?;
                 let done = read.tick(&house, tx, at)?;
+                store::clock_failure::over(tx, id);
                 if done == 0 {
                     // Stored by other calendars: when to look again is counted anew.
-                    let wakes_at = read.case.wakes_at(&read.service, &read.days).filter(|w| *w > at);
+                    let wakes_at = read.case.wakes_at(&read.service, &house.offer.calendars).filter(|w| *w > at);
                     store::case::put_wakes_at(tx, id, wakes_at);
                 }
                 Ok(done)
@@ -362,6 +369,7 @@ pub async fn sweep(app: &App) -> Result<()> {
         .write(move |tx| {
             store::sign_in::sweep(tx, at - 3_600_000, at - 86_400_000);
             store::session::sweep(tx, at);
+            store::clock_failure::sweep(tx, at - 86_400_000);
             store::upload::sweep(tx, Day::at(at, TEHRAN).0 - 1);
             store::token::sweep(tx, at);
             store::idempotency::sweep(tx, at - 7 * 86_400_000);

@@ -447,5 +447,21 @@ async fn a_case_on_which_the_clock_could_not_act_was_tried_again_three_times_a_s
         let due = |at: i64| store.read(move |tx| store::case::awake(tx, at, 10));
         assert!(due(before + 50 * 60_000).await.unwrap().is_empty(), "on {engine:?}: it is still the first in line");
         assert_eq!(due(before + 70 * 60_000).await.unwrap().len(), 1, "it is tried again");
+        // The operator is told, also of what is missing.
+        let id = due(before + 70 * 60_000).await.unwrap()[0];
+        let stuck = worker::stuck(&house.app).await.unwrap();
+        assert_eq!((stuck.cases, stuck.oldest), (1, Some(id)), "a clock that fails was only in the log");
+        let missing = app::missing::look(store, &house.app.offer).await.unwrap();
+        assert!(missing.agencies.is_empty() && missing.versions.len() == 1 && missing.versions[0].ends_with(" 999"), "{missing:?}");
+        // Until the clock acts again.
+        store
+            .write(|tx| {
+                tx.run("UPDATE cases SET version = (SELECT version FROM tasks WHERE case_id = cases.id), wakes_at = 1", vec![]);
+                Ok(())
+            })
+            .await
+            .unwrap();
+        worker::tick(&house.app).await.unwrap();
+        assert_eq!(worker::stuck(&house.app).await.unwrap(), app::Stuck::default(), "on {engine:?}");
     }
 }

@@ -84,6 +84,10 @@ pub async fn run(a: Args) -> Outcome {
             say("schema", schema);
             if right {
                 say("jobs", jobs(&store).await);
+                say("clock", clock(&store).await);
+                if let Ok(catalogue) = packages::catalogue(config.get("packages")) {
+                    say("open cases", open_cases(&store, catalogue).await);
+                }
             }
         }
     }
@@ -103,4 +107,32 @@ async fn jobs(store: &store::Store) -> Result<String, String> {
         0 => Ok(format!("{} waiting", backlog.waiting)),
         n => Err(format!("{n} set aside after {} attempts; `dargah worker --retry` brings them back", app::worker::MOST_ATTEMPTS)),
     }
+}
+
+/// Cases on which the legal clock fails.
+async fn clock(store: &store::Store) -> Result<String, String> {
+    let stuck = store.read(store::clock_failure::stuck).await.map_err(|e| e.to_string())?;
+    match stuck.oldest {
+        None => Ok("acts on every case".into()),
+        Some(id) => {
+            Err(format!("cannot act on {} cases and tries again each hour; longest on {id}; the worker's log says why", stuck.cases))
+        }
+    }
+}
+
+/// What open cases need and the packages do not have.
+async fn open_cases(store: &store::Store, catalogue: domain::package::Catalogue) -> Result<String, String> {
+    let offer = app::publish::offer(store, catalogue).await.map_err(|e| e.to_string())?;
+    let missing = app::missing::look(store, &offer).await.map_err(|e| e.to_string())?;
+    let mut all = vec![];
+    if !missing.agencies.is_empty() {
+        all.push(format!(
+            "agencies that are not in the packages: {} (their clocks go by the common calendar)",
+            missing.agencies.join(", ")
+        ));
+    }
+    if !missing.versions.is_empty() {
+        all.push(format!("versions that were never published here: {} (nobody can act on these cases)", missing.versions.join(", ")));
+    }
+    if all.is_empty() { Ok("all that they need is there".into()) } else { Err(all.join("; ") + "; put the packages back") }
 }

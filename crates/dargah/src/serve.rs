@@ -63,6 +63,8 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
             upkeep.run_upkeep();
         }
     });
+    let starting = app.clone();
+    tokio::spawn(async move { app::missing::log(&starting).await });
     let web = web::Web::new(app.clone(), settings);
     let (changed, router) = tokio::sync::watch::channel(web::router(web.clone(), metrics.clone()));
     let (stop, stopped) = tokio::sync::watch::channel(false);

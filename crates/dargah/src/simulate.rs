@@ -2,13 +2,12 @@
 
 use crate::print::{say, write_out};
 use crate::{Failure, Outcome, packages};
-use domain::calendar::{Day, Today, WorkingDays};
+use domain::calendar::{Calendars, Day, Today};
 use domain::package::{Catalogue, Service, example_answers};
 use domain::simulate::{self, Report, Took};
 use pages::{Words, draw};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Run people, officers, delays and silence through a service, and say where time goes.
 ///
@@ -51,14 +50,14 @@ pub fn run(a: &Args) -> Outcome {
     let catalogue = packages::catalogue(&a.packages)?;
     let service = service(&catalogue, &a.service)?;
     let words = crate::check::words(&a.lang)?;
-    let agency = catalogue.agencies.get(&service.agency);
-    let days = agency.and_then(|g| Some(WorkingDays::of(g, catalogue.calendars.get(&g.calendar)?))).unwrap_or_default();
+    let calendars = Calendars::new(&catalogue);
+    let days = calendars.of(&service.agency);
     // A fixed day, so that the same seed gives the same result tomorrow.
     let day = Day::parse(packages::EXAMPLE_DAY).unwrap_or(Day(0));
-    let today = Today::new(day, Arc::new(days.clone()));
+    let today = Today::new(day, days.clone());
     let answers: Vec<_> = service.examples.iter().filter_map(|e| example_answers(service, e, &today)).collect();
     let start = Day(day.0 - 1).end(days.offset) + 1 + 9 * 3_600_000;
-    let report = simulate::run(service, &days, &answers, a.cases, a.seed, start);
+    let report = simulate::run(service, &calendars, &answers, a.cases, a.seed, start);
     if let Some(to) = &a.svg {
         std::fs::write(to, draw::time(&report, service, words)).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
     }

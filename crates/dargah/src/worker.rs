@@ -27,6 +27,8 @@ pub async fn run(a: Args) -> Outcome {
     }
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let told = serve::told_to_stop();
+    let starting = app.clone();
+    tokio::spawn(async move { app::missing::log(&starting).await });
     tell!("ready");
     let work = tokio::spawn(serve::work(app, stopped));
     told.await;

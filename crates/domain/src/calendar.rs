@@ -1,8 +1,10 @@
 //! Days, the Persian calendar and working days. A day is a number; months and years come from ICU4X.
 
 use crate::Millis;
-use crate::package::{Agency, Calendar, DayKind, OwnDays};
+use crate::package::{Agency, Calendar, Catalogue, DayKind, OwnDays};
 use icu::calendar::{Date, Iso, cal::Persian, types::RataDie};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Rata Die of 1970-01-01.
 const EPOCH: i64 = 719_163;
@@ -150,6 +152,42 @@ pub struct WorkingDays {
     works: std::collections::HashSet<i64>,
     /// Opening hours by ISO weekday, minutes of the day; a day without any is open all day, if the agency works.
     hours: [Option<(i64, i64)>; 8],
+}
+
+/// By which days each agency counts. A clock goes by the days of the agency that must act: that of a case by its steward's,
+/// that of a task by those of the agency whose unit has the task.
+#[derive(Debug, Clone, Default)]
+pub struct Calendars {
+    of: BTreeMap<String, Arc<WorkingDays>>,
+    common: Arc<WorkingDays>,
+}
+
+impl Calendars {
+    /// Of the agencies of packages. An agency that is not in them, because it was taken out while it still has cases, counts by
+    /// the calendar by which most agencies count, without days of its own; where there is no calendar at all, every day
+    /// works, by the clocks of Tehran.
+    pub fn new(catalogue: &Catalogue) -> Calendars {
+        let agencies = || catalogue.agencies.values();
+        let counted = |a: &Agency| Some((a.id.clone(), Arc::new(WorkingDays::of(a, catalogue.calendars.get(&a.calendar)?))));
+        let users = |c: &Calendar| agencies().filter(|a| a.calendar == c.id).count();
+        // Of two by which as many count, the first by id.
+        let common = catalogue.calendars.values().rev().max_by_key(|c| users(c));
+        let common = common.map_or_else(|| WorkingDays { offset: TEHRAN, ..WorkingDays::default() }, WorkingDays::new);
+        Calendars { of: agencies().filter_map(counted).collect(), common: Arc::new(common) }
+    }
+    /// One for all agencies.
+    pub fn same(days: WorkingDays) -> Calendars {
+        Calendars { of: BTreeMap::new(), common: Arc::new(days) }
+    }
+    /// The same with other days for one agency.
+    pub fn with(mut self, agency: &str, days: WorkingDays) -> Calendars {
+        self.of.insert(agency.into(), Arc::new(days));
+        self
+    }
+    /// Those of an agency.
+    pub fn of(&self, agency: &str) -> &Arc<WorkingDays> {
+        self.of.get(agency).unwrap_or(&self.common)
+    }
 }
 
 const DAY_MINUTES: i64 = 1440;

@@ -1,6 +1,6 @@
 //! The legal clock: one model for a case, the tasks of a stage, a completeness check and an objection. It starts, stands
 //! while somebody else must act, and says by when it must be done. Only moments are kept; days are counted from them by the
-//! calendar of the agency, so that the same acts at the same times always give the same days, and a holiday declared later
+//! calendar of the agency that must act (the steward for a case, the agency of its unit for a task), so that the same acts at the same times always give the same days, and a holiday declared later
 //! moves every clock that it concerns.
 
 use crate::Millis;

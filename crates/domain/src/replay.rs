@@ -14,6 +14,8 @@ pub struct Replay {
     person: String,
     /// What the person wrote that nobody has looked at, by task.
     unread: BTreeMap<Id, Unread>,
+    /// The same by the rule of before acts told the unit, [`Mark::before_units`].
+    before_units: BTreeMap<Id, Unread>,
     /// Hash of the answers that were submitted.
     pub answers: String,
 }
@@ -43,21 +45,24 @@ impl Replay {
         let body = body(first)?;
         let case = case::begin(service, first.subject, stored.person, stored.lang, stored.tracking_code.clone(), &body, first.at)?;
         let Body::Submitted { answers, .. } = body else { return None };
-        Some(Replay { case, person: first.actor.clone(), unread: BTreeMap::new(), answers })
+        Some(Replay { case, person: first.actor.clone(), unread: BTreeMap::new(), before_units: BTreeMap::new(), answers })
     }
 
     /// After one more event; nothing when no act could have made it here.
     pub fn then(mut self, service: &Service, event: &Event) -> Option<Replay> {
         let body = body(event)?;
         let before: Vec<Id> = self.case.tasks.iter().map(|t| t.id).collect();
+        let unit = body.unit(&self.case);
         self.case.follow(service, &body, &event.actor, event.at)?;
         for task in &self.case.tasks {
             if !before.contains(&task.id) {
                 continue;
             }
-            let was = self.unread.remove(&task.id);
-            if let Some(unread) = Mark::of(&body, &event.actor, task.officer.as_deref(), &task.place).after(was) {
-                self.unread.insert(task.id, unread);
+            let now = Mark::of(&body, &event.actor, unit.as_ref(), task);
+            let once = Mark::before_units(&body, &event.actor, task);
+            for (marks, mark) in [(&mut self.unread, now), (&mut self.before_units, once)] {
+                let was = marks.remove(&task.id);
+                marks.extend(mark.after(was).map(|unread| (task.id, unread)));
             }
         }
         Some(self)
@@ -76,6 +81,11 @@ impl Replay {
     /// What of the person's words nobody has looked at, by task.
     pub fn unread(&self, task: Id) -> Option<Unread> {
         self.unread.get(&self.task(task)?.id).copied()
+    }
+
+    /// The same in a row that was last marked before acts told the unit.
+    pub fn unread_before_units(&self, task: Id) -> Option<Unread> {
+        self.before_units.get(&self.task(task)?.id).copied()
     }
 
     /// A task by its id, or by its place where an event from before tasks stood in events did not tell the id.

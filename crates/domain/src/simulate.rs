@@ -6,7 +6,7 @@
 //! are seen; a person answers within nine days and pays within twelve; one refused person in three objects.
 
 use crate::actor::{Actor, Officer};
-use crate::calendar::{Today, WorkingDays};
+use crate::calendar::{Calendars, Today};
 use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
 use crate::fee::{self, Invoice};
 use crate::form::Answers;
@@ -14,7 +14,6 @@ use crate::package::{DayKind, DecisionKind, Outcome, Service, TaskKind};
 use crate::text::Lang;
 use crate::{Id, Millis};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 const HOUR: Millis = 3_600_000;
 const DAY: Millis = 24 * HOUR;
@@ -111,30 +110,33 @@ struct Plan {
 }
 
 /// Runs `cases` cases through a service, beginning at `start`, a few hours apart. `answers` are complete and taken in turn.
-pub fn run(service: &Service, calendar: &WorkingDays, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
+pub fn run(service: &Service, calendars: &Calendars, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
     let mut report = Report { stages: service.all_stages().map(|s| (s.id.clone(), Took::default())).collect(), ..Report::default() };
     let none = [Answers::new()];
     let answers = if answers.is_empty() { &none } else { answers };
-    let on = Today::new(calendar.today(start), Arc::new(calendar.clone()));
+    let on = {
+        let days = calendars.of(&service.agency);
+        Today::new(days.today(start), days.clone())
+    };
     // Who owes nothing does not wait to pay. Where rates say nothing of the day, everybody pays.
     let invoices: Vec<Option<Invoice>> = answers.iter().map(|a| fee::invoice(service, a, &on, None).ok().flatten()).collect();
     for n in 0..cases {
         let mut dice = Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(n as u64));
         let begins = start + n * 3 * HOUR;
         let which = n as usize % answers.len();
-        one(service, calendar, &answers[which], invoices[which].clone(), n, begins, &mut dice, &mut report);
+        one(service, calendars, &answers[which], invoices[which].clone(), n, begins, &mut dice, &mut report);
     }
     report
 }
 
-fn setting<'a>(service: &'a Service, calendar: &'a WorkingDays, answers: &'a Answers, now: Millis, fresh: Id) -> Setting<'a> {
-    Setting { service, calendar, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, now: Millis, fresh: Id) -> Setting<'a> {
+    Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
 }
 
 #[allow(clippy::too_many_arguments)]
 fn one(
     service: &Service,
-    calendar: &WorkingDays,
+    calendars: &Calendars,
     answers: &Answers,
     invoice: Option<Invoice>,
     n: i64,
@@ -150,7 +152,7 @@ fn one(
     };
     let mut now = start;
     let begun = submit(
-        &setting(service, calendar, answers, now, fresh()),
+        &setting(service, calendars, answers, now, fresh()),
         person,
         Lang::FA,
         String::new(),
@@ -181,11 +183,11 @@ fn one(
         if must && !plans.iter().any(|p| p.task.is_nil()) {
             plans.push(Plan { at: now + DAY + dice.below(8 * 24) * HOUR, task: Id::nil() });
         }
-        let wakes = case.wakes_at(service, calendar);
+        let wakes = case.wakes_at(service, calendars);
         let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
         let Some(at) = next.filter(|_| !case.status.is_closed() || must) else { break };
         now = at.max(now + 60_000);
-        let world = setting(service, calendar, answers, now, fresh());
+        let world = setting(service, calendars, answers, now, fresh());
         let before = case.clone();
         let done = if wakes.is_some_and(|w| w <= now) {
             case.tick(&world).ok().flatten().map(|s| (s.case, s.events))

@@ -3,7 +3,7 @@
 mod shared;
 
 use domain::actor::Officer;
-use domain::calendar::WorkingDays;
+use domain::calendar::{Calendars, WorkingDays};
 use domain::case::{Act, Body, Case, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
@@ -24,8 +24,9 @@ fn catalogue() -> &'static Catalogue {
     ALL.get_or_init(|| parse(&shared::samples(), "2026-11-24").expect("the sample packages have no mistakes"))
 }
 
-fn calendar() -> WorkingDays {
-    WorkingDays::new(&Calendar { id: "iran".into(), utc_offset_minutes: 210, weekend: vec![5], holidays: Default::default() })
+fn calendar() -> Calendars {
+    let iran = Calendar { id: "iran".into(), utc_offset_minutes: 210, weekend: vec![5], holidays: Default::default() };
+    Calendars::same(WorkingDays::new(&iran))
 }
 
 fn id(n: u128) -> Id {
@@ -44,12 +45,12 @@ fn exists(p: &Place) -> bool {
     catalogue().agencies.get(&p.agency).is_some_and(|a| a.unit(&p.unit).is_some())
 }
 
-fn setting<'a>(service: &'a Service, calendar: &'a WorkingDays, answers: &'a Answers, fresh: Id, now: Millis) -> Setting<'a> {
-    Setting { service, calendar, answers, now, fresh, place_exists: &exists, officer_for: &|_, _| None }
+fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, fresh: Id, now: Millis) -> Setting<'a> {
+    Setting { service, calendars, answers, now, fresh, place_exists: &exists, officer_for: &|_, _| None }
 }
 
-fn step(case: &Case, service: &Service, calendar: &WorkingDays, actor: &Actor, act: Act, fresh: Id, now: Millis) -> Result<Step, Refusal> {
-    case.act(&setting(service, calendar, &Answers::new(), fresh, now), actor, act, None)
+fn step(case: &Case, service: &Service, calendars: &Calendars, actor: &Actor, act: Act, fresh: Id, now: Millis) -> Result<Step, Refusal> {
+    case.act(&setting(service, calendars, &Answers::new(), fresh, now), actor, act, None)
 }
 
 fn submitted(service: &Service) -> Step {
@@ -172,7 +173,7 @@ proptest! {
         let mut case = fresh(service);
         let mut now = START;
         let mut decisions = 0;
-        let mut limit: Option<Millis> = case.due_at(&c);
+        let mut limit: Option<Millis> = case.due_at(case.days(&c));
         let mut replay = Replay::start(service, &case, &event(&case, &submitted(service).events[0], &Actor::Person(id(1)), START)).unwrap();
         prop_assert_eq!(replay.differs(&case), None);
         for (n, (pick, act, wait)) in steps.into_iter().enumerate() {
@@ -225,7 +226,7 @@ proptest! {
             if case.clock.stops.len() > before.clock.stops.len() {
                 prop_assert!(matches!(body, Body::Answered { .. }), "{:?}", body);
             }
-            if let Some(due) = case.due_at(&c) {
+            if let Some(due) = case.due_at(case.days(&c)) {
                 prop_assert!(limit.is_none_or(|l| due >= l), "the limit came nearer");
                 limit = Some(due);
             }
@@ -398,12 +399,12 @@ fn waiting_for_the_person_does_not_count_against_the_agency() {
     let (c, service) = (calendar(), &catalogue().services["fence-permit"]);
     let o = officer("reviewer", "mashhad-districts", "permits");
     let case = fresh(service);
-    let before = case.due_at(&c).unwrap();
+    let before = case.due_at(case.days(&c)).unwrap();
     let asked = step(&case, service, &c, &o, Act::Ask { text: "؟".into() }, id(5), START + 24 * HOUR).unwrap().case;
-    assert_eq!(asked.due_at(&c), None);
+    assert_eq!(asked.due_at(asked.days(&c)), None);
     let person = Actor::Person(id(1));
     let answer = Act::Answer { text: "بله".into(), files: vec![] };
     let answered = step(&asked, service, &c, &person, answer, id(6), START + 11 * 24 * HOUR).unwrap().case;
     // The limit counts calendar days: ten of them were the person's.
-    assert_eq!(answered.due_at(&c), Some(before + 10 * 24 * HOUR));
+    assert_eq!(answered.due_at(answered.days(&c)), Some(before + 10 * 24 * HOUR));
 }

@@ -4,12 +4,12 @@
 mod shared;
 
 use domain::actor::Officer;
-use domain::calendar::WorkingDays;
+use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
-use domain::package::{Service, TaskKind, parse};
+use domain::package::{OwnDays, Service, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
@@ -113,7 +113,7 @@ fn service(text: &str) -> Service {
 
 struct World {
     service: Service,
-    days: WorkingDays,
+    days: Calendars,
     answers: Answers,
     n: u128,
 }
@@ -126,7 +126,7 @@ impl World {
             |p: &Place| matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss") | ("other", "hall"));
         f(&Setting {
             service: &self.service,
-            calendar: &self.days,
+            calendars: &self.days,
             answers: &self.answers,
             now,
             fresh: Id::from_u128(self.n << 40),
@@ -245,7 +245,7 @@ proptest! {
         // In order and with any, what comes after the first would never be done.
         let service = service(&yaml(&stages, time, objection));
         let answers: Answers = [("owner".to_string(), if owner { "yes" } else { "no" }.into()), ("area".to_string(), if south { "south" } else { "north" }.into())].into();
-        let days = WorkingDays::default();
+        let days = Calendars::default();
         let mut world = World { service, days, answers, n: 0 };
         let person = Actor::Person(Id::from_u128(1));
         let mut now = START;
@@ -292,7 +292,7 @@ proptest! {
             // No clock runs backward.
             prop_assert!(case.clock.stops.iter().all(|(from, to)| from <= to));
             prop_assert!(case.changed_at >= before.changed_at);
-            if let (Some(a), Some(b)) = (before.due_at(&world.days), case.due_at(&world.days))
+            if let (Some(a), Some(b)) = (before.due_at(before.days(&world.days)), case.due_at(case.days(&world.days)))
                 && before.objection == case.objection
             {
                 match completed {
@@ -369,12 +369,12 @@ fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
     assert!(head.contains("completeness"), "{head}");
     let after = |wait: i64| {
         let service = service(&text);
-        let mut world = World { service, days: WorkingDays::default(), answers: Answers::new(), n: 0 };
+        let mut world = World { service, days: Calendars::default(), answers: Answers::new(), n: 0 };
         let begun = world
             .at(START, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
             .unwrap();
         let (mut case, mut now, mut promised) = (begun.case, START, vec![]);
-        promised.push(case.due_at(&world.days));
+        promised.push(case.due_at(case.days(&world.days)));
         while now < START + 120 * 24 * HOUR {
             now += wait * HOUR;
             while let Some(step) = world.at(now, |at| case.tick(at)).unwrap() {
@@ -384,7 +384,7 @@ fn silence_counted_from_when_the_clock_looked_not_from_when_the_limit_passed() {
                     assert_eq!(&again, body);
                 }
                 case = step.case;
-                promised.push(case.due_at(&world.days));
+                promised.push(case.due_at(case.days(&world.days)));
             }
         }
         promised.dedup();
@@ -420,7 +420,7 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
         "    next:\n      - {when: 'vote == \"poor\" && fee == \"poor\"', decide: {decision: refuse, ground: silent}}\n      - {to: end}\n";
     text += "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
     let answers: Answers = [("owner".to_string(), serde_json::json!(true)), ("area".to_string(), serde_json::json!("north"))].into();
-    let mut world = World { service: service(&text), days: WorkingDays::default(), answers, n: 0 };
+    let mut world = World { service: service(&text), days: Calendars::default(), answers, n: 0 };
     let desk = officer_of(&Place { agency: "office".into(), unit: "desk".into() }, "first");
     let mut come_to = |vote: &str, fee: &str| {
         let begun = world
@@ -442,4 +442,43 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
     assert_eq!(come_to("poor", "good"), ([None, None, record.clone(), record.clone(), silence.clone()], None));
     assert_eq!(come_to("good", "poor"), ([None, record.clone(), None, record, silence], None));
     assert_eq!(come_to("poor", "poor").1, Some("silent".into()));
+}
+
+/// A task of another agency, three working days, beside one of the steward; the case itself has sixty days.
+#[test]
+fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that_has_it() {
+    let text = yaml(&[(vec![(2, 2, 0, 1), (0, 0, 0, 1)], 0, 2)], (1, 1, 1, 1, 2), false);
+    let off = |first: i64| {
+        let holidays = (first..first + 5).map(|n| (Day(Day::at(START, 0).0 + n).to_string(), domain::Text::default())).collect();
+        WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() })
+    };
+    let begun = |days: Calendars| {
+        let mut world = World { service: service(&text), days, answers: Answers::new(), n: 0 };
+        let begin = |at: &Setting| {
+            submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
+        };
+        let case = world.at(START, begin);
+        (world, case)
+    };
+    let (_, plain) = begun(Calendars::default());
+    let due = |days: &Calendars| -> Vec<Millis> { plain.tasks.iter().filter_map(|t| plain.task_due_at(t, days)).collect() };
+    let (theirs, ours) = (Calendars::default().with("other", off(1)), Calendars::default().with("office", off(1)));
+    let [view, look] = due(&Calendars::default())[..] else { panic!("{:?}", plain.tasks) };
+    assert_eq!((plain.tasks[0].place.key().as_str(), plain.tasks[1].place.key().as_str()), ("other/hall", "office/desk"));
+    assert_eq!(due(&theirs), [view + 5 * 24 * HOUR, look], "five days off of the agency that has the task");
+    assert_eq!(due(&ours), [view, look + 5 * 24 * HOUR], "those of the steward are those of its own tasks");
+    assert_eq!(plain.due_at(plain.days(&theirs)), plain.due_at(plain.days(&Calendars::default())), "the case is the steward's");
+
+    // The clock does not end by silence what may still be done there.
+    let (mut world, case) = begun(theirs.clone());
+    let later = world.at(view + 1, |at| case.tick(at)).unwrap().map(|s| s.events);
+    let passed = |events: &[Body], task: Id| events.iter().any(|e| matches!(e, Body::LimitPassed { task: Some(t), .. } if *t == task));
+    assert!(later.is_none_or(|events| !passed(&events, case.tasks[0].id)));
+
+    // Days off declared later are told of the task that they move, and of no other.
+    let stored: Vec<_> = plain.tasks.iter().map(|t| (t.id, plain.task_due_at(t, &Calendars::default()))).collect();
+    let case_due = plain.due_at(plain.days(&theirs));
+    let moved = plain.due_changed(case_due, &stored, &theirs, START).unwrap();
+    assert_eq!(moved.events, [Body::DueChanged { task: Some(plain.tasks[0].id), from: view, to: view + 5 * 24 * HOUR }]);
+    assert_eq!(plain.due_changed(case_due, &stored, &Calendars::default(), START), None);
 }

@@ -3,7 +3,7 @@
 mod shared;
 
 use domain::actor::Officer;
-use domain::calendar::WorkingDays;
+use domain::calendar::Calendars;
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
@@ -63,10 +63,10 @@ fn officer(key: &str) -> Actor {
 }
 
 fn at<T>(service: &Service, n: u128, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
-    let (calendar, answers) = (WorkingDays::default(), Answers::from([("owner".into(), "yes".into()), ("area".into(), "north".into())]));
+    let (calendars, answers) = (Calendars::default(), Answers::from([("owner".into(), "yes".into()), ("area".into(), "north".into())]));
     f(&Setting {
         service,
-        calendar: &calendar,
+        calendars: &calendars,
         answers: &answers,
         now,
         fresh: Id::from_u128(n << 40),

@@ -5,13 +5,12 @@
 mod shared;
 
 use domain::actor::Officer;
-use domain::calendar::{Day, Today, WorkingDays};
+use domain::calendar::{Calendars, Day, Today};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, submit};
 use domain::form::Answers;
 use domain::package::{Catalogue, Service, TaskKind, example_answers, parse};
 use domain::{Actor, Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::Arc;
 
 const TODAY: &str = "2026-11-24";
 const START: Millis = 1_795_500_000_000;
@@ -121,9 +120,8 @@ fn every_outcome_of_every_service_is_reached() {
     }
     let mut missing = BTreeMap::new();
     for service in services {
-        let agency = &catalogue.agencies[&service.agency];
-        let days = WorkingDays::of(agency, &catalogue.calendars[&agency.calendar]);
-        let today = Today::new(Day::parse(TODAY).unwrap(), Arc::new(days.clone()));
+        let days = Calendars::new(&catalogue);
+        let today = Today::new(Day::parse(TODAY).unwrap(), days.of(&service.agency).clone());
         let wanted = wanted(service);
         let mut reached = BTreeSet::new();
         for example in &service.examples {
@@ -138,13 +136,13 @@ fn every_outcome_of_every_service_is_reached() {
     assert!(missing.is_empty(), "never reached: {missing:#?}");
 }
 
-fn explore(service: &Service, days: &WorkingDays, answers: &Answers, reached: &mut BTreeSet<String>) {
+fn explore(service: &Service, days: &Calendars, answers: &Answers, reached: &mut BTreeSet<String>) {
     let mut n: u128 = 1000;
     let mut at = |now: Millis| {
         n += 100;
         Setting {
             service,
-            calendar: days,
+            calendars: days,
             answers,
             now,
             fresh: Id::from_u128(n),

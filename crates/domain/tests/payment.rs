@@ -3,7 +3,7 @@
 mod shared;
 
 use domain::actor::Officer;
-use domain::calendar::{Day, WorkingDays};
+use domain::calendar::{Calendars, Day};
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
@@ -43,9 +43,9 @@ fn look() -> String {
     "  - id: look\n    title: {fa: بررسی, en: Look}\n    tasks: [{id: see, kind: review, title: {fa: بررسی, en: See}, by: desk, outcomes: [{id: ok, title: {fa: خوب, en: Ok}}]}]\n".into()
 }
 
-fn at<'a>(service: &'a Service, days: &'a WorkingDays, answers: &'a Answers, now: Millis, n: u128) -> Setting<'a> {
+fn at<'a>(service: &'a Service, days: &'a Calendars, answers: &'a Answers, now: Millis, n: u128) -> Setting<'a> {
     let fresh = Id::from_u128(n << 40);
-    Setting { service, calendar: days, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+    Setting { service, calendars: days, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
 }
 
 fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {
@@ -53,7 +53,7 @@ fn owing(rials: i64, due: Option<&str>) -> Option<Invoice> {
     Some(Invoice { lines: vec![], rials, bill_id: None, parts, instalments: Text::default() })
 }
 
-fn begun(s: &Service, days: &WorkingDays, invoice: Option<Invoice>) -> Step {
+fn begun(s: &Service, days: &Calendars, invoice: Option<Invoice>) -> Step {
     let none = Answers::new();
     submit(
         &at(s, days, &none, START, 1),
@@ -69,7 +69,7 @@ fn begun(s: &Service, days: &WorkingDays, invoice: Option<Invoice>) -> Step {
     .unwrap()
 }
 
-fn finish(s: &Service, days: &WorkingDays, case: &Case, now: Millis, finish: Finish) -> Result<Step, Refusal> {
+fn finish(s: &Service, days: &Calendars, case: &Case, now: Millis, finish: Finish) -> Result<Step, Refusal> {
     let place = case.tasks[0].place.clone();
     let officer = Actor::Officer(Officer { name: format!("o.{}", place.unit), agency: place.agency, unit: place.unit });
     case.act(&at(s, days, &Answers::new(), now, 7), &officer, Act::Finish(finish), None)
@@ -87,7 +87,7 @@ fn replayed(s: &Service, case: &Case, events: &[(&Body, &str)]) -> Case {
 
 #[test]
 fn who_owed_nothing_waited_to_pay_it() {
-    let (s, days) = (service(&look(), ""), WorkingDays::default());
+    let (s, days) = (service(&look(), ""), Calendars::default());
     for (rials, waits) in [(0, false), (1_000_000, true)] {
         let first = begun(&s, &days, owing(rials, None));
         let step = finish(&s, &days, &first.case, START, Finish::supposed("ok")).unwrap();
@@ -110,7 +110,7 @@ fn who_owed_nothing_waited_to_pay_it() {
 
 #[test]
 fn a_case_that_begins_with_a_payment_of_nothing_goes_on_by_itself_at_once() {
-    let (s, days) = (service("", "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), WorkingDays::default());
+    let (s, days) = (service("", "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), Calendars::default());
     let first = begun(&s, &days, owing(0, None)).case;
     assert!(first.status == Status::Open && first.asked_of_person(&s).is_empty(), "nothing is asked of the person");
     assert_eq!(first.wakes_at(&s, &days), Some(START));
@@ -126,7 +126,7 @@ fn a_case_that_begins_with_a_payment_of_nothing_goes_on_by_itself_at_once() {
 
 #[test]
 fn that_a_person_did_not_pay_was_recorded_without_a_word_while_there_was_time() {
-    let days = WorkingDays::default();
+    let days = Calendars::default();
     let unpaid = || Finish { outcome: "unpaid".into(), ..Finish::default() };
     let refused = |s: &Service, case: &Case, now: Millis| match finish(s, &days, case, now, unpaid()) {
         Ok(_) => None,
@@ -147,7 +147,7 @@ fn that_a_person_did_not_pay_was_recorded_without_a_word_while_there_was_time() 
     let case = begun(&s, &days, owing(5_000_000, None)).case;
     assert_eq!(refused(&s, &case, START + 4 * DAY), needs("answer-may-pay-until"));
     assert_eq!(refused(&s, &case, START + 7 * DAY), None);
-    let due = Day(days.today(START).0 + 30).to_string();
+    let due = Day(days.of("office").today(START).0 + 30).to_string();
     let case = begun(&s, &days, owing(5_000_000, Some(&due))).case;
     assert_eq!(refused(&s, &case, START + 7 * DAY), needs("answer-may-pay-until"));
     assert_eq!(refused(&s, &case, START + 33 * DAY), None);
@@ -155,7 +155,7 @@ fn that_a_person_did_not_pay_was_recorded_without_a_word_while_there_was_time() 
 
 #[test]
 fn a_decision_by_rule_says_which_outcomes_it_follows_from() {
-    let (s, days) = (service(&look(), ""), WorkingDays::default());
+    let (s, days) = (service(&look(), ""), Calendars::default());
     let case = finish(&s, &days, &begun(&s, &days, owing(5_000_000, None)).case, START, Finish::supposed("ok")).unwrap().case;
     let case = finish(&s, &days, &case, START, Finish::supposed("unpaid")).unwrap().case;
     let from: Vec<(&str, &str)> = case.ruled_by(&s).iter().map(|(t, o)| (t.id.as_str(), o.get(Lang::EN))).collect();
@@ -164,7 +164,7 @@ fn a_decision_by_rule_says_which_outcomes_it_follows_from() {
 
 #[test]
 fn the_bill_of_the_former_agency_stood_on_a_case_that_another_has() {
-    let (s, days) = (service(&look(), ""), WorkingDays::default());
+    let (s, days) = (service(&look(), ""), Calendars::default());
     let invoice = owing(5_000_000, None).unwrap();
     let first = begun(&s, &days, Some(invoice.clone()));
     let mut case = finish(&s, &days, &first.case, START, Finish::supposed("ok")).unwrap().case;

@@ -3,7 +3,7 @@
 
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
-use domain::calendar::WorkingDays;
+use domain::calendar::Calendars;
 use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -148,20 +148,28 @@ impl Told {
         }
     }
     fn dues(&self) -> Vec<(Id, Millis)> {
-        self.case.tasks.iter().filter_map(|t| Some((t.id, t.clock.as_ref()?.due_at(&DAYS)?))).collect()
+        self.case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&CALENDARS)?))).collect()
     }
     fn due(&self) -> (Option<Millis>, i64) {
-        let days = WorkingDays::new(&CATALOGUE.calendars["gallery"]);
-        (self.case.due_at(&days), self.case.legal_clock(&days).days_left(&days, NOW))
+        let days = self.case.days(&CALENDARS);
+        (self.case.due_at(days), self.case.legal_clock(days).days_left(days, NOW))
     }
 }
 
-static DAYS: LazyLock<WorkingDays> = LazyLock::new(|| WorkingDays::new(&CATALOGUE.calendars["gallery"]));
+static CALENDARS: LazyLock<Calendars> = LazyLock::new(|| Calendars::new(&CATALOGUE));
 static NO_ANSWERS: LazyLock<Answers> = LazyLock::new(Answers::new);
 
 /// The setting of something that happens to a sample case.
 fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
-    Setting { service: service(of), calendar: &DAYS, answers: &NO_ANSWERS, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+    Setting {
+        service: service(of),
+        calendars: &CALENDARS,
+        answers: &NO_ANSWERS,
+        now,
+        fresh,
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    }
 }
 
 fn service(id: &str) -> &'static Service {
@@ -1249,8 +1257,8 @@ impl Gallery {
                 due_at,
                 days_left,
                 dues: told.dues(),
-                object_until: told.case.objection_until(s, &DAYS),
-                complete_by: told.case.complete_by(s, &DAYS).and_then(|c| c.0),
+                object_until: told.case.objection_until(s, told.case.days(&CALENDARS)),
+                complete_by: told.case.complete_by(s, told.case.days(&CALENDARS)).and_then(|c| c.0),
                 objection: objection.into(),
                 expected: vec![],
                 answers: AnswerSection::of(s, &answers, self.words),
@@ -1294,7 +1302,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.iter().find(|t| t.place.unit == unit),
-                complete_by: told.case.complete_by(s, &DAYS).and_then(|c| c.0),
+                complete_by: told.case.complete_by(s, told.case.days(&CALENDARS)).and_then(|c| c.0),
                 dues: told.dues(),
                 may,
                 barred: vec![],

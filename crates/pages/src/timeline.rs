@@ -135,7 +135,7 @@ impl<'a> Story<'a> {
                     (text, files) = (t, a);
                     (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
                 }
-                Body::Noted { text: t } => {
+                Body::Noted { text: t, .. } => {
                     text = t;
                     (icon("notebook-pen"), f.say("event-noted").into_owned())
                 }
@@ -232,8 +232,11 @@ impl<'a> Story<'a> {
                     };
                     (icon("undo-2"), f.say(key).into_owned())
                 }
-                Body::DueChanged { from, to } => {
+                Body::DueChanged { task: None, from, to } => {
                     (icon("calendar-clock"), f.say2("event-due-changed", "from", f.date(*from), "to", f.date(*to)))
+                }
+                Body::DueChanged { task: Some(_), from, to } => {
+                    (icon("calendar-clock"), f.say2("event-due-changed-task", "from", f.date(*from), "to", f.date(*to)))
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
@@ -312,7 +315,7 @@ impl<'a> Story<'a> {
         self.with_unit()
             .filter_map(|(m, unit)| {
                 let (from_person, text, files): (bool, &'a str, &'a [Attached]) = match m.body.as_ref() {
-                    Body::Message { from_person, text } => (*from_person, text, &[]),
+                    Body::Message { from_person, text, .. } => (*from_person, text, &[]),
                     Body::Asked { text, .. } => (false, text, &[]),
                     Body::Answered { text, files } | Body::Objected { text, files, .. } => (true, text, files),
                     _ => return None,

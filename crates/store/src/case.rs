@@ -1,7 +1,7 @@
 //! Cases: one row each. What is searched or sorted is a column; the rest of the state is JSON text.
 
 use crate::{Error, Fault, Result, Row, Tx, V};
-use domain::calendar::WorkingDays;
+use domain::calendar::Calendars;
 use domain::case::{Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
@@ -192,9 +192,9 @@ pub struct Dates {
 }
 
 impl Dates {
-    /// Of a case, by its service and the calendar of its steward.
-    pub fn of(case: &Case, service: &Service, calendar: &WorkingDays) -> Dates {
-        Dates { due_at: case.due_at(calendar), wakes_at: case.wakes_at(service, calendar) }
+    /// Of a case, by its service and the days of the agencies.
+    pub fn of(case: &Case, service: &Service, calendars: &Calendars) -> Dates {
+        Dates { due_at: case.due_at(case.days(calendars)), wakes_at: case.wakes_at(service, calendars) }
     }
 }
 
@@ -334,6 +334,27 @@ pub fn get_with_answers(tx: &mut Tx, id: Id) -> Result<Option<(Case, Answers)>> 
     Ok(Some((full(&mut row)?, answers)))
 }
 
+/// What open cases need of the packages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Agencies that answer for one or have a task; some of them twice.
+    pub agencies: Vec<String>,
+    /// Services with the versions to which they are pinned.
+    pub versions: Vec<(String, i64)>,
+}
+
+/// What all open cases need: looks through the open tasks, so only for the start and for reports.
+pub fn needs(tx: &mut Tx) -> Result<Needs> {
+    let acting = tx.rows("SELECT DISTINCT acting FROM tasks", &[])?.into_iter().map(|mut r| place(&r.text(0)).agency);
+    let mut agencies: Vec<String> = acting.collect();
+    let stewards = "SELECT DISTINCT c.steward FROM tasks t JOIN cases c ON c.id = t.case_id";
+    agencies.extend(tx.rows(stewards, &[])?.into_iter().map(|mut r| r.text(0)));
+    // As the cases have them: the tasks only show them.
+    let pinned = "SELECT DISTINCT c.service, c.version FROM tasks t JOIN cases c ON c.id = t.case_id";
+    let versions = tx.rows(pinned, &[])?.into_iter().map(|mut r| (r.text(0), r.int(1))).collect();
+    Ok(Needs { agencies, versions })
+}
+
 /// Cases at which the clock must look by now, the longest due first.
 pub fn awake(tx: &mut Tx, now: Millis, limit: i64) -> Result<Vec<Id>> {
     let sql = "SELECT id FROM cases WHERE wakes_at IS NOT NULL AND wakes_at <= ?1 ORDER BY wakes_at, id LIMIT ?2";
@@ -351,16 +372,17 @@ pub fn put_wakes_at(tx: &mut Tx, id: Id, wakes_at: Option<Millis>) {
     tx.run("UPDATE cases SET wakes_at = ?2 WHERE id = ?1", vec![id.into(), wakes_at.into()]);
 }
 
-/// Open cases in the order of their tasks, after the task `after`: task, case and the stored dates. A case with several tasks
+/// Open cases in the order of their tasks, after the task `after`: task, case, the stored dates and that of the task. A case with several tasks
 /// comes once for each.
-pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Case, Dates)>> {
+pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Case, Dates, Option<Millis>)>> {
     let rows = tx.rows(
-        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id, c.wakes_at
+        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id, c.wakes_at, t.due_at
          FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
         &[after.into(), limit.into()],
     )?;
     let dates = |r: &Row| Dates { due_at: r.opt_int(8), wakes_at: r.opt_int(BRIEF + 4) };
-    rows.into_iter().map(|mut r| Ok((r.id(BRIEF + 3), full(&mut r)?, dates(&r)))).collect()
+    let due = |r: &Row| crate::task::due_of(r.int(BRIEF + 5));
+    rows.into_iter().map(|mut r| Ok((r.id(BRIEF + 3), full(&mut r)?, dates(&r), due(&r)))).collect()
 }
 
 /// One case with its events.

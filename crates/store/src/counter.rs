@@ -9,13 +9,14 @@ pub fn add(tx: &mut Tx, id: Id, scope: &str, item: &str, n: i64) {
     tx.one("INSERT INTO counter_deltas (id, scope, item, n) VALUES (?1, ?2, ?3, ?4)", vec![id.into(), scope.into(), item.into(), n.into()]);
 }
 
-/// All counts of a scope that are not zero, by item. Where no worker has folded for long, only so many of the unfolded
-/// changes are counted: a list must not wait for the worker.
-pub fn of_scope(tx: &mut Tx, scope: &str) -> Result<Vec<(String, i64)>> {
-    const OF_SCOPE: &str = "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
+pub(crate) const OF_SCOPE: &str = "SELECT item, CAST(SUM(n) AS BIGINT) FROM (
            SELECT item, n FROM counters WHERE scope = ?1 UNION ALL
            SELECT item, n FROM (SELECT item, n FROM counter_deltas WHERE scope = ?1 LIMIT 500) d) x
          GROUP BY item HAVING SUM(n) <> 0 ORDER BY item";
+
+/// All counts of a scope that are not zero, by item. Where no worker has folded for long, only so many of the unfolded
+/// changes are counted: a list must not wait for the worker.
+pub fn of_scope(tx: &mut Tx, scope: &str) -> Result<Vec<(String, i64)>> {
     Ok(counts(tx.rows(OF_SCOPE, &[scope.into()])?))
 }
 

@@ -4,6 +4,7 @@
 pub mod access;
 pub mod case;
 pub mod checkpoint;
+pub mod clock_failure;
 pub mod counter;
 mod db;
 pub mod draft;

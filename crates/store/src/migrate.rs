@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012_case_name.sql"),
     include_str!("migrations/0013_newer.sql"),
     include_str!("migrations/0014_news.sql"),
+    include_str!("migrations/0015_clock_failures.sql"),
 ];
 
 /// The schema version of this program.

@@ -1,6 +1,6 @@
 //! Officers: staff of agencies, by sign-in name.
 
-use crate::{Result, Row, Tx};
+use crate::{Result, Row, Tx, V};
 use domain::{Millis, Text};
 
 /// An officer's account.
@@ -67,21 +67,17 @@ pub fn put(tx: &mut Tx, a: &Account, now: Millis) {
 }
 
 /// The active officer of a unit who can do something (`skill`, empty: anything) and has the fewest open tasks; by name among
-/// equals. A unit has few officers: their counts are read one by one.
+/// equals. Two flights: the officers, and what each of them has.
 pub fn least_loaded(tx: &mut Tx, agency: &str, unit: &str, skill: &str) -> Result<Option<String>> {
     let sql = "SELECT name, skills FROM officers WHERE agency = ?1 AND unit = ?2 AND active ORDER BY name LIMIT 200";
-    let mut best: Option<(i64, String)> = None;
-    for mut row in tx.rows(sql, &[agency.into(), unit.into()])? {
-        let (name, skills) = (row.text(0), row.text(1));
-        if !skill.is_empty() && !skills.split(',').any(|s| s == skill) {
-            continue;
-        }
-        let open = crate::counter::of_scope(tx, &crate::task::officer_scope(&name))?.first().map_or(0, |c| c.1);
-        if best.as_ref().is_none_or(|(least, _)| open < *least) {
-            best = Some((open, name));
-        }
-    }
-    Ok(best.map(|b| b.1))
+    let able = |row: &mut Row| skill.is_empty() || row.text(1).split(',').any(|s| s == skill);
+    let mut rows = tx.rows(sql, &[agency.into(), unit.into()])?;
+    let names: Vec<String> = rows.iter_mut().filter_map(|r| able(r).then(|| r.text(0))).collect();
+    let scopes: Vec<[V; 1]> = names.iter().map(|n| [V::from(crate::task::officer_scope(n))]).collect();
+    let queries: Vec<(&'static str, &[V])> = scopes.iter().map(|s| (crate::counter::OF_SCOPE, s.as_slice())).collect();
+    let open = tx.rows_of(&queries)?.into_iter().map(|rows| rows.first().map_or(0, |r| r.int(1)));
+    // Of those who have as little, the first by name.
+    Ok(open.zip(names).min_by_key(|(open, _)| *open).map(|(_, name)| name))
 }
 
 /// Sets what an officer can do, words separated by commas.

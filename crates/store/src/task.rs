@@ -1,7 +1,7 @@
 //! Open tasks: one row each; a case that is not closed has at least one. A desk's list is a keyset page over an index that matches it.
 
 use crate::{Result, Row, Tx, V, counter};
-use domain::calendar::WorkingDays;
+use domain::calendar::Calendars;
 use domain::case::{Case, Mark, Status, Task, Unread};
 use domain::{Id, Millis};
 
@@ -114,7 +114,7 @@ fn open(mut r: Row) -> Open {
         service: r.text(3),
         stage: r.text(4),
         officer: r.opt_text(5),
-        due_at: (due != NO_DUE).then_some(due),
+        due_at: due_of(due),
         waiting: r.bool(7),
         opened_at: r.int(8),
         code: r.text(9),
@@ -150,7 +150,7 @@ fn line(r: &mut Row) -> Line {
         service: r.text(2),
         stage: r.text(3),
         officer: r.opt_text(4),
-        due_at: (due != NO_DUE).then_some(due),
+        due_at: due_of(due),
         waiting: r.bool(6),
         opened_at: r.int(7),
         code: r.text(8),
@@ -251,10 +251,15 @@ pub fn looked_at(tx: &mut Tx, id: Id) {
     tx.one("UPDATE tasks SET unread = '' WHERE id = ?1", vec![id.into()]);
 }
 
-/// By when a task must be done: its own limit, where it has one that runs, else that of the case.
-fn due(task: &Task, case_due: Option<Millis>, calendar: &WorkingDays) -> Millis {
-    let own = task.clock.as_ref().and_then(|c| c.due_at(calendar));
-    own.into_iter().chain(case_due).min().unwrap_or(NO_DUE)
+/// A due date as stored, for people.
+pub(crate) fn due_of(stored: Millis) -> Option<Millis> {
+    (stored != NO_DUE).then_some(stored)
+}
+
+/// The stored due dates of the open tasks of a case.
+pub fn dues(tx: &mut Tx, case: Id) -> Result<Vec<(Id, Option<Millis>)>> {
+    let rows = tx.rows("SELECT id, due_at FROM tasks WHERE case_id = ?1 ORDER BY id", &[case.into()])?;
+    Ok(rows.iter().map(|r| (r.id(0), due_of(r.int(1)))).collect())
 }
 
 macro_rules! insert {
@@ -272,8 +277,7 @@ pub fn put(
     tx: &mut Tx,
     before: Option<&Case>,
     after: &Case,
-    due_at: Option<Millis>,
-    calendar: &WorkingDays,
+    calendars: &Calendars,
     name: Option<&str>,
     mark: impl Fn(&Task) -> Mark,
     mut ids: impl FnMut() -> Id,
@@ -289,7 +293,7 @@ pub fn put(
     }
     let asked = after.question.is_some();
     for t in &after.tasks {
-        let due = due(t, due_at, calendar);
+        let due = after.task_due_at(t, calendars).unwrap_or(NO_DUE);
         let waiting = asked || after.status == Status::Waiting;
         let was = old.iter().find(|o| o.id == t.id);
         match was {

@@ -98,15 +98,15 @@ fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
     let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
     store::event::add(tx, &e);
     store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64], "شهروند نمونه");
-    put_tasks(tx, None, c, due);
+    put_tasks(tx, None, c);
 }
 
 fn dates(due_at: Option<i64>) -> Dates {
     Dates { due_at, wakes_at: due_at }
 }
 
-fn put_tasks(tx: &mut Tx, before: Option<&Case>, after: &Case, due: Option<i64>) {
-    store::task::put(tx, before, after, due, &Default::default(), None, |_| Mark::Keep, id);
+fn put_tasks(tx: &mut Tx, before: Option<&Case>, after: &Case) {
+    store::task::put(tx, before, after, &Default::default(), None, |_| Mark::Keep, id);
 }
 
 fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> Case {
@@ -115,7 +115,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
     let officer_for = |_: &Place, _: Option<&str>| None;
     let at = domain::case::Setting {
         service,
-        calendar: &days,
+        calendars: &days,
         answers: &answers,
         now,
         fresh: id(),
@@ -260,7 +260,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         let (a, b) = (c.clone(), c1.clone());
         s.write(move |tx| {
-            put_tasks(tx, Some(&a), &b, Some(5));
+            put_tasks(tx, Some(&a), &b);
             store::case::put(tx, &b, dates(Some(5)), 1, 2);
             Ok(())
         })
@@ -286,7 +286,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert!(matches!(twice, Err(Error::Refused(Refusal::Conflict(_)))), "{twice:?}");
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         s.write(move |tx| {
-            put_tasks(tx, Some(&c1), &c2, None);
+            put_tasks(tx, Some(&c1), &c2);
             store::case::put(tx, &c2, dates(None), 2, 3);
             Ok(())
         })

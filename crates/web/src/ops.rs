@@ -43,6 +43,9 @@ pub async fn metrics(State(web): State<Web>, recorded: PrometheusHandle) -> Stri
         metrics::gauge!("dargah_jobs_waiting").set(jobs.waiting as f64);
         metrics::gauge!("dargah_jobs_set_aside").set(jobs.aside as f64);
     }
+    if let Ok(stuck) = app::worker::stuck(&web.app).await {
+        metrics::gauge!("dargah_clock_failing_cases").set(stuck.cases as f64);
+    }
     let (requests, bytes) = web.load.now();
     metrics::gauge!("dargah_requests_under_way").set(requests as f64);
     metrics::gauge!("dargah_body_bytes_held").set(bytes as f64);

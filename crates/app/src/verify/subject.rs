@@ -145,8 +145,10 @@ impl Subject {
 
 /// The mark that a row should have, beside the one it has. A row from before there were marks says nothing; after a message
 /// of the person, it does not know of an answer from before.
-fn marked(row: Option<&str>, replay: Option<Unread>) -> Option<String> {
+fn marked(row: Option<&str>, replay: Option<Unread>, before_units: Option<Unread>) -> Option<String> {
     match (row?, replay) {
+        // Written by the rule of then.
+        (row, _) if row == before_units.map_or("", Unread::as_str) => Some(row.into()),
         ("message", Some(Unread::Answer)) => Some("message".into()),
         (_, unread) => Some(unread.map_or("", |u| u.as_str()).into()),
     }
@@ -169,6 +171,6 @@ fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
         code: case.tracking_code.clone(),
         version: case.version,
         person: case.person,
-        unread: marked(row.unread.as_deref(), replay.unread(task.id)),
+        unread: marked(row.unread.as_deref(), replay.unread(task.id), replay.unread_before_units(task.id)),
     }
 }

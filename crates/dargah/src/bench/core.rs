@@ -41,13 +41,13 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
         s.all_stages().all(|g| g.tasks.is_empty() && Some(g.unit.as_str()) == unit)
     };
     let service = app.offer.services().find(simple).ok_or(Failure("the packages have no service of simple stages for `core`".into(), 1))?;
-    let (days, answers) = (app.offer.working_days(&service.agency), Answers::new());
+    let answers = Answers::new();
     let unit = service.stages.first().map(|s| s.unit.clone()).unwrap_or_default();
     let actors =
         (Actor::Officer(Officer { name: "officer".into(), agency: service.agency.clone(), unit }), Actor::Person(Id::from_u128(1)));
     let at = Setting {
         service,
-        calendar: &days,
+        calendars: &app.offer.calendars,
         answers: &answers,
         now: app::now::now(),
         fresh: Id::from_u128(3),

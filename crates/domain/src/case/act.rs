@@ -3,7 +3,7 @@
 use super::follow::begin;
 use super::{Act, Body, Case, Finish, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
 use crate::actor::{Actor, Officer};
-use crate::calendar::WorkingDays;
+use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
@@ -25,8 +25,8 @@ const LONGEST_PLACE: usize = 200;
 pub struct Setting<'a> {
     /// The version of the service to which the case is pinned.
     pub service: &'a Service,
-    /// Working days of the steward.
-    pub calendar: &'a WorkingDays,
+    /// By which days each agency counts.
+    pub calendars: &'a Calendars,
     /// The answers, for rules that ask for them.
     pub answers: &'a Answers,
     /// The time.
@@ -206,6 +206,7 @@ impl Case {
             }
         }
         let steward = officer.is_none_or(|o| o.agency == self.steward);
+        let unit = || officer.map(|o| Place { agency: o.agency.clone(), unit: o.unit.clone() });
         let body = match act {
             Act::Claim => Body::Claimed { task },
             Act::Release => Body::Released { task },
@@ -232,8 +233,8 @@ impl Case {
                 not_too_many(&files)?;
                 Body::Answered { text, files }
             }
-            Act::Note { text } => Body::Noted { text: said("text", &text, true)? },
-            Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)? },
+            Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
+            Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
             Act::Advance { note } => {
                 let note = said("note", &note, false)?;
                 if self.task(task).is_some_and(|t| !t.kind.is_empty()) {
@@ -365,9 +366,9 @@ impl Case {
         }
         // Who still has time to pay is told why that is cut short.
         if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
-            match self.pay_until(open, at.calendar) {
+            match self.pay_until(open, at.calendars) {
                 Some(until) if until < at.now => {}
-                Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::day(at.calendar.today(until)))),
+                Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::day(at.calendars.of(&open.place.agency).today(until)))),
                 None => tell("told", Msg::new("answer-may-still-pay")),
             }
         }
@@ -430,7 +431,7 @@ impl Case {
         if self.objection.is_some() {
             return Err(conflict("refusal-objected-already"));
         }
-        let until = self.objection_until(at.service, at.calendar).ok_or(conflict("refusal-not-decided"))?;
+        let until = self.objection_until(at.service, self.days(at.calendars)).ok_or(conflict("refusal-not-decided"))?;
         if until < at.now {
             return Err(Refusal::Conflict(Msg::new("refusal-objection-too-late")));
         }

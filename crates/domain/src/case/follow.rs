@@ -216,7 +216,11 @@ impl Case {
                 self.close();
                 return Some(());
             }
-            Body::DueChanged { .. } => {}
+            Body::DueChanged { task, .. } => {
+                if let Some(task) = task {
+                    self.named(*task)?;
+                }
+            }
             Body::Submitted { .. } | Body::Objected { .. } | Body::Noted { .. } | Body::Message { .. } | Body::Read { .. } => return None,
         }
         // What silence ended has ended when the limit passed, not when the clock looked.

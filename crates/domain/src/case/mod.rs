@@ -20,9 +20,8 @@ pub use follow::begin;
 pub use news::News;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
-pub use sub::answers_of;
 
-use crate::calendar::{Day, WorkingDays};
+use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
 use crate::fee::{Invoice, Owed};
 use crate::package::{Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
@@ -455,10 +454,16 @@ pub enum Body {
     },
     Noted {
         text: String,
+        /// The unit of the officer; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
     Message {
         from_person: bool,
         text: String,
+        /// The unit of the officer; nothing when the person wrote, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
     /// The application is complete: said by an officer, or by silence.
     Completed {
@@ -585,6 +590,9 @@ pub enum Body {
         opened: Vec<Opened>,
     },
     DueChanged {
+        /// The task whose own limit moved; nothing where it is that of the whole case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         from: Millis,
         to: Millis,
     },
@@ -621,6 +629,25 @@ impl Body {
             Body::Objected { .. } => "objected",
             Body::DueChanged { .. } => "due_changed",
             Body::Read { .. } => "read",
+        }
+    }
+    /// The unit of the officer who did it, in the state `before`; nothing where nobody of a unit did, or where an event from
+    /// before it was kept does not tell.
+    pub fn unit(&self, before: &Case) -> Option<Place> {
+        match self {
+            Body::Read { place } | Body::Transferred { from: place, .. } => Some(place.clone()),
+            Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
+            Body::Claimed { task }
+            | Body::Released { task }
+            | Body::TakenOver { task, .. }
+            | Body::Asked { task, .. }
+            | Body::Completed { task, .. }
+            | Body::Extended { task, .. }
+            | Body::Appointed { task, .. }
+            | Body::Finished { task, .. }
+            | Body::Advanced { task, .. }
+            | Body::Decided { task, .. } => before.task(*task).map(|t| t.place.clone()),
+            _ => None,
         }
     }
     /// Whether the person is told of it in the timeline. Notes, claims and reads have their own places or none.
@@ -726,7 +753,7 @@ impl Unread {
     }
 }
 
-/// What an event does to the mark of unread words on the open task.
+/// What an event does to the mark of unread words on an open task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// The person wrote.
@@ -738,15 +765,23 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// Of an event: `actor` as in the event, `officer` who has the task after it, `acting` the unit that acts. A task that
-    /// an officer has is looked at by that officer; a free one by anybody of the unit. Who acts has looked.
-    pub fn of(body: &Body, actor: &str, officer: Option<&str>, acting: &Place) -> Mark {
+    /// Of an event on a task as it is after it: `actor` as in the event, `unit` that of the officer, by [`Body::unit`]. A
+    /// task that an officer has is looked at by that officer; a free one by anybody of the unit whose task it is, and by
+    /// nobody else. Who acts has looked.
+    pub fn of(body: &Body, actor: &str, unit: Option<&Place>, task: &Task) -> Mark {
+        Mark::by(body, actor, task, unit == Some(&task.place))
+    }
+    /// The same as it was before acts told the unit: what anybody did on a case was a look at its free tasks. Rows that were
+    /// written then have their mark by it.
+    pub fn before_units(body: &Body, actor: &str, task: &Task) -> Mark {
+        Mark::by(body, actor, task, !matches!(body, Body::Read { place } if *place != task.place))
+    }
+    fn by(body: &Body, actor: &str, task: &Task, ours: bool) -> Mark {
         let by = actor.strip_prefix("officer:");
         match body {
             Body::Message { from_person: true, .. } => Mark::Set(Unread::Message),
             Body::Answered { .. } | Body::Objected { .. } => Mark::Set(Unread::Answer),
-            Body::Read { place } if officer.is_none() && place != acting => Mark::Keep,
-            _ if by.is_some() && (officer.is_none() || officer == by) => Mark::Clear,
+            _ if by.is_some() && (task.officer.as_deref() == by || task.officer.is_none() && ours) => Mark::Clear,
             _ => Mark::Keep,
         }
     }
@@ -817,7 +852,8 @@ impl Case {
     }
     /// Until when the person may pay at a task: its limit or the day of the last instalment, whichever is later; nothing where
     /// there is neither, so that there is always time.
-    pub fn pay_until(&self, task: &Task, calendar: &WorkingDays) -> Option<Millis> {
+    pub fn pay_until(&self, task: &Task, calendars: &Calendars) -> Option<Millis> {
+        let calendar = calendars.of(&task.place.agency);
         let limit = task.clock.as_ref().map(|c| c.limit_at(calendar));
         let due = self.owes.as_ref().and_then(|o| Day::parse(o.until.as_deref()?)).map(|day| day.end(calendar.offset));
         limit.max(due)

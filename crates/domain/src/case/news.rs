@@ -2,7 +2,7 @@
 
 use super::{Body, Case, Place};
 use crate::Millis;
-use crate::calendar::WorkingDays;
+use crate::calendar::Calendars;
 use crate::package::Service;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ pub struct News {
 
 impl Case {
     /// What is told of `body`, which led to this state.
-    pub fn news(&self, service: &Service, calendar: &WorkingDays, body: &Body) -> News {
+    pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body) -> News {
         let told = if let Body::Finished { told, .. } = body { told.clone() } else { String::new() };
         if self.status.is_closed() {
             return News { stage: None, acting: vec![], until: None, rule: None, told };
@@ -42,10 +42,10 @@ impl Case {
             }
         }
         let own = match self.tasks.as_slice() {
-            [only] => only.clock.as_ref().and_then(|c| c.due_at(calendar)).zip(self.task_rule(service, only)),
+            [only] => only.due_at(calendars).zip(self.task_rule(service, only)),
             _ => None,
         };
-        let due = own.or_else(|| Some((self.due_at(calendar)?, self.due_rule(service))));
+        let due = own.or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         News { stage: self.stage(service).map(|s| s.title.clone()), acting, until, rule, told }
     }

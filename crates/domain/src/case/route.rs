@@ -49,9 +49,10 @@ impl Case {
             .flat_map(|s| &s.tasks)
             .map(|t| (t.id.as_str(), Json::from(self.outcomes.get(&t.id).map_or("", String::as_str))))
             .collect();
-        let answers = form::facts(service, at.answers, at.calendar.today(at.now), at.calendar);
+        let days = self.days(at.calendars);
+        let answers = form::facts(service, at.answers, days.today(at.now), days);
         let values = |name: &str| outcomes.get(name).or_else(|| (answers.values)(name));
-        let facts = Facts { values: Box::new(values), today: answers.today, days: at.calendar, rates: None };
+        let facts = Facts { values: Box::new(values), today: answers.today, days, rates: None };
         expression.eval(|| scope(service), &facts).map(|v| v.is_true()).map_err(Refusal::Conflict)
     }
 

@@ -8,21 +8,25 @@ use crate::package::{Outcome, SubCase};
 use crate::{Id, Msg, Refusal};
 use serde_json::Value as Json;
 
-/// The answers of a sub-case, out of those of the case that needs it; what has no value is left out.
-pub fn answers_of(sub: &SubCase, at: &Setting) -> Answers {
-    let of = |e: &crate::expression::Expression| {
-        // An answer that is asked for by its name is passed on as it is, files among them.
-        if let Some(answer) = at.answers.get(e.source().trim()) {
-            return Some(answer.clone());
-        }
-        let facts = form::facts(at.service, at.answers, at.calendar.today(at.now), at.calendar);
-        let facts = Facts { values: facts.values, today: facts.today, days: at.calendar, rates: None };
-        e.eval(|| scope(at.service), &facts).ok().map(|v| v.to_json()).filter(|v| !v.is_null())
-    };
-    sub.answers.iter().filter_map(|(question, e)| Some((question.clone(), of(e)?))).collect::<std::collections::BTreeMap<String, Json>>()
-}
-
 impl Case {
+    /// The answers of a sub-case, out of those of this case, which needs it; what has no value is left out.
+    pub fn sub_case_answers(&self, sub: &SubCase, at: &Setting) -> Answers {
+        let days = self.days(at.calendars);
+        let of = |e: &crate::expression::Expression| {
+            // An answer that is asked for by its name is passed on as it is, files among them.
+            if let Some(answer) = at.answers.get(e.source().trim()) {
+                return Some(answer.clone());
+            }
+            let facts = form::facts(at.service, at.answers, days.today(at.now), days);
+            let facts = Facts { values: facts.values, today: facts.today, days, rates: None };
+            e.eval(|| scope(at.service), &facts).ok().map(|v| v.to_json()).filter(|v| !v.is_null())
+        };
+        sub.answers
+            .iter()
+            .filter_map(|(question, e)| Some((question.clone(), of(e)?)))
+            .collect::<std::collections::BTreeMap<String, Json>>()
+    }
+
     /// The open tasks for which a case of another service is to be opened.
     pub fn wants_sub_cases<'a>(&'a self, at: &'a Setting) -> impl Iterator<Item = (&'a Task, &'a SubCase)> {
         let of = |t: &'a Task| t.of(at.service).and_then(|k| k.sub_case.as_ref()).map(|s| (t, s));

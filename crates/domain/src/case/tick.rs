@@ -1,9 +1,9 @@
 //! What the clock does by itself: warns, says that an application is complete, ends a task by silence, records that a limit
 //! has passed, hands a case to the superior unit, and decides where the law says so. The time is an argument.
 
-use super::{Body, Case, DecidedBy, Opened, Place, Setting, Step};
+use super::{Body, Case, DecidedBy, Opened, Place, Setting, Step, Task};
 use crate::actor::Actor;
-use crate::calendar::WorkingDays;
+use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
 use crate::package::Service;
 use crate::{Id, Millis, Refusal};
@@ -17,6 +17,14 @@ enum Due {
     /// A task at which nothing is to be paid.
     Unowed(Id),
     Limit,
+}
+
+impl Task {
+    /// The last moment of its own limit, by the days of the agency whose unit has it; nothing where it has none, or while it
+    /// stands.
+    pub fn due_at(&self, calendars: &Calendars) -> Option<Millis> {
+        self.clock.as_ref()?.due_at(calendars.of(&self.place.agency))
+    }
 }
 
 impl Case {
@@ -43,8 +51,20 @@ impl Case {
         }
     }
 
+    /// The days by which the case's own clocks count: those of the steward.
+    pub fn days<'c>(&self, calendars: &'c Calendars) -> &'c WorkingDays {
+        calendars.of(&self.steward)
+    }
+
+    /// The moment by which a task must be done: its own limit, by the days of the agency whose unit has it, or that of the case
+    /// where it comes earlier; nothing while both stand.
+    pub fn task_due_at(&self, task: &Task, calendars: &Calendars) -> Option<Millis> {
+        task.due_at(calendars).into_iter().chain(self.due_at(self.days(calendars))).min()
+    }
+
     /// What the clock does next, and the last moment before it does.
-    fn next_due(&self, service: &Service, calendar: &WorkingDays) -> Option<(Millis, Due)> {
+    fn next_due(&self, service: &Service, calendars: &Calendars) -> Option<(Millis, Due)> {
+        let calendar = self.days(calendars);
         if self.status.is_closed() {
             return None;
         }
@@ -60,8 +80,7 @@ impl Case {
             None => {}
         }
         for task in self.tasks.iter().filter(|t| !t.late) {
-            let at = task.clock.as_ref().and_then(|c| c.due_at(calendar));
-            due.extend(at.map(|at| (at, Due::Task(task.id))));
+            due.extend(task.due_at(calendars).map(|at| (at, Due::Task(task.id))));
         }
         // The first task of a case is open before anybody acts, also where nothing is to be paid.
         let unowed = self.tasks.iter().filter(|t| self.question.is_none() && t.of(service).is_some_and(|k| self.is_unowed(k)));
@@ -70,8 +89,8 @@ impl Case {
     }
 
     /// The moment at which the clock must look at the case; `None` when there is nothing for it to do.
-    pub fn wakes_at(&self, service: &Service, calendar: &WorkingDays) -> Option<Millis> {
-        self.next_due(service, calendar).map(|(at, _)| at + 1)
+    pub fn wakes_at(&self, service: &Service, calendars: &Calendars) -> Option<Millis> {
+        self.next_due(service, calendars).map(|(at, _)| at + 1)
     }
 
     /// What the clock does now; nothing when nothing is due. One thing at a time: it is called again until there is nothing.
@@ -80,7 +99,7 @@ impl Case {
     /// When a rule of the service cannot be followed, which a checked package does not do.
     pub fn tick(&self, at: &Setting) -> Result<Option<Step>, Refusal> {
         let service = at.service;
-        let Some((moment, due)) = self.next_due(service, at.calendar).filter(|(moment, _)| *moment < at.now) else { return Ok(None) };
+        let Some((moment, due)) = self.next_due(service, at.calendars).filter(|(moment, _)| *moment < at.now) else { return Ok(None) };
         let mut case = self.clone();
         let (clock, mut events) = (Actor::System, vec![]);
         match due {
@@ -144,14 +163,19 @@ impl Case {
         self.happens(Body::Escalated { to, opened, lasting: true }, clock, at, events)
     }
 
-    /// What happens when the calendar moves the day that was `stored`; nothing when it is still the same, while the clock
-    /// stands, or when closed.
-    pub fn due_changed(&self, stored: Option<Millis>, calendar: &WorkingDays, now: Millis) -> Option<Step> {
-        match (stored, self.due_at(calendar)) {
-            (Some(from), Some(to)) if from != to => {
-                Some(Step { case: Case { changed_at: now, ..self.clone() }, events: vec![Body::DueChanged { from, to }] })
-            }
-            _ => None,
-        }
+    /// What happens when the calendars move the days that were `stored`, for the case and for its tasks by their ids; nothing
+    /// when they are still the same, while the clocks stand, or when closed.
+    pub fn due_changed(&self, stored: Option<Millis>, tasks: &[(Id, Option<Millis>)], calendars: &Calendars, now: Millis) -> Option<Step> {
+        let moved = |from: Option<Millis>, to: Option<Millis>| Some((from?, to?)).filter(|(from, to)| from != to);
+        let whole = moved(stored, self.due_at(self.days(calendars)));
+        let of_task = |(id, from): &(Id, Option<Millis>)| {
+            let by = moved(*from, self.task_due_at(self.task(*id)?, calendars));
+            // A task that must be done when the case must has nothing of its own to tell.
+            by.filter(|by| Some(*by) != whole).map(|(from, to)| Body::DueChanged { task: Some(*id), from, to })
+        };
+        // That of the case comes last: it is what a message says.
+        let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });
+        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).collect();
+        (!events.is_empty()).then(|| Step { case: Case { changed_at: now, ..self.clone() }, events })
     }
 }

@@ -111,6 +111,7 @@ event-noted = ملاحظة داخلية
 event-advanced = بدأت مرحلة «{ $stage }»
 event-transferred = أُحيل الملف إلى «{ $unit }» في { $agency }
 event-due-changed = تغيّر تقويم أيام العمل: انتقلت المهلة من { $from } إلى { $to }
+event-due-changed-task = تغيّرت أيام عمل الوحدة المعنية: انتقلت مهلتها من { $from } إلى { $to }
 event-decided-granted = قُبل الطلب
 event-decided-refused = لم يُقبل الطلب
 event-withdrawn = سحب مقدّم الطلب طلبه
@@ -151,7 +152,7 @@ notices-empty-help = كل سؤال أو رسالة أو قرار يخص ملفا
 notice-asked = لديك سؤال ينتظر جوابك
 notice-advanced = انتقل ملفك إلى المرحلة التالية
 notice-transferred = أُحيل ملفك إلى وحدة أخرى
-notice-due-changed = تغيّرت المهلة القانونية لملفك
+notice-due-changed = تغيّرت مهلة قانونية في ملفك
 notice-decided = صدر قرار في طلبك
 notice-message = لديك رسالة جديدة
 

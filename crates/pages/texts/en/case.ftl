@@ -99,6 +99,7 @@ event-noted = Internal note
 event-advanced = Stage “{ $stage }” began
 event-transferred = The case was handed to “{ $unit }”, { $agency }
 event-due-changed = The calendar of working days changed: the limit moved from { $from } to { $to }
+event-due-changed-task = The working days of the unit that acts changed: its limit moved from { $from } to { $to }
 event-decided-granted = The application was granted
 event-decided-refused = The application was not granted
 event-withdrawn = The applicant withdrew the application
@@ -139,7 +140,7 @@ notices-empty-help = Every question, message or decision about your cases appear
 notice-asked = You are asked a question
 notice-advanced = Your case moved to the next stage
 notice-transferred = Your case was handed to another unit
-notice-due-changed = The legal limit of your case changed
+notice-due-changed = A legal limit of your case changed
 notice-decided = Your application was decided
 notice-message = You have a new message
 

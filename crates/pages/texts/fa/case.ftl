@@ -81,6 +81,7 @@ event-noted = یادداشت داخلی
 event-advanced = مرحلهٔ «{ $stage }» آغاز شد
 event-transferred = پرونده به «{ $unit }» در { $agency } ارجاع شد
 event-due-changed = تقویم اداری تغییر کرد؛ مهلت رسیدگی از { $from } به { $to } منتقل شد
+event-due-changed-task = روزهای کاری واحد اقدام‌کننده تغییر کرد؛ مهلت این واحد از { $from } به { $to } منتقل شد
 event-decided-granted = درخواست پذیرفته شد
 event-decided-refused = درخواست پذیرفته نشد
 event-withdrawn = متقاضی درخواست را پس گرفت
@@ -121,7 +122,7 @@ notices-empty-help = هر پرسش، پیام یا تصمیم دربارهٔ پ�
 notice-asked = از شما پرسشی شده است
 notice-advanced = پرونده به مرحلهٔ بعد رفت
 notice-transferred = پرونده به واحد دیگری ارجاع شد
-notice-due-changed = مهلت قانونی رسیدگی به پرونده تغییر کرد
+notice-due-changed = یک مهلت قانونی در پروندهٔ شما تغییر کرد
 notice-decided = دربارهٔ درخواست شما تصمیم گرفته شد
 notice-message = پیام تازه دارید
 

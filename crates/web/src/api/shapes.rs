@@ -674,7 +674,9 @@ pub fn case_brief(app: &App, c: &Brief, lang: Lang) -> CaseBrief {
 
 fn said(body: &Body) -> Option<String> {
     match body {
-        Body::Asked { text, .. } | Body::Answered { text, .. } | Body::Noted { text } | Body::Message { text, .. } => Some(text.clone()),
+        Body::Asked { text, .. } | Body::Answered { text, .. } | Body::Noted { text, .. } | Body::Message { text, .. } => {
+            Some(text.clone())
+        }
         Body::Objected { text, .. } | Body::Appointed { place: text, .. } => Some(text.clone()),
         Body::Advanced { note, .. } => Some(note.clone()),
         Body::Finished { note, .. } => Some(note.clone()),

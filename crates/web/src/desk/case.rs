@@ -93,7 +93,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         form,
         unsaved,
         follows,
-        pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.working_days(&v.case.steward))),
+        pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
         refused: sent.refused,
         preview: sent.preview,

@@ -211,11 +211,10 @@ impl Place {
             c.completeness.iter_mut().for_each(|k| k.started_at += by);
             c.tasks.iter_mut().filter_map(|t| t.clock.as_mut()).for_each(|k| k.started_at += by);
             let service = app.offer.version(&c.service, c.version).unwrap();
-            let dates = store::case::Dates::of(&c, &service, &app.offer.working_days(&c.steward));
-            let due = c.due_at(&app.offer.working_days(&c.steward));
+            let dates = store::case::Dates::of(&c, &service, &app.offer.calendars);
             tx.one(
                 "UPDATE cases SET state = ?2, due_at = ?3 WHERE id = ?1",
-                vec![id.into(), store::case::state_json(&c).into(), due.into()],
+                vec![id.into(), store::case::state_json(&c).into(), dates.due_at.into()],
             );
             store::case::put_wakes_at(tx, id, dates.wakes_at);
             Ok(())
@@ -885,5 +884,128 @@ async fn a_ground_that_contradicts_the_record_was_offered_and_taken() {
         fit(&page);
         p.decide(&p.green, id, "refusal", "unsafe-place").await;
         p.is_whole().await;
+    }
+}
+/// The packages with three working days for the water company's view, and so many days off of its own from tomorrow.
+fn water_is_off(days: i64) -> Options {
+    let mut options = packages();
+    let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+    for task in kiosk.stages[0].tasks.iter_mut().filter(|t| t.id == "pipes") {
+        let limit = task.limit.as_mut().unwrap();
+        (limit.days, limit.count) = (3, domain::package::DayKind::Working);
+    }
+    let today = Day::at(app::now::now(), domain::calendar::TEHRAN);
+    let own = &mut options.catalogue.agencies.get_mut("mashhad-water").unwrap().own_days;
+    own.holidays.extend((1..=days).map(|n| (Day(today.0 + n).to_string(), domain::Text::default())));
+    options
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_of_its_own_of_an_agency_that_has_a_task_did_not_count() {
+    for engine in ENGINES {
+        let house = House::with(engine, water_is_off(0)).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
+        let id = me.json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        let dues = async |house: &House| {
+            let case = me.at(house).get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+            let desk = async |name| {
+                let tasks = OfficerToken::new(house, name).await.get("/api/v1/desk/tasks").await.expect(200).json();
+                let all = tasks["tasks"].as_array().unwrap().iter().filter(|t| t["case"] == id.as_str()).map(|t| t["due_at"].clone());
+                all.collect::<Vec<_>>()
+            };
+            (case["due_at"].clone(), desk("customers.water").await, desk("green.municipality").await, case["timeline"].clone())
+        };
+        let before = dues(&house).await;
+
+        let later = house.again(water_is_off(12)).await.unwrap();
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 1, "{engine:?}");
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 0);
+        let after = dues(&later).await;
+        assert_eq!((&after.0, &after.2), (&before.0, &before.2), "the case and the tasks of the steward are as they were");
+        assert!(after.1.len() == 1 && after.1[0].as_str() > before.1[0].as_str(), "{:?} {:?}", before.1, after.1);
+        let told = |of: &Value| of.as_array().unwrap().iter().filter(|e| e["kind"] == "due_changed").count();
+        assert_eq!((told(&before.3), told(&after.3)), (0, 1));
+        assert!(me.at(&later).get("/api/v1/notices").await.expect(200).json().to_string().contains("due_changed"));
+        fit(&testkit::PersonPages::resident(&later, 0).await.get(&format!("/cases/{id}")).await.expect(200));
+        later.work().await;
+        assert_eq!(later.verify().await.first_broken, None, "{engine:?}");
+
+        // Whoever applies now is given the days of that agency from the start.
+        let id2 = me.at(&later).json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        let tasks = OfficerToken::new(&later, "customers.water").await.get("/api/v1/desk/tasks").await.expect(200).json();
+        let new = tasks["tasks"].as_array().unwrap().iter().find(|t| t["case"] == id2.as_str()).unwrap()["due_at"].clone();
+        assert_eq!(new, after.1[0]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_of_another_unit_took_the_mark_off_a_free_task() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let write = async |text: &str| {
+            p.me.json("POST", &format!("/api/v1/cases/{id}/messages"), &json!({ "text": text })).await.expect(200);
+        };
+        let mark = async |who: &Client| {
+            let tasks = who.get("/api/v1/desk/tasks").await.expect(200).json();
+            let ours = tasks["tasks"].as_array().unwrap().iter().filter(|t| t["case"] == id.to_string());
+            ours.map(|t| t["unread"].clone()).collect::<Vec<_>>()
+        };
+        let (set, none) = (Value::from("message"), Value::Null);
+        write("یک").await;
+        assert_eq!((mark(&p.green).await, mark(&p.water).await), (vec![set.clone(), set.clone()], vec![set.clone()]));
+        // A note of another unit, and work on its own task, are no look at the tasks of this one.
+        p.water.json("POST", &format!("/api/v1/desk/cases/{id}/notes"), &json!({ "text": "دیدم" })).await.expect(200);
+        assert_eq!((mark(&p.green).await, mark(&p.water).await), (vec![set.clone(), set.clone()], vec![none.clone()]));
+        write("دو").await;
+        p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(200);
+        assert_eq!(mark(&p.green).await, [set.clone(), set.clone()], "{engine:?}");
+        p.is_whole().await;
+        // Its own act is.
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/notes"), &json!({ "text": "دیدیم" })).await.expect(200);
+        assert_eq!(mark(&p.green).await, [none.clone(), none]);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_act_read_the_load_of_all_officers() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+        kiosk.stages[1].tasks[0].by_load = true;
+        let house = House::with(engine, options).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
+        let id: Id = me.json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().parse().unwrap();
+        let who = async |name: &'static str| {
+            app::Who::Officer(house.app.store.read(move |tx| store::officer::get(tx, name)).await.unwrap().unwrap())
+        };
+        let (green, water) = (who("green.municipality").await, who("customers.water").await);
+        let finish = async |who: &app::Who, kind: &str, outcome: &str| {
+            let case = house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+            let task = case.tasks.iter().find(|t| t.kind == kind).unwrap().id;
+            let done = domain::case::Finish { outcome: outcome.into(), ..Default::default() };
+            app::act::act_on(&house.app, who, id, domain::case::Act::Finish(done), Some(task)).await
+        };
+        // Who asks for an officer now, fails.
+        let renamed = |sql: &'static str| {
+            house.app.store.write(move |tx| {
+                tx.run(sql, vec![]);
+                Ok(())
+            })
+        };
+        renamed("ALTER TABLE officers RENAME TO officers_away").await.unwrap();
+        let note = domain::case::Act::Note { text: "یادداشت".into() };
+        app::act::act(&house.app, &green, id, note).await.unwrap();
+        finish(&green, "trees", "ok").await.unwrap();
+        finish(&water, "pipes", "agrees").await.unwrap();
+        let opens = finish(&green, "paths", "ok").await;
+        assert!(matches!(opens, Err(app::Error::Fault(_))), "a task that goes by load opens: {opens:?}");
+        renamed("ALTER TABLE officers_away RENAME TO officers").await.unwrap();
+        finish(&green, "paths", "ok").await.unwrap();
+        let case = house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
+        assert!(case.tasks[0].officer.is_some(), "on {engine:?}: {:?}", case.tasks);
     }
 }

@@ -1,0 +1,46 @@
+//! What open cases need and the packages do not have: an agency that was taken out, a version that nobody published here.
+
+use crate::{App, Offer, Result};
+use store::Store;
+
+/// What is missing, each as the package language names it; sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// Agencies that answer for an open case or have a task of one. Their clocks go on by the common calendar
+    /// ([`domain::calendar::Calendars::new`]).
+    pub agencies: Vec<String>,
+    /// Versions of services, `service 3`, to which open cases are pinned. Nobody can act on these cases, nor can the clock.
+    pub versions: Vec<String>,
+}
+
+impl Missing {
+    /// Whether all is there.
+    pub fn is_empty(&self) -> bool {
+        self.agencies.is_empty() && self.versions.is_empty()
+    }
+}
+
+/// Looks through all open tasks: for the start of a program and for reports.
+pub async fn look(store: &Store, offer: &Offer) -> Result<Missing> {
+    let needs = store.read(store::case::needs).await?;
+    let mut agencies: Vec<String> = needs.agencies.into_iter().filter(|a| offer.agency(a).is_none()).collect();
+    let gone = |(service, version): &(String, i64)| offer.version(service, *version).is_none();
+    let mut versions: Vec<String> = needs.versions.into_iter().filter(gone).map(|(s, v)| format!("{s} {v}")).collect();
+    agencies.sort();
+    agencies.dedup();
+    versions.sort();
+    Ok(Missing { agencies, versions })
+}
+
+/// Says in the log what is missing; for a program that starts.
+pub async fn log(app: &App) {
+    match look(&app.store, &app.offer).await {
+        Ok(missing) if missing.is_empty() => {}
+        Ok(missing) => tracing::error!(
+            agencies = missing.agencies.join(", "),
+            versions = missing.versions.join(", "),
+            "open cases need what the packages do not have: put it back; until then the common calendar counts for these agencies, and on cases of these versions nobody can act"
+        ),
+        Err(e) => tracing::warn!(error = %e, "what open cases need could not be looked up"),
+    }
+}
