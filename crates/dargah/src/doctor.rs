@@ -86,7 +86,7 @@ pub async fn run(a: Args) -> Outcome {
                 say("jobs", jobs(&store).await);
                 say("clock", clock(&store).await);
                 if let Ok(catalogue) = packages::catalogue(config.get("packages")) {
-                    say("open cases", open_cases(&store, catalogue).await);
+                    say("cases", cases_need(&store, catalogue).await);
                 }
             }
         }
@@ -120,8 +120,8 @@ async fn clock(store: &store::Store) -> Result<String, String> {
     }
 }
 
-/// What open cases need and the packages do not have.
-async fn open_cases(store: &store::Store, catalogue: domain::package::Catalogue) -> Result<String, String> {
+/// What cases need and the packages do not have.
+async fn cases_need(store: &store::Store, catalogue: domain::package::Catalogue) -> Result<String, String> {
     let offer = app::publish::offer(store, catalogue).await.map_err(|e| e.to_string())?;
     let missing = app::missing::look(store, &offer).await.map_err(|e| e.to_string())?;
     let mut all = vec![];

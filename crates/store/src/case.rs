@@ -334,25 +334,17 @@ pub fn get_with_answers(tx: &mut Tx, id: Id) -> Result<Option<(Case, Answers)>> 
     Ok(Some((full(&mut row)?, answers)))
 }
 
-/// What open cases need of the packages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// Agencies that answer for one or have a task; some of them twice.
-    pub agencies: Vec<String>,
-    /// Services with the versions to which they are pinned.
-    pub versions: Vec<(String, i64)>,
-}
-
-/// What all open cases need: looks through the open tasks, so only for the start and for reports.
-pub fn needs(tx: &mut Tx) -> Result<Needs> {
-    let acting = tx.rows("SELECT DISTINCT acting FROM tasks", &[])?.into_iter().map(|mut r| place(&r.text(0)).agency);
-    let mut agencies: Vec<String> = acting.collect();
-    let stewards = "SELECT DISTINCT c.steward FROM tasks t JOIN cases c ON c.id = t.case_id";
-    agencies.extend(tx.rows(stewards, &[])?.into_iter().map(|mut r| r.text(0)));
-    // As the cases have them: the tasks only show them.
-    let pinned = "SELECT DISTINCT c.service, c.version FROM tasks t JOIN cases c ON c.id = t.case_id";
-    let versions = tx.rows(pinned, &[])?.into_iter().map(|mut r| (r.text(0), r.int(1))).collect();
-    Ok(Needs { agencies, versions })
+/// The agencies that answer for a case; one look at the index for each.
+pub fn stewards(tx: &mut Tx) -> Result<Vec<String>> {
+    let mut all: Vec<String> = vec![];
+    loop {
+        let after = all.last().map_or("", String::as_str);
+        let row = tx.row("SELECT steward FROM cases WHERE steward > ?1 ORDER BY steward LIMIT 1", &[after.into()])?;
+        match row {
+            Some(mut r) => all.push(r.text(0)),
+            None => return Ok(all),
+        }
+    }
 }
 
 /// Cases at which the clock must look by now, the longest due first.

@@ -37,6 +37,12 @@ pub fn sweep(tx: &mut Tx, before: Millis) {
     tx.run("DELETE FROM clock_failures WHERE again_at < ?1", vec![before.into()]);
 }
 
+/// To which services and versions such cases are pinned; looks at a thousand of them.
+pub fn versions(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+    let sql = concat!("SELECT DISTINCT x.service, x.version FROM (", still!("c.service, c.version", "LIMIT 1000"), ") x");
+    Ok(tx.rows(sql, &[])?.into_iter().map(|mut r| (r.text(0), r.int(1))).collect())
+}
+
 /// Those that there are now.
 pub fn stuck(tx: &mut Tx) -> Result<Stuck> {
     let count = concat!("SELECT COUNT(*) FROM (", still!("f.case_id", "LIMIT 10000"), ") x");

@@ -193,13 +193,14 @@ async fn a_case_reads_back_whole() {
 async fn lists_are_pages_that_meet_without_gap_or_overlap() {
     for (s, _dir) in stores().await {
         let p = person();
-        let cases: Vec<Case> = (0..60).map(|i| case(p.id, &format!("{i:012}"), i)).collect();
+        // Ten begin on each day, and are due together: the id decides their order.
+        let cases: Vec<Case> = (0..60).map(|i| case(p.id, &format!("{i:012}"), i / 10 * 86_400_000)).collect();
+        let due = |i: usize| cases[i].due_at(&domain::calendar::WorkingDays::default()).unwrap();
         let (pp, cc) = (p.clone(), cases.clone());
         s.write(move |tx| {
             store::person::add(tx, &pp);
-            for (i, c) in cc.iter().enumerate() {
-                // Many due at the same moment: the id decides the order.
-                submit(tx, c, Some((i as i64 / 10) * 1000));
+            for c in &cc {
+                submit(tx, c, None);
             }
             Ok(())
         })
@@ -222,7 +223,7 @@ async fn lists_are_pages_that_meet_without_gap_or_overlap() {
         sorted.dedup();
         assert_eq!((seen.len(), &seen), (60, &sorted));
         // Due dates bound a list.
-        let some = store::task::Page { from: 1000, to: 2999, limit: 100, ..Default::default() };
+        let some = store::task::Page { from: due(10), to: due(29), limit: 100, ..Default::default() };
         assert_eq!(s.read(|tx| store::task::of_unit(tx, "city/green", &some)).await.unwrap().len(), 20);
         assert!(s.read(|tx| store::task::of_unit(tx, "city/other", &page)).await.unwrap().is_empty());
         // A person's cases, newest first.
@@ -730,5 +731,20 @@ async fn uploads_are_counted_by_person_and_day() {
         };
         s.write(sweep).await.unwrap();
         assert_eq!((of(a, 7).await, of(b, 8).await), ((0, 0), (2, 2)));
+    }
+}
+
+/// Beside a read, in one task, something else is waited for and comes while the read is at the database. Nothing wakes that
+/// task a second time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_read_swallowed_the_wake_of_what_waited_beside_it() {
+    let (pg, _) = stores().await.pop().unwrap();
+    let beside = tokio::time::sleep(std::time::Duration::from_millis(50));
+    let read = pg.read(|tx| Ok(tx.row("SELECT 1::BIGINT FROM pg_sleep(0.3)", &[])?.map(|r| r.int(0))));
+    let both = futures_util::future::join(beside, read);
+    tokio::select! {
+        biased;
+        () = tokio::time::sleep(std::time::Duration::from_secs(20)) => panic!("it was never woken"),
+        (_, read) = both => assert_eq!(read.unwrap(), Some(1)),
     }
 }

@@ -5,7 +5,6 @@ use super::{Engine, Error, Fault, Row, Statement, Tx, V, fault};
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, RwLock};
-use tokio::runtime::Handle;
 use tokio_postgres::types::{ToSql, Type};
 
 /// Attempts of one closure before it is given up.
@@ -41,12 +40,14 @@ pub(super) struct Client<'a> {
 const BEGIN: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 
 impl Client<'_> {
-    /// The closure is plain synchronous code; its reads wait here, on a thread that the runtime gives up for it.
+    /// The closure is plain synchronous code; its reads wait here, on a thread that the runtime gives up for it. Not with the
+    /// runtime's own `block_on`: two of those on one thread share what wakes them, and the inner one takes away what was for
+    /// the outer.
     pub(super) fn rows(&mut self, queries: &[(&'static str, &[V])]) -> Result<Vec<Vec<Row>>, Error> {
         let begin = self.transaction && !self.begun;
         self.begun |= begin;
         let c = self.c;
-        tokio::task::block_in_place(|| Handle::current().block_on(flight(c, begin, queries)))
+        tokio::task::block_in_place(|| futures_executor::block_on(flight(c, begin, queries)))
     }
 
     async fn flush(&mut self, queue: &[Statement]) -> Result<(), Error> {
