@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, Mark, Place, Setting, Signed};
+use domain::case::{Body, Case, DecidedBy, Mark, Place, Setting, Signed};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -52,6 +52,9 @@ pub struct CaseView {
     pub complete_by: Option<Millis>,
     /// Stages to come with the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
+    /// Id of the decision that follows by rule when the person does not pay within the limit; nothing where none does, or
+    /// where the case was not looked at as a whole.
+    pub unpaid: Option<String>,
     /// When it was looked at.
     pub now: Millis,
     /// The case of which this is a part.
@@ -83,6 +86,10 @@ impl CaseView {
     /// The part of it, with its number from 1, that is to be paid next; nothing where it has no parts.
     pub fn next_part(&self) -> Option<(usize, &Part)> {
         self.computed()?.next_part(&self.receipts())
+    }
+    /// The sum that was computed at submission, in rials; nothing where the service computes none.
+    pub fn computed_rials(&self) -> Option<i64> {
+        self.computed().map(|i| i.rials)
     }
     /// What it costs, as it was computed at submission, with all its numbers.
     fn computed(&self) -> Option<&Invoice> {
@@ -124,7 +131,8 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let ended = happened.iter().rfind(|h| matches!(h.body, Body::Decided { .. } | Body::Withdrawn { .. })).map(|h| h.at);
     let closed = ended.filter(|_| case.status.is_closed());
     let mut expected = vec![];
-    if !case.status.is_closed() {
+    // Where a case is decided at the task that is open, nothing of its stages comes any more.
+    if !case.status.is_closed() && !case.tasks.iter().any(|t| t.decides) {
         let mut day = days.today(at);
         let mut at = service.stage(&case.stage);
         let mut seen = vec![case.stage.as_str()];
@@ -151,6 +159,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         service,
         events: happened,
         reads,
+        unpaid: None,
         now: at,
         parent: None,
         sub_cases: vec![],
@@ -232,6 +241,33 @@ pub struct Barred {
     pub why: Msg,
 }
 
+/// What is decided by rule when the limit of paying passes and until then nobody does anything.
+fn unpaid(app: &App, v: &CaseView, answers: &Answers) -> Option<String> {
+    let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| v.case.pays_at(k) && k.silence.is_some());
+    let task = v.case.tasks.iter().find(pays)?;
+    let passed = task.due_at(&app.offer.calendars)? + 1;
+    let at = Setting {
+        service: &v.service,
+        calendars: &app.offer.calendars,
+        answers,
+        now: passed,
+        fresh: Id::nil(),
+        place_exists: &|p| app.offer.unit(p).is_some(),
+        officer_for: &|_, _| None,
+    };
+    let mut case = v.case.clone();
+    // Each thing that the clock does before is one of few: a warning, completeness, the limits of other tasks.
+    for _ in 0..20 {
+        let step = case.tick(&at).ok().flatten()?;
+        case = step.case;
+        if step.events.iter().any(|e| matches!(e, Body::Finished { task: ended, .. } if *ended == task.id)) {
+            let ruled = |e: &Body| matches!(e, Body::Decided { by: DecidedBy::Rule, .. });
+            return case.decision.filter(|_| step.events.iter().any(ruled)).map(|d| d.kind);
+        }
+    }
+    None
+}
+
 fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
     let at = Setting {
         service: &v.service,
@@ -268,7 +304,8 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     }
     let seen = view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?;
     let barred = if reader.is_some() && !seen.case.status.is_closed() { barred(app, &seen, &w.answers) } else { vec![] };
-    let view = with_related(app, &actor, seen).await?;
+    let mut view = with_related(app, &actor, seen).await?;
+    view.unpaid = unpaid(app, &view, &w.answers);
     Ok(Whole { view, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new, barred })
 }
 

@@ -2,7 +2,8 @@
 
 use crate::{Account, App, Line, Page, Result, now};
 use domain::case::Place;
-use domain::{Id, Millis};
+use domain::{Id, Millis, Text};
+use std::collections::{BTreeMap, BTreeSet};
 use store::task;
 
 /// Lines on a page.
@@ -117,4 +118,9 @@ pub async fn case_of_task(app: &App, who: &crate::Who, task: Id) -> Result<Id> {
             Ok(id)
         })
         .await
+}
+
+/// How people see officers, by their sign-in names: what a desk shows of colleagues.
+pub async fn names(app: &App, logins: BTreeSet<String>) -> Result<BTreeMap<String, Text>> {
+    if logins.is_empty() { Ok(BTreeMap::new()) } else { app.store.read(|tx| store::officer::titles(tx, &logins)).await }
 }

@@ -5,7 +5,7 @@ use connect::files::{Content, LARGEST, sniff};
 use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
-use domain::question::{Attached, Kind};
+use domain::question::{Attached, Kind, file_name};
 use domain::{Arg, Id, Lang, Msg, Refusal};
 use serde_json::Value;
 use std::sync::Arc;
@@ -117,13 +117,6 @@ fn save(tx: &mut store::Tx, draft: &mut Draft, at: i64) {
     store::draft::put(tx, draft.id, &draft.answers, at);
 }
 
-/// A file's name as the device gave it: its last part, without controls, shortened.
-fn clean_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let clean: String = domain::persian::tidy(last).chars().filter(|c| !c.is_control()).take(120).collect();
-    if clean.is_empty() { "file".into() } else { clean }
-}
-
 /// What one person may upload in a day; a day is one of Tehran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayLimit {
@@ -192,7 +185,7 @@ fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8])
     let kind = sniff(bytes)
         .filter(|k| taken.iter().any(|t| t == k))
         .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;
-    Ok(Attached { sha256: String::new(), name: clean_name(name), kind: kind.into(), size: bytes.len() as i64 })
+    Ok(Attached { sha256: String::new(), name: file_name(name, kind), kind: kind.into(), size: bytes.len() as i64 })
 }
 
 /// Keeps bytes, and in one transaction notes it and does what `also` does with their hash. What was removed for being old

@@ -29,11 +29,45 @@ pub struct Receipt {
     pub submitted_at: Millis,
     /// Hex hash of the event `submitted`.
     pub event: String,
+    /// What was promised then; nothing where no day was, and in a receipt from before promises were signed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub promised: Option<Promised>,
     /// Hex Ed25519 signature over [`Receipt::signed_text`].
     pub signature: String,
     /// The way to a checkpoint, once there is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub inclusion: Option<Inclusion>,
+}
+
+/// What the steward promised when the application came in. By which rule, says the service in its version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promised {
+    /// Until when it is decided; RFC 3339 in JSON, UTC milliseconds in the signed text.
+    #[serde(with = "moment")]
+    pub due_at: Millis,
+    /// Until when it is said whether the application is complete, in the same way; nothing where nobody has to say so.
+    #[serde(with = "some_moment", skip_serializing_if = "Option::is_none", default)]
+    pub complete_by: Option<Millis>,
+    /// What it costs, in rials; nothing where nothing was computed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub rials: Option<i64>,
+}
+
+/// A moment that may be missing, in JSON as [`moment`].
+mod some_moment {
+    use super::{Millis, moment};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct Moment(#[serde(with = "moment")] Millis);
+
+    pub fn serialize<S: Serializer>(at: &Option<Millis>, to: S) -> Result<S::Ok, S::Error> {
+        at.map(Moment).serialize(to)
+    }
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Millis>, D::Error> {
+        Ok(Option::<Moment>::deserialize(from)?.map(|m| m.0))
+    }
 }
 
 /// The way from an event to a signed root.
@@ -86,7 +120,9 @@ impl Receipt {
     /// What is promised by the first event of a case, not signed yet; nothing when that event is not a submission. Later
     /// changes of the case do not change it.
     pub fn unsigned(tracking_code: &str, first: &Event) -> Option<Receipt> {
-        let Ok(Body::Submitted { service, version, steward, .. }) = serde_json::from_str(&first.body) else { return None };
+        let Ok(Body::Submitted { service, version, steward, due_at, complete_by, invoice, .. }) = serde_json::from_str(&first.body) else {
+            return None;
+        };
         Some(Receipt {
             case: first.subject,
             tracking_code: tracking_code.into(),
@@ -94,16 +130,23 @@ impl Receipt {
             steward,
             submitted_at: first.at,
             event: hex::encode(first.hash),
+            promised: due_at.map(|due_at| Promised { due_at, complete_by, rials: invoice.map(|i| i.rials) }),
             signature: String::new(),
             inclusion: None,
         })
     }
-    /// The text that is signed.
+    /// The text that is signed; what has no promise is signed as before there were any.
     pub fn signed_text(&self) -> String {
-        format!(
-            "dargah receipt v1\n{}\n{}\n{}\n{}\n{}\n{}\n",
+        let version = if self.promised.is_some() { 2 } else { 1 };
+        let mut text = format!(
+            "dargah receipt v{version}\n{}\n{}\n{}\n{}\n{}\n{}\n",
             self.case, self.tracking_code, self.service, self.steward, self.submitted_at, self.event
-        )
+        );
+        if let Some(p) = &self.promised {
+            let or_none = |n: Option<i64>| n.map_or("-".into(), |n| n.to_string());
+            text += &format!("{}\n{}\n{}\n", p.due_at, or_none(p.complete_by), or_none(p.rials));
+        }
+        text
     }
     /// Signs it.
     pub fn signed(mut self, key: &SigningKey) -> Receipt {
@@ -152,6 +195,7 @@ mod tests {
             steward: String::new(),
             submitted_at: 1_000,
             event: String::new(),
+            promised: None,
             signature: String::new(),
             inclusion: None,
         };
@@ -175,6 +219,7 @@ mod tests {
             steward: "mashhad".into(),
             submitted_at: 5,
             event: hex::encode(leaves[4]),
+            promised: None,
             signature: String::new(),
             inclusion: None,
         }
@@ -190,5 +235,28 @@ mod tests {
         let mut forged = r;
         forged.inclusion.as_mut().unwrap().checkpoint.size = 10;
         assert_eq!(forged.verify(&key.verifying_key()), Err("receipt-checkpoint"));
+    }
+    #[test]
+    fn the_receipt_promised_nothing() {
+        let key = SigningKey::from_bytes(&[3; 32]);
+        let body = r#"{"kind":"submitted","service":"tree","version":1,"steward":"mashhad","acting":{"agency":"mashhad","unit":"green"},"stage":"s","answers":"""#;
+        let event = |more: &str| Event::after(None, Id::from_u128(1), "submitted", "person:x", 5, format!("{body}{more}}}"));
+        let signed = |e: &Event| Receipt::unsigned("123456789012", e).unwrap().signed(&key);
+        let whole = signed(&event(r#","due_at":900,"complete_by":400"#));
+        assert_eq!(whole.promised, Some(Promised { due_at: 900, complete_by: Some(400), rials: None }));
+        // It goes through JSON, and nobody changes it or takes it away.
+        let read: Receipt = serde_json::from_str(&serde_json::to_string(&whole).unwrap()).unwrap();
+        assert_eq!((&read, read.verify(&key.verifying_key())), (&whole, Ok(())));
+        for promised in [
+            None,
+            Some(Promised { due_at: 901, complete_by: Some(400), rials: None }),
+            Some(Promised { due_at: 900, complete_by: None, rials: None }),
+        ] {
+            assert_eq!(Receipt { promised, ..whole.clone() }.verify(&key.verifying_key()), Err("receipt-signature"));
+        }
+        // Where nothing was kept, the text is the one that was signed then.
+        let old = signed(&event(""));
+        assert_eq!((old.promised.as_ref(), old.signed_text().starts_with("dargah receipt v1\n")), (None, true));
+        assert!(!serde_json::to_string(&old).unwrap().contains("promised"));
     }
 }

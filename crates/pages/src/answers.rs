@@ -141,7 +141,7 @@ impl<'a> Answered<'a> {
                 let line = |r: &AnsweredRow| format!("{}\n{}", r.title, r.cells.iter().map(cell).collect::<Vec<_>>().join("\n"));
                 rows.iter().map(line).collect::<Vec<_>>().join("\n")
             }
-            Answered::Files(files) => files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(&words.say("value-and")),
+            Answered::Files(files) => files.iter().map(Attached::shown_name).collect::<Vec<_>>().join(&words.say("value-and")),
         }
     }
 }

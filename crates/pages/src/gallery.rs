@@ -11,7 +11,7 @@ use domain::figures::Figures;
 use domain::form::{self, Answers};
 use domain::package::{self, BillCode, Catalogue, Service, SourceFile};
 use domain::question::{Attached, Kind};
-use domain::receipt::{Checkpoint, Inclusion, Receipt};
+use domain::receipt::{Checkpoint, Inclusion, Promised, Receipt};
 use domain::refusal::Wrong;
 use domain::{Actor, Arg, Id, Lang, Millis, Msg, actor::Officer};
 use include_dir::{Dir, include_dir};
@@ -390,8 +390,11 @@ impl Gallery {
                 service: l.service,
                 stage: l.stage,
                 steward: l.agency,
+                agency: None,
                 unit: l.unit,
                 status: l.status,
+                rule: l.due_at.map(|_| self.frame("/").show(&service("tree").time.rule).into_owned()),
+                if_late: l.due_at.map(|_| self.frame("/").show(&service("tree").time.if_late).into_owned()),
                 due_at: l.due_at,
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
@@ -512,7 +515,9 @@ impl Gallery {
             case: told.case.id,
             code: told.case.tracking_code.clone(),
             service: s,
+            steward: Shown::plain(agency.text.to_string()),
             agency: Shown::plain(agency.text.into_owned()),
+            same: true,
             unit: Shown::plain(unit.text.into_owned()),
             due_at: told.due().0,
             submitted_at: told.case.submitted_at,
@@ -818,6 +823,7 @@ impl Gallery {
                 dues: vec![],
                 object_until: None,
                 complete_by: None,
+                unpaid: None,
                 objection: String::new(),
                 expected,
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
@@ -888,11 +894,13 @@ impl Gallery {
                     steward: "green".into(),
                     submitted_at: NOW - DAY,
                     event: "5c".repeat(32),
+                    promised: covered.then(|| Promised { due_at: NOW + 9 * DAY, complete_by: Some(NOW + 2 * DAY), rials: Some(500_000) }),
                     signature: "e1".repeat(64),
                     inclusion: covered.then(|| Inclusion { checkpoint, index: 0, path: vec![] }),
                 },
-                service: l.service.clone(),
+                service: service("tree"),
                 agency: l.agency.clone(),
+                rials: covered.then_some(500_000),
                 person: self.say("sample-name"),
                 public_url: "https://dargah.example.org".into(),
             };
@@ -1080,6 +1088,7 @@ impl Gallery {
                 vec![]
             };
             DeskList {
+                names: OfficerNames::new(),
                 frame: self.officer("/desk"),
                 whose,
                 due,
@@ -1117,6 +1126,7 @@ impl Gallery {
         let page = |told: &Told, may, form: ActForm, wrong, refused, preview, visitor| {
             let (due_at, days_left) = told.due();
             DeskCase {
+                names: OfficerNames::new(),
                 unsaved: String::new(),
                 frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
                 case: &told.case,
@@ -1259,6 +1269,7 @@ impl Gallery {
                 dues: told.dues(),
                 object_until: told.case.objection_until(s, told.case.days(&CALENDARS)),
                 complete_by: told.case.complete_by(s, told.case.days(&CALENDARS)).and_then(|c| c.0),
+                unpaid: None,
                 objection: objection.into(),
                 expected: vec![],
                 answers: AnswerSection::of(s, &answers, self.words),
@@ -1289,6 +1300,7 @@ impl Gallery {
         let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
             let (due_at, days_left) = told.due();
             DeskCase {
+                names: OfficerNames::new(),
                 unsaved: String::new(),
                 frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
                 case: &told.case,

@@ -1,6 +1,6 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
-use crate::contexts::{Frame, Moment, Shown};
+use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
 use domain::Millis;
 use domain::case::{Body, Case, DecidedBy, Opened, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
@@ -67,6 +67,8 @@ pub struct Story<'a> {
     pub catalogue: &'a Catalogue,
     /// What happened.
     pub moments: &'a [Moment<'a>],
+    /// Names of officers, for a desk.
+    pub names: &'a OfficerNames,
     /// Whether an officer reads it.
     pub desk: bool,
 }
@@ -125,7 +127,7 @@ impl<'a> Story<'a> {
                 Body::Released { .. } => (icon("undo-2"), f.say1("event-released", "unit", unit_name)),
                 Body::TakenOver { from, reason, .. } => {
                     text = reason;
-                    (icon("user-round-cog"), f.say1("event-taken-over", "officer", from))
+                    (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
                 Body::Asked { text: t, .. } => {
                     text = t;
@@ -252,8 +254,8 @@ impl<'a> Story<'a> {
                 files,
                 letter,
                 at: m.at,
-                who: officer.unwrap_or("").to_string(),
-                who_typed: officer.is_some(),
+                who: officer.map_or("", |o| officer_name(self.names, o, f.lang())).to_string(),
+                who_typed: officer.is_some_and(|o| !self.names.contains_key(o)),
             });
         }
         let point = |tense, sign, title, at| TimelineItem {
@@ -323,7 +325,7 @@ impl<'a> Story<'a> {
                 let who = match (from_person, self.desk) {
                     (true, false) => f.say("talk-you").into_owned(),
                     (true, true) => f.say("talk-person").into_owned(),
-                    (false, true) => m.actor.strip_prefix("officer:").unwrap_or(&m.actor).to_string(),
+                    (false, true) => officer_name(self.names, m.actor.strip_prefix("officer:").unwrap_or(&m.actor), f.lang()).to_string(),
                     (false, false) => f.say1("talk-officer", "unit", self.unit(unit)),
                 };
                 Some(TalkItem { from_person, who, at: m.at, text, files })

@@ -1,9 +1,10 @@
 //! The texts of each language, and numbers, money and days in its way. A language is a folder of text files that says its
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
+use crate::contexts::{Shown, ToArg, days_key};
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{News, Place};
-use domain::package::Catalogue;
+use domain::case::{Case, News, Place, Task};
+use domain::package::{Catalogue, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -242,6 +243,32 @@ impl Words {
         });
         [stage, acting, until].into_iter().flatten().collect()
     }
+    /// When a legal limit begins, how long it may take until then, and by how much it may be made longer: one sentence.
+    pub fn time_note(&self, time: &Time) -> String {
+        let most = |days: i64, count| Arg::from(self.say_with(days_key(count), &[("count", days.into())]));
+        let check = time.completeness.as_ref().map(|limit| most(limit.days, limit.count));
+        let longer = time.extension.as_ref().map(|more| most(more.days * more.times, time.count));
+        match (check, longer) {
+            (None, None) => self.say("service-time-sent"),
+            (None, Some(longer)) => self.say_with("service-time-sent-longer", &[("longer", longer)]),
+            (Some(check), None) => self.say_with("service-time-complete", &[("check", check)]),
+            (Some(check), Some(longer)) => self.say_with("service-time-complete-longer", &[("check", check), ("longer", longer)]),
+        }
+    }
+    /// What happens when the limit of a task passes: the outcome that silence has, what the service whose case it is says, or
+    /// that it is counted; nothing where it is the person who must act.
+    pub fn if_task_late(&self, case: &Case, task: &Task, service: &Service, catalogue: &Catalogue) -> Option<String> {
+        let kind = task.of(service);
+        if kind.is_some_and(|k| case.pays_at(k)) {
+            return None;
+        }
+        let other = kind.and_then(|k| catalogue.services.get(&k.sub_case.as_ref()?.service));
+        Some(match (task.silence(service), other) {
+            (Some(outcome), _) => self.say_with("case-silence", &[("outcome", Shown::of(outcome, self.lang).to_arg())]),
+            (None, Some(other)) => self.say_with("case-if-late", &[("what", Shown::of(&other.time.if_late, self.lang).to_arg())]),
+            (None, None) => self.say("case-late-counted"),
+        })
+    }
     /// A message of the domain.
     pub fn msg(&self, m: &Msg) -> String {
         self.fill(&m.key, m.args.iter().map(|(k, v)| (k.as_ref(), v)))
@@ -303,15 +330,28 @@ impl Words {
     pub fn date(&self, at: Millis) -> String {
         self.written(true, Day::at(at, TEHRAN))
     }
-    /// The day in Tehran in digits: «۱۴۰۵/۹/۲».
+    /// The day in Tehran in digits, in a list of equal length: «۱۴۰۵/۰۹/۰۲».
     pub fn short_date(&self, at: Millis) -> String {
         self.written(false, Day::at(at, TEHRAN))
+    }
+    /// A zero before every digit that stands alone.
+    fn two_digits(&self, text: &str) -> String {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| self.digits.contains(&c));
+        let (mut out, mut before, mut rest) = (String::with_capacity(text.len() + 4), None, text.chars().peekable());
+        while let Some(c) = rest.next() {
+            if is_digit(Some(c)) && !is_digit(before) && !is_digit(rest.peek().copied()) {
+                out.push(self.digits[0]);
+            }
+            out.push(c);
+            before = Some(c);
+        }
+        out
     }
     fn written(&self, long: bool, day: Day) -> String {
         if let Some(text) = self.written.read().unwrap_or_else(|e| e.into_inner()).get(&(long, day)) {
             return text.clone();
         }
-        let text = if long { self.long.format(&iso(day)).to_string() } else { self.short.format(&iso(day)).to_string() };
+        let text = if long { self.long.format(&iso(day)).to_string() } else { self.two_digits(&self.short.format(&iso(day)).to_string()) };
         let mut written = self.written.write().unwrap_or_else(|e| e.into_inner());
         if written.len() >= MOST_WRITTEN {
             written.clear();
@@ -424,6 +464,8 @@ mod tests {
         assert_eq!(words("en").day_parts("2026-11-23"), Some((2026, 11, 23)));
         assert_eq!(words("ar").date(MIDNIGHT), "الثلاثاء، ٢٤ نوفمبر ٢٠٢٦");
         assert_eq!(fa.time(450), "۷:۳۰");
+        // In digits, months and days of one digit were shorter than the others.
+        assert_eq!(fa.short_date(MIDNIGHT).replace('\u{200e}', ""), "۱۴۰۵/۰۹/۰۳");
     }
     #[test]
     fn numbers_have_the_digits_of_the_language() {

@@ -2,6 +2,7 @@
 
 use crate::{Result, Row, Tx, V};
 use domain::{Millis, Text};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An officer's account.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,15 @@ pub fn get(tx: &mut Tx, name: &str) -> Result<Option<Account>> {
         .row("SELECT name, agency, unit, title, passphrase, active FROM officers WHERE name = ?1", &[name.into()])?
         .as_mut()
         .map(|r| account(r, 0)))
+}
+
+/// How people see these officers, by sign-in name; who is not there is not in it. One flight.
+pub fn titles(tx: &mut Tx, names: &BTreeSet<String>) -> Result<BTreeMap<String, Text>> {
+    let params: Vec<[V; 1]> = names.iter().map(|n| [V::from(n)]).collect();
+    let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| ("SELECT title FROM officers WHERE name = ?1", p.as_slice())).collect();
+    let title = |rows: Vec<Row>| rows.into_iter().next().map(|mut r| serde_json::from_str(&r.text(0)).unwrap_or_default());
+    let found = tx.rows_of(&queries)?.into_iter().map(title);
+    Ok(names.iter().cloned().zip(found).filter_map(|(name, title)| Some((name, title?))).collect())
 }
 
 /// All of them, by name; an installation has at most some thousands.

@@ -65,12 +65,20 @@ pub fn submit(
         opened,
         signatures: signatures.clone(),
         parent,
+        due_at: None,
+        complete_by: None,
     };
     let home = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
     let blank = begin(service, id, person, lang, tracking_code.clone(), &body(home, vec![]), at.now)?;
     let opened = route::first_tasks(&blank, stage, at);
-    let body = body(opened.first()?.place.clone(), opened);
+    let mut body = body(opened.first()?.place.clone(), opened);
     let case = begin(service, id, person, lang, tracking_code, &body, at.now)?;
+    // The days that are promised are kept: calendars change later, and extensions come.
+    if let Body::Submitted { due_at, complete_by, .. } = &mut body {
+        let days = case.days(at.calendars);
+        *due_at = case.due_at(days);
+        *complete_by = case.complete_by(service, days).and_then(|c| c.0);
+    }
     Some(Step { case, events: vec![body] })
 }
 

@@ -425,6 +425,13 @@ pub enum Body {
         /// The case that needs this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parent: Option<Id>,
+        /// Until when the agency must be done, as it was told then; nothing where the clock does not run from the start, and in
+        /// an event from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_at: Option<Millis>,
+        /// Until when it says whether the application is complete, in the same way.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        complete_by: Option<Millis>,
     },
     Claimed {
         #[serde(default, skip_serializing_if = "Id::is_nil")]

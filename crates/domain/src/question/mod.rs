@@ -43,6 +43,7 @@ mod declaration;
 mod digits;
 pub mod email;
 mod evidence;
+mod file_name;
 pub mod foreign_number;
 mod group;
 pub mod iban;
@@ -73,6 +74,7 @@ pub use cosign::Cosign;
 pub use date::{Date, When};
 pub use date_range::DateRange;
 pub use evidence::Files;
+pub use file_name::file_name;
 pub use group::Group;
 pub use person::Person;
 pub use show::Show;
@@ -390,6 +392,13 @@ pub struct Attached {
     pub kind: String,
     /// Bytes.
     pub size: i64,
+}
+
+impl Attached {
+    /// The name under which it is shown: also one that was kept before names were cleaned does not mislead.
+    pub fn shown_name(&self) -> String {
+        file_name(&self.name, &self.kind)
+    }
 }
 
 fn is_empty(raw: &Value) -> bool {

@@ -4,9 +4,10 @@
 use super::typed;
 use super::{Around, QuestionType, Show};
 use crate::Lang;
+use crate::message::{Arg, Msg};
 use crate::package::walk::Map;
 use crate::package::walk::{self, Ids, SHORT};
-use crate::{Text, message::Msg, persian};
+use crate::{Text, persian};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -22,6 +23,24 @@ pub struct CodePart {
     pub digits: i64,
     /// Whether it must be there; only the last ones may be left out.
     pub required: bool,
+}
+
+impl CodePart {
+    /// What people call it, inside a message.
+    fn name(&self) -> Arg {
+        let usual = match self.id.as_str() {
+            _ if !self.label.is_empty() => return self.label.clone().into(),
+            "zone" => Msg::new("renewal-zone"),
+            "district" => Msg::new("renewal-district"),
+            "block" => Msg::new("renewal-block"),
+            "parcel" => Msg::new("renewal-parcel"),
+            "building" => Msg::new("renewal-building"),
+            "apartment" => Msg::new("renewal-apartment"),
+            "trade" => Msg::new("renewal-trade"),
+            id => return id.into(),
+        };
+        usual.into()
+    }
 }
 
 fn is_none(t: &Text) -> bool {
@@ -61,13 +80,15 @@ pub fn check(raw: &Value, parts: &[CodePart]) -> Result<Value, Msg> {
     }
     let least = parts.iter().filter(|p| p.required).count();
     if !(least..=parts.len()).contains(&given.len()) {
-        let m = Msg::new("answer-renewal-parts").with("min", least).with("max", parts.len()).with("found", given.len());
-        // The first that is missing, for whoever types each in a field of its own.
-        return Err(parts.get(given.len()).map_or(m.clone(), |p| m.with("part", p.id.as_str())));
+        // The first that is missing, or that there are too many.
+        return Err(match parts.get(given.len()) {
+            Some(p) => Msg::new("answer-renewal-missing").with("name", p.name()).with("part", p.id.as_str()),
+            None => Msg::new("answer-renewal-parts").with("min", least).with("max", parts.len()).with("found", given.len()),
+        });
     }
     for (part, s) in parts.iter().zip(&given) {
         if s.is_empty() || !s.bytes().all(|b| b.is_ascii_digit()) || s.len() as i64 > part.digits {
-            return Err(Msg::new("answer-renewal-part").with("max", part.digits).with("part", part.id.as_str()));
+            return Err(Msg::new("answer-renewal-part").with("name", part.name()).with("max", part.digits).with("part", part.id.as_str()));
         }
     }
     Ok(Value::from(given.join("-")))
@@ -85,7 +106,7 @@ impl QuestionType for RenewalCode {
         &["parts"]
     }
     fn mistakes() -> &'static [&'static str] {
-        &["answer-renewal-part", "answer-renewal-parts"]
+        &["answer-renewal-missing", "answer-renewal-part", "answer-renewal-parts"]
     }
     fn read(m: &Map, around: &Around) -> Self {
         RenewalCode { parts: if m.get("parts").is_some() { code_parts(m, around) } else { usual() } }
@@ -150,7 +171,7 @@ mod tests {
         );
         assert!(check(&Value::from("1-2-3-4-5-6-7"), &usual()).is_ok());
         for (no, key, part) in [
-            ("1-2-3-4", "answer-renewal-parts", "building"),
+            ("1-2-3-4", "answer-renewal-missing", "building"),
             ("1-2-x-4-5", "answer-renewal-part", "block"),
             ("1-2-3-4-123456", "answer-renewal-part", "building"),
         ] {
@@ -160,5 +181,17 @@ mod tests {
         assert_eq!(check(&Value::from("1-2-3-4-5-6-7-8"), &usual()).unwrap_err().key, "answer-renewal-parts");
         let three: Vec<CodePart> = usual().into_iter().take(3).collect();
         assert_eq!(check(&Value::from("1-2-3"), &three), Ok(Value::from("1-2-3")));
+    }
+    #[test]
+    fn the_message_named_no_part() {
+        let named = |typed: &str, parts: &[CodePart]| {
+            let m = check(&Value::from(typed), parts).unwrap_err();
+            m.args.into_iter().find(|(name, _)| name == "name").map(|(_, arg)| arg)
+        };
+        assert_eq!(named("1-2-x-4-5", &usual()), Some(Msg::new("renewal-block").into()));
+        assert_eq!(named("1-2-3-4", &usual()), Some(Msg::new("renewal-building").into()));
+        let text = Text([(Lang::EN, "Sector".to_string())].into());
+        let own = [CodePart { id: "sector".into(), label: text.clone(), digits: 2, required: true }];
+        assert_eq!(named("123", &own), Some(text.into()));
     }
 }

@@ -55,6 +55,8 @@ pub struct CasePage<'a> {
     pub object_until: Option<Millis>,
     /// By when it is said whether the application is complete.
     pub complete_by: Option<Millis>,
+    /// Id of the decision that follows by rule when the person does not pay in time.
+    pub unpaid: Option<String>,
     /// What was typed as an objection and is not sent.
     pub objection: String,
     /// Stages to come: id and the day on which each is expected to begin.
@@ -169,10 +171,12 @@ pub struct ReceiptPage<'a> {
     pub frame: Frame,
     /// The receipt as it was signed.
     pub receipt: Receipt,
-    /// Title of the service.
-    pub service: Shown<'a>,
+    /// The version of the service to which the case is pinned.
+    pub service: &'a Service,
     /// Name of the steward when it was submitted.
     pub agency: Shown<'a>,
+    /// What it costs, as computed at submission, in rials; nothing where nothing was computed.
+    pub rials: Option<i64>,
     /// Name of the person, maybe empty; it is not signed.
     pub person: String,
     /// Where this installation is reached, without a slash at the end.
@@ -190,6 +194,7 @@ macro_rules! case_words {
                     service: self.service,
                     catalogue: self.catalogue,
                     moments: &self.moments,
+                    names: self.names(),
                     desk: $desk,
                 }
             }
@@ -277,7 +282,13 @@ pub(crate) use case_words;
 
 case_words!(CasePage, false);
 
+/// No person sees who of an agency did something.
+static NOBODY: super::OfficerNames = super::OfficerNames::new();
+
 impl CasePage<'_> {
+    fn names(&self) -> &super::OfficerNames {
+        &NOBODY
+    }
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
     }
@@ -287,7 +298,7 @@ impl CasePage<'_> {
         super::next_instalment(self.service, &self.moments)
     }
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
-        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, false)
+        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, None)
     }
     fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
         self.story().timeline(&self.expected, self.due_at)
@@ -310,6 +321,37 @@ impl CasePage<'_> {
     /// The telephone of the agency that acted last.
     fn phone(&self) -> Option<&str> {
         self.catalogue.agencies.get(&self.case.acting.agency).map(|a| a.phone.as_str()).filter(|p| !p.is_empty())
+    }
+    /// What happens when nothing is paid in time: the outcome, and the decision that follows from it by rule.
+    fn if_unpaid(&self, outcome: &Shown<'_>) -> String {
+        match self.unpaid.as_ref().and_then(|id| self.service.decision(id)) {
+            Some(decision) => self.frame.say2("case-unpaid-decision", "outcome", outcome, "decision", self.frame.show(&decision.title)),
+            None => self.frame.say1("case-unpaid", "outcome", outcome),
+        }
+    }
+    /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked
+    /// back from the steward.
+    fn paid_for_nothing(&self) -> Vec<(Option<String>, String)> {
+        let refused = self.outcome() == Some(Outcome::Refused);
+        if !refused && self.case.status != Status::Withdrawn {
+            return vec![];
+        }
+        let receipts = self.receipts();
+        let (invoice, alone) = (super::computed(&self.moments), receipts.len() == 1);
+        let rials = |r: &super::PaidLine| match invoice {
+            Some(i) if i.is_divided() => r.part.and_then(|n| i.parts.get(n - 1)).map(|p| p.rials),
+            Some(i) => Some(i.rials).filter(|_| alone),
+            None => self.service.cost.rials.filter(|_| alone),
+        };
+        let said = |r: &super::PaidLine| {
+            let amount = rials(r).map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)));
+            (amount, r.receipt.clone())
+        };
+        receipts.iter().map(said).collect()
+    }
+    /// The agency that answers for the case.
+    fn accountable(&self) -> Option<&domain::package::Agency> {
+        self.catalogue.agencies.get(&self.case.steward)
     }
     /// Where the person must pay.
     fn pays(&self) -> Option<super::ActingLine<'_>> {
@@ -343,24 +385,38 @@ impl CasePage<'_> {
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
     }
-    /// Files of the answers and of later replies.
-    fn files(&self) -> Vec<&Attached> {
-        let given = self
-            .answers
-            .iter()
-            .flat_map(|s| &s.rows)
-            .filter_map(|r| if let Answered::Files(f) = &r.answer { Some(f) } else { None })
-            .flatten();
-        let later = self
-            .moments
-            .iter()
-            .filter(|m| matches!(m.body.as_ref(), Body::Answered { .. } | Body::Objected { .. }))
-            .flat_map(|m| m.body.files());
+    /// Files of the answers and of later replies, each with what it answers: two may have one name.
+    fn files(&self) -> Vec<(String, &Attached)> {
+        let of_row = |row: &'_ crate::answers::AnswerRow<'_>| row.label.text.to_string();
+        let given = self.answers.iter().flat_map(|s| &s.rows).flat_map(|row| match &row.answer {
+            Answered::Files(files) => files.iter().map(|f| (of_row(row), f)).collect(),
+            _ => vec![],
+        });
+        let later = self.moments.iter().flat_map(|m| {
+            let key = match m.body.as_ref() {
+                Body::Answered { .. } => "case-file-answered",
+                Body::Objected { .. } => "case-file-objected",
+                _ => return vec![],
+            };
+            m.body.files().iter().map(|f| (self.frame.say1(key, "date", self.frame.date(m.at)), f)).collect()
+        });
         given.chain(later).collect()
     }
 }
 
 impl ReceiptPage<'_> {
+    /// What it costs, as it was told at submission.
+    fn cost(&self) -> String {
+        match self.rials {
+            Some(0) => self.frame.say("invoice-nothing").into_owned(),
+            Some(rials) => self.frame.money(rials),
+            None => self.frame.cost(self.service),
+        }
+    }
+    /// Version of the service.
+    fn version(&self) -> &str {
+        self.receipt.service.rsplit('@').next().unwrap_or_default()
+    }
     /// What checks the downloaded file, one part on each line: a shell takes them as one.
     fn command(&self) -> String {
         format!("dargah verify \\\n  --receipt receipt-{}.json \\\n  --key key.json", self.receipt.tracking_code)

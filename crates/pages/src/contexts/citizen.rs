@@ -223,12 +223,18 @@ pub struct Tracked<'a> {
     pub stage: Shown<'a>,
     /// Name of the steward.
     pub steward: Shown<'a>,
+    /// Name of the agency that acts; nothing where that is the steward.
+    pub agency: Option<Shown<'a>>,
     /// Name of the unit that acts.
     pub unit: Shown<'a>,
     /// Where it stands.
     pub status: Status,
     /// Until when.
     pub due_at: Option<Millis>,
+    /// The rule by which that limit stands.
+    pub rule: Option<Shown<'a>>,
+    /// What happens when it passes.
+    pub if_late: Option<Shown<'a>>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.

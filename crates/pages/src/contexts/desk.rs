@@ -1,6 +1,6 @@
 //! The officers' pages.
 
-use super::{Frame, Held, Kept, Moment, ReadLine, Shown};
+use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
@@ -123,6 +123,8 @@ pub struct DeskList<'a> {
     pub mine_count: i64,
     /// Minutes east of UTC of the agency's clock, for "late" and "today".
     pub offset: i64,
+    /// Names of the officers who have tasks.
+    pub names: OfficerNames,
     /// The lines.
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
@@ -233,6 +235,8 @@ pub struct ActForm {
 #[derive(Template)]
 #[template(path = "desk_case.html")]
 pub struct DeskCase<'a> {
+    /// Names of the officers who did something.
+    pub names: OfficerNames,
     /// What every page has.
     pub frame: Frame,
     /// The case.
@@ -313,6 +317,21 @@ impl DeskCase<'_> {
 
 super::case::case_words!(DeskCase, true);
 
+impl DeskList<'_> {
+    fn name(&self, login: &str) -> String {
+        super::officer_name(&self.names, login, self.frame.lang()).to_string()
+    }
+}
+
+impl DeskCase<'_> {
+    fn name(&self, login: &str) -> String {
+        super::officer_name(&self.names, login, self.frame.lang()).to_string()
+    }
+    fn names(&self) -> &OfficerNames {
+        &self.names
+    }
+}
+
 impl DeskCase<'_> {
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
@@ -322,7 +341,7 @@ impl DeskCase<'_> {
         self.follows.iter().find(|f| f.outcome == outcome)
     }
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
-        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, true)
+        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, Some(&self.names))
     }
     fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
         self.story().timeline(&[], self.due_at)

@@ -106,7 +106,11 @@ pub struct SubmittedPage<'a> {
     /// The service.
     pub service: &'a Service,
     /// Name of the steward.
+    pub steward: Shown<'a>,
+    /// Name of the agency of the unit that begins.
     pub agency: Shown<'a>,
+    /// Whether that is the steward.
+    pub same: bool,
     /// Name of the unit that begins.
     pub unit: Shown<'a>,
     /// Until when.

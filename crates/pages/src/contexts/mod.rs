@@ -26,6 +26,7 @@ use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Ti
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A page that can be shown: HTML from its context.
 pub trait Page {
@@ -226,6 +227,10 @@ impl Frame {
     /// The legal limit in words.
     fn time(&self, time: &Time) -> String {
         self.say1(days_key(time.count), "count", time.days)
+    }
+    /// When the legal limit begins, how long it may take until then, and by how much it may be made longer.
+    fn time_note(&self, time: &Time) -> String {
+        self.words.time_note(time)
     }
     /// Days that something took, in words.
     fn took(&self, time: &Time, days: impl Whole) -> String {
@@ -482,6 +487,14 @@ impl askama::FastWritable for Shown<'_> {
 }
 impl askama::filters::HtmlSafe for Shown<'_> {}
 
+/// How people see officers, by sign-in name.
+pub type OfficerNames = BTreeMap<String, Text>;
+
+/// How people see an officer; one of whom nothing is known, the sign-in name.
+pub(crate) fn officer_name<'a>(names: &'a OfficerNames, login: &'a str, lang: Lang) -> &'a str {
+    names.get(login).map(|title| title.get(lang)).filter(|title| !title.is_empty()).unwrap_or(login)
+}
+
 /// A service in a list, with its steward.
 #[derive(Debug, Clone, Copy)]
 pub struct ServiceLine<'a> {
@@ -535,20 +548,26 @@ pub struct PaidLine<'a> {
     pub at: Millis,
     /// Name of the unit.
     pub unit: Shown<'a>,
-    /// Sign-in name of the officer; only for desks.
+    /// Name of the officer; only for desks.
     pub officer: Option<String>,
     /// The part of the invoice that it pays, from 1, where that is known.
     pub part: Option<usize>,
 }
 
-/// The receipts of a case.
-fn receipts<'a>(frame: &Frame, catalogue: &'a Catalogue, service: &Service, moments: &[Moment<'_>], desk: bool) -> Vec<PaidLine<'a>> {
+/// The receipts of a case; `names` of officers only for desks.
+fn receipts<'a>(
+    frame: &Frame,
+    catalogue: &'a Catalogue,
+    service: &Service,
+    moments: &[Moment<'_>],
+    names: Option<&OfficerNames>,
+) -> Vec<PaidLine<'a>> {
     let events = moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
     fee::receipts(service, computed(moments), events)
         .into_iter()
         .map(|p| PaidLine {
             unit: place_shown(frame, catalogue, &p.place),
-            officer: p.by.strip_prefix("officer:").filter(|_| desk).map(String::from),
+            officer: names.zip(p.by.strip_prefix("officer:")).map(|(names, login)| officer_name(names, login, frame.lang()).to_string()),
             receipt: p.receipt,
             at: p.at,
             part: p.part,
@@ -644,7 +663,7 @@ pub struct ReadLine<'a> {
 }
 
 /// The text key of so many days or hours at most.
-fn days_key(count: DayKind) -> &'static str {
+pub(crate) fn days_key(count: DayKind) -> &'static str {
     match count {
         DayKind::Working => "days-working",
         DayKind::Calendar => "days-calendar",
@@ -673,6 +692,8 @@ pub struct ActingLine<'a> {
     pub rule: Option<Shown<'a>>,
     /// What its silence means.
     pub silence: Option<Shown<'a>>,
+    /// What happens when its limit passes, as a sentence; nothing without a limit, and where the person must pay.
+    pub if_late: Option<String>,
     /// Whether the person must pay here.
     pub pays: bool,
 }
@@ -683,14 +704,16 @@ impl Frame {
         let line = |t: &'a Task| {
             let (agency, unit) = self.place(catalogue, &t.place);
             let contract = catalogue.agencies.get(&t.place.agency).and_then(|a| a.unit(&t.place.unit)).and_then(|u| u.contract.as_ref());
+            let due_at = dues.iter().find(|d| d.0 == t.id).map(|d| d.1);
             ActingLine {
+                if_late: due_at.and_then(|_| self.words.if_task_late(case, t, service, catalogue)),
                 task: t.id,
                 title: t.of(service).map(|k| self.show(&k.title)),
                 unit,
                 agency,
                 contract,
                 officer: t.officer.as_deref(),
-                due_at: dues.iter().find(|d| d.0 == t.id).map(|d| d.1),
+                due_at,
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 silence: t.silence(service).map(|s| self.show(s)),
                 pays: t.of(service).is_some_and(|k| case.pays_at(k)),

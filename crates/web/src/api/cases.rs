@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::applications::{decoded, keep};
-use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said};
+use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, PromiseShape, ReceiptShape, Said};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
@@ -145,7 +145,7 @@ pub async fn of_agency(
 /// One case. An officer's reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<CaseShape> {
-    let v = app::case_view::get(&web.app, &who, id).await?;
+    let v = app::case_view::whole(&web.app, &who, id).await?.view;
     Ok(Json(shapes::case(&web.app, &v, lang, &who)))
 }
 
@@ -224,11 +224,23 @@ pub async fn objection(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): G
     Ok(Json(done(&c, None)))
 }
 
-/// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", operation_id = "get_receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = ReceiptShape), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
-pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Receipt> {
-    app::case_view::get(&web.app, &who, id).await?;
-    Ok(Json(app::receipt::of_case(&web.app, id).await?))
+/// A receipt, with its promise in words.
+#[derive(Serialize, ToSchema)]
+pub struct ReceiptOfCase {
+    /// As it was signed.
+    #[serde(flatten)]
+    #[schema(value_type = ReceiptShape)]
+    receipt: Receipt,
+    /// What was promised, in words.
+    promise: PromiseShape,
+}
+
+/// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one, and what was promised in words.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", operation_id = "get_receipt", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = ReceiptOfCase), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
+pub async fn receipt(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<ReceiptOfCase> {
+    let v = app::case_view::get(&web.app, &who, id).await?;
+    let receipt = app::receipt::of_case(&web.app, id).await?;
+    Ok(Json(ReceiptOfCase { promise: shapes::promise(&web.app, &v, &receipt.steward, lang), receipt }))
 }
 
 /// The answers.

@@ -1,6 +1,6 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, ContractShape, Inline, LangQuery, Named, ServiceBrief};
+use super::shapes::{self, ContractShape, Inline, LangQuery, Named, PlaceShape, ServiceBrief};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
@@ -11,6 +11,7 @@ use domain::conduct::Metric;
 use domain::figures::WINDOW;
 use domain::form;
 use domain::question::{Files, Kind, time};
+use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -69,6 +70,32 @@ pub struct FiguresShape {
     within_limit_percent: i64,
 }
 
+/// A limit of law.
+#[derive(Serialize, ToSchema)]
+pub struct LimitShape {
+    /// So many days, or hours.
+    days: i64,
+    /// `working`, `calendar` or `hours`.
+    days_count: String,
+    /// The rule that sets it.
+    rule: String,
+}
+
+/// How a limit is made longer, with a reason.
+#[derive(Serialize, ToSchema)]
+pub struct ExtensionShape {
+    /// How often at most.
+    times: i64,
+    /// By how many days each time, counted as the limit is.
+    days: i64,
+    /// The rule that allows it.
+    rule: String,
+}
+
+fn counted(count: domain::package::DayKind) -> String {
+    json!(count).as_str().unwrap_or("working").into()
+}
+
 /// A service with its form.
 #[derive(Serialize, ToSchema)]
 pub struct ServiceShape {
@@ -88,6 +115,13 @@ pub struct ServiceShape {
     days_count: String,
     /// The rule that sets the limit.
     due_rule: String,
+    /// When the limit begins, how long it may take until then, and by how much it may be made longer, in words.
+    due_note: String,
+    /// Within what the agency says whether the application is complete; only then the limit begins. Nothing: it begins when
+    /// the application is sent.
+    completeness: Option<LimitShape>,
+    /// How the agency may make the limit longer; nothing: it may not.
+    extension: Option<ExtensionShape>,
     /// How long it really took; nothing while too few cases were decided.
     figures: Option<FiguresShape>,
     /// What one gets.
@@ -141,8 +175,15 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         cost_note: s.cost.note.get(lang).into(),
         cost_most_rials: s.cost.most,
         days: s.time.days,
-        days_count: json!(s.time.count).as_str().unwrap_or("working").into(),
+        days_count: counted(s.time.count),
         due_rule: s.time.rule.get(lang).into(),
+        due_note: Words::of(lang).time_note(&s.time),
+        completeness: s.time.completeness.as_ref().map(|l| LimitShape {
+            days: l.days,
+            days_count: counted(l.count),
+            rule: l.rule.get(lang).into(),
+        }),
+        extension: s.time.extension.as_ref().map(|e| ExtensionShape { times: e.times, days: e.days, rule: e.rule.get(lang).into() }),
         figures: app::figures::of(app, &[&s.id]).await?.pop().flatten().map(|f| FiguresShape {
             window_days: WINDOW,
             decided: f.decided,
@@ -406,8 +447,14 @@ pub struct Tracked {
     stage: Named,
     /// Steward.
     steward: Named,
-    /// Until when.
+    /// Who acts now; nothing when closed.
+    acting: Option<PlaceShape>,
+    /// Until when; nothing while the clock stands or when closed.
     due_at: Option<String>,
+    /// The rule by which that limit stands.
+    due_rule: Option<String>,
+    /// What happens when it passes; nothing while an objection is looked at, about which silence decides nothing.
+    if_late: Option<String>,
 }
 
 /// Status by tracking code, without sign-in.
@@ -419,8 +466,19 @@ pub async fn track(
     Path(code): Path<String>,
 ) -> Result<Json<Tracked>, Problem> {
     web.limits.track(&address.0)?;
-    let b = shapes::case_brief(&web.app, &app::track::by_code(&web.app, &code).await?, lang);
-    Ok(Json(Tracked { status: b.status, service: b.service, stage: b.stage, steward: b.steward, due_at: b.due_at }))
+    let t = app::track::by_code(&web.app, &code).await?;
+    let b = shapes::case_brief(&web.app, &t.brief, lang);
+    let words = |t: domain::Text| t.get(lang).to_string();
+    Ok(Json(Tracked {
+        status: b.status,
+        service: b.service,
+        stage: b.stage,
+        steward: b.steward,
+        acting: (!t.brief.status.is_closed()).then(|| shapes::place(&web.app, &t.brief.acting, lang)),
+        due_at: b.due_at,
+        due_rule: t.rule.map(words),
+        if_late: t.if_late.map(words),
+    }))
 }
 
 /// The installation's public key.

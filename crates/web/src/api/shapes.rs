@@ -91,11 +91,30 @@ pub struct ReceiptShape {
     submitted_at: String,
     /// Hash of the first event, hex.
     event: String,
+    /// What was promised then, signed with the rest; nothing where no day was, and in receipts from before promises were signed.
+    #[schema(nullable = false)]
+    promised: Option<PromisedShape>,
     /// Ed25519 signature, hex.
     signature: String,
     /// The way to a signed checkpoint, once there is one.
     #[schema(nullable = false)]
     inclusion: Option<InclusionShape>,
+}
+
+/// What the steward promised when the application came in.
+#[derive(ToSchema)]
+#[schema(as = Promised)]
+#[allow(dead_code, reason = "only its schema is used; a test compares it with real receipts")]
+pub struct PromisedShape {
+    /// Until when it is decided.
+    #[schema(format = DateTime)]
+    due_at: String,
+    /// Until when it is said whether the application is complete; nothing where nobody has to say so.
+    #[schema(format = DateTime, nullable = false)]
+    complete_by: Option<String>,
+    /// What it costs, in rials; nothing where nothing was computed.
+    #[schema(nullable = false)]
+    rials: Option<i64>,
 }
 
 /// The way from an event to a signed root.
@@ -129,6 +148,36 @@ pub struct CheckpointShape {
     root: String,
     /// Ed25519 signature, hex.
     signature: String,
+}
+
+/// The promise of a receipt in words. It is not signed; the service in its version, which is, says it.
+#[derive(Serialize, ToSchema)]
+pub struct PromiseShape {
+    /// Who was accountable when it was submitted.
+    pub steward: Named,
+    /// Days, or hours, of the limit.
+    pub days: i64,
+    /// The rule that sets the limit.
+    pub due_rule: String,
+    /// When the limit begins, how long it may take until then, and by how much it may be made longer.
+    pub due_note: String,
+    /// What happens when it passes.
+    pub if_late: String,
+    /// What it costs, in rials, by what was computed or by the service; nothing where it was not known then.
+    pub rials: Option<i64>,
+}
+
+/// The promise of a case's receipt in words.
+pub fn promise(app: &App, v: &CaseView, steward: &str, lang: Lang) -> PromiseShape {
+    let time = &v.service.time;
+    PromiseShape {
+        steward: agency(app, steward, lang),
+        days: time.days,
+        due_rule: time.rule.get(lang).into(),
+        due_note: Words::of(lang).time_note(time),
+        if_late: time.if_late.get(lang).into(),
+        rials: v.computed_rials().or(v.service.cost.rials),
+    }
 }
 
 /// Something with an id and a name.
@@ -201,6 +250,15 @@ pub struct Acting {
     pub officer: Option<String>,
 }
 
+/// A unit of an agency.
+#[derive(Serialize, ToSchema)]
+pub struct PlaceShape {
+    /// Agency.
+    pub agency: Named,
+    /// Unit.
+    pub unit: Named,
+}
+
 /// What the person must do.
 #[derive(Serialize, ToSchema, Default)]
 pub struct AskedOfPerson {
@@ -229,6 +287,12 @@ pub struct AskedOfPerson {
     /// Its payment id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_id: Option<String>,
+    /// Title of the outcome to which the task of paying comes when nothing is paid until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_unpaid: Option<String>,
+    /// The decision that follows from it by rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision_if_unpaid: Option<Named>,
 }
 
 /// An open task: one of those who act.
@@ -258,6 +322,8 @@ pub struct TaskOfCase {
     pub due_rule: Option<String>,
     /// What its silence means: the title of the outcome to which it comes when the limit passes.
     pub silence: Option<String>,
+    /// What happens when its limit passes, in words; nothing without a limit, and where the person must pay.
+    pub if_late: Option<String>,
 }
 
 /// A contract of a contractor with an agency.
@@ -483,6 +549,19 @@ pub struct InvoiceShape {
     pub instalments: Option<String>,
     /// The receipts that the desk recorded, oldest first.
     pub paid: Vec<PaidShape>,
+    /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise.
+    pub refund: Option<RefundShape>,
+}
+
+/// Where money is asked back.
+#[derive(Serialize, ToSchema)]
+pub struct RefundShape {
+    /// The accountable agency.
+    pub agency: Named,
+    /// Its office.
+    pub address: String,
+    /// Its telephone.
+    pub phone: String,
 }
 
 /// What is paid at once: an instalment, or the whole sum.
@@ -582,7 +661,20 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
         parts: (1..).zip(&i.parts).map(part).collect(),
         instalments: i.is_divided().then(|| i.instalments.get(lang).into()),
         paid: receipts.iter().map(paid).collect(),
+        refund: None,
     }
+}
+
+/// The same of a case, with where it is asked back.
+fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
+    let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
+    let over = demand == Demand::Over && !receipts.is_empty();
+    let refund = over.then(|| RefundShape {
+        agency: agency(app, &v.case.steward, lang),
+        address: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.address.get(lang).into()),
+        phone: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.phone.clone()),
+    });
+    Some(InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) })
 }
 
 /// A case in a list.
@@ -777,6 +869,12 @@ pub fn acting(app: &App, place: &Place, lang: Lang) -> (Named, Named) {
     (Named { id: place.agency.clone(), title: agency.text.into() }, Named { id: place.unit.clone(), title: unit.text.into() })
 }
 
+/// A unit with its agency.
+pub fn place(app: &App, place: &Place, lang: Lang) -> PlaceShape {
+    let (agency, unit) = acting(app, place, lang);
+    PlaceShape { agency, unit }
+}
+
 /// The open tasks: who acts, with what, under which contract, until when.
 fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCase> {
     let of = |t: &domain::case::Task| {
@@ -798,6 +896,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
             due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
             silence: t.silence(&v.service).map(|s| s.get(lang).into()),
+            if_late: t.clock.as_ref().and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
         }
     };
     v.case.tasks.iter().map(of).collect()
@@ -827,6 +926,12 @@ fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
                 part: next.map(|(n, _)| n),
                 due: next.and_then(|(_, p)| p.due.clone()),
                 payment_id: next.and_then(|(_, p)| p.payment_id.clone()),
+                if_unpaid: task.and_then(|t| t.silence(&v.service)).map(|o| o.get(words.lang()).into()),
+                decision_if_unpaid: v
+                    .unpaid
+                    .as_ref()
+                    .and_then(|id| v.service.decision(id))
+                    .map(|d| Named { id: d.id.clone(), title: d.title.get(words.lang()).into() }),
                 ..asked("pay", words.say("case-you-pay"))
             }
         }
@@ -869,7 +974,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
-        invoice: v.invoice().map(|(i, demand)| invoice(app, &i, demand, &v.receipts(), lang, for_officer)),
+        invoice: invoice_of(app, v, lang, for_officer),
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),

@@ -19,6 +19,9 @@ fn sample(web: &Web) -> bool {
     web.app.offer.catalogue.packages.iter().any(|p| p.sample)
 }
 
+/// Agencies on the home page.
+const AGENCIES: usize = 6;
+
 /// `/`.
 pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
     let catalogue = &web.app.offer.catalogue;
@@ -47,7 +50,8 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
         most_used,
         is_counted,
         news,
-        agencies: catalogue.agencies.values().collect(),
+        // The page must not be longer than anybody looks; all of them have a page of their own.
+        agencies: catalogue.agencies.values().take(AGENCIES).collect(),
     };
     Ok(show(&asked, &page))
 }
@@ -166,8 +170,9 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
     if !typed.trim().is_empty() {
         web.limits.track(&address.0)?;
         match app::track::by_code(&web.app, &typed).await {
-            Ok(c) => {
+            Ok(app::track::Tracked { brief: c, rule, if_late }) => {
                 let line = case_line(&web, &asked, &c);
+                let owned = |t: &domain::Text| Shown::of(t, asked.lang).into_owned();
                 let steward =
                     web.app.offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, asked.lang));
                 found = Some(Tracked {
@@ -175,9 +180,12 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
                     service: line.service,
                     stage: line.stage,
                     steward,
+                    agency: (c.acting.agency != c.steward).then_some(line.agency),
                     unit: line.unit,
                     status: c.status,
                     due_at: c.due_at,
+                    rule: rule.as_ref().map(owned),
+                    if_late: if_late.as_ref().map(owned),
                     submitted_at: c.submitted_at,
                     changed_at: c.changed_at,
                 });

@@ -11,9 +11,10 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body, Place};
+use domain::case::{Act, Body};
+use domain::question::file_name;
 use domain::refusal::Wrong;
-use domain::{Id, Refusal};
+use domain::{Id, Lang, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -80,6 +81,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         dues: v.dues.clone(),
         object_until: v.object_until,
         complete_by: v.complete_by,
+        unpaid: v.unpaid.clone(),
         objection: typed.objection,
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
@@ -108,6 +110,11 @@ pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -
     page(&web, &asked, &id, vec![], Typed::default()).await
 }
 
+/// Name of an agency; of one that is not there any more, its id.
+fn title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
+    web.app.offer.agency(agency).map_or_else(|| Shown::plain(agency.to_string()), |a| Shown::of(&a.title, lang))
+}
+
 /// GET `/cases/{id}/submitted`.
 pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
@@ -117,7 +124,9 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: &v.service,
+        steward: title(&web, &v.case.steward, asked.lang),
         agency,
+        same: v.case.acting.agency == v.case.steward,
         unit,
         due_at: v.due_at,
         submitted_at: v.case.submitted_at,
@@ -148,11 +157,11 @@ pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
     let person = asked.person()?.clone();
     let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
     let receipt = app::receipt::of_case(&web.app, v.case.id).await?;
-    let agency = web.app.offer.place_title(&Place { agency: receipt.steward.clone(), unit: String::new() }, asked.lang).0;
     let page = ReceiptPage {
         frame: frame(&web, &asked, v.service.sample),
-        service: Shown::of(&v.service.title, asked.lang),
-        agency,
+        service: &v.service,
+        agency: title(&web, &receipt.steward, asked.lang),
+        rials: v.computed_rials(),
         person: person.name,
         public_url: web.settings.public_url.clone(),
         receipt,
@@ -320,13 +329,7 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
             .then(|| Words::of(asked.lang).decided_by(&v.case, &v.service))
             .flatten(),
-        steward: web
-            .app
-            .offer
-            .catalogue
-            .agencies
-            .get(&v.case.steward)
-            .map_or_else(|| Shown::plain(v.case.steward.clone()), |a| Shown::of(&a.title, v.case.lang)),
+        steward: title(&web, &v.case.steward, v.case.lang),
         contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, asked.lang))),
     };
@@ -336,18 +339,9 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
 /// What may stand unescaped in `filename*` (RFC 8187, `attr-char`).
 const NAME_CHARS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_').remove(b'~').remove(b'+').remove(b'!').remove(b'$');
 
-/// The header that makes a download of a file (RFC 6266): the name in ASCII for old programs, and as it is. A name that says
-/// something else than the content gets the ending of the content: what is kept as a picture is not opened as a page.
+/// The header that makes a download of a file (RFC 6266): the name in ASCII for old programs, and as it is.
 fn disposition(name: &str, kind: &str) -> String {
-    let endings: &[&str] = match kind {
-        "jpeg" => &["jpg", "jpeg"],
-        "pdf" => &["pdf"],
-        "png" => &["png"],
-        "webp" => &["webp"],
-        _ => &["bin"],
-    };
-    let ending = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    let name = if endings.contains(&ending.as_str()) { name.to_string() } else { format!("{name}.{}", endings[0]) };
+    let name = file_name(name, kind);
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' }).collect();
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(&name, NAME_CHARS))

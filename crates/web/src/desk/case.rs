@@ -10,7 +10,7 @@ use app::case_view;
 use app::{Account, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::case::{Act, Finish, Place, Task};
+use domain::case::{Act, Body, Finish, Place, Task};
 use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
@@ -73,7 +73,13 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         Some(task) => follows(web, asked, id, task.id).await?,
         None => vec![],
     };
+    let did =
+        v.events.iter().map(|h| h.actor.as_str()).chain(v.reads.iter().map(|r| r.1.as_str())).filter_map(|a| a.strip_prefix("officer:"));
+    let had = v.events.iter().filter_map(|h| if let Body::TakenOver { from, .. } = &h.body { Some(from.as_str()) } else { None });
+    let has = v.case.tasks.iter().filter_map(|t| t.officer.as_deref());
+    let names = app::desk::names(&web.app, did.chain(had).chain(has).map(String::from).collect()).await?;
     let page = DeskCase {
+        names,
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
         service: &v.service,

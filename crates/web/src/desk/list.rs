@@ -109,7 +109,9 @@ async fn page(
             chosen: filter.stage.as_ref() == Some(g),
         })
         .collect();
+    let names = app::desk::names(&web.app, list.lines.iter().filter_map(|l| l.officer.clone()).collect()).await?;
     let page = DeskList {
+        names,
         frame: frame(web, asked, false),
         whose: match filter.whose {
             Whose::Unit => contexts::Whose::Unit,

@@ -229,6 +229,22 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         for page in pages().await {
             assert!(page.contains(&says("invoice-over")) && !page.contains(&persian(&number)));
         }
+        // Nothing was paid; what was, is asked back from the agency that answers.
+        assert_eq!(over["refund"], Value::Null);
+        let paying = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        finish(&house, "works.municipality", &paying, json!({ "outcome": "clear" })).await.expect(200);
+        finish(&house, "revenue.municipality", &paying, json!({ "outcome": "paid", "receipt": "BANK-91" })).await.expect(200);
+        token.json("POST", &format!("/api/v1/cases/{paying}/withdraw"), &json!({})).await.expect(200);
+        let back = look(&token, &paying).await;
+        let agency = &samples::catalogue().agencies[AGENCY];
+        assert_eq!((&back["refund"]["agency"]["id"], &back["refund"]["phone"]), (&json!(AGENCY), &json!(agency.phone)), "{back}");
+        let page = me.get(&format!("/cases/{paying}")).await.expect(200);
+        fit(&page);
+        let amount = pages::Words::of(Lang::FA).money(back["rials"].as_i64().unwrap());
+        for said in [&says("case-refund"), "BANK-91", &amount, agency.address.get(Lang::FA), &persian(&agency.phone)] {
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+        }
+        assert!(!me.get(&format!("/cases/{case}")).await.expect(200).text().contains(&says("case-refund")));
         // Taken back before it was asked for.
         let other = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
         token.json("POST", &format!("/api/v1/cases/{other}/withdraw"), &json!({})).await.expect(200);
@@ -271,6 +287,12 @@ async fn the_desk_recorded_that_nothing_was_paid_while_the_person_had_time_and_s
             finish(&house, "revenue.municipality", &case, json!({ "outcome": "unpaid", "note": "برای همکاران" })).await.expect(422).json();
         assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("told"), &json!("answer-may-pay-until")));
         let said = refused["errors"][0]["message"].as_str().unwrap().to_string();
+        // The person reads which decision follows, not only that nothing was paid.
+        assert_eq!(v["asked_of_person"]["decision_if_unpaid"]["id"], "refusal", "{v}");
+        let own = me.get(&format!("/cases/{case}")).await.expect(200).text();
+        let unpaid = service.task("payment").unwrap().outcomes[1].title.get(Lang::FA);
+        let args = [("outcome", unpaid.into()), ("decision", refusal.title.get(Lang::FA).into())];
+        assert!(own.contains(&pages::Words::of(Lang::FA).say_with("case-unpaid-decision", &args)), "{own}");
         let day = domain::calendar::Day::parse(&until[..10]).unwrap();
         assert!(said.contains(&pages::Words::of(Lang::FA).day(&day.to_string())), "{said} names {until}");
         let form = [("outcome", "unpaid"), ("note", "برای همکاران"), ("told", "")];

@@ -1,6 +1,7 @@
 //! The whole of HTTP without sockets: the main job through the API and through the pages, who may call what, signing in,
 //! files, two at once, odd input, publishing. Where storage matters, on both engines.
 
+mod accountable;
 mod agency_cases;
 mod api;
 mod at_once;

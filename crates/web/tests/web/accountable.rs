@@ -1,0 +1,149 @@
+//! Who is accountable, by when, by which rule: the same on pages, on the receipt and in the API.
+
+use crate::casework::Place;
+use crate::fit;
+use domain::Lang;
+use pages::Words;
+use serde_json::{Value, json};
+use testkit::samples::{self, WITH_FILE};
+use testkit::{Anonymous, ENGINES, Engine, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+fn title(agency: &str) -> String {
+    samples::catalogue().agencies[agency].title.get(Lang::FA).into()
+}
+
+/// `متولی: …`, as the page of a case says it.
+fn steward(agency: &str) -> String {
+    format!("{}: {}", Words::of(Lang::FA).say("case-steward"), title(agency))
+}
+
+fn day(at: &Value) -> String {
+    Words::of(Lang::FA).date(domain::calendar::parse_rfc3339(at.as_str().unwrap()).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_accountable_was_said_only_where_another_agency_acts() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let made = token.apply(WITH_FILE).await;
+        let (case, code) = (made["case"].as_str().unwrap(), made["tracking_code"].as_str().unwrap());
+        let service = samples::service(WITH_FILE);
+        for path in [format!("/cases/{case}"), format!("/cases/{case}/submitted")] {
+            let page = me.get(&path).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&steward(&service.agency)), "{path}: {}", page.text());
+        }
+        // Under the tracking code the same, with who acts, by which rule and what follows.
+        let who = Anonymous::new(&house);
+        let page = who.get(&format!("/track?code={code}")).await.expect(200);
+        fit(&page);
+        let api = who.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        let (rule, late) = (service.time.rule.get(Lang::FA), service.time.if_late.get(Lang::FA));
+        assert_eq!((api["due_rule"].as_str(), api["if_late"].as_str()), (Some(rule), Some(late)), "{api}");
+        assert_eq!(api["steward"]["id"], json!(service.agency));
+        for said in [day(&api["due_at"]).as_str(), rule, late, &title(&service.agency), api["acting"]["unit"]["title"].as_str().unwrap()] {
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+        }
+        // Closed, it still says so, and nothing is due.
+        token.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &json!({})).await.expect(200);
+        assert!(me.get(&format!("/cases/{case}")).await.expect(200).text().contains(&steward(&service.agency)));
+        let api = who.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        assert_eq!((&api["acting"], &api["due_at"], &api["due_rule"]), (&Value::Null, &Value::Null, &Value::Null), "{api}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_receipt_promised_nothing_and_printed_raw_ids() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let service = samples::service(WITH_FILE);
+        let print = format!("/cases/{case}/receipt/print");
+        let file = me.get(&format!("/cases/{case}/receipt")).await.expect(200).json();
+        let due = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["due_at"].clone();
+        assert_eq!(file["promised"]["due_at"], due, "{file}");
+        let page = me.get(&print).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        for said in [&day(&due), service.time.rule.get(Lang::FA), service.time.if_late.get(Lang::FA), &title(&service.agency)] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        let (of, by) = (file["service"].as_str().unwrap(), format!(">{}<", file["steward"].as_str().unwrap()));
+        assert!(!text.contains(of) && !text.contains(&by) && !text.contains(&format!(">{case}<")), "{text}");
+        // The file holds by itself, and nobody writes another day into it.
+        let receipt: domain::receipt::Receipt = serde_json::from_value(file.clone()).unwrap();
+        assert_eq!(receipt.verify(&house.app.key.verifying()), Ok(()));
+        let mut other = receipt;
+        other.promised.as_mut().unwrap().due_at += 1;
+        assert_eq!(other.verify(&house.app.key.verifying()), Err("receipt-signature"));
+        // The API says the same, in words, beside what is signed.
+        let api = token.get(&format!("/api/v1/cases/{case}/receipt")).await.expect(200).json();
+        assert_eq!((&api["promised"], &api["promise"]["due_rule"]), (&file["promised"], &json!(service.time.rule.get(Lang::FA))));
+        assert_eq!(api["promise"]["steward"]["title"], json!(title(&service.agency)));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_were_promised_without_those_that_come_before_them() {
+    let house = House::new(Engine::Sqlite).await;
+    let who = Anonymous::new(&house);
+    for service in samples::catalogue().services.values() {
+        let note = Words::of(Lang::FA).time_note(&service.time);
+        let page = who.get(&format!("/services/{}", service.id)).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&note), "{}: {note}", service.id);
+        let api = who.get(&format!("/api/v1/services/{}", service.id)).await.expect(200).json();
+        assert_eq!(
+            (&api["due_note"], &api["completeness"]["days"]),
+            (&json!(note), &json!(service.time.completeness.as_ref().map(|l| l.days)))
+        );
+        assert_eq!(api["extension"]["days"], json!(service.time.extension.as_ref().map(|e| e.days)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_among_the_documents_did_not_say_what_they_answer() {
+    let house = House::new(Engine::Sqlite).await;
+    let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+    let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let page = me.get(&format!("/cases/{case}")).await.expect(200).text();
+    let documents = &page[page.find("id=\"documents\"").unwrap()..page.find("id=\"reads\"").unwrap()];
+    let deed = samples::service(WITH_FILE).question("deed").unwrap();
+    assert!(documents.contains(deed.label.get(Lang::FA)), "{documents}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_stood_there_without_what_follows_when_it_passes() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let case = p.case(id).await;
+        let page = PersonPages::resident(&p.house, 0).await.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let limited: Vec<&Value> = case["tasks"].as_array().unwrap().iter().filter(|t| t["due_at"].is_string()).collect();
+        assert!(!limited.is_empty(), "{case}");
+        for task in limited {
+            let what = task["if_late"].as_str().unwrap_or_else(|| panic!("{task}"));
+            assert!(page.text().contains(what), "{what}: {}", page.text());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_showed_sign_in_names_instead_of_names() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/notes"), &json!({ "text": "یادداشت" })).await.expect(200);
+        let name = samples::people().officers.iter().find(|o| o.name == "reviewer.districts").unwrap().title.get(Lang::FA);
+        let page = OfficerPages::new(&house, "reviewer.districts").await.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        let main = page.text().split("<main").nth(1).unwrap().to_string();
+        assert!(main.contains(name) && !main.contains("reviewer.districts"), "{main}");
+    }
+}
