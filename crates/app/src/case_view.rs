@@ -44,7 +44,7 @@ pub struct CaseView {
     pub due_at: Option<Millis>,
     /// Counted days left, or left when it was closed; negative when late.
     pub days_left: i64,
-    /// Limits of open tasks that have one of their own and run.
+    /// Limits of open tasks that have one of their own, which runs and comes before that of the case.
     pub dues: Vec<(Id, Millis)>,
     /// Until when the person may object; nothing when that is not possible.
     pub object_until: Option<Millis>,
@@ -152,7 +152,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         due_at,
         days_left: case.legal_clock(&days).days_left(&days, closed.unwrap_or(at)),
         expected,
-        dues: case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&app.offer.calendars)?))).collect(),
+        dues: case.tasks.iter().filter_map(|t| Some((t.id, case.own_due_at(t, &app.offer.calendars)?))).collect(),
         complete_by: case.complete_by(&service, &days).and_then(|c| c.0),
         object_until: case.objection_until(&service, &days).filter(|until| *until >= at),
         case,

@@ -2,6 +2,8 @@
 
 use crate::{Account, App, Line, Page, Result, now};
 use domain::case::Place;
+use domain::clock::Urgency;
+use domain::package::DayKind;
 use domain::{Id, Millis, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use store::task;
@@ -105,6 +107,17 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
         lines.last().map(|l| (l.due_at.unwrap_or(task::NO_DUE), l.id))
     });
     Ok(List { lines, next: next.flatten(), counts, mine, now: at })
+}
+
+/// Working days before a limit from which on it is near, where the service says no days of warning.
+const NEAR: i64 = 2;
+
+/// Whether the limit of a line has passed at `now` or is near: within the days of warning of its service, or two working days, by
+/// the days of the officer's agency. Nothing where there is still time, and while the clock stands.
+pub fn urgency(app: &App, officer: &Account, line: &Line, now: Millis) -> Option<Urgency> {
+    let time = app.offer.version(&line.service, line.version).and_then(|s| Some((s.time.warning?, s.time.count)));
+    let (before, count) = time.unwrap_or((NEAR, DayKind::Working));
+    Urgency::of(line.due_at?, now, &app.offer.working_days(&officer.agency), before, count)
 }
 
 /// The case of a task, for whoever may read it.

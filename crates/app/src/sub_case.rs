@@ -81,11 +81,12 @@ async fn end_one(app: &App, parent: Id) -> Result<bool> {
     app.store
         .write(move |tx| {
             let mut read = Read::of(&house, tx, parent)?;
-            // What the person is asked comes first; the answer queues this anew.
-            if read.case.status.is_closed() || read.case.question.is_some() {
+            if read.case.status.is_closed() {
                 return Ok(false);
             }
-            for sub in read.case.tasks.iter().filter_map(|t| t.sub_case).collect::<Vec<_>>() {
+            // What waits for the person's answer ends after it; the answer queues this anew.
+            let free = read.case.tasks.iter().filter(|t| !read.case.waits(t.id));
+            for sub in free.filter_map(|t| t.sub_case).collect::<Vec<_>>() {
                 let Some(outcome) = store::case::get(tx, sub)?.as_ref().and_then(Case::comes_to) else { continue };
                 if let Some(step) = read.at(&house, tx, at, |setting| read.case.sub_case_ended(setting, sub, outcome))?? {
                     read.write(&house, tx, &Actor::System, step, at)?;

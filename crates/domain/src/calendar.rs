@@ -241,6 +241,14 @@ impl WorkingDays {
             None => (0, 0),
         }
     }
+    /// Between which minutes of a day somebody of the agency may come: its opening hours, or from six to twenty-two where the
+    /// package states none for a day on which it works; nothing on a day on which it is closed.
+    pub fn visits_on(&self, day: Day) -> Option<(i64, i64)> {
+        let own = self.hours[usize::from(day.weekday())];
+        let unstated = self.hours.iter().all(Option::is_none) || self.works.contains(&day.0);
+        let hours = own.or(unstated.then_some((6 * 60, 22 * 60)));
+        hours.filter(|_| self.is_working(day))
+    }
     /// The moment at which so many minutes of opening hours after `from` have passed. An agency that is never open counts
     /// every minute.
     pub fn add_minutes(&self, from: Millis, minutes: i64) -> Millis {

@@ -102,6 +102,32 @@ impl Clock {
     }
 }
 
+/// How a limit presses those who work by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// It has passed.
+    Late,
+    /// It is near.
+    Near,
+}
+
+impl Urgency {
+    /// Of a limit at `due`; near is within so many counted days `before` it. Nothing where there is still time.
+    pub fn of(due: Millis, now: Millis, calendar: &WorkingDays, before: i64, count: DayKind) -> Option<Urgency> {
+        if due < now {
+            return Some(Urgency::Late);
+        }
+        (calendar.between(calendar.today(now), calendar.today(due), count) <= before).then_some(Urgency::Near)
+    }
+    /// As in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Urgency::Late => "late",
+            Urgency::Near => "near",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +153,16 @@ mod tests {
         k.resume(noon(2026, 11, 29));
         // 26, 28 and 29 November did not count.
         assert_eq!((k.stood(&c), day(&k).as_str(), k.days_left(&c, noon(2026, 11, 29))), (3, "2026-12-03", 4));
+    }
+    #[test]
+    fn a_limit_is_near_by_the_days_that_count_and_late_from_the_moment_on() {
+        let c = iran();
+        let of = |due, now| Urgency::of(due, now, &c, 2, DayKind::Working);
+        // Wednesday; Thursday and Saturday count, Friday does not.
+        let now = noon(2026, 11, 25);
+        assert_eq!((of(noon(2026, 11, 28), now), of(noon(2026, 11, 29), now)), (Some(Urgency::Near), None));
+        assert_eq!((of(now, now), of(now - 1, now)), (Some(Urgency::Near), Some(Urgency::Late)));
+        assert_eq!(Urgency::of(noon(2026, 11, 28), now, &c, 2, DayKind::Calendar), None);
     }
     #[test]
     fn days_on_which_the_clock_stood_are_not_taken() {

@@ -156,6 +156,7 @@ mod tests {
             warned: false,
             late,
             question: None,
+            asks: None,
             decision: None,
             objection: None,
             owes: None,

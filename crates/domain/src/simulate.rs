@@ -198,8 +198,8 @@ fn one(
                 person_acts(&case, &mut objects).map(|a| (Actor::Person(person), a))
             } else if withdraws && step == 3 {
                 Some((Actor::Person(person), Act::Withdraw { reason: String::new() }))
-            } else if case.question.is_some() {
-                // Nobody goes on while the person is asked.
+            } else if case.waits(plan.task) || case.question.is_some() && case.task(plan.task).is_some_and(|t| case.decides(service, t)) {
+                // Who waits for the answer does not go on, nor does the case while the person is asked.
                 plans.push(Plan { at: now + DAY, task: plan.task });
                 None
             } else {

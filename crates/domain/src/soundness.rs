@@ -9,7 +9,7 @@ use crate::case::{Place, scope};
 use crate::expression::{Expression, Facts};
 use crate::fee;
 use crate::message::{Arg, Msg};
-use crate::package::{DayKind, Ends, Go, Instalments, Limit, Service, Stage, TaskKind, TaskOutcome, TaskType};
+use crate::package::{DayKind, Ends, Go, Instalments, Limit, Objection, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::text::{Lang, Text};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -119,6 +119,7 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, day
             found.push(Flaw { part: Part::Stage(first.id.clone()), reason });
         }
     }
+    found.extend(service.objection.iter().flat_map(|o| beyond_objection(o, days)));
     let legal = service.time.limit();
     found.extend(never_open(service, &legal, &limits, days));
     for stage in service.stages.iter().filter(|s| s.tasks.is_empty()) {
@@ -147,9 +148,28 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, day
         }
     }
     if found.is_empty() {
-        found.extend(longest(service, &legal));
+        let way = longest(service, &service.stages, &legal);
+        found.extend(way.map(|reason| Flaw { part: Part::Time(None), reason }));
+        let objected = service.objection.as_ref().and_then(|o| longest(service, &o.stages, &o.time));
+        let told = |way: Msg| Msg { key: "mistake-objection-way-beyond".into(), ..way };
+        found.extend(objected.map(|way| Flaw { part: Part::Objection, reason: told(way) }));
     }
     found
+}
+
+/// Limits in an objection that are longer than its own time.
+fn beyond_objection(objection: &Objection, days: &WorkingDays) -> Vec<Flaw> {
+    let too_long = |limit: &Limit, part: Part| {
+        let reason = || Msg { key: "mistake-objection-limit-beyond".into(), ..beyond(limit, &objection.time) };
+        longer(limit, &objection.time, days).then(|| Flaw { part, reason: reason() })
+    };
+    let of = |stage: &Stage| {
+        let tasks = stage.tasks.iter().filter(|t| !t.stops_clock);
+        let own = tasks.filter_map(|t| too_long(stage.limit_of(Some(t))?, part_of(stage, t)));
+        let only = stage.limit.iter().filter(|_| stage.tasks.is_empty()).filter_map(|l| too_long(l, Part::Limit(stage.id.clone(), None)));
+        own.chain(only).collect::<Vec<_>>()
+    };
+    objection.stages.iter().flat_map(of).collect()
 }
 
 /// The units at which officers decide in a stage.
@@ -251,8 +271,8 @@ fn never_open(service: &Service, legal: &Limit, limits: &[(Part, &TaskType, &Lim
     part.map(|part| Flaw { part, reason: Msg::new("mistake-never-open") })
 }
 
-/// The way on which the limits of tasks, one after the other, are longer than the law allows.
-fn longest(service: &Service, legal: &Limit) -> Option<Flaw> {
+/// The way through these stages on which the limits of tasks, one after the other, are longer than the law allows.
+fn longest(service: &Service, stages: &[Stage], legal: &Limit) -> Option<Msg> {
     let own = |stage: &Stage| {
         let tasks = stage.tasks.iter().filter(|t| !t.stops_clock).filter_map(|t| stage.limit_of(Some(t)));
         let only = stage.limit_of(None).filter(|_| stage.tasks.is_empty());
@@ -260,17 +280,16 @@ fn longest(service: &Service, legal: &Limit) -> Option<Flaw> {
         if stage.side_by_side { days.iter().copied().max().unwrap_or(0) } else { days.iter().sum() }
     };
     // Forward only: a way back is the person's correction, or an exception.
-    let mut best: Vec<(i64, Vec<usize>)> = vec![(0, vec![]); service.stages.len()];
-    for (i, stage) in service.stages.iter().enumerate() {
+    let mut best: Vec<(i64, Vec<usize>)> = vec![(0, vec![]); stages.len()];
+    for (i, stage) in stages.iter().enumerate() {
         let (mut days, mut way) = best[i].clone();
         days += own(stage);
         way.push(i);
         if days > legal.days {
-            let path = words(service, way.iter().map(|i| Move::Begin(&service.stages[*i])).collect::<Vec<_>>().as_slice());
-            let reason = Msg::new("mistake-way-beyond").with("path", path).with("days", days).with("most", legal.days);
-            return Some(Flaw { part: Part::Time(None), reason });
+            let path = words(service, way.iter().map(|i| Move::Begin(&stages[*i])).collect::<Vec<_>>().as_slice());
+            return Some(Msg::new("mistake-way-beyond").with("path", path).with("days", days).with("most", legal.days));
         }
-        for next in successors(service, &service.stages, i).into_iter().filter(|n| *n > i) {
+        for next in successors(service, stages, i).into_iter().filter(|n| *n > i) {
             if best[next].0 < days || best[next].1.is_empty() {
                 best[next] = (days, way.clone());
             }

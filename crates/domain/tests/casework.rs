@@ -201,16 +201,19 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     }
 }
 
-/// What everybody does who does what is asked: the person answers, each unit ends its tasks well, the clock acts.
-fn diligent(world: &mut World, case: &Case, now: Millis) -> Step {
+/// What everybody does who does what is asked, and who does it: the clock acts, units end tasks well that need not wait for the
+/// person, the person answers, each unit ends its tasks well.
+fn diligent(world: &mut World, case: &Case, now: Millis) -> (Step, Actor) {
     if let Some(step) = world.at(now, |at| case.tick(at)).unwrap() {
-        return step;
+        return (step, Actor::System);
     }
-    if case.question.is_some() {
-        let act = Act::Answer { text: "این است.".into(), files: vec![] };
-        return world.at(now, |at| case.act(at, &Actor::Person(case.person), act, None)).unwrap();
+    let ends = |t: &&domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind != TaskKind::Decide);
+    let beside = case.tasks.iter().filter(ends).find(|t| case.question.is_some() && !case.waits(t.id)).cloned();
+    if case.question.is_some() && beside.is_none() {
+        let (person, act) = (Actor::Person(case.person), Act::Answer { text: "این است.".into(), files: vec![] });
+        return (world.at(now, |at| case.act(at, &person, act, None)).unwrap(), person);
     }
-    let task = case.tasks.first().expect("an open case has a task").clone();
+    let task = beside.unwrap_or_else(|| case.tasks.first().expect("an open case has a task").clone());
     let actor = officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)));
     let kind = task.of(&world.service).map(|k| k.kind);
     let act = match kind {
@@ -219,7 +222,8 @@ fn diligent(world: &mut World, case: &Case, now: Millis) -> Step {
         Some(TaskKind::Decide) => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
         Some(_) => Act::Finish(Finish { outcome: "good".into(), receipt: "1".into(), files: vec![photo()], ..Finish::default() }),
     };
-    world.at(now, |at| case.act(at, &actor, act, Some(task.id))).unwrap_or_else(|e| panic!("{e:?} at {task:?} of {case:#?}"))
+    let step = world.at(now, |at| case.act(at, &actor, act, Some(task.id))).unwrap_or_else(|e| panic!("{e:?} at {task:?} of {case:#?}"));
+    (step, actor)
 }
 
 fn part() -> impl Strategy<Value = Part> {
@@ -289,6 +293,28 @@ proptest! {
             // One decision, or one more after an objection; it stands.
             prop_assert!(decisions <= 1 + i64::from(case.objection.is_some()));
             prop_assert_eq!(case.decision.is_some(), decisions > 0);
+            // Who asks has an open task; who waits for the answer stands, and nobody else does.
+            prop_assert!(case.asks.is_none_or(|t| case.question.is_some() && case.task(t).is_some()), "{:?}", case);
+            for (task, clock) in case.tasks.iter().filter_map(|t| Some((t, t.clock.as_ref()?))) {
+                prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id), "{:?}", task);
+            }
+            // While the person is asked, the case stays where it is.
+            if before.question.is_some() && !step.events.iter().any(|e| matches!(e, Body::Answered { .. } | Body::Withdrawn { .. })) {
+                prop_assert_eq!((&case.stage, &case.decision, &case.question), (&before.stage, &before.decision, &before.question));
+            }
+            // Within an agency the limit of a task goes on; at another one it begins.
+            for (old, new) in step.events.iter().flat_map(|e| match e {
+                Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => moved.as_slice(),
+                _ => &[],
+            }) {
+                let (Some(old), Some(new)) = (before.task(*old), case.task(new.id).filter(|t| !t.decides)) else { continue };
+                let begun = |t: &domain::case::Task| t.clock.as_ref().map(|c| c.started_at);
+                if old.place.agency == new.place.agency {
+                    prop_assert_eq!((&old.clock, old.late), (&new.clock, new.late));
+                } else {
+                    prop_assert!(begun(new).is_none_or(|at| at == now) && !new.late, "{:?}", new);
+                }
+            }
             // No clock runs backward.
             prop_assert!(case.clock.stops.iter().all(|(from, to)| from <= to));
             prop_assert!(case.changed_at >= before.changed_at);
@@ -339,24 +365,10 @@ proptest! {
             }
             prop_assert!(n < 200, "stuck in {:#?}", case);
             now += 1;
-            let step = diligent(&mut world, &case, now);
-            let (before, actor) = (case.clone(), who(&step, &case));
-            case = check(&world, &before, step, &actor, now)?;
+            let (step, actor) = diligent(&mut world, &case, now);
+            case = check(&world, &case.clone(), step, &actor, now)?;
         }
         prop_assert!(matches!(case.status, Status::Decided | Status::Withdrawn));
-    }
-}
-
-/// Who did a step of [`diligent`], as its events must say.
-fn who(step: &Step, before: &Case) -> Actor {
-    match &step.events[0] {
-        Body::Answered { .. } => Actor::Person(before.person),
-        Body::Completed { by_silence: true, .. } | Body::Warned | Body::LimitPassed { .. } => Actor::System,
-        Body::Finished { by_rule: true, .. } => Actor::System,
-        _ => {
-            let task = &before.tasks[0];
-            officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)))
-        }
     }
 }
 

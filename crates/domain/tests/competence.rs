@@ -3,11 +3,11 @@
 mod shared;
 
 use domain::actor::Officer;
-use domain::calendar::Calendars;
+use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
-use domain::package::{Service, parse};
+use domain::package::{OwnDays, Service, parse};
 use domain::permission::{self, Role};
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal};
@@ -304,4 +304,200 @@ fn after_a_transfer_by_rule_the_competent_body_has_all_of_it_and_decides() {
         world.decide("other/hall");
         assert_eq!(world.case.decision.as_ref().and_then(|d| d.place.clone()), Some(place("other/hall")));
     }
+}
+
+/// Looked at by the steward, five days, and by another agency, three days, side by side; `view` comes to its first outcome when its
+/// limit passes.
+fn limited(ends: &str, days: i64) -> World {
+    let with = |task: String, more: &str| task.replace("}\n", &format!(", {more}}}\n"));
+    let limit = |days: i64| format!("limit: {{days: {days}, rule: {{fa: قاعده, en: Rule}}}}");
+    let look = with(task("look", "review", "desk"), &limit(days));
+    let view = with(task("view", "consult", "other/hall"), &format!("{}, silence: good", limit(3)));
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    World::new(service("", &[stage("ask", &format!("    side_by_side: true\n{ends}"), &[look, view], ""), end], OBJECTION))
+}
+
+fn begun(world: &World, n: usize) -> Millis {
+    world.case.tasks[n].clock.as_ref().unwrap().started_at
+}
+
+#[test]
+fn a_task_that_went_to_another_agency_kept_the_clock_of_the_one_before() {
+    let mut world = limited("", 5);
+    world.wait(2);
+    world.transfer("office/desk", "office/second").unwrap();
+    assert_eq!(begun(&world, 0), START, "within an agency nothing is put off");
+    world.wait(4);
+    assert!(world.case.tasks[0].late, "the limit that the first unit had has passed");
+    let events = world.transfer("office/second", "third/room").unwrap();
+    assert!(matches!(&events[..], [Body::Transferred { anew: true, .. }]), "{events:?}");
+    assert_eq!((begun(&world, 0), world.case.tasks[0].late), (world.now, false));
+    // By the days of that agency, and shown only where it comes before the limit of the case.
+    let (none, task) = (Calendars::default(), &world.case.tasks[0]);
+    let off = |first: i64| {
+        let day = |n: i64| Day(Day::at(world.now, 0).0 + first + n).to_string();
+        let holidays = (0..3).map(|n| (day(n), domain::Text::default())).collect();
+        WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() })
+    };
+    let theirs = Calendars::default().with("third", off(1));
+    assert_eq!(world.case.task_due_at(task, &none), Some(Day(Day::at(world.now, 0).0 + 5).end(0)));
+    assert_eq!(world.case.task_due_at(task, &theirs), Some(Day(Day::at(world.now, 0).0 + 8).end(0)));
+    // It passes there anew.
+    world.wait(6);
+    assert!(world.case.tasks[0].late);
+}
+
+#[test]
+fn the_limit_that_begins_at_another_agency_does_not_go_beyond_that_of_the_case() {
+    let mut world = limited("", 15);
+    world.wait(10);
+    world.transfer("office/desk", "third/room").unwrap();
+    let (days, task) = (Calendars::default(), &world.case.tasks[0]);
+    let case = world.case.due_at(world.case.days(&days)).unwrap();
+    assert!(task.due_at(&days).unwrap() > case);
+    assert_eq!((world.case.task_due_at(task, &days), world.case.own_due_at(task, &days)), (Some(case), None));
+}
+
+#[test]
+fn a_transfer_from_before_the_limit_began_anew_is_followed_as_it_was() {
+    let mut world = limited("", 5);
+    let old = format!(
+        r#"{{"kind":"transferred","from":{{"agency":"office","unit":"desk"}},"to":{{"agency":"third","unit":"room"}},"reason":"r","moved":[["{}",{{"id":"00000000-0000-0000-0000-000000000009","kind":"look","place":{{"agency":"third","unit":"room"}}}}]]}}"#,
+        world.case.tasks[0].id
+    );
+    let body: Body = serde_json::from_str(&old).unwrap();
+    assert_eq!(serde_json::to_string(&body).unwrap(), old, "byte for byte");
+    world.case.follow(&world.service, &body, "officer:old", START + DAY).unwrap();
+    assert_eq!((begun(&world, 0), world.places()[0].as_str()), (START, "third/room"));
+}
+
+fn ask() -> Act {
+    Act::Ask { text: "نقشه کجاست؟".into() }
+}
+
+fn waits() -> Option<Refusal> {
+    Some(Refusal::Conflict(domain::Msg::new("refusal-waits-for-person")))
+}
+
+fn stands(world: &World) -> Vec<bool> {
+    world.case.tasks.iter().map(|t| t.clock.as_ref().unwrap().stopped_at.is_some()).collect()
+}
+
+fn finishes(outcome: &str) -> Act {
+    Act::Finish(Finish { outcome: outcome.into(), ..Finish::default() })
+}
+
+fn answer() -> Act {
+    Act::Answer { text: "این است".into(), files: vec![] }
+}
+
+const PERSON: Actor = Actor::Person(Id::from_u128(1));
+
+#[test]
+fn a_question_of_one_body_stopped_the_work_of_all() {
+    let mut world = limited("", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    assert_eq!((stands(&world), world.case.status), (vec![true, false], Status::Waiting));
+    assert_eq!(world.case.asked_by(), Some(&place("office/desk")));
+    assert!(world.case.due_at(world.case.days(&Calendars::default())).is_none(), "the legal clock stands");
+    // Who asks waits; the others go on, but the case stays, and there is one question at a time.
+    assert_eq!(world.act(&officer("office/desk"), finishes("good")).err(), waits());
+    assert!(world.act(&officer("other/hall"), ask()).is_err());
+    world.act(&officer("other/hall"), finishes("good")).unwrap();
+    assert_eq!((world.places(), world.case.stage.as_str()), (vec!["office/desk".to_string()], "ask"));
+    world.act(&PERSON, answer()).unwrap();
+    assert_eq!((stands(&world), world.case.status, world.case.asks), (vec![false], Status::Open, None));
+    world.finish("office/desk", "good");
+    assert_eq!(world.case.stage, "end");
+}
+
+#[test]
+fn a_stage_that_has_ended_while_the_person_was_asked_leads_on_with_the_answer() {
+    let mut world = limited("    ends: any\n", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    world.finish("other/hall", "good");
+    assert_eq!(world.case.stage, "ask", "the case stays in its stage while the person is asked");
+    let events = world.act(&PERSON, answer()).unwrap();
+    assert!(matches!(&events[..], [Body::Answered { .. }, Body::Advanced { .. }]), "{events:?}");
+    assert_eq!((world.case.stage.as_str(), world.case.status), ("end", Status::Open));
+    // Where nothing has ended, the answer leads nowhere.
+    let mut world = limited("    ends: any\n", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    assert_eq!(world.act(&PERSON, answer()).unwrap().len(), 1);
+    assert_eq!(world.case.stage, "ask");
+}
+
+#[test]
+fn the_limit_of_another_task_runs_while_the_person_is_asked_and_silence_ends_it() {
+    let mut world = limited("", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    world.wait(30);
+    assert_eq!((world.places(), world.case.outcomes.get("view").map(String::as_str)), (vec!["office/desk".into()], Some("good")));
+    assert!(!world.case.late && !world.case.tasks[0].late && world.case.question.is_some(), "{:?}", world.case);
+    world.act(&PERSON, answer()).unwrap();
+    world.finish("office/desk", "good");
+    assert_eq!(world.case.stage, "end");
+}
+
+#[test]
+fn while_the_person_is_asked_a_task_moves_only_within_its_agency_and_never_that_of_who_asks() {
+    let mut world = limited("", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    assert_eq!(world.transfer("office/desk", "office/second").err(), waits());
+    assert_eq!(world.transfer("office/desk", "third/room").err(), waits());
+    world.transfer("other/hall", "other/second").unwrap();
+    assert_eq!((world.places(), stands(&world)), (vec!["office/desk".into(), "other/second".into()], vec![true, false]));
+}
+
+#[test]
+fn nothing_is_decided_while_another_unit_asks_the_person() {
+    let tasks = [task("look", "review", "desk"), task("rule", "decide", "second")];
+    let mut world = World::new(service("", &[stage("both", "    side_by_side: true\n", &tasks, "")], ""));
+    world.act(&officer("office/desk"), ask()).unwrap();
+    let decide = || Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() };
+    assert_eq!(world.act(&officer("office/second"), decide()).err(), waits());
+    world.act(&PERSON, answer()).unwrap();
+    world.decide("office/second");
+}
+
+#[test]
+fn a_question_from_before_the_others_went_on_stops_all_tasks_as_it_did() {
+    let mut world = limited("", 5);
+    let old = format!(r#"{{"kind":"asked","task":"{}","text":"x"}}"#, world.case.tasks[0].id);
+    let body: Body = serde_json::from_str(&old).unwrap();
+    assert_eq!(serde_json::to_string(&body).unwrap(), old, "byte for byte");
+    let step = Step { case: world.case.clone(), events: vec![body] };
+    let mut case = step.case.clone();
+    case.follow(&world.service, &step.events[0], "officer:officer.desk", world.now).unwrap();
+    world.goes(Step { case, ..step }, &officer("office/desk"));
+    assert_eq!((stands(&world), world.case.asks), (vec![true, true], None));
+    assert_eq!(world.act(&officer("other/hall"), finishes("good")).err(), waits());
+    world.act(&PERSON, answer()).unwrap();
+    world.finish("other/hall", "good");
+}
+
+#[test]
+fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_after_it() {
+    let hear = |days: i64| OBJECTION.replace("by: boss", "by: second").replace("time: {days: 10", &format!("time: {{days: {days}"));
+    let world = |days: i64| {
+        let stages = [stage("end", "", &[task("last", "decide", "desk")], "")];
+        let mut world = World::new(service("  warning: 4\n  escalate: boss\n", &stages, &hear(days)));
+        world.decide("office/desk");
+        world.act(&PERSON, Act::Object { text: "نمی‌پذیرم".into(), files: vec![] }).unwrap();
+        world
+    };
+    let mut it = world(10);
+    it.wait(6);
+    assert!(!it.case.warned);
+    it.wait(1);
+    assert_eq!((it.case.warned, it.case.late, it.places()), (true, false, vec!["office/second".to_string()]));
+    it.wait(4);
+    assert_eq!((it.case.late, it.places()), (true, vec!["office/boss".to_string()]));
+    it.decide("office/boss");
+    // With less time than the days of warning there is none: it would come with the objection itself.
+    let mut short = world(3);
+    short.wait(1);
+    assert!(!short.case.warned);
+    short.wait(3);
+    assert!(short.case.late && !short.case.warned);
 }

@@ -5,11 +5,12 @@ use crate::contexts::*;
 use crate::{AnswerSection, Opening, Words};
 use domain::calendar::Calendars;
 use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
+use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
 use domain::figures::Figures;
 use domain::form::{self, Answers};
-use domain::package::{self, BillCode, Catalogue, Service, SourceFile};
+use domain::package::{self, BillCode, Catalogue, DayKind, Service, SourceFile};
 use domain::question::{Attached, Kind};
 use domain::receipt::{Checkpoint, Inclusion, Promised, Receipt};
 use domain::refusal::Wrong;
@@ -1057,7 +1058,8 @@ impl Gallery {
                 title: (n == 3).then(|| Shown::of(&service.stages[0].title, self.lang())),
                 officer: officer.map(Cow::Borrowed),
                 due_at: due.map(|d| NOW + d * DAY),
-                waiting: due.is_none(),
+                urgency: due.and_then(|d| Urgency::of(NOW + d * DAY, NOW, CALENDARS.of("city"), 2, DayKind::Working)),
+                waiting: due.is_none() && n != 8,
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
@@ -1074,6 +1076,7 @@ impl Gallery {
             task(5, plate, 0, Some(4), None, "sample-name"),
             task(6, s, 1, Some(8), Some("green.city"), "sample-name-other"),
             task(7, s, 0, None, None, "sample-name"),
+            task(8, plate, 0, None, None, "sample-name"),
         ];
         let option = |value: &'static str, title: &'static domain::Text, count, chosen| FilterOption {
             value: value.into(),
@@ -1216,6 +1219,10 @@ impl Gallery {
         if until == "opinions" {
             return t;
         }
+        if until == "asked" {
+            t.act(6, &officer("applications"), Act::Ask { text: self.say("sample-question") });
+            return t;
+        }
         t.act(6, &o, finish("fits", &note, ""));
         t.act(5, &officer("applications"), finish("agrees", "", ""));
         if until == "payment" {
@@ -1225,7 +1232,9 @@ impl Gallery {
         if until == "visit" {
             return t;
         }
-        t.act(3, &officer("civil-works"), Act::Appoint { at: NOW + DAY, place: self.say("sample-words") });
+        for days in [2, 1] {
+            t.act(3, &officer("civil-works"), Act::Appoint { at: NOW + days * DAY, place: self.say("sample-words") });
+        }
         if until == "appointment" {
             return t;
         }
@@ -1284,6 +1293,7 @@ impl Gallery {
         for (name, until) in [
             ("completeness", "completeness"),
             ("several", "opinions"),
+            ("asked-by-one", "asked"),
             ("pay", "payment"),
             ("appointment", "appointment"),
             ("object", "decided"),
@@ -1335,6 +1345,7 @@ impl Gallery {
         out.push(("desk-case-completeness".into(), desk(&self.digging("completeness"), "green-space", first, none(), vec![])));
         let extends = May { extend: true, ..finish };
         out.push(("desk-case-several".into(), desk(&self.digging("opinions"), "green-space", extends, none(), vec![])));
+        out.push(("desk-case-others-ask".into(), desk(&self.digging("asked"), "green-space", finish, none(), vec![])));
         let form = ActForm { act: "extension".into(), ..none() };
         let needed = vec![wrong("reason", "answer-needed")];
         out.push(("desk-case-extension-wrong".into(), desk(&self.digging("opinions"), "green-space", extends, form, needed)));

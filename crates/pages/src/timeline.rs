@@ -2,7 +2,7 @@
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
 use domain::Millis;
-use domain::case::{Body, Case, DecidedBy, Opened, Place, Review, Status};
+use domain::case::{Appointed, Body, Case, DecidedBy, Opened, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 
@@ -114,7 +114,9 @@ impl<'a> Story<'a> {
         let f = self.frame;
         let mut items = vec![];
         let mut since = self.case.submitted_at;
-        for (m, unit) in self.with_unit() {
+        let happened: Vec<(Millis, &Body)> = self.moments.iter().map(|m| (m.at, m.body.as_ref())).collect();
+        let appointed = domain::case::appointments(&happened, f.now);
+        for ((m, unit), appointed) in self.with_unit().zip(appointed) {
             let unit_name = self.unit(unit);
             let (mut text, mut told, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
             let (sign, title) = match m.body.as_ref() {
@@ -189,7 +191,13 @@ impl<'a> Story<'a> {
                 }
                 Body::Appointed { at, place, .. } => {
                     text = place;
-                    (icon("map-pinned"), f.say1("event-appointed", "at", f.date_time(*at)))
+                    let key = match appointed {
+                        Some(Appointed::Past) => "event-appointed-past",
+                        Some(Appointed::Replaced) => "event-appointed-replaced",
+                        Some(Appointed::Dropped) => "event-appointed-dropped",
+                        Some(Appointed::Stands) | None => "event-appointed",
+                    };
+                    (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
                 }
                 Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;

@@ -71,6 +71,8 @@ struct State {
     task: Option<OnlyTask>,
     clock: Clock,
     question: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asks: Option<Id>,
     decision: Option<Decision>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     competent: Option<Place>,
@@ -113,6 +115,7 @@ pub fn state_json(case: &Case) -> String {
         task: None,
         clock: c.clock,
         question: c.question,
+        asks: c.asks,
         decision: c.decision,
         competent: c.competent,
         escalated: c.escalated,
@@ -174,6 +177,7 @@ fn full(r: &mut Row) -> Result<Case> {
         warned: s.warned,
         late: s.late,
         question: s.question,
+        asks: s.asks,
         decision: s.decision,
         objection: s.objection,
         owes: s.owes,

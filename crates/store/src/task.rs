@@ -2,7 +2,7 @@
 
 use crate::{Result, Row, Tx, V, counter};
 use domain::calendar::Calendars;
-use domain::case::{Case, Mark, Status, Task, Unread};
+use domain::case::{Case, Mark, Task, Unread};
 use domain::{Id, Millis};
 
 /// Where a task without a running clock stands in lists ordered by due date: at the end.
@@ -44,7 +44,7 @@ pub struct Line {
     pub officer: Option<String>,
     /// Until when; `None` while the clock stands.
     pub due_at: Option<Millis>,
-    /// Whether the person is asked.
+    /// Whether it waits for the person.
     pub waiting: bool,
     /// Since when it is open.
     pub opened_at: Millis,
@@ -291,10 +291,9 @@ pub fn put(
             counter::add(tx, ids(), &officer_scope(o), "open", -1);
         }
     }
-    let asked = after.question.is_some();
     for t in &after.tasks {
         let due = after.task_due_at(t, calendars).unwrap_or(NO_DUE);
-        let waiting = asked || after.status == Status::Waiting;
+        let waiting = after.waits_in_list(t.id);
         let was = old.iter().find(|o| o.id == t.id);
         match was {
             None => {

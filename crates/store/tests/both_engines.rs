@@ -72,6 +72,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         warned: false,
         late: false,
         question: None,
+        asks: None,
         decision: None,
         objection: None,
         owes: None,

@@ -166,7 +166,7 @@ fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
         kind: task.kind.clone(),
         officer: task.officer.clone(),
         due_at: if task.clock.is_some() { row.due_at } else { stored.due_at },
-        waiting: case.status == domain::case::Status::Waiting,
+        waiting: case.waits_in_list(task.id),
         opened_at: replay.task_opened_at(task.id).unwrap_or_default(),
         code: case.tracking_code.clone(),
         version: case.version,

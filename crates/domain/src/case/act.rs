@@ -231,7 +231,7 @@ impl Case {
                 if self.question.is_some() {
                     return Err(conflict("refusal-asked-already"));
                 }
-                Body::Asked { task, text, by_rule: false }
+                Body::Asked { task, text, by_rule: false, alone: true }
             }
             Act::Answer { text, files } => {
                 if self.question.is_none() {
@@ -239,7 +239,10 @@ impl Case {
                 }
                 let text = said("text", &text, files.is_empty())?;
                 not_too_many(&files)?;
-                Body::Answered { text, files }
+                // The task of a whole case, handed here by a rule, has no others beside it.
+                let beside = self.asks.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
+                self.happens(Body::Answered { text, files }, actor, at, events)?;
+                return if beside { self.goes_on_after_answer(actor, at, events) } else { Ok(()) };
             }
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -264,13 +267,9 @@ impl Case {
                     let why = Msg::new("answer-too-long").with("max", LONGEST_PLACE).with("length", length);
                     return Err(Refusal::wrong("place", why));
                 }
-                let inspects = self.task(task).and_then(|t| t.of(at.service)).is_some_and(|t| t.kind == TaskKind::Inspect);
-                if !inspects {
-                    return Err(conflict("refusal-task-without-appointment"));
-                }
-                if when <= at.now {
-                    return Err(Refusal::wrong("date", Msg::new("answer-date-in-past")));
-                }
+                let inspects = |t: &&Task| t.of(at.service).is_some_and(|k| k.kind == TaskKind::Inspect);
+                let visited = self.task(task).filter(inspects).ok_or(conflict("refusal-task-without-appointment"))?;
+                self.may_come(visited, when, at)?;
                 Body::Appointed { task, at: when, place }
             }
             Act::Complete => {
@@ -322,15 +321,22 @@ impl Case {
         self.happens(body, actor, at, events)
     }
 
+    /// Refuses what leads the case on while the person is asked, whoever asks.
     fn must_not_ask(&self) -> Result<(), Refusal> {
         if self.question.is_some() { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
+    }
+
+    /// Refuses work on a task that waits for the person's answer.
+    fn must_not_wait(&self, task: Id) -> Result<(), Refusal> {
+        if self.waits(task) { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
     }
 
     /// Who goes on with an application says that it is complete.
     fn is_complete(&mut self, task: Id, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         // A body that the steward asks does not say it.
         let steward = !matches!(actor, Actor::Officer(o) if o.agency != self.steward);
-        if self.completeness.is_none() || !steward {
+        // Nor does anybody while a body asks the person for more.
+        if self.completeness.is_none() || !steward || self.question.is_some() {
             return Ok(());
         }
         self.happens(Body::Completed { task, by_silence: false, since: None }, actor, at, events)
@@ -386,7 +392,7 @@ impl Case {
             return Err(Refusal::Invalid(wrong));
         }
         not_too_many(&files)?;
-        self.must_not_ask()?;
+        self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
         self.is_complete(task, actor, at, events)?;
         let done = of.clone();
@@ -416,7 +422,11 @@ impl Case {
         if to.agency != from.agency && !self.may_leave(at.service, open) {
             return Err(Refusal::wrong("to", Msg::new("answer-only-own-agency")));
         }
-        self.must_not_ask()?;
+        if to.agency == from.agency {
+            self.must_not_wait(task)?;
+        } else {
+            self.must_not_ask()?;
+        }
         // A steward that is not competent hands on everything that it has to do; otherwise the one task moves.
         let leaves = from.agency == self.steward && to.agency != self.steward;
         let moved = self
@@ -426,7 +436,8 @@ impl Case {
             .enumerate()
             .map(|(n, t)| (t.id, Opened::elsewhere(t, route::next_id(at.fresh, n), &to)))
             .collect();
-        Ok(Body::Transferred { from, to, reason, moved })
+        let anew = from.agency != to.agency;
+        Ok(Body::Transferred { from, to, reason, moved, anew })
     }
 
     /// The last moment for an objection; nothing where there can be none.

@@ -35,6 +35,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         warned: false,
         late: false,
         question: None,
+        asks: None,
         decision: None,
         objection: None,
         owes: invoice.as_ref().map(Invoice::owed),
@@ -87,15 +88,15 @@ impl Case {
                 }
                 *has = officer.map(String::from);
             }
-            Body::Asked { task, text, by_rule } => {
+            Body::Asked { task, text, by_rule, alone } => {
                 if self.question.is_some() {
                     return None;
                 }
                 // Whose task ended last does not work on the one that begins.
-                self.works(*task, officer.filter(|_| !by_rule))?;
-                self.question = Some(text.clone());
+                let asks = self.works(*task, officer.filter(|_| !by_rule))?.id;
+                (self.question, self.asks) = (Some(text.clone()), alone.then_some(asks));
             }
-            Body::Answered { .. } => drop(self.question.take()?),
+            Body::Answered { .. } => drop((self.question.take()?, self.asks.take())),
             Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
                 if officer.is_some() {
@@ -116,7 +117,7 @@ impl Case {
                 if *lasting {
                     self.escalated = Some(to.clone());
                 }
-                self.move_tasks(service, opened, at)?;
+                self.move_tasks(service, opened, false, at)?;
             }
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
@@ -133,7 +134,8 @@ impl Case {
                 if officer.is_some() && !by_rule {
                     self.works(*task, officer)?;
                 }
-                let index = self.tasks.iter().position(|t| t.id == *task)?;
+                // Who alone waits for the answer does not end meanwhile: somebody must go on with it.
+                let index = self.tasks.iter().position(|t| t.id == *task && self.asks != Some(t.id))?;
                 let gone = self.tasks.remove(index).place;
                 self.outcomes.insert(of.clone(), outcome.clone());
                 self.left(gone);
@@ -158,8 +160,10 @@ impl Case {
                 }
                 gone.into_iter().for_each(|place| self.left(place));
             }
-            Body::Transferred { from, to, moved, .. } => {
-                if *from != self.acting && moved.is_empty() || self.question.is_some() {
+            Body::Transferred { from, to, moved, anew, .. } => {
+                // While the person is asked, the case stays; a task that does not wait may move within its agency.
+                let stays = from.agency == to.agency && !moved.is_empty() && moved.iter().all(|(t, o)| !self.waits(*t) && !o.decides);
+                if *from != self.acting && moved.is_empty() || self.question.is_some() && !stays {
                     return None;
                 }
                 let to_decide = moved.iter().find(|(_, o)| o.decides).map(|(_, o)| o);
@@ -175,9 +179,9 @@ impl Case {
                     }
                     (None, []) => {
                         let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
-                        self.move_tasks(service, &[(task, Opened::only(Id::nil(), to.clone()))], at)?;
+                        self.move_tasks(service, &[(task, Opened::only(Id::nil(), to.clone()))], *anew, at)?;
                     }
-                    (None, moved) => self.move_tasks(service, moved, at)?,
+                    (None, moved) => self.move_tasks(service, moved, *anew, at)?,
                 }
             }
             Body::Decided { decision, outcome, ground, note, by, place, review, since, .. } => {
@@ -186,7 +190,7 @@ impl Case {
                 }
                 // The unit that answers for the decision is not always the one that acted last.
                 self.acts_at(place.as_ref());
-                (self.status, self.question, self.completeness) = (Status::Decided, None, None);
+                (self.status, self.question, self.asks, self.completeness) = (Status::Decided, None, None, None);
                 self.decision = Some(Decision {
                     kind: decision.clone(),
                     outcome: *outcome,
@@ -205,14 +209,14 @@ impl Case {
             }
             Body::Withdrawn { objection: true, .. } => {
                 self.objection.as_mut().filter(|o| o.review.is_none())?.review = Some(Review::TakenBack);
-                (self.status, self.question) = (Status::Decided, None);
+                (self.status, self.question, self.asks) = (Status::Decided, None, None);
                 let decided = self.decision.as_ref().and_then(|d| d.place.clone());
                 self.acts_at(decided.as_ref());
                 self.close();
                 return Some(());
             }
             Body::Withdrawn { .. } => {
-                (self.status, self.question, self.completeness) = (Status::Withdrawn, None, None);
+                (self.status, self.question, self.asks, self.completeness) = (Status::Withdrawn, None, None, None);
                 self.close();
                 return Some(());
             }
@@ -254,21 +258,26 @@ impl Case {
         Some(task)
     }
 
+    /// The clock of a task's own limit, or that of its stage, from now on; nothing where there is none.
+    fn own_clock(&self, service: &Service, kind: &str, at: Millis) -> Option<Clock> {
+        let kind = if kind.is_empty() { None } else { service.task(kind) };
+        let limit = match service.stage(&self.stage) {
+            Some(stage) => stage.limit_of(kind),
+            None => kind.and_then(|t| t.limit.as_ref()),
+        };
+        limit.map(|l| Clock::of(l, at))
+    }
+
     fn open(&mut self, service: &Service, opened: &[Opened], at: Millis) {
-        let stage = service.stage(&self.stage);
         for o in opened {
-            let kind = if o.kind.is_empty() { None } else { service.task(&o.kind) };
-            let limit = match stage {
-                Some(stage) => stage.limit_of(kind),
-                None => kind.and_then(|t| t.limit.as_ref()),
-            };
+            let clock = self.own_clock(service, &o.kind, at);
             self.tasks.push(Task {
                 id: o.id,
                 kind: o.kind.clone(),
                 place: o.place.clone(),
                 officer: o.officer.clone(),
                 opened_at: at,
-                clock: limit.map(|l| Clock::of(l, at)),
+                clock,
                 late: false,
                 appointment: None,
                 sub_case: None,
@@ -278,10 +287,15 @@ impl Case {
     }
 
     /// Tasks go elsewhere, each under a new id and at its place in the line. The first that names no open task stands for
-    /// what a stage leads to when all its tasks are done.
-    fn move_tasks(&mut self, service: &Service, moved: &[(Id, Opened)], at: Millis) -> Option<()> {
+    /// what a stage leads to when all its tasks are done. Within an agency the limit of a task goes on, or it could put off its
+    /// own lateness; `anew`, another agency has the whole of it, by its own days.
+    fn move_tasks(&mut self, service: &Service, moved: &[(Id, Opened)], anew: bool, at: Millis) -> Option<()> {
         for (old, new) in moved {
+            let begun = if anew { self.own_clock(service, &new.kind, at) } else { None };
             if let Some(task) = self.named(*old) {
+                if anew && task.place.agency != new.place.agency {
+                    (task.clock, task.late) = (begun, false);
+                }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
                 (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);
                 self.left(gone);
@@ -341,7 +355,7 @@ impl Case {
         }
         for task in &mut self.tasks {
             if let Some(clock) = &mut task.clock {
-                clock.set_stopped(asked, at);
+                clock.set_stopped(asked && self.asks.is_none_or(|asks| asks == task.id), at);
             }
         }
     }

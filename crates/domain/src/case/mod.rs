@@ -2,12 +2,14 @@
 //! comes out as events, and the new state is what those events make of the old one. Nothing here is stored, shown or sent.
 //!
 //! - [`act`](Case::act) (`act.rs`) says whether somebody may do something, and what happens then;
+//! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
 //!   give its state, byte for byte.
 
 mod act;
+mod appoint;
 mod follow;
 mod news;
 mod route;
@@ -16,6 +18,7 @@ mod sub;
 mod tick;
 
 pub use act::{Setting, submit};
+pub use appoint::{Appointed, appointments};
 pub use follow::begin;
 pub use news::News;
 pub use route::{outcome_type, scope, scope_with};
@@ -315,6 +318,9 @@ pub struct Case {
     pub late: bool,
     /// What the person is asked, while waiting.
     pub question: Option<String>,
+    /// The only task that waits for the answer, while the person is asked; nothing where all of them do: the service's own rule
+    /// asks, or it was asked before the others went on.
+    pub asks: Option<Id>,
     /// The decision; while an objection is looked at, the one that was made before.
     pub decision: Option<Decision>,
     /// The objection.
@@ -454,6 +460,9 @@ pub enum Body {
         /// Whether the service's own rule asks: then nobody has the task by it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,
+        /// Whether this task alone waits for the answer and the others go on; not in events from before they did.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        alone: bool,
     },
     Answered {
         text: String,
@@ -562,6 +571,9 @@ pub enum Body {
         reason: String,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         moved: Vec<(Id, Opened)>,
+        /// Whether the own limit of what goes to another agency begins there; not in events from before it did.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anew: bool,
     },
     Decided {
         /// The task in which an officer decided; nil where a rule or silence did, and in events from before it was kept.
@@ -831,6 +843,19 @@ impl Case {
     /// An open task by id.
     pub fn task(&self, id: Id) -> Option<&Task> {
         self.tasks.iter().find(|t| t.id == id)
+    }
+    /// Whether a task cannot go on before the person has answered.
+    pub fn waits(&self, task: Id) -> bool {
+        self.question.is_some() && self.asks.is_none_or(|asks| asks == task)
+    }
+    /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
+    /// does.
+    pub fn waits_in_list(&self, task: Id) -> bool {
+        self.asks.map_or(self.status == Status::Waiting, |asks| asks == task)
+    }
+    /// The unit that asks the person; nothing where nothing is asked, or where the service's own rule asks.
+    pub fn asked_by(&self) -> Option<&Place> {
+        Some(&self.task(self.asks?)?.place)
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

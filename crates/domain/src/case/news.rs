@@ -16,8 +16,8 @@ pub struct News {
     /// Who acts, each once, in the order of their tasks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acting: Vec<Place>,
-    /// By when: the limit of the only open task where that has one of its own, otherwise that of the case; nothing while the
-    /// clock stands.
+    /// By when: the limit of the only open task where that has one of its own that comes before that of the case, otherwise that
+    /// of the case; nothing while the clock stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Millis>,
     /// The rule by which that date stands.
@@ -42,7 +42,7 @@ impl Case {
             }
         }
         let own = match self.tasks.as_slice() {
-            [only] => only.due_at(calendars).zip(self.task_rule(service, only)),
+            [only] => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
         };
         let due = own.or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));

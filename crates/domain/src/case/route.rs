@@ -168,8 +168,18 @@ impl Case {
         }
     }
 
-    /// After a task ended: the next one, the next stage, or nothing yet.
+    /// After the person answered: what ended meanwhile may have ended the stage, which waited for the answer.
+    pub(super) fn goes_on_after_answer(&mut self, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
+        let came_to_something = stage.tasks.iter().any(|t| self.outcomes.contains_key(&t.id));
+        if came_to_something && self.ends(stage, at)? { self.leads_on(String::new(), Id::nil(), by, at, events) } else { Ok(()) }
+    }
+
+    /// After a task ended: the next one, the next stage, or nothing yet. While the person is asked, the case stays in its stage.
     pub(super) fn goes_on(&mut self, done: &str, task: Id, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        if self.asks.is_some() {
+            return Ok(());
+        }
         let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
         if !self.ends(stage, at)? {
             if !self.tasks.is_empty() {
@@ -270,14 +280,19 @@ impl Case {
                 if self.question.is_some() || self.status.is_closed() {
                     return Ok(());
                 }
-                self.happens(Body::Asked { task, text, by_rule: true }, by, at, events)
+                self.happens(Body::Asked { task, text, by_rule: true, alone: false }, by, at, events)
             }
             Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {
                 // Whatever is still open goes too: nothing is left to do but to decide, and that is done there.
                 let moved = vec![(task, Opened { decides: true, ..Opened::only(at.fresh, to.clone()) })];
-                let body =
-                    Body::Transferred { from: self.answers_for(at.service), to: to.clone(), reason: reason.get(self.lang).into(), moved };
+                let body = Body::Transferred {
+                    from: self.answers_for(at.service),
+                    to: to.clone(),
+                    reason: reason.get(self.lang).into(),
+                    moved,
+                    anew: false,
+                };
                 self.happens(body, by, at, events)
             }
         }

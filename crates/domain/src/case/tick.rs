@@ -62,6 +62,12 @@ impl Case {
         task.due_at(calendars).into_iter().chain(self.due_at(self.days(calendars))).min()
     }
 
+    /// The limit that a task has of its own, where it comes before that of the case: otherwise that of the case says it.
+    pub fn own_due_at(&self, task: &Task, calendars: &Calendars) -> Option<Millis> {
+        let case = self.due_at(self.days(calendars));
+        task.due_at(calendars).filter(|own| case.is_none_or(|case| *own <= case))
+    }
+
     /// What the clock does next, and the last moment before it does.
     fn next_due(&self, service: &Service, calendars: &Calendars) -> Option<(Millis, Due)> {
         let calendar = self.days(calendars);
@@ -73,8 +79,10 @@ impl Case {
             Some(checking) => due.extend(checking.due_at(calendar).map(|at| (at, Due::Complete))),
             None if self.clock.stopped_at.is_none() && !self.late => {
                 due.push((self.clock.limit_at(calendar), Due::Limit));
-                if let (Some(before), false, false) = (service.time.warning, self.warned, self.is_objected()) {
-                    due.push((self.clock.warns_at(calendar, before), Due::Warning));
+                if let (Some(before), false) = (service.time.warning, self.warned) {
+                    let at = self.clock.warns_at(calendar, before);
+                    // The days of warning are within the limit of the service; an objection may have less than that.
+                    due.extend((!self.is_objected() || at > self.clock.started_at).then_some((at, Due::Warning)));
                 }
             }
             None => {}

@@ -309,6 +309,14 @@ impl CasePage<'_> {
     fn unit(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).1
     }
+    /// The unit that waits for the person's answer.
+    fn asking(&self) -> Shown<'_> {
+        self.frame.place(self.catalogue, self.case.asked_by().unwrap_or(&self.case.acting)).1
+    }
+    /// Whether others go on while the person is asked.
+    fn others_go_on(&self) -> bool {
+        self.case.tasks.iter().any(|t| !self.case.waits(t.id))
+    }
     fn agency(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).0
     }
@@ -361,9 +369,9 @@ impl CasePage<'_> {
     fn object_rule(&self) -> Option<Shown<'_>> {
         self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))
     }
-    /// Where and when the person is expected.
+    /// Where and when the person is expected; nothing when that time has passed.
     fn appointment(&self) -> Option<&Appointment> {
-        self.case.tasks.iter().find_map(|t| t.appointment.as_ref())
+        self.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|a| a.at > self.frame.now)
     }
     /// Whether the person objected and took that back.
     fn is_taken_back(&self) -> bool {

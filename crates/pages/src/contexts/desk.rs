@@ -5,8 +5,9 @@ use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
 use domain::case::{Body, Case, Place, Task, Unread};
+use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
-use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
+use domain::package::{Catalogue, DayKind, DecisionKind, Ground, Outcome, Service, TaskType};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
 use std::borrow::Cow;
@@ -82,7 +83,9 @@ pub struct TaskLine<'a> {
     pub officer: Option<Cow<'a, str>>,
     /// Until when; `None` while the clock stands.
     pub due_at: Option<Millis>,
-    /// Whether the person is asked.
+    /// Whether that has passed or is near.
+    pub urgency: Option<Urgency>,
+    /// Whether it waits for the person.
     pub waiting: bool,
     /// Since when it is open.
     pub opened_at: Millis,
@@ -366,6 +369,15 @@ impl DeskCase<'_> {
         let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
         self.case.task(*task).is_some_and(|t| t.place == here.place)
     }
+    /// The unit that asks the person, where the task at hand need not wait for that.
+    fn others_ask(&self) -> Option<Shown<'_>> {
+        self.task.filter(|t| !self.case.waits(t.id))?;
+        self.case.asked_by().map(|place| self.frame.place(self.catalogue, place).1)
+    }
+    /// Whether the officer may go on with the task: it does not wait for the person's answer.
+    fn goes_on(&self) -> bool {
+        self.may.work && self.task.is_none_or(|t| !self.case.waits(t.id))
+    }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
         self.officer().filter(|name| name.as_str() != self.frame.login())
@@ -406,17 +418,20 @@ impl DeskCase<'_> {
 
 impl DeskList<'_> {
     fn due_class(&self, line: &TaskLine) -> &'static str {
-        let Some(due) = line.due_at else { return "waiting" };
-        let (today, day) = (Day::at(self.frame.now, self.offset), Day::at(due, self.offset));
-        match day.cmp(&today) {
-            std::cmp::Ordering::Less => "late",
-            std::cmp::Ordering::Equal => "today",
-            std::cmp::Ordering::Greater => "later",
+        let Some(due) = line.due_at else { return if line.waiting { "waiting" } else { "stands" } };
+        match line.urgency {
+            Some(Urgency::Late) => "late",
+            _ if Day::at(self.frame.now, self.offset) == Day::at(due, self.offset) => "today",
+            Some(Urgency::Near) => "near",
+            None => "later",
         }
     }
     fn days_late(&self, line: &TaskLine) -> String {
-        let days = line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0);
-        self.frame.say1("desk-days-late", "count", days)
+        match line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0) {
+            // A limit in hours passes within the day.
+            0 => self.frame.say("desk-late-today").into_owned(),
+            days => self.frame.say1("desk-days-late", "count", days),
+        }
     }
     /// The chosen value of a filter.
     fn chosen<'o>(&self, options: &'o [FilterOption<'_>]) -> &'o str {

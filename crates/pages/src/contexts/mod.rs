@@ -136,6 +136,10 @@ impl Frame {
     pub fn date(&self, at: impl Whole) -> String {
         self.words.date(at.whole())
     }
+    /// The end of a limit in words: a day, or day and time where hours count.
+    pub fn limit(&self, at: impl Whole, count: &DayKind) -> String {
+        if *count == DayKind::Hours { self.date_time(at) } else { self.date(at) }
+    }
     /// A day and time in words.
     pub fn date_time(&self, at: impl Whole) -> String {
         self.words.date_time(at.whole())
@@ -688,6 +692,8 @@ pub struct ActingLine<'a> {
     pub officer: Option<&'a str>,
     /// Until when, where the task has a limit of its own.
     pub due_at: Option<Millis>,
+    /// That in words; with the time of day where the limit is in hours.
+    pub until: Option<String>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
     /// What its silence means.
@@ -699,12 +705,13 @@ pub struct ActingLine<'a> {
 }
 
 impl Frame {
-    /// Those who act in a case, each with what is to be done; `dues` has the limits of tasks that have one.
+    /// Those who act in a case, first who asks the person, each with what is to be done; `dues` has the limits of tasks that have one.
     pub fn acting<'a>(&self, case: &'a Case, service: &'a Service, catalogue: &'a Catalogue, dues: &[(Id, Millis)]) -> Vec<ActingLine<'a>> {
         let line = |t: &'a Task| {
             let (agency, unit) = self.place(catalogue, &t.place);
             let contract = catalogue.agencies.get(&t.place.agency).and_then(|a| a.unit(&t.place.unit)).and_then(|u| u.contract.as_ref());
             let due_at = dues.iter().find(|d| d.0 == t.id).map(|d| d.1);
+            let count = t.clock.as_ref().map_or(DayKind::Working, |c| c.count);
             ActingLine {
                 if_late: due_at.and_then(|_| self.words.if_task_late(case, t, service, catalogue)),
                 task: t.id,
@@ -714,11 +721,14 @@ impl Frame {
                 contract,
                 officer: t.officer.as_deref(),
                 due_at,
+                until: due_at.map(|at| self.limit(at, &count)),
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 silence: t.silence(service).map(|s| self.show(s)),
                 pays: t.of(service).is_some_and(|k| case.pays_at(k)),
             }
         };
-        case.tasks.iter().map(line).collect()
+        // Who asks the person comes first: that is whom one answers.
+        let (asks, others): (Vec<_>, Vec<_>) = case.tasks.iter().partition(|t| case.asks == Some(t.id));
+        asks.into_iter().chain(others).map(line).collect()
     }
 }

@@ -16,6 +16,8 @@ desk-filter-due = المهلة
 desk-due-late = متأخر
 desk-due-today = اليوم
 desk-due-week = خلال سبعة أيام
+desk-due-near = قريب
+desk-late-today = انتهت المهلة اليوم
 desk-days-late = { $count ->
     [one] متأخر يوماً
     [two] متأخر يومين

@@ -281,6 +281,16 @@ mistake-limit-beyond = هذه المهلة ({ $days } { $count ->
    *[working] يوم عمل
     }).
 mistake-limit-beyond-remedy = قصّرها. والساعات هي ساعات عمل الجهة.
+mistake-objection-limit-beyond = هذه المهلة ({ $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }) أطول من مهلة النظر في الاعتراض ({ $most } { $most_count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+    }).
+mistake-objection-limit-beyond-remedy = قصّرها، أو أطِل «time» في الاعتراض إن أجاز القانون ذلك.
 mistake-warning-beyond = يأتي التنبيه (قبل { $days } { $count ->
     [calendar] يوماً تقويمياً
     [hours] ساعة
@@ -295,6 +305,8 @@ mistake-never-open = هذه المهلة بالساعات، والجهة لا ت
 mistake-never-open-remedy = اكتب «hours» للجهة في يوم عمل واحد على الأقل، أو اجعل المهلة بالأيام.
 mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } يوماً، والمهلة القانونية { $most }. الطريق: { $path }
 mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
+mistake-objection-way-beyond = إن استغرقت كل مهمة في النظر في الاعتراض مهلتها كاملة صارت { $days }، ومهلة الاعتراض { $most }. الطريق: { $path }
+mistake-objection-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
 mistake-not-with-case = المهمة التي هي ملف لخدمة أخرى لا يُكتب لها «{ $key }».
 mistake-not-with-case-remedy = احذفه.
 mistake-only-with-case = «{ $key }» هو فقط للمهمة التي هي ملف لخدمة أخرى (kind: case).

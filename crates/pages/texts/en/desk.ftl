@@ -16,6 +16,8 @@ desk-filter-due = Due
 desk-due-late = Late
 desk-due-today = Today
 desk-due-week = Within seven days
+desk-due-near = Near
+desk-late-today = The limit passed today
 desk-days-late = { $count ->
     [one] { $count } day late
    *[other] { $count } days late

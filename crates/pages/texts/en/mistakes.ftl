@@ -284,6 +284,16 @@ mistake-limit-beyond = This limit ({ $days } { $count ->
    *[working] working days
     }).
 mistake-limit-beyond-remedy = Make it shorter. Hours are those in which the agency is open.
+mistake-objection-limit-beyond = This limit ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }) is longer than the time of the objection ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }).
+mistake-objection-limit-beyond-remedy = Make it shorter, or the “time” of the objection longer if the law allows that.
 mistake-warning-beyond = The warning ({ $days } { $count ->
     [calendar] calendar days
     [hours] hours
@@ -298,6 +308,8 @@ mistake-never-open = This limit is in hours, and the agency says no hours in whi
 mistake-never-open-remedy = Write the agency’s “hours” for at least one day on which it works, or give the limit in days.
 mistake-way-beyond = If each task takes its whole limit, that makes { $days } days; the law allows { $most }. The way: { $path }
 mistake-way-beyond-remedy = Make the limits on this way shorter.
+mistake-objection-way-beyond = If each task of the objection takes its whole limit, that makes { $days }; the time of the objection is { $most }. The way: { $path }
+mistake-objection-way-beyond-remedy = Make the limits on this way shorter.
 mistake-not-with-case = A task that is a case of another service has no “{ $key }”.
 mistake-not-with-case-remedy = Take it out.
 mistake-only-with-case = “{ $key }” is only for a task that is a case of another service (kind: case).

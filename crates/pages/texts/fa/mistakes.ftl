@@ -283,6 +283,16 @@ mistake-limit-beyond = این مهلت ({ $days } { $count ->
    *[working] روز کاری
     }) بلندتر است.
 mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید. ساعت‌ها ساعت‌های کار دستگاه است.
+mistake-objection-limit-beyond = این مهلت ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) از مهلت رسیدگی به اعتراض ({ $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) بلندتر است.
+mistake-objection-limit-beyond-remedy = آن را کوتاه‌تر کنید، یا اگر قانون اجازه می‌دهد «time» اعتراض را بلندتر بنویسید.
 mistake-warning-beyond = هشدار ({ $days } { $count ->
     [calendar] روز تقویمی
     [hours] ساعت
@@ -297,6 +307,8 @@ mistake-never-open = این مهلت به ساعت است، ولی دستگاه 
 mistake-never-open-remedy = «hours» دستگاه را دست‌کم برای یک روز کاری بنویسید یا مهلت را به روز بدهید.
 mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طول بکشند، { $days } روز می‌شود و مهلت قانونی { $most } است. راه: { $path }
 mistake-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
+mistake-objection-way-beyond = اگر همهٔ کارهای رسیدگی به اعتراض تا آخر مهلت خود طول بکشند، { $days } می‌شود و مهلت آن { $most } است. راه: { $path }
+mistake-objection-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
 mistake-not-with-case = برای کاری که خود پروندهٔ خدمت دیگری است، «{ $key }» نوشته نمی‌شود.
 mistake-not-with-case-remedy = آن را بردارید.
 mistake-only-with-case = «{ $key }» فقط برای کاری است که خود پروندهٔ خدمت دیگری است (kind: case).

@@ -101,7 +101,10 @@ pub struct TaskShape {
     officer: Option<String>,
     /// Until when.
     due_at: Option<String>,
-    /// Whether the person is asked.
+    /// `late` when that has passed; `near` within the days of warning of the service, or two working days where it says none;
+    /// nothing otherwise.
+    state: Option<&'static str>,
+    /// Whether it waits for the person.
     waiting: bool,
     /// Since when it is open.
     opened_at: String,
@@ -145,10 +148,12 @@ fn named(app: &App, service: &str, version: i64, stage: &str, lang: domain::Lang
 #[utoipa::path(get, path = "/api/v1/desk/tasks", operation_id = "list_tasks", tag = "desk", params(TaskQuery, LangQuery), responses((status = 200, body = Tasks), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Query(q): Query<TaskQuery>) -> Answer<Tasks> {
     let list = app::desk::list(&web.app, &o, &q.filter()?).await?;
+    let now = list.now;
     let tasks = list
         .lines
         .into_iter()
         .map(|l| {
+            let state = app::desk::urgency(&web.app, &o, &l, now).map(|u| u.as_str());
             let (service, stage) = named(&web.app, &l.service, l.version, &l.stage, lang);
             TaskShape {
                 id: l.id,
@@ -164,6 +169,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 person: l.person,
                 officer: l.officer,
                 due_at: l.due_at.map(rfc3339),
+                state,
                 waiting: l.waiting,
                 opened_at: rfc3339(l.opened_at),
                 unread: l.unread.map(|u| u.as_str().into()),
@@ -345,7 +351,7 @@ async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
     done_by(&who, &app::act::act(&web.app, &who, id, act).await?)
 }
 
-/// Asks the person for more; the legal clock stops until the answer.
+/// Asks the person for more; the legal clock stops until the answer, and this task waits for it. Other tasks go on.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", operation_id = "ask_person", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn question(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     act(&web, o, id, Act::Ask { text: s.text }).await

@@ -4,12 +4,12 @@
 use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
-use domain::Lang;
 use domain::calendar::rfc3339;
 use domain::case::{Body, Place};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
-use domain::package::{self, Service};
+use domain::package::{self, DayKind, Service};
+use domain::{Lang, Millis};
 use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -266,6 +266,12 @@ pub struct AskedOfPerson {
     pub kind: String,
     /// The officer's question, or what is to be done.
     pub text: String,
+    /// Agency of the unit that asks; nothing where the service's own rule asks, and where nothing is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Named>,
+    /// The unit that asks. Other tasks go on meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Named>,
     /// What officers found that must be corrected, where the service's own rule asks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<String>,
@@ -316,7 +322,9 @@ pub struct TaskOfCase {
     /// Sign-in name of the officer who has it; only officers see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
-    /// Until when, where the task has a limit of its own.
+    /// Whether it waits for the person's answer to what is asked.
+    pub waits: bool,
+    /// Until when, where the task has a limit of its own that comes before that of the case.
     pub due_at: Option<String>,
     /// The rule that sets its limit.
     pub due_rule: Option<String>,
@@ -407,6 +415,10 @@ pub struct Entry {
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, or `dropped` because its task ended
+    /// or went elsewhere before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<String>,
     /// What the person was told with the outcome of a task, if anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told: Option<String>,
@@ -500,8 +512,11 @@ pub struct CaseShape {
     pub complete_rule: Option<String>,
     /// What happens when the limit passes; nothing while an objection is looked at, about which silence decides nothing.
     pub if_late: Option<String>,
-    /// Counted days left; negative when late. Of a closed case, as they were when it was closed.
+    /// Counted days left, or hours where the limit is in hours, as `left_in` says; negative when late. Of a closed case, as they
+    /// were when it was closed.
     pub days_left: i64,
+    /// In what `days_left` is told: `working_days`, `calendar_days`, or `hours` in which the agency is open.
+    pub left_in: &'static str,
     /// Whether the clock stands: the person is asked, or the case is closed.
     pub clock_stopped: bool,
     /// When it was submitted.
@@ -785,7 +800,11 @@ fn said(body: &Body) -> Option<String> {
 /// What happened in a case, oldest first.
 pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let places = domain::case::places(v.events.iter().map(|h| &h.body));
-    v.events.iter().zip(places).map(|(h, place)| entry(app, h, place, &v.service, lang)).collect()
+    let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
+    let appointed = domain::case::appointments(&happened, v.now);
+    let all = v.events.iter().zip(places).zip(appointed);
+    all.map(|((h, place), appointed)| Entry { appointment: appointed.map(|a| a.as_str().into()), ..entry(app, h, place, &v.service, lang) })
+        .collect()
 }
 
 fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang: Lang) -> Entry {
@@ -821,6 +840,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             Body::Appointed { at, .. } => Some(rfc3339(*at)),
             _ => None,
         },
+        appointment: None,
         told: match &h.body {
             Body::Finished { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
             _ => None,
@@ -893,6 +913,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .and_then(|u| u.contract.as_ref())
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
+            waits: v.case.waits(t.id),
             due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
             silence: t.silence(&v.service).map(|s| s.get(lang).into()),
@@ -903,14 +924,17 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
 }
 
 /// What the person must do now; the question first, where there are several things.
-fn asked_of_person(v: &CaseView, words: &Words) -> Option<AskedOfPerson> {
+fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option<AskedOfPerson> {
     use domain::case::AskedOfPerson as Asked;
-    let first = v.case.asked_of_person(&v.service).into_iter().next()?;
+    // Where somebody was to be and the time has passed, nothing is asked any more.
+    let passed = |a: &Asked| matches!(a, Asked::BeThere(a) if a.at <= v.now);
+    let first = v.case.asked_of_person(&v.service).into_iter().find(|a| !passed(a))?;
     let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, ..Default::default() };
     Some(match first {
         Asked::Answer(text) => {
             let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
-            AskedOfPerson { told, ..asked("answer", text.into()) }
+            let (agency, unit) = v.case.asked_by().map(|place| acting(app, place, lang)).unzip();
+            AskedOfPerson { told, agency, unit, ..asked("answer", text.into()) }
         }
         Asked::Pay => {
             let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| v.case.pays_at(k));
@@ -962,7 +986,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             Acting { agency, unit, claimed: officer.is_some(), officer: officer.filter(|_| for_officer) }
         }),
         tasks: tasks(app, v, lang, for_officer),
-        asked_of_person: asked_of_person(v, words),
+        asked_of_person: asked_of_person(app, v, words, lang),
         complete: c.completeness.is_none(),
         extended: c.extended,
         due_at: v.due_at.map(rfc3339),
@@ -971,6 +995,11 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
         if_late: (!c.is_objected()).then(|| v.service.time.if_late.get(lang).into()),
         days_left: v.days_left,
+        left_in: match c.clock.count {
+            DayKind::Working => "working_days",
+            DayKind::Calendar => "calendar_days",
+            DayKind::Hours => "hours",
+        },
         clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),

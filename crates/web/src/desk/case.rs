@@ -33,7 +33,9 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
     let Some(task) = task.filter(|_| !v.case.status.is_closed()) else { return May { write: acts, ..May::default() } };
     let has = task.officer.as_deref();
     let work = has.is_none_or(|o| o == officer.name);
-    let free = work && v.case.question.is_none();
+    let free = work && !v.case.waits(task.id);
+    // What leads the case on waits for the person, whoever asks.
+    let leads = free && v.case.question.is_none();
     let kind = task.of(&v.service);
     let decides = v.case.decides(&v.service, task);
     let steward = v.case.steward == officer.agency;
@@ -44,13 +46,13 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         take_over: !work,
         work,
         write: true,
-        advance: free && kind.is_none() && !task.decides,
+        advance: leads && kind.is_none() && !task.decides,
         // What a sub-case comes to ends its task.
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
-        complete: free && steward && v.case.completeness.is_some(),
+        complete: leads && steward && v.case.completeness.is_some(),
         extend: free && steward && more && !v.case.late && !v.case.is_objected() && v.case.completeness.is_none(),
-        decide: free && decides,
+        decide: leads && decides,
     }
 }
 

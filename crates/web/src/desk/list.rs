@@ -144,6 +144,7 @@ async fn page(
                     .and_then(|s| s.task(&l.kind).map(|t| Shown::of(&t.title, lang).into_owned())),
                 officer: l.officer.as_deref().map(Cow::Borrowed),
                 due_at: l.due_at,
+                urgency: app::desk::urgency(&web.app, officer, l, list.now),
                 waiting: l.waiting,
                 opened_at: l.opened_at,
                 unread: l.unread,

@@ -9,7 +9,7 @@ use domain::calendar::Day;
 use domain::package::{SourceFile, parse};
 use serde_json::{Value, json};
 use testkit::samples::{self, EXAMPLE_DAY};
-use testkit::{Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
+use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 const DAY: i64 = 86_400_000;
 
@@ -124,6 +124,24 @@ decisions:
       - {id: water, title: {fa: "آب و فاضلاب مخالف بود.", en: "The water company objected."}, when: pipes == "objects"}
     letter: {fa: "{person}، رد شد. {ground}", en: "{person}, it is refused. {ground}"}
 "#;
+
+/// Whether the municipality is open at half past nine.
+pub fn is_open(day: Day) -> bool {
+    let days = domain::calendar::Calendars::new(samples::catalogue());
+    days.of("mashhad-municipality").visits_on(day).is_some_and(|(from, to)| from <= 570 && to > 630)
+}
+
+/// The next day after today on which it is.
+pub fn open_day() -> Day {
+    let today = Day::at(app::now::now(), domain::calendar::TEHRAN).0;
+    (today + 1..).map(Day).find(|d| is_open(*d)).unwrap()
+}
+
+/// The next Friday after today.
+fn friday() -> Day {
+    let today = Day::at(app::now::now(), domain::calendar::TEHRAN).0;
+    (today + 1..).map(Day).find(|d| d.weekday() == 5).unwrap()
+}
 
 /// The sample packages with that service, and a contractor in one of the municipality's units.
 pub fn packages() -> Options {
@@ -293,8 +311,23 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
 
         post(&p.green, "appointment", json!({ "date": "دیروز", "time": "25:00", "place": "" })).await.expect(422);
         post(&p.green, "appointment", json!({ "date": "1400/01/01", "time": "09:30", "place": "بوستان" })).await.expect(422);
-        let day = Day::at(app::now::now() + 3 * DAY, 210).to_string();
-        post(&p.green, "appointment", json!({ "date": day, "time": "09:30", "place": "بوستان" })).await.expect(200);
+        let appoint = |day: Day, time: &str| json!({ "date": day.to_string(), "time": time, "place": "بوستان" });
+        let wrong = |answer: Answer| {
+            let told = answer.expect(422).json()["errors"][0].clone();
+            (told["question"].as_str().unwrap().to_string(), told["key"].as_str().unwrap().to_string())
+        };
+        let (day, friday) = (open_day(), friday());
+        let said = |field: &str, key: &str| (field.to_string(), key.to_string());
+        assert_eq!(wrong(post(&p.green, "appointment", appoint(friday, "09:30")).await), said("date", "answer-agency-closed"));
+        assert_eq!(wrong(post(&p.green, "appointment", appoint(day, "20:30")).await), said("time", "answer-time-out-of-range"));
+        let late = Day(Day::at(app::now::now(), 210).0 + 60);
+        let late = (0..9).map(|n| Day(late.0 + n)).find(|d| is_open(*d)).unwrap();
+        assert_eq!(wrong(post(&p.green, "appointment", appoint(late, "09:30")).await), said("date", "answer-after-limit"));
+        post(&p.green, "appointment", appoint(day, "09:30")).await.expect(200);
+        post(&p.green, "appointment", appoint(day, "10:30")).await.expect(200);
+        let v = p.case(id).await;
+        let became: Vec<&Value> = v["timeline"].as_array().unwrap().iter().map(|e| &e["appointment"]).filter(|a| !a.is_null()).collect();
+        assert_eq!(became, ["replaced", "stands"], "{v}");
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe" })).await.expect(422);
         let pdf = json!({ "name": "a.pdf", "content": STANDARD.encode(samples::pdf(1)) });
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [pdf] })).await.expect(422);
@@ -480,14 +513,22 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
             fit(&page);
             assert_eq!(page.text().matches("field field-wrong").count(), 1, "{date} {time} is past, and that is said beside the day");
         }
-        let page = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", &"جلوی در ".repeat(30)).await.expect(422);
+        let (y, m, d) = open_day().jalali();
+        let persian = pages::Words::of(domain::Lang::FA).digits(&format!("{y}/{m:02}/{d:02}"));
+        let page = appoint(&persian, "۰۹:۳۰", &"جلوی در ".repeat(30)).await.expect(422);
         assert_eq!(page.text().matches("field field-wrong").count(), 1, "a place of two hundred and forty characters");
-        let soon = pages::Words::of(domain::Lang::FA).date(app::now::now() + 3 * DAY);
-        let persian = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", "جلوی در").await;
-        assert_eq!(persian.status, 303, "Persian digits ({soon}): {}", persian.shortened());
+        let page = appoint("۱۴۲۰/۰۲/۰۳", "۰۹:۳۰", "جلوی در").await.expect(422);
+        fit(&page);
+        assert_eq!(page.text().matches("field field-wrong").count(), 1, "after the limit, and that is said beside the day");
+        let soon = appoint(&persian, "۰۹:۳۰", "جلوی در").await;
+        assert_eq!(soon.status, 303, "Persian digits ({persian}): {}", soon.shortened());
+        assert_eq!(appoint(&persian, "۱۰:۳۰", "کنار حوض").await.status, 303);
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
-        assert!(page.text().contains("جلوی در"));
+        let text = page.text();
+        assert!(text.contains("جلوی در") && text.contains("کنار حوض") && text.contains(&says("timeline-place")));
+        let replaced = pages::Words::of(domain::Lang::FA).msg(&domain::Msg::new("event-appointed-replaced").with("at", "@"));
+        assert_eq!(text.matches(replaced.split(['\u{2068}', '@']).next().unwrap()).count(), 1, "{}", page.shortened());
         let page =
             green.upload(&format!("{at}/finish"), &[("task", &visit), ("outcome", "safe"), ("checked", "level")], &[]).await.expect(422);
         fit(&page);
@@ -1007,5 +1048,93 @@ async fn every_act_read_the_load_of_all_officers() {
         finish(&green, "paths", "ok").await.unwrap();
         let case = house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
         assert!(case.tasks[0].officer.is_some(), "on {engine:?}: {:?}", case.tasks);
+    }
+}
+
+/// The water company asks the person; the parks go on with what does not depend on it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_of_one_unit_stopped_the_desks_of_all_others() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let water = OfficerPages::new(&p.house, "customers.water").await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let id = p.apply().await;
+        p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "عمق لوله؟" })).await.expect(200);
+
+        let v = p.case(id).await;
+        assert_eq!((&v["status"], &v["clock_stopped"]), (&json!("waiting"), &json!(true)), "{v}");
+        let asked = &v["asked_of_person"];
+        assert_eq!(
+            (&asked["kind"], &asked["unit"]["id"], &asked["agency"]["id"]),
+            (&json!("answer"), &json!("applications"), &json!("mashhad-water"))
+        );
+        let waits: Vec<_> =
+            v["tasks"].as_array().unwrap().iter().map(|t| (t["task"].as_str().unwrap(), t["waits"].as_bool().unwrap())).collect();
+        assert_eq!(waits, [("trees", false), ("paths", false), ("pipes", true)]);
+
+        // The person reads who asks, first, and that the others go on.
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        let unit = asked["unit"]["title"].as_str().unwrap();
+        assert!(text.contains(&says("case-others-go-on")) && text.contains(unit), "{}", page.shortened());
+        let note = pages::Words::of(domain::Lang::FA).msg(&domain::Msg::new("case-you-answer-note").with("unit", unit));
+        assert!(text.replace(['\u{2068}', '\u{2069}'], "").contains(&note.replace(['\u{2068}', '\u{2069}'], "")), "{note}");
+
+        // Each list marks what waits, and only that.
+        for (desk, waiting) in [(&green, 0), (&water, 1)] {
+            let list = desk.get("/desk").await.expect(200);
+            fit(&list);
+            assert_eq!(list.text().matches(&says("desk-waiting")).count(), waiting, "{}", list.shortened());
+        }
+        let trees = p.task(id, "trees").await;
+        let page = green.get(&format!("/desk/cases/{id}?task={trees}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("name=\"outcome\"") && !page.text().contains(&says("desk-waits")), "{}", page.shortened());
+        let pipes = water.get(&format!("/desk/cases/{id}")).await.expect(200);
+        assert!(!pipes.text().contains("name=\"outcome\"") && pipes.text().contains(&says("desk-waits")));
+
+        assert_eq!(p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(409).key(), "refusal-waits-for-person");
+        green.upload(&format!("/desk/cases/{id}/finish"), &[("task", &trees), ("outcome", "ok")], &[]).await.expect(303);
+        p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
+        assert_eq!(p.kinds(id).await, ["pipes"]);
+        p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(200);
+        p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(200);
+        assert_eq!(p.kinds(id).await, ["fee"]);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_the_desk_did_not_say_what_is_late_and_what_is_nearly_so() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let id = p.apply().await;
+        let (trees, paths) = (p.task(id, "trees").await, p.task(id, "paths").await);
+        let now = app::now::now();
+        let mut states = vec![];
+        for due in [now - 3 * DAY, now + DAY, now + 20 * DAY] {
+            let id: Id = trees.parse().unwrap();
+            let write = move |tx: &mut store::Tx| {
+                tx.one("UPDATE tasks SET due_at = ?2 WHERE id = ?1", vec![id.into(), due.into()]);
+                Ok(())
+            };
+            p.house.app.store.write(write).await.unwrap();
+            let list = p.green.get("/api/v1/desk/tasks").await.expect(200).json();
+            let row = |task: &str| list["tasks"].as_array().unwrap().iter().find(|t| t["id"] == task).unwrap()["state"].clone();
+            states.push((row(&trees), row(&paths)));
+            let page = green.get("/desk").await.expect(200);
+            fit(&page);
+            let near = page.text().matches("due-near-mark").count() + page.text().matches("due-today-mark").count();
+            let named = page.text().contains(&says("desk-due-near"));
+            assert_eq!((page.text().matches("due-late-mark").count(), near), (usize::from(due < now), usize::from(due == now + DAY)));
+            assert!(named == (due == now + DAY), "in words too: {}", page.shortened());
+        }
+        let (late, near) = (json!("late"), json!("near"));
+        assert_eq!(states, [(late, Value::Null), (near, Value::Null), (Value::Null, Value::Null)]);
     }
 }

@@ -154,7 +154,7 @@ async fn what_one_unit_did_bore_the_name_of_another_and_its_program_was_led_to_t
         p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
         p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
-        let day = domain::calendar::Day::at(app::now::now() + 3 * 86_400_000, 210).to_string();
+        let day = crate::casework::open_day().to_string();
         let visit = json!({ "date": day, "time": "09:30", "place": "بوستان" });
         let appointed = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200).json();
         assert_eq!(appointed["task"], json!(p.task(id, "visit").await));

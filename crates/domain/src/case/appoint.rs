@@ -1,0 +1,95 @@
+//! When somebody may come to look: while the agency is open and before the limits pass; and what became of what was arranged.
+
+use super::{Body, Case, Setting, Task};
+use crate::calendar::{Day, WorkingDays};
+use crate::message::{Arg, Msg};
+use crate::refusal::{Refusal, Wrong};
+use crate::{Id, Millis};
+
+/// What became of an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appointed {
+    /// It is still to come.
+    Stands,
+    /// Its time has passed.
+    Past,
+    /// Another one stands in its place.
+    Replaced,
+    /// Its task ended, or went elsewhere, before its time came.
+    Dropped,
+}
+
+impl Appointed {
+    /// As in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Appointed::Stands => "stands",
+            Appointed::Past => "past",
+            Appointed::Replaced => "replaced",
+            Appointed::Dropped => "dropped",
+        }
+    }
+}
+
+impl Case {
+    /// Refuses an appointment of a task at a time in which nobody comes: on a day on which the agency of its unit is closed,
+    /// outside its hours, or after a limit of the task or the case that has not passed.
+    pub(super) fn may_come(&self, task: &Task, when: Millis, at: &Setting) -> Result<(), Refusal> {
+        if when <= at.now {
+            return Err(Refusal::wrong("date", Msg::new("answer-date-in-past")));
+        }
+        let days = at.calendars.of(&task.place.agency);
+        let day = days.today(when);
+        let Some((opens, closes)) = days.visits_on(day) else {
+            let reason = Msg::new("answer-agency-closed").with("day", Arg::day(day));
+            return Err(Refusal::wrong("date", reason));
+        };
+        let mut wrong = vec![];
+        let mut tell = |field: &str, message: Msg| wrong.push(Wrong { question: field.into(), message });
+        if !(begins(days, day, opens)..=begins(days, day, closes)).contains(&when) {
+            tell("time", Msg::new("answer-time-out-of-range").with("from", Arg::time(opens)).with("to", Arg::time(closes)));
+        }
+        let limits = [task.due_at(at.calendars), self.due_at(self.days(at.calendars))];
+        let limit = limits.into_iter().flatten().filter(|limit| *limit > at.now).min();
+        if let Some(last) = limit.filter(|limit| when > *limit).and_then(|limit| last_day(days, at.now, limit)) {
+            tell("date", Msg::new("answer-after-limit").with("day", Arg::day(last)));
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Refusal::Invalid(wrong)) }
+    }
+}
+
+/// The moment of a minute of a day.
+fn begins(days: &WorkingDays, day: Day, minute: i64) -> Millis {
+    Day(day.0 - 1).end(days.offset) + 1 + minute * 60_000
+}
+
+/// The last day before a limit on which somebody can still come; nothing where there is none, so that one comes later.
+fn last_day(days: &WorkingDays, now: Millis, limit: Millis) -> Option<Day> {
+    let open = |day: &Day| days.visits_on(*day).is_some_and(|(from, to)| begins(days, *day, from) <= limit && begins(days, *day, to) > now);
+    (days.today(now).0..=days.today(limit).0).rev().map(Day).find(open)
+}
+
+/// What became of each appointment, `None` for other events; the events are in order, each with its moment.
+pub fn appointments(events: &[(Millis, &Body)], now: Millis) -> Vec<Option<Appointed>> {
+    let became = |(n, (_, body)): (usize, &(Millis, &Body))| {
+        let Body::Appointed { task, at, .. } = body else { return None };
+        let mut before_it = events[n + 1..].iter().take_while(|(when, _)| when < at);
+        let end = before_it.find_map(|(_, later)| ended_by(*task, later));
+        Some(end.unwrap_or(if *at <= now { Appointed::Past } else { Appointed::Stands }))
+    };
+    events.iter().enumerate().map(became).collect()
+}
+
+/// What an event does to the appointment of a task; nothing where it leaves it.
+fn ended_by(id: Id, body: &Body) -> Option<Appointed> {
+    let gone = match body {
+        Body::Appointed { task, .. } if *task == id => return Some(Appointed::Replaced),
+        Body::Finished { task, .. } => *task == id,
+        Body::Escalated { opened: moved, .. } => moved.iter().any(|(old, _)| *old == id),
+        // Where it is handed on to be decided, all that was open goes.
+        Body::Transferred { moved, .. } => moved.iter().any(|(old, new)| *old == id || new.decides),
+        Body::Advanced { .. } | Body::Decided { .. } | Body::Withdrawn { .. } => true,
+        _ => false,
+    };
+    gone.then_some(Appointed::Dropped)
+}

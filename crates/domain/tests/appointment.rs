@@ -1,0 +1,157 @@
+//! When somebody may come to look, and what became of what was arranged.
+
+mod shared;
+
+use domain::actor::Officer;
+use domain::calendar::{Calendars, Day, WorkingDays};
+use domain::case::{Act, Appointed, Body, Case, Place, Setting, Step, appointments, submit};
+use domain::form::Answers;
+use domain::package::{Calendar, OwnDays, Service, parse};
+use domain::{Actor, Arg, Id, Lang, Millis, Msg, Refusal};
+
+/// Wednesday 18 November 2026, noon in Tehran.
+const NOW: Millis = 1_794_990_600_000;
+
+/// A visit within five working days, in a case of twenty.
+fn service() -> Service {
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let text = shared::head(1000)
+        + &format!(
+            "time: {{days: 20, {rule}, if_late: {{fa: خبر می‌دهیم, en: We tell you}}}}
+stages:
+  - id: look
+    title: {{fa: بازدید, en: Visit}}
+    tasks:
+      - {{id: visit, kind: inspect, title: {{fa: بازدید, en: Visit}}, by: desk, limit: {{days: 5, {rule}}}, outcomes: [{{id: good, title: {{fa: خوب, en: Good}}}}]}}
+  - {{id: end, title: {{fa: پایان, en: End}}, tasks: [{{id: last, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]}}
+"
+        );
+    parse(&shared::package(&text, ""), "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}")).services.remove("permit").unwrap()
+}
+
+/// Fridays off; open from half past seven to two on other days, if hours are stated.
+fn days(stated: bool) -> WorkingDays {
+    let iran = Calendar { id: "iran".into(), utc_offset_minutes: 210, weekend: vec![5], holidays: Default::default() };
+    let mut days = WorkingDays::new(&iran);
+    for weekday in [1, 2, 3, 4, 6, 7].into_iter().filter(|_| stated) {
+        days.set_hours(weekday, 450, 840);
+    }
+    days
+}
+
+struct World {
+    service: Service,
+    calendars: Calendars,
+    case: Case,
+    now: Millis,
+    n: u128,
+}
+
+impl World {
+    fn new(days: WorkingDays) -> World {
+        let (service, calendars) = (service(), Calendars::same(days));
+        let case = at(&service, &calendars, NOW, 1, |at| {
+            submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
+        });
+        World { service, calendars, case, now: NOW, n: 1 }
+    }
+    fn act(&mut self, act: Act) -> Result<Step, Refusal> {
+        let desk = Actor::Officer(Officer { name: "officer".into(), agency: "office".into(), unit: "desk".into() });
+        self.n += 1;
+        let step = at(&self.service, &self.calendars, self.now, self.n, |at| self.case.act(at, &desk, act, None))?;
+        self.case = step.case.clone();
+        Ok(step)
+    }
+    /// What is wrong with an appointment so many days from now, at a time of day in minutes.
+    fn appoint(&mut self, days: i64, minute: i64) -> Vec<(String, Msg)> {
+        let at = Day(Day::at(self.now, 210).0 + days - 1).end(210) + 1 + minute * 60_000;
+        match self.act(Act::Appoint { at, place: "جلوی در".into() }) {
+            Ok(_) => vec![],
+            Err(Refusal::Invalid(wrong)) => wrong.into_iter().map(|w| (w.question, w.message)).collect(),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+}
+
+fn at<T>(service: &Service, calendars: &Calendars, now: Millis, n: u128, f: impl FnOnce(&Setting) -> T) -> T {
+    let answers = Answers::from([("owner".into(), "yes".into()), ("area".into(), "north".into())]);
+    let fresh = Id::from_u128(n << 40);
+    f(&Setting { service, calendars, answers: &answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None })
+}
+
+fn day(text: &str) -> Arg {
+    Arg::day(Day::parse(text).unwrap())
+}
+
+fn hours(from: i64, to: i64) -> (String, Msg) {
+    ("time".into(), Msg::new("answer-time-out-of-range").with("from", Arg::time(from)).with("to", Arg::time(to)))
+}
+
+fn closed(on: &str) -> (String, Msg) {
+    ("date".into(), Msg::new("answer-agency-closed").with("day", day(on)))
+}
+
+fn beyond(last: &str) -> (String, Msg) {
+    ("date".into(), Msg::new("answer-after-limit").with("day", day(last)))
+}
+
+#[test]
+fn a_visit_was_arranged_for_a_day_or_an_hour_at_which_the_agency_is_closed() {
+    let mut world = World::new(days(true));
+    assert_eq!(world.appoint(2, 570), [closed("2026-11-20")], "a Friday");
+    assert_eq!(world.appoint(1, 180), [hours(450, 840)], "three in the morning");
+    assert_eq!((world.appoint(1, 450), world.appoint(1, 840)), (vec![], vec![]), "from the first minute to the last");
+    assert_eq!(world.appoint(1, 841), [hours(450, 840)]);
+    // Where no hours are stated, nobody comes at night.
+    let mut world = World::new(days(false));
+    assert_eq!((world.appoint(1, 359), world.appoint(1, 1321)), (vec![hours(360, 1320)], vec![hours(360, 1320)]));
+    assert_eq!((world.appoint(1, 360), world.appoint(1, 1320)), (vec![], vec![]));
+    // A Friday on which the agency works all the same; its hours are stated for no Friday.
+    let works = [("2026-11-20".to_string(), domain::Text::default())].into();
+    let mut world = World::new(days(true).with(&OwnDays { works, ..OwnDays::default() }));
+    assert_eq!((world.appoint(2, 570), world.appoint(2, 1350)), (vec![], vec![hours(360, 1320)]));
+}
+
+#[test]
+fn a_visit_was_arranged_for_after_the_limit_of_its_task() {
+    let mut world = World::new(days(true));
+    // Five working days after Wednesday the 18th are Tuesday the 24th.
+    assert!(world.appoint(6, 600).is_empty());
+    assert_eq!(world.appoint(7, 600), [beyond("2026-11-24")]);
+    assert_eq!(world.appoint(7, 1000), [hours(450, 840), beyond("2026-11-24")]);
+    // On the last day after it has closed, nobody can come in time: as soon as possible, then.
+    world.now = NOW + 6 * 86_400_000 + 5 * 3_600_000;
+    assert!(world.appoint(1, 600).is_empty());
+    // A limit that has passed keeps nobody from coming at last, before that of the case.
+    world.now = NOW + 8 * 86_400_000;
+    assert_eq!((world.appoint(3, 600), world.appoint(30, 600)), (vec![], vec![beyond("2026-12-12")]));
+}
+
+#[test]
+fn an_appointment_that_was_replaced_or_is_past_looked_like_one_to_come() {
+    let mut world = World::new(days(true));
+    let mut events: Vec<(Millis, Body)> = vec![];
+    let hour = 3_600_000;
+    let mut appoint = |world: &mut World, days: i64| {
+        world.now += hour;
+        let at = Day(Day::at(world.now, 210).0 + days - 1).end(210) + 1 + 600 * 60_000;
+        let step = world.act(Act::Appoint { at, place: "جلوی در".into() }).unwrap();
+        events.extend(step.events.into_iter().map(|e| (world.now, e)));
+    };
+    appoint(&mut world, 1);
+    appoint(&mut world, 3);
+    let now = world.now;
+    world.now += 4 * 86_400_000;
+    appoint(&mut world, 1);
+    let became = |events: &[(Millis, Body)], now: Millis| -> Vec<Option<Appointed>> {
+        appointments(&events.iter().map(|(at, body)| (*at, body)).collect::<Vec<_>>(), now)
+    };
+    use Appointed::{Dropped, Past, Replaced, Stands};
+    assert_eq!(became(&events[..2], now), [Some(Replaced), Some(Stands)]);
+    // What was past when another was arranged was not replaced by it.
+    assert_eq!(became(&events, world.now), [Some(Replaced), Some(Past), Some(Stands)]);
+    world.now += hour;
+    let moved = world.act(Act::Transfer { to: Place { agency: "other".into(), unit: "hall".into() }, reason: "r".into() }).unwrap();
+    events.extend(moved.events.into_iter().map(|e| (world.now, e)));
+    assert_eq!(became(&events, world.now), [Some(Replaced), Some(Past), Some(Dropped), None]);
+}
