@@ -368,9 +368,11 @@ pub fn put_wakes_at(tx: &mut Tx, id: Id, wakes_at: Option<Millis>) {
     tx.run("UPDATE cases SET wakes_at = ?2 WHERE id = ?1", vec![id.into(), wakes_at.into()]);
 }
 
-/// Open cases in the order of their tasks, after the task `after`: task, case, the stored dates and that of the task. A case with several tasks
-/// comes once for each.
-pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Case, Dates, Option<Millis>)>> {
+/// An open task: its id, its case, the stored dates of the case, and until when the task is due.
+pub type OpenTask = (Id, Case, Dates, Option<Millis>);
+
+/// Open cases in the order of their tasks, after the task `after`. A case with several tasks comes once for each.
+pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<OpenTask>> {
     let rows = tx.rows(
         "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id, c.wakes_at, t.due_at
          FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
