@@ -134,10 +134,12 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     // Where a case is decided at the task that is open, nothing of its stages comes any more.
     if !case.status.is_closed() && !case.tasks.iter().any(|t| t.decides) {
         let mut day = days.today(at);
+        // Nothing comes before the limits of what is open now: those who must answer by Saturday may do so on Saturday.
+        let mut open = case.tasks.iter().filter_map(|t| t.due_at(&app.offer.calendars)).max().map(|at| days.today(at));
         let mut at = service.stage(&case.stage);
         let mut seen = vec![case.stage.as_str()];
         while let Some(stage) = at {
-            day = days.add(day, stage.days, domain::package::DayKind::Working);
+            day = days.add(day, stage.days, domain::package::DayKind::Working).max(open.take().unwrap_or(day));
             at = usual_next(&service, stage).filter(|s| !seen.contains(&s.id.as_str()));
             if let Some(next) = at {
                 seen.push(&next.id);

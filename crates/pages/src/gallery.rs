@@ -895,7 +895,7 @@ impl Gallery {
                     steward: "green".into(),
                     submitted_at: NOW - DAY,
                     event: "5c".repeat(32),
-                    promised: covered.then(|| Promised { due_at: NOW + 9 * DAY, complete_by: Some(NOW + 2 * DAY), rials: Some(500_000) }),
+                    promised: covered.then_some(Promised { due_at: NOW + 9 * DAY, complete_by: Some(NOW + 2 * DAY), rials: Some(500_000) }),
                     signature: "e1".repeat(64),
                     inclusion: covered.then(|| Inclusion { checkpoint, index: 0, path: vec![] }),
                 },

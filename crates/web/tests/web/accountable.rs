@@ -147,3 +147,15 @@ async fn the_desk_showed_sign_in_names_instead_of_names() {
         assert!(main.contains(name) && !main.contains("reviewer.districts"), "{main}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stage_was_expected_before_the_limits_of_what_comes_before_it() {
+    let house = House::new(Engine::Sqlite).await;
+    let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+    let case = token.apply("guild-licence").await["case"].as_str().unwrap().to_string();
+    let tasks = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["tasks"].clone();
+    let last = tasks.as_array().unwrap().iter().max_by_key(|t| t["due_at"].as_str().unwrap_or("").to_string()).unwrap();
+    let page = me.get(&format!("/cases/{case}")).await.expect(200).text();
+    let first = Words::of(Lang::FA).say_with("timeline-expected", &[("date", day(&last["due_at"]).into())]);
+    assert!(page.contains(&first), "{first}: {page}");
+}
