@@ -4,7 +4,7 @@ use crate::{App, Offer, Result, now, offer as offered, tell};
 use domain::case::Place;
 use domain::package::{Catalogue, Service};
 use domain::{Millis, Msg, Refusal};
-use store::{Fault, Store, version};
+use store::{Fault, Store, Tx, version};
 
 /// Publishes what is new and gives the offer with every version ever published. A version that stands in the database
 /// with other content is refused, and so is one with a lower number than one before, and so are packages without a unit at which work is open;
@@ -57,9 +57,14 @@ async fn units_are_there(store: &Store, catalogue: &Catalogue) -> Result<()> {
         let found = Place::parse(place).and_then(|p| catalogue.agencies.get(&p.agency)?.unit(&p.unit));
         found.is_none()
     };
-    let Some(place) = at_work.into_iter().find(|p| gone(&p)) else { return Ok(()) };
-    let count = store.read(|tx| store::task::count_at(tx, &place)).await?;
-    Err(Refusal::Conflict(Msg::new("refusal-unit-gone").with("unit", place).with("count", count)).into())
+    let places: Vec<String> = at_work.into_iter().filter(|p| gone(&p)).collect();
+    if places.is_empty() {
+        return Ok(());
+    }
+    let units = places.join(", ");
+    let count = move |tx: &mut Tx| places.iter().map(|p| store::task::count_at(tx, p)).sum::<store::Result<i64>>();
+    let count = store.read(count).await?;
+    Err(Refusal::Conflict(Msg::new("refusal-unit-gone").with("units", units).with("count", count)).into())
 }
 
 /// The offer without publishing anything: for programs that only look agencies and services up.

@@ -214,7 +214,8 @@ pub fn prepare(
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
     let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice, extra.signatures, extra.parent);
-    let Step { case, events } = step.ok_or_else(|| Fault::new(format!("{} has no stage", service.id)))?;
+    let Step { case, events } =
+        step.ok_or_else(|| Fault::new(format!("{} has no stage, or a condition of its first tasks cannot be told", service.id)))?;
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
     let receipt = receipt::sign(&app.key, &case.tracking_code, &event)?;

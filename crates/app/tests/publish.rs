@@ -53,6 +53,21 @@ async fn a_unit_that_was_gone_left_its_open_cases_under_an_id() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_several_units_that_were_renamed_only_the_first_was_named() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let work = store::task::places;
+        PersonToken::resident(&house, 0).await.apply(WITH_FILE).await;
+        PersonToken::resident(&house, 1).await.apply("tree-felling").await;
+        let places = house.app.store.read(work).await.unwrap();
+        assert!(places.len() > 1, "{places:?}");
+        let without = packages(|c| c.agencies.values_mut().flat_map(|a| &mut a.units).for_each(|u| u.id.push_str("-new")));
+        let text = pages::Words::of(Lang::EN).msg(&refused(house.again(without).await));
+        assert!(places.iter().all(|p| text.contains(p.as_str())) && text.starts_with('2'), "{text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_service_whose_file_was_deleted_lost_its_name_in_drafts_and_cases() {
     for engine in ENGINES {
         let house = House::new(engine).await;

@@ -501,3 +501,25 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
     short.wait(3);
     assert!(short.case.late && !short.case.warned);
 }
+
+#[test]
+fn a_condition_that_cannot_be_told_left_its_task_out_without_a_word() {
+    let task = |id: &str| task(id, "review", "desk");
+    let asked = task("asked").replace("by: desk", "by: desk, when: owner");
+    let stages = [
+        stage("first", "    side_by_side: true\n", &[task("looked"), asked], ""),
+        "  - {id: last, title: {fa: پایان, en: Last}, unit: desk}\n".to_string(),
+    ];
+    let sound = service("", &stages, "");
+    let opened = |service: &Service| {
+        let begun = at(service, 1, START, |setting| {
+            submit(setting, Id::from_u128(1), Lang::FA, "1".into(), Id::from_u128(2), String::new(), None, vec![], None)
+        });
+        begun.map(|s| s.case.tasks.len())
+    };
+    assert_eq!(opened(&sound), Some(2));
+    // What no reader of packages lets through: the condition asks for what is not there.
+    let text = serde_json::to_string(&sound).unwrap();
+    let unsound: Service = serde_json::from_str(&text.replace("\"when\":\"owner\"", "\"when\":\"owners\"")).unwrap();
+    assert_eq!(opened(&unsound), None);
+}

@@ -139,3 +139,13 @@ fn what_came_and_what_went_is_named_whole() {
         assert!(came.iter().any(|k| k == new), "{new}: {came:?}");
     }
 }
+
+#[test]
+fn a_reason_without_a_full_stop_ran_into_the_next_sentence() {
+    for words in Words::all() {
+        for key in ["sms-newer-void", "refusal-draft-void"] {
+            let said = words.say_with(key, &[("reason", "A new law".into())]);
+            assert!(said.trim_end_matches('\u{2069}').ends_with("A new law"), "{said}");
+        }
+    }
+}

@@ -135,3 +135,22 @@ fn diff_says_in_words_what_changes_for_whom() {
     assert_eq!(service["fees"][0]["key"], "diff-cost");
     one_line(&ends(&["package", "diff", "no-such-folder", arg(&new)]), 2, &["no-such-folder"]);
 }
+
+#[test]
+fn the_sample_packages_needed_each_other_and_none_of_the_two_could_be_exported() {
+    let here = tempfile::tempdir().unwrap();
+    let (key, to) = (here.path().join("key"), here.path().join("packages"));
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
+    let files: Vec<PathBuf> = ["common", "khorasan", "mashhad"].iter().map(|p| here.path().join(format!("{p}.json"))).collect();
+    for file in &files {
+        let from = samples.join(file.file_stem().unwrap());
+        let o = ends(&["package", "export", arg(&from), "--key", arg(&key), "--to", arg(file)]);
+        assert!(o.status.success(), "{}", err(&o));
+    }
+    // One after the other, each with what it needs before it.
+    for file in &files {
+        let o = ends(&["package", "import", arg(file), "--to", arg(&to)]);
+        assert!(o.status.success(), "{}", err(&o));
+    }
+    assert!(ends(&["check", arg(&to)]).status.success());
+}

@@ -70,7 +70,7 @@ pub fn submit(
     };
     let home = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
     let blank = begin(service, id, person, lang, tracking_code.clone(), &body(home, vec![]), at.now)?;
-    let opened = route::first_tasks(&blank, stage, at);
+    let opened = route::first_tasks(&blank, stage, at).ok()?;
     let mut body = body(opened.first()?.place.clone(), opened);
     let case = begin(service, id, person, lang, tracking_code, &body, at.now)?;
     // The days that are promised are kept: calendars change later, and extensions come.
@@ -459,7 +459,7 @@ impl Case {
         let text = said("text", text, true)?;
         not_too_many(&files)?;
         let stage = rules.stages.first().ok_or(conflict("refusal-no-objection"))?;
-        let opened = route::first_tasks(self, stage, at);
+        let opened = route::first_tasks(self, stage, at)?;
         Ok(Body::Objected { text, files, stage: stage.id.clone(), opened })
     }
 }

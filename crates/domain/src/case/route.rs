@@ -86,9 +86,25 @@ impl Case {
     }
 
     /// The tasks with which a stage begins; none when nothing in it is to be done, and where it has none of its own.
-    fn begins<'s>(&self, stage: &'s Stage, at: &Setting) -> Vec<&'s TaskType> {
-        let applies = stage.tasks.iter().filter(|t| t.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false)));
-        if stage.side_by_side { applies.collect() } else { applies.take(1).collect() }
+    ///
+    /// # Errors
+    /// When a condition cannot be told. It is no `false`: work that the law asks for would be left out without a word.
+    fn begins<'s>(&self, stage: &'s Stage, at: &Setting) -> Result<Vec<&'s TaskType>, Refusal> {
+        let mut begin = vec![];
+        for task in &stage.tasks {
+            if self.applies(task, at)? {
+                begin.push(task);
+                if !stage.side_by_side {
+                    break;
+                }
+            }
+        }
+        Ok(begin)
+    }
+
+    /// Whether a task is done in this case at all.
+    fn applies(&self, task: &TaskType, at: &Setting) -> Result<bool, Refusal> {
+        task.when.as_ref().map_or(Ok(true), |w| self.holds(w, at))
     }
 
     /// Opens tasks of a stage, or its only one where it has none of its own; ids from `first` on.
@@ -143,7 +159,7 @@ impl Case {
         loop {
             let stage = at.service.stage(&to).ok_or(Refusal::Conflict(Msg::new("refusal-last-stage")))?;
             let passed = stages_passed(events);
-            let (mut unowed, mut tasks): (Vec<_>, Vec<_>) = self.begins(stage, at).into_iter().partition(|t| self.is_unowed(t));
+            let (mut unowed, mut tasks): (Vec<_>, Vec<_>) = self.begins(stage, at)?.into_iter().partition(|t| self.is_unowed(t));
             // Never without a task: where nothing would be left to do for ever, the first is done after all.
             if tasks.is_empty() && passed >= MOST_PASSED {
                 (unowed, tasks) = (vec![], stage.tasks.iter().take(1).collect());
@@ -188,7 +204,7 @@ impl Case {
             // Side by side all were opened at once: whatever stands after this one in the list has been done.
             let later = stage.tasks.iter().skip_while(|t| t.id != done).skip(1).filter(|_| !stage.side_by_side);
             for next in later {
-                if next.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false)) {
+                if self.applies(next, at)? {
                     if self.is_unowed(next) {
                         self.pays_nothing(next, Id::nil(), by, at, events)?;
                         return self.goes_on(&next.id, task, by, at, events);
@@ -362,11 +378,14 @@ pub(super) fn next_id(first: Id, n: usize) -> Id {
 }
 
 /// The tasks with which a case begins.
-pub(super) fn first_tasks(case: &Case, stage: &Stage, at: &Setting) -> Vec<Opened> {
-    let mut tasks = case.begins(stage, at);
+///
+/// # Errors
+/// When a condition cannot be told.
+pub(super) fn first_tasks(case: &Case, stage: &Stage, at: &Setting) -> Result<Vec<Opened>, Refusal> {
+    let mut tasks = case.begins(stage, at)?;
     if tasks.is_empty() {
         tasks.extend(stage.tasks.first());
     }
     // They stand in the event itself; those at which nothing is to be paid the clock passes at once.
-    case.opened(stage, &tasks, at, at.fresh)
+    Ok(case.opened(stage, &tasks, at, at.fresh))
 }
