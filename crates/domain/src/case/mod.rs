@@ -15,7 +15,7 @@ mod story;
 mod sub;
 mod tick;
 
-pub use act::{Setting, submit};
+pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use follow::begin;
 pub use news::News;
 pub use route::{outcome_type, scope, scope_with};
