@@ -239,7 +239,7 @@ fn metrics_were_on_the_public_address_and_have_one_of_their_own_when_set() {
     let said = |at: &str| {
         let o = dargah(&["doctor", "--data", data]).env("DARGAH_METRICS_LISTEN", at).output().unwrap();
         let lines = out(&o);
-        let line = lines.lines().filter(|l| l.trim_start().starts_with("metrics ")).next_back().unwrap_or_default().to_string();
+        let line = lines.lines().rfind(|l| l.trim_start().starts_with("metrics ")).unwrap_or_default().to_string();
         (line, o.status.success())
     };
     let (line, well) = said("");
