@@ -1,6 +1,6 @@
 // Places on a map: with and without tiles, by mouse and by keyboard, and beside what was answered.
 import { createServer } from "node:http";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { phone, picture, visitor } from "../lib/browser.mjs";
@@ -11,13 +11,14 @@ import { press, signIn } from "../lib/steps.mjs";
 
 const person = people.one.national;
 
-/** A program with the service that asks everything. */
-async function withMaps(settings, run) {
+/** A program with the service that asks everything; `change` may change its packages before it starts. */
+async function withMaps(settings, run, change = () => {}) {
   const packages = mkdtempSync(join(tmpdir(), "dargah-map-"));
   cpSync(join(root, "crates/pages/samples"), packages, { recursive: true });
   cpSync(join(root, "e2e/sample-residents.yaml"), join(packages, "sample-people.yaml"));
   let program;
   try {
+    change(packages);
     program = await start({ packages, settings });
     const draft = (await api(program).call("POST", "/api/v1/drafts", { person, body: { service: "every-type" } })).id;
     await run(program, (question) => `/drafts/${draft}/q/${question}`, draft);
@@ -148,8 +149,64 @@ async function shownAgain({ browser }) {
   });
 }
 
+/** The same service without the signature of somebody else, and an officer who can ask for more. */
+function withOfficer(packages) {
+  const file = join(packages, "services/every-type.yaml");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace(/^.*id: co_owner,.*\n/m, "").replace(/^ +co_owner: .*\n/gm, "").replace(", co_owner: answer-national-number", ""));
+  appendFileSync(join(packages, "sample-people.yaml"), `officers:
+  - name: parks.city
+    title: {fa: "کارشناس نمونه", en: "Sample officer"}
+    passphrase: sample-meadow-lantern-cedar
+    agency: city
+    unit: green-space
+`);
+}
+
+/** A form with a file that the server refuses: its page is put in place of the one that was there, and works as that did. */
+async function afterRefusedUpload({ browser }) {
+  await withMaps({}, async (program) => {
+    const far = { date_range: { from: "1420/01/10", to: "1420/01/12" } };
+    const { case: id } = await api(program).apply("every-type", person, far);
+    await api(program).call("POST", `/api/v1/desk/cases/${id}/questions`, { officer: "parks.city", body: { text: "نقشه؟" } });
+    const { page, context, troubles } = await visitor(browser, program);
+    await signIn(page, program, people.one);
+    await page.goto(`/cases/${id}`);
+    await page.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
+    await page.waitForSelector("main .map.leaflet-container");
+    const maps = () => page.locator("main .map.leaflet-container").count();
+    const before = await maps();
+    await page.evaluate(() => { document.querySelector("main").dataset.first = ""; });
+
+    await page.fill("#text", "متن پاسخ");
+    await page.setInputFiles("#file", { ...picture, buffer: Buffer.from("not a picture") });
+    await page.click("form[data-upload] button[type=submit]");
+    await page.waitForSelector("main:not([data-first]) #file-wrong");
+    expect.equal(new URL(page.url()).pathname, `/cases/${id}`, "the page stays where it was");
+    expect.equal(await page.inputValue("#text"), "متن پاسخ", "what was typed stays");
+    await page.waitForSelector("main .map.leaflet-container", { state: "attached" });
+    await page.waitForFunction((n) => document.querySelectorAll("main .map.leaflet-container").length === n, before);
+    expect(await page.locator("#file").evaluate((input) => input.hasAttribute("data-empty")), "no file is chosen any more, and it is marked so");
+    await page.setInputFiles("#file", { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") });
+    expect(await page.locator("[data-file=type]").isVisible(), "a file of another type is told before it is sent");
+    await page.setInputFiles("#file", { ...picture, buffer: Buffer.from("still no picture") });
+    await page.evaluate(() => { document.querySelector("main").dataset.first = ""; });
+    await page.click("form[data-upload] button[type=submit]");
+    await page.waitForSelector("main:not([data-first]) #file-wrong");
+    await page.waitForFunction((n) => document.querySelectorAll("main .map.leaflet-container").length === n, before);
+    await page.setInputFiles("#file", picture);
+    await press(page, "form[data-upload] button[type=submit]");
+    expect.equal(await page.locator("#file").count(), 0, "the answer is there, and nothing is asked any more");
+    // The browser reports the two refusals themselves.
+    const others = troubles.filter((t) => !t.includes("status of 422"));
+    expect(!others.length, others.join("\n"));
+    await context.close();
+  }, withOfficer);
+}
+
 export const tests = [
   { name: "map: a point and an area on a plain ground, by mouse and by keyboard", run: plain },
   { name: "map: tiles come from the host that the operator names", run: tiled },
   { name: "map: an area is drawn beside the answer", run: shownAgain },
+  { name: "map: the page after a refused upload has its maps and all else", run: afterRefusedUpload },
 ];

@@ -1,11 +1,14 @@
 //! The desk's lists: the unit's tasks and one's own, filtered, page by page, with maintained counts.
 
-use crate::{Account, App, Line, Page, Result, now};
+use crate::who::{self, InSession};
+use crate::{Account, App, Line, Page, Result, Who, now};
 use domain::case::Place;
 use domain::clock::Urgency;
 use domain::package::DayKind;
 use domain::{Id, Millis, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use identity::Secret;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard};
 use store::task;
 
 /// Lines on a page.
@@ -62,11 +65,79 @@ pub struct List {
     pub now: Millis,
 }
 
+/// At which desk an officer was seen last, by hash of the session's secret. It is only a guess, by which the list is asked for
+/// in one flight with the session: that the session lives and whose it is, is read each time, and a wrong guess costs a flight.
+#[derive(Default)]
+pub struct Seen(Mutex<HashMap<[u8; 32], Arc<Desk>>>);
+
+/// An officer with a place.
+#[derive(PartialEq)]
+struct Desk {
+    officer: String,
+    place: Place,
+}
+
+const MOST_SEEN: usize = 10_000;
+
+impl Desk {
+    fn of(a: &Account) -> Desk {
+        Desk { officer: a.name.clone(), place: Place { agency: a.agency.clone(), unit: a.unit.clone() } }
+    }
+}
+
+impl Seen {
+    fn lock(&self) -> MutexGuard<'_, HashMap<[u8; 32], Arc<Desk>>> {
+        self.0.lock().unwrap_or_else(|e| e.into_inner())
+    }
+    fn guess(&self, hash: &[u8; 32]) -> Option<Arc<Desk>> {
+        self.lock().get(hash).cloned()
+    }
+    fn put(&self, hash: [u8; 32], officer: &Account) {
+        let mut seen = self.lock();
+        if seen.len() >= MOST_SEEN {
+            seen.clear();
+        }
+        seen.insert(hash, Arc::new(Desk::of(officer)));
+    }
+}
+
 /// A page of an officer's list.
 pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List> {
-    let at = now::now();
-    let place = Place { agency: officer.agency.clone(), unit: officer.unit.clone() }.key();
-    let days = app.offer.working_days(&officer.agency);
+    let (at, desk) = (now::now(), Desk::of(officer));
+    let (page, place) = (page(app, &desk, filter, at), desk.place.key());
+    let first = task::fetch_desk(&app.store, looked_at(&desk, &place, filter), &page).await?;
+    whole(app, &desk, filter, at, &page, first).await
+}
+
+/// Who holds a session, and for an officer a page of the list.
+pub async fn list_in_session(app: &App, secret: &Secret, filter: &Filter) -> Result<(InSession, Option<List>)> {
+    let (hash, at) = (secret.hash(), now::now());
+    let found = match app.desks.guess(&hash) {
+        Some(desk) => {
+            let (page, place) = (page(app, &desk, filter, at), desk.place.key());
+            let asked = looked_at(&desk, &place, filter);
+            let (holder, first) = task::fetch_desk_and_holder(&app.store, asked, &page, hash, at).await?;
+            let found = who::in_session(holder);
+            if matches!(&found.who, Who::Officer(o) if Desk::of(o) == *desk) {
+                return Ok((found, Some(whole(app, &desk, filter, at, &page, first).await?)));
+            }
+            found
+        }
+        None => who::by_session(app, secret).await?,
+    };
+    let Who::Officer(officer) = &found.who else { return Ok((found, None)) };
+    app.desks.put(hash, officer);
+    let list = list(app, officer, filter).await?;
+    Ok((found, Some(list)))
+}
+
+fn looked_at<'a>(desk: &'a Desk, place: &'a str, filter: &Filter) -> task::At<'a> {
+    task::At { acting: place, officer: &desk.officer, mine: filter.whose == Whose::Mine }
+}
+
+/// What the filter asks of the database at once.
+fn page(app: &App, desk: &Desk, filter: &Filter, at: Millis) -> Page {
+    let days = app.offer.working_days(&desk.place.agency);
     let today = days.today(at);
     let (from, to) = match filter.due {
         None => (0, i64::MAX),
@@ -76,11 +147,15 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
         Some(Due::Week) => (0, domain::calendar::Day(today.0 + 7).end(days.offset)),
     };
     let (after_due, after) = filter.after.unwrap_or((-1, Id::nil()));
-    let page = Page { from, to, after_due, after, limit: PAGE as i64 + 1 };
+    Page { from, to, after_due, after, limit: PAGE as i64 + 1 }
+}
+
+/// The page, with what a filter by service needs besides the first look.
+async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page, first: task::Desk) -> Result<List> {
+    let (place, officer) = (desk.place.key(), &desk.officer);
     // A stage belongs to a service; without one there is nothing to filter by.
     let service = filter.service.as_deref().and_then(|s| app.offer.service(s));
-    let task::Desk { counts, mine, lines: first } =
-        task::fetch_desk(&app.store, &place, &officer.name, filter.whose == Whose::Mine, &page).await?;
+    let task::Desk { counts, mine, lines: first } = first;
     let counts: Vec<(String, String, i64)> =
         counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
     let mut lines = match (filter.whose, &service) {
@@ -89,7 +164,7 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
         (_, None) => first,
         (Whose::Mine, Some(s)) => {
             // An officer has few tasks: the filter runs over one's own list.
-            let all = app.store.read(|tx| task::of_officer(tx, &officer.name, &Page { limit: 500, ..page.clone() })).await?;
+            let all = app.store.read(|tx| task::of_officer(tx, officer, &Page { limit: 500, ..page.clone() })).await?;
             let stage = filter.stage.as_deref();
             all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
         }
@@ -99,7 +174,7 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
                 Some(g) => vec![g],
                 None => counts.iter().filter(|c| c.0 == s.id).map(|c| c.1.as_str()).collect(),
             };
-            app.store.read(|tx| task::of_stages(tx, &place, &s.id, &stages, &page)).await?
+            app.store.read(|tx| task::of_stages(tx, &place, &s.id, &stages, page)).await?
         }
     };
     let next = (lines.len() > PAGE).then(|| {
@@ -121,7 +196,7 @@ pub fn urgency(app: &App, officer: &Account, line: &Line, now: Millis) -> Option
 }
 
 /// The case of a task, for whoever may read it.
-pub async fn case_of_task(app: &App, who: &crate::Who, task: Id) -> Result<Id> {
+pub async fn case_of_task(app: &App, who: &Who, task: Id) -> Result<Id> {
     let actor = who.actor();
     app.store
         .read(|tx| {

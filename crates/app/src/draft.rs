@@ -1,5 +1,6 @@
 //! Filling in: start, save an answer, attach and remove files, discard, submit. A draft stays on the version it started.
 
+use crate::submit::{Given, Hashed};
 use crate::{App, Draft, Error, Fault, Person, Result, Submitted, cosign, now, submit};
 use connect::files::{Content, LARGEST, sniff};
 use domain::calendar::{Day, TEHRAN};
@@ -8,6 +9,7 @@ use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind, file_name};
 use domain::{Arg, Id, Lang, Msg, Refusal};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most drafts of one person at a time.
@@ -150,6 +152,18 @@ async fn count(app: &App, person: Id, field: &str, bytes: i64) -> Result<()> {
         .await
 }
 
+/// Keeps files of a person: all of them, if each is of a kind we take.
+pub async fn keep_all(app: &App, person: Id, field: &str, files: Vec<Given>) -> Result<Vec<Attached>> {
+    for f in &files {
+        looked_at(None, field, &f.name, &f.bytes)?;
+    }
+    let mut kept = vec![];
+    for f in files {
+        kept.push(keep(app, person, field, &f.name, f.bytes).await?);
+    }
+    Ok(kept)
+}
+
 /// Keeps bytes as a person's file if they are of a kind we take; what it is, is read from its content.
 pub async fn keep(app: &App, person: Id, field: &str, name: &str, bytes: Vec<u8>) -> Result<Attached> {
     let file = looked_at(None, field, name, &bytes)?;
@@ -225,41 +239,76 @@ async fn put<T: Send + 'static>(
     }
 }
 
-/// Attaches a file to an evidence question of a draft, which stands on this version of its service; gives the draft as it
-/// stands then.
-pub async fn attach(
-    app: &App,
-    (person, id): (Id, Id),
-    service: &Arc<Service>,
-    question_id: &str,
-    name: &str,
-    bytes: Vec<u8>,
-) -> Result<Draft> {
+/// Attaches files to an evidence question of a draft, which stands on this version of its service: all of them or none. One
+/// that is attached already is not attached twice. Gives the draft as it stands then.
+pub async fn attach(app: &App, (person, id): (Id, Id), service: &Arc<Service>, question_id: &str, files: Vec<Given>) -> Result<Draft> {
     let q = question(service, question_id)?.clone();
     let Kind::Evidence(domain::question::Files { evidence, .. }) = &q.kind else { return Err(Refusal::NotFound.into()) };
-    let file = looked_at(service.evidence_kind(evidence), question_id, name, &bytes)?;
-    count(app, person, question_id, file.size).await?;
+    let (mut new, mut contents) = (vec![], vec![]);
+    for f in files {
+        let file = looked_at(service.evidence_kind(evidence), question_id, &f.name, &f.bytes)?;
+        let content = hashed(f.bytes).await?;
+        new.push(Attached { sha256: content.sha256().into(), ..file });
+        contents.push(content);
+    }
     let at = now::now();
-    let (service, key, today) = (service.clone(), question_id.to_string(), app.offer.today(&service.agency, at));
-    // Read and written in one transaction: of two uploads at once none is lost.
-    let attached = move |tx: &mut store::Tx, sha256: &str| {
-        let mut draft = store::draft::get(tx, person, id)?;
-        if draft.version != service.version {
-            // Carried over in another tab while the file was on its way.
-            return Err(Refusal::Conflict(Msg::new("refusal-changed-meanwhile")).into());
-        }
+    let (service, key, today, version) = (service.clone(), question_id.to_string(), app.offer.today(&service.agency, at), service.version);
+    let sizes: Vec<i64> = new.iter().map(|f| f.size).collect();
+    let add = move |draft: &mut Draft| -> Result<()> {
         let mut files = attached(&draft.answers, &key);
-        if !files.iter().any(|f| f.sha256 == sha256) {
-            files.push(Attached { sha256: sha256.into(), ..file.clone() });
+        for f in &new {
+            if !files.iter().any(|have| have.sha256 == f.sha256) {
+                files.push(f.clone());
+            }
         }
         let raw = serde_json::to_value(files).map_err(Fault::new)?;
         if let Some(v) = form::check_step(&service, &q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))? {
             draft.answers.insert(key.clone(), v);
         }
+        Ok(())
+    };
+    for size in sizes {
+        count(app, person, question_id, size).await?;
+    }
+    let Some((last, before)) = contents.split_last() else { return Ok(get(app, person, id).await?.0) };
+    for content in before {
+        put(app, content.clone(), |_, _| Ok(())).await?;
+    }
+    // Read and written in one transaction: of two uploads at once none is lost.
+    let attached = move |tx: &mut store::Tx, _: &str| {
+        let mut draft = store::draft::get(tx, person, id)?;
+        if draft.version != version {
+            // Carried over in another tab while the file was on its way.
+            return Err(Refusal::Conflict(Msg::new("refusal-changed-meanwhile")).into());
+        }
+        add(&mut draft)?;
         save(tx, &mut draft, at);
         Ok(draft)
     };
-    Ok(put(app, hashed(bytes).await?, attached).await?.1)
+    Ok(put(app, last.clone(), attached).await?.1)
+}
+
+/// The number of files that an evidence question of a draft takes besides those it has, and what is said of one more;
+/// nothing for another question.
+pub fn room(service: &Service, draft: &Draft, question_id: &str) -> Option<(usize, Refusal)> {
+    let Kind::Evidence(files) = &service.question(question_id)?.kind else { return None };
+    let most = usize::try_from(files.max_files).unwrap_or_default();
+    let full = Refusal::wrong(question_id, Msg::new("answer-too-many-files").with("max", files.max_files));
+    Some((most.saturating_sub(attached(&draft.answers, question_id).len()), full))
+}
+
+/// That files fit the evidence questions for which they are given, in number, size and type; told before one is kept.
+pub fn fit(service: &Service, files: &BTreeMap<String, Vec<Hashed>>) -> Result<()> {
+    for (id, files) in files {
+        let Some(Kind::Evidence(q)) = service.question(id).map(|q| &q.kind) else { continue };
+        if files.len() as i64 > q.max_files {
+            return Err(Refusal::wrong(id, Msg::new("answer-too-many-files").with("max", q.max_files)).into());
+        }
+        for f in files {
+            looked_at(service.evidence_kind(&q.evidence), id, &f.name, f.content.bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// The files of an answer; none when it has none.

@@ -87,6 +87,7 @@ pub struct Parts {
     /// Address under which people reach it, for links in messages.
     pub public_url: String,
     who: who::Cache,
+    desks: desk::Seen,
     figures: figures::Cache,
     conduct: conduct::Cache,
     hashing: tokio::sync::Semaphore,
@@ -125,6 +126,7 @@ impl App {
             day_limit,
             public_url,
             who: Default::default(),
+            desks: Default::default(),
             figures: Default::default(),
             conduct: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),
@@ -145,6 +147,7 @@ impl App {
             day_limit: self.day_limit,
             public_url: self.public_url.clone(),
             who: Default::default(),
+            desks: Default::default(),
             figures: Default::default(),
             conduct: Default::default(),
             hashing: tokio::sync::Semaphore::new(2),

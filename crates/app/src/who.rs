@@ -69,11 +69,15 @@ pub struct InSession {
 
 /// The holder of a session.
 pub async fn by_session(app: &App, secret: &Secret) -> Result<InSession> {
-    Ok(match store::session::holder(&app.store, secret.hash(), now::now()).await? {
+    Ok(in_session(store::session::holder(&app.store, secret.hash(), now::now()).await?))
+}
+
+pub(crate) fn in_session(holder: Option<(domain::Id, Holder)>) -> InSession {
+    match holder {
         Some((id, Holder::Person(p, unread))) => InSession { who: Who::Person(p), session: Some(id), unread },
         Some((id, Holder::Officer(a))) if a.active => InSession { who: Who::Officer(a), session: Some(id), unread: 0 },
         _ => InSession { who: Who::Nobody, session: None, unread: 0 },
-    })
+    }
 }
 
 /// The bearer of a token; `Nobody` for an unknown one.

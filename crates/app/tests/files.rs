@@ -46,6 +46,10 @@ fn evidence() -> String {
     samples::service(WITH_FILE).questions().find(is).unwrap().id.clone()
 }
 
+fn one(name: &str, bytes: Vec<u8>) -> Vec<app::submit::Given> {
+    vec![app::submit::Given { name: name.into(), bytes }]
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
     for engine in ENGINES {
@@ -60,7 +64,7 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         app::act::act(&house.app, &app::Who::Person(me.clone()), case, answer).await.unwrap();
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
         let service = house.app.offer.service(WITH_FILE).unwrap();
-        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), "c.pdf", b"%PDF-1.4 drafted".to_vec()).await.unwrap();
+        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("c.pdf", b"%PDF-1.4 drafted".to_vec())).await.unwrap();
         let drafted = domain::form::files(&app::draft::get(&house.app, me.id, draft).await.unwrap().0.answers).remove(0).sha256;
         assert_eq!(sweep_files(&house.app).await.unwrap(), 0, "nothing is old");
         weeks_pass(&house).await;
@@ -90,7 +94,7 @@ async fn a_file_that_its_question_refuses_is_removed_in_time() {
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
         let attach = async |n: usize| {
             let bytes = format!("%PDF-1.4 number {n}").into_bytes();
-            app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), "a.pdf", bytes).await
+            app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("a.pdf", bytes)).await
         };
         let mut n = 0;
         while attach(n).await.is_ok() {
@@ -144,7 +148,7 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
                 if let domain::question::Kind::Evidence(_) = q.kind {
                     let bytes = format!("%PDF-1.4 {content}").into_bytes();
                     let service = house.app.offer.service(WITH_FILE).unwrap();
-                    app::draft::attach(&house.app, (me.id, draft), &service, &q.id, "a.pdf", bytes).await.unwrap();
+                    app::draft::attach(&house.app, (me.id, draft), &service, &q.id, one("a.pdf", bytes)).await.unwrap();
                 }
             }
             app::draft::send(&house.app, &me, draft, domain::Lang::FA).await.unwrap();

@@ -39,11 +39,12 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 23] = [
+const KEYS: [(&str, &str); 26] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
     ("listen", "127.0.0.1:8080"),
+    ("metrics_listen", ""),
     ("public_url", ""),
     ("trust_proxy", "false"),
     ("log", "info"),
@@ -58,6 +59,8 @@ const KEYS: [(&str, &str); 23] = [
     ("connections", "auto"),
     ("requests", "1024"),
     ("bodies_mb", "128"),
+    ("person_uploads", "6"),
+    ("person_mb", "64"),
     ("day_files", "200"),
     ("day_mb", "500"),
     ("map_tiles", ""),
@@ -152,13 +155,28 @@ impl Config {
         }
         Ok(self.number("connections")? as usize)
     }
+    /// Where metrics answer, in words, when that can be.
+    pub fn metrics(&self) -> Result<String, Failure> {
+        let at = self.get("metrics_listen");
+        if at.is_empty() {
+            return Ok(format!("at http://{}/metrics, for programs of this machine only", self.get("listen")));
+        }
+        let address = crate::serve::address("metrics_listen", at)?;
+        if address.port() != 0 && at == self.get("listen") {
+            return Err(Failure(format!("metrics_listen must be another address than listen, not `{at}`"), 2));
+        }
+        let whom = if address.ip().is_loopback() { "programs of this machine only" } else { "whoever reaches that address" };
+        Ok(format!("at http://{at}/metrics and nowhere else, for {whom}"))
+    }
     /// The bounds in words, when they are right.
     pub fn limits(&self) -> Result<String, Failure> {
         let (at_once, day) = (self.web("")?.at_once, self.day_limit()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once; {} files and {} MB of a person in a day",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files and {} MB of a person in a day",
             at_once.requests,
+            at_once.uploads,
+            at_once.upload_bytes >> 20,
             day.files,
             day.bytes >> 20
         ))
@@ -181,10 +199,18 @@ impl Config {
             "false" => false,
             other => return Err(Failure(format!("trust_proxy must be true or false, not `{other}`"), 2)),
         };
-        let at_once = web::AtOnce { requests: self.number("requests")? as usize, bytes: (self.number("bodies_mb")? as usize) << 20 };
-        // Less than one file's worth of memory would refuse every upload.
-        if at_once.bytes < web::LARGEST_BODY {
-            return Err(Failure(format!("bodies_mb must be at least {}", web::LARGEST_BODY >> 20), 2));
+        let (number, bytes) = (|key| self.number(key).map(|n| n as usize), |key| self.number(key).map(|n| (n as usize) << 20));
+        let at_once = web::AtOnce {
+            requests: number("requests")?,
+            bytes: bytes("bodies_mb")?,
+            uploads: number("person_uploads")?,
+            upload_bytes: bytes("person_mb")?,
+        };
+        // Less than one upload's worth of memory would refuse every one.
+        for (key, most) in [("bodies_mb", at_once.bytes), ("person_mb", at_once.upload_bytes)] {
+            if most < web::LARGEST_BODY {
+                return Err(Failure(format!("{key} must be at least {}", web::LARGEST_BODY >> 20), 2));
+            }
         }
         Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, map: self.map()? })
     }

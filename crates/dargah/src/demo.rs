@@ -24,7 +24,7 @@ const SPACE: u64 = 64 * 1_048_576;
 pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
     log::start(&config)?;
-    let listener = serve::listen(config.get("listen")).await?;
+    let listener = serve::listen("listen", config.get("listen")).await?;
     let data = config.data()?;
     if free_bytes(&data).is_some_and(|b| b < SPACE) {
         return Err(Failure(

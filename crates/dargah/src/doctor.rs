@@ -70,6 +70,7 @@ pub async fn run(a: Args) -> Outcome {
         }),
     );
     say("limits", config.limits().map_err(|e| e.0));
+    say("metrics", config.metrics().map_err(|e| e.0));
     let store = match config.must_be_there() {
         Ok(()) => config.store().await,
         Err(e) => Err(e),

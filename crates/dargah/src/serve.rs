@@ -27,22 +27,27 @@ pub struct Args {
 pub async fn run(a: Args) -> Outcome {
     let config = Config::resolve(&a.place, &a.reach)?;
     log::start(&config)?;
-    let listener = listen(config.get("listen")).await?;
+    let listener = listen("listen", config.get("listen")).await?;
     let app = config.app().await?;
     serve(&config, app, listener, a.with_worker, |_| ()).await
 }
 
+/// An address and port out of the setting of this name.
+pub fn address(setting: &str, at: &str) -> Result<SocketAddr, Failure> {
+    at.parse().map_err(|_| Failure(format!("{setting} must be ADDR:PORT, such as 127.0.0.1:8080, not `{at}`"), 2))
+}
+
 /// Takes the port first: a busy one is said before anything else is done.
-pub async fn listen(at: &str) -> Result<TcpListener, Failure> {
-    let address: SocketAddr =
-        at.parse().map_err(|_| Failure(format!("listen must be ADDR:PORT, such as 127.0.0.1:8080, not `{at}`"), 2))?;
+pub async fn listen(setting: &str, at: &str) -> Result<TcpListener, Failure> {
+    let address = address(setting, at)?;
+    let way = if setting == "listen" { "--listen" } else { setting };
     TcpListener::bind(address).await.map_err(|e| {
         let why = match e.kind() {
             std::io::ErrorKind::AddrInUse => {
-                format!("port {} is in use by another program; choose another with --listen {}:PORT", address.port(), address.ip())
+                format!("port {} is in use by another program; choose another with {way} {}:PORT", address.port(), address.ip())
             }
             std::io::ErrorKind::PermissionDenied => {
-                format!("port {} needs more rights; choose one above 1023 with --listen", address.port())
+                format!("port {} needs more rights; choose one above 1023 with {way}", address.port())
             }
             _ => format!("cannot listen on {address}: {e}"),
         };
@@ -54,6 +59,11 @@ pub async fn listen(at: &str) -> Result<TcpListener, Failure> {
 pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker: bool, ready: impl FnOnce(&str)) -> Outcome {
     let address = listener.local_addr()?;
     let settings = config.web(&address.to_string())?;
+    config.metrics()?;
+    let apart = match config.get("metrics_listen") {
+        "" => None,
+        at => Some(listen("metrics_listen", at).await?),
+    };
     let metrics = web::recorder().map_err(|e| Failure(e, 1))?;
     let upkeep = metrics.clone();
     tokio::spawn(async move {
@@ -66,14 +76,21 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     let starting = app.clone();
     tokio::spawn(async move { app::missing::log(&starting).await });
     let web = web::Web::new(app.clone(), settings);
-    let (changed, router) = tokio::sync::watch::channel(web::router(web.clone(), metrics.clone()));
     let (stop, stopped) = tokio::sync::watch::channel(false);
+    let beside = if apart.is_none() { Some(metrics.clone()) } else { None };
+    if let Some(listener) = apart {
+        tell!("metrics http://{}/metrics", listener.local_addr()?);
+        let (_, router) = tokio::sync::watch::channel(web::metrics_router(web.clone(), metrics));
+        let mut stopped = stopped.clone();
+        tokio::spawn(http::serve(listener, router, async move { drop(stopped.wait_for(|s| *s).await) }));
+    }
+    let (changed, router) = tokio::sync::watch::channel(web::router(web.clone(), beside.clone()));
     let work = with_worker.then(|| tokio::spawn(work(app.clone(), stopped.clone())));
     tokio::spawn(async move {
         let mut app = app;
         loop {
             app = later(&app, true).await;
-            let _ = changed.send(web::router(web.with_app(app.clone()), metrics.clone()));
+            let _ = changed.send(web::router(web.with_app(app.clone()), beside.clone()));
         }
     });
     let told = told_to_stop();

@@ -4,14 +4,19 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
-  // Places on a map: its script comes only where a place is.
-  if (document.querySelector("[data-map]")) {
-    const { mapScript, mapStyle } = document.currentScript.dataset;
+  // Places on a map: its script comes only where a place is, once. It draws what stands in the page when it comes, and after
+  // that what is bound later.
+  const { mapScript, mapStyle } = document.currentScript.dataset;
+  let mapAsked = false;
+  const maps = (root) => {
+    if (!root.querySelector("[data-map]")) return;
+    if (mapAsked) return root.dispatchEvent(new Event("dargah:maps", { bubbles: true }));
+    mapAsked = true;
     const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: mapStyle });
     // Leaflet measures what it stands in: first the style, then the script.
     sheet.addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), { src: mapScript })));
     document.head.append(sheet);
-  }
+  };
 
   // A button pressed twice sends once.
   document.addEventListener("submit", (event) => {
@@ -30,6 +35,8 @@
 
   // What belongs to the elements of a page; again for the part that an answer to an upload puts in its place.
   const bind = (root) => {
+    maps(root);
+
     // Printing.
     for (const button of root.querySelectorAll("[data-print]")) {
       button.hidden = false;

@@ -173,6 +173,8 @@
   };
 
   fetch("/assets/map.json").then((answer) => answer.json()).then((ground) => {
-    for (const element of document.querySelectorAll("[data-map]")) draw(element, ground);
+    const drawIn = (root) => { for (const element of root.querySelectorAll("[data-map]")) draw(element, ground); };
+    drawIn(document);
+    document.addEventListener("dargah:maps", (event) => drawIn(event.target));
   });
 })();

@@ -58,18 +58,24 @@ pub enum Holder {
     Officer(crate::officer::Account),
 }
 
-/// The id and the holder of the live session of a secret, and what every page shows of a person: one query outside a
-/// closure, for every page asks it.
-pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
-    const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id,
+/// Asks for the holder of a session.
+pub(crate) const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id,
            (SELECT COUNT(*) FROM (SELECT n.id FROM notices n WHERE n.person = s.person AND n.read_at IS NULL LIMIT 100) x)
          FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2";
-    let rows = store.flight(&[(HOLDER, vec![hash.into(), now.into()])]).await?.pop().unwrap_or_default();
-    Ok(rows.into_iter().next().and_then(|mut r| match (r.opt_id(0), r.has(8)) {
+
+/// Its answer.
+pub(crate) fn held(rows: Vec<Row>) -> Option<(Id, Holder)> {
+    rows.into_iter().next().and_then(|mut r| match (r.opt_id(0), r.has(8)) {
         (Some(_), _) => Some((r.id(14), Holder::Person(crate::person::person(&mut r), r.int(15)))),
         (None, true) => Some((r.id(14), Holder::Officer(crate::officer::account(&mut r, 8)))),
         _ => None,
-    }))
+    })
+}
+
+/// The id and the holder of the live session of a secret, and what every page shows of a person: one query outside a
+/// closure, for every page asks it.
+pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
+    Ok(held(store.flight(&[(HOLDER, vec![hash.into(), now.into()])]).await?.pop().unwrap_or_default()))
 }
 
 /// A person's live sessions.

@@ -1,6 +1,6 @@
 //! Open tasks: one row each; a case that is not closed has at least one. A desk's list is a keyset page over an index that matches it.
 
-use crate::{Result, Row, Tx, V, counter};
+use crate::{Result, Row, Tx, V, counter, session};
 use domain::calendar::Calendars;
 use domain::case::{Case, Mark, Task, Unread};
 use domain::{Id, Millis};
@@ -215,20 +215,52 @@ pub struct Desk {
     pub lines: Vec<Line>,
 }
 
-/// A first look at a desk, in one flight and outside a closure: officers look at it all day.
-pub async fn fetch_desk(store: &crate::Store, acting: &str, officer: &str, mine: bool, page: &Page) -> Result<Desk> {
-    let (sql, of) = if mine { (list!("officer = ?6"), officer) } else { (list!("acting = ?6"), acting) };
-    let unit = unit_scope(acting);
-    let queries = [(counter::OF_TWO, vec![V::from(&unit), V::from(officer_scope(officer))]), (sql, params(page, &[of]))];
-    let mut answers = store.flight(&queries).await?.into_iter();
+/// Whose desk is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    /// The unit, `agency/unit`.
+    pub acting: &'a str,
+    /// Sign-in name of the officer.
+    pub officer: &'a str,
+    /// The officer's own tasks instead of the unit's.
+    pub mine: bool,
+}
+
+fn desk_queries(at: At, page: &Page) -> [(&'static str, Vec<V>); 2] {
+    let (sql, of) = if at.mine { (list!("officer = ?6"), at.officer) } else { (list!("acting = ?6"), at.acting) };
+    [(counter::OF_TWO, vec![V::from(unit_scope(at.acting)), V::from(officer_scope(at.officer))]), (sql, params(page, &[of]))]
+}
+
+fn desk_of(at: At, answers: impl IntoIterator<Item = Vec<Row>>) -> Desk {
+    let (unit, mut answers) = (unit_scope(at.acting), answers.into_iter());
     let mut next = || answers.next().unwrap_or_default();
     let (counts, own): (Vec<_>, Vec<_>) =
         next().into_iter().map(|mut r| (r.text(0), r.text(1), r.int(2))).partition(|(scope, ..)| *scope == unit);
-    Ok(Desk {
+    Desk {
         counts: counts.into_iter().map(|(_, item, n)| (item, n)).collect(),
         mine: own.first().map_or(0, |(.., n)| *n),
         lines: next().iter_mut().map(line).collect(),
-    })
+    }
+}
+
+/// A first look at a desk, in one flight and outside a closure: officers look at it all day.
+pub async fn fetch_desk(store: &crate::Store, at: At<'_>, page: &Page) -> Result<Desk> {
+    Ok(desk_of(at, store.flight(&desk_queries(at, page)).await?))
+}
+
+/// The same together with the holder of a session, by the hash of its secret: whether this desk is the holder's, the caller
+/// must look.
+pub async fn fetch_desk_and_holder(
+    store: &crate::Store,
+    at: At<'_>,
+    page: &Page,
+    hash: [u8; 32],
+    now: Millis,
+) -> Result<(Option<(Id, session::Holder)>, Desk)> {
+    let [counts, lines] = desk_queries(at, page);
+    let mut answers = store.flight(&[(session::HOLDER, vec![hash.into(), now.into()]), counts, lines]).await?.into_iter();
+    let holder = session::held(answers.next().unwrap_or_default());
+    Ok((holder, desk_of(at, answers)))
 }
 
 /// Scope of the counter of a unit's open tasks; its items are `service/stage`.

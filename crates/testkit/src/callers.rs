@@ -106,6 +106,10 @@ impl Client {
     pub fn at(&self, house: &House) -> Client {
         Client { house: house.clone(), ..self.clone() }
     }
+    /// The same cookies and token from another network.
+    pub fn elsewhere(&self) -> Client {
+        Client { address: next_address(), ..self.clone() }
+    }
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().expect("no panic holds the cookies").get(name).cloned()

@@ -124,7 +124,7 @@ impl House {
         let settings =
             web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once, map: options.map };
         let web = web::Web::new(app.clone(), settings);
-        let router = web::router(web.clone(), web::no_recorder());
+        let router = web::router(web.clone(), Some(web::no_recorder()));
         Ok(House { app, web, router, database, folder })
     }
 

@@ -2,12 +2,13 @@
 //! read is a refusal with a reason.
 
 use crate::Web;
-use crate::multipart::{BODY, BODY_TIME, FORM, PART_TIME, body};
+use crate::load::Place;
+use crate::multipart::{BODY, BODY_TIME, FORM, PART_TIME, body, told_length, unread};
 use crate::problem::Problem;
 use app::{Account, Person, Who, now};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{Extensions, HeaderMap, Uri, header};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Msg, Refusal};
 use identity::Secret;
@@ -197,8 +198,8 @@ fn object<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
 pub struct JsonBody<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
     type Rejection = Problem;
-    async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
-        Ok(JsonBody(json(r, FORM, BODY_TIME).await?))
+    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
+        Ok(JsonBody(json(r, web, FORM, BODY_TIME).await?))
     }
 }
 
@@ -206,35 +207,59 @@ impl<T: DeserializeOwned> FromRequest<Web> for JsonBody<T> {
 pub struct JsonWithFiles<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Web> for JsonWithFiles<T> {
     type Rejection = Problem;
-    async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
-        Ok(JsonWithFiles(json(r, BODY, PART_TIME).await?))
+    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
+        // What may be larger than a form is an upload of its sender.
+        if told_length(&r).is_some_and(|l| l <= FORM as u64) {
+            return Ok(JsonWithFiles(json(r, web, BODY, PART_TIME).await?));
+        }
+        let place = Place::of(&r)?;
+        place.with_files();
+        let (mut parts, body) = r.into_parts();
+        let ApiWho(who) = ApiWho::from_request_parts(&mut parts, web).await?;
+        let r = Request::from_parts(parts, body);
+        if let Err(refused) = place.upload_of(who.actor().label()) {
+            unread(r, web).await;
+            return Err(refused.into());
+        }
+        Ok(JsonWithFiles(json(r, web, BODY, PART_TIME).await?))
     }
 }
 
-async fn json<T: DeserializeOwned>(r: Request, most: usize, time: Duration) -> Result<T, Problem> {
+async fn json<T: DeserializeOwned>(r: Request, web: &Web, most: usize, time: Duration) -> Result<T, Problem> {
     let json = r.headers().get(header::CONTENT_TYPE).is_none_or(|c| c.to_str().is_ok_and(|c| c.to_ascii_lowercase().contains("json")));
     if !json {
         return Err(Refusal::Malformed(Msg::new("refusal-json-needed")).into());
     }
-    let bytes = body(r, most, time).await?;
+    let bytes = body(r, web, most, time).await?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-not-utf8")))?;
     Ok(object(text)?)
 }
 
 /// The client's network address, for limits.
 pub struct Address(pub String);
-impl FromRequestParts<Web> for Address {
-    type Rejection = Infallible;
-    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+
+impl Address {
+    /// Of a request.
+    pub fn of(r: &Request, web: &Web) -> Address {
+        Address::read(r.headers(), r.extensions(), web)
+    }
+    fn read(headers: &HeaderMap, extensions: &Extensions, web: &Web) -> Address {
         let forwarded = || {
-            let last = p.headers.get_all("x-forwarded-for").iter().next_back()?;
+            let last = headers.get_all("x-forwarded-for").iter().next_back()?;
             let last = last.to_str().ok()?.rsplit(',').next()?.trim();
             // Some proxies add the port.
             last.parse::<IpAddr>().or_else(|_| last.parse::<SocketAddr>().map(|a| a.ip())).ok()
         };
-        let direct = || p.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        let direct = || extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
         let ip = web.settings.trust_proxy.then(forwarded).flatten().or_else(direct);
-        Ok(Address(ip.map_or_else(|| "unknown".into(), network)))
+        Address(ip.map_or_else(|| "unknown".into(), network))
+    }
+}
+
+impl FromRequestParts<Web> for Address {
+    type Rejection = Infallible;
+    async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        Ok(Address::read(&p.headers, &p.extensions, web))
     }
 }
 
@@ -313,16 +338,22 @@ impl Asked {
     /// Reads a request. A database that cannot say whose session it is, is a fault: nobody is signed out by it.
     pub async fn of(web: &Web, uri: &Uri, headers: &HeaderMap) -> Result<Asked, app::Error> {
         let asked = Asked::by_nobody(uri, headers);
-        match cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse) {
+        match Asked::secret(web, headers) {
             Some(s) => asked.with_session(web, &s).await,
             None => Ok(asked),
         }
     }
     /// The same, asked in the session of this secret.
-    pub async fn with_session(mut self, web: &Web, secret: &Secret) -> Result<Asked, app::Error> {
-        let found = app::who::by_session(&web.app, secret).await?;
-        (self.who, self.session, self.unread) = (found.who, found.session, found.unread);
-        Ok(self)
+    pub async fn with_session(self, web: &Web, secret: &Secret) -> Result<Asked, app::Error> {
+        Ok(self.held(app::who::by_session(&web.app, secret).await?))
+    }
+    /// The same, asked in a session that was looked up.
+    pub fn held(self, found: app::who::InSession) -> Asked {
+        Asked { who: found.who, session: found.session, unread: found.unread, ..self }
+    }
+    /// The secret of the session in which a request says that it is asked.
+    pub fn secret(web: &Web, headers: &HeaderMap) -> Option<Secret> {
+        cookie(headers, session_cookie(web)).as_deref().and_then(Secret::parse)
     }
     /// A request as if nobody were signed in. Pages are Persian until someone chooses otherwise: what a browser accepts says
     /// little here, since many devices of Persian speakers are set to English.

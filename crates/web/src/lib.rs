@@ -22,7 +22,7 @@ pub use api::openapi;
 pub use ground::Ground;
 pub use load::AtOnce;
 pub use multipart::BODY as LARGEST_BODY;
-pub use ops::{no_recorder, recorder};
+pub use ops::{metrics_router, no_recorder, recorder};
 pub use routes::{Caller, TABLE, router};
 
 /// How the installation is reached.

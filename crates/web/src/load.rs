@@ -2,14 +2,15 @@
 //! bounds the answer is "try again in a moment", so that what is under way ends soon instead of everything ending late.
 //!
 //! A request counts while the program works on it, not while a slow sender keeps it waiting: whoever sends a byte a minute
-//! takes nothing from the others.
+//! takes nothing from the others. Uploads count for their sender as long as they arrive: nobody alone takes the room of all.
 
 use crate::multipart::Form;
 use axum::extract::Request;
 use axum::http::Method;
-use domain::Refusal;
+use domain::{Msg, Refusal};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// The bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,16 +19,34 @@ pub struct AtOnce {
     pub requests: usize,
     /// Most bytes of bodies that are held: of those with files, and of the others.
     pub bytes: usize,
+    /// Most uploads of one sender that arrive; of a network of people who are not signed in, four times as many.
+    pub uploads: usize,
+    /// Most bytes of one sender's uploads that are held.
+    pub upload_bytes: usize,
 }
 
 impl Default for AtOnce {
     fn default() -> Self {
-        AtOnce { requests: 1024, bytes: 128 * 1_048_576 }
+        AtOnce { requests: 1024, bytes: 128 * 1_048_576, uploads: 6, upload_bytes: 64 * 1_048_576 }
     }
 }
 
 /// Whoever is refused may try again after so many seconds.
 const PAUSE: i64 = 5;
+/// The same for who is refused because of their own uploads: these take longer.
+const PAUSE_OF_UPLOADS: i64 = 15;
+
+/// Uploads of one sender.
+#[derive(Default)]
+struct Own {
+    uploads: usize,
+    bytes: usize,
+}
+
+fn too_many_uploads() -> Refusal {
+    metrics::counter!("dargah_refused_uploads").increment(1);
+    Refusal::TooMany(Msg::new("refusal-uploads-under-way").with("seconds", PAUSE_OF_UPLOADS), PAUSE_OF_UPLOADS)
+}
 
 /// What is under way.
 pub struct Load {
@@ -36,6 +55,8 @@ pub struct Load {
     /// Bytes of forms, and bytes of bodies with files: slow uploads must not keep anybody from signing in.
     forms: AtomicUsize,
     files: AtomicUsize,
+    /// Who uploads something now.
+    senders: Mutex<HashMap<String, Own>>,
 }
 
 /// Adds to a number that must not pass a bound.
@@ -51,7 +72,11 @@ fn add(number: &AtomicUsize, n: usize, most: usize) -> Result<(), Refusal> {
 impl Load {
     /// Nothing yet.
     pub fn new(most: AtOnce) -> Load {
-        Load { most, requests: AtomicUsize::new(0), forms: AtomicUsize::new(0), files: AtomicUsize::new(0) }
+        let none = || AtomicUsize::new(0);
+        Load { most, requests: none(), forms: none(), files: none(), senders: Default::default() }
+    }
+    fn senders(&self) -> MutexGuard<'_, HashMap<String, Own>> {
+        self.senders.lock().unwrap_or_else(|e| e.into_inner())
     }
     /// Requests and bytes of bodies now.
     pub fn now(&self) -> (usize, usize) {
@@ -66,6 +91,8 @@ pub struct Place {
     files: AtomicBool,
     bytes: AtomicUsize,
     form: OnceLock<Form>,
+    /// Whose upload it is.
+    sender: OnceLock<String>,
 }
 
 /// A place for as long as this is kept: only a request that may have a body shares it with who reads that.
@@ -95,6 +122,7 @@ pub fn enter(load: &Arc<Load>, request: &mut Request) -> Result<Taken, Refusal> 
         files: AtomicBool::new(false),
         bytes: AtomicUsize::new(0),
         form: OnceLock::new(),
+        sender: OnceLock::new(),
     };
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(Taken::Own { _place: place });
@@ -131,17 +159,57 @@ impl Place {
     pub fn with_files(&self) {
         self.files.store(true, Relaxed);
     }
+    /// The body is an upload of somebody who is signed in, by the label of the actor, until the request ends; refused when
+    /// as many of theirs arrive already. Said before anything of it is held.
+    pub fn upload_of(&self, sender: String) -> Result<(), Refusal> {
+        self.upload(sender, self.load.most.uploads)
+    }
+    /// The same for a network of people of whom nobody is signed in.
+    pub fn upload_from(&self, network: &str) -> Result<(), Refusal> {
+        self.upload(format!("network:{network}"), self.load.most.uploads * 4)
+    }
+    fn upload(&self, sender: String, most: usize) -> Result<(), Refusal> {
+        let mut senders = self.load.senders();
+        if senders.get(&sender).map_or(0, |own| own.uploads) >= most {
+            return Err(too_many_uploads());
+        }
+        if self.sender.set(sender.clone()).is_ok() {
+            senders.entry(sender).or_default().uploads += 1;
+        }
+        Ok(())
+    }
+    /// Counts bytes for the sender of an upload.
+    fn hold_of_sender(&self, bytes: usize) -> Result<(), Refusal> {
+        if let Some(sender) = self.sender.get()
+            && let Some(own) = self.load.senders().get_mut(sender)
+        {
+            if own.bytes + bytes > self.load.most.upload_bytes {
+                return Err(too_many_uploads());
+            }
+            own.bytes += bytes;
+        }
+        Ok(())
+    }
+    fn release_of_sender(&self, bytes: usize) {
+        if let Some(sender) = self.sender.get()
+            && let Some(own) = self.load.senders().get_mut(sender)
+        {
+            own.bytes = own.bytes.saturating_sub(bytes);
+        }
+    }
     fn pool(&self) -> &AtomicUsize {
         if self.files.load(Relaxed) { &self.load.files } else { &self.load.forms }
     }
     /// So many bytes more are held, until the request ends.
     pub fn hold(&self, bytes: usize) -> Result<(), Refusal> {
-        add(self.pool(), bytes, self.load.most.bytes)?;
+        self.hold_of_sender(bytes)?;
+        add(self.pool(), bytes, self.load.most.bytes).inspect_err(|_| self.release_of_sender(bytes))?;
         self.bytes.fetch_add(bytes, Relaxed);
         Ok(())
     }
     /// So many bytes are no longer held.
     pub fn release(&self, bytes: usize) {
+        self.release_of_sender(bytes);
         self.pool().fetch_sub(bytes, Relaxed);
         self.bytes.fetch_sub(bytes, Relaxed);
     }
@@ -154,6 +222,17 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         self.waits();
-        self.pool().fetch_sub(self.bytes.load(Relaxed), Relaxed);
+        let bytes = self.bytes.load(Relaxed);
+        self.release_of_sender(bytes);
+        self.pool().fetch_sub(bytes, Relaxed);
+        if let Some(sender) = self.sender.get() {
+            let mut senders = self.load.senders();
+            if let Some(own) = senders.get_mut(sender) {
+                own.uploads -= 1;
+                if own.uploads == 0 {
+                    senders.remove(sender);
+                }
+            }
+        }
     }
 }

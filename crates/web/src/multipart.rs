@@ -2,10 +2,11 @@
 //! before it is known that its sender may send it: handlers that take files get the request itself.
 
 use crate::Web;
+use crate::asking::Address;
 use crate::load::Place;
-use crate::problem::Problem;
-use app::Error;
-use axum::body::Body;
+use crate::problem::{Problem, passes};
+use app::{Error, Who};
+use axum::body::{Body, HttpBody};
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
@@ -51,9 +52,9 @@ impl domain::question::Posted for Form {
 
 impl FromRequest<Web> for Form {
     type Rejection = Problem;
-    async fn from_request(r: Request, _: &Web) -> Result<Self, Problem> {
+    async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
         let place = Place::of(&r)?;
-        let bytes = body(r, FORM, BODY_TIME).await?;
+        let bytes = body(r, web, FORM, BODY_TIME).await?;
         let form = Form(serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?);
         place.remember(&form);
         Ok(form)
@@ -76,12 +77,16 @@ fn too_large() -> Refusal {
     Refusal::TooLarge(Msg::new("refusal-too-large").with("megabytes", BODY / 1_048_576))
 }
 
+/// The length of a body, when it is told.
+pub fn told_length(r: &Request) -> Option<u64> {
+    r.headers().get(CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse().ok()).or_else(|| r.body().size_hint().exact())
+}
+
 /// The whole body of a request, of so many bytes at most and in time.
-pub async fn body(r: Request, most: usize, time: Duration) -> Result<Vec<u8>, Error> {
+pub async fn body(r: Request, web: &Web, most: usize, time: Duration) -> Result<Vec<u8>, Error> {
     let place = Place::of(&r)?;
-    let told = r.headers().get(CONTENT_LENGTH).and_then(|l| l.to_str().ok()?.parse::<u64>().ok());
-    if told.is_some_and(|l| l > most as u64) {
-        unread(r).await;
+    if told_length(&r).is_some_and(|l| l > most as u64) {
+        unread(r, web).await;
         return Err(too_large().into());
     }
     if most > FORM {
@@ -106,9 +111,13 @@ async fn collect(body: Body, place: &Place, most: usize) -> Result<Vec<u8>, Refu
     Ok(all)
 }
 
-/// Reads a body away without keeping it, for a while: a browser that is still sending sees the answer only afterwards.
-pub async fn unread(r: Request) {
+/// Reads a body away without keeping it, for a while: a browser that is still sending sees the answer only afterwards. Of
+/// one network only so many at once; the others have to see it while they send.
+pub async fn unread(r: Request, web: &Web) {
     if let Ok(place) = Place::of(&r) {
+        if place.upload_from(&Address::of(&r, web).0).is_err() {
+            return;
+        }
         place.waits();
     }
     let (mut left, mut arriving) = (BODY, r.into_body().into_data_stream());
@@ -127,17 +136,20 @@ pub async fn unread(r: Request) {
 /// far as the first file; the rest goes unread.
 pub async fn refused(r: Request, web: &Web, problem: Problem) -> Problem {
     if matches!(&*problem.0, Error::Refused(Refusal::SignInNeeded)) {
-        if let (Ok(place), Ok(mut arriving)) = (Place::of(&r), Arriving::of(r, web).await) {
+        let network = Address::of(&r, web);
+        if let (Ok(place), Ok(mut arriving)) = (Place::of(&r), Arriving::begin(r, web).await) {
+            let room = place.upload_from(&network.0).is_ok();
+            place.waits();
             // What cannot be read is not kept; signing in comes first.
             if within(BODY_TIME, arriving.fields_before_files()).await.is_ok() {
                 place.remember(&Form::new(arriving.fields));
             }
-            if let Some(mut rest) = arriving.body {
+            if let Some(mut rest) = arriving.body.filter(|_| room) {
                 let _ = within(UNREAD_TIME, async { while let Ok(Some(_)) = rest.next_field().await {} }).await;
             }
         }
     } else {
-        unread(r).await;
+        unread(r, web).await;
     }
     problem
 }
@@ -180,20 +192,59 @@ pub struct Arriving {
     size: usize,
     /// Bytes of the largest file that is taken.
     largest: usize,
+    /// How many files are taken, and what is said of one more.
+    room: (usize, Refusal),
+    /// Whose uploads are counted.
+    web: Web,
+    network: Address,
+    /// Why no file is taken at all.
+    refused: Option<Refusal>,
+    /// Whether a file was refused before it was read.
+    full: bool,
 }
 
 impl Arriving {
-    /// Begins to read.
-    pub async fn of(r: Request, web: &Web) -> Result<Arriving, Error> {
-        let place = Place::of(&r)?;
-        if !r.headers().get(CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"multipart/form-data")) {
-            let bytes = body(r, FORM, BODY_TIME).await?;
-            let fields = serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
-            return Ok(Arriving { place, body: None, fields, files: 0, size: 0, largest: app::LARGEST_FILE });
+    async fn begin(r: Request, web: &Web) -> Result<Arriving, Error> {
+        let (place, network) = (Place::of(&r)?, Address::of(&r, web));
+        let few = Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES));
+        let with_files = r.headers().get(CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"multipart/form-data"));
+        if with_files {
+            place.with_files();
         }
-        place.with_files();
+        let arriving = |body, fields| Arriving {
+            place,
+            body,
+            fields,
+            files: 0,
+            size: 0,
+            largest: app::LARGEST_FILE,
+            room: (MOST_FILES, few),
+            web: web.clone(),
+            network,
+            refused: None,
+            full: false,
+        };
+        if !with_files {
+            let bytes = body(r, web, FORM, BODY_TIME).await?;
+            let fields = serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
+            return Ok(arriving(None, fields));
+        }
         let body = Multipart::from_request(r, web).await.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
-        Ok(Arriving { place, body: Some(body), fields: vec![], files: 0, size: 0, largest: app::LARGEST_FILE })
+        Ok(arriving(Some(body), vec![]))
+    }
+
+    /// Begins to read what somebody sends. When they may not send files now, the first one is refused, and what was typed can
+    /// be read all the same.
+    pub async fn of(r: Request, web: &Web, who: &Who) -> Result<Arriving, Error> {
+        let enormous = told_length(&r).is_some_and(|l| l > BODY as u64);
+        let mut arriving = Arriving::begin(r, web).await?;
+        if arriving.body.is_some() {
+            let may = if enormous { Err(too_large()) } else { Ok(()) };
+            let may =
+                may.and_then(|()| web.limits.upload(&arriving.network.0)).and_then(|()| arriving.place.upload_of(who.actor().label()));
+            arriving.refused = may.err();
+        }
+        Ok(arriving)
     }
 
     /// No file is taken that is larger; what is more than that is not kept in memory either.
@@ -202,12 +253,28 @@ impl Arriving {
         self
     }
 
+    /// Only so many files are taken; of one more this is said, before anything of it is read.
+    pub fn room_for(mut self, files: usize, otherwise: Refusal) -> Arriving {
+        if files < self.room.0 {
+            self.room = (files, otherwise);
+        }
+        self
+    }
+
+    /// Why no file is taken at all, if none is.
+    pub fn refusal(&self) -> Option<Refusal> {
+        self.refused.clone()
+    }
+
     /// The next file; the fields before it are read by then. An input without a chosen file is none.
     pub async fn file(&mut self) -> Result<Option<Upload>, Error> {
+        if let Some(refusal) = &self.refused {
+            return Err(refusal.clone().into());
+        }
         self.place.waits();
-        let file = self.next(true).await?;
+        let file = self.next(true).await;
         self.place.works()?;
-        Ok(file)
+        Ok(file?)
     }
 
     /// All fields, when everything has arrived; files that still come are not kept.
@@ -216,6 +283,18 @@ impl Arriving {
         while self.next(false).await?.is_some() {}
         self.place.works()?;
         Ok(Form::new(self.fields))
+    }
+
+    /// The fields, so that what was typed is shown again after a file was not taken, for this reason; files that still come
+    /// are not kept. Who is to send less, or later, is not waited for as long as others.
+    pub async fn form_after(mut self, why: &Error) -> Form {
+        self.place.waits();
+        let hurry = self.full || matches!(why, Error::Refused(r) if passes(r));
+        let time = if hurry { BODY_TIME } else { PART_TIME };
+        let _ = within(time, self.next(false)).await;
+        // The answer is made even when others have taken all places meanwhile: it is the end of this request.
+        let _ = self.place.works();
+        Form::new(self.fields)
     }
 
     async fn next(&mut self, keep: bool) -> Result<Option<Upload>, Refusal> {
@@ -234,16 +313,23 @@ impl Arriving {
                 }
                 Some(_) if !keep => {}
                 Some(name) => {
+                    // An input without a chosen file sends no name.
+                    if !name.is_empty()
+                        && let Err(full) = one_more(self.files, &self.room, &self.web, &self.network)
+                    {
+                        self.full = true;
+                        return Err(full);
+                    }
                     // A file that is too large is read to one byte more, which tells; the rest of it goes by.
                     let (bytes, _) = within(PART_TIME, piecewise(&mut part, &self.place, self.largest)).await??;
                     let held = Held(self.place.clone(), bytes.len());
                     if bytes.is_empty() && name.is_empty() {
                         continue;
                     }
-                    self.files += 1;
-                    if self.files > MOST_FILES {
-                        return Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES)));
+                    if name.is_empty() {
+                        one_more(self.files, &self.room, &self.web, &self.network)?;
                     }
+                    self.files += 1;
                     return Ok(Some(Upload { name, bytes, held }));
                 }
             }
@@ -273,12 +359,23 @@ impl Arriving {
     }
 }
 
+/// Whether one more file is taken after so many, before anything of it is read. The first one was counted when its form began.
+fn one_more(files: usize, room: &(usize, Refusal), web: &Web, network: &Address) -> Result<(), Refusal> {
+    if files >= room.0 {
+        return Err(room.1.clone());
+    }
+    if files == 0 { Ok(()) } else { web.limits.upload(&network.0) }
+}
+
 /// The bytes of a part, at most so many and one, and whether it has more than that.
 async fn piecewise(part: &mut axum::extract::multipart::Field<'_>, place: &Place, most: usize) -> Result<(Vec<u8>, bool), Refusal> {
     let mut all = vec![];
     while let Some(piece) = part.chunk().await.map_err(unreadable)? {
         let piece = &piece[..piece.len().min(most + 1 - all.len())];
-        place.hold(piece.len())?;
+        if let Err(full) = place.hold(piece.len()) {
+            place.release(all.len());
+            return Err(full);
+        }
         all.extend_from_slice(piece);
         if all.len() > most {
             return Ok((all, true));

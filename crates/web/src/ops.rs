@@ -1,11 +1,14 @@
 //! For operators and machines: health, readiness, metrics.
 
 use crate::Web;
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::{StatusCode, header};
+use axum::Router;
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 
 /// Starts recording metrics; once in a process.
@@ -37,8 +40,34 @@ pub async fn readyz(State(web): State<Web>) -> Response {
     }
 }
 
+/// The metrics alone, for an address of their own.
+pub fn metrics_router(web: Web, recorded: PrometheusHandle) -> Router {
+    Router::new().route("/metrics", get(move |web: State<Web>| metrics(web, recorded.clone()))).with_state(web)
+}
+
+/// The metrics beside everything else: for programs of this machine; for all others they do not exist.
+pub async fn metrics_here(web: State<Web>, request: Request, recorded: PrometheusHandle) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    if peer.is_some_and(|p| asked_here(p, request.headers())) {
+        return metrics(web, recorded).await.into_response();
+    }
+    (StatusCode::NOT_FOUND, "not found\n").into_response()
+}
+
+/// Headers of proxies that pass on what somebody elsewhere asked.
+const PASSED_ON: [&str; 6] = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];
+
+/// Whether a program of this machine asks on its own behalf. A proxy beside us comes from this machine too: it gives itself
+/// away by a header of its own or by the host that it was asked for.
+fn asked_here(peer: IpAddr, headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()?.parse::<axum::http::uri::Authority>().ok());
+    let name = host.as_ref().map(|h| h.host().trim_matches(['[', ']']));
+    let ours = name.is_some_and(|n| n == "localhost" || n.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback()));
+    peer.to_canonical().is_loopback() && ours && !PASSED_ON.iter().any(|name| headers.contains_key(*name))
+}
+
 /// What was measured in this process, and what waits in the database.
-pub async fn metrics(State(web): State<Web>, recorded: PrometheusHandle) -> String {
+async fn metrics(State(web): State<Web>, recorded: PrometheusHandle) -> String {
     if let Ok(jobs) = app::worker::backlog(&web.app).await {
         metrics::gauge!("dargah_jobs_waiting").set(jobs.waiting as f64);
         metrics::gauge!("dargah_jobs_set_aside").set(jobs.aside as f64);

@@ -175,6 +175,19 @@ pub fn retry_after(headers: &mut HeaderMap, r: &Refusal) {
     }
 }
 
+/// A refusal that says nothing of the answers: it passes by itself, or less must be sent. On a page it stands beside its
+/// field, with what was typed.
+pub fn passes(r: &Refusal) -> bool {
+    matches!(r, Refusal::TooOften(_) | Refusal::TooMany(..) | Refusal::Busy(_) | Refusal::TooLarge(_) | Refusal::TooSlow)
+}
+
+/// The page on which such a refusal stands, as its answer: with the status, and when to try again.
+pub fn as_refused(r: &Refusal, mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST);
+    retry_after(page.headers_mut(), r);
+    page
+}
+
 /// The few headers that an error's answer needs: nearly all requests have none, and copying all would cost each of them.
 fn only(headers: &HeaderMap, names: &[header::HeaderName]) -> HeaderMap {
     let mut few = HeaderMap::new();

@@ -6,7 +6,7 @@ use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in}
 use crate::multipart::{BODY, FORM};
 use crate::{Web, api, ops, problem};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -126,8 +126,8 @@ async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
     }
 }
 
-/// Everything.
-pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
+/// Everything. Metrics are for programs of this machine; without a handle they have an address of their own.
+pub fn router(web: Web, metrics: Option<PrometheusHandle>) -> Router {
     let mut pages = Router::new();
     for (method, path, _, handler) in TABLE {
         // Only three pages take files; nobody may make the others keep megabytes.
@@ -141,10 +141,10 @@ pub fn router(web: Web, metrics: PrometheusHandle) -> Router {
         .layer(from_fn_with_state(web.clone(), problem::as_page));
     let api =
         api::routes().route("/api/{*rest}", axum::routing::any(browse::nothing)).layer(from_fn_with_state(web.clone(), problem::as_json));
-    let operators = Router::new()
-        .route("/healthz", get(ops::healthz))
-        .route("/readyz", get(ops::readyz))
-        .route("/metrics", get(move |web: State<Web>| ops::metrics(web, metrics.clone())));
+    let mut operators = Router::new().route("/healthz", get(ops::healthz)).route("/readyz", get(ops::readyz));
+    if let Some(recorded) = metrics {
+        operators = operators.route("/metrics", get(move |web: State<Web>, r: Request| ops::metrics_here(web, r, recorded.clone())));
+    }
     // Settings take only hosts that a header may have.
     let csp = HeaderValue::from_str(&csp(&web.settings.map.source())).unwrap_or(HeaderValue::from_static("default-src 'none'"));
     let fixed = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));

@@ -23,7 +23,7 @@ pub async fn run(a: Args) -> Outcome {
         async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body) }
     };
     let router = Router::new().route("/", get(answer));
-    let listener = serve::listen("127.0.0.1:0").await?;
+    let listener = serve::listen("listen", "127.0.0.1:0").await?;
     let told = serve::told_to_stop();
     say!("ready http://{}", listener.local_addr()?);
     http::serve(listener, tokio::sync::watch::channel(router).1, told).await;

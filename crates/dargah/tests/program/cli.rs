@@ -232,6 +232,42 @@ fn demo_says_where_it_is_and_who_can_sign_in_and_starts_again_at_once() {
 }
 
 #[test]
+fn metrics_were_on_the_public_address_and_have_one_of_their_own_when_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    assert!(ends(&["migrate", "--data", data]).status.success());
+    let said = |at: &str| {
+        let o = dargah(&["doctor", "--data", data]).env("DARGAH_METRICS_LISTEN", at).output().unwrap();
+        let lines = out(&o);
+        let line = lines.lines().rfind(|l| l.trim_start().starts_with("metrics ")).unwrap_or_default().to_string();
+        (line, o.status.success())
+    };
+    let (line, well) = said("");
+    assert!(well && line.contains("http://127.0.0.1:8080/metrics") && line.contains("this machine"), "{line}");
+    let (line, well) = said("0.0.0.0:9464");
+    assert!(well && line.contains("http://0.0.0.0:9464/metrics") && line.contains("whoever"), "{line}");
+    for at in ["9464", "127.0.0.1:8080"] {
+        let (line, well) = said(at);
+        assert!(!well && line.contains("WRONG") && line.contains("metrics_listen"), "{line}");
+    }
+    let toml = folder.path().join("dargah.toml");
+    std::fs::write(&toml, "metrics_listen = \"127.0.0.1:0\"\n").unwrap();
+    let mut serve = Running::start(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
+    let lines = serve.until("ready http://");
+    let apart = lines.iter().find_map(|l| l.strip_prefix("metrics http://")?.strip_suffix("/metrics")).expect("where metrics are");
+    let address = lines.last().unwrap().replace("ready http://", "");
+    assert!(http(&address, "GET /metrics HTTP/1.1").starts_with("HTTP/1.1 404"));
+    let figures = http(apart, "GET /metrics HTTP/1.1");
+    assert!(figures.starts_with("HTTP/1.1 200") && figures.contains("dargah_requests_under_way"), "{figures}");
+    assert!(http(apart, "GET / HTTP/1.1").starts_with("HTTP/1.1 404"), "nothing else is there");
+    // A port that is taken is told.
+    std::fs::write(&toml, format!("metrics_listen = \"{apart}\"\n")).unwrap();
+    one_line(&ends(&["serve", "--listen", "127.0.0.1:0", "--data", data]), 1, &["in use", "metrics_listen"]);
+    serve.signal("TERM");
+    assert_eq!(serve.end(Duration::from_secs(8)).code(), Some(0));
+}
+
+#[test]
 fn ctrl_c_ends_serve_and_worker_with_a_connection_open() {
     let folder = tempfile::tempdir().unwrap();
     assert!(ends(&["migrate", "--data", arg(folder.path())]).status.success());
@@ -472,7 +508,14 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
     let o = ends(&["doctor", "--data", data]);
     assert!(o.status.success(), "{}", out(&o));
     // Bounds that cannot be.
-    for (key, value) in [("DARGAH_REQUESTS", "0"), ("DARGAH_BODIES_MB", "8"), ("DARGAH_DAY_FILES", "many"), ("DARGAH_DAY_MB", "-1")] {
+    for (key, value) in [
+        ("DARGAH_REQUESTS", "0"),
+        ("DARGAH_BODIES_MB", "8"),
+        ("DARGAH_PERSON_UPLOADS", "0"),
+        ("DARGAH_PERSON_MB", "31"),
+        ("DARGAH_DAY_FILES", "many"),
+        ("DARGAH_DAY_MB", "-1"),
+    ] {
         let o = dargah(&["doctor", "--data", data]).env(key, value).output().unwrap();
         let limits = out(&o).lines().find(|l| l.trim_start().starts_with("limits")).unwrap().to_string();
         assert!(limits.contains("WRONG") && o.status.code() == Some(1), "{key}={value}: {limits}");

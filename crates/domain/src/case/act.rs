@@ -14,8 +14,8 @@ use crate::refusal::Refusal;
 use crate::text::Lang;
 use crate::{Id, Millis};
 
-/// Most files with a finished task or an objection.
-const MOST_FILES: usize = 10;
+/// Most files with a finished task, an answer or an objection.
+pub const MOST_FILES: usize = 10;
 
 /// Longest place of an appointment, in characters.
 const LONGEST_PLACE: usize = 200;
@@ -97,11 +97,13 @@ fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
     Ok(text)
 }
 
+/// What is said beside this field of more files than an act takes.
+pub fn too_many_files(field: &str) -> Refusal {
+    Refusal::wrong(field, Msg::new("answer-too-many-files").with("max", MOST_FILES))
+}
+
 fn not_too_many(files: &[Attached]) -> Result<(), Refusal> {
-    if files.len() > MOST_FILES {
-        return Err(Refusal::wrong("file", Msg::new("answer-too-many-files").with("max", MOST_FILES)));
-    }
-    Ok(())
+    if files.len() > MOST_FILES { Err(too_many_files("file")) } else { Ok(()) }
 }
 
 fn conflict(key: &'static str) -> Refusal {

@@ -17,7 +17,7 @@ mod story;
 mod sub;
 mod tick;
 
-pub use act::{Setting, submit};
+pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
 pub use news::News;

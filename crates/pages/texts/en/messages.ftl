@@ -133,6 +133,7 @@ refusal-too-often = There were several attempts in a row. Try again in { $second
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
+refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
 refusal-wrong-code = This code is not right or too old. Enter it again or ask for a new one.
 refusal-wrong-passphrase = The sign-in name or the passphrase is not right.

@@ -10,6 +10,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use base64::Engine;
+use domain::case::{MOST_FILES as MOST_FILES_OF_ACT, too_many_files};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::{Id, Msg, Refusal};
@@ -81,7 +82,7 @@ pub fn made(s: Submitted) -> Made {
     (StatusCode::CREATED, [(header::LOCATION, at)], Json(Created { case: s.case, tracking_code: s.tracking_code, receipt: s.receipt }))
 }
 
-/// Most files in one request.
+/// Most files in one application.
 const MOST_FILES: usize = 20;
 
 /// The bytes of inline files.
@@ -89,7 +90,6 @@ pub fn decoded(question: &str, files: Vec<Inline>) -> Result<Vec<File>, Refusal>
     let bytes = |f: &Inline| base64::engine::general_purpose::STANDARD.decode(f.content.as_bytes());
     let file =
         |f: Inline| Ok(File { bytes: bytes(&f).map_err(|_| Refusal::wrong(question, Msg::new("answer-not-base64")))?, name: f.name });
-    few(files.len())?;
     files.into_iter().map(file).collect()
 }
 
@@ -97,14 +97,15 @@ fn few(files: usize) -> Result<(), Refusal> {
     if files > MOST_FILES { Err(Refusal::TooLarge(Msg::new("refusal-too-many-files").with("max", MOST_FILES))) } else { Ok(()) }
 }
 
-/// Keeps files.
-pub async fn keep(web: &Web, person: Id, address: &Address, question: &str, files: Vec<File>) -> Result<Vec<Attached>, Problem> {
-    let mut kept = vec![];
-    for f in files {
-        web.limits.upload(&address.0)?;
-        kept.push(app::draft::keep(&web.app, person, question, &f.name, f.bytes).await?);
+/// Keeps the files of an act, in its field `files`.
+pub async fn keep(web: &Web, person: Id, address: &Address, files: Vec<Inline>) -> Result<Vec<Attached>, Problem> {
+    if files.len() > MOST_FILES_OF_ACT {
+        return Err(too_many_files("files").into());
     }
-    Ok(kept)
+    for _ in &files {
+        web.limits.upload(&address.0)?;
+    }
+    Ok(app::draft::keep_all(&web.app, person, "files", decoded("files", files)?).await?)
 }
 
 /// The caller's own key, if there is one.
@@ -135,7 +136,6 @@ pub async fn create(
     headers: HeaderMap,
     JsonWithFiles(a): JsonWithFiles<Application>,
 ) -> Result<Made, Problem> {
-    few(a.evidence.values().map(Vec::len).sum())?;
     let files = a.evidence.into_iter().map(|(question, f)| Ok((question.clone(), decoded(&question, f)?)));
     let files = files.collect::<Result<BTreeMap<String, Vec<File>>, Refusal>>()?;
     let key = idempotency_key(&headers)?;
@@ -151,6 +151,8 @@ pub async fn create(
     if let Some(question) = app::draft::names_files(&service, &answers) {
         return Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into());
     }
+    app::draft::fit(&service, &files)?;
+    few(files.values().map(Vec::len).sum())?;
     for (question, files) in files {
         let mut kept = vec![];
         for f in files {

@@ -1,7 +1,7 @@
 //! Cases of the bearer: a person's own; an officer's unit's; an agency's.
 
 use super::Answer;
-use super::applications::{decoded, keep};
+use super::applications::keep;
 use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, PromiseShape, ReceiptShape, Said};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
@@ -197,7 +197,7 @@ pub async fn answer(
     JsonWithFiles(a): JsonWithFiles<AnswerShape>,
 ) -> Answer<Done> {
     let person = app::act::may_answer(&web.app, &who, id).await?;
-    let files = keep(&web, person, &address, "files", decoded("files", a.files)?).await?;
+    let files = keep(&web, person, &address, a.files).await?;
     let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
     Ok(Json(done(&c, None)))
 }

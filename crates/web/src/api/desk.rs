@@ -1,7 +1,7 @@
 //! The desk: tasks of the officer's unit and what an officer does with them.
 
 use super::Answer;
-use super::applications::{decoded, keep};
+use super::applications::keep;
 use super::cases::done;
 use super::shapes::{self, CaseShape, Done, Inline, LangQuery, Named, Said};
 use crate::Web;
@@ -421,7 +421,7 @@ pub async fn finish(
 ) -> Answer<Done> {
     let who = Who::Officer(o);
     let uploader = app::act::may_finish(&web.app, &who, id, f.task).await?;
-    let files = keep(&web, uploader, &address, "files", decoded("files", f.files)?).await?;
+    let files = keep(&web, uploader, &address, f.files).await?;
     let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt };
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?)
 }

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::applications::{Created, Made, decoded, made};
-use super::shapes::{AnswersShape, Inline, LangQuery, Named};
+use super::shapes::{AnswersShape, Inline, InvoiceShape, LangQuery, Named, invoice};
 use super::signatures::SignatureShape;
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ChosenLang, Given, JsonBody, JsonWithFiles, Path};
@@ -11,6 +11,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
+use domain::fee::Demand;
 use domain::package::{Question, Service};
 use domain::question::Kind;
 use domain::{Lang, Msg, Refusal, form};
@@ -39,6 +40,12 @@ pub struct DraftShape {
     /// Answers so far.
     #[schema(value_type = Object)]
     answers: AnswersShape,
+    /// Values that follow from the answers by themselves, as far as they do already, by question id.
+    #[schema(value_type = Object)]
+    computed: AnswersShape,
+    /// What it will cost, once the answers are complete and right; nothing before, and where nothing is computed. It is computed anew on the day on which
+    /// the draft is sent.
+    invoice: Option<InvoiceShape>,
     /// What was typed in an older version and has no place among the answers.
     #[schema(value_type = Object)]
     set_aside: AnswersShape,
@@ -92,6 +99,8 @@ pub struct OneAnswer {
 }
 
 fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[app::cosign::Standing], lang: Lang) -> DraftShape {
+    // A sum that cannot be computed is told when the draft is sent.
+    let (whole, cost) = service.and_then(|s| app::submit::reckoned(&web.app, s, &d.answers).ok()).unwrap_or_default();
     DraftShape {
         id: d.id,
         service: Named { id: d.service.clone(), title: service.map_or(d.service.clone(), |s| s.title.get(lang).into()) },
@@ -101,6 +110,8 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
         withdrawn: app::draft::withdrawn(&web.app, &d.service).map(|m| Words::of(lang).msg(&m)),
         next_question: service.and_then(|s| form::next_unanswered(s, &d.answers).map(|q| q.id.clone())),
         answers: d.answers.clone(),
+        computed: whole.into_iter().filter(|(q, _)| !d.answers.contains_key(q)).collect(),
+        invoice: service.zip(cost).map(|(s, i)| invoice(&web.app, &i, Demand::before(s, &i), &[], lang, false)),
         set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
         not_eligible: service.and_then(|s| {
             let broken = form::not_eligible(s, &d.answers, &web.app.offer.today(&s.agency, app::now::now()))?;
@@ -186,11 +197,17 @@ pub async fn answer(
         };
         return Ok(Json(shape(&web, &app::draft::answer(&web.app, p.id, id, &question, answer).await?.0, lang).await?));
     }
-    let (mut d, service) = app::draft::get(&web.app, p.id, id).await?;
-    for f in decoded(&question, a.files)? {
-        web.limits.upload(&address.0)?;
-        d = app::draft::attach(&web.app, (p.id, id), &service, &question, &f.name, f.bytes).await?;
+    let (_, service) = app::draft::get(&web.app, p.id, id).await?;
+    if let Some(Kind::Evidence(k)) = service.question(&question).map(|q| &q.kind)
+        && a.files.len() as i64 > k.max_files
+    {
+        return Err(Refusal::wrong(&question, Msg::new("answer-too-many-files").with("max", k.max_files)).into());
     }
+    for _ in &a.files {
+        web.limits.upload(&address.0)?;
+    }
+    let files = decoded(&question, a.files)?;
+    let d = app::draft::attach(&web.app, (p.id, id), &service, &question, files).await?;
     Ok(Json(shape(&web, &d, lang).await?))
 }
 

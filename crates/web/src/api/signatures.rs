@@ -97,7 +97,7 @@ pub struct Requests {
 pub struct RequestWhole {
     #[serde(flatten)]
     request: RequestShape,
-    /// The answers.
+    /// The answers, with the values that follow from them by themselves; nothing of what was changed since.
     #[schema(value_type = Object)]
     answers: AnswersShape,
     /// Names the answers as they are here; it is sent along when they are signed.
@@ -156,7 +156,7 @@ pub async fn one(
 ) -> Answer<RequestWhole> {
     let r = cosign::look(&web.app, &p, crate::asking::id(&id)?, &question).await?;
     // What was changed since is not theirs to read before it is asked for anew.
-    let answers = if r.void { AnswersShape::new() } else { r.draft.answers.clone() };
+    let answers = if r.void { AnswersShape::new() } else { app::submit::reckoned(&web.app, &r.service, &r.draft.answers)?.0 };
     Ok(Json(RequestWhole { request: RequestShape::of(&r, lang), answers, seen: r.signature.answers }))
 }
 

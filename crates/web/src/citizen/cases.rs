@@ -2,16 +2,16 @@
 
 use super::{case_line, draft_line};
 use crate::Web;
-use crate::asking::{self, Address, Asked, Path, query};
+use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, related, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
-use crate::problem::{Problem, retry_after};
+use crate::problem::{Problem, as_refused, passes};
 use app::case_view::{self, CaseView};
 use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body};
+use domain::case::{Act, Body, MOST_FILES, Place, too_many_files};
 use domain::question::file_name;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
@@ -197,20 +197,16 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
         // So many that the next one must wait: it stands in its box until then.
         Err(Error::Refused(r @ Refusal::TooMany(..))) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
-            let mut shown = page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?;
-            *shown.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-            retry_after(shown.headers_mut(), &r);
-            Ok(shown)
+            Ok(as_refused(&r, page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?))
         }
         Err(e) => Err(e.into()),
     }
 }
 
 /// POST `/cases/{id}/answer`.
-pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, request: Request) -> Shows {
+pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {
     let known = async {
         let (person, case) = (asked.person()?.id, asking::id(&id)?);
-        web.limits.upload(&address.0)?;
         match app::act::may_answer(&web.app, &asked.who, case).await {
             Ok(_) => Ok((person, case, None)),
             Err(Error::Refused(Refusal::Conflict(message))) => Ok((person, case, Some(message))),
@@ -221,32 +217,53 @@ pub async fn answer(State(web): State<Web>, asked: Asked, address: Address, Path
         Ok(known) => known,
         Err(problem) => return Err(refused(request, &web, problem).await),
     };
-    let mut arriving = Arriving::of(request, &web).await?;
+    let mut arriving = Arriving::of(request, &web, &asked.who).await?.room_for(MOST_FILES, too_many_files("file"));
     // Answered already, from another tab: what was typed is not lost, it stands in the box of messages.
     if let Some(message) = late {
-        let typed = Typed::message(arriving.form().await?.get("text"));
-        return page(&web, &asked, &id, vec![Wrong { question: "message".into(), message }], typed).await;
+        let busy = arriving.refusal();
+        let form = match &busy {
+            Some(r) => arriving.form_after(&Error::Refused(r.clone())).await,
+            None => arriving.form().await?,
+        };
+        let wrong = vec![Wrong { question: "message".into(), message }];
+        let shown = page(&web, &asked, &id, wrong, Typed::message(form.get("text"))).await?;
+        return Ok(match busy {
+            Some(r) => as_refused(&r, shown),
+            None => shown,
+        });
     }
     let mut files = vec![];
-    while let Some(Upload { name, bytes, held }) = arriving.file().await? {
-        if !files.is_empty() {
-            web.limits.upload(&address.0)?;
-        }
-        let kept = app::draft::keep(&web.app, person, "file", &name, bytes).await;
-        drop(held);
+    let refused = loop {
+        let kept = match arriving.file().await {
+            Ok(None) => break None,
+            Ok(Some(Upload { name, bytes, held })) => {
+                let kept = app::draft::keep(&web.app, person, "file", &name, bytes).await;
+                drop(held);
+                kept
+            }
+            Err(e) => Err(e),
+        };
         match kept {
             Ok(kept) => files.push(kept),
-            Err(Error::Refused(Refusal::Invalid(wrong))) => {
-                return page(&web, &asked, &id, wrong, Typed::answer(arriving.form().await?.get("text"))).await;
-            }
-            Err(e) => return Err(e.into()),
+            Err(e) => break Some(e),
         }
-    }
-    let form = arriving.form().await?;
-    let text = form.get("text");
-    match app::act::act(&web.app, &asked.who, case, Act::Answer { text: text.into(), files }).await {
+    };
+    let form = match &refused {
+        Some(e) => arriving.form_after(e).await,
+        None => arriving.form().await?,
+    };
+    let typed = || Typed::answer(form.get("text"));
+    let done = match refused {
+        Some(e) => Err(e),
+        None => app::act::act(&web.app, &asked.who, case, Act::Answer { text: form.get("text").into(), files }).await,
+    };
+    match done {
         Ok(c) => seen(&web, &asked, c.id, &form).await,
-        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::answer(text)).await,
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, typed()).await,
+        Err(Error::Refused(r)) if passes(&r) => {
+            let wrong = vec![Wrong { question: "file".into(), message: r.message() }];
+            Ok(as_refused(&r, page(&web, &asked, &id, wrong, typed()).await?))
+        }
         Err(e) => Err(e.into()),
     }
 }

@@ -1,10 +1,11 @@
 //! Filling in: one question a page, saved at every step.
 
 use crate::Web;
-use crate::asking::{self, Address, Asked, Path, query};
+use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused, unread};
-use crate::problem::Problem;
+use crate::problem::{Problem, as_refused, passes};
+use app::submit::Given;
 use app::{Draft, Error};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
@@ -164,12 +165,10 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, question: &str, uri: &Uri
 }
 
 /// What can be known before the body is read.
-async fn known(web: &Web, asked: &Asked, address: &Address, id: &str, question: &str) -> Result<Found, Problem> {
+async fn known(web: &Web, asked: &Asked, id: &str, question: &str) -> Result<Found, Problem> {
     let found = find(web, asked.person()?.id, asking::id(id)?).await?;
-    if let Found::Draft(_, service) = &found
-        && matches!(service.question(question).ok_or(Refusal::NotFound)?.kind, Kind::Evidence(_))
-    {
-        web.limits.upload(&address.0)?;
+    if let Found::Draft(_, service) = &found {
+        service.question(question).ok_or(Refusal::NotFound)?;
     }
     Ok(found)
 }
@@ -178,40 +177,42 @@ async fn known(web: &Web, asked: &Asked, address: &Address, id: &str, question: 
 /// after one that is refused, the rest is not kept.
 async fn attach(
     web: &Web,
-    address: &Address,
     draft: &Draft,
     service: &Arc<Service>,
     question: &str,
     mut arriving: Arriving,
 ) -> Result<(Form, Result<Option<Draft>, Error>), Error> {
     let mut last = None;
-    while let Some(Upload { name, bytes, held }) = arriving.file().await? {
-        if last.is_some() {
-            web.limits.upload(&address.0)?;
-        }
-        let done = app::draft::attach(&web.app, (draft.person, draft.id), service, question, &name, bytes).await;
-        drop(held);
+    loop {
+        let done = match arriving.file().await {
+            Ok(None) => return Ok((arriving.form().await?, Ok(last))),
+            Ok(Some(Upload { name, bytes, held })) => {
+                let file = vec![Given { name, bytes }];
+                let done = app::draft::attach(&web.app, (draft.person, draft.id), service, question, file).await;
+                drop(held);
+                done
+            }
+            Err(e) => Err(e),
+        };
         match done {
             Ok(draft) => last = Some(draft),
-            Err(e) => return Ok((arriving.form().await?, Err(e))),
+            Err(e) => return Ok((arriving.form_after(&e).await, Err(e))),
         }
     }
-    Ok((arriving.form().await?, Ok(last)))
 }
 
 /// POST `/drafts/{id}/q/{question}`: saves and goes on; coming from "check your answers", back there.
 pub async fn answer(
     State(web): State<Web>,
     asked: Asked,
-    address: Address,
     uri: Uri,
     Path((id, question)): Path<(String, String)>,
     request: Request,
 ) -> Shows {
-    let (draft, service) = match known(&web, &asked, &address, &id, &question).await {
+    let (draft, service) = match known(&web, &asked, &id, &question).await {
         Ok(Found::Draft(draft, service)) => (draft, service),
         Ok(Found::Case(there)) => {
-            unread(request).await;
+            unread(request, &web).await;
             return Ok(there);
         }
         Err(problem) => return Err(refused(request, &web, problem).await),
@@ -219,14 +220,17 @@ pub async fn answer(
     let (person, draft_id) = (draft.person, draft.id);
     let q = service.question(&question).ok_or(Refusal::NotFound)?;
     let here = format!("/drafts/{draft_id}/q/{question}");
-    let mut arriving = Arriving::of(request, &web).await?;
+    let mut arriving = Arriving::of(request, &web, &asked.who).await?;
+    if let Some((files, full)) = app::draft::room(&service, &draft, &question) {
+        arriving = arriving.room_for(files, full);
+    }
     if let Kind::Evidence(files) = &q.kind
         && let Some(kind) = service.evidence_kind(&files.evidence)
     {
         arriving = arriving.at_most(kind.max_bytes.max(0) as usize);
     }
     let (form, result) = if matches!(q.kind, Kind::Evidence(_)) {
-        let (form, done) = attach(&web, &address, &draft, &service, &question, arriving).await?;
+        let (form, done) = attach(&web, &draft, &service, &question, arriving).await?;
         let upload = form.get("act") == "upload";
         let saved = match done {
             Ok(None) if upload => Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into()),
@@ -270,6 +274,11 @@ pub async fn answer(
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
             question_page(&web, &asked, &id, &question, Some((&form, Some(message))), &uri).await
+        }
+        // Too much at once, or at a time when too much is under way: what is attached stays, and it is said beside the field.
+        Err(Error::Refused(r)) if matches!(q.kind, Kind::Evidence(_)) && passes(&r) => {
+            let page = question_page(&web, &asked, &id, &question, Some((&form, Some(r.message()))), &uri).await?;
+            Ok(as_refused(&r, page))
         }
         // Sent from another tab meanwhile: it is a case by now.
         Err(Error::Refused(Refusal::NotFound)) => match find(&web, person, draft_id).await? {

@@ -1,16 +1,16 @@
 //! A case at the desk, and what an officer does with it.
 
 use crate::Web;
-use crate::asking::{self, Address, Asked, Path};
+use crate::asking::{self, Asked, Path};
 use crate::citizen::{cases, me};
 use crate::frame::{Shows, frame, go, read_line, related, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
-use crate::problem::Problem;
+use crate::problem::{Problem, passes, retry_after};
 use app::case_view;
 use app::{Account, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
-use domain::case::{Act, Body, Finish, Place, Task};
+use domain::case::{Act, Body, Finish, MOST_FILES, Place, Task, too_many_files};
 use domain::package::TaskKind;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
@@ -170,11 +170,15 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
         Err(Error::Refused(Refusal::NotFound)) => Err(Refusal::NotFound.into()),
         Err(Error::Refused(r)) => {
             let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST);
-            let (wrong, refused) = match r {
-                Refusal::Invalid(w) => (w, None),
+            let (wrong, refused) = match &r {
+                Refusal::Invalid(w) => (w.clone(), None),
+                // Only this form has files.
+                r if form.act == "finish" && passes(r) => (vec![Wrong { question: "file".into(), message: r.message() }], None),
                 other => (vec![], Some(other.message())),
             };
-            page(web, asked, id, Sent { form, task, wrong, refused, status, ..Default::default() }).await
+            let mut shown = page(web, asked, id, Sent { form, task, wrong, refused, status, ..Default::default() }).await?;
+            retry_after(shown.headers_mut(), &r);
+            Ok(shown)
         }
         Err(e) => Err(e.into()),
     }
@@ -315,35 +319,38 @@ pub async fn appointment(State(web): State<Web>, asked: Asked, Path(id): Path<St
     act(web, asked, id, f, "appointment").await
 }
 /// POST `/desk/cases/{id}/finish`: with photos and other files.
-pub async fn finish(State(web): State<Web>, asked: Asked, address: Address, Path(id): Path<String>, request: Request) -> Shows {
+pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {
     let known = async {
-        let (officer, case) = (asked.officer()?, asking::id(&id)?);
-        web.limits.upload(&address.0)?;
+        asked.officer()?;
+        let case = asking::id(&id)?;
         // Whoever may not work on the case gives it no files; what was typed while somebody else ended the task is shown again.
         let uploader = match app::act::may_finish(&web.app, &asked.who, case, None).await {
             Ok(uploader) => Some(uploader),
             Err(Error::Refused(Refusal::NotAllowed(_) | Refusal::Conflict(_))) => None,
             Err(e) => return Err(e.into()),
         };
-        Ok::<_, Problem>((officer, case, uploader))
+        Ok::<_, Problem>((case, uploader))
     };
     let (case, uploader) = match known.await {
-        Ok((_, case, uploader)) => (case, uploader),
+        Ok(known) => known,
         Err(problem) => return Err(refused(request, &web, problem).await),
     };
-    let mut arriving = Arriving::of(request, &web).await?;
+    let mut arriving = Arriving::of(request, &web, &asked.who).await?.room_for(MOST_FILES, too_many_files("file"));
     let mut files = vec![];
-    while let Some(Upload { name, bytes, held }) = arriving.file().await? {
-        let Some(uploader) = uploader else { continue };
-        if !files.is_empty() {
-            web.limits.upload(&address.0)?;
-        }
-        let kept = app::draft::keep(&web.app, uploader, "file", &name, bytes).await;
-        drop(held);
+    while let Some(uploader) = uploader {
+        let kept = match arriving.file().await {
+            Ok(None) => break,
+            Ok(Some(Upload { name, bytes, held })) => {
+                let kept = app::draft::keep(&web.app, uploader, "file", &name, bytes).await;
+                drop(held);
+                kept
+            }
+            Err(e) => Err(e),
+        };
         match kept {
             Ok(kept) => files.push(kept),
             Err(e) => {
-                let form = arriving.form().await?;
+                let form = arriving.form_after(&e).await;
                 return after(&web, &asked, case, form.get("task").parse().ok(), filled("finish", &form), Err(e)).await;
             }
         }

@@ -5,20 +5,37 @@ use crate::api::desk::{TaskQuery, cursor_text};
 use crate::asking::{Asked, query};
 use crate::frame::{Shows, frame, shown_with};
 use crate::multipart::Form;
-use app::desk::{Due, Whose};
+use app::desk::{Due, Filter, List, Whose};
 use app::{Error, Who};
 use axum::extract::State;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Act;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{self, BulkLine, DeskList, FilterOption, Shown, TaskLine};
 use std::borrow::Cow;
 
 /// GET `/desk?view=&service=&stage=&due=&after=`.
-pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows {
     let q = |k: &str| query(&uri, k);
     let asked_for = TaskQuery { view: q("view"), service: q("service"), stage: q("stage"), due: q("due"), after: q("after") };
-    page(&web, &asked, &asked_for, StatusCode::OK, vec![], None).await
+    let (Some(secret), Ok(filter)) = (Asked::secret(&web, &headers), asked_for.filter()) else {
+        // Nobody is signed in, or what is asked for is refused to who is.
+        let asked = Asked::of(&web, &uri, &headers).await?;
+        asked.officer()?;
+        return Err(asked_for.filter().err().unwrap_or(Refusal::SignInNeeded).into());
+    };
+    // The page that officers look at all day: session and list in one flight.
+    let (found, list) = app::desk::list_in_session(&web.app, &secret, &filter).await?;
+    let asked = Asked::by_nobody(&uri, &headers).held(found);
+    asked.officer()?;
+    page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, vec![], None)
+}
+
+/// The list after an act on several tasks.
+async fn again(web: &Web, asked: &Asked, asked_for: &TaskQuery, status: StatusCode, results: Vec<BulkLine<'_>>, why: Option<Msg>) -> Shows {
+    let filter = asked_for.filter()?;
+    let list = app::desk::list(&web.app, asked.officer()?, &filter).await?;
+    page(web, asked, &filter, &list, status, results, why)
 }
 
 /// POST `/desk/bulk`: takes or gives back the tasks that are selected; the list again, with what came of each.
@@ -38,11 +55,11 @@ pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
                 let (case, code) = d.case.map_or((None, String::new()), |(id, code)| (Some(id), code));
                 BulkLine { case, code: Cow::Owned(code), refused: d.refused.map(|r| r.message()) }
             };
-            page(&web, &asked, &asked_for, StatusCode::OK, done.into_iter().map(line).collect(), None).await
+            again(&web, &asked, &asked_for, StatusCode::OK, done.into_iter().map(line).collect(), None).await
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let why = wrong.into_iter().next().map(|w| w.message);
-            page(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, vec![], why).await
+            again(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, vec![], why).await
         }
         Err(e) => Err(e.into()),
     }
@@ -60,17 +77,16 @@ pub fn bulk_act(name: &str) -> Result<Act, Refusal> {
     }
 }
 
-async fn page(
+fn page(
     web: &Web,
     asked: &Asked,
-    asked_for: &TaskQuery,
+    filter: &Filter,
+    list: &List,
     status: StatusCode,
     results: Vec<BulkLine<'_>>,
     refused: Option<Msg>,
 ) -> Shows {
     let officer = asked.officer()?;
-    let filter = asked_for.filter()?;
-    let list = app::desk::list(&web.app, officer, &filter).await?;
     let lang = asked.lang;
     let service_title = |id: &str, version: Option<i64>| {
         let s = match version {

@@ -171,3 +171,50 @@ async fn nobody_signs_their_own_application_or_writes_to_a_telephone_without_end
         assert_eq!(refused_with(&at_once.expect(422)), "answer-cosign-draft");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_showed_less_of_a_draft_than_its_pages() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let (other, others_pages) = (PersonToken::resident(&house, 1).await, PersonPages::resident(&house, 1).await);
+        let begun = me.json("POST", "/api/v1/drafts", &json!({ "service": SERVICE })).await.expect(201).json();
+        assert_eq!((&begun["computed"], &begun["invoice"]), (&json!({}), &Value::Null), "nothing follows yet");
+        let id = draft(&me).await;
+        let put = async |question: &str, answer: Value| {
+            me.json("PUT", &format!("/api/v1/drafts/{id}/answers/{question}"), &json!({ "answer": answer })).await.expect(200).json()
+        };
+        // A girth of ninety centimetres is three trees for each, a dead one costs four tenths.
+        put("count", json!(2)).await;
+        let d = put("reason", json!("dead")).await;
+        assert_eq!(d["computed"], json!({ "replacements": 6 }), "{d}");
+        let cost = 6 * 3_500_000 * 4 / 10;
+        assert_eq!((d["invoice"]["rials"].as_i64(), &d["invoice"]["demand"]), (Some(cost), &json!("later")), "{d}");
+        assert_eq!(me.get("/api/v1/drafts").await.json()["drafts"][0]["invoice"], d["invoice"]);
+        let check = pages.get(&format!("/drafts/{id}/check")).await.expect(200).text();
+        let words = pages::Words::of(domain::Lang::FA);
+        for line in d["invoice"]["lines"].as_array().unwrap() {
+            assert!(check.contains(&words.money(line["rials"].as_i64().unwrap())), "{line}");
+        }
+        assert!(check.contains(&words.money(cost)));
+
+        // Who signs with me reads the same as on the page.
+        ask(&me, &id).await.expect(200);
+        let at = format!("/signatures/{id}/co_owner");
+        let seen = other.get(&format!("/api/v1{at}")).await.expect(200).json();
+        let page = others_pages.get(&at).await.expect(200).text();
+        let title = domain::Lang::FA;
+        let computed = samples::service(SERVICE).question("replacements").unwrap().label.get(title).to_string();
+        assert!(page.contains(&computed), "the page shows what follows from the answers");
+        assert_eq!(seen["answers"]["replacements"], json!(6), "{seen}");
+        other.json("POST", &format!("/api/v1{at}/sign"), &json!({ "seen": seen["seen"] })).await.expect(204);
+
+        // What was shown is what is owed.
+        let case = send(&me, &id).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        let owed = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["invoice"].clone();
+        assert_eq!(
+            (&owed["lines"], &owed["rials"], &owed["demand"]),
+            (&d["invoice"]["lines"], &d["invoice"]["rials"], &d["invoice"]["demand"])
+        );
+    }
+}

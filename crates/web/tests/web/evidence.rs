@@ -130,6 +130,10 @@ async fn the_api_refuses_the_same_files() {
     assert!(enormous.is_problem());
     let mut many = samples::application(samples::service(WITH_FILE), 0);
     many["evidence"]["deed"] = (0..21).map(|n| json!({ "name": "a", "content": STANDARD.encode(samples::pdf(n)) })).collect();
+    assert_eq!(me.json("POST", "/api/v1/applications", &many).await.expect(422).key(), "answer-too-many-files");
+    // More than any application has, for no question of the service.
+    many["evidence"]["nowhere"] = many["evidence"]["deed"].take();
+    many["evidence"]["deed"] = json!([]);
     assert_eq!(me.json("POST", "/api/v1/applications", &many).await.expect(413).key(), "refusal-too-many-files");
     // Files for a question that does not exist.
     let mut nowhere = samples::application(samples::service(WITH_FILE), 0);

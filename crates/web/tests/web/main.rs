@@ -25,6 +25,7 @@ mod sub_cases;
 mod told;
 mod types;
 mod unread;
+mod uploads;
 mod versions;
 
 use testkit::Answer;

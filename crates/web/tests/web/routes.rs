@@ -51,8 +51,10 @@ fn routes_are_those_that_were_reviewed() {
         text += &format!("{method:<7} {path:<44} {}\n", bearer(&path, &tag, secured));
     }
     text += "GET     /api/v1/openapi.json                         anyone\n\n# operators and assets\n";
-    for path in ["/healthz", "/readyz", "/metrics", "/assets/{name}"] {
-        text += &format!("GET     {path:<44} anyone\n");
+    for (path, who) in
+        [("/healthz", "anyone"), ("/readyz", "anyone"), ("/metrics", "programs of this machine"), ("/assets/{name}", "anyone")]
+    {
+        text += &format!("GET     {path:<44} {who}\n");
     }
     golden(&folder().join("routes.txt"), &text);
 }
@@ -554,7 +556,7 @@ async fn an_unknown_address_or_method_is_told_as_such() {
     let a = s.me.call("DELETE", "/me", &[("sec-fetch-site", b"same-origin")], vec![]).await.expect(405);
     assert!(a.is_page());
     assert!(s.me.call("PATCH", "/api/v1/notices", &[], vec![]).await.expect(405).is_problem());
-    for path in ["/healthz", "/readyz", "/metrics"] {
+    for path in ["/healthz", "/readyz"] {
         s.me.get(path).await.expect(200);
     }
 }

@@ -2,7 +2,7 @@
 
 use testkit::callers::enter;
 use testkit::samples;
-use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, Options, PersonPages};
+use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, Options, PersonPages, PersonToken};
 
 const NUMBER: &str = "0938668935";
 const MOBILE: &str = "09150000001";
@@ -391,4 +391,31 @@ async fn after_sign_in_one_goes_on_within_this_site_only() {
     // Someone sent to sign in comes back to where they were.
     let c = Client::new(&house, None);
     assert_eq!(c.get("/cases?after=x").await.expect(303).location(), "/sign-in?next=%2Fcases%3Fafter%3Dx");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_is_that_of_who_holds_the_session_now() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let made = PersonToken::resident(&house, 0).await.apply(samples::WITH_FILE).await;
+        let case = made["case"].as_str().unwrap().to_string();
+        let officer = OfficerPages::new(&house, "reviewer.districts").await;
+        for _ in 0..2 {
+            assert!(officer.get("/desk").await.expect(200).text().contains(&case), "the task of the unit is on the list");
+        }
+        let change = |sql: &'static str| {
+            house.app.store.write(move |tx| {
+                tx.run(sql, vec![]);
+                Ok(())
+            })
+        };
+        change("UPDATE officers SET unit = 'urban-services' WHERE name = 'reviewer.districts'").await.unwrap();
+        for _ in 0..2 {
+            assert!(!officer.get("/desk").await.expect(200).text().contains(&case), "a list that another unit had");
+        }
+        change("DELETE FROM sessions").await.unwrap();
+        for path in ["/desk", "/desk?view=nothing"] {
+            assert_eq!(officer.get(path).await.expect(303).location(), "/desk/sign-in");
+        }
+    }
 }
