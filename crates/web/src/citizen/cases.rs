@@ -11,7 +11,7 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body, MOST_FILES, Place, too_many_files};
+use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::file_name;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};

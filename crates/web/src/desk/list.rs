@@ -28,14 +28,14 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows
     let (found, list) = app::desk::list_in_session(&web.app, &secret, &filter).await?;
     let asked = Asked::by_nobody(&uri, &headers).held(found);
     asked.officer()?;
-    page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, vec![], None)
+    page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, vec![], None).await
 }
 
 /// The list after an act on several tasks.
 async fn again(web: &Web, asked: &Asked, asked_for: &TaskQuery, status: StatusCode, results: Vec<BulkLine<'_>>, why: Option<Msg>) -> Shows {
     let filter = asked_for.filter()?;
     let list = app::desk::list(&web.app, asked.officer()?, &filter).await?;
-    page(web, asked, &filter, &list, status, results, why)
+    page(web, asked, &filter, &list, status, results, why).await
 }
 
 /// POST `/desk/bulk`: takes or gives back the tasks that are selected; the list again, with what came of each.
@@ -77,7 +77,7 @@ pub fn bulk_act(name: &str) -> Result<Act, Refusal> {
     }
 }
 
-fn page(
+async fn page(
     web: &Web,
     asked: &Asked,
     filter: &Filter,
