@@ -17,8 +17,8 @@ const DEEPEST: usize = 2;
 const DEEPEST_BRACKETS: usize = 12;
 /// Operators, dots and commas, at most. Parser and check call themselves for each; a thread's stack is far larger.
 const MOST_PARTS: usize = 100;
-/// Combinations of keys that are tried against a table, at most.
-const MOST_COMBINATIONS: usize = 20_000;
+/// Different sets of rows of a table that are looked at for one look-up, at most.
+const MOST_LOOKED_AT: usize = 100_000;
 
 const FUNCTIONS: [(&str, usize, usize); 17] = [
     ("has", 1, 1),
@@ -912,18 +912,17 @@ impl Checker<'_> {
             return Found::wrong();
         }
         if let Some(from) = self.scope.from
-            && let Some((tried, gap)) = gap(table, &types, from)
+            && let Some(gap) = gap(table, &types, from)
         {
             let (file, line) = self.scope.places.get(&table.id).map_or(("", 0), |(file, line)| (file.as_str(), *line));
-            let said = |key: &'static str| {
-                let msg = Msg::new(key).with("table", table.id.as_str()).with("keys", tried);
-                msg.with("file", file).with("line", line)
-            };
+            let (id, at) = (table.id.as_str(), |reason: Msg| reason.with("file", file).with("line", line));
             let reason = match gap {
-                None => said("mistake-expression-no-row"),
-                Some(day) => {
+                Gap::TooMany => at(Msg::new("mistake-expression-table-intricate").with("table", id)),
+                Gap::NoRow(keys, None) => at(Msg::new("mistake-expression-no-row").with("table", id).with("keys", keys)),
+                Gap::NoRow(keys, Some(day)) => {
                     let (y, m, d) = day.jalali();
-                    said("mistake-expression-row-ends").with("day", format!("{y:04}/{m:02}/{d:02}"))
+                    let reason = at(Msg::new("mistake-expression-row-ends").with("table", id).with("keys", keys));
+                    reason.with("day", format!("{y:04}/{m:02}/{d:02}"))
                 }
             };
             self.say(e, reason);
@@ -934,55 +933,91 @@ impl Checker<'_> {
     }
 }
 
-/// The first combination of keys for which a table has no row on some day from `from` on; with the day on which its rows are over, if it
-/// had any.
-fn gap(table: &super::Table, types: &[Type], from: Day) -> Option<(String, Option<Day>)> {
-    enum Case {
-        Text(String),
-        Number(Decimal),
-    }
-    let cases: Vec<Vec<Case>> = types
-        .iter()
-        .enumerate()
-        .map(|(i, t)| match t {
-            Type::Text { options: Some(o) } => o.iter().map(|o| Case::Text(o.clone())).collect(),
-            Type::Bool => vec![Case::Text("yes".into()), Case::Text("no".into())],
-            // Rows begin and end at their edges: between two of them nothing changes.
-            Type::Number { min, max } => {
-                let inside = table.edges(i).into_iter().filter(|e| min < e && e <= max);
-                std::iter::once(*min).chain(inside).map(Case::Number).collect()
-            }
-            _ => vec![Case::Text(String::new())],
-        })
-        .collect();
-    let all: usize = cases.iter().map(Vec::len).product();
-    for n in 0..all.min(MOST_COMBINATIONS) {
-        let mut rest = n;
-        let tried: Vec<&Case> = cases
-            .iter()
-            .map(|c| {
-                let x = &c[rest % c.len()];
-                rest /= c.len();
-                x
-            })
-            .collect();
-        let sought: Vec<Sought> = tried
-            .iter()
-            .map(|c| match c {
-                Case::Text(s) => Sought::Text(s),
-                Case::Number(n) => Sought::Number(*n),
-            })
-            .collect();
-        if let Some(day) = table.first_gap(&sought, from) {
-            let words = tried.iter().map(|c| match c {
-                Case::Text(s) if s.is_empty() => "…".to_string(),
-                Case::Text(s) => s.clone(),
-                Case::Number(n) => n.normalize().to_string(),
-            });
-            return Some((words.collect::<Vec<_>>().join(", "), table.over(&sought, day)));
+/// Why a look-up does not always find a row.
+enum Gap {
+    /// The first combination of keys without one, and the day on which its rows are over, if it had any.
+    NoRow(String, Option<Day>),
+    /// The table is too intricate to look through.
+    TooMany,
+}
+
+/// One of the values of a key between which the rows of a table do not differ.
+enum Tried {
+    Text(String),
+    Number(Decimal),
+}
+
+impl Tried {
+    fn sought(&self) -> Sought<'_> {
+        match self {
+            Tried::Text(s) => Sought::Text(s),
+            Tried::Number(n) => Sought::Number(*n),
         }
     }
-    None
+    fn word(&self) -> String {
+        match self {
+            Tried::Text(s) if s.is_empty() => "…".to_string(),
+            Tried::Text(s) => s.clone(),
+            Tried::Number(n) => n.normalize().to_string(),
+        }
+    }
+}
+
+/// Looks for keys for which a table has no row on some day from `from` on. Key by key, with the rows that still fit: what comes
+/// after depends on these rows alone, so that each set of them is looked at once, and not each combination of keys.
+fn gap(table: &super::Table, types: &[Type], from: Day) -> Option<Gap> {
+    let values = types.iter().enumerate().map(|(i, t)| match t {
+        Type::Text { options: Some(o) } => o.iter().map(|o| Tried::Text(o.clone())).collect(),
+        Type::Bool => vec![Tried::Text("yes".into()), Tried::Text("no".into())],
+        // Rows begin and end at their edges: between two of them nothing changes.
+        Type::Number { min, max } => {
+            let inside = table.edges(i).into_iter().filter(|e| min < e && e <= max);
+            std::iter::once(*min).chain(inside).map(Tried::Number).collect()
+        }
+        _ => vec![Tried::Text(String::new())],
+    });
+    let values: Vec<Vec<Tried>> = values.collect();
+    let all = (0..table.rows.len()).collect();
+    Search { table, values: &values, from, looked: BTreeSet::new() }.below(&mut vec![], all)
+}
+
+struct Search<'a> {
+    table: &'a super::Table,
+    values: &'a [Vec<Tried>],
+    from: Day,
+    /// Sets of rows that were looked at, with the number of keys that they fit.
+    looked: BTreeSet<(usize, Vec<usize>)>,
+}
+
+impl<'a> Search<'a> {
+    /// Beginning with the keys `tried`, which `rows` fit.
+    fn below(&mut self, tried: &mut Vec<&'a Tried>, rows: Vec<usize>) -> Option<Gap> {
+        let at = tried.len();
+        let Some(values) = self.values.get(at) else {
+            let sought: Vec<Sought> = tried.iter().map(|t| t.sought()).collect();
+            let day = self.table.first_gap(&sought, self.from)?;
+            let words: Vec<String> = tried.iter().map(|t| t.word()).collect();
+            return Some(Gap::NoRow(words.join(", "), self.table.over(&sought, day)));
+        };
+        for value in values {
+            let sought = value.sought();
+            let fit: Vec<usize> = rows.iter().copied().filter(|r| self.table.rows[*r].fits_key(at, &sought)).collect();
+            if self.looked.contains(&(at, fit.clone())) {
+                continue;
+            }
+            if self.looked.len() == MOST_LOOKED_AT {
+                return Some(Gap::TooMany);
+            }
+            self.looked.insert((at, fit.clone()));
+            tried.push(value);
+            let found = self.below(tried, fit);
+            tried.pop();
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
 }
 
 /// The comparison with its sides exchanged.

@@ -80,12 +80,16 @@ impl Row {
         edge(&self.from).is_none_or(|f| f <= day) && edge(&self.until).is_none_or(|u| day < u)
     }
     fn fits(&self, sought: &[Sought]) -> bool {
-        self.cells.iter().zip(sought).all(|(cell, s)| match (cell, s) {
-            (Cell::Any, _) => true,
-            (Cell::Is(a), Sought::Text(b)) => a == b,
-            (Cell::Span { from, to }, Sought::Number(n)) => from <= n && to.is_none_or(|t| *n < t),
+        sought.iter().enumerate().all(|(key, s)| self.fits_key(key, s))
+    }
+    /// Whether the cell of one key fits.
+    pub(super) fn fits_key(&self, key: usize, sought: &Sought) -> bool {
+        match (self.cells.get(key), sought) {
+            (None | Some(Cell::Any), _) => true,
+            (Some(Cell::Is(a)), Sought::Text(b)) => a == b,
+            (Some(Cell::Span { from, to }), Sought::Number(n)) => from <= n && to.is_none_or(|t| *n < t),
             _ => false,
-        })
+        }
     }
 }
 

@@ -202,6 +202,35 @@ fn a_row_that_ends_one_day_leaves_a_gap() {
     assert_eq!(said, ["\"rate\"", "\"home, 1\"", "\"\"", "0", "\"1406/01/01\""]);
 }
 
+/// Eight keys of twelve options each: the one row that is missing is the last of 430 million.
+#[test]
+fn a_table_with_very_many_combinations_was_looked_through_in_part_without_a_word() {
+    let names: Vec<String> = (0..12).map(|n| format!("o{n}")).collect();
+    let of = Type::Text { options: Some(names.clone()) };
+    let row = |first: &str, last: Cell| Row {
+        cells: std::iter::once(Cell::Is(first.into())).chain(vec![Cell::Any; 6]).chain([last]).collect(),
+        from: None,
+        until: None,
+        value: 1.into(),
+        rule: Text::default(),
+    };
+    let mut rows: Vec<Row> = names[..11].iter().map(|n| row(n, Cell::Any)).collect();
+    rows.extend(names[..11].iter().map(|n| row("o11", Cell::Is(n.clone()))));
+    let flaws = |rows: Vec<Row>| {
+        let table = Table { id: "wide".into(), keys: vec![Key::Text; 8], rows };
+        let mut scope = scope();
+        scope.variables.insert("one".into(), Variable { of: of.clone(), may_be_missing: false });
+        scope.tables.insert("wide".into(), table);
+        let source = "lookup(\"wide\", one, one, one, one, one, one, one, one)";
+        let flaws = Expression::checked(source, &scope, Wanted::Number).err().unwrap_or_default();
+        flaws.into_iter().map(|f| (f.reason.key.into_owned(), f.reason.args.get(1).map(|a| serde_json::to_string(&a.1).unwrap()))).collect::<Vec<_>>()
+    };
+    let keys = "\"o11, o0, o0, o0, o0, o0, o0, o11\"".to_string();
+    assert_eq!(flaws(rows.clone()), [("mistake-expression-no-row".to_string(), Some(keys))]);
+    rows.push(row("o11", Cell::Is("o11".into())));
+    assert_eq!(flaws(rows), []);
+}
+
 #[test]
 fn conditions_do_not_ask_for_today() {
     let scope = Scope { dated: false, ..scope() };
