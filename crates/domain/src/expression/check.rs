@@ -915,14 +915,16 @@ impl Checker<'_> {
             && let Some(gap) = gap(table, &types, from)
         {
             let (file, line) = self.scope.places.get(&table.id).map_or(("", 0), |(file, line)| (file.as_str(), *line));
-            let (id, at) = (table.id.as_str(), |reason: Msg| reason.with("file", file).with("line", line));
+            let id = table.id.as_str();
             let reason = match gap {
-                Gap::TooMany => at(Msg::new("mistake-expression-table-intricate").with("table", id)),
-                Gap::NoRow(keys, None) => at(Msg::new("mistake-expression-no-row").with("table", id).with("keys", keys)),
+                Gap::TooMany => Msg::new("mistake-expression-table-intricate").with("table", id).with("file", file).with("line", line),
+                Gap::NoRow(keys, None) => {
+                    Msg::new("mistake-expression-no-row").with("table", id).with("keys", keys).with("file", file).with("line", line)
+                }
                 Gap::NoRow(keys, Some(day)) => {
                     let (y, m, d) = day.jalali();
-                    let reason = at(Msg::new("mistake-expression-row-ends").with("table", id).with("keys", keys));
-                    reason.with("day", format!("{y:04}/{m:02}/{d:02}"))
+                    let reason = Msg::new("mistake-expression-row-ends").with("table", id).with("keys", keys);
+                    reason.with("file", file).with("line", line).with("day", format!("{y:04}/{m:02}/{d:02}"))
                 }
             };
             self.say(e, reason);

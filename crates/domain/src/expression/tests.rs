@@ -223,7 +223,10 @@ fn a_table_with_very_many_combinations_was_looked_through_in_part_without_a_word
         scope.tables.insert("wide".into(), table);
         let source = "lookup(\"wide\", one, one, one, one, one, one, one, one)";
         let flaws = Expression::checked(source, &scope, Wanted::Number).err().unwrap_or_default();
-        flaws.into_iter().map(|f| (f.reason.key.into_owned(), f.reason.args.get(1).map(|a| serde_json::to_string(&a.1).unwrap()))).collect::<Vec<_>>()
+        flaws
+            .into_iter()
+            .map(|f| (f.reason.key.into_owned(), f.reason.args.get(1).map(|a| serde_json::to_string(&a.1).unwrap())))
+            .collect::<Vec<_>>()
     };
     let keys = "\"o11, o0, o0, o0, o0, o0, o0, o11\"".to_string();
     assert_eq!(flaws(rows.clone()), [("mistake-expression-no-row".to_string(), Some(keys))]);
