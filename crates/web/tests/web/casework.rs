@@ -529,6 +529,15 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         assert!(text.contains("جلوی در") && text.contains("کنار حوض") && text.contains(&says("timeline-place")));
         let replaced = pages::Words::of(domain::Lang::FA).msg(&domain::Msg::new("event-appointed-replaced").with("at", "@"));
         assert_eq!(text.matches(replaced.split(['\u{2068}', '@']).next().unwrap()).count(), 1, "{}", page.shortened());
+        // A question hid the visit from the person who must be there.
+        let question = json!({ "text": "کلید نزد کیست؟" });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &question).await.expect(200);
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let turn = page.text().split("duty-turn").nth(1).unwrap().split("duty-part").next().unwrap().to_string();
+        assert!(turn.contains("کنار حوض"), "{turn}");
+        assert!(!page.text().contains("maxlength=\"4000\""), "a browser cuts what is longer without a word");
+        p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "نزد من" })).await.expect(200);
         let page =
             green.upload(&format!("{at}/finish"), &[("task", &visit), ("outcome", "safe"), ("checked", "level")], &[]).await.expect(422);
         fit(&page);
