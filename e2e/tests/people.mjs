@@ -40,7 +40,7 @@ async function secondOfficer({ browser, program, api }) {
   expect((await reviewer.page.innerText("main")).includes("head.districts"), "the second officer is told who has it");
   expect.equal(await reviewer.page.locator("form[action$='/claim'], form[action$='/decision'], form[action$='/question']").count(), 0, "forms to act for the second");
   await reviewer.page.goto("/desk");
-  expect((await reviewer.page.innerText(`tr:has(a[href^='/desk/cases/${made.case}?'])`)).includes("head.districts"), "the list says who has it");
+  expect((await reviewer.page.innerText(`tr:has(a[href^='/desk/cases/${made.case}?'])`)).includes("رئیس نمونهٔ پروانه‌ها"), "the list says who has it");
   // An officer of another unit sees nothing of it.
   const other = await visitor(browser, program);
   await officerIn(other.page, "customers.water");
