@@ -117,7 +117,9 @@ impl Urgency {
         if due < now {
             return Some(Urgency::Late);
         }
-        (calendar.between(calendar.today(now), calendar.today(due), count) <= before).then_some(Urgency::Near)
+        // As few days are looked at as are near: a list asks this for each of its lines.
+        let far = calendar.add(calendar.today(now), before + 1, count);
+        (calendar.today(due) < far).then_some(Urgency::Near)
     }
     /// As in the API.
     pub fn as_str(self) -> &'static str {
