@@ -340,15 +340,7 @@ pub fn get_with_answers(tx: &mut Tx, id: Id) -> Result<Option<(Case, Answers)>> 
 
 /// The agencies that answer for a case; one look at the index for each.
 pub fn stewards(tx: &mut Tx) -> Result<Vec<String>> {
-    let mut all: Vec<String> = vec![];
-    loop {
-        let after = all.last().map_or("", String::as_str);
-        let row = tx.row("SELECT steward FROM cases WHERE steward > ?1 ORDER BY steward LIMIT 1", &[after.into()])?;
-        match row {
-            Some(mut r) => all.push(r.text(0)),
-            None => return Ok(all),
-        }
-    }
+    tx.each_text("SELECT steward FROM cases WHERE steward > ?1 ORDER BY steward LIMIT 1")
 }
 
 /// Cases at which the clock must look by now, the longest due first.

@@ -10,15 +10,7 @@ pub const NO_DUE: Millis = 1 << 60;
 
 /// The places (`agency/unit`) at which tasks are open; one look at the index for each.
 pub fn places(tx: &mut Tx) -> Result<Vec<String>> {
-    let mut all: Vec<String> = vec![];
-    loop {
-        let after = all.last().map_or("", String::as_str);
-        let row = tx.row("SELECT acting FROM tasks WHERE acting > ?1 ORDER BY acting LIMIT 1", &[after.into()])?;
-        match row {
-            Some(mut r) => all.push(r.text(0)),
-            None => return Ok(all),
-        }
-    }
+    tx.each_text("SELECT acting FROM tasks WHERE acting > ?1 ORDER BY acting LIMIT 1")
 }
 
 /// How many tasks are open at a place; counts to ten thousand.

@@ -115,6 +115,14 @@ impl Tx<'_> {
     pub fn row(&mut self, sql: &'static str, params: &[V]) -> Result<Option<Row>, Error> {
         Ok(self.rows(sql, params)?.into_iter().next())
     }
+    /// Every text of a column once, in order, by one look at its index for each: `sql` gives the first one after `?1`.
+    pub fn each_text(&mut self, sql: &'static str) -> Result<Vec<String>, Error> {
+        let mut all: Vec<String> = vec![];
+        while let Some(mut row) = self.row(sql, &[all.last().map_or("", String::as_str).into()])? {
+            all.push(row.text(0));
+        }
+        Ok(all)
+    }
     /// Queues a write that may touch any number of rows.
     pub fn run(&mut self, sql: &'static str, params: Vec<V>) {
         self.queue.push(Statement { sql, params, expect: None, refusal: None });
