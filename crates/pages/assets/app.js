@@ -49,6 +49,15 @@
       const bar = form.querySelector(".upload-bar");
       if (!input || !bar) continue;
       form.addEventListener("submit", (event) => {
+        // Why a file was not taken stays said until another one is chosen: the server never saw it and could say less.
+        const why = form.querySelector("[data-file]:not([hidden])");
+        const wants = (event.submitter && event.submitter.value === "upload") || "needsFile" in form.dataset;
+        if (why && wants && !input.files.length) {
+          event.preventDefault();
+          event.stopPropagation();
+          why.focus();
+          return;
+        }
         if (event.defaultPrevented || !input.files.length) return;
         event.preventDefault();
         const data = new FormData(form);

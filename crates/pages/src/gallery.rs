@@ -447,6 +447,7 @@ impl Gallery {
         let steps = journey.len();
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>, saved| {
+                let answered = !value.is_null();
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
                 QuestionPage {
@@ -462,6 +463,7 @@ impl Gallery {
                     wrong,
                     back,
                     saved,
+                    had: matches!(question.kind, Kind::Evidence(_)) && answered,
                     newer: i == 0,
                     withdrawn: (i == 1).then(|| self.takes_nothing()),
                 }
@@ -471,6 +473,10 @@ impl Gallery {
             out.push((format!("question-{kind}"), page(Value::Null, None, i > 0)));
             if let Some(v) = answers.get(&question.id) {
                 out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
+            }
+            if let Kind::Evidence(k) = &question.kind {
+                let files: Vec<_> = (0..k.max_files).map(|n| file(&format!("IMG_204{n}.jpg"), 512_000)).collect();
+                out.push((format!("question-{kind}-full"), page(json!(files), None, false)));
             }
             let typed =
                 if matches!(question.kind, Kind::Date(_)) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
@@ -580,6 +586,7 @@ impl Gallery {
                     wrong,
                     back: format!("/services/{EVERY}"),
                     saved: false,
+                    had: false,
                     newer: false,
                     withdrawn: None,
                 }

@@ -99,6 +99,11 @@ form-file-hint-document = { $types }، حتى { $size } لكل ملف، و{ $max
 form-file-upload = ارفع
 form-file-uploading = جارٍ الرفع
 form-file-remove = احذف
+form-file-had = هذا الملف مرفق من قبل، ولم يُضَف شيء.
+form-files-full = { $max ->
+    [1] أُرفق ملف واحد ولا يُقبل أكثر منه. لإرسال ملف آخر، احذف هذا الملف أولاً.
+   *[other] أُرفق العدد المسموح به من الملفات كاملاً ({ $max } من { $max }). لإضافة ملف آخر، احذف واحداً منها أولاً.
+    }
 
 # المراجعة والإرسال
 check-title = راجع إجاباتك
