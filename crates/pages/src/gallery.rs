@@ -388,6 +388,7 @@ impl Gallery {
             let l = self.line(told);
             Tracked {
                 code: l.code.into_owned(),
+                own: None,
                 service: l.service,
                 stage: l.stage,
                 steward: l.agency,
@@ -406,6 +407,8 @@ impl Gallery {
         out.push(("track-none".into(), track("1234 5678 9012", None)));
         out.push(("track-waiting".into(), track("572918364017", Some(found(&waiting)))));
         out.push(("track-open".into(), track("572918364017", Some(found(&self.open())))));
+        let own = Some(Tracked { own: Some(id(1)), ..found(&self.open()) });
+        out.push(("track-own".into(), Track { frame: self.person("/track"), typed: "572918364017".into(), found: own }.html()));
         out.push(("track-decided".into(), track("572918364017", Some(found(&self.decided("permit", "danger"))))));
 
         for page in Article::PAGES {

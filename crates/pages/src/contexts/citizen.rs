@@ -217,6 +217,8 @@ pub struct SignInCode {
 pub struct Tracked<'a> {
     /// The code.
     pub code: String,
+    /// The case, when it is that of the person who looks.
+    pub own: Option<Id>,
     /// Title of the service.
     pub service: Shown<'a>,
     /// Title of the stage.
