@@ -197,6 +197,7 @@ impl<'a> Story<'a> {
                     let key = match appointed {
                         Some(Appointed::Past) => "event-appointed-past",
                         Some(Appointed::Replaced) => "event-appointed-replaced",
+                        Some(Appointed::Done) => "event-appointed-done",
                         Some(Appointed::Dropped) => "event-appointed-dropped",
                         Some(Appointed::Stands) | None => "event-appointed",
                     };

@@ -75,6 +75,7 @@ service-needs-count = { $count ->
     [few] { $count } مستندات
    *[other] { $count } مستنداً
     }
+service-needs-some = وفي بعض الحالات مستندات أخرى ({ $count })
 service-cost = الرسوم
 service-cost-fee = رسم الخدمة
 service-time = مهلة الجواب
@@ -89,6 +90,8 @@ service-evidence = المستندات
 service-evidence-none = لا تحتاج هذه الخدمة إلى مستندات.
 service-we-fetch = نحن نجلبه
 service-you-bring = أنت تقدّمه
+service-evidence-if = فقط إذا كان جوابك عن «{ $question }» هو «{ $answer }».
+service-evidence-some = في بعض الحالات فقط؛ يبيّن لك النموذج بحسب إجاباتك هل يلزم أم لا.
 service-limit = المهلة القانونية
 service-rule = القاعدة
 service-if-late = إذا تأخّر الجواب
@@ -110,6 +113,10 @@ figures-median = نصف الملفات
 figures-ninetieth = تسعة ملفات من كل عشرة
 figures-in-time = ضمن المهلة القانونية
 figures-percent = { $percent }٪
+figures-head = { $what } ({ $unit })
+figures-unit-count = العدد
+figures-unit-time = بالأيام أو الساعات
+figures-unit-percent = بالمئة
 figures-same-day = في اليوم نفسه
 figures-note = { $count ->
     [one] من ملف واحد صدر فيه قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.

@@ -12,7 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, too_many_files};
-use domain::question::file_name;
+use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};

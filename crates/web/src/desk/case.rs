@@ -12,6 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
 use domain::case::{Act, Body, Finish, MOST_FILES, Place, Task, too_many_files};
 use domain::package::TaskKind;
+use domain::question::Attached;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{ActForm, DeskCase, Follows, May, Preview, Shown};

@@ -104,11 +104,26 @@ async fn a_service_page_said_its_limit_twice_and_a_receipt_its_moment_in_utc_alo
     let note = words.time_note(&service.time);
     assert_eq!(shown.text().matches(&note).count(), 1, "{note}");
     let case = applied(&house, WITH_FILE).await["case"].as_str().unwrap().to_string();
-    let receipt = me.get(&format!("/cases/{case}/receipt")).await.expect(200).json();
     let print = me.get(&format!("/cases/{case}/receipt/print")).await.expect(200);
     fit(&print);
     let signed = print.text();
+    let moment = signed.split(&format!("<dt>{}</dt><dd>", fa("letter-date"))).nth(1).unwrap().split("</dd>").next().unwrap().to_string();
     let signed = &signed[signed.find(&fa("receipt-moment")).unwrap()..signed.find(&fa("receipt-event")).unwrap()];
-    let moment = words.date_time(receipt["submitted_at"].as_i64().expect("a moment"));
     assert!(signed.contains(&moment) && signed.contains("Z</bdi>"), "{signed}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn evidence_of_tenants_alone_looked_as_if_everyone_had_to_bring_it() {
+    let house = House::new(Engine::Sqlite).await;
+    let nobody = Anonymous::new(&house);
+    for (lang, whom) in [
+        ("fa", "فقط اگر به پرسش «مالک خانه هستید؟» پاسخ «خیر» بدهید."),
+        ("en", "Only if you answer “Do you own the home?” with “No”."),
+    ] {
+        let page = nobody.get(&format!("/services/pilgrim-hosting-permit?lang={lang}")).await.expect(200);
+        fit(&page);
+        assert_eq!(page.text().matches(whom).count(), 1, "{}", page.shortened());
+        let shape = nobody.get(&format!("/api/v1/services/pilgrim-hosting-permit?lang={lang}")).await.expect(200).json();
+        assert_eq!((&shape["evidence"][0]["asked_of"], &shape["evidence"][1]["asked_of"]), (&Value::Null, &json!(whom)));
+    }
 }
