@@ -54,14 +54,20 @@ case-rule-outcomes = { $first }؛ { $next }
 case-object-until = يمكنك الاعتراض على هذا القرار حتى { $date }.
 case-object-link = تقديم اعتراض
 case-object-title = الاعتراض على القرار
-case-object-note = يُنظر فيه من جديد، فإما أن يبقى القرار وإما أن يحل محله غيره.
+case-object-note = تنظر فيه وحدة غير التي أصدرت القرار، فإما أن تؤيده وإما أن تصدر قراراً جديداً.
 case-object-label = لماذا ترى أن القرار غير صحيح؟
 case-object-button = إرسال الاعتراض
 
 # الجدول الزمني
 event-completed = عُدّ الطلب مكتملاً وبدأت المهلة
 event-completed-silence = انقضى وقت النظر في الاكتمال: الطلب مكتمل وبدأت المهلة
-event-extended = مُدّدت المهلة { $days } يوماً
+event-extended = { $days ->
+    [one] مُدّدت المهلة يوماً واحداً
+    [two] مُدّدت المهلة يومين
+    [few] مُدّدت المهلة { $days } أيام
+    [many] مُدّدت المهلة { $days } يوماً
+   *[other] مُدّدت المهلة { $days } يوم
+    }
 event-warned = المهلة على وشك الانتهاء
 event-limit-passed = انقضت المهلة القانونية دون قرار: «{ $unit }»، { $agency }
 event-task-limit-passed = انقضت مهلة «{ $unit }»، { $agency }
@@ -85,11 +91,11 @@ event-decided-silence-granted = سكتت الجهة: قُبل الطلب بحك�
 event-decided-silence-refused = سكتت الجهة: رُفض الطلب بحكم القانون
 timeline-waits-payment = الآن: بانتظار دفع مقدّم الطلب
 timeline-waits-your-payment = الآن: بانتظار دفعك
-timeline-told = قيل لصاحب الطلب:
+timeline-told = قيل لمقدّم الطلب:
 timeline-noted = لمكتب العمل فقط:
 timeline-place = مكان الموعد:
 timeline-ticked = مستوفى
-timeline-not-ticked = غير مؤشَّر
+timeline-not-ticked = لم تُوضع عليه علامة
 
 # الإشعارات والرسائل
 notice-completed = طلبك مكتمل
@@ -136,9 +142,9 @@ desk-unpaid-any-time = لمقدّم الطلب أن يدفع في أي وقت. �
 desk-follows = بهذه النتيجة تقرر قاعدة الخدمة:
 desk-photos = صور
 desk-files = مرفقات
-desk-finish-told = لصاحب الطلب: يراه في صفحة ملفه وفي الإشعار
-desk-finish-told-hint = إن كان على صاحب الطلب تصحيح شيء، فاكتب هنا بوضوح ما هو وكيف يصحّحه.
-desk-finish-note = لمكتب العمل فقط: لا يراه صاحب الطلب
+desk-finish-told = لمقدّم الطلب: يراه في صفحة ملفه وفي الإشعار
+desk-finish-told-hint = إن كان على مقدّم الطلب تصحيح شيء، فاكتب هنا بوضوح ما هو وكيف يصحّحه.
+desk-finish-note = لمكتب العمل فقط: لا يراه مقدّم الطلب
 desk-finish-button = تسجيل النتيجة
 desk-others-ask = سألت «{ $unit }» مقدّم الطلب. يمكنك مواصلة مهمتك، لكن الملف يبقى في هذه المرحلة حتى يصل الجواب.
 desk-appoint = تحديد موعد معاينة
@@ -165,7 +171,7 @@ refusal-objected-already = سبق الاعتراض على هذا القرار.
 refusal-not-decided = لم يصدر قرار بعد ليُعترض عليه.
 refusal-objection-too-late = انقضى وقت الاعتراض على هذا القرار.
 answer-photo-needed = أرسل صورة واحدة على الأقل.
-answer-told-needed = اكتب ما الذي على صاحب الطلب تصحيحه. هذه النتيجة تعيد الملف إليه للتصحيح.
+answer-told-needed = اكتب ما الذي على مقدّم الطلب تصحيحه. هذه النتيجة تعيد الملف إليه للتصحيح.
 answer-agency-closed = الجهة مغلقة في { $day }. اكتب يوماً تعمل فيه.
 answer-after-limit = تنتهي المهلة قبل هذا اليوم. آخر يوم ممكن هو { $day }.
 answer-may-pay-until = لمقدّم الطلب أن يدفع حتى { $day }. اكتب سبب هذه النتيجة؛ سيقرؤه مقدّم الطلب.
@@ -174,22 +180,22 @@ answer-may-still-pay = ما زال لدى مقدّم الطلب وقت للدف�
 error-back = العودة إلى الصفحة السابقة
 cost-computed = تُحسب قبل الإرسال
 conduct-title = الالتزام بالقانون
-conduct-about = منذ البداية. تُحسب المعاملة للجهة المسؤولة عنها، والمهمة للوحدة التي أنجزتها.
-conduct-empty = لم يُحسب شيء بعد: لم تُنهِ هذه الجهة أي معاملة هنا.
+conduct-about = منذ البداية يُحسب كل ملف للجهة المسؤولة عنه، وكل مهمة للوحدة التي أنجزتها.
+conduct-empty = لم يُحسب شيء بعد: لم تُنهِ هذه الجهة أي ملف في البوابة.
 conduct-who = الوحدة
 conduct-steward = الجهة بصفتها مسؤولة
 conduct-contract = العقد
 conduct-on-time = في الموعد
 conduct-late = بعد المهلة
 conduct-by-silence = بالسكوت
-conduct-returned = سؤال مقدم الطلب
+conduct-returned = أسئلة إلى مقدّم الطلب
 conduct-objected = الاعتراضات
 conduct-upheld = تأييد بعد الاعتراض
 conduct-replaced = تغيير بعد الاعتراض
 desk-bulk = المهام المختارة
-desk-bulk-claim = أتولّاها
-desk-bulk-release = أعيدها
-desk-bulk-pick = اختيار المعاملة { $code }
+desk-bulk-claim = تولّي المهام
+desk-bulk-release = إعادة المهام
+desk-bulk-pick = اختيار الملف { $code }
 desk-bulk-title = النتيجة
 desk-bulk-none = لم تُختر أي مهمة. ضع علامة على مهمة واحدة على الأقل.
 desk-bulk-done = تم
@@ -213,7 +219,7 @@ refusal-stage-ended = نقل «{ $officer }» الملف في { $at } إلى م�
 refusal-stage-ended-by-rule = انتقل الملف في { $at } بموجب قاعدة الخدمة إلى مرحلة «{ $stage }». لم يُسجَّل ما أرسلته.
 refusal-task-gone = لم تعد هذه المهمة مفتوحة منذ { $at }. لم يُسجَّل ما أرسلته.
 desk-unsaved = ما كتبته ولم يُسجَّل
-desk-unsaved-note = النص نفسه في نموذج الملاحظة؛ سجّله هناك إن كان لازماً.
+desk-unsaved-note = النص نفسه في استمارة الملاحظة؛ سجّله هناك إن كان لازماً.
 place-of-agency = { $unit }، { $agency }
 units-together = { $first }» و«{ $next }
 event-escalated-stays = ما بقي من الملف لدى الوحدة الأعلى: «{ $unit }»، { $agency }
