@@ -211,7 +211,7 @@ impl Case {
             match &ours.officer {
                 Some(other) if *other != o.name && act.is_work() => {
                     return Err(Refusal::TakenBy { officer: other.clone(), title: Text::default() });
-                },
+                }
                 Some(_) if act == Act::Claim => return Err(conflict("refusal-claimed-already")),
                 None if act == Act::Release => return Err(conflict("refusal-not-claimed")),
                 other => has = other.clone(),

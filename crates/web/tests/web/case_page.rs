@@ -116,10 +116,9 @@ async fn a_service_page_said_its_limit_twice_and_a_receipt_its_moment_in_utc_alo
 async fn evidence_of_tenants_alone_looked_as_if_everyone_had_to_bring_it() {
     let house = House::new(Engine::Sqlite).await;
     let nobody = Anonymous::new(&house);
-    for (lang, whom) in [
-        ("fa", "فقط اگر به پرسش «مالک خانه هستید؟» پاسخ «خیر» بدهید."),
-        ("en", "Only if you answer “Do you own the home?” with “No”."),
-    ] {
+    for (lang, whom) in
+        [("fa", "فقط اگر به پرسش «مالک خانه هستید؟» پاسخ «خیر» بدهید."), ("en", "Only if you answer “Do you own the home?” with “No”.")]
+    {
         let page = nobody.get(&format!("/services/pilgrim-hosting-permit?lang={lang}")).await.expect(200);
         fit(&page);
         assert_eq!(page.text().matches(whom).count(), 1, "{}", page.shortened());
