@@ -47,7 +47,8 @@ fn pieces(name: &str) -> Vec<Piece<'_>> {
             all.push((None, &between[..opens]));
         }
         let after = &name[end..runs.get(i + 1).map_or(name.len(), |next| next.1)];
-        let closes = if i + 1 == runs.len() { after.len() } else { after.len() - after.trim_start_matches([')', ']', '}', '»', '"']).len() };
+        let closes =
+            if i + 1 == runs.len() { after.len() } else { after.len() - after.trim_start_matches([')', ']', '}', '»', '"']).len() };
         all.push((Some(dir), &name[from + opens..end + closes]));
         from = end + closes;
     }
