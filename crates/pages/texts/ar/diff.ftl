@@ -46,15 +46,15 @@ diff-law-removed = لم يعد أساساً قانونياً: { $title }
 diff-law-reference = تغيّر مرجع هذا القانون: { $title }
 diff-follows = تتبع النسخة { $version } من نوع الخدمة «{ $id }».
 diff-follows-none = لم تعد تتبع نوع خدمة.
-diff-time = تغيّرت المهلة من { $old } { $old_count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    } إلى { $new } { $new_count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    }.
+diff-time = تغيّرت المهلة من { $old } ({ $old_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    }) إلى { $new } ({ $new_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    }).
 diff-time-rule = قاعدة المهلة: { $new }
 diff-if-late = عند التأخر: { $new }
 diff-evidence-added = مستند جديد: { $title }
@@ -83,7 +83,7 @@ diff-check-removed = لم يعد هذا الشرط قائماً: { $message }
 diff-eligible-added = شرط جديد للحصول على الخدمة: { $title }
 diff-eligible-removed = لم يعد هذا الشرط للحصول على الخدمة قائماً: { $title }
 diff-eligible-changed = تغيّر هذا الشرط للحصول على الخدمة: { $title }
-diff-letter = تغيّرت رسالة «{ $title }».
+diff-letter = تغيّر خطاب «{ $title }».
 diff-stage-added = مرحلة جديدة: { $title }
 diff-stage-removed = لم تعد هذه المرحلة موجودة: { $title }
 diff-decision-added = قرار جديد: { $title }
@@ -96,10 +96,10 @@ diff-ground-title = تغيّر نص سبب لـ«{ $title }»: { $ground }
 diff-ground-condition = تغيّر شرط سبب لـ«{ $title }»: { $ground }
 diff-finding = تغيّرت كلمات البحث أو الأحداث الحياتية أو الرمز أو لغات الخدمة.
 diff-other = تغيّر الجزء { $field }.
-diff-cost-later = تُحسب الكلفة بعد المراجعة.
-diff-cost-most-none = لم يعد للكلفة حد أقصى.
-diff-cost-note = عن الكلفة: { $new }
-diff-cost-note-none = حُذف شرح الكلفة.
+diff-cost-later = تُحسب الرسوم بعد المراجعة.
+diff-cost-most-none = لم يعد للرسوم حد أقصى.
+diff-cost-note = عن الرسوم: { $new }
+diff-cost-note-none = حُذف شرح الرسوم.
 diff-fee-removed = لم يعد هذا الرسم موجوداً: { $title }
 diff-agency-hours = تغيّرت ساعات العمل.
 diff-agency-own-days = تغيّرت أيام العمل والعطل الخاصة بالجهة.
@@ -119,23 +119,34 @@ diff-kind = { $kind ->
 diff-value-none = لا شيء
 diff-value-yes = نعم
 diff-value-no = لا
-diff-value-limit = { $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    }
+diff-value-limit = { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })
 diff-value-extension = { $times ->
     [one] مرة واحدة
     [two] مرتان
     [few] { $times } مرات
    *[other] { $times } مرة
-    }، كل مرة { $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
+    }، كل مرة { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })
+diff-value-before = { $days ->
+    [one] قبل انتهاء المهلة بيوم واحد
+    [two] قبل انتهاء المهلة بيومين
+    [few] قبل انتهاء المهلة بـ{ $days } أيام
+    [many] قبل انتهاء المهلة بـ{ $days } يوماً
+   *[other] قبل انتهاء المهلة بـ{ $days } يوم
     }
-diff-value-before = { $days } يوماً قبل انتهاء المهلة
-diff-value-days = { $days } يوم عمل
+diff-value-days = { $days ->
+    [one] يوم عمل واحد
+    [two] يوما عمل
+    [few] { $days } أيام عمل
+   *[other] { $days } يوم عمل
+    }
 diff-value-decision = «{ $decision }» للسبب «{ $ground }»
 diff-value-by-answer = بحسب الإجابة عن { $question }
 diff-value-ends-all = بإنجاز كل المهام
@@ -152,7 +163,7 @@ diff-value-kind = { $kind ->
     [sign] توقيع
     [execute] تنفيذ
     [decide] قرار
-    [case] ملف تابع
+    [case] ملف فرعي
    *[review] مراجعة
     }
 diff-value-formula = { $formula } (بالريال)
@@ -178,8 +189,8 @@ diff-part-stops-clock = توقف المهلة القانونية أثناءها
 diff-part-outcome = نتيجة المهمة
 diff-part-checklist = بند في قائمة التحقق
 diff-part-photos = لزوم الصورة
-diff-part-sub-case = خدمة الملف التابع
-diff-part-sub-case-answer = إجابة الملف التابع عن { $question }
+diff-part-sub-case = خدمة الملف الفرعي
+diff-part-sub-case-answer = إجابة الملف الفرعي عن { $question }
 diff-part-completeness = مهلة النظر في اكتمال الطلب
 diff-part-completeness-rule = قاعدة مهلة اكتمال الطلب
 diff-part-extension = التمديد
@@ -211,7 +222,7 @@ diff-task-added = مهمة جديدة في المرحلة «{ $title }»: { $tas
     [sign] توقيع
     [execute] تنفيذ
     [decide] قرار
-    [case] ملف تابع
+    [case] ملف فرعي
    *[review] مراجعة
     }، { $by })
 diff-task-removed = لم تعد هذه المهمة في المرحلة «{ $title }»: { $task }
@@ -224,10 +235,10 @@ diff-table-changed = الجدول { $table }، { $what }: كان { $old }، وه
 diff-instalments-added = يمكن الدفع على { $count } أقساط بفاصل { $days } يوماً، من { $from } فصاعداً.
 diff-instalments-removed = لم يعد الدفع بالأقساط ممكناً.
 diff-instalments-changed = الأقساط، { $what }: كان { $old }، وهو الآن { $new }
-diff-cost = تغيّرت الكلفة من { $old } إلى { $new }.
-diff-cost-fixed = صارت الكلفة ثابتة: { $new }.
-diff-cost-most = أقصى كلفة: { $new }؛ وكانت { $old }.
-diff-cost-most-new = صار أقصى كلفة { $new }.
+diff-cost = تغيّرت الرسوم من { $old } إلى { $new }.
+diff-cost-fixed = صارت الرسوم ثابتة: { $new }.
+diff-cost-most = الحد الأقصى للرسوم: { $new }؛ وكان { $old }.
+diff-cost-most-new = صار الحد الأقصى للرسوم { $new }.
 diff-from = يسري من { $day }.
 diff-question-answer = ما يُقبل جواباً عن «{ $label }»، { $part ->
     [type] النوع

@@ -73,7 +73,7 @@ mistake-need-changed-remedy = انظر ما تغيّر بالأمر dargah packa
 mistake-no-deciding-stage = لا يمكن اتخاذ القرار في أي من هذه المراحل.
 mistake-no-deciding-stage-remedy = احذف «decides: false» من مرحلة واحدة على الأقل.
 mistake-no-decisions = ليس للخدمة قرارات، فلا ينتهي أي ملف.
-mistake-no-decisions-remedy = أضف قراراً واحداً على الأقل مع أسبابه ورسالته.
+mistake-no-decisions-remedy = أضف قراراً واحداً على الأقل مع أسبابه وخطابه.
 mistake-no-grounds = ليس للقرار أسباب.
 mistake-no-grounds-remedy = أضف سبباً واحداً على الأقل؛ يجب أن يبيّن كل قرار سببه.
 mistake-no-options = لا توجد خيارات.
@@ -138,7 +138,7 @@ mistake-unknown-key = لا معنى للمفتاح «{ $key }» هنا.
 mistake-unknown-key-remedy = أقرب مفتاح هو «{ $nearest }». المسموح هنا: { $allowed }.
 mistake-unknown-language = «{ $code }» ليس رمز لغة.
 mistake-unknown-language-remedy = اكتب حرفين صغيرين من ISO 639-1، مثل fa أو en أو ar.
-mistake-unknown-placeholder = ليس في الرسالة موضع باسم «{ $name }».
+mistake-unknown-placeholder = ليس في الخطاب موضع باسم «{ $name }».
 mistake-unknown-placeholder-remedy = استعمل هذه فقط: { $allowed }.
 mistake-unknown-reference = { $kind ->
     [agency] لا توجد جهة معرّفها
@@ -176,15 +176,15 @@ mistake-wider-outcome = لهذا القرار في نوع الخدمة نتيج�
 mistake-wider-outcome-remedy = اكتب { $allowed } أو احذف السطر؛ الخدمة ترثه.
 mistake-wider-source = بحسب نوع هذه الخدمة تحصل الجهة على «{ $id }» بنفسها ({ $file }، السطر { $line }).
 mistake-wider-source-remedy = احذف السطر: لا يُطلب من الناس ما تحصل عليه الجهة بنفسها.
-mistake-wider-time = { $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    } قد تكون أطول مما يسمح به نوع هذه الخدمة: { $most } { $most_count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    } ({ $file }، السطر { $line }).
+mistake-wider-time = { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    }) قد تكون أطول مما يسمح به نوع هذه الخدمة: { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    }) ({ $file }، السطر { $line }).
 mistake-wider-time-remedy = اكتب { $most } أو أقل، محسوبةً كما يحسب النوع.
 mistake-wrong-type = يجب أن يكون هذا { $expected ->
     [text] نصاً
@@ -283,35 +283,35 @@ mistake-unowed-endless = من لا يترتب عليه شيء يتجاوز مه�
 mistake-unowed-endless-remedy = اجعل بعد النتيجة الأولى للدفع طريقاً إلى مهمة بلا شرط أو إلى قرار.
 mistake-contract-ended = انتهى عقد الوحدة «{ $unit }» فلا أحد يقوم بهذه المهمة.
 mistake-contract-ended-remedy = اكتب العقد الجديد أو أسند المهمة إلى وحدة أخرى.
-mistake-limit-beyond = هذه المهلة ({ $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    }) أطول من المهلة القانونية للخدمة ({ $most } { $most_count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
+mistake-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، أطول من المهلة القانونية للخدمة، وهي { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
     }).
 mistake-limit-beyond-remedy = قصّرها. والساعات هي ساعات عمل الجهة.
-mistake-objection-limit-beyond = هذه المهلة ({ $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    }) أطول من مهلة النظر في الاعتراض ({ $most } { $most_count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
+mistake-objection-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، أطول من مهلة النظر في الاعتراض، وهي { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
     }).
 mistake-objection-limit-beyond-remedy = قصّرها، أو أطِل «time» في الاعتراض إن أجاز القانون ذلك.
-mistake-warning-beyond = يأتي التنبيه (قبل { $days } { $count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    }) قبل أن تبدأ المهلة القانونية، وهي { $most } { $most_count ->
-    [calendar] يوماً تقويمياً
-    [hours] ساعة
-   *[working] يوم عمل
-    }.
+mistake-warning-beyond = يأتي التنبيه، وهو قبل انتهاء المهلة بـ{ $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، قبل أن تبدأ المهلة القانونية نفسها، وهي { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    }).
 mistake-warning-beyond-remedy = اكتب عدداً من الأيام يقع داخل المهلة.
 mistake-never-open = هذه المهلة بالساعات، والجهة لا تذكر ساعات عمل.
 mistake-never-open-remedy = اكتب «hours» للجهة في يوم عمل واحد على الأقل، أو اجعل المهلة بالأيام.
