@@ -435,7 +435,8 @@ fn isolate(text: &str, rtl: bool) -> String {
         out.push_str(&rest[..start]);
         rest = &rest[start + OPEN.len_utf8()..];
         let end = closing(rest);
-        let inner = &rest[..end];
+        // What was chosen by a number may have arguments of its own.
+        let inner = isolate(&rest[..end], rtl);
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
         let foreign = if rtl {
             inner.chars().any(|c| c.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| c.is_numeric() || c == ' ')
@@ -445,7 +446,7 @@ fn isolate(text: &str, rtl: bool) -> String {
         if foreign {
             out.push(OPEN);
         }
-        out.push_str(inner);
+        out.push_str(&inner);
         if foreign {
             out.push(CLOSE);
         }
@@ -532,6 +533,8 @@ mod tests {
         let says = |lang: &str, query: &str| words(lang).say_with("search-title-for", &[("query", query.into())]);
         assert_eq!((says("fa", "درخت"), says("fa", "tree")), ("«درخت» در خدمات".into(), "«\u{2068}tree\u{2069}» در خدمات".into()));
         assert_eq!((says("en", "درخت"), says("en", "tree")), ("“\u{2068}درخت\u{2069}” in services".into(), "“tree” in services".into()));
+        let found = words("en").say_with("check-clean", &[("files", 2i64.into()), ("agencies", 2i64.into()), ("services", 2i64.into())]);
+        assert!(!found.contains(OPEN), "{found:?}");
     }
     #[test]
     fn a_language_of_values_alone_is_no_language_of_pages() {
