@@ -288,6 +288,22 @@ proptest! {
                 let ours = |name: &String| name.ends_with(&format!(".{}.{}", task.place.agency, task.place.unit));
                 prop_assert!(task.officer.as_ref().is_none_or(ours), "{:?}", task);
             }
+            // It is somebody's turn, and the person's where the case waits; nobody is said to act who waits.
+            let turn = case.turn(&world.service);
+            prop_assert_eq!(turn.is_none(), case.status.is_closed());
+            if let Some(turn) = turn {
+                prop_assert_eq!(turn.person.is_empty(), case.status == Status::Open, "{:?} in {:?}", turn, case);
+                prop_assert!(!turn.person.is_empty() || !turn.acting.is_empty(), "{:?}", case);
+                let goes_on = |place: &Place| case.tasks.iter().any(|t| t.place == *place && !case.waits(t.id));
+                prop_assert!(turn.acting.iter().all(goes_on), "{:?} in {:?}", turn, case);
+            }
+            // Nothing is due at a desk after the case is, nor after its completeness.
+            for task in &case.tasks {
+                let (due, of_case) = (case.task_due_at(task, &world.days), case.due_at(case.days(&world.days)));
+                prop_assert!(of_case.is_none_or(|of_case| due.is_some_and(|due| due <= of_case)));
+                let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0);
+                prop_assert!(!case.says_whether_complete(task) || complete.is_none_or(|at| due.is_some_and(|due| due <= at)));
+            }
             // Accountability moves with the case alone.
             prop_assert_eq!(case.steward == "office", case.competent.is_none());
             // One decision, or one more after an objection; it stands.
