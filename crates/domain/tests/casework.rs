@@ -510,3 +510,29 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
     assert_eq!(moved.events, [Body::DueChanged { task: Some(plain.tasks[0].id), from: view, to: view + 5 * 24 * HOUR }]);
     assert_eq!(plain.due_changed(case_due, &stored, &Calendars::default(), START), None);
 }
+
+/// Days off of the steward while it is looked at whether the application is complete: both limits move, and one thing is told.
+#[test]
+fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
+    let text = yaml(&[(vec![(2, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), false);
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let begin = |at: &Setting| {
+        submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
+    };
+    let case = world.at(START, begin);
+    let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0).unwrap();
+    let due = case.due_at(case.days(&world.days)).unwrap();
+    let [theirs, ours] = &case.tasks[..] else { panic!("{:?}", case.tasks) };
+    let of = |task, days: &Calendars| case.task_due_at(task, days);
+    assert_eq!((of(theirs, &world.days), of(ours, &world.days)), (Some(due), Some(complete)), "the nearest for each");
+
+    let stored = [(theirs.id, of(theirs, &world.days)), (ours.id, of(ours, &world.days))];
+    let holidays = [1, 2].map(|n| (Day(Day::at(START, 0).0 + n).to_string(), Text::default())).into();
+    let off = Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }));
+    let moved = case.due_changed(Some(due), &stored, &off, START).unwrap();
+    assert!(of(ours, &off) > Some(complete));
+    assert_eq!(moved.events, [Body::DueChanged { task: None, from: due, to: case.due_at(case.days(&off)).unwrap() }]);
+    // A row from before it was so is no day that moved.
+    let before = [(theirs.id, Some(due)), (ours.id, Some(due))];
+    assert_eq!(case.due_changed(Some(due), &before, &world.days, START), None);
+}
