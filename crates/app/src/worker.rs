@@ -238,6 +238,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         "limit_passed" => "sms-limit-passed",
         "escalated" => "sms-escalated",
         "appointed" => "sms-appointed",
+        "finished" => "sms-finished",
         PAY => match (text(body, "payment").is_empty(), text(body, "until").is_empty()) {
             (false, false) => "sms-payment-bill-until",
             (false, true) => "sms-payment-bill",

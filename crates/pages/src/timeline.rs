@@ -132,11 +132,14 @@ impl<'a> Story<'a> {
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
                 Body::Asked { text: t, .. } => {
-                    text = t;
+                    text = if self.desk { t } else { "" };
                     (icon("message-circle-question-mark"), f.say1("event-asked", "unit", unit_name))
                 }
                 Body::Answered { text: t, files: a } => {
-                    (text, files) = (t, a);
+                    // The person has what was said among the messages of the same page.
+                    if self.desk {
+                        (text, files) = (t, a);
+                    }
                     (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
                 }
                 Body::Noted { text: t, .. } => {
@@ -194,6 +197,7 @@ impl<'a> Story<'a> {
                     let key = match appointed {
                         Some(Appointed::Past) => "event-appointed-past",
                         Some(Appointed::Replaced) => "event-appointed-replaced",
+                        Some(Appointed::Done) => "event-appointed-done",
                         Some(Appointed::Dropped) => "event-appointed-dropped",
                         Some(Appointed::Stands) | None => "event-appointed",
                     };
@@ -228,7 +232,9 @@ impl<'a> Story<'a> {
                 }
                 Body::Objected { text: t, files: a, opened, .. } => {
                     since = m.at;
-                    (text, files) = (t, a);
+                    if self.desk {
+                        (text, files) = (t, a);
+                    }
                     let key = if self.desk { "event-objected" } else { "event-objected-you" };
                     (icon("scale"), f.say1(key, "unit", self.units(opened, None)))
                 }
@@ -319,10 +325,13 @@ impl<'a> Story<'a> {
         items
     }
 
-    /// Messages, questions and answers, oldest first.
+    /// Messages, questions and answers, oldest first. To the person a question that waits for an answer is shown by itself.
     pub fn talk(&self) -> Vec<TalkItem<'a>> {
         let f = self.frame;
+        let asked = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Asked { .. })).map(|m| m.seq);
+        let waits = asked.filter(|_| !self.desk && self.case.question.is_some());
         self.with_unit()
+            .filter(|(m, _)| waits != Some(m.seq))
             .filter_map(|(m, unit)| {
                 let (from_person, text, files): (bool, &'a str, &'a [Attached]) = match m.body.as_ref() {
                     Body::Message { from_person, text, .. } => (*from_person, text, &[]),

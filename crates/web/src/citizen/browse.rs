@@ -175,6 +175,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
     };
     Tracked {
         code: c.tracking_code.clone(),
+        own: asked.person().ok().filter(|me| me.id == c.person).map(|_| c.id),
         service: owned(&s.title),
         stage: c.stage(s).map_or_else(|| Shown::plain(c.stage.clone()), |stage| owned(&stage.title)),
         steward: offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, lang)),

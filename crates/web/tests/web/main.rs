@@ -6,6 +6,7 @@ mod agency_cases;
 mod api;
 mod at_once;
 mod bad_input;
+mod case_page;
 mod casework;
 mod cosign;
 mod eligible;

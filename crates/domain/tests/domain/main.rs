@@ -1,0 +1,15 @@
+//! The rules as values: forms, packages, cases, clocks, fees; tables, and random services and acts.
+
+mod appointment;
+mod case;
+mod casework;
+mod competence;
+mod form;
+mod language_page;
+mod outcomes;
+mod packages;
+mod payment;
+mod permission;
+mod shared;
+mod types;
+mod unsound;
