@@ -1,8 +1,8 @@
 //! What differs between two versions of a service, in the words of each language: every part of stages, tasks, limits, silence,
 //! extensions, fees, rates and instalments by its name, as it was and as it is.
 
+#[allow(dead_code)]
 #[path = "../../domain/tests/domain/shared.rs"]
-#[allow(dead_code, reason = "what the tests of the domain alone use")]
 mod shared;
 
 use domain::package::diff::{self, Changes};

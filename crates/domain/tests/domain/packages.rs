@@ -1,8 +1,7 @@
 //! The packages of the repository are right; planted mistakes are found, each where it stands and no other; every
 //! mistake has its words in the three languages of the house.
 
-mod shared;
-
+use crate::shared;
 use domain::package::{AskedOf, Catalogue, Mistake, Service, ShowIf, SourceFile, parse, parse_people};
 use domain::question::Kind;
 use domain::{Lang, Text};

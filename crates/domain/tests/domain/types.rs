@@ -1,8 +1,7 @@
 //! Service types and versions: one edit reaches every service that follows; what changes is said to those whom it concerns;
 //! answers are carried over and nothing typed is lost.
 
-mod shared;
-
+use crate::shared;
 use domain::calendar::Today;
 use domain::carry::carry;
 use domain::form::Answers;
