@@ -13,7 +13,9 @@ impl Words {
         match (decision.by, decision.since) {
             (DecidedBy::Officer, _) => None,
             (DecidedBy::Silence, None) => Some(self.say("case-decided-by-silence")),
-            (DecidedBy::Silence, Some(since)) => Some(self.say_with("case-decided-by-silence-since", &[("date", self.date(since).into())])),
+            (DecidedBy::Silence, Some(since)) => {
+                Some(self.say_with("case-decided-by-silence-since", &[("date", self.until(since).into())]))
+            }
             (DecidedBy::Rule, _) => {
                 let one = |(task, outcome): (&TaskType, &Text)| {
                     let args = [("task", task.title.get(self.lang()).into()), ("outcome", outcome.get(self.lang()).into())];

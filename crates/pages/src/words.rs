@@ -240,7 +240,7 @@ impl Words {
         let acting = acting.map(|units| self.say_with("news-acting", &[("units", units.into())]));
         let until = news.until.zip(news.rule.as_ref()).map(|(at, rule)| {
             let rule = rule.get(self.lang).trim_end_matches('.');
-            self.say_with("news-until", &[("date", self.date(at).into()), ("rule", rule.into())])
+            self.say_with("news-until", &[("date", self.until(at).into()), ("rule", rule.into())])
         });
         [stage, acting, until].into_iter().flatten().collect()
     }
@@ -374,8 +374,11 @@ impl Words {
     }
     /// The day and the time of day in Tehran.
     pub fn date_time(&self, at: Millis) -> String {
-        let minute = (at + TEHRAN * 60_000).rem_euclid(DAY) / 60_000;
-        self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time(minute as u16).into())])
+        self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time_of(at).into())])
+    }
+    /// The time of day in Tehran.
+    pub(crate) fn time_of(&self, at: Millis) -> String {
+        self.time(((at + TEHRAN * 60_000).rem_euclid(DAY) / 60_000) as u16)
     }
     /// A time of day, given in minutes: «۱۷:۰۵».
     pub fn time(&self, minute: u16) -> String {

@@ -4,6 +4,7 @@
 //! - [`act`](Case::act) (`act.rs`) says whether somebody may do something, and what happens then;
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
+//! - `turn.rs` says whose turn it is;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
 //!   give its state, byte for byte.
@@ -16,6 +17,7 @@ mod route;
 mod story;
 mod sub;
 mod tick;
+mod turn;
 
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use appoint::{Appointed, appointments};
@@ -23,6 +25,7 @@ pub use follow::begin;
 pub use news::News;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
+pub use turn::{Awaited, IfLate, Turn};
 
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;

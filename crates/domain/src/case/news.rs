@@ -13,7 +13,7 @@ pub struct News {
     /// Title of the stage; nothing where the case is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Text>,
-    /// Who acts, each once, in the order of their tasks.
+    /// Who acts, as [`Turn::acting`](super::Turn::acting).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acting: Vec<Place>,
     /// By when: the limit of the only open task where that has one of its own that comes before that of the case, otherwise that
@@ -35,12 +35,7 @@ impl Case {
         if self.status.is_closed() {
             return News { stage: None, acting: vec![], until: None, rule: None, told };
         }
-        let mut acting: Vec<Place> = vec![];
-        for task in &self.tasks {
-            if !acting.contains(&task.place) {
-                acting.push(task.place.clone());
-            }
-        }
+        let acting = self.turn(service).unwrap_or_default().acting;
         let own = match self.tasks.as_slice() {
             [only] => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
