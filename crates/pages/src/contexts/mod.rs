@@ -715,7 +715,7 @@ pub struct ActingLine<'a> {
 }
 
 impl Frame {
-    /// Those who act in a case, first who asks the person, each with what is to be done; `dues` has the limits of tasks that have one.
+    /// Those who act in a case, first who waits for the person, each with what is to be done; `dues` has the limits of tasks that have one.
     pub fn acting<'a>(&self, case: &'a Case, service: &'a Service, catalogue: &'a Catalogue, dues: &[(Id, Millis)]) -> Vec<ActingLine<'a>> {
         let line = |t: &'a Task| {
             let (agency, unit) = self.place(catalogue, &t.place);
@@ -736,8 +736,9 @@ impl Frame {
                 pays: t.of(service).is_some_and(|k| case.pays_at(k)),
             }
         };
-        // Who asks the person comes first: that is whom one answers.
-        let (asks, others): (Vec<_>, Vec<_>) = case.tasks.iter().partition(|t| case.asks == Some(t.id));
-        asks.into_iter().chain(others).map(line).collect()
+        // Who asks the person comes first, then who records a payment: those wait for the person, and the others go on.
+        let mut tasks: Vec<&Task> = case.tasks.iter().collect();
+        tasks.sort_by_key(|t| (case.asks != Some(t.id), !t.of(service).is_some_and(|k| case.pays_at(k))));
+        tasks.into_iter().map(line).collect()
     }
 }

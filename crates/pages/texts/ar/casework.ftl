@@ -247,6 +247,7 @@ units-and-others = { $count ->
    *[other] { $first } و{ $count } وحدة أخرى
 }
 case-answer-goes-to = يصل جوابك إلى
+case-receipt-goes-to = يسجّل إيصال الدفع
 case-objection-escalates = إن انقضت: يُسجَّل التأخير وينتقل الملف إلى «{ $unit }».
 desk-decided-on = تاريخ القرار
 desk-withdrawn-on = تاريخ السحب

@@ -234,6 +234,7 @@ units-and-others = { $count ->
    *[other] { $first } and { $count } other units
 }
 case-answer-goes-to = Your answer goes to
+case-receipt-goes-to = Receipt recorded by
 case-objection-escalates = If it passes: the delay is recorded and the case goes to “{ $unit }”.
 desk-decided-on = Decided on
 desk-withdrawn-on = Taken back on

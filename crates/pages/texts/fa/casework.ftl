@@ -216,6 +216,7 @@ turn-goes-on = در این میان نزد
 turn-and = { $first }؛ { $next }
 units-and-others = { $first } و { $count } واحد دیگر
 case-answer-goes-to = پاسخ شما می‌رسد به
+case-receipt-goes-to = ثبت رسید پرداخت با
 case-objection-escalates = اگر بگذرد: دیرکرد ثبت می‌شود و پرونده به «{ $unit }» می‌رود.
 desk-decided-on = تاریخ تصمیم
 desk-withdrawn-on = تاریخ پس گرفتن

@@ -124,6 +124,8 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         assert_eq!(l.turn().await, (vec![format!("pay {GREEN}")], vec![]));
         let track = l.track().await;
         assert!(track.contains("مبلغ را بپردازید") && !track.contains(&now_with), "{track}");
+        let page = read(&l.me, &format!("/cases/{id}")).await;
+        assert!(page.contains(&fa().say("case-receipt-goes-to")) && !page.contains(&now_with), "{page}");
         l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
         assert_eq!(l.turn().await, (vec![], vec![GREEN.to_string()]));
 
