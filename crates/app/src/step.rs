@@ -54,7 +54,8 @@ impl Read {
         // Most services have stages without rules and grounds without conditions; their answers are not asked for.
         let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).collect();
         let grounds = service.decisions.iter().flat_map(|d| &d.grounds).any(|g| g.when.is_some());
-        let answers = match tasks.is_empty() && !grounds {
+        let rules = service.all_stages().flat_map(|s| &s.next).any(|n| n.when.is_some());
+        let answers = match tasks.is_empty() && !grounds && !rules {
             true => Answers::new(),
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };

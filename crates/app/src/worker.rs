@@ -7,6 +7,7 @@ use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Person, Result, Stuck, now, sub_case, tell};
 use connect::Message;
 use domain::calendar::{Day, TEHRAN};
+use domain::case::News;
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;
@@ -226,9 +227,17 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let Some((channel, to)) = channel(&p) else { return Ok(None) };
     let words = Words::of(p.lang);
     let service = app.offer.service(text(body, "service")).map(|s| s.title.get(p.lang).to_string()).unwrap_or_default();
+    // Jobs from before had none.
+    let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
+    // By when one answers stands in the message itself.
+    let day = news.as_ref().filter(|n| n.answer).and_then(|n| n.until);
     let key: &str = match text(body, "kind") {
         "submitted" => "sms-submitted",
+        "asked" if day.is_some() => "sms-asked-until",
         "asked" => "sms-asked",
+        "reminded" => "sms-reminded",
+        "unanswered" => "sms-unanswered",
+        "answer_moved" => "sms-answer-moved",
         "advanced" => "sms-advanced",
         "transferred" => "sms-transferred",
         "decided" => "sms-decided",
@@ -256,11 +265,15 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         args.push(("amount", body.get("rials").and_then(Value::as_i64).map(|r| words.money(r)).unwrap_or_default().into()));
         args.push(("day", words.day(text(body, "until")).into()));
     }
-    let mut lines = vec![];
-    // Jobs from before had none; what waits for the person or is decided is not with somebody else.
-    if let Some(news) = body.get("news").filter(|_| matches!(text(body, "kind"), "advanced" | "transferred" | "escalated")) {
-        lines.extend(words.news(&app.offer.catalogue, &serde_json::from_value(news.clone()).map_err(Fault::new)?));
+    if let Some(day) = day {
+        args.push(("day", words.date(day).into()));
     }
+    let lines = match (news, text(body, "kind")) {
+        (Some(news), "advanced" | "transferred" | "escalated") => words.news(&app.offer.catalogue, &news),
+        (Some(news), "asked" | "reminded" | "answer_moved") => words.otherwise(&news).into_iter().collect(),
+        // What is decided is not with somebody else.
+        _ => vec![],
+    };
     Ok(Some(Message {
         key: String::new(),
         channel: channel.into(),

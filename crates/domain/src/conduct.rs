@@ -157,6 +157,7 @@ mod tests {
             late,
             question: None,
             asks: None,
+            answer_by: None,
             decision: None,
             objection: None,
             owes: None,

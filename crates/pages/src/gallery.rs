@@ -761,6 +761,7 @@ impl Gallery {
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
+            answer_until: c.answer_by.as_ref().map(|by| by.until),
             submitted_at: c.submitted_at,
             changed_at: c.changed_at,
         }

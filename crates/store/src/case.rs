@@ -2,7 +2,7 @@
 
 use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::Calendars;
-use domain::case::{Case, Decision, Objected, Place, Status, Task};
+use domain::case::{AnswerBy, Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
@@ -32,6 +32,8 @@ pub struct Brief {
     pub status: Status,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// Until when the person answers what is asked, while that has not passed; only in lists of their own cases.
+    pub answer_until: Option<Millis>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.
@@ -55,9 +57,22 @@ fn brief(r: &mut Row) -> Brief {
         stage: r.text(6),
         status: Status::parse(&r.text(7)).unwrap_or(Status::Open),
         due_at: r.opt_int(8),
+        answer_until: None,
         submitted_at: r.int(9),
         changed_at: r.int(10),
     }
+}
+
+/// A line in a person's own list; the state stands after its columns.
+fn own(r: &mut Row) -> Brief {
+    #[derive(Deserialize)]
+    struct Asked {
+        #[serde(default)]
+        answer_by: Option<AnswerBy>,
+    }
+    let b = brief(r);
+    let asked = if b.status == Status::Waiting { serde_json::from_str::<Asked>(&r.text(BRIEF)).ok() } else { None };
+    Brief { answer_until: asked.and_then(|a| a.answer_by).filter(|by| !by.passed).map(|by| by.until), ..b }
 }
 
 /// The parts of the state that have no column, as JSON.
@@ -73,6 +88,8 @@ struct State {
     question: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     asks: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer_by: Option<AnswerBy>,
     decision: Option<Decision>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     competent: Option<Place>,
@@ -116,6 +133,7 @@ pub fn state_json(case: &Case) -> String {
         clock: c.clock,
         question: c.question,
         asks: c.asks,
+        answer_by: c.answer_by,
         decision: c.decision,
         competent: c.competent,
         escalated: c.escalated,
@@ -178,6 +196,7 @@ fn full(r: &mut Row) -> Result<Case> {
         late: s.late,
         question: s.question,
         asks: s.asks,
+        answer_by: s.answer_by,
         decision: s.decision,
         objection: s.objection,
         owes: s.owes,
@@ -467,19 +486,19 @@ pub fn keep_receipt(tx: &mut Tx, id: Id, signature: Vec<u8>) {
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Brief>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, state FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows.iter_mut().map(brief).collect())
+    Ok(rows.iter_mut().map(own).collect())
 }
 
 /// A person's cases that wait for an answer.
 pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
     let mut rows = tx.rows(
-        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
         &[person.into(), limit.into()],
     )?;
-    Ok(rows.iter_mut().map(brief).collect())
+    Ok(rows.iter_mut().map(own).collect())
 }
 
 /// A case as it is stored, for verification.

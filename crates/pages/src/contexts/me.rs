@@ -146,6 +146,9 @@ impl Notices<'_> {
 pub(super) fn notice_key(kind: &str) -> &'static str {
     match kind {
         "asked" => "notice-asked",
+        "reminded" => "notice-reminded",
+        "unanswered" => "notice-unanswered",
+        "answer_moved" => "notice-answer-moved",
         "advanced" => "notice-advanced",
         "transferred" => "notice-transferred",
         "decided" => "notice-decided",
@@ -170,9 +173,10 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         "advanced" => icon("arrow-right"),
         "transferred" => icon("arrow-left-right"),
         "decided" => icon("stamp"),
-        "due_changed" | "extended" => icon("calendar-clock"),
+        "reminded" => icon("bell"),
+        "due_changed" | "extended" | "answer_moved" => icon("calendar-clock"),
         "completed" => icon("check-check"),
-        "limit_passed" => icon("clock-alert"),
+        "limit_passed" | "unanswered" => icon("clock-alert"),
         "escalated" => icon("trending-up"),
         "appointed" => icon("map-pinned"),
         "newer" => icon("file-pen"),

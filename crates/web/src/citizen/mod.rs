@@ -36,6 +36,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         // No other case is in a stage of an objection.
         objected: service.as_ref().and_then(|s| s.objection.as_ref()).is_some_and(|o| o.stages.iter().any(|s| s.id == c.stage)),
         due_at: c.due_at,
+        answer_until: c.answer_until,
         submitted_at: c.submitted_at,
         changed_at: c.changed_at,
     }
