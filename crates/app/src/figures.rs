@@ -44,7 +44,13 @@ pub(crate) fn decided(tx: &mut store::Tx, before: &Case, after: &Case, days: &Wo
         return;
     }
     let taken = after.clock.days_taken(days, at).max(0);
-    store::counter::add(tx, now::id(), &scope(&after.service), &item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count), 1);
+    store::counter::add(
+        tx,
+        now::id(),
+        &scope(&after.service),
+        &item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count),
+        1,
+    );
 }
 
 /// Figures of services, in their order; none for a service with too few decided cases.

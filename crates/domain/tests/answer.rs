@@ -94,7 +94,10 @@ fn a_question_had_no_date_and_the_case_waited_for_ever() {
     assert!(matches!(&step.events[1], Body::Decided { by: DecidedBy::Unanswered, since: Some(since), .. } if *since == until));
     let case = step.case;
     let decision = case.decision.as_ref().unwrap();
-    assert_eq!((case.status, decision.kind.as_str(), decision.ground.as_str(), decision.by), (Status::Decided, "refuse", "bad", DecidedBy::Unanswered));
+    assert_eq!(
+        (case.status, decision.kind.as_str(), decision.ground.as_str(), decision.by),
+        (Status::Decided, "refuse", "bad", DecidedBy::Unanswered)
+    );
     // It is not against the unit: its clock stood. One may object, from when it was recorded.
     assert_eq!((case.late, case.clock.days_taken(case.days(&Calendars::default()), until)), (false, 0));
     assert!(case.objection_until(&s, case.days(&Calendars::default())).unwrap() > until + 24 * DAY);
@@ -140,7 +143,8 @@ fn while_an_objection_is_looked_at_nothing_is_decided_because_an_answer_is_missi
     let case = asked(&s);
     let until = case.answer_by.as_ref().unwrap().until;
     let case = ticks(&s, &ticks(&s, &case, until + 1).unwrap().case, until + 1).unwrap().case;
-    let objected = acts(&s, &case, until + DAY, &Actor::Person(case.person), Act::Object { text: "نه".into(), files: vec![] }).unwrap().case;
+    let objected =
+        acts(&s, &case, until + DAY, &Actor::Person(case.person), Act::Object { text: "نه".into(), files: vec![] }).unwrap().case;
     let asked = acts(&s, &objected, until + 2 * DAY, &officer("boss"), Act::Ask { text: "چرا؟".into() }).unwrap().case;
     let until = asked.answer_by.as_ref().unwrap().until;
     assert_eq!(asked.decided_if_unanswered(&s).map(|d| d.id.as_str()), None);

@@ -1176,6 +1176,7 @@ impl Gallery {
             ..none()
         };
         let preview = Preview {
+            against: None,
             letter: self.letter(self.lang()),
             lang: self.lang(),
             steward: Shown::plain(CATALOGUE.agencies[&service("tree").agency].title.get(self.lang()).to_string()),

@@ -14,16 +14,18 @@ mod answer;
 mod appoint;
 mod follow;
 mod news;
+mod notice;
 mod route;
 mod story;
 mod sub;
 mod tick;
 
-pub use answer::AnswerBy;
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
+pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
 pub use news::News;
+pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
 
@@ -713,41 +715,6 @@ impl Body {
             _ => {}
         }
         self.is_for_person().then_some(self)
-    }
-    /// Whether the person gets a notice.
-    pub fn is_notice(&self) -> bool {
-        match self {
-            Body::Asked { .. }
-            | Body::Reminded { .. }
-            | Body::AnswerMoved { .. }
-            | Body::Completed { .. }
-            | Body::Extended { .. }
-            | Body::Appointed { .. }
-            | Body::Advanced { .. }
-            | Body::Transferred { .. }
-            | Body::Decided { .. }
-            | Body::DueChanged { .. } => true,
-            // What is decided because of it says it.
-            Body::Unanswered { decides, .. } => !decides,
-            // Where nothing moved, what passed is told already.
-            Body::Escalated { opened, .. } => !opened.is_empty(),
-            // What is late is said where it concerns the whole case.
-            Body::LimitPassed { task, .. } => task.is_none(),
-            Body::Message { from_person, .. } => !from_person,
-            // Without words for the person, what follows from it is told.
-            Body::Finished { told, .. } => !told.is_empty(),
-            // What the person did is no news; that an application arrived is told with its receipt.
-            Body::Submitted { .. } | Body::Answered { .. } | Body::Withdrawn { .. } | Body::Objected { .. } => false,
-            // What is for the desk alone, and what is told with what follows from it.
-            Body::Claimed { .. }
-            | Body::Released { .. }
-            | Body::TakenOver { .. }
-            | Body::Noted { .. }
-            | Body::Warned
-            | Body::SubCase { .. }
-            | Body::Opened { .. }
-            | Body::Read { .. } => false,
-        }
     }
     /// The task that it is about; nothing where it is about none, or from before it was kept. That an officer who leads a stage
     /// on does it at a task is no word about that one.

@@ -51,7 +51,8 @@ impl Case {
             [only] => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
         };
-        let answer = self.answer_by.as_ref().filter(|by| !by.passed).zip(self.answer_rule(service)).map(|(by, a)| (by.until, &a.limit.rule));
+        let answer =
+            self.answer_by.as_ref().filter(|by| !by.passed).zip(self.answer_rule(service)).map(|(by, a)| (by.until, &a.limit.rule));
         let due = answer.or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         let unanswered = answer.and_then(|_| self.decided_if_unanswered(service)).map(|d| d.title.clone());

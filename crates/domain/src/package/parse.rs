@@ -310,9 +310,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                     until.is_some_and(|day| day < today)
                 };
                 let ended = root.and_then(|r| list(r, "units")).unwrap_or(&[]).iter().filter(ended).filter_map(id).collect();
-                let begins = |u: &'a Node| {
-                    Some((id(u)?, u.get("contract")?.get("from").and_then(Node::scalar).and_then(Day::written)?))
-                };
+                let begins = |u: &'a Node| Some((id(u)?, u.get("contract")?.get("from").and_then(Node::scalar).and_then(Day::written)?));
                 let begins = root.and_then(|r| list(r, "units")).unwrap_or(&[]).iter().filter_map(begins).collect();
                 let codes = root.and_then(|r| list(r, "languages")).unwrap_or(&[]).iter().filter_map(Node::scalar);
                 let mut languages: Vec<Lang> = codes.filter_map(walk::language).collect();

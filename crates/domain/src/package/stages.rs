@@ -5,8 +5,8 @@ use super::node::Node;
 use super::service::expression;
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage, SubCase,
-    TaskKind, TaskOutcome, TaskType, Time,
+    Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage,
+    SubCase, TaskKind, TaskOutcome, TaskType, Time,
 };
 use crate::case::Place;
 use crate::expression::{Scope, Wanted};
