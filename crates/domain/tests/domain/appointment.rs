@@ -1,7 +1,6 @@
 //! When somebody may come to look, and what became of what was arranged.
 
-mod shared;
-
+use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Appointed, Body, Case, Place, Setting, Step, appointments, submit};

@@ -1,8 +1,6 @@
 //! What tests of this crate share: the sample packages of the repository, and a small service to which a test adds what it is
 //! about.
 
-#![allow(dead_code)]
-
 use domain::package::SourceFile;
 use std::path::{Path, PathBuf};
 

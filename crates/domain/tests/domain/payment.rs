@@ -1,7 +1,6 @@
 //! Paying: where nothing is owed nobody waits, and who still has time to pay is told why it is cut short.
 
-mod shared;
-
+use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day};
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};

@@ -1,6 +1,6 @@
 //! Until when a person answers what is asked: told with the question, called to mind, kept, and what follows where nothing comes.
 
-mod shared;
+use crate::shared;
 
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};

@@ -1,7 +1,6 @@
 //! A case under random acts of random actors over time: what must hold after every step.
 
-mod shared;
-
+use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, WorkingDays};
 use domain::case::{Act, Body, Case, Place, Setting, Status, Step, submit};

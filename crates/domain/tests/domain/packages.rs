@@ -142,7 +142,7 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
         "mistake-expression-too-many-steps",
     ];
     // What the exploration of stages finds has its own fifty services, in unsound.rs.
-    let explored = include_str!("../src/soundness.rs");
+    let explored = include_str!("../../src/soundness.rs");
     let unseen: Vec<String> = keys_of_source()
         .into_iter()
         .filter(|k| !explored.contains(k.as_str()) && !seen.contains(k) && !elsewhere.contains(&k.as_str()))
@@ -183,7 +183,7 @@ fn package_people_mistakes_are_found() {
 fn keys_of_source() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let source = |folder: &str| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder));
-    let soundness = SourceFile { path: "soundness.rs".into(), text: include_str!("../src/soundness.rs").into() };
+    let soundness = SourceFile { path: "soundness.rs".into(), text: include_str!("../../src/soundness.rs").into() };
     for file in source("package")
         .into_iter()
         .chain(source("question"))
@@ -201,7 +201,7 @@ fn keys_of_source() -> BTreeSet<String> {
 #[test]
 fn every_message_about_an_answer_may_be_expected() {
     let known = Kind::mistakes();
-    let form = SourceFile { path: "form.rs".into(), text: include_str!("../src/form.rs").into() };
+    let form = SourceFile { path: "form.rs".into(), text: include_str!("../../src/form.rs").into() };
     for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/question")).into_iter().chain([form]) {
         // Words for what is shown, and no message.
         let shown = ["answer-yes", "answer-no", "answer-none", "answer-declared"];

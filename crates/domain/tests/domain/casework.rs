@@ -1,8 +1,7 @@
 //! The casework core over random services, random acts and passing time: no case is stuck, no clock runs backward, no act
 //! outside the permissions succeeds, exactly one final decision stands, and the events give the state byte for byte.
 
-mod shared;
-
+use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};

@@ -2,8 +2,7 @@
 //! opened, each outcome and each kind of decision is given, silence speaks wherever the service gives it a voice, about a task
 //! and about the case, and an objection upholds and replaces.
 
-mod shared;
-
+use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, Today};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, submit};

@@ -1,7 +1,6 @@
 //! Whose a case is, whose a task is, and who answers for a decision, where several agencies work on one case.
 
-mod shared;
-
+use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, Step, submit};

@@ -1,8 +1,7 @@
 //! Services that could not be carried out: each file of `unsound/` is one, with what must be found at which line, and the way
 //! in words that leads there. A common head makes them whole.
 
-mod shared;
-
+use crate::shared;
 use domain::package::parse;
 use domain::{Arg, Lang};
 use std::collections::BTreeSet;
@@ -57,7 +56,7 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert_eq!(files.len(), 70);
-    let source = include_str!("../src/soundness.rs");
+    let source = include_str!("../../src/soundness.rs");
     let keys: BTreeSet<&str> = source.split('"').filter(|s| s.starts_with("mistake-")).collect();
     let unseen: Vec<&&str> = keys.iter().filter(|k| !seen.contains(**k)).collect();
     assert!(unseen.is_empty(), "no unsound service shows {unseen:?}");

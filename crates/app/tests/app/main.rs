@@ -1,0 +1,9 @@
+//! What the activities do for people and for the clock, on both engines.
+
+mod files;
+mod follow;
+mod publish;
+mod receipt;
+mod tell;
+mod verify;
+mod worker;

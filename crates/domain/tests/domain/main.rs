@@ -1,0 +1,16 @@
+//! The rules as values: forms, packages, cases, clocks, fees; tables, and random services and acts.
+
+mod answer;
+mod appointment;
+mod case;
+mod casework;
+mod competence;
+mod form;
+mod language_page;
+mod outcomes;
+mod packages;
+mod payment;
+mod permission;
+mod shared;
+mod types;
+mod unsound;
