@@ -245,7 +245,8 @@ impl Narrowing<'_> {
         for key in ["decision", "ground"] {
             let other = own.get(key).filter(|n| law.get(key).is_none_or(|l| !same(n, l)));
             if let Some(node) = other {
-                self.wider(node.at, law, Msg::new("mistake-wider-key").with("key", key));
+                let reason = Msg::new("mistake-wider-key").with("key", key);
+                self.wider(node.at, law, reason);
             }
         }
     }
