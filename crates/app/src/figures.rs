@@ -75,3 +75,23 @@ pub async fn of(app: &App, services: &[&str]) -> Result<Vec<Option<Figures>>> {
     let known = lock();
     Ok(services.iter().map(|s| known.get(*s).and_then(|f| f.0)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_of_a_limit_in_hours_were_counted_as_days() {
+        let of = |item: String, now| taken((item, 1), now).map(|t| t.days);
+        let hours = item(20_000, 30, true, DayKind::Hours);
+        assert_eq!((of(hours.clone(), DayKind::Hours), of(hours, DayKind::Working)), (Some(30), None));
+        let days = item(20_000, 3, true, DayKind::Working);
+        assert_eq!(
+            (of(days.clone(), DayKind::Working), of(days.clone(), DayKind::Hours), of(days, DayKind::Calendar)),
+            (Some(3), None, None)
+        );
+        // From before the unit was kept: days, whichever.
+        let old = "0020000/3/1".to_string();
+        assert_eq!((of(old.clone(), DayKind::Calendar), of(old, DayKind::Hours)), (Some(3), None));
+    }
+}
