@@ -67,6 +67,11 @@ impl Case {
         }
     }
 
+    /// Whether a condition holds, by what tasks came to and the answers as they were sent. An answer that is missing equals
+    /// nothing; a checked package asks for it in no other way without `has`, so that it is never taken for a `false`.
+    ///
+    /// # Errors
+    /// When it has no value.
     fn holds(&self, expression: &Expression, at: &Setting) -> Result<bool, Refusal> {
         let service = at.service;
         let outcomes: BTreeMap<&str, Json> = service

@@ -208,3 +208,17 @@ fn the_date_counts_days_after_that_of_the_question() {
     let days = WorkingDays::default();
     assert_eq!(Clock::of(limit, START).limit_at(&days), Day(Day::at(START, days.offset).0 + 10).end(days.offset));
 }
+
+#[test]
+fn a_ground_whose_condition_cannot_be_told_was_said_to_contradict_the_record() {
+    let s = service("");
+    let case = begun(&s);
+    let mut ground = s.decisions[0].grounds[0].clone();
+    let bars =
+        |ground: &domain::package::Ground| at(&s, &Calendars::default(), START, |at| case.bars(ground, at)).map(|m| m.key.to_string());
+    assert_eq!(bars(&ground), None);
+    for (when, why) in [("looks == 'good'", "answer-ground-not-on-record"), ("no_such_thing > 3", "answer-ground-cannot-be-told")] {
+        ground.when = Some(serde_json::from_value(when.into()).unwrap());
+        assert_eq!(bars(&ground).as_deref(), Some(why), "{when}");
+    }
+}

@@ -70,7 +70,7 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&desk);
         assert!(desk.text().contains("id=\"ask-later\"") && !desk.text().contains("id=\"ask-text\""), "{}", desk.shortened());
-        let question = json!({ "text": "و شما؟", "task": p.task(id, "trees").await });
+        let question = json!({ "text": "و شما؟" });
         let refused = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &question).await.expect(409);
         assert_eq!(refused.key(), "refusal-asked-already");
 
