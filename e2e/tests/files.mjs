@@ -19,6 +19,9 @@ async function refusedBeforeSending({ browser, program, api }) {
   expect.equal(await chosen(), 0, "the file is not kept for sending");
   await page.setInputFiles("input[type=file]", { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") });
   expect(await page.locator("[data-file=type]").isVisible() && !(await page.locator("[data-file=large]").isVisible()), "it is said that the type is another");
+  await page.click("button[value=upload]");
+  await page.waitForTimeout(300);
+  expect(await page.locator("[data-file=type]").isVisible(), "the reason stays said when the button is pressed all the same");
   expect.equal(posts, 0, "nothing was sent");
   await page.setInputFiles("input[type=file]", picture);
   expect(!(await page.locator("[data-file=type]").isVisible()), "a right file takes the words away");

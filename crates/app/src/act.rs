@@ -131,14 +131,25 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
         }
     }
-    let step =
-        read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))??;
+    let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
+    let step = named(tx, done)?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;
     }
     read.last = reading(tx, actor, &read.case, read.last, at)?;
     read.write(app, tx, actor, step, at)?;
     Ok(read.case)
+}
+
+/// What came of an act. An officer who has the task is named as on every list, not by the name with which one signs in.
+fn named<T>(tx: &mut store::Tx, done: std::result::Result<T, Refusal>) -> Result<T> {
+    match done {
+        Err(Refusal::TakenBy { officer, .. }) => {
+            let title = store::officer::get(tx, &officer)?.map(|a| a.title).unwrap_or_default();
+            Err(Refusal::TakenBy { officer, title }.into())
+        }
+        done => Ok(done?),
+    }
 }
 
 /// Refuses a message of a person who has sent so many in this case within a day.
@@ -279,7 +290,8 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
             let leads = |outcome: TaskOutcome| {
                 let act = Act::Finish(Finish::supposed(&outcome.id));
-                let step = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))??;
+                let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
+                let step = named(tx, done)?;
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
                 let decision = step.case.decision.clone().filter(|_| ruled);
                 Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &name))) })
@@ -296,7 +308,8 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
-            let step = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))??;
+            let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
+            let step = named(tx, done)?;
             let name = store::case::name(tx, read.case.id)?;
             Ok(Letter::of(app, &read, &step.case, &name))
         })

@@ -157,9 +157,9 @@ pub async fn keep_all(app: &App, person: Id, field: &str, files: Vec<Given>) -> 
     for f in &files {
         looked_at(None, field, &f.name, &f.bytes)?;
     }
-    let mut kept = vec![];
+    let mut kept: Vec<Attached> = vec![];
     for f in files {
-        kept.push(keep(app, person, field, &f.name, f.bytes).await?);
+        kept.push(keep(app, person, field, &f.name, f.bytes).await?.beside(&kept));
     }
     Ok(kept)
 }
@@ -258,7 +258,7 @@ pub async fn attach(app: &App, (person, id): (Id, Id), service: &Arc<Service>, q
         let mut files = attached(&draft.answers, &key);
         for f in &new {
             if !files.iter().any(|have| have.sha256 == f.sha256) {
-                files.push(f.clone());
+                files.push(f.clone().beside(&files));
             }
         }
         let raw = serde_json::to_value(files).map_err(Fault::new)?;

@@ -3,7 +3,7 @@
 use crate::{App, Result, submit};
 use domain::case::{Act, Body, Case};
 use domain::package::Service;
-use domain::{Actor, Id, Millis, Msg, Refusal, Text};
+use domain::{Actor, Arg, Id, Millis, Msg, Refusal, Text};
 
 /// Whether an act is lost with its task; words may be written all the same.
 pub(crate) fn is_of_task(actor: &Actor, act: &Act) -> bool {
@@ -25,7 +25,12 @@ pub(crate) fn refusal(app: &App, tx: &mut store::Tx, case: &Case, service: &Serv
             ended = Some((body, event.actor, event.at));
         }
     }
-    Ok(ended.map(|(body, actor, at)| Refusal::Conflict(told(app, service, &body, &actor, at))))
+    let Some((body, actor, at)) = ended else { return Ok(None) };
+    let officer = match actor.strip_prefix("officer:") {
+        Some(name) => Some(Arg::named(&store::officer::get(tx, name)?.map(|a| a.title).unwrap_or_default(), name)),
+        None => None,
+    };
+    Ok(Some(Refusal::Conflict(told(app, service, &body, officer, at))))
 }
 
 fn opens(body: &Body, task: Id) -> bool {
@@ -55,13 +60,13 @@ fn ends_all(body: &Body, id: Id) -> bool {
     }
 }
 
-fn told(app: &App, service: &Service, body: &Body, actor: &str, at: Millis) -> Msg {
-    let officer = actor.strip_prefix("officer:");
-    let by = |with: &'static str, without: &'static str| match officer {
-        Some(name) => Msg::new(with).with("officer", name).with("at", domain::Arg::Moment { at }),
-        None => Msg::new(without).with("at", domain::Arg::Moment { at }),
+/// `officer` is who did it; nothing where that was the law's clock or a rule of the service.
+fn told(app: &App, service: &Service, body: &Body, officer: Option<Arg>, at: Millis) -> Msg {
+    let by = |with: &'static str, without: &'static str| match &officer {
+        Some(officer) => Msg::new(with).with("officer", officer.clone()).with("at", Arg::Moment { at }),
+        None => Msg::new(without).with("at", Arg::Moment { at }),
     };
-    let words = |t: Option<&Text>, id: &str| t.map_or_else(|| domain::Arg::from(id), |t| domain::Arg::from(t.clone()));
+    let words = |t: Option<&Text>, id: &str| t.map_or_else(|| Arg::from(id), |t| Arg::from(t.clone()));
     match body {
         Body::Finished { of, outcome, .. } => {
             let found = service.task(of).and_then(|t| t.outcomes.iter().find(|o| o.id == *outcome));
@@ -81,6 +86,6 @@ fn told(app: &App, service: &Service, body: &Body, actor: &str, at: Millis) -> M
         Body::Advanced { to, .. } => {
             by("refusal-stage-ended", "refusal-stage-ended-by-rule").with("stage", words(service.stage(to).map(|s| &s.title), to))
         }
-        _ => Msg::new("refusal-task-gone").with("at", domain::Arg::Moment { at }),
+        _ => Msg::new("refusal-task-gone").with("at", Arg::Moment { at }),
     }
 }

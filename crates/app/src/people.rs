@@ -2,7 +2,7 @@
 
 use crate::{Account, App, Fault, Person, Result, now};
 use domain::case::Place;
-use domain::package::People;
+use domain::package::{People, SampleOfficer};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Msg, Refusal, identifier};
 use identity::{Secret, passphrase};
@@ -198,11 +198,18 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
     Ok(())
 }
 
-/// Adds sample people and officers that are not there yet.
+/// Adds sample people and officers that are not there yet, and moves the officers to the units in which the samples have them by
+/// now. A passphrase stays as it is, and so does who may not sign in any more.
 pub async fn add_samples(app: &App, people: &People) -> Result<()> {
     let at = now::now();
-    let have: Vec<String> = app.store.read(|tx| store::officer::all(tx, 10_000)).await?.into_iter().map(|a| a.name).collect();
-    let missing: Vec<_> = people.officers.iter().filter(|o| !have.contains(&o.name)).cloned().collect();
+    let have = app.store.read(|tx| store::officer::all(tx, 10_000)).await?;
+    let (there, missing): (Vec<_>, Vec<_>) = people.officers.iter().cloned().partition(|o| have.iter().any(|a| a.name == o.name));
+    let is_now = |o: SampleOfficer| {
+        let was = have.iter().find(|a| a.name == o.name)?.clone();
+        let now = Account { agency: o.agency, unit: o.unit, title: o.title, ..was.clone() };
+        (now != was).then_some(now)
+    };
+    let changed: Vec<Account> = there.into_iter().filter_map(is_now).collect();
     // Hashing is the slow part of a first start: all cores at once.
     let hashed = tokio::task::spawn_blocking(move || {
         std::thread::scope(|s| {
@@ -248,8 +255,12 @@ pub async fn add_samples(app: &App, people: &People) -> Result<()> {
     let visitors =
         people.visitors.iter().map(|p| sample("visitor", &p.passport, p.name.get(Lang::EN), None, Some(p.email.clone()), Lang::EN));
     let persons: Vec<Person> = residents.chain(visitors).collect();
+    let house = app.clone();
     app.store
         .write(move |tx| {
+            for a in &changed {
+                keep(&house, tx, a, at)?;
+            }
             for a in &accounts {
                 store::officer::put(tx, a, at);
             }

@@ -1,7 +1,7 @@
 //! Tracking by code without sign-in: where a case stands and who answers for it, nothing personal.
 
 use crate::{App, Brief, Result};
-use domain::{Refusal, Text, tracking};
+use domain::{Id, Refusal, Text, tracking};
 
 /// What stands under a code.
 #[derive(Debug, Clone)]
@@ -12,6 +12,8 @@ pub struct Tracked {
     pub rule: Option<Text>,
     /// What happens when it passes; nothing while there is none, or while an objection is looked at.
     pub if_late: Option<Text>,
+    /// Whose case it is; never shown.
+    pub person: Id,
 }
 
 /// What stands under a code. A code that cannot be one and a code that is not in use get the same answer.
@@ -30,6 +32,7 @@ pub async fn by_code(app: &App, typed: &str) -> Result<Tracked> {
     Ok(Tracked {
         rule: service.as_ref().map(|s| case.due_rule(s).clone()),
         if_late: service.as_ref().filter(|_| !case.is_objected()).map(|s| s.time.if_late.clone()),
+        person: case.person,
         brief,
     })
 }

@@ -257,8 +257,9 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         },
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
-        // What an officer found is for the page. Of drafts it is told elsewhere, in words of their own.
-        Told::Message | Told::Finished | Told::Newer | Told::ServiceWithdrawn => "sms-message",
+        Told::Finished => "sms-finished",
+        // Of drafts it is told elsewhere, in words of their own.
+        Told::Message | Told::Newer | Told::ServiceWithdrawn => "sms-message",
     };
     let mut args = vec![("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
     let pays = kind == Told::Payment;

@@ -52,6 +52,10 @@ impl Arg {
     pub fn time(minute: i64) -> Arg {
         Arg::Time { time: time::written(minute) }
     }
+    /// What has a title, by it; by its id where it has none.
+    pub fn named(title: &crate::Text, id: &str) -> Arg {
+        if title.is_empty() { Arg::Text(id.into()) } else { Arg::Words(title.clone()) }
+    }
     /// A day.
     pub fn day(day: Day) -> Arg {
         Arg::Day { day: day.to_string() }

@@ -1,7 +1,8 @@
 //! The expected "no": every reason for which an act is not done although the program is well. What is unexpected is a
 //! fault and belongs to the caller. One file of `web` turns a refusal into a page, problem+json or an OAuth error.
 
-use crate::message::Msg;
+use crate::message::{Arg, Msg};
+use crate::text::Text;
 use serde::Serialize;
 
 /// Something wrong with one answer, beside its question.
@@ -25,7 +26,12 @@ pub enum Refusal {
     /// It cannot be done in the present state: decided already, draft submitted already (409).
     Conflict(Msg),
     /// Another officer has the task (409).
-    TakenBy(String),
+    TakenBy {
+        /// The sign-in name.
+        officer: String,
+        /// How people see the officer; empty where that is not known.
+        title: Text,
+    },
     /// Answers or parameters are wrong (422).
     Invalid(Vec<Wrong>),
     /// The request itself cannot be read (400).
@@ -59,7 +65,7 @@ impl Refusal {
             Refusal::NotFound => 404,
             Refusal::SignInNeeded | Refusal::WrongCode => 401,
             Refusal::NotAllowed(_) => 403,
-            Refusal::Conflict(_) | Refusal::TakenBy(_) => 409,
+            Refusal::Conflict(_) | Refusal::TakenBy { .. } => 409,
             Refusal::Invalid(_) | Refusal::KeyReused => 422,
             Refusal::Malformed(_) | Refusal::Misshapen(_) => 400,
             Refusal::TooSlow => 408,
@@ -75,7 +81,7 @@ impl Refusal {
             Refusal::SignInNeeded => "sign-in-needed",
             Refusal::NotAllowed(_) => "not-allowed",
             Refusal::Conflict(_) => "conflict",
-            Refusal::TakenBy(_) => "taken-by",
+            Refusal::TakenBy { .. } => "taken-by",
             Refusal::Invalid(_) => "invalid",
             Refusal::Malformed(_) | Refusal::Misshapen(_) => "malformed",
             Refusal::TooLarge(_) => "too-large",
@@ -94,7 +100,7 @@ impl Refusal {
             }
             Refusal::NotFound => Msg::new("refusal-not-found"),
             Refusal::SignInNeeded => Msg::new("refusal-sign-in-needed"),
-            Refusal::TakenBy(who) => Msg::new("refusal-taken-by").with("officer", who.as_str()),
+            Refusal::TakenBy { officer, title } => Msg::new("refusal-taken-by").with("officer", Arg::named(title, officer)),
             Refusal::Invalid(w) => Msg::new("refusal-invalid").with("count", w.len()),
             Refusal::Misshapen(_) => Msg::new("refusal-misshapen"),
             Refusal::TooSlow => Msg::new("refusal-too-slow"),

@@ -33,6 +33,13 @@
     for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
 
+  // What is folded is printed, also by browsers whose style sheets cannot say so.
+  const folded = () => document.querySelectorAll("details[data-folded]");
+  window.addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("details:not([open],[name])")) { part.dataset.folded = ""; part.open = true; }
+  });
+  window.addEventListener("afterprint", () => { for (const part of folded()) { part.open = false; delete part.dataset.folded; } });
+
   // What belongs to the elements of a page; again for the part that an answer to an upload puts in its place.
   const bind = (root) => {
     maps(root);
@@ -49,6 +56,15 @@
       const bar = form.querySelector(".upload-bar");
       if (!input || !bar) continue;
       form.addEventListener("submit", (event) => {
+        // Why a file was not taken stays said until another one is chosen: the server never saw it and could say less.
+        const why = form.querySelector("[data-file]:not([hidden])");
+        const wants = (event.submitter && event.submitter.value === "upload") || "needsFile" in form.dataset;
+        if (why && wants && !input.files.length) {
+          event.preventDefault();
+          event.stopPropagation();
+          why.focus();
+          return;
+        }
         if (event.defaultPrevented || !input.files.length) return;
         event.preventDefault();
         const data = new FormData(form);

@@ -2,6 +2,7 @@
 
 use crate::Words;
 use crate::contexts::Shown;
+use crate::file_name;
 use domain::form::{self, Answers};
 use domain::package::{Question, Service};
 use domain::question::{Attached, Kind, Show};
@@ -141,7 +142,7 @@ impl<'a> Answered<'a> {
                 let line = |r: &AnsweredRow| format!("{}\n{}", r.title, r.cells.iter().map(cell).collect::<Vec<_>>().join("\n"));
                 rows.iter().map(line).collect::<Vec<_>>().join("\n")
             }
-            Answered::Files(files) => files.iter().map(Attached::shown_name).collect::<Vec<_>>().join(&words.say("value-and")),
+            Answered::Files(files) => files.iter().map(|f| file_name::in_text(f, words)).collect::<Vec<_>>().join(&words.say("value-and")),
         }
     }
 }

@@ -388,6 +388,7 @@ impl Gallery {
             let l = self.line(told);
             Tracked {
                 code: l.code.into_owned(),
+                own: None,
                 service: l.service,
                 stage: l.stage,
                 steward: l.agency,
@@ -406,6 +407,8 @@ impl Gallery {
         out.push(("track-none".into(), track("1234 5678 9012", None)));
         out.push(("track-waiting".into(), track("572918364017", Some(found(&waiting)))));
         out.push(("track-open".into(), track("572918364017", Some(found(&self.open())))));
+        let own = Some(Tracked { own: Some(id(1)), ..found(&self.open()) });
+        out.push(("track-own".into(), Track { frame: self.person("/track"), typed: "572918364017".into(), found: own }.html()));
         out.push(("track-decided".into(), track("572918364017", Some(found(&self.decided("permit", "danger"))))));
 
         for page in Article::PAGES {
@@ -447,6 +450,7 @@ impl Gallery {
         let steps = journey.len();
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>, saved| {
+                let answered = !value.is_null();
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
                 QuestionPage {
@@ -462,6 +466,7 @@ impl Gallery {
                     wrong,
                     back,
                     saved,
+                    had: matches!(question.kind, Kind::Evidence(_)) && answered,
                     newer: i == 0,
                     withdrawn: (i == 1).then(|| self.takes_nothing()),
                 }
@@ -471,6 +476,10 @@ impl Gallery {
             out.push((format!("question-{kind}"), page(Value::Null, None, i > 0)));
             if let Some(v) = answers.get(&question.id) {
                 out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
+            }
+            if let Kind::Evidence(k) = &question.kind {
+                let files: Vec<_> = (0..k.max_files).map(|n| file(&format!("IMG_204{n}.jpg"), 512_000)).collect();
+                out.push((format!("question-{kind}-full"), page(json!(files), None, false)));
             }
             let typed =
                 if matches!(question.kind, Kind::Date(_)) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
@@ -580,6 +589,7 @@ impl Gallery {
                     wrong,
                     back: format!("/services/{EVERY}"),
                     saved: false,
+                    had: false,
                     newer: false,
                     withdrawn: None,
                 }

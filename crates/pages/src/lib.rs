@@ -6,6 +6,7 @@ pub mod assets;
 pub mod contexts;
 mod decided;
 pub mod draw;
+mod file_name;
 pub mod gallery;
 pub mod opening;
 mod timeline;

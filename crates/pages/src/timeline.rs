@@ -132,7 +132,7 @@ impl<'a> Story<'a> {
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
                 Body::Asked { text: t, until, .. } => {
-                    text = t;
+                    text = if self.desk { t } else { "" };
                     let until = until.map(|until| f.say1("event-asked-until", "date", f.date(until)));
                     let title = [Some(f.say1("event-asked", "unit", unit_name)), until].into_iter().flatten().collect::<Vec<_>>();
                     (icon("message-circle-question-mark"), title.join(" · "))
@@ -149,7 +149,10 @@ impl<'a> Story<'a> {
                     (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.date(*from), "to", f.date(*to)))
                 }
                 Body::Answered { text: t, files: a } => {
-                    (text, files) = (t, a);
+                    // The person has what was said among the messages of the same page.
+                    if self.desk {
+                        (text, files) = (t, a);
+                    }
                     (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
                 }
                 Body::Noted { text: t, .. } => {
@@ -207,6 +210,7 @@ impl<'a> Story<'a> {
                     let key = match appointed {
                         Some(Appointed::Past) => "event-appointed-past",
                         Some(Appointed::Replaced) => "event-appointed-replaced",
+                        Some(Appointed::Done) => "event-appointed-done",
                         Some(Appointed::Dropped) => "event-appointed-dropped",
                         Some(Appointed::Stands) | None => "event-appointed",
                     };
@@ -241,7 +245,9 @@ impl<'a> Story<'a> {
                 }
                 Body::Objected { text: t, files: a, opened, .. } => {
                     since = m.at;
-                    (text, files) = (t, a);
+                    if self.desk {
+                        (text, files) = (t, a);
+                    }
                     let key = if self.desk { "event-objected" } else { "event-objected-you" };
                     (icon("scale"), f.say1(key, "unit", self.units(opened, None)))
                 }
@@ -332,10 +338,13 @@ impl<'a> Story<'a> {
         items
     }
 
-    /// Messages, questions and answers, oldest first.
+    /// Messages, questions and answers, oldest first. To the person a question that waits for an answer is shown by itself.
     pub fn talk(&self) -> Vec<TalkItem<'a>> {
         let f = self.frame;
+        let asked = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Asked { .. })).map(|m| m.seq);
+        let waits = asked.filter(|_| !self.desk && self.case.question.is_some());
         self.with_unit()
+            .filter(|(m, _)| waits != Some(m.seq))
             .filter_map(|(m, unit)| {
                 let (from_person, text, files): (bool, &'a str, &'a [Attached]) = match m.body.as_ref() {
                     Body::Message { from_person, text, .. } => (*from_person, text, &[]),

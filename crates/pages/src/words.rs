@@ -1,10 +1,11 @@
 //! The texts of each language, and numbers, money and days in its way. A language is a folder of text files that says its
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
+use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use domain::calendar::{Day, TEHRAN};
 use domain::case::{Case, News, Place, Task};
-use domain::package::{Catalogue, Service, Time};
+use domain::package::{AskedOf, Catalogue, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -278,6 +279,18 @@ impl Words {
             None => self.say("service-unanswered"),
         };
         Some((days, otherwise))
+    }
+    /// Of whom a kind of evidence is asked, where that is not everyone.
+    pub fn asked_of(&self, service: &Service, evidence: &Evidence) -> Option<String> {
+        match service.asked_of(evidence) {
+            AskedOf::Everyone => None,
+            AskedOf::Some => Some(self.say("service-evidence-some")),
+            AskedOf::Answering(question, answer) => {
+                let answer = Answered::of(&question.kind, Some(&answer.into()), self).plain(self);
+                let question = Shown::of(&question.label, self.lang).to_arg();
+                Some(self.say_with("service-evidence-if", &[("question", question), ("answer", answer.into())]))
+            }
+        }
     }
     /// What happens when the limit of a task passes: the outcome that silence has, what the service whose case it is says, or
     /// that it is counted; nothing where it is the person who must act.

@@ -1,31 +1,18 @@
 //! What differs between two versions of a service, in the words of each language: every part of stages, tasks, limits, silence,
 //! extensions, fees, rates and instalments by its name, as it was and as it is.
 
+#[allow(dead_code)]
+#[path = "../../domain/tests/domain/shared.rs"]
+mod shared;
+
 use domain::package::diff::{self, Changes};
-use domain::package::{Service, SourceFile, parse};
+use domain::package::{Service, parse};
 use pages::Words;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn packages() -> Vec<SourceFile> {
-    fn walk(top: &Path, folder: &Path, out: &mut Vec<SourceFile>) {
-        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
-            if path.is_dir() {
-                walk(top, &path, out);
-            } else {
-                let name = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
-                out.push(SourceFile { path: name, text: fs::read_to_string(&path).unwrap() });
-            }
-        }
-    }
-    let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../packages");
-    let mut out = vec![];
-    walk(&top, &top, &mut out);
-    out
-}
+use std::path::PathBuf;
 
 fn building_permit(edits: &[(&str, &str)]) -> Service {
-    let mut files = packages();
+    let mut files = shared::samples();
     // With other content it is another package than the one that others need.
     for file in files.iter_mut().filter(|f| f.path.ends_with("/package.yaml")) {
         file.text = file.text.split("\nneeds:").next().unwrap().to_string() + "\n";

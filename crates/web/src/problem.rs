@@ -93,7 +93,7 @@ fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape 
                 detail: words.msg(&message),
                 key: Some(message.key.to_string()),
                 errors: if let Refusal::Invalid(all) | Refusal::Misshapen(all) = r { Some(all.iter().map(wrong).collect()) } else { None },
-                officer: if let Refusal::TakenBy(officer) = r { Some(officer.clone()) } else { None },
+                officer: if let Refusal::TakenBy { officer, .. } = r { Some(officer.clone()) } else { None },
                 line,
                 column,
                 incident: None,

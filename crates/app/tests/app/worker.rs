@@ -465,3 +465,43 @@ async fn a_case_on_which_the_clock_could_not_act_was_tried_again_three_times_a_s
         assert_eq!(worker::stuck(&house.app).await.unwrap(), app::Stuck::default(), "on {engine:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_from_before_kept_its_officers_in_the_units_of_then() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (people, store) = (samples::people(), &house.app.store);
+        let (moved, left, new) = ("green.municipality", "cards.municipality", "customers.water");
+        let sample = |name: &str| people.officers.iter().find(|o| o.name == name).unwrap().clone();
+        let other = sample(new);
+        let own = app::people::NewOfficer {
+            name: moved.into(),
+            agency: other.agency.clone(),
+            unit: other.unit.clone(),
+            title: sample(moved).title,
+            passphrase: "chosen by the operator alone".into(),
+            skills: None,
+        };
+        app::people::put_officer(&house.app, own).await.unwrap();
+        app::people::deactivate(&house.app, left).await.unwrap();
+        let account = async |name: &'static str| store.read(move |tx| store::officer::get(tx, name)).await.unwrap();
+        let before = account(moved).await.unwrap();
+        store
+            .write(move |tx| {
+                tx.run("DELETE FROM officers WHERE name = 'customers.water'", vec![]);
+                Ok::<_, app::Error>(())
+            })
+            .await
+            .unwrap();
+        app::people::add_samples(&house.app, people).await.unwrap();
+        let after = account(moved).await.unwrap();
+        assert_eq!((&after.agency, &after.unit), (&sample(moved).agency, &sample(moved).unit));
+        assert_eq!(after.passphrase, before.passphrase, "a changed passphrase stays");
+        assert!(account(new).await.is_some() && !account(left).await.unwrap().active);
+        // Nothing is written where nothing changed: who is signed in stays so.
+        let token = app::people::token(&house.app, TokenFor::Officer(moved.into())).await.unwrap();
+        app::people::add_samples(&house.app, people).await.unwrap();
+        let secret = identity::Secret::parse(&token).unwrap();
+        assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
+    }
+}

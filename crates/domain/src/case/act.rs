@@ -11,7 +11,7 @@ use crate::package::{Service, TaskKind};
 use crate::permission::{self, Right};
 use crate::question::Attached;
 use crate::refusal::Refusal;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use crate::{Id, Millis};
 
 /// Most files with a finished task, an answer or an objection.
@@ -209,7 +209,9 @@ impl Case {
             let ours = self.task_of(o, named, &act).ok_or(conflict("refusal-changed-meanwhile"))?;
             task = ours.id;
             match &ours.officer {
-                Some(other) if *other != o.name && act.is_work() => return Err(Refusal::TakenBy(other.clone())),
+                Some(other) if *other != o.name && act.is_work() => {
+                    return Err(Refusal::TakenBy { officer: other.clone(), title: Text::default() });
+                }
                 Some(_) if act == Act::Claim => return Err(conflict("refusal-claimed-already")),
                 None if act == Act::Release => return Err(conflict("refusal-not-claimed")),
                 other => has = other.clone(),

@@ -15,7 +15,9 @@ pub enum Appointed {
     Past,
     /// Another one stands in its place.
     Replaced,
-    /// Its task ended, or went elsewhere, before its time came.
+    /// What it was for was done before its time came.
+    Done,
+    /// Its task ended without it, or went elsewhere, before its time came.
     Dropped,
 }
 
@@ -26,6 +28,7 @@ impl Appointed {
             Appointed::Stands => "stands",
             Appointed::Past => "past",
             Appointed::Replaced => "replaced",
+            Appointed::Done => "done",
             Appointed::Dropped => "dropped",
         }
     }
@@ -84,6 +87,8 @@ pub fn appointments(events: &[(Millis, &Body)], now: Millis) -> Vec<Option<Appoi
 fn ended_by(id: Id, body: &Body) -> Option<Appointed> {
     let gone = match body {
         Body::Appointed { task, .. } if *task == id => return Some(Appointed::Replaced),
+        // Somebody came earlier; where the limit or a rule ended the task, nobody came.
+        Body::Finished { task, by_silence: false, by_rule: false, .. } if *task == id => return Some(Appointed::Done),
         Body::Finished { task, .. } => *task == id,
         Body::Escalated { opened: moved, .. } => moved.iter().any(|(old, _)| *old == id),
         // Where it is handed on to be decided, all that was open goes.

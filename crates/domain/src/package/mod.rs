@@ -1,6 +1,7 @@
 //! Service packages: agencies, services and their texts as data. `model` is what the rest of the house uses; `parse` is
 //! the only reader of the language (its version is [`LANGUAGE`]).
 
+mod asked_of;
 mod bundle;
 pub mod diff;
 mod examples;
@@ -17,6 +18,7 @@ mod types;
 pub(crate) mod walk;
 mod written;
 
+pub use asked_of::AskedOf;
 pub use bundle::{BUNDLE, Bundle, Flaw, content_hash};
 pub use examples::example_answers;
 pub(crate) use mistake::Sheet;

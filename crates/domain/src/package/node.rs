@@ -103,7 +103,7 @@ pub fn read(sheet: &Sheet, text: &str) -> Option<Node> {
             Ok(e) => e,
             Err(e) => {
                 let pos = Pos { line: e.marker().line().max(1), column: e.marker().col() + 1, inherited: false };
-                sheet.say(pos, Msg::new("mistake-not-yaml").with("detail", e.info()));
+                sheet.say(pos, unreadable(text, pos, e.info()));
                 return None;
             }
         };
@@ -157,6 +157,51 @@ pub fn read(sheet: &Sheet, text: &str) -> Option<Node> {
         }
         root => root,
     }
+}
+
+/// Why a text is no YAML from a place on: the reasons that writers meet most often have words of their own, the others are those of
+/// the reader.
+fn unreadable(text: &str, pos: Pos, detail: &str) -> Msg {
+    let says = |words: &[&str]| words.iter().any(|w| detail.contains(w));
+    // What the reader calls a colon in a wrong place has three causes.
+    let colon = says(&["mapping values are not allowed", "placement of ':'", "':' must be"]);
+    if says(&["tab"]) {
+        Msg::new("mistake-yaml-tab")
+    } else if says(&["after double-quoted", "after single-quoted"]) {
+        Msg::new("mistake-yaml-after-quote")
+    } else if says(&["quoted scalar, found unexpected", "indentation in quoted scalar"]) {
+        Msg::new("mistake-yaml-quote")
+    } else if says(&["flow ", "bracket", "unexpected e"]) || colon && is_in_brackets(text, pos) {
+        Msg::new("mistake-yaml-bracket")
+    } else if colon && is_after_colon(text, pos) {
+        Msg::new("mistake-yaml-colon")
+    } else if colon || says(&["indent", "expected key", "expected '-'", "sequence entries", "simple key", "node content"]) {
+        Msg::new("mistake-yaml-indent")
+    } else {
+        Msg::new("mistake-not-yaml").with("detail", detail)
+    }
+}
+
+/// Whether a bracket is open before a line, as far as one can tell of a text that cannot be read.
+fn is_in_brackets(text: &str, pos: Pos) -> bool {
+    let (mut depth, mut quoted) = (0i32, false);
+    for line in text.lines().take(pos.line - 1) {
+        for c in line.split(" #").next().unwrap_or(line).chars() {
+            match c {
+                '"' => quoted = !quoted,
+                '[' | '{' if !quoted => depth += 1,
+                ']' | '}' if !quoted => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    depth > 0
+}
+
+/// Whether a key and its colon stand before a place on its line.
+fn is_after_colon(text: &str, pos: Pos) -> bool {
+    let line = text.lines().nth(pos.line - 1).unwrap_or_default();
+    line.chars().take(pos.column - 1).collect::<String>().contains(": ")
 }
 
 fn start(span: &Span) -> Pos {

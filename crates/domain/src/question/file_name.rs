@@ -36,6 +36,14 @@ pub fn file_name(name: &str, kind: &str) -> String {
     format!("{stem}.{ending}")
 }
 
+/// The same name with a number before its ending, as devices tell files of one name apart: `photo (2).jpg`.
+pub fn numbered(name: &str, number: usize) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let number = format!(" ({number})");
+    let stem: String = stem.chars().take(LONGEST - number.len()).collect();
+    format!("{}{number}.{ending}", stem.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,7 +67,9 @@ mod tests {
             assert_eq!(file_name(sent, kind), kept, "{sent:?}");
             assert_eq!(file_name(kept, kind), kept);
         }
+        assert_eq!(numbered("photo.v1.jpg", 2), "photo.v1 (2).jpg");
         let long = file_name(&"x".repeat(300), "pdf");
+        assert_eq!(file_name(&numbered(&long, 2), "pdf"), numbered(&long, 2), "the number is not cut off again");
         assert_eq!((long.chars().count(), long.ends_with(".pdf")), (LONGEST + 4, true));
     }
 }

@@ -75,6 +75,7 @@ pub use date::{Date, When};
 pub use date_range::DateRange;
 pub use evidence::Files;
 pub use file_name::file_name;
+use file_name::numbered;
 pub use group::Group;
 pub use person::Person;
 pub use show::Show;
@@ -398,6 +399,13 @@ impl Attached {
     /// The name under which it is shown: also one that was kept before names were cleaned does not mislead.
     pub fn shown_name(&self) -> String {
         file_name(&self.name, &self.kind)
+    }
+    /// The same file beside others: with a number in its name when one of them has that name. Telephones call every photo alike.
+    pub fn beside(self, others: &[Attached]) -> Attached {
+        let free = |name: &String| others.iter().all(|o| o.name != *name);
+        let numbers = (2..=others.len() + 1).map(|n| numbered(&self.name, n));
+        let name = std::iter::once(self.name.clone()).chain(numbers).find(free);
+        Attached { name: name.unwrap_or_else(|| self.name.clone()), ..self }
     }
 }
 

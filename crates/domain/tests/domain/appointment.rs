@@ -145,7 +145,7 @@ fn an_appointment_that_was_replaced_or_is_past_looked_like_one_to_come() {
     let became = |events: &[(Millis, Body)], now: Millis| -> Vec<Option<Appointed>> {
         appointments(&events.iter().map(|(at, body)| (*at, body)).collect::<Vec<_>>(), now)
     };
-    use Appointed::{Dropped, Past, Replaced, Stands};
+    use Appointed::{Done, Dropped, Past, Replaced, Stands};
     assert_eq!(became(&events[..2], now), [Some(Replaced), Some(Stands)]);
     // What was past when another was arranged was not replaced by it.
     assert_eq!(became(&events, world.now), [Some(Replaced), Some(Past), Some(Stands)]);
@@ -153,4 +153,17 @@ fn an_appointment_that_was_replaced_or_is_past_looked_like_one_to_come() {
     let moved = world.act(Act::Transfer { to: Place { agency: "other".into(), unit: "hall".into() }, reason: "r".into() }).unwrap();
     events.extend(moved.events.into_iter().map(|e| (world.now, e)));
     assert_eq!(became(&events, world.now), [Some(Replaced), Some(Past), Some(Dropped), None]);
+    // Who came earlier than arranged did come; where the limit or a rule ended the task, nobody did.
+    let Body::Appointed { task, .. } = events[0].1 else { panic!("{:?}", events[0]) };
+    let finished = |by_silence: bool, by_rule: bool| {
+        let place = Place { agency: "office".into(), unit: "desk".into() };
+        let body = serde_json::json!({
+            "kind": "finished", "task": task, "of": "visit", "outcome": "fine", "note": "", "files": [], "place": place,
+            "by_silence": by_silence, "by_rule": by_rule, "opened": [],
+        });
+        (now, serde_json::from_value::<Body>(body).unwrap())
+    };
+    let after = |end: (Millis, Body)| became(&[events[1].clone(), end], now)[0];
+    assert_eq!(after(finished(false, false)), Some(Done));
+    assert_eq!((after(finished(true, false)), after(finished(false, true))), (Some(Dropped), Some(Dropped)));
 }

@@ -11,7 +11,7 @@ use domain::package::{Calendar, Catalogue, Service, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
-use domain::{Actor, Id, Lang, Millis, Refusal};
+use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -281,14 +281,15 @@ fn the_ways_of_a_case() {
     let foreign = service.decisions.iter().find(|d| d.id != "permit").unwrap().grounds[0].id.clone();
     let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: String::new() };
     let advance = || Act::Advance { note: String::new() };
+    let taken = |officer: &str| Refusal::TakenBy { officer: officer.into(), title: Text::default() };
     type Row<'a> = (&'a str, &'a Actor, Act, Option<Refusal>);
     let table: Vec<Vec<Row>> = vec![
         vec![
             ("claimed", &a, Act::Claim, None),
             ("claimed twice", &a, Act::Claim, Some(conflict("refusal-claimed-already"))),
-            ("claimed by another", &b, Act::Claim, Some(Refusal::TakenBy("reviewer".into()))),
-            ("worked on by another", &b, ask(), Some(Refusal::TakenBy("reviewer".into()))),
-            ("given back by another", &b, Act::Release, Some(Refusal::TakenBy("reviewer".into()))),
+            ("claimed by another", &b, Act::Claim, Some(taken("reviewer"))),
+            ("worked on by another", &b, ask(), Some(taken("reviewer"))),
+            ("given back by another", &b, Act::Release, Some(taken("reviewer"))),
             ("given back", &a, Act::Release, None),
             ("given back twice", &a, Act::Release, Some(conflict("refusal-not-claimed"))),
             ("taken by working on it", &b, ask(), None),

@@ -1,9 +1,11 @@
 //! The packages of the repository are right; planted mistakes are found, each where it stands and no other; every
 //! mistake has its words in the three languages of the house.
 
-use domain::package::{Catalogue, Mistake, SourceFile, parse, parse_people};
+use crate::shared;
+use domain::package::{AskedOf, Catalogue, Mistake, Service, ShowIf, SourceFile, parse, parse_people};
 use domain::question::Kind;
 use domain::{Lang, Text};
+use shared::files;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,24 +15,6 @@ const TODAY: &str = "2026-11-24";
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// All files below a folder, by path.
-fn files(folder: &Path) -> Vec<SourceFile> {
-    fn walk(top: &Path, folder: &Path, out: &mut Vec<SourceFile>) {
-        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            let path = entry.path();
-            if path.is_dir() {
-                walk(top, &path, out);
-            } else {
-                let name = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
-                out.push(SourceFile { path: name, text: fs::read_to_string(&path).unwrap() });
-            }
-        }
-    }
-    let mut out = vec![];
-    walk(folder, folder, &mut out);
-    out
 }
 
 fn catalogue() -> Catalogue {
@@ -285,5 +269,36 @@ fn what_is_not_near_was_called_the_nearest() {
     // Exchanged, left out or one too much: the word is known.
     for typed in ["audeince", "audienc", "audiences"] {
         assert_eq!(remedy("audience:", &format!("{typed}: [resident]\naudience:")), "mistake-unknown-key-remedy", "{typed}");
+    }
+}
+
+#[test]
+fn evidence_that_only_some_must_bring_was_asked_of_everyone() {
+    let c = catalogue();
+    let told = |service: &Service, id: &str| match service.asked_of(service.evidence_kind(id).unwrap()) {
+        AskedOf::Everyone => "everyone".to_string(),
+        AskedOf::Answering(question, answer) => format!("{}: {answer}", question.id),
+        AskedOf::Some => "some".to_string(),
+    };
+    for (service, evidence, whom) in [
+        ("pilgrim-hosting-permit", "home-photo", "everyone"),
+        ("pilgrim-hosting-permit", "owner-consent", "owner: no"),
+        ("market-stall", "producer-card", "producer: yes"),
+        ("concession-card", "student-certificate", "group: student"),
+    ] {
+        assert_eq!(told(&c.services[service], evidence), whom, "{service} {evidence}");
+    }
+    // However the condition is written; one that is more than an answer is not made into one.
+    for (condition, whom) in [
+        ("!owner", "owner: no"),
+        ("owner", "owner: yes"),
+        ("owner && rooms > 3", "some"),
+        ("rooms == 3", "some"),
+        ("owner == \"maybe\"", "some"),
+    ] {
+        let mut service = c.services["pilgrim-hosting-permit"].clone();
+        let asks = service.form.sections.iter_mut().flat_map(|s| &mut s.questions).find(|q| q.id == "consent").unwrap();
+        asks.show_if = Some(serde_json::from_value::<ShowIf>(condition.into()).unwrap());
+        assert_eq!(told(&service, "owner-consent"), whom, "{condition}");
     }
 }

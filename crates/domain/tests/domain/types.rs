@@ -1,6 +1,7 @@
 //! Service types and versions: one edit reaches every service that follows; what changes is said to those whom it concerns;
 //! answers are carried over and nothing typed is lost.
 
+use crate::shared;
 use domain::calendar::Today;
 use domain::carry::carry;
 use domain::form::Answers;
@@ -9,30 +10,13 @@ use domain::package::{Catalogue, Service, SourceFile, Status, parse};
 use domain::question::Kind;
 use domain::{Lang, Text};
 use serde_json::json;
-use std::fs;
-use std::path::{Path, PathBuf};
+use shared::samples;
+use std::path::PathBuf;
 
 const TODAY: &str = "2026-11-24";
 
-fn files() -> Vec<SourceFile> {
-    fn walk(top: &Path, folder: &Path, out: &mut Vec<SourceFile>) {
-        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
-            if path.is_dir() {
-                walk(top, &path, out);
-            } else {
-                let name = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
-                out.push(SourceFile { path: name, text: fs::read_to_string(&path).unwrap() });
-            }
-        }
-    }
-    let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../packages");
-    let mut out = vec![];
-    walk(&top, &top, &mut out);
-    out
-}
-
 fn read(edit: impl Fn(&mut SourceFile)) -> Catalogue {
-    let mut files = files();
+    let mut files = samples();
     files.iter_mut().for_each(edit);
     parse(&files, TODAY).unwrap_or_else(|m| panic!("{:?}", m.first()))
 }

@@ -2,6 +2,7 @@
 
 use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
+use crate::timeline::{TalkItem, TimelineItem};
 use askama::Template;
 use domain::case::{Appointment, Body, Case, Review, Status};
 use domain::fee::{Demand, Invoice};
@@ -214,10 +215,12 @@ macro_rules! case_words {
             fn due_notes(&self) -> Vec<std::borrow::Cow<'static, str>> {
                 let mut notes = vec![];
                 if self.case.completeness.is_some() {
-                    notes.push(self.frame.say("case-completeness"));
-                    if let (Some(until), Some(limit)) = (self.complete_by, &self.service.time.completeness) {
-                        let (date, rule) = (self.frame.date(until), self.frame.show(&limit.rule));
-                        notes.push(self.frame.say2("case-complete-by", "date", date, "rule", rule).into());
+                    match self.complete_by.zip(self.service.time.completeness.as_ref()) {
+                        Some((until, limit)) => {
+                            let (date, rule) = (self.frame.date(until), self.frame.show(&limit.rule));
+                            notes.push(self.frame.say2("case-completeness-until", "date", date, "rule", rule).into());
+                        }
+                        None => notes.push(self.frame.say("case-completeness")),
                     }
                 }
                 if self.case.extended > 0 {
@@ -294,6 +297,17 @@ pub(crate) use case_words;
 
 case_words!(CasePage, false);
 
+/// A list that is longer is folded on the person's page: it is read on telephones, and what is next comes first.
+const FOLDED: usize = 5;
+/// So many of a folded list are shown.
+const LATEST: usize = 3;
+
+/// A list in two: so many, and the rest.
+fn parted<T>(mut all: Vec<T>, first: usize) -> (Vec<T>, Vec<T>) {
+    let rest = all.split_off(first);
+    (all, rest)
+}
+
 /// No person sees who of an agency did something.
 static NOBODY: super::OfficerNames = super::OfficerNames::new();
 
@@ -312,8 +326,25 @@ impl CasePage<'_> {
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
         super::receipts(&self.frame, self.catalogue, self.service, &self.moments, None)
     }
-    fn timeline(&self) -> Vec<crate::timeline::TimelineItem<'_>> {
-        self.story().timeline(&self.expected, self.due_at)
+    /// The line; what happened long ago apart, so that it can be folded away.
+    fn timeline(&self) -> (Vec<TimelineItem<'_>>, Vec<TimelineItem<'_>>) {
+        let all = self.story().timeline(&self.expected, self.due_at);
+        let past = all.iter().take_while(|item| item.tense == "past").count();
+        parted(all, if past > FOLDED { past - LATEST } else { 0 })
+    }
+    /// What was said; what was said long ago apart.
+    fn said(&self) -> (Vec<TalkItem<'_>>, Vec<TalkItem<'_>>) {
+        let all = self.talk();
+        let earlier = if all.len() > FOLDED { all.len() - LATEST } else { 0 };
+        parted(all, earlier)
+    }
+    /// Who read the person's data: those who did last, and the others.
+    fn readings(&self) -> (&[ReadLine<'_>], &[ReadLine<'_>]) {
+        self.reads.split_at(if self.reads.len() > FOLDED { LATEST } else { self.reads.len() })
+    }
+    /// Whether the person is to pay before anything goes on: then the invoice comes first.
+    fn pays_now(&self) -> bool {
+        self.case.status == Status::Waiting && self.case.question.is_none()
     }
     fn files_base(&self) -> String {
         format!("/cases/{}/files", self.case.id)

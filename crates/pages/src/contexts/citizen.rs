@@ -6,7 +6,7 @@ use askama::Template;
 use domain::case::Status;
 use domain::conduct::{Metric, Table};
 use domain::figures::Figures;
-use domain::package::{self, Agency, Catalogue, ChannelKind, LifeEvent, Service, Step, Unit};
+use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, LifeEvent, Service, Step, Unit};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
 
@@ -141,6 +141,11 @@ impl<'a> AgencyPage<'a> {
         units.filter_map(counted).collect()
     }
 
+    /// The head of a column of figures, with their unit.
+    fn head(&self, what: &str, unit: &str) -> String {
+        self.frame.say2("figures-head", "what", self.frame.say(what).as_ref(), "unit", self.frame.say(unit).as_ref())
+    }
+
     /// What is counted, with the key of its title.
     fn conduct_columns(&self) -> [&'static str; 7] {
         Metric::ALL.map(|m| match m {
@@ -217,6 +222,8 @@ pub struct SignInCode {
 pub struct Tracked<'a> {
     /// The code.
     pub code: String,
+    /// The case, when it is that of the person who looks.
+    pub own: Option<Id>,
     /// Title of the service.
     pub service: Shown<'a>,
     /// Title of the stage.
@@ -313,9 +320,11 @@ impl ServicePage<'_> {
     fn has_other_channels(&self) -> bool {
         self.service.channels.iter().any(|c| c.kind != ChannelKind::Web)
     }
-    /// Number of documents that the person must bring.
-    fn to_bring(&self) -> usize {
-        self.service.evidence.iter().filter(|e| !e.fetched && !self.service.is_optional(e)).count()
+    /// Number of documents that everyone must bring, and of those that only some must.
+    fn to_bring(&self) -> (usize, usize) {
+        let needed = self.service.evidence.iter().filter(|e| !e.fetched && !self.service.is_optional(e));
+        let (everyone, some): (Vec<_>, Vec<_>) = needed.partition(|e| self.service.asked_of(e) == AskedOf::Everyone);
+        (everyone.len(), some.len())
     }
     /// The agency that does a step; none when the person does.
     fn step_agency(&self, step: &Step) -> Option<&Agency> {

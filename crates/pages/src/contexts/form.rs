@@ -43,6 +43,8 @@ pub struct QuestionPage<'a> {
     pub back: String,
     /// Whether an earlier answer has just been saved.
     pub saved: bool,
+    /// Whether what was just sent is attached already, and nothing was added.
+    pub had: bool,
     /// Whether there is a newer version to which the draft may be carried over.
     pub newer: bool,
     /// That the service takes no new applications any more, and what to do.

@@ -19,10 +19,12 @@ pub use signature::*;
 
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
+use crate::file_name::FileName;
 use domain::case::{Body, Case, Place, Status, Task};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
+use domain::question::Attached;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
 use std::borrow::Cow;
@@ -275,6 +277,10 @@ impl Frame {
             (None, None) if !service.fees.is_empty() => self.say("cost-computed").into_owned(),
             (None, None) => self.say("cost-later").into_owned(),
         }
+    }
+    /// The name of a file, each part of it in its own direction.
+    fn file_name(&self, file: &Attached) -> FileName {
+        FileName::of(file)
     }
     /// The size of a file in words.
     fn size(&self, bytes: impl Whole) -> String {

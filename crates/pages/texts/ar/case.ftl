@@ -1,7 +1,7 @@
 # ملفاتي
 cases-empty-title = لا ملفات لديك بعد
 cases-empty-help = ما تبدؤه أو ترسله من طلبات يظهر هنا، مع المسؤول عنه ومهلة الجواب.
-cases-empty-button = ابحث عن خدمة
+cases-empty-button = البحث عن خدمة
 cases-waiting = بانتظارك
 cases-drafts = المسودات
 cases-open = قيد المعالجة
@@ -9,7 +9,7 @@ cases-closed = المنتهية
 
 # الملف
 case-new = الجديد في هذا الملف
-case-new-read = قرأتها
+case-new-read = اطّلعت عليها
 case-duty = من المسؤول الآن
 case-now-with = الآن لدى
 case-asked-by = السائل
@@ -39,7 +39,8 @@ case-left-calendar = { $count ->
     [one] بقي يوم واحد
     [two] بقي يومان
     [few] بقيت { $count } أيام
-   *[other] بقي { $count } يوماً
+    [many] بقي { $count } يوماً
+   *[other] بقي { $count } يوم
     }
 case-last-day = اليوم آخر يوم
 case-late-working = { $count ->
@@ -52,7 +53,8 @@ case-late-calendar = { $count ->
     [one] تأخّر يوماً واحداً
     [two] تأخّر يومين
     [few] تأخّر { $count } أيام
-   *[other] تأخّر { $count } يوماً
+    [many] تأخّر { $count } يوماً
+   *[other] تأخّر { $count } يوم
     }
 case-kept-working = { $count ->
     [one] يبقى من المهلة يوم عمل واحد
@@ -64,7 +66,8 @@ case-kept-calendar = { $count ->
     [one] يبقى من المهلة يوم واحد
     [two] يبقى من المهلة يومان
     [few] يبقى من المهلة { $count } أيام
-   *[other] يبقى من المهلة { $count } يوماً
+    [many] يبقى من المهلة { $count } يوماً
+   *[other] يبقى من المهلة { $count } يوم
     }
 case-clock-stands = المهلة متوقفة
 case-clock-stands-note = تستأنف المهلة من حيث توقفت بعد جوابك.
@@ -81,9 +84,12 @@ case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
 case-timeline = مسار الملف
 case-messages = الرسائل
+case-earlier = ما سبق ({ $count })
+case-earlier-messages = الرسائل السابقة ({ $count })
+case-earlier-reads = مرات الاطلاع السابقة ({ $count })
 case-messages-empty = لا رسائل بعد.
 case-message-label = رسالة إلى الوحدة
-case-message-button = أرسل الرسالة
+case-message-button = إرسال الرسالة
 case-closed-messages = أُغلق هذا الملف، والرسالة المكتوبة هنا لا تصل إلى أحد. بدلاً من ذلك:
 case-closed-until = حتى { $date }
 case-closed-anew = عرض الخدمة وتقديم طلب جديد
@@ -96,7 +102,7 @@ case-paid-amount = دفعت { $amount }.
 case-paid-receipt = رقم الإيصال
 case-refund-ask = انتهت معالجة الطلب. لاسترداد هذا المبلغ راجع { $agency } أو اتصل بها برقم الإيصال.
 case-letter = خطاب القرار
-case-read-letter = اقرأ خطاب القرار
+case-read-letter = قراءة خطاب القرار
 case-answers = إجاباتك
 case-reads = من اطّلع على بياناتي
 case-reads-empty = لم يفتح أي موظف بياناتك بعد.
@@ -164,6 +170,7 @@ letter-to-nameless = مقدّم الطلب
 notices-title = الإشعارات
 notices-read = قرأتها كلها
 notices-new = جديد
+notices-as-of = الحالة في { $date }:
 notices-empty-title = لا إشعارات لديك
 notices-empty-help = كل سؤال أو رسالة أو قرار يخص ملفاتك يظهر هنا.
 notice-asked = لديك سؤال ينتظر جوابك
@@ -184,10 +191,10 @@ me-since = أول دخول
 me-name = الاسم الذي نخاطبك به
 me-name-hint = يظهر في الخطابات والرسائل.
 me-language = لغة الرسائل والخطابات
-me-save = احفظ
+me-save = حفظ
 me-reads-note = إذا فتح موظف أحد ملفاتك أو اتخذ فيه إجراءً سُجّل ذلك هنا ولا يُمحى. اطلاعات الموظف الواحد خلال ساعة تظهر في سطر واحد، إلا إذا كتبت شيئاً في أثنائها.
 me-sessions = الأجهزة التي دخلت منها
 me-session-this = هذا الجهاز
 me-session-since = دخول: { $date }
-me-session-end = أنهِ هذا الدخول
+me-session-end = إنهاء هذا الدخول
 me-sessions-end-all = الخروج من كل مكان

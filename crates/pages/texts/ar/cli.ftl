@@ -5,7 +5,7 @@ demo-intro =
       مكتب العمل         { $url }/desk
       الرسائل المرسلة    { $url }/demo/outbox
       واجهة البرمجة      { $url }/api/v1/openapi.json
-demo-residents = يدخل المقيمون برقم الهوية الوطنية ورقم الجوال:
+demo-residents = يدخل المقيمون بالرقم الوطني ورقم الجوال:
 demo-visitors = يدخل الزوار برقم جواز السفر والبريد الإلكتروني:
 demo-officers = يدخل الموظفون إلى مكتب العمل بالاسم وعبارة المرور:
 check-clean = عدد الملفات { $files }، الجهات { $agencies }، الخدمات { $services }: لا أخطاء

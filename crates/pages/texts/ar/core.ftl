@@ -24,7 +24,8 @@ days-calendar = { $count ->
     [one] يوم واحد على الأكثر
     [two] يومان على الأكثر
     [few] { $count } أيام على الأكثر
-   *[other] { $count } يوماً على الأكثر
+    [many] { $count } يوماً على الأكثر
+   *[other] { $count } يوم على الأكثر
     }
 cost-free = مجاناً
 cost-later = تُعلن بعد المراجعة
@@ -62,7 +63,8 @@ nav-notices = { $count ->
     [one] إشعار جديد واحد
     [two] إشعاران جديدان
     [few] { $count } إشعارات جديدة
-   *[other] { $count } إشعاراً جديداً
+    [many] { $count } إشعاراً جديداً
+   *[other] { $count } إشعار جديد
     }
 tracking-code = رقم التتبع
 status-open = قيد المعالجة
@@ -79,6 +81,7 @@ errors-title = { $count ->
     [one] هناك أمر واحد يحتاج إلى تصحيح
     [two] هناك أمران يحتاجان إلى تصحيح
     [few] هناك { $count } أمور تحتاج إلى تصحيح
-   *[other] هناك { $count } أمراً يحتاج إلى تصحيح
+    [many] هناك { $count } أمراً يحتاج إلى تصحيح
+   *[other] هناك { $count } أمر يحتاج إلى تصحيح
     }
 errors-prefix = خطأ:

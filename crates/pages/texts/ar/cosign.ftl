@@ -1,6 +1,6 @@
 # توقيع شخص آخر
 form-cosign-hint = بعد ملء الاستمارة تصل رسالة إلى هذا الشخص، فيدخل برقمه الوطني ويقرأ الإجابات ويوقّع.
-answer-cosign-parts = اكتب اسم الموقّع ورقمه الوطني وهاتفه المحمول.
+answer-cosign-parts = اكتب اسم الموقّع ورقمه الوطني ورقم جواله.
 answer-cosign-own = هذا رقمك الوطني. يجب أن يوقّع شخص آخر.
 answer-cosign-draft = يحتاج هذا الطلب إلى توقيع شخص آخر. أنشئه مسودةً، واحصل على التوقيع، ثم أرسله.
 answer-cosign-missing = لم تطلب التوقيع من { $name } بعد.
@@ -20,25 +20,25 @@ cosign-signed = وُقّع في { $date }.
 cosign-declined = رُفض في { $date }.
 cosign-void = تغيّرت الإجابات بعد الطلب؛ اطلبه من جديد.
 cosign-title = توقيعات مطلوبة منك
-cosign-lead = اقرأ الإجابات كاملة قبل التوقيع. إذا كنت لا تعرف صاحب الطلب فلا توقّع.
+cosign-lead = اقرأ الإجابات كاملة قبل التوقيع. إذا كنت لا تعرف مقدّم الطلب فلا توقّع.
 cosign-none = لا أحد يطلب توقيعك
 cosign-none-help = عندما يحتاج أحد إلى توقيعك على طلبه تراه هنا.
 cosign-tag-asked = بانتظار توقيعك
 cosign-tag-signed = وقّعت
 cosign-tag-declined = رفضت
 cosign-tag-void = تغيّر
-cosign-from = صاحب الطلب: { $name }
-cosign-from-nameless = لم يكتب صاحب الطلب اسمه
+cosign-from = مقدّم الطلب: { $name }
+cosign-from-nameless = لم يكتب مقدّم الطلب اسمه
 cosign-look = القراءة والتوقيع
 cosign-look-from = يطلب منك { $name } توقيع هذا الطلب. سيرى متى فتحته أول مرة.
-cosign-look-nameless = يطلب منك صاحب الطلب توقيعه. سيرى متى فتحته أول مرة.
-cosign-look-void = غيّر صاحب الطلب الإجابات. لا شيء للتوقيع قبل أن يُطلب منك من جديد.
+cosign-look-nameless = يطلب منك مقدّم الطلب توقيعه. سيرى متى فتحته أول مرة.
+cosign-look-void = غيّر مقدّم الطلب الإجابات. لا شيء للتوقيع قبل أن يُطلب منك من جديد.
 cosign-sign-title = التوقيع
 cosign-sign-note = بالتوقيع تؤكد أنك قرأت الإجابات وتوافق على هذا الطلب. يبقى توقيعك في الملف مع تاريخه.
-cosign-sign = أوقّع
-cosign-decline = أرفض
+cosign-sign = توقيع
+cosign-decline = رفض التوقيع
 cosign-reason = السبب
-cosign-decline-button = رفض
+cosign-decline-button = رفض التوقيع
 cosign-you-signed = لقد وقّعت هذا الطلب.
 cosign-you-declined = لقد رفضت هذا الطلب.
 cosign-somebody = شخص ما
@@ -46,14 +46,16 @@ cosign-cases = { $count ->
     [one] طلب واحد بانتظار توقيعك
     [two] طلبان بانتظار توقيعك
     [few] { $count } طلبات بانتظار توقيعك
-   *[other] { $count } طلبًا بانتظار توقيعك
+    [many] { $count } طلباً بانتظار توقيعك
+   *[other] { $count } طلب بانتظار توقيعك
 }
 event-signatures = { $count ->
     [one] بتوقيع شخص آخر
     [two] بتوقيع شخصين آخرين
     [few] بتوقيع { $count } أشخاص آخرين
-   *[other] بتوقيع { $count } شخصًا آخر
+    [many] بتوقيع { $count } شخصاً آخر
+   *[other] بتوقيع { $count } شخص آخر
 }
-sms-cosign = يطلب منك { $who } توقيع طلب «{ $service }». ادخل إلى البوابة برقمك الوطني وانظر «ملفاتي». إذا كنت لا تعرفه فلا تفعل شيئًا.
+sms-cosign = يطلب منك { $who } توقيع طلب «{ $service }». ادخل إلى البوابة برقمك الوطني وانظر «ملفاتي». إذا كنت لا تعرفه فلا تفعل شيئاً.
 sms-cosign-signed = وُقّع طلب «{ $service }». تعال إلى البوابة لإرساله.
 sms-cosign-declined = لم يُوقّع طلب «{ $service }». انظر السبب في البوابة.

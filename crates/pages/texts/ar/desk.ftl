@@ -2,13 +2,13 @@
 desk-sign-in-title = دخول الموظفين
 desk-name = اسم الدخول
 desk-passphrase = عبارة المرور
-desk-samples-note = في نسخة العرض يمكنك الدخول كأحد هؤلاء الموظفين.
+desk-samples-note = في نسخة العرض يمكنك الدخول باسم أحد هؤلاء الموظفين.
 desk-reading-note = فتح كل ملف يُسجَّل ويراه مقدّم الطلب.
 desk-to-gateway = بوابة الجمهور
 desk-tasks = المهام
 desk-unit = مهام الوحدة
 desk-mine = مهامي
-desk-filter = اعرض
+desk-filter = عرض
 desk-filter-all = الكل
 desk-filter-service = الخدمة
 desk-filter-stage = المرحلة
@@ -22,7 +22,8 @@ desk-days-late = { $count ->
     [one] متأخر يوماً
     [two] متأخر يومين
     [few] متأخر { $count } أيام
-   *[other] متأخر { $count } يوماً
+    [many] متأخر { $count } يوماً
+   *[other] متأخر { $count } يوم
     }
 desk-waiting = بانتظار مقدّم الطلب
 desk-new-message = رسالة جديدة
@@ -35,12 +36,12 @@ desk-column-officer = الموظف
 desk-nameless = بلا اسم
 desk-nobody = لا أحد بعد
 desk-you = أنت
-desk-claim = أتولّاه
-desk-release = أعده إلى الوحدة
+desk-claim = تولّي المهمة
+desk-release = إعادة إلى الوحدة
 desk-take-over = تولّي المهمة بدلاً منه
 desk-take-over-reason = لماذا تتولاها بدلاً منه؟
 desk-take-over-hint = يبقى السبب في الملف: إجازة أو مرض أو انتقال زميل.
-desk-take-over-button = أتولّى المهمة
+desk-take-over-button = تولّي المهمة
 desk-empty-title = لم تبقَ مهام في هذه الوحدة
 desk-empty-help = تظهر الطلبات الجديدة هنا عند وصولها.
 desk-empty-mine-title = لا مهام لديك
@@ -66,10 +67,10 @@ desk-waits = لم يجب مقدّم الطلب بعد؛ المهلة متوقف�
 desk-ask = سؤال مقدّم الطلب
 desk-ask-label = ماذا تريد أن تعرف؟
 desk-ask-hint = اسأل ببساطة ودفعة واحدة. تتوقف المهلة حتى الجواب.
-desk-ask-button = أرسل السؤال
+desk-ask-button = إرسال السؤال
 desk-advance = الانتقال إلى مرحلة «{ $stage }»
 desk-advance-note = ملاحظة للمرحلة التالية
-desk-advance-button = أنهِ هذه المرحلة
+desk-advance-button = إنهاء هذه المرحلة
 desk-decide = القرار
 desk-decide-note = كلمتك إلى مقدّم الطلب
 desk-choose = اختر
@@ -77,16 +78,16 @@ desk-grounds-left-out = أسباب لا يمكن اختيارها الآن
 desk-preview = معاينة الخطاب
 desk-preview-title = الخطاب الذي يصل إلى مقدّم الطلب
 desk-preview-again = معاينة ثانية
-desk-decide-button = سجّل القرار وأرسل الخطاب
+desk-decide-button = تسجيل القرار وإرسال الخطاب
 desk-transfer = الإحالة إلى الجهة المختصة
 desk-transfer-to = إلى أي وحدة
 desk-transfer-reason = سبب الإحالة
 desk-transfer-hint = يقرأ مقدّم الطلب هذا السبب.
-desk-transfer-button = أحل الملف
+desk-transfer-button = إحالة الملف
 desk-message = رسالة إلى مقدّم الطلب
 desk-message-label = نص الرسالة
-desk-message-button = أرسل الرسالة
+desk-message-button = إرسال الرسالة
 desk-messages-empty = لا رسائل بعد.
 desk-note = ملاحظة داخلية
 desk-note-label = ملاحظة لا يراها مقدّم الطلب
-desk-note-button = احفظ الملاحظة
+desk-note-button = حفظ الملاحظة

@@ -1,11 +1,17 @@
 # تعبئة الطلب
 form-step = الخطوة { $step } من { $steps }
-form-next = احفظ وتابع
+form-next = حفظ ومتابعة
 form-optional = (اختياري)
 form-help = مساعدة
 form-saved = حُفظ
-form-saves-itself = تُحفظ إجاباتك كلما ضغطت «احفظ وتابع».
-form-at-most = { $max } حرف على الأكثر.
+form-saves-itself = تُحفظ إجاباتك كلما ضغطت «حفظ ومتابعة».
+form-at-most = { $max ->
+    [one] حرف واحد على الأكثر.
+    [two] حرفان على الأكثر.
+    [few] { $max } أحرف على الأكثر.
+    [many] { $max } حرفاً على الأكثر.
+   *[other] { $max } حرف على الأكثر.
+    }
 form-between = عدد من { $min } إلى { $max }.
 form-money-hint = اكتب المبلغ بالريال، أو اكتب «تومان» بعد العدد.
 form-rial = ريال
@@ -36,7 +42,8 @@ form-range-most = { $max ->
     [one] يوم واحد على الأكثر.
     [two] يومان على الأكثر مع اليوم الأول والأخير.
     [few] { $max } أيام على الأكثر مع اليوم الأول والأخير.
-   *[other] { $max } يوماً على الأكثر مع اليوم الأول والأخير.
+    [many] { $max } يوماً على الأكثر مع اليوم الأول والأخير.
+   *[other] { $max } يوم على الأكثر مع اليوم الأول والأخير.
     }
 form-province = المحافظة
 form-county = القضاء
@@ -48,7 +55,7 @@ form-person-hint = املأ الحقول التالية لشخص آخر فقط.
 form-person-name = الاسم الكامل
 form-person-national-number = الرقم الوطني
 form-person-passport = أو رقم جواز السفر
-form-person-mobile = الهاتف المحمول
+form-person-mobile = الهاتف الجوال
 form-organisation-name = اسم المنظمة أو الشركة
 form-organisation-number = الرقم الوطني للشخص الاعتباري
 form-group-hint = ما تتركه فارغاً لا يُحتسب.
@@ -83,8 +90,8 @@ map-in = تكبير
 map-out = تصغير
 map-near = مواضع الأسماء تقريبية.
 map-hint = المس المكان على الخريطة. بلوحة المفاتيح: حرّك الخريطة تحت العلامة بمفاتيح الأسهم واضغط Enter؛ ويزيل Backspace آخر نقطة.
-map-undo = أزل آخر نقطة
-map-clear = امسح الكل
+map-undo = إزالة آخر نقطة
+map-clear = مسح الكل
 map-mine = مكاني الآن
 map-mine-failed = تعذّر تحديد مكانك. دلّ عليه على الخريطة أو صفه.
 form-search-hint = اكتب بضعة أحرف واختر أحد الخيارات.
@@ -92,50 +99,55 @@ form-money-toman-hint = اكتب المبلغ بالتومان.
 form-toman = تومان
 form-declaration-title = إقرارك
 form-files = الملفات المرفقة
-form-file-choose = اختر ملفاً
+form-file-choose = اختيار ملف
 form-file-more = ملف آخر
 form-file-hint = { $types }، حتى { $size } لكل ملف، و{ $max } على الأكثر. تُقبل صورة واضحة بالهاتف.
 form-file-hint-document = { $types }، حتى { $size } لكل ملف، و{ $max } على الأكثر.
-form-file-upload = ارفع
+form-file-upload = رفع
 form-file-uploading = جارٍ الرفع
-form-file-remove = احذف
+form-file-remove = حذف
+form-file-had = هذا الملف مرفق من قبل، ولم يُضَف شيء.
+form-files-full = { $max ->
+    [1] أُرفق ملف واحد ولا يُقبل أكثر منه. لإرسال ملف آخر، احذف هذا الملف أولاً.
+   *[other] أُرفق العدد المسموح به من الملفات كاملاً ({ $max } من { $max }). لإضافة ملف آخر، احذف واحداً منها أولاً.
+    }
 
 # المراجعة والإرسال
-check-title = راجع إجاباتك
-check-later = أكمل لاحقاً
+check-title = مراجعة الإجابات
+check-later = المتابعة لاحقاً
 check-change = تغيير
 check-older-version = بدأت هذه المسودة بالنسخة { $version } من الخدمة وتُعالَج وفقها. أحدث نسخة هي { $newest }.
 check-submit-title = إرسال الطلب
 check-declaration = بالإرسال تقرّ بأن إجاباتك صحيحة وكاملة.
 check-what-next = { $agency } مسؤولة عن الجواب: { $time }.
-check-submit = أرسل الطلب
+check-submit = إرسال الطلب
 check-discard = حذف هذه المسودة
 check-discard-note = تُحذف إجابات هذه المسودة وملفاتها ولا تُستعاد.
-check-discard-button = احذف المسودة
+check-discard-button = حذف المسودة
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
 draft-saved-at = حُفظت { $date }
 
 # التأكيد
 submitted-title = سُجّل طلبك
-submitted-open-case = افتح الملف
+submitted-open-case = فتح الملف
 submitted-next = ما الذي يحدث الآن
 submitted-next-unit = تبدأ «{ $unit }» بالمراجعة.
 submitted-next-ask = إذا نقص شيء سألوك عنه.
-submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد. وتتوقف مهلة الجهة إلى أن تجيب.
+submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد الإلكتروني. وتتوقف مهلة الجهة إلى أن تجيب.
 submitted-next-due = يصلك الجواب حتى { $date }.
 receipt-download = تنزيل الإيصال
 receipt-note = الإيصال موقّع رقمياً من البوابة ويثبت متى قدّمت طلبك. احتفظ به.
 receipt-title = إيصال الطلب
-receipt-open = افتح الإيصال واطبعه
+receipt-open = عرض الإيصال وطباعته
 receipt-proves = يثبت هذا الإيصال أن طلبك سُجّل في هذا الوقت. احتفظ به؛ ويمكن لأي شخص التحقق منه من دون سؤالنا.
 receipt-promise = ما وُعدت به
 receipt-complete-by = الرد بشأن اكتمال الطلب حتى
 receipt-promise-note = هذا ما وُعدت به يوم تقديم الطلب. أما ما تغيّر بعده فتجده في صفحة الملف.
 receipt-signed = ما جرى توقيعه
 receipt-signed-note = يشمل التوقيع الرقمي للبوابة رقم التتبع وهذه البيانات. وليس اسمك منها.
-receipt-service = الخدمة وإصدارها
-receipt-version = الإصدار { $version }
+receipt-service = الخدمة ونسختها
+receipt-version = النسخة { $version }
 receipt-steward = الجهة المسؤولة عند التسجيل
 receipt-moment = وقت التسجيل
 receipt-event = بصمة حدث التسجيل
@@ -155,7 +167,7 @@ invoice-amount = المبلغ
 invoice-sum = المجموع
 invoice-later = تدفع هذا المبلغ حين يُطلب منك.
 invoice-nothing = لا شيء يُدفع.
-invoice-over = لم يعد هذا المبلغ مستحقًا.
+invoice-over = لم يعد هذا المبلغ مستحقاً.
 invoice-all-paid = سُجّل دفع هذا المبلغ.
 invoice-moved = انتقل الملف إلى جهة أخرى، وهي التي تبيّن ما يُدفع وكيف.
 invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت عند إرسال الطلب.
@@ -169,7 +181,8 @@ invoice-no-payment-id = ليس لهذا المبلغ معرّف دفع؛ تخب�
 invoice-instalments = { $count ->
     [two] قسطان
     [few] { $count } أقساط
-   *[other] { $count } قسطاً
+    [many] { $count } قسطاً
+   *[other] { $count } قسط
 }
 invoice-instalment-column = القسط
 invoice-instalment = القسط { $number }
@@ -180,7 +193,7 @@ invoice-receipts-note = الأرقام كما سجّلتها الجهة.
 
 # نسخة أحدث من الاستمارة
 newer-notice = توجد نسخة أحدث من هذه الاستمارة.
-newer-look = انظر ما الذي تغيّر
+newer-look = عرض ما تغيّر
 newer-title = نسخة أحدث من هذه الاستمارة
 newer-lead = بدأتَ بالنسخة { $version } وصدرت النسخة { $newest }. يمكنك المتابعة بنسختك أو الانتقال إلى الأحدث.
 newer-void = لم تعد مسودتك على النسخة السابقة صالحة. ننقل إجاباتك إلى النسخة الأحدث.
@@ -192,7 +205,7 @@ newer-again = تُسأل هذه من جديد
 newer-aside = ما كتبته ولا يلائم الاستمارة الجديدة
 newer-aside-note = يبقى مع مسودتك ولا يُرسل.
 newer-carry = المتابعة بالنسخة الأحدث
-newer-stay = أتابع بالنسخة التي بدأت بها
+newer-stay = المتابعة بالنسخة التي بدأت بها
 draft-withdrawn = لا يمكن إرسال هذه المسودة؛ إجاباتك باقية حتى تحذفها. اسأل { $agency } عما يمكنك فعله بدلاً من ذلك: الهاتف { $phone }.
 draft-withdrawn-agency = العنوان وساعات العمل
 notice-service-withdrawn = خدمة لديك مسودة منها لم تعد تقبل طلبات جديدة
@@ -209,7 +222,8 @@ sms-newer-more = { $count ->
     [one] وتغيير آخر.
     [two] وتغييران آخران.
     [few] و{ $count } تغييرات أخرى.
-   *[other] و{ $count } تغييراً آخر.
+    [many] و{ $count } تغييراً آخر.
+   *[other] و{ $count } تغيير آخر.
     }
 sms-newer-link = مسودتك: { $link }
 eligible-not-title = لا تتيح إجاباتك الحصول على هذه الخدمة

@@ -10,7 +10,7 @@ mistake-bad-id = لا يصلح «{ $id }» معرّفاً.
 mistake-bad-id-remedy = استعمل حروفاً لاتينية صغيرة وأرقاماً؛ النمط هو { $pattern }.
 mistake-bad-identifier = «{ $value }» ليس { $key ->
     [national_number] رقماً وطنياً صحيحاً
-    [mobile] رقم هاتف محمول صحيحاً
+    [mobile] رقم جوال صحيحاً
     [passport] رقم جواز سفر صحيحاً
     [email] بريداً إلكترونياً صحيحاً
     [country] رمز بلد صحيحاً
@@ -18,7 +18,7 @@ mistake-bad-identifier = «{ $value }» ليس { $key ->
     }.
 mistake-bad-identifier-remedy = { $key ->
     [national_number] اكتب عشرة أرقام برقم تحقق صحيح بين علامتي اقتباس.
-    [mobile] اكتب رقم هاتف محمول إيرانياً بين علامتي اقتباس، مثل "09150000001".
+    [mobile] اكتب رقم جوال إيرانياً بين علامتي اقتباس، مثل "09150000001".
     [passport] اكتب من ٥ إلى ١٥ حرفاً لاتينياً ورقماً.
     [email] اكتب عنواناً مثل name@example.org.
     [country] اكتب حرفين كبيرين من ISO 3166، مثل IQ.
@@ -90,7 +90,7 @@ mistake-not-a-file = «{ $path }» ليس ملفاً: هو وصلة أو مجل�
 mistake-not-a-file-remedy = ضع الملف نفسه مكان الوصلة، أو احذفها.
 mistake-not-utf8 = الملف ليس نصاً بترميز UTF-8.
 mistake-not-utf8-remedy = احفظه من جديد بترميز UTF-8.
-mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هنا: { $detail }.
+mistake-not-yaml = لا يمكن قراءة الملف بصيغة YAML من هنا. يقول قارئ YAML: «{ $detail }»
 mistake-not-yaml-remedy = انظر إلى المسافات وعلامات الاقتباس والأقواس في هذا السطر والسطر الذي قبله.
 remedy-allowed = المسموح به هنا: { $allowed }.
 remedy-nothing-near = لم يُعرَّف هنا شيء بهذا الاسم أو باسم قريب منه. صحّحه أو عرّفه؛ وإن كان في حزمة أخرى فأعطِ الحزم كلها معاً.
@@ -219,10 +219,22 @@ mistake-wrong-type-remedy = { $expected ->
     [number] اكتب العدد بأرقام لاتينية ودون علامات اقتباس.
    *[boolean] اكتب true أو false دون علامات اقتباس.
     }
+mistake-yaml-after-quote = ورد شيء بعد علامة الاقتباس الختامية.
+mistake-yaml-after-quote-remedy = ضع القيمة كلها بين علامتي اقتباس، واكتب الاقتباس داخل النص هكذا: «».
 mistake-yaml-alias = مراجع YAML ‏(*اسم) ليست من لغة الحزم.
 mistake-yaml-alias-remedy = اكتب القيمة نفسها.
 mistake-yaml-anchor = علامات الربط في YAML ‏(&اسم) ليست من لغة الحزم.
 mistake-yaml-anchor-remedy = احذف العلامة، أو ضع القيمة بين علامتي اقتباس إن كانت تبدأ بـ &.
+mistake-yaml-bracket = قوس فُتح ولم يُغلق، أو تنقص فاصلة بداخله.
+mistake-yaml-bracket-remedy = أغلق [ ] و {"{"} {"}"} في هذا السطر والأسطر التي قبله، وضع فاصلة لاتينية (,) بين العناصر.
+mistake-yaml-colon = في هذه القيمة نقطتان تُعدّان مفتاحاً جديداً.
+mistake-yaml-colon-remedy = إن كانت النقطتان من النص فضع القيمة كلها بين علامتي اقتباس (")، وإلا فاكتب المفتاح في سطر جديد.
+mistake-yaml-indent = المسافة البادئة لهذا السطر لا توافق الأسطر التي قبله.
+mistake-yaml-indent-remedy = اكتب مفاتيح الخريطة وعناصر القائمة بعضها تحت بعض، وقبلها عدد المسافات نفسه.
+mistake-yaml-quote = علامة اقتباس فُتحت ولم تُغلق حتى آخر الملف.
+mistake-yaml-quote-remedy = ضع علامة الاقتباس (") في آخر القيمة؛ وانظر إلى السطر الذي فُتحت فيه.
+mistake-yaml-tab = استُعملت هنا علامة الجدولة Tab بدل المسافات.
+mistake-yaml-tab-remedy = اجعل المسافة البادئة مسافاتٍ عادية، واضبط المحرر ليضع مسافتين بدل Tab.
 mistake-yaml-tag = وسوم YAML ‏(!اسم) ليست من لغة الحزم.
 mistake-yaml-tag-remedy = احذف الوسم، أو ضع القيمة بين علامتي اقتباس إن كانت تبدأ بـ !.
 

@@ -16,7 +16,7 @@ home-most-used-empty = لم تُنشر خدمة بعد. تظهر الخدمات 
 home-news = الجديد
 home-news-empty = تظهر هنا كل خدمة تُنشر أو تتغير.
 home-news-published = خدمة جديدة
-home-news-changed = إصدار جديد
+home-news-changed = نسخة جديدة
 home-promise = ما تضمنه البوابة
 home-promise-where = تعرف أي وحدة لديها ملفك.
 home-promise-when = ترى المهلة القانونية والأيام المتبقية.
@@ -48,12 +48,13 @@ life-empty-title = لا خدمة هنا بعد
 life-empty-help = تظهر الخدمات هنا حين تنشرها الجهات لهذا الحدث.
 
 # الخدمة
-service-start = ابدأ الطلب
+service-start = بدء الطلب
 service-start-note = { $count ->
     [one] سؤال قصير واحد؛ تُحفظ إجابتك تلقائياً.
     [two] سؤالان قصيران؛ تُحفظ إجاباتك تلقائياً.
     [few] { $count } أسئلة قصيرة؛ تُحفظ إجاباتك تلقائياً.
-   *[other] { $count } سؤالاً قصيراً؛ تُحفظ إجاباتك تلقائياً.
+    [many] { $count } سؤالاً قصيراً؛ تُحفظ إجاباتك تلقائياً.
+   *[other] { $count } سؤال قصير؛ تُحفظ إجاباتك تلقائياً.
     }
 service-company-note = لا تستطيع الشركات بعدُ الدخول برقمها. يدخل من له حق التوقيع أو من ينوب عن الشركة برقمه الوطني ويقدّم الطلب باسمها.
 service-sign-in-note = تدخل بالرقم الوطني أو بجواز السفر.
@@ -64,7 +65,7 @@ service-other-sign-in-visitor = إن كان لديك جواز سفر أجنبي 
 service-other-channels = انظر الطرق الأخرى للحصول على هذه الخدمة.
 service-ask-agency = اسأل { $agency }: العنوان والهاتف وساعات العمل.
 service-sign-in-otherwise = تسجيل الخروج
-service-continue = تابع الطلب
+service-continue = متابعة الطلب
 service-continue-note = مسودتك محفوظة.
 service-who = لمن
 service-needs = ما تحتاجه
@@ -73,8 +74,10 @@ service-needs-count = { $count ->
     [one] مستند واحد
     [two] مستندان
     [few] { $count } مستندات
-   *[other] { $count } مستنداً
+    [many] { $count } مستنداً
+   *[other] { $count } مستند
     }
+service-needs-some = وفي بعض الحالات مستندات أخرى ({ $count })
 service-cost = الرسوم
 service-cost-fee = رسم الخدمة
 service-time = مهلة الجواب
@@ -89,6 +92,8 @@ service-evidence = المستندات
 service-evidence-none = لا تحتاج هذه الخدمة إلى مستندات.
 service-we-fetch = نحن نجلبه
 service-you-bring = أنت تقدّمه
+service-evidence-if = فقط إذا كان جوابك عن «{ $question }» هو «{ $answer }».
+service-evidence-some = في بعض الحالات فقط؛ تبيّن لك الاستمارة بحسب إجاباتك هل يلزم أم لا.
 service-limit = المهلة القانونية
 service-rule = القاعدة
 service-answer = إذا سألناك شيئاً
@@ -114,12 +119,17 @@ figures-median = نصف الملفات
 figures-ninetieth = تسعة ملفات من كل عشرة
 figures-in-time = ضمن المهلة القانونية
 figures-percent = { $percent }٪
+figures-head = { $what } ({ $unit })
+figures-unit-count = العدد
+figures-unit-time = بالأيام أو الساعات
+figures-unit-percent = بالمئة
 figures-same-day = في اليوم نفسه
 figures-note = { $count ->
-    [one] من ملف واحد صدر فيه قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
-    [two] من ملفين صدر فيهما قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
-    [few] من { $count } ملفات صدر فيها قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
-   *[other] من { $count } ملفاً صدر فيها قرار. لا تُحسب أيام انتظار جواب صاحب الطلب.
+    [one] من ملف واحد صدر فيه قرار. لا تُحسب أيام انتظار جواب مقدّم الطلب.
+    [two] من ملفين صدر فيهما قرار. لا تُحسب أيام انتظار جواب مقدّم الطلب.
+    [few] من { $count } ملفات صدر فيها قرار. لا تُحسب أيام انتظار جواب مقدّم الطلب.
+    [many] من { $count } ملفاً صدر فيها قرار. لا تُحسب أيام انتظار جواب مقدّم الطلب.
+   *[other] من { $count } ملف صدر فيها قرار. لا تُحسب أيام انتظار جواب مقدّم الطلب.
     }
 figures-empty = لم يصدر القرار بعد في ملفات كافية لذكر أرقام. تظهر الأرقام هنا بعد خمسة ملفات.
 figures-empty-agency = لم يصدر القرار بعد في ملفات كافية من خدمات هذه الجهة لذكر أرقام. تظهر أرقام كل خدمة هنا بعد خمسة ملفات منها.
@@ -141,7 +151,7 @@ agency-search-label = البحث في خدمات هذه الجهة
 agency-empty-title = لا خدمة لدى هذه الجهة بهذه الكلمات
 agency-none-title = ليس لهذه الجهة خدمة هنا بعد
 agency-none-help = ابحث في خدمات كل الجهات، أو اتصل بهذه الجهة؛ ساعات عملها ورقم هاتفها في هذه الصفحة.
-agency-none-search = ابحث في كل الخدمات
+agency-none-search = البحث في كل الخدمات
 agency-none-others = كل الجهات
 agency-hours = أوقات الدوام
 agency-open-now = مفتوح
@@ -152,7 +162,7 @@ agency-closed-today = لا يفتح ثانية اليوم
 agency-from-to = من { $from } إلى { $to }
 agency-day-off = عطلة
 agency-contact = التواصل
-agency-complaint = كيف تشتكي
+agency-complaint = طريق الشكوى
 
 # الدخول
 sign-in-title = الدخول إلى البوابة
@@ -166,24 +176,24 @@ sign-in-visitor = بجواز السفر
 sign-in-passport = رقم جواز السفر
 sign-in-email = البريد الإلكتروني
 sign-in-email-hint = نرسل الرمز إلى هذا العنوان.
-sign-in-send-code = أرسل الرمز
+sign-in-send-code = إرسال الرمز
 sign-in-samples = أشخاص نموذجيون
-sign-in-samples-note = في نسخة العرض يمكنك الدخول كأحد هؤلاء. لا أحد منهم حقيقي.
+sign-in-samples-note = في نسخة العرض يمكنك الدخول باسم أحد هؤلاء. لا أحد منهم حقيقي.
 code-title = اكتب رمز الدخول
-code-lead = اكتب الرمز المكوّن من ستة أرقام الذي يصلك؛ وهو صالح خمس دقائق. إذا دخلت من قبل برقم أو بريد آخر فاكتبه هو؛ فالرمز لا يُرسل إلى عنوان جديد.
+code-lead = اكتب الرمز المكوّن من ستة أرقام الذي يصلك؛ وهو صالح خمس دقائق. إذا دخلت من قبل برقم جوال أو بريد إلكتروني آخر فاكتبه هو؛ فالرمز لا يُرسل إلى عنوان جديد.
 code-label = رمز من ستة أرقام
 code-button = دخول
 code-not-come = لم يصل الرمز؟ انتظر دقيقة. إن لم يصل بعدها فاطلب رمزاً جديداً أو صحّح ما كتبته.
 code-again = إرسال رمز جديد
-code-correct = تصحيح الرقم أو البريد
-code-lead-again = أرسلنا رمزاً جديداً إذا كان العنوان هو المسجّل لدينا، والرمز السابق يعمل حتى تنتهي مدته. الرمز صالح خمس دقائق.
+code-correct = تصحيح رقم الجوال أو البريد الإلكتروني
+code-lead-again = اكتب الرمز الجديد الذي يصلك؛ والرمز السابق يعمل حتى تنتهي مدته. كل رمز صالح خمس دقائق.
 code-demo = في نسخة العرض تصل الرسائل هنا بدلاً من الهاتف:
 
 # التتبع
 track-title = التتبع برقم التتبع
 track-label = رقم التتبع
 track-hint = اثنا عشر رقماً، على الإيصال وفي الرسالة. تظهر الحالة فقط، لا بيانات شخصية.
-track-button = اعرض الحالة
+track-button = عرض الحالة
 track-none-title = لا ملف بهذا الرقم
 track-none-help = قارن الأرقام بإيصالك. الرقم من اثني عشر رقماً.
 track-more = لرؤية الرسائل والخطابات:

@@ -69,6 +69,18 @@ case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.
 case-timeline = What happened
 case-messages = Messages
+case-earlier = { $count ->
+    [one] { $count } earlier entry
+   *[other] { $count } earlier entries
+    }
+case-earlier-messages = { $count ->
+    [one] { $count } earlier message
+   *[other] { $count } earlier messages
+    }
+case-earlier-reads = { $count ->
+    [one] { $count } earlier reading
+   *[other] { $count } earlier readings
+    }
 case-messages-empty = No messages yet.
 case-message-label = Message to the unit
 case-message-button = Send message
@@ -152,6 +164,7 @@ letter-to-nameless = applicant
 notices-title = Notices
 notices-read = Mark all as read
 notices-new = New
+notices-as-of = As of { $date }:
 notices-empty-title = You have no notices
 notices-empty-help = Every question, message or decision about your cases appears here.
 notice-asked = You are asked a question

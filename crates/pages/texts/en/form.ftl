@@ -94,6 +94,11 @@ form-file-hint-document = { $types }, up to { $size } each, { $max } at most.
 form-file-upload = Upload
 form-file-uploading = Uploading
 form-file-remove = Remove
+form-file-had = This file is attached already; nothing was added.
+form-files-full = { $max ->
+    [1] One file is attached, and no more is taken. To send another one, remove this one first.
+   *[other] { $max } of { $max } files are attached. To add another one, remove one first.
+    }
 
 # Check and send
 check-title = Check your answers

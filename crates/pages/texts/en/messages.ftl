@@ -30,7 +30,7 @@ answer-money-out-of-range = Write an amount from { $min } to { $max }.
 answer-not-an-option = Choose one of the options.
 answer-ground-of-other-decision = This ground belongs to another decision. Choose one of the grounds of the decision that you chose.
 answer-ground-cannot-be-told = Whether this ground fits cannot be told: its condition has no value with what is on record. Choose another one, and tell the operator.
-answer-ground-not-on-record = This ground contradicts what is on record. Choose one that fits what the tasks came to and what the person answered.
+answer-ground-not-on-record = This ground contradicts what is on record. Choose one that fits what the tasks came to and what the applicant answered.
 answer-ground-of-silence = This ground is only for the law and the rules: when the agency, or the person who was asked, does not answer in time. Choose another one.
 answer-not-declared = Confirm this declaration to continue.
 answer-too-many = Choose { $max } at most.
@@ -52,7 +52,7 @@ answer-mobile-length = A mobile number has 11 digits, like 09150000001; what you
 answer-landline = Write the landline number with its area code, like 05138765432.
 answer-landline-mobile = This is a mobile number. Write the number of a landline.
 answer-iban-country = The account number must be Iranian: it begins with IR.
-answer-payment-other-bill = This payment id does not belong to the bill id. Write both from the same bill.
+answer-payment-other-bill = This payment ID does not belong to the bill ID. Write both from the same bill.
 answer-plate-letter = “{ $found }” is not a letter of plates. Write the letter on the plate.
 answer-plate-no-letter = Write the letter between the digits of the plate too.
 answer-plate-zero = This part of a plate has no zero. Check the digits again.
@@ -86,8 +86,14 @@ answer-person-other = Name another person than yourself here.
 answer-person-number = Write the national number or the passport number of this person.
 answer-organisation-parts = Write the name and the national number of the organisation.
 answer-group-rows = Write the answer row by row.
-answer-group-min = Fill in “{ $row }” at least { $min } times.
-answer-group-max = You can fill in “{ $row }” at most { $max } times.
+answer-group-min = { $min ->
+    [one] Fill in “{ $row }” at least once.
+   *[other] Fill in “{ $row }” at least { $min } times.
+    }
+answer-group-max = { $max ->
+    [one] You can fill in “{ $row }” only once.
+   *[other] You can fill in “{ $row }” at most { $max } times.
+    }
 answer-not-coordinates = Write each point with latitude and longitude, like 36.2972 59.6067; or describe the place in words.
 answer-coordinates-range = There is no such point on earth. Write the latitude first and the longitude after it.
 answer-points-count = { $min ->
@@ -104,7 +110,10 @@ answer-file-needed = Upload a file.
 answer-file-empty = This file is empty. Choose another.
 answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
-answer-too-many-files = { $max } files at most. Remove one.
+answer-too-many-files = { $max ->
+    [one] You can attach one file only. Remove the others.
+   *[other] You can attach { $max } files at most. Remove one.
+    }
 answer-day-full = You can upload { $files } files and { $megabytes } MB in all in one day, and for today that is used up. Continue tomorrow; your answers are saved.
 answer-not-base64 = The content of the file must be base64.
 answer-unknown-field = This field is not known here. Known are: { $known }.
@@ -120,7 +129,7 @@ doubt-postal-code = This postal code does not have the usual shape. If you copie
 
 # Why something was not done
 refusal-not-found = What you wanted is not here. The address may be incomplete, or it does not concern you.
-refusal-sign-in-needed = Sign in to see this page.
+refusal-sign-in-needed = Sign in to do this.
 refusal-not-allowed = This is not yours to do.
 refusal-person-needed = This part is for the public. Sign in with a national number or a passport.
 refusal-officer-needed = This part is for officers. Sign in at the desk.
@@ -130,7 +139,10 @@ refusal-invalid = { $count ->
     [one] Correct one answer.
    *[other] Correct { $count } answers.
     }
-refusal-too-often = There were several attempts in a row. Try again in { $seconds } seconds.
+refusal-too-often = { $seconds ->
+    [one] There were several attempts in a row. Try again in { $seconds } second.
+   *[other] There were several attempts in a row. Try again in { $seconds } seconds.
+    }
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.

@@ -92,7 +92,7 @@ mistake-not-a-file = “{ $path }” is not a file: it is a link, a folder, or s
 mistake-not-a-file-remedy = Put the file itself there instead of a link to it, or remove it.
 mistake-not-utf8 = The file is not UTF-8 text.
 mistake-not-utf8-remedy = Save it again with the encoding UTF-8.
-mistake-not-yaml = The file cannot be read as YAML from here on: { $detail }.
+mistake-not-yaml = The file cannot be read as YAML from here on. The reader says: “{ $detail }”
 mistake-not-yaml-remedy = Look at the indentation, the quotes and the brackets of this line and of the one before it.
 remedy-allowed = Allowed here: { $allowed }.
 remedy-nothing-near = Nothing of this name or of a similar one is defined here. Correct or define it; if it is in another package, give all packages together.
@@ -222,10 +222,22 @@ mistake-wrong-type-remedy = { $expected ->
     [number] Write the number in Latin digits, without quotes.
    *[boolean] Write true or false, without quotes.
     }
+mistake-yaml-after-quote = Something stands after the closing quote.
+mistake-yaml-after-quote-remedy = Put the whole value in one pair of quotes; write quotes inside the text as “ ”.
 mistake-yaml-alias = References of YAML (*name) are not part of the package language.
 mistake-yaml-alias-remedy = Write the value itself.
 mistake-yaml-anchor = Anchors of YAML (&name) are not part of the package language.
 mistake-yaml-anchor-remedy = Remove the anchor, or put the value in quotes if it begins with &.
+mistake-yaml-bracket = A bracket that was opened is not closed, or a comma is missing inside it.
+mistake-yaml-bracket-remedy = Pair the [ ] and {"{"} {"}"} of this line and of the lines before it, with a comma between the items.
+mistake-yaml-colon = There is a colon in this value that counts as a new key.
+mistake-yaml-colon-remedy = If the colon belongs to the text, put the whole value in quotes ("); otherwise write the key on a new line.
+mistake-yaml-indent = The indentation of this line does not fit the lines before it.
+mistake-yaml-indent-remedy = Write the keys of a map and the items of a list below each other, with the same number of spaces before them.
+mistake-yaml-quote = A quote that was opened is not closed before the end of the file.
+mistake-yaml-quote-remedy = Put the quote (") at the end of the value; look at the line in which it was opened.
+mistake-yaml-tab = A tab stands here in place of spaces.
+mistake-yaml-tab-remedy = Indent with spaces; set your editor to put two spaces for a tab.
 mistake-yaml-tag = Tags of YAML (!name) are not part of the package language.
 mistake-yaml-tag-remedy = Remove the tag, or put the value in quotes if it begins with !.
 

@@ -67,6 +67,7 @@ service-needs-count = { $count ->
     [one] { $count } document
    *[other] { $count } documents
     }
+service-needs-some = and in some cases { $count } more
 service-cost = Cost
 service-cost-fee = Fee
 service-time = Answer within
@@ -81,6 +82,8 @@ service-evidence = Documents
 service-evidence-none = No documents are needed for this service.
 service-we-fetch = We fetch it
 service-you-bring = You bring it
+service-evidence-if = Only if you answer “{ $question }” with “{ $answer }”.
+service-evidence-some = Only in some cases; the form tells you by your answers whether it is needed.
 service-limit = Legal limit
 service-rule = Rule
 service-answer = If we ask you something
@@ -106,6 +109,10 @@ figures-median = Half of the cases
 figures-ninetieth = Nine of ten cases
 figures-in-time = Within the legal limit
 figures-percent = { $percent }%
+figures-head = { $what } ({ $unit })
+figures-unit-count = number
+figures-unit-time = days or hours
+figures-unit-percent = percent
 figures-same-day = The same day
 figures-note = { $count ->
     [one] From { $count } decided case. Days of waiting for the applicant’s answer do not count.

@@ -57,6 +57,7 @@ service-needs-count = { $count ->
     [0] مدرکی لازم نیست
    *[other] { $count } مدرک
     }
+service-needs-some = و در برخی حالت‌ها { $count } مدرک دیگر
 service-cost = هزینه
 service-cost-fee = هزینهٔ خدمت
 service-time = مهلت پاسخ
@@ -71,6 +72,8 @@ service-evidence = مدرک‌ها
 service-evidence-none = برای این خدمت مدرکی لازم نیست.
 service-we-fetch = خودمان می‌گیریم
 service-you-bring = شما می‌آورید
+service-evidence-if = فقط اگر به پرسش «{ $question }» پاسخ «{ $answer }» بدهید.
+service-evidence-some = فقط در برخی حالت‌ها؛ فرم بر پایهٔ پاسخ‌های شما می‌گوید که لازم است یا نه.
 service-limit = مهلت قانونی
 service-rule = قاعده
 service-answer = اگر از شما پرسشی شود
@@ -96,6 +99,10 @@ figures-median = نیمی از پرونده‌ها
 figures-ninetieth = از هر ده پرونده، نُه تا
 figures-in-time = در مهلت قانونی
 figures-percent = { $percent }٪
+figures-head = { $what } ({ $unit })
+figures-unit-count = شمار
+figures-unit-time = روز یا ساعت
+figures-unit-percent = درصد
 figures-same-day = همان روز
 figures-note = از { $count } پرونده‌ای که به تصمیم رسیده است. روزهایی که پاسخ متقاضی انتظار کشیده شده، شمرده نمی‌شود.
 figures-empty = پرونده‌های به‌تصمیم‌رسیده هنوز آن‌قدر نیست که بتوان عددی گفت. با پنج پرونده، آمار اینجا می‌آید.

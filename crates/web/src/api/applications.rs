@@ -154,10 +154,11 @@ pub async fn create(
     app::draft::fit(&service, &files)?;
     few(files.values().map(Vec::len).sum())?;
     for (question, files) in files {
-        let mut kept = vec![];
+        let mut kept: Vec<Attached> = vec![];
         for f in files {
             web.limits.upload(&address.0)?;
-            kept.push(app::draft::keep_hashed(&web.app, person.id, &question, &f.name, f.content).await?);
+            let file = app::draft::keep_hashed(&web.app, person.id, &question, &f.name, f.content).await?;
+            kept.push(file.beside(&kept));
         }
         answers.insert(question, serde_json::to_value(kept).map_err(app::Fault::new)?);
     }

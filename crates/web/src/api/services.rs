@@ -149,7 +149,7 @@ pub struct ServiceShape {
     form: Value,
     /// What must hold to get the service: `id`, `title`, `when` (an expression), `text` (why not otherwise), `law`.
     eligible: Value,
-    /// Kinds of evidence.
+    /// Kinds of evidence; `asked_of` says in words of whom one is asked, and is null where it is asked of everyone.
     evidence: Value,
     /// Stages.
     stages: Vec<Named>,
@@ -228,7 +228,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         evidence: s
             .evidence
             .iter()
-            .map(|e| json!({ "id": e.id, "title": e.title.get(lang), "note": e.note.get(lang), "fetched": e.fetched, "optional": s.is_optional(e), "accept": e.accept, "max_bytes": e.max_bytes }))
+            .map(|e| json!({ "id": e.id, "title": e.title.get(lang), "note": e.note.get(lang), "fetched": e.fetched, "optional": s.is_optional(e), "asked_of": Words::of(lang).asked_of(&s, e), "accept": e.accept, "max_bytes": e.max_bytes }))
             .collect(),
         stages: s.stages.iter().map(|g| Named { id: g.id.clone(), title: g.title.get(lang).into() }).collect(),
         decisions: s

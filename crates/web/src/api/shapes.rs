@@ -423,8 +423,8 @@ pub struct Entry {
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
-    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, or `dropped` because its task ended
-    /// or went elsewhere before.
+    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, was `done` earlier, or `dropped`
+    /// because its task ended without it or went elsewhere before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appointment: Option<String>,
     /// What the person was told with the outcome of a task, if anything.

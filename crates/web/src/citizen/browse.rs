@@ -170,13 +170,14 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
     if !typed.trim().is_empty() {
         web.limits.track(&address.0)?;
         match app::track::by_code(&web.app, &typed).await {
-            Ok(app::track::Tracked { brief: c, rule, if_late }) => {
+            Ok(app::track::Tracked { brief: c, rule, if_late, person }) => {
                 let line = case_line(&web, &asked, &c);
                 let owned = |t: &domain::Text| Shown::of(t, asked.lang).into_owned();
                 let steward =
                     web.app.offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, asked.lang));
                 found = Some(Tracked {
                     code: c.code.clone(),
+                    own: asked.person().ok().filter(|me| me.id == person).map(|_| c.id),
                     service: line.service,
                     stage: line.stage,
                     steward,

@@ -12,7 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, too_many_files};
-use domain::question::file_name;
+use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
@@ -232,7 +232,7 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
             None => shown,
         });
     }
-    let mut files = vec![];
+    let mut files: Vec<Attached> = vec![];
     let refused = loop {
         let kept = match arriving.file().await {
             Ok(None) => break None,
@@ -244,7 +244,7 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
             Err(e) => Err(e),
         };
         match kept {
-            Ok(kept) => files.push(kept),
+            Ok(kept) => files.push(kept.beside(&files)),
             Err(e) => break Some(e),
         }
     };

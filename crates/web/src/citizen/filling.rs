@@ -148,6 +148,7 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
             n => format!("/drafts/{id}/q/{}", path[n - 1]),
         },
         saved: query(uri, "saved").is_some(),
+        had: query(uri, "had").is_some(),
         newer: web.app.offer.newer(&service.id, service.version).is_some(),
         withdrawn: app::draft::withdrawn(&web.app, &service.id),
     };
@@ -234,7 +235,11 @@ pub async fn answer(
         let upload = form.get("act") == "upload";
         let saved = match done {
             Ok(None) if upload => Err(Refusal::wrong(&question, Msg::new("answer-file-needed")).into()),
-            Ok(Some(_)) if upload => return Ok(go(&format!("{here}?saved=1{}", if from_check(&uri) { "&back=check" } else { "" }))),
+            Ok(Some(now)) if upload => {
+                // What is attached already is not attached again.
+                let came = if now.answers.get(&question) == draft.answers.get(&question) { "had" } else { "saved" };
+                return Ok(go(&format!("{here}?{came}=1{}", if from_check(&uri) { "&back=check" } else { "" })));
+            }
             Ok(Some(draft)) => Ok(draft),
             Ok(None) => {
                 // Going on: what is attached by now must do.

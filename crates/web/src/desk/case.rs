@@ -12,6 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
 use domain::case::{Act, Body, Finish, MOST_FILES, Place, Task, too_many_files};
 use domain::package::TaskKind;
+use domain::question::Attached;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{ActForm, DeskCase, Follows, May, Preview, Shown};
@@ -337,7 +338,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         Err(problem) => return Err(refused(request, &web, problem).await),
     };
     let mut arriving = Arriving::of(request, &web, &asked.who).await?.room_for(MOST_FILES, too_many_files("file"));
-    let mut files = vec![];
+    let mut files: Vec<Attached> = vec![];
     while let Some(uploader) = uploader {
         let kept = match arriving.file().await {
             Ok(None) => break,
@@ -349,7 +350,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
             Err(e) => Err(e),
         };
         match kept {
-            Ok(kept) => files.push(kept),
+            Ok(kept) => files.push(kept.beside(&files)),
             Err(e) => {
                 let form = arriving.form_after(&e).await;
                 return after(&web, &asked, case, form.get("task").parse().ok(), filled("finish", &form), Err(e)).await;

@@ -2,6 +2,7 @@
 
 use crate::fit;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use pages::Words;
 use serde_json::{Value, json};
 use testkit::samples::{self, WITH_FILE};
 use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
@@ -278,4 +279,80 @@ async fn the_name_of_a_download_showed_percent_signs() {
         assert!(fallback == plain || sent.starts_with('س'), "{got}");
         me.post(&format!("{start}/discard"), &[]).await.expect(303);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_file_sent_again_was_said_to_be_saved() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let at = format!("{}/q/deed", draft(&me, WITH_FILE).await);
+        let first = upload(&me, &at, "deed.pdf", &samples::pdf(1)).await.expect(303).location();
+        assert!(first.ends_with("?saved=1"), "{first}");
+        let had = Words::of(domain::Lang::FA).say("form-file-had");
+        assert!(!me.get(&first).await.expect(200).text().contains(&had));
+        // From the check as well, and under another name.
+        let again = upload(&me, &format!("{at}?back=check"), "other.pdf", &samples::pdf(1)).await.expect(303).location();
+        assert!(again.ends_with("?had=1&back=check"), "{again}");
+        let page = me.get(&again).await.expect(200);
+        assert!(page.text().contains(&had) && !page.text().contains("other.pdf"), "{}", page.shortened());
+        fit(&page);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_files_of_one_name_could_not_be_told_apart() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let at = format!("{}/q/deed", draft(&me, WITH_FILE).await);
+        let names = |files: &Value| files.as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap().to_string()).collect::<Vec<_>>();
+        for n in 0..3 {
+            upload(&me, &at, "image.pdf", &samples::pdf(n)).await.expect(303);
+        }
+        let path = format!("/api/v1/drafts/{}", at.split('/').nth(2).unwrap());
+        let kept = token.get(&path).await.expect(200).json()["answers"]["deed"].clone();
+        assert_eq!(names(&kept), ["image.pdf", "image (2).pdf", "image (3).pdf"]);
+        // A number that is free again is given again.
+        me.post(&format!("{at}/remove"), &[("sha256", kept[1]["sha256"].as_str().unwrap())]).await.expect(303);
+        let inline = |n: usize| json!({ "name": "image.pdf", "content": STANDARD.encode(samples::pdf(n)) });
+        token.json("PUT", &format!("{path}/answers/deed"), &json!({ "files": [inline(7)] })).await.expect(200);
+        let kept = token.get(&path).await.expect(200).json()["answers"]["deed"].clone();
+        assert_eq!(names(&kept), ["image.pdf", "image (3).pdf", "image (2).pdf"]);
+        // Sent in one piece, and with an answer to a question.
+        let mut whole = samples::application(samples::service(WITH_FILE), 0);
+        whole["evidence"]["deed"] = json!([inline(1), inline(2)]);
+        let case = token.json("POST", "/api/v1/applications", &whole).await.expect(201).json()["case"].as_str().unwrap().to_string();
+        let page = me.get(&format!("/cases/{case}")).await.expect(200).text();
+        assert!(page.contains("image.pdf") && page.contains("image (2).pdf"));
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "سند خواناتر؟" })).await.expect(200);
+        let photos = [("file", "photo.pdf", samples::pdf(11)), ("file", "photo.pdf", samples::pdf(12))];
+        let photos: Vec<(&str, &str, &[u8])> = photos.iter().map(|(field, name, bytes)| (*field, *name, bytes.as_slice())).collect();
+        me.upload(&format!("/cases/{case}/answer"), &[("text", "بفرمایید")], &photos).await.expect(303);
+        let page = me.get(&format!("/cases/{case}")).await.expect(200).text();
+        assert!(page.contains("photo.pdf") && page.contains("photo (2).pdf"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_field_for_files_vanished_without_a_word_when_it_was_full() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let at = format!("{}/q/deed", draft(&me, WITH_FILE).await);
+    let most = samples::service(WITH_FILE).questions().find_map(|q| match &q.kind {
+        domain::question::Kind::Evidence(k) if q.id == "deed" => Some(k.max_files),
+        _ => None,
+    });
+    let full = Words::of(domain::Lang::FA).say_with("form-files-full", &[("max", most.unwrap().into())]);
+    for n in 0..most.unwrap() {
+        assert!(!me.get(&at).await.expect(200).text().contains(&full));
+        upload(&me, &at, "a.pdf", &samples::pdf(n as usize)).await.expect(303);
+    }
+    let page = me.get(&at).await.expect(200);
+    assert!(page.text().contains(&full) && !page.text().contains("type=\"file\""), "{}", page.shortened());
+    // The way from what is wrong leads there, too.
+    let page = upload(&me, &at, "b.pdf", &samples::pdf(99)).await.expect(422);
+    assert!(page.text().contains("href=\"#answer\"") && page.text().contains("id=\"answer\""), "{}", page.shortened());
+    fit(&page);
 }

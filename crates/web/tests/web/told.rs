@@ -89,7 +89,7 @@ async fn who_came_second_lost_what_was_typed_and_was_not_told_who_came_first() {
         let second = green.upload(&at, &[("task", &trees), ("outcome", "ok"), ("told", TOLD), ("note", NOTED)], &[]).await.expect(409);
         fit(&second);
         let text = second.text();
-        assert!(text.contains("green.municipality") && text.contains("مانعی نیست") && text.contains("ثبت نشد"), "{text}");
+        assert!(text.contains("کارشناس نمونهٔ فضای سبز") && text.contains("مانعی نیست") && text.contains("ثبت نشد"), "{text}");
         let in_note = &text[text.find("id=\"note-text\"").unwrap()..];
         assert!(in_note[..in_note.find("</textarea>").unwrap()].contains(NOTED), "{in_note}");
         let told = &text[text.find("id=\"told\"").unwrap()..];
@@ -101,10 +101,10 @@ async fn who_came_second_lost_what_was_typed_and_was_not_told_who_came_first() {
         let late = water.upload(&at, &late, &[("file", "a.jpg", &photo)]).await.expect(409);
         fit(&late);
         let text = late.text();
-        assert!(text.contains("customers.water") && text.contains("موافق") && text.contains(NOTED), "{text}");
+        assert!(text.contains("کارشناس نمونهٔ امور مشترکان") && text.contains("موافق") && text.contains(NOTED), "{text}");
         let again = p.water.json("POST", &format!("/api/v1{at}"), &json!({ "task": pipes, "outcome": "objects" })).await.expect(409);
         assert_eq!(again.key(), "refusal-task-ended");
-        assert!(again.text().contains("customers.water"), "{}", again.text());
+        assert!(again.text().contains("کارشناس نمونهٔ امور مشترکان"), "{}", again.text());
 
         // Nobody decides or moves what was ended, and the decided case says who decided.
         let decides = [("task", trees.as_str()), ("decision", "permit"), ("ground", "clear"), ("note", NOTED), ("act", "decide")];
@@ -184,7 +184,10 @@ async fn a_notice_said_the_next_stage_without_its_name_who_acts_and_until_when()
         let municipality = &catalogue.agencies["mashhad-municipality"];
         let unit = municipality.unit("card-services").unwrap();
         let fa = |t: &domain::Text| t.get(domain::Lang::FA).to_string();
-        assert!(page.contains(&format!("اکنون «{}، {}» رسیدگی می‌کند", fa(&unit.title), fa(&municipality.title))), "{page}");
+        assert!(page.contains(&format!("رسیدگی با «{}، {}» است", fa(&unit.title), fa(&municipality.title))), "{page}");
+        // What held then is not taken for what holds now.
+        let day = pages::Words::of(domain::Lang::FA).date(app::now::now());
+        assert!(page.contains(&format!("وضعیت در {day}")), "{page}");
         assert!(page.contains(TOLD), "{page}");
         for (lang, words) in [("en", "Stage: “Building”. "), ("ar", "المرحلة: «")] {
             let text = domain::Lang::parse(lang).map(pages::Words::of).unwrap();

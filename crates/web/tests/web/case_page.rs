@@ -1,0 +1,128 @@
+//! What a person reads of a case, on its page and where its code leads: each thing once, what is next first.
+
+use crate::fit;
+use pages::Words;
+use serde_json::{Value, json};
+use testkit::samples::WITH_FILE;
+use testkit::{Anonymous, Client, ENGINES, Engine, House, OfficerToken, PersonPages, PersonToken};
+
+const ASKED: &str = "سند خواناتر؟";
+
+fn fa(key: &str) -> String {
+    Words::of(domain::Lang::FA).say(key)
+}
+
+async fn applied(house: &House, service: &str) -> Value {
+    PersonToken::resident(house, 0).await.apply(service).await
+}
+
+async fn page(me: &Client, case: &str) -> String {
+    let page = me.get(&format!("/cases/{case}")).await.expect(200);
+    fit(&page);
+    page.text()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_stood_three_times_on_the_page_of_its_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let case = applied(&house, WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": ASKED })).await.expect(200);
+        let asked = page(&me, &case).await;
+        assert_eq!(asked.matches(ASKED).count(), 1, "{asked}");
+        assert!(asked.find(ASKED) < asked.find("class=\"duty "), "what is asked comes first");
+        assert!(!asked.contains(&fa("case-messages-empty")), "somebody did say something");
+        me.post(&format!("/cases/{case}/answer"), &[("text", "همین است")]).await.expect(303);
+        let answered = page(&me, &case).await;
+        assert_eq!((answered.matches(ASKED).count(), answered.matches("همین است").count()), (1, 1), "{answered}");
+        // The desk has it all in one line.
+        let desk = officer.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
+        assert!(desk["timeline"].to_string().contains(ASKED));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_conversation_pushed_everything_else_off_a_telephone() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let case = applied(&house, WITH_FILE).await["case"].as_str().unwrap().to_string();
+    for n in 0..3 {
+        me.post(&format!("/cases/{case}/message"), &[("text", &format!("سخن {n}."))]).await.expect(303);
+    }
+    assert!(!page(&me, &case).await.contains("class=\"earlier\""), "a short one is not folded");
+    for n in 3..8 {
+        me.post(&format!("/cases/{case}/message"), &[("text", &format!("سخن {n}."))]).await.expect(303);
+    }
+    let long = page(&me, &case).await;
+    let folded = &long[long.find("<details class=\"earlier\"").expect("folded")..];
+    let folded = &folded[..folded.find("</details>").unwrap()];
+    for n in 0..8 {
+        assert_eq!(long.matches(&format!("سخن {n}.")).count(), 1, "{n}: nothing is lost");
+        assert_eq!(folded.contains(&format!("سخن {n}.")), n < 5, "{n}: the latest are there to read");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_an_application_is_complete_by_silence_was_said_twice() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let case = applied(&house, "building-permit").await["case"].as_str().unwrap().to_string();
+    let page = page(&me, &case).await;
+    let notes = page.split("<p class=\"duty-note\">").skip(1).map(|p| p.split("</p>").next().unwrap());
+    assert_eq!(notes.filter(|n| n.contains("کامل است")).count(), 1, "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_signed_in_and_tracks_the_own_case_was_told_to_sign_in() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let made = applied(&house, WITH_FILE).await;
+        let (case, code) = (made["case"].as_str().unwrap(), made["tracking_code"].as_str().unwrap());
+        let at = format!("/track?code={code}");
+        let (open, sign_in) = (format!("href=\"/cases/{case}\""), fa("track-more"));
+        let mine = PersonPages::resident(&house, 0).await.get(&at).await.expect(200);
+        fit(&mine);
+        assert!(mine.text().contains(&open) && !mine.text().contains(&sign_in), "{}", mine.shortened());
+        // Whose case it is, nobody else learns.
+        let other = PersonPages::resident(&house, 1).await.get(&at).await.expect(200);
+        assert!(!other.text().contains(case) && !other.text().contains(&sign_in), "{}", other.shortened());
+        let nobody = Anonymous::new(&house).get(&at).await.expect(200);
+        assert!(!nobody.text().contains(case) && nobody.text().contains(&sign_in), "{}", nobody.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_page_said_its_limit_twice_and_a_receipt_its_moment_in_utc_alone() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let service = testkit::samples::service(WITH_FILE);
+    let words = Words::of(domain::Lang::FA);
+    let shown = me.get(&format!("/services/{WITH_FILE}")).await.expect(200);
+    fit(&shown);
+    let note = words.time_note(&service.time);
+    assert_eq!(shown.text().matches(&note).count(), 1, "{note}");
+    let case = applied(&house, WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let print = me.get(&format!("/cases/{case}/receipt/print")).await.expect(200);
+    fit(&print);
+    let signed = print.text();
+    let moment = signed.split(&format!("<dt>{}</dt><dd>", fa("letter-date"))).nth(1).unwrap().split("</dd>").next().unwrap().to_string();
+    let signed = &signed[signed.find(&fa("receipt-moment")).unwrap()..signed.find(&fa("receipt-event")).unwrap()];
+    assert!(signed.contains(&moment) && signed.contains("Z</bdi>"), "{signed}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn evidence_of_tenants_alone_looked_as_if_everyone_had_to_bring_it() {
+    let house = House::new(Engine::Sqlite).await;
+    let nobody = Anonymous::new(&house);
+    for (lang, whom) in
+        [("fa", "فقط اگر به پرسش «مالک خانه هستید؟» پاسخ «خیر» بدهید."), ("en", "Only if you answer “Do you own the home?” with “No”.")]
+    {
+        let page = nobody.get(&format!("/services/pilgrim-hosting-permit?lang={lang}")).await.expect(200);
+        fit(&page);
+        assert_eq!(page.text().matches(whom).count(), 1, "{}", page.shortened());
+        let shape = nobody.get(&format!("/api/v1/services/pilgrim-hosting-permit?lang={lang}")).await.expect(200).json();
+        assert_eq!((&shape["evidence"][0]["asked_of"], &shape["evidence"][1]["asked_of"]), (&Value::Null, &json!(whom)));
+    }
+}
