@@ -37,7 +37,7 @@ async function secondOfficer({ browser, program, api }) {
   await press(head.page, "form[action$='/claim'] button");
   expect.equal(await head.page.locator("form[action$='/release']").count(), 1, "forms to give it back");
   expect.equal(await pressFor(reviewer.page, "form[action$='/claim'] button"), 409, "status for the second");
-  expect((await reviewer.page.innerText("main")).includes("head.districts"), "the second officer is told who has it");
+  expect((await reviewer.page.innerText("main")).includes("رئیس نمونهٔ پروانه‌ها"), "the second officer is told who has it");
   expect.equal(await reviewer.page.locator("form[action$='/claim'], form[action$='/decision'], form[action$='/question']").count(), 0, "forms to act for the second");
   await reviewer.page.goto("/desk");
   expect((await reviewer.page.innerText(`tr:has(a[href^='/desk/cases/${made.case}?'])`)).includes("رئیس نمونهٔ پروانه‌ها"), "the list says who has it");

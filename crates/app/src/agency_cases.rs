@@ -23,6 +23,6 @@ pub async fn list(app: &App, who: &Who, service: Option<String>, status: Option<
     let mut cases = app.store.read(|tx| store::case::of_agency(tx, agency, &wanted, PAGE as i64 + 1)).await?;
     let more = cases.len() > PAGE;
     cases.truncate(PAGE);
-    let next = cases.last().filter(|_| more).map(|c| (c.changed_at, c.id));
+    let next = cases.last().filter(|_| more).map(|b| (b.case.changed_at, b.case.id));
     Ok((cases, next))
 }

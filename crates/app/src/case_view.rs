@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, DecidedBy, Mark, Place, Setting, Signed};
+use domain::case::{Body, Case, DecidedBy, Mark, Place, Setting, Signed, Task};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -52,8 +52,7 @@ pub struct CaseView {
     pub complete_by: Option<Millis>,
     /// Stages to come with the day on which each is expected to begin.
     pub expected: Vec<(String, Millis)>,
-    /// Id of the decision that follows by rule when the person does not pay within the limit; nothing where none does, or
-    /// where the case was not looked at as a whole.
+    /// Id of the decision that follows by rule when the person does not pay within the limit; nothing where none does.
     pub unpaid: Option<String>,
     /// When it was looked at.
     pub now: Millis,
@@ -208,13 +207,21 @@ fn usual_next<'s>(service: &'s Service, stage: &Stage) -> Option<&'s Stage> {
     }
 }
 
-/// A case, for whoever may read it. An officer's reading is recorded in the case's events and for the person.
+/// A case, for whoever may read it, for a person in one flight. An officer's reading is recorded in the case's events and for
+/// the person.
 pub async fn get(app: &App, who: &Who, id: Id) -> Result<CaseView> {
     let Who::Person(person) = who else { return Ok(whole(app, who, id).await?.view) };
     let (case, events) = store::case::fetch_with_events(&app.store, id).await?.ok_or(Refusal::NotFound)?;
     let actor = Actor::Person(person.id);
     permission::demand(&actor, &case, Right::Read)?;
-    with_related(app, &actor, view(app, case, &events, false, now::now())?).await
+    let mut v = with_related(app, &actor, view(app, case, &events, false, now::now())?).await?;
+    // The rules that decide may ask for the answers. Programs ask for cases all day, and few are at where they are paid.
+    if pays_in_silence(&v).is_some()
+        && let Some((_, answers)) = app.store.read(|tx| store::case::get_with_answers(tx, id)).await?
+    {
+        v.unpaid = unpaid(app, &v, &answers);
+    }
+    Ok(v)
 }
 
 /// A case with everything that its page shows.
@@ -243,10 +250,14 @@ pub struct Barred {
     pub why: Msg,
 }
 
+/// The open task at which the person pays and whose limit means something.
+fn pays_in_silence(v: &CaseView) -> Option<&Task> {
+    v.case.tasks.iter().find(|t| t.of(&v.service).is_some_and(|k| v.case.pays_at(k) && k.silence.is_some()))
+}
+
 /// What is decided by rule when the limit of paying passes and until then nobody does anything.
 fn unpaid(app: &App, v: &CaseView, answers: &Answers) -> Option<String> {
-    let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| v.case.pays_at(k) && k.silence.is_some());
-    let task = v.case.tasks.iter().find(pays)?;
+    let task = pays_in_silence(v)?;
     let passed = task.due_at(&app.offer.calendars)? + 1;
     let at = Setting {
         service: &v.service,

@@ -170,7 +170,7 @@ pub async fn some_cases(app: &App, n: usize) -> Result<Vec<(Id, String)>> {
     let mut out = vec![];
     for (person, token) in people.iter().zip(&tokens) {
         let cases = app.store.read(|tx| store::case::of_person(tx, person.id, Id::nil(), each)).await?;
-        out.extend(cases.into_iter().map(|c| (c.id, token.clone())));
+        out.extend(cases.into_iter().map(|b| (b.case.id, token.clone())));
     }
     Ok(out)
 }

@@ -15,11 +15,15 @@ const MARK: &str = "calendars";
 /// Cases looked at in one read.
 const PAGE: i64 = 200;
 
-/// Hash of everything that legal days are counted by: the calendars, which agency counts by which, its own days and its hours.
+/// What the stored days of tasks are; another number where they come to mean something else, so that all are counted anew.
+const DAYS_OF_TASKS: i64 = 2;
+
+/// Hash of everything that legal days are counted by: the calendars, which agency counts by which, its own days and its hours,
+/// and what the days of tasks are.
 fn calendars(app: &App) -> String {
     let catalogue = &app.offer.catalogue;
     let agencies: Vec<_> = catalogue.agencies.iter().map(|(id, a)| (id, &a.calendar, &a.own_days, &a.hours)).collect();
-    hex::encode(Sha256::digest(json!([catalogue.calendars, agencies]).to_string()))
+    hex::encode(Sha256::digest(json!([catalogue.calendars, agencies, DAYS_OF_TASKS]).to_string()))
 }
 
 /// Brings the stored days of open cases in line with the calendars; gives the number of cases that changed. Costs one read

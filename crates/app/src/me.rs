@@ -26,7 +26,7 @@ pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
             let mut cases = store::case::of_person(tx, person, after, PAGE as i64 + 1)?;
             let next = (cases.len() > PAGE).then(|| {
                 cases.truncate(PAGE);
-                cases.last().map(|c| c.id)
+                cases.last().map(|b| b.case.id)
             });
             let first = after.is_nil();
             Ok(MyCases {

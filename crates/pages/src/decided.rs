@@ -13,9 +13,11 @@ impl Words {
         match (decision.by, decision.since) {
             (DecidedBy::Officer, _) => None,
             (DecidedBy::Silence, None) => Some(self.say("case-decided-by-silence")),
-            (DecidedBy::Silence, Some(since)) => Some(self.say_with("case-decided-by-silence-since", &[("date", self.date(since).into())])),
+            (DecidedBy::Silence, Some(since)) => {
+                Some(self.say_with("case-decided-by-silence-since", &[("date", self.until(since).into())]))
+            }
             (DecidedBy::Unanswered, since) => {
-                let date = self.date(since.unwrap_or(decision.at));
+                let date = self.until(since.unwrap_or(decision.at));
                 Some(self.say_with("case-decided-unanswered", &[("date", date.into())]))
             }
             (DecidedBy::Rule, _) => {

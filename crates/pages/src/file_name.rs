@@ -26,7 +26,7 @@ fn dir_of(c: char) -> Option<Dir> {
     }
 }
 
-/// Cuts a name where its direction changes. A bracket stays with what it holds.
+/// Cuts a name where its direction changes. Brackets and quotes stay with what they hold.
 fn pieces(name: &str) -> Vec<Piece<'_>> {
     let mut runs: Vec<(Dir, usize, usize)> = vec![];
     for (at, c) in name.char_indices() {
@@ -40,14 +40,15 @@ fn pieces(name: &str) -> Vec<Piece<'_>> {
     let mut all: Vec<Piece> = vec![];
     let mut from = 0;
     for (i, (dir, start, end)) in runs.iter().copied().enumerate() {
-        // What comes before belongs between the two, but for brackets.
+        // What comes before belongs between the two, but for what opens.
         let between = &name[from..start];
-        let opens = if i == 0 { 0 } else { between.trim_end_matches(['(', '[', '{']).len() };
+        let opens = if i == 0 { 0 } else { between.trim_end_matches(['(', '[', '{', '«', '"']).len() };
         if opens > 0 {
             all.push((None, &between[..opens]));
         }
         let after = &name[end..runs.get(i + 1).map_or(name.len(), |next| next.1)];
-        let closes = if i + 1 == runs.len() { after.len() } else { after.len() - after.trim_start_matches([')', ']', '}']).len() };
+        let closes =
+            if i + 1 == runs.len() { after.len() } else { after.len() - after.trim_start_matches([')', ']', '}', '»', '"']).len() };
         all.push((Some(dir), &name[from + opens..end + closes]));
         from = end + closes;
     }
@@ -135,6 +136,8 @@ mod tests {
         assert_eq!(cut("سند (2).pdf"), ["سند", " ", "(2).pdf"]);
         assert_eq!(cut("سند(2).pdf"), ["سند", "(2).pdf"]);
         assert_eq!(cut("(سند).pdf"), ["(سند)", ".", "pdf"]);
+        assert_eq!(cut("سند \"مالک\".pdf"), ["سند \"مالک\"", ".", "pdf"]);
+        assert_eq!(cut("a «سند».pdf"), ["a", " ", "«سند»", ".", "pdf"]);
         assert_eq!(cut("--"), ["--"]);
         for name in ["scan-سند-12.pdf", "سند (2).pdf", "(سند).pdf", "_[a]سند_.pdf"] {
             assert_eq!(pieces(name).into_iter().map(|(_, piece)| piece).collect::<String>(), name);

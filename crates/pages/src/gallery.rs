@@ -2,8 +2,8 @@
 //! of them, and for people who do.
 
 use crate::contexts::*;
-use crate::{AnswerSection, Opening, Words};
-use domain::calendar::Calendars;
+use crate::{AnswerSection, Opening, To, Words};
+use domain::calendar::{Calendars, Day, TEHRAN};
 use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
@@ -73,6 +73,11 @@ fn on() -> domain::calendar::Today {
 /// Tuesday 24 November 2026, 11:30 in Tehran.
 const NOW: Millis = 1_795_507_200_000;
 const DAY: Millis = 86_400_000;
+
+/// The end of a day, so many days from now.
+fn day_end(days: i64) -> Millis {
+    Day::at(NOW + days * DAY, TEHRAN).end(TEHRAN)
+}
 
 fn collect(dir: &Dir, files: &mut Vec<SourceFile>) {
     for f in dir.files() {
@@ -150,6 +155,10 @@ impl Told {
     }
     fn dues(&self) -> Vec<(Id, Millis)> {
         self.case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&CALENDARS)?))).collect()
+    }
+    fn complete_by(&self, lang: Lang) -> Option<(Millis, Shown<'static>)> {
+        let (at, rule) = self.case.complete_by(service(&self.case.service), self.case.days(&CALENDARS))?;
+        Some((at?, Shown::of(rule, lang).into_owned()))
     }
     fn due(&self) -> (Option<Millis>, i64) {
         let days = self.case.days(&CALENDARS);
@@ -385,18 +394,21 @@ impl Gallery {
 
         let waiting = self.waiting();
         let found = |told: &Told| {
-            let l = self.line(told);
+            let (l, s) = (self.line(told), service(&told.case.service));
+            let turn = told.case.turn(s).unwrap_or_default();
             Tracked {
                 code: l.code.into_owned(),
                 own: None,
                 service: l.service,
                 stage: l.stage,
                 steward: l.agency,
-                agency: None,
-                unit: l.unit,
+                awaited: self.words.awaited(&CATALOGUE, &told.case, &turn, To::Person),
+                acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
                 status: l.status,
-                rule: l.due_at.map(|_| self.frame("/").show(&service("tree").time.rule).into_owned()),
-                if_late: l.due_at.map(|_| self.frame("/").show(&service("tree").time.if_late).into_owned()),
+                objected: l.objected,
+                complete: told.complete_by(self.lang()),
+                rule: self.frame("/").show(told.case.due_rule(s)),
+                if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
@@ -526,9 +538,9 @@ impl Gallery {
             code: told.case.tracking_code.clone(),
             service: s,
             steward: Shown::plain(agency.text.to_string()),
-            agency: Shown::plain(agency.text.into_owned()),
-            same: true,
-            unit: Shown::plain(unit.text.into_owned()),
+            awaited: vec![],
+            units: unit.text.into_owned(),
+            complete: Some((day_end(2), Shown::of(&s.time.rule, self.lang()))),
             due_at: told.due().0,
             submitted_at: told.case.submitted_at,
             invoice: Some((demand, domain::fee::Demand::Asked)),
@@ -624,10 +636,10 @@ impl Gallery {
             href: n.map(|n| format!("{base}/{}", id(n))),
             needs,
             service: Shown::of(&s.title, self.lang()),
-            unit: Shown::of(&CATALOGUE.agencies["city"].units[0].title, self.lang()),
+            turn: CATALOGUE.agencies["city"].units[0].title.get(self.lang()).to_string(),
             status,
             outcome,
-            due_at: outcome.is_none().then_some(NOW + DAY),
+            due_at: outcome.is_none().then_some(day_end(1)),
         };
         vec![
             line(true, Status::Open, None, Some(70)),
@@ -759,7 +771,8 @@ impl Gallery {
     fn line(&self, told: &Told) -> CaseLine<'static> {
         let c = &told.case;
         let s = service(&c.service);
-        let (agency, unit) = self.frame("/").place(&CATALOGUE, &c.acting);
+        let agency = self.frame("/").place(&CATALOGUE, &c.acting).0;
+        let turn = c.turn(s).map(|turn| self.words.turn_in_short(&CATALOGUE, c, &turn, To::Person));
         CaseLine {
             id: c.id,
             code: Cow::Owned(c.tracking_code.clone()),
@@ -767,11 +780,11 @@ impl Gallery {
             icon: Cow::Borrowed(&s.icon),
             stage: s.stage(&c.stage).map_or(Shown::plain(""), |g| Shown::of(&g.title, self.lang())),
             agency,
-            unit,
+            turn: turn.unwrap_or_default(),
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
-            answer_until: c.answer_by.as_ref().map(|by| by.until),
+            answer_until: c.answer_until(),
             submitted_at: c.submitted_at,
             changed_at: c.changed_at,
         }
@@ -906,7 +919,7 @@ impl Gallery {
                     steward: "green".into(),
                     submitted_at: NOW - DAY,
                     event: "5c".repeat(32),
-                    promised: covered.then_some(Promised { due_at: NOW + 9 * DAY, complete_by: Some(NOW + 2 * DAY), rials: Some(500_000) }),
+                    promised: covered.then_some(Promised { due_at: day_end(9), complete_by: Some(day_end(2)), rials: Some(500_000) }),
                     signature: "e1".repeat(64),
                     inclusion: covered.then(|| Inclusion { checkpoint, index: 0, path: vec![] }),
                 },
@@ -927,7 +940,7 @@ impl Gallery {
                 code: l.code.to_string(),
                 service: l.service.clone(),
                 agency: l.agency.clone(),
-                unit: l.unit.clone(),
+                unit: Shown::of(&CATALOGUE.agencies["city"].units[0].title, self.lang()),
                 decision: d.map_or(Shown::plain(""), |d| Shown::of(&d.title, self.lang())),
                 outcome: package::Outcome::Granted,
                 at: NOW - DAY,
@@ -1068,8 +1081,8 @@ impl Gallery {
                 stage: Shown::of(&service.stages[stage].title, self.lang()),
                 title: (n == 3).then(|| Shown::of(&service.stages[0].title, self.lang())),
                 officer: officer.map(Cow::Borrowed),
-                due_at: due.map(|d| NOW + d * DAY),
-                urgency: due.and_then(|d| Urgency::of(NOW + d * DAY, NOW, CALENDARS.of("city"), 2, DayKind::Working)),
+                due_at: due.map(day_end),
+                urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
                 opened_at: NOW - 3 * DAY,
                 unread: match n {

@@ -10,9 +10,11 @@ mod file_name;
 pub mod gallery;
 pub mod opening;
 mod timeline;
+mod turn;
 mod words;
 
 pub use answers::{AnswerRow, AnswerSection, Answered};
 pub use contexts::Page;
 pub use opening::Opening;
+pub use turn::To;
 pub use words::Words;

@@ -262,10 +262,10 @@ impl<'a> Story<'a> {
                     (icon("undo-2"), f.say(key).into_owned())
                 }
                 Body::DueChanged { task: None, from, to } => {
-                    (icon("calendar-clock"), f.say2("event-due-changed", "from", f.date(*from), "to", f.date(*to)))
+                    (icon("calendar-clock"), f.say2("event-due-changed", "from", f.limit(*from), "to", f.limit(*to)))
                 }
                 Body::DueChanged { task: Some(_), from, to } => {
-                    (icon("calendar-clock"), f.say2("event-due-changed-task", "from", f.date(*from), "to", f.date(*to)))
+                    (icon("calendar-clock"), f.say2("event-due-changed-task", "from", f.limit(*from), "to", f.limit(*to)))
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
@@ -299,18 +299,16 @@ impl<'a> Story<'a> {
             who: String::new(),
             who_typed: false,
         };
+        let turn = self.case.turn(self.service).unwrap_or_default();
         match self.case.status {
             Status::Open => {
                 let passed = due_at.filter(|at| *at < f.now);
                 if let Some(at) = passed {
                     items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
                 }
-                items.push(point(
-                    "now",
-                    icon("map-pin"),
-                    f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", self.unit(Some(&self.case.acting))),
-                    since,
-                ));
+                let units = f.words.units(self.catalogue, self.case, &turn.acting);
+                let now = f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", units);
+                items.push(point("now", icon("map-pin"), now, since));
                 for (stage, at) in expected {
                     items.push(point("future", icon("circle-dashed"), f.say1("timeline-stage", "stage", self.stage(stage)), *at));
                 }
@@ -332,6 +330,8 @@ impl<'a> Story<'a> {
                     f.say(key).into_owned(),
                     self.case.clock.stopped_at.unwrap_or(self.case.changed_at),
                 ));
+                let goes_on = f.words.meanwhile(self.catalogue, self.case, &turn);
+                items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
             }
             _ => {}
         }

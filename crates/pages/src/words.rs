@@ -241,7 +241,7 @@ impl Words {
         let until = news.until.zip(news.rule.as_ref()).map(|(at, rule)| {
             let rule = rule.get(self.lang).trim_end_matches('.');
             let key = if news.answer { "news-answer-until" } else { "news-until" };
-            self.say_with(key, &[("date", self.date(at).into()), ("rule", rule.into())])
+            self.say_with(key, &[("date", self.until(at).into()), ("rule", rule.into())])
         });
         [stage, acting, until, self.otherwise(news)].into_iter().flatten().collect()
     }
@@ -398,8 +398,11 @@ impl Words {
     }
     /// The day and the time of day in Tehran.
     pub fn date_time(&self, at: Millis) -> String {
-        let minute = (at + TEHRAN * 60_000).rem_euclid(DAY) / 60_000;
-        self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time(minute as u16).into())])
+        self.say_with("date-time", &[("date", self.date(at).into()), ("time", self.time_of(at).into())])
+    }
+    /// The time of day in Tehran.
+    pub(crate) fn time_of(&self, at: Millis) -> String {
+        self.time(((at + TEHRAN * 60_000).rem_euclid(DAY) / 60_000) as u16)
     }
     /// A time of day, given in minutes: «۱۷:۰۵».
     pub fn time(&self, minute: u16) -> String {
@@ -459,7 +462,8 @@ fn isolate(text: &str, rtl: bool) -> String {
         out.push_str(&rest[..start]);
         rest = &rest[start + OPEN.len_utf8()..];
         let end = closing(rest);
-        let inner = &rest[..end];
+        // What was chosen by a number may have arguments of its own.
+        let inner = isolate(&rest[..end], rtl);
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
         let foreign = if rtl {
             inner.chars().any(|c| c.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| c.is_numeric() || c == ' ')
@@ -469,7 +473,7 @@ fn isolate(text: &str, rtl: bool) -> String {
         if foreign {
             out.push(OPEN);
         }
-        out.push_str(inner);
+        out.push_str(&inner);
         if foreign {
             out.push(CLOSE);
         }
@@ -556,6 +560,8 @@ mod tests {
         let says = |lang: &str, query: &str| words(lang).say_with("search-title-for", &[("query", query.into())]);
         assert_eq!((says("fa", "درخت"), says("fa", "tree")), ("«درخت» در خدمات".into(), "«\u{2068}tree\u{2069}» در خدمات".into()));
         assert_eq!((says("en", "درخت"), says("en", "tree")), ("“\u{2068}درخت\u{2069}” in services".into(), "“tree” in services".into()));
+        let found = words("en").say_with("check-clean", &[("files", 2i64.into()), ("agencies", 2i64.into()), ("services", 2i64.into())]);
+        assert!(!found.contains(OPEN), "{found:?}");
     }
     #[test]
     fn a_language_of_values_alone_is_no_language_of_pages() {

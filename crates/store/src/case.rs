@@ -11,68 +11,24 @@ use domain::{Id, Lang, Millis, Refusal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a list shows of a case.
+/// A case in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brief {
-    /// Id.
-    pub id: Id,
-    /// Tracking code.
-    pub code: String,
-    /// Service id.
-    pub service: String,
-    /// Version of the service.
-    pub version: i64,
-    /// Accountable agency.
-    pub steward: String,
-    /// Who acts now.
-    pub acting: Place,
-    /// Stage id.
-    pub stage: String,
-    /// Status.
-    pub status: Status,
-    /// Until when; `None` while the clock stands or when closed.
+    /// The state.
+    pub case: Case,
+    /// Until when; `None` while the clock stands or when closed. As stored, so that a list counts no days.
     pub due_at: Option<Millis>,
-    /// Until when the person answers what is asked, while that has not passed; only in lists of their own cases.
-    pub answer_until: Option<Millis>,
-    /// When it was submitted.
-    pub submitted_at: Millis,
-    /// When it last changed.
-    pub changed_at: Millis,
 }
 
-const BRIEF: usize = 11;
+/// Columns that are searched or sorted; the state follows them.
+const COLUMNS: usize = 11;
 
 fn place(s: &str) -> Place {
     Place::parse(s).unwrap_or(Place { agency: s.into(), unit: String::new() })
 }
 
-fn brief(r: &mut Row) -> Brief {
-    Brief {
-        id: r.id(0),
-        code: r.text(1),
-        service: r.text(2),
-        version: r.int(3),
-        steward: r.text(4),
-        acting: place(&r.text(5)),
-        stage: r.text(6),
-        status: Status::parse(&r.text(7)).unwrap_or(Status::Open),
-        due_at: r.opt_int(8),
-        answer_until: None,
-        submitted_at: r.int(9),
-        changed_at: r.int(10),
-    }
-}
-
-/// A line in a person's own list; the state stands after its columns.
-fn own(r: &mut Row) -> Brief {
-    #[derive(Deserialize)]
-    struct Asked {
-        #[serde(default)]
-        answer_by: Option<AnswerBy>,
-    }
-    let b = brief(r);
-    let asked = if b.status == Status::Waiting { serde_json::from_str::<Asked>(&r.text(BRIEF)).ok() } else { None };
-    Brief { answer_until: asked.and_then(|a| a.answer_by).filter(|by| !by.passed).map(|by| by.until), ..b }
+fn brief(r: &mut Row) -> Result<Brief> {
+    Ok(Brief { due_at: r.opt_int(8), case: full(r)? })
 }
 
 /// The parts of the state that have no column, as JSON.
@@ -157,15 +113,14 @@ pub(crate) fn tasks_of_state(state: &str) -> Vec<Id> {
 }
 
 fn full(r: &mut Row) -> Result<Case> {
-    let b = brief(r);
-    let s: State =
-        serde_json::from_str(&r.text(BRIEF + 2)).map_err(|e| Error::Fault(Fault::new(format!("state of case {}: {e}", b.id))))?;
+    let (id, acting, submitted_at) = (r.id(0), place(&r.text(5)), r.int(9));
+    let s: State = serde_json::from_str(&r.text(COLUMNS + 2)).map_err(|e| Error::Fault(Fault::new(format!("state of case {id}: {e}"))))?;
     let only = s.task.map(|t| Task {
         id: t.id,
         kind: String::new(),
-        place: b.acting.clone(),
+        place: acting.clone(),
         officer: t.officer,
-        opened_at: b.submitted_at,
+        opened_at: submitted_at,
         clock: None,
         late: false,
         appointment: None,
@@ -173,20 +128,20 @@ fn full(r: &mut Row) -> Result<Case> {
         decides: false,
     });
     Ok(Case {
-        id: b.id,
-        tracking_code: b.code,
-        service: b.service,
-        version: b.version,
+        id,
+        tracking_code: r.text(1),
+        service: r.text(2),
+        version: r.int(3),
         parent: s.parent,
-        person: r.id(BRIEF),
-        lang: Lang::parse(&r.text(BRIEF + 1)).unwrap_or(Lang::FA),
-        steward: b.steward,
-        acting: b.acting,
+        person: r.id(COLUMNS),
+        lang: Lang::parse(&r.text(COLUMNS + 1)).unwrap_or(Lang::FA),
+        steward: r.text(4),
+        acting,
         acted_before: s.before,
         competent: s.competent,
         escalated: s.escalated,
-        stage: b.stage,
-        status: b.status,
+        stage: r.text(6),
+        status: Status::parse(&r.text(7)).unwrap_or(Status::Open),
         tasks: s.tasks.into_iter().chain(only).collect(),
         outcomes: s.outcomes,
         clock: s.clock,
@@ -200,8 +155,8 @@ fn full(r: &mut Row) -> Result<Case> {
         decision: s.decision,
         objection: s.objection,
         owes: s.owes,
-        submitted_at: b.submitted_at,
-        changed_at: b.changed_at,
+        submitted_at,
+        changed_at: r.int(10),
     })
 }
 
@@ -243,18 +198,18 @@ pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Resu
     let asked: [V; 6] = [agency.into(), wanted.after.0.into(), wanted.after.1.into(), service.into(), status.into(), limit.into()];
     let found = tx.rows_of(&[
         (
-            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases
+            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases
              WHERE steward = ?1 AND (changed_at, id) > (?2, ?3) AND (?4 = '' OR service = ?4) AND (?5 = '' OR status = ?5) ORDER BY changed_at, id LIMIT ?6",
             &asked,
         ),
         (
-            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases
+            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases
              WHERE helper = ?1 AND helper <> '' AND (changed_at, id) > (?2, ?3) AND (?4 = '' OR service = ?4) AND (?5 = '' OR status = ?5) ORDER BY changed_at, id LIMIT ?6",
             &asked,
         ),
     ])?;
-    let mut cases: Vec<Brief> = found.into_iter().flatten().map(|mut r| brief(&mut r)).collect();
-    cases.sort_by_key(|c| (c.changed_at, c.id));
+    let mut cases = found.into_iter().flatten().map(|mut r| brief(&mut r)).collect::<Result<Vec<Brief>>>()?;
+    cases.sort_by_key(|b| (b.case.changed_at, b.case.id));
     cases.truncate(limit.max(0) as usize);
     Ok(cases)
 }
@@ -352,7 +307,7 @@ pub fn name(tx: &mut Tx, id: Id) -> Result<String> {
 pub fn get_with_answers(tx: &mut Tx, id: Id) -> Result<Option<(Case, Answers)>> {
     let sql = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state, answers FROM cases WHERE id = ?1";
     let Some(mut row) = tx.row(sql, &[id.into()])? else { return Ok(None) };
-    let given = row.text(BRIEF + 3);
+    let given = row.text(COLUMNS + 3);
     let answers = serde_json::from_str(&given).map_err(|e| Fault::new(format!("answers of case {id}: {e}")))?;
     Ok(Some((full(&mut row)?, answers)))
 }
@@ -389,9 +344,9 @@ pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<OpenTask>> {
          FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
         &[after.into(), limit.into()],
     )?;
-    let dates = |r: &Row| Dates { due_at: r.opt_int(8), wakes_at: r.opt_int(BRIEF + 4) };
-    let due = |r: &Row| crate::task::due_of(r.int(BRIEF + 5));
-    rows.into_iter().map(|mut r| Ok((r.id(BRIEF + 3), full(&mut r)?, dates(&r), due(&r)))).collect()
+    let dates = |r: &Row| Dates { due_at: r.opt_int(8), wakes_at: r.opt_int(COLUMNS + 4) };
+    let due = |r: &Row| crate::task::due_of(r.int(COLUMNS + 5));
+    rows.into_iter().map(|mut r| Ok((r.id(COLUMNS + 3), full(&mut r)?, dates(&r), due(&r)))).collect()
 }
 
 /// One case with its events.
@@ -438,7 +393,7 @@ pub async fn fetch_whole(store: &crate::Store, id: Id, by: Looks<'_>) -> Result<
     };
     let mut answers = store.flight(&[(WHOLE, vec![id.into()]), beside]).await?.into_iter();
     let (mut rows, beside) = (answers.next().unwrap_or_default(), answers.next().unwrap_or_default());
-    let mut rest = rows.first_mut().map(|r| r.split_off(BRIEF + 3 + EVENT));
+    let mut rest = rows.first_mut().map(|r| r.split_off(COLUMNS + 3 + EVENT));
     let Some((case, events)) = both(rows)? else { return Ok(None) };
     let given = rest.as_mut().map(|r| r.text(0)).unwrap_or_default();
     let answers = serde_json::from_str(&given).map_err(|e| Fault::new(format!("answers of case {id}: {e}")))?;
@@ -451,7 +406,7 @@ pub async fn fetch_whole(store: &crate::Store, id: Id, by: Looks<'_>) -> Result<
 }
 
 fn both(mut rows: Vec<Row>) -> Result<Option<(Case, Vec<domain::event::Event>)>> {
-    let events = rows.iter_mut().map(|r| r.split_off(BRIEF + 3)).collect();
+    let events = rows.iter_mut().map(|r| r.split_off(COLUMNS + 3)).collect();
     match rows.first_mut().filter(|r| r.has(0)) {
         None => Ok(None),
         Some(r) => Ok(Some((full(r)?, crate::event::chain(events)))),
@@ -460,10 +415,8 @@ fn both(mut rows: Vec<Row>) -> Result<Option<(Case, Vec<domain::event::Event>)>>
 
 /// The case of a tracking code.
 pub fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Brief>> {
-    Ok(tx
-        .row("SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at FROM cases WHERE code = ?1", &[code.into()])?
-        .as_mut()
-        .map(brief))
+    let sql = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE code = ?1";
+    tx.row(sql, &[code.into()])?.as_mut().map(brief).transpose()
 }
 
 /// The signature of a case's receipt as it was kept at submission; `None` for a case that has none.
@@ -486,19 +439,19 @@ pub fn keep_receipt(tx: &mut Tx, id: Id, signature: Vec<u8>) {
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Brief>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, state FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows.iter_mut().map(own).collect())
+    rows.iter_mut().map(brief).collect()
 }
 
 /// A person's cases that wait for an answer.
 pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
     let mut rows = tx.rows(
-        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
         &[person.into(), limit.into()],
     )?;
-    Ok(rows.iter_mut().map(own).collect())
+    rows.iter_mut().map(brief).collect()
 }
 
 /// A case as it is stored, for verification.

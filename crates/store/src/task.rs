@@ -34,7 +34,7 @@ pub struct Line {
     pub kind: String,
     /// Sign-in name of the officer who has it.
     pub officer: Option<String>,
-    /// Until when; `None` while the clock stands.
+    /// When its unit must next do something for the case, by `Case::task_due_at`; `None` while the clocks stand.
     pub due_at: Option<Millis>,
     /// Whether it waits for the person.
     pub waiting: bool,

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::case::Place;
 use domain::{Msg, Refusal};
 use pages::contexts::{ErrorPage, Frame, Page, ReadLine, RelatedLine, Visitor};
-use pages::{Words, contexts::Shown};
+use pages::{To, Words, contexts::Shown};
 use std::borrow::Cow;
 
 /// What a page handler gives.
@@ -85,11 +85,16 @@ pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incid
 
 /// The cases that belong together with one; `base` is the path before the id of each.
 pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> Vec<RelatedLine<'a>> {
+    let to = if matches!(asked.who, Who::Person(_)) { To::Person } else { To::Desk };
+    let turn = |r: &Related| match r.case.turn(&r.service) {
+        Some(turn) => Words::of(asked.lang).turn_in_short(&web.app.offer.catalogue, &r.case, &turn, to),
+        None => web.app.offer.place_title(&r.case.acting, asked.lang).1.text.into_owned(),
+    };
     let line = |r: &'a Related, needs: bool| RelatedLine {
         href: r.may_read.then(|| format!("{base}/{}", r.case.id)),
         needs,
         service: Shown::of(&r.service.title, asked.lang),
-        unit: web.app.offer.place_title(&r.case.acting, asked.lang).1,
+        turn: turn(r),
         status: r.case.status,
         outcome: r.case.decision.as_ref().map(|d| d.outcome),
         due_at: r.due_at,

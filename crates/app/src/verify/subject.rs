@@ -1,14 +1,14 @@
 //! One subject: its events, its case, the tasks that the case names. A pure look at what was read.
 
 use crate::{Result, submit};
-use domain::Id;
-use domain::case::{Task, Unread};
+use domain::case::{Case, Task, Unread};
 use domain::event::Event;
 use domain::form;
 use domain::package::Service;
 use domain::question::Attached;
 use domain::receipt::{Receipt, ed25519::VerifyingKey};
 use domain::replay::{self, Replay};
+use domain::{Id, Millis};
 use std::collections::HashMap;
 use store::Tx;
 use store::case::Stored;
@@ -154,7 +154,17 @@ fn marked(row: Option<&str>, replay: Option<Unread>, before_units: Option<Unread
     }
 }
 
-/// Whether a task row says what its case says. The day until which the task is due follows from calendars, which are not here.
+/// The day by which the unit of a task must do something, as far as it is known. Those of a task's own clock and of completeness
+/// follow from calendars, which are not here; completeness is due before the case is.
+fn due(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<Millis> {
+    match stored.due_at {
+        _ if task.clock.is_some() => row.due_at,
+        Some(of_case) if case.says_whether_complete(task) => Some(row.due_at?.min(of_case)),
+        of_case => of_case,
+    }
+}
+
+/// Whether a task row says what its case says.
 fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
     let Some(case) = &stored.case else { return false };
     *row == Open {
@@ -165,7 +175,7 @@ fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
         stage: case.stage.clone(),
         kind: task.kind.clone(),
         officer: task.officer.clone(),
-        due_at: if task.clock.is_some() { row.due_at } else { stored.due_at },
+        due_at: due(row, task, stored, case),
         waiting: case.waits_in_list(task.id),
         opened_at: replay.task_opened_at(task.id).unwrap_or_default(),
         code: case.tracking_code.clone(),

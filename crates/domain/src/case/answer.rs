@@ -39,6 +39,11 @@ impl Case {
         service.time.answer.as_ref().map(|a| Clock::of(&a.limit, at).limit_at(self.days(calendars)))
     }
 
+    /// Until when the person answers, while that has not passed; nothing while nothing is asked, or without a date.
+    pub fn answer_until(&self) -> Option<Millis> {
+        self.answer_by.as_ref().filter(|by| !by.passed).map(|by| by.until)
+    }
+
     /// The rule by which the person answers until a date; nothing while nothing is asked, or without a date.
     pub fn answer_rule<'s>(&self, service: &'s Service) -> Option<&'s Answer> {
         self.answer_by.as_ref().and(service.time.answer.as_ref())

@@ -5,6 +5,7 @@
 //! - `answer.rs` says until when the person answers what is asked, and what follows otherwise;
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
+//! - `turn.rs` says whose turn it is;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
 //!   give its state, byte for byte.
@@ -19,6 +20,7 @@ mod route;
 mod story;
 mod sub;
 mod tick;
+mod turn;
 
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::AnswerBy;
@@ -28,6 +30,7 @@ pub use news::News;
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
+pub use turn::{Awaited, IfLate, Turn};
 
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;

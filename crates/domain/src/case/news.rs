@@ -13,7 +13,7 @@ pub struct News {
     /// Title of the stage; nothing where the case is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Text>,
-    /// Who acts, each once, in the order of their tasks.
+    /// Who acts, as [`Turn::acting`](super::Turn::acting).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acting: Vec<Place>,
     /// By when: the limit of the only open task where that has one of its own that comes before that of the case, otherwise that
@@ -41,18 +41,12 @@ impl Case {
         if self.status.is_closed() {
             return News { stage: None, acting: vec![], until: None, rule: None, answer: false, unanswered: None, told };
         }
-        let mut acting: Vec<Place> = vec![];
-        for task in &self.tasks {
-            if !acting.contains(&task.place) {
-                acting.push(task.place.clone());
-            }
-        }
+        let acting = self.turn(service).unwrap_or_default().acting;
         let own = match self.tasks.as_slice() {
             [only] => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
         };
-        let answer =
-            self.answer_by.as_ref().filter(|by| !by.passed).zip(self.answer_rule(service)).map(|(by, a)| (by.until, &a.limit.rule));
+        let answer = self.answer_until().zip(self.answer_rule(service).map(|a| &a.limit.rule));
         let due = answer.or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         let unanswered = answer.and_then(|_| self.decided_if_unanswered(service)).map(|d| d.title.clone());

@@ -1,7 +1,7 @@
 //! What the clock does by itself: warns, says that an application is complete, ends a task by silence, records that a limit
 //! has passed, reminds a person of what is asked, hands a case to the superior unit, and decides where the law says so. The time is an argument.
 
-use super::{Body, Case, DecidedBy, Opened, Place, Setting, Step, Task};
+use super::{Body, Case, DecidedBy, Opened, Setting, Step, Task};
 use crate::actor::Actor;
 use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
@@ -59,10 +59,20 @@ impl Case {
         calendars.of(&self.steward)
     }
 
-    /// The moment by which a task must be done: its own limit, by the days of the agency whose unit has it, or that of the case
-    /// where it comes earlier; nothing while both stand.
+    /// The nearest moment by which the unit of a task must do something for the case: the limit of the task, by the days of its
+    /// agency, that of the case, or, for a unit of the steward, that of saying whether the application is complete; nothing while
+    /// all of them stand.
     pub fn task_due_at(&self, task: &Task, calendars: &Calendars) -> Option<Millis> {
-        task.due_at(calendars).into_iter().chain(self.due_at(self.days(calendars))).min()
+        let days = self.days(calendars);
+        let own = task.due_at(calendars);
+        let complete = self.completeness.as_ref().filter(|_| self.says_whether_complete(task)).and_then(|c| c.due_at(days));
+        [own, complete, self.due_at(days)].into_iter().flatten().min()
+    }
+
+    /// Whether it is for the unit of a task to say that the application is complete: that has not been said, and it is one of the
+    /// steward.
+    pub fn says_whether_complete(&self, task: &Task) -> bool {
+        self.completeness.is_some() && task.place.agency == self.steward
     }
 
     /// The limit that a task has of its own, where it comes before that of the case: otherwise that of the case says it.
@@ -173,9 +183,7 @@ impl Case {
 
     /// The superior unit takes what its agency has to do, now and later.
     fn escalates(&mut self, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let free = self.competent.is_none() && self.escalated.is_none();
-        let Some(unit) = at.service.time.escalate.as_ref().filter(|_| free) else { return Ok(()) };
-        let to = Place { agency: at.service.agency.clone(), unit: unit.clone() };
+        let Some(to) = self.superior(at.service) else { return Ok(()) };
         let ours = self.tasks.iter().filter(|t| t.place.agency == to.agency && t.place != to);
         let opened: Vec<(Id, Opened)> =
             ours.enumerate().map(|(n, t)| (t.id, Opened::elsewhere(t, super::route::next_id(at.fresh, n), &to))).collect();
@@ -196,9 +204,12 @@ impl Case {
         let moved = |from: Option<Millis>, to: Option<Millis>| Some((from?, to?)).filter(|(from, to)| from != to);
         let whole = moved(stored, self.due_at(self.days(calendars)));
         let of_task = |(id, from): &(Id, Option<Millis>)| {
-            let by = moved(*from, self.task_due_at(self.task(*id)?, calendars));
-            // A task that must be done when the case must has nothing of its own to tell.
-            by.filter(|by| Some(*by) != whole).map(|(from, to)| Body::DueChanged { task: Some(*id), from, to })
+            let task = self.task(*id)?;
+            let by = moved(*from, self.task_due_at(task, calendars));
+            // A task that must be done when the case must has nothing of its own to tell, nor has one at which completeness is due
+            // first: the case moves with that.
+            let own = |by: &(Millis, Millis)| !self.says_whether_complete(task) || task.due_at(calendars) == Some(by.1);
+            by.filter(|by| Some(*by) != whole && own(by)).map(|(from, to)| Body::DueChanged { task: Some(*id), from, to })
         };
         // That of the case comes last: it is what a message says.
         let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });

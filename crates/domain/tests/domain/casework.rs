@@ -292,6 +292,22 @@ proptest! {
                 let ours = |name: &String| name.ends_with(&format!(".{}.{}", task.place.agency, task.place.unit));
                 prop_assert!(task.officer.as_ref().is_none_or(ours), "{:?}", task);
             }
+            // It is somebody's turn, and the person's where the case waits; nobody is said to act who waits.
+            let turn = case.turn(&world.service);
+            prop_assert_eq!(turn.is_none(), case.status.is_closed());
+            if let Some(turn) = turn {
+                prop_assert_eq!(turn.person.is_empty(), case.status == Status::Open, "{:?} in {:?}", turn, case);
+                prop_assert!(!turn.person.is_empty() || !turn.acting.is_empty(), "{:?}", case);
+                let goes_on = |place: &Place| case.tasks.iter().any(|t| t.place == *place && !case.waits(t.id));
+                prop_assert!(turn.acting.iter().all(goes_on), "{:?} in {:?}", turn, case);
+            }
+            // Nothing is due at a desk after the case is, nor after its completeness.
+            for task in &case.tasks {
+                let (due, of_case) = (case.task_due_at(task, &world.days), case.due_at(case.days(&world.days)));
+                prop_assert!(of_case.is_none_or(|of_case| due.is_some_and(|due| due <= of_case)));
+                let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0);
+                prop_assert!(!case.says_whether_complete(task) || complete.is_none_or(|at| due.is_some_and(|due| due <= at)));
+            }
             // Accountability moves with the case alone.
             prop_assert_eq!(case.steward == "office", case.competent.is_none());
             // One decision, or one more after an objection; it stands.
@@ -508,4 +524,30 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
     let moved = plain.due_changed(&service(&text), case_due, &stored, &theirs, START).unwrap();
     assert_eq!(moved.events, [Body::DueChanged { task: Some(plain.tasks[0].id), from: view, to: view + 5 * 24 * HOUR }]);
     assert_eq!(plain.due_changed(&service(&text), case_due, &stored, &Calendars::default(), START), None);
+}
+
+/// Days off of the steward while it is looked at whether the application is complete: both limits move, and one thing is told.
+#[test]
+fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
+    let text = yaml(&[(vec![(2, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), false);
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let begin = |at: &Setting| {
+        submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
+    };
+    let case = world.at(START, begin);
+    let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0).unwrap();
+    let due = case.due_at(case.days(&world.days)).unwrap();
+    let [theirs, ours] = &case.tasks[..] else { panic!("{:?}", case.tasks) };
+    let of = |task, days: &Calendars| case.task_due_at(task, days);
+    assert_eq!((of(theirs, &world.days), of(ours, &world.days)), (Some(due), Some(complete)), "the nearest for each");
+
+    let stored = [(theirs.id, of(theirs, &world.days)), (ours.id, of(ours, &world.days))];
+    let holidays = [1, 2].map(|n| (Day(Day::at(START, 0).0 + n).to_string(), Text::default())).into();
+    let off = Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }));
+    let moved = case.due_changed(Some(due), &stored, &off, START).unwrap();
+    assert!(of(ours, &off) > Some(complete));
+    assert_eq!(moved.events, [Body::DueChanged { task: None, from: due, to: case.due_at(case.days(&off)).unwrap() }]);
+    // A row from before it was so is no day that moved.
+    let before = [(theirs.id, Some(due)), (ours.id, Some(due))];
+    assert_eq!(case.due_changed(Some(due), &before, &world.days, START), None);
 }

@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, Step, submit};
+use domain::case::{Act, Body, Case, DecidedBy, Finish, IfLate, Place, Review, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
 use domain::package::{OwnDays, Service, parse};
@@ -486,13 +486,16 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
         world
     };
     let mut it = world(10);
+    assert_eq!(it.case.if_late(&it.service), Some(IfLate::Escalates(place("office/boss"))), "as it is told");
     it.wait(6);
     assert!(!it.case.warned);
     it.wait(1);
     assert_eq!((it.case.warned, it.case.late, it.places()), (true, false, vec!["office/second".to_string()]));
     it.wait(4);
     assert_eq!((it.case.late, it.places()), (true, vec!["office/boss".to_string()]));
+    assert_eq!(it.case.if_late(&it.service), Some(IfLate::Counted), "there is nobody above");
     it.decide("office/boss");
+    assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service)), (None, None));
     // With less time than the days of warning there is none: it would come with the objection itself.
     let mut short = world(3);
     short.wait(1);

@@ -87,8 +87,8 @@ pub struct RelatedLine<'a> {
     pub needs: bool,
     /// Title of its service.
     pub service: Shown<'a>,
-    /// Name of the unit that acts, or of the agency that is done.
-    pub unit: Shown<'a>,
+    /// Whose turn it is; of a closed case the name of the unit that acted last.
+    pub turn: String,
     /// Status.
     pub status: Status,
     /// How it was decided.
@@ -217,7 +217,7 @@ macro_rules! case_words {
                 if self.case.completeness.is_some() {
                     match self.complete_by.zip(self.service.time.completeness.as_ref()) {
                         Some((until, limit)) => {
-                            let (date, rule) = (self.frame.date(until), self.frame.show(&limit.rule));
+                            let (date, rule) = (self.frame.limit(until), self.frame.show(&limit.rule));
                             notes.push(self.frame.say2("case-completeness-until", "date", date, "rule", rule).into());
                         }
                         None => notes.push(self.frame.say("case-completeness")),
@@ -253,21 +253,11 @@ macro_rules! case_words {
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
-                use domain::package::DayKind::{Calendar, Hours, Working};
-                let (count, n) = (self.case.clock.count, self.days_left);
-                let key = |working, calendar, hours| match count {
-                    Working => working,
-                    Calendar => calendar,
-                    Hours => hours,
-                };
-                match (self.case.status, n) {
-                    (domain::case::Status::Waiting, _) => {
-                        self.frame.say1(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), "count", n.max(0))
-                    }
-                    (_, 0) => self.frame.say(key("case-last-day", "case-last-day", "case-last-hour")).into_owned(),
-                    (_, n) if n < 0 => self.frame.say1(key("case-late-working", "case-late-calendar", "case-late-hours"), "count", -n),
-                    _ => self.frame.say1(key("case-left-working", "case-left-calendar", "case-left-hours"), "count", n),
-                }
+                self.frame.words.left(self.case.status, self.case.clock.count, self.days_left)
+            }
+            /// What happens when the limit passes; nothing when closed.
+            fn if_late(&self) -> Option<String> {
+                self.frame.words.if_late(self.catalogue, self.case, self.service)
             }
             fn is_late(&self) -> bool {
                 self.due_at.is_some() && self.days_left < 0

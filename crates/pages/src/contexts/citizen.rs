@@ -230,18 +230,22 @@ pub struct Tracked<'a> {
     pub stage: Shown<'a>,
     /// Name of the steward.
     pub steward: Shown<'a>,
-    /// Name of the agency that acts; nothing where that is the steward.
-    pub agency: Option<Shown<'a>>,
-    /// Name of the unit that acts.
-    pub unit: Shown<'a>,
+    /// What is waited for from the person.
+    pub awaited: Vec<String>,
+    /// The units that act, or that go on while the person is waited for, each with its agency where that is not the steward.
+    pub acting: Vec<(Shown<'a>, Option<Shown<'a>>)>,
     /// Where it stands.
     pub status: Status,
-    /// Until when.
+    /// Whether an objection to the decision is being looked at.
+    pub objected: bool,
+    /// By when it is said whether the application is complete, and by which rule.
+    pub complete: Option<(Millis, Shown<'a>)>,
+    /// Until when; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
     /// The rule by which that limit stands.
-    pub rule: Option<Shown<'a>>,
-    /// What happens when it passes.
-    pub if_late: Option<Shown<'a>>,
+    pub rule: Shown<'a>,
+    /// What happens when it passes, as a sentence; nothing when closed.
+    pub if_late: Option<String>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.

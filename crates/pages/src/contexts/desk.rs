@@ -4,10 +4,10 @@ use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Body, Case, Place, Task, Unread};
+use domain::case::{Body, Case, Place, Status, Task, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
-use domain::package::{Catalogue, DayKind, DecisionKind, Ground, Outcome, Service, TaskType};
+use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
 use std::borrow::Cow;
@@ -366,6 +366,19 @@ impl DeskCase<'_> {
         let decided = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. }))?;
         decided.actor.strip_prefix("officer:")
     }
+    /// Whether the case goes on and the officer's unit has no task of it: then others act.
+    fn acts_elsewhere(&self) -> bool {
+        self.task.is_none() && !self.case.status.is_closed()
+    }
+    /// What a closed case came to, and when: decided, or taken back.
+    fn closed(&self) -> Option<(std::borrow::Cow<'static, str>, Millis)> {
+        let decided = self.case.decision.as_ref().map(|d| d.at);
+        match (self.case.status, decided) {
+            (Status::Decided, Some(at)) => Some((self.frame.say("desk-decided-on"), at)),
+            (Status::Decided, None) | (Status::Open | Status::Waiting, _) => None,
+            (Status::Withdrawn, _) => Some((self.frame.say("desk-withdrawn-on"), self.case.changed_at)),
+        }
+    }
     /// Whether another task of the officer's unit has a page to look at.
     fn leads_to(&self, task: &Id) -> bool {
         let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
@@ -427,6 +440,10 @@ impl DeskList<'_> {
             Some(Urgency::Near) => "near",
             None => "later",
         }
+    }
+    /// The time of day at which a limit passes, where it does before the end of its day.
+    fn time(&self, line: &TaskLine) -> Option<String> {
+        self.frame.words.until_time(line.due_at?)
     }
     fn days_late(&self, line: &TaskLine) -> String {
         match line.due_at.map_or(0, |d| Day::at(self.frame.now, self.offset).0 - Day::at(d, self.offset).0) {

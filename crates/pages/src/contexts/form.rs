@@ -109,12 +109,12 @@ pub struct SubmittedPage<'a> {
     pub service: &'a Service,
     /// Name of the steward.
     pub steward: Shown<'a>,
-    /// Name of the agency of the unit that begins.
-    pub agency: Shown<'a>,
-    /// Whether that is the steward.
-    pub same: bool,
-    /// Name of the unit that begins.
-    pub unit: Shown<'a>,
+    /// What the person must do first.
+    pub awaited: Vec<String>,
+    /// Names of the units that begin, to stand between quotation marks; empty where all wait for the person.
+    pub units: String,
+    /// By when it is said whether the application is complete, and by which rule.
+    pub complete: Option<(Millis, Shown<'a>)>,
     /// Until when.
     pub due_at: Option<Millis>,
     /// When it was submitted.

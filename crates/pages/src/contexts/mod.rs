@@ -139,8 +139,12 @@ impl Frame {
         self.words.date(at.whole())
     }
     /// The end of a limit in words: a day, or day and time where hours count.
-    pub fn limit(&self, at: impl Whole, count: &DayKind) -> String {
-        if *count == DayKind::Hours { self.date_time(at) } else { self.date(at) }
+    pub fn limit(&self, at: impl Whole) -> String {
+        self.words.until(at.whole())
+    }
+    /// The same in digits.
+    pub fn short_limit(&self, at: impl Whole) -> String {
+        self.words.short_until(at.whole())
     }
     /// A day and time in words.
     pub fn date_time(&self, at: impl Whole) -> String {
@@ -613,13 +617,13 @@ pub struct CaseLine<'a> {
     pub icon: Cow<'a, str>,
     /// Title of the stage.
     pub stage: Shown<'a>,
-    /// Name of the agency that acts.
+    /// Name of the agency that acted last.
     pub agency: Shown<'a>,
-    /// Name of the unit that acts.
-    pub unit: Shown<'a>,
+    /// Whose turn it is, in words; empty when closed.
+    pub turn: String,
     /// Where it stands.
     pub status: Status,
-    /// Whether it is or was in a stage of an objection.
+    /// Whether an objection to the decision is being looked at.
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
@@ -723,7 +727,6 @@ impl Frame {
             let (agency, unit) = self.place(catalogue, &t.place);
             let contract = catalogue.agencies.get(&t.place.agency).and_then(|a| a.unit(&t.place.unit)).and_then(|u| u.contract.as_ref());
             let due_at = dues.iter().find(|d| d.0 == t.id).map(|d| d.1);
-            let count = t.clock.as_ref().map_or(DayKind::Working, |c| c.count);
             ActingLine {
                 if_late: due_at.and_then(|_| self.words.if_task_late(case, t, service, catalogue)),
                 task: t.id,
@@ -733,7 +736,7 @@ impl Frame {
                 contract,
                 officer: t.officer.as_deref(),
                 due_at,
-                until: due_at.map(|at| self.limit(at, &count)),
+                until: due_at.map(|at| self.limit(at)),
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 silence: t.silence(service).map(|s| self.show(s)),
                 pays: t.of(service).is_some_and(|k| case.pays_at(k)),

@@ -233,3 +233,26 @@ news-stage = المرحلة: «{ $stage }».
 news-acting = الملف لدى «{ $units }».
 news-answer-until = موعد جوابك: حتى { $date } ({ $rule }).
 news-until = المهلة: حتى { $date } ({ $rule }).
+
+# دور من
+turn-you = دورك: { $what }
+turn-answer = أجب عمّا تسأله «{ $unit }»
+turn-answer-any = أجب عمّا طُلب منك
+turn-pay = ادفع المبلغ؛ وتسجّل «{ $unit }» إيصاله
+turn-desk-answer = تنتظر «{ $unit }» جواب مقدّم الطلب
+turn-desk-answer-any = بانتظار جواب مقدّم الطلب
+turn-desk-pay = بانتظار دفع مقدّم الطلب؛ وتسجّل «{ $unit }» الإيصال
+turn-acting = الآن لدى «{ $units }»
+turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }»
+turn-goes-on = في هذه الأثناء لدى
+turn-and = { $first }؛ { $next }
+units-and-others = { $count ->
+    [one] { $first } ووحدة أخرى
+    [two] { $first } ووحدتان أخريان
+    [few] { $first } و{ $count } وحدات أخرى
+   *[other] { $first } و{ $count } وحدة أخرى
+}
+case-answer-goes-to = يصل جوابك إلى
+case-objection-escalates = إن انقضت: يُسجَّل التأخير وينتقل الملف إلى «{ $unit }».
+desk-decided-on = تاريخ القرار
+desk-withdrawn-on = تاريخ السحب

@@ -135,6 +135,7 @@ submitted-next = ما الذي يحدث الآن
 submitted-next-unit = تبدأ «{ $unit }» بالمراجعة.
 submitted-next-ask = إذا نقص شيء سألوك عنه.
 submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد الإلكتروني. وتتوقف مهلة الجهة إلى أن تجيب.
+submitted-next-complete = حتى { $date } يُقال لك هل اكتمل الطلب أم لا.
 submitted-next-due = يصلك الجواب حتى { $date }.
 receipt-download = تنزيل الإيصال
 receipt-note = الإيصال موقّع رقمياً من البوابة ويثبت متى قدّمت طلبك. احتفظ به.

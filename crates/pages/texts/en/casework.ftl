@@ -222,3 +222,24 @@ news-stage = Stage: “{ $stage }”.
 news-acting = With “{ $units }”.
 news-answer-until = You have until { $date } to answer ({ $rule }).
 news-until = Due by { $date } ({ $rule }).
+
+# Whose turn it is
+turn-you = Your turn: { $what }
+turn-answer = Answer what “{ $unit }” asks
+turn-answer-any = Answer what is asked
+turn-pay = Pay what is due; “{ $unit }” records the receipt
+turn-desk-answer = “{ $unit }” waits for the applicant’s answer
+turn-desk-answer-any = Waiting for the applicant’s answer
+turn-desk-pay = Waiting for the applicant’s payment; “{ $unit }” records the receipt
+turn-acting = Now with “{ $units }”
+turn-meanwhile = Meanwhile work goes on at “{ $units }”
+turn-goes-on = Meanwhile with
+turn-and = { $first }; { $next }
+units-and-others = { $count ->
+    [one] { $first } and one other unit
+   *[other] { $first } and { $count } other units
+}
+case-answer-goes-to = Your answer goes to
+case-objection-escalates = If it passes: the delay is recorded and the case goes to “{ $unit }”.
+desk-decided-on = Decided on
+desk-withdrawn-on = Taken back on

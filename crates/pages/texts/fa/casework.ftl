@@ -207,3 +207,21 @@ news-stage = مرحله: «{ $stage }».
 news-acting = رسیدگی با «{ $units }» است.
 news-answer-until = مهلت پاسخ شما: تا { $date } ({ $rule }).
 news-until = مهلت: تا { $date } ({ $rule }).
+
+# نوبت کیست
+turn-you = نوبت شما: { $what }
+turn-answer = به پرسش «{ $unit }» پاسخ دهید
+turn-answer-any = به آنچه خواسته شده است پاسخ دهید
+turn-pay = مبلغ را بپردازید؛ رسید آن را «{ $unit }» ثبت می‌کند
+turn-desk-answer = «{ $unit }» منتظر پاسخ متقاضی است
+turn-desk-answer-any = در انتظار پاسخ متقاضی
+turn-desk-pay = در انتظار پرداخت متقاضی؛ رسید آن را «{ $unit }» ثبت می‌کند
+turn-acting = اکنون نزد «{ $units }»
+turn-meanwhile = در این میان کار نزد «{ $units }» ادامه دارد
+turn-goes-on = در این میان نزد
+turn-and = { $first }؛ { $next }
+units-and-others = { $first } و { $count } واحد دیگر
+case-answer-goes-to = پاسخ شما می‌رسد به
+case-objection-escalates = اگر بگذرد: دیرکرد ثبت می‌شود و پرونده به «{ $unit }» می‌رود.
+desk-decided-on = تاریخ تصمیم
+desk-withdrawn-on = تاریخ پس گرفتن

@@ -123,6 +123,7 @@ submitted-next = از این پس
 submitted-next-unit = «{ $unit }» بررسی را آغاز می‌کند.
 submitted-next-ask = اگر چیزی کم باشد، از شما می‌پرسند.
 submitted-next-ask-note = با پیامک یا ایمیل خبر می‌دهیم. تا پاسخ بدهید، مهلت دستگاه متوقف است.
+submitted-next-complete = تا { $date } می‌گویند درخواست کامل است یا نه.
 submitted-next-due = تا { $date } پاسخ می‌گیرید.
 receipt-download = دریافت رسید
 receipt-note = رسید امضای دیجیتال درگاه را دارد و ثابت می‌کند چه زمانی درخواست داده‌اید. آن را نگه دارید.

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::applications::keep;
-use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, PromiseShape, ReceiptShape, Said};
+use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, PromiseShape, ReceiptShape, Said, TurnShape};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
@@ -12,6 +12,7 @@ use domain::calendar::{parse_rfc3339, rfc3339};
 use domain::case::{Act, Case, Status};
 use domain::receipt::Receipt;
 use domain::{Msg, Refusal};
+use pages::To;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -49,7 +50,7 @@ pub fn done(c: &Case, officer: Option<&app::Account>) -> Done {
 #[utoipa::path(get, path = "/api/v1/cases", operation_id = "list_cases", tag = "cases", params(After), responses((status = 200, body = Cases), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Cases> {
     let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
-    Ok(Json(Cases { cases: mine.cases.iter().map(|c| shapes::case_brief(&web.app, c, lang)).collect(), next: mine.next }))
+    Ok(Json(Cases { cases: mine.cases.iter().map(|c| shapes::case_brief(&web.app, c, lang, To::Person)).collect(), next: mine.next }))
 }
 
 /// Which cases of the agency.
@@ -88,7 +89,10 @@ pub struct AgencyCase {
     due_at: Option<String>,
     /// When it was submitted.
     submitted_at: String,
-    /// `agency/unit` that acts.
+    /// Whose turn it is; nothing when closed.
+    turn: Option<TurnShape>,
+    /// `agency/unit` of the first of the open tasks, or of the last one when closed. `turn` says who acts and for whom the case
+    /// waits.
     acting: String,
     /// When it last changed.
     changed_at: String,
@@ -125,7 +129,7 @@ pub async fn of_agency(
     let begin = after.unwrap_or_default().max((since.unwrap_or_default(), Uuid::nil()));
     let (cases, next) = app::agency_cases::list(&web.app, &who, q.service, status, begin).await?;
     let shape = |c: &app::Brief| {
-        let b = shapes::case_brief(&web.app, c, lang);
+        let b = shapes::case_brief(&web.app, c, lang, To::Desk);
         AgencyCase {
             id: b.id,
             tracking_code: b.tracking_code,
@@ -135,8 +139,9 @@ pub async fn of_agency(
             steward: b.steward,
             due_at: b.due_at,
             submitted_at: b.submitted_at,
-            acting: c.acting.key(),
-            changed_at: rfc3339(c.changed_at),
+            turn: b.turn,
+            acting: c.case.acting.key(),
+            changed_at: rfc3339(c.case.changed_at),
         }
     };
     Ok(Json(AgencyCases { cases: cases.iter().map(shape).collect(), next: next.map(|(at, id)| format!("{at}.{id}")) }))
@@ -145,7 +150,7 @@ pub async fn of_agency(
 /// One case. An officer's reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/cases/{id}", operation_id = "get_case", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = CaseShape)), security(("bearer" = [])))]
 pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<CaseShape> {
-    let v = app::case_view::whole(&web.app, &who, id).await?.view;
+    let v = app::case_view::get(&web.app, &who, id).await?;
     Ok(Json(shapes::case(&web.app, &v, lang, &who)))
 }
 

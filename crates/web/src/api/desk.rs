@@ -99,7 +99,8 @@ pub struct TaskShape {
     person: String,
     /// Sign-in name of the officer who has it.
     officer: Option<String>,
-    /// Until when.
+    /// The nearest moment by which the unit must do something for the case: the limit of the task, that of the case, or, for a unit of
+    /// the steward, that of saying whether the application is complete; nothing while all of them stand.
     due_at: Option<String>,
     /// `late` when that has passed; `near` within the days of warning of the service, or two working days where it says none;
     /// nothing otherwise.

@@ -1,17 +1,18 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, ContractShape, Inline, LangQuery, Named, PlaceShape, ServiceBrief};
+use super::shapes::{self, ContractShape, Inline, LangQuery, Named, PlaceShape, ServiceBrief, TurnShape};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
 use axum::extract::State;
 use domain::Refusal;
+use domain::calendar::rfc3339;
 use domain::conduct::Metric;
 use domain::figures::WINDOW;
 use domain::form;
 use domain::question::{Files, Kind, time};
-use pages::Words;
+use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -472,13 +473,20 @@ pub struct Tracked {
     stage: Named,
     /// Steward.
     steward: Named,
-    /// Who acts now; nothing when closed.
+    /// Whose turn it is; nothing when closed.
+    turn: Option<TurnShape>,
+    /// Who has the first of the open tasks; nothing when closed. `turn` says who acts and for whom the case waits.
     acting: Option<PlaceShape>,
-    /// Until when; nothing while the clock stands or when closed.
+    /// Until when the agency must be done; nothing while the clock stands or when closed.
     due_at: Option<String>,
-    /// The rule by which that limit stands.
+    /// The rule by which that limit stands; nothing when closed.
     due_rule: Option<String>,
-    /// What happens when it passes; nothing while an objection is looked at, about which silence decides nothing.
+    /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
+    complete_by: Option<String>,
+    /// The rule that sets this; nothing when it was said.
+    complete_rule: Option<String>,
+    /// What happens when the limit passes; nothing when closed. Silence about an objection decides nothing, and it says what follows
+    /// instead.
     if_late: Option<String>,
 }
 
@@ -492,17 +500,20 @@ pub async fn track(
 ) -> Result<Json<Tracked>, Problem> {
     web.limits.track(&address.0)?;
     let t = app::track::by_code(&web.app, &code).await?;
-    let b = shapes::case_brief(&web.app, &t.brief, lang);
-    let words = |t: domain::Text| t.get(lang).to_string();
+    let (c, service) = (&t.case, &t.service);
+    let (open, complete) = (!c.status.is_closed(), c.completeness.as_ref().and(service.time.completeness.as_ref()));
     Ok(Json(Tracked {
-        status: b.status,
-        service: b.service,
-        stage: b.stage,
-        steward: b.steward,
-        acting: (!t.brief.status.is_closed()).then(|| shapes::place(&web.app, &t.brief.acting, lang)),
-        due_at: b.due_at,
-        due_rule: t.rule.map(words),
-        if_late: t.if_late.map(words),
+        status: c.status.as_str().into(),
+        service: Named { id: c.service.clone(), title: service.title.get(lang).into() },
+        stage: shapes::stage(Some(service), &c.stage, lang),
+        steward: shapes::agency(&web.app, &c.steward, lang),
+        turn: shapes::turn(&web.app, c, service, lang, To::Person),
+        acting: open.then(|| shapes::place(&web.app, &c.acting, lang)),
+        due_at: t.due_at.map(rfc3339),
+        due_rule: open.then(|| c.due_rule(service).get(lang).into()),
+        complete_by: t.complete_by.map(rfc3339),
+        complete_rule: complete.map(|limit| limit.rule.get(lang).into()),
+        if_late: shapes::if_late(&web.app, c, service, lang),
     }))
 }
 

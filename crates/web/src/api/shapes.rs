@@ -5,12 +5,12 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Body, Place};
+use domain::case::{Awaited, Body, Case, IfLate, Place};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
 use domain::{Lang, Millis};
-use pages::Words;
+use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -250,6 +250,38 @@ pub struct Acting {
     pub officer: Option<String>,
 }
 
+/// What the person must do before all of a case goes on.
+#[derive(Serialize, ToSchema)]
+pub struct AwaitedShape {
+    /// `answer` what is asked, or `pay` what is owed.
+    pub kind: &'static str,
+    /// The unit that asks, or that records the payment; nothing where the service's own rule asks.
+    pub by: Option<PlaceShape>,
+}
+
+/// Whose turn it is in a case that is not closed: the same for everybody who looks.
+#[derive(Serialize, ToSchema)]
+pub struct TurnShape {
+    /// What is waited for from the person, the question first; empty where nobody waits for the person.
+    pub awaited: Vec<AwaitedShape>,
+    /// The units that act, each once. While the person is waited for, those that go on meanwhile.
+    pub acting: Vec<PlaceShape>,
+    /// Whether it is an objection to the decision that is looked at.
+    pub objection: bool,
+    /// The same in words.
+    pub text: String,
+}
+
+/// How much of a limit is left.
+#[derive(Serialize, ToSchema)]
+pub struct LeftShape {
+    /// How many of `unit`; negative when the limit has passed. While the clock stands, what is kept; of a closed case, what was left
+    /// when it was closed.
+    pub amount: i64,
+    /// `working_days`, `calendar_days`, or `hours` in which the agency is open.
+    pub unit: &'static str,
+}
+
 /// A unit of an agency.
 #[derive(Serialize, ToSchema)]
 pub struct PlaceShape {
@@ -317,7 +349,7 @@ pub struct TaskOfCase {
     pub task: Option<String>,
     /// `review`, `inspect`, `consult`, `pay`, `sign`, `execute` or `decide`.
     pub kind: Option<String>,
-    /// Title.
+    /// Title; of the only task of a stage that of the stage.
     pub title: Option<String>,
     /// Agency.
     pub agency: Named,
@@ -500,9 +532,11 @@ pub struct CaseShape {
     pub stage: Named,
     /// Who is accountable.
     pub steward: Named,
-    /// Who acts now; nothing when closed.
+    /// Whose turn it is; nothing when closed.
+    pub turn: Option<TurnShape>,
+    /// Who has the first of the open tasks; nothing when closed. `turn` says who acts and for whom the case waits.
     pub acting: Option<Acting>,
-    /// Everyone who acts now, `acting` being the first of them.
+    /// The open tasks, also those that wait for the person.
     pub tasks: Vec<TaskOfCase>,
     /// What the person must do now; nothing when there is nothing to do.
     pub asked_of_person: Option<AskedOfPerson>,
@@ -518,12 +552,16 @@ pub struct CaseShape {
     pub complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
     pub complete_rule: Option<String>,
-    /// What happens when the limit passes; nothing while an objection is looked at, about which silence decides nothing.
+    /// What happens when the limit passes; nothing when closed. Silence about an objection decides nothing, and it says what follows
+    /// instead.
     pub if_late: Option<String>,
-    /// Counted days left, or hours where the limit is in hours, as `left_in` says; negative when late. Of a closed case, as they
-    /// were when it was closed.
+    /// How much of the limit is left.
+    pub left: LeftShape,
+    /// `amount` of `left`, in its `unit`, which is not always days: for programs from before there was `left`.
+    #[schema(deprecated)]
     pub days_left: i64,
-    /// In what `days_left` is told: `working_days`, `calendar_days`, or `hours` in which the agency is open.
+    /// `unit` of `left`, in the same way.
+    #[schema(deprecated)]
     pub left_in: &'static str,
     /// Whether the clock stands: the person is asked, or the case is closed.
     pub clock_stopped: bool,
@@ -715,6 +753,8 @@ pub struct CaseBrief {
     pub stage: Named,
     /// Who is accountable.
     pub steward: Named,
+    /// Whose turn it is; nothing when closed.
+    pub turn: Option<TurnShape>,
     /// Until when.
     pub due_at: Option<String>,
     /// Until when the person answers what is asked, in lists of their own cases.
@@ -771,22 +811,48 @@ pub fn service_brief(app: &App, s: &Service, lang: Lang) -> ServiceBrief {
     }
 }
 
-fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
+/// A stage by id.
+pub fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
     Named { id: id.into(), title: service.and_then(|s| s.stage(id)).map_or(id.into(), |s| s.title.get(lang).into()) }
 }
 
-/// A case in a list.
-pub fn case_brief(app: &App, c: &Brief, lang: Lang) -> CaseBrief {
+/// Whose turn it is in a case, said to the person or to a desk; nothing when closed.
+pub fn turn(app: &App, c: &Case, service: &Service, lang: Lang, to: To) -> Option<TurnShape> {
+    let turn = c.turn(service)?;
+    let awaited = |a: &Awaited| match a {
+        Awaited::Answer(by) => AwaitedShape { kind: "answer", by: by.as_ref().map(|p| place(app, p, lang)) },
+        Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)) },
+    };
+    Some(TurnShape {
+        awaited: turn.person.iter().map(awaited).collect(),
+        acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
+        objection: c.is_objected(),
+        text: Words::of(lang).turn(&app.offer.catalogue, c, &turn, to),
+    })
+}
+
+/// What happens when the limit of a case passes; nothing when closed.
+pub fn if_late(app: &App, c: &Case, service: &Service, lang: Lang) -> Option<String> {
+    match c.if_late(service)? {
+        IfLate::Said(what) => Some(what.get(lang).into()),
+        IfLate::Escalates(_) | IfLate::Counted => Words::of(lang).if_late(&app.offer.catalogue, c, service),
+    }
+}
+
+/// A case in a list, for its person or for an agency.
+pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To) -> CaseBrief {
+    let (due_at, c) = (c.due_at, &c.case);
     let service = app.offer.version(&c.service, c.version);
     CaseBrief {
         id: c.id,
-        tracking_code: c.code.clone(),
+        tracking_code: c.tracking_code.clone(),
         service: Named { id: c.service.clone(), title: service.as_ref().map_or(c.service.clone(), |s| s.title.get(lang).into()) },
         status: c.status.as_str().into(),
         stage: stage(service.as_deref(), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
-        due_at: c.due_at.map(rfc3339),
-        answer_until: c.answer_until.map(rfc3339),
+        turn: service.as_ref().and_then(|s| turn(app, c, s, lang, to)),
+        due_at: due_at.map(rfc3339),
+        answer_until: c.answer_until().map(rfc3339),
         submitted_at: rfc3339(c.submitted_at),
     }
 }
@@ -919,7 +985,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
             id: for_officer.then_some(t.id),
             task: (!t.kind.is_empty()).then(|| t.kind.clone()),
             kind: kind.map(|k| k.kind.as_str().into()),
-            title: kind.map(|k| k.title.get(lang).into()),
+            title: kind.map(|k| &k.title).or(v.case.stage(&v.service).map(|s| &s.title)).map(|t| t.get(lang).into()),
             agency,
             unit,
             contract: app
@@ -998,6 +1064,11 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
     });
+    let left_in = match c.clock.count {
+        DayKind::Working => "working_days",
+        DayKind::Calendar => "calendar_days",
+        DayKind::Hours => "hours",
+    };
     CaseShape {
         id: c.id,
         tracking_code: c.tracking_code.clone(),
@@ -1006,6 +1077,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         status: c.status.as_str().into(),
         stage: stage(Some(&v.service), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
+        turn: turn(app, c, &v.service, lang, if for_officer { To::Desk } else { To::Person }),
         acting: (!c.status.is_closed()).then(|| {
             let (agency, unit) = acting(app, &c.acting, lang);
             let officer = c.tasks.first().and_then(|t| t.officer.clone());
@@ -1019,13 +1091,10 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         due_rule: c.due_rule(&v.service).get(lang).into(),
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
-        if_late: (!c.is_objected()).then(|| v.service.time.if_late.get(lang).into()),
+        if_late: if_late(app, c, &v.service, lang),
+        left: LeftShape { amount: v.days_left, unit: left_in },
         days_left: v.days_left,
-        left_in: match c.clock.count {
-            DayKind::Working => "working_days",
-            DayKind::Calendar => "calendar_days",
-            DayKind::Hours => "hours",
-        },
+        left_in,
         clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),

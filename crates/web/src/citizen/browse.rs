@@ -9,10 +9,11 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
-use pages::Opening;
+use domain::case::Place;
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, SearchPage, ServicePage, Shown, Track, Tracked,
 };
+use pages::{Opening, To, Words};
 
 /// Whether anything of the offer is sample data.
 fn sample(web: &Web) -> bool {
@@ -163,6 +164,34 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
     Ok(show(&asked, &page))
 }
 
+/// What a code tells, for a page.
+fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<'a> {
+    let (c, s, lang, offer) = (&t.case, &t.service, asked.lang, &web.app.offer);
+    let (words, turn) = (Words::of(lang), c.turn(s).unwrap_or_default());
+    let owned = |t: &domain::Text| Shown::of(t, lang).into_owned();
+    let unit = |place: &Place| {
+        let (agency, unit) = offer.place_title(place, lang);
+        (unit, (place.agency != c.steward).then_some(agency))
+    };
+    Tracked {
+        code: c.tracking_code.clone(),
+        own: asked.person().ok().filter(|me| me.id == c.person).map(|_| c.id),
+        service: owned(&s.title),
+        stage: c.stage(s).map_or_else(|| Shown::plain(c.stage.clone()), |stage| owned(&stage.title)),
+        steward: offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, lang)),
+        awaited: words.awaited(&offer.catalogue, c, &turn, To::Person),
+        acting: turn.acting.iter().map(unit).collect(),
+        status: c.status,
+        objected: c.is_objected(),
+        complete: t.complete_by.zip(s.time.completeness.as_ref().map(|limit| owned(&limit.rule))),
+        due_at: t.due_at,
+        rule: owned(c.due_rule(s)),
+        if_late: words.if_late(&offer.catalogue, c, s),
+        submitted_at: c.submitted_at,
+        changed_at: c.changed_at,
+    }
+}
+
 /// `/track?code=`.
 pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: Uri) -> Shows {
     let typed: String = query(&uri, "code").unwrap_or_default().chars().take(60).collect();
@@ -170,27 +199,7 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
     if !typed.trim().is_empty() {
         web.limits.track(&address.0)?;
         match app::track::by_code(&web.app, &typed).await {
-            Ok(app::track::Tracked { brief: c, rule, if_late, person }) => {
-                let line = case_line(&web, &asked, &c);
-                let owned = |t: &domain::Text| Shown::of(t, asked.lang).into_owned();
-                let steward =
-                    web.app.offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, asked.lang));
-                found = Some(Tracked {
-                    code: c.code.clone(),
-                    own: asked.person().ok().filter(|me| me.id == person).map(|_| c.id),
-                    service: line.service,
-                    stage: line.stage,
-                    steward,
-                    agency: (c.acting.agency != c.steward).then_some(line.agency),
-                    unit: line.unit,
-                    status: c.status,
-                    due_at: c.due_at,
-                    rule: rule.as_ref().map(owned),
-                    if_late: if_late.as_ref().map(owned),
-                    submitted_at: c.submitted_at,
-                    changed_at: c.changed_at,
-                });
-            }
+            Ok(t) => found = Some(tracked(&web, &asked, &t)),
             Err(app::Error::Refused(Refusal::NotFound)) => {}
             Err(e) => return Err(e.into()),
         }

@@ -16,7 +16,7 @@ use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
 use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
-use pages::{AnswerSection, Words};
+use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 
@@ -118,16 +118,17 @@ fn title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
 /// GET `/cases/{id}/submitted`.
 pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
-    let (agency, unit) = web.app.offer.place_title(&v.case.acting, asked.lang);
+    let (words, catalogue) = (Words::of(asked.lang), &web.app.offer.catalogue);
+    let turn = v.case.turn(&v.service).unwrap_or_default();
     let page = SubmittedPage {
         frame: frame(&web, &asked, v.service.sample),
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: &v.service,
         steward: title(&web, &v.case.steward, asked.lang),
-        agency,
-        same: v.case.acting.agency == v.case.steward,
-        unit,
+        awaited: words.awaited(catalogue, &v.case, &turn, To::Person),
+        units: words.units(catalogue, &v.case, &turn.acting),
+        complete: v.complete_by.zip(v.service.time.completeness.as_ref().map(|limit| Shown::of(&limit.rule, asked.lang))),
         due_at: v.due_at,
         submitted_at: v.case.submitted_at,
         invoice: v.invoice(),

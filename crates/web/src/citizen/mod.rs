@@ -14,29 +14,30 @@ use app::{Brief, Draft};
 use domain::form;
 use domain::package::Service;
 use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown};
+use pages::{To, Words};
 use std::borrow::Cow;
 
 /// A case in a list.
 pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
-    let lang = asked.lang;
+    let (lang, due_at, c) = (asked.lang, c.due_at, &c.case);
     let service = web.app.offer.version(&c.service, c.version);
-    let (agency, unit) = web.app.offer.place_title(&c.acting, lang);
+    let turn = service.as_ref().and_then(|s| c.turn(s));
+    let turn = turn.map(|turn| Words::of(lang).turn_in_short(&web.app.offer.catalogue, c, &turn, To::Person));
     CaseLine {
         id: c.id,
-        code: Cow::Owned(c.code.clone()),
+        code: Cow::Owned(c.tracking_code.clone()),
         service: service.as_ref().map_or_else(|| Shown::plain(c.service.clone()), |s| Shown::of(&s.title, lang).into_owned()),
         icon: Cow::Owned(service.as_ref().map_or_else(|| "file-text".into(), |s| s.icon.clone())),
         stage: service
             .as_ref()
             .and_then(|s| s.stage(&c.stage))
             .map_or_else(|| Shown::plain(c.stage.clone()), |s| Shown::of(&s.title, lang).into_owned()),
-        agency,
-        unit,
+        agency: web.app.offer.place_title(&c.acting, lang).0,
+        turn: turn.unwrap_or_default(),
         status: c.status,
-        // No other case is in a stage of an objection.
-        objected: service.as_ref().and_then(|s| s.objection.as_ref()).is_some_and(|o| o.stages.iter().any(|s| s.id == c.stage)),
-        due_at: c.due_at,
-        answer_until: c.answer_until,
+        objected: c.is_objected(),
+        due_at,
+        answer_until: c.answer_until(),
         submitted_at: c.submitted_at,
         changed_at: c.changed_at,
     }

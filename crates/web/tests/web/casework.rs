@@ -367,7 +367,8 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         let v = p.case(id).await;
         assert_eq!((v["status"].as_str(), p.kinds(id).await), (Some("open"), vec![String::new()]));
         assert!(v["days_left"].as_i64().is_some_and(|d| (9..=10).contains(&d)), "the limit of the objection: {v}");
-        assert_eq!(v["if_late"], Value::Null, "what silence about the application meant was said of the objection");
+        let late = pages::Words::of(domain::Lang::FA).say("case-late-counted");
+        assert_eq!(v["if_late"], json!(late), "what silence about the application meant was said of the objection");
         assert_eq!(post(&p.civil, "extension", json!({ "reason": "باران" })).await.expect(409).key(), "refusal-no-more-extension");
         p.decide(&p.civil, id, "permit", "clear").await;
         let v = p.case(id).await;

@@ -256,7 +256,7 @@ async fn the_name_of_a_download_showed_percent_signs() {
     let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
     // As browsers send a name with a quote; as programs send it; names that say something else than the content.
     for (sent, plain, encoded, shown) in [
-        ("سند %22مالک%22.pdf", "___ _____ .pdf", "%D8%B3%D9%86%D8%AF%20%22%D9%85%D8%A7%D9%84%DA%A9%22.pdf", "سند &#34;مالک&#34;.pdf"),
+        ("سند %22مالک%22.pdf", "___ _____ .pdf", "%D8%B3%D9%86%D8%AF%20%22%D9%85%D8%A7%D9%84%DA%A9%22.pdf", "سند &quot;مالک&quot;"),
         ("100% right; a=b.PDF", "100_ right_ a_b.PDF", "100%25%20right%3B%20a%3Db.PDF", "100% right; a=b.PDF"),
         ("o'brien (1).pdf", "o_brien _1_.pdf", "o%27brien%20%281%29.pdf", "(1).pdf"),
         ("page.html", "page.html.pdf", "page.html.pdf", "page.html"),

@@ -25,6 +25,7 @@ mod safety;
 mod sign_in;
 mod sub_cases;
 mod told;
+mod turn;
 mod types;
 mod unread;
 mod uploads;

@@ -153,7 +153,7 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
             assert_eq!(newer.draft, *before);
             assert!(newer.void.is_none() && newer.changes.people.len() >= 4, "{:?}", newer.changes);
             let cases = app::me::cases(&later.app, person.id, domain::Id::nil()).await.unwrap().cases;
-            assert_eq!((cases.len(), cases[0].version), (1, 2));
+            assert_eq!((cases.len(), cases[0].case.version), (1, 2));
             if n >= MANY / 2 {
                 continue;
             }
@@ -168,7 +168,7 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
         // Nobody is made to: the draft of the old version becomes a case of the old version.
         let (person, draft) = &all[MANY - 1];
         let sent = app::draft::send(&later.app, person, draft.id, Lang::FA).await.expect("it is sent as it is");
-        assert_eq!(app::me::cases(&later.app, person.id, domain::Id::nil()).await.unwrap().cases[0].version, 2);
+        assert_eq!(app::me::cases(&later.app, person.id, domain::Id::nil()).await.unwrap().cases[0].case.version, 2);
         assert_eq!(sent.case, draft.id);
         assert_eq!(later.verify().await.broken, 0);
     }

@@ -1,0 +1,73 @@
+//! Whose turn it is, and what follows when nobody acts in time. Every page, list, message and shape of the API says of a case
+//! what stands here, so that nobody is told two things.
+
+use super::{Case, Place};
+use crate::package::Service;
+use crate::text::Text;
+
+/// What the person must do before all of the case goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Awaited {
+    /// Answer what is asked: by this unit, or by the service's own rule.
+    Answer(Option<Place>),
+    /// Pay what is owed; this unit records the receipt.
+    Payment(Place),
+}
+
+/// Whose turn it is in a case that is not closed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Turn {
+    /// What is waited for from the person, the question first.
+    pub person: Vec<Awaited>,
+    /// The units that act, each once, in the order of their tasks. While the person is waited for, those that go on meanwhile.
+    pub acting: Vec<Place>,
+}
+
+/// What happens when the limit of a case passes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IfLate<'s> {
+    /// What the service says.
+    Said(&'s Text),
+    /// While an objection is looked at silence decides nothing: the case goes to the superior unit.
+    Escalates(Place),
+    /// Or it is counted, where there is no superior unit, or that one has the case already.
+    Counted,
+}
+
+impl Case {
+    /// Whose turn it is; nothing when closed.
+    pub fn turn(&self, service: &Service) -> Option<Turn> {
+        if self.status.is_closed() {
+            return None;
+        }
+        let mut turn = Turn::default();
+        turn.person.extend(self.question.as_ref().map(|_| Awaited::Answer(self.asked_by().cloned())));
+        for task in &self.tasks {
+            if task.of(service).is_some_and(|kind| self.pays_at(kind)) {
+                turn.person.push(Awaited::Payment(task.place.clone()));
+            } else if !self.waits(task.id) && !turn.acting.contains(&task.place) {
+                turn.acting.push(task.place.clone());
+            }
+        }
+        Some(turn)
+    }
+
+    /// What happens when the limit of the case passes; nothing when closed.
+    pub fn if_late<'s>(&self, service: &'s Service) -> Option<IfLate<'s>> {
+        if self.status.is_closed() {
+            return None;
+        }
+        if !self.is_objected() {
+            return Some(IfLate::Said(&service.time.if_late));
+        }
+        let superior = self.superior(service).filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
+        Some(superior.map_or(IfLate::Counted, IfLate::Escalates))
+    }
+
+    /// The superior unit to which the case goes when its limit passes; nothing where there is none, where it went there before, and
+    /// where another agency has the case.
+    pub(super) fn superior(&self, service: &Service) -> Option<Place> {
+        let unit = service.time.escalate.as_ref().filter(|_| self.competent.is_none() && self.escalated.is_none())?;
+        Some(Place { agency: service.agency.clone(), unit: unit.clone() })
+    }
+}

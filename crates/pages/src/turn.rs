@@ -1,0 +1,148 @@
+//! Whose turn it is in a case, by when, and what follows, in words: the same on every page, in lists, and in the API.
+
+use crate::Words;
+use crate::contexts::{Shown, ToArg};
+use domain::calendar::TEHRAN;
+use domain::case::{Awaited, Case, IfLate, Place, Status, Turn};
+use domain::package::{Catalogue, DayKind, Service};
+use domain::{Arg, Millis};
+
+/// To whom it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To {
+    /// The person whose case it is.
+    Person,
+    /// Officers and programs of agencies.
+    Desk,
+}
+
+impl Words {
+    /// A unit, with its agency where that is not the steward: where several agencies take part, the name of a unit alone says
+    /// little.
+    pub fn unit(&self, catalogue: &Catalogue, case: &Case, place: &Place) -> String {
+        let agency = catalogue.agencies.get(&place.agency);
+        let unit = agency.and_then(|a| a.unit(&place.unit)).map_or_else(|| place.unit.as_str().into(), |u| self.arg(&u.title));
+        let agency = agency.map_or_else(|| place.agency.as_str().into(), |a| self.arg(&a.title));
+        match (place.agency == case.steward, unit) {
+            (true, Arg::Text(unit)) => unit,
+            (_, unit) => self.say_with("place-of-agency", &[("unit", unit), ("agency", agency)]),
+        }
+    }
+
+    fn arg(&self, text: &domain::Text) -> Arg {
+        Shown::of(text, self.lang()).to_arg()
+    }
+
+    /// Units one after the other, to stand between quotation marks.
+    pub fn units(&self, catalogue: &Catalogue, case: &Case, places: &[Place]) -> String {
+        let names = places.iter().map(|p| self.unit(catalogue, case, p));
+        names.reduce(|all, next| self.say_with("units-together", &[("first", all.into()), ("next", next.into())])).unwrap_or_default()
+    }
+
+    /// The first of several units and how many others there are, for a line of a list.
+    fn units_in_short(&self, catalogue: &Catalogue, case: &Case, places: &[Place]) -> String {
+        match places {
+            [] => String::new(),
+            [one] => self.unit(catalogue, case, one),
+            [first, others @ ..] => {
+                let first = self.unit(catalogue, case, first);
+                self.say_with("units-and-others", &[("first", first.into()), ("count", others.len().into())])
+            }
+        }
+    }
+
+    /// What is waited for from the person, one thing after the other.
+    pub fn awaited(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> Vec<String> {
+        let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, case, place).into())]);
+        let one = |awaited: &Awaited| match (awaited, to) {
+            (Awaited::Answer(Some(unit)), To::Person) => with("turn-answer", unit),
+            (Awaited::Answer(None), To::Person) => self.say("turn-answer-any"),
+            (Awaited::Payment(unit), To::Person) => with("turn-pay", unit),
+            (Awaited::Answer(Some(unit)), To::Desk) => with("turn-desk-answer", unit),
+            (Awaited::Answer(None), To::Desk) => self.say("turn-desk-answer-any"),
+            (Awaited::Payment(unit), To::Desk) => with("turn-desk-pay", unit),
+        };
+        turn.person.iter().map(one).collect()
+    }
+
+    /// Who goes on while the person is waited for; nothing where nobody does, and where nobody waits.
+    pub fn meanwhile(&self, catalogue: &Catalogue, case: &Case, turn: &Turn) -> Option<String> {
+        let goes_on = !turn.person.is_empty() && !turn.acting.is_empty();
+        goes_on.then(|| self.say_with("turn-meanwhile", &[("units", self.units(catalogue, case, &turn.acting).into())]))
+    }
+
+    /// Whose turn it is, in one line: what is waited for and who goes on meanwhile, or who acts.
+    pub fn turn(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> String {
+        if turn.person.is_empty() {
+            return self.say_with("turn-acting", &[("units", self.units(catalogue, case, &turn.acting).into())]);
+        }
+        let mut awaited = self.awaited(catalogue, case, turn, to);
+        if let (To::Person, Some(first)) = (to, awaited.first_mut()) {
+            *first = self.say_with("turn-you", &[("what", first.as_str().into())]);
+        }
+        self.in_one_line(awaited.into_iter().chain(self.meanwhile(catalogue, case, turn)))
+    }
+
+    /// The same in a line of a list, beside the status: of several units the first, and how many others.
+    pub fn turn_in_short(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> String {
+        let acting = self.units_in_short(catalogue, case, &turn.acting);
+        if turn.person.is_empty() {
+            return acting;
+        }
+        let meanwhile = (!acting.is_empty()).then(|| self.say_with("turn-meanwhile", &[("units", acting.into())]));
+        self.in_one_line(self.awaited(catalogue, case, turn, to).into_iter().chain(meanwhile))
+    }
+
+    fn in_one_line(&self, all: impl Iterator<Item = String>) -> String {
+        all.reduce(|all, next| self.say_with("turn-and", &[("first", all.into()), ("next", next.into())])).unwrap_or_default()
+    }
+
+    /// What happens when the limit of a case passes, as a sentence; nothing when closed.
+    pub fn if_late(&self, catalogue: &Catalogue, case: &Case, service: &Service) -> Option<String> {
+        Some(match case.if_late(service)? {
+            IfLate::Said(what) => self.say_with("case-if-late", &[("what", self.arg(what))]),
+            IfLate::Escalates(unit) => self.say_with("case-objection-escalates", &[("unit", self.unit(catalogue, case, &unit).into())]),
+            IfLate::Counted => self.say("case-late-counted"),
+        })
+    }
+
+    /// Counted days or hours left of a limit, or by how many it has passed; those that are kept while the clock stands.
+    pub fn left(&self, status: Status, count: DayKind, left: i64) -> String {
+        let key = |working, calendar, hours| match count {
+            DayKind::Working => working,
+            DayKind::Calendar => calendar,
+            DayKind::Hours => hours,
+        };
+        match (status, left) {
+            (Status::Waiting, _) => {
+                self.say_with(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), &[("count", left.max(0).into())])
+            }
+            (_, 0) => self.say(key("case-last-day", "case-last-day", "case-last-hour")),
+            (_, late) if late < 0 => {
+                self.say_with(key("case-late-working", "case-late-calendar", "case-late-hours"), &[("count", (-late).into())])
+            }
+            (_, left) => self.say_with(key("case-left-working", "case-left-calendar", "case-left-hours"), &[("count", left.into())]),
+        }
+    }
+
+    /// The end of a limit: the day at whose end it passes, with the time of day where it passes before, as limits in hours do.
+    pub fn until(&self, at: Millis) -> String {
+        if ends_day(at) { self.date(at) } else { self.date_time(at) }
+    }
+
+    /// The same in digits, in a list of equal length.
+    pub fn short_until(&self, at: Millis) -> String {
+        let date = self.short_date(at);
+        if ends_day(at) { date } else { self.say_with("date-time", &[("date", date.into()), ("time", self.time_of(at).into())]) }
+    }
+
+    /// The time of day of a limit that passes before the end of its day; nothing of one that does not.
+    pub fn until_time(&self, at: Millis) -> Option<String> {
+        (!ends_day(at)).then(|| self.time_of(at))
+    }
+}
+
+/// Whether a moment is the last of a day in Tehran.
+fn ends_day(at: Millis) -> bool {
+    (at + 1 + TEHRAN * 60_000).rem_euclid(86_400_000) == 0
+}

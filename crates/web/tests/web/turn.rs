@@ -1,0 +1,341 @@
+//! Whoever looks at a case is told the same: whose turn it is, by when, by which rule, and what follows.
+
+use crate::casework::{Place, packages, photo};
+use crate::fit;
+use domain::calendar::parse_rfc3339;
+use domain::case::Place as Unit;
+use domain::package::DayKind;
+use domain::{Id, Lang, Millis};
+use pages::Words;
+use serde_json::{Value, json};
+use testkit::{AgencyToken, Anonymous, Client, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+const RULE: &str = "سی روز.";
+const IF_LATE: &str = "خودبه‌خود صادر می‌شود.";
+
+fn fa() -> &'static Words {
+    Words::of(Lang::FA)
+}
+
+/// A page as it reads: without marks of direction.
+async fn read(who: &Client, path: &str) -> String {
+    let page = who.get(path).await.expect(200);
+    fit(&page);
+    page.text().replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// Everything that tells whose turn a case is, to its person, to whoever has its code, and to the desk.
+struct Looks {
+    p: Place,
+    id: Id,
+    me: PersonPages,
+    green: OfficerPages,
+    city: AgencyToken,
+    anybody: Anonymous,
+}
+
+impl Looks {
+    async fn at(p: Place, id: Id) -> Looks {
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let (city, anybody) = (AgencyToken::new(&p.house, "mashhad-municipality").await, Anonymous::new(&p.house));
+        Looks { p, id, me, green, city, anybody }
+    }
+    fn unit(&self, agency: &str, unit: &str) -> String {
+        self.p.house.app.offer.place_title(&Unit { agency: agency.into(), unit: unit.into() }, Lang::FA).1.text.into_owned()
+    }
+    async fn code(&self) -> String {
+        self.p.case(self.id).await["tracking_code"].as_str().unwrap().to_string()
+    }
+    /// The facts under the code on the page of tracking.
+    async fn track(&self) -> String {
+        let page = read(&self.anybody, &format!("/track?code={}", self.code().await)).await;
+        page[page.find("id=\"found\"").unwrap()..].to_string()
+    }
+    async fn tracked(&self) -> Value {
+        self.anybody.get(&format!("/api/v1/track/{}", self.code().await)).await.expect(200).json()
+    }
+    /// Whose turn it is, as every answer of the API says it: what is awaited as `answer agency/unit`, and the units that act.
+    async fn turn(&self) -> (Vec<String>, Vec<String>) {
+        let case = self.p.case(self.id).await;
+        let mine = self.p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0].clone();
+        assert_eq!(case["turn"], self.tracked().await["turn"]);
+        assert_eq!(case["turn"], mine["turn"]);
+        let desk = self.p.green.get(&format!("/api/v1/desk/cases/{}", self.id)).await.expect(200).json();
+        let agency = self.city.get("/api/v1/agency/cases").await.expect(200).json()["cases"][0].clone();
+        assert_eq!(desk["turn"], agency["turn"]);
+        for part in ["awaited", "acting", "objection"] {
+            assert_eq!(case["turn"][part], desk["turn"][part]);
+        }
+        let key = |of: &Value| match of["unit"]["id"].as_str() {
+            Some(unit) => format!("{}/{unit}", of["agency"]["id"].as_str().unwrap()),
+            None => String::new(),
+        };
+        let all = |part: &str| case["turn"][part].as_array().unwrap().clone();
+        let awaited = all("awaited").iter().map(|a| format!("{} {}", a["kind"].as_str().unwrap(), key(&a["by"]))).collect();
+        (awaited, all("acting").iter().map(key).collect())
+    }
+}
+
+const GREEN: &str = "mashhad-municipality/green-space";
+const WATER: &str = "mashhad-water/applications";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_beside_a_unit_that_has_the_case() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let l = Looks::at(p, id).await;
+        let (parks, pipes) = (l.unit("mashhad-municipality", "green-space"), l.unit("mashhad-water", "applications"));
+        let now_with = fa().say("case-now-with");
+
+        // Three tasks of two units, side by side.
+        assert_eq!(l.turn().await, (vec![], vec![GREEN.to_string(), WATER.to_string()]));
+        let track = l.track().await;
+        assert!(track.contains(&now_with) && track.contains(&parks) && track.contains(&pipes), "{track}");
+        assert!(read(&l.me, "/cases").await.contains(&format!("{parks} و ۱ واحد دیگر")));
+        assert!(read(&l.me, "/cases?lang=en").await.contains("and one other unit"));
+        assert!(read(&l.me, "/cases?lang=ar").await.contains("ووحدة أخرى"));
+        read(&l.me, "/cases?lang=fa").await;
+        let line = format!("نزد «{parks}» و «{pipes}،");
+        for page in [read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await] {
+            let timeline = &page[page.find("tl-now").unwrap()..];
+            assert!(timeline.contains(&line), "{timeline}");
+        }
+
+        // One of them asks; the other goes on, and both are said.
+        let asked = json!({ "text": "نقشهٔ لوله؟" });
+        l.p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &asked).await.expect(200);
+        assert_eq!(l.turn().await, (vec![format!("answer {WATER}")], vec![GREEN.to_string()]));
+        let (track, list) = (l.track().await, read(&l.me, "/cases").await);
+        assert!(!track.contains(&now_with) && track.contains(&fa().say("turn-goes-on")) && track.contains(&parks), "{track}");
+        for said in [&track, &list] {
+            assert!(said.contains("به پرسش «") && said.contains(&pipes), "{said}");
+        }
+        assert!(list.contains(&format!("در این میان کار نزد «{parks}» ادامه دارد")), "{list}");
+        let page = read(&l.me, &format!("/cases/{id}")).await;
+        let timeline = &page[page.find("tl-now").unwrap()..];
+        assert!(timeline.contains(&fa().say("timeline-waits-you")) && timeline.contains("ادامه دارد"), "{timeline}");
+        let news = l.p.me.get("/api/v1/notices").await.expect(200).json();
+        assert_eq!(news["notices"][0]["acting"].as_array().unwrap().len(), 1, "who waits does not act: {news}");
+        l.p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "این است." })).await.expect(200);
+
+        // The person pays: nobody else has anything to do.
+        l.p.opinions(id).await;
+        assert_eq!(l.turn().await, (vec![format!("pay {GREEN}")], vec![]));
+        let track = l.track().await;
+        assert!(track.contains("مبلغ را بپردازید") && !track.contains(&now_with), "{track}");
+        l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        assert_eq!(l.turn().await, (vec![], vec![GREEN.to_string()]));
+
+        // The service's own rule asks: all wait, and no unit is said to ask.
+        let unlike = json!({ "outcome": "unlike", "told": "پهنا", "files": [photo()] });
+        l.p.finish(&l.p.green, id, "visit", unlike).await.expect(200);
+        assert_eq!(l.turn().await, (vec!["answer ".to_string()], vec![]));
+        assert!(l.track().await.contains(&fa().say("turn-answer-any")));
+        let page = read(&l.me, &format!("/cases/{id}")).await;
+        assert!(page.contains(&fa().say("case-answer-goes-to")) && !page.contains(&fa().say("case-asked-by")), "{page}");
+        l.p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_read_as_a_first_review_and_nobody_was_told_who_looks_at_it_and_what_follows() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        let l = Looks::at(p, id).await;
+        assert!(l.tracked().await["turn"].is_null() && l.tracked().await["due_rule"].is_null(), "closed");
+        l.p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+
+        let board = l.unit("mashhad-municipality", "civil-works");
+        assert_eq!(l.turn().await, (vec![], vec!["mashhad-municipality/civil-works".to_string()]));
+        let (case, tracked) = (l.p.case(id).await, l.tracked().await);
+        assert_eq!((&case["turn"]["objection"], &case["tasks"][0]["title"]), (&json!(true), &json!("هیئت")), "{case}");
+        assert_eq!(case["if_late"], json!(fa().say("case-late-counted")), "{case}");
+        for part in ["due_at", "due_rule", "if_late"] {
+            assert_eq!(case[part], tracked[part], "{part}");
+        }
+        let until = fa().until(parse_rfc3339(case["due_at"].as_str().unwrap()).unwrap());
+        let pages = [l.track().await, read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await];
+        for said in ["status-objected", "case-late-counted"] {
+            pages.iter().for_each(|page| assert!(page.contains(&fa().say(said)), "{said} in {page}"));
+        }
+        // The desk of the steward, whose unit has no task of it any more, is told who acts as the person is.
+        for page in &pages {
+            assert!(page.contains(&board) && page.contains("ده روز."), "{page}");
+        }
+        assert!(pages[0].contains(&until) && pages[1].contains(&until), "{until}");
+        assert!(pages[2].contains("id=\"acting\""), "{}", pages[2]);
+        assert!(!pages[0].contains(&fa().say("status-open")), "{}", pages[0]);
+        l.p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_steward_was_not_shown_who_acts_while_another_agency_had_the_only_task() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        for kind in ["trees", "paths"] {
+            p.finish(&p.green, id, kind, json!({ "outcome": "ok" })).await.expect(200);
+        }
+        let l = Looks::at(p, id).await;
+        let page = read(&l.green, &format!("/desk/cases/{id}")).await;
+        let panel = &page[page.find("id=\"acting\"").expect("who acts")..];
+        assert!(panel[..panel.find("</section>").unwrap()].contains(&l.unit("mashhad-water", "applications")), "{panel}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_day_by_which_completeness_is_told_stood_on_the_page_of_the_case_alone() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let l = Looks::at(p, id).await;
+        let case = l.p.case(id).await;
+        let until = fa().until(parse_rfc3339(case["complete_by"].as_str().unwrap()).unwrap());
+        for page in [l.track().await, read(&l.me, &format!("/cases/{id}/submitted")).await] {
+            assert!(page.contains(&until) && page.contains("پنج روز برای کامل بودن."), "{until} in {page}");
+        }
+        let tracked = l.tracked().await;
+        assert_eq!((&tracked["complete_by"], &tracked["complete_rule"]), (&case["complete_by"], &case["complete_rule"]));
+        // Several units begin.
+        let page = read(&l.me, &format!("/cases/{id}/submitted")).await;
+        assert!(page.contains(&l.unit("mashhad-water", "applications")), "{page}");
+        l.p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+        assert!(l.tracked().await["complete_by"].is_null() && !l.track().await.contains("پنج روز برای کامل بودن."));
+    }
+}
+
+/// The days of the tasks of a case in a desk's list.
+async fn listed(who: &OfficerToken, id: Id, due: &str) -> Vec<Value> {
+    let all = who.get(&format!("/api/v1/desk/tasks?due={due}")).await.expect(200).json();
+    all["tasks"].as_array().unwrap().iter().filter(|t| t["case"] == json!(id)).map(|t| t["due_at"].clone()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_was_shown_the_limit_of_the_case_where_it_had_to_say_first_whether_it_is_complete() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let case = p.case(id).await;
+        // Completeness is due in five days, the water company's view in ten, the case in thirty-five.
+        assert_eq!(listed(&p.green, id, "").await, [case["complete_by"].clone(), case["complete_by"].clone()]);
+        assert_eq!(listed(&p.green, id, "week").await.len(), 2, "what is due in five days is due this week");
+        let pipes = case["tasks"].as_array().unwrap().iter().find(|t| t["task"] == "pipes").unwrap()["due_at"].clone();
+        assert_eq!(listed(&p.water, id, "").await, [pipes], "it is not for another agency to say");
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let due = parse_rfc3339(case["complete_by"].as_str().unwrap()).unwrap();
+        assert!(read(&green, "/desk?due=week").await.contains(&fa().short_date(due)));
+        p.is_whole().await;
+
+        // Rows from before that was so are mended when the program starts, and nobody is told of a day that did not move.
+        let of_case: Millis = parse_rfc3339(case["due_at"].as_str().unwrap()).unwrap();
+        let old = move |tx: &mut store::Tx| {
+            tx.run("UPDATE tasks SET due_at = ?2 WHERE case_id = ?1 AND kind <> 'pipes'", vec![id.into(), of_case.into()]);
+            store::mark::put(tx, "calendars", "of before");
+            Ok(())
+        };
+        p.house.app.store.write(old).await.unwrap();
+        assert_eq!(p.house.verify().await.broken, 0);
+        assert_eq!(app::follow::calendar(&p.house.app).await.unwrap(), 0);
+        assert_eq!(listed(&p.green, id, "week").await.len(), 2);
+        assert_eq!(p.case(id).await["timeline"], case["timeline"]);
+
+        // When it is said, the case is what is due.
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+        let case = p.case(id).await;
+        assert_eq!(listed(&p.green, id, "").await, [case["due_at"].clone(), case["due_at"].clone()]);
+        assert!(listed(&p.green, id, "week").await.is_empty());
+        p.is_whole().await;
+
+        // A day after which nothing is due is no day of a task.
+        let after = move |tx: &mut store::Tx| {
+            tx.run("UPDATE tasks SET due_at = due_at + 1 WHERE case_id = ?1 AND kind = 'trees'", vec![id.into()]);
+            Ok(())
+        };
+        p.house.app.store.write(after).await.unwrap();
+        assert_eq!(p.house.verify().await.broken, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_in_hours_was_told_as_a_day() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+        (kiosk.time.count, kiosk.time.completeness) = (DayKind::Hours, None);
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let made = token.json("POST", "/api/v1/applications", &json!({ "service": "kiosk", "answers": { "place": "بوستان" } })).await;
+        let id: Id = made.expect(201).json()["case"].as_str().unwrap().parse().unwrap();
+        let case = token.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        let due = parse_rfc3339(case["due_at"].as_str().unwrap()).unwrap();
+        let (long, short) = (fa().date_time(due), fa().short_until(due));
+        assert!(short.contains(':') && long.contains(':'), "{long} {short}");
+        let code = case["tracking_code"].as_str().unwrap();
+        for path in [format!("/cases/{id}/receipt/print"), format!("/track?code={code}"), format!("/cases/{id}/submitted"), "/cases".into()]
+        {
+            let page = read(&me, &path).await;
+            assert!(page.contains(&long), "{long} at {path}: {page}");
+        }
+        let page = read(&me, &format!("/cases/{id}")).await;
+        let end = &page[page.find("tl-limit").expect("the end of the limit")..];
+        assert!(end.contains(&long), "{end}");
+        let green = OfficerPages::new(&house, "green.municipality").await;
+        let list = read(&green, "/desk").await;
+        let time = long.rsplit(' ').next().unwrap();
+        assert!(list.contains(time), "{time} in {list}");
+        // Programs are told in what the number counts beside it; the old names say the same.
+        assert_eq!(case["left"], json!({ "amount": case["days_left"], "unit": "hours" }), "{case}");
+        assert_eq!(case["left_in"], "hours");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_day_of_a_decision_stood_at_the_desk_as_a_limit() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let facts = async |id: Id| {
+            let page = read(&green, &format!("/desk/cases/{id}")).await;
+            let facts = &page[page.find("class=\"case-facts\"").unwrap()..];
+            facts[..facts.find("</dl>").unwrap()].to_string()
+        };
+        let limit = format!("<dt>{}</dt>", fa().say("desk-column-due"));
+        let id = p.apply().await;
+        assert!(facts(id).await.contains(&limit));
+        p.until_decision(id).await;
+        p.decide(&p.green, id, "permit", "clear").await;
+        let said = facts(id).await;
+        assert!(said.contains(&fa().say("desk-decided-on")) && !said.contains(&limit), "{said}");
+        let id = p.apply().await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+        let said = facts(id).await;
+        assert!(said.contains(&fa().say("desk-withdrawn-on")) && !said.contains(&limit), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_clock_stood_the_page_was_silent_of_the_rule_and_of_what_follows_and_programs_were_not() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+        p.opinions(id).await;
+        let l = Looks::at(p, id).await;
+        let case = l.p.case(id).await;
+        assert_eq!((&case["due_at"], &case["clock_stopped"]), (&Value::Null, &json!(true)), "the person pays");
+        for of in [&case, &l.tracked().await] {
+            assert_eq!((&of["due_rule"], &of["if_late"]), (&json!(RULE), &json!(IF_LATE)), "{of}");
+        }
+        for page in [l.track().await, read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await] {
+            assert!(page.contains(RULE) && page.contains(IF_LATE), "{page}");
+        }
+        // Of a closed case there is nothing that could follow.
+        l.p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+        assert!(l.p.case(id).await["if_late"].is_null() && l.tracked().await["if_late"].is_null());
+    }
+}
