@@ -7,7 +7,7 @@ use crate::{Access, App, Error, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place};
 use domain::event::Event;
-use domain::package::{Go, Service, TaskOutcome};
+use domain::package::{Go, Outcome, Service, TaskOutcome};
 use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
@@ -226,12 +226,24 @@ pub struct Letter {
     pub steward: String,
     /// Until when one may object; nothing where there can be no objection.
     pub object_until: Option<i64>,
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// Ids of tasks and of what they came to that an officer's decision seems to go against.
+    pub against: Vec<(String, String)>,
 }
 
 impl Letter {
     /// The letter of a case after a decision that is not made yet.
     fn of(app: &App, read: &Read, after: &Case, name: &str) -> Letter {
+        let officers = after.decision.as_ref().filter(|d| d.by == DecidedBy::Officer);
+        let chosen = officers.and_then(|d| {
+            let kind = read.service.decision(&d.kind)?;
+            Some((kind, kind.grounds.iter().find(|g| g.id == d.ground)?))
+        });
+        let against = chosen.map(|(kind, ground)| read.case.against(kind, ground, &read.service)).unwrap_or_default();
         Letter {
+            outcome: after.decision.as_ref().map_or(Outcome::Granted, |d| d.outcome),
+            against: against.into_iter().map(|(t, o)| (t.id.clone(), o.id.clone())).collect(),
             text: letter_text(&read.service, after, name, read.case.lang),
             lang: read.case.lang,
             steward: after.steward.clone(),

@@ -1,5 +1,5 @@
 //! How long services really take. Each decision adds one to a counter of its service, by the day of the decision, the
-//! counted days it took, and whether that was within the limit; figures are made of the counters of the last ninety days.
+//! counted days or hours it took, and whether that was within the limit; figures are made of the counters of the last ninety days.
 //! A case that was handed to another agency counts with its service: that is how long it took the person.
 
 use crate::{App, Result, now};
@@ -7,6 +7,7 @@ use domain::Millis;
 use domain::calendar::{Day, TEHRAN, WorkingDays};
 use domain::case::Case;
 use domain::figures::{Figures, Taken, WINDOW};
+use domain::package::DayKind;
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -21,14 +22,18 @@ fn scope(service: &str) -> String {
     format!("took:{service}")
 }
 
-/// `day/days/in time`; days since 1970 with as many digits as any day will need, so that items sort by day.
-fn item(day: i64, taken: i64, in_time: bool) -> String {
-    format!("{day:07}/{taken}/{}", i64::from(in_time))
+/// `day/days/in time/counted`; days since 1970 with as many digits as any day will need, so that items sort by day.
+fn item(day: i64, taken: i64, in_time: bool, count: DayKind) -> String {
+    format!("{day:07}/{taken}/{}/{}", i64::from(in_time), count.as_str())
 }
 
-fn taken((item, cases): (String, i64)) -> Option<Taken> {
+/// What an item counts, if it is counted as the limit is now: so many hours are no days, and what a version before took in
+/// another unit says nothing beside it. Items from before that was kept are days.
+fn taken((item, cases): (String, i64), now: DayKind) -> Option<Taken> {
     let mut parts = item.split('/').skip(1);
-    Some(Taken { days: parts.next()?.parse().ok()?, in_time: parts.next()? == "1", cases })
+    let taken = Taken { days: parts.next()?.parse().ok()?, in_time: parts.next()? == "1", cases };
+    let same = parts.next().map_or(now != DayKind::Hours, |count| count == now.as_str());
+    same.then_some(taken)
 }
 
 /// Counts a decision, in its own transaction. `before` is the case as it was, `after` as it is: only there does the clock run
@@ -39,7 +44,13 @@ pub(crate) fn decided(tx: &mut store::Tx, before: &Case, after: &Case, days: &Wo
         return;
     }
     let taken = after.clock.days_taken(days, at).max(0);
-    store::counter::add(tx, now::id(), &scope(&after.service), &item(days.today(at).0, taken, taken <= after.clock.days), 1);
+    store::counter::add(
+        tx,
+        now::id(),
+        &scope(&after.service),
+        &item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count),
+        1,
+    );
 }
 
 /// Figures of services, in their order; none for a service with too few decided cases.
@@ -54,12 +65,33 @@ pub async fn of(app: &App, services: &[&str]) -> Result<Vec<Option<Figures>>> {
     if !missing.is_empty() {
         let scopes: Vec<String> = missing.iter().map(|s| scope(s)).collect();
         let first = Day::at(at, TEHRAN).0 - WINDOW + 1;
-        let counts = store::counter::fetch_from(&app.store, &scopes, &item(first, 0, false)).await?;
+        let counts = store::counter::fetch_from(&app.store, &scopes, &format!("{first:07}")).await?;
         let mut known = lock();
         for (service, counts) in missing.into_iter().zip(counts) {
-            known.insert(service.to_string(), (Figures::of(counts.into_iter().filter_map(taken)), at));
+            let count = app.offer.service(service).map_or(DayKind::Working, |s| s.time.count);
+            known.insert(service.to_string(), (Figures::of(counts.into_iter().filter_map(|c| taken(c, count))), at));
         }
     }
     let known = lock();
     Ok(services.iter().map(|s| known.get(*s).and_then(|f| f.0)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_of_a_limit_in_hours_were_counted_as_days() {
+        let of = |item: String, now| taken((item, 1), now).map(|t| t.days);
+        let hours = item(20_000, 30, true, DayKind::Hours);
+        assert_eq!((of(hours.clone(), DayKind::Hours), of(hours, DayKind::Working)), (Some(30), None));
+        let days = item(20_000, 3, true, DayKind::Working);
+        assert_eq!(
+            (of(days.clone(), DayKind::Working), of(days.clone(), DayKind::Hours), of(days, DayKind::Calendar)),
+            (Some(3), None, None)
+        );
+        // From before the unit was kept: days, whichever.
+        let old = "0020000/3/1".to_string();
+        assert_eq!((of(old.clone(), DayKind::Calendar), of(old, DayKind::Hours)), (Some(3), None));
+    }
 }

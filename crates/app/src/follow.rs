@@ -43,7 +43,8 @@ pub async fn calendar(app: &App) -> Result<usize> {
             let Some(service) = app.offer.version(&case.service, case.version) else { continue };
             // The clock may have to look at the case for something else first: the task's own day is compared too.
             let task_due = case.task(task).and_then(|t| case.task_due_at(t, calendars));
-            if Dates::of(&case, &service, calendars) == stored && task_due == due {
+            let same = Dates::of(&case, &service, calendars) == stored && task_due == due;
+            if same && case.answer_moved(&service, calendars).is_none() {
                 continue;
             }
             match change(app, case.id, now::now()).await {
@@ -73,7 +74,7 @@ async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
             let mut read = Read::of(&house, tx, id)?;
             let (stored, tasks) = (store::case::dates(tx, id)?, store::task::dues(tx, id)?);
             let calendars = &house.offer.calendars;
-            match read.case.due_changed(stored.due_at, &tasks, calendars, at) {
+            match read.case.due_changed(&read.service, stored.due_at, &tasks, calendars, at) {
                 Some(step) => {
                     read.write(&house, tx, &Actor::System, step, at)?;
                     Ok(true)

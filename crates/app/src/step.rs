@@ -2,7 +2,7 @@
 
 use crate::{App, Result, now};
 use domain::calendar::Calendars;
-use domain::case::{Body, Case, Mark, Place, Setting, Step};
+use domain::case::{Body, Case, Mark, Place, Setting, Step, Told};
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
@@ -54,7 +54,8 @@ impl Read {
         // Most services have stages without rules and grounds without conditions; their answers are not asked for.
         let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).collect();
         let grounds = service.decisions.iter().flat_map(|d| &d.grounds).any(|g| g.when.is_some());
-        let answers = match tasks.is_empty() && !grounds {
+        let rules = service.all_stages().flat_map(|s| &s.next).any(|n| n.when.is_some());
+        let answers = match tasks.is_empty() && !grounds && !rules {
             true => Answers::new(),
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };
@@ -120,10 +121,10 @@ impl Read {
                 }
             }
             // That it is time to pay says more than that the case went on.
-            if body.is_notice() && !(asks_to_pay && matches!(body, Body::Advanced { .. })) {
+            if let Some(kind) = body.notice().filter(|kind| !(asks_to_pay && *kind == Told::Advanced)) {
                 let news = case.news(&self.service, &app.offer.calendars, &body);
-                store::notice::add(tx, now::id(), case.person, case.id, body.kind(), at, Some(&news));
-                told = Some((body.kind(), news));
+                store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(&news));
+                told = Some((kind.as_str(), news));
             }
             happened.push(body);
         }
@@ -140,7 +141,7 @@ impl Read {
             let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
             events.extend(happened);
             let pay = to_pay(&self.service, case, &app.offer.calendars, &events);
-            store::notice::add(tx, now::id(), case.person, case.id, PAY, at, None);
+            store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, None);
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
         } else if let Some((kind, mut news)) = told {
             // What an officer found is for the page, not for a message that anybody may see.
@@ -163,9 +164,6 @@ impl Read {
     }
 }
 
-/// Kind of the notice that it is time to pay.
-pub(crate) const PAY: &str = "payment";
-
 /// Whether a case has just come to where the person pays; `before` is nothing for a new one.
 pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
     let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
@@ -186,7 +184,7 @@ pub(crate) fn to_pay(service: &Service, case: &Case, calendars: &Calendars, even
         Some(days.today(t.clock.as_ref()?.limit_at(days)).to_string())
     });
     json!({
-        "person": case.person, "case": case.id, "kind": PAY, "code": case.tracking_code, "service": case.service,
+        "person": case.person, "case": case.id, "kind": Told::Payment.as_str(), "code": case.tracking_code, "service": case.service,
         "rials": part.map(|p| p.rials).or(invoice.map(|i| i.rials)).or(service.cost.rials),
         "bill": billed.and_then(|i| i.bill_id.as_ref()),
         "payment": part.and_then(|p| p.payment_id.as_ref()),

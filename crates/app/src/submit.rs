@@ -1,11 +1,11 @@
 //! Submitting an application: the moment at which a promise is made. Everything that can be known before is computed
 //! before the transaction; the transaction only adds rows.
 
-use crate::step::{self, Officers, PAY};
+use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Key, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
 use domain::calendar::Calendars;
-use domain::case::{self, Body, Setting, Signed, Step};
+use domain::case::{self, Body, Setting, Signed, Step, Told};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
@@ -253,7 +253,7 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
     if let Some(to_pay) = &p.to_pay {
-        store::notice::add(tx, now::id(), p.case.person, p.case.id, PAY, p.event.at, None);
+        store::notice::add(tx, now::id(), p.case.person, p.case.id, Told::Payment.as_str(), p.event.at, None);
         store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", to_pay.clone(), p.event.at);
     }
 }

@@ -2,11 +2,12 @@
 //! Any number of workers may run; each step is taken by one of them. Sign-in codes have a lane of their own, and in each
 //! lane several jobs run at once, so that a slow provider keeps nobody waiting but its own messages.
 
-use crate::step::{PAY, Read};
+use crate::step::Read;
 use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Person, Result, Stuck, now, sub_case, tell};
 use connect::Message;
 use domain::calendar::{Day, TEHRAN};
+use domain::case::{News, Told};
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;
@@ -226,42 +227,57 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let Some((channel, to)) = channel(&p) else { return Ok(None) };
     let words = Words::of(p.lang);
     let service = app.offer.service(text(body, "service")).map(|s| s.title.get(p.lang).to_string()).unwrap_or_default();
-    let key: &str = match text(body, "kind") {
-        "submitted" => "sms-submitted",
-        "asked" => "sms-asked",
-        "advanced" => "sms-advanced",
-        "transferred" => "sms-transferred",
-        "decided" => "sms-decided",
-        "due_changed" => "sms-due-changed",
-        "completed" => "sms-completed",
-        "extended" => "sms-extended",
-        "limit_passed" => "sms-limit-passed",
-        "escalated" => "sms-escalated",
-        "appointed" => "sms-appointed",
-        "finished" => "sms-finished",
-        PAY => match (text(body, "payment").is_empty(), text(body, "until").is_empty()) {
+    // Jobs from before had none.
+    let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
+    // By when one answers stands in the message itself.
+    let day = news.as_ref().filter(|n| n.answer).and_then(|n| n.until);
+    // Of a later version of the program, a job may have a kind that this one does not know.
+    let kind = Told::parse(text(body, "kind")).unwrap_or(Told::Message);
+    let key: &str = match kind {
+        Told::Submitted => "sms-submitted",
+        Told::Asked if day.is_some() => "sms-asked-until",
+        Told::Asked => "sms-asked",
+        Told::Reminded => "sms-reminded",
+        Told::Unanswered => "sms-unanswered",
+        Told::AnswerMoved => "sms-answer-moved",
+        Told::Advanced => "sms-advanced",
+        Told::Transferred => "sms-transferred",
+        Told::Decided => "sms-decided",
+        Told::DueChanged => "sms-due-changed",
+        Told::Completed => "sms-completed",
+        Told::Extended => "sms-extended",
+        Told::LimitPassed => "sms-limit-passed",
+        Told::Escalated => "sms-escalated",
+        Told::Appointed => "sms-appointed",
+        Told::Payment => match (text(body, "payment").is_empty(), text(body, "until").is_empty()) {
             (false, false) => "sms-payment-bill-until",
             (false, true) => "sms-payment-bill",
             (true, false) => "sms-payment-until",
             (true, true) => "sms-payment",
         },
-        "cosign_signed" => "sms-cosign-signed",
-        "cosign_declined" => "sms-cosign-declined",
-        _ => "sms-message",
+        Told::CosignSigned => "sms-cosign-signed",
+        Told::CosignDeclined => "sms-cosign-declined",
+        Told::Finished => "sms-finished",
+        // Of drafts it is told elsewhere, in words of their own.
+        Told::Message | Told::Newer | Told::ServiceWithdrawn => "sms-message",
     };
     let mut args = vec![("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
-    let pays = text(body, "kind") == PAY;
+    let pays = kind == Told::Payment;
     if pays {
         // Numbers by which one pays stay in ASCII digits, as banks take them.
         args.extend(["bill", "payment"].map(|k| (k, text(body, k).into())));
         args.push(("amount", body.get("rials").and_then(Value::as_i64).map(|r| words.money(r)).unwrap_or_default().into()));
         args.push(("day", words.day(text(body, "until")).into()));
     }
-    let mut lines = vec![];
-    // Jobs from before had none; what waits for the person or is decided is not with somebody else.
-    if let Some(news) = body.get("news").filter(|_| matches!(text(body, "kind"), "advanced" | "transferred" | "escalated")) {
-        lines.extend(words.news(&app.offer.catalogue, &serde_json::from_value(news.clone()).map_err(Fault::new)?));
+    if let Some(day) = day {
+        args.push(("day", words.date(day).into()));
     }
+    let lines = match (news, kind) {
+        (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
+        (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => words.otherwise(&news).into_iter().collect(),
+        // What is decided is not with somebody else.
+        _ => vec![],
+    };
     Ok(Some(Message {
         key: String::new(),
         channel: channel.into(),

@@ -80,7 +80,7 @@ fn took(name: &str, t: &Took) -> serde_json::Value {
 fn json(r: &Report) -> serde_json::Value {
     serde_json::json!({
         "cases": r.cases, "closed": r.closed, "mean_days": tenths(r.whole.mean_tenths()), "p90_days": tenths(r.whole.ninetieth_tenths()),
-        "late": r.late, "by_silence": r.by_silence, "returned": r.returned, "withdrawn": r.withdrawn, "objected": r.objected,
+        "late": r.late, "by_silence": r.by_silence, "returned": r.returned, "unanswered": r.unanswered, "withdrawn": r.withdrawn, "objected": r.objected,
         "upheld": r.upheld, "decisions": r.decisions,
         "stages": r.stages.iter().map(|(id, t)| took(id, t)).collect::<Vec<_>>(),
         "tasks": r.tasks.iter().map(|(id, _, t)| took(id, t)).collect::<Vec<_>>(),
@@ -105,6 +105,9 @@ fn table(r: &Report, service: &Service, words: &Words) -> String {
         "simulate-late",
         &[("late", r.late.into()), ("silence", r.by_silence.into()), ("returned", r.returned.into()), ("withdrawn", r.withdrawn.into())],
     );
+    if service.time.answer.is_some() {
+        out += &say("simulate-unanswered", &[("unanswered", r.unanswered.into())]);
+    }
     if service.objection.is_some() {
         out += &say("simulate-objected", &[("objected", r.objected.into()), ("upheld", r.upheld.into())]);
     }

@@ -342,6 +342,15 @@ impl WorkingDays {
             DayKind::Working | DayKind::Hours => (from.0 + 1..=to.0).filter(|d| self.is_working(Day(*d))).count() as i64,
         }
     }
+    /// When it is so many counted days before the day of `at`: the end of that day.
+    pub fn days_before(&self, at: Millis, before: i64, count: DayKind) -> Millis {
+        let limit = self.today(at);
+        let mut day = limit;
+        while self.between(day, limit, count) < before && limit.0 - day.0 < 4000 {
+            day = Day(day.0 - 1);
+        }
+        day.end(self.offset)
+    }
     /// Today, at `now`.
     pub fn today(&self, now: Millis) -> Day {
         Day::at(now, self.offset)

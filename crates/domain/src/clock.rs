@@ -79,12 +79,7 @@ impl Clock {
     }
     /// When it is so many counted days before the limit: the end of that day. Hours are warned of by days of the calendar.
     pub fn warns_at(&self, calendar: &WorkingDays, before: i64) -> Millis {
-        let limit = calendar.today(self.limit_at(calendar));
-        let mut day = limit;
-        while calendar.between(day, limit, self.count) < before && limit.0 - day.0 < 4000 {
-            day = Day(day.0 - 1);
-        }
-        day.end(calendar.offset)
+        calendar.days_before(self.limit_at(calendar), before, self.count)
     }
     /// Stops it; a clock that stands stays as it is.
     pub fn stop(&mut self, now: Millis) {

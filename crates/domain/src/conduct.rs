@@ -157,6 +157,7 @@ mod tests {
             late,
             question: None,
             asks: None,
+            answer_by: None,
             decision: None,
             objection: None,
             owes: None,
@@ -196,6 +197,8 @@ mod tests {
         // Nobody of the unit decided, or the event is from before the task was kept.
         assert_eq!(counted(&case(false, false, true), 0, DecidedBy::Silence), (vec![], vec![BySilence]));
         assert_eq!(counted(&case(false, false, false), 0, DecidedBy::Officer), (vec![], vec![OnTime]));
+        // That a person did not answer is nothing against anybody.
+        assert_eq!(counted(&case(false, false, false), 0, DecidedBy::Unanswered), (vec![], vec![OnTime]));
     }
 
     #[test]

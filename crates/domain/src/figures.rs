@@ -8,7 +8,7 @@ pub const FEWEST: i64 = 5;
 /// Cases that took the same number of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
-    /// Counted days, without those on which the clock stood.
+    /// Counted days, or hours where the limit is in hours, without those on which the clock stood.
     pub days: i64,
     /// Whether that was within the legal limit.
     pub in_time: bool,
@@ -21,9 +21,9 @@ pub struct Taken {
 pub struct Figures {
     /// Number of cases decided.
     pub decided: i64,
-    /// Half of them took at most so many counted days.
+    /// Half of them took at most so many counted days or hours.
     pub median: i64,
-    /// Nine of ten took at most so many counted days.
+    /// Nine of ten took at most so many counted days or hours.
     pub ninetieth: i64,
     /// Whole percent that were decided within the legal limit, rounded down.
     pub in_time: i64,

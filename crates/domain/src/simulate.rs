@@ -3,7 +3,8 @@
 //!
 //! Its world is an assumption, the same for every service, so that services can be compared: a task takes between a fifth of
 //! and twice its usual time; one in ten waits three times as long; one in forty is forgotten, so that silence and escalation
-//! are seen; a person answers within nine days and pays within twelve; one refused person in three objects.
+//! are seen; a person answers within nine days, but one in eight lets a date pass that is fixed for it; pays within twelve; one
+//! refused person in three objects.
 
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, Today};
@@ -75,6 +76,8 @@ pub struct Report {
     pub late: i64,
     /// Questions and corrections to people.
     pub returned: i64,
+    /// Of them not answered until the date that the service fixes.
+    pub unanswered: i64,
     /// Applications taken back.
     pub withdrawn: i64,
     /// Objections.
@@ -181,7 +184,10 @@ fn one(
         }
         let must = case.question.is_some() || (case.status == Status::Decided && objects);
         if must && !plans.iter().any(|p| p.task.is_nil()) {
-            plans.push(Plan { at: now + DAY + dice.below(8 * 24) * HOUR, task: Id::nil() });
+            let soon = now + DAY + dice.below(8 * 24) * HOUR;
+            // Nobody rolls for those to whom no date is told: they are as they were before there was one.
+            let late = case.answer_by.as_ref().filter(|by| !by.passed).filter(|_| dice.one_in(8));
+            plans.push(Plan { at: late.map_or(soon, |by| by.until + soon - now), task: Id::nil() });
         }
         let wakes = case.wakes_at(service, calendars);
         let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
@@ -264,6 +270,7 @@ fn count(service: &Service, before: &Case, events: &[Body], now: Millis, opened:
             Body::Finished { task, .. } => ended(*task, report),
             Body::Advanced { task, .. } if before.task(*task).is_some_and(|t| t.kind.is_empty()) => ended(*task, report),
             Body::Asked { .. } => report.returned += 1,
+            Body::Unanswered { .. } => report.unanswered += 1,
             Body::Objected { .. } => report.objected += 1,
             Body::Withdrawn { .. } => report.withdrawn += 1,
             Body::Decided { review, .. } => {

@@ -83,9 +83,18 @@ struct Explorer<'s> {
     unowed: bool,
 }
 
-/// Everything that keeps a checked service from being carried out; `contract_ended` says whether the contract of a unit is
-/// over (`agency`, `unit`), `days` are the working days and hours of its agency.
-pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, days: &WorkingDays) -> Vec<Flaw> {
+/// Why nobody may do the tasks of a unit: the contract of its contractor does not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoContract {
+    /// It is over.
+    Ended,
+    /// It begins on this day, after the first on which the service is offered.
+    Begins(Day),
+}
+
+/// Everything that keeps a checked service from being carried out; `contract` says why nobody may work in a unit (`agency`,
+/// `unit`), nothing where somebody may; `days` are the working days and hours of its agency.
+pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Option<NoContract>, days: &WorkingDays) -> Vec<Flaw> {
     let mut found = ways(service, &service.stages);
     if let Some(objection) = &service.objection {
         found.extend(ways(service, &objection.stages));
@@ -100,6 +109,7 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, day
         }
     }
     found.extend(service.instalments.iter().flat_map(|i| cut_short(service, i)));
+    found.extend(unanswered_with_condition(service));
     let mut limits = vec![];
     for stage in service.all_stages() {
         for task in &stage.tasks {
@@ -107,8 +117,13 @@ pub fn flaws(service: &Service, contract_ended: &dyn Fn(&str, &str) -> bool, day
             if task.kind == TaskKind::Pay && service.fees.is_empty() && service.cost.rials.unwrap_or(0) == 0 {
                 found.push(Flaw { part: part(), reason: Msg::new("mistake-pay-without-fee") });
             }
-            if let Some(place) = task.by.places().into_iter().find(|p| contract_ended(&p.agency, &p.unit)) {
-                found.push(Flaw { part: part(), reason: Msg::new("mistake-contract-ended").with("unit", place.unit.as_str()) });
+            let without = |p: &&Place| contract(&p.agency, &p.unit).map(|why| (p.unit.clone(), why));
+            if let Some((unit, why)) = task.by.places().iter().find_map(without) {
+                let reason = match why {
+                    NoContract::Ended => Msg::new("mistake-contract-ended").with("unit", unit),
+                    NoContract::Begins(day) => Msg::new("mistake-contract-not-begun").with("unit", unit).with("day", Arg::day(day)),
+                };
+                found.push(Flaw { part: part(), reason });
             }
         }
         limits.extend(stage.tasks.iter().filter_map(|t| Some((part_of(stage, t), t, stage.limit_of(Some(t))?))));
@@ -200,6 +215,15 @@ fn cut_short(service: &Service, instalments: &Instalments) -> Vec<Flaw> {
         (days < due).then(|| Flaw { part: part_of(stage, task), reason })
     };
     (1..).zip(&pays).filter_map(flaw).collect()
+}
+
+/// The ground with which a rule decides where a person did not answer, if it has a condition: that need not hold just then, and
+/// the letter would say what is not on record.
+fn unanswered_with_condition(service: &Service) -> Option<Flaw> {
+    let rule = service.time.answer.as_ref()?.unanswered.as_ref()?;
+    let ground = service.decision(&rule.decision)?.grounds.iter().find(|g| g.id == rule.ground && g.when.is_some())?;
+    let reason = Msg::new("mistake-unanswered-ground-with-condition").with("ground", ground.id.as_str());
+    Some(Flaw { part: Part::Time(Some("answer")), reason })
 }
 
 /// Whether an application may owe nothing, so that nobody waits at a task of paying.

@@ -3,11 +3,11 @@
 use crate::Words;
 use domain::Text;
 use domain::case::{Case, DecidedBy};
-use domain::package::{Service, TaskType};
+use domain::package::{Outcome, Service};
 
 impl Words {
-    /// How the decision of a case came about: by silence and since when, or by a rule and from which outcomes; nothing where an
-    /// officer made it.
+    /// How the decision of a case came about: by silence and since when, by a rule and from which outcomes, or because no answer
+    /// came until when; nothing where an officer made it.
     pub fn decided_by(&self, case: &Case, service: &Service) -> Option<String> {
         let decision = case.decision.as_ref()?;
         match (decision.by, decision.since) {
@@ -16,17 +16,39 @@ impl Words {
             (DecidedBy::Silence, Some(since)) => {
                 Some(self.say_with("case-decided-by-silence-since", &[("date", self.until(since).into())]))
             }
+            (DecidedBy::Unanswered, since) => {
+                let date = self.until(since.unwrap_or(decision.at));
+                Some(self.say_with("case-decided-unanswered", &[("date", date.into())]))
+            }
             (DecidedBy::Rule, _) => {
-                let one = |(task, outcome): (&TaskType, &Text)| {
-                    let args = [("task", task.title.get(self.lang()).into()), ("outcome", outcome.get(self.lang()).into())];
-                    self.say_with("case-rule-outcome", &args)
-                };
-                let both = |a: String, b: String| self.say_with("case-rule-outcomes", &[("first", a.into()), ("next", b.into())]);
-                Some(match case.ruled_by(service).into_iter().map(one).reduce(both) {
+                let tasks = case.ruled_by(service).into_iter().map(|(task, outcome)| (&task.title, outcome));
+                Some(match self.came_to(tasks) {
                     Some(outcomes) => self.say_with("case-decided-by-rule-from", &[("outcomes", outcomes.into())]),
                     None => self.say("case-decided-by-rule"),
                 })
             }
         }
+    }
+
+    /// What tasks came to, each by the ids of task and outcome, that an officer's decision seems to go against: a warning; nothing
+    /// where there is none.
+    pub fn against(&self, outcome: Outcome, found: &[(String, String)], service: &Service) -> Option<String> {
+        let titles = found.iter().filter_map(|(task, came_to)| {
+            let task = service.task(task)?;
+            Some((&task.title, &task.outcomes.iter().find(|o| o.id == *came_to)?.title))
+        });
+        let found = self.came_to(titles)?;
+        let key = if outcome == Outcome::Granted { "desk-against-granted" } else { "desk-against-refused" };
+        Some(self.say_with(key, &[("found", found.into())]))
+    }
+
+    /// Titles of tasks with those of their outcomes, one after the other.
+    fn came_to<'t>(&self, tasks: impl Iterator<Item = (&'t Text, &'t Text)>) -> Option<String> {
+        let one = |(task, outcome): (&Text, &Text)| {
+            let args = [("task", task.get(self.lang()).into()), ("outcome", outcome.get(self.lang()).into())];
+            self.say_with("case-rule-outcome", &args)
+        };
+        let both = |a: String, b: String| self.say_with("case-rule-outcomes", &[("first", a.into()), ("next", b.into())]);
+        tasks.map(one).reduce(both)
     }
 }

@@ -102,6 +102,10 @@ pub fn stages(service: &Service, catalogue: &Catalogue, words: &Words, alone: bo
         let title = service.decision(&silence.decision).map_or("", |d| d.title.get(words.lang()));
         note(&mut c, &words.say_with("draw-silence", &[("decision", title.into())]));
     }
+    if let Some(rule) = service.time.answer.as_ref().and_then(|a| a.unanswered.as_ref()) {
+        let title = service.decision(&rule.decision).map_or("", |d| d.title.get(words.lang()));
+        note(&mut c, &words.say_with("draw-unanswered", &[("decision", title.into())]));
+    }
     if let Some(objection) = &service.objection {
         c.y += 18;
         let y = c.y + 14;

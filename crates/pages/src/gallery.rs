@@ -784,6 +784,7 @@ impl Gallery {
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
+            answer_until: c.answer_until(),
             submitted_at: c.submitted_at,
             changed_at: c.changed_at,
         }
@@ -1198,6 +1199,7 @@ impl Gallery {
             ..none()
         };
         let preview = Preview {
+            against: None,
             letter: self.letter(self.lang()),
             lang: self.lang(),
             steward: Shown::plain(CATALOGUE.agencies[&service("tree").agency].title.get(self.lang()).to_string()),

@@ -240,9 +240,15 @@ impl Words {
         let acting = acting.map(|units| self.say_with("news-acting", &[("units", units.into())]));
         let until = news.until.zip(news.rule.as_ref()).map(|(at, rule)| {
             let rule = rule.get(self.lang).trim_end_matches('.');
-            self.say_with("news-until", &[("date", self.until(at).into()), ("rule", rule.into())])
+            let key = if news.answer { "news-answer-until" } else { "news-until" };
+            self.say_with(key, &[("date", self.until(at).into()), ("rule", rule.into())])
         });
-        [stage, acting, until].into_iter().flatten().collect()
+        [stage, acting, until, self.otherwise(news)].into_iter().flatten().collect()
+    }
+    /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
+    pub fn otherwise(&self, news: &News) -> Option<String> {
+        let decision = news.unanswered.as_ref()?.get(self.lang);
+        Some(self.say_with("case-unanswered-decision", &[("decision", decision.into())]))
     }
     /// When a legal limit begins, how long it may take until then, and by how much it may be made longer: one sentence.
     pub fn time_note(&self, time: &Time) -> String {
@@ -255,6 +261,24 @@ impl Words {
             (Some(check), None) => self.say_with("service-time-complete", &[("check", check)]),
             (Some(check), Some(longer)) => self.say_with("service-time-complete-longer", &[("check", check), ("longer", longer)]),
         }
+    }
+    /// What follows when the person does not answer by the date of it: that a rule decides, or that the case goes on waiting.
+    pub fn if_unanswered(&self, case: &Case, service: &Service) -> String {
+        match case.decided_if_unanswered(service) {
+            Some(decision) => self.say_with("case-unanswered-decision", &[("decision", Shown::of(&decision.title, self.lang).to_arg())]),
+            None => self.say("case-unanswered"),
+        }
+    }
+    /// Within what a person answers what is asked, and what follows otherwise: sentences; nothing where no date is fixed.
+    pub fn answer_time(&self, service: &Service) -> Option<(String, String)> {
+        let answer = service.time.answer.as_ref()?;
+        let days = self.say_with(days_key(answer.limit.count), &[("count", answer.limit.days.into())]);
+        let decision = answer.unanswered.as_ref().and_then(|s| service.decision(&s.decision));
+        let otherwise = match decision {
+            Some(d) => self.say_with("service-unanswered-decision", &[("decision", Shown::of(&d.title, self.lang).to_arg())]),
+            None => self.say("service-unanswered"),
+        };
+        Some((days, otherwise))
     }
     /// Of whom a kind of evidence is asked, where that is not everyone.
     pub fn asked_of(&self, service: &Service, evidence: &Evidence) -> Option<String> {

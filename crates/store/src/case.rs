@@ -2,7 +2,7 @@
 
 use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::Calendars;
-use domain::case::{Case, Decision, Objected, Place, Status, Task};
+use domain::case::{AnswerBy, Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
@@ -44,6 +44,8 @@ struct State {
     question: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     asks: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer_by: Option<AnswerBy>,
     decision: Option<Decision>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     competent: Option<Place>,
@@ -87,6 +89,7 @@ pub fn state_json(case: &Case) -> String {
         clock: c.clock,
         question: c.question,
         asks: c.asks,
+        answer_by: c.answer_by,
         decision: c.decision,
         competent: c.competent,
         escalated: c.escalated,
@@ -148,6 +151,7 @@ fn full(r: &mut Row) -> Result<Case> {
         late: s.late,
         question: s.question,
         asks: s.asks,
+        answer_by: s.answer_by,
         decision: s.decision,
         objection: s.objection,
         owes: s.owes,

@@ -73,6 +73,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         late: false,
         question: None,
         asks: None,
+        answer_by: None,
         decision: None,
         objection: None,
         owes: None,

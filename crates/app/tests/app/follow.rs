@@ -58,3 +58,44 @@ async fn a_holiday_declared_later_moved_only_the_page_of_the_case_and_not_the_li
         assert_eq!(me.at(&back).get(&format!("/api/v1/cases/{case}")).await.json()["due_at"], before["due_at"]);
     }
 }
+
+/// The same with ten working days for what people are asked in that service.
+fn with_answer(mut options: Options) -> Options {
+    let rule = Text::of(domain::Lang::FA, "ده روز کاری.");
+    let limit = domain::package::Limit { days: 10, count: domain::package::DayKind::Working, rule };
+    let service = options.catalogue.services.get_mut(WORKING_DAYS).unwrap();
+    service.time.answer = Some(domain::package::Answer { limit, unanswered: None });
+    options
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn holidays_declared_later_took_days_from_the_person_who_was_asked() {
+    for engine in ENGINES {
+        let house = House::with(engine, with_answer(Options::default())).await;
+        assert_eq!(app::follow::calendar(&house.app).await.unwrap(), 0);
+        let me = PersonToken::resident(&house, 0).await;
+        let case = me.apply(WORKING_DAYS).await["case"].as_str().unwrap().to_string();
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &serde_json::json!({ "text": "کدام؟" })).await.expect(200);
+        let until = |v: &Value| v["asked_of_person"]["until"].as_str().unwrap().to_string();
+        let before = until(&me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json());
+
+        let later = house.again(with_answer(with_holidays())).await.unwrap();
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 1);
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 0);
+        let me = me.at(&later);
+        let one = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+        let longer = until(&one);
+        assert!(longer > before, "{longer} {before}");
+        assert_eq!(me.get("/api/v1/cases").await.expect(200).json()["cases"][0]["answer_until"], longer.as_str());
+        let notice = me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        assert_eq!((notice["kind"].as_str(), notice["until"].as_str()), (Some("answer_moved"), Some(longer.as_str())), "{notice}");
+
+        later.work().await;
+        assert!(later.verify().await.first_broken.is_none());
+        // What was told is not taken back.
+        let back = later.again(with_answer(Options::default())).await.unwrap();
+        assert_eq!(app::follow::calendar(&back.app).await.unwrap(), 0);
+        assert_eq!(until(&me.at(&back).get(&format!("/api/v1/cases/{case}")).await.json()), longer);
+    }
+}

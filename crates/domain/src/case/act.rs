@@ -235,7 +235,8 @@ impl Case {
                 if self.question.is_some() {
                     return Err(conflict("refusal-asked-already"));
                 }
-                Body::Asked { task, text, by_rule: false, alone: true }
+                let until = self.answers_until(at.service, at.calendars, at.now);
+                Body::Asked { task, text, by_rule: false, alone: true, until }
             }
             Act::Answer { text, files } => {
                 if self.question.is_none() {

@@ -1,6 +1,6 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{Appointment, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
+use super::{AnswerBy, Appointment, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
 use crate::clock::Clock;
 use crate::fee::Invoice;
 use crate::package::{Service, TaskKind};
@@ -36,6 +36,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         late: false,
         question: None,
         asks: None,
+        answer_by: None,
         decision: None,
         objection: None,
         owes: invoice.as_ref().map(Invoice::owed),
@@ -88,15 +89,25 @@ impl Case {
                 }
                 *has = officer.map(String::from);
             }
-            Body::Asked { task, text, by_rule, alone } => {
+            Body::Asked { task, text, by_rule, alone, until } => {
                 if self.question.is_some() {
                     return None;
                 }
                 // Whose task ended last does not work on the one that begins.
                 let asks = self.works(*task, officer.filter(|_| !by_rule))?.id;
                 (self.question, self.asks) = (Some(text.clone()), alone.then_some(asks));
+                self.answer_by = until.map(|until| AnswerBy::new(at, until));
             }
-            Body::Answered { .. } => drop((self.question.take()?, self.asks.take())),
+            Body::Reminded { until } => self.answered_by(*until)?.reminded = true,
+            Body::Unanswered { until, .. } => self.answered_by(*until)?.passed = true,
+            Body::AnswerMoved { from, to } => {
+                let by = self.answered_by(*from)?;
+                *by = AnswerBy::new(by.asked_at, *to);
+            }
+            Body::Answered { .. } => {
+                self.question.as_ref()?;
+                self.nothing_is_asked();
+            }
             Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
                 if officer.is_some() {
@@ -190,7 +201,8 @@ impl Case {
                 }
                 // The unit that answers for the decision is not always the one that acted last.
                 self.acts_at(place.as_ref());
-                (self.status, self.question, self.asks, self.completeness) = (Status::Decided, None, None, None);
+                self.nothing_is_asked();
+                (self.status, self.completeness) = (Status::Decided, None);
                 self.decision = Some(Decision {
                     kind: decision.clone(),
                     outcome: *outcome,
@@ -209,14 +221,16 @@ impl Case {
             }
             Body::Withdrawn { objection: true, .. } => {
                 self.objection.as_mut().filter(|o| o.review.is_none())?.review = Some(Review::TakenBack);
-                (self.status, self.question, self.asks) = (Status::Decided, None, None);
+                self.nothing_is_asked();
+                self.status = Status::Decided;
                 let decided = self.decision.as_ref().and_then(|d| d.place.clone());
                 self.acts_at(decided.as_ref());
                 self.close();
                 return Some(());
             }
             Body::Withdrawn { .. } => {
-                (self.status, self.question, self.asks, self.completeness) = (Status::Withdrawn, None, None, None);
+                self.nothing_is_asked();
+                (self.status, self.completeness) = (Status::Withdrawn, None);
                 self.close();
                 return Some(());
             }
@@ -234,6 +248,15 @@ impl Case {
         };
         self.settle(service, at);
         Some(())
+    }
+
+    fn nothing_is_asked(&mut self) {
+        (self.question, self.asks, self.answer_by) = (None, None, None);
+    }
+
+    /// The date until which the person answers, while it has not passed; nothing where it is another one.
+    fn answered_by(&mut self, until: Millis) -> Option<&mut AnswerBy> {
+        self.answer_by.as_mut().filter(|by| by.until == until && !by.passed)
     }
 
     /// Whether a unit has the case itself, not only a task of it: one of the steward. At an agency that is competent in place

@@ -2,6 +2,7 @@
 //! comes out as events, and the new state is what those events make of the old one. Nothing here is stored, shown or sent.
 //!
 //! - [`act`](Case::act) (`act.rs`) says whether somebody may do something, and what happens then;
+//! - `answer.rs` says until when the person answers what is asked, and what follows otherwise;
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
 //! - `turn.rs` says whose turn it is;
@@ -10,9 +11,11 @@
 //!   give its state, byte for byte.
 
 mod act;
+mod answer;
 mod appoint;
 mod follow;
 mod news;
+mod notice;
 mod route;
 mod story;
 mod sub;
@@ -20,9 +23,11 @@ mod tick;
 mod turn;
 
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
+pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
 pub use news::News;
+pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
 pub use turn::{Awaited, IfLate, Turn};
@@ -199,6 +204,8 @@ pub enum DecidedBy {
     Silence,
     /// The service's own rule, from the outcomes of tasks.
     Rule,
+    /// The service's own rule, because the person did not answer in time.
+    Unanswered,
 }
 
 impl DecidedBy {
@@ -208,6 +215,7 @@ impl DecidedBy {
             DecidedBy::Officer => "officer",
             DecidedBy::Silence => "silence",
             DecidedBy::Rule => "rule",
+            DecidedBy::Unanswered => "unanswered",
         }
     }
     fn is_officer(&self) -> bool {
@@ -268,7 +276,8 @@ pub struct Decision {
     /// The unit that answers for it, also while another looks at an objection; nothing in one from before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    /// From when it stands, where that was before it was recorded: the moment at which the limit passed, by silence.
+    /// From when it stands, where that was before it was recorded: the moment at which the limit passed, by silence, or that
+    /// until which the person could answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Millis>,
 }
@@ -324,6 +333,8 @@ pub struct Case {
     /// The only task that waits for the answer, while the person is asked; nothing where all of them do: the service's own rule
     /// asks, or it was asked before the others went on.
     pub asks: Option<Id>,
+    /// Until when the person answers, while waiting; nothing where the service fixes no date.
+    pub answer_by: Option<AnswerBy>,
     /// The decision; while an objection is looked at, the one that was made before.
     pub decision: Option<Decision>,
     /// The objection.
@@ -466,6 +477,26 @@ pub enum Body {
         /// Whether this task alone waits for the answer and the others go on; not in events from before they did.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         alone: bool,
+        /// Until when the person answers, as it was told then; nothing where the service fixes no date, and in events from
+        /// before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Millis>,
+    },
+    /// The date until which the person answers is near.
+    Reminded {
+        until: Millis,
+    },
+    /// Nothing came by that date.
+    Unanswered {
+        until: Millis,
+        /// Whether a rule decides the case because of it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        decides: bool,
+    },
+    /// The calendars give the person longer.
+    AnswerMoved {
+        from: Millis,
+        to: Millis,
     },
     Answered {
         text: String,
@@ -595,7 +626,8 @@ pub enum Body {
         /// How it answers an objection.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<Review>,
-        /// When the limit passed, by silence: the decision stands from then on, whenever the clock looked.
+        /// When the limit passed, by silence, or the date for the person's answer: the decision stands from then on, whenever the
+        /// clock looked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Millis>,
     },
@@ -632,6 +664,9 @@ impl Body {
             Body::Released { .. } => "released",
             Body::TakenOver { .. } => "taken_over",
             Body::Asked { .. } => "asked",
+            Body::Reminded { .. } => "reminded",
+            Body::Unanswered { .. } => "unanswered",
+            Body::AnswerMoved { .. } => "answer_moved",
             Body::Answered { .. } => "answered",
             Body::Noted { .. } => "noted",
             Body::Message { .. } => "message",
@@ -659,17 +694,9 @@ impl Body {
         match self {
             Body::Read { place } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
-            Body::Claimed { task }
-            | Body::Released { task }
-            | Body::TakenOver { task, .. }
-            | Body::Asked { task, .. }
-            | Body::Completed { task, .. }
-            | Body::Extended { task, .. }
-            | Body::Appointed { task, .. }
-            | Body::Finished { task, .. }
-            | Body::Advanced { task, .. }
-            | Body::Decided { task, .. } => before.task(*task).map(|t| t.place.clone()),
-            _ => None,
+            // A sub-case opens by itself.
+            Body::SubCase { .. } => None,
+            other => before.task(other.at()?).map(|t| t.place.clone()),
         }
     }
     /// Whether the person is told of it in the timeline. Notes, claims and reads have their own places or none.
@@ -692,29 +719,13 @@ impl Body {
         }
         self.is_for_person().then_some(self)
     }
-    /// Whether the person gets a notice.
-    pub fn is_notice(&self) -> bool {
-        match self {
-            Body::Asked { .. }
-            | Body::Completed { .. }
-            | Body::Extended { .. }
-            | Body::Appointed { .. }
-            | Body::Advanced { .. }
-            | Body::Transferred { .. }
-            | Body::Decided { .. }
-            | Body::DueChanged { .. } => true,
-            // Where nothing moved, what passed is told already.
-            Body::Escalated { opened, .. } => !opened.is_empty(),
-            // What is late is said where it concerns the whole case.
-            Body::LimitPassed { task, .. } => task.is_none(),
-            Body::Message { from_person, .. } => !from_person,
-            // Without words for the person, what follows from it is told.
-            Body::Finished { told, .. } => !told.is_empty(),
-            _ => false,
-        }
-    }
-    /// The task that it is about; nothing where it is about none, or from before it was kept.
+    /// The task that it is about; nothing where it is about none, or from before it was kept. That an officer who leads a stage
+    /// on does it at a task is no word about that one.
     pub fn task(&self) -> Option<Id> {
+        self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
+    }
+    /// The task at which it happened, nil in events from before that was kept; nothing where it happened at none.
+    fn at(&self) -> Option<Id> {
         match self {
             Body::Claimed { task }
             | Body::Released { task }
@@ -725,8 +736,24 @@ impl Body {
             | Body::Appointed { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
-            | Body::Decided { task, .. } => Some(*task).filter(|t| !t.is_nil()),
-            _ => None,
+            | Body::Advanced { task, .. }
+            | Body::Decided { task, .. } => Some(*task),
+            // Whose limit passed or moved is another matter: nobody did that.
+            Body::LimitPassed { .. } | Body::DueChanged { .. } => None,
+            Body::Submitted { .. }
+            | Body::Reminded { .. }
+            | Body::Unanswered { .. }
+            | Body::AnswerMoved { .. }
+            | Body::Answered { .. }
+            | Body::Noted { .. }
+            | Body::Message { .. }
+            | Body::Warned
+            | Body::Escalated { .. }
+            | Body::Opened { .. }
+            | Body::Transferred { .. }
+            | Body::Withdrawn { .. }
+            | Body::Objected { .. }
+            | Body::Read { .. } => None,
         }
     }
     /// The points of the checklist of a task that somebody went through, each with whether it was in order.

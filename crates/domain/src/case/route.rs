@@ -4,7 +4,7 @@ use super::{Body, Case, DecidedBy, Opened, Place, Setting};
 use crate::actor::Actor;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
-use crate::package::{Assignee, Ends, Go, Ground, Service, Silence, Stage, TaskKind, TaskType};
+use crate::package::{Assignee, DecisionKind, Ends, Go, Ground, Outcome, Service, Silence, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::{Id, Millis, Msg, Refusal};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -32,16 +32,46 @@ pub fn outcome_type(task: &TaskType) -> Type {
 }
 
 impl Case {
-    /// Why an officer may not choose a ground: it contradicts what is on record, or is for the law's silence alone; nothing
-    /// where it may be chosen. A condition that cannot be told does not hold.
+    /// Why an officer may not choose a ground: it contradicts what is on record, is for the law's silence alone, or has a
+    /// condition that cannot be told; nothing where it may be chosen.
     pub fn bars(&self, ground: &Ground, at: &Setting) -> Option<Msg> {
         if ground.silence {
             return Some(Msg::new("answer-ground-of-silence"));
         }
-        let holds = ground.when.as_ref().is_none_or(|w| self.holds(w, at).unwrap_or(false));
-        (!holds).then(|| Msg::new("answer-ground-not-on-record"))
+        match self.holds(ground.when.as_ref()?, at) {
+            Ok(true) => None,
+            Ok(false) => Some(Msg::new("answer-ground-not-on-record")),
+            Err(_) => Some(Msg::new("answer-ground-cannot-be-told")),
+        }
     }
 
+    /// What tasks found that a decision on this ground seems to go against, in the order of the service: a refusal where all of
+    /// them found that all is well, which is the first outcome of each; a grant where one did not. Nothing where the ground has a
+    /// condition, which tells whether it fits.
+    pub fn against<'s>(&self, kind: &DecisionKind, ground: &Ground, service: &'s Service) -> Vec<(&'s TaskType, &'s TaskOutcome)> {
+        use TaskKind::{Case as SubCase, Consult, Inspect, Review};
+        if ground.when.is_some() {
+            return vec![];
+        }
+        let tasks = service.all_stages().flat_map(|s| &s.tasks).filter(|t| matches!(t.kind, Review | Inspect | Consult | SubCase));
+        let found = |t: &'s TaskType| Some((t, t.outcomes.iter().find(|o| self.outcomes.get(&t.id) == Some(&o.id))?));
+        let well = |(t, o): &(&TaskType, &TaskOutcome)| match t.kind {
+            SubCase => o.id == "granted",
+            _ => t.outcomes.first() == Some(*o),
+        };
+        let (good, bad): (Vec<_>, Vec<_>) = tasks.filter_map(found).partition(well);
+        match kind.outcome {
+            Outcome::Granted => bad,
+            Outcome::Refused if bad.is_empty() => good,
+            Outcome::Refused => vec![],
+        }
+    }
+
+    /// Whether a condition holds, by what tasks came to and the answers as they were sent. An answer that is missing equals
+    /// nothing; a checked package asks for it in no other way without `has`, so that it is never taken for a `false`.
+    ///
+    /// # Errors
+    /// When it has no value.
     fn holds(&self, expression: &Expression, at: &Setting) -> Result<bool, Refusal> {
         let service = at.service;
         let outcomes: BTreeMap<&str, Json> = service
@@ -296,7 +326,8 @@ impl Case {
                 if self.question.is_some() || self.status.is_closed() {
                     return Ok(());
                 }
-                self.happens(Body::Asked { task, text, by_rule: true, alone: false }, by, at, events)
+                let until = self.answers_until(at.service, at.calendars, at.now);
+                self.happens(Body::Asked { task, text, by_rule: true, alone: false, until }, by, at, events)
             }
             Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {
@@ -328,7 +359,7 @@ impl Case {
         place.map(|p| self.here(p, service)).filter(|p| p.agency == self.steward).unwrap_or_else(|| self.acting.clone())
     }
 
-    /// A decision that nobody chose: by silence, `since` when, or by the service's own rule.
+    /// A decision that nobody chose: by silence or because no answer came, `since` when, or by the service's own rule.
     pub(super) fn decided_by(
         &mut self,
         what: &Silence,

@@ -1,5 +1,5 @@
 //! What the clock does by itself: warns, says that an application is complete, ends a task by silence, records that a limit
-//! has passed, hands a case to the superior unit, and decides where the law says so. The time is an argument.
+//! has passed, reminds a person of what is asked, hands a case to the superior unit, and decides where the law says so. The time is an argument.
 
 use super::{Body, Case, DecidedBy, Opened, Setting, Step, Task};
 use crate::actor::Actor;
@@ -17,6 +17,9 @@ enum Due {
     /// A task at which nothing is to be paid.
     Unowed(Id),
     Limit,
+    Reminder,
+    /// The date until which the person answers.
+    Answer,
 }
 
 impl Task {
@@ -100,6 +103,9 @@ impl Case {
         for task in self.tasks.iter().filter(|t| !t.late) {
             due.extend(task.due_at(calendars).map(|at| (at, Due::Task(task.id))));
         }
+        due.extend(self.reminds_at(service, calendars).map(|at| (at, Due::Reminder)));
+        // What tasks come to until the last moment counts first.
+        due.extend(self.answer_by.as_ref().filter(|by| !by.passed).map(|by| (by.until, Due::Answer)));
         // The first task of a case is open before anybody acts, also where nothing is to be paid.
         let unowed = self.tasks.iter().filter(|t| self.question.is_none() && t.of(service).is_some_and(|k| self.is_unowed(k)));
         due.extend(unowed.map(|t| (t.opened_at - 1, Due::Unowed(t.id))));
@@ -132,6 +138,12 @@ impl Case {
                     case.goes_on(&kind.id, id, &clock, at, &mut events)?;
                 }
             }
+            Due::Reminder => {
+                if let Some(until) = case.answer_by.as_ref().map(|by| by.until) {
+                    case.happens(Body::Reminded { until }, &clock, at, &mut events)?;
+                }
+            }
+            Due::Answer => case.unanswered(moment, &clock, at, &mut events)?,
             Due::Limit => {
                 let passed = Body::LimitPassed { task: None, acting: case.acting.clone() };
                 case.happens(passed, &clock, at, &mut events)?;
@@ -179,9 +191,16 @@ impl Case {
         self.happens(Body::Escalated { to, opened, lasting: true }, clock, at, events)
     }
 
-    /// What happens when the calendars move the days that were `stored`, for the case and for its tasks by their ids; nothing
-    /// when they are still the same, while the clocks stand, or when closed.
-    pub fn due_changed(&self, stored: Option<Millis>, tasks: &[(Id, Option<Millis>)], calendars: &Calendars, now: Millis) -> Option<Step> {
+    /// What happens when the calendars move the days that were `stored`, for the case and for its tasks by their ids, and the
+    /// date until which the person answers; nothing when they are still the same, while the clocks stand, or when closed.
+    pub fn due_changed(
+        &self,
+        service: &Service,
+        stored: Option<Millis>,
+        tasks: &[(Id, Option<Millis>)],
+        calendars: &Calendars,
+        now: Millis,
+    ) -> Option<Step> {
         let moved = |from: Option<Millis>, to: Option<Millis>| Some((from?, to?)).filter(|(from, to)| from != to);
         let whole = moved(stored, self.due_at(self.days(calendars)));
         let of_task = |(id, from): &(Id, Option<Millis>)| {
@@ -194,7 +213,12 @@ impl Case {
         };
         // That of the case comes last: it is what a message says.
         let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });
-        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).collect();
-        (!events.is_empty()).then(|| Step { case: Case { changed_at: now, ..self.clone() }, events })
+        // Then what the person has to keep to.
+        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(self.answer_moved(service, calendars)).collect();
+        let mut case = self.clone();
+        for event in &events {
+            case.follow(service, event, &Actor::System.label(), now)?;
+        }
+        (!events.is_empty()).then_some(Step { case, events })
     }
 }

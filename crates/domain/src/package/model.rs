@@ -511,6 +511,9 @@ pub struct Time {
     /// What the law says when the limit passes; nothing: the breach stands on record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silence: Option<Silence>,
+    /// By when a person answers what is asked; nothing: no date is fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
 }
 
 impl Time {
@@ -531,7 +534,17 @@ pub struct Extension {
     pub rule: Text,
 }
 
-/// The decision that the law makes when an agency is silent.
+/// By when a person answers what an agency asks, and what follows where no answer comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Within what from the day on which it was asked; never in hours.
+    pub limit: Limit,
+    /// The decision that follows by rule; nothing: the case goes on waiting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unanswered: Option<Silence>,
+}
+
+/// A decision that nobody chooses: the law makes it when an agency is silent, or a rule of the service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silence {
     /// Id of the kind of decision.

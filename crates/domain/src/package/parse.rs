@@ -89,6 +89,8 @@ pub(super) struct AgencyKnown<'a> {
     pub units: Option<Vec<&'a str>>,
     /// Units whose contractor has no contract any more.
     pub ended: Vec<&'a str>,
+    /// The first day of the contract of each unit that has one.
+    pub begins: Vec<(&'a str, Day)>,
     /// Its languages.
     pub languages: Vec<Lang>,
     /// Its working days.
@@ -308,6 +310,8 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                     until.is_some_and(|day| day < today)
                 };
                 let ended = root.and_then(|r| list(r, "units")).unwrap_or(&[]).iter().filter(ended).filter_map(id).collect();
+                let begins = |u: &'a Node| Some((id(u)?, u.get("contract")?.get("from").and_then(Node::scalar).and_then(Day::written)?));
+                let begins = root.and_then(|r| list(r, "units")).unwrap_or(&[]).iter().filter_map(begins).collect();
                 let codes = root.and_then(|r| list(r, "languages")).unwrap_or(&[]).iter().filter_map(Node::scalar);
                 let mut languages: Vec<Lang> = codes.filter_map(walk::language).collect();
                 if !languages.contains(&Lang::FA) {
@@ -321,7 +325,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                 let open = root.and_then(|r| r.get("hours")).map(|n| hours(&Sheet::new("", ""), n)).unwrap_or_default();
                 open.into_iter().for_each(|(weekday, (from, to))| days.set_hours(weekday, from.into(), to.into()));
                 let days = Arc::new(days);
-                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, languages, days });
+                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, begins, languages, days });
             }
             _ => {}
         }

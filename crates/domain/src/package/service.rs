@@ -146,10 +146,19 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let right = sheet.count() == 0;
     examples::read(&map, &mut service, right.then_some(&on));
     if right {
-        let ended = |agency: &str, unit: &str| known.agencies.get(agency).is_some_and(|a| a.ended.contains(&unit));
+        // Somebody may apply on the first day on which the version is offered, and have a task then.
+        let first = service.from.as_deref().and_then(Day::parse).map_or(today, |from| from.max(today));
+        let contract = |agency: &str, unit: &str| {
+            let agency = known.agencies.get(agency)?;
+            let begins = agency.begins.iter().find(|b| b.0 == unit).map(|b| b.1);
+            match begins.filter(|day| *day > first) {
+                _ if agency.ended.contains(&unit) => Some(soundness::NoContract::Ended),
+                day => day.map(soundness::NoContract::Begins),
+            }
+        };
         // Of an agency whose file could not be read, nobody knows the hours.
         let told = |f: &soundness::Flaw| f.reason.key != "mistake-never-open" || steward.is_some_and(|a| a.units.is_some());
-        for flaw in soundness::flaws(&service, &ended, &on.days).into_iter().filter(told) {
+        for flaw in soundness::flaws(&service, &contract, &on.days).into_iter().filter(told) {
             let node = stages::node_of(&map, &flaw.part);
             sheet.say(node.at, flaw.reason);
         }
@@ -485,6 +494,9 @@ impl Reader<'_> {
                 grounds.push(Ground { id, title: g.text("title", self.languages, LONG), when: None, silence: g.boolean("silence", false) });
             }
             let refused = m.word("outcome", &["granted", "refused"], None) == "refused";
+            if refused || grounds.len() > 1 {
+                says_ground(&m);
+            }
             found.push(DecisionKind {
                 id,
                 outcome: if refused { Outcome::Refused } else { Outcome::Granted },
@@ -583,6 +595,16 @@ fn letter(m: &Map, languages: &[Lang]) -> Text {
         }
     }
     letter
+}
+
+/// Says so where a letter does not tell on which ground it was decided: somebody who is refused must know why, and of several
+/// grounds which one it was.
+fn says_ground(m: &Map) {
+    let Some(Value::Map(entries)) = m.get("letter").map(|n| &n.value) else { return };
+    let silent = |text: &str| !text.is_empty() && !placeholders(text).contains(&"ground");
+    for entry in entries.iter().filter(|e| e.node.scalar().is_some_and(silent)) {
+        m.sheet().say(entry.node.pos, Msg::new("mistake-letter-without-ground"));
+    }
 }
 
 /// What stands between `{` and `}`; an open brace without its end gives the rest of the line.

@@ -5,8 +5,8 @@ use super::node::Node;
 use super::service::expression;
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
-    Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage, SubCase,
-    TaskKind, TaskOutcome, TaskType, Time,
+    Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage,
+    SubCase, TaskKind, TaskOutcome, TaskType, Time,
 };
 use crate::case::Place;
 use crate::expression::{Scope, Wanted};
@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 const LONGEST: i64 = 3650;
 const KINDS: [&str; 8] = ["review", "inspect", "consult", "pay", "sign", "execute", "decide", "case"];
 const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
+/// A person's days are days: nobody answers by an agency's opening hours.
+const ANSWER: [&str; 5] = ["days", "count", "rule", "decision", "ground"];
 const STAGE: [&str; 10] = ["id", "title", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
 const TASK: [&str; 15] = [
     "id",
@@ -78,7 +80,7 @@ impl Reader<'_> {
     /// The legal limit of the service.
     pub fn time(&self, map: &Map, decisions: &[DecisionKind]) -> Time {
         let sheet = map.sheet();
-        let keys = ["days", "hours", "count", "rule", "if_late", "completeness", "extension", "warning", "escalate", "silence"];
+        let keys = ["days", "hours", "count", "rule", "if_late", "completeness", "extension", "warning", "escalate", "silence", "answer"];
         let mut time = Time {
             days: 1,
             count: DayKind::Working,
@@ -89,6 +91,7 @@ impl Reader<'_> {
             warning: None,
             escalate: None,
             silence: None,
+            answer: None,
         };
         let Some(m) = map.need("time").and_then(|n| walk::map(sheet, n, &keys)) else { return time };
         let limit = self.limit(&m);
@@ -109,12 +112,20 @@ impl Reader<'_> {
             unit
         });
         time.silence = m.get("silence").and_then(|n| self.silence(sheet, n, decisions));
+        time.answer = m.get("answer").and_then(|n| walk::map(sheet, n, &ANSWER)).map(|m| Answer {
+            limit: self.limit(&m),
+            unanswered: ["decision", "ground"].iter().any(|k| m.get(k).is_some()).then(|| self.nobodys(&m, decisions)),
+        });
         time
     }
 
     /// A decision that nobody chooses: `{decision, ground}`.
     fn silence(&self, sheet: &Sheet, node: &Node, decisions: &[DecisionKind]) -> Option<Silence> {
-        let m = walk::map(sheet, node, &["decision", "ground"])?;
+        walk::map(sheet, node, &["decision", "ground"]).map(|m| self.nobodys(&m, decisions))
+    }
+
+    fn nobodys(&self, m: &Map, decisions: &[DecisionKind]) -> Silence {
+        let sheet = m.sheet();
         let (decision, ground) = (m.string("decision", SHORT), m.string("ground", SHORT));
         let kind = decisions.iter().find(|d| d.id == decision);
         if let (Some(n), None, false) = (m.get("decision"), kind, decision.is_empty()) {
@@ -125,7 +136,7 @@ impl Reader<'_> {
         {
             walk::unknown(sheet, n.pos, "ground", &ground, walk::nearest(&ground, kind.grounds.iter().map(|g| g.id.as_str())));
         }
-        Some(Silence { decision, ground })
+        Silence { decision, ground }
     }
 
     /// Says so when an agency has no such unit.

@@ -223,6 +223,32 @@ impl Narrowing<'_> {
             let reason = Msg::new("mistake-wider-key").with("key", "silence");
             self.wider(own.at, law, reason);
         }
+        if let (Some(own), Some(law)) = (own.get("answer"), law.get("answer")) {
+            self.answer(own, law);
+        }
+    }
+
+    /// The time for an answer is the person's: it may be longer, never shorter. Days that are counted differently cannot be
+    /// compared, but that so many working days never end before as many calendar days. What follows where none comes may be left
+    /// out, and is nothing else than what the type says.
+    fn answer(&self, own: &Node, law: &Node) {
+        let count = |n: &Node| n.get("count").and_then(Node::scalar).unwrap_or("working").to_string();
+        if let (Some(days), Some(least)) = (own.get("days"), law.get("days")) {
+            let (counted, of_law) = (count(own), count(law));
+            let comparable = counted == of_law || (counted == "working" && of_law == "calendar");
+            if !comparable || number(days) < number(least) {
+                let at = if comparable { days } else { own.get("count").unwrap_or(days) };
+                let reason = Msg::new("mistake-shorter-answer").with("days", number(days)).with("count", counted);
+                self.wider(at.pos, least, reason.with("least", number(least)).with("least_count", of_law));
+            }
+        }
+        for key in ["decision", "ground"] {
+            let other = own.get(key).filter(|n| law.get(key).is_none_or(|l| !same(n, l)));
+            if let Some(node) = other {
+                let reason = Msg::new("mistake-wider-key").with("key", key);
+                self.wider(node.at, law, reason);
+            }
+        }
     }
 
     /// A limit may be shorter, never longer. Limits that are counted differently cannot be compared, but that so many calendar

@@ -41,6 +41,11 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
     if escalate % 2 == 0 {
         let _ = writeln!(out, "  escalate: boss");
     }
+    match warn % 3 {
+        0 => drop(writeln!(out, "  answer: {{days: 9, {rule}}}")),
+        1 => drop(writeln!(out, "  answer: {{days: 6, count: calendar, {rule}, decision: refuse, ground: bad}}")),
+        _ => {}
+    }
     match silence % 3 {
         0 => out += "  silence: {decision: grant, ground: fine}\n",
         1 => out += "  silence: {decision: refuse, ground: bad}\n",
@@ -313,8 +318,19 @@ proptest! {
             for (task, clock) in case.tasks.iter().filter_map(|t| Some((t, t.clock.as_ref()?))) {
                 prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id), "{:?}", task);
             }
+            // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
+            prop_assert_eq!(case.answer_by.is_some(), case.question.is_some() && world.service.time.answer.is_some(), "{:?}", case);
+            if let (Some(a), Some(b)) = (&before.answer_by, &case.answer_by) {
+                prop_assert_eq!((a.asked_at, a.until), (b.asked_at, b.until));
+            }
+            for body in &step.events {
+                let Body::Unanswered { until, decides } = body else { continue };
+                prop_assert!(before.answer_by.as_ref().is_some_and(|by| by.until == *until && !by.passed) && *until < now);
+                prop_assert_eq!(*decides, !before.is_objected() && before.decided_if_unanswered(&world.service).is_some());
+            }
             // While the person is asked, the case stays where it is.
-            if before.question.is_some() && !step.events.iter().any(|e| matches!(e, Body::Answered { .. } | Body::Withdrawn { .. })) {
+            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
+            if before.question.is_some() && !step.events.iter().any(ends) {
                 prop_assert_eq!((&case.stage, &case.decision, &case.question), (&before.stage, &before.decision, &before.question));
             }
             // Within an agency the limit of a task goes on; at another one it begins.
@@ -505,9 +521,9 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
     // Days off declared later are told of the task that they move, and of no other.
     let stored: Vec<_> = plain.tasks.iter().map(|t| (t.id, plain.task_due_at(t, &Calendars::default()))).collect();
     let case_due = plain.due_at(plain.days(&theirs));
-    let moved = plain.due_changed(case_due, &stored, &theirs, START).unwrap();
+    let moved = plain.due_changed(&service(&text), case_due, &stored, &theirs, START).unwrap();
     assert_eq!(moved.events, [Body::DueChanged { task: Some(plain.tasks[0].id), from: view, to: view + 5 * 24 * HOUR }]);
-    assert_eq!(plain.due_changed(case_due, &stored, &Calendars::default(), START), None);
+    assert_eq!(plain.due_changed(&service(&text), case_due, &stored, &Calendars::default(), START), None);
 }
 
 /// Days off of the steward while it is looked at whether the application is complete: both limits move, and one thing is told.

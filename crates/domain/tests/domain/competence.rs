@@ -185,7 +185,7 @@ fn who_finds_what_must_be_corrected_says_it_and_nobody_else_has_to() {
 fn a_case_that_was_with_the_superior_unit_already_went_there() {
     let to = place("office/boss");
     let stays = Body::Escalated { to, opened: vec![], lasting: true };
-    assert!(!stays.is_notice(), "nothing moved: that the limit passed is told");
+    assert!(stays.notice().is_none(), "nothing moved: that the limit passed is told");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The rules as values: forms, packages, cases, clocks, fees; tables, and random services and acts.
 
+mod answer;
 mod appointment;
 mod case;
 mod casework;

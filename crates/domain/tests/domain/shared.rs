@@ -58,7 +58,7 @@ decisions:
     outcome: refused
     title: {fa: رد, en: Refuse}
     grounds: [{id: bad, title: {fa: کامل نیست, en: Incomplete}}]
-    letter: {fa: رد شد., en: Refused.}
+    letter: {fa: \"رد شد: {ground}\", en: \"Refused: {ground}\"}
 examples:
   valid: [{name: owner, answers: {owner: yes, area: north}}]
   invalid: [{name: nothing, answers: {owner: yes}, expect: {area: answer-needed}}]

@@ -89,6 +89,10 @@ fn each_change_is_said_to_those_whom_it_concerns() {
         ("diff-steps", People, |s| s.steps.truncate(1)),
         ("diff-law-removed", People, |s| s.legal_basis.clear()),
         ("diff-time", People, |s| s.time.days -= 1),
+        ("diff-time-changed", People, |s| {
+            let limit = domain::package::Limit { days: 30, count: domain::package::DayKind::Calendar, rule: new_text() };
+            s.time.answer = Some(domain::package::Answer { limit, unanswered: None });
+        }),
         ("diff-time-rule", People, |s| s.time.rule = new_text()),
         ("diff-evidence-removed", People, |s| s.evidence.truncate(1)),
         ("diff-evidence-fetched", People, |s| s.evidence[0].fetched = true),
@@ -205,4 +209,34 @@ fn a_service_took_longer_than_its_type_when_hours_were_counted() {
     assert_eq!(keys(law, "completeness: {days: 4, RULE}"), wider);
     assert_eq!(keys(law, "completeness: {hours: 3000, RULE}"), wider);
     assert_eq!(keys("days: 5\n  completeness: {hours: 24, RULE}", "completeness: {hours: 30, RULE}"), wider);
+}
+
+#[test]
+fn a_service_gives_people_longer_to_answer_than_its_type_and_never_shorter() {
+    let file = |path: &str| {
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken/wider-time-key/p").join(path)).unwrap()
+    };
+    let keys = |law: &str, own: &str| -> Vec<String> {
+        let rule = "rule: {fa: قاعده, en: Rule}";
+        let mut files: Vec<SourceFile> =
+            ["package.yaml", "calendars.yaml", "life_events.yaml", "agencies/office.yaml", "types/works.yaml", "services/permit.yaml"]
+                .map(|path| SourceFile { path: format!("p/{path}"), text: file(path) })
+                .into();
+        files[4].text = files[4].text.replace("  days: 5\n", &format!("  days: 5\n  answer: {{{}}}\n", law.replace("RULE", rule)));
+        let line = files[5].text.lines().find(|l| l.contains("extension:")).unwrap().to_string();
+        files[5].text = files[5].text.replace(&line, &format!("  answer: {{{}}}", own.replace("RULE", rule)));
+        match parse(&files, TODAY) {
+            Ok(_) => vec![],
+            Err(mistakes) => mistakes.iter().map(|m| m.reason.key.to_string()).collect(),
+        }
+    };
+    let shorter = ["mistake-shorter-answer".to_string()];
+    assert_eq!(keys("days: 10, RULE", "days: 10, RULE"), [""; 0]);
+    assert_eq!(keys("days: 10, RULE", "days: 15, RULE"), [""; 0]);
+    assert_eq!(keys("days: 10, RULE", "days: 9, RULE"), shorter);
+    // So many working days are as many calendar days at least; the other way round nobody can tell.
+    assert_eq!(keys("days: 10, count: calendar, RULE", "days: 10, RULE"), [""; 0]);
+    assert_eq!(keys("days: 10, RULE", "days: 40, count: calendar, RULE"), shorter);
+    // What follows without an answer is what the type says, or nothing.
+    assert_eq!(keys("days: 10, RULE", "days: 10, RULE, decision: grant, ground: fine"), ["mistake-wider-key", "mistake-wider-key"]);
 }

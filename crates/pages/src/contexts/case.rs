@@ -231,6 +231,18 @@ macro_rules! case_words {
                 }
                 notes
             }
+            /// Until when the person answers, by which rule, and what follows otherwise; nothing where no date is fixed.
+            fn answer_by(&self) -> Option<(String, $crate::contexts::Shown<'_>, String)> {
+                let (by, answer) = self.case.answer_by.as_ref().zip(self.case.answer_rule(self.service))?;
+                let key = match (by.passed, $desk) {
+                    (false, false) => "case-answer-until",
+                    (false, true) => "desk-answer-until",
+                    (true, false) => "case-answer-passed",
+                    (true, true) => "desk-answer-passed",
+                };
+                let otherwise = if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service) };
+                Some((self.frame.say1(key, "date", self.frame.date(by.until)), self.frame.show(&answer.limit.rule), otherwise))
+            }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
                 self.story().talk()
             }

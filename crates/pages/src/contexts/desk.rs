@@ -189,6 +189,8 @@ pub struct Preview {
     pub steward: Shown<'static>,
     /// Until when one could object, and by which rule.
     pub object: Option<(Millis, Shown<'static>)>,
+    /// That what is on record seems to go against it; nothing where it does not.
+    pub against: Option<String>,
 }
 
 /// A decision that an outcome of a task would lead to.

@@ -3,6 +3,7 @@
 use super::{Frame, ReadLine, Shown};
 use crate::timeline::icon;
 use askama::Template;
+use domain::case::Told;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg, Text};
 
@@ -142,43 +143,48 @@ impl Notices<'_> {
     }
 }
 
-/// The text key of a notice.
+/// The text key of a notice; of one of a kind that is not known any more, that of a message.
 pub(super) fn notice_key(kind: &str) -> &'static str {
-    match kind {
-        "asked" => "notice-asked",
-        "advanced" => "notice-advanced",
-        "transferred" => "notice-transferred",
-        "decided" => "notice-decided",
-        "due_changed" => "notice-due-changed",
-        "completed" => "notice-completed",
-        "extended" => "notice-extended",
-        "limit_passed" => "notice-limit-passed",
-        "escalated" => "notice-escalated",
-        "appointed" => "notice-appointed",
-        "newer" => "notice-newer",
-        "service_withdrawn" => "notice-service-withdrawn",
-        "finished" => "notice-finished",
-        "payment" => "notice-payment",
-        _ => "notice-message",
+    match Told::parse(kind).unwrap_or(Told::Message) {
+        Told::Asked => "notice-asked",
+        Told::Reminded => "notice-reminded",
+        Told::Unanswered => "notice-unanswered",
+        Told::AnswerMoved => "notice-answer-moved",
+        Told::Advanced => "notice-advanced",
+        Told::Transferred => "notice-transferred",
+        Told::Decided => "notice-decided",
+        Told::DueChanged => "notice-due-changed",
+        Told::Completed => "notice-completed",
+        Told::Extended => "notice-extended",
+        Told::LimitPassed => "notice-limit-passed",
+        Told::Escalated => "notice-escalated",
+        Told::Appointed => "notice-appointed",
+        Told::Newer => "notice-newer",
+        Told::ServiceWithdrawn => "notice-service-withdrawn",
+        Told::Finished => "notice-finished",
+        Told::Payment => "notice-payment",
+        // The last three come as messages alone.
+        Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => "notice-message",
     }
 }
 
 /// The icon of a notice.
 pub(super) fn notice_icon(kind: &str) -> &'static str {
-    match kind {
-        "asked" => icon("message-circle-question-mark"),
-        "advanced" => icon("arrow-right"),
-        "transferred" => icon("arrow-left-right"),
-        "decided" => icon("stamp"),
-        "due_changed" | "extended" => icon("calendar-clock"),
-        "completed" => icon("check-check"),
-        "limit_passed" => icon("clock-alert"),
-        "escalated" => icon("trending-up"),
-        "appointed" => icon("map-pinned"),
-        "newer" => icon("file-pen"),
-        "service_withdrawn" => icon("file-x"),
-        "finished" => icon("circle-check"),
-        "payment" => icon("receipt-text"),
-        _ => icon("message-square-text"),
+    match Told::parse(kind).unwrap_or(Told::Message) {
+        Told::Asked => icon("message-circle-question-mark"),
+        Told::Reminded => icon("bell"),
+        Told::Advanced => icon("arrow-right"),
+        Told::Transferred => icon("arrow-left-right"),
+        Told::Decided => icon("stamp"),
+        Told::DueChanged | Told::Extended | Told::AnswerMoved => icon("calendar-clock"),
+        Told::Completed => icon("check-check"),
+        Told::LimitPassed | Told::Unanswered => icon("clock-alert"),
+        Told::Escalated => icon("trending-up"),
+        Told::Appointed => icon("map-pinned"),
+        Told::Newer => icon("file-pen"),
+        Told::ServiceWithdrawn => icon("file-x"),
+        Told::Finished => icon("circle-check"),
+        Told::Payment => icon("receipt-text"),
+        Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => icon("message-square-text"),
     }
 }

@@ -242,6 +242,10 @@ impl Frame {
     fn time_note(&self, time: &Time) -> String {
         self.words.time_note(time)
     }
+    /// Within what a person answers what is asked, and what follows otherwise; nothing where no date is fixed.
+    fn answer_time(&self, service: &Service) -> Option<(String, String)> {
+        self.words.answer_time(service)
+    }
     /// Days that something took, in words.
     fn took(&self, time: &Time, days: impl Whole) -> String {
         match days.whole() {
@@ -623,6 +627,8 @@ pub struct CaseLine<'a> {
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// Until when the person answers what is asked, while that has not passed.
+    pub answer_until: Option<Millis>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.

@@ -47,6 +47,7 @@ case-unpaid-decision = إن لم يُسجَّل الدفع حتى ذلك الم�
 case-objected = هذه مهلة النظر في اعتراضك.
 case-decided-by-silence = لم تُجب الجهة في المهلة، فصدر هذا القرار بحكم القانون.
 case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء المهلة ({ $date })، فصدر هذا القرار بحكم القانون، ويسري من انتهاء المهلة.
+case-decided-unanswered = لم يصل جواب عمّا سُئل حتى { $date }، فصدر هذا القرار بحكم قاعدة الخدمة، ويسري من نهاية ذلك اليوم.
 case-decided-by-rule = صدر هذا القرار من نتائج مهام هذا الملف وفق قاعدة الخدمة.
 case-decided-by-rule-from = صدر هذا القرار وفق قاعدة الخدمة بناءً على: { $outcomes }.
 case-rule-outcome = { $task }: { $outcome }
@@ -146,6 +147,10 @@ desk-finish-told = لمقدّم الطلب: يراه في صفحة ملفه وف
 desk-finish-told-hint = إن كان على مقدّم الطلب تصحيح شيء، فاكتب هنا بوضوح ما هو وكيف يصحّحه.
 desk-finish-note = لمكتب العمل فقط: لا يراه مقدّم الطلب
 desk-finish-button = تسجيل النتيجة
+desk-answer-until = لمقدّم الطلب أن يجيب حتى { $date }.
+desk-answer-no-date = لم يُحدَّد موعد للجواب.
+desk-answer-passed = انتهى موعد الجواب في { $date }. يبقى الملف منتظراً، ويُقبل الجواب بعده.
+desk-ask-later = سألت «{ $unit }» مقدّم الطلب من قبل. يمكنك أن تسأل بعد وصول الجواب، ويمكنك إرسال رسالة الآن.
 desk-others-ask = سألت «{ $unit }» مقدّم الطلب. يمكنك مواصلة مهمتك، لكن الملف يبقى في هذه المرحلة حتى يصل الجواب.
 desk-appoint = تحديد موعد معاينة
 desk-appoint-date = يوم المعاينة
@@ -226,6 +231,7 @@ event-escalated-stays = ما بقي من الملف لدى الوحدة الأع
 happened-escalated-stays = ما بقي من الملف لدى الوحدة الأعلى
 news-stage = المرحلة: «{ $stage }».
 news-acting = الملف لدى «{ $units }».
+news-answer-until = موعد جوابك: حتى { $date } ({ $rule }).
 news-until = المهلة: حتى { $date } ({ $rule }).
 
 # دور من

@@ -176,6 +176,18 @@ mistake-wider-outcome = لهذا القرار في نوع الخدمة نتيج�
 mistake-wider-outcome-remedy = اكتب { $allowed } أو احذف السطر؛ الخدمة ترثه.
 mistake-wider-source = بحسب نوع هذه الخدمة تحصل الجهة على «{ $id }» بنفسها ({ $file }، السطر { $line }).
 mistake-wider-source-remedy = احذف السطر: لا يُطلب من الناس ما تحصل عليه الجهة بنفسها.
+mistake-shorter-answer = مدة جواب مقدّم الطلب، وهي { $days } ({ $count ->
+    [calendar] أيام تقويمية
+   *[working] أيام عمل
+    })، أقصر من المدة في نوع هذه الخدمة، وهي { $least } ({ $least_count ->
+    [calendar] أيام تقويمية
+   *[working] أيام عمل
+    })، أو لا تُقارن بها ({ $file }، السطر { $line }).
+mistake-shorter-answer-remedy = اكتب { $least } أو أكثر، محسوبةً كما يحسب النوع. لا يجوز للخدمة إلا أن تعطي الناس مدة أطول.
+mistake-unanswered-ground-with-condition = للسبب «{ $ground }» شرط قد لا يتحقق حين لا يجيب أحد، فقد تخالف الرسالة ما هو مسجل في الملف.
+mistake-unanswered-ground-with-condition-remedy = اذكر سبباً بلا «when»، والأفضل سبب فيه «silence: true» لا يختاره أي موظف.
+mistake-letter-without-ground = لا تذكر هذه الرسالة سبب القرار.
+mistake-letter-without-ground-remedy = اكتب { "{" }ground{ "}" } حيث تذكر الرسالة السبب: من يُرفض طلبه يجب أن يعرف لماذا، ومن عدة أسباب يجب أن يتضح أيها كان.
 mistake-wider-time = { $days } ({ $count ->
     [calendar] أيام تقويمية
     [hours] ساعات عمل
@@ -281,6 +293,8 @@ mistake-instalments-beyond-limit = قد يُستحق القسط { $number } بع
 mistake-instalments-beyond-limit-remedy = اجعل المهلة أطول من استحقاق القسط، أو قرّب الأقساط (every_days)، أو احذف silence.
 mistake-unowed-endless = من لا يترتب عليه شيء يتجاوز مهمة الدفع تلقائياً، ويدور ملفه في هذا الطريق بلا نهاية: { $path }
 mistake-unowed-endless-remedy = اجعل بعد النتيجة الأولى للدفع طريقاً إلى مهمة بلا شرط أو إلى قرار.
+mistake-contract-not-begun = يبدأ عقد الوحدة «{ $unit }» في { $day }، فلا أحد يقوم بهذه المهمة قبل ذلك.
+mistake-contract-not-begun-remedy = أسند المهمة إلى وحدة أخرى أو قدّم هذا الإصدار ابتداءً من ذلك اليوم («from»).
 mistake-contract-ended = انتهى عقد الوحدة «{ $unit }» فلا أحد يقوم بهذه المهمة.
 mistake-contract-ended-remedy = اكتب العقد الجديد أو أسند المهمة إلى وحدة أخرى.
 mistake-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->

@@ -39,6 +39,7 @@ case-unpaid-decision = If no payment is recorded by then: { $outcome }; by the r
 case-objected = This is the limit for your objection.
 case-decided-by-silence = The agency did not answer within the limit; the law made this decision.
 case-decided-by-silence-since = The agency did not answer within the limit ({ $date }); the law made this decision. It holds from the end of the limit.
+case-decided-unanswered = What was asked was not answered by { $date }; this decision follows by the rule of the service and holds from the end of that day.
 case-decided-by-rule = This decision follows from the outcomes of the tasks of this case, by the rule of the service.
 case-decided-by-rule-from = This decision follows by the rule of the service from: { $outcomes }.
 case-rule-outcome = { $task }: { $outcome }
@@ -135,6 +136,10 @@ desk-finish-told = For the applicant: seen on their page and in the notice
 desk-finish-told-hint = If the applicant has to correct something, say here plainly what, and how.
 desk-finish-note = For the desk only: the applicant does not see it
 desk-finish-button = Record outcome
+desk-answer-until = The applicant may answer until { $date }.
+desk-answer-no-date = No date is fixed for the answer.
+desk-answer-passed = The date for the answer, { $date }, has passed. The case goes on waiting, and an answer still counts.
+desk-ask-later = “{ $unit }” asks the applicant already. You can ask when the answer is there; a message can be sent now.
 desk-others-ask = “{ $unit }” has asked the applicant. You can go on with your task, but the case stays in this stage until the answer comes.
 desk-appoint = Arrange a visit
 desk-appoint-date = Day of the visit
@@ -215,6 +220,7 @@ event-escalated-stays = What remains to be done is with the superior unit: “{ 
 happened-escalated-stays = What remains to be done is with the superior unit
 news-stage = Stage: “{ $stage }”.
 news-acting = With “{ $units }”.
+news-answer-until = You have until { $date } to answer ({ $rule }).
 news-until = Due by { $date } ({ $rule }).
 
 # Whose turn it is

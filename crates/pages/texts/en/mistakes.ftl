@@ -179,6 +179,18 @@ mistake-wider-outcome = In the type of this service this decision has another ou
 mistake-wider-outcome-remedy = Write { $allowed }, or remove the line; the service inherits it.
 mistake-wider-source = By the type of this service the agency fetches “{ $id }” itself ({ $file }, line { $line }).
 mistake-wider-source-remedy = Remove the line: people must not be asked for what the agency gets by itself.
+mistake-shorter-answer = { $days } { $count ->
+    [calendar] calendar days
+   *[working] working days
+    } for the person’s answer are less than the { $least } { $least_count ->
+    [calendar] calendar days
+   *[working] working days
+    } of the type of this service, or cannot be compared with them ({ $file }, line { $line }).
+mistake-shorter-answer-remedy = Write { $least } or more, counted as the type counts. A service may only give people longer.
+mistake-unanswered-ground-with-condition = The ground “{ $ground }” has a condition, which need not hold when somebody did not answer: the letter could contradict the record.
+mistake-unanswered-ground-with-condition-remedy = Name a ground without “when”, best one with “silence: true”, which no officer chooses.
+mistake-letter-without-ground = This letter does not say on which ground it was decided.
+mistake-letter-without-ground-remedy = Write { "{" }ground{ "}" } where the letter gives the reason: who is refused must know why, and of several grounds which one it was.
 mistake-wider-time = { $days } { $count ->
     [calendar] calendar days
     [hours] hours
@@ -284,6 +296,8 @@ mistake-instalments-beyond-limit = Instalment { $number } may be due { $due } da
 mistake-instalments-beyond-limit-remedy = Make the limit longer than the instalment takes to fall due, put the instalments closer together (every_days), or take the silence away.
 mistake-unowed-endless = Who owes nothing passes the task of paying at once, and on this way the case goes round for ever: { $path }
 mistake-unowed-endless-remedy = After the first outcome of the payment, lead to a task without a condition or to a decision.
+mistake-contract-not-begun = The contract of the unit “{ $unit }” begins only on { $day }: until then nobody may do this task.
+mistake-contract-not-begun-remedy = Give the task to another unit, or offer this version from that day on (“from”).
 mistake-contract-ended = The contract of the unit “{ $unit }” has ended: nobody may do this task.
 mistake-contract-ended-remedy = Write the new contract, or give the task to another unit.
 mistake-limit-beyond = This limit ({ $days } { $count ->

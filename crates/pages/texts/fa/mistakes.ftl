@@ -178,6 +178,18 @@ mistake-wider-outcome = در نوع این خدمت، نتیجهٔ این تصم
 mistake-wider-outcome-remedy = { $allowed } بنویسید، یا این خط را بردارید؛ خدمت آن را از نوع می‌گیرد.
 mistake-wider-source = در نوع این خدمت، دستگاه «{ $id }» را خودش می‌گیرد ({ $file }، خط { $line }).
 mistake-wider-source-remedy = این خط را بردارید؛ چیزی را که دستگاه خودش می‌گیرد، نباید از مردم خواست.
+mistake-shorter-answer = { $days } { $count ->
+    [calendar] روز تقویمی
+   *[working] روز کاری
+    } برای پاسخ متقاضی، از { $least } { $least_count ->
+    [calendar] روز تقویمی
+   *[working] روز کاری
+    } در نوع این خدمت کمتر است یا با آن سنجیدنی نیست ({ $file }، خط { $line }).
+mistake-shorter-answer-remedy = { $least } یا بیشتر بنویسید و مانند نوع بشمارید. خدمت فقط می‌تواند به مردم وقت بیشتری بدهد.
+mistake-unanswered-ground-with-condition = دلیل «{ $ground }» شرط دارد و وقتی کسی پاسخ نداده، شاید آن شرط برقرار نباشد؛ نامه می‌تواند خلاف پرونده باشد.
+mistake-unanswered-ground-with-condition-remedy = دلیلی بی «when» بنویسید؛ بهتر از همه، دلیلی با «silence: true» که هیچ کارشناسی آن را انتخاب نمی‌کند.
+mistake-letter-without-ground = این نامه نمی‌گوید تصمیم به چه دلیلی گرفته شده است.
+mistake-letter-without-ground-remedy = جایی از نامه که دلیل را می‌گوید { "{" }ground{ "}" } بنویسید: کسی که درخواستش رد می‌شود باید دلیل را بداند، و از چند دلیل باید روشن باشد کدام بوده است.
 mistake-wider-time = { $days } { $count ->
     [calendar] روز تقویمی
     [hours] ساعت
@@ -283,6 +295,8 @@ mistake-instalments-beyond-limit = سررسید قسط { $number } ممکن اس
 mistake-instalments-beyond-limit-remedy = مهلت پرداخت را بلندتر از سررسید آن قسط کنید، فاصلهٔ قسط‌ها (every_days) را کم کنید، یا silence را بردارید.
 mistake-unowed-endless = پروندهٔ کسی که چیزی بدهکار نیست از کار پرداخت خودبه‌خود می‌گذرد و در این راه بی‌پایان می‌گردد: { $path }
 mistake-unowed-endless-remedy = پس از نتیجهٔ نخست پرداخت، راهی به کاری بی‌شرط یا به تصمیم بگذارید.
+mistake-contract-not-begun = قرارداد واحد «{ $unit }» از { $day } آغاز می‌شود و پیش از آن کسی نیست که این کار را بکند.
+mistake-contract-not-begun-remedy = کار را به واحد دیگری بدهید، یا این نسخه را از همان روز عرضه کنید («from»).
 mistake-contract-ended = قرارداد واحد «{ $unit }» تمام شده است و کسی نیست که این کار را بکند.
 mistake-contract-ended-remedy = قرارداد تازه را بنویسید یا کار را به واحد دیگری بدهید.
 mistake-limit-beyond = این مهلت ({ $days } { $count ->

@@ -593,6 +593,18 @@ pub struct Letter {
     object_until: Option<String>,
     /// The rule by which the person could object, in the person's language.
     object_rule: Option<String>,
+    /// What tasks found that the decision seems to go against: a refusal where all is well, a grant where something is not, on a
+    /// ground without a condition.
+    against: Vec<AgainstRecord>,
+}
+
+/// What a task found that a decision seems to go against.
+#[derive(Serialize, ToSchema)]
+pub struct AgainstRecord {
+    /// The task, by its id in the service.
+    task: Named,
+    /// What it came to.
+    outcome: Named,
 }
 
 /// The letter that a decision would give; nothing is decided.
@@ -603,7 +615,14 @@ pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id
 
 impl From<app::act::Letter> for Letter {
     fn from(letter: app::act::Letter) -> Letter {
+        let against = letter.against.iter().filter_map(|(task, came_to)| {
+            let task = letter.service.task(task)?;
+            let outcome = task.outcomes.iter().find(|o| o.id == *came_to)?;
+            let named = |id: &str, title: &domain::Text| Named { id: id.into(), title: title.get(letter.lang).into() };
+            Some(AgainstRecord { task: named(&task.id, &task.title), outcome: named(&outcome.id, &outcome.title) })
+        });
         Letter {
+            against: against.collect(),
             lang: letter.lang.as_str().into(),
             object_until: letter.object_until.map(rfc3339),
             object_rule: letter.service.objection.as_ref().map(|o| o.within.rule.get(letter.lang).into()),

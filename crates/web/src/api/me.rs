@@ -164,10 +164,12 @@ pub struct NoticeShape {
     stage: Option<String>,
     /// Who acted then, each unit with its agency.
     acting: Vec<ActingUnit>,
-    /// By when, then; nothing while the clock stood.
+    /// By when, then: the agency, or the person where something was asked; nothing while the clock stood otherwise.
     until: Option<String>,
     /// The rule by which that date stood.
     until_rule: Option<String>,
+    /// Title of the decision that was to follow by rule where the person did not answer by then.
+    decision_if_unanswered: Option<String>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
 }
@@ -198,6 +200,7 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
         until: news.and_then(|w| w.until).map(rfc3339),
         until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),
+        decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
         told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
         service: n.service,
     }

@@ -63,9 +63,9 @@ pub struct FiguresShape {
     window_days: i64,
     /// Cases decided.
     decided: i64,
-    /// Half of them took at most so many days, counted as the legal limit is.
+    /// Half of them took at most so many days, counted as the legal limit is: hours, where `days_count` is `hours`.
     median_days: i64,
-    /// Nine of ten took at most so many days.
+    /// Nine of ten took at most so many days or hours.
     ninetieth_days: i64,
     /// Whole percent that were decided within the legal limit.
     within_limit_percent: i64,
@@ -91,6 +91,19 @@ pub struct ExtensionShape {
     days: i64,
     /// The rule that allows it.
     rule: String,
+}
+
+/// By when a person answers what is asked.
+#[derive(Serialize, ToSchema)]
+pub struct AnswerShape {
+    /// So many days from the day on which it was asked.
+    days: i64,
+    /// `working` or `calendar`.
+    days_count: String,
+    /// The rule that sets it.
+    rule: String,
+    /// The decision that follows by rule when no answer comes until then; nothing: the case goes on waiting.
+    decision_if_unanswered: Option<Named>,
 }
 
 fn counted(count: domain::package::DayKind) -> String {
@@ -123,6 +136,8 @@ pub struct ServiceShape {
     completeness: Option<LimitShape>,
     /// How the agency may make the limit longer; nothing: it may not.
     extension: Option<ExtensionShape>,
+    /// By when a person answers what the agency asks; nothing: no date is fixed.
+    answer: Option<AnswerShape>,
     /// How long it really took; nothing while too few cases were decided.
     figures: Option<FiguresShape>,
     /// What one gets.
@@ -185,6 +200,16 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
             rule: l.rule.get(lang).into(),
         }),
         extension: s.time.extension.as_ref().map(|e| ExtensionShape { times: e.times, days: e.days, rule: e.rule.get(lang).into() }),
+        answer: s.time.answer.as_ref().map(|a| AnswerShape {
+            days: a.limit.days,
+            days_count: counted(a.limit.count),
+            rule: a.limit.rule.get(lang).into(),
+            decision_if_unanswered: a
+                .unanswered
+                .as_ref()
+                .and_then(|rule| s.decision(&rule.decision))
+                .map(|d| Named { id: d.id.clone(), title: d.title.get(lang).into() }),
+        }),
         figures: app::figures::of(app, &[&s.id]).await?.pop().flatten().map(|f| FiguresShape {
             window_days: WINDOW,
             decided: f.decided,

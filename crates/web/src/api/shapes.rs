@@ -310,9 +310,15 @@ pub struct AskedOfPerson {
     /// When, of an appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
-    /// Until when it must be paid, where that has a limit.
+    /// Until when it must be answered or paid, where that has a limit. An answer still counts after it, as long as the case waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The rule that sets the date for an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The decision that follows by rule when no answer comes until then; nothing: the case goes on waiting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision_if_unanswered: Option<Named>,
     /// What must be paid now, in rials: of instalments the next one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rials: Option<i64>,
@@ -395,9 +401,11 @@ pub struct DecisionShape {
     pub outcome: String,
     /// Ground, from the service.
     pub ground: Named,
-    /// Who made it: an `officer`, the law because of `silence`, or the service's own `rule`.
+    /// Who made it: an `officer`, the law because of `silence`, the service's own `rule`, or that rule because something was
+    /// `unanswered`.
     pub by: String,
-    /// How it came about where no officer chose it, in words: by silence since when, or by the rule from which outcomes.
+    /// How it came about where no officer chose it, in words: by silence since when, by the rule from which outcomes, or because
+    /// no answer came until when.
     pub how: Option<String>,
     /// Whose decision it is: the officer's agency, or the steward.
     pub agency: Named,
@@ -407,7 +415,7 @@ pub struct DecisionShape {
     pub note: String,
     /// When.
     pub at: String,
-    /// By silence: when the limit passed. The decision holds from then on, whenever it was recorded.
+    /// By silence, or unanswered: when the limit passed. The decision holds from then on, whenever it was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// The letter to the person, in the person's language.
@@ -421,7 +429,7 @@ pub struct Entry {
     pub seq: i64,
     /// When.
     pub at: String,
-    /// `submitted`, `claimed`, `asked`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
+    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
     /// `due_changed`, and for
     /// officers `released`, `taken_over`, `noted`.
     pub kind: String,
@@ -749,6 +757,9 @@ pub struct CaseBrief {
     pub turn: Option<TurnShape>,
     /// Until when.
     pub due_at: Option<String>,
+    /// Until when the person answers what is asked, in lists of their own cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_until: Option<String>,
     /// When it was submitted.
     pub submitted_at: String,
 }
@@ -841,6 +852,7 @@ pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To) -> CaseBrief {
         steward: agency(app, &c.steward, lang),
         turn: service.as_ref().and_then(|s| turn(app, c, s, lang, to)),
         due_at: due_at.map(rfc3339),
+        answer_until: c.answer_until().map(rfc3339),
         submitted_at: rfc3339(c.submitted_at),
     }
 }
@@ -923,6 +935,9 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Released { .. } => "happened-released",
         Body::TakenOver { .. } => "happened-taken-over",
         Body::Asked { .. } => "happened-asked",
+        Body::Reminded { .. } => "happened-reminded",
+        Body::Unanswered { .. } => "happened-unanswered",
+        Body::AnswerMoved { .. } => "happened-answer-moved",
         Body::Answered { .. } => "happened-answered",
         Body::Noted { .. } => "happened-noted",
         Body::Message { from_person: true, .. } => "happened-message-from-person",
@@ -1000,7 +1015,18 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
         Asked::Answer(text) => {
             let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
             let (agency, unit) = v.case.asked_by().map(|place| acting(app, place, lang)).unzip();
-            AskedOfPerson { told, agency, unit, ..asked("answer", text.into()) }
+            AskedOfPerson {
+                told,
+                agency,
+                unit,
+                until: v.case.answer_by.as_ref().map(|by| rfc3339(by.until)),
+                rule: v.case.answer_rule(&v.service).map(|a| a.limit.rule.get(lang).into()),
+                decision_if_unanswered: v
+                    .case
+                    .decided_if_unanswered(&v.service)
+                    .map(|d| Named { id: d.id.clone(), title: d.title.get(lang).into() }),
+                ..asked("answer", text.into())
+            }
         }
         Asked::Pay => {
             let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| v.case.pays_at(k));

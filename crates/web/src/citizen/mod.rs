@@ -37,6 +37,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         status: c.status,
         objected: c.is_objected(),
         due_at,
+        answer_until: c.answer_until(),
         submitted_at: c.submitted_at,
         changed_at: c.changed_at,
     }

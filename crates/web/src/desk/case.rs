@@ -116,6 +116,7 @@ fn preview(web: &Web, asked: &Asked, letter: app::act::Letter) -> Preview {
     Preview {
         steward: web.app.offer.catalogue.agencies.get(&letter.steward).map_or(Shown::plain(""), |a| own(&a.title)),
         object: letter.object_until.zip(letter.service.objection.as_ref().map(|o| own(&o.within.rule))),
+        against: Words::of(asked.lang).against(letter.outcome, &letter.against, &letter.service),
         letter: letter.text,
         lang: letter.lang,
     }

@@ -145,8 +145,18 @@ fn friday() -> Day {
 
 /// The sample packages with that service, and a contractor in one of the municipality's units.
 pub fn packages() -> Options {
+    packages_with("")
+}
+
+/// The same with more in the time of that service.
+pub fn packages_with(time: &str) -> Options {
+    edited(|text| text.replace("  silence: {decision: permit", &format!("{time}  silence: {{decision: permit")))
+}
+
+/// The same with that service edited.
+pub fn edited(edit: impl Fn(&str) -> String) -> Options {
     let mut files = samples::files(&samples::packages());
-    files.push(SourceFile { path: "mashhad/services/kiosk.yaml".into(), text: SERVICE.into() });
+    files.push(SourceFile { path: "mashhad/services/kiosk.yaml".into(), text: edit(SERVICE) });
     let contract = "    contract: {contractor: {fa: \"شرکت نمونهٔ سازندگان\", en: \"Sample Builders\", ar: \"شركة البناء\"}, reference: \"12/345\", from: 2026-01-01, until: 2036-01-01}\n";
     for f in &mut files {
         if f.path.ends_with("mashhad-municipality.yaml") {
@@ -169,7 +179,10 @@ pub struct Place {
 
 impl Place {
     pub async fn new(engine: Engine) -> Place {
-        let house = House::with(engine, packages()).await;
+        Place::with(engine, packages()).await
+    }
+    pub async fn with(engine: Engine, options: Options) -> Place {
+        let house = House::with(engine, options).await;
         Place {
             me: PersonToken::resident(&house, 0).await,
             green: OfficerToken::new(&house, "green.municipality").await,
@@ -228,6 +241,7 @@ impl Place {
             c.clock.started_at += by;
             c.completeness.iter_mut().for_each(|k| k.started_at += by);
             c.tasks.iter_mut().filter_map(|t| t.clock.as_mut()).for_each(|k| k.started_at += by);
+            c.answer_by.iter_mut().for_each(|a| (a.asked_at, a.until) = (a.asked_at + by, a.until + by));
             let service = app.offer.version(&c.service, c.version).unwrap();
             let dates = store::case::Dates::of(&c, &service, &app.offer.calendars);
             tx.one(

@@ -3,6 +3,7 @@
 
 mod accountable;
 mod agency_cases;
+mod answer;
 mod api;
 mod at_once;
 mod bad_input;

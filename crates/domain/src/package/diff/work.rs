@@ -28,6 +28,14 @@ impl Changes {
             let said = |s: &Option<_>, service| s.as_ref().map_or_else(value::none, |s| value::decision(s, service));
             people.0.push((Msg::new("diff-part-silence"), said(&o.silence, old), said(&n.silence, new)));
         }
+        let limit = |t: &'_ Time| t.answer.as_ref().map(|a| a.limit.clone());
+        let rule = Msg::new("diff-part-person-answers-rule");
+        people.limit(Msg::new("diff-part-person-answers"), rule, limit(o).as_ref(), limit(n).as_ref());
+        let unanswered = |t: &'_ Time| t.answer.as_ref().and_then(|a| a.unanswered.clone());
+        if unanswered(o) != unanswered(n) {
+            let said = |t: &Time, service| unanswered(t).map_or_else(value::none, |s| value::decision(&s, service));
+            people.0.push((Msg::new("diff-part-unanswered"), said(o, old), said(n, new)));
+        }
         let of = Msg::new("diff-time-changed");
         self.people.extend(people.said(of.clone()));
         let mut officers = Parts::default();

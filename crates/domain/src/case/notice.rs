@@ -1,0 +1,161 @@
+//! Of what a person is told, in a notice or a message: one list for all that words, icons and messages are chosen by.
+
+use super::Body;
+
+/// A kind of notice or message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// An application arrived.
+    Submitted,
+    /// Something is asked.
+    Asked,
+    /// The date for the answer is near.
+    Reminded,
+    /// That date has passed.
+    Unanswered,
+    /// There is longer to answer.
+    AnswerMoved,
+    /// The application is complete.
+    Completed,
+    /// The agency took more time.
+    Extended,
+    /// The limit of the case passed.
+    LimitPassed,
+    /// The superior unit has it.
+    Escalated,
+    /// Somebody comes to look.
+    Appointed,
+    /// A task ended, with words for the person.
+    Finished,
+    /// The next stage began.
+    Advanced,
+    /// Another unit has it.
+    Transferred,
+    /// It is time to pay.
+    Payment,
+    /// It is decided.
+    Decided,
+    /// A legal date moved with the calendars.
+    DueChanged,
+    /// Somebody wrote.
+    Message,
+    /// A draft has a newer version of its service.
+    Newer,
+    /// The service of a draft takes no more applications.
+    ServiceWithdrawn,
+    /// Another person signed.
+    CosignSigned,
+    /// Another person did not sign.
+    CosignDeclined,
+}
+
+impl Told {
+    /// All of them.
+    pub const ALL: [Told; 21] = [
+        Told::Submitted,
+        Told::Asked,
+        Told::Reminded,
+        Told::Unanswered,
+        Told::AnswerMoved,
+        Told::Completed,
+        Told::Extended,
+        Told::LimitPassed,
+        Told::Escalated,
+        Told::Appointed,
+        Told::Finished,
+        Told::Advanced,
+        Told::Transferred,
+        Told::Payment,
+        Told::Decided,
+        Told::DueChanged,
+        Told::Message,
+        Told::Newer,
+        Told::ServiceWithdrawn,
+        Told::CosignSigned,
+        Told::CosignDeclined,
+    ];
+    /// As stored and as in the API; of what happened in a case, the kind of the event.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Told::Submitted => "submitted",
+            Told::Asked => "asked",
+            Told::Reminded => "reminded",
+            Told::Unanswered => "unanswered",
+            Told::AnswerMoved => "answer_moved",
+            Told::Completed => "completed",
+            Told::Extended => "extended",
+            Told::LimitPassed => "limit_passed",
+            Told::Escalated => "escalated",
+            Told::Appointed => "appointed",
+            Told::Finished => "finished",
+            Told::Advanced => "advanced",
+            Told::Transferred => "transferred",
+            Told::Payment => "payment",
+            Told::Decided => "decided",
+            Told::DueChanged => "due_changed",
+            Told::Message => "message",
+            Told::Newer => "newer",
+            Told::ServiceWithdrawn => "service_withdrawn",
+            Told::CosignSigned => "cosign_signed",
+            Told::CosignDeclined => "cosign_declined",
+        }
+    }
+    /// Reads `as_str`.
+    pub fn parse(s: &str) -> Option<Told> {
+        Told::ALL.into_iter().find(|t| t.as_str() == s)
+    }
+}
+
+impl Body {
+    /// The notice that the person gets of it; nothing where there is none.
+    pub fn notice(&self) -> Option<Told> {
+        match self {
+            Body::Asked { .. } => Some(Told::Asked),
+            Body::Reminded { .. } => Some(Told::Reminded),
+            // What is decided because of it says it.
+            Body::Unanswered { decides, .. } => (!decides).then_some(Told::Unanswered),
+            Body::AnswerMoved { .. } => Some(Told::AnswerMoved),
+            Body::Completed { .. } => Some(Told::Completed),
+            Body::Extended { .. } => Some(Told::Extended),
+            // What is late is said where it concerns the whole case.
+            Body::LimitPassed { task, .. } => task.is_none().then_some(Told::LimitPassed),
+            // Where nothing moved, what passed is told already.
+            Body::Escalated { opened, .. } => (!opened.is_empty()).then_some(Told::Escalated),
+            Body::Appointed { .. } => Some(Told::Appointed),
+            // Without words for the person, what follows from it is told.
+            Body::Finished { told, .. } => (!told.is_empty()).then_some(Told::Finished),
+            Body::Advanced { .. } => Some(Told::Advanced),
+            Body::Transferred { .. } => Some(Told::Transferred),
+            Body::Decided { .. } => Some(Told::Decided),
+            Body::DueChanged { .. } => Some(Told::DueChanged),
+            Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
+            // What the person did is no news; that an application arrived is told with its receipt.
+            Body::Submitted { .. } | Body::Answered { .. } | Body::Withdrawn { .. } | Body::Objected { .. } => None,
+            // What is for the desk alone, and what is told with what follows from it.
+            Body::Claimed { .. }
+            | Body::Released { .. }
+            | Body::TakenOver { .. }
+            | Body::Noted { .. }
+            | Body::Warned
+            | Body::SubCase { .. }
+            | Body::Opened { .. }
+            | Body::Read { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_as_it_is_written_and_a_notice_has_the_kind_of_its_event() {
+        assert!(Told::ALL.iter().all(|t| Told::parse(t.as_str()) == Some(*t)));
+        let asked = Body::Asked { task: crate::Id::nil(), text: String::new(), by_rule: false, alone: true, until: None };
+        let passed = |decides| Body::Unanswered { until: 0, decides };
+        for body in [&asked, &Body::Reminded { until: 0 }, &passed(false), &Body::AnswerMoved { from: 0, to: 1 }] {
+            assert_eq!(body.notice().map(Told::as_str), Some(body.kind()));
+        }
+        assert_eq!((passed(true).notice(), Body::Warned.notice()), (None, None));
+    }
+}

@@ -1,0 +1,203 @@
+//! Until when a person answers what is asked: on pages, in lists, notices and messages, at the desk and in the API.
+
+use crate::casework::{Place, edited, packages_with};
+use crate::fit;
+use domain::{Id, Lang};
+use serde_json::{Value, json};
+use testkit::{ENGINES, OfficerPages, PersonPages};
+
+const DAY: i64 = 86_400_000;
+const TIME: &str = "  answer: {days: 10, count: calendar, rule: {fa: \"ده روز برای پاسخ.\", en: \"Ten days to answer.\"}";
+
+fn words() -> &'static pages::Words {
+    pages::Words::of(Lang::FA)
+}
+
+/// The day of a moment of the API, as people read it.
+fn day(at: &Value) -> String {
+    words().date(domain::calendar::parse_rfc3339(at.as_str().unwrap()).unwrap())
+}
+
+/// Without the marks that keep directions apart.
+fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}', '\u{2066}'], "")
+}
+
+async fn asked(p: &Place) -> Id {
+    let id = p.apply().await;
+    p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "عمق لوله؟" })).await.expect(200);
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_who_was_asked_read_until_when_and_what_follows() {
+    for engine in ENGINES {
+        let p = Place::with(engine, packages_with(&format!("{TIME}, decision: refusal, ground: unsafe-place}}\n"))).await;
+        let id = asked(&p).await;
+        let case = p.case(id).await;
+        let a = &case["asked_of_person"];
+        assert_eq!((&a["rule"], &a["decision_if_unanswered"]["id"]), (&json!("ده روز برای پاسخ."), &json!("refusal")), "{case}");
+        let until = day(&a["until"]);
+        let service = p.me.get("/api/v1/services/kiosk").await.expect(200).json();
+        assert_eq!((&service["answer"]["days"], &service["answer"]["decision_if_unanswered"]["id"]), (&json!(10), &json!("refusal")));
+
+        let follows = plain(&words().say_with("case-unanswered-decision", &[("decision", "رد".into())]));
+        p.house.work().await;
+        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        assert!(plain(&sms).contains(&until) && plain(&sms).contains(&follows), "{sms}");
+
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = plain(&page.text());
+        let by = plain(&words().say_with("case-answer-until", &[("date", until.as_str().into())]));
+        for said in [&by, &follows, "ده روز برای پاسخ."] {
+            assert!(text.contains(said), "{said}: {}", page.shortened());
+        }
+        let list = me.get("/cases").await.expect(200);
+        fit(&list);
+        assert!(plain(&list.text()).contains(&by), "{}", list.shortened());
+        assert_eq!(p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0]["answer_until"], a["until"]);
+        let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        assert_eq!((&notice["kind"], &notice["until"], &notice["until_rule"]), (&json!("asked"), &a["until"], &a["rule"]), "{notice}");
+
+        // The desk that asks sees it, and the one that cannot ask meanwhile reads why.
+        let water = OfficerPages::new(&p.house, "customers.water").await;
+        let desk = water.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&desk);
+        assert!(plain(&desk.text()).contains(&plain(&words().say_with("desk-answer-until", &[("date", until.as_str().into())]))));
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&desk);
+        assert!(desk.text().contains("id=\"ask-later\"") && !desk.text().contains("id=\"ask-text\""), "{}", desk.shortened());
+        let question = json!({ "text": "و شما؟" });
+        let refused = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &question).await.expect(409);
+        assert_eq!(refused.key(), "refusal-asked-already");
+
+        p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(200);
+        assert_eq!(p.case(id).await["asked_of_person"], Value::Null);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_did_not_answer_is_reminded_and_then_decided_by_rule() {
+    for engine in ENGINES {
+        let p = Place::with(engine, packages_with(&format!("{TIME}, decision: refusal, ground: unsafe-place}}\n"))).await;
+        let id = asked(&p).await;
+        p.moved(id, -9 * DAY).await;
+        p.house.work().await;
+        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        let until = day(&p.case(id).await["asked_of_person"]["until"]);
+        let reminder =
+            words().say_with("sms-reminded", &[("service", "کیوسک در بوستان".into()), ("day", until.as_str().into()), ("code", "".into())]);
+        let reminder = plain(&reminder);
+        assert!(plain(&sms).starts_with(reminder.split("کد رهگیری").next().unwrap()), "{sms}");
+
+        p.moved(id, -2 * DAY).await;
+        p.house.work().await;
+        let case = p.case(id).await;
+        let decision = &case["decision"];
+        assert_eq!((&case["status"], &decision["by"], &decision["outcome"]), (&json!("decided"), &json!("unanswered"), &json!("refused")));
+        let how = decision["how"].as_str().unwrap();
+        assert!(plain(how).contains(&day(&decision["since"])), "{how}");
+        assert!(decision["letter"].as_str().unwrap().contains("جا ایمن نیست."));
+        let kinds: Vec<&str> = case["timeline"].as_array().unwrap().iter().filter_map(|e| e["kind"].as_str()).collect();
+        assert_eq!(kinds[kinds.len() - 4..], ["asked", "reminded", "unanswered", "decided"], "{kinds:?}");
+        let notices = p.me.get("/api/v1/notices").await.expect(200).json();
+        let told: Vec<&str> = notices["notices"].as_array().unwrap().iter().filter_map(|n| n["kind"].as_str()).collect();
+        assert_eq!(told[..2], ["decided", "reminded"], "once: {told:?}");
+        assert!(case["object_until"].is_string(), "one may object");
+        let late = p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(409);
+        assert_eq!(late.key(), "refusal-nothing-asked");
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(plain(&page.text()).contains(&plain(how)), "{}", page.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_answer_counts_as_long_as_the_case_waits() {
+    for engine in ENGINES {
+        let p = Place::with(engine, packages_with(&format!("{TIME}}}\n"))).await;
+        let id = asked(&p).await;
+        assert_eq!(p.case(id).await["asked_of_person"]["decision_if_unanswered"], Value::Null);
+        p.moved(id, -12 * DAY).await;
+        p.house.work().await;
+        let case = p.case(id).await;
+        assert_eq!((&case["status"], &case["asked_of_person"]["kind"]), (&json!("waiting"), &json!("answer")), "{case}");
+        let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        assert_eq!(notice["kind"], "unanswered");
+        let passed = plain(&words().say_with("desk-answer-passed", &[("date", day(&case["asked_of_person"]["until"]).into())]));
+        let water = OfficerPages::new(&p.house, "customers.water").await;
+        let desk = water.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&desk);
+        assert!(plain(&desk.text()).contains(&passed), "{}", desk.shortened());
+        p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(200);
+        assert_eq!(p.case(id).await["status"], "open");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_service_fixes_no_date_the_page_says_so() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = asked(&p).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&words().say("case-answer-no-date")), "{}", page.shortened());
+        let a = p.case(id).await["asked_of_person"].clone();
+        assert_eq!((&a["until"], &a["rule"]), (&Value::Null, &Value::Null), "{a}");
+    }
+}
+
+/// All was well on record, and the ground has no condition: that is no reason to refuse without a word.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_against_the_record_was_previewed_without_a_word() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        let at = format!("/api/v1/desk/cases/{id}/decision/preview");
+        let refusal = p.green.json("POST", &at, &json!({ "decision": "refusal", "ground": "unsafe-place" })).await.expect(200).json();
+        let against: Vec<_> = refusal["against"].as_array().unwrap().iter().map(|a| a["outcome"]["id"].as_str().unwrap()).collect();
+        assert_eq!(against, ["ok", "ok", "agrees", "safe"], "{refusal}");
+        let permit = p.green.json("POST", &at, &json!({ "decision": "permit", "ground": "clear" })).await.expect(200).json();
+        assert_eq!(permit["against"], json!([]), "{permit}");
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let sent = [("task", &*p.task(id, "end").await), ("decision", "refusal"), ("ground", "unsafe-place"), ("act", "preview")];
+        let page = green.post(&format!("/desk/cases/{id}/decision"), &sent).await.expect(200);
+        fit(&page);
+        let warning = words().say_with("desk-against-refused", &[("found", "".into())]);
+        assert!(plain(&page.text()).contains(plain(&warning).split(':').next().unwrap()), "{}", page.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_over_answers_was_followed_as_if_nothing_had_been_answered() {
+    let stages = "stages:
+  - {id: first, title: {fa: آغاز, en: First}, unit: green-space, decides: false, next: [{when: 'place == \"باغ\"', to: garden}, {to: street}]}
+  - {id: garden, title: {fa: باغ, en: Garden}, unit: green-space}
+  - {id: street, title: {fa: خیابان, en: Street}, unit: green-space}
+";
+    let without_tasks = |text: &str| {
+        let (head, rest) = text.split_once("stages:\n").unwrap();
+        let (objection, decisions) = rest.split_once("objection:\n").unwrap();
+        assert!(objection.contains("tasks:"));
+        let decisions = decisions.split_once("decisions:\n").unwrap().1.replace(", when: pipes == \"objects\"", "");
+        format!("{head}{stages}decisions:\n{decisions}")
+    };
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(without_tasks)).await;
+        for (place, stage) in [("باغ", "garden"), ("کوچه", "street")] {
+            let body = json!({ "service": "kiosk", "answers": { "place": place } });
+            let id: Id =
+                p.me.json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().parse().unwrap();
+            p.green.json("POST", &format!("/api/v1/desk/cases/{id}/advance"), &json!({})).await.expect(200);
+            assert_eq!(p.case(id).await["stage"]["id"], stage);
+        }
+        p.is_whole().await;
+    }
+}
