@@ -544,10 +544,10 @@ fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
     let stored = [(theirs.id, of(theirs, &world.days)), (ours.id, of(ours, &world.days))];
     let holidays = [1, 2].map(|n| (Day(Day::at(START, 0).0 + n).to_string(), Text::default())).into();
     let off = Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }));
-    let moved = case.due_changed(Some(due), &stored, &off, START).unwrap();
+    let moved = case.due_changed(&world.service, Some(due), &stored, &off, START).unwrap();
     assert!(of(ours, &off) > Some(complete));
     assert_eq!(moved.events, [Body::DueChanged { task: None, from: due, to: case.due_at(case.days(&off)).unwrap() }]);
     // A row from before it was so is no day that moved.
     let before = [(theirs.id, Some(due)), (ours.id, Some(due))];
-    assert_eq!(case.due_changed(Some(due), &before, &world.days, START), None);
+    assert_eq!(case.due_changed(&world.service, Some(due), &before, &world.days, START), None);
 }
