@@ -3,7 +3,7 @@
 use crate::who::{self, InSession};
 use crate::{Account, App, Line, Page, Result, Who, now};
 use domain::case::Place;
-use domain::clock::Urgency;
+use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
 use domain::{Id, Millis, Text};
 use identity::Secret;
@@ -190,9 +190,18 @@ const NEAR: i64 = 2;
 /// Whether the limit of a line has passed at `now` or is near: within the days of warning of its service, or two working days, by
 /// the days of the officer's agency. Nothing where there is still time, and while the clock stands.
 pub fn urgency(app: &App, officer: &Account, line: &Line, now: Millis) -> Option<Urgency> {
-    let time = app.offer.version(&line.service, line.version).and_then(|s| Some((s.time.warning?, s.time.count)));
-    let (before, count) = time.unwrap_or((NEAR, DayKind::Working));
-    Urgency::of(line.due_at?, now, &app.offer.working_days(&officer.agency), before, count)
+    let (due, days) = (line.due_at?, app.offer.working_days(&officer.agency));
+    let service = app.offer.version(&line.service, line.version);
+    let time = service.as_ref().map(|s| &s.time);
+    let warning = time.and_then(|t| Some((t.warning?, t.count)));
+    let (before, count) = warning.unwrap_or((NEAR, DayKind::Working));
+    // The day by which completeness is said comes so soon that by those days it would be near from its first moment.
+    let checked = time.and_then(|t| t.completeness.as_ref()).filter(|c| due <= Clock::of(c, line.opened_at).due_at(&days).unwrap_or(0));
+    match checked {
+        Some(c) if c.count == DayKind::Hours => Urgency::of(due, now, &days, 0, DayKind::Calendar),
+        Some(c) => Urgency::of(due, now, &days, NEAR.min(c.days - 1), c.count),
+        None => Urgency::of(due, now, &days, before, count),
+    }
 }
 
 /// The case of a task, for whoever may read it.

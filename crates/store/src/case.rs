@@ -6,7 +6,7 @@ use domain::case::{AnswerBy, Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
-use domain::package::Service;
+use domain::package::{DayKind, Service};
 use domain::{Id, Lang, Millis, Refusal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,8 +27,14 @@ fn place(s: &str) -> Place {
     Place::parse(s).unwrap_or(Place { agency: s.into(), unit: String::new() })
 }
 
-fn brief(r: &mut Row) -> Result<Brief> {
-    Ok(Brief { due_at: r.opt_int(8), case: full(r)? })
+/// A line of a list. Where the rest of the state cannot be read, the columns still are: one such case keeps no list from anybody.
+fn brief(r: &mut Row) -> Brief {
+    let (id, submitted_at) = (r.id(0), r.int(9));
+    let state = state(r).unwrap_or_else(|e| {
+        tracing::error!(error = %e, case = %id, "a list has only the columns of this case");
+        State::unknown(submitted_at)
+    });
+    Brief { due_at: r.opt_int(8), case: case_of(r, state) }
 }
 
 /// The parts of the state that have no column, as JSON.
@@ -67,6 +73,32 @@ struct State {
     owes: Option<Owed>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     parent: Option<Id>,
+}
+
+impl State {
+    /// Nothing is known of it but that one task is open in the unit that acts.
+    fn unknown(submitted_at: Millis) -> State {
+        State {
+            before: vec![],
+            tasks: vec![],
+            task: Some(OnlyTask { id: Id::nil(), officer: None }),
+            clock: Clock::start(0, DayKind::Working, submitted_at),
+            question: None,
+            asks: None,
+            answer_by: None,
+            decision: None,
+            competent: None,
+            escalated: None,
+            outcomes: BTreeMap::new(),
+            completeness: None,
+            extended: 0,
+            warned: false,
+            late: false,
+            objection: None,
+            owes: None,
+            parent: None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -113,8 +145,17 @@ pub(crate) fn tasks_of_state(state: &str) -> Vec<Id> {
 }
 
 fn full(r: &mut Row) -> Result<Case> {
+    let id = r.id(0);
+    let state = state(r).map_err(|e| Error::Fault(Fault::new(format!("state of case {id}: {e}"))))?;
+    Ok(case_of(r, state))
+}
+
+fn state(r: &mut Row) -> serde_json::Result<State> {
+    serde_json::from_str(&r.text(COLUMNS + 2))
+}
+
+fn case_of(r: &mut Row, s: State) -> Case {
     let (id, acting, submitted_at) = (r.id(0), place(&r.text(5)), r.int(9));
-    let s: State = serde_json::from_str(&r.text(COLUMNS + 2)).map_err(|e| Error::Fault(Fault::new(format!("state of case {id}: {e}"))))?;
     let only = s.task.map(|t| Task {
         id: t.id,
         kind: String::new(),
@@ -127,7 +168,7 @@ fn full(r: &mut Row) -> Result<Case> {
         sub_case: None,
         decides: false,
     });
-    Ok(Case {
+    Case {
         id,
         tracking_code: r.text(1),
         service: r.text(2),
@@ -157,7 +198,7 @@ fn full(r: &mut Row) -> Result<Case> {
         owes: s.owes,
         submitted_at,
         changed_at: r.int(10),
-    })
+    }
 }
 
 /// What is stored of a case's clock beside its state: until when the agency must be done, and when the clock must look.
@@ -208,7 +249,7 @@ pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Resu
             &asked,
         ),
     ])?;
-    let mut cases = found.into_iter().flatten().map(|mut r| brief(&mut r)).collect::<Result<Vec<Brief>>>()?;
+    let mut cases = found.into_iter().flatten().map(|mut r| brief(&mut r)).collect::<Vec<Brief>>();
     cases.sort_by_key(|b| (b.case.changed_at, b.case.id));
     cases.truncate(limit.max(0) as usize);
     Ok(cases)
@@ -416,7 +457,7 @@ fn both(mut rows: Vec<Row>) -> Result<Option<(Case, Vec<domain::event::Event>)>>
 /// The case of a tracking code.
 pub fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Brief>> {
     let sql = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE code = ?1";
-    tx.row(sql, &[code.into()])?.as_mut().map(brief).transpose()
+    Ok(tx.row(sql, &[code.into()])?.as_mut().map(brief))
 }
 
 /// The signature of a case's receipt as it was kept at submission; `None` for a case that has none.
@@ -442,7 +483,7 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<B
         "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
         &[person.into(), after.into(), limit.into()],
     )?;
-    rows.iter_mut().map(brief).collect()
+    Ok(rows.iter_mut().map(brief).collect())
 }
 
 /// A person's cases that wait for an answer.
@@ -451,7 +492,7 @@ pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
         "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
         &[person.into(), limit.into()],
     )?;
-    rows.iter_mut().map(brief).collect()
+    Ok(rows.iter_mut().map(brief).collect())
 }
 
 /// A case as it is stored, for verification.

@@ -159,7 +159,7 @@ fn marked(row: Option<&str>, replay: Option<Unread>, before_units: Option<Unread
 fn due(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<Millis> {
     match stored.due_at {
         _ if task.clock.is_some() => row.due_at,
-        Some(of_case) if case.says_whether_complete(task) => Some(row.due_at?.min(of_case)),
+        Some(of_case) if case.says_whether_complete(task) => Some(row.due_at.map_or(of_case, |at| at.min(of_case))),
         of_case => of_case,
     }
 }

@@ -301,6 +301,20 @@ async fn a_state_that_its_events_do_not_tell_is_found_and_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_task_that_lost_the_day_of_completeness_was_not_found() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let id: Id = PersonToken::resident(&house, 0).await.apply("building-permit").await["case"].as_str().unwrap().parse().unwrap();
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+        for day in [store::task::NO_DUE, store::task::NO_DUE - 1] {
+            tamper(&house, "UPDATE tasks SET due_at = ?2 WHERE case_id = ?1", vec![id.into(), day.into()]).await;
+            assert_eq!(house.verify().await.first_broken, Some(broken(id, 0, "task-differs")), "{day} on {engine:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_lost_or_changed_file_is_found_in_answers_and_in_what_was_answered_later() {
     for engine in ENGINES {
         let (house, ids) = moved(engine).await;

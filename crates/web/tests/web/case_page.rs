@@ -4,7 +4,7 @@ use crate::fit;
 use pages::Words;
 use serde_json::{Value, json};
 use testkit::samples::WITH_FILE;
-use testkit::{Anonymous, Client, ENGINES, Engine, House, OfficerToken, PersonPages, PersonToken};
+use testkit::{AgencyToken, Anonymous, Client, ENGINES, Engine, House, OfficerToken, PersonPages, PersonToken};
 
 const ASKED: &str = "سند خواناتر؟";
 
@@ -124,5 +124,29 @@ async fn evidence_of_tenants_alone_looked_as_if_everyone_had_to_bring_it() {
         assert_eq!(page.text().matches(whom).count(), 1, "{}", page.shortened());
         let shape = nobody.get(&format!("/api/v1/services/pilgrim-hosting-permit?lang={lang}")).await.expect(200).json();
         assert_eq!((&shape["evidence"][0]["asked_of"], &shape["evidence"][1]["asked_of"]), (&Value::Null, &json!(whom)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_case_whose_state_cannot_be_read_took_its_lists_with_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let (lost, other) = (applied(&house, WITH_FILE).await, applied(&house, "tree-permit").await);
+        let id: domain::Id = lost["case"].as_str().unwrap().parse().unwrap();
+        let spoil = move |tx: &mut store::Tx| {
+            tx.one("UPDATE cases SET state = 'no JSON' WHERE id = ?1", vec![id.into()]);
+            Ok(())
+        };
+        house.app.store.write(spoil).await.unwrap();
+        for path in ["/", "/cases"] {
+            let list = me.get(path).await.expect(200);
+            fit(&list);
+            for case in [&lost, &other] {
+                assert!(list.text().contains(case["case"].as_str().unwrap()), "{path} on {engine:?}");
+            }
+        }
+        let office = AgencyToken::new(&house, "mashhad-districts").await;
+        assert_eq!(office.get("/api/v1/agency/cases").await.expect(200).json()["cases"][0]["id"], lost["case"]);
     }
 }

@@ -1132,6 +1132,17 @@ async fn a_question_of_one_unit_stopped_the_desks_of_all_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_case_was_nearly_late_from_its_first_moment_where_completeness_is_said_soon() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        PersonToken::resident(&house, 0).await.apply("building-permit").await;
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        let row = officer.get("/api/v1/desk/tasks").await.expect(200).json()["tasks"][0].clone();
+        assert!(row["due_at"].is_string() && row["state"].is_null(), "three working days to say it, five of warning for the case: {row}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn rows_of_the_desk_did_not_say_what_is_late_and_what_is_nearly_so() {
     let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
     for engine in ENGINES {
