@@ -207,8 +207,8 @@ fn usual_next<'s>(service: &'s Service, stage: &Stage) -> Option<&'s Stage> {
     }
 }
 
-/// A case, for whoever may read it, for a person in one flight. An officer's reading is recorded in the case's events and for
-/// the person.
+/// A case, for whoever may read it: for a person in one flight, one more for cases that belong together with it, and one for the
+/// answers where silence about paying means something. An officer's reading is recorded in the case's events and for the person.
 pub async fn get(app: &App, who: &Who, id: Id) -> Result<CaseView> {
     let Who::Person(person) = who else { return Ok(whole(app, who, id).await?.view) };
     let (case, events) = store::case::fetch_with_events(&app.store, id).await?.ok_or(Refusal::NotFound)?;

@@ -170,7 +170,7 @@ pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case
     after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| b.task(t.id).is_none()))
 }
 
-/// The message that it is time to pay: how much, by which numbers, and by which day. Of instalments the next one. `events` are
+/// The message that it is time to pay: how much, by which numbers, and until when: the day, and the moment of a limit. Of instalments the next one. `events` are
 /// all those of the case.
 pub(crate) fn to_pay(service: &Service, case: &Case, calendars: &Calendars, events: &[Body]) -> serde_json::Value {
     let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
@@ -179,16 +179,17 @@ pub(crate) fn to_pay(service: &Service, case: &Case, calendars: &Calendars, even
     let billed = invoice.filter(|_| case.competent.is_none());
     let part = billed.and_then(|i| i.next_part(&paid)).map(|(_, part)| part);
     let task = case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k)));
-    let limit = task.and_then(|t| {
-        let days = calendars.of(&t.place.agency);
-        Some(days.today(t.clock.as_ref()?.limit_at(days)).to_string())
-    });
+    let due = part.and_then(|p| p.due.clone());
+    let limit = task.filter(|_| due.is_none()).and_then(|t| Some(t.clock.as_ref()?.limit_at(calendars.of(&t.place.agency))));
+    // A process from before knows the day alone.
+    let day = due.or_else(|| limit.zip(task).map(|(at, t)| calendars.of(&t.place.agency).today(at).to_string()));
     json!({
         "person": case.person, "case": case.id, "kind": Told::Payment.as_str(), "code": case.tracking_code, "service": case.service,
         "rials": part.map(|p| p.rials).or(invoice.map(|i| i.rials)).or(service.cost.rials),
         "bill": billed.and_then(|i| i.bill_id.as_ref()),
         "payment": part.and_then(|p| p.payment_id.as_ref()),
-        "until": part.and_then(|p| p.due.clone()).or(limit),
+        "until": day,
+        "limit_at": limit,
     })
 }
 

@@ -267,10 +267,11 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // Numbers by which one pays stay in ASCII digits, as banks take them.
         args.extend(["bill", "payment"].map(|k| (k, text(body, k).into())));
         args.push(("amount", body.get("rials").and_then(Value::as_i64).map(|r| words.money(r)).unwrap_or_default().into()));
-        args.push(("day", words.day(text(body, "until")).into()));
+        let limit = body.get("limit_at").and_then(Value::as_i64);
+        args.push(("day", limit.map_or_else(|| words.day(text(body, "until")), |at| words.until(at)).into()));
     }
     if let Some(day) = day {
-        args.push(("day", words.date(day).into()));
+        args.push(("day", words.until(day).into()));
     }
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),

@@ -43,6 +43,11 @@ pub enum Arg {
         /// When.
         at: crate::Millis,
     },
+    /// The end of a limit, shown as its day, with the time where it passes before the end of that.
+    Until {
+        /// The last moment.
+        until: crate::Millis,
+    },
     /// Words of a package, in the languages that it has.
     Words(crate::Text),
 }

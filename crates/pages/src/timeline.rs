@@ -133,20 +133,20 @@ impl<'a> Story<'a> {
                 }
                 Body::Asked { text: t, until, .. } => {
                     text = if self.desk { t } else { "" };
-                    let until = until.map(|until| f.say1("event-asked-until", "date", f.date(until)));
+                    let until = until.map(|until| f.say1("event-asked-until", "date", f.limit(until)));
                     let title = [Some(f.say1("event-asked", "unit", unit_name)), until].into_iter().flatten().collect::<Vec<_>>();
                     (icon("message-circle-question-mark"), title.join(" · "))
                 }
                 Body::Reminded { until } => {
                     let key = if self.desk { "event-reminded" } else { "event-reminded-you" };
-                    (icon("bell"), f.say1(key, "date", f.date(*until)))
+                    (icon("bell"), f.say1(key, "date", f.limit(*until)))
                 }
                 Body::Unanswered { until, .. } => {
                     let key = if self.desk { "event-unanswered" } else { "event-unanswered-you" };
-                    (icon("clock-alert"), f.say1(key, "date", f.date(*until)))
+                    (icon("clock-alert"), f.say1(key, "date", f.limit(*until)))
                 }
                 Body::AnswerMoved { from, to } => {
-                    (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.date(*from), "to", f.date(*to)))
+                    (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
                 Body::Answered { text: t, files: a } => {
                     // The person has what was said among the messages of the same page.

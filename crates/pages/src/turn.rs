@@ -51,8 +51,17 @@ impl Words {
         }
     }
 
-    /// What is waited for from the person, one thing after the other.
+    /// What is waited for from the person, one thing after the other, each answer with its date.
     pub fn awaited(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> Vec<String> {
+        let what = self.awaited_undated(catalogue, case, turn, to);
+        let dated = |(what, awaited): (String, &Awaited)| match (awaited, case.answer_until()) {
+            (Awaited::Answer(_), Some(at)) => self.say_with("turn-until", &[("what", what.into()), ("date", self.until(at).into())]),
+            _ => what,
+        };
+        what.into_iter().zip(&turn.person).map(dated).collect()
+    }
+
+    fn awaited_undated(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> Vec<String> {
         let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, case, place).into())]);
         let one = |awaited: &Awaited| match (awaited, to) {
             (Awaited::Answer(Some(unit)), To::Person) => with("turn-answer", unit),
@@ -83,14 +92,14 @@ impl Words {
         self.in_one_line(awaited.into_iter().chain(self.meanwhile(catalogue, case, turn)))
     }
 
-    /// The same in a line of a list, beside the status: of several units the first, and how many others.
+    /// The same in a line of a list, beside status and date: of several units the first, and how many others.
     pub fn turn_in_short(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> String {
         let acting = self.units_in_short(catalogue, case, &turn.acting);
         if turn.person.is_empty() {
             return acting;
         }
         let meanwhile = (!acting.is_empty()).then(|| self.say_with("turn-meanwhile", &[("units", acting.into())]));
-        self.in_one_line(self.awaited(catalogue, case, turn, to).into_iter().chain(meanwhile))
+        self.in_one_line(self.awaited_undated(catalogue, case, turn, to).into_iter().chain(meanwhile))
     }
 
     fn in_one_line(&self, all: impl Iterator<Item = String>) -> String {

@@ -324,6 +324,7 @@ impl Words {
                 Arg::Money { rials, unit: Unit::Toman } => values.set(k, self.money(*rials)),
                 Arg::Money { rials, unit: Unit::Rial } => values.set(k, self.rials(*rials)),
                 Arg::Moment { at } => values.set(k, self.date_time(*at)),
+                Arg::Until { until } => values.set(k, self.until(*until)),
                 Arg::Text(t) => values.set(k, t.as_str()),
                 Arg::Digits { digits } => values.set(k, self.digits(digits)),
                 Arg::Said(m) => values.set(k, self.msg(m)),

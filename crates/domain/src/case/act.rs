@@ -387,9 +387,7 @@ impl Case {
         if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
             match self.pay_until(open, at.calendars) {
                 Some(until) if until < at.now => {}
-                Some(until) => {
-                    tell("told", Msg::new("answer-may-pay-until").with("day", Arg::day(at.calendars.of(&open.place.agency).today(until))))
-                }
+                Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::Until { until })),
                 None => tell("told", Msg::new("answer-may-still-pay")),
             }
         }

@@ -241,7 +241,7 @@ macro_rules! case_words {
                     (true, true) => "desk-answer-passed",
                 };
                 let otherwise = if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service) };
-                Some((self.frame.say1(key, "date", self.frame.date(by.until)), self.frame.show(&answer.limit.rule), otherwise))
+                Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
             }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
                 self.story().talk()

@@ -242,6 +242,7 @@ turn-pay = ادفع المبلغ؛ وتسجّل «{ $unit }» إيصاله
 turn-desk-answer = تنتظر «{ $unit }» جواب مقدّم الطلب
 turn-desk-answer-any = بانتظار جواب مقدّم الطلب
 turn-desk-pay = بانتظار دفع مقدّم الطلب؛ وتسجّل «{ $unit }» الإيصال
+turn-until = { $what } (حتى { $date })
 turn-acting = الآن لدى «{ $units }»
 turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }»
 turn-goes-on = في هذه الأثناء لدى

@@ -231,6 +231,7 @@ turn-pay = Pay what is due; “{ $unit }” records the receipt
 turn-desk-answer = “{ $unit }” waits for the applicant’s answer
 turn-desk-answer-any = Waiting for the applicant’s answer
 turn-desk-pay = Waiting for the applicant’s payment; “{ $unit }” records the receipt
+turn-until = { $what } (by { $date })
 turn-acting = Now with “{ $units }”
 turn-meanwhile = Meanwhile work goes on at “{ $units }”
 turn-goes-on = Meanwhile with

@@ -216,6 +216,7 @@ turn-pay = مبلغ را بپردازید؛ رسید آن را «{ $unit }» ث�
 turn-desk-answer = «{ $unit }» منتظر پاسخ متقاضی است
 turn-desk-answer-any = در انتظار پاسخ متقاضی
 turn-desk-pay = در انتظار پرداخت متقاضی؛ رسید آن را «{ $unit }» ثبت می‌کند
+turn-until = { $what } (تا { $date })
 turn-acting = اکنون نزد «{ $units }»
 turn-meanwhile = در این میان کار نزد «{ $units }» ادامه دارد
 turn-goes-on = در این میان نزد

@@ -257,6 +257,9 @@ pub struct AwaitedShape {
     pub kind: &'static str,
     /// The unit that asks, or that records the payment; nothing where the service's own rule asks.
     pub by: Option<PlaceShape>,
+    /// Until when an answer is awaited, where the service fixes a date that has not passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 /// Whose turn it is in a case that is not closed: the same for everybody who looks.
@@ -820,8 +823,11 @@ pub fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
 pub fn turn(app: &App, c: &Case, service: &Service, lang: Lang, to: To) -> Option<TurnShape> {
     let turn = c.turn(service)?;
     let awaited = |a: &Awaited| match a {
-        Awaited::Answer(by) => AwaitedShape { kind: "answer", by: by.as_ref().map(|p| place(app, p, lang)) },
-        Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)) },
+        Awaited::Answer(by) => {
+            let by = by.as_ref().map(|p| place(app, p, lang));
+            AwaitedShape { kind: "answer", by, until: c.answer_until().map(rfc3339) }
+        }
+        Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)), until: None },
     };
     Some(TurnShape {
         awaited: turn.person.iter().map(awaited).collect(),

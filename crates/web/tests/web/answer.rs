@@ -61,6 +61,13 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!((&notice["kind"], &notice["until"], &notice["until_rule"]), (&json!("asked"), &a["until"], &a["rule"]), "{notice}");
 
+        // Under the tracking code the same date stands, for whoever has it.
+        let awaited = &p.case(id).await["turn"]["awaited"][0];
+        assert_eq!(awaited["until"], a["until"], "{awaited}");
+        let code = case["tracking_code"].as_str().unwrap();
+        let tracked = testkit::Anonymous::new(&p.house).get(&format!("/track?code={code}")).await.expect(200);
+        assert!(plain(&tracked.text()).contains(&until), "{}", tracked.shortened());
+
         // The desk that asks sees it, and the one that cannot ask meanwhile reads why.
         let water = OfficerPages::new(&p.house, "customers.water").await;
         let desk = water.get(&format!("/desk/cases/{id}")).await.expect(200);

@@ -1,5 +1,6 @@
 //! What an application costs: the demand by whose numbers it is paid, and the receipts that the desk records.
 
+use crate::casework::{Place, edited};
 use crate::fit;
 use domain::package::{BillCode, Catalogue, Exemption, Instalments, TaskKind};
 use domain::question::{bill_id, payment_id};
@@ -404,5 +405,26 @@ async fn a_sum_paid_with_a_number_of_the_bank_stood_there_as_unpaid() {
         let page = PersonPages::resident(&house, 0).await.get(&format!("/cases/{case}")).await.expect(200);
         fit(&page);
         assert!(page.text().contains(&says("invoice-all-paid")));
+    }
+}
+
+/// Twelve hours to pay, which end in the middle of a day: message and refusal name the time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_in_hours_to_pay_was_told_as_a_day() {
+    let pay = "        title: {fa: \"پرداخت عوارض\", en: \"Fee\"}\n";
+    let hours = format!("{pay}        limit: {{hours: 12, rule: {{fa: \"دوازده ساعت.\", en: \"Twelve hours.\"}}}}\n");
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(|text| text.replace(pay, &hours))).await;
+        let id = p.apply().await;
+        p.opinions(id).await;
+        p.house.work().await;
+        let sms = p.house.message_to(&samples::people().residents[0].mobile).await.unwrap();
+        let case = p.case(id).await;
+        let until = domain::calendar::parse_rfc3339(case["asked_of_person"]["until"].as_str().unwrap()).unwrap();
+        let words = pages::Words::of(Lang::FA);
+        let time = words.until_time(until).expect("it ends within a day");
+        assert!(sms.contains(&time), "{time}: {sms}");
+        let refused = p.finish(&p.green, id, "fee", json!({ "outcome": "waived" })).await.expect(422).json();
+        assert!(refused["errors"][0]["message"].as_str().unwrap().contains(&time), "{refused}");
     }
 }
