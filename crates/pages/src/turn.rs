@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::contexts::{Shown, ToArg};
 use domain::calendar::TEHRAN;
-use domain::case::{Awaited, Case, IfLate, Place, Status, Turn};
+use domain::case::{Awaited, Case, IfLate, Place, Turn};
 use domain::package::{Catalogue, DayKind, Service};
 use domain::{Arg, Millis};
 
@@ -106,17 +106,15 @@ impl Words {
         })
     }
 
-    /// Counted days or hours left of a limit, or by how many it has passed; those that are kept while the clock stands.
-    pub fn left(&self, status: Status, count: DayKind, left: i64) -> String {
+    /// Counted days or hours left of a limit, or by how many it has passed; those that are kept where the clock `stands`.
+    pub fn left(&self, stands: bool, count: DayKind, left: i64) -> String {
         let key = |working, calendar, hours| match count {
             DayKind::Working => working,
             DayKind::Calendar => calendar,
             DayKind::Hours => hours,
         };
-        match (status, left) {
-            (Status::Waiting, _) => {
-                self.say_with(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), &[("count", left.max(0).into())])
-            }
+        match (stands, left) {
+            (true, _) => self.say_with(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), &[("count", left.max(0).into())]),
             (_, 0) => self.say(key("case-last-day", "case-last-day", "case-last-hour")),
             (_, late) if late < 0 => {
                 self.say_with(key("case-late-working", "case-late-calendar", "case-late-hours"), &[("count", (-late).into())])

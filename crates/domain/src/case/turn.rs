@@ -1,7 +1,7 @@
 //! Whose turn it is, and what follows when nobody acts in time. Every page, list, message and shape of the API says of a case
 //! what stands here, so that nobody is told two things.
 
-use super::{Case, Place};
+use super::{Case, Place, Task};
 use crate::package::Service;
 use crate::text::Text;
 
@@ -30,7 +30,7 @@ pub enum IfLate<'s> {
     Said(&'s Text),
     /// While an objection is looked at silence decides nothing: the case goes to the superior unit.
     Escalates(Place),
-    /// Or it is counted, where there is no superior unit, or that one has the case already.
+    /// Or it is counted, where there is no superior unit, where that one has the case already, and where another agency has it.
     Counted,
 }
 
@@ -45,11 +45,16 @@ impl Case {
         for task in &self.tasks {
             if task.of(service).is_some_and(|kind| self.pays_at(kind)) {
                 turn.person.push(Awaited::Payment(task.place.clone()));
-            } else if !self.waits(task.id) && !turn.acting.contains(&task.place) {
+            } else if self.works_on(task, service) && !turn.acting.contains(&task.place) {
                 turn.acting.push(task.place.clone());
             }
         }
         Some(turn)
+    }
+
+    /// Whether the unit of an open task has something to do there: it waits for nothing from the person.
+    pub fn works_on(&self, task: &Task, service: &Service) -> bool {
+        !self.waits(task.id) && !task.of(service).is_some_and(|kind| self.pays_at(kind))
     }
 
     /// What happens when the limit of the case passes; nothing when closed.
@@ -57,10 +62,13 @@ impl Case {
         if self.status.is_closed() {
             return None;
         }
+        let superior = self.superior(service);
         if !self.is_objected() {
-            return Some(IfLate::Said(&service.time.if_late));
+            // What the service says is that the superior unit follows: not where another agency has the case or that unit had it.
+            let promised = service.time.silence.is_none() && service.time.escalate.is_some();
+            return Some(if promised && superior.is_none() { IfLate::Counted } else { IfLate::Said(&service.time.if_late) });
         }
-        let superior = self.superior(service).filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
+        let superior = superior.filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
         Some(superior.map_or(IfLate::Counted, IfLate::Escalates))
     }
 

@@ -331,7 +331,11 @@ async fn while_the_clock_stood_the_page_was_silent_of_the_rule_and_of_what_follo
         let case = l.p.case(id).await;
         assert_eq!((&case["due_at"], &case["clock_stopped"]), (&Value::Null, &json!(true)), "the person pays");
         for of in [&case, &l.tracked().await] {
-            assert_eq!((&of["due_rule"], &of["if_late"]), (&json!(RULE), &json!(IF_LATE)), "{of}");
+            assert_eq!(
+                (&of["due_rule"], &of["if_late"]),
+                (&json!(RULE), &json!(fa().say_with("case-if-late", &[("what", IF_LATE.into())]))),
+                "{of}"
+            );
         }
         for page in [l.track().await, read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await] {
             assert!(page.contains(RULE) && page.contains(IF_LATE), "{page}");
@@ -339,5 +343,52 @@ async fn while_the_clock_stood_the_page_was_silent_of_the_rule_and_of_what_follo
         // Of a closed case there is nothing that could follow.
         l.p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
         assert!(l.p.case(id).await["if_late"].is_null() && l.tracked().await["if_late"].is_null());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_a_case_showed_the_answer_alone_where_one_also_pays_and_a_clock_that_ran_as_standing() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let permit = options.catalogue.services.get_mut("building-permit").unwrap();
+        let charges = permit.stages.iter().position(|s| s.id == "charges").unwrap();
+        permit.stages.drain(..charges);
+        permit.stages[0].side_by_side = true;
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+        let id = token.apply("building-permit").await["case"].as_str().unwrap().to_string();
+        let (stands, goes_on) = (fa().say("case-clock-stands"), fa().say("turn-goes-on"));
+        let duty = async || {
+            let page = read(&me, &format!("/cases/{id}")).await;
+            let from = &page[page.find("class=\"duty ").unwrap()..];
+            (from[..from.find("</section>").unwrap()].to_string(), page)
+        };
+
+        // While it is not said that all is there, a date runs although one pays already; the unit that confirms the sum goes on.
+        let case = token.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        let until = fa().until(parse_rfc3339(case["due_at"].as_str().expect("a date runs")).unwrap());
+        let (said, page) = duty().await;
+        assert!(said.contains(&until) && !said.contains(&stands), "{said}");
+        assert!(!said.contains(fa().say_with("case-kept-working", &[("count", 40i64.into())]).as_str()), "{said}");
+        assert!(said.contains(&fa().say("case-receipt-goes-to")) && said.contains(&goes_on), "{said}");
+        let confirms = said.find("تأیید محاسبهٔ عوارض").expect("who goes on");
+        assert!(said.find(&goes_on).unwrap() < confirms && said.matches("تأیید محاسبهٔ عوارض").count() == 1, "{said}");
+        assert!(page.find("id=\"invoice\"").unwrap() < page.find("id=\"timeline\"").unwrap(), "the invoice is at hand");
+
+        // That unit asks: both are to be done, and nobody goes on.
+        let tasks = case["tasks"].as_array().unwrap();
+        let task = tasks.iter().find(|t| t["task"] == "charge_check").unwrap()["id"].clone();
+        let asked = json!({ "task": task, "text": "متراژ؟" });
+        revenue.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &asked).await.expect(200);
+        let (said, page) = duty().await;
+        for key in ["case-asked-by", "case-receipt-goes-to", "case-you-pay-note", "case-clock-stands-both"] {
+            assert!(said.contains(&fa().say(key)), "{key} in {said}");
+        }
+        assert!(said.contains("به پرسش «") && said.contains(&stands) && !said.contains(&goes_on), "{said}");
+        assert!(page.find("id=\"invoice\"").unwrap() < page.find("id=\"timeline\"").unwrap(), "one still pays");
+        for key in ["timeline-waits-you", "timeline-waits-your-payment"] {
+            assert!(page.contains(&fa().say(key)), "{key}");
+        }
     }
 }
