@@ -306,7 +306,7 @@ impl<'a> Story<'a> {
                 if let Some(at) = passed {
                     items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
                 }
-                let units = f.words.units(self.catalogue, self.case, &turn.acting);
+                let units = f.words.units(self.catalogue, &self.case.steward, &turn.acting);
                 let now = f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", units);
                 items.push(point("now", icon("map-pin"), now, since));
                 for (stage, at) in expected {
@@ -328,7 +328,7 @@ impl<'a> Story<'a> {
                     };
                     items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
                 }
-                let goes_on = f.words.meanwhile(self.catalogue, self.case, &turn);
+                let goes_on = f.words.meanwhile(self.catalogue, &self.case.steward, &turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
             }
             _ => {}

@@ -4,9 +4,11 @@
 use super::{Case, Place, Task};
 use crate::package::Service;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// What the person must do before all of the case goes on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Awaited {
     /// Answer what is asked: by this unit, or by the service's own rule.
     Answer(Option<Place>),
@@ -25,9 +27,9 @@ pub struct Turn {
 
 /// What happens when the limit of a case passes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IfLate<'s> {
+pub enum IfLate {
     /// What the service says.
-    Said(&'s Text),
+    Said(Text),
     /// While an objection is looked at silence decides nothing: the case goes to the superior unit.
     Escalates(Place),
     /// Or it is counted, where there is no superior unit, where that one has the case already, and where another agency has it.
@@ -58,7 +60,7 @@ impl Case {
     }
 
     /// What happens when the limit of the case passes; nothing when closed.
-    pub fn if_late<'s>(&self, service: &'s Service) -> Option<IfLate<'s>> {
+    pub fn if_late(&self, service: &Service) -> Option<IfLate> {
         if self.status.is_closed() {
             return None;
         }
@@ -66,7 +68,7 @@ impl Case {
         if !self.is_objected() {
             // What the service says is that the superior unit follows: not where another agency has the case or that unit had it.
             let promised = service.time.silence.is_none() && service.time.escalate.is_some();
-            return Some(if promised && superior.is_none() { IfLate::Counted } else { IfLate::Said(&service.time.if_late) });
+            return Some(if promised && superior.is_none() { IfLate::Counted } else { IfLate::Said(service.time.if_late.clone()) });
         }
         let superior = superior.filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
         Some(superior.map_or(IfLate::Counted, IfLate::Escalates))

@@ -354,7 +354,7 @@ impl CasePage<'_> {
     /// What the person is to answer, and to whom, as it is said in lists; nothing where nothing is asked.
     fn answer_awaited(&self) -> Option<String> {
         let turn = Turn { person: self.awaited().into_iter().filter(|a| matches!(a, Awaited::Answer(_))).collect(), acting: vec![] };
-        self.frame.words.awaited(self.catalogue, self.case, &turn, To::Person).pop()
+        self.frame.words.awaited(self.catalogue, &self.case.steward, &turn, To::Person).pop()
     }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {

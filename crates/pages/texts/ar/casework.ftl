@@ -231,6 +231,8 @@ event-escalated-stays = ما بقي من الملف لدى الوحدة الأع
 happened-escalated-stays = ما بقي من الملف لدى الوحدة الأعلى
 news-stage = المرحلة: «{ $stage }».
 news-acting = الملف لدى «{ $units }».
+news-awaited = دورك: { $what }.
+news-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }».
 news-answer-until = موعد جوابك: حتى { $date } ({ $rule }).
 news-until = المهلة: حتى { $date } ({ $rule }).
 
@@ -245,6 +247,7 @@ turn-desk-pay = بانتظار دفع مقدّم الطلب؛ وتسجّل «{ $
 turn-acting = الآن لدى «{ $units }»
 turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }»
 turn-goes-on = في هذه الأثناء لدى
+track-awaited = المنتظر من مقدّم الطلب
 turn-and = { $first }؛ { $next }
 units-and-others = { $count ->
     [one] { $first } ووحدة أخرى

@@ -220,6 +220,8 @@ event-escalated-stays = What remains to be done is with the superior unit: “{ 
 happened-escalated-stays = What remains to be done is with the superior unit
 news-stage = Stage: “{ $stage }”.
 news-acting = With “{ $units }”.
+news-awaited = Your turn: { $what }.
+news-meanwhile = Meanwhile work goes on at “{ $units }”.
 news-answer-until = You have until { $date } to answer ({ $rule }).
 news-until = Due by { $date } ({ $rule }).
 
@@ -234,6 +236,7 @@ turn-desk-pay = Waiting for the applicant’s payment; “{ $unit }” records t
 turn-acting = Now with “{ $units }”
 turn-meanwhile = Meanwhile work goes on at “{ $units }”
 turn-goes-on = Meanwhile with
+track-awaited = Awaited from the applicant
 turn-and = { $first }; { $next }
 units-and-others = { $count ->
     [one] { $first } and one other unit

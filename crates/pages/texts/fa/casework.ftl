@@ -205,6 +205,8 @@ event-escalated-stays = آنچه از پرونده مانده است با واح
 happened-escalated-stays = آنچه از پرونده مانده است با واحد بالاتر است
 news-stage = مرحله: «{ $stage }».
 news-acting = رسیدگی با «{ $units }» است.
+news-awaited = نوبت شما: { $what }.
+news-meanwhile = در این میان کار نزد «{ $units }» ادامه دارد.
 news-answer-until = مهلت پاسخ شما: تا { $date } ({ $rule }).
 news-until = مهلت: تا { $date } ({ $rule }).
 
@@ -219,6 +221,7 @@ turn-desk-pay = در انتظار پرداخت متقاضی؛ رسید آن را
 turn-acting = اکنون نزد «{ $units }»
 turn-meanwhile = در این میان کار نزد «{ $units }» ادامه دارد
 turn-goes-on = در این میان نزد
+track-awaited = آنچه از متقاضی انتظار می‌رود
 turn-and = { $first }؛ { $next }
 units-and-others = { $first } و { $count } واحد دیگر
 case-answer-goes-to = پاسخ شما می‌رسد به

@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Place};
+use domain::case::{Awaited, Body, Case, Place, Turn};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -818,17 +818,25 @@ pub fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
 
 /// Whose turn it is in a case, said to the person or to a desk; nothing when closed.
 pub fn turn(app: &App, c: &Case, service: &Service, lang: Lang, to: To) -> Option<TurnShape> {
-    let turn = c.turn(service)?;
-    let awaited = |a: &Awaited| match a {
+    Some(turn_of(app, &c.steward, &c.turn(service)?, c.is_objected(), lang, to))
+}
+
+/// What is waited for from a person.
+pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
+    match a {
         Awaited::Answer(by) => AwaitedShape { kind: "answer", by: by.as_ref().map(|p| place(app, p, lang)) },
         Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)) },
-    };
-    Some(TurnShape {
-        awaited: turn.person.iter().map(awaited).collect(),
+    }
+}
+
+/// The same, of what is known already.
+pub fn turn_of(app: &App, steward: &str, turn: &Turn, objection: bool, lang: Lang, to: To) -> TurnShape {
+    TurnShape {
+        awaited: turn.person.iter().map(|a| awaited(app, a, lang)).collect(),
         acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
-        objection: c.is_objected(),
-        text: Words::of(lang).turn(&app.offer.catalogue, c, &turn, to),
-    })
+        objection,
+        text: Words::of(lang).turn(&app.offer.catalogue, steward, turn, to),
+    }
 }
 
 /// What happens when the limit of a case passes, as a sentence; nothing when closed.
