@@ -26,6 +26,9 @@ try {
   await claim(green, mine);
   await ask(green, mine, "لطفاً یک عکس از ریشهٔ درخت بفرستید و بنویسید از چه زمانی کج شده است.");
 
+  // One on which several bodies work.
+  const built = (await calls.apply("building-permit", people.one.national)).case;
+
   // A desk with some work on it.
   const work = [];
   for (const [service, person] of [["minor-repair-permit", people.one], ["fence-permit", people.two], ["minor-repair-permit", people.three], ["fence-permit", people.one], ["minor-repair-permit", people.two], ["fence-permit", people.three]]) {
@@ -65,9 +68,9 @@ try {
   const draft = (await calls.call("POST", "/api/v1/drafts", { person: people.one.national, body: { service: "tree-permit" } })).id;
   await calls.call("PUT", `/api/v1/drafts/${draft}/answers/action`, { person: people.one.national, body: { answer: "fell" } });
   await see({ ...small, storageState }, `/drafts/${draft}/q/action`, "question-fa-phone.png");
-  await see({ ...wide, storageState }, `/cases/${mine}`, "case-fa.png");
+  await see({ ...wide, storageState }, `/cases/${built}`, "case-fa.png");
   await see({ ...small, storageState }, `/cases/${mine}`, "case-fa-phone.png");
-  await see({ ...wide, storageState }, `/cases/${mine}?lang=en`, "case-en.png");
+  await see({ ...wide, storageState }, `/cases/${built}?lang=en`, "case-en.png");
   await see(wide, "/desk", "desk-fa.png", (page) => officerIn(page, reviewer));
   await see(wide, `/desk/cases/${shown}`, "desk-case-fa.png", (page) => officerIn(page, reviewer));
 } catch (e) {

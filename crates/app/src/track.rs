@@ -1,32 +1,73 @@
 //! Tracking by code without sign-in: where a case stands and who answers for it, nothing personal.
 
-use crate::{App, Brief, Fault, Result};
-use domain::case::Case;
+use crate::{App, Brief, Result};
+use domain::case::{IfLate, Place, Status, Turn};
 use domain::package::Service;
-use domain::{Millis, Refusal, tracking};
+use domain::{Id, Millis, Refusal, Text, tracking};
 use std::sync::Arc;
 
-/// What stands under a code. Of the case only that is shown which is nobody's own: whose turn it is, and by when by which rule.
+/// What stands under a code: nothing that is anybody's own. What was asked, answered or objected, who applied and what is owed
+/// do not leave this file.
 #[derive(Debug, Clone)]
 pub struct Tracked {
-    /// The case.
-    pub case: Case,
-    /// The version of the service to which it is pinned.
-    pub service: Arc<Service>,
+    /// The case, where it is that of the person who looks.
+    pub own: Option<Id>,
+    /// Tracking code.
+    pub code: String,
+    /// Id of the service.
+    pub service_id: String,
+    /// The version of the service to which it is pinned; nothing where that is not here. Then there is no turn, no rule, and
+    /// nothing that follows.
+    pub service: Option<Arc<Service>>,
+    /// Where it stands.
+    pub status: Status,
+    /// Id of the stage.
+    pub stage: String,
+    /// Id of the agency that answers for it.
+    pub steward: String,
+    /// The unit that has the first of the open tasks, or that acted last.
+    pub acting: Place,
+    /// Whose turn it is; nothing when closed.
+    pub turn: Option<Turn>,
+    /// Whether an objection to the decision is being looked at.
+    pub objected: bool,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
-    /// By when it is said whether the application is complete; nothing when that has been said, and while it waits.
-    pub complete_by: Option<Millis>,
+    /// The rule by which that limit stands; nothing when closed.
+    pub due_rule: Option<Text>,
+    /// By when it is said whether the application is complete, no moment while that waits, and the rule; nothing when it was said.
+    pub complete_by: Option<(Option<Millis>, Text)>,
+    /// What happens when the limit passes; nothing when closed.
+    pub if_late: Option<IfLate>,
+    /// When it was submitted.
+    pub submitted_at: Millis,
+    /// When it last changed.
+    pub changed_at: Millis,
 }
 
-/// What stands under a code. A code that cannot be one and a code that is not in use get the same answer.
-pub async fn by_code(app: &App, typed: &str) -> Result<Tracked> {
+/// What stands under a code, to `me` or to anybody. A code that cannot be one and a code that is not in use get the same answer.
+pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> {
     let code = tracking::parse(typed).ok_or(Refusal::NotFound)?;
     let Brief { case, due_at } = app.store.read(|tx| store::case::by_code(tx, &code)).await?.ok_or(Refusal::NotFound)?;
-    let service = app
-        .offer
-        .version(&case.service, case.version)
-        .ok_or_else(|| Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
-    let complete_by = case.complete_by(&service, case.days(&app.offer.calendars)).and_then(|c| c.0);
-    Ok(Tracked { case, service, due_at, complete_by })
+    let service = app.offer.version(&case.service, case.version);
+    let of = service.as_deref();
+    let complete_by = of.and_then(|s| case.complete_by(s, case.days(&app.offer.calendars)));
+    Ok(Tracked {
+        own: me.filter(|me| *me == case.person).map(|_| case.id),
+        turn: of.and_then(|s| case.turn(s)),
+        due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
+        complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),
+        if_late: of.and_then(|s| case.if_late(s)),
+        objected: case.is_objected(),
+        due_at,
+        code: case.tracking_code,
+        service_id: case.service,
+        status: case.status,
+        stage: case.stage,
+        steward: case.steward,
+        acting: case.acting,
+        submitted_at: case.submitted_at,
+        changed_at: case.changed_at,
+        service,
+    })
 }

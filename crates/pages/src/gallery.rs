@@ -400,14 +400,14 @@ impl Gallery {
                 code: l.code.into_owned(),
                 own: None,
                 service: l.service,
-                stage: l.stage,
+                stage: Some(l.stage),
                 steward: l.agency,
-                awaited: self.words.awaited(&CATALOGUE, &told.case, &turn, To::Person),
+                awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
                 status: l.status,
                 objected: l.objected,
                 complete: told.complete_by(self.lang()),
-                rule: self.frame("/").show(told.case.due_rule(s)),
+                rule: Some(self.frame("/").show(told.case.due_rule(s))),
                 if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
                 submitted_at: l.submitted_at,
@@ -772,7 +772,7 @@ impl Gallery {
         let c = &told.case;
         let s = service(&c.service);
         let agency = self.frame("/").place(&CATALOGUE, &c.acting).0;
-        let turn = c.turn(s).map(|turn| self.words.turn_in_short(&CATALOGUE, c, &turn, To::Person));
+        let turn = c.turn(s).map(|turn| self.words.turn_in_short(&CATALOGUE, &c.steward, &turn, To::Person));
         CaseLine {
             id: c.id,
             code: Cow::Owned(c.tracking_code.clone()),

@@ -2,7 +2,7 @@
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
 use domain::Millis;
-use domain::case::{Appointed, Body, Case, DecidedBy, Opened, Place, Review, Status};
+use domain::case::{Appointed, Awaited, Body, Case, DecidedBy, Opened, Place, Review, Status};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 
@@ -306,7 +306,7 @@ impl<'a> Story<'a> {
                 if let Some(at) = passed {
                     items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
                 }
-                let units = f.words.units(self.catalogue, self.case, &turn.acting);
+                let units = f.words.units(self.catalogue, &self.case.steward, &turn.acting);
                 let now = f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", units);
                 items.push(point("now", icon("map-pin"), now, since));
                 for (stage, at) in expected {
@@ -318,19 +318,17 @@ impl<'a> Story<'a> {
                 }
             }
             Status::Waiting => {
-                let key = match (self.desk, self.case.question.is_some()) {
-                    (true, true) => "timeline-waits-person",
-                    (true, false) => "timeline-waits-payment",
-                    (false, true) => "timeline-waits-you",
-                    (false, false) => "timeline-waits-your-payment",
-                };
-                items.push(point(
-                    "now",
-                    icon("circle-pause"),
-                    f.say(key).into_owned(),
-                    self.case.clock.stopped_at.unwrap_or(self.case.changed_at),
-                ));
-                let goes_on = f.words.meanwhile(self.catalogue, self.case, &turn);
+                let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at);
+                for awaited in &turn.person {
+                    let key = match (self.desk, awaited) {
+                        (true, Awaited::Answer(_)) => "timeline-waits-person",
+                        (true, Awaited::Payment(_)) => "timeline-waits-payment",
+                        (false, Awaited::Answer(_)) => "timeline-waits-you",
+                        (false, Awaited::Payment(_)) => "timeline-waits-your-payment",
+                    };
+                    items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
+                }
+                let goes_on = f.words.meanwhile(self.catalogue, &self.case.steward, &turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
             }
             _ => {}

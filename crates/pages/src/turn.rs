@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::contexts::{Shown, ToArg};
 use domain::calendar::TEHRAN;
-use domain::case::{Awaited, Case, IfLate, Place, Status, Turn};
+use domain::case::{Awaited, Case, IfLate, Place, Turn};
 use domain::package::{Catalogue, DayKind, Service};
 use domain::{Arg, Millis};
 
@@ -12,18 +12,18 @@ use domain::{Arg, Millis};
 pub enum To {
     /// The person whose case it is.
     Person,
-    /// Officers and programs of agencies.
+    /// Officers, programs of agencies, and whoever has the tracking code.
     Desk,
 }
 
 impl Words {
-    /// A unit, with its agency where that is not the steward: where several agencies take part, the name of a unit alone says
+    /// A unit, with its agency where that is not the `steward` of the case: where several agencies take part, the name of a unit alone says
     /// little.
-    pub fn unit(&self, catalogue: &Catalogue, case: &Case, place: &Place) -> String {
+    pub fn unit(&self, catalogue: &Catalogue, steward: &str, place: &Place) -> String {
         let agency = catalogue.agencies.get(&place.agency);
         let unit = agency.and_then(|a| a.unit(&place.unit)).map_or_else(|| place.unit.as_str().into(), |u| self.arg(&u.title));
         let agency = agency.map_or_else(|| place.agency.as_str().into(), |a| self.arg(&a.title));
-        match (place.agency == case.steward, unit) {
+        match (place.agency == steward, unit) {
             (true, Arg::Text(unit)) => unit,
             (_, unit) => self.say_with("place-of-agency", &[("unit", unit), ("agency", agency)]),
         }
@@ -34,35 +34,35 @@ impl Words {
     }
 
     /// Units one after the other, to stand between quotation marks.
-    pub fn units(&self, catalogue: &Catalogue, case: &Case, places: &[Place]) -> String {
-        let names = places.iter().map(|p| self.unit(catalogue, case, p));
+    pub fn units(&self, catalogue: &Catalogue, steward: &str, places: &[Place]) -> String {
+        let names = places.iter().map(|p| self.unit(catalogue, steward, p));
         names.reduce(|all, next| self.say_with("units-together", &[("first", all.into()), ("next", next.into())])).unwrap_or_default()
     }
 
     /// The first of several units and how many others there are, for a line of a list.
-    fn units_in_short(&self, catalogue: &Catalogue, case: &Case, places: &[Place]) -> String {
+    fn units_in_short(&self, catalogue: &Catalogue, steward: &str, places: &[Place]) -> String {
         match places {
             [] => String::new(),
-            [one] => self.unit(catalogue, case, one),
+            [one] => self.unit(catalogue, steward, one),
             [first, others @ ..] => {
-                let first = self.unit(catalogue, case, first);
+                let first = self.unit(catalogue, steward, first);
                 self.say_with("units-and-others", &[("first", first.into()), ("count", others.len().into())])
             }
         }
     }
 
     /// What is waited for from the person, one thing after the other, each answer with its date.
-    pub fn awaited(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> Vec<String> {
-        let what = self.awaited_undated(catalogue, case, turn, to);
-        let dated = |(what, awaited): (String, &Awaited)| match (awaited, case.answer_until()) {
+    pub fn awaited(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> Vec<String> {
+        let what = self.awaited_undated(catalogue, steward, turn, to);
+        let dated = |(what, awaited): (String, &Awaited)| match (awaited, turn.answer_until) {
             (Awaited::Answer(_), Some(at)) => self.say_with("turn-until", &[("what", what.into()), ("date", self.until(at).into())]),
             _ => what,
         };
         what.into_iter().zip(&turn.person).map(dated).collect()
     }
 
-    fn awaited_undated(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> Vec<String> {
-        let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, case, place).into())]);
+    fn awaited_undated(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> Vec<String> {
+        let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into())]);
         let one = |awaited: &Awaited| match (awaited, to) {
             (Awaited::Answer(Some(unit)), To::Person) => with("turn-answer", unit),
             (Awaited::Answer(None), To::Person) => self.say("turn-answer-any"),
@@ -75,31 +75,31 @@ impl Words {
     }
 
     /// Who goes on while the person is waited for; nothing where nobody does, and where nobody waits.
-    pub fn meanwhile(&self, catalogue: &Catalogue, case: &Case, turn: &Turn) -> Option<String> {
+    pub fn meanwhile(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
         let goes_on = !turn.person.is_empty() && !turn.acting.is_empty();
-        goes_on.then(|| self.say_with("turn-meanwhile", &[("units", self.units(catalogue, case, &turn.acting).into())]))
+        goes_on.then(|| self.say_with("turn-meanwhile", &[("units", self.units(catalogue, steward, &turn.acting).into())]))
     }
 
     /// Whose turn it is, in one line: what is waited for and who goes on meanwhile, or who acts.
-    pub fn turn(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> String {
+    pub fn turn(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
         if turn.person.is_empty() {
-            return self.say_with("turn-acting", &[("units", self.units(catalogue, case, &turn.acting).into())]);
+            return self.say_with("turn-acting", &[("units", self.units(catalogue, steward, &turn.acting).into())]);
         }
-        let mut awaited = self.awaited(catalogue, case, turn, to);
+        let mut awaited = self.awaited(catalogue, steward, turn, to);
         if let (To::Person, Some(first)) = (to, awaited.first_mut()) {
             *first = self.say_with("turn-you", &[("what", first.as_str().into())]);
         }
-        self.in_one_line(awaited.into_iter().chain(self.meanwhile(catalogue, case, turn)))
+        self.in_one_line(awaited.into_iter().chain(self.meanwhile(catalogue, steward, turn)))
     }
 
     /// The same in a line of a list, beside status and date: of several units the first, and how many others.
-    pub fn turn_in_short(&self, catalogue: &Catalogue, case: &Case, turn: &Turn, to: To) -> String {
-        let acting = self.units_in_short(catalogue, case, &turn.acting);
+    pub fn turn_in_short(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
+        let acting = self.units_in_short(catalogue, steward, &turn.acting);
         if turn.person.is_empty() {
             return acting;
         }
         let meanwhile = (!acting.is_empty()).then(|| self.say_with("turn-meanwhile", &[("units", acting.into())]));
-        self.in_one_line(self.awaited_undated(catalogue, case, turn, to).into_iter().chain(meanwhile))
+        self.in_one_line(self.awaited_undated(catalogue, steward, turn, to).into_iter().chain(meanwhile))
     }
 
     fn in_one_line(&self, all: impl Iterator<Item = String>) -> String {
@@ -108,24 +108,27 @@ impl Words {
 
     /// What happens when the limit of a case passes, as a sentence; nothing when closed.
     pub fn if_late(&self, catalogue: &Catalogue, case: &Case, service: &Service) -> Option<String> {
-        Some(match case.if_late(service)? {
-            IfLate::Said(what) => self.say_with("case-if-late", &[("what", self.arg(what))]),
-            IfLate::Escalates(unit) => self.say_with("case-objection-escalates", &[("unit", self.unit(catalogue, case, &unit).into())]),
-            IfLate::Counted => self.say("case-late-counted"),
-        })
+        Some(self.late(catalogue, &case.steward, &case.if_late(service)?))
     }
 
-    /// Counted days or hours left of a limit, or by how many it has passed; those that are kept while the clock stands.
-    pub fn left(&self, status: Status, count: DayKind, left: i64) -> String {
+    /// The same, of what is known already.
+    pub fn late(&self, catalogue: &Catalogue, steward: &str, what: &IfLate) -> String {
+        match what {
+            IfLate::Said(what) => self.say_with("case-if-late", &[("what", self.arg(what))]),
+            IfLate::Escalates(unit) => self.say_with("case-objection-escalates", &[("unit", self.unit(catalogue, steward, unit).into())]),
+            IfLate::Counted => self.say("case-late-counted"),
+        }
+    }
+
+    /// Counted days or hours left of a limit, or by how many it has passed; those that are kept where the clock `stands`.
+    pub fn left(&self, stands: bool, count: DayKind, left: i64) -> String {
         let key = |working, calendar, hours| match count {
             DayKind::Working => working,
             DayKind::Calendar => calendar,
             DayKind::Hours => hours,
         };
-        match (status, left) {
-            (Status::Waiting, _) => {
-                self.say_with(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), &[("count", left.max(0).into())])
-            }
+        match (stands, left) {
+            (true, _) => self.say_with(key("case-kept-working", "case-kept-calendar", "case-kept-hours"), &[("count", left.max(0).into())]),
             (_, 0) => self.say(key("case-last-day", "case-last-day", "case-last-hour")),
             (_, late) if late < 0 => {
                 self.say_with(key("case-late-working", "case-late-calendar", "case-late-hours"), &[("count", (-late).into())])

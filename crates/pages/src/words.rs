@@ -3,8 +3,9 @@
 
 use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
+use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Case, News, Place, Task};
+use domain::case::{Case, News, Task, Turn};
 use domain::package::{AskedOf, Catalogue, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -222,28 +223,22 @@ impl Words {
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.fill(key, args.iter().map(|(k, v)| (*k, v)))
     }
-    /// Where a case stands, in sentences: the stage, who acts with their agencies, by when by which rule.
+    /// Where a case stands, in sentences: the stage, what is waited for from the person, who acts with their agencies, by when by which rule.
     pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
         let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
-        let place = |p: &Place| {
-            let agency = catalogue.agencies.get(&p.agency);
-            let unit = agency.and_then(|a| a.unit(&p.unit)).map_or_else(|| Arg::from(p.unit.as_str()), |u| arg(&u.title));
-            let agency = agency.map_or_else(|| Arg::from(p.agency.as_str()), |a| arg(&a.title));
-            self.say_with("place-of-agency", &[("unit", unit), ("agency", agency)])
-        };
         let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
-        let acting = news
-            .acting
-            .iter()
-            .map(place)
-            .reduce(|all, next| self.say_with("units-together", &[("first", all.into()), ("next", next.into())]));
-        let acting = acting.map(|units| self.say_with("news-acting", &[("units", units.into())]));
+        // No unit stands without its agency: a notice is read apart from its case.
+        let turn = Turn { person: news.awaited.clone(), ..Turn::default() };
+        let awaited = self.awaited(catalogue, "", &turn, To::Person).into_iter();
+        let awaited: Vec<String> = awaited.map(|what| self.say_with("news-awaited", &[("what", what.into())])).collect();
+        let key = if awaited.is_empty() { "news-acting" } else { "news-meanwhile" };
+        let acting = (!news.acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &news.acting).into())]));
         let until = news.until.zip(news.rule.as_ref()).map(|(at, rule)| {
             let rule = rule.get(self.lang).trim_end_matches('.');
             let key = if news.answer { "news-answer-until" } else { "news-until" };
             self.say_with(key, &[("date", self.until(at).into()), ("rule", rule.into())])
         });
-        [stage, acting, until, self.otherwise(news)].into_iter().flatten().collect()
+        stage.into_iter().chain(awaited).chain([acting, until, self.otherwise(news)].into_iter().flatten()).collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {

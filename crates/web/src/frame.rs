@@ -7,7 +7,7 @@ use app::case_view::{CaseView, Related};
 use app::{Error, Who};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::case::Place;
+use domain::case::{Place, Turn};
 use domain::{Msg, Refusal};
 use pages::contexts::{ErrorPage, Frame, Page, ReadLine, RelatedLine, Visitor};
 use pages::{To, Words, contexts::Shown};
@@ -86,8 +86,10 @@ pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incid
 /// The cases that belong together with one; `base` is the path before the id of each.
 pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> Vec<RelatedLine<'a>> {
     let to = if matches!(asked.who, Who::Person(_)) { To::Person } else { To::Desk };
-    let turn = |r: &Related| match r.case.turn(&r.service) {
-        Some(turn) => Words::of(asked.lang).turn_in_short(&web.app.offer.catalogue, &r.case, &turn, to),
+    // Of a case that one may not open, only who acts and its status: what its person must do is for that person.
+    let told = |r: &Related, turn: Turn| if r.may_read { turn } else { Turn { person: vec![], ..turn } };
+    let turn = |r: &Related| match r.case.turn(&r.service).map(|turn| told(r, turn)).filter(|turn| *turn != Turn::default()) {
+        Some(turn) => Words::of(asked.lang).turn_in_short(&web.app.offer.catalogue, &r.case.steward, &turn, to),
         None => web.app.offer.place_title(&r.case.acting, asked.lang).1.text.into_owned(),
     };
     let line = |r: &'a Related, needs: bool| RelatedLine {
@@ -96,8 +98,8 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
         service: Shown::of(&r.service.title, asked.lang),
         turn: turn(r),
         status: r.case.status,
-        outcome: r.case.decision.as_ref().map(|d| d.outcome),
-        due_at: r.due_at,
+        outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| d.outcome),
+        due_at: r.due_at.filter(|_| r.may_read),
     };
     v.parent.iter().map(|r| line(r, true)).chain(v.sub_cases.iter().map(|r| line(r, false))).collect()
 }

@@ -1,6 +1,6 @@
 //! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
 
-use super::{Body, Case, Place};
+use super::{Awaited, Body, Case, Place, Turn};
 use crate::Millis;
 use crate::calendar::Calendars;
 use crate::package::Service;
@@ -13,7 +13,10 @@ pub struct News {
     /// Title of the stage; nothing where the case is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Text>,
-    /// Who acts, as [`Turn::acting`](super::Turn::acting).
+    /// What is waited for from the person, as [`Turn::person`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaited: Vec<Awaited>,
+    /// Who acts, as [`Turn::acting`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acting: Vec<Place>,
     /// By when: the limit of the only open task where that has one of its own that comes before that of the case, otherwise that
@@ -39,9 +42,9 @@ impl Case {
     pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body) -> News {
         let told = if let Body::Finished { told, .. } = body { told.clone() } else { String::new() };
         if self.status.is_closed() {
-            return News { stage: None, acting: vec![], until: None, rule: None, answer: false, unanswered: None, told };
+            return News { stage: None, awaited: vec![], acting: vec![], until: None, rule: None, answer: false, unanswered: None, told };
         }
-        let acting = self.turn(service).unwrap_or_default().acting;
+        let Turn { person: awaited, acting, .. } = self.turn(service).unwrap_or_default();
         let own = match self.tasks.as_slice() {
             [only] => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
@@ -50,6 +53,15 @@ impl Case {
         let due = answer.or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         let unanswered = answer.and_then(|_| self.decided_if_unanswered(service)).map(|d| d.title.clone());
-        News { stage: self.stage(service).map(|s| s.title.clone()), acting, until, rule, answer: answer.is_some(), unanswered, told }
+        News {
+            stage: self.stage(service).map(|s| s.title.clone()),
+            awaited,
+            acting,
+            until,
+            rule,
+            answer: answer.is_some(),
+            unanswered,
+            told,
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! Whose turn it is, and what follows when nobody acts in time. Every page, list, message and shape of the API says of a case
 //! what stands here, so that nobody is told two things.
 
-use super::{Case, Place};
+use super::{Case, Place, Task};
+use crate::Millis;
 use crate::package::Service;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// What the person must do before all of the case goes on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Awaited {
     /// Answer what is asked: by this unit, or by the service's own rule.
     Answer(Option<Place>),
@@ -21,16 +24,18 @@ pub struct Turn {
     pub person: Vec<Awaited>,
     /// The units that act, each once, in the order of their tasks. While the person is waited for, those that go on meanwhile.
     pub acting: Vec<Place>,
+    /// Until when an answer is awaited, where the service fixes a date that has not passed.
+    pub answer_until: Option<Millis>,
 }
 
 /// What happens when the limit of a case passes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IfLate<'s> {
+pub enum IfLate {
     /// What the service says.
-    Said(&'s Text),
+    Said(Text),
     /// While an objection is looked at silence decides nothing: the case goes to the superior unit.
     Escalates(Place),
-    /// Or it is counted, where there is no superior unit, or that one has the case already.
+    /// Or it is counted, where there is no superior unit, where that one has the case already, and where another agency has it.
     Counted,
 }
 
@@ -40,27 +45,35 @@ impl Case {
         if self.status.is_closed() {
             return None;
         }
-        let mut turn = Turn::default();
+        let mut turn = Turn { answer_until: self.answer_until(), ..Turn::default() };
         turn.person.extend(self.question.as_ref().map(|_| Awaited::Answer(self.asked_by().cloned())));
         for task in &self.tasks {
             if task.of(service).is_some_and(|kind| self.pays_at(kind)) {
                 turn.person.push(Awaited::Payment(task.place.clone()));
-            } else if !self.waits(task.id) && !turn.acting.contains(&task.place) {
+            } else if self.works_on(task, service) && !turn.acting.contains(&task.place) {
                 turn.acting.push(task.place.clone());
             }
         }
         Some(turn)
     }
 
+    /// Whether the unit of an open task has something to do there: it waits for nothing from the person.
+    pub fn works_on(&self, task: &Task, service: &Service) -> bool {
+        !self.waits(task.id) && !task.of(service).is_some_and(|kind| self.pays_at(kind))
+    }
+
     /// What happens when the limit of the case passes; nothing when closed.
-    pub fn if_late<'s>(&self, service: &'s Service) -> Option<IfLate<'s>> {
+    pub fn if_late(&self, service: &Service) -> Option<IfLate> {
         if self.status.is_closed() {
             return None;
         }
+        let superior = self.superior(service);
         if !self.is_objected() {
-            return Some(IfLate::Said(&service.time.if_late));
+            // What the service says is that the superior unit follows: not where another agency has the case or that unit had it.
+            let promised = service.time.silence.is_none() && service.time.escalate.is_some();
+            return Some(if promised && superior.is_none() { IfLate::Counted } else { IfLate::Said(service.time.if_late.clone()) });
         }
-        let superior = self.superior(service).filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
+        let superior = superior.filter(|unit| self.tasks.iter().any(|t| t.place != *unit));
         Some(superior.map_or(IfLate::Counted, IfLate::Escalates))
     }
 

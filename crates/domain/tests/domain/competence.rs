@@ -525,3 +525,15 @@ fn a_condition_that_cannot_be_told_left_its_task_out_without_a_word() {
     let unsound: Service = serde_json::from_str(&text.replace("\"when\":\"owner\"", "\"when\":\"owners\"")).unwrap();
     assert_eq!(opened(&unsound), None);
 }
+
+#[test]
+fn the_superior_unit_was_promised_of_a_case_to_which_it_comes_no_more() {
+    let stages = [stage("end", "", &[task("last", "decide", "desk")], "")];
+    let mut world = World::new(service("  escalate: boss\n", &stages, ""));
+    assert!(matches!(world.case.if_late(&world.service), Some(IfLate::Said(_))));
+    world.case.competent = Some(place("other/hall"));
+    assert_eq!(world.case.if_late(&world.service), Some(IfLate::Counted), "another agency has it");
+    world.case.competent = None;
+    world.wait(21);
+    assert_eq!(world.case.if_late(&world.service), Some(IfLate::Counted), "the superior unit has it");
+}

@@ -1,16 +1,18 @@
 //! A person's cases.
 
-use super::{CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
+use super::{ActingLine, CaseLine, DraftLine, Frame, Moment, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
+use crate::turn::To;
 use askama::Template;
-use domain::case::{Appointment, Body, Case, Review, Status};
+use domain::case::{Appointment, Awaited, Body, Case, Review, Status, Turn};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis};
+use std::borrow::Cow;
 
 /// `/cases?after=`.
 #[derive(Template)]
@@ -95,6 +97,15 @@ pub struct RelatedLine<'a> {
     pub outcome: Option<Outcome>,
     /// Until when its agency must be done.
     pub due_at: Option<Millis>,
+}
+
+/// Units in whose hands a case is.
+#[derive(Debug, Clone)]
+pub struct Hands<'a> {
+    /// What they do.
+    pub title: Cow<'static, str>,
+    /// Their tasks, at least one.
+    pub lines: Vec<ActingLine<'a>>,
 }
 
 /// A notice of the case that was not read yet.
@@ -253,7 +264,7 @@ macro_rules! case_words {
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
-                self.frame.words.left(self.case.status, self.case.clock.count, self.days_left)
+                self.frame.words.left(self.due_at.is_none(), self.case.clock.count, self.days_left)
             }
             /// What happens when the limit passes; nothing when closed.
             fn if_late(&self) -> Option<String> {
@@ -332,23 +343,52 @@ impl CasePage<'_> {
     fn readings(&self) -> (&[ReadLine<'_>], &[ReadLine<'_>]) {
         self.reads.split_at(if self.reads.len() > FOLDED { LATEST } else { self.reads.len() })
     }
-    /// Whether the person is to pay before anything goes on: then the invoice comes first.
+    /// What is waited for from the person.
+    fn awaited(&self) -> Vec<Awaited> {
+        self.case.turn(self.service).unwrap_or_default().person
+    }
+    /// Whether the person is to pay now: then the invoice comes first.
     fn pays_now(&self) -> bool {
-        self.case.status == Status::Waiting && self.case.question.is_none()
+        self.awaited().iter().any(|a| matches!(a, Awaited::Payment(_)))
+    }
+    /// What the person is to answer, and to whom, as it is said in lists; nothing where nothing is asked.
+    fn answer_awaited(&self) -> Option<String> {
+        let turn = Turn { person: self.awaited().into_iter().filter(|a| matches!(a, Awaited::Answer(_))).collect(), ..Turn::default() };
+        self.frame.words.awaited(self.catalogue, &self.case.steward, &turn, To::Person).pop()
+    }
+    /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
+    fn hands(&self) -> Vec<Hands<'_>> {
+        let (awaited, all) = (self.awaited(), self.acting());
+        let of = |title, which: &dyn Fn(&ActingLine) -> bool| Hands { title, lines: all.iter().filter(|a| which(a)).cloned().collect() };
+        let mut hands = vec![];
+        for what in &awaited {
+            hands.push(match what {
+                Awaited::Answer(Some(_)) => of(self.frame.say("case-asked-by"), &|a| self.case.asks == Some(a.task)),
+                Awaited::Answer(None) => of(self.frame.say("case-answer-goes-to"), &|a| !a.pays),
+                Awaited::Payment(_) => of(self.frame.say("case-receipt-goes-to"), &|a| a.pays),
+            });
+        }
+        // Several tasks at which one pays stand together.
+        hands.dedup_by(|a, b| a.title == b.title);
+        let title = if awaited.is_empty() { self.frame.say("case-now-with") } else { self.frame.say("turn-goes-on") };
+        hands.push(of(title, &|a| a.works));
+        hands.retain(|h| !h.lines.is_empty());
+        hands
+    }
+    /// When the clock that stands goes on.
+    fn clock_note(&self) -> Cow<'static, str> {
+        match (self.case.question.is_some(), self.pays_now()) {
+            (true, true) => self.frame.say("case-clock-stands-both"),
+            (true, false) => self.frame.say("case-clock-stands-note"),
+            (false, true) => self.frame.say("case-clock-stands-payment"),
+            (false, false) => self.frame.say("case-clock-stands-task"),
+        }
     }
     fn files_base(&self) -> String {
         format!("/cases/{}/files", self.case.id)
     }
     fn unit(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).1
-    }
-    /// The unit that waits for the person's answer.
-    fn asking(&self) -> Shown<'_> {
-        self.frame.place(self.catalogue, self.case.asked_by().unwrap_or(&self.case.acting)).1
-    }
-    /// Whether others go on while the person is asked.
-    fn others_go_on(&self) -> bool {
-        self.case.tasks.iter().any(|t| !self.case.waits(t.id))
     }
     fn agency(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).0

@@ -226,11 +226,11 @@ pub struct Tracked<'a> {
     pub own: Option<Id>,
     /// Title of the service.
     pub service: Shown<'a>,
-    /// Title of the stage.
-    pub stage: Shown<'a>,
+    /// Title of the stage; nothing where the version of the service is not here.
+    pub stage: Option<Shown<'a>>,
     /// Name of the steward.
     pub steward: Shown<'a>,
-    /// What is waited for from the person.
+    /// What is waited for from the person, as anybody may know it.
     pub awaited: Vec<String>,
     /// The units that act, or that go on while the person is waited for, each with its agency where that is not the steward.
     pub acting: Vec<(Shown<'a>, Option<Shown<'a>>)>,
@@ -243,7 +243,7 @@ pub struct Tracked<'a> {
     /// Until when; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
     /// The rule by which that limit stands.
-    pub rule: Shown<'a>,
+    pub rule: Option<Shown<'a>>,
     /// What happens when it passes, as a sentence; nothing when closed.
     pub if_late: Option<String>,
     /// When it was submitted.

@@ -718,6 +718,8 @@ pub struct ActingLine<'a> {
     pub if_late: Option<String>,
     /// Whether the person must pay here.
     pub pays: bool,
+    /// Whether the unit has something to do here, and waits for nothing from the person.
+    pub works: bool,
 }
 
 impl Frame {
@@ -740,6 +742,7 @@ impl Frame {
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 silence: t.silence(service).map(|s| self.show(s)),
                 pays: t.of(service).is_some_and(|k| case.pays_at(k)),
+                works: case.works_on(t, service),
             }
         };
         // Who asks the person comes first, then who records a payment: those wait for the person, and the others go on.

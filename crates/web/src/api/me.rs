@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::ChangeShape;
-use super::shapes::{LangQuery, Named, acting};
+use super::shapes::{AwaitedShape, LangQuery, Named, acting, awaited};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
@@ -162,6 +162,8 @@ pub struct NoticeShape {
     read: bool,
     /// Title of the stage in which the case was then; nothing where it was closed, or in notices from before it was kept.
     stage: Option<String>,
+    /// What was waited for then from the person, the question first.
+    awaited: Vec<AwaitedShape>,
     /// Who acted then, each unit with its agency.
     acting: Vec<ActingUnit>,
     /// By when, then: the agency, or the person where something was asked; nothing while the clock stood otherwise.
@@ -197,6 +199,10 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         at: rfc3339(n.at),
         read: n.read_at.is_some(),
         stage: news.and_then(|w| w.stage.as_ref()).map(|t| t.get(lang).into()),
+        awaited: news
+            .into_iter()
+            .flat_map(|w| w.awaited.iter().map(|a| awaited(&web.app, a, w.until.filter(|_| w.answer), lang)))
+            .collect(),
         acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
         until: news.and_then(|w| w.until).map(rfc3339),
         until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),

@@ -485,8 +485,8 @@ pub struct Tracked {
     complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
     complete_rule: Option<String>,
-    /// What happens when the limit passes; nothing when closed. Silence about an objection decides nothing, and it says what follows
-    /// instead.
+    /// What happens when the limit passes, as a sentence of its own; nothing when closed. Where what the service says does not follow,
+    /// as during an objection or at another agency, it says what does.
     if_late: Option<String>,
 }
 
@@ -499,21 +499,22 @@ pub async fn track(
     Path(code): Path<String>,
 ) -> Result<Json<Tracked>, Problem> {
     web.limits.track(&address.0)?;
-    let t = app::track::by_code(&web.app, &code).await?;
-    let (c, service) = (&t.case, &t.service);
-    let (open, complete) = (!c.status.is_closed(), c.completeness.as_ref().and(service.time.completeness.as_ref()));
+    let t = app::track::by_code(&web.app, &code, None).await?;
+    let (app, service, open) = (&web.app, t.service.as_deref(), !t.status.is_closed());
+    let title = service.map_or(t.service_id.clone(), |s| s.title.get(lang).into());
+    let (complete_by, complete_rule) = t.complete_by.unzip();
     Ok(Json(Tracked {
-        status: c.status.as_str().into(),
-        service: Named { id: c.service.clone(), title: service.title.get(lang).into() },
-        stage: shapes::stage(Some(service), &c.stage, lang),
-        steward: shapes::agency(&web.app, &c.steward, lang),
-        turn: shapes::turn(&web.app, c, service, lang, To::Person),
-        acting: open.then(|| shapes::place(&web.app, &c.acting, lang)),
+        status: t.status.as_str().into(),
+        stage: shapes::stage(service, &t.stage, lang),
+        steward: shapes::agency(app, &t.steward, lang),
+        turn: t.turn.as_ref().map(|turn| shapes::turn_of(app, &t.steward, turn, t.objected, lang, To::Desk)),
+        acting: open.then(|| shapes::place(app, &t.acting, lang)),
         due_at: t.due_at.map(rfc3339),
-        due_rule: open.then(|| c.due_rule(service).get(lang).into()),
-        complete_by: t.complete_by.map(rfc3339),
-        complete_rule: complete.map(|limit| limit.rule.get(lang).into()),
-        if_late: shapes::if_late(&web.app, c, service, lang),
+        due_rule: t.due_rule.map(|rule| rule.get(lang).into()),
+        complete_by: complete_by.flatten().map(rfc3339),
+        complete_rule: complete_rule.map(|rule| rule.get(lang).into()),
+        if_late: t.if_late.map(|what| Words::of(lang).late(&app.offer.catalogue, &t.steward, &what)),
+        service: Named { id: t.service_id, title },
     }))
 }
 

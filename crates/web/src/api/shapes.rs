@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, IfLate, Place};
+use domain::case::{Awaited, Body, Case, Place, Turn};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -492,9 +492,9 @@ pub struct RelatedShape {
     pub steward: Named,
     /// Status.
     pub status: String,
-    /// `granted` or `refused`, once it is decided.
+    /// `granted` or `refused`, once it is decided; for those who may read it.
     pub outcome: Option<String>,
-    /// Until when its agency must be done.
+    /// Until when its agency must be done; for those who may read it.
     pub due_at: Option<String>,
 }
 
@@ -504,8 +504,8 @@ fn related(app: &App, r: &Related, lang: Lang) -> RelatedShape {
         service: Named { id: r.case.service.clone(), title: r.service.title.get(lang).into() },
         steward: agency(app, &r.case.steward, lang),
         status: r.case.status.as_str().into(),
-        outcome: r.case.decision.as_ref().map(|d| outcome(d.outcome).into()),
-        due_at: r.due_at.map(rfc3339),
+        outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| outcome(d.outcome).into()),
+        due_at: r.due_at.filter(|_| r.may_read).map(rfc3339),
     }
 }
 
@@ -555,8 +555,8 @@ pub struct CaseShape {
     pub complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
     pub complete_rule: Option<String>,
-    /// What happens when the limit passes; nothing when closed. Silence about an objection decides nothing, and it says what follows
-    /// instead.
+    /// What happens when the limit passes, as a sentence of its own; nothing when closed. Where what the service says does not follow,
+    /// as during an objection or at another agency, it says what does.
     pub if_late: Option<String>,
     /// How much of the limit is left.
     pub left: LeftShape,
@@ -821,28 +821,32 @@ pub fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
 
 /// Whose turn it is in a case, said to the person or to a desk; nothing when closed.
 pub fn turn(app: &App, c: &Case, service: &Service, lang: Lang, to: To) -> Option<TurnShape> {
-    let turn = c.turn(service)?;
-    let awaited = |a: &Awaited| match a {
-        Awaited::Answer(by) => {
-            let by = by.as_ref().map(|p| place(app, p, lang));
-            AwaitedShape { kind: "answer", by, until: c.answer_until().map(rfc3339) }
-        }
-        Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)), until: None },
-    };
-    Some(TurnShape {
-        awaited: turn.person.iter().map(awaited).collect(),
-        acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
-        objection: c.is_objected(),
-        text: Words::of(lang).turn(&app.offer.catalogue, c, &turn, to),
-    })
+    Some(turn_of(app, &c.steward, &c.turn(service)?, c.is_objected(), lang, to))
 }
 
-/// What happens when the limit of a case passes; nothing when closed.
-pub fn if_late(app: &App, c: &Case, service: &Service, lang: Lang) -> Option<String> {
-    match c.if_late(service)? {
-        IfLate::Said(what) => Some(what.get(lang).into()),
-        IfLate::Escalates(_) | IfLate::Counted => Words::of(lang).if_late(&app.offer.catalogue, c, service),
+/// What is waited for from a person; an answer until then.
+pub fn awaited(app: &App, a: &Awaited, answer_until: Option<Millis>, lang: Lang) -> AwaitedShape {
+    match a {
+        Awaited::Answer(by) => {
+            AwaitedShape { kind: "answer", by: by.as_ref().map(|p| place(app, p, lang)), until: answer_until.map(rfc3339) }
+        }
+        Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)), until: None },
     }
+}
+
+/// The same, of what is known already.
+pub fn turn_of(app: &App, steward: &str, turn: &Turn, objection: bool, lang: Lang, to: To) -> TurnShape {
+    TurnShape {
+        awaited: turn.person.iter().map(|a| awaited(app, a, turn.answer_until, lang)).collect(),
+        acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
+        objection,
+        text: Words::of(lang).turn(&app.offer.catalogue, steward, turn, to),
+    }
+}
+
+/// What happens when the limit of a case passes, as a sentence; nothing when closed.
+pub fn if_late(app: &App, c: &Case, service: &Service, lang: Lang) -> Option<String> {
+    Words::of(lang).if_late(&app.offer.catalogue, c, service)
 }
 
 /// A case in a list, for its person or for an agency.

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
-use domain::case::Place;
+use domain::case::{Place, Turn};
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, SearchPage, ServicePage, Shown, Track, Tracked,
 };
@@ -166,29 +166,33 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
 
 /// What a code tells, for a page.
 fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<'a> {
-    let (c, s, lang, offer) = (&t.case, &t.service, asked.lang, &web.app.offer);
-    let (words, turn) = (Words::of(lang), c.turn(s).unwrap_or_default());
+    let (lang, offer) = (asked.lang, &web.app.offer);
+    let words = Words::of(lang);
+    // Where the version of the service is not here, the unit that has the case is known still.
+    let alone = || Turn { acting: vec![t.acting.clone()], ..Turn::default() };
+    let turn = t.turn.clone().unwrap_or_else(alone);
     let owned = |t: &domain::Text| Shown::of(t, lang).into_owned();
     let unit = |place: &Place| {
         let (agency, unit) = offer.place_title(place, lang);
-        (unit, (place.agency != c.steward).then_some(agency))
+        (unit, (place.agency != t.steward).then_some(agency))
     };
+    let stage = t.service.as_ref().and_then(|s| s.stage(&t.stage));
     Tracked {
-        code: c.tracking_code.clone(),
-        own: asked.person().ok().filter(|me| me.id == c.person).map(|_| c.id),
-        service: owned(&s.title),
-        stage: c.stage(s).map_or_else(|| Shown::plain(c.stage.clone()), |stage| owned(&stage.title)),
-        steward: offer.agency(&c.steward).map_or_else(|| Shown::plain(c.steward.clone()), |a| Shown::of(&a.title, lang)),
-        awaited: words.awaited(&offer.catalogue, c, &turn, To::Person),
+        code: t.code.clone(),
+        own: t.own,
+        service: t.service.as_ref().map_or_else(|| Shown::plain(t.service_id.clone()), |s| owned(&s.title)),
+        stage: stage.map(|stage| owned(&stage.title)),
+        steward: offer.agency(&t.steward).map_or_else(|| Shown::plain(t.steward.clone()), |a| Shown::of(&a.title, lang)),
+        awaited: words.awaited(&offer.catalogue, &t.steward, &turn, To::Desk),
         acting: turn.acting.iter().map(unit).collect(),
-        status: c.status,
-        objected: c.is_objected(),
-        complete: t.complete_by.zip(s.time.completeness.as_ref().map(|limit| owned(&limit.rule))),
+        status: t.status,
+        objected: t.objected,
+        complete: t.complete_by.as_ref().and_then(|(at, rule)| Some(((*at)?, owned(rule)))),
         due_at: t.due_at,
-        rule: owned(c.due_rule(s)),
-        if_late: words.if_late(&offer.catalogue, c, s),
-        submitted_at: c.submitted_at,
-        changed_at: c.changed_at,
+        rule: t.due_rule.as_ref().map(owned),
+        if_late: t.if_late.as_ref().map(|what| words.late(&offer.catalogue, &t.steward, what)),
+        submitted_at: t.submitted_at,
+        changed_at: t.changed_at,
     }
 }
 
@@ -198,7 +202,7 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
     let mut found = None;
     if !typed.trim().is_empty() {
         web.limits.track(&address.0)?;
-        match app::track::by_code(&web.app, &typed).await {
+        match app::track::by_code(&web.app, &typed, asked.person().ok().map(|me| me.id)).await {
             Ok(t) => found = Some(tracked(&web, &asked, &t)),
             Err(app::Error::Refused(Refusal::NotFound)) => {}
             Err(e) => return Err(e.into()),

@@ -22,7 +22,12 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     let (lang, due_at, c) = (asked.lang, c.due_at, &c.case);
     let service = web.app.offer.version(&c.service, c.version);
     let turn = service.as_ref().and_then(|s| c.turn(s));
-    let turn = turn.map(|turn| Words::of(lang).turn_in_short(&web.app.offer.catalogue, c, &turn, To::Person));
+    // Where the version of the service is not here, the unit that has the case is known still.
+    let (words, catalogue) = (Words::of(lang), &web.app.offer.catalogue);
+    let turn = match turn {
+        Some(turn) => words.turn_in_short(catalogue, &c.steward, &turn, To::Person),
+        None => words.unit(catalogue, &c.steward, &c.acting),
+    };
     CaseLine {
         id: c.id,
         code: Cow::Owned(c.tracking_code.clone()),
@@ -33,7 +38,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
             .and_then(|s| s.stage(&c.stage))
             .map_or_else(|| Shown::plain(c.stage.clone()), |s| Shown::of(&s.title, lang).into_owned()),
         agency: web.app.offer.place_title(&c.acting, lang).0,
-        turn: turn.unwrap_or_default(),
+        turn,
         status: c.status,
         objected: c.is_objected(),
         due_at,

@@ -1103,9 +1103,8 @@ async fn a_question_of_one_unit_stopped_the_desks_of_all_others() {
         fit(&page);
         let text = page.text();
         let unit = asked["unit"]["title"].as_str().unwrap();
-        assert!(text.contains(&says("case-others-go-on")) && text.contains(unit), "{}", page.shortened());
-        let note = pages::Words::of(domain::Lang::FA).msg(&domain::Msg::new("case-you-answer-note").with("unit", unit));
-        assert!(text.replace(['\u{2068}', '\u{2069}'], "").contains(&note.replace(['\u{2068}', '\u{2069}'], "")), "{note}");
+        assert!(text.contains(&says("turn-goes-on")) && text.contains(unit), "{}", page.shortened());
+        assert!(text.replace(['\u{2068}', '\u{2069}'], "").contains(&format!("به پرسش «{unit}")), "{}", page.shortened());
 
         // Each list marks what waits, and only that.
         for (desk, waiting) in [(&green, 0), (&water, 1)] {

@@ -58,11 +58,11 @@ impl Looks {
     async fn turn(&self) -> (Vec<String>, Vec<String>) {
         let case = self.p.case(self.id).await;
         let mine = self.p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0].clone();
-        assert_eq!(case["turn"], self.tracked().await["turn"]);
         assert_eq!(case["turn"], mine["turn"]);
         let desk = self.p.green.get(&format!("/api/v1/desk/cases/{}", self.id)).await.expect(200).json();
         let agency = self.city.get("/api/v1/agency/cases").await.expect(200).json()["cases"][0].clone();
         assert_eq!(desk["turn"], agency["turn"]);
+        assert_eq!(desk["turn"], self.tracked().await["turn"], "who has the code need not be who applied");
         for part in ["awaited", "acting", "objection"] {
             assert_eq!(case["turn"][part], desk["turn"][part]);
         }
@@ -108,8 +108,10 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         assert_eq!(l.turn().await, (vec![format!("answer {WATER}")], vec![GREEN.to_string()]));
         let (track, list) = (l.track().await, read(&l.me, "/cases").await);
         assert!(!track.contains(&now_with) && track.contains(&fa().say("turn-goes-on")) && track.contains(&parks), "{track}");
-        for said in [&track, &list] {
-            assert!(said.contains("به پرسش «") && said.contains(&pipes), "{said}");
+        assert!(list.contains("به پرسش «") && list.contains(&pipes), "{list}");
+        assert!(track.contains("منتظر پاسخ متقاضی است") && track.contains(&pipes), "{track}");
+        for own in ["status-waiting", "turn-answer-any"] {
+            assert!(!track.contains(&fa().say(own)), "a stranger was told that it is the own turn: {track}");
         }
         assert!(list.contains(&format!("در این میان کار نزد «{parks}» ادامه دارد")), "{list}");
         let page = read(&l.me, &format!("/cases/{id}")).await;
@@ -117,13 +119,16 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         assert!(timeline.contains(&fa().say("timeline-waits-you")) && timeline.contains("ادامه دارد"), "{timeline}");
         let news = l.p.me.get("/api/v1/notices").await.expect(200).json();
         assert_eq!(news["notices"][0]["acting"].as_array().unwrap().len(), 1, "who waits does not act: {news}");
+        assert_eq!(news["notices"][0]["awaited"], l.p.case(id).await["turn"]["awaited"], "who asks is told: {news}");
+        let notices = read(&l.me, "/notices").await;
+        assert!(notices.contains(&format!("نوبت شما: به پرسش «{pipes}،")) && notices.contains("ادامه دارد."), "{notices}");
         l.p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "این است." })).await.expect(200);
 
         // The person pays: nobody else has anything to do.
         l.p.opinions(id).await;
         assert_eq!(l.turn().await, (vec![format!("pay {GREEN}")], vec![]));
         let track = l.track().await;
-        assert!(track.contains("مبلغ را بپردازید") && !track.contains(&now_with), "{track}");
+        assert!(track.contains("در انتظار پرداخت متقاضی") && !track.contains("بپردازید") && !track.contains(&now_with), "{track}");
         let page = read(&l.me, &format!("/cases/{id}")).await;
         assert!(page.contains(&fa().say("case-receipt-goes-to")) && !page.contains(&now_with), "{page}");
         l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
@@ -133,7 +138,7 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         let unlike = json!({ "outcome": "unlike", "told": "پهنا", "files": [photo()] });
         l.p.finish(&l.p.green, id, "visit", unlike).await.expect(200);
         assert_eq!(l.turn().await, (vec!["answer ".to_string()], vec![]));
-        assert!(l.track().await.contains(&fa().say("turn-answer-any")));
+        assert!(l.track().await.contains(&fa().say("turn-desk-answer-any")));
         let page = read(&l.me, &format!("/cases/{id}")).await;
         assert!(page.contains(&fa().say("case-answer-goes-to")) && !page.contains(&fa().say("case-asked-by")), "{page}");
         l.p.is_whole().await;
@@ -331,7 +336,11 @@ async fn while_the_clock_stood_the_page_was_silent_of_the_rule_and_of_what_follo
         let case = l.p.case(id).await;
         assert_eq!((&case["due_at"], &case["clock_stopped"]), (&Value::Null, &json!(true)), "the person pays");
         for of in [&case, &l.tracked().await] {
-            assert_eq!((&of["due_rule"], &of["if_late"]), (&json!(RULE), &json!(IF_LATE)), "{of}");
+            assert_eq!(
+                (&of["due_rule"], &of["if_late"]),
+                (&json!(RULE), &json!(fa().say_with("case-if-late", &[("what", IF_LATE.into())]))),
+                "{of}"
+            );
         }
         for page in [l.track().await, read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await] {
             assert!(page.contains(RULE) && page.contains(IF_LATE), "{page}");
@@ -339,5 +348,73 @@ async fn while_the_clock_stood_the_page_was_silent_of_the_rule_and_of_what_follo
         // Of a closed case there is nothing that could follow.
         l.p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
         assert!(l.p.case(id).await["if_late"].is_null() && l.tracked().await["if_late"].is_null());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_a_case_showed_the_answer_alone_where_one_also_pays_and_a_clock_that_ran_as_standing() {
+    for engine in ENGINES {
+        let mut options = packages();
+        let permit = options.catalogue.services.get_mut("building-permit").unwrap();
+        let charges = permit.stages.iter().position(|s| s.id == "charges").unwrap();
+        permit.stages.drain(..charges);
+        permit.stages[0].side_by_side = true;
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+        let id = token.apply("building-permit").await["case"].as_str().unwrap().to_string();
+        let (stands, goes_on) = (fa().say("case-clock-stands"), fa().say("turn-goes-on"));
+        let duty = async || {
+            let page = read(&me, &format!("/cases/{id}")).await;
+            let from = &page[page.find("class=\"duty ").unwrap()..];
+            (from[..from.find("</section>").unwrap()].to_string(), page)
+        };
+
+        // While it is not said that all is there, a date runs although one pays already; the unit that confirms the sum goes on.
+        let case = token.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        let until = fa().until(parse_rfc3339(case["due_at"].as_str().expect("a date runs")).unwrap());
+        let (said, page) = duty().await;
+        assert!(said.contains(&until) && !said.contains(&stands), "{said}");
+        assert!(!said.contains(fa().say_with("case-kept-working", &[("count", 40i64.into())]).as_str()), "{said}");
+        assert!(said.contains(&fa().say("case-receipt-goes-to")) && said.contains(&goes_on), "{said}");
+        let confirms = said.find("تأیید محاسبهٔ عوارض").expect("who goes on");
+        assert!(said.find(&goes_on).unwrap() < confirms && said.matches("تأیید محاسبهٔ عوارض").count() == 1, "{said}");
+        assert!(page.find("id=\"invoice\"").unwrap() < page.find("id=\"timeline\"").unwrap(), "the invoice is at hand");
+
+        // That unit asks: both are to be done, and nobody goes on.
+        let asked = json!({ "text": "متراژ؟" });
+        revenue.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &asked).await.expect(200);
+        let (said, page) = duty().await;
+        for key in ["case-asked-by", "case-receipt-goes-to", "case-you-pay-note", "case-clock-stands-both"] {
+            assert!(said.contains(&fa().say(key)), "{key} in {said}");
+        }
+        assert!(said.contains("به پرسش «") && said.contains(&stands) && !said.contains(&goes_on), "{said}");
+        assert!(page.find("id=\"invoice\"").unwrap() < page.find("id=\"timeline\"").unwrap(), "one still pays");
+        for key in ["timeline-waits-you", "timeline-waits-your-payment"] {
+            assert!(page.contains(&fa().say(key)), "{key}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_led_to_an_incident_and_a_list_was_silent_of_the_unit_where_the_version_was_not_here() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let l = Looks::at(p, id).await;
+        let (code, due) = (l.code().await, l.p.case(id).await["due_at"].clone());
+        let other = move |tx: &mut store::Tx| {
+            tx.run("UPDATE cases SET version = 99 WHERE id = ?1", vec![id.into()]);
+            Ok(())
+        };
+        l.p.house.app.store.write(other).await.unwrap();
+        let page = read(&l.anybody, &format!("/track?code={code}")).await;
+        let tracked = l.anybody.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        assert_eq!((&tracked["status"], &tracked["due_at"], &tracked["turn"]), (&json!("open"), &due, &Value::Null), "{tracked}");
+        assert_eq!(tracked["steward"]["id"], "mashhad-municipality");
+        let green = l.unit("mashhad-municipality", "green-space");
+        let until = fa().until(parse_rfc3339(due.as_str().unwrap()).unwrap());
+        assert!(page.contains(&green) && page.contains(&until) && page.contains(&fa().say("status-open")), "{page}");
+        assert!(read(&l.me, "/cases").await.contains(&format!(" · {green}")));
     }
 }
