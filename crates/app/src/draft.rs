@@ -159,7 +159,7 @@ pub async fn keep_all(app: &App, person: Id, field: &str, files: Vec<Given>) -> 
     }
     let mut kept: Vec<Attached> = vec![];
     for f in files {
-        kept.push(keep(app, person, field, &f.name, f.bytes).await?.beside(&kept));
+        keep(app, person, field, &f.name, f.bytes).await?.join(&mut kept);
     }
     Ok(kept)
 }
@@ -257,9 +257,7 @@ pub async fn attach(app: &App, (person, id): (Id, Id), service: &Arc<Service>, q
     let add = move |draft: &mut Draft| -> Result<()> {
         let mut files = attached(&draft.answers, &key);
         for f in &new {
-            if !files.iter().any(|have| have.sha256 == f.sha256) {
-                files.push(f.clone().beside(&files));
-            }
+            f.clone().join(&mut files);
         }
         let raw = serde_json::to_value(files).map_err(Fault::new)?;
         if let Some(v) = form::check_step(&service, &q, &raw, &draft.answers, &today).map_err(|m| Refusal::wrong(&key, m))? {

@@ -15,9 +15,9 @@ pub enum Appointed {
     Past,
     /// Another one stands in its place.
     Replaced,
-    /// What it was for was done before its time came.
+    /// Its task came to an outcome before its time came; whether anybody came is not known.
     Done,
-    /// Its task ended without it, or went elsewhere, before its time came.
+    /// Its task ended by its limit or a rule, or went elsewhere, before its time came.
     Dropped,
 }
 
@@ -87,7 +87,7 @@ pub fn appointments(events: &[(Millis, &Body)], now: Millis) -> Vec<Option<Appoi
 fn ended_by(id: Id, body: &Body) -> Option<Appointed> {
     let gone = match body {
         Body::Appointed { task, .. } if *task == id => return Some(Appointed::Replaced),
-        // Somebody came earlier; where the limit or a rule ended the task, nobody came.
+        // An officer may have come earlier, or have done without; where the limit or a rule ended the task, nobody came.
         Body::Finished { task, by_silence: false, by_rule: false, .. } if *task == id => return Some(Appointed::Done),
         Body::Finished { task, .. } => *task == id,
         Body::Escalated { opened: moved, .. } => moved.iter().any(|(old, _)| *old == id),

@@ -15,18 +15,16 @@ pub enum AskedOf<'a> {
 }
 
 impl Service {
-    /// Of whom a kind of evidence is asked; of everyone, too, when the agency gets it by itself.
+    /// Of whom a kind of evidence is asked; of everyone, too, when the agency gets it by itself. Where several questions ask for it
+    /// in different cases it counts as asked: together their conditions may leave nobody out, as that of an owner and that of
+    /// everybody else do.
     pub fn asked_of(&self, evidence: &Evidence) -> AskedOf<'_> {
         let asks = |q: &&Question| matches!(&q.kind, Kind::Evidence(f) if f.evidence == evidence.id);
-        let mut asking = self.questions().filter(asks);
-        match (asking.next(), asking.next()) {
-            (None, _) => AskedOf::Everyone,
-            (Some(one), None) => one.show_if.as_ref().map_or(AskedOf::Everyone, |condition| self.answering(condition)),
-            (Some(_), Some(_)) => {
-                let always = self.questions().filter(asks).any(|q| q.show_if.is_none());
-                if always { AskedOf::Everyone } else { AskedOf::Some }
-            }
-        }
+        let mut conditions = self.questions().filter(asks).map(|q| q.show_if.as_ref());
+        let Some(Some(first)) = conditions.next() else { return AskedOf::Everyone };
+        let whom = self.answering(first);
+        let same = |other: &ShowIf| other == first || (whom != AskedOf::Some && self.answering(other) == whom);
+        if conditions.all(|other| other.is_some_and(same)) { whom } else { AskedOf::Everyone }
     }
 
     /// A condition that is one answer to one question: `{question: owner, is: "no"}`, `owner`, `!owner`, `use == "shop"`.

@@ -400,12 +400,16 @@ impl Attached {
     pub fn shown_name(&self) -> String {
         file_name(&self.name, &self.kind)
     }
-    /// The same file beside others: with a number in its name when one of them has that name. Telephones call every photo alike.
-    pub fn beside(self, others: &[Attached]) -> Attached {
-        let free = |name: &String| others.iter().all(|o| o.name != *name);
+    /// Puts the file among others, unless its content is among them: with a number in its name when one of them has that name.
+    /// Telephones call every photo alike, and for many devices `IMG.JPG` and `img.jpg` are one name.
+    pub fn join(self, others: &mut Vec<Attached>) {
+        if others.iter().any(|o| o.sha256 == self.sha256) {
+            return;
+        }
+        let free = |name: &String| others.iter().all(|o| o.name.to_lowercase() != name.to_lowercase());
         let numbers = (2..=others.len() + 1).map(|n| numbered(&self.name, n));
         let name = std::iter::once(self.name.clone()).chain(numbers).find(free);
-        Attached { name: name.unwrap_or_else(|| self.name.clone()), ..self }
+        others.push(Attached { name: name.unwrap_or_else(|| self.name.clone()), ..self });
     }
 }
 

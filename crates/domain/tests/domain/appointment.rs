@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Appointed, Body, Case, Place, Setting, Step, appointments, submit};
+use domain::case::{Act, Appointed, Body, Case, Finish, Place, Setting, Step, appointments, submit};
 use domain::form::Answers;
 use domain::package::{Calendar, OwnDays, Service, parse};
 use domain::{Actor, Arg, Id, Lang, Millis, Msg, Refusal};
@@ -145,7 +145,7 @@ fn an_appointment_that_was_replaced_or_is_past_looked_like_one_to_come() {
     let became = |events: &[(Millis, Body)], now: Millis| -> Vec<Option<Appointed>> {
         appointments(&events.iter().map(|(at, body)| (*at, body)).collect::<Vec<_>>(), now)
     };
-    use Appointed::{Done, Dropped, Past, Replaced, Stands};
+    use Appointed::{Dropped, Past, Replaced, Stands};
     assert_eq!(became(&events[..2], now), [Some(Replaced), Some(Stands)]);
     // What was past when another was arranged was not replaced by it.
     assert_eq!(became(&events, world.now), [Some(Replaced), Some(Past), Some(Stands)]);
@@ -153,7 +153,7 @@ fn an_appointment_that_was_replaced_or_is_past_looked_like_one_to_come() {
     let moved = world.act(Act::Transfer { to: Place { agency: "other".into(), unit: "hall".into() }, reason: "r".into() }).unwrap();
     events.extend(moved.events.into_iter().map(|e| (world.now, e)));
     assert_eq!(became(&events, world.now), [Some(Replaced), Some(Past), Some(Dropped), None]);
-    // Who came earlier than arranged did come; where the limit or a rule ended the task, nobody did.
+    // Where the limit or a rule ended the task, nobody came.
     let Body::Appointed { task, .. } = events[0].1 else { panic!("{:?}", events[0]) };
     let finished = |by_silence: bool, by_rule: bool| {
         let place = Place { agency: "office".into(), unit: "desk".into() };
@@ -164,6 +164,25 @@ fn an_appointment_that_was_replaced_or_is_past_looked_like_one_to_come() {
         (now, serde_json::from_value::<Body>(body).unwrap())
     };
     let after = |end: (Millis, Body)| became(&[events[1].clone(), end], now)[0];
-    assert_eq!(after(finished(false, false)), Some(Done));
     assert_eq!((after(finished(true, false)), after(finished(false, true))), (Some(Dropped), Some(Dropped)));
+}
+
+#[test]
+fn a_visit_was_said_to_have_been_made_earlier_when_only_its_task_had_ended() {
+    let mut world = World::new(days(true));
+    world.now += 3_600_000;
+    let at = Day(Day::at(world.now, 210).0).end(210) + 1 + 600 * 60_000;
+    let mut events = vec![];
+    for act in [
+        Act::Appoint { at, place: "جلوی در".into() },
+        // From the papers, without having been there.
+        Act::Finish(Finish { outcome: "good".into(), ..Finish::default() }),
+    ] {
+        world.now += 60_000;
+        let now = world.now;
+        events.extend(world.act(act).unwrap().events.into_iter().map(|e| (now, e)));
+    }
+    let all: Vec<(Millis, &Body)> = events.iter().map(|(at, body)| (*at, body)).collect();
+    let became = appointments(&all, world.now);
+    assert!(all.iter().any(|(_, e)| matches!(e, Body::Finished { .. })) && became[0] == Some(Appointed::Done), "{became:?}");
 }

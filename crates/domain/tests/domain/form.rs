@@ -488,3 +488,14 @@ fn an_optional_question_was_skipped_when_a_form_was_taken_up_again() {
     answers.insert(questions[optional + 1].id.clone(), "x".into());
     assert_ne!(form::where_left_off(service, &answers).map(|q| q.id.as_str()), Some(questions[optional].id.as_str()));
 }
+
+#[test]
+fn one_content_sent_twice_became_two_files_and_names_in_other_letters_were_not_alike() {
+    let file =
+        |sha256: &str, name: &str| domain::question::Attached { sha256: sha256.into(), name: name.into(), kind: "jpeg".into(), size: 1 };
+    let mut files = vec![];
+    for f in [file("a", "img.jpg"), file("b", "IMG.JPG"), file("a", "img.jpg")] {
+        f.join(&mut files);
+    }
+    assert_eq!(files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["img.jpg", "IMG (2).JPG"]);
+}

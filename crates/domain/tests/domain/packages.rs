@@ -272,21 +272,25 @@ fn what_is_not_near_was_called_the_nearest() {
     }
 }
 
-#[test]
-fn evidence_that_only_some_must_bring_was_asked_of_everyone() {
-    let c = catalogue();
-    let told = |service: &Service, id: &str| match service.asked_of(service.evidence_kind(id).unwrap()) {
+/// Of whom a kind of evidence is asked, in short.
+fn asked_of(service: &Service, id: &str) -> String {
+    match service.asked_of(service.evidence_kind(id).unwrap()) {
         AskedOf::Everyone => "everyone".to_string(),
         AskedOf::Answering(question, answer) => format!("{}: {answer}", question.id),
         AskedOf::Some => "some".to_string(),
-    };
+    }
+}
+
+#[test]
+fn evidence_that_only_some_must_bring_was_asked_of_everyone() {
+    let c = catalogue();
     for (service, evidence, whom) in [
         ("pilgrim-hosting-permit", "home-photo", "everyone"),
         ("pilgrim-hosting-permit", "owner-consent", "owner: no"),
         ("market-stall", "producer-card", "producer: yes"),
         ("concession-card", "student-certificate", "group: student"),
     ] {
-        assert_eq!(told(&c.services[service], evidence), whom, "{service} {evidence}");
+        assert_eq!(asked_of(&c.services[service], evidence), whom, "{service} {evidence}");
     }
     // However the condition is written; one that is more than an answer is not made into one.
     for (condition, whom) in [
@@ -299,6 +303,30 @@ fn evidence_that_only_some_must_bring_was_asked_of_everyone() {
         let mut service = c.services["pilgrim-hosting-permit"].clone();
         let asks = service.form.sections.iter_mut().flat_map(|s| &mut s.questions).find(|q| q.id == "consent").unwrap();
         asks.show_if = Some(serde_json::from_value::<ShowIf>(condition.into()).unwrap());
-        assert_eq!(told(&service, "owner-consent"), whom, "{condition}");
+        assert_eq!(asked_of(&service, "owner-consent"), whom, "{condition}");
+    }
+}
+
+#[test]
+fn evidence_for_which_two_questions_ask_was_said_to_be_of_some_though_everybody_brings_it() {
+    let c = catalogue();
+    for (first, second, whom) in [
+        ("owner", "!owner", "everyone"),
+        ("owner", "rooms > 3", "everyone"),
+        // The same condition, written in whatever way, keeps its words.
+        ("!owner", "!owner", "owner: no"),
+        ("!owner", "owner == \"no\"", "owner: no"),
+        ("rooms > 3", "rooms > 3", "some"),
+    ] {
+        let mut service = c.services["pilgrim-hosting-permit"].clone();
+        let section = service.form.sections.iter_mut().find(|s| s.questions.iter().any(|q| q.id == "consent")).unwrap();
+        let at = section.questions.iter().position(|q| q.id == "consent").unwrap();
+        let mut another = section.questions[at].clone();
+        another.id = "consent-again".into();
+        section.questions.insert(at + 1, another);
+        for (question, condition) in [(at, first), (at + 1, second)] {
+            section.questions[question].show_if = Some(serde_json::from_value::<ShowIf>(condition.into()).unwrap());
+        }
+        assert_eq!(asked_of(&service, "owner-consent"), whom, "{first}, {second}");
     }
 }

@@ -162,7 +162,7 @@ agency-closed-today = لا يفتح ثانية اليوم
 agency-from-to = من { $from } إلى { $to }
 agency-day-off = عطلة
 agency-contact = التواصل
-agency-complaint = طريق الشكوى
+agency-complaint = طريقة تقديم الشكوى
 
 # الدخول
 sign-in-title = الدخول إلى البوابة

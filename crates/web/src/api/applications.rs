@@ -158,7 +158,7 @@ pub async fn create(
         for f in files {
             web.limits.upload(&address.0)?;
             let file = app::draft::keep_hashed(&web.app, person.id, &question, &f.name, f.content).await?;
-            kept.push(file.beside(&kept));
+            file.join(&mut kept);
         }
         answers.insert(question, serde_json::to_value(kept).map_err(app::Fault::new)?);
     }

@@ -245,7 +245,7 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
             Err(e) => Err(e),
         };
         match kept {
-            Ok(kept) => files.push(kept.beside(&files)),
+            Ok(kept) => kept.join(&mut files),
             Err(e) => break Some(e),
         }
     };

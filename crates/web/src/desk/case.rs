@@ -350,7 +350,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
             Err(e) => Err(e),
         };
         match kept {
-            Ok(kept) => files.push(kept.beside(&files)),
+            Ok(kept) => kept.join(&mut files),
             Err(e) => {
                 let form = arriving.form_after(&e).await;
                 return after(&web, &asked, case, form.get("task").parse().ok(), filled("finish", &form), Err(e)).await;
