@@ -14,6 +14,13 @@ pub fn services(app: &App, query: &str, lang: Lang, limit: usize) -> Vec<Arc<Ser
     ids.iter().filter_map(|id| app.offer.service(id)).collect()
 }
 
+/// All services that take applications, by their titles.
+pub fn all(app: &App, lang: Lang) -> Vec<Arc<Service>> {
+    let mut all: Vec<_> = app.offer.services().filter_map(|s| app.offer.service(&s.id)).collect();
+    all.sort_by_cached_key(|s| domain::persian::fold(s.title.get(lang)));
+    all
+}
+
 /// The services most applied for in the last weeks, by maintained counters.
 pub async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
     let mut counts = app.store.read(|tx| store::counter::of_scope(tx, crate::submit::USED)).await?;

@@ -26,7 +26,7 @@ case-kept-hours = { $count ->
     }
 case-last-hour = بقي أقل من ساعة
 case-task = المهمة
-case-tasks = من يعمل الآن
+case-tasks = المهام المفتوحة ووحداتها
 case-also = يعمل في الوقت نفسه
 case-contractor = المقاول: { $name }، العقد { $contract }
 case-you-be-there = كن حاضراً في { $at }
@@ -212,7 +212,7 @@ answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأت�
 
 sub-case-title = ملفات مترابطة
 sub-case-of = هذا الملف جزء من
-sub-case-needed = هذا الملف ينتظر
+sub-case-needed = ملف يحتاج إليه هذا الملف
 sub-case-left = انتهى الملف الذي فُتح هذا الملف من أجله.
 event-sub-case = فُتح ملف فرعي لـ«{ $service }»
 

@@ -18,7 +18,7 @@ case-kept-hours = { $count ->
     }
 case-last-hour = Less than an hour left
 case-task = Task
-case-tasks = Who acts now
+case-tasks = Open tasks and their units
 case-also = Acting at the same time
 case-contractor = Contractor: { $name }, contract { $contract }
 case-you-be-there = Be there on { $at }
@@ -201,7 +201,7 @@ answer-time-in-past = This time has passed. Write a time that is still to come.
 
 sub-case-title = Cases that belong together
 sub-case-of = This case is a part of
-sub-case-needed = This case waits for
+sub-case-needed = This case needs
 sub-case-left = The case for which this one was opened has ended.
 event-sub-case = A case was opened for “{ $service }”
 

@@ -6,7 +6,7 @@ case-late-hours = { $count } ساعت اداری از مهلت گذشته است
 case-kept-hours = { $count } ساعت اداری از مهلت باقی است
 case-last-hour = کمتر از یک ساعت مانده است
 case-task = کار
-case-tasks = چه کسانی اکنون اقدام می‌کنند
+case-tasks = کارهای باز و واحد هر یک
 case-also = هم‌زمان در حال اقدام
 case-contractor = پیمانکار: { $name }، قرارداد { $contract }
 case-you-be-there = { $at } در محل حضور داشته باشید
@@ -186,7 +186,7 @@ answer-time-in-past = این ساعت گذشته است؛ ساعتی بنویس�
 
 sub-case-title = پرونده‌های وابسته
 sub-case-of = این پرونده بخشی است از
-sub-case-needed = این پرونده منتظر است
+sub-case-needed = پروندهٔ لازم برای این پرونده
 sub-case-left = پرونده‌ای که این پرونده برای آن باز شده بود پایان یافت.
 event-sub-case = برای «{ $service }» پروندهٔ وابسته باز شد
 

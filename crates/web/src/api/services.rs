@@ -95,7 +95,7 @@ pub struct ExtensionShape {
 
 /// By when a person answers what is asked.
 #[derive(Serialize, ToSchema)]
-pub struct AnswerShape {
+pub struct AnswerLimit {
     /// So many days from the day on which it was asked.
     days: i64,
     /// `working` or `calendar`.
@@ -137,7 +137,7 @@ pub struct ServiceShape {
     /// How the agency may make the limit longer; nothing: it may not.
     extension: Option<ExtensionShape>,
     /// By when a person answers what the agency asks; nothing: no date is fixed.
-    answer: Option<AnswerShape>,
+    answer: Option<AnswerLimit>,
     /// How long it really took; nothing while too few cases were decided.
     figures: Option<FiguresShape>,
     /// What one gets.
@@ -200,7 +200,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
             rule: l.rule.get(lang).into(),
         }),
         extension: s.time.extension.as_ref().map(|e| ExtensionShape { times: e.times, days: e.days, rule: e.rule.get(lang).into() }),
-        answer: s.time.answer.as_ref().map(|a| AnswerShape {
+        answer: s.time.answer.as_ref().map(|a| AnswerLimit {
             days: a.limit.days,
             days_count: counted(a.limit.count),
             rule: a.limit.rule.get(lang).into(),

@@ -60,7 +60,10 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
 /// `/search?q=`.
 pub async fn search(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let typed: String = query(&uri, "q").unwrap_or_default().chars().take(200).collect();
-    let found = app::find::services(&web.app, &typed, asked.lang, 30);
+    let found = match typed.trim() {
+        "" => app::find::all(&web.app, asked.lang),
+        words => app::find::services(&web.app, words, asked.lang, 30),
+    };
     let page = SearchPage {
         frame: frame(&web, &asked, sample(&web)),
         results: found.iter().filter_map(|s| service_line(&web, &s.id)).collect(),

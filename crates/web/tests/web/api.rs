@@ -404,3 +404,31 @@ async fn sessions_and_tokens_end_when_an_officer_changes_or_tokens_are_revoked()
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+#[test]
+fn two_shapes_of_one_name_were_described_as_one() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
+    let mut names = vec![];
+    for file in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let shapes = source
+            .split("ToSchema")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("pub struct ")?.1.split([' ', '<', '(']).next().map(String::from));
+        names.extend(shapes);
+    }
+    assert!(names.len() > 40, "{names:?}");
+    names.sort();
+    let twice: Vec<_> = names.windows(2).filter(|w| w[0] == w[1]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_all_services_said_that_there_are_none() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let of_api = testkit::Anonymous::new(&house).get("/api/v1/services").await.json()["services"].as_array().unwrap().len();
+    for lang in ["fa", "en", "ar"] {
+        let page = testkit::Anonymous::new(&house).get(&format!("/search?q=%20&lang={lang}")).await.expect(200).text();
+        assert_eq!(page.matches("href=\"/services/").count(), of_api, "{lang}");
+    }
+}
