@@ -316,7 +316,7 @@ pub struct AskedOfPerson {
     /// Until when it must be answered or paid, where that has a limit. An answer still counts after it, as long as the case waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
-    /// The rule that sets the date for an answer.
+    /// The rule that sets that date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
     /// The decision that follows by rule when no answer comes until then; nothing: the case goes on waiting.
@@ -1048,6 +1048,7 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
             let next = next.filter(|_| asked_for);
             AskedOfPerson {
                 until,
+                rule: task.and_then(|t| v.case.task_rule(&v.service, t)).map(|r| r.get(lang).into()),
                 rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
                 part: next.map(|(n, _)| n),
                 due: next.and_then(|(_, p)| p.due.clone()),

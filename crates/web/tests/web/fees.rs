@@ -284,6 +284,7 @@ async fn the_desk_recorded_that_nothing_was_paid_while_the_person_had_time_and_s
         // Not without a reason: page and API say until when there is time.
         let v = looked_at(&token, &case).await;
         let until = v["asked_of_person"]["until"].as_str().unwrap().to_string();
+        assert!(v["asked_of_person"]["rule"].is_string(), "by which rule one must pay was not said: {v}");
         let refused =
             finish(&house, "revenue.municipality", &case, json!({ "outcome": "unpaid", "note": "برای همکاران" })).await.expect(422).json();
         assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!("told"), &json!("answer-may-pay-until")));
