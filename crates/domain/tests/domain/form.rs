@@ -1,16 +1,16 @@
 //! A form as a journey: conditions, hidden answers, unknown questions, the examples of every sample service, and any JSON
 //! at all thrown at every kind of question.
 
+use crate::shared;
 use domain::calendar::Day;
 use domain::case::{Body, Place};
 use domain::fee::{self, Invoice, Part};
 use domain::form::{self, Answers};
-use domain::package::{BillCode, Catalogue, Instalments, Service, SourceFile, TaskKind, parse, read_kind};
+use domain::package::{BillCode, Catalogue, Instalments, Service, TaskKind, parse, read_kind};
 use domain::question::{Attached, Choice, Files, Kind, TYPES, bill_id, payment_id};
 use domain::{Id, Lang, Text};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 const TODAY: &str = "2026-11-24";
@@ -19,26 +19,9 @@ fn on() -> domain::calendar::Today {
     domain::calendar::Today::plain(TODAY).unwrap()
 }
 
-fn files(root: &Path, folder: PathBuf, out: &mut Vec<SourceFile>) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files(root, path, out);
-        } else {
-            let text = std::fs::read_to_string(&path).unwrap();
-            out.push(SourceFile { path: path.strip_prefix(root).unwrap().to_str().unwrap().into(), text });
-        }
-    }
-}
-
 fn catalogue() -> &'static Catalogue {
     static ALL: OnceLock<Catalogue> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packages");
-        let mut found = vec![];
-        files(&root, root.clone(), &mut found);
-        parse(&found, TODAY).expect("the sample packages have no mistakes")
-    })
+    ALL.get_or_init(|| parse(&shared::samples(), TODAY).expect("the sample packages have no mistakes"))
 }
 
 /// The answers with a file for each evidence question that is asked, but not for those in `without`.

@@ -182,25 +182,26 @@ fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
     assert_eq!((back.answers, back.aside.len()), (typed, 0));
 }
 
+/// Keys of what is wrong when a service follows a type whose time has `law` and itself says `own`; `RULE` in both stands for a rule in words.
+fn wrong_beside_type(law: &str, own: &str) -> Vec<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken/wider-time-key/p");
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let mut files: Vec<SourceFile> =
+        ["package.yaml", "calendars.yaml", "life_events.yaml", "agencies/office.yaml", "types/works.yaml", "services/permit.yaml"]
+            .map(|path| SourceFile { path: format!("p/{path}"), text: std::fs::read_to_string(folder.join(path)).unwrap() })
+            .into();
+    files[4].text = files[4].text.replace("  days: 5\n", &format!("  {}\n", law.replace("RULE", rule)));
+    let line = files[5].text.lines().find(|l| l.contains("extension:")).unwrap().to_string();
+    files[5].text = files[5].text.replace(&line, &format!("  {}", own.replace("RULE", rule)));
+    match parse(&files, TODAY) {
+        Ok(_) => vec![],
+        Err(mistakes) => mistakes.iter().map(|m| m.reason.key.to_string()).collect(),
+    }
+}
+
 #[test]
 fn a_service_took_longer_than_its_type_when_hours_were_counted() {
-    let file = |path: &str| {
-        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken/wider-time-key/p").join(path)).unwrap()
-    };
-    let keys = |law: &str, own: &str| -> Vec<String> {
-        let rule = "rule: {fa: قاعده, en: Rule}";
-        let mut files: Vec<SourceFile> =
-            ["package.yaml", "calendars.yaml", "life_events.yaml", "agencies/office.yaml", "types/works.yaml", "services/permit.yaml"]
-                .map(|path| SourceFile { path: format!("p/{path}"), text: file(path) })
-                .into();
-        files[4].text = files[4].text.replace("  days: 5\n", &format!("  {}\n", law.replace("RULE", rule)));
-        let line = files[5].text.lines().find(|l| l.contains("extension:")).unwrap().to_string();
-        files[5].text = files[5].text.replace(&line, &format!("  {}", own.replace("RULE", rule)));
-        match parse(&files, TODAY) {
-            Ok(_) => vec![],
-            Err(mistakes) => mistakes.iter().map(|m| m.reason.key.to_string()).collect(),
-        }
-    };
+    let keys = wrong_beside_type;
     let wider = ["mistake-wider-time".to_string()];
     assert_eq!(keys("hours: 24", "hours: 20"), [""; 0]);
     assert_eq!(keys("hours: 24", "hours: 2400"), wider);
@@ -213,23 +214,7 @@ fn a_service_took_longer_than_its_type_when_hours_were_counted() {
 
 #[test]
 fn a_service_gives_people_longer_to_answer_than_its_type_and_never_shorter() {
-    let file = |path: &str| {
-        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/broken/wider-time-key/p").join(path)).unwrap()
-    };
-    let keys = |law: &str, own: &str| -> Vec<String> {
-        let rule = "rule: {fa: قاعده, en: Rule}";
-        let mut files: Vec<SourceFile> =
-            ["package.yaml", "calendars.yaml", "life_events.yaml", "agencies/office.yaml", "types/works.yaml", "services/permit.yaml"]
-                .map(|path| SourceFile { path: format!("p/{path}"), text: file(path) })
-                .into();
-        files[4].text = files[4].text.replace("  days: 5\n", &format!("  days: 5\n  answer: {{{}}}\n", law.replace("RULE", rule)));
-        let line = files[5].text.lines().find(|l| l.contains("extension:")).unwrap().to_string();
-        files[5].text = files[5].text.replace(&line, &format!("  answer: {{{}}}", own.replace("RULE", rule)));
-        match parse(&files, TODAY) {
-            Ok(_) => vec![],
-            Err(mistakes) => mistakes.iter().map(|m| m.reason.key.to_string()).collect(),
-        }
-    };
+    let keys = |law: &str, own: &str| wrong_beside_type(&format!("days: 5\n  answer: {{{law}}}"), &format!("answer: {{{own}}}"));
     let shorter = ["mistake-shorter-answer".to_string()];
     assert_eq!(keys("days: 10, RULE", "days: 10, RULE"), [""; 0]);
     assert_eq!(keys("days: 10, RULE", "days: 15, RULE"), [""; 0]);

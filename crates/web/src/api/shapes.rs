@@ -458,7 +458,7 @@ pub struct Entry {
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
-    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, was `done` earlier, or `dropped`
+    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, was `done`: its task ended before, or `dropped`
     /// because its task ended without it or went elsewhere before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appointment: Option<String>,
