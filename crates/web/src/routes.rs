@@ -49,6 +49,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/sign-in/code", Caller::Anyone, || post(sign_in::code)),
     ("POST", "/sign-in/code/again", Caller::Anyone, || post(sign_in::again)),
     ("POST", "/sign-out", Caller::Anyone, || post(sign_in::out)),
+    ("GET", "/services/{id}/start", Caller::Anyone, || get(filling::start_page)),
     ("POST", "/services/{id}/start", Caller::Person, || post(filling::start)),
     ("GET", "/drafts/{id}", Caller::Person, || get(filling::resume)),
     ("GET", "/drafts/{id}/q/{question}", Caller::Person, || get(filling::question)),

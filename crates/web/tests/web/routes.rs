@@ -274,6 +274,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/sign-in/code", "- programs have tokens"),
     ("POST", "/sign-in/code/again", "- programs have tokens"),
     ("POST", "/sign-out", "- programs have tokens"),
+    ("GET", "/services/{id}/start", "- leads to the page of the service"),
     ("POST", "/services/{id}/start", "POST /api/v1/drafts"),
     ("GET", "/drafts/{id}", "GET /api/v1/drafts/{id}"),
     ("GET", "/drafts/{id}/q/{question}", "GET /api/v1/drafts/{id}"),
