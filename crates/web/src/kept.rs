@@ -38,7 +38,7 @@ fn page(path: &str) -> Option<Page<'_>> {
             "desk",
             "cases",
             id,
-            act @ ("question" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
+            act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
         ] => Page::DeskCase(id, act),
         ["desk", "tasks", id, "take-over"] => Page::DeskTask(id),
         _ => return None,

@@ -96,6 +96,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/tasks/{id}/take-over", Caller::Officer, || post(desk_case::take_over)),
     ("GET", "/desk/cases/{id}", Caller::Officer, || get(desk_case::one)),
     ("POST", "/desk/cases/{id}/question", Caller::Officer, || post(desk_case::question)),
+    ("POST", "/desk/cases/{id}/take-back", Caller::Officer, || post(desk_case::take_back)),
     ("POST", "/desk/cases/{id}/note", Caller::Officer, || post(desk_case::note)),
     ("POST", "/desk/cases/{id}/message", Caller::Officer, || post(desk_case::message)),
     ("POST", "/desk/cases/{id}/advance", Caller::Officer, || post(desk_case::advance)),
