@@ -206,8 +206,7 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
 /// sign in any more.
 pub async fn add_samples(app: &App, people: &People) -> Result<()> {
     let at = now::now();
-    let have: BTreeSet<String> =
-        app.store.read(|tx| store::officer::all(tx, MOST_OFFICERS)).await?.into_iter().map(|a| a.name).collect();
+    let have: BTreeSet<String> = app.store.read(|tx| store::officer::all(tx, MOST_OFFICERS)).await?.into_iter().map(|a| a.name).collect();
     let missing: Vec<SampleOfficer> = people.officers.iter().filter(|o| !have.contains(&o.name)).cloned().collect();
     // Hashing is the slow part of a first start: all cores at once.
     let hashed = tokio::task::spawn_blocking(move || {

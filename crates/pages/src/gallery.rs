@@ -1172,7 +1172,7 @@ impl Gallery {
                 barred: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
-                    1 => all,
+                    1 => May { take_back: told.case.asks.is_some(), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
                 form,

@@ -488,7 +488,10 @@ async fn a_demonstration_from_before_kept_its_officers_in_units_that_are_gone() 
         assert_eq!((&after.agency, &after.unit), (&sample(moved).agency, &sample(moved).unit));
         assert_eq!(after.passphrase, before.passphrase, "a passphrase stays");
         assert!(!account(left).await.unwrap().active);
-        assert!(!matches!(app::who::by_token(&house.app, &secret).await, Ok(app::Who::Officer(_))), "who was signed in for the unit of then still is");
+        assert!(
+            !matches!(app::who::by_token(&house.app, &secret).await, Ok(app::Who::Officer(_))),
+            "who was signed in for the unit of then still is"
+        );
         // Nothing is written where nothing changed: who is signed in stays so.
         let secret = token().await;
         app::people::add_samples(&house.app, people).await.unwrap();

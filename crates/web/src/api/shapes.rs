@@ -432,7 +432,7 @@ pub struct Entry {
     pub seq: i64,
     /// When.
     pub at: String,
-    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
+    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
     /// `due_changed`, and for
     /// officers `released`, `taken_over`, `noted`.
     pub kind: String,

@@ -1,7 +1,7 @@
 //! Signing in by code, and out.
 
-use crate::Web;
 use super::filling;
+use crate::Web;
 use crate::asking::{self, Address, Asked, cookie, encode, query, safe_next, session_cookie, set_session};
 use crate::frame::{Shows, frame, go, show, shown_with};
 use crate::kept;

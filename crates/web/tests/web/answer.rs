@@ -232,7 +232,11 @@ async fn an_officer_could_not_take_a_question_back() {
         assert!(page.text().contains(&format!("action=\"{at}/take-back\"")), "{}", page.shortened());
         let page = water.post(&format!("{at}/take-back"), &[("reason", "")]).await.expect(422);
         fit(&page);
-        assert!(page.text().contains("href=\"#take-back-reason\"") && page.text().contains("id=\"take-back-reason\""), "{}", page.shortened());
+        assert!(
+            page.text().contains("href=\"#take-back-reason\"") && page.text().contains("id=\"take-back-reason\""),
+            "{}",
+            page.shortened()
+        );
         water.post(&format!("{at}/take-back"), &[("reason", "نقشه در پرونده بود.")]).await.expect(303);
 
         // Nothing is waited for, the limits go on, and the person is told why.

@@ -440,7 +440,10 @@ async fn start_had_to_be_pressed_again_after_signing_in() {
         let c = Client::new(&house, None);
         let page = c.get(&format!("/services/{}", samples::WITH_FILE)).await.expect(200).text();
         assert!(page.contains(&format!("href=\"/sign-in?next={start}\"")), "the page leads elsewhere");
-        assert_eq!(c.post(&start, &[]).await.expect(303).location(), format!("/sign-in?next={}", start.replace('/', "%2F").replace('-', "%2D")));
+        assert_eq!(
+            c.post(&start, &[]).await.expect(303).location(),
+            format!("/sign-in?next={}", start.replace('/', "%2F").replace('-', "%2D"))
+        );
         let draft = sign_in(&c, "/sign-in/resident", &as_resident, &start).await;
         let first = c.get(&draft).await.expect(303).location();
         assert!(first.starts_with(&format!("{draft}/q/")), "{first}");
