@@ -198,9 +198,18 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
     Ok(())
 }
 
+/// How the passphrase of a sample officer is hashed.
+pub type HashOf = fn(&SampleOfficer) -> std::result::Result<String, String>;
+
+/// The hash of a sample officer's passphrase, under a salt of its own.
+pub fn hash_of(officer: &SampleOfficer) -> std::result::Result<String, String> {
+    passphrase::hash(&officer.passphrase, now::random())
+}
+
 /// Adds sample people and officers that are not there yet, and moves the officers to the units in which the samples have them by
 /// now. A passphrase stays as it is, and so does who may not sign in any more.
-pub async fn add_samples(app: &App, people: &People) -> Result<()> {
+/// `hash` makes the stored hash of an officer's passphrase.
+pub async fn add_samples(app: &App, people: &People, hash: HashOf) -> Result<()> {
     let at = now::now();
     let have = app.store.read(|tx| store::officer::all(tx, 10_000)).await?;
     let (there, missing): (Vec<_>, Vec<_>) = people.officers.iter().cloned().partition(|o| have.iter().any(|a| a.name == o.name));
@@ -217,11 +226,7 @@ pub async fn add_samples(app: &App, people: &People) -> Result<()> {
             let parts: Vec<_> = missing
                 .chunks(half)
                 .map(|part| {
-                    s.spawn(move || {
-                        part.iter()
-                            .map(|o| Ok((o.clone(), passphrase::hash(&o.passphrase, now::random())?)))
-                            .collect::<std::result::Result<Vec<_>, String>>()
-                    })
+                    s.spawn(move || part.iter().map(|o| Ok((o.clone(), hash(o)?))).collect::<std::result::Result<Vec<_>, String>>())
                 })
                 .collect();
             parts

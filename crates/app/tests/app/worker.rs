@@ -493,14 +493,14 @@ async fn a_demonstration_from_before_kept_its_officers_in_the_units_of_then() {
             })
             .await
             .unwrap();
-        app::people::add_samples(&house.app, people).await.unwrap();
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
         let after = account(moved).await.unwrap();
         assert_eq!((&after.agency, &after.unit), (&sample(moved).agency, &sample(moved).unit));
         assert_eq!(after.passphrase, before.passphrase, "a changed passphrase stays");
         assert!(account(new).await.is_some() && !account(left).await.unwrap().active);
         // Nothing is written where nothing changed: who is signed in stays so.
         let token = app::people::token(&house.app, TokenFor::Officer(moved.into())).await.unwrap();
-        app::people::add_samples(&house.app, people).await.unwrap();
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
         let secret = identity::Secret::parse(&token).unwrap();
         assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
     }
