@@ -84,7 +84,7 @@ pub struct Prepared {
     used: String,
     told: String,
     /// What the person must pay at once, where it begins with that.
-    to_pay: Option<String>,
+    to_pay: Option<(String, case::News)>,
     /// Name of the person, maybe empty.
     name: String,
     /// Whether it begins with a task that is a case of another service.
@@ -226,7 +226,8 @@ pub fn prepare(
     let dates = Dates::of(&case, service, &app.offer.calendars);
     let told =
         json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
-    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(service, &case, &app.offer.calendars, &events).to_string());
+    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(app, service, &case, answers, &events, at));
+    let to_pay = to_pay.map(|(message, news)| (message.to_string(), news));
     Ok(Prepared {
         to_pay,
         dates,
@@ -256,8 +257,8 @@ pub fn write(tx: &mut store::Tx, p: &Prepared) {
     }
     store::counter::add(tx, p.ids[2], USED, &p.used, 1);
     store::job::add(tx, p.ids[3], store::job::Lane::Ordinary, "notify", p.told.clone(), p.event.at);
-    if let Some(to_pay) = &p.to_pay {
-        store::notice::add(tx, now::id(), p.case.person, p.case.id, Told::Payment.as_str(), p.event.at, None);
+    if let Some((to_pay, news)) = &p.to_pay {
+        store::notice::add(tx, now::id(), p.case.person, p.case.id, Told::Payment.as_str(), p.event.at, Some(news));
         store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", to_pay.clone(), p.event.at);
     }
 }

@@ -636,8 +636,10 @@ pub struct CaseLine<'a> {
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
-    /// Until when the person answers what is asked, while that has not passed.
-    pub answer_until: Option<Millis>,
+    /// How it was decided, while nobody looks at an objection: granted or refused, and the title of the decision.
+    pub decision: Option<(Outcome, Shown<'a>)>,
+    /// What decided, in few words, where no officer did: silence or a rule.
+    pub decided_by: Option<String>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.

@@ -153,6 +153,7 @@ async fn page(
                 due_at: l.due_at,
                 urgency: app::desk::urgency(&web.app, officer, l, list.now),
                 waiting: l.waiting,
+                person_until: list.person_until.get(&l.id).copied(),
                 opened_at: l.opened_at,
                 unread: l.unread,
             })
