@@ -201,10 +201,18 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
     Ok(())
 }
 
+/// How the passphrase of a sample officer is hashed.
+pub type HashOf = fn(&SampleOfficer) -> std::result::Result<String, String>;
+
+/// The hash of a sample officer's passphrase, under a salt of its own.
+pub fn hash_of(officer: &SampleOfficer) -> std::result::Result<String, String> {
+    passphrase::hash(&officer.passphrase, now::random())
+}
+
 /// Adds sample people and officers that are not there yet, and gives officers whose unit is not in the packages any more the
 /// one in which the samples have them by now. An officer whom an operator moved stays, and so do passphrases and who may not
-/// sign in any more.
-pub async fn add_samples(app: &App, people: &People) -> Result<()> {
+/// sign in any more. `hash` makes the stored hash of an officer's passphrase.
+pub async fn add_samples(app: &App, people: &People, hash: HashOf) -> Result<()> {
     let at = now::now();
     let have: BTreeSet<String> = app.store.read(|tx| store::officer::all(tx, MOST_OFFICERS)).await?.into_iter().map(|a| a.name).collect();
     let missing: Vec<SampleOfficer> = people.officers.iter().filter(|o| !have.contains(&o.name)).cloned().collect();
@@ -215,11 +223,7 @@ pub async fn add_samples(app: &App, people: &People) -> Result<()> {
             let parts: Vec<_> = missing
                 .chunks(half)
                 .map(|part| {
-                    s.spawn(move || {
-                        part.iter()
-                            .map(|o| Ok((o.clone(), passphrase::hash(&o.passphrase, now::random())?)))
-                            .collect::<std::result::Result<Vec<_>, String>>()
-                    })
+                    s.spawn(move || part.iter().map(|o| Ok((o.clone(), hash(o)?))).collect::<std::result::Result<Vec<_>, String>>())
                 })
                 .collect();
             parts

@@ -483,7 +483,7 @@ async fn a_demonstration_from_before_kept_its_officers_in_units_that_are_gone() 
         };
         let secret = token().await;
         assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
-        app::people::add_samples(&house.app, people).await.unwrap();
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
         let after = account(moved).await.unwrap();
         assert_eq!((&after.agency, &after.unit), (&sample(moved).agency, &sample(moved).unit));
         assert_eq!(after.passphrase, before.passphrase, "a passphrase stays");
@@ -494,7 +494,7 @@ async fn a_demonstration_from_before_kept_its_officers_in_units_that_are_gone() 
         );
         // Nothing is written where nothing changed: who is signed in stays so.
         let secret = token().await;
-        app::people::add_samples(&house.app, people).await.unwrap();
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
         assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
     }
 }
@@ -529,13 +529,15 @@ async fn a_demonstration_moved_an_officer_back_whom_the_operator_had_moved() {
             })
             .await
             .unwrap();
-        let (added, changed) =
-            tokio::join!(app::people::add_samples(&house.app, people), app::people::put_officer(&house.app, own.clone()));
+        let (added, changed) = tokio::join!(
+            app::people::add_samples(&house.app, people, app::people::hash_of),
+            app::people::put_officer(&house.app, own.clone())
+        );
         added.and(changed).unwrap();
         let moved = account().await;
         assert_eq!((&moved.agency, &moved.unit), (&own.agency, &own.unit));
         assert_ne!(moved.passphrase, was.passphrase, "the passphrase of before came back");
-        app::people::add_samples(&house.app, people).await.unwrap();
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
         assert_eq!(account().await, moved);
         assert_eq!(store.read(|tx| store::officer::all(tx, 1000)).await.unwrap().len(), people.officers.len());
     }

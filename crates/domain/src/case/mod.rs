@@ -26,11 +26,11 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use news::News;
+pub use news::{News, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
-pub use turn::{Awaited, IfLate, Turn};
+pub use turn::{Awaited, Duty, IfLate, Turn};
 
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
@@ -863,17 +863,6 @@ pub struct Step {
     pub events: Vec<Body>,
 }
 
-/// What the person must do now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AskedOfPerson<'a> {
-    /// Answer a question.
-    Answer(&'a str),
-    /// Pay what is owed.
-    Pay,
-    /// Be there.
-    BeThere(&'a Appointment),
-}
-
 impl Case {
     /// The open tasks of a unit.
     pub fn tasks_at<'a>(&'a self, agency: &'a str, unit: &'a str) -> impl Iterator<Item = &'a Task> {
@@ -947,16 +936,6 @@ impl Case {
             if tasks.is_empty() { stage.tasks.iter().filter_map(came_to).collect() } else { tasks }
         });
         found.find(|tasks: &Vec<_>| !tasks.is_empty()).unwrap_or_default()
-    }
-    /// Everything that the person must do now.
-    pub fn asked_of_person<'a>(&'a self, service: &'a Service) -> Vec<AskedOfPerson<'a>> {
-        let asked = self.question.as_deref().map(AskedOfPerson::Answer);
-        let tasks = self.tasks.iter().filter_map(|t| match (t.of(service).map(|k| k.kind), &t.appointment) {
-            (Some(TaskKind::Pay), _) if !self.owes_nothing() => Some(AskedOfPerson::Pay),
-            (_, Some(a)) => Some(AskedOfPerson::BeThere(a)),
-            _ => None,
-        });
-        asked.into_iter().chain(tasks).collect()
     }
     /// The rule by which the date stands until which the agency must be done: that of the objection, of the extension after
     /// one, or of the service.

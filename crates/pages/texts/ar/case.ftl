@@ -77,6 +77,7 @@ case-withdrawn-note = سحبت هذا الطلب. انتهت معالجته.
 case-submitted-at = تاريخ التسجيل
 case-changed-at = آخر تغيير
 case-question-title = سؤال الموظف
+case-correct-title = صحّح هذا
 case-answer-label = جوابك
 case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
@@ -113,6 +114,7 @@ reads-case = الملف
 talk-you = أنت
 talk-person = مقدّم الطلب
 talk-officer = موظف { $unit }
+talk-rule = قاعدة الخدمة
 
 # المسار
 event-submitted = سُجّل الطلب ووصل إلى «{ $unit }»
@@ -120,6 +122,7 @@ event-claimed = تولّى موظف «{ $unit }» الملف
 event-released = أعاد الموظف الملف إلى «{ $unit }»
 event-taken-over = نُقلت المهمة من { $officer }
 event-asked = أرسلت «{ $unit }» سؤالاً
+event-asked-by-rule = طُلب التصحيح بحكم قاعدة الخدمة
 event-asked-until = موعد الجواب: حتى { $date }
 event-question-taken-back = سحبت «{ $unit }» سؤالها؛ لا حاجة إلى جواب
 event-reminded = ذُكّر مقدّم الطلب بأن يجيب حتى { $date }

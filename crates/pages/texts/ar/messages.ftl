@@ -248,6 +248,7 @@ sms-unanswered = انتهى موعد جوابك حول «{ $service }». ولا 
 sms-answer-moved = لديك وقت أطول للجواب حول «{ $service }»: حتى { $day }. رقم التتبع: { $code }
 sms-due-changed = تغيّرت مهلة «{ $service }». رقم التتبع: { $code }
 sms-decided = صدر قرار في «{ $service }». اقرأ الخطاب في البوابة. رقم التتبع: { $code }
+sms-decided-as = صدر قرار في «{ $service }»: { $decision }. اقرأ الخطاب في البوابة. رقم التتبع: { $code }
 sms-message = لديك رسالة جديدة حول «{ $service }». رقم التتبع: { $code }
 mail-subject-code = رمز الدخول إلى البوابة
 mail-subject-case = جديد في ملفك

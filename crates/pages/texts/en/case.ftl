@@ -62,6 +62,7 @@ case-withdrawn-note = You withdrew this application. Work on it has ended.
 case-submitted-at = Registered
 case-changed-at = Last change
 case-question-title = A question for you
+case-correct-title = Please correct this
 case-answer-label = Your answer
 case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.
@@ -107,6 +108,7 @@ reads-case = Case
 talk-you = You
 talk-person = Applicant
 talk-officer = Officer of { $unit }
+talk-rule = The rule of the service
 
 # Timeline
 event-submitted = Application registered and given to “{ $unit }”
@@ -114,6 +116,7 @@ event-claimed = An officer of “{ $unit }” took it up
 event-released = An officer gave it back to “{ $unit }”
 event-taken-over = The task was taken over from { $officer }
 event-asked = “{ $unit }” asked a question
+event-asked-by-rule = A correction was asked for by the rule of the service
 event-asked-until = answer by { $date }
 event-question-taken-back = “{ $unit }” took its question back; no answer is needed
 event-reminded = The applicant was reminded to answer by { $date }

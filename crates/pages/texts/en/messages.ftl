@@ -204,6 +204,7 @@ sms-unanswered = The date for your answer about “{ $service }” has passed. Y
 sms-answer-moved = You have longer to answer about “{ $service }”: until { $day }. Tracking code: { $code }
 sms-due-changed = The limit for “{ $service }” changed. Tracking code: { $code }
 sms-decided = “{ $service }” was decided. Read the letter in Dargah. Tracking code: { $code }
+sms-decided-as = “{ $service }” was decided: { $decision }. Read the letter in Dargah. Tracking code: { $code }
 sms-message = You have a new message about “{ $service }”. Tracking code: { $code }
 mail-subject-code = Your Dargah sign-in code
 mail-subject-case = News of your case

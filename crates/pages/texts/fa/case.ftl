@@ -44,6 +44,7 @@ case-withdrawn-note = شما این درخواست را پس گرفتید. بر�
 case-submitted-at = تاریخ ثبت
 case-changed-at = آخرین تغییر
 case-question-title = پرسش کارشناس
+case-correct-title = این را اصلاح کنید
 case-answer-label = پاسخ شما
 case-answer-files = فایل پیوست
 case-answer-files-hint = اگر خواسته‌اند. PDF یا عکس.
@@ -80,6 +81,7 @@ reads-case = پرونده
 talk-you = شما
 talk-person = متقاضی
 talk-officer = کارشناس { $unit }
+talk-rule = قاعدهٔ خدمت
 
 # روند
 event-submitted = درخواست ثبت شد و به «{ $unit }» رسید
@@ -87,6 +89,7 @@ event-claimed = کارشناس «{ $unit }» رسیدگی را به عهده گ�
 event-released = کارشناس پرونده را به «{ $unit }» بازگرداند
 event-taken-over = کار از { $officer } گرفته شد
 event-asked = «{ $unit }» پرسشی فرستاد
+event-asked-by-rule = بر پایهٔ قاعدهٔ خدمت اصلاح خواسته شد
 event-asked-until = مهلت پاسخ: تا { $date }
 event-question-taken-back = «{ $unit }» پرسش خود را پس گرفت؛ پاسخی لازم نیست
 event-reminded = به متقاضی یادآوری شد که تا { $date } پاسخ دهد

@@ -189,6 +189,7 @@ sms-unanswered = مهلت پاسخ شما دربارهٔ «{ $service }» گذش
 sms-answer-moved = برای پاسخ دربارهٔ «{ $service }» وقت بیشتری دارید: تا { $day }. کد رهگیری: { $code }
 sms-due-changed = مهلت رسیدگی به «{ $service }» تغییر کرد. کد رهگیری: { $code }
 sms-decided = دربارهٔ «{ $service }» تصمیم گرفته شد. نامه را در درگاه بخوانید. کد رهگیری: { $code }
+sms-decided-as = دربارهٔ «{ $service }» تصمیم گرفته شد: { $decision }. نامه را در درگاه بخوانید. کد رهگیری: { $code }
 sms-message = دربارهٔ «{ $service }» پیام تازه دارید. کد رهگیری: { $code }
 mail-subject-code = کد ورود به درگاه
 mail-subject-case = خبر تازه از پروندهٔ شما

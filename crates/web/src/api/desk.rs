@@ -107,6 +107,9 @@ pub struct TaskShape {
     state: Option<&'static str>,
     /// Whether it waits for the person.
     waiting: bool,
+    /// Until when the person does what it waits for, where a date is fixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_until: Option<String>,
     /// Since when it is open.
     opened_at: String,
     /// What the person wrote that nobody has looked at: `message`, or `answer` to what was asked; nothing otherwise.
@@ -172,6 +175,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 due_at: l.due_at.map(rfc3339),
                 state,
                 waiting: l.waiting,
+                person_until: list.person_until.get(&l.id).map(|at| rfc3339(*at)),
                 opened_at: rfc3339(l.opened_at),
                 unread: l.unread.map(|u| u.as_str().into()),
             }

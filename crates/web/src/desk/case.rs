@@ -95,6 +95,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
+        turn: v.turn.clone().unwrap_or_default(),
         reads: v.reads.iter().map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
         due_at: v.due_at,
         days_left: v.days_left,

@@ -56,7 +56,7 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         }
         let list = me.get("/cases").await.expect(200);
         fit(&list);
-        assert!(plain(&list.text()).contains(&by), "{}", list.shortened());
+        assert!(plain(&list.text()).contains(&format!("(تا {until})")), "{}", list.shortened());
         assert_eq!(p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0]["answer_until"], a["until"]);
         let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!((&notice["kind"], &notice["until"], &notice["until_rule"]), (&json!("asked"), &a["until"], &a["rule"]), "{notice}");
