@@ -54,7 +54,7 @@ pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): 
     let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
     let now = app::now::now();
     let brief = |c| shapes::case_brief(&web.app, c, lang, To::Person, now);
-    Ok(Json(Cases { cases: mine.cases.iter().map(|c| brief(c)).collect(), next: mine.next }))
+    Ok(Json(Cases { cases: mine.cases.iter().map(brief).collect(), next: mine.next }))
 }
 
 /// Which cases of the agency.
