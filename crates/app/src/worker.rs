@@ -240,6 +240,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Submitted => "sms-submitted",
         Told::Asked if day.is_some() => "sms-asked-until",
         Told::Asked => "sms-asked",
+        Told::TakenBack => "sms-question-taken-back",
         Told::Reminded => "sms-reminded",
         Told::Unanswered => "sms-unanswered",
         Told::AnswerMoved => "sms-answer-moved",

@@ -158,6 +158,10 @@ impl<'a> Story<'a> {
                     }
                     (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
                 }
+                Body::TakenBack { reason, .. } => {
+                    text = reason;
+                    (icon("undo-2"), f.say1("event-question-taken-back", "unit", unit_name))
+                }
                 Body::Noted { text: t, .. } => {
                     text = t;
                     (icon("notebook-pen"), f.say("event-noted").into_owned())

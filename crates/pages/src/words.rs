@@ -18,6 +18,7 @@ use icu::datetime::fieldsets::{YMD, YMDE};
 use icu::decimal::{DecimalFormatter, input::Decimal};
 use icu::locale::Locale;
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{LazyLock, RwLock};
@@ -44,7 +45,7 @@ pub struct Words {
     digits: [char; 10],
     bundle: FluentBundle<FluentResource>,
     /// Texts without arguments; those that this language lacks are Persian.
-    fixed: HashMap<String, String>,
+    fixed: FxHashMap<String, String>,
     numbers: DecimalFormatter,
     long: DateTimeFormatter<YMDE>,
     short: DateTimeFormatter<YMD>,
@@ -490,6 +491,11 @@ fn closing(text: &str) -> usize {
     text.len()
 }
 
+/// A digit of any language that has texts here.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
 /// Keeps the isolating marks round an argument only where its direction could disturb the text: letters of the other
 /// direction, or digits with separators among right-to-left words.
 fn isolate(text: &str, rtl: bool) -> String {
@@ -506,7 +512,7 @@ fn isolate(text: &str, rtl: bool) -> String {
         let inner = isolate(&rest[..end], rtl);
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
         let foreign = if rtl {
-            inner.chars().any(|c| c.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| c.is_numeric() || c == ' ')
+            inner.bytes().any(|b| b.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| is_digit(c) || c == ' ')
         } else {
             inner.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
         };

@@ -108,6 +108,13 @@ impl Case {
                 self.question.as_ref()?;
                 self.nothing_is_asked();
             }
+            Body::TakenBack { task, .. } => {
+                if self.question.is_none() || self.asks != Some(*task) {
+                    return None;
+                }
+                self.works(*task, officer)?;
+                self.nothing_is_asked();
+            }
             Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
                 if officer.is_some() {

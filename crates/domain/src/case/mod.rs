@@ -359,6 +359,8 @@ pub enum Act {
     TakeOver { reason: String },
     /// An officer asks the person for more; the clock stops.
     Ask { text: String },
+    /// An officer of the unit that asked takes its question back; the clock runs again.
+    TakeBack { reason: String },
     /// The person answers; the clock runs again.
     Answer { text: String, files: Vec<Attached> },
     /// A note for officers only.
@@ -501,6 +503,11 @@ pub enum Body {
     Answered {
         text: String,
         files: Vec<Attached>,
+    },
+    /// The unit that asked takes its question back; the person reads why.
+    TakenBack {
+        task: Id,
+        reason: String,
     },
     Noted {
         text: String,
@@ -668,6 +675,7 @@ impl Body {
             Body::Unanswered { .. } => "unanswered",
             Body::AnswerMoved { .. } => "answer_moved",
             Body::Answered { .. } => "answered",
+            Body::TakenBack { .. } => "taken_back",
             Body::Noted { .. } => "noted",
             Body::Message { .. } => "message",
             Body::Completed { .. } => "completed",
@@ -731,6 +739,7 @@ impl Body {
             | Body::Released { task }
             | Body::TakenOver { task, .. }
             | Body::Asked { task, .. }
+            | Body::TakenBack { task, .. }
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }

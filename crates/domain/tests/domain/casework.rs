@@ -167,7 +167,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     let officer = officer_of(&place, &name_of(if pick.is_multiple_of(7) { "second" } else { "first" }, &place));
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
-    match pick / 11 % 20 {
+    match pick / 11 % 21 {
         0 => (officer, Act::Claim),
         1 => (officer, Act::Release),
         2 => (officer, Act::TakeOver { reason: text() }),
@@ -189,6 +189,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         11 => (officer, Act::Extend { reason: text() }),
         12 => (person, Act::Object { text: text(), files: vec![photo()] }),
         13 if pick.is_multiple_of(13) => (person, Act::Withdraw { reason: text() }),
+        15 => (officer, Act::TakeBack { reason: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
@@ -340,7 +341,7 @@ proptest! {
                 prop_assert_eq!(*decides, !before.is_objected() && before.decided_if_unanswered(&world.service).is_some());
             }
             // While the person is asked, the case stays where it is.
-            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
+            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::TakenBack { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
             if before.question.is_some() && !step.events.iter().any(ends) {
                 prop_assert_eq!((&case.stage, &case.decision, &case.question), (&before.stage, &before.decision, &before.question));
             }

@@ -164,6 +164,8 @@ pub struct May {
     pub take_over: bool,
     /// Ask, transfer and the like: the task is with the officer's unit, open, and not with another officer.
     pub work: bool,
+    /// Take back what the unit asks the person.
+    pub take_back: bool,
     /// End the stage, which has no tasks of its own.
     pub advance: bool,
     /// End the task with one of its outcomes.
@@ -213,7 +215,7 @@ pub struct Follows {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
+    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
     /// empty at first.
     pub act: String,
     /// Outcome of a task.
@@ -434,6 +436,7 @@ impl DeskCase<'_> {
             ("note", "finish") => "finish-note".into(),
             ("place", _) => "place".into(),
             ("reason", "extension") => "extension-reason".into(),
+            ("reason", "take-back") => "take-back-reason".into(),
             (other, _) => other.into(),
         }
     }

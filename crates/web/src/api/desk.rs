@@ -538,6 +538,12 @@ pub struct Why {
     reason: String,
 }
 
+/// Takes a question of the officer's unit back: nothing is waited for any more, the limits go on, and the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions/take-back", operation_id = "take_question_back", tag = "desk", params(("id" = Uuid, Path)), request_body = Why, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn take_back(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(w): JsonBody<Why>) -> Answer<Done> {
+    act(&web, o, id, Act::TakeBack { reason: w.reason }).await
+}
+
 /// Makes the legal limit longer, as far as the service allows; the person is told.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/extension", operation_id = "extend_limit", tag = "desk", params(("id" = Uuid, Path)), request_body = Why, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn extension(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(w): JsonBody<Why>) -> Answer<Done> {

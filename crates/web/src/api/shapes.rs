@@ -908,6 +908,7 @@ fn said(body: &Body) -> Option<String> {
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
+        | Body::TakenBack { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -979,6 +980,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Unanswered { .. } => "happened-unanswered",
         Body::AnswerMoved { .. } => "happened-answer-moved",
         Body::Answered { .. } => "happened-answered",
+        Body::TakenBack { .. } => "happened-question-taken-back",
         Body::Noted { .. } => "happened-noted",
         Body::Message { from_person: true, .. } => "happened-message-from-person",
         Body::Message { .. } => "happened-message-to-person",
