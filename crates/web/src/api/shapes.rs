@@ -304,9 +304,10 @@ pub struct PlaceShape {
 /// What the person must do.
 #[derive(Serialize, ToSchema, Default)]
 pub struct AskedOfPerson {
-    /// `answer` a question, `pay` what is owed, or `be_there` at a time and place.
+    /// `answer` a question, `pay` what is owed, or `be_there` at a time and place: the first of what `turn` names, which the other parts
+    /// are about.
     pub kind: String,
-    /// The officer's question, or what is to be done.
+    /// The officer's question, or what is to be done; then whatever else the person has to do now.
     pub text: String,
     /// Agency of the unit that asks; nothing where the service's own rule asks, and where nothing is asked.
     #[serde(skip_serializing_if = "Option::is_none")]
