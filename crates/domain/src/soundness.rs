@@ -165,7 +165,8 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
     }
     for first in [service.stages.first(), service.objection.as_ref().and_then(|o| o.stages.first())].into_iter().flatten() {
         if !first.tasks.is_empty() && first.tasks.iter().all(|t| t.when.is_some()) {
-            let reason = Msg::new("mistake-first-stage-without-task").with("stage", first.title.clone());
+            let path = words(service, &[Move::Begin(first), Move::Skipped]);
+            let reason = Msg::new("mistake-first-stage-without-task").with("stage", first.title.clone()).with("path", path);
             found.push(Flaw { part: Part::Stage(first.id.clone()), reason });
         }
     }
@@ -410,9 +411,11 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
     let mut groundless: Vec<(Situation, Vec<Move>)> = vec![];
     // The situation in which each stage is met first.
     let mut first: BTreeMap<usize, Situation> = BTreeMap::new();
+    let mut met: Vec<Situation> = vec![];
     let mut queue = VecDeque::from([start]);
     while let Some(now) = queue.pop_front() {
         first.entry(now.0).or_insert_with(|| now.clone());
+        met.push(now.clone());
         for (moves, mut record, end) in e.ends_of(&now) {
             match end {
                 End::Decided => drop(good.insert(now.clone())),
@@ -475,9 +478,9 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
         }
         good.extend(more);
     }
-    let mut lost: Vec<&Situation> = came.keys().filter(|s| !good.contains(*s) && onward.contains_key(*s)).collect();
-    lost.sort();
-    if let Some(s) = lost.first().filter(|_| dead.is_empty()) {
+    // The one met first has the shortest way.
+    let lost = met.iter().find(|s| !good.contains(*s) && onward.contains_key(*s));
+    if let Some(s) = lost.filter(|_| dead.is_empty()) {
         let stage = &stages[s.0];
         let reason = Msg::new("mistake-endless").with("stage", stage.title.clone()).with("path", way(s, &[Move::Begin(stage)]));
         flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });

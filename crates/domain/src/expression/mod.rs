@@ -20,6 +20,7 @@
 
 mod check;
 mod eval;
+mod example;
 mod part;
 mod scope;
 mod table;
@@ -122,6 +123,16 @@ impl Expression {
     pub fn texts_of(&self, scope: impl FnOnce() -> Scope, name: &str) -> Option<BTreeSet<String>> {
         let mut texts = BTreeSet::new();
         self.code(scope).is_some_and(|code| code.texts_of(name, &mut texts)).then_some(texts)
+    }
+    /// Answers with which it comes to less than zero where another condition holds, as `name: value, …`; `none` where a few for each
+    /// question show none.
+    pub fn negative_with(&self, scope: &Scope, when: Option<&Expression>) -> String {
+        let codes: Vec<&Code> = [Some(self), when].into_iter().flatten().filter_map(|e| e.code(|| scope.clone())).collect();
+        let negative = |values: &[Value]| {
+            matches!(values.first(), Some(Value::Number(n)) if n.is_sign_negative() && !n.is_zero())
+                && values[1..].iter().all(Value::is_true)
+        };
+        example::example(&codes, scope, |_, _| true, negative)
     }
     fn code(&self, scope: impl FnOnce() -> Scope) -> Option<&Code> {
         self.code.get_or_init(|| check::check(&self.source, &scope(), Wanted::Any).ok().map(|c| c.0)).as_ref()

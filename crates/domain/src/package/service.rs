@@ -422,7 +422,8 @@ impl Reader<'_> {
             {
                 if let Type::Number { min, max } = of {
                     if min < Decimal::ZERO {
-                        sheet.say(node.pos, Msg::new("mistake-fee-negative"));
+                        let values = e.negative_with(scope, when.as_ref());
+                        sheet.say(node.pos, Msg::new("mistake-fee-negative").with("values", values));
                     } else if max > Decimal::from(MOST_RIALS) {
                         sheet.say(node.pos, Msg::new("mistake-expression-number-too-large"));
                     }

@@ -46,7 +46,10 @@ mistake-example-refused = يجب أن يكون المثال «{ $name }» صحي
 mistake-example-refused-remedy = صحّح الجواب في المثال أو السؤال في الاستمارة.
 mistake-example-unexpected = في المثال «{ $name }» يُرفض جواب «{ $question }» أيضاً: { $found }.
 mistake-example-unexpected-remedy = صحّح ذلك الجواب، أو أضف { $found } للسؤال «{ $question }» تحت expect.
-mistake-fee-negative = قد يصبح هذا الرسم سالباً.
+mistake-fee-negative = قد يصبح هذا الرسم سالباً{ $values ->
+    [none] .
+   *[other] ، مثلاً مع { $values }.
+    }
 mistake-fee-negative-remedy = اكتب max(0, …) أو ضع حدوداً دنيا للأسئلة.
 mistake-instalments-without-fees = الأقساط تقسم مجموع الرسوم، وليس لهذه الخدمة رسوم.
 mistake-instalments-without-fees-remedy = أضف fees أو احذف instalments.
@@ -285,7 +288,7 @@ mistake-rule-never = لا تتحقق هذه القاعدة أبداً. أحد ا
 mistake-rule-never-remedy = صحّح شرطها؛ ولعل ما قبلها شمل كل الحالات.
 mistake-nothing-to-do = قد لا يبقى عمل في المرحلة «{ $stage }» وما بعدها فيدور الملف بلا نهاية: { $path }
 mistake-nothing-to-do-remedy = ضع في إحدى هذه المراحل مهمة بلا شرط.
-mistake-first-stage-without-task = لكل مهام المرحلة الأولى («{ $stage }») شروط، فقد يبدأ الملف بلا أي عمل.
+mistake-first-stage-without-task = لكل مهام المرحلة الأولى («{ $stage }») شروط، فقد يبدأ الملف بلا أي عمل: { $path }
 mistake-first-stage-without-task-remedy = ضع في المرحلة الأولى مهمة واحدة على الأقل بلا شرط.
 mistake-too-many-ways = لهذه الخدمة أكثر من { $most } حالة فلا يمكن إثبات سلامتها.
 mistake-too-many-ways-remedy = بسّط المراحل أو قلّل النتائج الواردة في الشروط.

@@ -48,7 +48,10 @@ mistake-example-refused = The example “{ $name }” should be valid, but the a
 mistake-example-refused-remedy = Correct the answer in the example, or the question in the form.
 mistake-example-unexpected = In the example “{ $name }” the answer to “{ $question }” is refused too: { $found }.
 mistake-example-unexpected-remedy = Correct that answer, or add { $found } for “{ $question }” under expect.
-mistake-fee-negative = This fee may become negative.
+mistake-fee-negative = This fee may become negative{ $values ->
+    [none] .
+   *[other] , for example with { $values }.
+    }
 mistake-fee-negative-remedy = Write max(0, …), or set smallest values for the questions.
 mistake-instalments-without-fees = Instalments divide what fees come to, and this service has no fees.
 mistake-instalments-without-fees-remedy = Add fees, or take the instalments away.
@@ -288,7 +291,7 @@ mistake-rule-never = This rule never holds. One way to its stage, on which it do
 mistake-rule-never-remedy = Correct its condition; perhaps the rules before it take every case.
 mistake-nothing-to-do = In the stage “{ $stage }” and the next ones there may be nothing to do, and the case would run round for ever: { $path }
 mistake-nothing-to-do-remedy = Put a task without a condition into one of these stages.
-mistake-first-stage-without-task = Every task of the first stage (“{ $stage }”) has a condition; a case could begin with nothing to do.
+mistake-first-stage-without-task = Every task of the first stage (“{ $stage }”) has a condition; a case could begin with nothing to do: { $path }
 mistake-first-stage-without-task-remedy = Put a task without a condition into the first stage.
 mistake-too-many-ways = This service has more than { $most } situations; it cannot be proved sound.
 mistake-too-many-ways-remedy = Make the stages simpler, or let fewer outcomes stand in conditions.

@@ -46,7 +46,10 @@ mistake-example-refused = نمونهٔ «{ $name }» باید درست باشد�
 mistake-example-refused-remedy = پاسخ نمونه یا پرسش فرم را اصلاح کنید.
 mistake-example-unexpected = در نمونهٔ «{ $name }» پاسخ «{ $question }» هم رد می‌شود: { $found }.
 mistake-example-unexpected-remedy = آن پاسخ را درست کنید یا زیر expect برای «{ $question }»، { $found } را بنویسید.
-mistake-fee-negative = این هزینه شاید منفی شود.
+mistake-fee-negative = این هزینه شاید منفی شود{ $values ->
+    [none] .
+   *[other] ؛ برای نمونه با { $values }.
+    }
 mistake-fee-negative-remedy = آن را با max(0, …) بنویسید یا برای پرسش‌ها کمترین مقدار بگذارید.
 mistake-instalments-without-fees = اقساط، جمع هزینه‌ها را بخش می‌کند و این خدمت fees ندارد.
 mistake-instalments-without-fees-remedy = fees را بنویسید یا instalments را بردارید.
@@ -287,7 +290,7 @@ mistake-rule-never = این قاعده هیچ‌گاه برقرار نیست. ی
 mistake-rule-never-remedy = شرط آن را درست کنید؛ شاید قاعدهٔ پیش از آن همهٔ حالت‌ها را گرفته است.
 mistake-nothing-to-do = ممکن است در مرحلهٔ «{ $stage }» و مرحله‌های بعد کاری نماند و پرونده بی‌پایان بگردد: { $path }
 mistake-nothing-to-do-remedy = در یکی از این مرحله‌ها کاری بی‌شرط بگذارید.
-mistake-first-stage-without-task = همهٔ کارهای مرحلهٔ نخست («{ $stage }») شرط دارند و ممکن است رسیدگی بی هیچ کاری آغاز شود.
+mistake-first-stage-without-task = همهٔ کارهای مرحلهٔ نخست («{ $stage }») شرط دارند و ممکن است رسیدگی بی هیچ کاری آغاز شود: { $path }
 mistake-first-stage-without-task-remedy = در مرحلهٔ نخست دست‌کم یک کار بی‌شرط بگذارید.
 mistake-too-many-ways = این خدمت بیش از { $most } حالت دارد و درستی آن را نمی‌توان سنجید.
 mistake-too-many-ways-remedy = مرحله‌ها را ساده‌تر کنید یا نتیجه‌های کمتری در شرط‌ها بیاورید.
