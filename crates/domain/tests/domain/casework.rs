@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
+use domain::case::{Act, Body, Case, Duty, Finish, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -171,7 +171,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     let officer = officer_of(&place, &name_of(if pick.is_multiple_of(7) { "second" } else { "first" }, &place));
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
-    match pick / 11 % 20 {
+    match pick / 11 % 21 {
         0 => (officer, Act::Claim),
         1 => (officer, Act::Release),
         2 => (officer, Act::TakeOver { reason: text() }),
@@ -193,6 +193,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         11 => (officer, Act::Extend { reason: text() }),
         12 => (person, Act::Object { text: text(), files: vec![photo()] }),
         13 if pick.is_multiple_of(13) => (person, Act::Withdraw { reason: text() }),
+        15 => (officer, Act::TakeBack { reason: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
@@ -297,13 +298,24 @@ proptest! {
                 prop_assert!(task.officer.as_ref().is_none_or(ours), "{:?}", task);
             }
             // It is somebody's turn, and the person's where the case waits; nobody is said to act who waits.
-            let turn = case.turn(&world.service);
+            let turn = case.turn(&world.service, &world.days, case.changed_at);
             prop_assert_eq!(turn.is_none(), case.status.is_closed());
             if let Some(turn) = turn {
-                prop_assert_eq!(turn.person.is_empty(), case.status == Status::Open, "{:?} in {:?}", turn, case);
+                prop_assert_eq!(turn.waits(), case.status == Status::Waiting, "{:?} in {:?}", turn, case);
                 prop_assert!(!turn.person.is_empty() || !turn.acting.is_empty(), "{:?}", case);
                 let goes_on = |place: &Place| case.tasks.iter().any(|t| t.place == *place && !case.waits(t.id));
                 prop_assert!(turn.acting.iter().all(goes_on), "{:?} in {:?}", turn, case);
+                // What the case waits for has the date of its own task, and who comes to look acts.
+                for awaited in &turn.person {
+                    let paid = |t: &Task| case.payment_by(t, &world.service, &world.days).map(|by| by.0);
+                    match &awaited.what {
+                        Duty::Answer(_) => prop_assert_eq!(awaited.at, case.answer_until(), "{:?}", case),
+                        Duty::Payment(by) => {
+                            prop_assert!(case.tasks.iter().any(|t| t.place == *by && paid(t) == awaited.at), "{:?} in {:?}", turn, case)
+                        }
+                        Duty::Visit(by) => prop_assert!(turn.acting.contains(by) || case.question.is_some(), "{:?} in {:?}", turn, case),
+                    }
+                }
             }
             // Nothing is due at a desk after the case is, nor after its completeness.
             for task in &case.tasks {
@@ -333,7 +345,7 @@ proptest! {
                 prop_assert_eq!(*decides, !before.is_objected() && before.decided_if_unanswered(&world.service).is_some());
             }
             // While the person is asked, the case stays where it is.
-            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
+            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::TakenBack { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
             if before.question.is_some() && !step.events.iter().any(ends) {
                 prop_assert_eq!((&case.stage, &case.decision, &case.question), (&before.stage, &before.decision, &before.question));
             }

@@ -500,7 +500,7 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
     assert_eq!((it.case.late, it.places()), (true, vec!["office/boss".to_string()]));
     assert_eq!(it.case.if_late(&it.service), Some(IfLate::Counted), "there is nobody above");
     it.decide("office/boss");
-    assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service)), (None, None));
+    assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service, &Calendars::default(), it.now)), (None, None));
     // With less time than the days of warning there is none: it would come with the objection itself.
     let mut short = world(3);
     short.wait(1);

@@ -14,6 +14,12 @@ const PAST: &str = "  - {id: past, title: {fa: پیمانکار, en: Contractor}
 /// A unit whose contractor begins later than the service.
 const COMING: &str = "  - {id: coming, title: {fa: پیمانکار, en: Contractor}, contract: {contractor: {fa: شرکت, en: Company}, reference: c-2, from: 1406/01/01, until: 1406/12/29}}\n";
 
+/// The file of an agency that gives no hours.
+fn never_open(agency: &str) -> String {
+    let Some((before, hours)) = agency.split_once("hours:\n") else { return agency.into() };
+    format!("{before}hours: {{}}\n{}", hours.split_once('\n').map_or("", |h| h.1))
+}
+
 #[test]
 fn every_unsound_service_is_found_with_a_way_that_leads_there() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/unsound");
@@ -49,7 +55,7 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
             package.iter_mut().filter(|f| f.path.ends_with("other.yaml")).for_each(|f| f.text += PAST);
         }
         if text.contains("# never open") {
-            package.iter_mut().for_each(|f| f.text = f.text.replace("hours:\n  saturday: \"07:30-14:00\"\n", "hours: {}\n"));
+            package.iter_mut().for_each(|f| f.text = never_open(&f.text));
         }
         let mistakes = parse(&package, TODAY).err().unwrap_or_default();
         let line = |n: usize| service.lines().nth(n - 1).unwrap_or_default();
