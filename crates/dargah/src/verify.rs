@@ -76,18 +76,30 @@ pub fn public_key(text: &str, name: &str) -> Result<VerifyingKey, Failure> {
 
 fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
     let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
-    let parsed: Receipt = serde_json::from_str(&read(receipt)?).map_err(|e| Failure(format!("{receipt}: not a receipt: {e}"), 2))?;
+    let (text, no) = (read(receipt)?, |e: serde_json::Error| Failure(format!("{receipt}: not a receipt: {e}"), 2));
+    let parsed: Receipt = serde_json::from_str(&text).map_err(no)?;
+    let not_signed = parsed.not_signed(&serde_json::from_str(&text).map_err(no)?);
     let key = public_key(&read(key)?, key)?;
-    let result = parsed.verify(&key);
+    let covered = parsed.covered();
+    // Whoever relies on the file relies on all that stands in it.
+    let result = parsed.verify(&key).and(if not_signed.is_empty() { Ok(()) } else { Err("receipt-not-signed") });
     if json {
-        say!("{}", serde_json::json!({ "holds": result.is_ok(), "reason": result.err(), "in_checkpoint": parsed.inclusion.is_some() }));
+        let (holds, reason, in_checkpoint) = (result.is_ok(), result.err(), parsed.inclusion.is_some());
+        let said = serde_json::json!({ "holds": holds, "reason": reason, "in_checkpoint": in_checkpoint, "signed": covered, "not_signed": not_signed });
+        say!("{said}");
     } else {
         match result {
             Ok(()) => say!(
-                "the receipt holds: case {}, tracking code {}{}",
+                "the receipt holds: case {}, tracking code {}{}; signed are {}",
                 parsed.case,
                 parsed.tracking_code,
-                if parsed.inclusion.is_some() { ", in a signed checkpoint" } else { "" }
+                if parsed.inclusion.is_some() { ", in a signed checkpoint" } else { "" },
+                covered.join(", ")
+            ),
+            Err("receipt-not-signed") => say!(
+                "the signature holds for {}, but nobody signed what else the file says: {}. Take it out to check the rest",
+                covered.join(", "),
+                not_signed.join(", ")
             ),
             Err(why) => say!("the receipt does not hold: {why}"),
         }

@@ -91,7 +91,11 @@ fn chosen(f: &Form, person: &Person) -> Lang {
 pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> Shows {
     let person = asked.person()?;
     let lang = chosen(&f, person);
-    match app::me::change(&web.app, person.id, Some(f.get("name")), Some(lang)).await {
+    let done = match f.sound("") {
+        Ok(()) => app::me::change(&web.app, person.id, Some(f.get("name")), Some(lang)).await,
+        Err(refused) => Err(refused.into()),
+    };
+    match done {
         Ok(_) => Ok(go("/me?saved=1")),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong, Some((f.get("name"), lang))).await,
         Err(e) => Err(e.into()),
@@ -149,6 +153,7 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 
 /// POST `/notices/read`: those up to the newest that was shown, of one case or of all; back to where one was.
 pub async fn read(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
+    f.sound("")?;
     // What cannot be read is not "all of them".
     let given = |name: &str| Some(f.get(name)).filter(|s| !s.is_empty()).map(asking::id).transpose();
     let (case, until): (Option<Id>, Option<Id>) = (given("case")?, given("until")?);

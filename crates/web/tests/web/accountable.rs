@@ -83,10 +83,13 @@ async fn the_receipt_promised_nothing_and_printed_raw_ids() {
         let mut other = receipt;
         other.promised.as_mut().unwrap().due_at += 1;
         assert_eq!(other.verify(&house.app.key.verifying()), Err("receipt-signature"));
-        // The API says the same, in words, beside what is signed.
+        // The API gives the same, and the promise in words with the case: a receipt has nothing that is not signed.
         let api = token.get(&format!("/api/v1/cases/{case}/receipt")).await.expect(200).json();
-        assert_eq!((&api["promised"], &api["promise"]["due_rule"]), (&file["promised"], &json!(service.time.rule.get(Lang::FA))));
-        assert_eq!(api["promise"]["steward"]["title"], json!(title(&service.agency)));
+        assert_eq!((&api["promised"], &api["promise"]), (&file["promised"], &Value::Null), "{api}");
+        assert_eq!(serde_json::from_value::<domain::receipt::Receipt>(api.clone()).unwrap().not_signed(&api), Vec::<String>::new());
+        let promise = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["promise"].clone();
+        assert_eq!((&promise["due_rule"], &promise["days"]), (&json!(service.time.rule.get(Lang::FA)), &json!(service.time.days)));
+        assert_eq!(promise["steward"]["title"], json!(title(&service.agency)));
         assert_eq!(house.verify().await.broken, 0);
     }
 }
