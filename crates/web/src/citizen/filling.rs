@@ -321,9 +321,9 @@ pub async fn answer(
 
 /// POST `/drafts/{id}/q/{question}/remove`.
 pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>, f: Form) -> Shows {
-    let id = asking::id(&id)?;
+    let (person, id) = (asked.person()?.id, asking::id(&id)?);
     f.sound("")?;
-    app::draft::detach(&web.app, asked.person()?.id, id, &question, f.get("sha256")).await?;
+    app::draft::detach(&web.app, person, id, &question, f.get("sha256")).await?;
     Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
 }
 

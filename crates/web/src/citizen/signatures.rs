@@ -90,8 +90,9 @@ pub async fn one(State(web): State<Web>, asked: Asked, Path((id, question)): Pat
 
 /// POST `/signatures/{id}/{question}/sign`.
 pub async fn sign(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>, f: Form) -> Shows {
+    let person = asked.person()?;
     f.sound("")?;
-    cosign::sign(&web.app, asked.person()?, asking::id(&id)?, &question, f.get("seen")).await?;
+    cosign::sign(&web.app, person, asking::id(&id)?, &question, f.get("seen")).await?;
     Ok(go(&format!("/signatures/{id}/{question}")))
 }
 
