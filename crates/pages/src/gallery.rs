@@ -1002,6 +1002,7 @@ impl Gallery {
             MyData {
                 frame: self.person("/me"),
                 held: self.held(visitor),
+                holdings: if visitor { Holdings::default() } else { Holdings { drafts: 1, cases: 4, files: 7, notices: 12 } },
                 sessions: vec![session(20, true), session(21, false)],
                 reads,
                 next,

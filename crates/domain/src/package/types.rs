@@ -146,8 +146,15 @@ pub(super) fn read(
     let left_out = |m: &Mistake| {
         let absent = m.reason.key == "mistake-empty-list" && (m.line, m.column) == (root.at.line, root.at.column);
         absent
-            || ["mistake-missing-key", "mistake-no-grounds", "mistake-no-stages", "mistake-no-decisions", "mistake-no-questions"]
-                .contains(&m.reason.key.as_ref())
+            || [
+                "mistake-missing-key",
+                "mistake-no-grounds",
+                "mistake-no-stages",
+                "mistake-no-decisions",
+                "mistake-no-questions",
+                "mistake-examples-missing",
+            ]
+            .contains(&m.reason.key.as_ref())
     };
     sheet.adopt(apart.into_mistakes().into_iter().filter(|m| !left_out(m)));
     found.map(|s| ServiceType { id: s.id, version: s.version, title: s.title, sample })

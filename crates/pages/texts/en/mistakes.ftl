@@ -39,6 +39,8 @@ mistake-empty-list = “{ $key }” needs at least one entry.
 mistake-empty-list-remedy = Add an entry under “{ $key }”.
 mistake-empty-text = There is no text here.
 mistake-empty-text-remedy = Write the text, or remove the key if it may be left out. A text that begins with # stands in quotes.
+mistake-examples-missing = Under examples the service has none that are: { $lists }.
+mistake-examples-missing-remedy = Under “valid” write at least one complete set of answers that must be accepted, and under “invalid” at least one with a wrong answer and why it is refused. Until then, status: draft keeps the service from being offered.
 mistake-example-accepted =
     The example “{ $name }” expects the answer to “{ $question }” to be refused with { $expected }, but it is accepted.
 mistake-example-accepted-remedy = Correct the answer so that it is wrong, tighten the question, or remove the expectation.
