@@ -97,8 +97,15 @@ async fn who_did_not_answer_is_reminded_and_then_decided_by_rule() {
         p.house.work().await;
         let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
         let until = day(&p.case(id).await["asked_of_person"]["until"]);
-        let reminder =
-            words().say_with("sms-reminded", &[("service", "کیوسک در بوستان".into()), ("day", until.as_str().into()), ("rule", "ده روز برای پاسخ".into()), ("code", "".into())]);
+        let reminder = words().say_with(
+            "sms-reminded",
+            &[
+                ("service", "کیوسک در بوستان".into()),
+                ("day", until.as_str().into()),
+                ("rule", "ده روز برای پاسخ".into()),
+                ("code", "".into()),
+            ],
+        );
         let reminder = plain(&reminder);
         assert!(plain(&sms).starts_with(reminder.split("کد رهگیری").next().unwrap()), "{sms}");
 
