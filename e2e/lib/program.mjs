@@ -18,10 +18,11 @@ export const officers = Object.fromEntries(
   [...readFileSync(join(root, "packages/sample-people.yaml"), "utf8").matchAll(/- name: (\S+)\n.*title:.*\n\s+passphrase: (\S+)/g)].map((m) => [m[1], m[2]]),
 );
 
-/** Starts the program: its address, its data folder and how to end it. `packages` is a folder, `settings` are more of its environment. */
-export async function start({ packages, settings = {} } = {}) {
+/** Starts the program: its address, its data folder and how to end it. `packages` is a folder, `settings` are more of its environment;
+ *  `on` is a folder of data that is there already, and that whoever made it throws away. */
+export async function start({ packages, settings = {}, on } = {}) {
   if (!existsSync(binary)) throw new Error(`no program at ${binary}: run \`cargo build -p dargah\`, or name it in DARGAH_BIN`);
-  const data = mkdtempSync(join(tmpdir(), "dargah-e2e-"));
+  const data = on ?? mkdtempSync(join(tmpdir(), "dargah-e2e-"));
   const child = spawn(binary, ["demo", "--listen", "127.0.0.1:0", "--data", data, ...(packages ? ["--packages", packages] : [])], { env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const base = await new Promise((ready, failed) => {
@@ -44,7 +45,7 @@ export async function start({ packages, settings = {} } = {}) {
       const ended = new Promise((done) => child.once("exit", done));
       if (child.exitCode === null) { child.kill("SIGTERM"); await Promise.race([ended, new Promise((r) => setTimeout(r, 5000).unref())]); }
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
-      rmSync(data, { recursive: true, force: true });
+      if (!on) rmSync(data, { recursive: true, force: true });
     },
   };
 }

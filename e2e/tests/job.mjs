@@ -102,6 +102,7 @@ async function mainJob({ browser, program }, job, options) {
   await press(page, `main a[href='${casePath}']`);
   await page.waitForSelector("section.duty-waiting");
   expect((await page.innerText("#question")).includes(asked), "the person sees the question");
+  expect.matches(await page.innerText("#question"), jalali, "until which day to answer");
   expect(!jalali.test(await page.locator("section.duty-waiting .duty-part").nth(2).innerText()), "while the clock stands there is no due day");
   expect((await page.locator("section.duty-waiting .duty-part").nth(2).innerText()).trim(), "it says that the clock stands");
   const answered = "از ساعت ده تا دوازده در محل هستم.";

@@ -144,7 +144,78 @@ async function desk({ browser, program, api }) {
   await context.close();
 }
 
+/** Signs a resident in by keyboard, from the sign-in page. */
+async function signIn(page, program, person) {
+  await page.goto("/sign-in");
+  const before = new Set(outbox(program).map((m) => m.file));
+  await type(page, "#national_number", person.national);
+  await type(page, "#mobile", person.mobile);
+  await go(page, "Enter");
+  await type(page, "#code", await codeAfter(program, before));
+  await go(page, "Enter");
+}
+
+async function decided({ browser, program, api }) {
+  const { national } = people.two;
+  const officer = "reviewer.districts";
+  const made = await api.apply("fence-permit", national);
+  const { task } = await api.call("GET", `/api/v1/desk/cases/${made.case}`, { officer });
+  await api.call("POST", `/api/v1/desk/tasks/${task}/claim`, { officer });
+  await api.call("POST", `/api/v1/desk/cases/${made.case}/questions`, { officer, body: { text: "دیوار از کدام سو ساخته می‌شود؟" } });
+  const path = `/cases/${made.case}`;
+
+  // The person finds the question, writes and sends the answer.
+  const mine = await visitor(browser, program);
+  await signIn(mine.page, program, people.two);
+  await mine.page.goto("/cases");
+  await tabTo(mine.page, `main a[href='${path}']`);
+  await go(mine.page, "Enter");
+  const answered = "از سوی شمال، کنار پیاده‌رو.";
+  await type(mine.page, "#question textarea[name=text]", answered);
+  await tabTo(mine.page, "#question form button[type=submit]");
+  await go(mine.page, "Enter");
+  expect.equal(await mine.page.locator("#question").count(), 0, "questions that are still open");
+  expect((await mine.page.innerText("main")).includes(answered), "the answer stands on the page");
+
+  // The officer reads it, looks at the letter and decides.
+  const desk = await visitor(browser, program);
+  await desk.page.goto("/desk/sign-in");
+  await type(desk.page, "#name", officer);
+  await type(desk.page, "#passphrase", officers[officer]);
+  await go(desk.page, "Enter");
+  await desk.page.goto("/desk?view=mine");
+  await tabTo(desk.page, `table.tasks a[href^='/desk${path}?']`);
+  await go(desk.page, "Enter");
+  expect((await desk.page.innerText("main")).includes(answered), "the officer sees the answer");
+  await tabTo(desk.page, "details:has(#ground) > summary");
+  await desk.page.keyboard.press("Enter");
+  await tabTo(desk.page, "input[name=decision]");
+  await desk.page.keyboard.press("Space");
+  await tabTo(desk.page, "#ground");
+  await desk.page.keyboard.press("ArrowDown");
+  expect(await desk.page.inputValue("#ground"), "the arrow chooses a ground");
+  const note = "موفق باشید.";
+  await type(desk.page, "#note", note);
+  await tabTo(desk.page, "form[data-decision] button[value=preview]");
+  await go(desk.page, "Enter");
+  const letter = (await desk.page.innerText("#preview .letter-body")).trim();
+  expect(letter.includes(note), "the letter in preview has the note");
+  await tabTo(desk.page, "form[data-decision] button[value=decide]");
+  await go(desk.page, "Enter");
+
+  // The person reads the letter.
+  await mine.page.goto(path);
+  await tabTo(mine.page, `main a.btn[href^='${path}/letters/']`);
+  await go(mine.page, "Enter");
+  expect.equal((await mine.page.innerText(".letter-body")).trim(), letter, "the letter is the one of the preview");
+  for (const v of [mine, desk]) {
+    expect(!v.troubles.length, v.troubles.join("\n"));
+    await v.context.close();
+  }
+}
+
 export const tests = [
   { name: "keyboard only: from home to the tracking code", run: apply },
   { name: "keyboard only: the desk", run: desk },
+  { name: "keyboard only: from the question to the letter", run: decided },
 ];

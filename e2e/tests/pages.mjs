@@ -1,8 +1,11 @@
 // Every page in every language, for everyone who sees it, with mistakes and with nothing in it.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { examine } from "../lib/examine.mjs";
-import { people } from "../lib/program.mjs";
+import { api, people, root, start } from "../lib/program.mjs";
 import { officerIn, press, pressFor, signIn } from "../lib/steps.mjs";
 
 const nobody = "01a20b8f-0000-7000-8000-000000000000";
@@ -59,6 +62,24 @@ async function prepare({ browser, program, api }) {
   const example = (await api.call("GET", "/api/v1/services/tree-permit/examples")).valid[0];
   await api.call("PUT", `/api/v1/drafts/${tree}/answers/photos`, { person, body: { answer: null, files: example.evidence.photos } });
 
+  // An application that another owner is asked to sign, and a draft of somebody who cannot get the service.
+  const filled = async (service, answers, evidence = {}) => {
+    const { id } = await api.call("POST", "/api/v1/drafts", { person, body: { service } });
+    const { form } = await api.call("GET", `/api/v1/services/${service}`);
+    for (const q of form.sections.flatMap((s) => s.questions)) {
+      const body = evidence[q.id] ? { answer: null, files: evidence[q.id] } : q.id in answers ? { answer: answers[q.id] } : null;
+      if (body) await api.call("PUT", `/api/v1/drafts/${id}/answers/${q.id}`, { person, body });
+    }
+    return id;
+  };
+  const felling = (await api.call("GET", "/api/v1/services/tree-felling/examples")).valid[0];
+  const owner = { name: "شهروند نمونهٔ سه", national_number: people.three.national, mobile: people.three.mobile };
+  const signed = await filled("tree-felling", { ...felling.answers, several_owners: "yes", co_owner: owner }, felling.evidence);
+  await api.call("POST", `/api/v1/drafts/${signed}/signatures/co_owner`, { person });
+  const notFor = await filled("market-stall", { market: "بازار نمونه", goods: "handicraft", stall_size: 6, producer: "no" });
+  // Tasks of other kinds: a visit, a review.
+  const tasks = { inspect: { officer: "green.municipality", case: await apply("tree-felling") }, review: { officer: "jobs.municipality", case: await apply("market-stall") } };
+
   const enter = async (sign) => {
     const v = await visitor(browser, program);
     await sign(v.page);
@@ -67,8 +88,11 @@ async function prepare({ browser, program, api }) {
     return state;
   };
   return {
-    cases, code, questions, decision, started, tree,
+    cases, code, questions, decision, started, tree, signed, notFor, tasks,
     states: {
+      owner: await enter((page) => signIn(page, program, people.three)),
+      inspect: await enter((page) => officerIn(page, tasks.inspect.officer)),
+      review: await enter((page) => officerIn(page, tasks.review.officer)),
       person: await enter((page) => signIn(page, program, people.two)),
       guest: await enter((page) => signIn(page, program, people.visitor, { asVisitor: true })),
       empty: await enter((page) => signIn(page, program, { passport: "P0987654", email: "visitor.two@example.org" }, { asVisitor: true })),
@@ -141,7 +165,7 @@ async function anyone(world, lang, found) {
 }
 
 async function person(world, lang, found) {
-  const { cases, questions, started, tree, states } = await ready(world);
+  const { cases, questions, started, tree, signed, notFor, states } = await ready(world);
   const p = await looker(world, lang, states.person, found);
   const guest = await looker(world, lang, states.guest, found);
   const empty = await looker(world, lang, states.empty, found);
@@ -159,6 +183,20 @@ async function person(world, lang, found) {
   await p.send("/cases/…/message, empty", "form[action$='/message']", 422);
   await p.see(`/cases/${cases.open}/submitted`);
   await p.see(`/cases/${cases.open}/withdraw`);
+  await p.see(`/cases/${cases.open}/receipt/print`);
+  await p.see(`/drafts/${notFor}/not-eligible`);
+  await p.see(`/drafts/${signed}/check`);
+  await p.see("/signatures");
+  const owner = await looker(world, lang, states.owner, found);
+  await owner.see("/signatures");
+  await owner.see(`/signatures/${signed}/co_owner`);
+  await owner.page.evaluate(() => {
+    for (const d of document.querySelectorAll("details")) d.open = true;
+    document.querySelector("#reason").removeAttribute("maxlength");
+    document.querySelector("#reason").value = "x".repeat(600);
+  });
+  await owner.send("/signatures/…/decline, too long", "form[action$='/decline']", 422);
+  await owner.end();
   for (const state of ["granted", "refused"]) {
     await p.page.goto(`/cases/${cases[state]}`);
     await p.see(await p.page.getAttribute("main a.btn[href*='/letters/']", "href"));
@@ -176,7 +214,7 @@ async function person(world, lang, found) {
 }
 
 async function desk(world, lang, found) {
-  const { cases, decision, states } = await ready(world);
+  const { cases, decision, tasks, states } = await ready(world);
   const o = await looker(world, lang, states.officer, found);
   const idle = await looker(world, lang, states.idle, found);
   for (const path of ["/desk", "/desk?view=mine", "/desk?due=late"]) await idle.see(path);
@@ -199,6 +237,14 @@ async function desk(world, lang, found) {
   await examine(o.page, lang, "/desk/cases/…/decision, preview", found);
   await o.see(`/desk/cases/${nobody}`, 404);
   await o.end();
+  for (const [kind, { case: id }] of Object.entries(tasks)) {
+    const v = await looker(world, lang, states[kind], found);
+    for (const act of kind === "inspect" ? ["finish", "appointment"] : ["finish"]) {
+      await v.see(`/desk/cases/${id}?${kind}`);
+      await v.send(`/desk/cases/…/${act} of ${kind}, empty`, `form[action$='/${act}']`, 422);
+    }
+    await v.end();
+  }
 }
 
 async function empties({ browser, program }) {
@@ -207,6 +253,42 @@ async function empties({ browser, program }) {
     const { see, end } = await looker({ browser, program }, lang, undefined, found);
     await see("/demo/outbox");
     await end();
+  }
+  expect(!found.length, `${found.length} found\n${found.join("\n")}`);
+}
+
+/** A draft of an older version is carried over to a newer one: the program ends, and begins again with other packages. */
+async function newer({ browser }) {
+  const [packages, data] = ["packages", "data"].map((name) => mkdtempSync(join(tmpdir(), `dargah-e2e-${name}-`)));
+  cpSync(join(root, "packages"), packages, { recursive: true });
+  const file = join(packages, "mashhad/services/lost-and-found.yaml");
+  const text = readFileSync(file, "utf8");
+  const person = people.two.national;
+  const found = [];
+  let program;
+  try {
+    program = await start({ packages, on: data });
+    const before = api(program);
+    const { id } = await before.call("POST", "/api/v1/drafts", { person, body: { service: "lost-and-found" } });
+    const { valid } = await before.call("GET", "/api/v1/services/lost-and-found/examples");
+    for (const [q, answer] of Object.entries(valid[0].answers).slice(0, 1)) await before.call("PUT", `/api/v1/drafts/${id}/answers/${q}`, { person, body: { answer } });
+    await program.stop();
+    writeFileSync(file, text.replace(/^version: (\d+)$/m, (_, n) => `version: ${+n + 1}`).replace(/^  days: 3$/m, "  days: 2"));
+    program = await start({ packages, on: data });
+    const v = await visitor(browser, program);
+    await signIn(v.page, program, people.two);
+    const state = await v.context.storageState();
+    await v.context.close();
+    for (const lang of ["fa", "en", "ar"]) {
+      const { see, send, end } = await looker({ browser, program }, lang, state, found);
+      await see(`/drafts/${id}/newer`);
+      await see("/notices");
+      if (lang === "ar") await send("/drafts/…/newer, carried over", `form[action='/drafts/${id}/newer']`, 200);
+      await end();
+    }
+  } finally {
+    await program?.stop();
+    for (const folder of [packages, data]) rmSync(folder, { recursive: true, force: true });
   }
   expect(!found.length, `${found.length} found\n${found.join("\n")}`);
 }
@@ -232,4 +314,4 @@ const inLanguage = (lang) => ({
   },
 });
 
-export const tests = [{ name: "the outbox before anything is sent", run: empties }, ...["fa", "en", "ar"].map(inLanguage)];
+export const tests = [{ name: "the outbox before anything is sent", run: empties }, { name: "a draft of an older version: axe, words, digits", run: newer }, ...["fa", "en", "ar"].map(inLanguage)];

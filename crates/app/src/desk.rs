@@ -13,6 +13,8 @@ use store::task;
 
 /// Lines on a page.
 pub const PAGE: usize = 25;
+/// Most of an officer's own tasks that are looked through for a page of one service.
+const LOOKED_THROUGH: usize = 500;
 
 /// Whose tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -160,14 +162,17 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
     let task::Desk { counts, mine, lines: first } = first;
     let counts: Vec<(String, String, i64)> =
         counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
+    let mut beyond = None;
     let mut lines = match (filter.whose, &service) {
         // A service that is not there has no tasks.
         (_, None) if filter.service.is_some() => vec![],
         (_, None) => first,
         (Whose::Mine, Some(s)) => {
             // An officer has few tasks: the filter runs over one's own list.
-            let all = app.store.read(|tx| task::of_officer(tx, officer, &Page { limit: 500, ..page.clone() })).await?;
+            let all = app.store.read(|tx| task::of_officer(tx, officer, &Page { limit: LOOKED_THROUGH as i64, ..page.clone() })).await?;
             let stage = filter.stage.as_deref();
+            // With more than that, this page may have few lines, and the next one goes on where it ended.
+            beyond = all.get(LOOKED_THROUGH - 1).map(place_of);
             all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
         }
         (Whose::Unit, Some(s)) => {
@@ -179,12 +184,17 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
             app.store.read(|tx| task::of_stages(tx, &place, &s.id, &stages, page)).await?
         }
     };
-    let next = (lines.len() > PAGE).then(|| {
+    if lines.len() > PAGE {
         lines.truncate(PAGE);
-        lines.last().map(|l| (l.due_at.unwrap_or(task::NO_DUE), l.id))
-    });
+        beyond = lines.last().map(place_of);
+    }
     let person_until = person_until(app, &lines).await?;
-    Ok(List { lines, person_until, next: next.flatten(), counts, mine, now: at })
+    Ok(List { lines, person_until, next: beyond, counts, mine, now: at })
+}
+
+/// Where a page that follows this line begins.
+fn place_of(line: &Line) -> (Millis, Id) {
+    (line.due_at.unwrap_or(task::NO_DUE), line.id)
 }
 
 /// Until when the person does that for which lines wait; one flight where any does, and they stand at the end of a list.

@@ -47,7 +47,7 @@ pub use store::clock_failure::Stuck;
 pub use store::draft::Draft;
 pub use store::notice::{AboutDraft, New, Notice, WITHDRAWN as SERVICE_WITHDRAWN};
 pub use store::officer::Account;
-pub use store::person::Person;
+pub use store::person::{Holdings, Person};
 pub use store::session::Session;
 pub use store::signature::{Signature, State as SignatureState};
 pub use store::task::{Line, Page};

@@ -1,6 +1,6 @@
 //! What a person sees of themselves: cases, notices, what is held about them, who read it, sessions.
 
-use crate::{Access, App, Brief, Draft, Notice, Person, Result, Session, now};
+use crate::{Access, App, Brief, Draft, Holdings, Notice, Person, Result, Session, now};
 use domain::{Id, Lang, Msg, Refusal, persian};
 
 /// Cases on a page.
@@ -58,10 +58,35 @@ pub async fn read(app: &App, person: Id, case: Option<Id>, until: Option<Id>) ->
         .await
 }
 
-/// What is held about a person: sessions, and readings of their data with the service of the case.
-pub async fn held(app: &App, person: Id, after: Id) -> Result<(Vec<Session>, Vec<(Access, String)>)> {
+/// What is held about a person, besides what stands with the person.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// How much there is.
+    pub holdings: Holdings,
+    /// Live sessions.
+    pub sessions: Vec<Session>,
+    /// A page of readings of their data, newest first, with the service of the case.
+    pub reads: Vec<(Access, String)>,
+}
+
+/// What is held about a person; readings after `after` (nil: the newest).
+pub async fn held(app: &App, person: Id, after: Id) -> Result<Held> {
     let at = now::now();
-    app.store.read(|tx| Ok((store::session::of_person(tx, person, at)?, store::access::of_person(tx, person, after, PAGE as i64)?))).await
+    app.store
+        .read(|tx| {
+            Ok(Held {
+                holdings: store::person::holdings(tx, person)?,
+                sessions: store::session::of_person(tx, person, at)?,
+                reads: store::access::of_person(tx, person, after, PAGE as i64)?,
+            })
+        })
+        .await
+}
+
+/// Where a person is signed in.
+pub async fn sessions(app: &App, person: Id) -> Result<Vec<Session>> {
+    let at = now::now();
+    app.store.read(|tx| store::session::of_person(tx, person, at)).await
 }
 
 /// Sets the name under which a person is addressed, the language, or both; what is not given stays as it is stored.

@@ -86,23 +86,32 @@ pub fn public_key(text: &str) -> Option<VerifyingKey> {
 fn offline(receipt: &str, key: &str, json: bool, words: &Words) -> Outcome {
     let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
     let wrong = |file: &str, why: String| Failure(format!("{file}: {why}"), 2);
-    let parsed = serde_json::from_str::<Receipt>(&read(receipt)?).ok();
-    let parsed = parsed.ok_or_else(|| wrong(receipt, words.say("verify-not-a-receipt")))?;
+    let text = read(receipt)?;
+    let parsed = serde_json::from_str::<Receipt>(&text).ok().zip(serde_json::from_str(&text).ok());
+    let (parsed, whole) = parsed.ok_or_else(|| wrong(receipt, words.say("verify-not-a-receipt")))?;
     let key = public_key(&read(key)?).ok_or_else(|| wrong(key, words.say("verify-not-a-key")))?;
-    let result = parsed.verify(&key);
+    let (covered, not_signed) = (parsed.covered(), parsed.not_signed(&whole));
+    // Whoever relies on the file relies on all that stands in it.
+    let result = parsed.verify(&key).and(if not_signed.is_empty() { Ok(()) } else { Err("receipt-not-signed") });
     if json {
-        say!("{}", serde_json::json!({ "holds": result.is_ok(), "reason": result.err(), "in_checkpoint": parsed.inclusion.is_some() }));
+        let (holds, reason, in_checkpoint) = (result.is_ok(), result.err(), parsed.inclusion.is_some());
+        let said = serde_json::json!({ "holds": holds, "reason": reason, "in_checkpoint": in_checkpoint, "signed": covered, "not_signed": not_signed });
+        say!("{said}");
     } else {
         let code = Arg::Digits { digits: parsed.tracking_code.clone() };
         let args = [("case", parsed.case.to_string().into()), ("code", code)];
         let text = match result {
             Ok(()) if parsed.inclusion.is_some() => words.say_with("verify-receipt-covered", &args),
             Ok(()) => words.say_with("verify-receipt-holds", &args),
+            Err("receipt-not-signed") => words.say_with("verify-receipt-not-signed", &[("fields", not_signed.join(", ").into())]),
             Err("receipt-checkpoint") => words.say("verify-receipt-checkpoint"),
             Err("receipt-inclusion") => words.say("verify-receipt-inclusion"),
             Err(_) => words.say("verify-receipt-signature"),
         };
         say!("{text}");
+        if result.is_ok() {
+            say!("{}", words.say_with("verify-receipt-signed", &[("fields", covered.join(", ").into())]));
+        }
     }
     Ok(if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -9,6 +9,7 @@ use crate::event::{Event, Hash};
 use crate::{Id, Millis, merkle};
 use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The signature library, re-exported so that the house has one.
 pub use ed25519_dalek as ed25519;
@@ -157,6 +158,20 @@ impl Receipt {
     pub fn signature_bytes(&self) -> Vec<u8> {
         hex::decode(&self.signature).unwrap_or_default()
     }
+    /// The fields that the signature covers.
+    pub fn covered(&self) -> Vec<&'static str> {
+        let promised = self.promised.is_some().then_some("promised");
+        ["case", "tracking_code", "service", "steward", "submitted_at", "event"].into_iter().chain(promised).collect()
+    }
+    /// What stands in the JSON from which it was read and belongs to no receipt, so that nobody signed it: `field`, or
+    /// `field.inside`.
+    pub fn not_signed(&self, given: &Value) -> Vec<String> {
+        let mut found = vec![];
+        if let Ok(own) = serde_json::to_value(self) {
+            beyond(given, &own, "", &mut found);
+        }
+        found
+    }
     /// What is wrong with it, under that key: `receipt-signature`, `receipt-checkpoint`, `receipt-inclusion`; nothing when it holds.
     pub fn verify(&self, key: &VerifyingKey) -> Result<(), &'static str> {
         if !verify(key, &self.signed_text(), &self.signature) {
@@ -169,6 +184,18 @@ impl Receipt {
         let path: Option<Vec<Hash>> = i.path.iter().map(|h| unhex(h)).collect();
         let root = unhex(&self.event).zip(path).and_then(|(e, p)| merkle::root_from(&e, i.index, i.checkpoint.size, &p));
         if root.map(hex::encode).as_deref() == Some(i.checkpoint.root.as_str()) { Ok(()) } else { Err("receipt-inclusion") }
+    }
+}
+
+/// Paths of what stands in an object, or in those inside, and not in another one.
+fn beyond(given: &Value, own: &Value, above: &str, found: &mut Vec<String>) {
+    for (name, value) in given.as_object().into_iter().flatten() {
+        match own.get(name) {
+            Some(own) => beyond(value, own, &format!("{above}{name}."), found),
+            // Nothing says nothing.
+            None if value.is_null() => {}
+            None => found.push(format!("{above}{name}")),
+        }
     }
 }
 
@@ -235,6 +262,23 @@ mod tests {
         let mut forged = r;
         forged.inclusion.as_mut().unwrap().checkpoint.size = 10;
         assert_eq!(forged.verify(&key.verifying_key()), Err("receipt-checkpoint"));
+    }
+    #[test]
+    fn what_nobody_signed_stood_in_a_receipt_that_holds() {
+        let key = SigningKey::from_bytes(&[3; 32]);
+        let body = r#"{"kind":"submitted","service":"tree","version":1,"steward":"mashhad","acting":{"agency":"mashhad","unit":"green"},"stage":"s","answers":"","due_at":900}"#;
+        let first = Event::after(None, Id::from_u128(1), "submitted", "person:x", 5, body.into());
+        let receipt = Receipt::unsigned("123456789012", &first).unwrap().signed(&key);
+        let whole = serde_json::to_value(&receipt).unwrap();
+        assert_eq!(receipt.not_signed(&whole), Vec::<String>::new());
+        assert_eq!(receipt.covered().last(), Some(&"promised"));
+        let mut more = whole.clone();
+        more["promise"] = serde_json::json!({ "days": 3 });
+        more["promised"]["rule"] = "x".into();
+        more["inclusion"] = Value::Null;
+        let read: Receipt = serde_json::from_value(more.clone()).unwrap();
+        assert_eq!(read.verify(&key.verifying_key()), Ok(()));
+        assert_eq!(read.not_signed(&more), ["promise", "promised.rule"]);
     }
     #[test]
     fn the_receipt_promised_nothing() {

@@ -1003,6 +1003,7 @@ impl Gallery {
             MyData {
                 frame: self.person("/me"),
                 held: self.held(visitor),
+                holdings: if visitor { Holdings::default() } else { Holdings { drafts: 1, cases: 4, files: 7, notices: 12 } },
                 sessions: vec![session(20, true), session(21, false)],
                 reads,
                 next,
@@ -1182,7 +1183,7 @@ impl Gallery {
                 barred: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
-                    1 => all,
+                    1 => May { take_back: told.case.asks.is_some(), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
                 form,

@@ -10,37 +10,91 @@ use axum::body::{Body, HttpBody};
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use futures_util::StreamExt;
+use percent_encoding::percent_decode;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Largest body: an application with files inline, or an upload.
 pub const BODY: usize = 32 * 1_048_576;
 
-/// Largest body of a form without files.
+/// Largest body of a form as people send it, and of a JSON text, in bytes.
 pub const FORM: usize = 256 * 1024;
 
-/// Name and value pairs, in order.
+/// Largest body of a form in which far too much was typed, in bytes: it is read, so that the field is named that is too long
+/// and nothing of it is lost.
+pub const LONG_FORM: usize = 4 * 1_048_576;
+
+/// The fields of a form, in order.
 #[derive(Clone, Default)]
-pub struct Form(Arc<[(String, String)]>);
+pub struct Form(Arc<Fields>);
+
+/// Fields as they arrive.
+#[derive(Default)]
+struct Fields {
+    pairs: Vec<(String, String)>,
+    /// Names of those of which the text is no UTF-8.
+    unreadable: Vec<String>,
+}
+
+impl Fields {
+    fn push(&mut self, name: &[u8], value: Vec<u8>) {
+        let name = String::from_utf8_lossy(name).into_owned();
+        let value = String::from_utf8(value).unwrap_or_else(|e| {
+            self.unreadable.push(name.clone());
+            String::from_utf8_lossy(e.as_bytes()).into_owned()
+        });
+        self.pairs.push((name, value));
+    }
+    /// Of a form as browsers send one without files. Nothing is refused here: what is wrong with a field is said beside it.
+    fn encoded(bytes: &[u8]) -> Fields {
+        let mut fields = Fields::default();
+        for pair in bytes.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
+            let mut halves = pair.splitn(2, |b| *b == b'=').map(|half| {
+                let spaced: Vec<u8> = half.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
+                percent_decode(&spaced).collect::<Vec<u8>>()
+            });
+            let (name, value) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
+            fields.push(&name, value);
+        }
+        fields
+    }
+}
 
 impl Form {
     /// Of these pairs.
     pub fn new(pairs: Vec<(String, String)>) -> Form {
-        Form(pairs.into())
+        Form(Arc::new(Fields { pairs, unreadable: vec![] }))
     }
     /// All pairs.
     pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
+        &self.0.pairs
     }
     /// The first value of a name; empty when it is missing.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str())
+        self.pairs().iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str())
     }
     /// All values of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(k, _)| k == name).map(|(_, v)| v.as_str())
+        self.pairs().iter().filter(move |(k, _)| k == name).map(|(_, v)| v.as_str())
+    }
+    /// Whether each field can be taken as it stands; `many` names the one that may come several times.
+    ///
+    /// # Errors
+    /// Beside its field: a text that cannot be read, and a field that stands there twice, of which nobody knows which is meant.
+    pub fn sound(&self, many: &str) -> Result<(), Refusal> {
+        let mut wrong: Vec<Wrong> = vec![];
+        for (at, (name, _)) in self.pairs().iter().enumerate() {
+            let twice = name != many && self.pairs()[..at].iter().any(|(earlier, _)| earlier == name);
+            // What was typed before signing in goes along as it is, and is looked at where it is sent.
+            if !name.starts_with("kept.") && (twice || self.0.unreadable.contains(name)) && wrong.iter().all(|w| w.question != *name) {
+                let message = if twice { Msg::new("answer-field-twice") } else { Msg::new("answer-unreadable") };
+                wrong.push(Wrong { question: name.clone(), message });
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Refusal::Invalid(wrong)) }
     }
 }
 
@@ -54,8 +108,7 @@ impl FromRequest<Web> for Form {
     type Rejection = Problem;
     async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
         let place = Place::of(&r)?;
-        let bytes = body(r, web, FORM, BODY_TIME).await?;
-        let form = Form(serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?);
+        let form = Form(Arc::new(Fields::encoded(&typed(r, web).await?)));
         place.remember(&form);
         Ok(form)
     }
@@ -73,8 +126,12 @@ async fn within<T>(time: Duration, arriving: impl Future<Output = T>) -> Result<
     tokio::time::timeout(time, arriving).await.map_err(|_| Refusal::TooSlow)
 }
 
-fn too_large() -> Refusal {
-    Refusal::TooLarge(Msg::new("refusal-too-large").with("megabytes", BODY / 1_048_576))
+/// Too large for where it goes, which takes so many bytes.
+fn too_large(most: usize) -> Refusal {
+    Refusal::TooLarge(match most {
+        BODY => Msg::new("refusal-too-large").with("megabytes", BODY / 1_048_576),
+        _ => Msg::new("refusal-text-too-large").with("kilobytes", most / 1024),
+    })
 }
 
 /// The length of a body, when it is told.
@@ -87,7 +144,7 @@ pub async fn body(r: Request, web: &Web, most: usize, time: Duration) -> Result<
     let place = Place::of(&r)?;
     if told_length(&r).is_some_and(|l| l > most as u64) {
         unread(r, web).await;
-        return Err(too_large().into());
+        return Err(too_large(most).into());
     }
     if most > FORM {
         place.with_files();
@@ -98,12 +155,24 @@ pub async fn body(r: Request, web: &Web, most: usize, time: Duration) -> Result<
     Ok(all)
 }
 
+/// The body of a form without files. One that is longer than forms are counts as an upload of its network, among the bodies
+/// with files: it takes nothing from the forms of others.
+async fn typed(r: Request, web: &Web) -> Result<Vec<u8>, Error> {
+    if told_length(&r).is_none_or(|l| l <= FORM as u64) {
+        return body(r, web, FORM, BODY_TIME).await;
+    }
+    let place = Place::of(&r)?;
+    place.with_files();
+    place.upload_from(&Address::of(&r, web).0)?;
+    body(r, web, LONG_FORM, BODY_TIME).await
+}
+
 async fn collect(body: Body, place: &Place, most: usize) -> Result<Vec<u8>, Refusal> {
     let (mut all, mut arriving) = (vec![], body.into_data_stream());
     while let Some(piece) = arriving.next().await {
         let piece = piece.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
         if all.len() + piece.len() > most {
-            return Err(too_large());
+            return Err(too_large(most));
         }
         place.hold(piece.len())?;
         all.extend_from_slice(&piece);
@@ -142,7 +211,7 @@ pub async fn refused(r: Request, web: &Web, problem: Problem) -> Problem {
             place.waits();
             // What cannot be read is not kept; signing in comes first.
             if within(BODY_TIME, arriving.fields_before_files()).await.is_ok() {
-                place.remember(&Form::new(arriving.fields));
+                place.remember(&Form(Arc::new(arriving.fields)));
             }
             if let Some(mut rest) = arriving.body.filter(|_| room) {
                 let _ = within(UNREAD_TIME, async { while let Ok(Some(_)) = rest.next_field().await {} }).await;
@@ -155,7 +224,7 @@ pub async fn refused(r: Request, web: &Web, problem: Problem) -> Problem {
 }
 
 fn unreadable(e: MultipartError) -> Refusal {
-    if e.status().as_u16() == 413 { too_large() } else { Refusal::Malformed(Msg::new("refusal-malformed")) }
+    if e.status().as_u16() == 413 { too_large(BODY) } else { Refusal::Malformed(Msg::new("refusal-malformed")) }
 }
 
 /// A file of a form.
@@ -186,7 +255,7 @@ const MOST_FIELDS: usize = 300;
 pub struct Arriving {
     place: Arc<Place>,
     body: Option<Multipart>,
-    fields: Vec<(String, String)>,
+    fields: Fields,
     files: usize,
     /// Bytes of fields.
     size: usize,
@@ -225,12 +294,11 @@ impl Arriving {
             full: false,
         };
         if !with_files {
-            let bytes = body(r, web, FORM, BODY_TIME).await?;
-            let fields = serde_urlencoded::from_bytes(&bytes).map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
+            let fields = Fields::encoded(&typed(r, web).await?);
             return Ok(arriving(None, fields));
         }
         let body = Multipart::from_request(r, web).await.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;
-        Ok(arriving(Some(body), vec![]))
+        Ok(arriving(Some(body), Fields::default()))
     }
 
     /// Begins to read what somebody sends. When they may not send files now, the first one is refused, and what was typed can
@@ -239,7 +307,7 @@ impl Arriving {
         let enormous = told_length(&r).is_some_and(|l| l > BODY as u64);
         let mut arriving = Arriving::begin(r, web).await?;
         if arriving.body.is_some() {
-            let may = if enormous { Err(too_large()) } else { Ok(()) };
+            let may = if enormous { Err(too_large(BODY)) } else { Ok(()) };
             let may =
                 may.and_then(|()| web.limits.upload(&arriving.network.0)).and_then(|()| arriving.place.upload_of(who.actor().label()));
             arriving.refused = may.err();
@@ -282,7 +350,7 @@ impl Arriving {
         self.place.waits();
         while self.next(false).await?.is_some() {}
         self.place.works()?;
-        Ok(Form::new(self.fields))
+        Ok(Form(Arc::new(self.fields)))
     }
 
     /// The fields, so that what was typed is shown again after a file was not taken, for this reason; files that still come
@@ -294,7 +362,7 @@ impl Arriving {
         let _ = within(time, self.next(false)).await;
         // The answer is made even when others have taken all places meanwhile: it is the end of this request.
         let _ = self.place.works();
-        Form::new(self.fields)
+        Form(Arc::new(self.fields))
     }
 
     async fn next(&mut self, keep: bool) -> Result<Option<Upload>, Refusal> {
@@ -304,12 +372,15 @@ impl Arriving {
             match file {
                 None => {
                     let name = part.name().unwrap_or("").to_string();
-                    let (bytes, over) = within(BODY_TIME, piecewise(&mut part, &self.place, FORM - self.size)).await??;
-                    if over || self.fields.len() == MOST_FIELDS {
-                        return Err(too_large());
+                    let (bytes, over) = within(BODY_TIME, piecewise(&mut part, &self.place, LONG_FORM - self.size)).await??;
+                    if over {
+                        return Err(too_large(LONG_FORM));
+                    }
+                    if self.fields.pairs.len() == MOST_FIELDS {
+                        return Err(Refusal::Malformed(Msg::new("refusal-malformed")));
                     }
                     self.size += bytes.len();
-                    self.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                    self.fields.push(name.as_bytes(), bytes);
                 }
                 Some(_) if !keep => {}
                 Some(name) => {
@@ -347,11 +418,11 @@ impl Arriving {
                 None => {
                     let name = part.name().unwrap_or("").to_string();
                     let (bytes, over) = piecewise(&mut part, &self.place, FORM - self.size).await?;
-                    if over || self.fields.len() == MOST_FIELDS {
+                    if over || self.fields.pairs.len() == MOST_FIELDS {
                         break;
                     }
                     self.size += bytes.len();
-                    self.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                    self.fields.push(name.as_bytes(), bytes);
                 }
             }
         }

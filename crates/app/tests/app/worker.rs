@@ -500,7 +500,11 @@ async fn a_demonstration_from_before_kept_its_officers_in_units_that_are_gone() 
 }
 
 async fn put(store: &store::Store, account: app::Account) {
-    store.write(move |tx| Ok::<_, app::Error>(store::officer::put(tx, &account, 1))).await.unwrap();
+    let put = move |tx: &mut store::Tx| {
+        store::officer::put(tx, &account, 1);
+        Ok::<_, app::Error>(())
+    };
+    store.write(put).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

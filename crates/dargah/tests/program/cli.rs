@@ -444,6 +444,17 @@ async fn verify_tells_a_whole_database_from_a_tampered_one() {
     assert_eq!((&json(&o)["holds"], &json(&o)["in_checkpoint"]), (&true.into(), &true.into()));
     std::fs::write(&k, serde_json::json!({ "algorithm": "Ed25519", "public_key": house.app.key.public() }).to_string()).unwrap();
     assert!(verify(&r, &k).status.success());
+    // What stands beside it and nobody signed is not taken for proof.
+    assert_eq!(json(&verify(&r, &k))["signed"].as_array().unwrap().last(), Some(&"promised".into()));
+    let mut more = serde_json::to_value(&receipt).unwrap();
+    more["promise"] = serde_json::json!({ "days": 1 });
+    std::fs::write(&r, more.to_string()).unwrap();
+    let o = verify(&r, &k);
+    let said = json(&o);
+    assert_eq!((o.status.code(), &said["holds"], &said["reason"]), (Some(1), &false.into(), &"receipt-not-signed".into()));
+    assert_eq!(said["not_signed"], serde_json::json!(["promise"]));
+    let o = ends(&["verify", "--receipt", arg(&r), "--key", arg(&k)]);
+    assert!(!o.status.success() && out(&o).contains("promise"), "{}", out(&o));
     let mut changed = receipt.clone();
     changed.submitted_at += 1;
     std::fs::write(&r, serde_json::to_string(&changed).unwrap()).unwrap();

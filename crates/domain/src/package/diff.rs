@@ -5,7 +5,7 @@ mod fees;
 mod value;
 mod work;
 
-use super::{Audience, Catalogue, ChannelKind, DecisionKind, Eligibility, Evidence, Ground, Question, Service, Status};
+use super::{Audience, Catalogue, DecisionKind, Eligibility, Evidence, Ground, Question, Service, Status};
 use crate::question::Kind;
 use crate::{Msg, Text, form};
 use serde::Serialize;
@@ -229,16 +229,11 @@ impl Changes {
         let (came, went, _) = compare(&old.audience, &new.audience, word);
         self.people.extend(came.into_iter().map(|a| Msg::new("diff-audience-added").with("audience", word(a))));
         self.people.extend(went.into_iter().map(|a| Msg::new("diff-audience-removed").with("audience", word(a))));
-        let kind = |k: ChannelKind| match k {
-            ChannelKind::Web => "web",
-            ChannelKind::Counter => "counter",
-            ChannelKind::Phone => "phone",
-        };
-        let (came, went, both) = compare(&old.channels, &new.channels, |c| kind(c.kind));
-        self.people.extend(came.into_iter().map(|c| Msg::new("diff-channel-added").with("channel", kind(c.kind))));
-        self.people.extend(went.into_iter().map(|c| Msg::new("diff-channel-removed").with("channel", kind(c.kind))));
+        let (came, went, both) = compare(&old.channels, &new.channels, |c| c.kind.as_str());
+        self.people.extend(came.into_iter().map(|c| Msg::new("diff-channel-added").with("channel", c.kind.as_str())));
+        self.people.extend(went.into_iter().map(|c| Msg::new("diff-channel-removed").with("channel", c.kind.as_str())));
         let noted = both.into_iter().filter(|(a, b)| a.note != b.note);
-        self.people.extend(noted.map(|(_, c)| Msg::new("diff-channel-note").with("channel", kind(c.kind)).with("new", c.note.clone())));
+        self.people.extend(noted.map(|(_, c)| Msg::new("diff-channel-note").with("channel", c.kind.as_str()).with("new", c.note.clone())));
         if json(&old.steps) != json(&new.steps) {
             self.people.push(Msg::new("diff-steps"));
         }

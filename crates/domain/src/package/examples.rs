@@ -4,7 +4,7 @@
 use super::mistake::Pos;
 use super::node::{Node, Value};
 use super::walk::{self, Map, SHORT};
-use super::{Example, InvalidExample, Service};
+use super::{Example, InvalidExample, Service, Status};
 use crate::calendar::Today;
 use crate::question::{Attached, Kind};
 use crate::{Msg, form};
@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// Reads the examples into `service` and, if `on` is given, tries each.
 pub(super) fn read(map: &Map, service: &mut Service, on: Option<&Today>) {
     let sheet = map.sheet();
+    missing(map, service);
     let Some(map) = map.get("examples").and_then(|n| walk::map(sheet, n, &["valid", "invalid"])) else { return };
     let (mut valid, mut invalid) = (vec![], vec![]);
     for node in map.list("valid") {
@@ -37,6 +38,21 @@ pub(super) fn read(map: &Map, service: &mut Service, on: Option<&Today>) {
     }
     service.examples = valid;
     service.invalid_examples = invalid;
+}
+
+/// Says which examples a service lacks that people fill in: without them nobody has tried its form, and programs that send to it
+/// have nothing to begin with.
+fn missing(map: &Map, service: &Service) {
+    if service.status != Status::Published || service.questions().next().is_none() {
+        return;
+    }
+    let given = map.get("examples");
+    let lacks = |list: &&str| given.and_then(|e| e.get(list)).is_none_or(|n| n.items().is_empty());
+    let lacking: Vec<&str> = ["valid", "invalid"].into_iter().filter(lacks).collect();
+    if !lacking.is_empty() && given.is_none_or(|e| matches!(e.value, Value::Map(_))) {
+        let place = given.map_or(map.node().at, |e| e.at);
+        map.sheet().say(place, Msg::new("mistake-examples-missing").with("lists", lacking.join(", ")));
+    }
 }
 
 fn answers(m: &Map) -> BTreeMap<String, serde_json::Value> {

@@ -594,6 +594,17 @@ pub enum ChannelKind {
     Phone,
 }
 
+impl ChannelKind {
+    /// As packages write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ChannelKind::Web => "web",
+            ChannelKind::Counter => "counter",
+            ChannelKind::Phone => "phone",
+        }
+    }
+}
+
 /// One step of what happens, for the drawn line of the service page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {

@@ -71,7 +71,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
         let first = n;
         for (kind, unit, limit, when) in tasks {
             let kind = ["review", "inspect", "consult", "pay", "sign", "execute"][usize::from(kind % 6)];
-            let by = UNITS[usize::from(unit % 4)];
+            // What is carried out is carried out by a contractor.
+            let by = if kind == "execute" { "contractor" } else { UNITS[usize::from(unit % 4)] };
             let _ = writeln!(out, "      - id: t{n}\n        kind: {kind}\n        title: {{fa: کار, en: Task}}\n        by: {by}");
             out += "        outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]\n";
             if limit % 3 == 0 {
@@ -80,7 +81,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
                     out += "        silence: good\n";
                 }
             }
-            if limit % 5 == 0 {
+            let elsewhere = matches!(kind, "pay" | "execute") || by == "other/hall";
+            if limit % 5 == 0 && elsewhere {
                 out += "        stops_clock: true\n";
             }
             // The first of a stage is always done, so that a stage has something to do.
@@ -111,7 +113,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
 }
 
 fn service(text: &str) -> Service {
-    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n";
+    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}
+  - {id: contractor, title: {fa: پیمانکار, en: Contractor}, contract: {contractor: {fa: شرکت, en: Company}, reference: c-1, from: 1405/01/01, until: 1410/01/01}}\n";
     parse(&shared::package(text, more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
 }
 
@@ -126,8 +129,9 @@ impl World {
     fn at<T>(&mut self, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
         self.n += 1;
         let officer_for = |_: &Place, _: Option<&str>| None;
-        let place_exists =
-            |p: &Place| matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss") | ("other", "hall"));
+        let place_exists = |p: &Place| {
+            matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss" | "contractor") | ("other", "hall"))
+        };
         f(&Setting {
             service: &self.service,
             calendars: &self.days,

@@ -41,6 +41,19 @@ pub struct SessionLine {
     pub this: bool,
 }
 
+/// How much is held of a person, by number.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Holdings {
+    /// Drafts.
+    pub drafts: i64,
+    /// Cases, closed ones too.
+    pub cases: i64,
+    /// Files in these.
+    pub files: i64,
+    /// Notices.
+    pub notices: i64,
+}
+
 /// `/me?after=`; POST `/me` {name, lang} changes the name and the language.
 #[derive(Template)]
 #[template(path = "me.html")]
@@ -49,6 +62,8 @@ pub struct MyData<'a> {
     pub frame: Frame,
     /// What is held.
     pub held: Held,
+    /// How much is held besides.
+    pub holdings: Holdings,
     /// Where one is signed in.
     pub sessions: Vec<SessionLine>,
     /// Who read the data, newest first.

@@ -22,5 +22,7 @@ verify-receipt-covered = الإيصال صحيح: الملف { $case }، رمز 
 verify-receipt-signature = الإيصال غير صحيح: تغيّر شيء فيه أو وُقّع بمفتاح آخر (receipt-signature)
 verify-receipt-checkpoint = الإيصال غير صحيح: تغيّرت نقطة التحقق أو وُقّعت بمفتاح آخر (receipt-checkpoint)
 verify-receipt-inclusion = الإيصال غير صحيح: نقطة التحقق لا تشمله (receipt-inclusion)
+verify-receipt-signed = الموقَّع: { $fields }
+verify-receipt-not-signed = التوقيع صحيح، لكن أحداً لم يوقّع ما سوى ذلك في الملف: { $fields }. احذفه ليُفحص الباقي (receipt-not-signed)
 verify-not-a-receipt = هذا الملف ليس إيصالاً؛ أعطِ ملف JSON كما حُفظ من صفحة الملف
 verify-not-a-key = هذا ليس مفتاحاً عاماً؛ أعطِ أرقامه الست عشرية الأربعة والستين أو جواب JSON من ‎/api/v1/key‎

@@ -30,5 +30,7 @@ verify-receipt-covered = the receipt holds: case { $case }, tracking code { $cod
 verify-receipt-signature = the receipt does not hold: something in it was changed, or it was signed with another key (receipt-signature)
 verify-receipt-checkpoint = the receipt does not hold: its checkpoint was changed, or signed with another key (receipt-checkpoint)
 verify-receipt-inclusion = the receipt does not hold: its checkpoint does not cover it (receipt-inclusion)
+verify-receipt-signed = signed: { $fields }
+verify-receipt-not-signed = the signature holds, but nobody signed what else the file says: { $fields }. Take that out to check the rest (receipt-not-signed)
 verify-not-a-receipt = not a receipt: give the JSON file as it was saved from the page of the case
 verify-not-a-key = not a public key of 64 hex digits: give those digits, or the JSON of /api/v1/key

@@ -2,9 +2,7 @@
 
 use super::Answer;
 use super::applications::keep;
-use super::shapes::{
-    self, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, PromiseShape, ReceiptShape, Said, TurnShape,
-};
+use super::shapes::{self, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said, TurnShape};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
@@ -54,7 +52,7 @@ pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): 
     let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
     let now = app::now::now();
     let brief = |c| shapes::case_brief(&web.app, c, lang, To::Person, now);
-    Ok(Json(Cases { cases: mine.cases.iter().map(|c| brief(c)).collect(), next: mine.next }))
+    Ok(Json(Cases { cases: mine.cases.iter().map(brief).collect(), next: mine.next }))
 }
 
 /// Which cases of the agency.
@@ -237,23 +235,12 @@ pub async fn objection(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): G
     Ok(Json(done(&c, None)))
 }
 
-/// A receipt, with its promise in words.
-#[derive(Serialize, ToSchema)]
-pub struct ReceiptOfCase {
-    /// As it was signed.
-    #[serde(flatten)]
-    #[schema(value_type = ReceiptShape)]
-    receipt: Receipt,
-    /// What was promised, in words.
-    promise: PromiseShape,
-}
-
-/// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one, and what was promised in words.
-#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", operation_id = "get_receipt", tag = "cases", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = ReceiptOfCase), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
-pub async fn receipt(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who): ApiWho, Given(id): Given) -> Answer<ReceiptOfCase> {
-    let v = app::case_view::get(&web.app, &who, id).await?;
-    let receipt = app::receipt::of_case(&web.app, id).await?;
-    Ok(Json(ReceiptOfCase { promise: shapes::promise(&web.app, &v, &receipt.steward, lang), receipt }))
+/// The receipt as it was signed at submission, with its way into a signed checkpoint once there is one, and nothing that is not
+/// signed: this is what `dargah verify --receipt` checks. `promise` of the case says in words what was promised.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/receipt", operation_id = "get_receipt", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = ReceiptShape), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
+pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Receipt> {
+    app::case_view::get(&web.app, &who, id).await?;
+    Ok(Json(app::receipt::of_case(&web.app, id).await?))
 }
 
 /// The answers.

@@ -12,6 +12,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
 use domain::{Lang, Msg, Refusal};
+use pages::Words;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -25,6 +26,21 @@ pub struct AccessShape {
     case: Uuid,
     /// `agency/unit` of the reader.
     place: String,
+    /// Why, in words.
+    why: String,
+}
+
+/// How much is held.
+#[derive(Serialize, ToSchema)]
+pub struct HoldingsShape {
+    /// Drafts: `/api/v1/drafts`.
+    drafts: i64,
+    /// Cases, closed ones too: `/api/v1/cases`.
+    cases: i64,
+    /// Files in these: in answers, and in what was sent later, from either side. Drafts and cases name them.
+    files: i64,
+    /// Notices: `/api/v1/notices`.
+    notices: i64,
 }
 
 /// What is held.
@@ -42,7 +58,10 @@ pub struct Me {
     mobile: Option<String>,
     /// E-mail address.
     email: Option<String>,
-    /// Who read the person's data, newest first.
+    /// How much is held besides.
+    holdings: HoldingsShape,
+    /// Who read the person's data, newest first: whoever opened a case or acted on it. The list of tasks of a unit shows its officers
+    /// the name with which the application was sent; a look at the list is no line here.
     read_by: Vec<AccessShape>,
     /// `after` of the next page of readings, if there is one.
     next_read: Option<Uuid>,
@@ -60,8 +79,9 @@ pub struct After {
     after: Option<Uuid>,
 }
 
-async fn held(web: &Web, p: Person, after: Uuid) -> Answer<Me> {
-    let (sessions, read) = app::me::held(&web.app, p.id, after).await?;
+async fn held(web: &Web, p: Person, after: Uuid, lang: Lang) -> Answer<Me> {
+    let app::me::Held { holdings, sessions, reads } = app::me::held(&web.app, p.id, after).await?;
+    let why = Words::of(lang).say("reads-why");
     Ok(Json(Me {
         id: p.id,
         kind: p.kind,
@@ -69,17 +89,21 @@ async fn held(web: &Web, p: Person, after: Uuid) -> Answer<Me> {
         name: p.name,
         mobile: p.mobile,
         email: p.email,
-        next_read: (read.len() >= app::me::PAGE).then(|| read.last().map(|r| r.0.id)).flatten(),
-        read_by: read.into_iter().map(|(a, _)| AccessShape { at: rfc3339(a.at), case: a.case, place: a.place }).collect(),
+        holdings: HoldingsShape { drafts: holdings.drafts, cases: holdings.cases, files: holdings.files, notices: holdings.notices },
+        next_read: (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.0.id)).flatten(),
+        read_by: reads
+            .into_iter()
+            .map(|(a, _)| AccessShape { at: rfc3339(a.at), case: a.case, place: a.place, why: why.clone() })
+            .collect(),
         lang: p.lang.as_str().into(),
         sessions: sessions.len(),
     }))
 }
 
 /// What is held about the bearer and who read it.
-#[utoipa::path(get, path = "/api/v1/me", operation_id = "get_me", tag = "me", params(After), responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
-pub async fn one(State(web): State<Web>, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Me> {
-    held(&web, p, q.after.unwrap_or_default()).await
+#[utoipa::path(get, path = "/api/v1/me", operation_id = "get_me", tag = "me", params(After, LangQuery), responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
+pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Me> {
+    held(&web, p, q.after.unwrap_or_default(), lang).await
 }
 
 /// What a person may change of themselves; what is left out stays.
@@ -93,12 +117,12 @@ pub struct Change {
 }
 
 /// Changes name or language.
-#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", request_body = Change, responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
-pub async fn change(State(web): State<Web>, ApiPerson(p): ApiPerson, JsonBody(c): JsonBody<Change>) -> Answer<Me> {
+#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", params(LangQuery), request_body = Change, responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
+pub async fn change(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, JsonBody(c): JsonBody<Change>) -> Answer<Me> {
     let known = |l: String| Lang::parse(&l).filter(|l| pages::Words::find(*l).is_some());
-    let lang = c.lang.map(|l| known(l).ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))).transpose()?;
-    let changed = app::me::change(&web.app, p.id, c.name.as_deref(), lang).await?;
-    held(&web, changed, Uuid::nil()).await
+    let spoken = c.lang.map(|l| known(l).ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))).transpose()?;
+    let changed = app::me::change(&web.app, p.id, c.name.as_deref(), spoken).await?;
+    held(&web, changed, Uuid::nil(), lang).await
 }
 
 /// A live session.
@@ -123,7 +147,7 @@ pub struct Sessions {
 /// Where the bearer is signed in.
 #[utoipa::path(get, path = "/api/v1/me/sessions", operation_id = "list_sessions", tag = "me", responses((status = 200, body = Sessions), (status = 403)), security(("bearer" = [])))]
 pub async fn sessions(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Sessions> {
-    let (sessions, _) = app::me::held(&web.app, p.id, Uuid::nil()).await?;
+    let sessions = app::me::sessions(&web.app, p.id).await?;
     let shape =
         |s: app::Session| SessionShape { id: s.id, agent: s.agent, created_at: rfc3339(s.created_at), expires_at: rfc3339(s.expires_at) };
     Ok(Json(Sessions { sessions: sessions.into_iter().map(shape).collect() }))

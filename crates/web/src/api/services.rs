@@ -110,6 +110,26 @@ fn counted(count: domain::package::DayKind) -> String {
     json!(count).as_str().unwrap_or("working").into()
 }
 
+/// A way to get a service.
+#[derive(Serialize, ToSchema)]
+pub struct ChannelShape {
+    /// `web`: this gateway; `counter`: in person; `phone`.
+    kind: &'static str,
+    /// Where, when, which number; may be empty.
+    note: String,
+}
+
+/// What happens, and who does it.
+#[derive(Serialize, ToSchema)]
+pub struct StepShape {
+    /// What happens.
+    title: String,
+    /// The agency that does it; nothing: the person.
+    by: Option<Named>,
+    /// More in words; may be empty.
+    note: String,
+}
+
 /// A service with its form.
 #[derive(Serialize, ToSchema)]
 pub struct ServiceShape {
@@ -144,6 +164,10 @@ pub struct ServiceShape {
     result: String,
     /// Laws and rules.
     legal_basis: Vec<String>,
+    /// The ways to get it.
+    channels: Vec<ChannelShape>,
+    /// What happens, in order.
+    steps: Vec<StepShape>,
     /// The form as data: sections of questions with `id`, `type`, `label`, `help`, `required`, limits, `options`,
     /// `show_if` (`{question, is}` or an expression), for computed ones `value`; and `checks` between answers: `rule`, `question`,
     /// `message`.
@@ -219,6 +243,16 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
         }),
         result: s.result.get(lang).into(),
         legal_basis: s.legal_basis.iter().map(|l| l.title.get(lang).into()).collect(),
+        channels: s.channels.iter().map(|c| ChannelShape { kind: c.kind.as_str(), note: c.note.get(lang).into() }).collect(),
+        steps: s
+            .steps
+            .iter()
+            .map(|step| StepShape {
+                title: step.title.get(lang).into(),
+                by: (step.by != "person").then(|| shapes::agency(app, &step.by, lang)),
+                note: step.note.get(lang).into(),
+            })
+            .collect(),
         form: json!({ "sections": sections, "checks": checks }),
         eligible: s
             .form

@@ -150,7 +150,8 @@ pub struct CheckpointShape {
     signature: String,
 }
 
-/// The promise of a receipt in words. It is not signed; the service in its version, which is, says it.
+/// What was promised when an application came in, in words. The receipt does not have them: the service in its version, which is
+/// signed there, says them.
 #[derive(Serialize, ToSchema)]
 pub struct PromiseShape {
     /// Who was accountable when it was submitted.
@@ -167,9 +168,10 @@ pub struct PromiseShape {
     pub rials: Option<i64>,
 }
 
-/// The promise of a case's receipt in words.
-pub fn promise(app: &App, v: &CaseView, steward: &str, lang: Lang) -> PromiseShape {
+fn promise(app: &App, v: &CaseView, lang: Lang) -> PromiseShape {
     let time = &v.service.time;
+    let first = v.events.iter().find_map(|h| if let Body::Submitted { steward, .. } = &h.body { Some(steward.as_str()) } else { None });
+    let steward = first.unwrap_or(&v.case.steward);
     PromiseShape {
         steward: agency(app, steward, lang),
         days: time.days,
@@ -443,7 +445,7 @@ pub struct Entry {
     pub seq: i64,
     /// When.
     pub at: String,
-    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
+    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
     /// `due_changed`, and for
     /// officers `released`, `taken_over`, `noted`.
     pub kind: String,
@@ -585,6 +587,8 @@ pub struct CaseShape {
     pub changed_at: String,
     /// What it costs, as computed at submission; nothing for a service without fees of its own.
     pub invoice: Option<InvoiceShape>,
+    /// What was promised at submission, in words.
+    pub promise: PromiseShape,
     /// Others who signed the application.
     pub signatures: Vec<SignedShape>,
     /// The case that needs this one.
@@ -1155,6 +1159,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         invoice: invoice_of(app, v, lang, for_officer),
+        promise: promise(app, v, lang),
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),

@@ -180,10 +180,16 @@ async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
     Ok(go(&format!("/cases/{case}")))
 }
 
+/// Does what a form says, when its fields can be taken as they stand.
+async fn act(web: &Web, asked: &Asked, id: &str, form: &Form, act: Act) -> app::Result<domain::case::Case> {
+    form.sound("")?;
+    app::act::act(&web.app, &asked.who, asking::id(id)?, act).await
+}
+
 /// POST `/cases/{id}/message`.
 pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
-    match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Message { text: f.get("text").into() }).await {
+    match act(&web, &asked, &id, &f, Act::Message { text: f.get("text").into() }).await {
         Ok(c) => seen(&web, &asked, c.id, &f).await,
         // The page has two forms with a text: this is the one of messages.
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
@@ -211,12 +217,12 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     let known = async {
         let (person, case) = (asked.person()?.id, asking::id(&id)?);
         match app::act::may_answer(&web.app, &asked.who, case).await {
-            Ok(_) => Ok((person, case, None)),
-            Err(Error::Refused(Refusal::Conflict(message))) => Ok((person, case, Some(message))),
+            Ok(_) => Ok((person, None)),
+            Err(Error::Refused(Refusal::Conflict(message))) => Ok((person, Some(message))),
             Err(e) => Err(Problem::from(e)),
         }
     };
-    let (person, case, late) = match known.await {
+    let (person, late) = match known.await {
         Ok(known) => known,
         Err(problem) => return Err(refused(request, &web, problem).await),
     };
@@ -258,7 +264,7 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     let typed = || Typed::answer(form.get("text"));
     let done = match refused {
         Some(e) => Err(e),
-        None => app::act::act(&web.app, &asked.who, case, Act::Answer { text: form.get("text").into(), files }).await,
+        None => act(&web, &asked, &id, &form, Act::Answer { text: form.get("text").into(), files }).await,
     };
     match done {
         Ok(c) => seen(&web, &asked, c.id, &form).await,
@@ -274,7 +280,7 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
 /// POST `/cases/{id}/objection`.
 pub async fn objection(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
-    match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Object { text: f.get("text").into(), files: vec![] }).await {
+    match act(&web, &asked, &id, &f, Act::Object { text: f.get("text").into(), files: vec![] }).await {
         Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             wrong.iter_mut().for_each(|w| w.question = "objection".into());
@@ -319,7 +325,7 @@ pub async fn withdraw_form(State(web): State<Web>, asked: Asked, Path(id): Path<
 /// POST `/cases/{id}/withdraw`.
 pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
-    match app::act::act(&web.app, &asked.who, asking::id(&id)?, Act::Withdraw { reason: f.get("reason").into() }).await {
+    match act(&web, &asked, &id, &f, Act::Withdraw { reason: f.get("reason").into() }).await {
         Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => withdraw_page(&web, &asked, &id, wrong, f.get("reason").into()).await,
         Err(e) => Err(e.into()),

@@ -12,6 +12,7 @@ use axum::http::{StatusCode, Uri};
 use domain::form::{self, Answers};
 use domain::package::{Question, Service};
 use domain::question::{Attached, Kind};
+use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use identity::Secret;
 use pages::AnswerSection;
@@ -219,6 +220,26 @@ async fn attach(
     }
 }
 
+/// Whether the fields of a question can be taken as they stand. It is said beside the question; of one with parts, beside its part.
+fn sound(form: &Form, q: &Question) -> Result<(), Refusal> {
+    let many = if matches!(q.kind, Kind::Choices(_)) { "answer" } else { "" };
+    form.sound(many).map_err(|r| match r {
+        Refusal::Invalid(wrong) => Refusal::Invalid(
+            wrong
+                .into_iter()
+                .map(|w| Wrong {
+                    message: match w.question.strip_prefix("part-") {
+                        Some(part) => w.message.with("part", part),
+                        None => w.message,
+                    },
+                    question: q.id.clone(),
+                })
+                .collect(),
+        ),
+        other => other,
+    })
+}
+
 /// POST `/drafts/{id}/q/{question}`: saves and goes on; coming from "check your answers", back there.
 pub async fn answer(
     State(web): State<Web>,
@@ -274,7 +295,11 @@ pub async fn answer(
         }
         let typed = form.clone();
         let answer = move |q: &Question, _: Option<&Value>| Ok(q.kind.posted(&*typed));
-        (form, app::draft::answer(&web.app, person, draft_id, &question, answer).await.map(|d| d.0))
+        let saved = match sound(&form, q) {
+            Ok(()) => app::draft::answer(&web.app, person, draft_id, &question, answer).await.map(|d| d.0),
+            Err(r) => Err(r.into()),
+        };
+        (form, saved)
     };
     match result {
         Ok(saved) => {
@@ -313,12 +338,13 @@ pub async fn answer(
 
 /// POST `/drafts/{id}/q/{question}/remove`.
 pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>, f: Form) -> Shows {
-    let id = asking::id(&id)?;
-    app::draft::detach(&web.app, asked.person()?.id, id, &question, f.get("sha256")).await?;
+    let (person, id) = (asked.person()?.id, asking::id(&id)?);
+    f.sound("")?;
+    app::draft::detach(&web.app, person, id, &question, f.get("sha256")).await?;
     Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
 }
 
-pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<domain::refusal::Wrong>) -> Shows {
+pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     if is_void(web, &draft) {
@@ -403,6 +429,7 @@ pub async fn newer(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
 /// POST `/drafts/{id}/newer`: carries the draft over to the version that was shown, and on to what is asked.
 pub async fn carry(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     let (person, id) = (asked.person()?.id, asking::id(&id)?);
+    f.sound("")?;
     // What is no number is no version that was shown.
     app::newer::carry(&web.app, person, id, f.get("version").parse().unwrap_or(0)).await?;
     Ok(go(&format!("/drafts/{id}")))

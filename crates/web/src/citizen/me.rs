@@ -11,7 +11,7 @@ use domain::case::Place;
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
 use pages::Words;
-use pages::contexts::{Held, MyData, NewerNotice, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
+use pages::contexts::{Held, Holdings, MyData, NewerNotice, NoticeLine, Notices, Outbox, SentLine, SessionLine, Shown};
 
 /// What is held about a person.
 pub fn held(p: &Person) -> Held {
@@ -47,12 +47,13 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
         (held.name, held.lang) = (name.into(), lang);
     }
     let after: Id = query(uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
-    let (sessions, reads) = app::me::held(&web.app, person.id, after).await?;
+    let app::me::Held { holdings, sessions, reads } = app::me::held(&web.app, person.id, after).await?;
     let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.0.id)).flatten();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = MyData {
         frame: frame(web, asked, false),
         held,
+        holdings: Holdings { drafts: holdings.drafts, cases: holdings.cases, files: holdings.files, notices: holdings.notices },
         sessions: sessions
             .into_iter()
             .map(|s| SessionLine {
@@ -91,7 +92,11 @@ fn chosen(f: &Form, person: &Person) -> Lang {
 pub async fn change(State(web): State<Web>, asked: Asked, uri: Uri, f: Form) -> Shows {
     let person = asked.person()?;
     let lang = chosen(&f, person);
-    match app::me::change(&web.app, person.id, Some(f.get("name")), Some(lang)).await {
+    let done = match f.sound("") {
+        Ok(()) => app::me::change(&web.app, person.id, Some(f.get("name")), Some(lang)).await,
+        Err(refused) => Err(refused.into()),
+    };
+    match done {
         Ok(_) => Ok(go("/me?saved=1")),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &uri, wrong, Some((f.get("name"), lang))).await,
         Err(e) => Err(e.into()),
@@ -149,10 +154,12 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 
 /// POST `/notices/read`: those up to the newest that was shown, of one case or of all; back to where one was.
 pub async fn read(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
+    let person = asked.person()?.id;
+    f.sound("")?;
     // What cannot be read is not "all of them".
     let given = |name: &str| Some(f.get(name)).filter(|s| !s.is_empty()).map(asking::id).transpose();
     let (case, until): (Option<Id>, Option<Id>) = (given("case")?, given("until")?);
-    app::me::read(&web.app, asked.person()?.id, case, until).await?;
+    app::me::read(&web.app, person, case, until).await?;
     Ok(go(&case.map_or_else(|| "/notices".into(), |c| format!("/cases/{c}"))))
 }
 

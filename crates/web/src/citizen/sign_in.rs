@@ -67,7 +67,7 @@ pub async fn form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 async fn begin(web: Web, asked: Asked, address: Address, visitor: bool, typed: (String, String), f: &Form) -> Shows {
     let (next, kept) = (safe_next(Some(f.get("next"))), kept::with(f));
     let claim = if visitor { Claim::visitor(&typed.0, &typed.1) } else { Claim::resident(&typed.0, &typed.1) };
-    let begun = match claim {
+    let begun = match f.sound("").and(claim) {
         Ok(claim) => app::sign_in::start(&web.app, claim, &address.0, asked.lang).await,
         Err(r) => Err(r.into()),
     };
@@ -132,7 +132,9 @@ pub fn go_signed_out(web: &Web, to: &str) -> Response {
 pub async fn code(State(web): State<Web>, asked: Asked, address: Address, headers: HeaderMap, f: Form) -> Shows {
     let reference: Id = f.get("ref").parse().unwrap_or_default();
     let (next, kept) = (safe_next(Some(f.get("next"))), kept::with(&f));
-    match app::sign_in::finish(&web.app, reference, f.get("code"), secret(&web, &headers), &asked.agent, &address.0, asked.lang).await {
+    // Of two codes, or one that cannot be read, none is the right one.
+    let code = if f.sound("").is_ok() { f.get("code") } else { "" };
+    match app::sign_in::finish(&web.app, reference, code, secret(&web, &headers), &asked.agent, &address.0, asked.lang).await {
         Ok(s) => {
             let next = filling::begin(&web, &s, next).await?;
             kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await

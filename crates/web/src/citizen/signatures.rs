@@ -90,13 +90,20 @@ pub async fn one(State(web): State<Web>, asked: Asked, Path((id, question)): Pat
 
 /// POST `/signatures/{id}/{question}/sign`.
 pub async fn sign(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>, f: Form) -> Shows {
-    cosign::sign(&web.app, asked.person()?, asking::id(&id)?, &question, f.get("seen")).await?;
+    let person = asked.person()?;
+    f.sound("")?;
+    cosign::sign(&web.app, person, asking::id(&id)?, &question, f.get("seen")).await?;
     Ok(go(&format!("/signatures/{id}/{question}")))
 }
 
 /// POST `/signatures/{id}/{question}/decline`.
 pub async fn decline(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>, f: Form) -> Shows {
-    match cosign::decline(&web.app, asked.person()?, asking::id(&id)?, &question, f.get("seen"), f.get("reason")).await {
+    let person = asked.person()?;
+    let done = match f.sound("") {
+        Ok(()) => cosign::decline(&web.app, person, asking::id(&id)?, &question, f.get("seen"), f.get("reason")).await,
+        Err(refused) => Err(refused.into()),
+    };
+    match done {
         Ok(()) => Ok(go(&format!("/signatures/{id}/{question}"))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, &question, wrong, f.get("reason")).await,
         Err(e) => Err(e.into()),

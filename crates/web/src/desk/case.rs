@@ -191,14 +191,18 @@ async fn after(web: &Web, asked: &Asked, id: Id, task: Option<Id>, form: ActForm
     }
 }
 
-async fn on_task(web: Web, asked: Asked, task: String, act: Act) -> Shows {
+async fn on_task(web: Web, asked: Asked, task: String, act: Act, sound: Result<(), Refusal>) -> Shows {
     let officer = asked.officer()?;
     let task = asking::id(&task)?;
     let form = match &act {
         Act::TakeOver { reason } => ActForm { act: "take-over".into(), text: reason.clone(), ..Default::default() },
         _ => ActForm::default(),
     };
-    match app::act::on_task(&web.app, &asked.who, task, act).await {
+    let done = match sound {
+        Ok(()) => app::act::on_task(&web.app, &asked.who, task, act).await,
+        Err(refused) => Err(refused.into()),
+    };
+    match done {
         Ok(c) => Ok(go(&page_of(&c, officer, Some(task)))),
         Err(Error::Refused(r)) if r != Refusal::NotFound => {
             let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
@@ -210,17 +214,17 @@ async fn on_task(web: Web, asked: Asked, task: String, act: Act) -> Shows {
 
 /// POST `/desk/tasks/{id}/claim`.
 pub async fn claim(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    on_task(web, asked, id, Act::Claim).await
+    on_task(web, asked, id, Act::Claim, Ok(())).await
 }
 
 /// POST `/desk/tasks/{id}/release`.
 pub async fn release(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    on_task(web, asked, id, Act::Release).await
+    on_task(web, asked, id, Act::Release, Ok(())).await
 }
 
 /// POST `/desk/tasks/{id}/take-over`.
 pub async fn take_over(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
-    on_task(web, asked, id, Act::TakeOver { reason: f.get("reason").into() }).await
+    on_task(web, asked, id, Act::TakeOver { reason: f.get("reason").into() }, f.sound("")).await
 }
 
 /// What was sent by a form, to fill it again.
@@ -265,6 +269,9 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     let text = |k: &str| f.get(k).to_string();
     // The page was made for one task: when the case has moved on since, the officer must look again.
     let seen = f.get("task").parse().ok();
+    if let Err(refused) = f.sound("") {
+        return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await;
+    }
     let act = match kind {
         "question" => Act::Ask { text: text("text") },
         "take-back" => Act::TakeBack { reason: text("reason") },
@@ -384,7 +391,10 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
     };
-    let done = app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await;
+    let done = match f.sound("checked") {
+        Ok(()) => app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await,
+        Err(refused) => Err(refused.into()),
+    };
     after(&web, &asked, case, seen, filled("finish", &f), done).await
 }
 /// POST `/desk/cases/{id}/transfer`.

@@ -45,7 +45,7 @@ pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
     let asked_for = TaskQuery { view: sent("view"), service: sent("service"), stage: sent("stage"), due: sent("due"), after: None };
     // An id that cannot be read is one of no task.
     let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
-    let done = match bulk_act(f.get("act")) {
+    let done = match f.sound("tasks").and_then(|()| bulk_act(f.get("act"))) {
         Ok(act) => app::act::on_tasks(&web.app, &who, &tasks, act).await,
         Err(r) => Err(r.into()),
     };

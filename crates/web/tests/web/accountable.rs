@@ -83,10 +83,13 @@ async fn the_receipt_promised_nothing_and_printed_raw_ids() {
         let mut other = receipt;
         other.promised.as_mut().unwrap().due_at += 1;
         assert_eq!(other.verify(&house.app.key.verifying()), Err("receipt-signature"));
-        // The API says the same, in words, beside what is signed.
+        // The API gives the same, and the promise in words with the case: a receipt has nothing that is not signed.
         let api = token.get(&format!("/api/v1/cases/{case}/receipt")).await.expect(200).json();
-        assert_eq!((&api["promised"], &api["promise"]["due_rule"]), (&file["promised"], &json!(service.time.rule.get(Lang::FA))));
-        assert_eq!(api["promise"]["steward"]["title"], json!(title(&service.agency)));
+        assert_eq!((&api["promised"], &api["promise"]), (&file["promised"], &Value::Null), "{api}");
+        assert_eq!(serde_json::from_value::<domain::receipt::Receipt>(api.clone()).unwrap().not_signed(&api), Vec::<String>::new());
+        let promise = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["promise"].clone();
+        assert_eq!((&promise["due_rule"], &promise["days"]), (&json!(service.time.rule.get(Lang::FA)), &json!(service.time.days)));
+        assert_eq!(promise["steward"]["title"], json!(title(&service.agency)));
         assert_eq!(house.verify().await.broken, 0);
     }
 }
@@ -163,4 +166,104 @@ async fn a_stage_was_expected_before_the_limits_of_what_comes_before_it() {
     let page = me.get(&format!("/cases/{case}")).await.expect(200).text();
     let first = Words::of(Lang::FA).say_with("timeline-expected", &[("date", day(&last["due_at"]).into())]);
     assert!(page.contains(&first), "{first}: {page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn my_data_did_not_say_how_much_is_held_nor_the_api_why_it_was_read() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let nothing = json!({ "drafts": 0, "cases": 0, "files": 0, "notices": 0 });
+        assert_eq!(token.get("/api/v1/me").await.expect(200).json()["holdings"], nothing);
+        let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let example = token.get(&format!("/api/v1/services/{WITH_FILE}/examples")).await.expect(200).json()["valid"][0].clone();
+        let files: usize = example["evidence"].as_object().unwrap().values().map(|list| list.as_array().unwrap().len()).sum();
+        assert!(files > 0, "{example}");
+        // What somebody types is no file.
+        let typed = json!({ "answer": "\"sha256\":" });
+        let draft = token.json("POST", "/api/v1/drafts", &json!({ "service": WITH_FILE })).await.expect(201).json();
+        token.json("PUT", &format!("/api/v1/drafts/{}/answers/address", draft["id"].as_str().unwrap()), &typed).await.expect(200);
+        let desk = OfficerToken::new(&house, "reviewer.districts").await;
+        desk.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "؟" })).await.expect(200);
+        let answer = json!({ "text": "پیوست", "files": [{ "name": "a.pdf", "content": example["evidence"]["deed"][0]["content"] }] });
+        token.json("POST", &format!("/api/v1/cases/{case}/answer"), &answer).await.expect(200);
+        house.work().await;
+
+        let held = token.get("/api/v1/me").await.expect(200).json();
+        let notices = token.get("/api/v1/notices").await.expect(200).json()["notices"].as_array().unwrap().len();
+        assert!(notices > 0);
+        assert_eq!(held["holdings"], json!({ "drafts": 1, "cases": 1, "files": files + 1, "notices": notices }), "{held}");
+        assert_eq!(held["read_by"][0]["why"], json!(Words::of(Lang::FA).say("reads-why")), "{held}");
+        let page = me.get("/me").await.expect(200);
+        fit(&page);
+        for key in ["me-files", "me-reads-lists", "reads-why"] {
+            assert!(page.text().contains(&Words::of(Lang::FA).say(key)), "{key}: {}", page.shortened());
+        }
+        assert!(page.text().contains(&format!("<dd>{}</dd>", Words::of(Lang::FA).number(files as i64 + 1))), "{}", page.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_did_not_say_by_which_steps_and_ways_a_service_is_had() {
+    let house = House::new(Engine::Sqlite).await;
+    let who = Anonymous::new(&house);
+    for service in samples::catalogue().services.values() {
+        let api = who.get(&format!("/api/v1/services/{}", service.id)).await.expect(200).json();
+        let page = who.get(&format!("/services/{}", service.id)).await.expect(200).text();
+        let (steps, channels) = (api["steps"].as_array().unwrap(), api["channels"].as_array().unwrap());
+        assert_eq!((steps.len(), channels.len()), (service.steps.len(), service.channels.len()), "{api}");
+        for step in steps {
+            let who = step["by"]["title"].as_str();
+            for said in step["title"].as_str().into_iter().chain(who) {
+                assert!(page.contains(said), "{}: {said}", service.id);
+            }
+        }
+        assert_eq!(steps.iter().filter(|s| s["by"].is_null()).count(), service.steps.iter().filter(|s| s.by == "person").count());
+        for (channel, own) in channels.iter().zip(&service.channels) {
+            assert_eq!(channel["kind"], json!(own.kind));
+            assert!(page.contains(channel["note"].as_str().unwrap()), "{channel}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn my_tasks_of_one_service_ended_at_five_hundred() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, desk) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "reviewer.districts").await);
+        let claimed = async |service: &str| {
+            let case = token.apply(service).await["case"].as_str().unwrap().to_string();
+            let task = desk.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json()["task"].as_str().unwrap().to_string();
+            desk.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+            task.parse::<domain::Id>().unwrap()
+        };
+        let (many, last) = (claimed(WITH_FILE).await, claimed("minor-repair-permit").await);
+        house
+            .app
+            .store
+            .write(move |tx| {
+                for _ in 0..501 {
+                    tx.run(
+                        "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind)
+                         SELECT ?1, case_id, acting, service, stage, officer, 1, waiting, opened_at, code, version, person, unread, kind FROM tasks WHERE id = ?2",
+                        vec![app::now::id().into(), many.into()],
+                    );
+                }
+                Ok(())
+            })
+            .await
+            .unwrap();
+        let path = "/api/v1/desk/tasks?view=mine&service=minor-repair-permit";
+        let (mut found, mut next, mut pages) = (vec![], Value::Null, 0);
+        loop {
+            let after = next.as_str().map(|n| format!("&after={n}")).unwrap_or_default();
+            let page = desk.get(&format!("{path}{after}")).await.expect(200).json();
+            found.extend(page["tasks"].as_array().unwrap().iter().map(|t| t["id"].clone()));
+            (next, pages) = (page["next"].clone(), pages + 1);
+            if next.is_null() || pages > 5 {
+                break;
+            }
+        }
+        assert_eq!((found, pages), (vec![json!(last)], 2), "{engine:?}");
+    }
 }

@@ -270,6 +270,81 @@ async fn a_refused_page_keeps_what_was_typed_and_says_what_is_wrong() {
     assert_eq!(token.get(&format!("/api/v1/cases/{}", s.case)).await.expect(200).json()["status"], "open");
 }
 
+/// A form as a browser sends it, byte for byte.
+async fn sent(client: &Client, path: &str, body: &[u8]) -> Answer {
+    client.call("POST", path, &[("content-type", b"application/x-www-form-urlencoded"), ("sec-fetch-site", b"same-origin")], body.to_vec()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sixty_thousand_letters_were_lost_on_a_page_about_files() {
+    let words = pages::Words::of(domain::Lang::FA);
+    for engine in ENGINES {
+        let s = scene(engine).await;
+        let draft = s.me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let long = "آ".repeat(60_000);
+        for (client, path, field) in [
+            (&*s.me as &Client, format!("{draft}/q/address"), "answer"),
+            (&s.me, format!("/cases/{}/message", s.case), "text"),
+            (&s.me, format!("/cases/{}/answer", s.waiting), "text"),
+            (&s.me, format!("/cases/{}/withdraw", s.case), "reason"),
+            (&s.officer, format!("/desk/cases/{}/note", s.case), "text"),
+        ] {
+            let a = client.post(&path, &[(field, &long)]).await.expect(422);
+            assert!(a.text().contains(&long), "{path} lost what was typed");
+            assert!(a.text().contains("role=\"alert\""), "{path} does not say what is wrong");
+        }
+        // The answer to a question goes with files: as parts.
+        let a = s.me.upload(&format!("/cases/{}/answer", s.waiting), &[("text", &"x".repeat(400_000))], &[]).await.expect(422);
+        assert!(a.text().contains(&"x".repeat(400_000)) && a.text().contains("role=\"alert\""));
+        // Where a form ends, the page says the bound that holds for it.
+        let bound = |kilobytes: i64| words.msg(&domain::Msg::new("refusal-text-too-large").with("kilobytes", kilobytes));
+        let a = s.me.post(&format!("/cases/{}/message", s.case), &[("text", &"x".repeat(5_000_000))]).await.expect(413);
+        assert!(a.is_page() && a.text().contains(&bound(4096)), "{}", a.shortened());
+        let token = PersonToken::resident(&s.house, 0).await;
+        let a = token.json("POST", &format!("/api/v1/cases/{}/messages", s.case), &json!({ "text": "x".repeat(300_000) })).await.expect(413);
+        assert_eq!((a.key().as_str(), a.json()["detail"].as_str()), ("refusal-text-too-large", Some(bound(256).as_str())));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_cannot_be_read_and_a_field_that_came_twice_were_taken() {
+    let words = pages::Words::of(domain::Lang::FA);
+    for engine in ENGINES {
+        let s = scene(engine).await;
+        let draft = s.me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let address = format!("{draft}/q/address");
+        s.me.post(&address, &[("answer", "خیابان امام رضا")]).await.expect(303);
+        let (unreadable, twice) = (words.say("answer-unreadable"), words.say("answer-field-twice"));
+        let cases = [
+            (&*s.me as &Client, address.clone(), "answer"),
+            (&s.me, format!("/cases/{}/message", s.case), "text"),
+            (&s.me, format!("/cases/{}/answer", s.waiting), "text"),
+            (&s.me, format!("/cases/{}/withdraw", s.case), "reason"),
+            (&s.me, "/me".to_string(), "name"),
+            (&s.officer, format!("/desk/cases/{}/note", s.case), "text"),
+            (&s.officer, format!("/desk/cases/{}/question", s.case), "text"),
+        ];
+        for (client, path, field) in &cases {
+            let a = sent(client, path, format!("{field}=first%20words%ff%fe").as_bytes()).await.expect(422);
+            assert!(a.text().contains(&unreadable) && a.text().contains("first words"), "{path}: {}", a.shortened());
+            let a = sent(client, path, format!("{field}=first+words&{field}=second").as_bytes()).await.expect(422);
+            assert!(a.text().contains(&twice) && a.text().contains("first words"), "{path}: {}", a.shortened());
+        }
+        let a = s.me.upload(&format!("/cases/{}/answer", s.waiting), &[("text", "first words"), ("text", "second")], &[]).await.expect(422);
+        assert!(a.text().contains(&twice) && a.text().contains("first words"), "{}", a.shortened());
+        // Nothing of it was kept, and the case waits as before.
+        assert!(s.me.get(&address).await.expect(200).text().contains("خیابان امام رضا"));
+        let token = PersonToken::resident(&s.house, 0).await;
+        assert_eq!(token.get(&format!("/api/v1/cases/{}", s.waiting)).await.expect(200).json()["status"], "waiting");
+        // What may come several times does.
+        let bulk = format!("tasks={0}&tasks={0}&act=claim&view=unit", s.task);
+        sent(&s.officer, "/desk/bulk", bulk.as_bytes()).await.expect(200);
+        let a = sent(&Anonymous::new(&s.house), "/sign-in/resident", b"national_number=1&national_number=2&mobile=x").await.expect(422);
+        assert!(a.text().contains(&twice), "{}", a.shortened());
+        assert_eq!(s.house.verify().await.broken, 0);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_is_in_the_language_of_the_person() {
     let house = House::new(Engine::Sqlite).await;
