@@ -61,8 +61,6 @@ async function apply({ browser, program }) {
   await go(page, "Enter");
   await type(page, "#code", await codeAfter(program, before));
   await go(page, "Enter");
-  await tabTo(page, "form[action$='/start'] button");
-  await go(page, "Enter");
 
   const next = async () => { await tabTo(page, "main form button.btn-large"); await go(page, "Enter"); };
   const here = (question) => expect.matches(at(page), new RegExp(`/q/${question}$`), "the question that comes next");

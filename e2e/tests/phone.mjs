@@ -2,7 +2,7 @@
 import { visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { people } from "../lib/program.mjs";
-import { officerIn, signIn } from "../lib/steps.mjs";
+import { at, officerIn, press, signIn } from "../lib/steps.mjs";
 
 const viewport = { width: 360, height: 740 };
 
@@ -30,4 +30,28 @@ async function smallPhone({ browser, program, api }) {
   await me.context.close();
 }
 
-export const tests = [{ name: "phone: readings without sideways scrolling, acts of the desk in reach", run: smallPhone }];
+/** A visitor reads what happens after applying, presses *Start* and stands at the first question after signing in. */
+async function startAsVisitor({ browser, program }) {
+  const { page, context, troubles } = await visitor(browser, program, { viewport });
+  await page.goto("/services/pilgrim-hosting-permit");
+  await page.click(".drawing-fold summary");
+  const letters = await page.locator(".drawing text").evaluateAll((all) => all.map((t) => parseFloat(t.getAttribute("font-size")) * t.getScreenCTM().a));
+  expect(letters.length > 5 && Math.min(...letters) >= 12, `the letters of the picture are ${Math.min(...letters)} px large`);
+  const outside = await page.locator(".drawing").evaluate((svg) => {
+    const box = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll("text")].filter((t) => { const own = t.getBoundingClientRect(); return own.left < box.left || own.right > box.right; }).map((t) => t.textContent);
+  });
+  expect(!outside.length, `beyond the picture: ${outside.join(" | ")}`);
+
+  await page.goto("/services/pilgrim-lodging");
+  await press(page, "a[href='/sign-in?next=/services/pilgrim-lodging/start']");
+  await signIn(page, program, people.visitor, { open: false, asVisitor: true });
+  expect.matches(at(page), /^\/drafts\/[^/]+\/q\//, "after sign-in");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
+export const tests = [
+  { name: "phone: readings without sideways scrolling, acts of the desk in reach", run: smallPhone },
+  { name: "phone: the picture of stages is legible, and Start leads a visitor through signing in", run: startAsVisitor },
+];

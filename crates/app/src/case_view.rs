@@ -2,14 +2,14 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, DecidedBy, Mark, Place, Setting, Signed, Task};
+use domain::case::{Body, Case, DecidedBy, Mark, Place, Setting, Signed, Task, Turn};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
 use domain::package::{Go, Service, Stage};
 use domain::permission::{self, Right};
 use domain::replay::Replay;
-use domain::{Actor, Id, Millis, Msg, Refusal};
+use domain::{Actor, Id, Millis, Msg, Refusal, Text};
 use std::sync::Arc;
 use store::case::Looks;
 
@@ -40,6 +40,8 @@ pub struct CaseView {
     pub events: Vec<Happened>,
     /// Who read it: when, `officer:…`, where; newest first.
     pub reads: Vec<(Millis, String, Place)>,
+    /// Whose turn it is; nothing when closed.
+    pub turn: Option<Turn>,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
     /// Counted days left, or left when it was closed; negative when late.
@@ -54,6 +56,8 @@ pub struct CaseView {
     pub expected: Vec<(String, Millis)>,
     /// Id of the decision that follows by rule when the person does not pay within the limit; nothing where none does.
     pub unpaid: Option<String>,
+    /// The rule by which the date stands until which the person pays next; nothing where nothing is paid, or there is always time.
+    pub pay_rule: Option<Text>,
     /// When it was looked at.
     pub now: Millis,
     /// The case of which this is a part.
@@ -69,6 +73,8 @@ pub struct Related {
     pub case: Case,
     /// The version of its service.
     pub service: Arc<Service>,
+    /// Whose turn it is; nothing when closed.
+    pub turn: Option<Turn>,
     /// Until when its agency must be done.
     pub due_at: Option<Millis>,
     /// Whether the one who looks may open it.
@@ -150,6 +156,8 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let due_at = case.due_at(&days);
     expected.retain(|(_, at)| due_at.is_some_and(|due| *at <= due));
     Ok(CaseView {
+        turn: case.turn(&service, &app.offer.calendars, at),
+        pay_rule: case.to_pay(&service, &app.offer.calendars).and_then(|p| p.rule),
         due_at,
         days_left: case.legal_clock(&days).days_left(&days, closed.unwrap_or(at)),
         expected,
@@ -189,7 +197,8 @@ async fn with_related(app: &App, actor: &Actor, mut v: CaseView) -> Result<CaseV
         let Some(service) = app.offer.version(&case.service, case.version) else { continue };
         let due_at = case.due_at(&app.offer.working_days(&case.steward));
         let may_read = permission::demand(actor, &case, Right::Read).is_ok();
-        let related = Related { due_at, may_read, service, case };
+        let turn = case.turn(&service, &app.offer.calendars, v.now);
+        let related = Related { turn, due_at, may_read, service, case };
         match v.case.parent {
             Some(parent) if parent == related.case.id => v.parent = Some(related),
             _ => v.sub_cases.push(related),
@@ -216,10 +225,10 @@ pub async fn get(app: &App, who: &Who, id: Id) -> Result<CaseView> {
     permission::demand(&actor, &case, Right::Read)?;
     let mut v = with_related(app, &actor, view(app, case, &events, false, now::now())?).await?;
     // The rules that decide may ask for the answers. Programs ask for cases all day, and few are at where they are paid.
-    if pays_in_silence(&v).is_some()
+    if pays_in_silence(&v.case, &v.service).is_some()
         && let Some((_, answers)) = app.store.read(|tx| store::case::get_with_answers(tx, id)).await?
     {
-        v.unpaid = unpaid(app, &v, &answers);
+        v.unpaid = unpaid(app, &v.case, &v.service, &answers);
     }
     Ok(v)
 }
@@ -251,16 +260,16 @@ pub struct Barred {
 }
 
 /// The open task at which the person pays and whose limit means something.
-fn pays_in_silence(v: &CaseView) -> Option<&Task> {
-    v.case.tasks.iter().find(|t| t.of(&v.service).is_some_and(|k| v.case.pays_at(k) && k.silence.is_some()))
+fn pays_in_silence<'c>(case: &'c Case, service: &Service) -> Option<&'c Task> {
+    case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k) && k.silence.is_some()))
 }
 
-/// What is decided by rule when the limit of paying passes and until then nobody does anything.
-fn unpaid(app: &App, v: &CaseView, answers: &Answers) -> Option<String> {
-    let task = pays_in_silence(v)?;
+/// Id of the decision that follows by rule when the limit of paying passes and until then nobody does anything.
+pub(crate) fn unpaid(app: &App, case: &Case, service: &Service, answers: &Answers) -> Option<String> {
+    let task = pays_in_silence(case, service)?;
     let passed = task.due_at(&app.offer.calendars)? + 1;
     let at = Setting {
-        service: &v.service,
+        service,
         calendars: &app.offer.calendars,
         answers,
         now: passed,
@@ -268,7 +277,7 @@ fn unpaid(app: &App, v: &CaseView, answers: &Answers) -> Option<String> {
         place_exists: &|p| app.offer.unit(p).is_some(),
         officer_for: &|_, _| None,
     };
-    let mut case = v.case.clone();
+    let mut case = case.clone();
     // Each thing that the clock does before is one of few: a warning, completeness, the limits of other tasks.
     for _ in 0..20 {
         let step = case.tick(&at).ok().flatten()?;
@@ -318,7 +327,7 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     let seen = view(app, w.case, &w.events, !matches!(actor, Actor::Person(_)), at)?;
     let barred = if reader.is_some() && !seen.case.status.is_closed() { barred(app, &seen, &w.answers) } else { vec![] };
     let mut view = with_related(app, &actor, seen).await?;
-    view.unpaid = unpaid(app, &view, &w.answers);
+    view.unpaid = unpaid(app, &view.case, &view.service, &w.answers);
     Ok(Whole { view, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new, barred })
 }
 

@@ -57,6 +57,8 @@ pub struct Filter {
 pub struct List {
     /// The lines.
     pub lines: Vec<Line>,
+    /// Until when the person answers or pays, by the tasks of the lines that wait for it; without those for which no date is fixed.
+    pub person_until: HashMap<Id, Millis>,
     /// Where the next page begins, if there is one.
     pub next: Option<(Millis, Id)>,
     /// Open tasks of the unit by service and stage: (service, stage, number).
@@ -186,12 +188,28 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
         lines.truncate(PAGE);
         beyond = lines.last().map(place_of);
     }
-    Ok(List { lines, next: beyond, counts, mine, now: at })
+    let person_until = person_until(app, &lines).await?;
+    Ok(List { lines, person_until, next: beyond, counts, mine, now: at })
 }
 
 /// Where a page that follows this line begins.
 fn place_of(line: &Line) -> (Millis, Id) {
     (line.due_at.unwrap_or(task::NO_DUE), line.id)
+}
+
+/// Until when the person does that for which lines wait; one flight where any does, and they stand at the end of a list.
+async fn person_until(app: &App, lines: &[Line]) -> Result<HashMap<Id, Millis>> {
+    let waiting: Vec<&Line> = lines.iter().filter(|l| l.waiting).collect();
+    if waiting.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<Id> = waiting.iter().map(|l| l.case).collect();
+    let cases = app.store.read(|tx| store::case::all_of(tx, &ids)).await?;
+    let until = |(line, case): (&&Line, Option<domain::case::Case>)| {
+        let (case, service) = (case?, app.offer.version(&line.service, line.version)?);
+        Some((line.id, case.person_until(case.task(line.id)?, &service, &app.offer.calendars)?))
+    };
+    Ok(waiting.iter().zip(cases).filter_map(until).collect())
 }
 
 /// Working days before a limit from which on it is near, where the service says no days of warning.

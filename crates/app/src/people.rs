@@ -6,8 +6,11 @@ use domain::package::{People, SampleOfficer};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Msg, Refusal, identifier};
 use identity::{Secret, passphrase};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::token::Bearer;
+
+/// Officers that are looked at when samples are added; an installation has at most some thousands.
+const MOST_OFFICERS: i64 = 10_000;
 
 /// Whom a token is for, as the command line names them.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,7 +172,7 @@ pub async fn deactivate(app: &App, name: &str) -> Result<()> {
 /// Writes an account as it is now. Tasks that it leaves behind go back to their unit; whoever was signed in before is not
 /// any more.
 fn keep(app: &App, tx: &mut store::Tx, account: &Account, at: i64) -> Result<()> {
-    let here = Place { agency: account.agency.clone(), unit: account.unit.clone() }.key();
+    let here = place(account).key();
     // A case may have several tasks of one officer.
     let held: BTreeSet<Id> = store::task::held(tx, &account.name, account.active.then_some(here.as_str()))?.into_iter().collect();
     for case in held {
@@ -198,18 +201,21 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
     Ok(())
 }
 
-/// Adds sample people and officers that are not there yet, and moves the officers to the units in which the samples have them by
-/// now. A passphrase stays as it is, and so does who may not sign in any more.
-pub async fn add_samples(app: &App, people: &People) -> Result<()> {
+/// How the passphrase of a sample officer is hashed.
+pub type HashOf = fn(&SampleOfficer) -> std::result::Result<String, String>;
+
+/// The hash of a sample officer's passphrase, under a salt of its own.
+pub fn hash_of(officer: &SampleOfficer) -> std::result::Result<String, String> {
+    passphrase::hash(&officer.passphrase, now::random())
+}
+
+/// Adds sample people and officers that are not there yet, and gives officers whose unit is not in the packages any more the
+/// one in which the samples have them by now. An officer whom an operator moved stays, and so do passphrases and who may not
+/// sign in any more. `hash` makes the stored hash of an officer's passphrase.
+pub async fn add_samples(app: &App, people: &People, hash: HashOf) -> Result<()> {
     let at = now::now();
-    let have = app.store.read(|tx| store::officer::all(tx, 10_000)).await?;
-    let (there, missing): (Vec<_>, Vec<_>) = people.officers.iter().cloned().partition(|o| have.iter().any(|a| a.name == o.name));
-    let is_now = |o: SampleOfficer| {
-        let was = have.iter().find(|a| a.name == o.name)?.clone();
-        let now = Account { agency: o.agency, unit: o.unit, title: o.title, ..was.clone() };
-        (now != was).then_some(now)
-    };
-    let changed: Vec<Account> = there.into_iter().filter_map(is_now).collect();
+    let have: BTreeSet<String> = app.store.read(|tx| store::officer::all(tx, MOST_OFFICERS)).await?.into_iter().map(|a| a.name).collect();
+    let missing: Vec<SampleOfficer> = people.officers.iter().filter(|o| !have.contains(&o.name)).cloned().collect();
     // Hashing is the slow part of a first start: all cores at once.
     let hashed = tokio::task::spawn_blocking(move || {
         std::thread::scope(|s| {
@@ -217,11 +223,7 @@ pub async fn add_samples(app: &App, people: &People) -> Result<()> {
             let parts: Vec<_> = missing
                 .chunks(half)
                 .map(|part| {
-                    s.spawn(move || {
-                        part.iter()
-                            .map(|o| Ok((o.clone(), passphrase::hash(&o.passphrase, now::random())?)))
-                            .collect::<std::result::Result<Vec<_>, String>>()
-                    })
+                    s.spawn(move || part.iter().map(|o| Ok((o.clone(), hash(o)?))).collect::<std::result::Result<Vec<_>, String>>())
                 })
                 .collect();
             parts
@@ -255,13 +257,19 @@ pub async fn add_samples(app: &App, people: &People) -> Result<()> {
     let visitors =
         people.visitors.iter().map(|p| sample("visitor", &p.passport, p.name.get(Lang::EN), None, Some(p.email.clone()), Lang::EN));
     let persons: Vec<Person> = residents.chain(visitors).collect();
-    let house = app.clone();
+    let (house, officers) = (app.clone(), people.officers.clone());
     app.store
         .write(move |tx| {
-            for a in &changed {
-                keep(&house, tx, a, at)?;
+            // As they are at this moment: while passphrases were hashed an operator may have changed one of them.
+            let there: BTreeMap<String, Account> =
+                store::officer::all(tx, MOST_OFFICERS)?.into_iter().map(|a| (a.name.clone(), a)).collect();
+            for o in &officers {
+                if let Some(account) = there.get(&o.name).filter(|a| house.offer.unit(&place(a)).is_none()) {
+                    let moved = Account { agency: o.agency.clone(), unit: o.unit.clone(), title: o.title.clone(), ..account.clone() };
+                    keep(&house, tx, &moved, at)?;
+                }
             }
-            for a in &accounts {
+            for a in accounts.iter().filter(|a| !there.contains_key(&a.name)) {
                 store::officer::put(tx, a, at);
             }
             for p in &persons {
@@ -271,5 +279,12 @@ pub async fn add_samples(app: &App, people: &People) -> Result<()> {
             }
             Ok(())
         })
-        .await
+        .await?;
+    app.who.forget();
+    Ok(())
+}
+
+/// Where an officer works.
+fn place(account: &Account) -> Place {
+    Place { agency: account.agency.clone(), unit: account.unit.clone() }
 }

@@ -1,8 +1,8 @@
 //! Writing what a step of a case made: events, state, tasks, counters, notices and messages, together.
 
 use crate::{App, Result, now};
-use domain::calendar::Calendars;
-use domain::case::{Body, Case, Mark, Place, Setting, Step, Told};
+use domain::calendar::Day;
+use domain::case::{Body, Case, Mark, News, Place, Setting, Step, ToPay, Told};
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
@@ -122,7 +122,7 @@ impl Read {
             }
             // That it is time to pay says more than that the case went on.
             if let Some(kind) = body.notice().filter(|kind| !(asks_to_pay && *kind == Told::Advanced)) {
-                let news = case.news(&self.service, &app.offer.calendars, &body);
+                let news = case.news(&self.service, &app.offer.calendars, &body, at);
                 store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(&news));
                 told = Some((kind.as_str(), news));
             }
@@ -140,8 +140,8 @@ impl Read {
             let earlier = store::event::of_case(tx, case.id)?;
             let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
             events.extend(happened);
-            let pay = to_pay(&self.service, case, &app.offer.calendars, &events);
-            store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, None);
+            let (pay, news) = to_pay(app, &self.service, case, &self.answers, &events, at);
+            store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, Some(&news));
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
         } else if let Some((kind, mut news)) = told {
             // What an officer found is for the page, not for a message that anybody may see.
@@ -170,27 +170,50 @@ pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case
     after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| b.task(t.id).is_none()))
 }
 
-/// The message that it is time to pay: how much, by which numbers, and until when: the day, and the moment of a limit. Of instalments the next one. `events` are
-/// all those of the case.
-pub(crate) fn to_pay(service: &Service, case: &Case, calendars: &Calendars, events: &[Body]) -> serde_json::Value {
+/// That it is time to pay, as message and as news: how much, by which numbers, until when, by which rule, and what follows
+/// otherwise. Of instalments the next one. `events` are all those of the case.
+pub(crate) fn to_pay(
+    app: &App,
+    service: &Service,
+    case: &Case,
+    answers: &Answers,
+    events: &[Body],
+    now: Millis,
+) -> (serde_json::Value, News) {
+    let calendars = &app.offer.calendars;
     let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
     let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));
     // Where another agency has the case, the numbers of the former one pay nothing.
     let billed = invoice.filter(|_| case.competent.is_none());
     let part = billed.and_then(|i| i.next_part(&paid)).map(|(_, part)| part);
-    let task = case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k)));
+    let task = case.tasks.iter().find(|t| case.pays_now_at(t, service));
+    let days = calendars.of(task.map_or(&case.steward, |t| &t.place.agency));
     let due = part.and_then(|p| p.due.clone());
-    let limit = task.filter(|_| due.is_none()).and_then(|t| Some(t.clock.as_ref()?.limit_at(calendars.of(&t.place.agency))));
+    let limit = task.filter(|_| due.is_none()).and_then(|t| Some(t.clock.as_ref()?.limit_at(days)));
+    let mut news = events.last().map(|body| case.news(service, calendars, body, now)).unwrap_or_default();
+    // A state from before instalments were kept in it knows only the sum.
+    let known = news.payment.take().unwrap_or_default();
+    let due_at = due.as_deref().and_then(Day::parse).map(|day| day.end(days.offset));
+    let unpaid = crate::case_view::unpaid(app, case, service, answers).and_then(|id| service.decision(&id)).map(|d| d.title.clone());
+    let payment = ToPay {
+        rials: part.map(|p| p.rials).or(known.rials),
+        until: known.until.into_iter().chain(due_at).min(),
+        rule: known.rule,
+        unpaid,
+    };
     // A process from before knows the day alone.
-    let day = due.or_else(|| limit.zip(task).map(|(at, t)| calendars.of(&t.place.agency).today(at).to_string()));
-    json!({
+    let day = due.or_else(|| limit.map(|at| days.today(at).to_string()));
+    news.payment = Some(payment.clone());
+    let message = json!({
         "person": case.person, "case": case.id, "kind": Told::Payment.as_str(), "code": case.tracking_code, "service": case.service,
-        "rials": part.map(|p| p.rials).or(invoice.map(|i| i.rials)).or(service.cost.rials),
+        "rials": payment.rials,
         "bill": billed.and_then(|i| i.bill_id.as_ref()),
         "payment": part.and_then(|p| p.payment_id.as_ref()),
         "until": day,
         "limit_at": limit,
-    })
+        "news": news,
+    });
+    (message, news)
 }
 
 /// For tasks that go to the officer with least to do: who that is, by unit and skill.

@@ -1,6 +1,6 @@
 //! Tracking by code without sign-in: where a case stands and who answers for it, nothing personal.
 
-use crate::{App, Brief, Result};
+use crate::{App, Brief, Result, now};
 use domain::case::{IfLate, Place, Status, Turn};
 use domain::package::Service;
 use domain::{Id, Millis, Refusal, Text, tracking};
@@ -54,7 +54,7 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
     let complete_by = of.and_then(|s| case.complete_by(s, case.days(&app.offer.calendars)));
     Ok(Tracked {
         own: me.filter(|me| *me == case.person).map(|_| case.id),
-        turn: of.and_then(|s| case.turn(s)),
+        turn: of.and_then(|s| case.turn(s, &app.offer.calendars, now::now())),
         due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
         complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),
         if_late: of.and_then(|s| case.if_late(s)),

@@ -7,7 +7,7 @@ use crate::sweep_files::sweep_files;
 use crate::{App, Error, Fault, Person, Result, Stuck, now, sub_case, tell};
 use connect::Message;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{News, Told};
+use domain::case::{Awaited, Duty, News, Told};
 use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;
@@ -231,25 +231,32 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
     // By when one answers stands in the message itself.
     let day = news.as_ref().filter(|n| n.answer).and_then(|n| n.until);
+    let to_pay = news.as_ref().and_then(|n| n.payment.as_ref());
+    let visit = news.as_ref().and_then(|n| n.visit.as_ref());
+    let decision = news.as_ref().and_then(|n| n.decision.as_ref());
     // Of a later version of the program, a job may have a kind that this one does not know.
     let kind = Told::parse(text(body, "kind")).unwrap_or(Told::Message);
     let key: &str = match kind {
         Told::Submitted => "sms-submitted",
         Told::Asked if day.is_some() => "sms-asked-until",
         Told::Asked => "sms-asked",
+        Told::TakenBack => "sms-question-taken-back",
         Told::Reminded => "sms-reminded",
         Told::Unanswered => "sms-unanswered",
         Told::AnswerMoved => "sms-answer-moved",
         Told::Advanced => "sms-advanced",
         Told::Transferred => "sms-transferred",
+        Told::Decided if decision.is_some() => "sms-decided-as",
         Told::Decided => "sms-decided",
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
         Told::LimitPassed => "sms-limit-passed",
         Told::Escalated => "sms-escalated",
+        Told::Appointed if visit.is_some() => "sms-appointed-at",
         Told::Appointed => "sms-appointed",
-        Told::Payment => match (text(body, "payment").is_empty(), text(body, "until").is_empty()) {
+        // Until when has a sentence of its own, except in jobs from before.
+        Told::Payment => match (text(body, "payment").is_empty(), text(body, "until").is_empty() || to_pay.is_some()) {
             (false, false) => "sms-payment-bill-until",
             (false, true) => "sms-payment-bill",
             (true, false) => "sms-payment-until",
@@ -273,9 +280,16 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     if let Some(day) = day {
         args.push(("day", words.until(day).into()));
     }
+    if let Some(Awaited { what: Duty::Visit(unit), at: Some(at), .. }) = visit {
+        // No unit stands without its agency.
+        args.extend([("unit", words.unit(&app.offer.catalogue, "", unit).into()), ("at", words.date_time(*at).into())]);
+    }
+    args.extend(decision.map(|d| ("decision", d.get(p.lang).into())));
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => words.otherwise(&news).into_iter().collect(),
+        (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
+        (Some(news), Told::Completed) => words.due(&news).into_iter().collect(),
         // What is decided is not with somebody else.
         _ => vec![],
     };

@@ -37,7 +37,7 @@ pub async fn run(a: Args) -> Outcome {
     let people = packages::people(config.get("packages"))?;
     let app = config.app_on(store, Some(people.clone())).await?;
     app::receipt::sign_old(&app.store, &app.key).await?;
-    app::people::add_samples(&app, &people).await?;
+    app::people::add_samples(&app, &people, app::people::hash_of).await?;
     let shown = data.display().to_string();
     serve::serve(&config, app, listener, true, |url| {
         let words = Words::of(Lang::EN);

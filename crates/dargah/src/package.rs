@@ -376,7 +376,8 @@ fn place(bundle: &Bundle, to: &Path) -> std::io::Result<()> {
 fn public_key(given: &str) -> Result<String, Failure> {
     let is_hex = given.len() == 64 && given.bytes().all(|b| b.is_ascii_hexdigit());
     let text = if is_hex { given.to_string() } else { fs::read_to_string(given).map_err(|e| Failure(format!("{given}: {e}"), 2))? };
-    Ok(hex::encode(verify::public_key(&text, given)?.to_bytes()))
+    let key = verify::public_key(&text).ok_or_else(|| Failure(format!("{given}: not a public key of 64 hex digits"), 2))?;
+    Ok(hex::encode(key.to_bytes()))
 }
 
 fn heads<'a>(c: &'a Changed, words: &'a Words) -> [(String, &'a [Msg]); 3] {

@@ -1,9 +1,12 @@
 //! `dargah verify`: the whole database, or one receipt offline.
 
+use crate::check::words;
 use crate::config::{Config, Reach, Where};
 use crate::print::say;
 use crate::{Failure, Outcome};
+use domain::Arg;
 use domain::receipt::{Receipt, ed25519::VerifyingKey, unhex};
+use pages::Words;
 use std::process::ExitCode;
 
 /// Check the whole database: chains of events, checkpoints, cases, tasks, receipts, evidence files. Or check one receipt
@@ -14,6 +17,9 @@ use std::process::ExitCode;
 pub struct Args {
     #[command(flatten)]
     place: Where,
+    /// Language of the messages
+    #[arg(long, default_value = "en")]
+    lang: String,
     /// One JSON object: events, broken, first_broken, checkpoints, cases, uncovered, tasks, files
     #[arg(long)]
     json: bool,
@@ -30,8 +36,9 @@ pub struct Args {
 
 /// Runs it.
 pub async fn run(a: Args) -> Outcome {
+    let words = words(&a.lang)?;
     if let (Some(receipt), Some(key)) = (&a.receipt, &a.key) {
-        return offline(receipt, key, a.json);
+        return offline(receipt, key, a.json, words);
     }
     let config = Config::resolve(&a.place, &Reach::default())?;
     config.must_be_there().map_err(|f| Failure(f.0, 2))?;
@@ -47,40 +54,43 @@ pub async fn run(a: Args) -> Outcome {
     if a.json {
         say!("{}", serde_json::to_string(&report)?);
     } else {
-        say!(
-            "events {}, cases {}, tasks {}, checkpoints {}, not yet covered {}, files {}, broken {}",
-            report.events,
-            report.cases,
-            report.tasks,
-            report.checkpoints,
-            report.uncovered,
-            report.files.map_or("not looked at".into(), |n| n.to_string()),
-            report.broken
-        );
+        // Digits without separators: scripts read these lines.
+        let number = |n: i64| Arg::Digits { digits: n.to_string() };
+        let args = [
+            ("events", number(report.events)),
+            ("cases", number(report.cases)),
+            ("tasks", number(report.tasks)),
+            ("checkpoints", number(report.checkpoints)),
+            ("uncovered", number(report.uncovered)),
+            ("files", report.files.map_or_else(|| words.say("verify-files-unread").into(), number)),
+            ("broken", number(report.broken)),
+        ];
+        say!("{}", words.say_with("verify-all", &args));
         if let Some(b) = &report.first_broken {
-            say!("first broken: {} event {} ({})", b.subject, b.seq, b.reason);
+            let args = [("subject", b.subject.to_string().into()), ("event", number(b.seq)), ("reason", b.reason.as_str().into())];
+            say!("{}", words.say_with("verify-first-broken", &args));
         }
     }
     Ok(if report.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// A public key: 64 hex digits, or the JSON of /api/v1/key. `name` is where it was found.
-pub fn public_key(text: &str, name: &str) -> Result<VerifyingKey, Failure> {
+/// A public key: 64 hex digits, or the JSON of /api/v1/key; nothing when it is neither.
+pub fn public_key(text: &str) -> Option<VerifyingKey> {
     let digits = match serde_json::from_str::<serde_json::Value>(text) {
         Ok(serde_json::Value::Object(o)) => o.get("public_key").and_then(|k| k.as_str()).unwrap_or("").to_string(),
         _ => text.trim().to_string(),
     };
-    let key = unhex(&digits).and_then(|b| VerifyingKey::from_bytes(&b).ok());
-    key.ok_or_else(|| Failure(format!("{name}: not a public key of 64 hex digits"), 2))
+    unhex(&digits).and_then(|b| VerifyingKey::from_bytes(&b).ok())
 }
 
-fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
+fn offline(receipt: &str, key: &str, json: bool, words: &Words) -> Outcome {
     let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
-    let (text, no) = (read(receipt)?, |e: serde_json::Error| Failure(format!("{receipt}: not a receipt: {e}"), 2));
-    let parsed: Receipt = serde_json::from_str(&text).map_err(no)?;
-    let not_signed = parsed.not_signed(&serde_json::from_str(&text).map_err(no)?);
-    let key = public_key(&read(key)?, key)?;
-    let covered = parsed.covered();
+    let wrong = |file: &str, why: String| Failure(format!("{file}: {why}"), 2);
+    let text = read(receipt)?;
+    let parsed = serde_json::from_str::<Receipt>(&text).ok().zip(serde_json::from_str(&text).ok());
+    let (parsed, whole) = parsed.ok_or_else(|| wrong(receipt, words.say("verify-not-a-receipt")))?;
+    let key = public_key(&read(key)?).ok_or_else(|| wrong(key, words.say("verify-not-a-key")))?;
+    let (covered, not_signed) = (parsed.covered(), parsed.not_signed(&whole));
     // Whoever relies on the file relies on all that stands in it.
     let result = parsed.verify(&key).and(if not_signed.is_empty() { Ok(()) } else { Err("receipt-not-signed") });
     if json {
@@ -88,20 +98,19 @@ fn offline(receipt: &str, key: &str, json: bool) -> Outcome {
         let said = serde_json::json!({ "holds": holds, "reason": reason, "in_checkpoint": in_checkpoint, "signed": covered, "not_signed": not_signed });
         say!("{said}");
     } else {
-        match result {
-            Ok(()) => say!(
-                "the receipt holds: case {}, tracking code {}{}; signed are {}",
-                parsed.case,
-                parsed.tracking_code,
-                if parsed.inclusion.is_some() { ", in a signed checkpoint" } else { "" },
-                covered.join(", ")
-            ),
-            Err("receipt-not-signed") => say!(
-                "the signature holds for {}, but nobody signed what else the file says: {}. Take it out to check the rest",
-                covered.join(", "),
-                not_signed.join(", ")
-            ),
-            Err(why) => say!("the receipt does not hold: {why}"),
+        let code = Arg::Digits { digits: parsed.tracking_code.clone() };
+        let args = [("case", parsed.case.to_string().into()), ("code", code)];
+        let text = match result {
+            Ok(()) if parsed.inclusion.is_some() => words.say_with("verify-receipt-covered", &args),
+            Ok(()) => words.say_with("verify-receipt-holds", &args),
+            Err("receipt-not-signed") => words.say_with("verify-receipt-not-signed", &[("fields", not_signed.join(", ").into())]),
+            Err("receipt-checkpoint") => words.say("verify-receipt-checkpoint"),
+            Err("receipt-inclusion") => words.say("verify-receipt-inclusion"),
+            Err(_) => words.say("verify-receipt-signature"),
+        };
+        say!("{text}");
+        if result.is_ok() {
+            say!("{}", words.say_with("verify-receipt-signed", &[("fields", covered.join(", ").into())]));
         }
     }
     Ok(if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -150,7 +150,8 @@ pub struct WorkingDays {
     holidays: std::collections::HashSet<i64>,
     /// Days off on which the agency works.
     works: std::collections::HashSet<i64>,
-    /// Opening hours by ISO weekday, minutes of the day; a day without any is open all day, if the agency works.
+    /// Opening hours by ISO weekday, minutes of the day. Where some are given, a day without any is closed; packages say of such
+    /// a day that it is one of the weekend. Where none are, the agency is open all day on the days on which it works.
     hours: [Option<(i64, i64)>; 8],
 }
 
@@ -232,7 +233,7 @@ impl WorkingDays {
     pub fn set_hours(&mut self, weekday: u8, from: i64, to: i64) {
         self.hours[usize::from(weekday).min(7)] = Some((from, to));
     }
-    /// When the agency is open on a day: minutes of the day from, to. Without any opening hours, all day.
+    /// When the agency is open on a day: minutes of the day from, to.
     fn open(&self, day: Day) -> (i64, i64) {
         match self.hours[usize::from(day.weekday())] {
             _ if !self.is_working(day) => (0, 0),
@@ -293,6 +294,12 @@ impl WorkingDays {
     pub fn is_working(&self, day: Day) -> bool {
         let off = self.weekend[usize::from(day.weekday())] || self.holidays.contains(&day.0);
         !off || self.works.contains(&day.0)
+    }
+    /// Days of the week (ISO) on which it works although it gives hours for other days alone: it would be closed then.
+    pub fn works_without_hours(&self) -> Vec<u8> {
+        let stated = self.hours.iter().any(Option::is_some);
+        let closed = |day: &u8| !self.weekend[usize::from(*day)] && self.hours[usize::from(*day)].is_none();
+        (1..=7).filter(|day| stated && closed(day)).collect()
     }
     /// Whether it is open on some day of the week.
     pub fn is_ever_open(&self) -> bool {
@@ -422,6 +429,17 @@ mod tests {
         // A day on which it works wins over a day off of its own.
         let both = OwnDays { holidays: named("2026-11-26"), works: named("2026-11-26"), ..OwnDays::default() };
         assert_eq!(limit(both, 1), "2026-11-26");
+    }
+    #[test]
+    fn an_agency_counted_days_on_which_it_is_closed() {
+        let mut days = iran();
+        assert_eq!(days.works_without_hours(), [0; 0], "open whenever it works");
+        for weekday in [1, 2, 3, 6, 7] {
+            days.set_hours(weekday, 450, 810);
+        }
+        assert_eq!(days.works_without_hours(), [4]);
+        let own = OwnDays { weekend: Some(vec![4, 5]), ..OwnDays::default() };
+        assert_eq!(days.with(&own).works_without_hours(), [0; 0]);
     }
     #[test]
     fn moments_as_rfc3339() {

@@ -77,6 +77,45 @@ pub struct Owed {
     /// Day on which the last instalment is due, `YYYY-MM-DD`; nothing where the sum is not divided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The instalments, in order; none where the sum is not divided, and in a state from before they were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// The instalment, from 1, that each recorded receipt pays, nothing where that is not known; kept where `parts` are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<Option<usize>>,
+}
+
+impl Owed {
+    /// The instalment that is to be paid next; nothing where the sum is not divided, and where all are paid.
+    pub fn next(&self) -> Option<&Part> {
+        next_of(&self.parts, || self.paid.iter().copied()).map(|(_, part)| part)
+    }
+    /// A receipt is recorded.
+    pub(crate) fn receive(&mut self, receipt: &str) {
+        if !self.parts.is_empty() {
+            self.paid.push(instalment_of(&self.parts, receipt, None));
+        }
+    }
+    /// Whether a state that keeps this may have kept `stored`: one from before the instalments were has none.
+    pub fn tells(&self, stored: &Owed) -> bool {
+        if !stored.parts.is_empty() {
+            return self == stored;
+        }
+        (self.rials, &self.until) == (stored.rials, &stored.until) && stored.paid.is_empty()
+    }
+}
+
+/// The part, and its number from 1, that is to be paid next after receipts for these parts. One of which it is not known what it
+/// pays counts for the part that was next.
+fn next_of<I: Iterator<Item = Option<usize>>>(parts: &[Part], paid: impl Fn() -> I) -> Option<(usize, &Part)> {
+    let left = (1..).zip(parts).filter(|(n, _)| paid().all(|p| p != Some(*n)));
+    left.take(paid().filter(Option::is_none).count() + 1).last()
+}
+
+/// The instalment, from 1, whose payment id a receipt is, in whatever digits it was typed.
+fn instalment_of(parts: &[Part], receipt: &str, bill: Option<&str>) -> Option<usize> {
+    let number = payment_id::read(receipt, bill).ok()?;
+    parts.iter().position(|p| p.payment_id.as_ref() == Some(&number)).map(|n| n + 1)
 }
 
 /// Whether the person is asked to pay.
@@ -214,11 +253,9 @@ impl Invoice {
         self.bill_id = Some(id);
         self
     }
-    /// The part, and its number from 1, that is to be paid next after these receipts. One of which it is not known what it pays counts for
-    /// the part that was next.
+    /// The part, and its number from 1, that is to be paid next after these receipts.
     pub fn next_part(&self, paid: &[Paid]) -> Option<(usize, &Part)> {
-        let left = (1..).zip(&self.parts).filter(|(n, _)| paid.iter().all(|p| p.part != Some(*n)));
-        left.take(paid.iter().filter(|p| p.part.is_none()).count() + 1).last()
+        next_of(&self.parts, || paid.iter().map(|p| p.part))
     }
     /// Whether these receipts pay all of it, as far as that is known.
     fn is_paid(&self, paid: &[Paid]) -> bool {
@@ -229,7 +266,8 @@ impl Invoice {
     }
     /// What the state of a case keeps of it.
     pub fn owed(&self) -> Owed {
-        Owed { rials: self.rials, until: self.parts.last().and_then(|p| p.due.clone()) }
+        let parts = if self.is_divided() { self.parts.clone() } else { vec![] };
+        Owed { rials: self.rials, until: self.parts.last().and_then(|p| p.due.clone()), parts, paid: vec![] }
     }
     /// As it is shown: with the numbers by which it is paid only when it is asked for, without parts when it is not to be paid
     /// any more.
@@ -253,8 +291,7 @@ impl Invoice {
         if !self.is_divided() {
             return (!self.parts.is_empty()).then_some(1);
         }
-        let number = payment_id::read(receipt, self.bill_id.as_deref()).ok()?;
-        self.parts.iter().position(|p| p.payment_id.as_ref() == Some(&number)).map(|n| n + 1)
+        instalment_of(&self.parts, receipt, self.bill_id.as_deref())
     }
 }
 
@@ -292,15 +329,17 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
     }
 }
 
+/// Whether a task that came to this outcome was paid, with a receipt.
+pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &str) -> bool {
+    let task = service.task(of).filter(|t| t.kind == TaskKind::Pay && !receipt.is_empty());
+    task.and_then(|t| t.outcomes.first()).is_some_and(|o| o.id == outcome)
+}
+
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
-    let pays = |of: &str, outcome: &str| {
-        let task = service.task(of).filter(|t| t.kind == TaskKind::Pay);
-        task.and_then(|t| t.outcomes.first()).is_some_and(|o| o.id == outcome)
-    };
     events
         .filter_map(|(at, by, body)| match body {
-            Body::Finished { task, of, place, outcome, receipt, .. } if !receipt.is_empty() && pays(of, outcome) => Some(Paid {
+            Body::Finished { task, of, place, outcome, receipt, .. } if is_receipt(service, of, outcome, receipt) => Some(Paid {
                 task: *task,
                 receipt: receipt.clone(),
                 at,

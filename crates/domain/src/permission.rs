@@ -38,6 +38,7 @@ pub enum Right {
     Release,
     TakeOver,
     Ask,
+    TakeBack,
     Answer,
     Note,
     Message,
@@ -66,13 +67,14 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 18] = [
+pub const RIGHTS: [Right; 19] = [
     Right::Read,
     Right::Track,
     Right::Claim,
     Right::Release,
     Right::TakeOver,
     Right::Ask,
+    Right::TakeBack,
     Right::Answer,
     Right::Note,
     Right::Message,

@@ -1,17 +1,20 @@
 //! Whether a service can be carried out: explores every way that its stages can go, before anyone meets it. What is found is
 //! told with a way in words that leads there.
 //!
-//! A condition over outcomes of tasks is followed exactly; one that asks for answers may hold or not. So a way that is told
-//! can be gone with some answers, unless conditions over answers contradict each other.
+//! A condition over outcomes of tasks, and over answers of which there are few, is followed exactly. Where one asks for anything
+//! else, that may hold or not, and stays so on the way. So a way that is told can be gone with some answers, unless parts that are
+//! written differently contradict each other.
+
+mod record;
 
 use crate::calendar::{Day, WorkingDays};
 use crate::case::{Place, scope};
-use crate::expression::{Expression, Facts};
+use crate::expression::Expression;
 use crate::fee;
 use crate::message::{Arg, Msg};
 use crate::package::{DayKind, Ends, Go, Instalments, Limit, Objection, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::text::{Lang, Text};
-use serde_json::Value as Json;
+use record::{Conditions, Record};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 /// Different situations of one service, at most.
@@ -50,11 +53,17 @@ pub struct Flaw {
 enum Move<'s> {
     Begin(&'s Stage),
     Outcome(&'s TaskType, &'s Text),
+    /// Answers by which a condition went.
+    Given(Vec<String>),
     Skipped,
 }
 
-/// A situation: the stage that begins, and what tasks came to that conditions ask for.
-type Situation = (usize, BTreeMap<String, String>);
+/// A situation: the stage that begins, and what is known that conditions ask for.
+type Situation = (usize, Record);
+/// One way through a stage: the moves, what is known then, and how it ended.
+type Ended<'s> = (Vec<Move<'s>>, Record, End);
+/// Tasks that were left, and what was known: nothing new is to be found there.
+type Seen = BTreeSet<(Vec<String>, Record)>;
 
 /// Where a stage ended up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +83,7 @@ struct Explorer<'s> {
     stages: &'s [Stage],
     /// Tasks by which conditions go; the outcomes of others make no difference.
     named: BTreeSet<String>,
-    /// Conditions that ask for answers.
-    open: HashMap<String, bool>,
+    conditions: Conditions<'s>,
     tasks_met: BTreeSet<String>,
     rules_met: BTreeSet<(usize, usize)>,
     too_many: bool,
@@ -83,18 +91,22 @@ struct Explorer<'s> {
     unowed: bool,
 }
 
-/// Why nobody may do the tasks of a unit: the contract of its contractor does not run.
+/// By which contract the work of a unit is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoContract {
-    /// It is over.
+pub enum Contract {
+    /// By none: its own people do it.
+    None,
+    /// By one that runs, or nobody knows.
+    Runs,
+    /// By one that is over: nobody may do it.
     Ended,
-    /// It begins on this day, after the first on which the service is offered.
+    /// By one that begins on this day, after the first on which the service is offered.
     Begins(Day),
 }
 
-/// Everything that keeps a checked service from being carried out; `contract` says why nobody may work in a unit (`agency`,
-/// `unit`), nothing where somebody may; `days` are the working days and hours of its agency.
-pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Option<NoContract>, days: &WorkingDays) -> Vec<Flaw> {
+/// Everything that keeps a checked service from being carried out; `contract` says by which contract a unit (`agency`, `unit`)
+/// works; `days` are the working days and hours of its agency.
+pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days: &WorkingDays) -> Vec<Flaw> {
     let mut found = ways(service, &service.stages);
     if let Some(objection) = &service.objection {
         found.extend(ways(service, &objection.stages));
@@ -110,27 +122,51 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Option<NoContra
     }
     found.extend(service.instalments.iter().flat_map(|i| cut_short(service, i)));
     found.extend(unanswered_with_condition(service));
+    // Why nobody may work in a unit, and the way that leads to it.
+    let nobody = |contract: &dyn Fn(&str, &str) -> Contract, place: &Place, stage: &Stage| {
+        let reason = match contract(&place.agency, &place.unit) {
+            Contract::None | Contract::Runs => return None,
+            Contract::Ended => Msg::new("mistake-contract-ended"),
+            Contract::Begins(day) => Msg::new("mistake-contract-not-begun").with("day", Arg::day(day)),
+        };
+        Some(reason.with("unit", place.unit.as_str()).with("path", way_to(service, stage)))
+    };
+    if let (Some(unit), Some(last)) = (&service.time.escalate, service.stages.last()) {
+        let superior = Place { agency: service.agency.clone(), unit: unit.clone() };
+        found.extend(nobody(contract, &superior, last).map(|reason| Flaw { part: Part::Time(Some("escalate")), reason }));
+    }
     let mut limits = vec![];
     for stage in service.all_stages() {
         for task in &stage.tasks {
             let part = || Part::Task(stage.id.clone(), task.id.clone());
             if task.kind == TaskKind::Pay && service.fees.is_empty() && service.cost.rials.unwrap_or(0) == 0 {
-                found.push(Flaw { part: part(), reason: Msg::new("mistake-pay-without-fee") });
+                found.push(Flaw { part: part(), reason: Msg::new("mistake-pay-without-fee").with("path", way_to(service, stage)) });
             }
-            let without = |p: &&Place| contract(&p.agency, &p.unit).map(|why| (p.unit.clone(), why));
-            if let Some((unit, why)) = task.by.places().iter().find_map(without) {
-                let reason = match why {
-                    NoContract::Ended => Msg::new("mistake-contract-ended").with("unit", unit),
-                    NoContract::Begins(day) => Msg::new("mistake-contract-not-begun").with("unit", unit).with("day", Arg::day(day)),
-                };
+            let places = task.by.places();
+            if task.kind == TaskKind::Execute
+                && let Some(place) = places.iter().find(|p| contract(&p.agency, &p.unit) == Contract::None)
+            {
+                let reason =
+                    Msg::new("mistake-execute-without-contract").with("unit", place.unit.as_str()).with("path", way_to(service, stage));
                 found.push(Flaw { part: part(), reason });
+            }
+            found.extend(places.into_iter().find_map(|p| nobody(contract, p, stage)).map(|reason| Flaw { part: part(), reason }));
+        }
+        if stage.tasks.is_empty() {
+            let place = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
+            found.extend(nobody(contract, &place, stage).map(|reason| Flaw { part: Part::Stage(stage.id.clone()), reason }));
+        }
+        for (n, rule) in stage.next.iter().enumerate() {
+            if let Go::Transfer { to, .. } = &rule.go {
+                found.extend(nobody(contract, to, stage).map(|reason| Flaw { part: Part::Rule(stage.id.clone(), n), reason }));
             }
         }
         limits.extend(stage.tasks.iter().filter_map(|t| Some((part_of(stage, t), t, stage.limit_of(Some(t))?))));
     }
     for first in [service.stages.first(), service.objection.as_ref().and_then(|o| o.stages.first())].into_iter().flatten() {
         if !first.tasks.is_empty() && first.tasks.iter().all(|t| t.when.is_some()) {
-            let reason = Msg::new("mistake-first-stage-without-task").with("stage", first.title.clone());
+            let path = words(service, &[Move::Begin(first), Move::Skipped]);
+            let reason = Msg::new("mistake-first-stage-without-task").with("stage", first.title.clone()).with("path", path);
             found.push(Flaw { part: Part::Stage(first.id.clone()), reason });
         }
     }
@@ -170,6 +206,23 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Option<NoContra
         found.extend(objected.map(|way| Flaw { part: Part::Objection, reason: told(way) }));
     }
     found
+}
+
+/// The stages on the shortest way to a stage, by its rules alone, in words.
+fn way_to(service: &Service, stage: &Stage) -> Text {
+    let own = service.stages.iter().any(|s| s.id == stage.id);
+    let stages = if own { &service.stages[..] } else { service.objection.as_ref().map_or(&[][..], |o| &o.stages) };
+    let mut ways = VecDeque::from([vec![0]]);
+    let mut seen = BTreeSet::from([0]);
+    while let Some(way) = ways.pop_front() {
+        let at = *way.last().unwrap_or(&0);
+        if stages.get(at).is_some_and(|s| s.id == stage.id) {
+            return words(service, &way.into_iter().map(|i| Move::Begin(&stages[i])).collect::<Vec<_>>());
+        }
+        let on = if at < stages.len() { onward_of(service, stages, at) } else { vec![] };
+        ways.extend(on.into_iter().filter(|next| seen.insert(*next)).map(|next| [way.as_slice(), &[next]].concat()));
+    }
+    words(service, &[Move::Begin(stage)])
 }
 
 /// Limits in an objection that are longer than its own time.
@@ -336,20 +389,34 @@ pub fn successors(service: &Service, stages: &[Stage], of: usize) -> Vec<usize> 
     ids.collect()
 }
 
+/// All stages to which one may lead: by its rules, and to the one after it where it has none for every case.
+fn onward_of(service: &Service, stages: &[Stage], of: usize) -> Vec<usize> {
+    let stage = &stages[of];
+    let after = service.stage_after(&stage.id).and_then(|s| stages.iter().position(|x| x.id == s.id));
+    let mut found = successors(service, stages, of);
+    found.extend(after.filter(|_| stage.next.iter().all(|n| n.when.is_some())));
+    found
+}
+
 fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
     if stages.is_empty() {
         return vec![];
     }
     let mut e = Explorer { unowed, ..Explorer::new(service, stages) };
-    let start: Situation = (0, BTreeMap::new());
+    let start: Situation = (0, Record::default());
     let mut came: HashMap<Situation, Option<(Situation, Vec<Move>)>> = HashMap::from([(start.clone(), None)]);
     let mut onward: HashMap<Situation, Vec<Situation>> = HashMap::new();
     let mut good: BTreeSet<Situation> = BTreeSet::new();
     let mut dead: Vec<(Situation, Vec<Move>)> = vec![];
     let mut groundless: Vec<(Situation, Vec<Move>)> = vec![];
+    // The situation in which each stage is met first.
+    let mut first: BTreeMap<usize, Situation> = BTreeMap::new();
+    let mut met: Vec<Situation> = vec![];
     let mut queue = VecDeque::from([start]);
     while let Some(now) = queue.pop_front() {
-        for (moves, outcomes, end) in e.ends_of(&now) {
+        first.entry(now.0).or_insert_with(|| now.clone());
+        met.push(now.clone());
+        for (moves, mut record, end) in e.ends_of(&now) {
             match end {
                 End::Decided => drop(good.insert(now.clone())),
                 End::Groundless => {
@@ -359,9 +426,9 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
                 End::Stuck => dead.push((now.clone(), moves)),
                 End::Stage(next) => {
                     // What tasks of the stage came to before counts no longer.
-                    let mut outcomes = outcomes;
-                    stages[next].tasks.iter().for_each(|t| drop(outcomes.remove(&t.id)));
-                    let then = (next, outcomes);
+                    stages[next].tasks.iter().for_each(|t| drop(record.outcomes.remove(&t.id)));
+                    record.keep(e.conditions.asked_from(next));
+                    let then = (next, record);
                     onward.entry(now.clone()).or_default().push(then.clone());
                     if !came.contains_key(&then) {
                         if came.len() >= MOST {
@@ -411,28 +478,28 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
         }
         good.extend(more);
     }
-    let mut lost: Vec<&Situation> = came.keys().filter(|s| !good.contains(*s) && onward.contains_key(*s)).collect();
-    lost.sort();
-    if let Some(s) = lost.first().filter(|_| dead.is_empty()) {
+    // The one met first has the shortest way.
+    let lost = met.iter().find(|s| !good.contains(*s) && onward.contains_key(*s));
+    if let Some(s) = lost.filter(|_| dead.is_empty()) {
         let stage = &stages[s.0];
         let reason = Msg::new("mistake-endless").with("stage", stage.title.clone()).with("path", way(s, &[Move::Begin(stage)]));
         flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
     }
-    let reached: BTreeSet<usize> = came.keys().map(|s| s.0).collect();
     for (i, stage) in stages.iter().enumerate() {
-        if !reached.contains(&i) {
-            flaws.push(Flaw {
-                part: Part::Stage(stage.id.clone()),
-                reason: Msg::new("mistake-stage-never").with("stage", stage.title.clone()),
-            });
+        let Some(first) = first.get(&i) else {
+            let reached: Vec<Move> = (0..stages.len()).filter(|n| first.contains_key(n)).map(|n| Move::Begin(&stages[n])).collect();
+            let reason = Msg::new("mistake-stage-never").with("stage", stage.title.clone()).with("path", words(service, &reached));
+            flaws.push(Flaw { part: Part::Stage(stage.id.clone()), reason });
             continue;
-        }
+        };
+        let path = || way(first, &[Move::Begin(stage)]);
         for task in stage.tasks.iter().filter(|t| !e.tasks_met.contains(&t.id)) {
             let part = Part::Task(stage.id.clone(), task.id.clone());
-            flaws.push(Flaw { part, reason: Msg::new("mistake-task-never").with("task", task.title.clone()) });
+            let reason = Msg::new("mistake-task-never").with("task", task.title.clone()).with("path", path());
+            flaws.push(Flaw { part, reason });
         }
         for n in (0..stage.next.len()).filter(|n| !e.rules_met.contains(&(i, *n))) {
-            flaws.push(Flaw { part: Part::Rule(stage.id.clone(), n), reason: Msg::new("mistake-rule-never") });
+            flaws.push(Flaw { part: Part::Rule(stage.id.clone(), n), reason: Msg::new("mistake-rule-never").with("path", path()) });
         }
     }
     if let Some((stage, path)) = e.skipped_for_ever() {
@@ -444,52 +511,29 @@ fn explore(service: &Service, stages: &[Stage], unowed: bool) -> Vec<Flaw> {
 
 impl<'s> Explorer<'s> {
     fn new(service: &'s Service, stages: &'s [Stage]) -> Explorer<'s> {
-        let mut named = BTreeSet::new();
-        let mut open = HashMap::new();
-        // What tasks came to before an objection is not known in it: such a condition may hold or not, as one over answers.
-        let known = |name: &String| {
-            let here = |s: &Stage| s.tasks.iter().any(|t| t.id == *name);
-            service.task(name).is_some() && (stages.iter().any(here) || !service.stages.iter().any(here))
-        };
-        let grounds: Vec<&Expression> =
-            service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence).filter_map(|g| g.when.as_ref()).collect();
-        for stage in stages {
-            let whens = stage.next.iter().filter_map(|n| n.when.as_ref()).chain(stage.tasks.iter().filter_map(|t| t.when.as_ref()));
-            let ends = if let Ends::When(e) = &stage.ends { Some(e) } else { None };
-            for e in whens.chain(ends).chain(grounds.iter().copied()) {
-                let names = e.names(|| scope(service));
-                open.insert(e.source().to_string(), !names.iter().all(known));
-                named.extend(names);
-            }
-        }
-        Explorer { service, stages, named, open, tasks_met: BTreeSet::new(), rules_met: BTreeSet::new(), too_many: false, unowed: false }
+        let grounds = service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence).filter_map(|g| g.when.as_ref());
+        let named = stages.iter().flat_map(record::of_stage).chain(grounds).flat_map(|e| e.names(|| scope(service))).collect();
+        let conditions = Conditions::new(service, stages);
+        let (tasks_met, rules_met) = (BTreeSet::new(), BTreeSet::new());
+        Explorer { service, stages, named, conditions, tasks_met, rules_met, too_many: false, unowed: false }
     }
 
-    /// Whether a condition holds: yes, no, or (with answers) either.
-    fn holds(&self, e: &Expression, outcomes: &BTreeMap<String, String>) -> Vec<bool> {
-        if self.open.get(e.source()).copied().unwrap_or(true) {
-            return vec![true, false];
-        }
-        let json: BTreeMap<&str, Json> = self
-            .service
-            .all_stages()
-            .flat_map(|s| &s.tasks)
-            .map(|t| (t.id.as_str(), Json::from(outcomes.get(&t.id).map_or("", String::as_str))))
-            .collect();
-        let days = WorkingDays::default();
-        let facts = Facts { values: Box::new(|name| json.get(name)), today: Day(0), days: &days, rates: None };
-        vec![e.eval(|| scope(self.service), &facts).is_ok_and(|v| v.is_true())]
+    /// Whether a condition holds, or either with the answers that make it so; without one it does.
+    fn holds(&self, when: Option<&Expression>, moves: &[Move<'s>], record: &Record) -> Vec<(bool, Vec<Move<'s>>, Record)> {
+        let Some(when) = when else { return vec![(true, moves.to_vec(), record.clone())] };
+        let told = |(holds, then): (bool, Record)| (holds, with_answers(moves, record, &then), then);
+        self.conditions.holds(when, record).into_iter().map(told).collect()
     }
 
     /// What it is when officers decide: some ground that they may choose must be able to hold.
-    fn decided(&self, outcomes: &BTreeMap<String, String>) -> End {
+    fn decided(&self, record: &Record) -> End {
         let grounds = self.service.decisions.iter().flat_map(|d| &d.grounds).filter(|g| !g.silence);
-        let can = |e: &Expression| self.holds(e, outcomes).contains(&true);
+        let can = |e: &Expression| self.conditions.holds(e, record).iter().any(|(holds, _)| *holds);
         if grounds.into_iter().any(|g| g.when.as_ref().is_none_or(can)) { End::Decided } else { End::Groundless }
     }
 
-    /// Every way through a stage: the moves, what tasks came to, and how it ended.
-    fn ends_of(&mut self, now: &Situation) -> Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)> {
+    /// Every way through a stage.
+    fn ends_of(&mut self, now: &Situation) -> Vec<Ended<'s>> {
         let stage = &self.stages[now.0];
         let mut found = vec![];
         let begin = vec![Move::Begin(stage)];
@@ -506,19 +550,21 @@ impl<'s> Explorer<'s> {
         let mut seen = BTreeSet::new();
         let tasks: Vec<&'s TaskType> = stage.tasks.iter().collect();
         if stage.side_by_side {
-            let mut choices: Vec<Vec<&'s TaskType>> = vec![vec![]];
+            let mut choices: Vec<(Vec<&'s TaskType>, Vec<Move<'s>>, Record)> = vec![(vec![], begin, now.1.clone())];
             for task in tasks {
-                let may = task.when.as_ref().map_or(vec![true], |w| self.holds(w, &now.1));
-                let with: Vec<Vec<&'s TaskType>> = choices.iter().map(|c| [c.as_slice(), &[task]].concat()).collect();
-                match may.as_slice() {
-                    [true] => choices = with,
-                    [false] => {}
-                    _ => choices.extend(with),
+                let with = |(open, moves, record): (Vec<&'s TaskType>, Vec<Move<'s>>, Record)| {
+                    let may = self.holds(task.when.as_ref(), &moves, &record).into_iter();
+                    may.map(move |(opens, m, r)| (if opens { [open.as_slice(), &[task]].concat() } else { open.clone() }, m, r))
+                };
+                choices = choices.into_iter().flat_map(with).collect();
+                if choices.len() > MOST {
+                    self.too_many = true;
+                    return found;
                 }
             }
-            for open in choices {
+            for (open, moves, record) in choices {
                 self.tasks_met.extend(open.iter().map(|t| t.id.clone()));
-                self.side_by_side(now.0, &open, begin.clone(), now.1.clone(), &mut seen, &mut found);
+                self.side_by_side(now.0, &open, moves, record, &mut seen, &mut found);
             }
         } else {
             self.in_order(now.0, &tasks, begin, now.1.clone(), &mut seen, &mut found);
@@ -531,46 +577,42 @@ impl<'s> Explorer<'s> {
         stage: usize,
         left: &[&'s TaskType],
         moves: Vec<Move<'s>>,
-        outcomes: BTreeMap<String, String>,
-        seen: &mut BTreeSet<(Vec<String>, BTreeMap<String, String>)>,
-        found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
+        record: Record,
+        seen: &mut Seen,
+        found: &mut Vec<Ended<'s>>,
     ) {
-        if self.looked_at(left, &outcomes, seen) {
+        if self.looked_at(left, &record, seen) {
             return;
         }
-        let Some((task, rest)) = left.split_first() else { return self.leads(stage, &moves, &outcomes, found) };
-        for opens in task.when.as_ref().map_or(vec![true], |w| self.holds(w, &outcomes)) {
+        let Some((task, rest)) = left.split_first() else { return self.leads(stage, &moves, &record, found) };
+        for (opens, moves, record) in self.holds(task.when.as_ref(), &moves, &record) {
             if !opens {
-                self.in_order(stage, rest, moves.clone(), outcomes.clone(), seen, found);
+                self.in_order(stage, rest, moves, record, seen, found);
                 continue;
             }
             self.tasks_met.insert(task.id.clone());
             if task.kind == TaskKind::Decide {
-                found.push((moves.clone(), outcomes.clone(), self.decided(&outcomes)));
+                let end = self.decided(&record);
+                found.push((moves, record, end));
                 continue;
             }
             for outcome in self.outcomes_of(task) {
-                let (moves, outcomes) = self.came_to(&moves, &outcomes, task, outcome.id.as_str(), &outcome.title);
-                for ended in self.ended(stage, &outcomes) {
+                let (moves, record) = self.came_to(&moves, &record, task, outcome.id.as_str(), &outcome.title);
+                for (ended, moves, record) in self.ended(stage, &moves, &record) {
                     if ended {
-                        self.leads(stage, &moves, &outcomes, found);
+                        self.leads(stage, &moves, &record, found);
                     } else {
-                        self.in_order(stage, rest, moves.clone(), outcomes.clone(), seen, found);
+                        self.in_order(stage, rest, moves, record, seen, found);
                     }
                 }
             }
         }
     }
 
-    /// Whether nothing new is to be found with these tasks left and these outcomes, or too much has been looked at.
-    fn looked_at(
-        &mut self,
-        left: &[&'s TaskType],
-        outcomes: &BTreeMap<String, String>,
-        seen: &mut BTreeSet<(Vec<String>, BTreeMap<String, String>)>,
-    ) -> bool {
+    /// Whether nothing new is to be found with these tasks left and this record, or too much has been looked at.
+    fn looked_at(&mut self, left: &[&'s TaskType], record: &Record, seen: &mut Seen) -> bool {
         self.too_many |= seen.len() > MOST;
-        self.too_many || !seen.insert((left.iter().map(|t| t.id.clone()).collect(), outcomes.clone()))
+        self.too_many || !seen.insert((left.iter().map(|t| t.id.clone()).collect(), record.clone()))
     }
 
     fn side_by_side(
@@ -578,98 +620,91 @@ impl<'s> Explorer<'s> {
         stage: usize,
         open: &[&'s TaskType],
         moves: Vec<Move<'s>>,
-        outcomes: BTreeMap<String, String>,
-        seen: &mut BTreeSet<(Vec<String>, BTreeMap<String, String>)>,
-        found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
+        record: Record,
+        seen: &mut Seen,
+        found: &mut Vec<Ended<'s>>,
     ) {
         if open.is_empty() {
-            return self.leads(stage, &moves, &outcomes, found);
+            return self.leads(stage, &moves, &record, found);
         }
-        if self.looked_at(open, &outcomes, seen) {
+        if self.looked_at(open, &record, seen) {
             return;
         }
         for (i, task) in open.iter().enumerate() {
             if task.kind == TaskKind::Decide {
-                found.push((moves.clone(), outcomes.clone(), self.decided(&outcomes)));
+                found.push((moves.clone(), record.clone(), self.decided(&record)));
                 continue;
             }
             let rest: Vec<&'s TaskType> = open.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| *t).collect();
             for outcome in self.outcomes_of(task) {
-                let (moves, outcomes) = self.came_to(&moves, &outcomes, task, outcome.id.as_str(), &outcome.title);
-                for ended in self.ended(stage, &outcomes) {
+                let (moves, record) = self.came_to(&moves, &record, task, outcome.id.as_str(), &outcome.title);
+                for (ended, moves, record) in self.ended(stage, &moves, &record) {
                     if ended {
-                        self.leads(stage, &moves, &outcomes, found);
+                        self.leads(stage, &moves, &record, found);
                     } else {
-                        self.side_by_side(stage, &rest, moves.clone(), outcomes.clone(), seen, found);
+                        self.side_by_side(stage, &rest, moves, record, seen, found);
                     }
                 }
             }
         }
     }
 
-    fn came_to(
-        &self,
-        moves: &[Move<'s>],
-        outcomes: &BTreeMap<String, String>,
-        task: &'s TaskType,
-        id: &str,
-        title: &'s Text,
-    ) -> (Vec<Move<'s>>, BTreeMap<String, String>) {
-        let mut outcomes = outcomes.clone();
+    fn came_to(&self, moves: &[Move<'s>], record: &Record, task: &'s TaskType, id: &str, title: &'s Text) -> (Vec<Move<'s>>, Record) {
+        let mut record = record.clone();
         // Majority counts all of them; otherwise only what conditions ask for makes a difference.
         if self.named.contains(&task.id) || self.stages.iter().any(|s| s.ends == Ends::Majority && s.tasks.iter().any(|t| t.id == task.id))
         {
-            outcomes.insert(task.id.clone(), id.into());
+            record.outcomes.insert(task.id.clone(), id.into());
         }
-        ([moves, &[Move::Outcome(task, title)]].concat(), outcomes)
+        ([moves, &[Move::Outcome(task, title)]].concat(), record)
     }
 
-    fn ended(&self, stage: usize, outcomes: &BTreeMap<String, String>) -> Vec<bool> {
+    fn ended(&self, stage: usize, moves: &[Move<'s>], record: &Record) -> Vec<(bool, Vec<Move<'s>>, Record)> {
         let stage = &self.stages[stage];
-        let done = || stage.tasks.iter().filter_map(|t| outcomes.get(&t.id));
-        match &stage.ends {
-            Ends::All => vec![false],
-            Ends::Any => vec![true],
-            Ends::Majority => vec![done().any(|o| done().filter(|x| *x == o).count() * 2 > stage.tasks.len())],
-            Ends::When(e) => self.holds(e, outcomes),
-        }
+        let done = || stage.tasks.iter().filter_map(|t| record.outcomes.get(&t.id));
+        let ended = match &stage.ends {
+            Ends::All => false,
+            Ends::Any => true,
+            Ends::Majority => done().any(|o| done().filter(|x| *x == o).count() * 2 > stage.tasks.len()),
+            Ends::When(e) => return self.holds(Some(e), moves, record),
+        };
+        vec![(ended, moves.to_vec(), record.clone())]
     }
 
-    fn leads(
-        &mut self,
-        at: usize,
-        moves: &[Move<'s>],
-        outcomes: &BTreeMap<String, String>,
-        found: &mut Vec<(Vec<Move<'s>>, BTreeMap<String, String>, End)>,
-    ) {
+    fn leads(&mut self, at: usize, moves: &[Move<'s>], record: &Record, found: &mut Vec<Ended<'s>>) {
         let mut met = vec![];
-        self.leads_of(at, outcomes, |rule, end| {
+        self.leads_of(at, record, |rule, then, end| {
             met.extend(rule.map(|n| (at, n)));
-            found.push((moves.to_vec(), outcomes.clone(), end));
+            found.push((with_answers(moves, record, &then), then, end));
         });
         self.rules_met.extend(met);
     }
 
-    /// Everything to which a stage may lead with these outcomes, with the number of the rule.
-    fn leads_of(&self, at: usize, outcomes: &BTreeMap<String, String>, mut found: impl FnMut(Option<usize>, End)) {
+    /// Everything to which a stage may lead with this record, with the number of the rule and what is known then.
+    fn leads_of(&self, at: usize, record: &Record, mut found: impl FnMut(Option<usize>, Record, End)) {
         let stage = &self.stages[at];
         let index = |id: &str| self.stages.iter().position(|s| s.id == id);
+        let mut left = vec![record.clone()];
         for (n, rule) in stage.next.iter().enumerate() {
-            let holds = rule.when.as_ref().map_or(vec![true], |w| self.holds(w, outcomes));
-            if holds.contains(&true) {
+            let mut others = vec![];
+            for (holds, _, record) in left.iter().flat_map(|r| self.holds(rule.when.as_ref(), &[], r)) {
+                if !holds {
+                    others.push(record);
+                    continue;
+                }
                 let end = match &rule.go {
                     Go::Stage(id) | Go::Correct { then: id, .. } => index(id).map_or(End::Stuck, End::Stage),
                     Go::Decide(_) => End::Decided,
-                    Go::Transfer { .. } => self.decided(outcomes),
+                    Go::Transfer { .. } => self.decided(&record),
                 };
-                found(Some(n), end);
+                found(Some(n), record, end);
             }
-            if !holds.contains(&false) {
-                return;
-            }
+            left = others;
         }
-        let end = self.service.stage_after(&stage.id).and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage);
-        found(None, end);
+        for record in left {
+            let end = self.service.stage_after(&stage.id).and_then(|s| index(&s.id)).map_or(End::Stuck, End::Stage);
+            found(None, record, end);
+        }
     }
 
     /// The outcomes to which a task may come; the first one by itself where nothing is to be paid.
@@ -693,7 +728,7 @@ impl<'s> Explorer<'s> {
         let mut found = vec![];
         for outcomes in [came_to(true), came_to(false)] {
             let mut leads = vec![];
-            self.leads_of(of, &outcomes, |_, end| leads.push(end));
+            self.leads_of(of, &Record::of(outcomes), |_, _, end| leads.push(end));
             found.extend(leads.into_iter().filter_map(|end| if let End::Stage(next) = end { Some(next) } else { None }));
         }
         found
@@ -723,6 +758,13 @@ impl<'s> Explorer<'s> {
     }
 }
 
+/// The moves, with the answers that became known.
+fn with_answers<'s>(moves: &[Move<'s>], before: &Record, then: &Record) -> Vec<Move<'s>> {
+    let given = then.since(before);
+    let given = if given.is_empty() { None } else { Some(Move::Given(given)) };
+    moves.iter().cloned().chain(given).collect()
+}
+
 /// A way in words, in every language of the service.
 fn words(service: &Service, moves: &[Move]) -> Text {
     let say = |lang: Lang| {
@@ -738,6 +780,7 @@ fn words(service: &Service, moves: &[Move]) -> Text {
                 Move::Outcome(task, title) => {
                     out.push_str(&format!(" ({}: {})", task.title.get(lang), title.get(lang)));
                 }
+                Move::Given(answers) => out.push_str(&format!(" ({})", answers.join(", "))),
                 Move::Skipped => out.push_str(" (∅)"),
             }
         }

@@ -30,6 +30,16 @@ impl Words {
         }
     }
 
+    /// What made a decision, in few words for a list: silence or a rule; nothing where an officer did.
+    pub fn decided_in_short(&self, by: DecidedBy) -> Option<String> {
+        match by {
+            DecidedBy::Officer => None,
+            DecidedBy::Silence => Some(self.say("decided-silence")),
+            DecidedBy::Rule => Some(self.say("decided-rule")),
+            DecidedBy::Unanswered => Some(self.say("decided-unanswered")),
+        }
+    }
+
     /// What tasks came to, each by the ids of task and outcome, that an officer's decision seems to go against: a warning; nothing
     /// where there is none.
     pub fn against(&self, outcome: Outcome, found: &[(String, String)], service: &Service) -> Option<String> {

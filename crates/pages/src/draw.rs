@@ -8,13 +8,20 @@ use domain::simulate::{Report, Took};
 use domain::soundness::successors;
 use std::fmt::Write;
 
-const WIDTH: i64 = 420;
+/// As wide as a page of the narrowest telephone has room, so that letters are as large there as they are drawn.
+const WIDTH: i64 = 328;
 /// Where boxes begin and end; beside them run the lines that pass over stages.
-const LEFT: i64 = 62;
-const RIGHT: i64 = 358;
-const LINE: i64 = 19;
+const LEFT: i64 = 36;
+const RIGHT: i64 = 292;
+/// From a box to the first of those lines, and from one to the next; there are at most four.
+const NEAREST: i64 = 9;
+const APART: i64 = 8;
+const LINE: i64 = 20;
+/// Size of letters, and of those of titles.
+const SMALL: i64 = 13;
+const LARGE: i64 = 14;
 /// Characters of a line, at most.
-const CHARACTERS: usize = 36;
+const CHARACTERS: usize = 32;
 
 /// Text as it stands in XML.
 fn escaped(text: &str) -> String {
@@ -109,7 +116,7 @@ pub fn stages(service: &Service, catalogue: &Catalogue, words: &Words, alone: bo
     if let Some(objection) = &service.objection {
         c.y += 18;
         let y = c.y + 14;
-        c.text(WIDTH / 2, y, 14, true, &words.say("draw-objection"));
+        c.text(WIDTH / 2, y, LARGE, true, &words.say("draw-objection"));
         c.y += 26;
         line_of(&mut c, service, catalogue, &objection.stages);
     }
@@ -120,7 +127,7 @@ pub fn stages(service: &Service, catalogue: &Catalogue, words: &Words, alone: bo
 fn note(c: &mut Canvas, text: &str) {
     for line in lines(text) {
         let y = c.y + 14;
-        c.text(WIDTH / 2, y, 12, false, &line);
+        c.text(WIDTH / 2, y, SMALL, false, &line);
         c.y += LINE;
     }
 }
@@ -171,14 +178,14 @@ fn line_of(c: &mut Canvas, service: &Service, catalogue: &Catalogue, stages: &[S
         c.rect(LEFT, c.y, RIGHT - LEFT, height, 10, "0.05");
         for (i, (line, strong)) in content.iter().enumerate() {
             let y = c.y + 22 + i as i64 * LINE;
-            c.text((LEFT + RIGHT) / 2, y, if *strong { 14 } else { 12 }, *strong, line);
+            c.text((LEFT + RIGHT) / 2, y, if *strong { LARGE } else { SMALL }, *strong, line);
         }
         c.y += height + 34;
     }
     // The decision stands at the end.
     let end = c.y;
     c.rect(LEFT + 60, end, RIGHT - LEFT - 120, 34, 17, "0.14");
-    c.text((LEFT + RIGHT) / 2, end + 22, 14, true, &words.say("draw-decision"));
+    c.text((LEFT + RIGHT) / 2, end + 22, LARGE, true, &words.say("draw-decision"));
     c.y += 34 + 10;
     let (mut over, mut back) = (0, 0);
     for (i, stage) in stages.iter().enumerate() {
@@ -204,7 +211,7 @@ fn line_of(c: &mut Canvas, service: &Service, catalogue: &Catalogue, stages: &[S
                 c.arrow(x, goal - 2, (0, 1));
             } else if to > i {
                 // Past the stages between, on the far side.
-                let lane = RIGHT + 12 + (over % 4) * 11;
+                let lane = RIGHT + NEAREST + (over % 4) * APART;
                 over += 1;
                 let enter = if to == stages.len() { goal + 17 } else { goal + 14 + (over % 3) * 6 };
                 let edge = if to == stages.len() { RIGHT - 60 } else { RIGHT };
@@ -212,7 +219,7 @@ fn line_of(c: &mut Canvas, service: &Service, catalogue: &Catalogue, stages: &[S
                 c.arrow(edge + 2, enter, (-1, 0));
             } else {
                 // Back, on the near side.
-                let lane = LEFT - 12 - (back % 4) * 11;
+                let lane = LEFT - NEAREST - (back % 4) * APART;
                 back += 1;
                 let enter = goal + 14 + (back % 3) * 6;
                 c.path(&[(LEFT, top + height - 12), (lane, top + height - 12), (lane, enter), (LEFT - 6, enter)], true);
@@ -230,7 +237,7 @@ pub fn days(words: &Words, tenths: i64) -> String {
 /// Where time goes: a bar for each stage, as long as the days that it takes on average; dark while the person has to act.
 pub fn time(report: &Report, service: &Service, words: &Words) -> String {
     let mut c = Canvas { words, body: String::new(), y: 14 };
-    c.text(WIDTH / 2, 26, 14, true, service.title.get(words.lang()));
+    c.text(WIDTH / 2, 26, LARGE, true, service.title.get(words.lang()));
     c.y = 40;
     let most = report.stages.iter().map(|(_, t)| t.mean_tenths()).max().unwrap_or(1).max(1);
     for (id, took) in report.stages.iter().filter(|(_, t)| t.times > 0) {
@@ -246,7 +253,7 @@ fn bar(c: &mut Canvas, title: &str, took: &Took, most: i64) {
     let text = c.words.say_with("draw-bar", &[("stage", title.into()), ("days", days(c.words, took.mean_tenths()).into())]);
     for line in lines(&text) {
         let y = c.y + 14;
-        c.text(WIDTH / 2, y, 12, false, &line);
+        c.text(WIDTH / 2, y, SMALL, false, &line);
         c.y += LINE;
     }
     let (from, room) = (20, WIDTH - 40);

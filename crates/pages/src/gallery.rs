@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Unread};
+use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -152,6 +152,9 @@ impl Told {
             let seq = self.moments.len() as i64 + 1;
             self.moments.push(Moment { seq, at, actor: Cow::Owned(actor.label()), body: Cow::Owned(body) });
         }
+    }
+    fn turn(&self) -> Turn {
+        self.case.turn(service(&self.case.service), &CALENDARS, NOW).unwrap_or_default()
     }
     fn dues(&self) -> Vec<(Id, Millis)> {
         self.case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&CALENDARS)?))).collect()
@@ -395,7 +398,7 @@ impl Gallery {
         let waiting = self.waiting();
         let found = |told: &Told| {
             let (l, s) = (self.line(told), service(&told.case.service));
-            let turn = told.case.turn(s).unwrap_or_default();
+            let turn = told.turn();
             Tracked {
                 code: l.code.into_owned(),
                 own: None,
@@ -403,6 +406,7 @@ impl Gallery {
                 stage: Some(l.stage),
                 steward: l.agency,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
+                waits: turn.waits(),
                 acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
                 status: l.status,
                 objected: l.objected,
@@ -772,7 +776,7 @@ impl Gallery {
         let c = &told.case;
         let s = service(&c.service);
         let agency = self.frame("/").place(&CATALOGUE, &c.acting).0;
-        let turn = c.turn(s).map(|turn| self.words.turn_in_short(&CATALOGUE, &c.steward, &turn, To::Person));
+        let decision = c.decision.as_ref().filter(|_| c.status == Status::Decided);
         CaseLine {
             id: c.id,
             code: Cow::Owned(c.tracking_code.clone()),
@@ -780,11 +784,12 @@ impl Gallery {
             icon: Cow::Borrowed(&s.icon),
             stage: s.stage(&c.stage).map_or(Shown::plain(""), |g| Shown::of(&g.title, self.lang())),
             agency,
-            turn: turn.unwrap_or_default(),
+            turn: self.words.turn_in_short(&CATALOGUE, &c.steward, &told.turn(), To::Person),
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
-            answer_until: c.answer_until(),
+            decision: decision.and_then(|d| Some((d.outcome, Shown::of(&s.decision(&d.kind)?.title, self.lang())))),
+            decided_by: decision.and_then(|d| self.words.decided_in_short(d.by)),
             submitted_at: c.submitted_at,
             changed_at: c.changed_at,
         }
@@ -842,6 +847,8 @@ impl Gallery {
                 service: service("tree"),
                 catalogue: &CATALOGUE,
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                turn: told.turn(),
+                pay_rule: told.case.to_pay(service(&told.case.service), &CALENDARS).and_then(|p| p.rule),
                 related: vec![],
                 due_at,
                 days_left,
@@ -1085,6 +1092,7 @@ impl Gallery {
                 due_at: due.map(day_end),
                 urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
+                person_until: (n == 7).then(|| day_end(6)),
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
@@ -1164,6 +1172,7 @@ impl Gallery {
                 answers: AnswerSection::of(s, &answers, self.words),
                 related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
+                turn: told.turn(),
                 reads: if may == 0 { vec![] } else { self.reads() },
                 due_at,
                 days_left,
@@ -1173,7 +1182,7 @@ impl Gallery {
                 barred: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
-                    1 => all,
+                    1 => May { take_back: told.case.asks.is_some(), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
                 form,
@@ -1298,6 +1307,8 @@ impl Gallery {
                 service: s,
                 catalogue: &CATALOGUE,
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                turn: told.turn(),
+                pay_rule: told.case.to_pay(service(&told.case.service), &CALENDARS).and_then(|p| p.rule),
                 related: self.related("/cases"),
                 due_at,
                 days_left,
@@ -1346,6 +1357,7 @@ impl Gallery {
                 answers: AnswerSection::of(s, &answers, self.words),
                 related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
+                turn: told.turn(),
                 reads: self.reads(),
                 due_at,
                 days_left,

@@ -2,7 +2,7 @@
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
 use domain::Millis;
-use domain::case::{Appointed, Awaited, Body, Case, DecidedBy, Opened, Place, Review, Status};
+use domain::case::{Appointed, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 
@@ -67,6 +67,8 @@ pub struct Story<'a> {
     pub catalogue: &'a Catalogue,
     /// What happened.
     pub moments: &'a [Moment<'a>],
+    /// Whose turn it is.
+    pub turn: &'a Turn,
     /// Names of officers, for a desk.
     pub names: &'a OfficerNames,
     /// Whether an officer reads it.
@@ -131,10 +133,11 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
-                Body::Asked { text: t, until, .. } => {
+                Body::Asked { text: t, until, by_rule, .. } => {
                     text = if self.desk { t } else { "" };
                     let until = until.map(|until| f.say1("event-asked-until", "date", f.limit(until)));
-                    let title = [Some(f.say1("event-asked", "unit", unit_name)), until].into_iter().flatten().collect::<Vec<_>>();
+                    let asked = if *by_rule { f.say("event-asked-by-rule").into_owned() } else { f.say1("event-asked", "unit", unit_name) };
+                    let title = [Some(asked), until].into_iter().flatten().collect::<Vec<_>>();
                     (icon("message-circle-question-mark"), title.join(" · "))
                 }
                 Body::Reminded { until } => {
@@ -154,6 +157,10 @@ impl<'a> Story<'a> {
                         (text, files) = (t, a);
                     }
                     (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
+                }
+                Body::TakenBack { reason, .. } => {
+                    text = reason;
+                    (icon("undo-2"), f.say1("event-question-taken-back", "unit", unit_name))
                 }
                 Body::Noted { text: t, .. } => {
                     text = t;
@@ -299,14 +306,13 @@ impl<'a> Story<'a> {
             who: String::new(),
             who_typed: false,
         };
-        let turn = self.case.turn(self.service).unwrap_or_default();
         match self.case.status {
             Status::Open => {
                 let passed = due_at.filter(|at| *at < f.now);
                 if let Some(at) = passed {
                     items.push(point("past", icon("clock-alert"), f.say("timeline-passed").into_owned(), at));
                 }
-                let units = f.words.units(self.catalogue, &self.case.steward, &turn.acting);
+                let units = f.words.units(self.catalogue, &self.case.steward, &self.turn.acting);
                 let now = f.say2("timeline-now", "stage", self.stage(&self.case.stage), "unit", units);
                 items.push(point("now", icon("map-pin"), now, since));
                 for (stage, at) in expected {
@@ -319,16 +325,18 @@ impl<'a> Story<'a> {
             }
             Status::Waiting => {
                 let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at);
-                for awaited in &turn.person {
-                    let key = match (self.desk, awaited) {
-                        (true, Awaited::Answer(_)) => "timeline-waits-person",
-                        (true, Awaited::Payment(_)) => "timeline-waits-payment",
-                        (false, Awaited::Answer(_)) => "timeline-waits-you",
-                        (false, Awaited::Payment(_)) => "timeline-waits-your-payment",
+                for awaited in &self.turn.person {
+                    let key = match (self.desk, &awaited.what) {
+                        (true, Duty::Answer(_)) => "timeline-waits-person",
+                        (true, Duty::Payment(_)) => "timeline-waits-payment",
+                        (false, Duty::Answer(_)) => "timeline-waits-you",
+                        (false, Duty::Payment(_)) => "timeline-waits-your-payment",
+                        // What was arranged has its own place in the line.
+                        (_, Duty::Visit(_)) => continue,
                     };
                     items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
                 }
-                let goes_on = f.words.meanwhile(self.catalogue, &self.case.steward, &turn);
+                let goes_on = f.words.others_act(self.catalogue, &self.case.steward, self.turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
             }
             _ => {}
@@ -354,6 +362,7 @@ impl<'a> Story<'a> {
                     (true, false) => f.say("talk-you").into_owned(),
                     (true, true) => f.say("talk-person").into_owned(),
                     (false, true) => officer_name(self.names, m.actor.strip_prefix("officer:").unwrap_or(&m.actor), f.lang()).to_string(),
+                    (false, false) if matches!(m.body.as_ref(), Body::Asked { by_rule: true, .. }) => f.say("talk-rule").into_owned(),
                     (false, false) => f.say1("talk-officer", "unit", self.unit(unit)),
                 };
                 Some(TalkItem { from_person, who, at: m.at, text, files })

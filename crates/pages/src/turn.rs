@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::contexts::{Shown, ToArg};
 use domain::calendar::TEHRAN;
-use domain::case::{Awaited, Case, IfLate, Place, Turn};
+use domain::case::{Awaited, Case, Duty, IfLate, Place, Turn};
 use domain::package::{Catalogue, DayKind, Service};
 use domain::{Arg, Millis};
 
@@ -51,55 +51,72 @@ impl Words {
         }
     }
 
-    /// What is waited for from the person, one thing after the other, each answer with its date.
+    /// What the person has to do, one thing after the other, each with its date.
     pub fn awaited(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> Vec<String> {
-        let what = self.awaited_undated(catalogue, steward, turn, to);
-        let dated = |(what, awaited): (String, &Awaited)| match (awaited, turn.answer_until) {
-            (Awaited::Answer(_), Some(at)) => self.say_with("turn-until", &[("what", what.into()), ("date", self.until(at).into())]),
-            _ => what,
-        };
-        what.into_iter().zip(&turn.person).map(dated).collect()
+        turn.person.iter().map(|a| self.awaited_one(catalogue, steward, a, to)).collect()
     }
 
-    fn awaited_undated(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> Vec<String> {
-        let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into())]);
-        let one = |awaited: &Awaited| match (awaited, to) {
-            (Awaited::Answer(Some(unit)), To::Person) => with("turn-answer", unit),
-            (Awaited::Answer(None), To::Person) => self.say("turn-answer-any"),
-            (Awaited::Payment(unit), To::Person) => with("turn-pay", unit),
-            (Awaited::Answer(Some(unit)), To::Desk) => with("turn-desk-answer", unit),
-            (Awaited::Answer(None), To::Desk) => self.say("turn-desk-answer-any"),
-            (Awaited::Payment(unit), To::Desk) => with("turn-desk-pay", unit),
-        };
-        turn.person.iter().map(one).collect()
-    }
-
-    /// Who goes on while the person is waited for; nothing where nobody does, and where nobody waits.
-    pub fn meanwhile(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
-        let goes_on = !turn.person.is_empty() && !turn.acting.is_empty();
-        goes_on.then(|| self.say_with("turn-meanwhile", &[("units", self.units(catalogue, steward, &turn.acting).into())]))
-    }
-
-    /// Whose turn it is, in one line: what is waited for and who goes on meanwhile, or who acts.
-    pub fn turn(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
-        if turn.person.is_empty() {
-            return self.say_with("turn-acting", &[("units", self.units(catalogue, steward, &turn.acting).into())]);
+    /// One of these things, with its date.
+    pub fn awaited_one(&self, catalogue: &Catalogue, steward: &str, awaited: &Awaited, to: To) -> String {
+        let what = self.awaited_undated(catalogue, steward, awaited, to);
+        match awaited.at.filter(|_| awaited.keeps_waiting()) {
+            Some(at) => self.say_with("turn-until", &[("what", what.into()), ("date", self.until(at).into())]),
+            None => what,
         }
+    }
+
+    /// The same where the date stands beside it. The moment of a visit is what there is to say of it.
+    pub fn awaited_undated(&self, catalogue: &Catalogue, steward: &str, awaited: &Awaited, to: To) -> String {
+        let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into())]);
+        let visit = |key: &str, place: &Place| {
+            let at = awaited.at.map(|at| self.date_time(at)).unwrap_or_default();
+            self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into()), ("at", at.into())])
+        };
+        match (&awaited.what, to) {
+            (Duty::Answer(Some(unit)), To::Person) => with("turn-answer", unit),
+            (Duty::Answer(None), To::Person) => {
+                awaited.then.as_ref().map_or_else(|| self.say("turn-answer-any"), |unit| with("turn-correct", unit))
+            }
+            (Duty::Payment(unit), To::Person) => with("turn-pay", unit),
+            (Duty::Visit(unit), To::Person) => visit("turn-visit", unit),
+            (Duty::Answer(Some(unit)), To::Desk) => with("turn-desk-answer", unit),
+            (Duty::Answer(None), To::Desk) => {
+                awaited.then.as_ref().map_or_else(|| self.say("turn-desk-answer-any"), |unit| with("turn-desk-correct", unit))
+            }
+            (Duty::Payment(unit), To::Desk) => with("turn-desk-pay", unit),
+            (Duty::Visit(unit), To::Desk) => visit("turn-desk-visit", unit),
+        }
+    }
+
+    /// Who acts beside those who come to look, in words: meanwhile, where the case waits for the person; nothing where nobody does.
+    pub fn others_act(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
+        let others: Vec<Place> = turn.others_acting().cloned().collect();
+        self.act_or_go_on(turn, self.units(catalogue, steward, &others))
+    }
+
+    fn act_or_go_on(&self, turn: &Turn, units: String) -> Option<String> {
+        let key = if turn.waits() { "turn-meanwhile" } else { "turn-acting" };
+        (!units.is_empty()).then(|| self.say_with(key, &[("units", units.into())]))
+    }
+
+    /// Whose turn it is, in one line: what the person has to do and who else acts, or who acts.
+    pub fn turn(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
         let mut awaited = self.awaited(catalogue, steward, turn, to);
         if let (To::Person, Some(first)) = (to, awaited.first_mut()) {
             *first = self.say_with("turn-you", &[("what", first.as_str().into())]);
         }
-        self.in_one_line(awaited.into_iter().chain(self.meanwhile(catalogue, steward, turn)))
+        self.in_one_line(awaited.into_iter().chain(self.others_act(catalogue, steward, turn)))
     }
 
     /// The same in a line of a list, beside status and date: of several units the first, and how many others.
     pub fn turn_in_short(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
-        let acting = self.units_in_short(catalogue, steward, &turn.acting);
+        let others: Vec<Place> = turn.others_acting().cloned().collect();
+        let acting = self.units_in_short(catalogue, steward, &others);
         if turn.person.is_empty() {
             return acting;
         }
-        let meanwhile = (!acting.is_empty()).then(|| self.say_with("turn-meanwhile", &[("units", acting.into())]));
-        self.in_one_line(self.awaited_undated(catalogue, steward, turn, to).into_iter().chain(meanwhile))
+        let awaited = self.awaited(catalogue, steward, turn, to).into_iter();
+        self.in_one_line(awaited.chain(self.act_or_go_on(turn, acting)))
     }
 
     fn in_one_line(&self, all: impl Iterator<Item = String>) -> String {

@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Case, News, Task, Turn};
+use domain::case::{Case, Duty, News, Task, ToPay, Turn};
 use domain::package::{AskedOf, Catalogue, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -18,6 +18,7 @@ use icu::datetime::fieldsets::{YMD, YMDE};
 use icu::decimal::{DecimalFormatter, input::Decimal};
 use icu::locale::Locale;
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{LazyLock, RwLock};
@@ -44,7 +45,7 @@ pub struct Words {
     digits: [char; 10],
     bundle: FluentBundle<FluentResource>,
     /// Texts without arguments; those that this language lacks are Persian.
-    fixed: HashMap<String, String>,
+    fixed: FxHashMap<String, String>,
     numbers: DecimalFormatter,
     long: DateTimeFormatter<YMDE>,
     short: DateTimeFormatter<YMD>,
@@ -223,22 +224,61 @@ impl Words {
     pub fn say_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.fill(key, args.iter().map(|(k, v)| (*k, v)))
     }
-    /// Where a case stands, in sentences: the stage, what is waited for from the person, who acts with their agencies, by when by which rule.
+    /// What is told, in sentences: the decision, or where the case stands: the stage, what the person has to do, what is paid and what
+    /// follows otherwise, who acts with their agencies, by when by which rule.
     pub fn news(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
         let arg = |t: &domain::Text| Arg::from(t.get(self.lang));
+        let decision = news.decision.as_ref().map(|t| self.say_with("news-decision", &[("decision", arg(t))]));
         let stage = news.stage.as_ref().map(|t| self.say_with("news-stage", &[("stage", arg(t))]));
         // No unit stands without its agency: a notice is read apart from its case.
-        let turn = Turn { person: news.awaited.clone(), ..Turn::default() };
-        let awaited = self.awaited(catalogue, "", &turn, To::Person).into_iter();
-        let awaited: Vec<String> = awaited.map(|what| self.say_with("news-awaited", &[("what", what.into())])).collect();
-        let key = if awaited.is_empty() { "news-acting" } else { "news-meanwhile" };
-        let acting = (!news.acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &news.acting).into())]));
-        let until = news.until.zip(news.rule.as_ref()).map(|(at, rule)| {
-            let rule = rule.get(self.lang).trim_end_matches('.');
-            let key = if news.answer { "news-answer-until" } else { "news-until" };
-            self.say_with(key, &[("date", self.until(at).into()), ("rule", rule.into())])
+        let turn = Turn { person: news.awaited.clone(), acting: news.acting.clone() };
+        let paid_apart = news.payment.as_ref().is_some_and(|p| p.until.is_some());
+        let awaited = news.awaited.iter().map(|a| {
+            // Where date and rule have a sentence of their own, they are said there.
+            let apart = match a.what {
+                Duty::Answer(_) => news.answer,
+                Duty::Payment(_) => paid_apart,
+                Duty::Visit(_) => false,
+            };
+            let what =
+                if apart { self.awaited_undated(catalogue, "", a, To::Person) } else { self.awaited_one(catalogue, "", a, To::Person) };
+            self.say_with("news-awaited", &[("what", what.into())])
         });
-        stage.into_iter().chain(awaited).chain([acting, until, self.otherwise(news)].into_iter().flatten()).collect()
+        let key = if turn.waits() { "news-meanwhile" } else { "news-acting" };
+        let acting: Vec<_> = turn.others_acting().cloned().collect();
+        let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &acting).into())]));
+        // The date of the payment is said with its amount.
+        let of_payment = !news.answer && paid_apart && news.payment.as_ref().is_some_and(|p| p.until == news.until);
+        let until = self.due(news).filter(|_| !of_payment);
+        let payment = news.payment.iter().flat_map(|p| self.payment(p));
+        decision
+            .into_iter()
+            .chain(stage)
+            .chain(awaited)
+            .chain(payment)
+            .chain([acting, until, self.otherwise(news)].into_iter().flatten())
+            .collect()
+    }
+    /// By when, by which rule, in a sentence; nothing where the clock stands.
+    pub fn due(&self, news: &News) -> Option<String> {
+        let (at, rule) = news.until.zip(news.rule.as_ref())?;
+        let key = if news.answer { "news-answer-until" } else { "news-until" };
+        Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", rule_of(rule, self.lang))]))
+    }
+    /// How much is paid, until when, by which rule, and what follows otherwise, in sentences.
+    fn payment(&self, p: &ToPay) -> Vec<String> {
+        let amount = p.rials.map(|rials| self.say_with("news-pay-amount", &[("amount", self.money(rials).into())]));
+        amount.into_iter().chain(self.payment_time(p)).collect()
+    }
+    /// Until when it is paid, by which rule, and what follows otherwise, in sentences.
+    pub fn payment_time(&self, p: &ToPay) -> Vec<String> {
+        let until = p.until.map(|at| match &p.rule {
+            Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", rule_of(rule, self.lang))]),
+            None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
+        });
+        let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
+        let unpaid = unpaid.map(|t| self.say_with("news-unpaid", &[("decision", t.get(self.lang).into())]));
+        until.into_iter().chain(unpaid).collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {
@@ -414,6 +454,11 @@ impl Words {
     }
 }
 
+/// A rule to stand within a sentence.
+fn rule_of(rule: &domain::Text, lang: Lang) -> Arg {
+    rule.get(lang).trim_end_matches('.').into()
+}
+
 fn iso(day: Day) -> Date<Iso> {
     let (y, m, d) = day.gregorian();
     // Every `Day` is a day of the calendar.
@@ -446,6 +491,11 @@ fn closing(text: &str) -> usize {
     text.len()
 }
 
+/// A digit of any language that has texts here.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
 /// Keeps the isolating marks round an argument only where its direction could disturb the text: letters of the other
 /// direction, or digits with separators among right-to-left words.
 fn isolate(text: &str, rtl: bool) -> String {
@@ -462,7 +512,7 @@ fn isolate(text: &str, rtl: bool) -> String {
         let inner = isolate(&rest[..end], rtl);
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
         let foreign = if rtl {
-            inner.chars().any(|c| c.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| c.is_numeric() || c == ' ')
+            inner.bytes().any(|b| b.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| is_digit(c) || c == ' ')
         } else {
             inner.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
         };

@@ -339,6 +339,13 @@ pub fn get(tx: &mut Tx, id: Id) -> Result<Option<Case>> {
     tx.row(GET, &[id.into()])?.as_mut().map(full).transpose()
 }
 
+/// Cases of a list by their ids, in their order, in one flight; nothing for one that is not there.
+pub fn all_of(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Option<Case>>> {
+    let params: Vec<[V; 1]> = ids.iter().map(|id| [V::from(*id)]).collect();
+    let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (GET, p.as_slice())).collect();
+    Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().next().as_mut().map(|r| brief(r).case)).collect())
+}
+
 /// The name of the person as it was at submission, maybe empty.
 pub fn name(tx: &mut Tx, id: Id) -> Result<String> {
     Ok(tx.row("SELECT name FROM cases WHERE id = ?1", &[id.into()])?.map(|mut r| r.text(0)).unwrap_or_default())

@@ -3,9 +3,10 @@
 use crate::samples;
 use app::{App, Error, worker};
 use domain::Refusal;
-use domain::package::Catalogue;
+use domain::package::{Catalogue, SampleOfficer};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use store::Store;
 
 /// Which database.
@@ -89,6 +90,19 @@ pub async fn new_database() -> String {
     format!("{}/{name}", &url[..at])
 }
 
+/// The hash of a sample officer's passphrase, made once and used in every house of these tests: hashing is slow on purpose, and was
+/// three quarters of all that the tests did. Signing in checks against it as against any other.
+fn hash_once(officer: &SampleOfficer) -> Result<String, String> {
+    static MADE: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
+    let key = format!("{} {}", officer.name, officer.passphrase);
+    if let Some(hash) = MADE.lock().unwrap_or_else(|e| e.into_inner()).get(&key) {
+        return Ok(hash.clone());
+    }
+    // Not under the lock: both threads that hash may find one missing, and either hash opens.
+    let hash = app::people::hash_of(officer)?;
+    Ok(MADE.lock().unwrap_or_else(|e| e.into_inner()).entry(key).or_insert(hash).clone())
+}
+
 impl House {
     /// A fresh house with sample packages and people.
     pub async fn new(engine: Engine) -> House {
@@ -107,7 +121,7 @@ impl House {
         };
         store.migrate().await.expect("the schema");
         let house = House::open(store, folder, database, options).await.expect("packages that can be published");
-        app::people::add_samples(&house.app, samples::people()).await.expect("sample people");
+        app::people::add_samples(&house.app, samples::people(), hash_once).await.expect("sample people");
         house
     }
 

@@ -88,7 +88,7 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
     let to = if matches!(asked.who, Who::Person(_)) { To::Person } else { To::Desk };
     // Of a case that one may not open, only who acts and its status: what its person must do is for that person.
     let told = |r: &Related, turn: Turn| if r.may_read { turn } else { Turn { person: vec![], ..turn } };
-    let turn = |r: &Related| match r.case.turn(&r.service).map(|turn| told(r, turn)).filter(|turn| *turn != Turn::default()) {
+    let turn = |r: &Related| match r.turn.clone().map(|turn| told(r, turn)).filter(|turn| *turn != Turn::default()) {
         Some(turn) => Words::of(asked.lang).turn_in_short(&web.app.offer.catalogue, &r.case.steward, &turn, to),
         None => web.app.offer.place_title(&r.case.acting, asked.lang).1.text.into_owned(),
     };

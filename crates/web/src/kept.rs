@@ -38,7 +38,7 @@ fn page(path: &str) -> Option<Page<'_>> {
             "desk",
             "cases",
             id,
-            act @ ("question" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
+            act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
         ] => Page::DeskCase(id, act),
         ["desk", "tasks", id, "take-over"] => Page::DeskTask(id),
         _ => return None,
@@ -53,6 +53,8 @@ fn page_of(path: &str) -> String {
         ["drafts", id, ..] => format!("/drafts/{id}"),
         ["cases", id, "withdraw"] => format!("/cases/{id}/withdraw"),
         ["cases", id, ..] => format!("/cases/{id}"),
+        // *Start* was pressed: that goes on, and nothing else of a service.
+        ["services", id, "start"] => format!("/services/{id}/start"),
         ["services", id, ..] => format!("/services/{id}"),
         ["me", ..] => "/me".into(),
         _ => "/".into(),

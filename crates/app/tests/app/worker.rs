@@ -467,41 +467,82 @@ async fn a_case_on_which_the_clock_could_not_act_was_tried_again_three_times_a_s
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_demonstration_from_before_kept_its_officers_in_the_units_of_then() {
+async fn a_demonstration_from_before_kept_its_officers_in_units_that_are_gone() {
     for engine in ENGINES {
         let house = House::new(engine).await;
         let (people, store) = (samples::people(), &house.app.store);
-        let (moved, left, new) = ("green.municipality", "cards.municipality", "customers.water");
+        let (moved, left) = ("green.municipality", "cards.municipality");
         let sample = |name: &str| people.officers.iter().find(|o| o.name == name).unwrap().clone();
-        let other = sample(new);
+        let account = async |name: &'static str| store.read(move |tx| store::officer::get(tx, name)).await.unwrap();
+        app::people::deactivate(&house.app, left).await.unwrap();
+        let before = account(moved).await.unwrap();
+        put(store, app::Account { unit: "trees-of-then".into(), ..before.clone() }).await;
+        let token = async || {
+            let token = app::people::token(&house.app, TokenFor::Officer(moved.into())).await.unwrap();
+            identity::Secret::parse(&token).unwrap()
+        };
+        let secret = token().await;
+        assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
+        let after = account(moved).await.unwrap();
+        assert_eq!((&after.agency, &after.unit), (&sample(moved).agency, &sample(moved).unit));
+        assert_eq!(after.passphrase, before.passphrase, "a passphrase stays");
+        assert!(!account(left).await.unwrap().active);
+        assert!(
+            !matches!(app::who::by_token(&house.app, &secret).await, Ok(app::Who::Officer(_))),
+            "who was signed in for the unit of then still is"
+        );
+        // Nothing is written where nothing changed: who is signed in stays so.
+        let secret = token().await;
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
+        assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
+    }
+}
+
+async fn put(store: &store::Store, account: app::Account) {
+    let put = move |tx: &mut store::Tx| {
+        store::officer::put(tx, &account, 1);
+        Ok::<_, app::Error>(())
+    };
+    store.write(put).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_moved_an_officer_back_whom_the_operator_had_moved() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (people, store) = (samples::people(), &house.app.store);
+        let (name, other) = ("green.municipality", "customers.water");
+        let account = async || store.read(move |tx| store::officer::get(tx, name)).await.unwrap().unwrap();
+        let place = people.officers.iter().find(|o| o.name == other).unwrap();
         let own = app::people::NewOfficer {
-            name: moved.into(),
-            agency: other.agency.clone(),
-            unit: other.unit.clone(),
-            title: sample(moved).title,
+            name: name.into(),
+            agency: place.agency.clone(),
+            unit: place.unit.clone(),
+            title: place.title.clone(),
             passphrase: "chosen by the operator alone".into(),
             skills: None,
         };
-        app::people::put_officer(&house.app, own).await.unwrap();
-        app::people::deactivate(&house.app, left).await.unwrap();
-        let account = async |name: &'static str| store.read(move |tx| store::officer::get(tx, name)).await.unwrap();
-        let before = account(moved).await.unwrap();
+        // Also while the passphrases of those who are missing are hashed: the unit of before is gone.
+        let was = account().await;
+        put(store, app::Account { unit: "trees-of-then".into(), ..was.clone() }).await;
         store
             .write(move |tx| {
-                tx.run("DELETE FROM officers WHERE name = 'customers.water'", vec![]);
+                tx.run("DELETE FROM officers WHERE name <> ?1", vec![name.into()]);
                 Ok::<_, app::Error>(())
             })
             .await
             .unwrap();
-        app::people::add_samples(&house.app, people).await.unwrap();
-        let after = account(moved).await.unwrap();
-        assert_eq!((&after.agency, &after.unit), (&sample(moved).agency, &sample(moved).unit));
-        assert_eq!(after.passphrase, before.passphrase, "a changed passphrase stays");
-        assert!(account(new).await.is_some() && !account(left).await.unwrap().active);
-        // Nothing is written where nothing changed: who is signed in stays so.
-        let token = app::people::token(&house.app, TokenFor::Officer(moved.into())).await.unwrap();
-        app::people::add_samples(&house.app, people).await.unwrap();
-        let secret = identity::Secret::parse(&token).unwrap();
-        assert!(matches!(app::who::by_token(&house.app, &secret).await.unwrap(), app::Who::Officer(_)));
+        let (added, changed) = tokio::join!(
+            app::people::add_samples(&house.app, people, app::people::hash_of),
+            app::people::put_officer(&house.app, own.clone())
+        );
+        added.and(changed).unwrap();
+        let moved = account().await;
+        assert_eq!((&moved.agency, &moved.unit), (&own.agency, &own.unit));
+        assert_ne!(moved.passphrase, was.passphrase, "the passphrase of before came back");
+        app::people::add_samples(&house.app, people, app::people::hash_of).await.unwrap();
+        assert_eq!(account().await, moved);
+        assert_eq!(store.read(|tx| store::officer::all(tx, 1000)).await.unwrap().len(), people.officers.len());
     }
 }

@@ -19,12 +19,13 @@ use std::time::{Duration, Instant};
 
 /// Measure this machine: one JSON line for each scenario.
 ///
-/// core: acts on cases in memory, on one thread, without storage. engine: the rows of one submission, through the database facade from as many callers as there are connections.
+/// core: acts on cases in memory, on one thread, without storage. engine: the rows that one `submit` writes, through the database facade from as many callers as there are connections.
 /// submit: a full application over HTTP. case: read one case. tasks: the desk's list page. page: a service page; bare: the
-/// same bytes from a handler that does nothing else. search: the search page. all: every scenario in turn.
+/// same bytes from a handler that does nothing else. search: the search page, for what is looked for often;
+/// search-new: for what nobody looked for before. all: every scenario in turn.
 #[derive(clap::Args)]
 pub struct Args {
-    /// core, engine, submit, case, tasks, page, bare, search, or all
+    /// core, engine, submit, case, tasks, page, bare, search, search-new, or all
     scenario: String,
     #[command(flatten)]
     place: Where,
@@ -67,7 +68,7 @@ struct Line {
     idle_rss_mb: Option<f64>,
 }
 
-const SCENARIOS: [&str; 8] = ["core", "engine", "submit", "case", "tasks", "page", "bare", "search"];
+const SCENARIOS: [&str; 9] = ["core", "engine", "submit", "case", "tasks", "page", "bare", "search", "search-new"];
 
 /// Runs it.
 pub async fn run(a: Args) -> Outcome {
@@ -161,14 +162,8 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
             (server, Plan::same("GET", "/", &[], None))
         }
         "page" => (Server::start(config, None).await?, Plan::same("GET", &page_path(app)?, &[], None)),
-        "search" => {
-            let words = ["تعمیر", "انشعاب اب", "شناسنامه نوزاد", "درخت", "پلاک", "زائر", "تعمیراات", "گمشده"];
-            let plan = Plan {
-                requests: words.iter().map(|w| client::request("GET", &format!("/search?q={}", encode(w)), &[], None)).collect(),
-                ..Default::default()
-            };
-            (Server::start(config, None).await?, plan)
-        }
+        "search" => (Server::start(config, None).await?, searches(OFTEN.iter().map(|w| (*w).to_string()))),
+        "search-new" => (Server::start(config, None).await?, searches(never_asked(app))),
         "tasks" => {
             // As with a worker that keeps up: counters folded.
             while app::worker::fold(app).await? > 0 {}
@@ -213,6 +208,30 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
     Ok(line)
 }
 
+/// What people look for again and again.
+const OFTEN: [&str; 8] = ["تعمیر", "انشعاب اب", "شناسنامه نوزاد", "درخت", "پلاک", "زائر", "تعمیراات", "گمشده"];
+
+fn searches(queries: impl Iterator<Item = String>) -> Plan {
+    Plan {
+        requests: queries.map(|q| client::request("GET", &format!("/search?q={}", encode(&q)), &[], None)).collect(),
+        ..Default::default()
+    }
+}
+
+/// Queries of which each is another: two words of titles, in every third the first without its second letter. More than the
+/// program remembers, so that asking them in turn finds none remembered.
+fn never_asked(app: &App) -> impl Iterator<Item = String> {
+    let words: std::collections::BTreeSet<String> =
+        app.offer.services().flat_map(|s| s.title.get(domain::Lang::FA).split(' ').map(String::from).collect::<Vec<_>>()).collect();
+    let words: Vec<String> = words.into_iter().filter(|w| w.chars().count() >= 3).collect();
+    let wrong = |w: &str| w.chars().enumerate().filter(|(i, _)| *i != 1).map(|(_, c)| c).collect::<String>();
+    let pairs = words.iter().flat_map(|a| words.iter().map(move |b| (a.clone(), b.clone()))).collect::<Vec<_>>();
+    pairs
+        .into_iter()
+        .enumerate()
+        .flat_map(move |(i, (a, b))| [format!("{a} {b}"), format!("{} {b} {i}", if i % 3 == 0 { wrong(&a) } else { a })])
+}
+
 fn encode(s: &str) -> String {
     s.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -231,7 +250,8 @@ fn simple_service(app: &App) -> Result<(String, domain::form::Answers), Failure>
 }
 
 async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
-    let (service, answers) = app::fill::services(app)?.into_iter().next().ok_or(Failure("the packages have no service".into(), 1))?;
+    let (id, answers) = simple_service(app)?;
+    let service = app.offer.service(&id).ok_or(Failure(format!("{id} is not offered"), 1))?;
     let people = app::fill::people(app).await?;
     let (start, warm) = (Instant::now(), Duration::from_secs(1));
     let end = start + warm + Duration::from_secs_f64(a.seconds);
@@ -254,10 +274,7 @@ async fn engine(a: &Args, app: &App) -> Result<Tally, Failure> {
                 return (took, 1);
             };
             while Instant::now() < end {
-                let Ok(rows) = first.again(&app.key).map(Arc::new) else {
-                    errors += 1;
-                    break;
-                };
+                let rows = Arc::new(first.again());
                 let begun = Instant::now();
                 let done = app
                     .store

@@ -462,9 +462,38 @@ async fn verify_tells_a_whole_database_from_a_tampered_one() {
     assert_eq!((o.status.code(), &json(&o)["holds"]), (Some(1), &false.into()));
     std::fs::write(&r, "{}").unwrap();
     one_line(&verify(&r, &k), 2, &["not a receipt"]);
+    a_receipt_was_told_in_english_alone(data, &receipt, &r, &k);
     std::fs::write(&k, "zz").unwrap();
     assert_eq!(verify(&r, &k).status.code(), Some(2));
     one_line(&verify(Path::new("none.json"), &k), 2, &["none.json"]);
+}
+
+/// `dargah verify` in each language; what is no receipt is told in words, not in those of a reader of JSON.
+fn a_receipt_was_told_in_english_alone(data: &str, receipt: &domain::receipt::Receipt, r: &Path, k: &Path) {
+    for (lang, whole, holds, differs, none) in [
+        ("en", "broken 0", "the receipt holds: case", "receipt does not hold", "not a receipt: give"),
+        ("fa", "خراب ۰", "رسید درست است", "رسید درست نیست", "این فایل رسید نیست"),
+        ("ar", "التالف ٠", "الإيصال صحيح", "الإيصال غير صحيح", "هذا الملف ليس إيصالاً"),
+    ] {
+        let o = ends(&["verify", "--data", data, "--lang", lang]);
+        assert!(o.status.success() && out(&o).contains(whole), "{}", out(&o));
+        let verify = |text: String| {
+            std::fs::write(r, text).unwrap();
+            ends(&["verify", "--receipt", arg(r), "--key", arg(k), "--lang", lang])
+        };
+        let o = verify(serde_json::to_string(receipt).unwrap());
+        assert!(o.status.success() && out(&o).contains(holds), "{}", out(&o));
+        let changed = domain::receipt::Receipt { submitted_at: receipt.submitted_at + 1, ..receipt.clone() };
+        let o = verify(serde_json::to_string(&changed).unwrap());
+        assert!(o.status.code() == Some(1) && out(&o).contains(differs), "{}", out(&o));
+        for odd in ["{}", "کاغذ", ""] {
+            let o = verify(odd.into());
+            one_line(&o, 2, &[none]);
+            assert!(!err(&o).contains("line 1") && !err(&o).contains("EOF"), "{}", err(&o));
+        }
+    }
+    one_line(&ends(&["verify", "--data", data, "--lang", "xx"]), 2, &["--lang"]);
+    std::fs::write(r, "{}").unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

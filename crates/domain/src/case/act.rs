@@ -118,6 +118,7 @@ impl Act {
             Act::Release => Right::Release,
             Act::TakeOver { .. } => Right::TakeOver,
             Act::Ask { .. } => Right::Ask,
+            Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
@@ -197,6 +198,11 @@ impl Case {
         if self.status.is_closed() && officer.is_none() && matches!(act, Act::Message { .. }) {
             return Err(conflict("refusal-message-closed"));
         }
+        // Who takes a question back does it at the task that asks, whichever of the unit's the page was made for.
+        let named = match act {
+            Act::TakeBack { .. } => Some(self.taken_back(named)?),
+            _ => named,
+        };
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer
@@ -244,10 +250,11 @@ impl Case {
                 }
                 let text = said("text", &text, files.is_empty())?;
                 not_too_many(&files)?;
-                // The task of a whole case, handed here by a rule, has no others beside it.
-                let beside = self.asks.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
-                self.happens(Body::Answered { text, files }, actor, at, events)?;
-                return if beside { self.goes_on_after_answer(actor, at, events) } else { Ok(()) };
+                return self.asks_no_more(Body::Answered { text, files }, actor, at, events);
+            }
+            Act::TakeBack { reason } => {
+                let reason = said("reason", &reason, true)?;
+                return self.asks_no_more(Body::TakenBack { task, reason }, actor, at, events);
             }
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -324,6 +331,26 @@ impl Case {
             Act::Object { text, files } => self.objected(&text, files, at)?,
         };
         self.happens(body, actor, at, events)
+    }
+
+    /// The answer is here, or the question was taken back: a stage that ended meanwhile leads on.
+    fn asks_no_more(&mut self, body: Body, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        // The task of a whole case, handed here by a rule, has no others beside it.
+        let beside = self.asks.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
+        self.happens(body, actor, at, events)?;
+        if beside { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
+    }
+
+    /// The task whose question is taken back; refused where none is open, where the service's own rule asks, and where the page
+    /// was made for a task that has ended.
+    fn taken_back(&self, named: Option<Id>) -> Result<Id, Refusal> {
+        if self.question.is_none() {
+            return Err(conflict("refusal-no-question"));
+        }
+        if named.is_some_and(|id| self.task(id).is_none()) {
+            return Err(conflict("refusal-changed-meanwhile"));
+        }
+        self.asks.ok_or(conflict("refusal-asked-by-rule"))
     }
 
     /// Refuses what leads the case on while the person is asked, whoever asks.

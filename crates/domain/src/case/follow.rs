@@ -2,7 +2,7 @@
 
 use super::{AnswerBy, Appointment, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
 use crate::clock::Clock;
-use crate::fee::Invoice;
+use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};
 use crate::text::Lang;
 use crate::{Id, Millis};
@@ -108,6 +108,13 @@ impl Case {
                 self.question.as_ref()?;
                 self.nothing_is_asked();
             }
+            Body::TakenBack { task, .. } => {
+                if self.question.is_none() || self.asks != Some(*task) {
+                    return None;
+                }
+                self.works(*task, officer)?;
+                self.nothing_is_asked();
+            }
             Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
                 if officer.is_some() {
@@ -138,7 +145,7 @@ impl Case {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
-            Body::Finished { task, of, outcome, by_rule, .. } => {
+            Body::Finished { task, of, outcome, by_rule, receipt, .. } => {
                 if *by_rule && !self.owes_nothing() {
                     return None;
                 }
@@ -149,6 +156,9 @@ impl Case {
                 let index = self.tasks.iter().position(|t| t.id == *task && self.asks != Some(t.id))?;
                 let gone = self.tasks.remove(index).place;
                 self.outcomes.insert(of.clone(), outcome.clone());
+                if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
+                    owed.receive(receipt);
+                }
                 self.left(gone);
             }
             Body::SubCase { task, case, .. } => self.named(*task)?.sub_case = Some(*case),

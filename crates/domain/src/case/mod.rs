@@ -26,11 +26,11 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use news::News;
+pub use news::{News, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
-pub use turn::{Awaited, IfLate, Turn};
+pub use turn::{Awaited, Duty, IfLate, Turn};
 
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
@@ -359,6 +359,8 @@ pub enum Act {
     TakeOver { reason: String },
     /// An officer asks the person for more; the clock stops.
     Ask { text: String },
+    /// An officer of the unit that asked takes its question back; the clock runs again.
+    TakeBack { reason: String },
     /// The person answers; the clock runs again.
     Answer { text: String, files: Vec<Attached> },
     /// A note for officers only.
@@ -501,6 +503,11 @@ pub enum Body {
     Answered {
         text: String,
         files: Vec<Attached>,
+    },
+    /// The unit that asked takes its question back; the person reads why.
+    TakenBack {
+        task: Id,
+        reason: String,
     },
     Noted {
         text: String,
@@ -668,6 +675,7 @@ impl Body {
             Body::Unanswered { .. } => "unanswered",
             Body::AnswerMoved { .. } => "answer_moved",
             Body::Answered { .. } => "answered",
+            Body::TakenBack { .. } => "taken_back",
             Body::Noted { .. } => "noted",
             Body::Message { .. } => "message",
             Body::Completed { .. } => "completed",
@@ -731,6 +739,7 @@ impl Body {
             | Body::Released { task }
             | Body::TakenOver { task, .. }
             | Body::Asked { task, .. }
+            | Body::TakenBack { task, .. }
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
@@ -854,17 +863,6 @@ pub struct Step {
     pub events: Vec<Body>,
 }
 
-/// What the person must do now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AskedOfPerson<'a> {
-    /// Answer a question.
-    Answer(&'a str),
-    /// Pay what is owed.
-    Pay,
-    /// Be there.
-    BeThere(&'a Appointment),
-}
-
 impl Case {
     /// The open tasks of a unit.
     pub fn tasks_at<'a>(&'a self, agency: &'a str, unit: &'a str) -> impl Iterator<Item = &'a Task> {
@@ -938,16 +936,6 @@ impl Case {
             if tasks.is_empty() { stage.tasks.iter().filter_map(came_to).collect() } else { tasks }
         });
         found.find(|tasks: &Vec<_>| !tasks.is_empty()).unwrap_or_default()
-    }
-    /// Everything that the person must do now.
-    pub fn asked_of_person<'a>(&'a self, service: &'a Service) -> Vec<AskedOfPerson<'a>> {
-        let asked = self.question.as_deref().map(AskedOfPerson::Answer);
-        let tasks = self.tasks.iter().filter_map(|t| match (t.of(service).map(|k| k.kind), &t.appointment) {
-            (Some(TaskKind::Pay), _) if !self.owes_nothing() => Some(AskedOfPerson::Pay),
-            (_, Some(a)) => Some(AskedOfPerson::BeThere(a)),
-            _ => None,
-        });
-        asked.into_iter().chain(tasks).collect()
     }
     /// The rule by which the date stands until which the agency must be done: that of the objection, of the extension after
     /// one, or of the service.

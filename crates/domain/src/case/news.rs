@@ -1,14 +1,14 @@
 //! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
 
-use super::{Awaited, Body, Case, Place, Turn};
+use super::{Awaited, Body, Case, Duty, Place, Turn};
 use crate::Millis;
 use crate::calendar::Calendars;
-use crate::package::Service;
+use crate::package::{Outcome, Service};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// What a notice says beside its kind. It stays as it was told, whatever comes after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct News {
     /// Title of the stage; nothing where the case is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19,8 +19,9 @@ pub struct News {
     /// Who acts, as [`Turn::acting`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acting: Vec<Place>,
-    /// By when: the limit of the only open task where that has one of its own that comes before that of the case, otherwise that
-    /// of the case; while the person is asked, until when an answer is awaited; nothing while the clock stands otherwise.
+    /// By when: while the person is asked, until when an answer is awaited, and while the person pays, until when; otherwise the
+    /// limit of the only open task where that has one of its own that comes before that of the case, or that of the case, as when
+    /// it begins because the application is complete; nothing while the clock stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Millis>,
     /// The rule by which that date stands.
@@ -32,26 +33,73 @@ pub struct News {
     /// Title of the decision that follows by rule where no answer comes by then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unanswered: Option<Text>,
+    /// The visit that was arranged, where it tells of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Awaited>,
+    /// What the person pays, where it is time to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<ToPay>,
+    /// Title of the decision, where it was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Text>,
+    /// Whether that grants or refuses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
     /// What an officer tells the person with an outcome; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told: String,
 }
 
+/// What a person pays next.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ToPay {
+    /// Rials; nothing where the service does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rials: Option<i64>,
+    /// Until when; nothing where there is always time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Millis>,
+    /// The rule by which that date stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Text>,
+    /// Title of the decision that follows by rule where nothing is paid by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unpaid: Option<Text>,
+}
+
+impl News {
+    /// What the person has to do, each with its date; in one from before each had its own, the answer has that of the whole.
+    pub fn awaited_dated(&self) -> impl Iterator<Item = Awaited> {
+        let until = self.until.filter(|_| self.answer);
+        let dated = move |a: &Awaited| Awaited { at: a.at.or(until.filter(|_| matches!(a.what, Duty::Answer(_)))), ..a.clone() };
+        self.awaited.iter().map(dated)
+    }
+}
+
 impl Case {
-    /// What is told of `body`, which led to this state.
-    pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body) -> News {
+    /// What is told of `body`, which led to this state at `now`.
+    pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body, now: Millis) -> News {
         let told = if let Body::Finished { told, .. } = body { told.clone() } else { String::new() };
         if self.status.is_closed() {
-            return News { stage: None, awaited: vec![], acting: vec![], until: None, rule: None, answer: false, unanswered: None, told };
+            let decision = self.decision.as_ref().filter(|_| matches!(body, Body::Decided { .. }));
+            let kind = decision.and_then(|d| service.decision(&d.kind));
+            return News { decision: kind.map(|k| k.title.clone()), outcome: decision.map(|d| d.outcome), told, ..News::default() };
         }
-        let Turn { person: awaited, acting, .. } = self.turn(service).unwrap_or_default();
+        let Turn { person: awaited, acting } = self.turn(service, calendars, now).unwrap_or_default();
         let own = match self.tasks.as_slice() {
-            [only] => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
+            // When it begins, the limit of the case is the news.
+            [only] if !matches!(body, Body::Completed { .. }) => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
         };
         let answer = self.answer_until().zip(self.answer_rule(service).map(|a| &a.limit.rule));
-        let due = answer.or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
+        let payment = self.to_pay(service, calendars);
+        let pays = payment.as_ref().and_then(|p| p.until.zip(p.rule.as_ref()));
+        let due = answer.or(pays).or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
+        let visit = match body {
+            Body::Appointed { task, at, .. } => self.task(*task).map(|t| Awaited::of(Duty::Visit(t.place.clone()), Some(*at))),
+            _ => None,
+        };
         let unanswered = answer.and_then(|_| self.decided_if_unanswered(service)).map(|d| d.title.clone());
         News {
             stage: self.stage(service).map(|s| s.title.clone()),
@@ -61,7 +109,44 @@ impl Case {
             rule,
             answer: answer.is_some(),
             unanswered,
+            visit,
+            payment,
             told,
+            ..News::default()
         }
+    }
+
+    /// What the person pays now, of instalments the next one, until when and by which rule, as far as the state of the case keeps it;
+    /// nothing where nothing is paid.
+    pub fn to_pay(&self, service: &Service, calendars: &Calendars) -> Option<ToPay> {
+        let task = self.tasks.iter().find(|t| self.pays_now_at(t, service))?;
+        let next = self.owes.as_ref().filter(|_| self.competent.is_none()).and_then(|o| o.next());
+        let (until, rule) = self.payment_by(task, service, calendars).unzip();
+        Some(ToPay {
+            rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.rials)).or(service.cost.rials),
+            until,
+            rule: rule.flatten().cloned(),
+            unpaid: None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Notices are kept as they were told: those from before each thing had its own date are read with the date of the whole.
+    #[test]
+    fn a_notice_from_before_each_thing_had_its_date_was_not_read_any_more() {
+        let old = r#"{"awaited":[{"answer":{"agency":"city","unit":"parks"}},{"answer":null},{"payment":{"agency":"city","unit":"fees"}}],
+            "acting":[{"agency":"water","unit":"pipes"}],"until":7,"rule":{"fa":"قاعده"},"answer":true}"#;
+        let news: News = serde_json::from_str(old).unwrap();
+        let place = |unit: &str| Place { agency: "city".into(), unit: unit.into() };
+        let duties = [Duty::Answer(Some(place("parks"))), Duty::Answer(None), Duty::Payment(place("fees"))];
+        assert_eq!(news.awaited.iter().map(|a| a.what.clone()).collect::<Vec<_>>(), duties);
+        assert_eq!(news.awaited_dated().map(|a| a.at).collect::<Vec<_>>(), [Some(7), Some(7), None]);
+        let awaited = vec![Awaited::of(Duty::Visit(place("parks")), Some(9)), Awaited::of(Duty::Answer(None), None)];
+        let kept = News { visit: awaited.first().cloned(), awaited, ..News::default() };
+        assert_eq!(serde_json::from_str::<News>(&serde_json::to_string(&kept).unwrap()).unwrap(), kept);
     }
 }

@@ -9,6 +9,8 @@ pub enum Told {
     Submitted,
     /// Something is asked.
     Asked,
+    /// What was asked is taken back.
+    TakenBack,
     /// The date for the answer is near.
     Reminded,
     /// That date has passed.
@@ -51,9 +53,10 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 21] = [
+    pub const ALL: [Told; 22] = [
         Told::Submitted,
         Told::Asked,
+        Told::TakenBack,
         Told::Reminded,
         Told::Unanswered,
         Told::AnswerMoved,
@@ -79,6 +82,7 @@ impl Told {
         match self {
             Told::Submitted => "submitted",
             Told::Asked => "asked",
+            Told::TakenBack => "taken_back",
             Told::Reminded => "reminded",
             Told::Unanswered => "unanswered",
             Told::AnswerMoved => "answer_moved",
@@ -111,6 +115,7 @@ impl Body {
     pub fn notice(&self) -> Option<Told> {
         match self {
             Body::Asked { .. } => Some(Told::Asked),
+            Body::TakenBack { .. } => Some(Told::TakenBack),
             Body::Reminded { .. } => Some(Told::Reminded),
             // What is decided because of it says it.
             Body::Unanswered { decides, .. } => (!decides).then_some(Told::Unanswered),

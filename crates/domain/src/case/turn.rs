@@ -3,29 +3,69 @@
 
 use super::{Case, Place, Task};
 use crate::Millis;
+use crate::calendar::{Calendars, Day};
 use crate::package::Service;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
-/// What the person must do before all of the case goes on.
+/// What the person has to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Awaited {
+pub enum Duty {
     /// Answer what is asked: by this unit, or by the service's own rule.
     Answer(Option<Place>),
     /// Pay what is owed; this unit records the receipt.
     Payment(Place),
+    /// Be there when this unit comes to look. The unit acts all the same, and nothing stands still meanwhile.
+    Visit(Place),
+}
+
+/// Something that the person has to do, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Awaited {
+    /// What.
+    #[serde(flatten)]
+    pub what: Duty,
+    /// Until when one answers, where the service fixes a date that has not passed, or pays, where that has a limit; of a visit its
+    /// moment. In words kept from before each had its own there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Millis>,
+    /// The unit that looks at it afterwards, where the service's own rule asks; not in words from before that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<Place>,
+}
+
+impl Awaited {
+    pub(super) fn of(what: Duty, at: Option<Millis>) -> Awaited {
+        Awaited { what, at, then: None }
+    }
+
+    /// Whether the case waits for it.
+    pub fn keeps_waiting(&self) -> bool {
+        !matches!(self.what, Duty::Visit(_))
+    }
 }
 
 /// Whose turn it is in a case that is not closed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Turn {
-    /// What is waited for from the person, the question first.
+    /// What the person has to do: the question first, then payments and visits in the order of their tasks.
     pub person: Vec<Awaited>,
-    /// The units that act, each once, in the order of their tasks. While the person is waited for, those that go on meanwhile.
+    /// The units that act, each once, in the order of their tasks, also those that come to look. While the case waits for the
+    /// person, those that go on meanwhile.
     pub acting: Vec<Place>,
-    /// Until when an answer is awaited, where the service fixes a date that has not passed.
-    pub answer_until: Option<Millis>,
+}
+
+impl Turn {
+    /// Whether the case waits for the person.
+    pub fn waits(&self) -> bool {
+        self.person.iter().any(Awaited::keeps_waiting)
+    }
+    /// The units that act, without those of which a visit says it already.
+    pub fn others_acting(&self) -> impl Iterator<Item = &Place> {
+        let comes = |unit: &Place| self.person.iter().any(|a| matches!(&a.what, Duty::Visit(by) if by == unit));
+        self.acting.iter().filter(move |unit| !comes(unit))
+    }
 }
 
 /// What happens when the limit of a case passes.
@@ -40,26 +80,56 @@ pub enum IfLate {
 }
 
 impl Case {
-    /// Whose turn it is; nothing when closed.
-    pub fn turn(&self, service: &Service) -> Option<Turn> {
+    /// Whose turn it is at `now`; nothing when closed. A visit whose time has passed is nobody's turn.
+    pub fn turn(&self, service: &Service, calendars: &Calendars, now: Millis) -> Option<Turn> {
         if self.status.is_closed() {
             return None;
         }
-        let mut turn = Turn { answer_until: self.answer_until(), ..Turn::default() };
-        turn.person.extend(self.question.as_ref().map(|_| Awaited::Answer(self.asked_by().cloned())));
+        let mut turn = Turn::default();
+        if self.question.is_some() {
+            let then = self.tasks.first().filter(|_| self.asks.is_none()).map(|t| t.place.clone());
+            turn.person.push(Awaited { then, ..Awaited::of(Duty::Answer(self.asked_by().cloned()), self.answer_until()) });
+        }
         for task in &self.tasks {
-            if task.of(service).is_some_and(|kind| self.pays_at(kind)) {
-                turn.person.push(Awaited::Payment(task.place.clone()));
-            } else if self.works_on(task, service) && !turn.acting.contains(&task.place) {
+            if self.pays_now_at(task, service) {
+                turn.person.push(Awaited::of(Duty::Payment(task.place.clone()), self.payment_by(task, service, calendars).map(|by| by.0)));
+                continue;
+            }
+            let visit = task.appointment.as_ref().filter(|a| a.at > now);
+            turn.person.extend(visit.map(|a| Awaited::of(Duty::Visit(task.place.clone()), Some(a.at))));
+            if self.works_on(task, service) && !turn.acting.contains(&task.place) {
                 turn.acting.push(task.place.clone());
             }
         }
         Some(turn)
     }
 
+    /// Whether the person pays at an open task.
+    pub fn pays_now_at(&self, task: &Task, service: &Service) -> bool {
+        task.of(service).is_some_and(|kind| self.pays_at(kind))
+    }
+
+    /// Until when what is to be paid next at a task is paid, and the rule that sets that date: the day of the next instalment or the
+    /// limit of the task, whichever comes first; nothing where there is neither. Where another agency has the case, the days of the
+    /// instalments are those of the former one.
+    pub fn payment_by<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
+        let next = self.owes.as_ref().filter(|_| self.competent.is_none()).and_then(|o| Day::parse(o.next()?.due.as_deref()?));
+        let due = next.map(|day| (day.end(calendars.of(&task.place.agency).offset), service.instalments.as_ref().map(|i| &i.rule)));
+        let limit = task.due_at(calendars).map(|at| (at, self.task_rule(service, task)));
+        due.into_iter().chain(limit).min_by_key(|(at, _)| *at)
+    }
+
+    /// Until when the person does that for which a task waits, what comes first of an answer and a payment; nothing where it does not
+    /// wait, and where no date is fixed.
+    pub fn person_until(&self, task: &Task, service: &Service, calendars: &Calendars) -> Option<Millis> {
+        let payment = Some(task).filter(|t| self.pays_now_at(t, service)).and_then(|t| self.payment_by(t, service, calendars));
+        let answer = self.answer_until().filter(|_| self.waits(task.id));
+        answer.into_iter().chain(payment.map(|by| by.0)).min()
+    }
+
     /// Whether the unit of an open task has something to do there: it waits for nothing from the person.
     pub fn works_on(&self, task: &Task, service: &Service) -> bool {
-        !self.waits(task.id) && !task.of(service).is_some_and(|kind| self.pays_at(kind))
+        !self.waits(task.id) && !self.pays_now_at(task, service)
     }
 
     /// What happens when the limit of the case passes; nothing when closed.

@@ -640,7 +640,8 @@ impl Checker<'_> {
         };
         let zero = b1 <= Decimal::ZERO && Decimal::ZERO <= b2 && self.key(b).is_none_or(|k| !known.not_zero.contains(&k));
         if matches!(sum, Sum::Divide | Sum::Remainder) && zero && y.of.is_some() {
-            self.say(b, Msg::new("mistake-expression-may-divide-by-zero"));
+            let values = y.code.as_ref().map_or_else(|| "none".into(), |code| self.zero_with(code, known));
+            self.say(b, Msg::new("mistake-expression-may-divide-by-zero").with("values", values));
             return Found::new(None, Type::number(), steps);
         }
         let of = match sum {
@@ -665,6 +666,18 @@ impl Checker<'_> {
             }
         };
         Found::new(both(x, y).map(|(a, b)| Code::Sum(sum, a, b)), of, steps)
+    }
+
+    /// Answers with which a divisor is zero, of those that are left where it stands.
+    fn zero_with(&self, code: &Code, known: &Known) -> String {
+        let may = |name: &str, value: &serde_json::Value| {
+            let number = || value.to_string().trim_matches('"').parse::<Decimal>().ok();
+            let within = known.ranges.get(name).is_none_or(|(from, to)| number().is_none_or(|n| *from <= n && n <= *to));
+            let truth = known.truth.get(name).is_none_or(|holds| *value == if *holds { "yes" } else { "no" });
+            within && truth && known.is.get(name).is_none_or(|is| value == is.as_str())
+        };
+        let zero = |values: &[Value]| matches!(values, [Value::Number(n)] if n.is_zero());
+        super::example::example(&[code], self.scope, may, zero)
     }
 
     fn is_in(&mut self, e: &IdedExpr, a: &IdedExpr, b: &IdedExpr, known: &Known) -> Found {

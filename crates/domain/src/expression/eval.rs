@@ -204,14 +204,17 @@ pub(super) enum Code {
 impl Code {
     /// The names it asks for.
     pub(super) fn names(&self, into: &mut BTreeSet<String>) {
+        if let Code::Name(name, _) = self {
+            into.insert(name.clone());
+        }
+        self.inner().into_iter().for_each(|code| code.names(into));
+    }
+
+    /// What it is made of.
+    pub(super) fn inner(&self) -> Vec<&Code> {
         match self {
-            Code::Name(n, _) => {
-                into.insert(n.clone());
-            }
-            Code::Is(_) | Code::Item(_) | Code::Today => {}
-            Code::Part(a, _) | Code::Has(a) | Code::Not(a) | Code::Negative(a) | Code::Abs(a) | Code::Size(a) | Code::Total(a) => {
-                a.names(into);
-            }
+            Code::Is(_) | Code::Name(..) | Code::Item(_) | Code::Today => vec![],
+            Code::Part(a, _) | Code::Has(a) | Code::Not(a) | Code::Negative(a) | Code::Abs(a) | Code::Size(a) | Code::Total(a) => vec![a],
             Code::And(a, b)
             | Code::Or(a, b)
             | Code::Equal(a, b)
@@ -221,12 +224,9 @@ impl Code {
             | Code::In(a, b)
             | Code::Each(_, a, b)
             | Code::Begins(a, b)
-            | Code::Span(_, a, b) => {
-                a.names(into);
-                b.names(into);
-            }
-            Code::If(a, b, c) => [a, b, c].into_iter().for_each(|x| x.names(into)),
-            Code::List(l) | Code::Lookup(_, l) => l.iter().for_each(|x| x.names(into)),
+            | Code::Span(_, a, b) => vec![a, b],
+            Code::If(a, b, c) => vec![a, b, c],
+            Code::List(l) | Code::Lookup(_, l) => l.iter().collect(),
         }
     }
 
@@ -358,6 +358,15 @@ impl Span {
 }
 
 impl Each {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Each::All => "all",
+            Each::Exists => "exists",
+            Each::Filter => "filter",
+            Each::Map => "map",
+        }
+    }
+
     fn over(self, list: Vec<Value>, body: &Code, facts: &Facts, items: &mut Vec<Value>) -> Result<Value, Msg> {
         let mut of = |item: &Value| {
             items.push(item.clone());

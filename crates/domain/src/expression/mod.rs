@@ -20,10 +20,13 @@
 
 mod check;
 mod eval;
+mod example;
+mod part;
 mod scope;
 mod table;
 
 pub use eval::{Facts, Rate, Value};
+pub use part::Part;
 pub use scope::{Scope, Sought, Type, Variable};
 pub use table::{Cell, Key, Row, Table};
 
@@ -106,6 +109,30 @@ impl Expression {
             code.names(&mut names);
         }
         names
+    }
+    /// Whether a condition holds, by whether its parts do: `tells` says it of each that makes a difference, in the order in which
+    /// the condition asks. Nothing where it cannot be read in this scope; `scope` as for [`Expression::eval`].
+    pub fn by_parts<E>(&self, scope: impl FnOnce() -> Scope, mut tells: impl FnMut(&Part) -> Result<bool, E>) -> Option<Result<bool, E>> {
+        self.code(scope).map(|code| code.by_parts(&mut tells))
+    }
+    /// All parts of a condition, each as it may be written; `scope` as for [`Expression::eval`].
+    pub fn all_parts(&self, scope: impl FnOnce() -> Scope) -> BTreeSet<String> {
+        self.code(scope).map(|code| code.parts()).unwrap_or_default()
+    }
+    /// All texts with which it compares a name; nothing where it does anything else with it. `scope` as for [`Expression::eval`].
+    pub fn texts_of(&self, scope: impl FnOnce() -> Scope, name: &str) -> Option<BTreeSet<String>> {
+        let mut texts = BTreeSet::new();
+        self.code(scope).is_some_and(|code| code.texts_of(name, &mut texts)).then_some(texts)
+    }
+    /// Answers with which it comes to less than zero where another condition holds, as `name: value, …`; `none` where a few for each
+    /// question show none.
+    pub fn negative_with(&self, scope: &Scope, when: Option<&Expression>) -> String {
+        let codes: Vec<&Code> = [Some(self), when].into_iter().flatten().filter_map(|e| e.code(|| scope.clone())).collect();
+        let negative = |values: &[Value]| {
+            matches!(values.first(), Some(Value::Number(n)) if n.is_sign_negative() && !n.is_zero())
+                && values[1..].iter().all(Value::is_true)
+        };
+        example::example(&codes, scope, |_, _| true, negative)
     }
     fn code(&self, scope: impl FnOnce() -> Scope) -> Option<&Code> {
         self.code.get_or_init(|| check::check(&self.source, &scope(), Wanted::Any).ok().map(|c| c.0)).as_ref()

@@ -9,7 +9,7 @@ use super::{
     Agency, BillCode, Calendar, Catalogue, Contract, LANGUAGE, Landmark, LifeEvent, Need, OwnDays, PackageHead, Position, Unit, bundle,
     people, service, sub_cases, written_day,
 };
-use crate::calendar::{Day, WorkingDays};
+use crate::calendar::{Day, TEHRAN, WorkingDays};
 use crate::{Lang, Msg, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -95,6 +95,9 @@ pub(super) struct AgencyKnown<'a> {
     pub languages: Vec<Lang>,
     /// Its working days.
     pub days: Arc<WorkingDays>,
+    /// Weekdays on which it works by its weekend and is closed by its hours, in the order of the week; none where one of the two
+    /// could not be read.
+    closed: Vec<&'static str>,
 }
 
 /// Reads service packages: all of a folder of publishers, or the folder of one publisher. `today` (`YYYY-MM-DD`) is the
@@ -288,12 +291,15 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
     }
     let mut known = Known::default();
     // Looked at twice: what is wrong with a calendar is said when its turn comes.
-    let calendars: BTreeMap<String, Arc<WorkingDays>> = read
+    let calendars: BTreeMap<String, (WorkingDays, bool)> = read
         .iter()
         .filter(|f| f.role == Role::Calendars)
         .flat_map(|f| f.root.items())
-        .filter_map(|n| calendar(&Sheet::new("", ""), n, &mut Ids::default()))
-        .map(|c| (c.id.clone(), Arc::new(WorkingDays::new(&c))))
+        .filter_map(|n| {
+            let sheet = Sheet::new("", "");
+            let calendar = calendar(&sheet, n, &mut Ids::default())?;
+            Some((calendar.id.clone(), (WorkingDays::new(&calendar), sheet.count() == 0)))
+        })
         .collect();
     for source in sources {
         let root = read.iter().find(|f| f.sheet.path == source.path).map(|f| &f.root);
@@ -318,14 +324,18 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                     languages.push(Lang::FA);
                 }
                 let of = root.and_then(|r| r.get("calendar")).and_then(Node::scalar);
-                let days = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
+                let (mut days, sure) = of.and_then(|c| calendars.get(c)).cloned().unwrap_or_default();
                 // As with calendars: what is wrong is said when the agency is read.
-                let own = root.and_then(|r| r.get("own_days")).map(|n| own_days(&Sheet::new("", ""), n, &COMMON_LANGUAGES));
-                let mut days = own.map_or_else(|| (*days).clone(), |own| (*days).clone().with(&own));
-                let open = root.and_then(|r| r.get("hours")).map(|n| hours(&Sheet::new("", ""), n)).unwrap_or_default();
+                let sheet = Sheet::new("", "");
+                if let Some(own) = root.and_then(|r| r.get("own_days")).map(|n| own_days(&sheet, n, &languages)) {
+                    days = days.with(&own);
+                }
+                let open = root.and_then(|r| r.get("hours")).map(|n| hours(&sheet, n)).unwrap_or_default();
                 open.into_iter().for_each(|(weekday, (from, to))| days.set_hours(weekday, from.into(), to.into()));
+                let closed = if sure && sheet.count() == 0 { days.works_without_hours() } else { vec![] };
+                let closed = WEEK.iter().filter(|(_, day)| closed.contains(day)).map(|(name, _)| *name).collect();
                 let days = Arc::new(days);
-                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, begins, languages, days });
+                known.agencies.insert(root.and_then(id).unwrap_or(name), AgencyKnown { units, ended, begins, languages, days, closed });
             }
             _ => {}
         }
@@ -395,7 +405,11 @@ fn calendar(sheet: &Sheet, node: &Node, ids: &mut Ids) -> Option<Calendar> {
     let map = walk::map(sheet, node, &["id", "utc_offset_minutes", "weekend", "holidays"])?;
     let id = map.id("id");
     ids.add(sheet, node, &id);
-    let utc_offset_minutes = map.number("utc_offset_minutes", None, -720, 840);
+    let offset = map.need("utc_offset_minutes").and_then(|n| Some((n, walk::number(sheet, n, -720, 840)?)));
+    if let Some((node, _)) = offset.filter(|(_, minutes)| *minutes != TEHRAN) {
+        sheet.say(node.pos, Msg::new("mistake-other-clocks").with("minutes", TEHRAN));
+    }
+    let utc_offset_minutes = offset.map_or(TEHRAN, |(_, minutes)| minutes);
     let weekend = map.need("weekend").map(|n| weekend(sheet, n)).unwrap_or_default();
     let holidays = map.get("holidays").map(|n| named_days(sheet, n, &COMMON_LANGUAGES)).unwrap_or_default();
     Some(Calendar { id, utc_offset_minutes, weekend, holidays })
@@ -475,6 +489,10 @@ fn agency(file: &File, name: &str, known: &Known, ids: &mut Ids, sample: bool) -
     let calendar = map.string("calendar", SHORT);
     if let Some(node) = map.get("calendar").filter(|_| !calendar.is_empty() && !known.calendars.has(&calendar)) {
         walk::unknown(sheet, node.pos, "calendar", &calendar, known.calendars.nearest(&calendar));
+    }
+    let closed = known.agencies.get(id.as_str()).map(|a| a.closed.join(", ")).filter(|days| !days.is_empty());
+    if let (Some(node), Some(days)) = (map.get("hours"), closed) {
+        sheet.say(node.at, Msg::new("mistake-works-without-hours").with("days", days));
     }
     let mut unit_ids = Ids::default();
     let mut units = vec![];

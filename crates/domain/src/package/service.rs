@@ -70,7 +70,14 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     let agency = reference(&map, "agency", "agency", known.agencies.keys().copied());
     let steward = known.agencies.get(agency.as_str());
     let languages = match map.get("languages") {
-        Some(n) => walk::languages(sheet, n),
+        Some(n) => {
+            let found = walk::languages(sheet, n);
+            // What an agency promises to everybody it promises for each of its services.
+            for lang in steward.iter().flat_map(|a| &a.languages).filter(|l| **l != Lang::FA && !found.contains(l)) {
+                sheet.say(n.at, Msg::new("mistake-missing-language").with("language", lang.as_str()));
+            }
+            found
+        }
         None => steward.map_or_else(|| vec![Lang::FA], |a| a.languages.clone()),
     };
     let r = Reader { languages: &languages, known };
@@ -149,11 +156,13 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         // Somebody may apply on the first day on which the version is offered, and have a task then.
         let first = service.from.as_deref().and_then(Day::parse).map_or(today, |from| from.max(today));
         let contract = |agency: &str, unit: &str| {
-            let agency = known.agencies.get(agency)?;
-            let begins = agency.begins.iter().find(|b| b.0 == unit).map(|b| b.1);
-            match begins.filter(|day| *day > first) {
-                _ if agency.ended.contains(&unit) => Some(soundness::NoContract::Ended),
-                day => day.map(soundness::NoContract::Begins),
+            use soundness::Contract;
+            let Some(agency) = known.agencies.get(agency).filter(|a| a.units.is_some()) else { return Contract::Runs };
+            match agency.begins.iter().find(|b| b.0 == unit).map(|b| b.1) {
+                Some(day) if day > first && !agency.ended.contains(&unit) => Contract::Begins(day),
+                _ if agency.ended.contains(&unit) => Contract::Ended,
+                Some(_) => Contract::Runs,
+                None => Contract::None,
             }
         };
         // Of an agency whose file could not be read, nobody knows the hours.
@@ -413,7 +422,8 @@ impl Reader<'_> {
             {
                 if let Type::Number { min, max } = of {
                     if min < Decimal::ZERO {
-                        sheet.say(node.pos, Msg::new("mistake-fee-negative"));
+                        let values = e.negative_with(scope, when.as_ref());
+                        sheet.say(node.pos, Msg::new("mistake-fee-negative").with("values", values));
                     } else if max > Decimal::from(MOST_RIALS) {
                         sheet.say(node.pos, Msg::new("mistake-expression-number-too-large"));
                     }

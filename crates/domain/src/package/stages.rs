@@ -305,6 +305,14 @@ impl Reader<'_> {
                 sheet.say(node.at, Msg::new("mistake-case-outcomes").with("outcomes", SUB_CASE_OUTCOMES.join(", ")));
             }
         }
+        let by = self.assignee(m, questions);
+        // What the agency does itself takes of its own time.
+        let elsewhere = kind != TaskKind::Decide && by.places().iter().all(|p| p.agency != self.agency);
+        if let Some(n) = m.get("stops_clock").filter(|n| n.scalar() == Some("true"))
+            && !(matches!(kind, TaskKind::Pay | TaskKind::Execute | TaskKind::Case) || elsewhere)
+        {
+            sheet.say(n.at, Msg::new("mistake-stops-own-clock").with("id", id.as_str()));
+        }
         let limit = self.limit_at(m, "limit");
         let silence = m.get("silence").map(|n| {
             let outcome = walk::string(sheet, n, SHORT);
@@ -320,7 +328,7 @@ impl Reader<'_> {
             id,
             kind,
             title: m.text("title", self.languages, SHORT),
-            by: self.assignee(m, questions),
+            by,
             by_load: m.word("assign", &["by_hand", "by_load"], Some("by_hand")) == "by_load",
             skill: m.get("skill").map(|n| {
                 let skill = walk::string(sheet, n, SHORT);

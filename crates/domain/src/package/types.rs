@@ -178,7 +178,9 @@ impl Narrowing<'_> {
         self.audience();
         self.time();
         self.cost();
+        self.fees();
         self.evidence();
+        self.demanded();
         self.decisions();
     }
 
@@ -217,9 +219,10 @@ impl Narrowing<'_> {
                 }
             }
         }
-        // A right to take longer that law does not give.
-        for key in ["completeness", "extension"] {
-            if let Some(node) = own.get(key).filter(|_| law.get(key).is_none()) {
+        // A right to take longer that law does not give, and what it makes of nothing said: only a grant is better for people.
+        for key in ["completeness", "extension", "silence", "answer"] {
+            let better = |n: &Node| key == "silence" && self.grants(n);
+            if let Some(node) = own.get(key).filter(|n| law.get(key).is_none() && !better(n)) {
                 let reason = Msg::new("mistake-wider-key").with("key", key);
                 self.wider(node.at, law, reason);
             }
@@ -233,6 +236,16 @@ impl Narrowing<'_> {
         if let (Some(own), Some(law)) = (own.get("answer"), law.get("answer")) {
             self.answer(own, law);
         }
+    }
+
+    /// Whether the decision that `silence` names grants what was asked for.
+    fn grants(&self, silence: &Node) -> bool {
+        let wanted = silence.get("decision").and_then(Node::scalar).unwrap_or_default();
+        let outcome = |file: &'_ Node| -> Option<bool> {
+            let outcome = named(file.get("decisions")?, wanted)?.get("outcome")?;
+            Some(outcome.scalar() == Some("granted"))
+        };
+        outcome(self.law).or(outcome(self.own)).unwrap_or(false)
     }
 
     /// The time for an answer is the person's: it may be longer, never shorter. Days that are counted differently cannot be
@@ -301,6 +314,27 @@ impl Narrowing<'_> {
         }
     }
 
+    /// What a fee of the type comes to, who owes it and who owes less. A type with a `cost.most` leaves that to its services, and
+    /// it is proved against the sum.
+    fn fees(&self) {
+        let Some((own, law)) = self.said("fees") else { return };
+        if self.law.get("cost").is_some_and(|c| c.get("most").is_some()) {
+            return;
+        }
+        for (item, l) in own.items().iter().filter_map(|i| Some((i, named(law, id(i)?)?))) {
+            let plain = |n: &Node| n.scalar().and_then(|s| s.trim().replace('_', "").parse::<i64>().ok());
+            let less = |own: &Node, law: &Node| plain(own).zip(plain(law)).is_some_and(|(own, law)| own <= law);
+            for key in ["amount", "when", "off"] {
+                if let (Some(own), Some(law)) = (item.get(key), l.get(key))
+                    && !same(own, law)
+                    && !less(own, law)
+                {
+                    self.wider(own.at, law, Msg::new("mistake-wider-key").with("key", key));
+                }
+            }
+        }
+    }
+
     fn evidence(&self) {
         let Some((own, law)) = self.said("evidence") else { return };
         // What may be left out is nothing more that is asked for.
@@ -313,6 +347,22 @@ impl Narrowing<'_> {
             {
                 let reason = Msg::new("mistake-wider-source").with("id", id(item).unwrap_or_default());
                 self.wider(source.pos, l, reason);
+            }
+        }
+    }
+
+    /// Questions for evidence that must be answered: by nobody of whom the type does not ask it.
+    fn demanded(&self) {
+        for own in asking(self.own).filter(|q| !is_optional(q)) {
+            let Some(evidence) = own.get("evidence").and_then(Node::scalar) else { continue };
+            let of_law: Vec<&Node> = asking(self.law).filter(|q| q.get("evidence").and_then(Node::scalar) == Some(evidence)).collect();
+            let of_no_more = |law: &&Node| {
+                let as_law = |law: &Node| own.get("show_if").is_some_and(|n| same(n, law));
+                !is_optional(law) && law.get("show_if").is_none_or(as_law)
+            };
+            if let Some(law) = of_law.first().filter(|_| !of_law.iter().any(of_no_more)) {
+                let at = own.get("required").or(own.get("show_if")).unwrap_or(own);
+                self.wider(at.at, law, Msg::new("mistake-wider-demand").with("id", evidence));
             }
         }
     }
@@ -353,11 +403,9 @@ impl Narrowing<'_> {
 
     /// Whether every question of the service that asks for this evidence may be left empty.
     fn is_optional(&self, evidence: &str) -> bool {
-        let sections = self.own.get("form").and_then(|f| f.get("sections")).map_or(&[][..], Node::items);
-        let questions = sections.iter().filter_map(|s| s.get("questions")).flat_map(Node::items);
         let asks = |q: &&Node| q.get("evidence").and_then(Node::scalar) == Some(evidence);
-        let mut asking = questions.filter(asks).peekable();
-        asking.peek().is_some() && asking.all(|q| q.get("required").and_then(Node::scalar) == Some("false"))
+        let mut asking = asking(self.own).filter(asks).peekable();
+        asking.peek().is_some() && asking.all(is_optional)
     }
 
     /// Items that the type has, by id, and no others.
@@ -376,6 +424,17 @@ impl Narrowing<'_> {
             }
         }
     }
+}
+
+/// The questions of a file that ask for evidence.
+fn asking(file: &Node) -> impl Iterator<Item = &Node> {
+    let sections = file.get("form").and_then(|f| f.get("sections")).map_or(&[][..], Node::items);
+    let questions = sections.iter().filter_map(|s| s.get("questions")).flat_map(Node::items);
+    questions.filter(|q| q.get("type").and_then(Node::scalar) == Some("evidence"))
+}
+
+fn is_optional(question: &Node) -> bool {
+    question.get("required").and_then(Node::scalar) == Some("false")
 }
 
 /// A whole number; what is none has its own mistake.

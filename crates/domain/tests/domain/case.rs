@@ -115,6 +115,7 @@ fn acts() -> impl Strategy<Value = Act> {
         1 => texts().prop_map(|reason| Act::TakeOver { reason }),
         2 => texts().prop_map(|text| Act::Ask { text }),
         3 => (texts(), files).prop_map(|(text, files)| Act::Answer { text, files }),
+        1 => texts().prop_map(|reason| Act::TakeBack { reason }),
         1 => texts().prop_map(|text| Act::Note { text }),
         1 => texts().prop_map(|text| Act::Message { text }),
         3 => texts().prop_map(|note| Act::Advance { note }),
@@ -223,7 +224,7 @@ proptest! {
             prop_assert_eq!((case.clock.started_at, case.clock.days, case.clock.count), (before.clock.started_at, before.clock.days, before.clock.count));
             prop_assert!(case.clock.stops.starts_with(&before.clock.stops));
             if case.clock.stops.len() > before.clock.stops.len() {
-                prop_assert!(matches!(body, Body::Answered { .. }), "{:?}", body);
+                prop_assert!(matches!(body, Body::Answered { .. } | Body::TakenBack { .. }), "{:?}", body);
             }
             if let Some(due) = case.due_at(case.days(&c)) {
                 prop_assert!(limit.is_none_or(|l| due >= l), "the limit came nearer");
@@ -278,6 +279,7 @@ fn the_ways_of_a_case() {
     let (stranger, engineer) = (Actor::Person(id(7)), officer("e", "mashhad-water", "engineering"));
     let ask = || Act::Ask { text: "نقشه؟".into() };
     let answer = || Act::Answer { text: "این است.".into(), files: vec![] };
+    let take_back = || Act::TakeBack { reason: "روشن شد.".into() };
     let foreign = service.decisions.iter().find(|d| d.id != "permit").unwrap().grounds[0].id.clone();
     let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: String::new() };
     let advance = || Act::Advance { note: String::new() };
@@ -298,6 +300,12 @@ fn the_ways_of_a_case() {
             ("advanced while waiting", &b, advance(), Some(conflict("refusal-waits-for-person"))),
             ("an officer answers", &b, answer(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
             ("another person answers", &stranger, answer(), Some(Refusal::NotFound)),
+            ("taken back by the person", &me, take_back(), Some(Refusal::NotAllowed(Msg::new("refusal-not-allowed")))),
+            ("taken back by a colleague who has it not", &a, take_back(), Some(taken("colleague"))),
+            ("taken back", &b, take_back(), None),
+            ("taken back twice", &b, take_back(), Some(conflict("refusal-no-question"))),
+            ("answered what was taken back", &me, answer(), Some(conflict("refusal-nothing-asked"))),
+            ("asked anew", &b, ask(), None),
             ("the answer", &me, answer(), None),
             ("answered twice", &me, answer(), Some(conflict("refusal-nothing-asked"))),
             ("on to the last stage", &b, advance(), None),

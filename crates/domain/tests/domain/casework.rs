@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
+use domain::case::{Act, Body, Case, Duty, Finish, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -71,7 +71,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
         let first = n;
         for (kind, unit, limit, when) in tasks {
             let kind = ["review", "inspect", "consult", "pay", "sign", "execute"][usize::from(kind % 6)];
-            let by = UNITS[usize::from(unit % 4)];
+            // What is carried out is carried out by a contractor.
+            let by = if kind == "execute" { "contractor" } else { UNITS[usize::from(unit % 4)] };
             let _ = writeln!(out, "      - id: t{n}\n        kind: {kind}\n        title: {{fa: کار, en: Task}}\n        by: {by}");
             out += "        outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]\n";
             if limit % 3 == 0 {
@@ -80,7 +81,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
                     out += "        silence: good\n";
                 }
             }
-            if limit % 5 == 0 {
+            let elsewhere = matches!(kind, "pay" | "execute") || by == "other/hall";
+            if limit % 5 == 0 && elsewhere {
                 out += "        stops_clock: true\n";
             }
             // The first of a stage is always done, so that a stage has something to do.
@@ -111,7 +113,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
 }
 
 fn service(text: &str) -> Service {
-    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n";
+    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}
+  - {id: contractor, title: {fa: پیمانکار, en: Contractor}, contract: {contractor: {fa: شرکت, en: Company}, reference: c-1, from: 1405/01/01, until: 1410/01/01}}\n";
     parse(&shared::package(text, more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
 }
 
@@ -126,8 +129,9 @@ impl World {
     fn at<T>(&mut self, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
         self.n += 1;
         let officer_for = |_: &Place, _: Option<&str>| None;
-        let place_exists =
-            |p: &Place| matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss") | ("other", "hall"));
+        let place_exists = |p: &Place| {
+            matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss" | "contractor") | ("other", "hall"))
+        };
         f(&Setting {
             service: &self.service,
             calendars: &self.days,
@@ -167,7 +171,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     let officer = officer_of(&place, &name_of(if pick.is_multiple_of(7) { "second" } else { "first" }, &place));
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
-    match pick / 11 % 20 {
+    match pick / 11 % 21 {
         0 => (officer, Act::Claim),
         1 => (officer, Act::Release),
         2 => (officer, Act::TakeOver { reason: text() }),
@@ -189,6 +193,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         11 => (officer, Act::Extend { reason: text() }),
         12 => (person, Act::Object { text: text(), files: vec![photo()] }),
         13 if pick.is_multiple_of(13) => (person, Act::Withdraw { reason: text() }),
+        15 => (officer, Act::TakeBack { reason: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
@@ -293,13 +298,24 @@ proptest! {
                 prop_assert!(task.officer.as_ref().is_none_or(ours), "{:?}", task);
             }
             // It is somebody's turn, and the person's where the case waits; nobody is said to act who waits.
-            let turn = case.turn(&world.service);
+            let turn = case.turn(&world.service, &world.days, case.changed_at);
             prop_assert_eq!(turn.is_none(), case.status.is_closed());
             if let Some(turn) = turn {
-                prop_assert_eq!(turn.person.is_empty(), case.status == Status::Open, "{:?} in {:?}", turn, case);
+                prop_assert_eq!(turn.waits(), case.status == Status::Waiting, "{:?} in {:?}", turn, case);
                 prop_assert!(!turn.person.is_empty() || !turn.acting.is_empty(), "{:?}", case);
                 let goes_on = |place: &Place| case.tasks.iter().any(|t| t.place == *place && !case.waits(t.id));
                 prop_assert!(turn.acting.iter().all(goes_on), "{:?} in {:?}", turn, case);
+                // What the case waits for has the date of its own task, and who comes to look acts.
+                for awaited in &turn.person {
+                    let paid = |t: &Task| case.payment_by(t, &world.service, &world.days).map(|by| by.0);
+                    match &awaited.what {
+                        Duty::Answer(_) => prop_assert_eq!(awaited.at, case.answer_until(), "{:?}", case),
+                        Duty::Payment(by) => {
+                            prop_assert!(case.tasks.iter().any(|t| t.place == *by && paid(t) == awaited.at), "{:?} in {:?}", turn, case)
+                        }
+                        Duty::Visit(by) => prop_assert!(turn.acting.contains(by) || case.question.is_some(), "{:?} in {:?}", turn, case),
+                    }
+                }
             }
             // Nothing is due at a desk after the case is, nor after its completeness.
             for task in &case.tasks {
@@ -329,7 +345,7 @@ proptest! {
                 prop_assert_eq!(*decides, !before.is_objected() && before.decided_if_unanswered(&world.service).is_some());
             }
             // While the person is asked, the case stays where it is.
-            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
+            let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::TakenBack { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
             if before.question.is_some() && !step.events.iter().any(ends) {
                 prop_assert_eq!((&case.stage, &case.decision, &case.question), (&before.stage, &before.decision, &before.question));
             }

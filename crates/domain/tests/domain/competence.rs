@@ -48,8 +48,10 @@ fn service(time: &str, stages: &[String], objection: &str) -> Service {
         "{head}time:\n  days: 20\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}\n{time}stages:\n{}{objection}",
         stages.concat()
     );
-    let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}\n";
-    parse(&shared::package(&text, more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
+    // A contractor, to whom work may be given that is carried out.
+    let contract = "contract: {contractor: {fa: شرکت, en: Company}, reference: c-1, from: 1405/01/01, until: 1410/01/01}";
+    let more = format!("  - {{id: second, title: {{fa: دوم, en: Second}}, {contract}}}\n  - {{id: boss, title: {{fa: مدیر, en: Boss}}}}\n");
+    parse(&shared::package(&text, &more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
 }
 
 fn place(key: &str) -> Place {
@@ -212,11 +214,14 @@ fn a_consulted_body_that_hands_on_its_task_does_not_take_the_case() {
 
 #[test]
 fn an_opinion_is_not_given_by_another_agency_in_the_name_of_the_one_that_was_asked() {
-    for kind in ["consult", "pay", "sign", "execute"] {
-        let first = stage("ask", "", &[task("view", kind, "desk")], "");
+    for (kind, by, to) in
+        [("consult", "desk", "second"), ("pay", "desk", "second"), ("sign", "desk", "second"), ("execute", "second", "boss")]
+    {
+        let first = stage("ask", "", &[task("view", kind, by)], "");
         let mut world = World::new(service("", &[first, stage("end", "", &[task("last", "decide", "desk")], "")], ""));
-        assert_eq!(world.transfer("office/desk", "other/hall").err(), only_own_agency(), "{kind}");
-        world.transfer("office/desk", "office/second").unwrap();
+        let by = format!("office/{by}");
+        assert_eq!(world.transfer(&by, "other/hall").err(), only_own_agency(), "{kind}");
+        world.transfer(&by, &format!("office/{to}")).unwrap();
     }
     // The steward that is not competent hands on what it looks at, and the case with it; what others do stays with them.
     let mut world = consulted("", "");
@@ -495,7 +500,7 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
     assert_eq!((it.case.late, it.places()), (true, vec!["office/boss".to_string()]));
     assert_eq!(it.case.if_late(&it.service), Some(IfLate::Counted), "there is nobody above");
     it.decide("office/boss");
-    assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service)), (None, None));
+    assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service, &Calendars::default(), it.now)), (None, None));
     // With less time than the days of warning there is none: it would come with the objection itself.
     let mut short = world(3);
     short.wait(1);

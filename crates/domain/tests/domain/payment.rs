@@ -111,7 +111,7 @@ fn who_owed_nothing_waited_to_pay_it() {
 fn a_case_that_begins_with_a_payment_of_nothing_goes_on_by_itself_at_once() {
     let (s, days) = (service("", "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), Calendars::default());
     let first = begun(&s, &days, owing(0, None)).case;
-    assert!(first.status == Status::Open && first.asked_of_person(&s).is_empty(), "nothing is asked of the person");
+    assert!(first.status == Status::Open && first.turn(&s, &days, START).unwrap().person.is_empty(), "nothing is asked of the person");
     assert_eq!(first.wakes_at(&s, &days), Some(START));
     let step = first.tick(&at(&s, &days, &Answers::new(), START, 7)).unwrap().unwrap();
     assert_eq!((step.case.tasks[0].kind.as_str(), step.case.outcomes["pay"].as_str()), ("sign", "paid"));

@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Appointment, Awaited, Body, Case, Review, Status, Turn};
+use domain::case::{Appointment, Awaited, Body, Case, Duty, Review, Status, Turn};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
@@ -48,6 +48,8 @@ pub struct CasePage<'a> {
     pub catalogue: &'a Catalogue,
     /// What happened, oldest first, as the person may see it.
     pub moments: Vec<Moment<'a>>,
+    /// Whose turn it is; nobody's when closed.
+    pub turn: Turn,
     /// Until when.
     pub due_at: Option<Millis>,
     /// Counted days left; negative when late.
@@ -60,6 +62,8 @@ pub struct CasePage<'a> {
     pub complete_by: Option<Millis>,
     /// Id of the decision that follows by rule when the person does not pay in time.
     pub unpaid: Option<String>,
+    /// The rule by which the date stands until which the person pays next.
+    pub pay_rule: Option<domain::Text>,
     /// What was typed as an objection and is not sent.
     pub objection: String,
     /// Stages to come: id and the day on which each is expected to begin.
@@ -206,6 +210,7 @@ macro_rules! case_words {
                     service: self.service,
                     catalogue: self.catalogue,
                     moments: &self.moments,
+                    turn: &self.turn,
                     names: self.names(),
                     desk: $desk,
                 }
@@ -343,34 +348,46 @@ impl CasePage<'_> {
     fn readings(&self) -> (&[ReadLine<'_>], &[ReadLine<'_>]) {
         self.reads.split_at(if self.reads.len() > FOLDED { LATEST } else { self.reads.len() })
     }
-    /// What is waited for from the person.
-    fn awaited(&self) -> Vec<Awaited> {
-        self.case.turn(self.service).unwrap_or_default().person
+    /// What the person has to do.
+    fn awaited(&self) -> &[Awaited] {
+        &self.turn.person
     }
-    /// Whether the person is to pay now: then the invoice comes first.
+    /// Until when the person pays now: then the invoice comes first. Nothing where nothing is paid, no date where there is always time.
+    fn payment(&self) -> Option<Option<Millis>> {
+        self.awaited().iter().find(|a| matches!(a.what, Duty::Payment(_))).map(|a| a.at)
+    }
     fn pays_now(&self) -> bool {
-        self.awaited().iter().any(|a| matches!(a, Awaited::Payment(_)))
+        self.payment().is_some()
     }
-    /// What the person is to answer, and to whom, as it is said in lists; nothing where nothing is asked.
+    /// What the person is to answer, and to whom, as it is said in lists; nothing where nothing is asked. Until when stands at the question.
     fn answer_awaited(&self) -> Option<String> {
-        let turn = Turn { person: self.awaited().into_iter().filter(|a| matches!(a, Awaited::Answer(_))).collect(), ..Turn::default() };
-        self.frame.words.awaited(self.catalogue, &self.case.steward, &turn, To::Person).pop()
+        let answer = self.awaited().iter().find(|a| matches!(a.what, Duty::Answer(_)))?;
+        Some(self.frame.words.awaited_undated(self.catalogue, &self.case.steward, answer, To::Person))
+    }
+    /// The visits to come: what is said of each in lists, and where it is.
+    fn visits(&self) -> Vec<(String, &Appointment)> {
+        let where_it_is = |a: &Awaited| self.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|place| Some(place.at) == a.at);
+        let said = |a: &Awaited| self.frame.words.awaited_undated(self.catalogue, &self.case.steward, a, To::Person);
+        let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
+        visits.filter_map(|a| Some((said(a), where_it_is(a)?))).collect()
     }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {
-        let (awaited, all) = (self.awaited(), self.acting());
+        let all = self.acting();
         let of = |title, which: &dyn Fn(&ActingLine) -> bool| Hands { title, lines: all.iter().filter(|a| which(a)).cloned().collect() };
         let mut hands = vec![];
-        for what in &awaited {
-            hands.push(match what {
-                Awaited::Answer(Some(_)) => of(self.frame.say("case-asked-by"), &|a| self.case.asks == Some(a.task)),
-                Awaited::Answer(None) => of(self.frame.say("case-answer-goes-to"), &|a| !a.pays),
-                Awaited::Payment(_) => of(self.frame.say("case-receipt-goes-to"), &|a| a.pays),
-            });
+        for what in self.awaited() {
+            match what.what {
+                Duty::Answer(Some(_)) => hands.push(of(self.frame.say("case-asked-by"), &|a| self.case.asks == Some(a.task))),
+                Duty::Answer(None) => hands.push(of(self.frame.say("case-answer-goes-to"), &|a| !a.pays)),
+                Duty::Payment(_) => hands.push(of(self.frame.say("case-receipt-goes-to"), &|a| a.pays)),
+                // Who comes to look acts.
+                Duty::Visit(_) => {}
+            }
         }
         // Several tasks at which one pays stand together.
         hands.dedup_by(|a, b| a.title == b.title);
-        let title = if awaited.is_empty() { self.frame.say("case-now-with") } else { self.frame.say("turn-goes-on") };
+        let title = if self.turn.waits() { self.frame.say("turn-goes-on") } else { self.frame.say("case-now-with") };
         hands.push(of(title, &|a| a.works));
         hands.retain(|h| !h.lines.is_empty());
         hands
@@ -402,6 +419,18 @@ impl CasePage<'_> {
     /// The telephone of the agency that acted last.
     fn phone(&self) -> Option<&str> {
         self.catalogue.agencies.get(&self.case.acting.agency).map(|a| a.phone.as_str()).filter(|p| !p.is_empty())
+    }
+    /// Until when the person pays next, and the rule that sets that date; nothing where there is always time.
+    fn pay_by(&self) -> Option<(Millis, Option<Shown<'_>>)> {
+        Some((self.payment()??, self.pay_rule.as_ref().map(|rule| self.frame.show(rule))))
+    }
+    /// The limit of the task at which the person pays, where it is another date than that of the next instalment.
+    fn pay_limit(&self) -> Option<super::ActingLine<'_>> {
+        self.pays().filter(|p| p.due_at.is_some() && p.due_at != self.payment().flatten())
+    }
+    /// Whether the state of the case does not know its instalments, because they were not kept yet.
+    fn keeps_no_instalments(&self) -> bool {
+        self.case.owes.as_ref().is_some_and(|o| o.parts.is_empty())
     }
     /// What happens when nothing is paid in time: the outcome, and the decision that follows from it by rule.
     fn if_unpaid(&self, outcome: &Shown<'_>) -> String {
@@ -441,10 +470,6 @@ impl CasePage<'_> {
     /// The rule by which one may object.
     fn object_rule(&self) -> Option<Shown<'_>> {
         self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))
-    }
-    /// Where and when the person is expected; nothing when that time has passed.
-    fn appointment(&self) -> Option<&Appointment> {
-        self.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|a| a.at > self.frame.now)
     }
     /// Whether the person objected and took that back.
     fn is_taken_back(&self) -> bool {

@@ -6,7 +6,7 @@ use askama::Template;
 use domain::case::Status;
 use domain::conduct::{Metric, Table};
 use domain::figures::Figures;
-use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, LifeEvent, Service, Step, Unit};
+use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, LifeEvent, Outcome, Service, Step, Unit};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
 
@@ -232,6 +232,8 @@ pub struct Tracked<'a> {
     pub steward: Shown<'a>,
     /// What is waited for from the person, as anybody may know it.
     pub awaited: Vec<String>,
+    /// Whether the case waits for that.
+    pub waits: bool,
     /// The units that act, or that go on while the person is waited for, each with its agency where that is not the steward.
     pub acting: Vec<(Shown<'a>, Option<Shown<'a>>)>,
     /// Where it stands.

@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Body, Case, Place, Status, Task, Unread};
+use domain::case::{Body, Case, Place, Status, Task, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
@@ -87,6 +87,8 @@ pub struct TaskLine<'a> {
     pub urgency: Option<Urgency>,
     /// Whether it waits for the person.
     pub waiting: bool,
+    /// Until when the person does what it waits for, where a date is fixed.
+    pub person_until: Option<Millis>,
     /// Since when it is open.
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
@@ -162,6 +164,8 @@ pub struct May {
     pub take_over: bool,
     /// Ask, transfer and the like: the task is with the officer's unit, open, and not with another officer.
     pub work: bool,
+    /// Take back what the unit asks the person.
+    pub take_back: bool,
     /// End the stage, which has no tasks of its own.
     pub advance: bool,
     /// End the task with one of its outcomes.
@@ -211,7 +215,7 @@ pub struct Follows {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
+    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
     /// empty at first.
     pub act: String,
     /// Outcome of a task.
@@ -258,6 +262,8 @@ pub struct DeskCase<'a> {
     pub related: Vec<super::RelatedLine<'a>>,
     /// What happened, oldest first, with notes.
     pub moments: Vec<Moment<'a>>,
+    /// Whose turn it is; nobody's when closed.
+    pub turn: Turn,
     /// Who read the case before.
     pub reads: Vec<ReadLine<'a>>,
     /// Until when.
@@ -338,6 +344,10 @@ impl DeskCase<'_> {
 }
 
 impl DeskCase<'_> {
+    /// What the person has to do, each with its date.
+    fn awaited(&self) -> Vec<String> {
+        self.frame.words.awaited(self.catalogue, &self.case.steward, &self.turn, crate::turn::To::Desk)
+    }
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
     }
@@ -426,6 +436,7 @@ impl DeskCase<'_> {
             ("note", "finish") => "finish-note".into(),
             ("place", _) => "place".into(),
             ("reason", "extension") => "extension-reason".into(),
+            ("reason", "take-back") => "take-back-reason".into(),
             (other, _) => other.into(),
         }
     }
@@ -436,6 +447,8 @@ impl DeskList<'_> {
         let Some(due) = line.due_at else { return if line.waiting { "waiting" } else { "stands" } };
         match line.urgency {
             Some(Urgency::Late) => "late",
+            // It is the person who must keep to it.
+            _ if line.waiting && line.person_until == Some(due) => "waiting",
             _ if Day::at(self.frame.now, self.offset) == Day::at(due, self.offset) => "today",
             Some(Urgency::Near) => "near",
             None => "later",

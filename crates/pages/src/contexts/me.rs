@@ -162,6 +162,7 @@ impl Notices<'_> {
 pub(super) fn notice_key(kind: &str) -> &'static str {
     match Told::parse(kind).unwrap_or(Told::Message) {
         Told::Asked => "notice-asked",
+        Told::TakenBack => "notice-question-taken-back",
         Told::Reminded => "notice-reminded",
         Told::Unanswered => "notice-unanswered",
         Told::AnswerMoved => "notice-answer-moved",
@@ -187,6 +188,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
 pub(super) fn notice_icon(kind: &str) -> &'static str {
     match Told::parse(kind).unwrap_or(Told::Message) {
         Told::Asked => icon("message-circle-question-mark"),
+        Told::TakenBack => icon("undo-2"),
         Told::Reminded => icon("bell"),
         Told::Advanced => icon("arrow-right"),
         Told::Transferred => icon("arrow-left-right"),

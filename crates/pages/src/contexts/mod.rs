@@ -349,16 +349,24 @@ impl Frame {
 #[derive(Debug, Clone, Copy)]
 pub struct Icon(&'static str);
 
-impl std::fmt::Display for Icon {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Icon {
+    /// Its HTML, in pieces.
+    fn parts(self) -> [&'static str; 7] {
         let turns =
             matches!(self.0, "chevron-left" | "chevron-right" | "arrow-left" | "arrow-right" | "log-out" | "send" | "reply" | "undo-2");
-        write!(f, "<svg class=\"icon{}\" aria-hidden=\"true\"><use href=\"{ICONS}#{}\"/></svg>", if turns { " turns" } else { "" }, self.0)
+        let class = if turns { "icon turns" } else { "icon" };
+        ["<svg class=\"", class, "\" aria-hidden=\"true\"><use href=\"", ICONS, "#", self.0, "\"/></svg>"]
+    }
+}
+
+impl std::fmt::Display for Icon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.parts().into_iter().try_for_each(|part| f.write_str(part))
     }
 }
 impl askama::FastWritable for Icon {
     fn write_into(&self, dest: &mut dyn std::fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
-        Ok(write!(dest, "{self}")?)
+        Ok(self.parts().into_iter().try_for_each(|part| dest.write_str(part))?)
     }
 }
 impl askama::filters::HtmlSafe for Icon {}
@@ -473,7 +481,8 @@ impl std::fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let escape = |f: &mut std::fmt::Formatter<'_>, s: &str| -> std::fmt::Result {
             let mut rest = s;
-            while let Some(i) = rest.find(['&', '<', '>', '"', '\'']) {
+            // Byte by byte: all five are ASCII, and most texts are not.
+            while let Some(i) = rest.bytes().position(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'')) {
                 f.write_str(&rest[..i])?;
                 f.write_str(match rest.as_bytes()[i] {
                     b'&' => "&amp;",
@@ -627,8 +636,10 @@ pub struct CaseLine<'a> {
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
-    /// Until when the person answers what is asked, while that has not passed.
-    pub answer_until: Option<Millis>,
+    /// How it was decided, while nobody looks at an objection: granted or refused, and the title of the decision.
+    pub decision: Option<(Outcome, Shown<'a>)>,
+    /// What decided, in few words, where no officer did: silence or a rule.
+    pub decided_by: Option<String>,
     /// When it was submitted.
     pub submitted_at: Millis,
     /// When it last changed.

@@ -19,6 +19,7 @@ happened-claimed = تولّى موظف الملف
 happened-released = أعاد الموظف الملف إلى الوحدة
 happened-taken-over = تولّى المهمة موظف آخر من الوحدة
 happened-asked = طُرح سؤال على مقدّم الطلب
+happened-question-taken-back = سُحب السؤال الموجّه إلى مقدّم الطلب
 happened-answered = أجاب مقدّم الطلب
 happened-noted = ملاحظة داخلية
 happened-message-from-person = رسالة من مقدّم الطلب

@@ -13,3 +13,16 @@ check-mistakes = عدد الأخطاء { $mistakes } في { $files } من الم
 check-needs = تشير هذه الحزمة إلى حزم أخرى لم تُعطَ: { $packages }. تحقّق منها معاً: dargah check { $folder }
 answer-officer-name = يتكوّن اسم الدخول من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، حرفين على الأقل.
 answer-passphrase = تتكوّن عبارة المرور من { $min } إلى { $max } حرفاً.
+verify-all =
+    الأحداث { $events }، الملفات { $cases }، المهام { $tasks }، نقاط التحقق { $checkpoints }، خارج نقاط التحقق بعد { $uncovered }، المرفقات { $files }، التالف { $broken }
+verify-files-unread = لم تُفحص
+verify-first-broken = أول تالف: { $subject }، الحدث { $event } ({ $reason })
+verify-receipt-holds = الإيصال صحيح: الملف { $case }، رمز المتابعة { $code }
+verify-receipt-covered = الإيصال صحيح: الملف { $case }، رمز المتابعة { $code }، ضمن نقطة تحقق موقّعة
+verify-receipt-signature = الإيصال غير صحيح: تغيّر شيء فيه أو وُقّع بمفتاح آخر (receipt-signature)
+verify-receipt-checkpoint = الإيصال غير صحيح: تغيّرت نقطة التحقق أو وُقّعت بمفتاح آخر (receipt-checkpoint)
+verify-receipt-inclusion = الإيصال غير صحيح: نقطة التحقق لا تشمله (receipt-inclusion)
+verify-receipt-signed = الموقَّع: { $fields }
+verify-receipt-not-signed = التوقيع صحيح، لكن أحداً لم يوقّع ما سوى ذلك في الملف: { $fields }. احذفه ليُفحص الباقي (receipt-not-signed)
+verify-not-a-receipt = هذا الملف ليس إيصالاً؛ أعطِ ملف JSON كما حُفظ من صفحة الملف
+verify-not-a-key = هذا ليس مفتاحاً عاماً؛ أعطِ أرقامه الست عشرية الأربعة والستين أو جواب JSON من ‎/api/v1/key‎

@@ -6,7 +6,10 @@ mistake-expression-argument-count = لـ«{ $name }» هنا { $found } وسائ
 mistake-expression-argument-count-remedy = أعطِ «{ $name }» ما يلزمه من الوسائط؛ وهي مذكورة في دليل لغة الحزم.
 mistake-expression-may-be-missing = قد لا يكون لـ«{ $name }» جواب هنا: فجوابه غير لازم أو أنه لا يُسأل دائماً.
 mistake-expression-may-be-missing-remedy = قل ما الحكم بلا جواب، مثل: has({ $name }) ? { $name } : 0 أو has({ $name }) && { $name } > 0.
-mistake-expression-may-divide-by-zero = قد يكون هذا المقسوم عليه صفراً.
+mistake-expression-may-divide-by-zero = قد يكون هذا المقسوم عليه صفراً{ $values ->
+    [none] .
+   *[other] ، مثلاً مع { $values }.
+    }
 mistake-expression-may-divide-by-zero-remedy = ضع للسؤال حداً أدنى فوق الصفر، أو اسأل أولاً: x > 0 ? y / x : 0.
 mistake-expression-no-row = ليس في الجدول «{ $table }» ({ $file }، السطر { $line }) سطر لـ{ $keys }.
 mistake-expression-no-row-remedy = أضف السطر أو اطلب ما في الجدول فقط.

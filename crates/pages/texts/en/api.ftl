@@ -19,6 +19,7 @@ happened-claimed = An officer took the case on
 happened-released = An officer gave the case back to the unit
 happened-taken-over = Another officer of the unit took the task over
 happened-asked = The applicant was asked a question
+happened-question-taken-back = The question to the applicant was taken back
 happened-answered = The applicant answered
 happened-noted = Internal note
 happened-message-from-person = Message from the applicant

@@ -21,3 +21,16 @@ check-mistakes =
 check-needs = This package refers to others that were not given: { $packages }. Check them together: dargah check { $folder }
 answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
 answer-passphrase = A passphrase has between { $min } and { $max } characters.
+verify-all =
+    events { $events }, cases { $cases }, tasks { $tasks }, checkpoints { $checkpoints }, not yet covered { $uncovered }, files { $files }, broken { $broken }
+verify-files-unread = not looked at
+verify-first-broken = first broken: { $subject } event { $event } ({ $reason })
+verify-receipt-holds = the receipt holds: case { $case }, tracking code { $code }
+verify-receipt-covered = the receipt holds: case { $case }, tracking code { $code }, in a signed checkpoint
+verify-receipt-signature = the receipt does not hold: something in it was changed, or it was signed with another key (receipt-signature)
+verify-receipt-checkpoint = the receipt does not hold: its checkpoint was changed, or signed with another key (receipt-checkpoint)
+verify-receipt-inclusion = the receipt does not hold: its checkpoint does not cover it (receipt-inclusion)
+verify-receipt-signed = signed: { $fields }
+verify-receipt-not-signed = the signature holds, but nobody signed what else the file says: { $fields }. Take that out to check the rest (receipt-not-signed)
+verify-not-a-receipt = not a receipt: give the JSON file as it was saved from the page of the case
+verify-not-a-key = not a public key of 64 hex digits: give those digits, or the JSON of /api/v1/key

@@ -6,7 +6,10 @@ mistake-expression-argument-count = “{ $name }” has { $found } arguments her
 mistake-expression-argument-count-remedy = Give as many arguments as “{ $name }” needs; the guide to the package language lists them.
 mistake-expression-may-be-missing = “{ $name }” may have no answer here: it need not be answered, or is not always asked.
 mistake-expression-may-be-missing-remedy = Say what holds without an answer, for example: has({ $name }) ? { $name } : 0, or has({ $name }) && { $name } > 0.
-mistake-expression-may-divide-by-zero = This divisor may be zero.
+mistake-expression-may-divide-by-zero = This divisor may be zero{ $values ->
+    [none] .
+   *[other] , for example with { $values }.
+    }
 mistake-expression-may-divide-by-zero-remedy = Set a smallest value above zero for the question, or ask first: x > 0 ? y / x : 0.
 mistake-expression-no-row = The table “{ $table }” ({ $file }, line { $line }) has no row for { $keys }.
 mistake-expression-no-row-remedy = Add the row, or ask only for what the table has.

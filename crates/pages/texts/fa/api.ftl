@@ -19,6 +19,7 @@ happened-claimed = کارشناس رسیدگی را به عهده گرفت
 happened-released = کارشناس پرونده را به واحد بازگرداند
 happened-taken-over = کارشناس دیگری از همان واحد کار را به عهده گرفت
 happened-asked = از متقاضی پرسشی شد
+happened-question-taken-back = پرسش از متقاضی پس گرفته شد
 happened-answered = متقاضی پاسخ داد
 happened-noted = یادداشت داخلی
 happened-message-from-person = پیام متقاضی

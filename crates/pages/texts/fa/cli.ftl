@@ -13,3 +13,16 @@ check-mistakes = { $mistakes } اشکال در { $files } فایل
 check-needs = این بسته به بسته‌های دیگری ارجاع می‌دهد که داده نشده‌اند: { $packages }. همه را با هم بسنجید: dargah check { $folder }
 answer-officer-name = نام ورود فقط حروف کوچک انگلیسی، رقم، نقطه و خط تیره دارد؛ دست‌کم دو نویسه.
 answer-passphrase = گذرواژه باید بین { $min } تا { $max } نویسه باشد.
+verify-all =
+    رویداد { $events }، پرونده { $cases }، کار { $tasks }، نقطهٔ بازبینی { $checkpoints }، هنوز بیرون از نقطهٔ بازبینی { $uncovered }، فایل { $files }، خراب { $broken }
+verify-files-unread = بررسی نشد
+verify-first-broken = نخستین مورد خراب: { $subject }، رویداد { $event } ({ $reason })
+verify-receipt-holds = رسید درست است: پروندهٔ { $case }، کد رهگیری { $code }
+verify-receipt-covered = رسید درست است: پروندهٔ { $case }، کد رهگیری { $code }، در یک نقطهٔ بازبینی امضاشده
+verify-receipt-signature = رسید درست نیست: چیزی در آن تغییر کرده یا با کلید دیگری امضا شده است (receipt-signature)
+verify-receipt-checkpoint = رسید درست نیست: نقطهٔ بازبینی آن تغییر کرده یا با کلید دیگری امضا شده است (receipt-checkpoint)
+verify-receipt-inclusion = رسید درست نیست: نقطهٔ بازبینی آن، این رسید را در بر ندارد (receipt-inclusion)
+verify-receipt-signed = امضاشده: { $fields }
+verify-receipt-not-signed = امضا درست است، ولی این‌ها را که در فایل است کسی امضا نکرده است: { $fields }. آن‌ها را بردارید تا بقیه سنجیده شود (receipt-not-signed)
+verify-not-a-receipt = این فایل رسید نیست؛ فایل JSON را همان‌گونه که از صفحهٔ پرونده ذخیره شده است بدهید
+verify-not-a-key = این کلید عمومی نیست؛ ۶۴ رقم شانزده‌شانزدهی آن یا پاسخ JSON نشانی ‎/api/v1/key‎ را بدهید

@@ -6,7 +6,10 @@ mistake-expression-argument-count = «{ $name }» اینجا { $found } ورود
 mistake-expression-argument-count-remedy = به اندازه‌ای که «{ $name }» می‌خواهد ورودی بدهید؛ فهرست آن در راهنمای زبان بسته‌ها هست.
 mistake-expression-may-be-missing = شاید «{ $name }» اینجا پاسخی نداشته باشد؛ یا پاسخ به آن لازم نیست یا همیشه پرسیده نمی‌شود.
 mistake-expression-may-be-missing-remedy = بگویید بی‌پاسخ چه می‌شود، مانند: has({ $name }) ? { $name } : 0 یا has({ $name }) && { $name } > 0.
-mistake-expression-may-divide-by-zero = این مقسوم‌علیه شاید صفر شود.
+mistake-expression-may-divide-by-zero = این مقسوم‌علیه شاید صفر شود{ $values ->
+    [none] .
+   *[other] ؛ برای نمونه با { $values }.
+    }
 mistake-expression-may-divide-by-zero-remedy = برای پرسش، کمترین مقداری بالاتر از صفر بگذارید یا پیش از تقسیم بپرسید: x > 0 ? y / x : 0.
 mistake-expression-no-row = جدول «{ $table }» ({ $file }، سطر { $line }) برای { $keys } سطری ندارد.
 mistake-expression-no-row-remedy = سطر را بیفزایید یا فقط چیزی را بپرسید که در جدول هست.

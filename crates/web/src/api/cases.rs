@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::applications::keep;
-use super::shapes::{self, CaseBrief, CaseShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said, TurnShape};
+use super::shapes::{self, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said, TurnShape};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
@@ -50,7 +50,9 @@ pub fn done(c: &Case, officer: Option<&app::Account>) -> Done {
 #[utoipa::path(get, path = "/api/v1/cases", operation_id = "list_cases", tag = "cases", params(After), responses((status = 200, body = Cases), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Cases> {
     let mine = app::me::cases(&web.app, p.id, q.after.unwrap_or_default()).await?;
-    Ok(Json(Cases { cases: mine.cases.iter().map(|c| shapes::case_brief(&web.app, c, lang, To::Person)).collect(), next: mine.next }))
+    let now = app::now::now();
+    let brief = |c| shapes::case_brief(&web.app, c, lang, To::Person, now);
+    Ok(Json(Cases { cases: mine.cases.iter().map(brief).collect(), next: mine.next }))
 }
 
 /// Which cases of the agency.
@@ -91,6 +93,8 @@ pub struct AgencyCase {
     submitted_at: String,
     /// Whose turn it is; nothing when closed.
     turn: Option<TurnShape>,
+    /// How it was decided; nothing where it is not, or where an objection to that is looked at.
+    decision: Option<DecidedShape>,
     /// `agency/unit` of the first of the open tasks, or of the last one when closed. `turn` says who acts and for whom the case
     /// waits.
     acting: String,
@@ -128,8 +132,9 @@ pub async fn of_agency(
     let after = q.after.map(|s| place(&s).ok_or_else(|| wrong("after", "answer-not-an-option"))).transpose()?;
     let begin = after.unwrap_or_default().max((since.unwrap_or_default(), Uuid::nil()));
     let (cases, next) = app::agency_cases::list(&web.app, &who, q.service, status, begin).await?;
+    let now = app::now::now();
     let shape = |c: &app::Brief| {
-        let b = shapes::case_brief(&web.app, c, lang, To::Desk);
+        let b = shapes::case_brief(&web.app, c, lang, To::Desk, now);
         AgencyCase {
             id: b.id,
             tracking_code: b.tracking_code,
@@ -140,6 +145,7 @@ pub async fn of_agency(
             due_at: b.due_at,
             submitted_at: b.submitted_at,
             turn: b.turn,
+            decision: b.decision,
             acting: c.case.acting.key(),
             changed_at: rfc3339(c.case.changed_at),
         }

@@ -107,6 +107,9 @@ pub struct TaskShape {
     state: Option<&'static str>,
     /// Whether it waits for the person.
     waiting: bool,
+    /// Until when the person does what it waits for, where a date is fixed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_until: Option<String>,
     /// Since when it is open.
     opened_at: String,
     /// What the person wrote that nobody has looked at: `message`, or `answer` to what was asked; nothing otherwise.
@@ -172,6 +175,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 due_at: l.due_at.map(rfc3339),
                 state,
                 waiting: l.waiting,
+                person_until: list.person_until.get(&l.id).map(|at| rfc3339(*at)),
                 opened_at: rfc3339(l.opened_at),
                 unread: l.unread.map(|u| u.as_str().into()),
             }
@@ -532,6 +536,12 @@ pub async fn completeness(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Giv
 pub struct Why {
     /// The reason, shown to the person.
     reason: String,
+}
+
+/// Takes a question of the officer's unit back: nothing is waited for any more, the limits go on, and the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions/take-back", operation_id = "take_question_back", tag = "desk", params(("id" = Uuid, Path)), request_body = Why, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn take_back(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(w): JsonBody<Why>) -> Answer<Done> {
+    act(&web, o, id, Act::TakeBack { reason: w.reason }).await
 }
 
 /// Makes the legal limit longer, as far as the service allows; the person is told.

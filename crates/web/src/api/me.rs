@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::ChangeShape;
-use super::shapes::{AwaitedShape, LangQuery, Named, acting, awaited};
+use super::shapes::{AwaitedShape, LangQuery, Named, acting, awaited, outcome};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
@@ -186,7 +186,7 @@ pub struct NoticeShape {
     read: bool,
     /// Title of the stage in which the case was then; nothing where it was closed, or in notices from before it was kept.
     stage: Option<String>,
-    /// What was waited for then from the person, the question first.
+    /// What the person had to do then, the question first.
     awaited: Vec<AwaitedShape>,
     /// Who acted then, each unit with its agency.
     acting: Vec<ActingUnit>,
@@ -196,8 +196,27 @@ pub struct NoticeShape {
     until_rule: Option<String>,
     /// Title of the decision that was to follow by rule where the person did not answer by then.
     decision_if_unanswered: Option<String>,
+    /// What was to be paid then, of instalments the next one; nothing where nothing was.
+    payment: Option<PaymentOfNotice>,
+    /// Title of the decision, where it tells of one.
+    decision: Option<String>,
+    /// Whether that is `granted` or `refused`.
+    outcome: Option<&'static str>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
+}
+
+/// What was to be paid when a notice was given.
+#[derive(Serialize, ToSchema)]
+pub struct PaymentOfNotice {
+    /// Rials; nothing where the service does not say.
+    rials: Option<i64>,
+    /// Until when; nothing where there was always time.
+    until: Option<String>,
+    /// The rule by which that date stood.
+    rule: Option<String>,
+    /// Title of the decision that was to follow by rule where nothing was paid by then; told when it is time to pay.
+    decision_if_unpaid: Option<String>,
 }
 
 /// A unit with its agency.
@@ -223,13 +242,18 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         at: rfc3339(n.at),
         read: n.read_at.is_some(),
         stage: news.and_then(|w| w.stage.as_ref()).map(|t| t.get(lang).into()),
-        awaited: news
-            .into_iter()
-            .flat_map(|w| w.awaited.iter().map(|a| awaited(&web.app, a, w.until.filter(|_| w.answer), lang)))
-            .collect(),
+        awaited: news.into_iter().flat_map(|w| w.awaited_dated().map(|a| awaited(&web.app, &a, lang))).collect(),
         acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
         until: news.and_then(|w| w.until).map(rfc3339),
         until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),
+        payment: news.and_then(|w| w.payment.as_ref()).map(|p| PaymentOfNotice {
+            rials: p.rials,
+            until: p.until.map(rfc3339),
+            rule: p.rule.as_ref().map(|t| t.get(lang).into()),
+            decision_if_unpaid: p.unpaid.as_ref().map(|t| t.get(lang).into()),
+        }),
+        decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),
+        outcome: news.and_then(|w| w.outcome).map(outcome),
         decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
         told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
         service: n.service,

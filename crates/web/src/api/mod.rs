@@ -106,6 +106,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::appointment))
         .routes(routes!(desk::completeness))
         .routes(routes!(desk::extension))
+        .routes(routes!(desk::take_back))
         .routes(routes!(desk::transfer))
         .routes(routes!(desk::decision))
         .routes(routes!(desk::preview))

@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Place, Turn};
+use domain::case::{Awaited, Body, Case, Duty, Place, Turn};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -252,24 +252,31 @@ pub struct Acting {
     pub officer: Option<String>,
 }
 
-/// What the person must do before all of a case goes on.
+/// Something that the person has to do.
 #[derive(Serialize, ToSchema)]
 pub struct AwaitedShape {
-    /// `answer` what is asked, or `pay` what is owed.
+    /// `answer` what is asked, or correct it, `pay` what is owed, or be there for a `visit`, which keeps nothing waiting.
     pub kind: &'static str,
-    /// The unit that asks, or that records the payment; nothing where the service's own rule asks.
+    /// The unit that asks, that records the payment, or that comes; nothing where the service's own rule asks.
     pub by: Option<PlaceShape>,
-    /// Until when an answer is awaited, where the service fixes a date that has not passed.
+    /// The unit that looks at it afterwards, where the service's own rule asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub then: Option<PlaceShape>,
+    /// Until when an answer is awaited, where the service fixes a date that has not passed, or a payment, where that has a limit: of
+    /// instalments the day of the next one, if it comes before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The moment of a visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
 }
 
 /// Whose turn it is in a case that is not closed: the same for everybody who looks.
 #[derive(Serialize, ToSchema)]
 pub struct TurnShape {
-    /// What is waited for from the person, the question first; empty where nobody waits for the person.
+    /// What the person has to do, the question first; empty where there is nothing.
     pub awaited: Vec<AwaitedShape>,
-    /// The units that act, each once. While the person is waited for, those that go on meanwhile.
+    /// The units that act, each once, also those that come for a visit. While the person is waited for, those that go on meanwhile.
     pub acting: Vec<PlaceShape>,
     /// Whether it is an objection to the decision that is looked at.
     pub objection: bool,
@@ -299,9 +306,10 @@ pub struct PlaceShape {
 /// What the person must do.
 #[derive(Serialize, ToSchema, Default)]
 pub struct AskedOfPerson {
-    /// `answer` a question, `pay` what is owed, or `be_there` at a time and place.
+    /// `answer` a question, `pay` what is owed, or `be_there` at a time and place: the first of what `turn` names, which the other parts
+    /// are about.
     pub kind: String,
-    /// The officer's question, or what is to be done.
+    /// The officer's question, or what is to be done; then whatever else the person has to do now.
     pub text: String,
     /// Agency of the unit that asks; nothing where the service's own rule asks, and where nothing is asked.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -434,7 +442,7 @@ pub struct Entry {
     pub seq: i64,
     /// When.
     pub at: String,
-    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
+    /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
     /// `due_changed`, and for
     /// officers `released`, `taken_over`, `noted`.
     pub kind: String,
@@ -762,13 +770,26 @@ pub struct CaseBrief {
     pub steward: Named,
     /// Whose turn it is; nothing when closed.
     pub turn: Option<TurnShape>,
+    /// How it was decided; nothing where it is not, or where an objection to that is looked at.
+    pub decision: Option<DecidedShape>,
     /// Until when.
     pub due_at: Option<String>,
-    /// Until when the person answers what is asked, in lists of their own cases.
+    /// Until when the person answers what is asked, as in `turn`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<String>,
     /// When it was submitted.
     pub submitted_at: String,
+}
+
+/// How a case in a list was decided.
+#[derive(Serialize, ToSchema)]
+pub struct DecidedShape {
+    /// The decision.
+    pub decision: Named,
+    /// `granted` or `refused`.
+    pub outcome: String,
+    /// `officer`, `silence`, `rule`, or `unanswered`: the rule of the service, because the person did not answer in time.
+    pub by: String,
 }
 
 /// What was written.
@@ -823,25 +844,22 @@ pub fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
     Named { id: id.into(), title: service.and_then(|s| s.stage(id)).map_or(id.into(), |s| s.title.get(lang).into()) }
 }
 
-/// Whose turn it is in a case, said to the person or to a desk; nothing when closed.
-pub fn turn(app: &App, c: &Case, service: &Service, lang: Lang, to: To) -> Option<TurnShape> {
-    Some(turn_of(app, &c.steward, &c.turn(service)?, c.is_objected(), lang, to))
+/// Something that a person has to do.
+pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
+    let (kind, by) = match &a.what {
+        Duty::Answer(by) => ("answer", by.as_ref()),
+        Duty::Payment(by) => ("pay", Some(by)),
+        Duty::Visit(by) => ("visit", Some(by)),
+    };
+    let when = a.at.map(rfc3339);
+    let (until, at) = if a.keeps_waiting() { (when, None) } else { (None, when) };
+    AwaitedShape { kind, by: by.map(|p| place(app, p, lang)), then: a.then.as_ref().map(|p| place(app, p, lang)), until, at }
 }
 
-/// What is waited for from a person; an answer until then.
-pub fn awaited(app: &App, a: &Awaited, answer_until: Option<Millis>, lang: Lang) -> AwaitedShape {
-    match a {
-        Awaited::Answer(by) => {
-            AwaitedShape { kind: "answer", by: by.as_ref().map(|p| place(app, p, lang)), until: answer_until.map(rfc3339) }
-        }
-        Awaited::Payment(by) => AwaitedShape { kind: "pay", by: Some(place(app, by, lang)), until: None },
-    }
-}
-
-/// The same, of what is known already.
+/// Whose turn it is in a case, said to the person or to a desk.
 pub fn turn_of(app: &App, steward: &str, turn: &Turn, objection: bool, lang: Lang, to: To) -> TurnShape {
     TurnShape {
-        awaited: turn.person.iter().map(|a| awaited(app, a, turn.answer_until, lang)).collect(),
+        awaited: turn.person.iter().map(|a| awaited(app, a, lang)).collect(),
         acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
         objection,
         text: Words::of(lang).turn(&app.offer.catalogue, steward, turn, to),
@@ -853,10 +871,17 @@ pub fn if_late(app: &App, c: &Case, service: &Service, lang: Lang) -> Option<Str
     Words::of(lang).if_late(&app.offer.catalogue, c, service)
 }
 
-/// A case in a list, for its person or for an agency.
-pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To) -> CaseBrief {
+/// A decision by its id.
+fn decision_title(service: Option<&Service>, id: &str, lang: Lang) -> Named {
+    Named { id: id.into(), title: service.and_then(|s| s.decision(id)).map_or(id.into(), |d| d.title.get(lang).into()) }
+}
+
+/// A case in a list at `now`, for its person or for an agency.
+pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To, now: Millis) -> CaseBrief {
     let (due_at, c) = (c.due_at, &c.case);
     let service = app.offer.version(&c.service, c.version);
+    let turn = service.as_ref().and_then(|s| c.turn(s, &app.offer.calendars, now));
+    let decision = c.decision.as_ref().filter(|_| c.status == domain::case::Status::Decided);
     CaseBrief {
         id: c.id,
         tracking_code: c.tracking_code.clone(),
@@ -864,7 +889,12 @@ pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To) -> CaseBrief {
         status: c.status.as_str().into(),
         stage: stage(service.as_deref(), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
-        turn: service.as_ref().and_then(|s| turn(app, c, s, lang, to)),
+        turn: turn.map(|turn| turn_of(app, &c.steward, &turn, c.is_objected(), lang, to)),
+        decision: decision.map(|d| DecidedShape {
+            decision: decision_title(service.as_deref(), &d.kind, lang),
+            outcome: outcome(d.outcome).into(),
+            by: d.by.as_str().into(),
+        }),
         due_at: due_at.map(rfc3339),
         answer_until: c.answer_until().map(rfc3339),
         submitted_at: rfc3339(c.submitted_at),
@@ -882,6 +912,7 @@ fn said(body: &Body) -> Option<String> {
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
+        | Body::TakenBack { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -953,6 +984,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Unanswered { .. } => "happened-unanswered",
         Body::AnswerMoved { .. } => "happened-answer-moved",
         Body::Answered { .. } => "happened-answered",
+        Body::TakenBack { .. } => "happened-question-taken-back",
         Body::Noted { .. } => "happened-noted",
         Body::Message { from_person: true, .. } => "happened-message-from-person",
         Body::Message { .. } => "happened-message-to-person",
@@ -1018,56 +1050,65 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
     v.case.tasks.iter().map(of).collect()
 }
 
-/// What the person must do now; the question first, where there are several things.
+/// What the person must do now: the first thing in its parts, and where there are several all of them in the text.
 fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option<AskedOfPerson> {
-    use domain::case::AskedOfPerson as Asked;
-    // Where somebody was to be and the time has passed, nothing is asked any more.
-    let passed = |a: &Asked| matches!(a, Asked::BeThere(a) if a.at <= v.now);
-    let first = v.case.asked_of_person(&v.service).into_iter().find(|a| !passed(a))?;
-    let asked = |kind: &str, text: String| AskedOfPerson { kind: kind.into(), text, ..Default::default() };
-    Some(match first {
-        Asked::Answer(text) => {
-            let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
-            let (agency, unit) = v.case.asked_by().map(|place| acting(app, place, lang)).unzip();
-            AskedOfPerson {
-                told,
-                agency,
-                unit,
-                until: v.case.answer_by.as_ref().map(|by| rfc3339(by.until)),
-                rule: v.case.answer_rule(&v.service).map(|a| a.limit.rule.get(lang).into()),
-                decision_if_unanswered: v
-                    .case
-                    .decided_if_unanswered(&v.service)
-                    .map(|d| Named { id: d.id.clone(), title: d.title.get(lang).into() }),
-                ..asked("answer", text.into())
-            }
+    let turn = v.turn.as_ref()?;
+    let first = turn.person.first()?;
+    let asked = match &first.what {
+        Duty::Answer(by) => to_answer(app, v, by.as_ref(), lang),
+        Duty::Payment(_) => to_pay(v, first, words),
+        Duty::Visit(_) => {
+            let place = v.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|a| Some(a.at) == first.at);
+            let text = place.map(|a| a.place.clone()).unwrap_or_default();
+            AskedOfPerson { kind: "be_there".into(), text, at: first.at.map(rfc3339), ..Default::default() }
         }
-        Asked::Pay => {
-            let pays = |t: &&domain::case::Task| t.of(&v.service).is_some_and(|k| v.case.pays_at(k));
-            let task = v.case.tasks.iter().find(pays);
-            let until = task.and_then(|t| v.dues.iter().find(|d| d.0 == t.id)).map(|d| rfc3339(d.1));
-            let (invoice, next) = (v.invoice(), v.next_part());
-            // After it went to another agency the numbers are not those by which it is paid.
-            let asked_for = invoice.as_ref().is_some_and(|(_, demand)| *demand == Demand::Asked);
-            let next = next.filter(|_| asked_for);
-            AskedOfPerson {
-                until,
-                rule: task.and_then(|t| v.case.task_rule(&v.service, t)).map(|r| r.get(lang).into()),
-                rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
-                part: next.map(|(n, _)| n),
-                due: next.and_then(|(_, p)| p.due.clone()),
-                payment_id: next.and_then(|(_, p)| p.payment_id.clone()),
-                if_unpaid: task.and_then(|t| t.silence(&v.service)).map(|o| o.get(words.lang()).into()),
-                decision_if_unpaid: v
-                    .unpaid
-                    .as_ref()
-                    .and_then(|id| v.service.decision(id))
-                    .map(|d| Named { id: d.id.clone(), title: d.title.get(words.lang()).into() }),
-                ..asked("pay", words.say("case-you-pay"))
-            }
-        }
-        Asked::BeThere(a) => AskedOfPerson { at: Some(rfc3339(a.at)), ..asked("be_there", a.place.clone()) },
-    })
+    };
+    let others = Turn { person: turn.person[1..].to_vec(), acting: vec![] };
+    let others = words.awaited(&app.offer.catalogue, &v.case.steward, &others, To::Person);
+    let also = |text: String, next: String| words.say_with("turn-and", &[("first", text.into()), ("next", next.into())]);
+    Some(AskedOfPerson { text: others.into_iter().fold(asked.text, also), ..asked })
+}
+
+/// The question, and what is known of it.
+fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, lang: Lang) -> AskedOfPerson {
+    let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
+    let (agency, unit) = by.map(|place| acting(app, place, lang)).unzip();
+    let decision = v.case.decided_if_unanswered(&v.service);
+    AskedOfPerson {
+        kind: "answer".into(),
+        text: v.case.question.clone().unwrap_or_default(),
+        told,
+        agency,
+        unit,
+        until: v.case.answer_by.as_ref().map(|by| rfc3339(by.until)),
+        rule: v.case.answer_rule(&v.service).map(|a| a.limit.rule.get(lang).into()),
+        decision_if_unanswered: decision.map(|d| Named { id: d.id.clone(), title: d.title.get(lang).into() }),
+        ..Default::default()
+    }
+}
+
+/// What is paid, and what is known of it.
+fn to_pay(v: &CaseView, awaited: &Awaited, words: &Words) -> AskedOfPerson {
+    let lang = words.lang();
+    let task = v.case.tasks.iter().find(|t| v.case.pays_now_at(t, &v.service));
+    let (invoice, next) = (v.invoice(), v.next_part());
+    // After it went to another agency the numbers are not those by which it is paid.
+    let asked_for = invoice.as_ref().is_some_and(|(_, demand)| *demand == Demand::Asked);
+    let next = next.filter(|_| asked_for);
+    let decision = v.unpaid.as_ref().and_then(|id| v.service.decision(id));
+    AskedOfPerson {
+        kind: "pay".into(),
+        text: words.say("case-you-pay"),
+        until: awaited.at.map(rfc3339),
+        rule: v.pay_rule.as_ref().map(|r| r.get(lang).into()),
+        rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
+        part: next.map(|(n, _)| n),
+        due: next.and_then(|(_, p)| p.due.clone()),
+        payment_id: next.and_then(|(_, p)| p.payment_id.clone()),
+        if_unpaid: task.and_then(|t| t.silence(&v.service)).map(|o| o.get(lang).into()),
+        decision_if_unpaid: decision.map(|d| Named { id: d.id.clone(), title: d.title.get(lang).into() }),
+        ..Default::default()
+    }
 }
 
 /// A case as its reader may see it.
@@ -1092,7 +1133,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         status: c.status.as_str().into(),
         stage: stage(Some(&v.service), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
-        turn: turn(app, c, &v.service, lang, if for_officer { To::Desk } else { To::Person }),
+        turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, if for_officer { To::Desk } else { To::Person })),
         acting: (!c.status.is_closed()).then(|| {
             let (agency, unit) = acting(app, &c.acting, lang);
             let officer = c.tasks.first().and_then(|t| t.officer.clone());
@@ -1122,7 +1163,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             let kind = v.service.decision(&d.kind);
             let (agency, unit) = acting(app, d.place.as_ref().unwrap_or(&c.acting), lang);
             DecisionShape {
-                decision: Named { id: d.kind.clone(), title: kind.map_or(d.kind.clone(), |k| k.title.get(lang).into()) },
+                decision: decision_title(Some(&v.service), &d.kind, lang),
                 outcome: outcome(d.outcome).into(),
                 ground: Named {
                     id: d.ground.clone(),

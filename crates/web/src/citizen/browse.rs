@@ -187,6 +187,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         stage: stage.map(|stage| owned(&stage.title)),
         steward: offer.agency(&t.steward).map_or_else(|| Shown::plain(t.steward.clone()), |a| Shown::of(&a.title, lang)),
         awaited: words.awaited(&offer.catalogue, &t.steward, &turn, To::Desk),
+        waits: turn.waits(),
         acting: turn.acting.iter().map(unit).collect(),
         status: t.status,
         objected: t.objected,

@@ -75,6 +75,8 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
         moments: moments(&v),
+        turn: v.turn.clone().unwrap_or_default(),
+        pay_rule: v.pay_rule.clone(),
         related: related(web, asked, &v, "/cases"),
         due_at: v.due_at,
         days_left: v.days_left,
@@ -119,7 +121,7 @@ fn title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
 pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
     let (words, catalogue) = (Words::of(asked.lang), &web.app.offer.catalogue);
-    let turn = v.case.turn(&v.service).unwrap_or_default();
+    let turn = v.turn.clone().unwrap_or_default();
     let page = SubmittedPage {
         frame: frame(&web, &asked, v.service.sample),
         case: v.case.id,

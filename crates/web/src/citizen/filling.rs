@@ -6,7 +6,7 @@ use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused, unread};
 use crate::problem::{Problem, as_refused, passes};
 use app::submit::Given;
-use app::{Draft, Error};
+use app::{Draft, Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
 use domain::form::{self, Answers};
@@ -14,19 +14,36 @@ use domain::package::{Question, Service};
 use domain::question::{Attached, Kind};
 use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
+use identity::Secret;
 use pages::AnswerSection;
 use pages::Words;
 use pages::contexts::{CheckPage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// POST `/services/{id}/start`.
+/// POST `/services/{id}/start`. Who is signed out signs in first, and then it is begun ([`begin`]).
 pub async fn start(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    let Ok(person) = asked.person() else {
-        return Ok(go(&format!("/sign-in?next={}", asking::encode(&format!("/services/{id}")))));
-    };
-    let draft = app::draft::start(&web.app, person, &id).await?;
+    let draft = app::draft::start(&web.app, asked.person()?, &id).await?;
     Ok(go(&format!("/drafts/{draft}")))
+}
+
+/// GET `/services/{id}/start`: to look at an address begins nothing.
+pub async fn start_page(State(web): State<Web>, Path(id): Path<String>) -> Shows {
+    let service = web.app.offer.service(&id).ok_or(Refusal::NotFound)?;
+    Ok(go(&format!("/services/{}", service.id)))
+}
+
+/// Where somebody goes who signed in to look at `next`: into the draft that is begun, or was there, where *Start* was
+/// pressed before. What may not be begun is not: the page of the service says why.
+pub async fn begin(web: &Web, session: &Secret, next: String) -> Result<String, Problem> {
+    let service = next.strip_prefix("/services/").and_then(|n| n.strip_suffix("/start"));
+    let Some(service) = service else { return Ok(next) };
+    let Who::Person(person) = app::who::by_session(&web.app, session).await?.who else { return Ok(next) };
+    match app::draft::start(&web.app, &person, service).await {
+        Ok(draft) => Ok(format!("/drafts/{draft}")),
+        Err(Error::Refused(_)) => Ok(next),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// A draft, or the way to the case that it has become: an old page or a second tab must not end in "not found".

@@ -11,6 +11,7 @@ pub mod signatures;
 use crate::Web;
 use crate::asking::Asked;
 use app::{Brief, Draft};
+use domain::case::{Decision, Status};
 use domain::form;
 use domain::package::Service;
 use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown};
@@ -21,12 +22,17 @@ use std::borrow::Cow;
 pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     let (lang, due_at, c) = (asked.lang, c.due_at, &c.case);
     let service = web.app.offer.version(&c.service, c.version);
-    let turn = service.as_ref().and_then(|s| c.turn(s));
+    let turn = service.as_ref().and_then(|s| c.turn(s, &web.app.offer.calendars, asked.now));
     // Where the version of the service is not here, the unit that has the case is known still.
     let (words, catalogue) = (Words::of(lang), &web.app.offer.catalogue);
     let turn = match turn {
         Some(turn) => words.turn_in_short(catalogue, &c.steward, &turn, To::Person),
         None => words.unit(catalogue, &c.steward, &c.acting),
+    };
+    let decision = c.decision.as_ref().filter(|_| c.status == Status::Decided);
+    let title = |d: &Decision| {
+        let kind = service.as_ref().and_then(|s| s.decision(&d.kind));
+        kind.map_or_else(|| Shown::plain(d.kind.clone()), |k| Shown::of(&k.title, lang).into_owned())
     };
     CaseLine {
         id: c.id,
@@ -42,7 +48,8 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         status: c.status,
         objected: c.is_objected(),
         due_at,
-        answer_until: c.answer_until(),
+        decision: decision.map(|d| (d.outcome, title(d))),
+        decided_by: decision.and_then(|d| words.decided_in_short(d.by)),
         submitted_at: c.submitted_at,
         changed_at: c.changed_at,
     }

@@ -1,5 +1,6 @@
 //! Signing in by code, and out.
 
+use super::filling;
 use crate::Web;
 use crate::asking::{self, Address, Asked, cookie, encode, query, safe_next, session_cookie, set_session};
 use crate::frame::{Shows, frame, go, show, shown_with};
@@ -134,7 +135,10 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
     // Of two codes, or one that cannot be read, none is the right one.
     let code = if f.sound("").is_ok() { f.get("code") } else { "" };
     match app::sign_in::finish(&web.app, reference, code, secret(&web, &headers), &asked.agent, &address.0, asked.lang).await {
-        Ok(s) => kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await,
+        Ok(s) => {
+            let next = filling::begin(&web, &s, next).await?;
+            kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await
+        }
         Err(app::Error::Refused(Refusal::WrongCode)) => {
             let page = SignInCode { failed: true, ..code_page(&web, &asked, reference, next, kept) };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))

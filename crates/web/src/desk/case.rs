@@ -46,6 +46,10 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         release: has == Some(officer.name.as_str()),
         take_over: !work,
         work,
+        take_back: v.case.asks.and_then(|t| v.case.task(t)).is_some_and(|t| {
+            let ours = t.place.agency == officer.agency && t.place.unit == officer.unit;
+            ours && t.officer.as_deref().is_none_or(|o| o == officer.name)
+        }),
         write: true,
         advance: leads && kind.is_none() && !task.decides,
         // What a sub-case comes to ends its task.
@@ -91,6 +95,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
+        turn: v.turn.clone().unwrap_or_default(),
         reads: v.reads.iter().map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
         due_at: v.due_at,
         days_left: v.days_left,
@@ -228,7 +233,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     let said = match kind {
         "advance" | "decision" => "note",
         "finish" => "note",
-        "transfer" | "take-over" | "extension" => "reason",
+        "transfer" | "take-over" | "take-back" | "extension" => "reason",
         "appointment" => "place",
         _ => "text",
     };
@@ -269,6 +274,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     }
     let act = match kind {
         "question" => Act::Ask { text: text("text") },
+        "take-back" => Act::TakeBack { reason: text("reason") },
         "note" => Act::Note { text: text("text") },
         "message" => Act::Message { text: text("text") },
         "advance" => Act::Advance { note: text("note") },
@@ -302,6 +308,10 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
 /// POST `/desk/cases/{id}/question`.
 pub async fn question(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "question").await
+}
+/// POST `/desk/cases/{id}/take-back`.
+pub async fn take_back(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "take-back").await
 }
 /// POST `/desk/cases/{id}/note`.
 pub async fn note(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {

@@ -10,7 +10,7 @@ use app::{Error, Who};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Act;
-use domain::{Id, Msg, Refusal};
+use domain::{Id, Lang, Msg, Refusal, Text};
 use pages::contexts::{self, BulkLine, DeskList, FilterOption, Shown, TaskLine};
 use std::borrow::Cow;
 
@@ -77,6 +77,11 @@ pub fn bulk_act(name: &str) -> Result<Act, Refusal> {
     }
 }
 
+/// A title, or the id of what is gone from the packages.
+fn titled<'a>(title: Option<&'a Text>, id: &'a str, lang: Lang) -> Shown<'a> {
+    title.map_or_else(|| Shown::plain(id), |t| Shown::of(t, lang))
+}
+
 async fn page(
     web: &Web,
     asked: &Asked,
@@ -88,27 +93,14 @@ async fn page(
 ) -> Shows {
     let officer = asked.officer()?;
     let lang = asked.lang;
-    let service_title = |id: &str, version: Option<i64>| {
-        let s = match version {
-            Some(v) => web.app.offer.version(id, v),
-            None => web.app.offer.service(id),
-        };
-        s.as_ref().map_or_else(|| Shown::plain(id.to_string()), |s| Shown::of(&s.title, lang).into_owned())
-    };
-    let stage_title = |service: &str, version: Option<i64>, stage: &str| {
-        let s = match version {
-            Some(v) => web.app.offer.version(service, v),
-            None => web.app.offer.service(service),
-        };
-        s.as_ref().and_then(|s| s.stage(stage)).map_or_else(|| Shown::plain(stage.to_string()), |g| Shown::of(&g.title, lang).into_owned())
-    };
+    let newest = |id: &str| web.app.offer.service(id);
     let mut services: Vec<FilterOption<'_>> = vec![];
     for (s, _, n) in &list.counts {
         match services.iter_mut().find(|o| o.value == *s) {
             Some(o) => o.count += n,
             None => services.push(FilterOption {
                 value: Cow::Owned(s.clone()),
-                title: service_title(s, None),
+                title: titled(newest(s).as_ref().map(|s| &s.title), s, lang).into_owned(),
                 count: *n,
                 chosen: filter.service.as_ref() == Some(s),
             }),
@@ -120,11 +112,13 @@ async fn page(
         .filter(|(s, _, _)| filter.service.as_ref() == Some(s))
         .map(|(s, g, n)| FilterOption {
             value: Cow::Owned(g.clone()),
-            title: stage_title(s, None, g),
+            title: titled(newest(s).as_ref().and_then(|s| s.stage(g)).map(|g| &g.title), g, lang).into_owned(),
             count: *n,
             chosen: filter.stage.as_ref() == Some(g),
         })
         .collect();
+    // One look-up for each line, and its titles are lent to the page.
+    let versions: Vec<_> = list.lines.iter().map(|l| web.app.offer.version(&l.service, l.version)).collect();
     let names = app::desk::names(&web.app, list.lines.iter().filter_map(|l| l.officer.clone()).collect()).await?;
     let page = DeskList {
         names,
@@ -146,22 +140,20 @@ async fn page(
         lines: list
             .lines
             .iter()
-            .map(|l| TaskLine {
+            .zip(&versions)
+            .map(|(l, version)| TaskLine {
                 task: l.id,
                 case: l.case,
                 code: Cow::Borrowed(&l.code),
                 person: Cow::Borrowed(&l.person),
-                service: service_title(&l.service, Some(l.version)),
-                stage: stage_title(&l.service, Some(l.version), &l.stage),
-                title: web
-                    .app
-                    .offer
-                    .version(&l.service, l.version)
-                    .and_then(|s| s.task(&l.kind).map(|t| Shown::of(&t.title, lang).into_owned())),
+                service: titled(version.as_ref().map(|s| &s.title), &l.service, lang),
+                stage: titled(version.as_ref().and_then(|s| s.stage(&l.stage)).map(|g| &g.title), &l.stage, lang),
+                title: version.as_ref().and_then(|s| s.task(&l.kind)).map(|t| Shown::of(&t.title, lang)),
                 officer: l.officer.as_deref().map(Cow::Borrowed),
                 due_at: l.due_at,
                 urgency: app::desk::urgency(&web.app, officer, l, list.now),
                 waiting: l.waiting,
+                person_until: list.person_until.get(&l.id).copied(),
                 opened_at: l.opened_at,
                 unread: l.unread,
             })

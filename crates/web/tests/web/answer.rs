@@ -56,7 +56,7 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         }
         let list = me.get("/cases").await.expect(200);
         fit(&list);
-        assert!(plain(&list.text()).contains(&by), "{}", list.shortened());
+        assert!(plain(&list.text()).contains(&format!("(تا {until})")), "{}", list.shortened());
         assert_eq!(p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0]["answer_until"], a["until"]);
         let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!((&notice["kind"], &notice["until"], &notice["until_rule"]), (&json!("asked"), &a["until"], &a["rule"]), "{notice}");
@@ -205,6 +205,65 @@ async fn a_rule_over_answers_was_followed_as_if_nothing_had_been_answered() {
             p.green.json("POST", &format!("/api/v1/desk/cases/{id}/advance"), &json!({})).await.expect(200);
             assert_eq!(p.case(id).await["stage"]["id"], stage);
         }
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_could_not_take_a_question_back() {
+    for engine in ENGINES {
+        let p = Place::with(engine, packages_with(&format!("{TIME}, decision: refusal, ground: unsafe-place}}\n"))).await;
+        let id = asked(&p).await;
+        let reason = json!({ "reason": "نقشه در پرونده بود." });
+        let back = format!("/api/v1/desk/cases/{id}/questions/take-back");
+        // The unit that asked, and nobody else.
+        p.green.json("POST", &back, &reason).await.expect(403);
+        p.me.json("POST", &back, &reason).await.expect(403);
+        p.water.json("POST", &back, &json!({ "reason": " " })).await.expect(422);
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        assert!(!green.get(&format!("/desk/cases/{id}")).await.expect(200).text().contains("take-back"));
+        assert_eq!((&p.case(id).await["status"], &p.case(id).await["due_at"]), (&json!("waiting"), &Value::Null));
+
+        // From the page, with its mistake beside the field.
+        let water = OfficerPages::new(&p.house, "customers.water").await;
+        let at = format!("/desk/cases/{id}");
+        let page = water.get(&at).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&format!("action=\"{at}/take-back\"")), "{}", page.shortened());
+        let page = water.post(&format!("{at}/take-back"), &[("reason", "")]).await.expect(422);
+        fit(&page);
+        assert!(
+            page.text().contains("href=\"#take-back-reason\"") && page.text().contains("id=\"take-back-reason\""),
+            "{}",
+            page.shortened()
+        );
+        water.post(&format!("{at}/take-back"), &[("reason", "نقشه در پرونده بود.")]).await.expect(303);
+
+        // Nothing is waited for, the limits go on, and the person is told why.
+        let case = p.case(id).await;
+        assert_eq!((&case["status"], &case["asked_of_person"], &case["answer_until"]), (&json!("open"), &Value::Null, &Value::Null));
+        assert!(case["complete_by"].is_string() || case["due_at"].is_string(), "{case}");
+        let last = case["timeline"].as_array().unwrap().last().unwrap();
+        assert_eq!((&last["kind"], &last["text"]), (&json!("taken_back"), &json!("نقشه در پرونده بود.")), "{last}");
+        assert!(last["unit"]["id"].is_string(), "{last}");
+        let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        assert_eq!(notice["kind"], json!("taken_back"), "{notice}");
+        p.house.work().await;
+        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        assert!(sms.contains("پس گرفته شد"), "{sms}");
+        let me = PersonPages::resident(&p.house, 0).await;
+        for path in [format!("/cases/{id}"), "/notices".to_string()] {
+            let page = me.get(&path).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains("پاسخی لازم نیست"), "{}", page.shortened());
+        }
+        assert!(me.get(&format!("/cases/{id}")).await.expect(200).text().contains("نقشه در پرونده بود."));
+        let late = p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(409);
+        assert_eq!(late.key(), "refusal-nothing-asked");
+        let again = p.water.json("POST", &back, &reason).await.expect(409);
+        assert_eq!(again.key(), "refusal-no-question");
+        // Another unit can ask now.
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "و شما؟" })).await.expect(200);
         p.is_whole().await;
     }
 }

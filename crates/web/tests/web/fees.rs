@@ -125,6 +125,11 @@ async fn looked_at(token: &PersonToken, case: &str) -> Value {
     token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()
 }
 
+/// The same in a language.
+async fn looked_at_in(token: &PersonToken, case: &str, lang: Lang) -> Value {
+    token.get(&format!("/api/v1/cases/{case}?lang={}", lang.as_str())).await.expect(200).json()
+}
+
 async fn finish(house: &House, officer: &str, case: &str, body: Value) -> testkit::Answer {
     let desk = OfficerToken::new(house, officer).await;
     desk.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &body).await
@@ -354,8 +359,17 @@ async fn nobody_was_told_by_message_what_to_pay_and_by_when() {
                 assert!(plain.contains(&part), "{part} is not in: {text}");
             }
             let notices = token.get("/api/v1/notices").await.expect(200).json();
-            let of_case = notices["notices"].as_array().unwrap().iter().filter(|n| n["case"] == json!(case)).map(|n| &n["kind"]);
-            assert_eq!(of_case.collect::<Vec<_>>(), [&json!("payment")], "one notice");
+            let of_case: Vec<_> = notices["notices"].as_array().unwrap().iter().filter(|n| n["case"] == json!(case)).collect();
+            assert_eq!(of_case.iter().map(|n| &n["kind"]).collect::<Vec<_>>(), [&json!("payment")], "one notice");
+            // By which rule, and that the application is refused otherwise, stand in both.
+            let (told, asked) = (&of_case[0]["payment"], &v["asked_of_person"]);
+            assert_eq!((&told["rials"], &told["until"]), (&i["rials"], &asked["until"]), "{told}");
+            assert_eq!((&of_case[0]["until"], &of_case[0]["until_rule"]), (&told["until"], &told["rule"]), "{told}");
+            let shown = looked_at_in(&token, &case, lang).await["asked_of_person"].clone();
+            for part in [shown["rule"].as_str().unwrap().trim_end_matches('.'), shown["decision_if_unpaid"]["title"].as_str().unwrap()] {
+                assert!(plain.contains(part), "{part} is not in: {text}");
+            }
+            assert!(told["decision_if_unpaid"].is_string(), "{told}");
         }
     }
 }
@@ -377,6 +391,10 @@ async fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
             let v = looked_at(&token, &case).await;
             let (asked, part) = (v["asked_of_person"].clone(), v["invoice"]["parts"][n].clone());
             assert_eq!((&asked["rials"], &asked["part"], &asked["due"]), (&part["rials"], &json!(n + 1), &part["due"]), "{v}");
+            // Lists say the same day: it comes before the limit of the task, or after it.
+            let until = v["turn"]["awaited"][0]["until"].as_str().unwrap();
+            let (due, limit) = (part["due"].as_str().unwrap(), v["tasks"][0]["due_at"].as_str().map(|at| &at[..10]));
+            assert_eq!(&until[..10], limit.map_or(due, |limit| limit.min(due)), "{v}");
             assert_eq!(asked["payment_id"], part["payment_id"]);
             let (id, rials) = (part["payment_id"].as_str().unwrap(), part["rials"].as_i64().unwrap());
             let page = me.get(&format!("/cases/{case}")).await.expect(200);
@@ -385,7 +403,8 @@ async fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
             assert!(duty.contains(&words.money(rials)) && duty.contains(&persian(id)), "instalment {n}: {duty}");
             assert!(!duty.contains(&words.money(v["invoice"]["rials"].as_i64().unwrap())), "the whole sum");
             let sent = house.message_to(mobile).await.unwrap();
-            assert!(sent.contains(id) && sent.contains(&words.day(part["due"].as_str().unwrap())), "{sent}");
+            // The application is refused after the limit of the task, whatever the day of the instalment is.
+            assert!(sent.contains(id) && sent.contains(&words.day(&until[..10])), "{sent}");
             finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": id })).await.expect(200);
         }
         assert_eq!(look(&token, &case).await["demand"], "paid");

@@ -419,3 +419,57 @@ async fn a_desk_is_that_of_who_holds_the_session_now() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn start_had_to_be_pressed_again_after_signing_in() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (resident, visitor) = (&samples::people().residents[0], &samples::people().visitors[0]);
+        let start = format!("/services/{}/start", samples::WITH_FILE);
+        let as_resident = [("national_number", resident.national_number.as_str()), ("mobile", resident.mobile.as_str())];
+        let other = &samples::people().residents[1];
+        let as_other = [("national_number", other.national_number.as_str()), ("mobile", other.mobile.as_str())];
+        let as_visitor = [("passport", visitor.passport.as_str()), ("email", visitor.email.as_str())];
+        let sign_in = async |c: &Client, door: &str, who: &[(&str, &str)], next: &str| {
+            let fields: Vec<(&str, &str)> = who.iter().copied().chain([("next", next)]).collect();
+            let begun = c.post(door, &fields).await.expect(303);
+            let code = house.code_to(who[1].1).await.unwrap();
+            c.post("/sign-in/code", &[("ref", &reference(&begun)), ("code", &code), ("next", next)]).await.expect(303).location()
+        };
+        // The link of the page, and the form of a page that was left open.
+        let c = Client::new(&house, None);
+        let page = c.get(&format!("/services/{}", samples::WITH_FILE)).await.expect(200).text();
+        assert!(page.contains(&format!("href=\"/sign-in?next={start}\"")), "the page leads elsewhere");
+        assert_eq!(
+            c.post(&start, &[]).await.expect(303).location(),
+            format!("/sign-in?next={}", start.replace('/', "%2F").replace('-', "%2D"))
+        );
+        let draft = sign_in(&c, "/sign-in/resident", &as_resident, &start).await;
+        let first = c.get(&draft).await.expect(303).location();
+        assert!(first.starts_with(&format!("{draft}/q/")), "{first}");
+        c.get(&first).await.expect(200);
+        // Once more: the draft that is there.
+        let again = Client::new(&house, None);
+        assert_eq!(sign_in(&again, "/sign-in/resident", &as_resident, &start).await, draft);
+        // To look at the address begins nothing, and what may not be begun leads to the page that says why.
+        let v = Client::new(&house, None);
+        for path in [start.as_str(), "/services/concession-card/start"] {
+            assert_eq!(v.get(path).await.expect(303).location(), path.trim_end_matches("/start"));
+        }
+        let there = sign_in(&v, "/sign-in/visitor", &as_visitor, "/services/concession-card/start").await;
+        assert_eq!(v.get(&there).await.expect(303).location(), "/services/concession-card");
+        assert!(v.get("/services/concession-card").await.expect(200).text().contains("شما با گذرنامه وارد شده‌اید"));
+        assert!(!v.get("/cases").await.expect(200).text().contains("/drafts/"), "a draft of nothing");
+        let lodging = Client::new(&house, None);
+        let draft = sign_in(&lodging, "/sign-in/visitor", &as_visitor, "/services/pilgrim-lodging/start").await;
+        assert!(lodging.get(&draft).await.expect(303).location().contains("/q/"), "{draft}");
+        // Nowhere else than on this site.
+        for bad in ["//evil.example/start", "/services//evil.example/start", "/services/../start", "/services/none/start"] {
+            let there = sign_in(&Client::new(&house, None), "/sign-in/resident", &as_other, bad).await;
+            assert!(there == bad && !bad.starts_with("//") || there == "/", "{bad}: {there}");
+        }
+        for odd in ["/services/%2F%2Fevil.example/start", "/services/%0D%0Aa/start", "/services/none/start"] {
+            Client::new(&house, None).get(odd).await.expect(404);
+        }
+    }
+}

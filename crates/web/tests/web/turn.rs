@@ -138,9 +138,18 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         let unlike = json!({ "outcome": "unlike", "told": "پهنا", "files": [photo()] });
         l.p.finish(&l.p.green, id, "visit", unlike).await.expect(200);
         assert_eq!(l.turn().await, (vec!["answer ".to_string()], vec![]));
-        assert!(l.track().await.contains(&fa().say("turn-desk-answer-any")));
-        let page = read(&l.me, &format!("/cases/{id}")).await;
+        let correct = format!("اصلاح کنید؛ پس از آن «{parks}» بررسی می‌کند");
+        assert!(l.track().await.contains(&format!("در انتظار اصلاح متقاضی؛ پس از آن «{parks}» بررسی می‌کند")));
+        let (page, list) = (read(&l.me, &format!("/cases/{id}")).await, read(&l.me, "/cases").await);
         assert!(page.contains(&fa().say("case-answer-goes-to")) && !page.contains(&fa().say("case-asked-by")), "{page}");
+        // A correction is called one everywhere, and no unit is said to ask for it.
+        assert!(page.contains(&correct) && list.contains(&correct), "{page} {list}");
+        assert!(page.contains(&fa().say("event-asked-by-rule")) && page.contains(&fa().say("case-correct-title")), "{page}");
+        assert!(!page.contains(&fa().say("case-question-title")) && !page.contains(&format!("«{parks}» پرسشی فرستاد")), "{page}");
+        let case = l.p.case(id).await;
+        let awaited = &case["turn"]["awaited"][0];
+        assert_eq!((&awaited["by"], &awaited["then"]["unit"]["id"]), (&Value::Null, &json!("green-space")), "{awaited}");
+        assert!(case["turn"]["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "").contains(&correct), "{case}");
         l.p.is_whole().await;
     }
 }
@@ -416,5 +425,155 @@ async fn a_code_led_to_an_incident_and_a_list_was_silent_of_the_unit_where_the_v
         let until = fa().until(parse_rfc3339(due.as_str().unwrap()).unwrap());
         assert!(page.contains(&green) && page.contains(&until) && page.contains(&fa().say("status-open")), "{page}");
         assert!(read(&l.me, "/cases").await.contains(&format!(" · {green}")));
+    }
+}
+
+/// The service with five days to pay.
+fn with_a_limit_to_pay() -> testkit::Options {
+    let pay = "        title: {fa: \"پرداخت عوارض\", en: \"Fee\"}\n";
+    let limit = "        limit: {days: 5, count: calendar, rule: {fa: \"پنج روز برای پرداخت.\", en: \"Five days to pay.\"}}\n";
+    let answer = "  answer: {days: 10, count: calendar, rule: {fa: \"ده روز برای پاسخ.\", en: \"Ten days to answer.\"}}\n";
+    crate::casework::edited(|text| {
+        text.replace(pay, &format!("{pay}{limit}"))
+            .replace("  silence: {decision: permit", &format!("{answer}  silence: {{decision: permit"))
+    })
+}
+
+fn day(at: &Value) -> String {
+    fa().until(parse_rfc3339(at.as_str().unwrap_or_else(|| panic!("no date: {at}"))).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn until_when_one_pays_stood_on_the_page_of_the_case_alone_and_a_desk_read_no_date_while_it_waited() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let id = p.apply().await;
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+        p.opinions(id).await;
+        let l = Looks::at(p, id).await;
+        assert_eq!(l.turn().await, (vec![format!("pay {GREEN}")], vec![]));
+        let case = l.p.case(id).await;
+        let until = &case["turn"]["awaited"][0]["until"];
+        assert_eq!(
+            (until, &case["asked_of_person"]["rule"]),
+            (&case["asked_of_person"]["until"], &json!("پنج روز برای پرداخت.")),
+            "{case}"
+        );
+        let by = format!("(تا {})", day(until));
+        let pages = [read(&l.me, "/cases").await, l.track().await, read(&l.green, &format!("/desk/cases/{id}")).await];
+        pages.iter().for_each(|page| assert!(page.contains(&by), "{by} is not in {page}"));
+        let short = format!("تا {}", fa().short_until(parse_rfc3339(until.as_str().unwrap()).unwrap()));
+        let desk = read(&l.green, "/desk").await;
+        assert!(
+            desk.contains(&short) && desk.contains(&fa().say("desk-waiting")),
+            "{short} is not in {}",
+            &desk[desk.find("<tbody>").unwrap()..]
+        );
+        let listed = l.p.green.get("/api/v1/desk/tasks").await.expect(200).json();
+        assert_eq!((&listed["tasks"][0]["person_until"], &listed["tasks"][0]["waiting"]), (until, &json!(true)), "{listed}");
+
+        // A question beside it has its own end, and a program is told of both.
+        l.p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "کدام بانک؟" })).await.expect(200);
+        let case = l.p.case(id).await;
+        let dates: Vec<String> =
+            case["turn"]["awaited"].as_array().unwrap().iter().map(|a| a["until"].as_str().unwrap_or("").into()).collect();
+        assert_eq!(
+            (dates[0].is_empty(), dates[1].is_empty()),
+            (false, true),
+            "while its task waits for the answer no limit of it runs: {case}"
+        );
+        let asked = &case["asked_of_person"];
+        let text = asked["text"].as_str().unwrap();
+        assert!(asked["kind"] == "answer" && text.starts_with("کدام بانک؟؛ ") && text.contains("بپردازید"), "{asked}");
+        let page = read(&l.me, &format!("/cases/{id}")).await;
+        let answer = day(&case["turn"]["awaited"][0]["until"]);
+        assert_eq!(page.matches(&format!("تا {answer} پاسخ دهید")).count(), 1, "until when one answers is said once: {page}");
+        l.p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_that_was_arranged_was_nobodys_turn_and_its_notice_named_neither_hour_nor_unit() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.opinions(id).await;
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        let visit = json!({ "date": crate::casework::open_day().to_string(), "time": "09:30", "place": "درِ شمالی" });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200);
+        p.house.work().await;
+        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        let l = Looks::at(p, id).await;
+        let parks = l.unit("mashhad-municipality", "green-space");
+        assert_eq!(l.turn().await, (vec![format!("visit {GREEN}")], vec![GREEN.to_string()]));
+        let case = l.p.case(id).await;
+        let awaited = &case["turn"]["awaited"][0];
+        assert_eq!((&awaited["at"], &awaited["until"]), (&case["asked_of_person"]["at"], &Value::Null), "{case}");
+        assert_eq!((&case["status"], &case["asked_of_person"]["kind"]), (&json!("open"), &json!("be_there")), "nothing waits for it");
+        let at = fa().date_time(parse_rfc3339(awaited["at"].as_str().unwrap()).unwrap()).replace(['\u{2068}', '\u{2069}'], "");
+
+        // The unit comes and acts: it is said once.
+        let text = case["turn"]["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(text, format!("نوبت شما: {at} هنگام بازدید «{parks}» حاضر باشید"));
+        let (list, track) = (read(&l.me, "/cases").await, l.track().await);
+        assert!(list.contains(&format!("{at} هنگام بازدید «{parks}» حاضر باشید")), "{list}");
+        assert!(track.contains(&format!("بازدید «{parks}»: {at}")) && track.contains(&fa().say("case-now-with")), "{track}");
+        assert!(!track.contains("درِ شمالی"), "where it is is for the person: {track}");
+        let (page, desk) = (read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await);
+        assert!(page.contains(&at) && page.contains("درِ شمالی") && page.contains(&fa().say("case-now-with")), "{page}");
+        assert!(desk.contains(&format!("بازدید «{parks}»: {at}")), "{desk}");
+
+        // The notice and the message say when and who.
+        let notice = l.p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        assert_eq!((&notice["kind"], &notice["awaited"]), (&json!("appointed"), &case["turn"]["awaited"]), "{notice}");
+        assert!(read(&l.me, "/notices").await.contains(&format!("نوبت شما: {at} هنگام بازدید «{parks}،")));
+        let sms = sms.replace(['\u{2068}', '\u{2069}'], "");
+        assert!(sms.contains(&at) && sms.contains(&parks) && !sms.contains("درِ شمالی"), "{sms}");
+        l.p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_said_that_a_case_was_decided_and_not_how() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let (refused, silent, back) = (p.apply().await, p.apply().await, p.apply().await);
+        p.until_decision(refused).await;
+        p.decide(&p.green, refused, "refusal", "unsafe-place").await;
+        p.me.json("POST", &format!("/api/v1/cases/{back}/withdraw"), &json!({ "reason": "" })).await.expect(200);
+        p.green.json("POST", &format!("/api/v1/desk/cases/{silent}/completeness"), &json!({})).await.expect(200);
+        // What the person was told when the limit began is the limit of the case.
+        p.house.work().await;
+        let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
+        let case = p.case(silent).await;
+        assert_eq!(
+            (&notice["kind"], &notice["until"], &notice["until_rule"]),
+            (&json!("completed"), &case["due_at"], &json!(RULE)),
+            "{notice}"
+        );
+        let mobile = &testkit::samples::people().residents[0].mobile;
+        assert!(p.house.message_to(mobile).await.unwrap().contains(&day(&case["due_at"])));
+        p.moved(silent, -40 * 86_400_000).await;
+        p.house.work().await;
+        let sms = p.house.message_to(mobile).await.unwrap();
+        assert!(sms.contains("صدور") && !sms.contains("رد"), "{sms}");
+
+        let all = p.me.get("/api/v1/cases").await.expect(200).json();
+        let of = |id: Id| all["cases"].as_array().unwrap().iter().find(|c| c["id"] == json!(id)).unwrap()["decision"].clone();
+        let said = |id: Id| (of(id)["decision"]["title"].clone(), of(id)["outcome"].clone(), of(id)["by"].clone());
+        assert_eq!(said(refused), (json!("رد"), json!("refused"), json!("officer")));
+        assert_eq!(said(silent), (json!("صدور"), json!("granted"), json!("silence")));
+        assert_eq!(of(back), Value::Null);
+        let notices = p.me.get("/api/v1/notices").await.expect(200).json();
+        let told =
+            |id: Id| notices["notices"].as_array().unwrap().iter().find(|n| n["case"] == json!(id) && n["kind"] == "decided").unwrap();
+        assert_eq!((&told(refused)["decision"], &told(refused)["outcome"]), (&json!("رد"), &json!("refused")));
+        let me = PersonPages::resident(&p.house, 0).await;
+        let list = read(&me, "/cases").await;
+        for key in ["outcome-granted", "outcome-refused", "decided-silence", "status-withdrawn"] {
+            assert!(list.contains(&fa().say(key)), "{key} is not in {list}");
+        }
+        assert!(!list.contains(&fa().say("status-decided")), "{list}");
+        assert!(read(&me, "/notices").await.contains("تصمیم: رد."));
     }
 }
