@@ -15,7 +15,7 @@ use std::sync::Arc;
 use store::case::Dates;
 use store::{Fault, Tx};
 
-/// Scope of the counters of how an agency and its units keep to the law; items are `unit/metric`.
+/// Scope of the counters of how an agency and its units keep to the law; items as of [`conduct::Count`].
 pub fn conduct_scope(agency: &str) -> String {
     format!("conduct:{agency}")
 }
@@ -99,8 +99,9 @@ impl Read {
         let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
         let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
         let mut happened = vec![];
-        for (agency, unit, metric) in conduct::counts(&before, &step.events, pays) {
-            store::counter::add(tx, now::id(), &conduct_scope(&agency), &format!("{unit}/{}", metric.as_str()), 1);
+        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
+        for count in conduct::counts(&before, &step.events, at, pays, contract) {
+            store::counter::add(tx, now::id(), &conduct_scope(&count.agency), &count.item(), 1);
         }
         for mut body in step.events {
             if let Body::Decided { letter, since, .. } = &mut body {
