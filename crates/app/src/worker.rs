@@ -289,6 +289,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => words.otherwise(&news).into_iter().collect(),
         (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
+        (Some(news), Told::DueChanged) => words.moved(&news).collect(),
         (Some(news), Told::Completed) => words.due(&news).into_iter().collect(),
         // What is decided is not with somebody else.
         _ => vec![],

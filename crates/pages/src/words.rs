@@ -249,15 +249,25 @@ impl Words {
         let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &acting).into())]));
         // The date of the payment is said with its amount.
         let of_payment = !news.answer && paid_apart && news.payment.as_ref().is_some_and(|p| p.until == news.until);
-        let until = self.due(news).filter(|_| !of_payment);
+        // So is a date that moved, with the one before.
+        let of_moved = news.moved.iter().any(|m| Some(m.to) == news.until);
+        let until = self.due(news).filter(|_| !of_payment && !of_moved);
         let payment = news.payment.iter().flat_map(|p| self.payment(p));
         decision
             .into_iter()
+            .chain(self.moved(news))
             .chain(stage)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
             .collect()
+    }
+    /// The dates that moved, each from when to when by which rule, in sentences.
+    pub fn moved(&self, news: &News) -> impl Iterator<Item = String> {
+        news.moved.iter().map(|m| {
+            let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", rule_of(&m.rule, self.lang))];
+            self.say_with(if m.pays { "news-moved-payment" } else { "news-moved" }, &args)
+        })
     }
     /// By when, by which rule, in a sentence; nothing where the clock stands.
     pub fn due(&self, news: &News) -> Option<String> {
