@@ -4,7 +4,7 @@
 use crate::step::conduct_scope;
 use crate::{App, Result, now};
 use domain::Millis;
-use domain::conduct::{Metric, Table};
+use domain::conduct::{Count, Table};
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -15,7 +15,8 @@ const REMEMBERED: Millis = 60_000;
 #[derive(Default)]
 pub struct Cache(Mutex<HashMap<String, (Table, Millis)>>);
 
-/// What was counted of an agency: for itself as steward of cases (unit `""`), and for each unit that did something.
+/// What was counted of an agency: for itself as steward of cases (unit `""`), and for each unit that did something, apart by
+/// contracts.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -28,8 +29,8 @@ pub async fn of(app: &App, agency: &str) -> Result<Table> {
     let counts = store::counter::fetch_from(&app.store, &[conduct_scope(agency)], "").await?.pop().unwrap_or_default();
     let mut table = Table::default();
     for (item, n) in counts {
-        if let Some((unit, metric)) = item.rsplit_once('/').and_then(|(unit, m)| Some((unit, Metric::parse(m)?))) {
-            table.entry(unit.to_string()).or_default().insert(metric, n);
+        if let Some((whose, metric)) = Count::parse(&item) {
+            table.entry(whose).or_default().insert(metric, n);
         }
     }
     lock().insert(agency.to_string(), (table.clone(), at));

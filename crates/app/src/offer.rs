@@ -3,7 +3,7 @@
 
 use domain::calendar::{Calendars, Day, Today, WorkingDays};
 use domain::case::Place;
-use domain::package::{Agency, Catalogue, Service, Status, Unit};
+use domain::package::{Agency, Catalogue, Contract, Service, Status, Unit};
 use domain::{Lang, Millis, Text};
 use pages::contexts::Shown;
 use search::Search;
@@ -159,6 +159,12 @@ impl Offer {
     /// A unit.
     pub fn unit(&self, place: &Place) -> Option<&Unit> {
         self.agency(&place.agency)?.unit(&place.unit)
+    }
+    /// The contract under which a unit works at a moment; nothing where the agency's own staff does, and where another contract
+    /// held then than the one that the packages have.
+    pub fn contract(&self, place: &Place, at: Millis) -> Option<&Contract> {
+        let contract = self.unit(place)?.contract.as_ref()?;
+        contract.holds(self.calendars.of(&place.agency).today(at)).then_some(contract)
     }
     /// Working days of an agency; of one that is not in the packages, see [`Calendars::new`].
     pub fn working_days(&self, agency: &str) -> Arc<WorkingDays> {

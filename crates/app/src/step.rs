@@ -15,7 +15,7 @@ use std::sync::Arc;
 use store::case::Dates;
 use store::{Fault, Tx};
 
-/// Scope of the counters of how an agency and its units keep to the law; items are `unit/metric`.
+/// Scope of the counters of how an agency and its units keep to the law; items as of [`conduct::Count`].
 pub fn conduct_scope(agency: &str) -> String {
     format!("conduct:{agency}")
 }
@@ -99,8 +99,10 @@ impl Read {
         let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
         let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
         let mut happened = vec![];
-        for (agency, unit, metric) in conduct::counts(&before, &step.events, pays) {
-            store::counter::add(tx, now::id(), &conduct_scope(&agency), &format!("{unit}/{}", metric.as_str()), 1);
+        let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
+        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
+        for count in conduct::counts(&before, &step.events, at, pays, contract) {
+            store::counter::add(tx, now::id(), &conduct_scope(&count.agency), &count.item(), 1);
         }
         for mut body in step.events {
             if let Body::Decided { letter, since, .. } = &mut body {
@@ -120,9 +122,16 @@ impl Read {
                     marks.insert(task.id, mark);
                 }
             }
-            // That it is time to pay says more than that the case went on.
-            if let Some(kind) = body.notice().filter(|kind| !(asks_to_pay && *kind == Told::Advanced)) {
-                let news = case.news(&self.service, &app.offer.calendars, &body, at);
+            // Dates that moved are told together, and only those that concern the person.
+            let moved = if matches!(body, Body::DueChanged { .. }) { std::mem::take(&mut moves) } else { vec![] };
+            let is_told = |kind: &Told| match kind {
+                // That it is time to pay says more than that the case went on.
+                Told::Advanced => !asks_to_pay,
+                Told::DueChanged => !moved.is_empty(),
+                _ => true,
+            };
+            if let Some(kind) = body.notice().filter(is_told) {
+                let news = News { moved, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(&news));
                 told = Some((kind.as_str(), news));
             }

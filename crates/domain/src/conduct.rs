@@ -1,7 +1,7 @@
 //! How agencies, their units and contractors keep to what the law asks of them: what is counted, and when.
 
-use crate::Id;
-use crate::case::{Body, Case, DecidedBy, Review};
+use crate::case::{Body, Case, DecidedBy, Place, Review, Task};
+use crate::{Id, Millis};
 use std::collections::BTreeMap;
 
 /// What is counted.
@@ -45,18 +45,74 @@ impl Metric {
     }
 }
 
-/// One more of something: agency, unit (empty: the agency as steward of the case), what.
-pub type Count = (String, String, Metric);
+/// One more of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// Whose it is.
+    pub agency: String,
+    /// The unit; empty: the agency as steward of the case.
+    pub unit: String,
+    /// Reference of the contract under which the unit worked then; empty: of none.
+    pub contract: String,
+    /// What.
+    pub metric: Metric,
+}
 
-/// What was counted of an agency, by unit (empty: the agency as steward of cases); what never was is not in it.
-pub type Table = BTreeMap<String, BTreeMap<Metric, i64>>;
+/// For whom something was counted in an agency: the unit, empty for the agency as steward of cases, and the reference of its
+/// contract, empty where there was none or where it was counted before contracts were told apart.
+pub type Whose = (String, String);
 
-/// What the events of one step count, from the case as it was before. A case counts for its steward, a task for its unit.
-/// A decision counts for both: for the unit by the limit of its task, and where that has none, by that of the case. A task in
-/// which the person must pay (`pays`, by its id in the service) says nothing of the unit that records it.
-pub fn counts(before: &Case, events: &[Body], pays: impl Fn(&str) -> bool) -> Vec<Count> {
+/// What was counted of an agency; what never was is not in it.
+pub type Table = BTreeMap<Whose, BTreeMap<Metric, i64>>;
+
+/// What was counted of a unit, by the references of contracts.
+pub fn of_unit<'t>(table: &'t Table, unit: &str) -> impl Iterator<Item = (&'t str, &'t BTreeMap<Metric, i64>)> {
+    let first = (unit.to_string(), String::new());
+    table.range(first..).take_while(move |(whose, _)| whose.0 == unit).map(|((_, contract), counted)| (contract.as_str(), counted))
+}
+
+impl Count {
+    /// As the item of a counter. A unit's id has no slash, a reference may have some.
+    pub fn item(&self) -> String {
+        match self.contract.as_str() {
+            "" => format!("{}/{}", self.unit, self.metric.as_str()),
+            contract => format!("{}/{contract}/{}", self.unit, self.metric.as_str()),
+        }
+    }
+    /// Reads `item`.
+    pub fn parse(item: &str) -> Option<(Whose, Metric)> {
+        let (whose, metric) = item.rsplit_once('/')?;
+        let (unit, contract) = whose.split_once('/').unwrap_or((whose, ""));
+        Some(((unit.into(), contract.into()), Metric::parse(metric)?))
+    }
+}
+
+/// What the events of one step, at the moment `at`, count from the case as it was before. A case counts for its steward, a task
+/// for its unit: by its own limit, and where it has none, by that of the case. A decision and what comes of an objection to it
+/// count for both. A task in which the person must pay (`pays`, by its id in the service) says nothing of the unit that records
+/// it. `contract` gives the reference of the contract under which a unit worked at a moment, empty where there was none.
+pub fn counts(
+    before: &Case,
+    events: &[Body],
+    at: Millis,
+    pays: impl Fn(&str) -> bool,
+    contract: impl Fn(&Place, Millis) -> String,
+) -> Vec<Count> {
     let waits_for_person = |task: &Id| before.task(*task).is_some_and(|t| pays(&t.kind));
-    let steward = |metric| (before.steward.clone(), String::new(), metric);
+    let steward = |metric| Count { agency: before.steward.clone(), unit: String::new(), contract: String::new(), metric };
+    let then = |place: &Place, at, metric| {
+        let contract = contract(place, at);
+        Count { agency: place.agency.clone(), unit: place.unit.clone(), contract, metric }
+    };
+    let unit = |place: &Place, metric| then(place, at, metric);
+    // Whose decision is objected to answers for it, whoever looks at the objection and whoever has the contract by then.
+    let decided = |metric| before.decision.as_ref().and_then(|d| Some(then(d.place.as_ref()?, d.at, metric)));
+    // That a task's own limit passed was counted when it did.
+    let ended = |t: &Task| match t.clock {
+        _ if t.late => None,
+        None if before.late => Some(unit(&t.place, Metric::Late)),
+        _ => Some(unit(&t.place, Metric::OnTime)),
+    };
     let silent = events.iter().any(|e| matches!(e, Body::Finished { by_silence: true, .. } | Body::Decided { by: DecidedBy::Silence, .. }));
     let mut found = vec![];
     for event in events {
@@ -64,38 +120,33 @@ pub fn counts(before: &Case, events: &[Body], pays: impl Fn(&str) -> bool) -> Ve
             // Silence that the law answers is counted as such.
             Body::LimitPassed { .. } if silent => {}
             Body::LimitPassed { task: Some(task), .. } | Body::Finished { task, .. } if waits_for_person(task) => {}
-            Body::LimitPassed { task: Some(_), acting } => found.push((acting.agency.clone(), acting.unit.clone(), Metric::Late)),
+            Body::LimitPassed { task: Some(_), acting } => found.push(unit(acting, Metric::Late)),
             Body::LimitPassed { task: None, .. } => found.push(steward(Metric::Late)),
-            Body::Finished { place, by_silence: true, .. } => found.push((place.agency.clone(), place.unit.clone(), Metric::BySilence)),
-            Body::Finished { task, place, .. } if before.task(*task).is_some_and(|t| !t.late && t.sub_case.is_none()) => {
-                found.push((place.agency.clone(), place.unit.clone(), Metric::OnTime));
+            // Whoever loses a task because the limit of the case passed does not end it any more.
+            Body::Escalated { opened, .. } => {
+                let lost = opened.iter().filter_map(|(id, _)| before.task(*id));
+                let lost = lost.filter(|t| t.clock.is_none() && t.sub_case.is_none() && !waits_for_person(&t.id));
+                found.extend(lost.map(|t| unit(&t.place, Metric::Late)));
             }
-            Body::Advanced { task, .. } => {
-                if let Some(t) = before.task(*task).filter(|t| t.kind.is_empty() && !t.late) {
-                    found.push((t.place.agency.clone(), t.place.unit.clone(), Metric::OnTime));
-                }
-            }
+            Body::Finished { place, by_silence: true, .. } => found.push(unit(place, Metric::BySilence)),
+            Body::Finished { task, .. } => found.extend(before.task(*task).filter(|t| t.sub_case.is_none()).and_then(ended)),
+            Body::Advanced { task, .. } => found.extend(before.task(*task).filter(|t| t.kind.is_empty()).and_then(ended)),
             Body::Asked { task, .. } => {
-                let place = before.task(*task).map_or(&before.acting, |t| &t.place);
-                found.push((place.agency.clone(), place.unit.clone(), Metric::Returned));
+                found.push(unit(before.task(*task).map_or(&before.acting, |t| &t.place), Metric::Returned));
             }
-            Body::Objected { .. } => found.push(steward(Metric::Objected)),
+            Body::Objected { .. } => {
+                found.push(steward(Metric::Objected));
+                found.extend(decided(Metric::Objected));
+            }
             Body::Decided { task, by, review, .. } => {
-                if let Some(t) = before.task(*task).filter(|_| *by == DecidedBy::Officer) {
-                    let mut unit = |metric| found.push((t.place.agency.clone(), t.place.unit.clone(), metric));
-                    match t.clock {
-                        // That its limit passed was counted when it did.
-                        Some(_) if t.late => {}
-                        None if before.late => unit(Metric::Late),
-                        _ => unit(Metric::OnTime),
-                    }
-                }
-                match review {
-                    Some(Review::Upheld) => found.push(steward(Metric::Upheld)),
-                    Some(Review::Replaced) => found.push(steward(Metric::Replaced)),
+                found.extend(before.task(*task).filter(|_| *by == DecidedBy::Officer).and_then(ended));
+                let reviewed = match review {
+                    Some(Review::Upheld) => Some(Metric::Upheld),
+                    Some(Review::Replaced) => Some(Metric::Replaced),
                     // An objection that was taken back is no decision.
-                    Some(Review::TakenBack) | None => {}
-                }
+                    Some(Review::TakenBack) | None => None,
+                };
+                found.extend(reviewed.into_iter().flat_map(|metric| [Some(steward(metric)), decided(metric)]).flatten());
                 match by {
                     DecidedBy::Silence => found.push(steward(Metric::BySilence)),
                     _ if !before.late => found.push(steward(Metric::OnTime)),
@@ -112,7 +163,7 @@ pub fn counts(before: &Case, events: &[Body], pays: impl Fn(&str) -> bool) -> Ve
 mod tests {
     use super::*;
     use crate::Lang;
-    use crate::case::{Place, Status, Task};
+    use crate::case::{Decision, Objected, Status};
     use crate::clock::Clock;
     use crate::package::{DayKind, Outcome};
 
@@ -166,9 +217,8 @@ mod tests {
         }
     }
 
-    /// What a decision counts for the unit, and for the steward.
-    fn counted(before: &Case, task: u128, by: DecidedBy) -> (Vec<Metric>, Vec<Metric>) {
-        let event = Body::Decided {
+    fn decision(task: u128, by: DecidedBy) -> Body {
+        Body::Decided {
             task: Id::from_u128(task),
             decision: "grant".into(),
             outcome: Outcome::Granted,
@@ -179,10 +229,122 @@ mod tests {
             place: None,
             review: None,
             since: None,
+        }
+    }
+
+    /// What a decision counts for the unit, and for the steward.
+    fn counted(before: &Case, task: u128, by: DecidedBy) -> (Vec<Metric>, Vec<Metric>) {
+        of(before, &decision(task, by))
+    }
+
+    /// What an event counts for the unit, and for the steward.
+    fn of(before: &Case, event: &Body) -> (Vec<Metric>, Vec<Metric>) {
+        let all = counts(before, std::slice::from_ref(event), 0, |_| false, |_, _| String::new());
+        let (unit, steward): (Vec<Count>, Vec<Count>) = all.into_iter().partition(|c| c.agency == "city" && c.unit == "board");
+        (unit.into_iter().map(|c| c.metric).collect(), steward.into_iter().map(|c| c.metric).collect())
+    }
+
+    fn finished(by_silence: bool) -> Body {
+        Body::Finished {
+            task: Id::from_u128(7),
+            of: "rule".into(),
+            place: case(true, false, false).acting,
+            outcome: "unpaid".into(),
+            told: String::new(),
+            note: String::new(),
+            files: vec![],
+            checked: vec![],
+            receipt: String::new(),
+            by_rule: false,
+            by_silence,
+            since: None,
+        }
+    }
+
+    #[test]
+    fn a_task_without_a_limit_was_on_time_however_late_its_case() {
+        use Metric::{Late, OnTime};
+        assert_eq!(of(&case(false, false, false), &finished(false)).0, [OnTime]);
+        assert_eq!(of(&case(false, false, true), &finished(false)).0, [Late]);
+        assert_eq!(of(&case(true, false, true), &finished(false)).0, [OnTime]);
+        assert_eq!(of(&case(true, true, true), &finished(false)).0, []);
+        let advanced = |late| {
+            let mut before = case(false, false, late);
+            before.tasks[0].kind.clear();
+            let (acting, task) = (before.acting.clone(), before.tasks[0].id);
+            let on = Body::Advanced { task, from: "s".into(), to: "t".into(), acting, note: String::new(), opened: vec![] };
+            of(&before, &on).0
         };
-        let (unit, steward): (Vec<Count>, Vec<Count>) =
-            counts(before, &[event], |_| false).into_iter().partition(|c| c.0 == "city" && c.1 == "board");
-        (unit.into_iter().map(|c| c.2).collect(), steward.into_iter().map(|c| c.2).collect())
+        assert_eq!((advanced(false), advanced(true)), (vec![OnTime], vec![Late]));
+    }
+
+    #[test]
+    fn a_unit_that_lost_its_task_with_the_limit_of_the_case_was_not_counted() {
+        let to = Place { agency: "city".into(), unit: "superior".into() };
+        let opened = vec![(Id::from_u128(7), crate::case::Opened::only(Id::from_u128(8), to.clone()))];
+        let up = Body::Escalated { to, opened, lasting: true };
+        assert_eq!(of(&case(false, false, false), &up).0, [Metric::Late]);
+        // By its own limit, which it has kept so far.
+        assert_eq!(of(&case(true, false, false), &up).0, []);
+    }
+
+    /// A case whose decision by the board on day 1 is objected to, or not yet.
+    fn decided(objected: bool) -> Case {
+        let mut before = case(false, false, false);
+        before.decision = Some(Decision {
+            kind: "refuse".into(),
+            outcome: Outcome::Refused,
+            ground: "no".into(),
+            note: String::new(),
+            at: DAY,
+            by: DecidedBy::Officer,
+            place: Some(before.acting.clone()),
+            since: None,
+        });
+        before.tasks[0].place.unit = "other-board".into();
+        before.objection = objected.then(|| Objected { at: 2 * DAY, text: "why".into(), review: None });
+        before
+    }
+
+    const DAY: Millis = 86_400_000;
+
+    #[test]
+    fn objections_were_counted_for_the_steward_and_not_for_the_unit_that_had_decided() {
+        use Metric::{Objected, OnTime, Replaced, Upheld};
+        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
+        assert_eq!(of(&decided(false), &objected), (vec![Objected], vec![Objected]));
+        for (review, metric) in [(Review::Upheld, Upheld), (Review::Replaced, Replaced)] {
+            let mut event = decision(7, DecidedBy::Officer);
+            if let Body::Decided { review: r, .. } = &mut event {
+                *r = Some(review);
+            }
+            // The unit that looked at the objection was on time, and so was the steward.
+            assert_eq!(of(&decided(true), &event), (vec![metric], vec![OnTime, metric, OnTime]));
+        }
+    }
+
+    #[test]
+    fn a_new_contractor_took_over_the_figures_of_the_one_before() {
+        let under = |_: &Place, at| if at <= DAY { "12/345".to_string() } else { "12/678".into() };
+        let contracts = |before: &Case, event: &Body| -> Vec<String> {
+            let all = counts(before, std::slice::from_ref(event), 2 * DAY, |_| false, under);
+            all.into_iter().filter(|c| !c.unit.is_empty()).map(|c| c.contract).collect()
+        };
+        assert_eq!(contracts(&case(false, false, false), &finished(false)), ["12/678"]);
+        // Who decided answers for it, also when another one has the contract by the time of the objection.
+        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
+        assert_eq!(contracts(&decided(false), &objected), ["12/345"]);
+    }
+
+    #[test]
+    fn an_item_says_whose_it_is_with_a_contract_and_as_before_there_were_any() {
+        for (contract, item) in [("12/345", "roads/12/345/on_time"), ("", "roads/on_time")] {
+            let count = Count { agency: "city".into(), unit: "roads".into(), contract: contract.into(), metric: Metric::OnTime };
+            assert_eq!(count.item(), item);
+            assert_eq!(Count::parse(item), Some((("roads".into(), contract.into()), Metric::OnTime)));
+        }
+        assert_eq!(Count::parse("/late"), Some((Default::default(), Metric::Late)));
+        assert_eq!(Count::parse("roads/never"), None);
     }
 
     #[test]
@@ -204,22 +366,8 @@ mod tests {
     #[test]
     fn a_person_who_paid_late_or_never_was_counted_against_the_unit_that_records_it() {
         let passed = Body::LimitPassed { task: Some(Id::from_u128(7)), acting: case(true, false, false).acting };
-        let ended = |by_silence| Body::Finished {
-            task: Id::from_u128(7),
-            of: "rule".into(),
-            place: case(true, false, false).acting,
-            outcome: "unpaid".into(),
-            told: String::new(),
-            note: String::new(),
-            files: vec![],
-            checked: vec![],
-            receipt: String::new(),
-            by_rule: false,
-            by_silence,
-            since: None,
-        };
-        let of = |events: &[Body], pays: bool| counts(&case(true, false, false), events, |_| pays).len();
-        for events in [vec![passed.clone()], vec![ended(false)], vec![passed, ended(true)]] {
+        let of = |events: &[Body], pays: bool| counts(&case(true, false, false), events, 0, |_| pays, |_, _| String::new()).len();
+        for events in [vec![passed.clone()], vec![finished(false)], vec![passed, finished(true)]] {
             assert_eq!((of(&events, true), of(&events, false)), (0, 1), "{events:?}");
         }
     }

@@ -41,7 +41,7 @@ fn conduct(agency: &str) -> domain::conduct::Table {
     }
     let unit = CATALOGUE.agencies[agency].units[0].id.clone();
     let all = [(OnTime, 412), (Late, 9), (BySilence, 2), (Returned, 57), (Objected, 6), (Upheld, 4), (Replaced, 1)];
-    [(String::new(), all.into()), (unit, all[..4].iter().copied().collect())].into()
+    [(Default::default(), all.into()), ((unit, String::new()), all.into())].into()
 }
 
 /// What something costs, with something taken off.
@@ -788,6 +788,7 @@ impl Gallery {
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
+            due_rule: Some(Shown::of(c.due_rule(s), self.lang())),
             decision: decision.and_then(|d| Some((d.outcome, Shown::of(&s.decision(&d.kind)?.title, self.lang())))),
             decided_by: decision.and_then(|d| self.words.decided_in_short(d.by)),
             submitted_at: c.submitted_at,

@@ -249,21 +249,31 @@ impl Words {
         let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &acting).into())]));
         // The date of the payment is said with its amount.
         let of_payment = !news.answer && paid_apart && news.payment.as_ref().is_some_and(|p| p.until == news.until);
-        let until = self.due(news).filter(|_| !of_payment);
+        // So is a date that moved, with the one before.
+        let of_moved = news.moved.iter().any(|m| Some(m.to) == news.until);
+        let until = self.due(news).filter(|_| !of_payment && !of_moved);
         let payment = news.payment.iter().flat_map(|p| self.payment(p));
         decision
             .into_iter()
+            .chain(self.moved(news))
             .chain(stage)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
             .collect()
     }
+    /// The dates that moved, each from when to when by which rule, in sentences.
+    pub fn moved(&self, news: &News) -> impl Iterator<Item = String> {
+        news.moved.iter().map(|m| {
+            let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", rule_of(&m.rule, self.lang))];
+            self.say_with(if m.pays { "news-moved-payment" } else { "news-moved" }, &args)
+        })
+    }
     /// By when, by which rule, in a sentence; nothing where the clock stands.
     pub fn due(&self, news: &News) -> Option<String> {
         let (at, rule) = news.until.zip(news.rule.as_ref())?;
         let key = if news.answer { "news-answer-until" } else { "news-until" };
-        Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", rule_of(rule, self.lang))]))
+        Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
     }
     /// How much is paid, until when, by which rule, and what follows otherwise, in sentences.
     fn payment(&self, p: &ToPay) -> Vec<String> {
@@ -273,7 +283,7 @@ impl Words {
     /// Until when it is paid, by which rule, and what follows otherwise, in sentences.
     pub fn payment_time(&self, p: &ToPay) -> Vec<String> {
         let until = p.until.map(|at| match &p.rule {
-            Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", rule_of(rule, self.lang))]),
+            Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", self.rule(rule))]),
             None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
         });
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
@@ -452,11 +462,6 @@ impl Words {
     pub fn day_parts(&self, day: &str) -> Option<(i64, i64, i64)> {
         Day::parse(day).map(|d| if self.persian_calendar { d.jalali() } else { d.gregorian() })
     }
-}
-
-/// A rule to stand within a sentence.
-fn rule_of(rule: &domain::Text, lang: Lang) -> Arg {
-    rule.get(lang).trim_end_matches('.').into()
 }
 
 fn iso(day: Day) -> Date<Iso> {

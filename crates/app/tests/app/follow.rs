@@ -41,8 +41,18 @@ async fn a_holiday_declared_later_moved_only_the_page_of_the_case_and_not_the_li
         assert_eq!(listed["cases"][0]["due_at"], one["due_at"], "the person's list");
         let kinds: Vec<&str> = one["timeline"].as_array().unwrap().iter().filter_map(|e| e["kind"].as_str()).collect();
         assert_eq!(kinds, ["submitted", "due_changed"]);
-        let notices = me.get("/api/v1/notices").await.expect(200).json().to_string();
-        assert!(notices.contains("due_changed"), "{notices}");
+        // One notice, of the case, with both dates and the rule; the limit of the task, which moved too, is the unit's own.
+        let notices = me.get("/api/v1/notices").await.expect(200).json()["notices"].clone();
+        let told: Vec<&Value> = notices.as_array().unwrap().iter().filter(|n| n["kind"] == "due_changed").collect();
+        assert_eq!(told.len(), 1, "{notices}");
+        assert_eq!(told[0]["moved"].as_array().map(Vec::len), Some(1), "{notices}");
+        let moved = &told[0]["moved"][0];
+        assert_eq!((&moved["of"], &moved["from"], &moved["to"]), (&"case".into(), &before["due_at"], &one["due_at"]), "{notices}");
+        assert!(moved["rule"].as_str().is_some_and(|r| !r.is_empty()), "{notices}");
+        later.work().await;
+        let sent = later.app.outbox.as_ref().unwrap().newest(1000).unwrap();
+        let sms = sent.into_iter().map(|m| m.text).find(|t| t.contains("تقویم اداری"));
+        assert!(sms.as_ref().is_some_and(|t| t.contains(moved["rule"].as_str().unwrap())), "the message has no dates: {sms:?}");
 
         let officer = OfficerToken::new(&later, "reviewer.districts").await;
         let tasks = officer.get("/api/v1/desk/tasks").await.json();

@@ -26,7 +26,7 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use news::{News, ToPay};
+pub use news::{Moved, News, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};

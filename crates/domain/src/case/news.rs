@@ -21,7 +21,7 @@ pub struct News {
     pub acting: Vec<Place>,
     /// By when: while the person is asked, until when an answer is awaited, and while the person pays, until when; otherwise the
     /// limit of the only open task where that has one of its own that comes before that of the case, or that of the case, as when
-    /// it begins because the application is complete; nothing while the clock stands.
+    /// it begins because the application is complete or moves with the calendars; nothing while the clock stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Millis>,
     /// The rule by which that date stands.
@@ -45,9 +45,26 @@ pub struct News {
     /// Whether that grants or refuses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// The person's own dates and that of the case, where they moved with the calendars.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<Moved>,
     /// What an officer tells the person with an outcome; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told: String,
+}
+
+/// A legal date that moved with the calendars.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Until when it was.
+    pub from: Millis,
+    /// Until when it is.
+    pub to: Millis,
+    /// The rule by which it stands.
+    pub rule: Text,
+    /// Whether it is that until which the person pays; otherwise that of the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pays: bool,
 }
 
 /// What a person pays next.
@@ -87,8 +104,8 @@ impl Case {
         }
         let Turn { person: awaited, acting } = self.turn(service, calendars, now).unwrap_or_default();
         let own = match self.tasks.as_slice() {
-            // When it begins, the limit of the case is the news.
-            [only] if !matches!(body, Body::Completed { .. }) => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
+            // When it begins or moves, the limit of the case is the news.
+            [only] if !matches!(body, Body::Completed { .. } | Body::DueChanged { .. }) => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
             _ => None,
         };
         let answer = self.answer_until().zip(self.answer_rule(service).map(|a| &a.limit.rule));
@@ -114,6 +131,24 @@ impl Case {
             told,
             ..News::default()
         }
+    }
+
+    /// Of the dates that `events` moved, those that concern the person: that of the case, and that until which the person pays. When
+    /// a unit has to be done with its task is between the unit and its agency.
+    pub fn moved(&self, service: &Service, calendars: &Calendars, events: &[Body]) -> Vec<Moved> {
+        let of = |event: &Body| match event {
+            Body::DueChanged { task: None, from, to } => {
+                Some(Moved { from: *from, to: *to, rule: self.due_rule(service).clone(), pays: false })
+            }
+            Body::DueChanged { task: Some(task), from, to } => {
+                let task = self.task(*task).filter(|t| self.pays_now_at(t, service))?;
+                // Where an instalment is due before it, that is the day that counts.
+                let (_, rule) = self.payment_by(task, service, calendars).filter(|(until, _)| until == to)?;
+                Some(Moved { from: *from, to: *to, rule: rule?.clone(), pays: true })
+            }
+            _ => None,
+        };
+        events.iter().filter_map(of).collect()
     }
 
     /// What the person pays now, of instalments the next one, until when and by which rule, as far as the state of the case keeps it;

@@ -1,6 +1,7 @@
 //! What a checked package says. Values here are complete and consistent: ids resolve, texts have their languages,
 //! numbers are in range. Only `parse` builds them.
 
+use crate::calendar::Day;
 use crate::case::Place;
 use crate::expression::Expression;
 use crate::text::{Lang, Text};
@@ -195,6 +196,14 @@ pub struct Contract {
     pub from: String,
     /// Last day, `YYYY-MM-DD`.
     pub until: String,
+}
+
+impl Contract {
+    /// Whether it holds on a day.
+    pub fn holds(&self, day: Day) -> bool {
+        // Written alike, days stand in the order of their letters.
+        (self.from.as_str()..=self.until.as_str()).contains(&day.to_string().as_str())
+    }
 }
 
 /// Who may be served.

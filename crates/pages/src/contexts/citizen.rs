@@ -4,9 +4,9 @@ use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
-use domain::conduct::{Metric, Table};
+use domain::conduct::{Metric, Table, of_unit};
 use domain::figures::Figures;
-use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, LifeEvent, Outcome, Service, Step, Unit};
+use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, Contract, LifeEvent, Outcome, Service, Step, Unit};
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg};
 
@@ -131,14 +131,22 @@ pub struct AgencyPage<'a> {
 }
 
 impl<'a> AgencyPage<'a> {
-    /// Rows of what was counted: the agency as steward first (no unit), then its units in their order.
-    fn conduct_rows(&self) -> Vec<(Option<&'a Unit>, [i64; 7])> {
+    /// Rows of what was counted: the agency as steward first (no unit), then its units in their order, each apart by the
+    /// references of contracts; the one that the agency's file has stands first, and is given.
+    fn conduct_rows(&self) -> Vec<(Option<&'a Unit>, Option<&'a Contract>, &str, [i64; 7])> {
         let units = std::iter::once(None).chain(self.agency.units.iter().map(Some));
         let counted = |u: Option<&'a Unit>| {
-            let row = self.conduct.get(u.map_or("", |u| u.id.as_str()))?;
-            Some((u, Metric::ALL.map(|m| row.get(&m).copied().unwrap_or(0))))
+            let of_unit = of_unit(&self.conduct, u.map_or("", |u| u.id.as_str()));
+            let mut rows: Vec<_> = of_unit
+                .map(|(reference, row)| {
+                    let contract = u.and_then(|u| u.contract.as_ref()).filter(|c| c.reference == reference);
+                    (u, contract, reference, Metric::ALL.map(|m| row.get(&m).copied().unwrap_or(0)))
+                })
+                .collect();
+            rows.sort_by_key(|(_, contract, ..)| contract.is_none());
+            rows
         };
-        units.filter_map(counted).collect()
+        units.flat_map(counted).collect()
     }
 
     /// The head of a column of figures, with their unit.

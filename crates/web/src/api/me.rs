@@ -202,8 +202,23 @@ pub struct NoticeShape {
     decision: Option<String>,
     /// Whether that is `granted` or `refused`.
     outcome: Option<&'static str>,
+    /// The dates that moved with the calendars, where it tells of that: that of the case, and that until which the person pays.
+    moved: Vec<MovedShape>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
+}
+
+/// A legal date that moved with the calendars.
+#[derive(Serialize, ToSchema)]
+pub struct MovedShape {
+    /// `case`, or `payment` where the person pays until then.
+    of: &'static str,
+    /// Until when it was.
+    from: String,
+    /// Until when it is.
+    to: String,
+    /// The rule by which it stands.
+    rule: String,
 }
 
 /// What was to be paid when a notice was given.
@@ -255,6 +270,16 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),
         outcome: news.and_then(|w| w.outcome).map(outcome),
         decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
+        moved: news
+            .into_iter()
+            .flat_map(|w| &w.moved)
+            .map(|m| MovedShape {
+                of: if m.pays { "payment" } else { "case" },
+                from: rfc3339(m.from),
+                to: rfc3339(m.to),
+                rule: m.rule.get(lang).into(),
+            })
+            .collect(),
         told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
         service: n.service,
     }

@@ -430,8 +430,11 @@ fn agency_shape(a: &domain::package::Agency, lang: domain::Lang) -> AgencyShape 
 pub struct ConductShape {
     /// The unit; nothing: the agency as steward.
     unit: Option<Named>,
-    /// The contract under which a contractor does the unit's work.
+    /// The contract under which a contractor does the unit's work, where these are its figures.
     contract: Option<ContractShape>,
+    /// Reference of the contract that these are the figures of, also of a former one; null: of none, or counted before contracts
+    /// were told apart.
+    under: Option<String>,
     /// Cases or tasks done within their limit.
     on_time: i64,
     /// Limits that passed.
@@ -462,14 +465,16 @@ pub struct AgencyWhole {
 pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<AgencyWhole> {
     let a = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
     let table = app::conduct::of(&web.app, &id).await?;
-    let row = |unit: Option<&domain::package::Unit>| {
-        let counted = table.get(unit.map_or("", |u| u.id.as_str()))?;
+    let of_unit = |unit| domain::conduct::of_unit(&table, Option::map_or(unit, "", |u: &domain::package::Unit| u.id.as_str())).map(move |r| (unit, r));
+    let row = |(unit, (reference, counted)): (Option<&domain::package::Unit>, (&str, &std::collections::BTreeMap<Metric, i64>))| {
         let n = |m: Metric| counted.get(&m).copied().unwrap_or(0);
-        Some(ConductShape {
+        ConductShape {
             unit: unit.map(|u| Named { id: u.id.clone(), title: u.title.get(lang).into() }),
             contract: unit
                 .and_then(|u| u.contract.as_ref())
+                .filter(|c| c.reference == reference)
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
+            under: Some(reference).filter(|r| !r.is_empty()).map(String::from),
             on_time: n(Metric::OnTime),
             late: n(Metric::Late),
             by_silence: n(Metric::BySilence),
@@ -477,9 +482,9 @@ pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Pa
             objected: n(Metric::Objected),
             upheld: n(Metric::Upheld),
             replaced: n(Metric::Replaced),
-        })
+        }
     };
-    let conduct = std::iter::once(None).chain(a.units.iter().map(Some)).filter_map(row).collect();
+    let conduct = std::iter::once(None).chain(a.units.iter().map(Some)).flat_map(of_unit).map(row).collect();
     Ok(Json(AgencyWhole { agency: agency_shape(a, lang), conduct }))
 }
 

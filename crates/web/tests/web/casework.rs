@@ -123,6 +123,9 @@ decisions:
       - {id: unsafe-place, title: {fa: "جا ایمن نیست.", en: "Not safe."}}
       - {id: water, title: {fa: "آب و فاضلاب مخالف بود.", en: "The water company objected."}, when: pipes == "objects"}
     letter: {fa: "{person}، رد شد. {ground}", en: "{person}, it is refused. {ground}"}
+examples:
+  valid: [{name: a park, answers: {place: "بوستان نمونه"}}]
+  invalid: [{name: nowhere, answers: {}, expect: {place: answer-needed}}]
 "#;
 
 /// Whether the municipality is open at half past nine.
@@ -151,6 +154,15 @@ pub fn packages() -> Options {
 /// The same with more in the time of that service.
 pub fn packages_with(time: &str) -> Options {
     edited(|text| text.replace("  silence: {decision: permit", &format!("{time}  silence: {{decision: permit")))
+}
+
+/// Those sample packages with another contractor, from today on.
+fn another_contractor() -> Options {
+    let mut options = packages();
+    let agency = options.catalogue.agencies.get_mut("mashhad-municipality").unwrap();
+    let contract = agency.units.iter_mut().find_map(|u| u.contract.as_mut().filter(|c| c.reference == "12/345")).unwrap();
+    (contract.reference, contract.from) = ("12/678".into(), Day::at(app::now::now(), domain::calendar::TEHRAN).to_string());
+    options
 }
 
 /// The same with that service edited.
@@ -389,6 +401,8 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         // Three tasks and the decision; when the person paid says nothing of the unit.
         assert_eq!((&city["green-space"]["on_time"], &city["green-space"]["late"]), (&json!(4), &json!(0)));
         assert_eq!((&city["card-services"]["on_time"], &city["card-services"]["contract"]["reference"]), (&json!(1), &json!("12/345")));
+        // The unit that decided first, and not the one that looked at the objection.
+        assert_eq!((&city["green-space"]["objected"], &city["green-space"]["replaced"]), (&json!(1), &json!(1)), "{city:?}");
         assert_eq!(counted("mashhad-water").await["applications"]["on_time"], 1);
         assert!(counted("civil-registration").await.is_empty());
         anyone.get("/api/v1/agencies/nobody").await.expect(404);
@@ -399,6 +413,15 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         }
         let page = testkit::Anonymous::new(&p.house).get("/agencies/civil-registration").await.expect(200);
         assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("conduct-empty")));
+
+        // Another contractor has the unit: these are not its figures.
+        let other = testkit::Anonymous::new(&p.house.again(another_contractor()).await.unwrap());
+        let v = other.get("/api/v1/agencies/mashhad-municipality").await.expect(200).json();
+        let of_cards: Vec<_> = v["conduct"].as_array().unwrap().iter().filter(|r| r["unit"]["id"] == "card-services").collect();
+        assert_eq!(of_cards.len(), 1, "{v}");
+        assert_eq!((&of_cards[0]["under"], &of_cards[0]["contract"]), (&json!("12/345"), &json!(null)), "{v}");
+        let page = other.get("/agencies/mashhad-municipality?lang=en").await.expect(200);
+        assert!(page.text().contains("former contract") && !page.text().contains("Sample Builders"), "{}", page.shortened());
     }
 }
 
@@ -991,7 +1014,8 @@ async fn days_of_its_own_of_an_agency_that_has_a_task_did_not_count() {
         assert!(after.1.len() == 1 && after.1[0].as_str() > before.1[0].as_str(), "{:?} {:?}", before.1, after.1);
         let told = |of: &Value| of.as_array().unwrap().iter().filter(|e| e["kind"] == "due_changed").count();
         assert_eq!((told(&before.3), told(&after.3)), (0, 1));
-        assert!(me.at(&later).get("/api/v1/notices").await.expect(200).json().to_string().contains("due_changed"));
+        // When a unit must be done with its task is no date of the person, whose case must be done when it was.
+        assert!(!me.at(&later).get("/api/v1/notices").await.expect(200).json().to_string().contains("due_changed"));
         fit(&testkit::PersonPages::resident(&later, 0).await.get(&format!("/cases/{id}")).await.expect(200));
         later.work().await;
         assert_eq!(later.verify().await.first_broken, None, "{engine:?}");
