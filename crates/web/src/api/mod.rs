@@ -6,6 +6,7 @@ mod cases;
 pub mod desk;
 mod drafts;
 mod me;
+mod once;
 mod services;
 mod shapes;
 mod signatures;
