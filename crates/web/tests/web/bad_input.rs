@@ -272,7 +272,9 @@ async fn a_refused_page_keeps_what_was_typed_and_says_what_is_wrong() {
 
 /// A form as a browser sends it, byte for byte.
 async fn sent(client: &Client, path: &str, body: &[u8]) -> Answer {
-    client.call("POST", path, &[("content-type", b"application/x-www-form-urlencoded"), ("sec-fetch-site", b"same-origin")], body.to_vec()).await
+    client
+        .call("POST", path, &[("content-type", b"application/x-www-form-urlencoded"), ("sec-fetch-site", b"same-origin")], body.to_vec())
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -301,7 +303,8 @@ async fn sixty_thousand_letters_were_lost_on_a_page_about_files() {
         let a = s.me.post(&format!("/cases/{}/message", s.case), &[("text", &"x".repeat(5_000_000))]).await.expect(413);
         assert!(a.is_page() && a.text().contains(&bound(4096)), "{}", a.shortened());
         let token = PersonToken::resident(&s.house, 0).await;
-        let a = token.json("POST", &format!("/api/v1/cases/{}/messages", s.case), &json!({ "text": "x".repeat(300_000) })).await.expect(413);
+        let a =
+            token.json("POST", &format!("/api/v1/cases/{}/messages", s.case), &json!({ "text": "x".repeat(300_000) })).await.expect(413);
         assert_eq!((a.key().as_str(), a.json()["detail"].as_str()), ("refusal-text-too-large", Some(bound(256).as_str())));
     }
 }
