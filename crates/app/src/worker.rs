@@ -230,7 +230,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     // Jobs from before had none.
     let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
     // By when one answers stands in the message itself.
-    let day = news.as_ref().filter(|n| n.answer).and_then(|n| n.until);
+    let day = news.as_ref().filter(|n| n.answer).and_then(|n| Some((n.until?, words.rule(n.rule.as_ref()?))));
     let to_pay = news.as_ref().and_then(|n| n.payment.as_ref());
     let visit = news.as_ref().and_then(|n| n.visit.as_ref());
     let decision = news.as_ref().and_then(|n| n.decision.as_ref());
@@ -277,8 +277,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         let limit = body.get("limit_at").and_then(Value::as_i64);
         args.push(("day", limit.map_or_else(|| words.day(text(body, "until")), |at| words.until(at)).into()));
     }
-    if let Some(day) = day {
-        args.push(("day", words.until(day).into()));
+    if let Some((day, rule)) = day {
+        args.extend([("day", words.until(day).into()), ("rule", rule)]);
     }
     if let Some(Awaited { what: Duty::Visit(unit), at: Some(at), .. }) = visit {
         // No unit stands without its agency.

@@ -794,6 +794,7 @@ impl Gallery {
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
+            due_rule: Some(Shown::of(c.due_rule(s), self.lang())),
             decision: decision.and_then(|d| Some((d.outcome, Shown::of(&s.decision(&d.kind)?.title, self.lang())))),
             decided_by: decision.and_then(|d| self.words.decided_in_short(d.by)),
             submitted_at: c.submitted_at,

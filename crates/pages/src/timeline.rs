@@ -138,7 +138,10 @@ impl<'a> Story<'a> {
                 }
                 Body::Asked { text: t, until, by_rule, .. } => {
                     text = if self.desk { t } else { "" };
-                    let until = until.map(|until| f.say1("event-asked-until", "date", f.limit(until)));
+                    let rule = self.service.time.answer.as_ref().map(|a| f.words.rule(&a.limit.rule));
+                    let by =
+                        |(until, rule)| f.words.say_with("event-asked-until", &[("date", f.limit(until).as_str().into()), ("rule", rule)]);
+                    let until = until.zip(rule).map(by);
                     let asked = if *by_rule { f.say("event-asked-by-rule").into_owned() } else { f.say1("event-asked", "unit", unit_name) };
                     let title = [Some(asked), until].into_iter().flatten().collect::<Vec<_>>();
                     (icon("message-circle-question-mark"), title.join(" · "))

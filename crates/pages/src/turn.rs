@@ -29,6 +29,11 @@ impl Words {
         }
     }
 
+    /// A rule to stand within a sentence.
+    pub fn rule(&self, rule: &domain::Text) -> Arg {
+        rule.get(self.lang()).trim_end_matches('.').into()
+    }
+
     fn arg(&self, text: &domain::Text) -> Arg {
         Shown::of(text, self.lang()).to_arg()
     }
@@ -51,17 +56,19 @@ impl Words {
         }
     }
 
-    /// What the person has to do, one thing after the other, each with its date.
+    /// What the person has to do, one thing after the other, each with its date and the rule that sets it.
     pub fn awaited(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> Vec<String> {
         turn.person.iter().map(|a| self.awaited_one(catalogue, steward, a, to)).collect()
     }
 
-    /// One of these things, with its date.
+    /// One of these things, with its date and rule.
     pub fn awaited_one(&self, catalogue: &Catalogue, steward: &str, awaited: &Awaited, to: To) -> String {
         let what = self.awaited_undated(catalogue, steward, awaited, to);
-        match awaited.at.filter(|_| awaited.keeps_waiting()) {
-            Some(at) => self.say_with("turn-until", &[("what", what.into()), ("date", self.until(at).into())]),
-            None => what,
+        let at = awaited.at.filter(|_| awaited.keeps_waiting()).map(|at| self.until(at));
+        match (at, awaited.rule.as_ref().map(|r| self.rule(r))) {
+            (Some(date), Some(rule)) => self.say_with("turn-until-rule", &[("what", what.into()), ("date", date.into()), ("rule", rule)]),
+            (Some(date), None) => self.say_with("turn-until", &[("what", what.into()), ("date", date.into())]),
+            (None, _) => what,
         }
     }
 

@@ -273,7 +273,7 @@ impl Words {
     pub fn due(&self, news: &News) -> Option<String> {
         let (at, rule) = news.until.zip(news.rule.as_ref())?;
         let key = if news.answer { "news-answer-until" } else { "news-until" };
-        Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", rule_of(rule, self.lang))]))
+        Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
     }
     /// How much is paid, until when, by which rule, and what follows otherwise, in sentences.
     fn payment(&self, p: &ToPay) -> Vec<String> {
@@ -283,7 +283,7 @@ impl Words {
     /// Until when it is paid, by which rule, and what follows otherwise, in sentences.
     pub fn payment_time(&self, p: &ToPay) -> Vec<String> {
         let until = p.until.map(|at| match &p.rule {
-            Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", rule_of(rule, self.lang))]),
+            Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", self.rule(rule))]),
             None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
         });
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
@@ -462,11 +462,6 @@ impl Words {
     pub fn day_parts(&self, day: &str) -> Option<(i64, i64, i64)> {
         Day::parse(day).map(|d| if self.persian_calendar { d.jalali() } else { d.gregorian() })
     }
-}
-
-/// A rule to stand within a sentence.
-fn rule_of(rule: &domain::Text, lang: Lang) -> Arg {
-    rule.get(lang).trim_end_matches('.').into()
 }
 
 fn iso(day: Day) -> Date<Iso> {

@@ -1,14 +1,18 @@
 //! The casework core alone: acts on cases in memory, on one thread, without storage. Each case is applied for, taken, asked
-//! about, answered, carried through its stages and decided; every refusal would be an error.
+//! about, answered, carried through its stages and decided; every refusal would be an error. `core` does it with a service of
+//! simple stages at one moment, `core-tasks` with one that has tasks, conditions and limits, while time passes.
 
 use super::client::Tally;
 use crate::Failure;
 use app::App;
 use domain::actor::Officer;
-use domain::case::{Act, Body, Case, Setting, Status, submit};
+use domain::calendar::Calendars;
+use domain::case::{Act, Body, Case, Finish, Setting, Status, submit};
+use domain::fee::{self, Invoice};
 use domain::form::Answers;
-use domain::package::Service;
-use domain::{Actor, Id, Lang};
+use domain::package::{Outcome, Service, TaskKind};
+use domain::{Actor, Id, Lang, Millis};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Acts of one case, and its end; `None` when something was refused.
@@ -34,7 +38,98 @@ fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), events: &mut V
     Some((acts, case))
 }
 
-/// Runs it for so many seconds, after one of warming up.
+/// The person of all cases.
+fn person() -> Actor {
+    Actor::Person(Id::from_u128(1))
+}
+
+/// The same for a case whose service has tasks: at each step some hours have passed and the clock has acted, each unit takes its
+/// task and ends it well, and the person answers.
+fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option<(u64, Case)> {
+    let Work { service, answers, invoice, calendars } = work;
+    let setting = |now, fresh| Setting {
+        service,
+        calendars,
+        answers,
+        now,
+        fresh: Id::from_u128(fresh),
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    };
+    let (mut now, mut fresh) = (start, 1 << 32);
+    let begun = setting(now, fresh);
+    let begun = submit(&begun, Id::from_u128(1), Lang::FA, String::new(), Id::from_u128(2), String::new(), invoice.clone(), vec![], None)?;
+    let (mut case, mut acts, mut asked) = (begun.case, 1, false);
+    while !case.status.is_closed() {
+        (now, fresh) = (now + PASSES, fresh + 256);
+        let at = setting(now, fresh);
+        acts += 1;
+        if case.wakes_at(service, calendars).is_some_and(|wakes| wakes <= now) {
+            case = case.tick(&at).ok()??.case;
+            continue;
+        }
+        events.clear();
+        if case.question.is_some() {
+            case.perform(&at, &person(), Act::Answer { text: "!".into(), files: vec![] }, None, events).ok()?;
+            continue;
+        }
+        let task = case.tasks.first()?;
+        let (id, place) = (task.id, task.place.clone());
+        let officer = Actor::Officer(Officer { name: "officer".into(), agency: place.agency, unit: place.unit });
+        let act = match task.of(service) {
+            _ if task.officer.is_none() => Act::Claim,
+            _ if !std::mem::replace(&mut asked, true) => Act::Ask { text: "?".into() },
+            Some(kind) if kind.kind != TaskKind::Decide => Act::Finish(Finish::supposed(&kind.outcomes.first()?.id)),
+            None if !case.decides(service, task) => Act::Advance { note: String::new() },
+            _ => {
+                let decision = service.decisions.iter().find(|d| d.outcome == Outcome::Granted)?;
+                let ground = decision.grounds.iter().find(|g| case.bars(g, &at).is_none())?.id.clone();
+                Act::Decide { decision: decision.id.clone(), ground, note: String::new() }
+            }
+        };
+        case.perform(&at, &officer, act, Some(id), events).ok()?;
+    }
+    Some((acts, case))
+}
+
+/// What passes between two acts, in milliseconds.
+const PASSES: Millis = 3 * 3_600_000;
+
+/// What a case with tasks is about.
+struct Work {
+    service: Arc<Service>,
+    answers: Answers,
+    invoice: Option<Invoice>,
+    calendars: Arc<Calendars>,
+}
+
+/// A service with tasks, limits and conditions of both tasks and rules, the one with the most tasks, with answers that pass today.
+fn work(app: &App) -> Result<Work, Failure> {
+    let with_tasks = |s: &Service| {
+        let tasks = || s.stages.iter().flat_map(|g| &g.tasks);
+        let rules = s.stages.iter().flat_map(|g| &g.next).any(|n| n.when.is_some());
+        rules && tasks().any(|t| t.when.is_some()) && tasks().any(|t| t.limit.is_some()) && tasks().all(|t| t.sub_case.is_none())
+    };
+    let services = app::fill::services(app)?.into_iter().filter(|(s, _)| with_tasks(s));
+    let most = services.max_by_key(|(s, _)| s.stages.iter().map(|g| g.tasks.len()).sum::<usize>());
+    let (service, answers) = most.ok_or(Failure("the packages have no service with tasks and conditions for `core-tasks`".into(), 1))?;
+    let today = app.offer.today(&service.agency, app::now::now());
+    let invoice = fee::invoice(&service, &answers, &today, None).ok().flatten();
+    Ok(Work { service, answers, invoice, calendars: app.offer.calendars.clone() })
+}
+
+/// Runs `core-tasks` for so many seconds, after one of warming up.
+pub fn run_with_tasks(app: &App, seconds: f64) -> Result<Tally, Failure> {
+    let work = work(app)?;
+    let (mut start, mut events) = (app::now::now(), Vec::with_capacity(8));
+    Ok(again(seconds, || {
+        // Each case begins at another hour.
+        start += PASSES;
+        life_with_tasks(&work, start, &mut events)
+    }))
+}
+
+/// Runs `core` for so many seconds, after one of warming up.
 pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
     let simple = |s: &&Service| {
         let unit = s.stages.first().map(|f| f.unit.as_str());
@@ -43,8 +138,7 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
     let service = app.offer.services().find(simple).ok_or(Failure("the packages have no service of simple stages for `core`".into(), 1))?;
     let answers = Answers::new();
     let unit = service.stages.first().map(|s| s.unit.clone()).unwrap_or_default();
-    let actors =
-        (Actor::Officer(Officer { name: "officer".into(), agency: service.agency.clone(), unit }), Actor::Person(Id::from_u128(1)));
+    let actors = (Actor::Officer(Officer { name: "officer".into(), agency: service.agency.clone(), unit }), person());
     let at = Setting {
         service,
         calendars: &app.offer.calendars,
@@ -55,6 +149,11 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
         officer_for: &|_, _| None,
     };
     let mut events = Vec::with_capacity(8);
+    Ok(again(seconds, || life(service, &at, &actors, &mut events)))
+}
+
+/// Lives one case after the other.
+fn again(seconds: f64, mut life: impl FnMut() -> Option<(u64, Case)>) -> Tally {
     let (start, warm) = (Instant::now(), Duration::from_secs(1));
     let (mut counted, mut from, mut errors) = (0, start, 0);
     let end = start + warm + Duration::from_secs_f64(seconds);
@@ -65,10 +164,10 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
             (warming, counted, from) = (false, 0, now);
         }
         if now >= end {
-            return Ok(Tally { seconds: (now - from).as_secs_f64(), done: counted, errors, took: vec![] });
+            return Tally { seconds: (now - from).as_secs_f64(), done: counted, errors, took: vec![] };
         }
         for _ in 0..100 {
-            match life(service, &at, &actors, &mut events) {
+            match life() {
                 Some((acts, case)) if case.status == Status::Decided => counted += acts,
                 _ => errors += 1,
             }

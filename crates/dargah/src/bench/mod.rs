@@ -19,13 +19,13 @@ use std::time::{Duration, Instant};
 
 /// Measure this machine: one JSON line for each scenario.
 ///
-/// core: acts on cases in memory, on one thread, without storage. engine: the rows that one `submit` writes, through the database facade from as many callers as there are connections.
+/// core: acts on cases in memory, on one thread, without storage; core-tasks: the same with a service that has tasks, conditions and limits, while time passes. engine: the rows that one `submit` writes, through the database facade from as many callers as there are connections.
 /// submit: a full application over HTTP. case: read one case. tasks: the desk's list page. page: a service page; bare: the
 /// same bytes from a handler that does nothing else. search: the search page, for what is looked for often;
 /// search-new: for what nobody looked for before. all: every scenario in turn.
 #[derive(clap::Args)]
 pub struct Args {
-    /// core, engine, submit, case, tasks, page, bare, search, search-new, or all
+    /// core, core-tasks, engine, submit, case, tasks, page, bare, search, search-new, or all
     scenario: String,
     #[command(flatten)]
     place: Where,
@@ -68,7 +68,7 @@ struct Line {
     idle_rss_mb: Option<f64>,
 }
 
-const SCENARIOS: [&str; 9] = ["core", "engine", "submit", "case", "tasks", "page", "bare", "search", "search-new"];
+const SCENARIOS: [&str; 10] = ["core", "core-tasks", "engine", "submit", "case", "tasks", "page", "bare", "search", "search-new"];
 
 /// Runs it.
 pub async fn run(a: Args) -> Outcome {
@@ -110,7 +110,7 @@ pub async fn run(a: Args) -> Outcome {
             say!("{}", serde_json::to_string(&line)?);
         } else {
             say!(
-                "{:<8} {:<10} cases {:>8}  {:>9.0}/s  p50 {:>8.2} ms  p95 {:>8.2} ms  p99 {:>8.2} ms  errors {}{}",
+                "{:<10} {:<10} cases {:>8}  {:>9.0}/s  p50 {:>8.2} ms  p95 {:>8.2} ms  p99 {:>8.2} ms  errors {}{}",
                 line.scenario,
                 line.engine,
                 line.cases,
@@ -144,8 +144,8 @@ async fn measure(a: &Args, config: &Config, app: &App, scenario: &str) -> Result
         first_answer_ms: server.map(|s| s.first_answer_ms),
         idle_rss_mb: server.and_then(|s| s.idle_rss_mb),
     };
-    if scenario == "core" {
-        let tally = core::run(app, a.seconds)?;
+    if let "core" | "core-tasks" = scenario {
+        let tally = if scenario == "core" { core::run(app, a.seconds)? } else { core::run_with_tasks(app, a.seconds)? };
         return Ok(Line { engine: "none".into(), cases: 0, connections: 1, ..line(&tally, None) });
     }
     if scenario == "engine" {

@@ -642,3 +642,15 @@ fn a_command_whose_reader_went_away_ended_with_a_trace() {
     drop(child.stderr.take());
     assert!(!child.wait().unwrap().success());
 }
+
+/// Cases with tasks, conditions and limits come to their end without a refusal.
+#[test]
+fn the_core_was_measured_only_with_a_service_without_tasks() {
+    let folder = tempfile::tempdir().unwrap();
+    for scenario in ["core", "core-tasks"] {
+        let o = ends(&["bench", scenario, "--seconds", "0.2", "--json", "--data", arg(folder.path())]);
+        let line: Value = serde_json::from_str(out(&o).trim()).unwrap_or_else(|e| panic!("{e} {}", err(&o)));
+        assert_eq!((&line["scenario"], &line["errors"]), (&Value::from(scenario), &Value::from(0)));
+        assert!(line["operations"].as_u64().unwrap() > 0);
+    }
+}

@@ -118,9 +118,37 @@ fn diff_says_in_words_what_changes_for_whom() {
     fs::write(law.join("types/works.yaml"), works.replace("version: 1", "version: 2")).unwrap();
     let permit = fs::read_to_string(new.join("services/permit.yaml")).unwrap();
     fs::write(new.join("services/permit.yaml"), permit.replace("rials: 0", "rials: 5000").replace("days: 5", "days: 4")).unwrap();
+    let office = fs::read_to_string(new.join("agencies/office.yaml")).unwrap();
+    fs::write(
+        new.join("agencies/office.yaml"),
+        office.replacen("07:30-14:00", "08:00-14:00", 1).replace("phone: \"137\"", "phone: \"138\""),
+    )
+    .unwrap();
     for (lang, words) in [
-        ("en", ["For people", "5 working days", "For officers", "Fees", "500 tomans"]),
-        ("fa", ["برای مردم", "۵ روز کاری", "برای کارمندان", "هزینه‌ها", "۵۰۰ تومان"]),
+        (
+            "en",
+            [
+                "For people",
+                "5 working days",
+                "For officers",
+                "Fees",
+                "500 tomans",
+                "telephone: was 137, now 138",
+                "opening hours on Saturday: was 07:30 to 14:00, now 08:00 to 14:00",
+            ],
+        ),
+        (
+            "fa",
+            [
+                "برای مردم",
+                "۵ روز کاری",
+                "برای کارمندان",
+                "هزینه‌ها",
+                "۵۰۰ تومان",
+                "تلفن: پیش از این ۱۳۷، اکنون ۱۳۸",
+                "ساعت کار روز شنبه: پیش از این ۰۷:۳۰ تا ۱۴:۰۰، اکنون ۰۸:۰۰ تا ۱۴:۰۰",
+            ],
+        ),
     ] {
         let o = ends(&["package", "diff", arg(&old), arg(&new), "--lang", lang]);
         assert!(o.status.success(), "{}", err(&o));

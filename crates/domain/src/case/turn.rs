@@ -30,6 +30,9 @@ pub struct Awaited {
     /// moment. In words kept from before each had its own there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Millis>,
+    /// The rule that sets that date; nothing without one, of a visit, and in words from before that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Text>,
     /// The unit that looks at it afterwards, where the service's own rule asks; not in words from before that was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub then: Option<Place>,
@@ -37,7 +40,7 @@ pub struct Awaited {
 
 impl Awaited {
     pub(super) fn of(what: Duty, at: Option<Millis>) -> Awaited {
-        Awaited { what, at, then: None }
+        Awaited { what, at, rule: None, then: None }
     }
 
     /// Whether the case waits for it.
@@ -88,11 +91,13 @@ impl Case {
         let mut turn = Turn::default();
         if self.question.is_some() {
             let then = self.tasks.first().filter(|_| self.asks.is_none()).map(|t| t.place.clone());
-            turn.person.push(Awaited { then, ..Awaited::of(Duty::Answer(self.asked_by().cloned()), self.answer_until()) });
+            let (at, rule) = self.answer_until().zip(self.answer_rule(service).map(|a| a.limit.rule.clone())).unzip();
+            turn.person.push(Awaited { rule, then, ..Awaited::of(Duty::Answer(self.asked_by().cloned()), at) });
         }
         for task in &self.tasks {
             if self.pays_now_at(task, service) {
-                turn.person.push(Awaited::of(Duty::Payment(task.place.clone()), self.payment_by(task, service, calendars).map(|by| by.0)));
+                let (at, rule) = self.payment_by(task, service, calendars).unzip();
+                turn.person.push(Awaited { rule: rule.flatten().cloned(), ..Awaited::of(Duty::Payment(task.place.clone()), at) });
                 continue;
             }
             let visit = task.appointment.as_ref().filter(|a| a.at > now);

@@ -1,6 +1,7 @@
 //! What is different between two versions of a service, or between two sets of packages, said for those whom it concerns:
 //! people, officers, and whoever pays.
 
+mod agency;
 mod fees;
 mod value;
 mod work;
@@ -81,37 +82,15 @@ pub fn packages(old: &Catalogue, new: &Catalogue) -> Vec<Changed> {
         let (a, b) = (old.agencies.get(id), new.agencies.get(id));
         let mut changes = Changes::default();
         if let (Some(a), Some(b)) = (a, b) {
-            let (a, b) = (json(a), json(b));
-            if a == b {
+            if json(a) == json(b) {
                 continue;
             }
-            let field = |name: &str| a.get(name) != b.get(name);
-            for (name, key) in [("hours", "diff-agency-hours"), ("phone", "diff-agency-phone"), ("address", "diff-agency-address")] {
-                if field(name) {
-                    changes.people.push(Msg::new(key));
-                }
-            }
-            if ["title", "promise", "icon", "color", "complaint", "languages"].iter().any(|n| field(n)) {
-                changes.people.push(Msg::new("diff-agency-words"));
-            }
-            if field("own_days") {
-                changes.people.push(Msg::new("diff-agency-own-days"));
-            }
-            if field("places") {
-                changes.people.push(Msg::new("diff-agency-places"));
-            }
-            if field("bill_code") {
-                changes.officers.push(Msg::new("diff-agency-bill-code"));
-            }
-            if ["units", "calendar"].iter().any(|n| field(n)) {
-                changes.officers.push(Msg::new("diff-agency-units"));
-            }
+            changes = agency::agencies(a, b);
         }
         say("agency", id, (a.map(|x| &x.title), b.map(|x| &x.title)), (None, None), changes);
     }
     if json(&old.calendars) != json(&new.calendars) {
-        let mut changes = Changes::default();
-        changes.people.push(Msg::new("diff-calendars"));
+        let changes = agency::calendars(&old.calendars, &new.calendars);
         all.push(Changed {
             kind: "calendars",
             id: "calendars".into(),

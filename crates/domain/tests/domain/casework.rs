@@ -8,13 +8,14 @@ use domain::case::{Act, Body, Case, Duty, Finish, Place, Setting, Status, Step, 
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
-use domain::package::{OwnDays, Service, TaskKind, parse};
+use domain::package::{OwnDays, Service, SourceFile, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 use proptest::prelude::*;
 use std::fmt::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const START: Millis = 1_795_000_000_000;
 const HOUR: Millis = 3_600_000;
@@ -23,12 +24,17 @@ const UNITS: [&str; 4] = ["desk", "second", "other/hall", "{question: area, unit
 /// One random task: kind, unit, limit, silence, condition.
 type Part = (u8, u8, u8, u8);
 
-/// Random stages that are sound: each leads on to the next, or back to the person with an outcome that is not the first.
+/// Random stages that are sound: each leads on to the next, or with an outcome that is not the first back to the person, past a
+/// stage, back to the one before, to a decision, or to another agency.
 fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: bool) -> String {
     let rule = "rule: {fa: قاعده, en: Rule}";
-    let mut out = shared::head(1000);
     let (complete, extend, warn, escalate, silence) = time;
-    let _ = writeln!(out, "time:\n  days: 60\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}");
+    // A question that need not be answered, and in some forms is not always asked.
+    let shown = if escalate % 3 == 0 { ", show_if: owner" } else { "" };
+    let size = format!("        - {{id: size, type: number, required: false, label: {{fa: اندازه, en: Size}}{shown}}}\ndecisions:");
+    let mut out = shared::head(1000).replace("decisions:", &size);
+    let days = if complete % 5 == 1 { "hours: 300" } else { "days: 60" };
+    let _ = writeln!(out, "time:\n  {days}\n  {rule}\n  if_late: {{fa: خبر می‌دهیم, en: We tell you}}");
     if complete % 2 == 0 {
         let _ = writeln!(out, "  completeness: {{days: 3, {rule}}}");
     }
@@ -65,41 +71,60 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
         match shape % 5 {
             1 if shape % 2 == 0 => out += "    ends: any\n",
             2 if tasks.len() > 2 && shape % 2 == 0 => out += "    ends: majority\n",
+            3 if shape % 2 == 0 => drop(writeln!(out, "    ends: {{when: t{n} == \"{}\"}}", outcomes_of(&tasks[0])[0])),
             _ => {}
         }
         out += "    tasks:\n";
         let first = n;
         for (kind, unit, limit, when) in tasks {
-            let kind = ["review", "inspect", "consult", "pay", "sign", "execute"][usize::from(kind % 6)];
-            // What is carried out is carried out by a contractor.
-            let by = if kind == "execute" { "contractor" } else { UNITS[usize::from(unit % 4)] };
+            let kind = kind_of(*kind);
+            let by = match kind {
+                // What is carried out is carried out by a contractor.
+                "execute" => "contractor",
+                "case" => "other/hall",
+                _ => UNITS[usize::from(unit % 4)],
+            };
             let _ = writeln!(out, "      - id: t{n}\n        kind: {kind}\n        title: {{fa: کار, en: Task}}\n        by: {by}");
-            out += "        outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]\n";
+            let outcomes = outcomes_of_kind(kind).iter().map(|id| format!("{{id: {id}, title: {{fa: نتیجه, en: Outcome}}}}"));
+            let _ = writeln!(out, "        outcomes: [{}]", outcomes.collect::<Vec<_>>().join(", "));
+            if kind == "case" {
+                out += "        service: part\n        answers: {owner: owner, area: area}\n";
+            } else if unit % 5 == 0 {
+                out += "        assign: by_load\n";
+            }
             if limit % 3 == 0 {
-                let _ = writeln!(out, "        limit: {{days: {}, {rule}}}", 1 + limit % 3);
-                if limit % 2 == 0 {
+                let days = if limit % 7 == 1 { "hours: 9".into() } else { format!("days: {}", 1 + limit % 3) };
+                let _ = writeln!(out, "        limit: {{{days}, {rule}}}");
+                if limit % 2 == 0 && kind != "case" {
                     out += "        silence: good\n";
                 }
             }
-            let elsewhere = matches!(kind, "pay" | "execute") || by == "other/hall";
+            let elsewhere = matches!(kind, "pay" | "execute" | "case") || by == "other/hall";
             if limit % 5 == 0 && elsewhere {
                 out += "        stops_clock: true\n";
             }
             // The first of a stage is always done, so that a stage has something to do.
-            if when % 4 == 0 && n > first {
-                out += "        when: owner\n";
+            match when % 8 {
+                0 if n > first => out += "        when: owner\n",
+                4 if n > first => out += "        when: has(size) && size > 3\n",
+                6 if n > first => out += "        when: area != \"north\"\n",
+                _ => {}
             }
             n += 1;
         }
         let go = format!("s{}", i + 1);
         out += "    next:\n";
-        if back % 3 == 0 {
-            let _ =
-                writeln!(out, "      - {{when: t{first} == \"poor\", correct: {{ask: {{fa: درست کنید, en: Correct it}}, then: s{i}}}}}");
-        }
-        if back % 3 == 1 {
-            let reason = "{fa: صالح نیست, en: Not competent}";
-            let _ = writeln!(out, "      - {{when: t{first} == \"poor\", transfer: {{to: other/hall, reason: {reason}}}}}");
+        let poor = format!("when: t{first} == \"{}\"", outcomes_of(&tasks[0])[1]);
+        let other = match back % 6 {
+            0 => Some(format!("correct: {{ask: {{fa: درست کنید, en: Correct it}}, then: s{i}}}")),
+            1 => Some("transfer: {to: other/hall, reason: {fa: صالح نیست, en: Not competent}}".into()),
+            3 => Some("decide: {decision: refuse, ground: bad}".into()),
+            4 if i + 1 < stages.len() => Some(format!("to: s{}", i + 2)),
+            5 if i > 0 => Some(format!("to: s{}", i - 1)),
+            _ => None,
+        };
+        if let Some(go) = other {
+            let _ = writeln!(out, "      - {{{poor}, {go}}}");
         }
         let _ = writeln!(out, "      - {{to: {go}}}");
     }
@@ -112,10 +137,39 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
     out
 }
 
+fn kind_of(kind: u8) -> &'static str {
+    ["review", "inspect", "consult", "pay", "sign", "execute", "case"][usize::from(kind % 7)]
+}
+
+/// The outcomes of a kind of task, that with which all is well first.
+fn outcomes_of_kind(kind: &str) -> &'static [&'static str] {
+    if kind == "case" { &["granted", "refused", "withdrawn"] } else { &["good", "poor"] }
+}
+
+fn outcomes_of(part: &Part) -> &'static [&'static str] {
+    outcomes_of_kind(kind_of(part.0))
+}
+
+/// Days on which both agencies are open, but for one day in the week; with holidays of the steward where `off` says so.
+fn days(off: bool) -> Calendars {
+    let mut open = WorkingDays::default();
+    (1..=7).filter(|weekday| *weekday != 5).for_each(|weekday| open.set_hours(weekday, 450, 840));
+    let first = Day::at(START, 0).0;
+    let holidays = [3, 4, 11, 40].iter().filter(|_| off).map(|n| (Day(first + n).to_string(), Text::default())).collect();
+    let ours = open.clone().with(&OwnDays { holidays, ..OwnDays::default() });
+    Calendars::default().with("office", ours).with("other", open)
+}
+
 fn service(text: &str) -> Service {
     let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}
   - {id: contractor, title: {fa: پیمانکار, en: Contractor}, contract: {contractor: {fa: شرکت, en: Company}, reference: c-1, from: 1405/01/01, until: 1410/01/01}}\n";
-    parse(&shared::package(text, more), "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
+    let mut files = shared::package(text, more);
+    // What a task of the kind `case` opens.
+    let part = shared::head(0).replace("id: permit", "id: part").replace("agency: office", "agency: other");
+    let time = "time:\n  days: 20\n  rule: {fa: قاعده, en: Rule}\n  if_late: {fa: خبر می‌دهیم, en: We tell you}\n";
+    let text_of_part = format!("{part}{time}stages: [{{id: only, title: {{fa: بررسی, en: Review}}, unit: hall}}]\n");
+    files.push(SourceFile { path: "p/services/part.yaml".into(), text: text_of_part });
+    parse(&files, "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
 }
 
 struct World {
@@ -128,7 +182,7 @@ struct World {
 impl World {
     fn at<T>(&mut self, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
         self.n += 1;
-        let officer_for = |_: &Place, _: Option<&str>| None;
+        let officer_for = |place: &Place, _: Option<&str>| Some(name_of("loaded", place));
         let place_exists = |p: &Place| {
             matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss" | "contractor") | ("other", "hall"))
         };
@@ -214,6 +268,18 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     }
 }
 
+/// For a task that is a case of another service: that case is opened, or comes to this.
+fn sub_case(world: &mut World, task: &Task, case: &Case, now: Millis, outcome: &str) -> Option<Step> {
+    let is_case = task.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case);
+    match task.sub_case {
+        _ if !is_case => None,
+        None => Some(world.at(now, |at| case.sub_case_opened(at, task.id, Id::from_u128(at.fresh.as_u128() + 9), "part")).unwrap()),
+        // What waits for the person's answer ends after it.
+        Some(_) if case.waits(task.id) => None,
+        Some(sub) => world.at(now, |at| case.sub_case_ended(at, sub, outcome)).unwrap(),
+    }
+}
+
 /// What everybody does who does what is asked, and who does it: the clock acts, units end tasks well that need not wait for the
 /// person, the person answers, each unit ends its tasks well.
 fn diligent(world: &mut World, case: &Case, now: Millis) -> (Step, Actor) {
@@ -227,6 +293,9 @@ fn diligent(world: &mut World, case: &Case, now: Millis) -> (Step, Actor) {
         return (world.at(now, |at| case.act(at, &person, act, None)).unwrap(), person);
     }
     let task = beside.unwrap_or_else(|| case.tasks.first().expect("an open case has a task").clone());
+    if let Some(step) = sub_case(world, &task, case, now, "granted") {
+        return (step, Actor::System);
+    }
     let actor = officer_of(&task.place, &task.officer.clone().unwrap_or_else(|| name_of("first", &task.place)));
     let kind = task.of(&world.service).map(|k| k.kind);
     let act = match kind {
@@ -243,16 +312,33 @@ fn part() -> impl Strategy<Value = Part> {
     (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+/// Services, acts that were taken, acts that were refused, and steps of the clock so far.
+static COUNTED: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
 
-    #[test]
-    fn random_services_and_acts(
+fn count(what: usize) {
+    COUNTED[what].fetch_add(1, Ordering::Relaxed);
+}
+
+/// `--nocapture` shows the counts.
+#[test]
+fn random_services_and_acts() {
+    services_and_acts();
+    let [services, acts, refused, clock] = [0, 1, 2, 3].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    println!("{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock");
+    assert!(services >= 512 && acts > services && refused > services && clock > services);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    fn services_and_acts(
         stages in proptest::collection::vec((proptest::collection::vec(part(), 0..4), any::<u8>(), any::<u8>()), 1..4),
         time in (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>()),
         objection in any::<bool>(),
         south in any::<bool>(),
         owner in any::<bool>(),
+        size in proptest::option::of(0i64..10),
+        off in any::<bool>(),
         owed in prop_oneof![Just(None), Just(Some(0)), Just(Some(1_000_000))],
         steps in proptest::collection::vec((any::<u16>(), 0i64..200), 1..60),
     ) {
@@ -262,8 +348,11 @@ proptest! {
         // In order and with any, what comes after the first would never be done.
         let service = service(&yaml(&stages, time, objection));
         let answers: Answers = [("owner".to_string(), if owner { "yes" } else { "no" }.into()), ("area".to_string(), if south { "south" } else { "north" }.into())].into();
-        let days = Calendars::default();
-        let mut world = World { service, days, answers, n: 0 };
+        let mut answers = answers;
+        let asked = service.question("size").is_some_and(|q| q.show_if.is_none()) || owner;
+        answers.extend(size.filter(|_| asked).map(|n| ("size".to_string(), n.into())));
+        count(0);
+        let mut world = World { service, days: days(off), answers, n: 0 };
         let person = Actor::Person(Id::from_u128(1));
         let mut now = START;
         let begun = world.at(now, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), owed.map(invoice), vec![], None)).unwrap();
@@ -366,11 +455,31 @@ proptest! {
                     prop_assert!(begun(new).is_none_or(|at| at == now) && !new.late, "{:?}", new);
                 }
             }
+            // Nor does the clock of a task run backward, and it ends by silence only after its limit.
+            for task in &case.tasks {
+                let Some(clock) = &task.clock else { continue };
+                prop_assert!(clock.stops.iter().all(|(from, to)| from <= to) && clock.started_at <= now, "{:?}", task);
+                let Some(old) = before.task(task.id).filter(|t| t.place.agency == task.place.agency) else { continue };
+                let of = world.days.of(&task.place.agency);
+                let Some(was) = &old.clock else { continue };
+                prop_assert_eq!((was.started_at, was.days, was.count), (clock.started_at, clock.days, clock.count), "{:?}", task);
+                prop_assert!(clock.limit_at(of) >= was.limit_at(of), "the limit of a task came nearer: {:?} {:?}", old, task);
+                prop_assert!(clock.stops.starts_with(&was.stops), "{:?} {:?}", old, task);
+                prop_assert!(!old.late || task.late, "{:?}", task);
+            }
+            for body in &step.events {
+                let Body::Finished { by_silence: true, task, .. } = body else { continue };
+                let Some(old) = before.task(*task) else { continue };
+                let limit = old.clock.as_ref().and_then(|c| c.due_at(world.days.of(&old.place.agency)));
+                prop_assert!(limit.is_some_and(|limit| limit < now), "{:?}", old);
+            }
             // No clock runs backward.
             prop_assert!(case.clock.stops.iter().all(|(from, to)| from <= to));
             prop_assert!(case.changed_at >= before.changed_at);
             if let (Some(a), Some(b)) = (before.due_at(before.days(&world.days)), case.due_at(case.days(&world.days)))
                 && before.objection == case.objection
+                // Another agency counts by its own days.
+                && before.steward == case.steward
             {
                 match completed {
                     // An officer who is quick about it lets the limit begin, and end, earlier.
@@ -389,24 +498,38 @@ proptest! {
             let mut ticks = 0;
             while let Some(step) = world.at(now, |at| case.tick(at)).unwrap() {
                 ticks += 1;
+                count(3);
                 prop_assert!(ticks < 100, "the clock acts again and again: {:#?}", case);
                 case = check(&world, &case.clone(), step, &Actor::System, now)?;
             }
             prop_assert!(case.wakes_at(&world.service, &world.days).is_none_or(|w| w > now));
             let pays = |t: &domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Pay);
             prop_assert!(owed != Some(0) || case.question.is_some() || !case.tasks.iter().any(pays));
+            // The other agency opens the case that was asked for, or decides it.
+            let of_another = case.tasks.iter().find(|t| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case)).cloned();
+            if let Some(task) = of_another.filter(|_| pick.is_multiple_of(5)) {
+                let outcome = outcomes_of_kind("case")[usize::from(pick / 5 % 3)];
+                if let Some(step) = sub_case(&mut world, &task, &case, now, outcome) {
+                    case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                    continue;
+                }
+            }
             let (actor, act) = act_of(pick, &case);
             let table = permission::verdict(permission::role(&actor, &case), act.right());
             match world.at(now, |at| case.act(at, &actor, act.clone(), None)) {
                 Ok(step) => {
+                    count(1);
                     prop_assert_eq!(table, Verdict::Yes, "{:?} by {:?}", act, actor);
                     case = check(&world, &case.clone(), step, &actor, now)?;
                 }
-                Err(refusal) => match table {
-                    Verdict::Hidden => prop_assert_eq!(refusal, Refusal::NotFound),
-                    Verdict::No => prop_assert!(matches!(refusal, Refusal::NotAllowed(_))),
-                    Verdict::Yes => {}
-                },
+                Err(refusal) => {
+                    count(2);
+                    match table {
+                        Verdict::Hidden => prop_assert_eq!(refusal, Refusal::NotFound),
+                        Verdict::No => prop_assert!(matches!(refusal, Refusal::NotAllowed(_))),
+                        Verdict::Yes => {}
+                    }
+                }
             }
         }
         // From wherever chance has led, those who do what is asked bring it to an end.
@@ -417,6 +540,7 @@ proptest! {
             prop_assert!(n < 200, "stuck in {:#?}", case);
             now += 1;
             let (step, actor) = diligent(&mut world, &case, now);
+            count(if actor == Actor::System { 3 } else { 1 });
             case = check(&world, &case.clone(), step, &actor, now)?;
         }
         prop_assert!(matches!(case.status, Status::Decided | Status::Withdrawn));

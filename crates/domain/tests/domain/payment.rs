@@ -5,9 +5,9 @@ use domain::actor::Officer;
 use domain::calendar::{Calendars, Day};
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
-use domain::fee::{self, Demand, Invoice, Paid, Part};
+use domain::fee::{self, Demand, Invoice, Owed, Paid, Part};
 use domain::form::Answers;
-use domain::package::{Service, parse};
+use domain::package::{Instalments, Service, parse};
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 
@@ -188,4 +188,35 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     assert_eq!((next(&[]), next(&[Some(1)]), next(&[Some(2)]), next(&[Some(1), Some(2), Some(3)])), (Some(1), Some(2), Some(1), None));
     // Of a bank's number nobody knows what it pays: it counts for the part that was next.
     assert_eq!((next(&[None]), next(&[Some(1), None]), next(&[None, None, None, None])), (Some(2), Some(3), Some(3)));
+}
+
+/// Lists have the state of a case and not its events: it keeps which instalment comes next.
+#[test]
+fn the_day_of_the_next_instalment_was_known_by_the_page_of_a_case_alone() {
+    let days = Calendars::default();
+    let part = |day: &str| Part { rials: 500_000, due: Some(day.into()), payment_id: None };
+    let (parts, rule) = (vec![part("2026-12-20"), part("2027-01-20")], Text::of(Lang::FA, "اقساط"));
+    let owing = Invoice { parts: parts.clone(), instalments: rule.clone(), ..owing(1_000_000, None).unwrap() };
+    let owed = owing.owed();
+    assert_eq!((owed.next(), owed.until.as_deref()), (Some(&parts[0]), Some("2027-01-20")));
+    let old = Owed { parts: vec![], ..owed.clone() };
+    assert!(owed.tells(&old) && owed.tells(&owed) && !old.tells(&owed), "a state from before it was kept is no lie");
+    assert!(!owed.tells(&Owed { rials: 1, ..old.clone() }) && !owed.tells(&Owed { until: None, ..old }));
+    for limit in ["", "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, "] {
+        let mut s = service("", limit);
+        s.instalments = Some(Instalments { count: 2, every_days: 30, from_rials: 1000, rule: rule.clone() });
+        let case = begun(&s, &days, Some(owing.clone())).case;
+        let awaited = case.turn(&s, &days, START).unwrap().person.remove(0);
+        let due = Day::parse("2026-12-20").map(|d| d.end(days.of("other").offset));
+        match case.tasks[0].due_at(&days) {
+            None => assert_eq!((awaited.at, awaited.rule.as_ref()), (due, Some(&rule))),
+            limit => {
+                assert!(awaited.at == limit && limit < due && awaited.rule != Some(rule.clone()), "the limit comes first: {awaited:?}")
+            }
+        }
+        // A receipt of the bank counts for the part that was next.
+        let paid = Finish { outcome: "paid".into(), receipt: "BANK-7".into(), ..Finish::default() };
+        let step = finish(&s, &days, &case, START + 1, paid).unwrap();
+        assert_eq!(step.case.owes.as_ref().unwrap().next(), Some(&parts[1]));
+    }
 }

@@ -225,3 +225,72 @@ fn a_service_gives_people_longer_to_answer_than_its_type_and_never_shorter() {
     // What follows without an answer is what the type says, or nothing.
     assert_eq!(keys("days: 10, RULE", "days: 10, RULE, decision: grant, ground: fine"), ["mistake-wider-key", "mistake-wider-key"]);
 }
+
+#[test]
+fn what_changes_at_an_agency_was_said_without_what_was_and_what_is() {
+    let before = catalogue();
+    let municipality = "agencies/mashhad-municipality.yaml";
+    let told = |path: &str, from: &str, to: &str| {
+        let after = read(|f| {
+            if f.path.ends_with(path) {
+                assert!(f.text.contains(from), "{from}");
+                f.text = f.text.replacen(from, to, 1);
+            }
+        });
+        let all = diff::packages(&before, &after);
+        assert_eq!(all.len(), 1, "{all:#?}");
+        let changes = &all[0].changes;
+        let all: Vec<_> = changes.people.iter().chain(&changes.officers).collect();
+        assert_eq!(all.len(), 1, "{all:#?}");
+        let arg = |name: &str| all[0].args.iter().find(|(n, _)| *n == name).map(|(_, a)| serde_json::to_string(a).unwrap());
+        let what = arg("what").map(|w| serde_json::from_str::<domain::Msg>(&w).unwrap().key.into_owned()).unwrap_or_default();
+        (all[0].key.to_string(), what, arg("old").unwrap_or_default(), arg("new").unwrap_or_default())
+    };
+    for (path, from, to, key, what, was, is) in [
+        (
+            municipality,
+            "saturday: \"07:30-14:30\"",
+            "saturday: \"07:30-13:00\"",
+            "diff-agency-changed",
+            "diff-part-hours",
+            "14:30",
+            "13:00",
+        ),
+        (municipality, "phone: \"137\"", "phone: \"1888\"", "diff-agency-changed", "diff-part-phone", "137", "1888"),
+        (municipality, "until: 1410/01/01", "until: 1409/01/01", "diff-unit-changed", "diff-part-contract", "2031-03-21", "2030-03-21"),
+        (
+            municipality,
+            "{lat: 36.288, lon: 59.616}",
+            "{lat: 36.289, lon: 59.616}",
+            "diff-agency-changed",
+            "diff-part-place",
+            "36.288",
+            "36.289",
+        ),
+        (municipality, "company: \"100\"", "company: \"101\"", "diff-agency-changed", "diff-part-bill-code", "100", "101"),
+        (
+            municipality,
+            "bill_code:",
+            "own_days: {holidays: {2027-05-05: {fa: جشن, en: Feast}}}\nbill_code:",
+            "diff-agency-changed",
+            "diff-part-holiday",
+            "none",
+            "Feast",
+        ),
+    ] {
+        let found = told(path, from, to);
+        assert_eq!((found.0.as_str(), found.1.as_str()), (key, what), "{found:?}");
+        assert!(found.2.contains(was) && found.3.contains(is), "{found:?}");
+    }
+    // Packages name the content of the calendars that they need, so this one is edited here.
+    let mut after = catalogue();
+    let feast = Text([(Lang::EN, "Feast".to_string())].into());
+    after.calendars.get_mut("iran").unwrap().holidays.insert("2027-05-05".into(), feast);
+    let all = diff::packages(&before, &after);
+    let said = serde_json::to_string(&all[0].changes.people).unwrap();
+    assert_eq!((all.len(), all[0].kind, all[0].changes.people.len()), (1, "calendars", 1));
+    assert!(
+        ["diff-calendar-changed", "diff-part-holiday", "2027-05-05", "diff-value-none", "Feast"].iter().all(|w| said.contains(w)),
+        "{said}"
+    );
+}

@@ -636,6 +636,8 @@ pub struct CaseLine<'a> {
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// The rule by which that limit stands; nothing where the version of the service is not here.
+    pub due_rule: Option<Shown<'a>>,
     /// How it was decided, while nobody looks at an objection: granted or refused, and the title of the decision.
     pub decision: Option<(Outcome, Shown<'a>)>,
     /// What decided, in few words, where no officer did: silence or a rule.

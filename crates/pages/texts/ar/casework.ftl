@@ -258,6 +258,7 @@ turn-desk-correct = بانتظار تصحيح مقدّم الطلب؛ ثم تن�
 turn-desk-pay = بانتظار دفع مقدّم الطلب؛ وتسجّل «{ $unit }» الإيصال
 turn-desk-visit = معاينة «{ $unit }»: { $at }
 turn-until = { $what } (حتى { $date })
+turn-until-rule = { $what } (حتى { $date }، { $rule })
 turn-acting = الآن لدى «{ $units }»
 turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }»
 turn-goes-on = في هذه الأثناء لدى

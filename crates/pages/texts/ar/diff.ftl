@@ -101,15 +101,48 @@ diff-cost-most-none = لم يعد للرسوم حد أقصى.
 diff-cost-note = عن الرسوم: { $new }
 diff-cost-note-none = حُذف شرح الرسوم.
 diff-fee-removed = لم يعد هذا الرسم موجوداً: { $title }
-diff-agency-hours = تغيّرت ساعات العمل.
-diff-agency-own-days = تغيّرت أيام العمل والعطل الخاصة بالجهة.
-diff-agency-phone = تغيّر رقم الهاتف.
-diff-agency-address = تغيّر العنوان.
-diff-agency-words = تغيّر وصف الجهة.
-diff-agency-units = تغيّرت وحدات الجهة أو تقويمها.
-diff-agency-bill-code = تغيّرت أرقام فواتير الجهة.
-diff-agency-places = تغيّرت الأماكن المعروفة على الخريطة.
-diff-calendars = تغيّرت العطل أو التقاويم.
+diff-agency-changed = الجهة، { $what }: كان { $old }، وهو الآن { $new }
+diff-unit-added = وحدة جديدة: { $title }
+diff-unit-removed = لم تعد هذه الوحدة موجودة: { $title }
+diff-unit-changed = الوحدة «{ $title }»، { $what }: كان { $old }، وهو الآن { $new }
+diff-calendar-added = تقويم جديد: { $id }
+diff-calendar-removed = لم يعد هذا التقويم موجوداً: { $id }
+diff-calendar-changed = التقويم «{ $id }»، { $what }: كان { $old }، وهو الآن { $new }
+diff-part-promise = تعهد الجهة
+diff-part-phone = الهاتف
+diff-part-address = العنوان
+diff-part-complaint = طريقة الشكوى
+diff-part-languages = اللغات
+diff-part-icon = الرمز
+diff-part-color = اللون
+diff-part-hours = ساعات العمل يوم { $weekday ->
+    [monday] الاثنين
+    [tuesday] الثلاثاء
+    [wednesday] الأربعاء
+    [thursday] الخميس
+    [friday] الجمعة
+    [saturday] السبت
+   *[sunday] الأحد
+    }
+diff-part-day-off = العطلة الأسبوعية يوم { $weekday ->
+    [monday] الاثنين
+    [tuesday] الثلاثاء
+    [wednesday] الأربعاء
+    [thursday] الخميس
+    [friday] الجمعة
+    [saturday] السبت
+   *[sunday] الأحد
+    }
+diff-part-holiday = عطلة { $day }
+diff-part-works = يوم العمل { $day }
+diff-part-place = المكان المعروف «{ $title }»
+diff-part-calendar = التقويم
+diff-part-bill-code = أرقام الفواتير
+diff-part-contract = العقد
+diff-part-at = الموقع على الخريطة
+diff-part-clock = التقدم على التوقيت العالمي بالدقائق
+diff-value-hours = { $from } إلى { $to }
+diff-value-contract = { $contractor }، رقم { $reference }، من { $from } إلى { $until }
 diff-kind = { $kind ->
     [type] نوع خدمة
     [agency] جهة

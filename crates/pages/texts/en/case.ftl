@@ -118,7 +118,7 @@ event-taken-over = The task was taken over from { $officer }
 event-assigned = The task was given to { $officer }
 event-asked = “{ $unit }” asked a question
 event-asked-by-rule = A correction was asked for by the rule of the service
-event-asked-until = answer by { $date }
+event-asked-until = answer by { $date } ({ $rule })
 event-question-taken-back = “{ $unit }” took its question back; no answer is needed
 event-reminded = The applicant was reminded to answer by { $date }
 event-reminded-you = We reminded you to answer by { $date }
@@ -142,7 +142,7 @@ timeline-waits-person = Now: waiting for the applicant
 timeline-stage = Stage “{ $stage }”
 timeline-decision = End of the legal limit
 timeline-passed = The legal limit passed
-timeline-expected = Expected: { $date }
+timeline-expected = Estimated from the usual time of the stages: { $date }
 
 # Withdrawing
 withdraw-title = Withdraw the application
@@ -170,7 +170,7 @@ notices-new = New
 notices-as-of = As of { $date }:
 notices-empty-title = You have no notices
 notices-empty-help = Every question, message or decision about your cases appears here.
-notice-asked = You are asked a question
+notice-asked = Something is asked of you
 notice-question-taken-back = What you were asked was taken back; no answer is needed
 notice-advanced = Your case moved to the next stage
 notice-transferred = Your case was handed to another unit

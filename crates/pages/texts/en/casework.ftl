@@ -247,6 +247,7 @@ turn-desk-correct = Waiting for the applicant’s correction; “{ $unit }” lo
 turn-desk-pay = Waiting for the applicant’s payment; “{ $unit }” records the receipt
 turn-desk-visit = Visit by “{ $unit }”: { $at }
 turn-until = { $what } (by { $date })
+turn-until-rule = { $what } (by { $date }, { $rule })
 turn-acting = Now with “{ $units }”
 turn-meanwhile = Meanwhile work goes on at “{ $units }”
 turn-goes-on = Meanwhile with

@@ -101,15 +101,48 @@ diff-cost-most-none = The cost has no ceiling any more.
 diff-cost-note = About the cost: { $new }
 diff-cost-note-none = The note about the cost is gone.
 diff-fee-removed = This fee is gone: { $title }
-diff-agency-hours = The opening hours change.
-diff-agency-own-days = The agency’s own working days and days off change.
-diff-agency-phone = The telephone number changes.
-diff-agency-address = The address changes.
-diff-agency-words = The description of the agency changes.
-diff-agency-units = Units or calendar of the agency change.
-diff-agency-bill-code = The numbers of the bills of the agency change.
-diff-agency-places = The well-known places on the map change.
-diff-calendars = Holidays or calendars change.
+diff-agency-changed = The agency, { $what }: was { $old }, now { $new }
+diff-unit-added = New unit: { $title }
+diff-unit-removed = This unit is gone: { $title }
+diff-unit-changed = Unit “{ $title }”, { $what }: was { $old }, now { $new }
+diff-calendar-added = New calendar: { $id }
+diff-calendar-removed = This calendar is gone: { $id }
+diff-calendar-changed = Calendar “{ $id }”, { $what }: was { $old }, now { $new }
+diff-part-promise = promise
+diff-part-phone = telephone
+diff-part-address = address
+diff-part-complaint = how to complain
+diff-part-languages = languages
+diff-part-icon = icon
+diff-part-color = colour
+diff-part-hours = opening hours on { $weekday ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+    }
+diff-part-day-off = weekly day off on { $weekday ->
+    [monday] Monday
+    [tuesday] Tuesday
+    [wednesday] Wednesday
+    [thursday] Thursday
+    [friday] Friday
+    [saturday] Saturday
+   *[sunday] Sunday
+    }
+diff-part-holiday = day off on { $day }
+diff-part-works = working day on { $day }
+diff-part-place = well-known place “{ $title }”
+diff-part-calendar = calendar
+diff-part-bill-code = numbers of its bills
+diff-part-contract = contract
+diff-part-at = place on the map
+diff-part-clock = minutes before universal time
+diff-value-hours = { $from } to { $to }
+diff-value-contract = { $contractor }, no. { $reference }, from { $from } until { $until }
 diff-kind = { $kind ->
     [type] service type
     [agency] agency

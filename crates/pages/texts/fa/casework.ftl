@@ -232,6 +232,7 @@ turn-desk-correct = در انتظار اصلاح متقاضی؛ پس از آن �
 turn-desk-pay = در انتظار پرداخت متقاضی؛ رسید آن را «{ $unit }» ثبت می‌کند
 turn-desk-visit = بازدید «{ $unit }»: { $at }
 turn-until = { $what } (تا { $date })
+turn-until-rule = { $what } (تا { $date }، { $rule })
 turn-acting = اکنون نزد «{ $units }»
 turn-meanwhile = در این میان کار نزد «{ $units }» ادامه دارد
 turn-goes-on = در این میان نزد

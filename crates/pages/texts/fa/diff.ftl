@@ -101,15 +101,48 @@ diff-cost-most-none = هزینه دیگر سقف ندارد.
 diff-cost-note = دربارهٔ هزینه: { $new }
 diff-cost-note-none = توضیح هزینه برداشته شد.
 diff-fee-removed = این هزینه دیگر نیست: { $title }
-diff-agency-hours = ساعت کار تغییر کرد.
-diff-agency-own-days = روزهای کاری و تعطیل خود دستگاه تغییر کرد.
-diff-agency-phone = شمارهٔ تلفن تغییر کرد.
-diff-agency-address = نشانی تغییر کرد.
-diff-agency-words = معرفی دستگاه تغییر کرد.
-diff-agency-units = واحدها یا تقویم دستگاه تغییر کرد.
-diff-agency-bill-code = شمارهٔ قبض‌های دستگاه تغییر کرد.
-diff-agency-places = جاهای شناخته‌شده روی نقشه تغییر کرد.
-diff-calendars = روزهای تعطیل یا تقویم‌ها تغییر کرد.
+diff-agency-changed = دستگاه، { $what }: پیش از این { $old }، اکنون { $new }
+diff-unit-added = واحد تازه: { $title }
+diff-unit-removed = این واحد دیگر نیست: { $title }
+diff-unit-changed = واحد «{ $title }»، { $what }: پیش از این { $old }، اکنون { $new }
+diff-calendar-added = تقویم تازه: { $id }
+diff-calendar-removed = این تقویم دیگر نیست: { $id }
+diff-calendar-changed = تقویم «{ $id }»، { $what }: پیش از این { $old }، اکنون { $new }
+diff-part-promise = قول دستگاه
+diff-part-phone = تلفن
+diff-part-address = نشانی
+diff-part-complaint = راه شکایت
+diff-part-languages = زبان‌ها
+diff-part-icon = نشان
+diff-part-color = رنگ
+diff-part-hours = ساعت کار روز { $weekday ->
+    [monday] دوشنبه
+    [tuesday] سه‌شنبه
+    [wednesday] چهارشنبه
+    [thursday] پنجشنبه
+    [friday] جمعه
+    [saturday] شنبه
+   *[sunday] یکشنبه
+    }
+diff-part-day-off = تعطیلی هفتگی روز { $weekday ->
+    [monday] دوشنبه
+    [tuesday] سه‌شنبه
+    [wednesday] چهارشنبه
+    [thursday] پنجشنبه
+    [friday] جمعه
+    [saturday] شنبه
+   *[sunday] یکشنبه
+    }
+diff-part-holiday = تعطیلی { $day }
+diff-part-works = روز کاری { $day }
+diff-part-place = جای شناخته‌شدهٔ «{ $title }»
+diff-part-calendar = تقویم
+diff-part-bill-code = شمارهٔ قبض‌ها
+diff-part-contract = قرارداد
+diff-part-at = جای آن روی نقشه
+diff-part-clock = جلو بودن از ساعت جهانی به دقیقه
+diff-value-hours = { $from } تا { $to }
+diff-value-contract = { $contractor }، شمارهٔ { $reference }، از { $from } تا { $until }
 diff-kind = { $kind ->
     [type] نوع خدمت
     [agency] دستگاه

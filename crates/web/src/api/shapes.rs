@@ -266,6 +266,9 @@ pub struct AwaitedShape {
     /// instalments the day of the next one, if it comes before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The rule that sets that date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
     /// The moment of a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
@@ -853,7 +856,8 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
     };
     let when = a.at.map(rfc3339);
     let (until, at) = if a.keeps_waiting() { (when, None) } else { (None, when) };
-    AwaitedShape { kind, by: by.map(|p| place(app, p, lang)), then: a.then.as_ref().map(|p| place(app, p, lang)), until, at }
+    let rule = a.rule.as_ref().map(|r| r.get(lang).into());
+    AwaitedShape { kind, by: by.map(|p| place(app, p, lang)), then: a.then.as_ref().map(|p| place(app, p, lang)), until, rule, at }
 }
 
 /// Whose turn it is in a case, said to the person or to a desk.

@@ -48,6 +48,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         status: c.status,
         objected: c.is_objected(),
         due_at,
+        due_rule: service.as_ref().map(|s| Shown::of(c.due_rule(s), lang).into_owned()),
         decision: decision.map(|d| (d.outcome, title(d))),
         decided_by: decision.and_then(|d| words.decided_in_short(d.by)),
         submitted_at: c.submitted_at,

@@ -47,7 +47,20 @@ async fn a_program_lists_the_cases_of_its_agency_and_of_no_other() {
         keys.sort_unstable();
         assert_eq!(
             keys,
-            ["acting", "changed_at", "due_at", "id", "service", "stage", "status", "steward", "submitted_at", "tracking_code", "turn"]
+            [
+                "acting",
+                "changed_at",
+                "decision",
+                "due_at",
+                "id",
+                "service",
+                "stage",
+                "status",
+                "steward",
+                "submitted_at",
+                "tracking_code",
+                "turn"
+            ]
         );
         for wrong in ["?status=x", "?changed_since=x", "?after=x"] {
             assert_eq!(districts.get(&format!("/api/v1/agency/cases{wrong}")).await.status, 422, "{wrong}");

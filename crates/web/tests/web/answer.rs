@@ -44,26 +44,27 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         let follows = plain(&words().say_with("case-unanswered-decision", &[("decision", "رد".into())]));
         p.house.work().await;
         let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
-        assert!(plain(&sms).contains(&until) && plain(&sms).contains(&follows), "{sms}");
+        assert!(plain(&sms).contains(&format!("{until} (ده روز برای پاسخ)")) && plain(&sms).contains(&follows), "{sms}");
 
         let me = PersonPages::resident(&p.house, 0).await;
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
         let text = plain(&page.text());
         let by = plain(&words().say_with("case-answer-until", &[("date", until.as_str().into())]));
-        for said in [&by, &follows, "ده روز برای پاسخ."] {
+        let timeline = format!("مهلت پاسخ: تا {until} (ده روز برای پاسخ)");
+        for said in [&by, &follows, "ده روز برای پاسخ.", &timeline] {
             assert!(text.contains(said), "{said}: {}", page.shortened());
         }
         let list = me.get("/cases").await.expect(200);
         fit(&list);
-        assert!(plain(&list.text()).contains(&format!("(تا {until})")), "{}", list.shortened());
+        assert!(plain(&list.text()).contains(&format!("(تا {until}، ده روز برای پاسخ)")), "{}", list.shortened());
         assert_eq!(p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0]["answer_until"], a["until"]);
         let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!((&notice["kind"], &notice["until"], &notice["until_rule"]), (&json!("asked"), &a["until"], &a["rule"]), "{notice}");
 
         // Under the tracking code the same date stands, for whoever has it.
         let awaited = &p.case(id).await["turn"]["awaited"][0];
-        assert_eq!(awaited["until"], a["until"], "{awaited}");
+        assert_eq!((&awaited["until"], &awaited["rule"]), (&a["until"], &a["rule"]), "{awaited}");
         let code = case["tracking_code"].as_str().unwrap();
         let tracked = testkit::Anonymous::new(&p.house).get(&format!("/track?code={code}")).await.expect(200);
         assert!(plain(&tracked.text()).contains(&until), "{}", tracked.shortened());
@@ -96,8 +97,15 @@ async fn who_did_not_answer_is_reminded_and_then_decided_by_rule() {
         p.house.work().await;
         let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
         let until = day(&p.case(id).await["asked_of_person"]["until"]);
-        let reminder =
-            words().say_with("sms-reminded", &[("service", "کیوسک در بوستان".into()), ("day", until.as_str().into()), ("code", "".into())]);
+        let reminder = words().say_with(
+            "sms-reminded",
+            &[
+                ("service", "کیوسک در بوستان".into()),
+                ("day", until.as_str().into()),
+                ("rule", "ده روز برای پاسخ".into()),
+                ("code", "".into()),
+            ],
+        );
         let reminder = plain(&reminder);
         assert!(plain(&sms).starts_with(reminder.split("کد رهگیری").next().unwrap()), "{sms}");
 

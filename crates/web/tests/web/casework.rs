@@ -123,6 +123,9 @@ decisions:
       - {id: unsafe-place, title: {fa: "جا ایمن نیست.", en: "Not safe."}}
       - {id: water, title: {fa: "آب و فاضلاب مخالف بود.", en: "The water company objected."}, when: pipes == "objects"}
     letter: {fa: "{person}، رد شد. {ground}", en: "{person}, it is refused. {ground}"}
+examples:
+  valid: [{name: a park, answers: {place: "بوستان نمونه"}}]
+  invalid: [{name: nowhere, answers: {}, expect: {place: answer-needed}}]
 "#;
 
 /// Whether the municipality is open at half past nine.

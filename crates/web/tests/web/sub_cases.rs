@@ -14,7 +14,6 @@ fn service(id: &str, agency: &str, questions: &str, stages: &str) -> SourceFile 
 id: {id}
 version: 1
 agency: {agency}
-languages: [fa]
 title: {{fa: "خدمت {id}"}}
 summary: {{fa: "نمونه."}}
 life_events: [housing]
@@ -47,7 +46,18 @@ decisions:
     letter: {{fa: "رد شد. {{ground}}"}}
 "#
     );
-    SourceFile { path: format!("mashhad/services/{id}.yaml"), text }
+    SourceFile { path: format!("mashhad/services/{id}.yaml"), text: in_english(&text) }
+}
+
+/// The same words for English, which the agencies promise.
+fn in_english(text: &str) -> String {
+    let mut parts = text.split("{fa: \"");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |out, part| {
+        let (words, rest) = part.split_once('"').expect("a text ends");
+        let english = if rest.starts_with('}') { format!(", en: \"{words}\"") } else { String::new() };
+        format!("{out}{{fa: \"{words}\"{english}{rest}")
+    })
 }
 
 fn packages() -> Options {

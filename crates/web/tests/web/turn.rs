@@ -155,6 +155,22 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_list_said_no_rule_for_its_dates_and_the_page_no_agency_of_whoever_acts_beside_the_first() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let l = Looks::at(p, id).await;
+        assert!(read(&l.me, "/cases").await.contains(RULE));
+        let page = read(&l.me, &format!("/cases/{id}")).await;
+        let also = page.split("duty-also").nth(1).unwrap().split("</ul>").next().unwrap();
+        let water = l.p.house.app.offer.catalogue.agencies["mashhad-water"].title.get(Lang::FA);
+        assert!(also.contains(&l.unit("mashhad-water", "applications")) && also.contains(water), "{also}");
+        let city = l.p.house.app.offer.catalogue.agencies["mashhad-municipality"].title.get(Lang::FA);
+        assert!(!also.contains(city), "that of the steward is said above: {also}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_objection_read_as_a_first_review_and_nobody_was_told_who_looks_at_it_and_what_follows() {
     for engine in ENGINES {
         let p = Place::new(engine).await;
@@ -459,7 +475,7 @@ async fn until_when_one_pays_stood_on_the_page_of_the_case_alone_and_a_desk_read
             (&case["asked_of_person"]["until"], &json!("پنج روز برای پرداخت.")),
             "{case}"
         );
-        let by = format!("(تا {})", day(until));
+        let by = format!("(تا {}، پنج روز برای پرداخت)", day(until));
         let pages = [read(&l.me, "/cases").await, l.track().await, read(&l.green, &format!("/desk/cases/{id}")).await];
         pages.iter().for_each(|page| assert!(page.contains(&by), "{by} is not in {page}"));
         let short = format!("تا {}", fa().short_until(parse_rfc3339(until.as_str().unwrap()).unwrap()));

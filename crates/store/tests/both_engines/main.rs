@@ -1,6 +1,8 @@
 //! Every store function on SQLite and on PostgreSQL. PostgreSQL is a must: without `DARGAH_TEST_POSTGRES` these tests fail
 //! (`cargo xtask test` starts a server and sets it).
 
+mod nouns;
+
 use domain::actor::Officer;
 use domain::case::{Act, Case, Mark, Place, Status};
 use domain::clock::Clock;

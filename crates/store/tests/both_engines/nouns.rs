@@ -1,0 +1,391 @@
+//! The functions of each noun that the tests beside this file do not come by, and that there is none without a call.
+
+use crate::{case, dates, id, person, put_tasks, stores, submit};
+use domain::case::{Case, Mark, Unread};
+use domain::event::Event;
+use domain::form::Answers;
+use domain::receipt::Checkpoint;
+use domain::{Id, Lang, Refusal};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use store::draft::{Draft, Older};
+use store::job::Lane;
+use store::person::Holdings;
+use store::signature::State;
+use store::{Error, Store, Tx};
+
+fn conflict(r: store::Result<()>) -> bool {
+    matches!(r, Err(Error::Refused(Refusal::Conflict(_))))
+}
+
+/// Writes what needs no answer.
+async fn write(s: &Store, f: impl Fn(&mut Tx) + Send + Sync + 'static) -> store::Result<()> {
+    s.write(move |tx| {
+        f(tx);
+        Ok(())
+    })
+    .await
+}
+
+fn draft(person: Id, version: i64) -> Draft {
+    let answers = Answers::from([("q".into(), "\"sha256\":".into())]);
+    Draft { id: id(), person, service: "tree-permit".into(), version, answers, aside: Answers::new(), created_at: 1, changed_at: 1 }
+}
+
+/// A person with a case that is due at 99.
+async fn applied(s: &Store) -> (store::person::Person, Case) {
+    let (p, mut c) = (person(), case(id(), "000000000001", 10));
+    c.person = p.id;
+    let (pp, cc) = (p.clone(), c.clone());
+    let both = move |tx: &mut Tx| {
+        store::person::add(tx, &pp);
+        submit(tx, &cc, Some(99));
+    };
+    write(s, both).await.unwrap();
+    (p, c)
+}
+
+#[test]
+fn every_function_of_the_store_is_called_on_both_engines() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+    let tests = read(&here.join("tests/both_engines/main.rs")) + &read(&here.join("tests/both_engines/nouns.rs"));
+    let (mut functions, mut missing) = (0, vec![]);
+    for file in std::fs::read_dir(here.join("src")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some()) {
+        let noun = file.file_stem().unwrap().to_str().unwrap().to_string();
+        for line in read(&file).lines() {
+            let Some(rest) = line.strip_prefix("pub fn ").or_else(|| line.strip_prefix("pub async fn ")) else { continue };
+            let call = format!("{noun}::{}", rest.split(['(', '<']).next().unwrap());
+            functions += 1;
+            let follows = |at: usize| tests[at + call.len()..].chars().next().is_some_and(|c| !c.is_alphanumeric() && c != '_');
+            if !tests.match_indices(&call).any(|(at, _)| follows(at)) {
+                missing.push(call);
+            }
+        }
+    }
+    assert!(functions > 100, "{functions}");
+    assert!(missing.is_empty(), "no test of both engines calls {missing:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_found_by_whom_it_concerns_and_when_the_clock_looks() {
+    for (s, _dir) in stores().await {
+        let (p, c) = applied(&s).await;
+        let task = c.tasks[0].id;
+        s.read(|tx| {
+            let wanted = |status| store::case::Wanted { service: None, status, after: (0, Id::nil()) };
+            let of = |tx: &mut Tx, agency: &str, status| store::case::of_agency(tx, agency, &wanted(status), 5).map(|found| found.len());
+            assert_eq!((of(tx, "city", None)?, of(tx, "other", None)?), (1, 0));
+            assert_eq!(of(tx, "city", Some(domain::case::Status::Waiting))?, 0);
+            assert_eq!(store::case::get_with_answers(tx, c.id)?, Some((c.clone(), Answers::from([("a".into(), "ب".into())]))));
+            assert_eq!(store::case::name(tx, c.id)?, p.name);
+            assert_eq!(store::case::stewards(tx)?, ["city"]);
+            assert_eq!((store::case::awake(tx, 98, 5)?, store::case::awake(tx, 99, 5)?), (vec![], vec![c.id]));
+            let at = store::case::dates(tx, c.id)?;
+            assert_eq!((at.due_at, at.wakes_at), (Some(99), Some(99)));
+            let open = store::case::open_after(tx, Id::nil(), 5)?;
+            assert_eq!((open.len(), open[0].0, &open[0].1), (1, task, &c));
+            assert!(store::case::open_after(tx, task, 5)?.is_empty() && store::case::without_receipt(tx, 5)?.is_empty());
+            assert_eq!(store::case::newest(tx)?, Some(c.id));
+            assert!(store::case::state_json(&c).contains(&task.to_string()));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let cid = c.id;
+        let again = move |tx: &mut Tx| {
+            store::case::put_wakes_at(tx, cid, None);
+            store::case::put_revision(tx, cid, 2);
+            // One that was kept stays.
+            store::case::keep_receipt(tx, cid, vec![8; 64]);
+        };
+        write(&s, again).await.unwrap();
+        assert!(conflict(write(&s, move |tx| store::case::put_revision(tx, cid, 2)).await));
+        s.read(|tx| {
+            assert!(store::case::awake(tx, 1000, 5)?.is_empty());
+            assert_eq!(store::case::receipt(tx, cid)?, Some(vec![7; 64]));
+            Ok(())
+        })
+        .await
+        .unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_says_where_it_is_open_and_who_has_looked() {
+    for (s, _dir) in stores().await {
+        let (_, c) = applied(&s).await;
+        let task = c.tasks[0].id;
+        let mut claimed = c.clone();
+        claimed.tasks[0].officer = Some("o1".into());
+        let (before, after) = (c.clone(), claimed.clone());
+        let written = move |tx: &mut Tx| {
+            put_tasks(tx, Some(&before), &after);
+            store::task::put(tx, Some(&after), &after, &Default::default(), None, |_| Mark::Set(Unread::Message), id);
+        };
+        write(&s, written).await.unwrap();
+        s.read(|tx| {
+            assert_eq!(store::task::places(tx)?, ["city/green"]);
+            assert_eq!((store::task::count_at(tx, "city/green")?, store::task::count_at(tx, "city/blue")?), (1, 0));
+            assert_eq!(store::task::held(tx, "o1", None)?, [c.id]);
+            assert!(store::task::held(tx, "o1", Some("city/green"))?.is_empty());
+            assert!(store::task::is_unread(tx, task)?);
+            let dues = store::task::dues(tx, c.id)?;
+            assert_eq!((dues.len(), dues[0].0), (1, task));
+            let whole = store::task::get_for_verify(tx, &[task, id()])?;
+            assert_eq!((whole[0].as_ref().map(|t| t.case), whole[1].as_ref()), (Some(c.id), None));
+            assert_eq!(store::task::page_for_verify(tx, Id::nil(), 5)?, [(task, c.id, vec![task])]);
+            let count = |tx: &mut Tx, scope: &str| store::counter::of_scope(tx, scope);
+            assert_eq!(count(tx, &store::task::unit_scope("city/green"))?, [("tree-permit/review".to_string(), 1)]);
+            assert_eq!(count(tx, &store::task::officer_scope("o1"))?, [("open".to_string(), 1)]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        write(&s, move |tx| store::task::looked_at(tx, task)).await.unwrap();
+        assert!(!s.read(|tx| store::task::is_unread(tx, task)).await.unwrap());
+        let add = |tx: &mut Tx| {
+            for (item, n) in [("a", 1), ("b", 2), ("b", 3), ("c", 1), ("c", -1)] {
+                store::counter::add(tx, id(), "days", item, n);
+            }
+        };
+        write(&s, add).await.unwrap();
+        let scopes = ["days".to_string(), "none".to_string()];
+        assert_eq!(store::counter::fetch_from(&s, &scopes, "b").await.unwrap(), [vec![("b".to_string(), 5)], vec![]]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_fails_is_on_record_until_it_acts() {
+    for (s, _dir) in stores().await {
+        let (_, c) = applied(&s).await;
+        let cid = c.id;
+        write(&s, move |tx| store::clock_failure::put(tx, cid, 50, 99)).await.unwrap();
+        s.read(|tx| {
+            assert_eq!(store::clock_failure::stuck(tx)?, store::clock_failure::Stuck { cases: 1, oldest: Some(cid) });
+            assert_eq!(store::clock_failure::versions(tx)?, [("tree-permit".to_string(), 1)]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        write(&s, |tx| store::clock_failure::sweep(tx, 99)).await.unwrap();
+        assert_eq!(s.read(store::clock_failure::stuck).await.unwrap().cases, 1);
+        write(&s, move |tx| store::clock_failure::over(tx, cid)).await.unwrap();
+        assert_eq!(s.read(store::clock_failure::stuck).await.unwrap(), Default::default());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
+    for (s, _dir) in stores().await {
+        let (p, _) = applied(&s).await;
+        let (d, sent) = (draft(p.id, 1), draft(p.id, 2));
+        let (did, sid, pid) = (d.id, sent.id, p.id);
+        let (a, b) = (d.clone(), sent.clone());
+        let about = store::notice::AboutDraft { draft: did, old_version: 1, new_version: 2 };
+        let add = move |tx: &mut Tx| {
+            store::draft::add(tx, &a);
+            store::draft::add(tx, &b);
+            store::draft::put_told(tx, did, 2);
+            store::notice::add_about_draft(tx, (id(), store::notice::NEWER), pid, "tree-permit", &about, 5);
+        };
+        write(&s, add).await.unwrap();
+        s.read(|tx| {
+            assert_eq!(store::draft::of_anyone(tx, did)?, Some(d.clone()));
+            assert_eq!(store::draft::of_anyone(tx, id())?, None);
+            assert_eq!(store::draft::page(tx, Id::nil(), 5)?.len(), 2);
+            let older = store::draft::older(tx, "tree-permit", 2, (0, Id::nil()), 5)?;
+            assert_eq!(older, [Older { id: did, person: pid, version: 1, told: 2 }]);
+            assert_eq!(store::person::holdings(tx, pid)?, Holdings { drafts: 2, cases: 1, files: 0, notices: 1 });
+            assert_eq!(store::notice::of_person(tx, pid, Id::nil(), 5)?[0].read_at, None);
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let carried = Draft { version: 2, changed_at: 8, ..d.clone() };
+        let over = carried.clone();
+        let carry = move |tx: &mut Tx| {
+            store::draft::carry(tx, &over, 1);
+            store::notice::read_of_draft(tx, did, 60);
+        };
+        write(&s, carry.clone()).await.unwrap();
+        assert!(conflict(write(&s, carry).await), "it was saved since");
+        s.read(|tx| {
+            assert_eq!(store::draft::of_anyone(tx, did)?, Some(carried.clone()));
+            assert_eq!(store::notice::of_person(tx, pid, Id::nil(), 5)?[0].read_at, Some(60));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        assert!(conflict(write(&s, move |tx| store::draft::remove_as_of(tx, sid, 7)).await));
+        write(&s, move |tx| store::draft::remove_as_of(tx, sid, 1)).await.unwrap();
+        // Files are counted where they are named: in a case, and in what was sent later.
+        let mut other = case(pid, "000000000002", 11);
+        other.person = pid;
+        let event = Event::after(None, other.id, "submitted", "person:x", 11, r#"{"files":[{"sha256":"aa"},{"sha256":"bb"}]}"#.into());
+        let submit = move |tx: &mut Tx| {
+            store::event::add(tx, &event);
+            store::case::add(tx, &other, dates(None), r#"{"f":[{"sha256":"cc"}]}"#.into(), vec![7; 64], "x");
+        };
+        write(&s, submit).await.unwrap();
+        let held = s.read(|tx| store::person::holdings(tx, pid)).await.unwrap();
+        assert_eq!(held, Holdings { drafts: 1, cases: 2, files: 3, notices: 1 }, "{}", s.engine());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_is_asked_for_read_and_given_once() {
+    for (s, _dir) in stores().await {
+        let (p, _) = applied(&s).await;
+        let d = draft(p.id, 1);
+        let (did, pid, dd) = (d.id, p.id, d.clone());
+        let ask = move |tx: &mut Tx| {
+            store::draft::add(tx, &dd);
+            store::signature::ask(tx, did, "owner", "0938668935", "hash", 5);
+        };
+        write(&s, ask).await.unwrap();
+        let one = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
+        assert_eq!((one.state, one.asked_at, one.read_at), (State::Asked, 5, None));
+        assert_eq!(s.read(|tx| store::signature::of_person(tx, pid)).await.unwrap(), [one.clone()]);
+        let asked = s.read(|tx| store::signature::of_number(tx, "0938668935", 5)).await.unwrap();
+        assert_eq!(asked, [(one.clone(), d.clone(), p.name.clone())]);
+        let seen = one.clone();
+        let sign = move |tx: &mut Tx| {
+            store::signature::read(tx, &seen, 6);
+            store::signature::answer(tx, &seen, State::Signed, "", pid, 7);
+        };
+        write(&s, sign.clone()).await.unwrap();
+        assert!(conflict(write(&s, sign).await), "it was signed already");
+        let signed = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
+        let expected = store::signature::Signature { state: State::Signed, person: Some(pid), read_at: Some(6), done_at: Some(7), ..one };
+        assert_eq!(signed, expected);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_and_checkpoints_are_found_from_their_ends() {
+    for (s, _dir) in stores().await {
+        let key = domain::receipt::ed25519::SigningKey::from_bytes(&[1; 32]);
+        let subject = id();
+        let first = Event::after(None, subject, "noted", "officer:o", 1, "{}".into());
+        let second = Event::after(Some((first.seq, first.hash)), subject, "noted", "officer:o", 2, "{}".into());
+        let (a, b) = (first.clone(), second.clone());
+        let c = Checkpoint::sign(&key, id(), Id::nil(), 3, &[first.hash]);
+        let checkpoint = c.id;
+        let add = move |tx: &mut Tx| {
+            store::event::add(tx, &a);
+            store::event::add(tx, &b);
+            store::checkpoint::add(tx, &c, &[a.hash]);
+            store::event::cover(tx, subject, 1, c.id, 0);
+            store::mark::put(tx, "until", "7");
+            store::mark::put(tx, "until", "8");
+        };
+        write(&s, add).await.unwrap();
+        s.read(|tx| {
+            let nth = |tx: &mut Tx, n| store::event::nth_last(tx, subject, "noted", "officer:o", n);
+            assert_eq!((nth(tx, 1)?, nth(tx, 2)?, nth(tx, 3)?), (Some(2), Some(1), None));
+            assert_eq!(store::event::newest_subject(tx)?, Some(subject));
+            assert_eq!(store::event::first(tx, subject)?.map(|e| e.hash), Some(first.hash));
+            assert_eq!(store::event::last(tx, subject)?, Some((second.seq, second.hash)));
+            let covers: Vec<_> = store::event::of_subject_for_verify(tx, subject)?.into_iter().map(|(e, c)| (e.seq, c)).collect();
+            assert_eq!(covers, [(1, Some((checkpoint, 0))), (2, None)]);
+            assert_eq!(store::checkpoint::greatest(tx)?, checkpoint);
+            assert_eq!(store::checkpoint::sizes(tx, Id::nil(), 5)?, [(checkpoint, 1)]);
+            assert_eq!((store::mark::get(tx, "until")?.as_deref(), store::mark::get(tx, "none")?), (Some("8"), None));
+            Ok(())
+        })
+        .await
+        .unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
+    for (s, _dir) in stores().await {
+        // A file that nobody submitted is forgotten as it was seen; one that a case names, or that came again, is not.
+        let kept = |tx: &mut Tx| {
+            for name in ["used", "again", "gone"] {
+                store::file::kept(tx, name, false, 10);
+            }
+            store::file::used(tx, "used");
+            store::file::later(tx, "again", 10, 50);
+        };
+        write(&s, kept).await.unwrap();
+        let unused = s.read(|tx| store::file::unused(tx, 60, 5)).await.unwrap();
+        assert_eq!(unused, [("gone".to_string(), 10), ("again".to_string(), 50)]);
+        write(&s, |tx| store::file::forget(tx, "gone", 10)).await.unwrap();
+        for (name, at) in [("used", 10), ("again", 10), ("gone", 10)] {
+            assert!(conflict(write(&s, move |tx| store::file::forget(tx, name, at)).await), "{name}");
+        }
+
+        let key = id();
+        write(&s, move |tx| store::job::add(tx, key, Lane::Ordinary, "k", "{}".into(), 1)).await.unwrap();
+        let job = s.read(|tx| store::job::due(tx, Lane::Ordinary, 5, 5)).await.unwrap().remove(0);
+        let j = job.clone();
+        write(&s, move |tx| store::job::go_on(tx, &j, 9, "{\"n\":1}")).await.unwrap();
+        let next = s.read(|tx| store::job::due(tx, Lane::Ordinary, 9, 5)).await.unwrap().remove(0);
+        assert_eq!((next.run_at, next.body.as_str()), (9, "{\"n\":1}"));
+        assert!(conflict(write(&s, move |tx| store::job::go_on(tx, &job, 12, "{}")).await), "the lease is another's");
+
+        let account = |name: &str| store::officer::Account {
+            name: name.into(),
+            agency: "city".into(),
+            unit: "green".into(),
+            title: domain::Text::of(Lang::FA, name),
+            passphrase: "h".into(),
+            active: true,
+        };
+        let session = |n: i64| store::session::Session {
+            id: id(),
+            person: None,
+            officer: Some("o1".into()),
+            agent: "x".into(),
+            created_at: n,
+            expires_at: 100,
+        };
+        let attempt = id();
+        let mut unbound = person();
+        unbound.mobile = None;
+        let bound = unbound.id;
+        let add = move |tx: &mut Tx| {
+            for name in ["o1", "o2"] {
+                store::officer::put(tx, &account(name), 1);
+            }
+            store::officer::put_skills(tx, "o2", "trees,water");
+            store::counter::add(tx, id(), &store::task::officer_scope("o1"), "open", 1);
+            store::session::add(tx, [6; 32], &session(1));
+            store::sign_in::attempt(tx, attempt, "k", 10);
+            store::person::add(tx, &unbound);
+            store::person::bind(tx, bound, Some("+989150000001"), None);
+            store::version::add(tx, "s", 3, "h", "{}".into(), 1);
+            store::version::add(tx, "s", 12, "h", "{}".into(), 1);
+            store::token::add(tx, [3; 32], &store::token::Bearer { officer: Some("o1".into()), ..Default::default() }, 1, 100);
+        };
+        write(&s, add).await.unwrap();
+        s.read(|tx| {
+            let least = |tx: &mut Tx, skill: &str| store::officer::least_loaded(tx, "city", "green", skill);
+            let names = (least(tx, "")?, least(tx, "water")?, least(tx, "fire")?);
+            assert_eq!(names, (Some("o2".to_string()), Some("o2".to_string()), None));
+            let titles = store::officer::titles(tx, &BTreeSet::from(["o1".to_string(), "nobody".to_string()]))?;
+            assert_eq!(titles, BTreeMap::from([("o1".to_string(), domain::Text::of(Lang::FA, "o1"))]));
+            assert_eq!(store::person::get(tx, bound)?.and_then(|p| p.mobile).as_deref(), Some("+989150000001"));
+            assert_eq!((store::version::greatest(tx, "s")?, store::version::greatest(tx, "none")?), (Some(12), None));
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let again = write(&s, move |tx| store::person::bind(tx, bound, None, Some("a@example.org"))).await;
+        assert!(matches!(again, Err(Error::Refused(Refusal::WrongCode))), "a contact that is there stays");
+        let end = move |tx: &mut Tx| {
+            store::session::end_of_officer(tx, "o1");
+            store::sign_in::forgive(tx, attempt);
+        };
+        write(&s, end).await.unwrap();
+        assert!(store::session::holder(&s, [6; 32], 5).await.unwrap().is_none());
+        assert_eq!(s.read(|tx| store::sign_in::nth_attempt(tx, "k", 0, 1)).await.unwrap(), None);
+        let of_officer = || store::token::Bearer { officer: Some("o1".into()), ..Default::default() };
+        assert!(s.read(|tx| store::token::get(tx, [3; 32], 60)).await.unwrap().is_some());
+        write(&s, move |tx| store::token::end_all(tx, &of_officer())).await.unwrap();
+        assert!(s.read(|tx| store::token::get(tx, [3; 32], 60)).await.unwrap().is_none());
+    }
+}
