@@ -265,7 +265,7 @@ impl Words {
     /// The dates that moved, each from when to when by which rule, in sentences.
     pub fn moved(&self, news: &News) -> impl Iterator<Item = String> {
         news.moved.iter().map(|m| {
-            let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", rule_of(&m.rule, self.lang))];
+            let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", self.rule(&m.rule))];
             self.say_with(if m.pays { "news-moved-payment" } else { "news-moved" }, &args)
         })
     }
