@@ -1,5 +1,6 @@
 //! Applying in one request.
 
+use super::once;
 use super::shapes::{AnswersShape, Inline, LangQuery, ReceiptShape};
 use crate::Web;
 use crate::asking::{Address, ApiPerson, ChosenLang, JsonWithFiles};
@@ -14,7 +15,6 @@ use domain::case::{MOST_FILES as MOST_FILES_OF_ACT, too_many_files};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::{Id, Msg, Refusal};
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub struct Application {
     /// Service id.
     pub service: String,
     /// Answers by question id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "once::answers")]
     #[schema(value_type = Object)]
     pub answers: AnswersShape,
     /// Files by question id.
@@ -55,7 +55,7 @@ fn files_or_nothing<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<String, 
             }
         }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-            Deserialize::deserialize(MapAccessDeserializer::new(map))
+            once::entries(map)
         }
     }
     d.deserialize_any(Files)

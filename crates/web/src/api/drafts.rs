@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::applications::{Created, Made, decoded, made};
+use super::once;
 use super::shapes::{AnswersShape, Inline, InvoiceShape, LangQuery, Named, invoice};
 use super::signatures::SignatureShape;
 use crate::Web;
@@ -91,7 +92,7 @@ pub struct Start {
 #[serde(deny_unknown_fields)]
 pub struct OneAnswer {
     /// The answer as typed: a text, a number, a list, whatever the question takes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "once::answer")]
     answer: Value,
     /// For evidence, instead of `answer`: files to attach to those that are there; without any, all are taken off.
     #[serde(default)]

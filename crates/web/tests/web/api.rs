@@ -147,13 +147,18 @@ async fn a_field_of_the_wrong_shape_is_named() {
         let (apply, drafts) = ("/api/v1/applications".to_string(), "/api/v1/drafts".to_string());
         let one = format!("/api/v1/drafts/{id}/answers/area");
         let decision = format!("/api/v1/desk/cases/{id}/decision");
-        let table: [(&Client, &str, &str, &str, &str, &str, u64); 19] = [
+        let table: [(&Client, &str, &str, &str, &str, &str, u64); 23] = [
             (&me, "POST", &apply, r#"{"service":"x","answer":{}}"#, "answer", "answer-unknown-field", 1),
             (&me, "POST", &apply, "{\n\"answers\":{}}", "service", "answer-missing-field", 2),
             (&me, "POST", &apply, "{\"service\":\n7}", "service", "answer-text-wanted", 2),
             (&me, "POST", &apply, r#"{"service":"x","answers":[]}"#, "answers", "answer-object-wanted", 1),
             (&me, "POST", &apply, r#"{"service":"x","answers":"y"}"#, "answers", "answer-object-wanted", 1),
             (&me, "POST", &apply, r#"{"service":"x","service":"y"}"#, "service", "answer-field-twice", 1),
+            // A map kept the last of two.
+            (&me, "POST", &apply, r#"{"service":"x","answers":{"a":1,"a":2}}"#, "answers.a", "answer-field-twice", 1),
+            (&me, "POST", &apply, r#"{"service":"x","answers":{"a":[{"b":1,"b":2}]}}"#, "answers.a[0].b", "answer-field-twice", 1),
+            (&me, "POST", &apply, r#"{"service":"x","evidence":{"deed":[],"deed":[]}}"#, "evidence.deed", "answer-field-twice", 1),
+            (&me, "PUT", &one, "{\n\"answer\":{\"city\":\"a\",\"city\":\"b\"}}", "answer.city", "answer-field-twice", 2),
             (&me, "POST", &apply, r#"{"service":"x","evidence":{"deed":{}}}"#, "evidence.deed", "answer-list-wanted", 1),
             (&me, "POST", &apply, r#"{"service":"x","evidence":["deed"]}"#, "evidence", "answer-object-wanted", 1),
             (
