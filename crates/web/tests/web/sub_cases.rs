@@ -46,7 +46,16 @@ decisions:
     letter: {{fa: "رد شد. {{ground}}"}}
 "#
     );
-    SourceFile { path: format!("mashhad/services/{id}.yaml"), text: in_english(&text) }
+    SourceFile { path: format!("mashhad/services/{id}.yaml"), text: in_english(&text) + &examples(id) }
+}
+
+/// An application that is taken, and one that is not.
+fn examples(id: &str) -> String {
+    let (text, number) = if id == "pipes" { ("where", Some("deep")) } else { ("place", (id == "well").then_some("depth")) };
+    let all =
+        |text_is: &str, number_is: &str| format!("{text}: {text_is}{}", number.map_or(String::new(), |n| format!(", {n}: {number_is}")));
+    let (taken, needed) = (all("here", "2"), all("answer-needed", "answer-needed"));
+    format!("examples:\n  valid: [{{name: all, answers: {{{taken}}}}}]\n  invalid: [{{name: none, answers: {{}}, expect: {{{needed}}}}}]\n")
 }
 
 /// The same words for English, which the agencies promise.
