@@ -105,7 +105,9 @@ impl Case {
         let Turn { person: awaited, acting } = self.turn(service, calendars, now).unwrap_or_default();
         let own = match self.tasks.as_slice() {
             // When it begins or moves, the limit of the case is the news.
-            [only] if !matches!(body, Body::Completed { .. } | Body::DueChanged { .. }) => self.own_due_at(only, calendars).zip(self.task_rule(service, only)),
+            [only] if !matches!(body, Body::Completed { .. } | Body::DueChanged { .. }) => {
+                self.own_due_at(only, calendars).zip(self.task_rule(service, only))
+            }
             _ => None,
         };
         let answer = self.answer_until().zip(self.answer_rule(service).map(|a| &a.limit.rule));

@@ -465,7 +465,9 @@ pub struct AgencyWhole {
 pub async fn agency(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<String>) -> Answer<AgencyWhole> {
     let a = web.app.offer.agency(&id).ok_or(Refusal::NotFound)?;
     let table = app::conduct::of(&web.app, &id).await?;
-    let of_unit = |unit| domain::conduct::of_unit(&table, Option::map_or(unit, "", |u: &domain::package::Unit| u.id.as_str())).map(move |r| (unit, r));
+    let of_unit = |unit| {
+        domain::conduct::of_unit(&table, Option::map_or(unit, "", |u: &domain::package::Unit| u.id.as_str())).map(move |r| (unit, r))
+    };
     let row = |(unit, (reference, counted)): (Option<&domain::package::Unit>, (&str, &std::collections::BTreeMap<Metric, i64>))| {
         let n = |m: Metric| counted.get(&m).copied().unwrap_or(0);
         ConductShape {
