@@ -29,7 +29,7 @@ pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) 
     Ok(app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await??)
 }
 
-/// Does `act` on the task with this id: claim, release, take over.
+/// Does `act` on the task with this id: claim, release, take over, assign.
 pub async fn on_task(app: &App, who: &Who, task: Id, act: Act) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     let done = app
@@ -131,6 +131,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
         }
     }
+    if let Act::Assign { to } = &act {
+        works_there(tx, to)?;
+    }
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
     let step = named(tx, done)?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
@@ -139,6 +142,17 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     read.last = reading(tx, actor, &read.case, read.last, at)?;
     read.write(app, tx, actor, step, at)?;
     Ok(read.case)
+}
+
+/// An officer of the same unit, by sign-in name; that there is one is seen when something is given to that officer.
+pub fn in_unit_of(officer: &crate::Account, name: &str) -> domain::actor::Officer {
+    domain::actor::Officer { name: name.trim().into(), agency: officer.agency.clone(), unit: officer.unit.clone() }
+}
+
+/// Refuses an officer who is not there, left, or works in another unit than is said.
+fn works_there(tx: &mut store::Tx, to: &domain::actor::Officer) -> Result<()> {
+    let there = store::officer::get(tx, &to.name)?.is_some_and(|a| a.active && a.agency == to.agency && a.unit == to.unit);
+    if there { Ok(()) } else { Err(Refusal::wrong("officer", domain::Msg::new("answer-not-an-option")).into()) }
 }
 
 /// What came of an act. An officer who has the task is named as on every list, not by the name with which one signs in.

@@ -249,3 +249,11 @@ pub async fn case_of_task(app: &App, who: &Who, task: Id) -> Result<Id> {
 pub async fn names(app: &App, logins: BTreeSet<String>) -> Result<BTreeMap<String, Text>> {
     if logins.is_empty() { Ok(BTreeMap::new()) } else { app.store.read(|tx| store::officer::titles(tx, &logins)).await }
 }
+
+/// The officers of the officer's own unit, to whom tasks may be given.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn colleagues(app: &App, officer: &Account) -> Result<BTreeMap<String, Text>> {
+    app.store.read(|tx| store::officer::of_unit(tx, &officer.agency, &officer.unit)).await
+}

@@ -37,6 +37,7 @@ pub enum Right {
     Claim,
     Release,
     TakeOver,
+    Assign,
     Ask,
     TakeBack,
     Answer,
@@ -67,12 +68,13 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 19] = [
+pub const RIGHTS: [Right; 20] = [
     Right::Read,
     Right::Track,
     Right::Claim,
     Right::Release,
     Right::TakeOver,
+    Right::Assign,
     Right::Ask,
     Right::TakeBack,
     Right::Answer,

@@ -44,6 +44,12 @@ fn conduct(agency: &str) -> domain::conduct::Table {
     [(Default::default(), all.into()), ((unit, String::new()), all.into())].into()
 }
 
+/// Other officers of a unit.
+fn colleagues() -> OfficerNames {
+    let title = |key: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(key))).collect());
+    [("second", title("sample-officer"))].map(|(login, title)| (login.into(), title)).into()
+}
+
 /// What something costs, with something taken off.
 fn invoice() -> Invoice {
     let fee = |name: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(name))).collect());
@@ -1126,6 +1132,7 @@ impl Gallery {
             };
             DeskList {
                 names: OfficerNames::new(),
+                colleagues: colleagues(),
                 frame: self.officer("/desk"),
                 whose,
                 due,
@@ -1164,6 +1171,7 @@ impl Gallery {
             let (due_at, days_left) = told.due();
             DeskCase {
                 names: OfficerNames::new(),
+                colleagues: colleagues(),
                 unsaved: String::new(),
                 frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
                 case: &told.case,
@@ -1349,6 +1357,7 @@ impl Gallery {
             let (due_at, days_left) = told.due();
             DeskCase {
                 names: OfficerNames::new(),
+                colleagues: colleagues(),
                 unsaved: String::new(),
                 frame: self.officer(&format!("/desk/cases/{}", told.case.id)),
                 case: &told.case,

@@ -133,6 +133,9 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
+                Body::Assigned { to, .. } => {
+                    (icon("user-round-check"), f.say1("event-assigned", "officer", officer_name(self.names, to, f.lang())))
+                }
                 Body::Asked { text: t, until, by_rule, .. } => {
                     text = if self.desk { t } else { "" };
                     let rule = self.service.time.answer.as_ref().map(|a| f.words.rule(&a.limit.rule));

@@ -76,6 +76,13 @@ pub fn put(tx: &mut Tx, a: &Account, now: Millis) {
     );
 }
 
+/// The active officers of a unit, by name: (name, how people see the officer).
+pub fn of_unit(tx: &mut Tx, agency: &str, unit: &str) -> Result<BTreeMap<String, Text>> {
+    let sql = "SELECT name, title FROM officers WHERE agency = ?1 AND unit = ?2 AND active ORDER BY name LIMIT 200";
+    let mut rows = tx.rows(sql, &[agency.into(), unit.into()])?;
+    Ok(rows.iter_mut().map(|r| (r.text(0), serde_json::from_str(&r.text(1)).unwrap_or_default())).collect())
+}
+
 /// The active officer of a unit who can do something (`skill`, empty: anything) and has the fewest open tasks; by name among
 /// equals. Two flights: the officers, and what each of them has.
 pub fn least_loaded(tx: &mut Tx, agency: &str, unit: &str, skill: &str) -> Result<Option<String>> {

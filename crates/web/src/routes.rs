@@ -94,6 +94,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/tasks/{id}/claim", Caller::Officer, || post(desk_case::claim)),
     ("POST", "/desk/tasks/{id}/release", Caller::Officer, || post(desk_case::release)),
     ("POST", "/desk/tasks/{id}/take-over", Caller::Officer, || post(desk_case::take_over)),
+    ("POST", "/desk/tasks/{id}/assign", Caller::Officer, || post(desk_case::assign)),
     ("GET", "/desk/cases/{id}", Caller::Officer, || get(desk_case::one)),
     ("POST", "/desk/cases/{id}/question", Caller::Officer, || post(desk_case::question)),
     ("POST", "/desk/cases/{id}/take-back", Caller::Officer, || post(desk_case::take_back)),

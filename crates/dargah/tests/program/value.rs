@@ -116,6 +116,7 @@ fn value_shows_it_in_each_language_and_doubts_without_refusing() {
     let (unusual, code) = value(&["postal_code", "0123456789"]);
     assert_eq!((code, unusual["ok"].as_bool(), unusual["doubts"][0]["key"].as_str()), (0, Some(true), Some("doubt-postal-code")));
     assert!(value(&["postal_code", "9177948974"]).0.get("doubts").is_none());
+    assert_eq!(value(&["plate", "12ب145-50"]).0["doubts"][0]["key"], "doubt-plate-region");
 }
 
 #[test]

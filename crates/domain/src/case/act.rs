@@ -117,6 +117,7 @@ impl Act {
             Act::Claim => Right::Claim,
             Act::Release => Right::Release,
             Act::TakeOver { .. } => Right::TakeOver,
+            Act::Assign { .. } => Right::Assign,
             Act::Ask { .. } => Right::Ask,
             Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
@@ -235,6 +236,16 @@ impl Case {
                     Some(_) => return Err(conflict("refusal-claimed-already")),
                     None => return Err(conflict("refusal-not-claimed")),
                 }
+            }
+            Act::Assign { to } => {
+                // Within the unit: to another one a task is transferred, with a reason.
+                if unit().is_none_or(|u| u.agency != to.agency || u.unit != to.unit) {
+                    return Err(Refusal::wrong("officer", Msg::new("answer-not-an-option")));
+                }
+                if has.as_ref() == Some(&to.name) {
+                    return Err(conflict("refusal-claimed-already"));
+                }
+                Body::Assigned { task, from: has, to: to.name }
             }
             Act::Ask { text } => {
                 let text = said("text", &text, true)?;

@@ -89,6 +89,13 @@ impl Case {
                 }
                 *has = officer.map(String::from);
             }
+            Body::Assigned { task, from, to } => {
+                let has = &mut self.named(*task)?.officer;
+                if has != from || from.as_ref() == Some(to) {
+                    return None;
+                }
+                *has = Some(to.clone());
+            }
             Body::Asked { task, text, by_rule, alone, until } => {
                 if self.question.is_some() {
                     return None;

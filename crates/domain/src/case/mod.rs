@@ -32,6 +32,7 @@ pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
+use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
 use crate::fee::{Invoice, Owed};
@@ -357,6 +358,8 @@ pub enum Act {
     Release,
     /// An officer takes the task that another officer of the unit has: ill, away, gone.
     TakeOver { reason: String },
+    /// An officer gives a task that is free, or the officer's own, to another officer of the unit.
+    Assign { to: Officer },
     /// An officer asks the person for more; the clock stops.
     Ask { text: String },
     /// An officer of the unit that asked takes its question back; the clock runs again.
@@ -468,6 +471,15 @@ pub enum Body {
         task: Id,
         from: String,
         reason: String,
+    },
+    /// An officer gave the task to another one.
+    Assigned {
+        task: Id,
+        /// Who had it; nothing where it was free.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        /// Who has it from here on.
+        to: String,
     },
     Asked {
         #[serde(default, skip_serializing_if = "Id::is_nil")]
@@ -670,6 +682,7 @@ impl Body {
             Body::Claimed { .. } => "claimed",
             Body::Released { .. } => "released",
             Body::TakenOver { .. } => "taken_over",
+            Body::Assigned { .. } => "assigned",
             Body::Asked { .. } => "asked",
             Body::Reminded { .. } => "reminded",
             Body::Unanswered { .. } => "unanswered",
@@ -711,7 +724,13 @@ impl Body {
     pub fn is_for_person(&self) -> bool {
         !matches!(
             self,
-            Body::Noted { .. } | Body::Read { .. } | Body::Released { .. } | Body::TakenOver { .. } | Body::Warned | Body::Opened { .. }
+            Body::Noted { .. }
+                | Body::Read { .. }
+                | Body::Released { .. }
+                | Body::TakenOver { .. }
+                | Body::Assigned { .. }
+                | Body::Warned
+                | Body::Opened { .. }
         )
     }
     /// As the person may see it; nothing where it is not for the person. What officers write for each other, and their photos, are
@@ -738,6 +757,7 @@ impl Body {
             Body::Claimed { task }
             | Body::Released { task }
             | Body::TakenOver { task, .. }
+            | Body::Assigned { task, .. }
             | Body::Asked { task, .. }
             | Body::TakenBack { task, .. }
             | Body::Completed { task, .. }

@@ -140,6 +140,7 @@ impl Body {
             Body::Claimed { .. }
             | Body::Released { .. }
             | Body::TakenOver { .. }
+            | Body::Assigned { .. }
             | Body::Noted { .. }
             | Body::Warned
             | Body::SubCase { .. }

@@ -121,10 +121,14 @@ fn of_parts([two, letter, three, region]: &[String; 4], known_region: bool) -> R
             return Err(Msg::new("answer-plate-zero").with("part", part));
         }
     }
-    if known_region && !REGIONS.split(' ').any(|r| r == region) {
+    if known_region && !is_region(&region) {
         return Err(Msg::new("answer-plate-region").with("region", region.parse::<i64>().unwrap_or(0)).with("part", "region"));
     }
     Ok(Car { two, letter, three, region })
+}
+
+fn is_region(region: &str) -> bool {
+    REGIONS.split(' ').any(|r| r == region)
 }
 
 fn letter(typed: &str) -> Result<&'static str, Msg> {
@@ -215,6 +219,10 @@ impl QuestionType for Plate {
             None => text,
         })
     }
+    fn doubts(&self, value: &Value) -> Vec<Msg> {
+        let Some(car) = Car::of(&super::plain(value)).filter(|c| !is_region(&c.region)) else { return vec![] };
+        vec![Msg::new("doubt-plate-region").with("region", car.region.parse::<i64>().unwrap_or(0))]
+    }
     fn has_parts(&self) -> bool {
         true
     }
@@ -294,6 +302,13 @@ mod tests {
         assert_eq!(check(&Value::from("12ب145-50"), Vehicle::Car, false), Ok(Value::from("12ب145-50")));
         assert!(check(&Value::from("76512345"), Vehicle::Car, true).is_err());
         assert!(check(&Value::from("12ب345-36"), Vehicle::Motorcycle, true).is_err());
+    }
+    #[test]
+    fn a_region_that_nobody_knows_was_taken_without_a_doubt() {
+        let plate = Plate { vehicle: Vehicle::Any, any_region: false, known_region: false };
+        let keys = |s: &str| plate.doubts(&Value::from(s)).into_iter().map(|m| m.key.to_string()).collect::<Vec<_>>();
+        assert_eq!(keys("12ب145-50"), ["doubt-plate-region"]);
+        assert!(keys("12ب145-36").is_empty() && keys("765-12345").is_empty());
     }
     #[test]
     fn a_kept_value_has_its_parts() {

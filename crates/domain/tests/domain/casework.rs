@@ -225,7 +225,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     let officer = officer_of(&place, &name_of(if pick.is_multiple_of(7) { "second" } else { "first" }, &place));
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
-    match pick / 11 % 21 {
+    match pick / 11 % 22 {
         0 => (officer, Act::Claim),
         1 => (officer, Act::Release),
         2 => (officer, Act::TakeOver { reason: text() }),
@@ -248,6 +248,10 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         12 => (person, Act::Object { text: text(), files: vec![photo()] }),
         13 if pick.is_multiple_of(13) => (person, Act::Withdraw { reason: text() }),
         15 => (officer, Act::TakeBack { reason: text() }),
+        16 => {
+            let to = Officer { name: name_of("second", &place), agency: place.agency.clone(), unit: place.unit.clone() };
+            (officer, Act::Assign { to })
+        }
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {

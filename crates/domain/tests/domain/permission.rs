@@ -42,9 +42,17 @@ fn who_may_not_see_a_case_may_do_nothing_and_does_not_learn_of_it() {
 #[test]
 fn nobody_decides_for_whom_the_case_is_not_a_duty() {
     for role in ROLES.into_iter().filter(|r| *r != Role::ActingOfficer) {
-        for right in
-            [Right::Claim, Right::Release, Right::TakeOver, Right::Ask, Right::Note, Right::Advance, Right::Transfer, Right::Decide]
-        {
+        for right in [
+            Right::Claim,
+            Right::Release,
+            Right::TakeOver,
+            Right::Assign,
+            Right::Ask,
+            Right::Note,
+            Right::Advance,
+            Right::Transfer,
+            Right::Decide,
+        ] {
             assert_ne!(verdict(role, right), Verdict::Yes, "{role:?} {right:?}");
         }
     }

@@ -130,6 +130,8 @@ pub struct DeskList<'a> {
     pub offset: i64,
     /// Names of the officers who have tasks.
     pub names: OfficerNames,
+    /// The other officers of the unit, to whom tasks may be given.
+    pub colleagues: OfficerNames,
     /// The lines.
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
@@ -246,6 +248,8 @@ pub struct ActForm {
 pub struct DeskCase<'a> {
     /// Names of the officers who did something.
     pub names: OfficerNames,
+    /// The other officers of the unit, where the task may be given to one.
+    pub colleagues: OfficerNames,
     /// What every page has.
     pub frame: Frame,
     /// The case.
@@ -332,11 +336,17 @@ impl DeskList<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
     }
+    fn colleague(&self, login: &str) -> String {
+        super::officer_name(&self.colleagues, login, self.frame.lang()).to_string()
+    }
 }
 
 impl DeskCase<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
+    }
+    fn colleague(&self, login: &str) -> String {
+        super::officer_name(&self.colleagues, login, self.frame.lang()).to_string()
     }
     fn names(&self) -> &OfficerNames {
         &self.names

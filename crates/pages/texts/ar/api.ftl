@@ -18,6 +18,7 @@ happened-submitted = سُجّل الطلب
 happened-claimed = تولّى موظف الملف
 happened-released = أعاد الموظف الملف إلى الوحدة
 happened-taken-over = تولّى المهمة موظف آخر من الوحدة
+happened-assigned = أُسندت المهمة إلى موظف آخر من الوحدة
 happened-asked = طُرح سؤال على مقدّم الطلب
 happened-question-taken-back = سُحب السؤال الموجّه إلى مقدّم الطلب
 happened-answered = أجاب مقدّم الطلب

@@ -121,6 +121,7 @@ event-submitted = سُجّل الطلب ووصل إلى «{ $unit }»
 event-claimed = تولّى موظف «{ $unit }» الملف
 event-released = أعاد الموظف الملف إلى «{ $unit }»
 event-taken-over = نُقلت المهمة من { $officer }
+event-assigned = أُسندت المهمة إلى { $officer }
 event-asked = أرسلت «{ $unit }» سؤالاً
 event-asked-by-rule = طُلب التصحيح بحكم قاعدة الخدمة
 event-asked-until = موعد الجواب: حتى { $date } ({ $rule })

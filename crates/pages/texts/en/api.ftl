@@ -18,6 +18,7 @@ happened-submitted = Application received
 happened-claimed = An officer took the case on
 happened-released = An officer gave the case back to the unit
 happened-taken-over = Another officer of the unit took the task over
+happened-assigned = The task was given to another officer of the unit
 happened-asked = The applicant was asked a question
 happened-question-taken-back = The question to the applicant was taken back
 happened-answered = The applicant answered

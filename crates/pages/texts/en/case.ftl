@@ -115,6 +115,7 @@ event-submitted = Application registered and given to “{ $unit }”
 event-claimed = An officer of “{ $unit }” took it up
 event-released = An officer gave it back to “{ $unit }”
 event-taken-over = The task was taken over from { $officer }
+event-assigned = The task was given to { $officer }
 event-asked = “{ $unit }” asked a question
 event-asked-by-rule = A correction was asked for by the rule of the service
 event-asked-until = answer by { $date } ({ $rule })

@@ -127,6 +127,7 @@ answer-or-files = Send either an answer or files, not both.
 
 # What is unusual, although it is accepted
 doubt-postal-code = This postal code does not have the usual shape. If you copied it from a document, it is right.
+doubt-plate-region = The region code { $region } is not among those known of plates. If you copied it from the plate, it is right.
 
 # Why something was not done
 refusal-not-found = What you wanted is not here. The address may be incomplete, or it does not concern you.

@@ -18,6 +18,7 @@ happened-submitted = درخواست ثبت شد
 happened-claimed = کارشناس رسیدگی را به عهده گرفت
 happened-released = کارشناس پرونده را به واحد بازگرداند
 happened-taken-over = کارشناس دیگری از همان واحد کار را به عهده گرفت
+happened-assigned = کار به کارشناس دیگری از همان واحد سپرده شد
 happened-asked = از متقاضی پرسشی شد
 happened-question-taken-back = پرسش از متقاضی پس گرفته شد
 happened-answered = متقاضی پاسخ داد

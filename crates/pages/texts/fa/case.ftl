@@ -88,6 +88,7 @@ event-submitted = درخواست ثبت شد و به «{ $unit }» رسید
 event-claimed = کارشناس «{ $unit }» رسیدگی را به عهده گرفت
 event-released = کارشناس پرونده را به «{ $unit }» بازگرداند
 event-taken-over = کار از { $officer } گرفته شد
+event-assigned = کار به { $officer } سپرده شد
 event-asked = «{ $unit }» پرسشی فرستاد
 event-asked-by-rule = بر پایهٔ قاعدهٔ خدمت اصلاح خواسته شد
 event-asked-until = مهلت پاسخ: تا { $date } ({ $rule })

@@ -219,12 +219,53 @@ pub async fn take_over(
     done_by(&who, &app::act::on_task(&web.app, &who, id, Act::TakeOver { reason: t.reason }).await?)
 }
 
+/// To whom a task is given.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assign {
+    /// Sign-in name of an officer of the same unit, as in `GET /api/v1/desk/officers`.
+    officer: String,
+}
+
+/// Gives a task that is free, or one's own, to another officer of the unit. If another officer has it, 409 says who.
+#[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/assign", operation_id = "assign_task", tag = "desk", params(("id" = Uuid, Path)), request_body = Assign, responses((status = 200, body = Done), (status = 409), (status = 422), (status = 403)), security(("bearer" = [])))]
+pub async fn assign(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(a): JsonBody<Assign>) -> Answer<Done> {
+    let to = app::act::in_unit_of(&o, &a.officer);
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::on_task(&web.app, &who, id, Act::Assign { to }).await?)
+}
+
+/// An officer of the unit.
+#[derive(Serialize, ToSchema)]
+pub struct OfficerShape {
+    /// Sign-in name.
+    name: String,
+    /// How people see the officer.
+    title: String,
+}
+
+/// The officers of the unit, by name.
+#[derive(Serialize, ToSchema)]
+pub struct Officers {
+    officers: Vec<OfficerShape>,
+}
+
+/// Lists the officers of the unit, to whom tasks may be given.
+#[utoipa::path(get, path = "/api/v1/desk/officers", operation_id = "list_officers", tag = "desk", params(LangQuery), responses((status = 200, body = Officers), (status = 403)), security(("bearer" = [])))]
+pub async fn officers(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer) -> Answer<Officers> {
+    let all = app::desk::colleagues(&web.app, &o).await?;
+    let officers = all.into_iter().map(|(name, title)| OfficerShape { name, title: title.get(lang).into() }).collect();
+    Ok(Json(Officers { officers }))
+}
+
 /// One act on several tasks.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bulk {
-    /// `claim` or `release`.
+    /// `claim`, `release` or `assign`.
     act: String,
+    /// With `assign`: sign-in name of an officer of the same unit.
+    officer: Option<String>,
     /// The tasks, at most 50.
     tasks: Vec<Uuid>,
 }
@@ -251,7 +292,7 @@ pub struct BulkResults {
     results: Vec<BulkResult>,
 }
 
-/// Takes or gives back several tasks, each for itself: what is refused at one holds up no other.
+/// Takes, gives back or gives to another officer several tasks, each for itself: what is refused at one holds up no other.
 #[utoipa::path(post, path = "/api/v1/desk/bulk", operation_id = "act_on_tasks", tag = "desk", params(LangQuery), request_body = Bulk, responses((status = 200, body = BulkResults), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn bulk(
     State(web): State<Web>,
@@ -259,7 +300,7 @@ pub async fn bulk(
     ApiOfficer(o): ApiOfficer,
     JsonBody(b): JsonBody<Bulk>,
 ) -> Answer<BulkResults> {
-    let act = crate::desk::list::bulk_act(&b.act)?;
+    let act = crate::desk::list::bulk_act(&b.act, &o, b.officer.as_deref().unwrap_or_default())?;
     let words = pages::Words::of(lang);
     let results = app::act::on_tasks(&web.app, &Who::Officer(o), &b.tasks, act).await?.into_iter().map(|d| {
         let why = d.refused.map(|r| r.message());

@@ -98,6 +98,8 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::claim))
         .routes(routes!(desk::release))
         .routes(routes!(desk::take_over))
+        .routes(routes!(desk::assign))
+        .routes(routes!(desk::officers))
         .routes(routes!(desk::case))
         .routes(routes!(desk::question))
         .routes(routes!(desk::note))

@@ -447,7 +447,7 @@ pub struct Entry {
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
     /// `due_changed`, and for
-    /// officers `released`, `taken_over`, `noted`.
+    /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
     pub title: String,
@@ -983,6 +983,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Claimed { .. } => "happened-claimed",
         Body::Released { .. } => "happened-released",
         Body::TakenOver { .. } => "happened-taken-over",
+        Body::Assigned { .. } => "happened-assigned",
         Body::Asked { .. } => "happened-asked",
         Body::Reminded { .. } => "happened-reminded",
         Body::Unanswered { .. } => "happened-unanswered",

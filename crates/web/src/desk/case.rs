@@ -82,11 +82,17 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     };
     let did =
         v.events.iter().map(|h| h.actor.as_str()).chain(v.reads.iter().map(|r| r.1.as_str())).filter_map(|a| a.strip_prefix("officer:"));
-    let had = v.events.iter().filter_map(|h| if let Body::TakenOver { from, .. } = &h.body { Some(from.as_str()) } else { None });
+    let had = v.events.iter().filter_map(|h| match &h.body {
+        Body::TakenOver { from: name, .. } | Body::Assigned { to: name, .. } => Some(name.as_str()),
+        _ => None,
+    });
     let has = v.case.tasks.iter().filter_map(|t| t.officer.as_deref());
     let names = app::desk::names(&web.app, did.chain(had).chain(has).map(String::from).collect()).await?;
+    let mut colleagues = if may.work { app::desk::colleagues(&web.app, officer).await? } else { Default::default() };
+    colleagues.remove(&officer.name);
     let page = DeskCase {
         names,
+        colleagues,
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
         service: &v.service,
@@ -196,6 +202,7 @@ async fn on_task(web: Web, asked: Asked, task: String, act: Act, sound: Result<(
     let task = asking::id(&task)?;
     let form = match &act {
         Act::TakeOver { reason } => ActForm { act: "take-over".into(), text: reason.clone(), ..Default::default() },
+        Act::Assign { to } => ActForm { act: "assign".into(), to: to.name.clone(), ..Default::default() },
         _ => ActForm::default(),
     };
     let done = match sound {
@@ -225,6 +232,12 @@ pub async fn release(State(web): State<Web>, asked: Asked, Path(id): Path<String
 /// POST `/desk/tasks/{id}/take-over`.
 pub async fn take_over(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     on_task(web, asked, id, Act::TakeOver { reason: f.get("reason").into() }, f.sound("")).await
+}
+
+/// POST `/desk/tasks/{id}/assign`.
+pub async fn assign(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    let to = app::act::in_unit_of(asked.officer()?, f.get("officer"));
+    on_task(web, asked, id, Act::Assign { to }, f.sound("")).await
 }
 
 /// What was sent by a form, to fill it again.

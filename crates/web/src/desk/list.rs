@@ -38,14 +38,14 @@ async fn again(web: &Web, asked: &Asked, asked_for: &TaskQuery, status: StatusCo
     page(web, asked, &filter, &list, status, results, why).await
 }
 
-/// POST `/desk/bulk`: takes or gives back the tasks that are selected; the list again, with what came of each.
+/// POST `/desk/bulk`: takes, gives back or gives to a colleague the tasks that are selected; the list again, with what came of each.
 pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
     let who = Who::Officer(asked.officer()?.clone());
     let sent = |k: &str| Some(f.get(k).to_string());
     let asked_for = TaskQuery { view: sent("view"), service: sent("service"), stage: sent("stage"), due: sent("due"), after: None };
     // An id that cannot be read is one of no task.
     let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
-    let done = match f.sound("tasks").and_then(|()| bulk_act(f.get("act"))) {
+    let done = match f.sound("tasks").and_then(|()| bulk_act(f.get("act"), asked.officer()?, f.get("officer"))) {
         Ok(act) => app::act::on_tasks(&web.app, &who, &tasks, act).await,
         Err(r) => Err(r.into()),
     };
@@ -65,12 +65,14 @@ pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
     }
 }
 
-/// What may be done with several tasks at once.
+/// What may be done with several tasks at once: `assign` to the officer `to` of the same unit.
 ///
 /// # Errors
 /// When it is anything else.
-pub fn bulk_act(name: &str) -> Result<Act, Refusal> {
+pub fn bulk_act(name: &str, officer: &app::Account, to: &str) -> Result<Act, Refusal> {
     match name {
+        "assign" if to.trim().is_empty() => Err(Refusal::wrong("officer", Msg::new("desk-bulk-nobody"))),
+        "assign" => Ok(Act::Assign { to: app::act::in_unit_of(officer, to) }),
         "claim" => Ok(Act::Claim),
         "release" => Ok(Act::Release),
         _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
@@ -119,9 +121,15 @@ async fn page(
         .collect();
     // One look-up for each line, and its titles are lent to the page.
     let versions: Vec<_> = list.lines.iter().map(|l| web.app.offer.version(&l.service, l.version)).collect();
-    let names = app::desk::names(&web.app, list.lines.iter().filter_map(|l| l.officer.clone()).collect()).await?;
+    let mut colleagues = app::desk::colleagues(&web.app, officer).await?;
+    // Mostly they are all of the unit; who is not has left it.
+    let gone = list.lines.iter().filter_map(|l| l.officer.clone()).filter(|o| !colleagues.contains_key(o)).collect();
+    let mut names = app::desk::names(&web.app, gone).await?;
+    names.extend(colleagues.clone());
+    colleagues.remove(&officer.name);
     let page = DeskList {
         names,
+        colleagues,
         frame: frame(web, asked, false),
         whose: match filter.whose {
             Whose::Unit => contexts::Whose::Unit,

@@ -660,6 +660,89 @@ async fn several_tasks_are_taken_and_given_back_at_once_and_each_says_what_came_
     }
 }
 
+/// An officer of the green space beside the sample one, who may sign in or has left.
+async fn another_of_green_space(house: &House, name: &str, active: bool) {
+    let new = app::people::NewOfficer {
+        name: name.into(),
+        agency: "mashhad-municipality".into(),
+        unit: "green-space".into(),
+        title: domain::Text::of(domain::Lang::FA, "کارشناس دوم"),
+        passphrase: "a long enough passphrase".into(),
+        skills: None,
+    };
+    app::people::put_officer(&house.app, new).await.unwrap();
+    if !active {
+        app::people::deactivate(&house.app, name).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_could_give_a_task_to_a_colleague_by_hand() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        another_of_green_space(&p.house, "green.second", true).await;
+        another_of_green_space(&p.house, "green.gone", false).await;
+        let second = OfficerToken::new(&p.house, "green.second").await;
+        let id = p.apply().await;
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+        let give = async |who: &Client, task: &str, to: &str| {
+            who.json("POST", &format!("/api/v1/desk/tasks/{task}/assign"), &json!({ "officer": to })).await
+        };
+        let mine = async |who: &Client| {
+            let v = who.get("/api/v1/desk/tasks?view=mine").await.expect(200).json();
+            let ids = |t: &Value| t["id"].as_str().unwrap().to_string();
+            v["tasks"].as_array().unwrap().iter().map(ids).collect::<std::collections::BTreeSet<_>>()
+        };
+        let officers = p.green.get("/api/v1/desk/officers").await.expect(200).json()["officers"].clone();
+        let names: Vec<&str> = officers.as_array().unwrap().iter().filter_map(|o| o["name"].as_str()).collect();
+        assert!(names.contains(&"green.second") && !names.contains(&"green.gone") && !names.contains(&"customers.water"), "{officers}");
+
+        // Only to whoever works in the same unit, and only what is free or one's own.
+        for nobody in ["green.gone", "customers.water", "nobody", ""] {
+            give(&p.green, &trees, nobody).await.expect(422);
+        }
+        give(&p.green, &pipes, "customers.water").await.expect(422);
+        assert_eq!(give(&p.green, &pipes, "green.second").await.expect(403).key(), "refusal-not-allowed");
+        give(&p.cards, &trees, "green.second").await.expect(422);
+        give(&p.green, &trees, "green.second").await.expect(200);
+        assert_eq!((mine(&second).await.contains(&trees), mine(&p.green).await.contains(&trees)), (true, false), "on {engine:?}");
+        assert_eq!(give(&p.green, &trees, "green.municipality").await.expect(409).key(), "refusal-taken-by");
+        give(&second, &trees, "green.municipality").await.expect(200);
+        assert!(mine(&p.green).await.contains(&trees) && mine(&second).await.is_empty());
+        assert_eq!(give(&p.green, &trees, "green.municipality").await.expect(409).key(), "refusal-claimed-already");
+
+        // Several at once, each for itself.
+        second.json("POST", &format!("/api/v1/desk/tasks/{paths}/claim"), &json!({})).await.expect(200);
+        let all = json!({ "act": "assign", "officer": "green.second", "tasks": [trees, paths, pipes] });
+        let v = p.green.json("POST", "/api/v1/desk/bulk", &all).await.expect(200).json();
+        let done: Vec<_> = v["results"].as_array().unwrap().iter().map(|r| (r["done"] == true, r["key"].as_str().unwrap_or(""))).collect();
+        assert_eq!(done, [(true, ""), (false, "refusal-taken-by"), (false, "refusal-not-allowed")]);
+        p.green.json("POST", "/api/v1/desk/bulk", &json!({ "act": "assign", "tasks": [trees] })).await.expect(422);
+        assert_eq!(mine(&second).await.len(), 2);
+
+        // The same without a program.
+        let own = testkit::Anonymous::new(&p.house);
+        own.post("/desk/sign-in", &[("name", "green.second"), ("passphrase", "a long enough passphrase")]).await.expect(303);
+        let list = own.get("/desk").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains("value=\"green.municipality\"") && !list.text().contains("value=\"green.second\""));
+        let page = own.get(&format!("/desk/cases/{id}?task={trees}")).await.expect(200);
+        assert!(page.text().contains(&format!("action=\"/desk/tasks/{trees}/assign\"")), "{}", page.shortened());
+        fit(&page);
+        fit(&own.post(&format!("/desk/tasks/{trees}/assign"), &[("officer", "nobody")]).await.expect(422));
+        own.post(&format!("/desk/tasks/{trees}/assign"), &[("officer", "green.municipality")]).await.expect(303);
+        let page = own.post("/desk/bulk", &[("act", "assign"), ("tasks", &paths)]).await.expect(422);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("desk-bulk-nobody")), "{}", page.shortened());
+        fit(&page);
+        own.post("/desk/bulk", &[("act", "assign"), ("officer", "green.municipality"), ("tasks", &paths)]).await.expect(200);
+        assert_eq!(mine(&p.green).await.len(), 2, "on {engine:?}");
+        let page = own.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(!p.case(id).await["timeline"].to_string().contains("assigned"), "who works on it is the unit's own matter");
+        p.is_whole().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn work_goes_to_the_officer_who_can_do_it_and_has_least_to_do() {
     for engine in ENGINES {
