@@ -281,8 +281,8 @@ async function newer({ browser }) {
     await v.context.close();
     for (const lang of ["fa", "en", "ar"]) {
       const { see, send, end } = await looker({ browser, program }, lang, state, found);
-      await see(`/drafts/${id}/newer`);
       await see("/notices");
+      await see(`/drafts/${id}/newer`);
       if (lang === "ar") await send("/drafts/…/newer, carried over", `form[action='/drafts/${id}/newer']`, 200);
       await end();
     }

@@ -246,7 +246,7 @@ async fn a_signature_is_asked_for_read_and_given_once() {
         write(&s, ask).await.unwrap();
         let one = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
         assert_eq!((one.state, one.asked_at, one.read_at), (State::Asked, 5, None));
-        assert_eq!(s.read(|tx| store::signature::of_person(tx, pid)).await.unwrap(), [one.clone()]);
+        assert_eq!(s.read(|tx| store::signature::of_person(tx, pid)).await.unwrap(), vec![one.clone()]);
         let asked = s.read(|tx| store::signature::of_number(tx, "0938668935", 5)).await.unwrap();
         assert_eq!(asked, [(one.clone(), d.clone(), p.name.clone())]);
         let seen = one.clone();
