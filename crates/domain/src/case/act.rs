@@ -239,7 +239,8 @@ impl Case {
             }
             Act::Assign { to } => {
                 // Within the unit: to another one a task is transferred, with a reason.
-                if unit().is_none_or(|u| u.agency != to.agency || u.unit != to.unit) {
+                let is_name = said("officer", &to.name, true).is_ok_and(|name| name == to.name);
+                if !is_name || unit().is_none_or(|u| u.agency != to.agency || u.unit != to.unit) {
                     return Err(Refusal::wrong("officer", Msg::new("answer-not-an-option")));
                 }
                 if has.as_ref() == Some(&to.name) {

@@ -703,7 +703,7 @@ async fn nobody_could_give_a_task_to_a_colleague_by_hand() {
         }
         give(&p.green, &pipes, "customers.water").await.expect(422);
         assert_eq!(give(&p.green, &pipes, "green.second").await.expect(403).key(), "refusal-not-allowed");
-        give(&p.cards, &trees, "green.second").await.expect(422);
+        give(&p.cards, &trees, "green.second").await.expect(404);
         give(&p.green, &trees, "green.second").await.expect(200);
         assert_eq!((mine(&second).await.contains(&trees), mine(&p.green).await.contains(&trees)), (true, false), "on {engine:?}");
         assert_eq!(give(&p.green, &trees, "green.municipality").await.expect(409).key(), "refusal-taken-by");
