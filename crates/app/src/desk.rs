@@ -255,5 +255,5 @@ pub async fn names(app: &App, logins: BTreeSet<String>) -> Result<BTreeMap<Strin
 /// # Errors
 /// When the database does not answer.
 pub async fn colleagues(app: &App, officer: &Account) -> Result<BTreeMap<String, Text>> {
-    app.store.read(|tx| store::officer::of_unit(tx, &officer.agency, &officer.unit)).await
+    who::of_unit(app, &Desk::of(officer).place).await
 }

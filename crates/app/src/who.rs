@@ -1,10 +1,11 @@
 //! Who is asking: from a session's cookie or a bearer token to a person, an officer or an agency's program.
 
 use crate::{Account, App, Person, Result, now};
-use domain::Actor;
 use domain::actor::Officer;
+use domain::case::Place;
+use domain::{Actor, Text};
 use identity::Secret;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use store::session::Holder;
@@ -38,15 +39,43 @@ impl Who {
 const REMEMBERED: Duration = Duration::from_secs(2);
 const MOST_REMEMBERED: usize = 10_000;
 
-/// Bearers seen lately, by hash of their token.
+/// Who was seen lately.
 #[derive(Default)]
-pub struct Cache(Mutex<HashMap<[u8; 32], (Who, Instant)>>);
+pub struct Cache {
+    /// Bearers, by hash of their token.
+    bearers: Mutex<HashMap<[u8; 32], (Who, Instant)>>,
+    /// The active officers of units, by the unit's key.
+    units: Mutex<HashMap<String, (Colleagues, Instant)>>,
+}
+
+/// How people see officers, by their sign-in names.
+type Colleagues = BTreeMap<String, Text>;
 
 impl Cache {
     /// Forgets them all: somebody has changed, or a token has ended.
     pub(crate) fn forget(&self) {
-        self.0.lock().unwrap_or_else(|e| e.into_inner()).clear();
+        self.bearers.lock().unwrap_or_else(|e| e.into_inner()).clear();
+        self.units.lock().unwrap_or_else(|e| e.into_inner()).clear();
     }
+}
+
+/// The active officers of a unit. Every look at a list names them and they change seldom, so they are remembered as bearers are; whether
+/// a task may be given to one is asked of the database when it is given.
+pub(crate) async fn of_unit(app: &App, place: &Place) -> Result<Colleagues> {
+    let key = place.key();
+    let lock = || app.who.units.lock().unwrap_or_else(|e| e.into_inner());
+    if let Some((all, at)) = lock().get(&key)
+        && at.elapsed() < REMEMBERED
+    {
+        return Ok(all.clone());
+    }
+    let all = app.store.read(|tx| store::officer::of_unit(tx, &place.agency, &place.unit)).await?;
+    let mut known = lock();
+    if known.len() >= MOST_REMEMBERED {
+        known.clear();
+    }
+    known.insert(key, (all.clone(), Instant::now()));
+    Ok(all)
 }
 
 fn officer(tx: &mut store::Tx, name: &str) -> Result<Who> {
@@ -83,7 +112,7 @@ pub(crate) fn in_session(holder: Option<(domain::Id, Holder)>) -> InSession {
 /// The bearer of a token; `Nobody` for an unknown one.
 pub async fn by_token(app: &App, secret: &Secret) -> Result<Who> {
     let hash = secret.hash();
-    let lock = || app.who.0.lock().unwrap_or_else(|e| e.into_inner());
+    let lock = || app.who.bearers.lock().unwrap_or_else(|e| e.into_inner());
     if let Some((who, at)) = lock().get(&hash)
         && at.elapsed() < REMEMBERED
     {

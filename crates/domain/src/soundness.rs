@@ -124,12 +124,14 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
     found.extend(unanswered_with_condition(service));
     // Why nobody may work in a unit, and the way that leads to it.
     let nobody = |contract: &dyn Fn(&str, &str) -> Contract, place: &Place, stage: &Stage| {
-        let reason = match contract(&place.agency, &place.unit) {
-            Contract::None | Contract::Runs => return None,
-            Contract::Ended => Msg::new("mistake-contract-ended"),
-            Contract::Begins(day) => Msg::new("mistake-contract-not-begun").with("day", Arg::day(day)),
-        };
-        Some(reason.with("unit", place.unit.as_str()).with("path", way_to(service, stage)))
+        let (unit, path) = (place.unit.as_str(), || way_to(service, stage));
+        match contract(&place.agency, &place.unit) {
+            Contract::None | Contract::Runs => None,
+            Contract::Ended => Some(Msg::new("mistake-contract-ended").with("unit", unit).with("path", path())),
+            Contract::Begins(day) => {
+                Some(Msg::new("mistake-contract-not-begun").with("day", Arg::day(day)).with("unit", unit).with("path", path()))
+            }
+        }
     };
     if let (Some(unit), Some(last)) = (&service.time.escalate, service.stages.last()) {
         let superior = Place { agency: service.agency.clone(), unit: unit.clone() };

@@ -362,7 +362,8 @@ impl Narrowing<'_> {
             };
             if let Some(law) = of_law.first().filter(|_| !of_law.iter().any(of_no_more)) {
                 let at = own.get("required").or(own.get("show_if")).unwrap_or(own);
-                self.wider(at.at, law, Msg::new("mistake-wider-demand").with("id", evidence));
+                let reason = Msg::new("mistake-wider-demand").with("id", evidence);
+                self.wider(at.at, law, reason);
             }
         }
     }

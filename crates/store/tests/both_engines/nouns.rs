@@ -83,6 +83,7 @@ async fn a_case_is_found_by_whom_it_concerns_and_when_the_clock_looks() {
             assert_eq!((store::case::awake(tx, 98, 5)?, store::case::awake(tx, 99, 5)?), (vec![], vec![c.id]));
             let at = store::case::dates(tx, c.id)?;
             assert_eq!((at.due_at, at.wakes_at), (Some(99), Some(99)));
+            assert_eq!(store::case::all_of(tx, &[id(), c.id])?, [None, Some(c.clone())]);
             let open = store::case::open_after(tx, Id::nil(), 5)?;
             assert_eq!((open.len(), open[0].0, &open[0].1), (1, task, &c));
             assert!(store::case::open_after(tx, task, 5)?.is_empty() && store::case::without_receipt(tx, 5)?.is_empty());
@@ -366,6 +367,8 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
             let least = |tx: &mut Tx, skill: &str| store::officer::least_loaded(tx, "city", "green", skill);
             let names = (least(tx, "")?, least(tx, "water")?, least(tx, "fire")?);
             assert_eq!(names, (Some("o2".to_string()), Some("o2".to_string()), None));
+            let of = |tx: &mut Tx, unit: &str| store::officer::of_unit(tx, "city", unit).map(|all| all.into_keys().collect::<Vec<_>>());
+            assert!(of(tx, "green")?.contains(&"o1".to_string()) && of(tx, "blue")?.is_empty());
             let titles = store::officer::titles(tx, &BTreeSet::from(["o1".to_string(), "nobody".to_string()]))?;
             assert_eq!(titles, BTreeMap::from([("o1".to_string(), domain::Text::of(Lang::FA, "o1"))]));
             assert_eq!(store::person::get(tx, bound)?.and_then(|p| p.mobile).as_deref(), Some("+989150000001"));

@@ -53,7 +53,8 @@ fn unit(old: &Unit, new: &Unit) -> impl Iterator<Item = Msg> {
     parts.compare(Msg::new("diff-part-title"), &old.title, &new.title, value::text);
     parts.compare_some(Msg::new("diff-part-contract"), old.contract.as_ref(), new.contract.as_ref(), contract);
     parts.compare_some(Msg::new("diff-part-at"), old.at.as_ref(), new.at.as_ref(), position);
-    parts.said(Msg::new("diff-unit-changed").with("title", new.title.clone()))
+    let of = Msg::new("diff-unit-changed").with("title", new.title.clone());
+    parts.said(of)
 }
 
 fn contract(c: &Contract) -> Arg {
@@ -98,7 +99,8 @@ pub(super) fn calendars(old: &BTreeMap<String, Calendar>, new: &BTreeMap<String,
                     parts.compare(what, &a.weekend.contains(&weekday), &b.weekend.contains(&weekday), value::yes);
                 }
                 days(&mut parts, &a.holidays, &b.holidays, |day| Msg::new("diff-part-holiday").with("day", day));
-                changes.people.extend(parts.said(Msg::new("diff-calendar-changed").with("id", id.as_str())));
+                let of = Msg::new("diff-calendar-changed").with("id", id.as_str());
+                changes.people.extend(parts.said(of));
             }
             (None, _) => changes.people.push(Msg::new("diff-calendar-added").with("id", id.as_str())),
             (_, None) => changes.people.push(Msg::new("diff-calendar-removed").with("id", id.as_str())),
