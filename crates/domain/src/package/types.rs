@@ -329,7 +329,8 @@ impl Narrowing<'_> {
                     && !same(own, law)
                     && !less(own, law)
                 {
-                    self.wider(own.at, law, Msg::new("mistake-wider-key").with("key", key));
+                    let reason = Msg::new("mistake-wider-key").with("key", key);
+                    self.wider(own.at, law, reason);
                 }
             }
         }

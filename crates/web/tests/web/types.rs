@@ -56,7 +56,9 @@ decisions:
 /// The sample packages with a type and three services that follow it; the type as `edit` leaves it.
 fn packages(edit: impl Fn(String) -> String) -> Options {
     let mut files = samples::files(&samples::packages());
-    files.push(SourceFile { path: "mashhad/types/street-use.yaml".into(), text: edit(TYPE.into()) });
+    let law = edit(TYPE.into());
+    let (days, needed) = if law.contains("- id: days") { (", days: 3", ", days: answer-needed") } else { ("", "") };
+    files.push(SourceFile { path: "mashhad/types/street-use.yaml".into(), text: law });
     for (id, agency, unit) in [
         ("stall", "mashhad-municipality", "green-space"),
         ("scaffold", "mashhad-districts", "permits"),
@@ -65,7 +67,9 @@ fn packages(edit: impl Fn(String) -> String) -> Options {
         let text = format!(
             "id: {id}\nversion: 1\ntype: street-use\nagency: {agency}\ntitle: {{fa: «{id}», en: {id}, ar: {id}}}\n\
              steps: [{{title: {{fa: گام, en: Step}}, by: person}}]\n\
-             stages: [{{id: review, title: {{fa: بررسی, en: Review}}, unit: {unit}}}]\n"
+             stages: [{{id: review, title: {{fa: بررسی, en: Review}}, unit: {unit}}}]\n\
+             examples:\n  valid: [{{name: all, answers: {{place: کوچه, area: 50{days}}}}}]\n  \
+             invalid: [{{name: none, answers: {{}}, expect: {{place: answer-needed, area: answer-needed{needed}}}}}]\n"
         );
         files.push(SourceFile { path: format!("mashhad/services/{id}.yaml"), text });
     }
