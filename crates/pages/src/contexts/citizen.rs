@@ -130,10 +130,14 @@ pub struct AgencyPage<'a> {
     pub conduct: Table,
 }
 
+/// Unit (none: the agency as steward), its contract where the figures are those of the one in force, the reference under which they were
+/// counted, and the figures in the order of [`Metric::ALL`].
+type ConductRow<'a, 's> = (Option<&'a Unit>, Option<&'a Contract>, &'s str, [i64; 7]);
+
 impl<'a> AgencyPage<'a> {
     /// Rows of what was counted: the agency as steward first (no unit), then its units in their order, each apart by the
     /// references of contracts; the one that the agency's file has stands first, and is given.
-    fn conduct_rows(&self) -> Vec<(Option<&'a Unit>, Option<&'a Contract>, &str, [i64; 7])> {
+    fn conduct_rows(&self) -> Vec<ConductRow<'a, '_>> {
         let units = std::iter::once(None).chain(self.agency.units.iter().map(Some));
         let counted = |u: Option<&'a Unit>| {
             let of_unit = of_unit(&self.conduct, u.map_or("", |u| u.id.as_str()));
