@@ -6,8 +6,8 @@ import { signIn } from "../lib/steps.mjs";
 
 async function refusedBeforeSending({ browser, program, api }) {
   const { page, context, troubles } = await visitor(browser, program);
-  const draft = (await api.call("POST", "/api/v1/drafts", { person: people.three.national, body: { service: "tree-permit" } })).id;
-  await signIn(page, program, people.three);
+  const draft = (await api.call("POST", "/api/v1/drafts", { person: people.one.national, body: { service: "tree-permit" } })).id;
+  await signIn(page, program, people.one);
   await page.goto(`/drafts/${draft}/q/photos`);
   let posts = 0;
   page.on("request", (r) => { if (r.method() === "POST") posts++; });
@@ -32,10 +32,10 @@ async function refusedBeforeSending({ browser, program, api }) {
 
 /** The same where a question of the unit is answered: several files, and the limit of the house. */
 async function refusedInAnAnswer({ browser, program, api }) {
-  const { case: id } = await api.apply("fence-permit", people.three.national);
+  const { case: id } = await api.apply("fence-permit", people.one.national);
   await api.call("POST", `/api/v1/desk/cases/${id}/questions`, { officer: "reviewer.districts", body: { text: "سند؟" } });
   const { page, context, troubles } = await visitor(browser, program);
-  await signIn(page, program, people.three);
+  await signIn(page, program, people.one);
   await page.goto(`/cases/${id}`);
   const chosen = () => page.locator("#file").evaluate((input) => input.files.length);
   await page.setInputFiles("#file", [picture, { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") }]);

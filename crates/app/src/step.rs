@@ -101,7 +101,8 @@ impl Read {
         let mut happened = vec![];
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
         let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
-        for count in conduct::counts(&before, &step.events, at, pays, contract) {
+        let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
+        for count in conduct::counts(&before, &step.events, at, limit, pays, contract) {
             store::counter::add(tx, now::id(), &conduct_scope(&count.agency), &count.item(), 1);
         }
         for mut body in step.events {
@@ -204,12 +205,13 @@ pub(crate) fn to_pay(
     let known = news.payment.take().unwrap_or_default();
     let due_at = due.as_deref().and_then(Day::parse).map(|day| day.end(days.offset));
     let unpaid = crate::case_view::unpaid(app, case, service, answers).and_then(|id| service.decision(&id)).map(|d| d.title.clone());
-    let payment = ToPay {
-        rials: part.map(|p| p.rials).or(known.rials),
-        until: known.until.into_iter().chain(due_at).min(),
-        rule: known.rule,
-        unpaid,
-    };
+    let until = known.until.into_iter().chain(due_at).min();
+    let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
+    // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
+    let decides = task.and_then(|t| t.due_at(calendars)).filter(|at| until == Some(*at));
+    let payment = ToPay { rials: part.map(|p| p.rials).or(known.rials), until, rule, unpaid: unpaid.filter(|_| decides.is_some()) };
+    // What an officer found is for the page, not for a message that anybody may see.
+    news.told = String::new();
     // A process from before knows the day alone.
     let day = due.or_else(|| limit.map(|at| days.today(at).to_string()));
     news.payment = Some(payment.clone());

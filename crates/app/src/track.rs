@@ -1,13 +1,13 @@
 //! Tracking by code without sign-in: where a case stands and who answers for it, nothing personal.
 
 use crate::{App, Brief, Result, now};
-use domain::case::{IfLate, Place, Status, Turn};
+use domain::case::{Duty, IfLate, Place, Status, Turn};
 use domain::package::Service;
 use domain::{Id, Millis, Refusal, Text, tracking};
 use std::sync::Arc;
 
 /// What stands under a code: nothing that is anybody's own. What was asked, answered or objected, who applied and what is owed
-/// do not leave this file.
+/// do not leave this file, nor when somebody is at home for a visit; to the person whose case it is, their own dates are told.
 #[derive(Debug, Clone)]
 pub struct Tracked {
     /// The case, where it is that of the person who looks.
@@ -45,6 +45,15 @@ pub struct Tracked {
     pub changed_at: Millis,
 }
 
+/// A turn as a stranger may know it: not when somebody comes to the person, who is at home then, and not by when what is paid.
+fn neutral(mut turn: Turn) -> Turn {
+    turn.person.retain(|awaited| !matches!(awaited.what, Duty::Visit(_)));
+    for payment in turn.person.iter_mut().filter(|awaited| matches!(awaited.what, Duty::Payment(_))) {
+        (payment.at, payment.rule) = (None, None);
+    }
+    turn
+}
+
 /// What stands under a code, to `me` or to anybody. A code that cannot be one and a code that is not in use get the same answer.
 pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> {
     let code = tracking::parse(typed).ok_or(Refusal::NotFound)?;
@@ -52,9 +61,10 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
     let service = app.offer.version(&case.service, case.version);
     let of = service.as_deref();
     let complete_by = of.and_then(|s| case.complete_by(s, case.days(&app.offer.calendars)));
+    let own = me == Some(case.person);
     Ok(Tracked {
-        own: me.filter(|me| *me == case.person).map(|_| case.id),
-        turn: of.and_then(|s| case.turn(s, &app.offer.calendars, now::now())),
+        own: own.then_some(case.id),
+        turn: of.and_then(|s| case.turn(s, &app.offer.calendars, now::now())).map(|turn| if own { turn } else { neutral(turn) }),
         due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
         complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),
         if_late: of.and_then(|s| case.if_late(s)),

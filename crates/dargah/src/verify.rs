@@ -91,8 +91,10 @@ fn offline(receipt: &str, key: &str, json: bool, words: &Words) -> Outcome {
     let (parsed, whole) = parsed.ok_or_else(|| wrong(receipt, words.say("verify-not-a-receipt")))?;
     let key = public_key(&read(key)?).ok_or_else(|| wrong(key, words.say("verify-not-a-key")))?;
     let (covered, not_signed) = (parsed.covered(), parsed.not_signed(&whole));
-    // Whoever relies on the file relies on all that stands in it.
-    let result = parsed.verify(&key).and(if not_signed.is_empty() { Ok(()) } else { Err("receipt-not-signed") });
+    // Whoever relies on the file relies on all that stands in it. Files of before have the promise in words beside what is signed: that
+    // is named, and does not make them worthless.
+    let foreign = not_signed.iter().any(|field| *field != "promise");
+    let result = parsed.verify(&key).and(if foreign { Err("receipt-not-signed") } else { Ok(()) });
     if json {
         let (holds, reason, in_checkpoint) = (result.is_ok(), result.err(), parsed.inclusion.is_some());
         let said = serde_json::json!({ "holds": holds, "reason": reason, "in_checkpoint": in_checkpoint, "signed": covered, "not_signed": not_signed });
@@ -111,6 +113,9 @@ fn offline(receipt: &str, key: &str, json: bool, words: &Words) -> Outcome {
         say!("{text}");
         if result.is_ok() {
             say!("{}", words.say_with("verify-receipt-signed", &[("fields", covered.join(", ").into())]));
+            if !not_signed.is_empty() {
+                say!("{}", words.say_with("verify-receipt-unsigned", &[("fields", not_signed.join(", ").into())]));
+            }
         }
     }
     Ok(if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

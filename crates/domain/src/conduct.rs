@@ -88,13 +88,14 @@ impl Count {
 }
 
 /// What the events of one step, at the moment `at`, count from the case as it was before. A case counts for its steward, a task
-/// for its unit: by its own limit, and where it has none, by that of the case. A decision and what comes of an objection to it
+/// for its unit: by its own limit, and where it has none, by that of the case (`limit`, where it is known). A decision and what comes of an objection to it
 /// count for both. A task in which the person must pay (`pays`, by its id in the service) says nothing of the unit that records
 /// it. `contract` gives the reference of the contract under which a unit worked at a moment, empty where there was none.
 pub fn counts(
     before: &Case,
     events: &[Body],
     at: Millis,
+    limit: Option<Millis>,
     pays: impl Fn(&str) -> bool,
     contract: impl Fn(&Place, Millis) -> String,
 ) -> Vec<Count> {
@@ -106,11 +107,14 @@ pub fn counts(
     };
     let unit = |place: &Place, metric| then(place, at, metric);
     // Whose decision is objected to answers for it, whoever looks at the objection and whoever has the contract by then.
-    let decided = |metric| before.decision.as_ref().and_then(|d| Some(then(d.place.as_ref()?, d.at, metric)));
+    // What silence or a rule decided, no unit did.
+    let by_officer = before.decision.as_ref().filter(|d| d.by == DecidedBy::Officer);
+    let decided = |metric| by_officer.and_then(|d| Some(then(d.place.as_ref()?, d.at, metric)));
     // That a task's own limit passed was counted when it did.
     let ended = |t: &Task| match t.clock {
         _ if t.late => None,
-        None if before.late => Some(unit(&t.place, Metric::Late)),
+        // Who got it when the limit had passed already is not late for that.
+        None if before.late => limit.is_none_or(|limit| t.opened_at <= limit).then(|| unit(&t.place, Metric::Late)),
         _ => Some(unit(&t.place, Metric::OnTime)),
     };
     let silent = events.iter().any(|e| matches!(e, Body::Finished { by_silence: true, .. } | Body::Decided { by: DecidedBy::Silence, .. }));
@@ -239,7 +243,7 @@ mod tests {
 
     /// What an event counts for the unit, and for the steward.
     fn of(before: &Case, event: &Body) -> (Vec<Metric>, Vec<Metric>) {
-        let all = counts(before, std::slice::from_ref(event), 0, |_| false, |_, _| String::new());
+        let all = counts(before, std::slice::from_ref(event), 0, None, |_| false, |_, _| String::new());
         let (unit, steward): (Vec<Count>, Vec<Count>) = all.into_iter().partition(|c| c.agency == "city" && c.unit == "board");
         (unit.into_iter().map(|c| c.metric).collect(), steward.into_iter().map(|c| c.metric).collect())
     }
@@ -313,6 +317,12 @@ mod tests {
         use Metric::{Objected, OnTime, Replaced, Upheld};
         let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
         assert_eq!(of(&decided(false), &objected), (vec![Objected], vec![Objected]));
+        // What silence or a rule had decided is no decision of the unit.
+        for by in [DecidedBy::Silence, DecidedBy::Rule] {
+            let mut before = decided(false);
+            before.decision.as_mut().unwrap().by = by;
+            assert_eq!(of(&before, &objected), (vec![], vec![Objected]));
+        }
         for (review, metric) in [(Review::Upheld, Upheld), (Review::Replaced, Replaced)] {
             let mut event = decision(7, DecidedBy::Officer);
             if let Body::Decided { review: r, .. } = &mut event {
@@ -327,13 +337,22 @@ mod tests {
     fn a_new_contractor_took_over_the_figures_of_the_one_before() {
         let under = |_: &Place, at| if at <= DAY { "12/345".to_string() } else { "12/678".into() };
         let contracts = |before: &Case, event: &Body| -> Vec<String> {
-            let all = counts(before, std::slice::from_ref(event), 2 * DAY, |_| false, under);
+            let all = counts(before, std::slice::from_ref(event), 2 * DAY, None, |_| false, under);
             all.into_iter().filter(|c| !c.unit.is_empty()).map(|c| c.contract).collect()
         };
         assert_eq!(contracts(&case(false, false, false), &finished(false)), ["12/678"]);
         // Who decided answers for it, also when another one has the contract by the time of the objection.
         let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
         assert_eq!(contracts(&decided(false), &objected), ["12/345"]);
+    }
+
+    #[test]
+    fn who_got_a_task_after_the_limit_of_the_case_had_passed_was_late() {
+        let late = case(false, false, true);
+        let with = |limit| counts(&late, &[finished(false)], 2 * DAY, Some(limit), |_| false, |_, _| String::new());
+        let opened = late.tasks[0].opened_at;
+        assert_eq!(with(opened).into_iter().map(|c| c.metric).collect::<Vec<_>>(), [Metric::Late]);
+        assert!(with(opened - 1).is_empty());
     }
 
     #[test]
@@ -366,7 +385,7 @@ mod tests {
     #[test]
     fn a_person_who_paid_late_or_never_was_counted_against_the_unit_that_records_it() {
         let passed = Body::LimitPassed { task: Some(Id::from_u128(7)), acting: case(true, false, false).acting };
-        let of = |events: &[Body], pays: bool| counts(&case(true, false, false), events, 0, |_| pays, |_, _| String::new()).len();
+        let of = |events: &[Body], pays: bool| counts(&case(true, false, false), events, 0, None, |_| pays, |_, _| String::new()).len();
         for events in [vec![passed.clone()], vec![finished(false)], vec![passed, finished(true)]] {
             assert_eq!((of(&events, true), of(&events, false)), (0, 1), "{events:?}");
         }

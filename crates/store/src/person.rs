@@ -70,7 +70,7 @@ pub fn holdings(tx: &mut Tx, id: Id) -> Result<Holdings> {
       (SELECT CAST(COALESCE(SUM(LENGTH(t.held) - LENGTH(REPLACE(t.held, '"sha256":', ''))), 0) / 9 AS BIGINT) FROM (
         SELECT answers AS held FROM drafts WHERE person = ?1
         UNION ALL SELECT answers FROM cases WHERE person = ?1
-        UNION ALL SELECT e.body FROM cases c JOIN events e ON e.subject = c.id WHERE c.person = ?1) t),
+        UNION ALL SELECT e.body FROM cases c JOIN events e ON e.subject = c.id WHERE c.person = ?1 AND e.kind IN ('answered', 'objected')) t),
       (SELECT COUNT(*) FROM notices WHERE person = ?1)"#;
     let row = tx.row(sql, &[id.into()])?;
     let count = |at| row.as_ref().map_or(0, |r| r.int(at));

@@ -40,7 +40,7 @@ fn page(path: &str) -> Option<Page<'_>> {
             id,
             act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
         ] => Page::DeskCase(id, act),
-        ["desk", "tasks", id, "take-over"] => Page::DeskTask(id),
+        ["desk", "tasks", id, "take-over" | "assign"] => Page::DeskTask(id),
         _ => return None,
     })
 }

@@ -14,6 +14,7 @@ use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,10 +49,14 @@ impl Fields {
         });
         self.pairs.push((name, value));
     }
-    /// Of a form as browsers send one without files. Nothing is refused here: what is wrong with a field is said beside it.
-    fn encoded(bytes: &[u8]) -> Fields {
+    /// Of a form as browsers send one without files: what is wrong with a field is said beside it. Nothing where there are more fields
+    /// than any page has: a form costs what its fields cost, whoever sends it.
+    fn encoded(bytes: &[u8]) -> Option<Fields> {
         let mut fields = Fields::default();
         for pair in bytes.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
+            if fields.pairs.len() == MOST_FIELDS {
+                return None;
+            }
             let mut halves = pair.splitn(2, |b| *b == b'=').map(|half| {
                 let spaced: Vec<u8> = half.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
                 percent_decode(&spaced).collect::<Vec<u8>>()
@@ -59,7 +64,7 @@ impl Fields {
             let (name, value) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
             fields.push(&name, value);
         }
-        fields
+        Some(fields)
     }
 }
 
@@ -85,11 +90,12 @@ impl Form {
     /// # Errors
     /// Beside its field: a text that cannot be read, and a field that stands there twice, of which nobody knows which is meant.
     pub fn sound(&self, many: &str) -> Result<(), Refusal> {
-        let mut wrong: Vec<Wrong> = vec![];
-        for (at, (name, _)) in self.pairs().iter().enumerate() {
-            let twice = name != many && self.pairs()[..at].iter().any(|(earlier, _)| earlier == name);
+        let (mut seen, mut said, mut wrong) = (HashSet::new(), HashSet::new(), vec![]);
+        let unreadable: HashSet<&String> = self.0.unreadable.iter().collect();
+        for (name, _) in self.pairs() {
+            let twice = !seen.insert(name) && name != many;
             // What was typed before signing in goes along as it is, and is looked at where it is sent.
-            if !name.starts_with("kept.") && (twice || self.0.unreadable.contains(name)) && wrong.iter().all(|w| w.question != *name) {
+            if !name.starts_with("kept.") && (twice || unreadable.contains(name)) && said.insert(name) {
                 let message = if twice { Msg::new("answer-field-twice") } else { Msg::new("answer-unreadable") };
                 wrong.push(Wrong { question: name.clone(), message });
             }
@@ -108,7 +114,8 @@ impl FromRequest<Web> for Form {
     type Rejection = Problem;
     async fn from_request(r: Request, web: &Web) -> Result<Self, Problem> {
         let place = Place::of(&r)?;
-        let form = Form(Arc::new(Fields::encoded(&typed(r, web).await?)));
+        let fields = Fields::encoded(&typed(r, web).await?).ok_or(Refusal::Malformed(Msg::new("refusal-malformed")))?;
+        let form = Form(Arc::new(fields));
         place.remember(&form);
         Ok(form)
     }
@@ -294,7 +301,7 @@ impl Arriving {
             full: false,
         };
         if !with_files {
-            let fields = Fields::encoded(&typed(r, web).await?);
+            let fields = Fields::encoded(&typed(r, web).await?).ok_or(Refusal::Malformed(Msg::new("refusal-malformed")))?;
             return Ok(arriving(None, fields));
         }
         let body = Multipart::from_request(r, web).await.map_err(|_| Refusal::Malformed(Msg::new("refusal-malformed")))?;

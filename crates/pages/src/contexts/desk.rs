@@ -458,7 +458,7 @@ impl DeskList<'_> {
         match line.urgency {
             Some(Urgency::Late) => "late",
             // It is the person who must keep to it.
-            _ if line.waiting && line.person_until == Some(due) => "waiting",
+            _ if line.waiting => "waiting",
             _ if Day::at(self.frame.now, self.offset) == Day::at(due, self.offset) => "today",
             Some(Urgency::Near) => "near",
             None => "later",

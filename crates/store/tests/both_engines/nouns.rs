@@ -223,9 +223,12 @@ async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
         // Files are counted where they are named: in a case, and in what was sent later.
         let mut other = case(pid, "000000000002", 11);
         other.person = pid;
-        let event = Event::after(None, other.id, "submitted", "person:x", 11, r#"{"files":[{"sha256":"aa"},{"sha256":"bb"}]}"#.into());
+        let event = Event::after(None, other.id, "answered", "person:x", 11, r#"{"files":[{"sha256":"aa"},{"sha256":"bb"}]}"#.into());
+        // Those of officers are not the person's, who may not know of them.
+        let theirs = Event::after(Some((event.seq, event.hash)), other.id, "finished", "officer:x", 12, r#"{"files":[{"sha256":"dd"}]}"#.into());
         let submit = move |tx: &mut Tx| {
             store::event::add(tx, &event);
+            store::event::add(tx, &theirs);
             store::case::add(tx, &other, dates(None), r#"{"f":[{"sha256":"cc"}]}"#.into(), vec![7; 64], "x");
         };
         write(&s, submit).await.unwrap();

@@ -35,14 +35,23 @@ pub async fn start_page(State(web): State<Web>, Path(id): Path<String>) -> Shows
 
 /// Where somebody goes who signed in to look at `next`: into the draft that is begun, or was there, where *Start* was
 /// pressed before. What may not be begun is not: the page of the service says why.
-pub async fn begin(web: &Web, session: &Secret, next: String) -> Result<String, Problem> {
+/// So it is where something fails: the sign-in stands, and its cookie must go out.
+pub async fn begin(web: &Web, session: &Secret, next: String) -> String {
     let service = next.strip_prefix("/services/").and_then(|n| n.strip_suffix("/start"));
-    let Some(service) = service else { return Ok(next) };
-    let Who::Person(person) = app::who::by_session(&web.app, session).await?.who else { return Ok(next) };
-    match app::draft::start(&web.app, &person, service).await {
-        Ok(draft) => Ok(format!("/drafts/{draft}")),
-        Err(Error::Refused(_)) => Ok(next),
-        Err(fault) => Err(fault.into()),
+    let Some(service) = service else { return next };
+    let begun = async {
+        match app::who::by_session(&web.app, session).await?.who {
+            Who::Person(person) => app::draft::start(&web.app, &person, service).await.map(Some),
+            _ => Ok(None),
+        }
+    };
+    match begun.await {
+        Ok(Some(draft)) => format!("/drafts/{draft}"),
+        Ok(None) | Err(Error::Refused(_)) => next,
+        Err(fault) => {
+            tracing::error!(%fault, "a draft could not be begun after signing in");
+            next
+        }
     }
 }
 

@@ -136,7 +136,8 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
     let code = if f.sound("").is_ok() { f.get("code") } else { "" };
     match app::sign_in::finish(&web.app, reference, code, secret(&web, &headers), &asked.agent, &address.0, asked.lang).await {
         Ok(s) => {
-            let next = filling::begin(&web, &s, next).await?;
+            // What was typed before is shown first; nothing is begun beside it.
+            let next = if kept.is_some() { next } else { filling::begin(&web, &s, next).await };
             kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await
         }
         Err(app::Error::Refused(Refusal::WrongCode)) => {

@@ -405,6 +405,8 @@ async fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
             let sent = house.message_to(mobile).await.unwrap();
             // The application is refused after the limit of the task, whatever the day of the instalment is.
             assert!(sent.contains(id) && sent.contains(&words.day(&until[..10])), "{sent}");
+            // On the day of an instalment before that limit nothing is decided.
+            assert!(limit == Some(&until[..10]) || !sent.contains("پرداخت ثبت نشود"), "{sent}");
             finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": id })).await.expect(200);
         }
         assert_eq!(look(&token, &case).await["demand"], "paid");
