@@ -225,7 +225,8 @@ async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
         other.person = pid;
         let event = Event::after(None, other.id, "answered", "person:x", 11, r#"{"files":[{"sha256":"aa"},{"sha256":"bb"}]}"#.into());
         // Those of officers are not the person's, who may not know of them.
-        let theirs = Event::after(Some((event.seq, event.hash)), other.id, "finished", "officer:x", 12, r#"{"files":[{"sha256":"dd"}]}"#.into());
+        let theirs =
+            Event::after(Some((event.seq, event.hash)), other.id, "finished", "officer:x", 12, r#"{"files":[{"sha256":"dd"}]}"#.into());
         let submit = move |tx: &mut Tx| {
             store::event::add(tx, &event);
             store::event::add(tx, &theirs);
