@@ -96,7 +96,7 @@ fn offline(receipt: &str, key: &str, json: bool, words: &Words) -> Outcome {
     let foreign = not_signed.iter().any(|field| *field != "promise");
     let result = parsed.verify(&key).and(if foreign { Err("receipt-not-signed") } else { Ok(()) });
     if json {
-        let (holds, reason, in_checkpoint) = (result.is_ok(), result.err(), parsed.inclusion.is_some());
+        let (holds, reason, in_checkpoint) = (result.is_ok(), result.err(), result.is_ok() && parsed.inclusion.is_some());
         let said = serde_json::json!({ "holds": holds, "reason": reason, "in_checkpoint": in_checkpoint, "signed": covered, "not_signed": not_signed });
         say!("{said}");
     } else {

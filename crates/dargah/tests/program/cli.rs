@@ -465,7 +465,12 @@ async fn verify_tells_a_whole_database_from_a_tampered_one() {
     changed.submitted_at += 1;
     std::fs::write(&r, serde_json::to_string(&changed).unwrap()).unwrap();
     let o = verify(&r, &k);
-    assert_eq!((o.status.code(), &json(&o)["holds"]), (Some(1), &false.into()));
+    let said = json(&o);
+    assert_eq!(
+        (o.status.code(), &said["holds"], &said["in_checkpoint"]),
+        (Some(1), &false.into(), &false.into()),
+        "a forged receipt was in a checkpoint"
+    );
     std::fs::write(&r, "{}").unwrap();
     one_line(&verify(&r, &k), 2, &["not a receipt"]);
     a_receipt_was_told_in_english_alone(data, &receipt, &r, &k);
