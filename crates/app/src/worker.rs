@@ -262,6 +262,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
             (true, false) => "sms-payment-until",
             (true, true) => "sms-payment",
         },
+        Told::Paid => "sms-paid",
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
         Told::Finished => "sms-finished",

@@ -1,7 +1,7 @@
 //! What somebody may do with a case, and what happens then.
 
 use super::follow::begin;
-use super::{Act, Body, Case, Finish, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
+use super::{Act, Body, Case, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
@@ -95,6 +95,17 @@ fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
         return Err(Refusal::wrong(field, Msg::new("answer-control-character")));
     }
     Ok(text)
+}
+
+/// The number of a receipt as banks print them: it is shown to the person, and is no place for text.
+fn receipt_number(text: &str) -> Result<String, Refusal> {
+    let number = said("receipt", text, false)?;
+    let fits = |c: char| c.is_alphanumeric() || " -/._".contains(c);
+    let empty = number.is_empty();
+    if !empty && (number.chars().count() > LONGEST_RECEIPT || !number.chars().all(fits) || !number.contains(char::is_alphanumeric)) {
+        return Err(Refusal::wrong("receipt", Msg::new("answer-receipt-number").with("max", LONGEST_RECEIPT)));
+    }
+    Ok(number)
 }
 
 /// What is said beside this field of more files than an act takes.
@@ -396,7 +407,7 @@ impl Case {
         let Finish { outcome, told, note, files, checked, receipt } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
-        let receipt = said("receipt", &receipt, false)?;
+        let receipt = receipt_number(&receipt)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
         if open.sub_case.is_some() {
             return Err(conflict("refusal-waits-for-sub-case"));

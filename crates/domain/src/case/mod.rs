@@ -46,6 +46,9 @@ use std::collections::BTreeMap;
 /// Longest text of a message, question, note or reason, in characters.
 pub const LONGEST_TEXT: usize = 4000;
 
+/// Letters of the number of a receipt.
+pub const LONGEST_RECEIPT: usize = 40;
+
 /// A unit of an agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -412,7 +415,7 @@ impl Finish {
     /// With all that an outcome may need, to see what would follow from it.
     pub fn supposed(outcome: &str) -> Finish {
         let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
-        Finish { outcome: outcome.into(), files: vec![photo], receipt: "-".into(), told: "-".into(), ..Finish::default() }
+        Finish { outcome: outcome.into(), files: vec![photo], receipt: "1".into(), told: "-".into(), ..Finish::default() }
     }
 }
 

@@ -216,6 +216,12 @@ fn the_day_of_the_next_instalment_was_known_by_the_page_of_a_case_alone() {
         }
         // A receipt of the bank counts for the part that was next.
         let paid = Finish { outcome: "paid".into(), receipt: "BANK-7".into(), ..Finish::default() };
+        // What is no number of a receipt would stand on the person's page.
+        for number in ["<b>7</b>", "-", &"9".repeat(41), "7\n8", "۷؛ ۸"] {
+            let wrong = finish(&s, &days, &case, START + 1, Finish { receipt: number.into(), ..paid.clone() }).unwrap_err();
+            let receipt = domain::Msg::new("answer-receipt-number").with("max", domain::case::LONGEST_RECEIPT);
+            assert_eq!(wrong, domain::Refusal::wrong("receipt", receipt), "{number}");
+        }
         let step = finish(&s, &days, &case, START + 1, paid).unwrap();
         assert_eq!(step.case.owes.as_ref().unwrap().next(), Some(&parts[1]));
     }

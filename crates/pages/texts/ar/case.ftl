@@ -81,6 +81,7 @@ case-correct-title = صحّح هذا
 case-answer-label = جوابك
 case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
+case-file-again = لم يُرسل شيء بعد، لأن ذلك الملف لم يُقبل. اختر ملفًا آخر، أو اضغط الزر مرة أخرى للإرسال بلا ملف.
 case-timeline = مسار الملف
 case-messages = الرسائل
 case-earlier = ما سبق ({ $count })

@@ -28,6 +28,7 @@ answer-computed = تُحسب هذه القيمة من الأجوبة الأخر�
 expression-no-row = ليس في الجدول «{ $table }» سعر لهذا اليوم. تواصل مع الجهة.
 expression-unreadable = لا تُقرأ قاعدة هذا السؤال. تواصل مع الجهة.
 answer-control-character = في النص حرف غير مرئي. اكتبه من جديد بيدك.
+answer-receipt-number = اكتب رقم الإيصال كما هو عليه: { $max } رمزًا على الأكثر، من حروف وأرقام ومسافات و«-» و«/» و«.» و«_» فقط.
 answer-not-a-number = اكتب عدداً صحيحاً بالأرقام فقط، بلا فاصلة ولا وحدة.
 answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
 answer-money-out-of-range = اكتب مبلغاً من { $min } إلى { $max }.

@@ -66,6 +66,7 @@ case-correct-title = Please correct this
 case-answer-label = Your answer
 case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.
+case-file-again = Nothing has been sent yet, because that file was not taken. Choose another file, or press the button again to send without one.
 case-timeline = What happened
 case-messages = Messages
 case-earlier = { $count ->

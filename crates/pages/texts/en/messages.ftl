@@ -24,6 +24,7 @@ answer-computed = This value follows from other answers and cannot be sent.
 expression-no-row = The table “{ $table }” has no rate for this day. Please contact the agency.
 expression-unreadable = The rule of this question cannot be read. Please contact the agency.
 answer-control-character = The text has an invisible character. Type it again by hand.
+answer-receipt-number = Write the number as it stands on the receipt: at most { $max } letters, digits, spaces and “-”, “/”, “.”, “_”.
 answer-not-a-number = Write a whole number in digits only, without a decimal point or unit.
 answer-out-of-range = Write a number from { $min } to { $max }.
 answer-money-out-of-range = Write an amount from { $min } to { $max }.

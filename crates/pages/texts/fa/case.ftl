@@ -48,6 +48,7 @@ case-correct-title = این را اصلاح کنید
 case-answer-label = پاسخ شما
 case-answer-files = فایل پیوست
 case-answer-files-hint = اگر خواسته‌اند. PDF یا عکس.
+case-file-again = هنوز چیزی نفرستاده‌اید، چون آن فایل پذیرفته نشد. فایل دیگری انتخاب کنید، یا برای ارسال بدون فایل، دکمه را دوباره بزنید.
 case-timeline = روند پرونده
 case-messages = پیام‌ها
 case-earlier = { $count } مورد پیشین

@@ -85,6 +85,8 @@ async fn a_recorded_receipt_is_shown_and_pays_the_instalment_whose_payment_id_it
         // As an officer with a Persian keyboard types it.
         desk.json("POST", &finish, &json!({ "outcome": "paid", "receipt": persian(second) })).await.expect(200);
 
+        let told = me.get("/notices").await.expect(200).text();
+        assert!(told.contains(&pages::Words::of(Lang::FA).say("notice-paid")), "who paid is not told that it is recorded");
         let after = look(&token, &case).await;
         let paid: Vec<bool> = after["parts"].as_array().unwrap().iter().map(|p| p["paid"].as_bool().unwrap()).collect();
         assert_eq!(paid, [false, true]);
