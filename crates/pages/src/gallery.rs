@@ -515,7 +515,7 @@ impl Gallery {
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
         }
-        let check = |newest, wrong, withdrawn| {
+        let check = |newest, wrong, withdrawn, changed: bool| {
             let sections = AnswerSection::of(s, &answers, self.words);
             CheckPage {
                 invoice: Some(invoice()),
@@ -527,17 +527,20 @@ impl Gallery {
                 newest,
                 withdrawn,
                 wrong,
+                seen: NOW,
+                changed,
                 aside: vec![],
                 signatures: self.signatures(),
             }
             .html()
         };
-        out.push(("check".into(), check(None, vec![], None)));
-        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()))));
+        out.push(("check".into(), check(None, vec![], None, false)));
+        out.push(("check-changed".into(), check(None, vec![], None, true)));
+        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()), false)));
         self.newer(s, &answers, out);
         out.push((
             "check-wrong".into(),
-            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None),
+            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None, false),
         ));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
@@ -633,6 +636,8 @@ impl Gallery {
             newest: None,
             withdrawn: None,
             wrong: vec![],
+            seen: NOW,
+            changed: false,
             aside: vec![],
             signatures: vec![],
         };

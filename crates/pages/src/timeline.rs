@@ -229,6 +229,13 @@ impl<'a> Story<'a> {
                     };
                     (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
                 }
+                Body::Received { receipt, told: t, note, files: a, place, .. } => {
+                    told = t;
+                    if self.desk {
+                        (text, files) = (note, a);
+                    }
+                    (icon("receipt-text"), f.say2("event-received", "receipt", f.digits(receipt), "unit", self.unit(Some(place))))
+                }
                 Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;
                     // The note and the photos of an officer are for those who go on with the case.

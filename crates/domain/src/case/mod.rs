@@ -574,6 +574,19 @@ pub enum Body {
         at: Millis,
         place: String,
     },
+    /// A receipt is recorded at a task of paying that waits for more instalments.
+    Received {
+        task: Id,
+        place: Place,
+        receipt: String,
+        /// What the person is told with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        told: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
+    },
     /// A task ended.
     Finished {
         task: Id,
@@ -700,6 +713,7 @@ impl Body {
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
+            Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
             Body::Opened { .. } => "opened",
@@ -740,7 +754,7 @@ impl Body {
     /// for those who go on with the case.
     pub fn for_person(mut self) -> Option<Body> {
         match &mut self {
-            Body::Finished { note, files, .. } => {
+            Body::Finished { note, files, .. } | Body::Received { note, files, .. } => {
                 note.clear();
                 files.clear();
             }
@@ -766,6 +780,7 @@ impl Body {
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
+            | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
             | Body::Advanced { task, .. }
@@ -805,7 +820,9 @@ impl Body {
     /// The files that came with it.
     pub fn files(&self) -> &[Attached] {
         match self {
-            Body::Answered { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => files,
+            Body::Answered { files, .. } | Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => {
+                files
+            }
             _ => &[],
         }
     }

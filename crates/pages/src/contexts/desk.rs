@@ -361,6 +361,12 @@ impl DeskCase<'_> {
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
     }
+    /// The instalment that a receipt counts for: its number, how many there are, the amount; nothing where the sum is not divided.
+    fn next_instalment(&self) -> Option<(usize, usize, String)> {
+        self.invoice().filter(|(i, demand)| i.is_divided() && *demand == Demand::Asked)?;
+        let (number, part) = super::next_instalment(self.service, &self.moments)?;
+        Some((number, super::computed(&self.moments)?.parts.len(), self.frame.money(part.rials)))
+    }
     /// What an outcome of the task would lead to, where that is a decision.
     fn follows(&self, outcome: &str) -> Option<&Follows> {
         self.follows.iter().find(|f| f.outcome == outcome)

@@ -347,7 +347,10 @@ pub struct AskedOfPerson {
     /// Its payment id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_id: Option<String>,
-    /// Title of the outcome to which the task of paying comes when nothing is paid until then.
+    /// Until when everything for which the task of paying waits is to be paid, where that is another moment than `until`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit_at: Option<String>,
+    /// Title of the outcome to which the task of paying comes when that is not paid until then: until `limit_at`, or `until`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_unpaid: Option<String>,
     /// The decision that follows from it by rule.
@@ -912,7 +915,7 @@ fn said(body: &Body) -> Option<String> {
         }
         Body::Objected { text, .. } | Body::Appointed { place: text, .. } => Some(text.clone()),
         Body::Advanced { note, .. } => Some(note.clone()),
-        Body::Finished { note, .. } => Some(note.clone()),
+        Body::Finished { note, .. } | Body::Received { note, .. } => Some(note.clone()),
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
@@ -969,7 +972,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         },
         appointment: None,
         told: match &h.body {
-            Body::Finished { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
+            Body::Finished { told, .. } | Body::Received { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
             _ => None,
         },
         checklist: h.body.checklist(service).into_iter().map(point).collect(),
@@ -1006,6 +1009,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
+        Body::Received { .. } => "happened-received",
         Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
         Body::Finished { .. } => "happened-finished",
         Body::Opened { .. } => "happened-opened",
@@ -1061,7 +1065,7 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
     let first = turn.person.first()?;
     let asked = match &first.what {
         Duty::Answer(by) => to_answer(app, v, by.as_ref(), lang),
-        Duty::Payment(_) => to_pay(v, first, words),
+        Duty::Payment(_) => to_pay(app, v, first, words),
         Duty::Visit(_) => {
             let place = v.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|a| Some(a.at) == first.at);
             let text = place.map(|a| a.place.clone()).unwrap_or_default();
@@ -1093,7 +1097,7 @@ fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, lang: Lang) -> AskedOf
 }
 
 /// What is paid, and what is known of it.
-fn to_pay(v: &CaseView, awaited: &Awaited, words: &Words) -> AskedOfPerson {
+fn to_pay(app: &App, v: &CaseView, awaited: &Awaited, words: &Words) -> AskedOfPerson {
     let lang = words.lang();
     let task = v.case.tasks.iter().find(|t| v.case.pays_now_at(t, &v.service));
     let (invoice, next) = (v.invoice(), v.next_part());
@@ -1106,6 +1110,7 @@ fn to_pay(v: &CaseView, awaited: &Awaited, words: &Words) -> AskedOfPerson {
         text: words.say("case-you-pay"),
         until: awaited.at.map(rfc3339),
         rule: v.pay_rule.as_ref().map(|r| r.get(lang).into()),
+        limit_at: task.and_then(|t| t.due_at(&app.offer.calendars)).filter(|at| awaited.at != Some(*at)).map(rfc3339),
         rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
         part: next.map(|(n, _)| n),
         due: next.and_then(|(_, p)| p.due.clone()),
