@@ -411,6 +411,7 @@ impl Gallery {
                 service: l.service,
                 stage: Some(l.stage),
                 steward: l.agency,
+                yours: false,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 waits: turn.waits(),
                 acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
@@ -420,6 +421,7 @@ impl Gallery {
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
                 if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
+                kept: l.due_at.is_none().then(|| self.words.left(true, told.case.clock.count, told.due().1)),
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
             }
@@ -791,6 +793,7 @@ impl Gallery {
             stage: s.stage(&c.stage).map_or(Shown::plain(""), |g| Shown::of(&g.title, self.lang())),
             agency,
             turn: self.words.turn_in_short(&CATALOGUE, &c.steward, &told.turn(), To::Person),
+            yours: told.turn().is_persons(),
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
@@ -868,7 +871,7 @@ impl Gallery {
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
                 new: match told.case.status {
-                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY }],
+                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY, over: false }],
                     _ => vec![],
                 },
                 wrong,

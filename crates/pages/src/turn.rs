@@ -95,10 +95,19 @@ impl Words {
         }
     }
 
-    /// Who acts beside those who come to look, in words: meanwhile, where the case waits for the person; nothing where nobody does.
-    pub fn others_act(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
-        let others: Vec<Place> = turn.others_acting().cloned().collect();
-        self.act_or_go_on(turn, self.units(catalogue, steward, &others))
+    /// Who comes to look, when, and where to be, as a sentence; without the place where that is not known.
+    pub fn visit(&self, catalogue: &Catalogue, steward: &str, by: &Place, visit: &Awaited) -> String {
+        if visit.address.is_empty() {
+            return self.awaited_undated(catalogue, steward, visit, To::Person);
+        }
+        let at = visit.at.map(|at| self.date_time(at)).unwrap_or_default();
+        let unit = self.unit(catalogue, steward, by);
+        self.say_with("turn-visit-at", &[("unit", unit.into()), ("at", at.into()), ("place", visit.address.as_str().into())])
+    }
+
+    /// Who acts, in words: meanwhile, where the case waits for the person; nothing where nobody does.
+    pub fn who_acts(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
+        self.act_or_go_on(turn, self.units(catalogue, steward, &turn.acting))
     }
 
     fn act_or_go_on(&self, turn: &Turn, units: String) -> Option<String> {
@@ -106,19 +115,18 @@ impl Words {
         (!units.is_empty()).then(|| self.say_with(key, &[("units", units.into())]))
     }
 
-    /// Whose turn it is, in one line: what the person has to do and who else acts, or who acts.
+    /// Whose turn it is, in one line: what the person has to do, and who acts.
     pub fn turn(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
         let mut awaited = self.awaited(catalogue, steward, turn, to);
         if let (To::Person, Some(first)) = (to, awaited.first_mut()) {
             *first = self.say_with("turn-you", &[("what", first.as_str().into())]);
         }
-        self.in_one_line(awaited.into_iter().chain(self.others_act(catalogue, steward, turn)))
+        self.in_one_line(awaited.into_iter().chain(self.who_acts(catalogue, steward, turn)))
     }
 
     /// The same in a line of a list, beside status and date: of several units the first, and how many others.
     pub fn turn_in_short(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
-        let others: Vec<Place> = turn.others_acting().cloned().collect();
-        let acting = self.units_in_short(catalogue, steward, &others);
+        let acting = self.units_in_short(catalogue, steward, &turn.acting);
         if turn.person.is_empty() {
             return acting;
         }

@@ -493,13 +493,16 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<B
     Ok(rows.iter_mut().map(brief).collect())
 }
 
-/// A person's cases that wait for an answer.
-pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
-    let mut rows = tx.rows(
-        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
-        &[person.into(), limit.into()],
-    )?;
-    Ok(rows.iter_mut().map(brief).collect())
+/// A person's cases in which it may be the person's turn, newest first: those that wait, and those of which a task has an
+/// appointment. Whether that is still to come is for the caller to see.
+pub fn may_be_turn_of(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
+    let of = [V::from(person), limit.into()];
+    let waiting = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2";
+    let visited = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'open' AND state LIKE '%\"appointment\":%' ORDER BY id DESC LIMIT ?2";
+    let mut found: Vec<Brief> = tx.rows_of(&[(waiting, &of[..]), (visited, &of[..])])?.iter_mut().flatten().map(brief).collect();
+    found.sort_by_key(|b| std::cmp::Reverse(b.case.id));
+    found.truncate(limit as usize);
+    Ok(found)
 }
 
 /// A case as it is stored, for verification.

@@ -226,6 +226,18 @@ impl Frame {
             Status::Withdrawn => "status-withdrawn",
         })
     }
+    /// The same in few words beside a case: that it is the person's turn before anything else, and that an objection is looked at.
+    fn chip(&self, status: &Status, objected: bool, yours: bool) -> Cow<'static, str> {
+        match (yours, objected && !status.is_closed()) {
+            (true, _) => self.say("status-waiting"),
+            (_, true) => self.say("status-objected"),
+            _ => self.status(status),
+        }
+    }
+    /// The look of these words: that of the status, and of waiting where it is the person's turn.
+    fn look(&self, status: &Status, yours: bool) -> &'static str {
+        if yours { Status::Waiting.as_str() } else { status.as_str() }
+    }
     /// A status, or how it was decided.
     fn outcome(&self, status: &Status, outcome: &Option<Outcome>) -> Cow<'static, str> {
         match outcome {
@@ -630,6 +642,8 @@ pub struct CaseLine<'a> {
     pub agency: Shown<'a>,
     /// Whose turn it is, in words; empty when closed.
     pub turn: String,
+    /// Whether it is the person's.
+    pub yours: bool,
     /// Where it stands.
     pub status: Status,
     /// Whether an objection to the decision is being looked at.
