@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Turn, Unread};
+use domain::case::{self, Act, Case, Finish, LimitOf, Place, Setting, Status, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -421,7 +421,10 @@ impl Gallery {
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
                 if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
-                kept: l.due_at.is_none().then(|| self.words.left(true, told.case.clock.count, told.due().1)),
+                paused: l
+                    .due_at
+                    .is_none()
+                    .then(|| self.words.paused(told.case.completeness.is_none(), None, told.case.clock.count, told.due().1)),
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
             }
@@ -1103,6 +1106,15 @@ impl Gallery {
                 urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
                 person_until: (n == 7).then(|| day_end(6)),
+                limit: Some(TaskLimit {
+                    of: if n == 3 { LimitOf::Task } else { LimitOf::Case },
+                    at: due.map(day_end),
+                    rule: Some(service.time.rule.clone()),
+                    stands_since: due.is_none().then_some(NOW - DAY),
+                    begun: true,
+                    kept: due.is_none().then_some((DayKind::Working, 4)),
+                }),
+                visit_at: (n == 3).then_some(NOW + DAY),
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
@@ -1189,6 +1201,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.first(),
+                task_limit: told.case.tasks.first().map(|t| told.case.task_limit(t, service(&told.case.service), &CALENDARS, NOW)),
                 complete_by: None,
                 dues: vec![],
                 barred: vec![],
@@ -1375,6 +1388,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.iter().find(|t| t.place.unit == unit),
+                task_limit: None,
                 complete_by: told.case.complete_by(s, told.case.days(&CALENDARS)).and_then(|c| c.0),
                 dues: told.dues(),
                 may,

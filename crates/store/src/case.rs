@@ -22,13 +22,15 @@ pub struct Brief {
 
 /// Columns that are searched or sorted; the state follows them.
 const COLUMNS: usize = 11;
+/// All columns of a case in a list.
+pub(crate) const BRIEF: usize = COLUMNS + 3;
 
 fn place(s: &str) -> Place {
     Place::parse(s).unwrap_or(Place { agency: s.into(), unit: String::new() })
 }
 
 /// A line of a list. Where the rest of the state cannot be read, the columns still are: one such case keeps no list from anybody.
-fn brief(r: &mut Row) -> Brief {
+pub(crate) fn brief(r: &mut Row) -> Brief {
     let (id, submitted_at) = (r.id(0), r.int(9));
     let state = state(r).unwrap_or_else(|e| {
         tracing::error!(error = %e, case = %id, "a list has only the columns of this case");

@@ -271,7 +271,12 @@ macro_rules! case_words {
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
-                self.frame.words.left(self.due_at.is_none(), self.case.clock.count, self.days_left)
+                let paused = self.due_at.is_none().then(|| self.paused(None));
+                paused.map_or_else(|| self.frame.words.left(false, self.case.clock.count, self.days_left), |(_, kept)| kept)
+            }
+            /// What is said of a clock that does not run, and how much there is of it.
+            fn paused(&self, since: Option<Millis>) -> (String, String) {
+                self.frame.words.paused(self.case.completeness.is_none(), since, self.case.clock.count, self.days_left)
             }
             /// What happens when the limit passes; nothing when closed.
             fn if_late(&self) -> Option<String> {

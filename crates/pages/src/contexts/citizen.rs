@@ -258,8 +258,8 @@ pub struct Tracked<'a> {
     pub complete: Option<(Millis, Shown<'a>)>,
     /// Until when; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
-    /// While the clock stands, how much is kept of the limit.
-    pub kept: Option<String>,
+    /// While the clock does not run: that it stands or has not begun, and how much there is of it.
+    pub paused: Option<(String, String)>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
     /// What happens when it passes, as a sentence; nothing when closed.

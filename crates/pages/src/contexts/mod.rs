@@ -20,7 +20,7 @@ pub use signature::*;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
-use domain::case::{Body, Case, Place, Status, Task};
+use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -237,6 +237,14 @@ impl Frame {
     /// The look of these words: that of the status, and of waiting where it is the person's turn.
     fn look(&self, status: &Status, yours: bool) -> &'static str {
         if yours { Status::Waiting.as_str() } else { status.as_str() }
+    }
+    /// Of what a date is the limit.
+    fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {
+        self.say(match limit.of {
+            LimitOf::Task => "desk-limit-task",
+            LimitOf::Case => "desk-limit-case",
+            LimitOf::Completeness => "desk-limit-completeness",
+        })
     }
     /// A status, or how it was decided.
     fn outcome(&self, status: &Status, outcome: &Option<Outcome>) -> Cow<'static, str> {

@@ -70,6 +70,8 @@ case-kept-calendar = { $count ->
     }
 case-clock-stands = المهلة متوقفة
 case-clock-stands-since = المهلة متوقفة منذ { $date }
+case-clock-not-begun = لم تبدأ المهلة بعد
+case-clock-begins = { $days } بعد اعتبار الطلب مكتملاً
 case-clock-stands-note = تستأنف المهلة من حيث توقفت بعد جوابك.
 case-if-late = إذا انقضت: { $what }
 case-decision = القرار

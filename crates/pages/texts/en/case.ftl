@@ -55,6 +55,8 @@ case-kept-calendar = { $count ->
     }
 case-clock-stands = The clock is paused
 case-clock-stands-since = The clock has been paused since { $date }
+case-clock-not-begun = The clock has not begun
+case-clock-begins = { $days } once the application is found complete
 case-clock-stands-note = It starts again from there when you have answered.
 case-if-late = If it passes: { $what }
 case-decision = Decision

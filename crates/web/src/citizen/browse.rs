@@ -194,7 +194,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         objected: t.objected,
         complete: t.complete_by.as_ref().and_then(|(at, rule)| Some(((*at)?, owned(rule)))),
         due_at: t.due_at,
-        kept: t.due_at.is_none().then(|| words.left(true, t.left.0, t.left.1)),
+        paused: t.due_at.is_none().then(|| words.paused(t.complete_by.is_none(), None, t.left.0, t.left.1)),
         rule: t.due_rule.as_ref().map(owned),
         if_late: t.if_late.as_ref().map(|what| words.late(&offer.catalogue, &t.steward, what)),
         submitted_at: t.submitted_at,

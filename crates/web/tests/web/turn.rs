@@ -342,7 +342,7 @@ async fn the_day_of_a_decision_stood_at_the_desk_as_a_limit() {
             let facts = &page[page.find("class=\"case-facts\"").unwrap()..];
             facts[..facts.find("</dl>").unwrap()].to_string()
         };
-        let limit = format!("<dt>{}</dt>", fa().say("desk-column-due"));
+        let limit = format!("<dt>{}</dt>", fa().say("desk-limit-case"));
         let id = p.apply().await;
         assert!(facts(id).await.contains(&limit));
         p.until_decision(id).await;
@@ -416,10 +416,10 @@ async fn the_page_of_a_case_showed_the_answer_alone_where_one_also_pays_and_a_cl
         let asked = json!({ "text": "متراژ؟" });
         revenue.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &asked).await.expect(200);
         let (said, page) = duty().await;
-        for key in ["case-asked-by", "case-receipt-goes-to", "case-you-pay-note", "case-clock-stands-both"] {
+        for key in ["case-asked-by", "case-receipt-goes-to", "case-you-pay-note", "case-clock-not-begun"] {
             assert!(said.contains(&fa().say(key)), "{key} in {said}");
         }
-        assert!(said.contains("به پرسش «") && said.contains(&stands) && !said.contains(&goes_on), "{said}");
+        assert!(said.contains("به پرسش «") && !said.contains(&stands) && !said.contains(&goes_on), "{said}");
         assert!(page.find("id=\"invoice\"").unwrap() < page.find("id=\"timeline\"").unwrap(), "one still pays");
         for key in ["timeline-waits-you", "timeline-waits-your-payment"] {
             assert!(page.contains(&fa().say(key)), "{key}");
@@ -513,6 +513,7 @@ async fn until_when_one_pays_stood_on_the_page_of_the_case_alone_and_a_desk_read
         assert!(asked["kind"] == "answer" && text.starts_with(said), "{asked}");
         let page = read(&l.me, &format!("/cases/{id}")).await;
         let answer = day(&case["turn"]["awaited"][0]["until"]);
+        assert!(page.contains(&fa().say("case-clock-stands-both")), "{page}");
         assert_eq!(page.matches(&format!("تا {answer} پاسخ دهید")).count(), 1, "until when one answers is said once: {page}");
         l.p.is_whole().await;
     }

@@ -4,7 +4,7 @@ use crate::casework::{Place, edited, open_day, photo};
 use crate::turn::{GREEN, Looks, WATER, fa, read};
 use domain::calendar::parse_rfc3339;
 use serde_json::{Value, json};
-use testkit::{Client, ENGINES};
+use testkit::{Client, ENGINES, OfficerPages};
 
 /// The service with a visit of the parks and one of the water company while the paths are looked at.
 fn with_visits() -> testkit::Options {
@@ -154,7 +154,7 @@ async fn who_acts_was_a_unit_that_waits_and_what_was_paid_stood_as_to_be_paid() 
         let facts = &desk[desk.find("case-facts").unwrap()..];
         let facts: Vec<&str> = facts[..facts.find("</dl>").unwrap()].split("<dt>").collect();
         let of = |label: &str| facts.iter().find(|f| f.starts_with(label)).unwrap_or_else(|| panic!("no {label}: {facts:?}"));
-        let (limit, awaited) = (of(&fa().say("desk-column-due")), of(&fa().say("track-awaited")));
+        let (limit, awaited) = (of(&fa().say("desk-limit-case")), of(&fa().say("track-awaited")));
         let kept = plain(&fa().left(true, domain::package::DayKind::Calendar, case["left"]["amount"].as_i64().unwrap()));
         assert!(limit.contains("متوقف است") && limit.contains("مهلت از ") && limit.contains(&kept), "{limit}");
         assert!(!limit.contains("در انتظار پرداخت") && awaited.contains("در انتظار پرداخت"), "{limit} {awaited}");
@@ -172,6 +172,63 @@ async fn who_acts_was_a_unit_that_waits_and_what_was_paid_stood_as_to_be_paid() 
         let now = page[page.find("tl-now").unwrap()..].split("datetime=\"").nth(1).map(|t| &t[..t.find('"').unwrap()]).unwrap();
         let before = times.iter().take_while(|t| **t != now).max();
         assert!(before.is_none_or(|before| *before <= now), "{before:?} stands above {now}");
+        l.p.is_whole().await;
+    }
+}
+
+/// The row of a task in the desk's list.
+fn row(page: &str, task: &str) -> String {
+    let at = page.find(&format!("value=\"{task}\"")).unwrap_or_else(|| panic!("no {task} in {page}"));
+    page[at..at + page[at..].find("</tr>").unwrap()].to_string()
+}
+
+/// What the API says of a task in the desk's list.
+async fn of_task(who: &Client, task: &str) -> Value {
+    let all = who.get("/api/v1/desk/tasks").await.expect(200).json();
+    all["tasks"].as_array().unwrap().iter().find(|t| t["id"] == task).unwrap_or_else(|| panic!("no {task} in {all}")).clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_date_in_the_desks_list_was_that_of_task_or_case_without_a_word_and_a_paused_task_lost_its_own() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_visits()).await;
+        let id = p.apply().await;
+        comes(&p, &p.green, id, "trees", "درِ شمالی").await;
+        let (trees, pipes) = (p.task(id, "trees").await, p.task(id, "pipes").await);
+        let water = OfficerPages::new(&p.house, "customers.water").await;
+        let l = Looks::at(p, id).await;
+        let of = ["desk-limit-task", "desk-limit-case", "desk-limit-completeness"].map(|key| fa().say(key));
+
+        // The steward says first whether all is there; the water company has a limit of its own. Each has its rule and the visit.
+        let list = row(&read(&l.green, "/desk").await, &trees);
+        let told = of_task(&l.p.green, &trees).await;
+        let visit = plain(&fa().short_moment(parse_rfc3339(told["visit_at"].as_str().unwrap()).unwrap()));
+        assert!(list.contains(&of[2]) && list.contains("پنج روز برای کامل بودن.") && list.contains(&visit), "{list}");
+        assert!(!list.contains("درِ شمالی"), "a list is no reading of the case: {list}");
+        assert_eq!((&told["due_of"], &told["due_rule"]), (&json!("completeness"), &json!("پنج روز برای کامل بودن.")), "{told}");
+        let list = row(&read(&water, "/desk").await, &pipes);
+        let told = of_task(&l.p.water, &pipes).await;
+        assert!(list.contains(&of[0]) && list.contains("ده روز."), "{list}");
+        assert_eq!((&told["due_of"], &told["due_rule"], &told["kept"]), (&json!("task"), &json!("ده روز."), &Value::Null), "{told}");
+        // The page of the case names its own limit and that of the task apart.
+        let page = read(&water, &format!("/desk/cases/{id}")).await;
+        assert!(page.contains(&format!("<dt>{}</dt>", of[0])) && page.contains(&format!("<dt>{}</dt>", of[1])), "{page}");
+
+        // While the person is asked the limit of the task stands: that is said, with what is kept of it.
+        l.p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "نقشهٔ لوله؟" })).await.expect(200);
+        let (list, told) = (row(&read(&water, "/desk").await, &pipes), of_task(&l.p.water, &pipes).await);
+        let kept = plain(&fa().left(true, domain::package::DayKind::Calendar, told["kept"]["amount"].as_i64().unwrap()));
+        assert_eq!((&told["due_of"], &told["due_at"], &told["kept"]["amount"]), (&json!("task"), &Value::Null, &json!(10)), "{told}");
+        assert!(list.contains(&fa().say("desk-waiting")) && list.contains("متوقف است") && list.contains(&kept), "{list}");
+
+        // A clock that has not begun does not go on from where it was.
+        let (page, track) = (read(&l.me, &format!("/cases/{id}")).await, l.track().await);
+        for said in [&page, &track] {
+            assert!(said.contains(&fa().say("case-clock-not-begun")) && !said.contains("از مهلت باقی است"), "{said}");
+        }
+        assert!(!page.contains(&fa().say("case-clock-stands-note")), "{page}");
+        let desk = read(&l.green, &format!("/desk/cases/{id}")).await;
+        assert!(desk.contains(&fa().say("case-clock-not-begun")), "{desk}");
         l.p.is_whole().await;
     }
 }
