@@ -319,6 +319,9 @@ impl<'a> Story<'a> {
             who: String::new(),
             who_typed: false,
         };
+        // What is so now is not older than what happened last.
+        let newest = items.last().map_or(since, |last| last.at);
+        let since = since.max(newest);
         match self.case.status {
             Status::Open => {
                 let passed = due_at.filter(|at| *at < f.now);
@@ -337,7 +340,7 @@ impl<'a> Story<'a> {
                 }
             }
             Status::Waiting => {
-                let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at);
+                let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at).max(newest);
                 for awaited in &self.turn.person {
                     let key = match (self.desk, &awaited.what) {
                         (true, Duty::Answer(_)) => "timeline-waits-person",
@@ -349,7 +352,7 @@ impl<'a> Story<'a> {
                     };
                     items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
                 }
-                let goes_on = f.words.others_act(self.catalogue, &self.case.steward, self.turn);
+                let goes_on = f.words.who_acts(self.catalogue, &self.case.steward, self.turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
             }
             _ => {}

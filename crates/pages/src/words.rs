@@ -245,8 +245,8 @@ impl Words {
             self.say_with("news-awaited", &[("what", what.into())])
         });
         let key = if turn.waits() { "news-meanwhile" } else { "news-acting" };
-        let acting: Vec<_> = turn.others_acting().cloned().collect();
-        let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &acting).into())]));
+        let acting = &news.acting;
+        let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", acting).into())]));
         // The date of the payment is said with its amount.
         let of_payment = !news.answer && paid_apart && news.payment.as_ref().is_some_and(|p| p.until == news.until);
         // So is a date that moved, with the one before.

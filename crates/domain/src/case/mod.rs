@@ -19,6 +19,7 @@ mod notice;
 mod route;
 mod story;
 mod sub;
+mod task_limit;
 mod tick;
 mod turn;
 
@@ -30,6 +31,7 @@ pub use news::{Moved, News, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
+pub use task_limit::{LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
 use crate::actor::Officer;

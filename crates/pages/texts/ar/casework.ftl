@@ -43,8 +43,7 @@ case-silence = إن لم يصل جواب حتى ذلك الموعد: { $outcome 
 case-late-counted = إن انقضت المهلة: يُسجَّل التأخير ويُحتسب على هذه الوحدة في صفحة جهتها.
 case-you-pay-amount = ادفع { $amount }
 case-you-pay-part = ادفع القسط { $number }: { $amount }
-case-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد: { $outcome }.
-case-unpaid-decision = إن لم يُسجَّل الدفع حتى ذلك الموعد: { $outcome }، ويصدر بحكم قاعدة الخدمة هذا القرار: { $decision }.
+case-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد كانت نتيجة هذه الخطوة «{ $outcome }».
 case-objected = هذه مهلة النظر في اعتراضك.
 case-decided-by-silence = لم تُجب الجهة في المهلة، فصدر هذا القرار بحكم القانون.
 case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء المهلة ({ $date })، فصدر هذا القرار بحكم القانون، ويسري من انتهاء المهلة.
@@ -250,7 +249,7 @@ news-pay-amount = المبلغ المستحق: { $amount }.
 news-pay-part = القسط { $number } من { $count }: { $amount }.
 news-pay-until = موعد الدفع: حتى { $date } ({ $rule }).
 news-pay-until-only = موعد الدفع: حتى { $date }.
-news-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد صدر بحكم قاعدة الخدمة هذا القرار: { $decision }.
+news-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد صدر، بحسب قاعدة هذه الخدمة، قرار «{ $decision }».
 news-decision = القرار: { $decision }.
 
 # دور من
@@ -260,6 +259,7 @@ turn-answer-any = أجب عمّا طُلب منك
 turn-correct = صحّح ما طُلب منك؛ ثم تنظر فيه «{ $unit }»
 turn-pay = ادفع المبلغ؛ وتسجّل «{ $unit }» إيصاله
 turn-visit = كن حاضراً في { $at } عند معاينة «{ $unit }»
+turn-visit-at = تحضر «{ $unit }» في { $at } للمعاينة؛ كن حاضراً في المكان: { $place }
 turn-desk-answer = تنتظر «{ $unit }» جواب مقدّم الطلب
 turn-desk-answer-any = بانتظار جواب مقدّم الطلب
 turn-desk-correct = بانتظار تصحيح مقدّم الطلب؛ ثم تنظر فيه «{ $unit }»
@@ -272,6 +272,7 @@ turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $
 turn-goes-on = في هذه الأثناء لدى
 track-awaited = المنتظر من مقدّم الطلب
 turn-and = { $first }؛ { $next }
+turn-question-and = أجب عن هذا السؤال: «{ $question }»؛ وكذلك: { $next }
 units-and-others = { $count ->
     [one] { $first } ووحدة أخرى
     [two] { $first } ووحدتان أخريان

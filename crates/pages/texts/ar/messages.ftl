@@ -245,9 +245,11 @@ sms-code = رمز دخولك إلى البوابة: { $code }
     لا تعطه لأحد.
 sms-submitted = سُجّل طلبك «{ $service }». رقم التتبع: { $code }
 sms-asked = طُلب منك أمر يتعلق بـ«{ $service }». أجب عنه في البوابة. رقم التتبع: { $code }
+sms-asked-by = تطلب منك «{ $unit }» أمراً يتعلق بـ«{ $service }». أجب عنه في البوابة. رقم التتبع: { $code }
 sms-advanced = انتقل «{ $service }» إلى المرحلة التالية. رقم التتبع: { $code }
 sms-transferred = أُحيل «{ $service }» إلى الوحدة المختصة. رقم التتبع: { $code }
 sms-asked-until = طُلب منك أمر يتعلق بـ«{ $service }». أجب عنه في البوابة حتى { $day } ({ $rule }). رقم التتبع: { $code }
+sms-asked-by-until = تطلب منك «{ $unit }» أمراً يتعلق بـ«{ $service }». أجب عنه في البوابة حتى { $day } ({ $rule }). رقم التتبع: { $code }
 sms-question-taken-back = سُحب السؤال الموجّه إليك حول «{ $service }»؛ لا حاجة إلى جواب. اقرأ السبب في البوابة. رقم التتبع: { $code }
 sms-reminded = ما طُلب منك بشأن «{ $service }» ينتظر جوابك حتى { $day } ({ $rule }). أجب عنه في البوابة. رقم التتبع: { $code }
 sms-unanswered = انتهى موعد جوابك حول «{ $service }». ولا يزال بإمكانك أن تجيب في البوابة. رقم التتبع: { $code }

@@ -35,8 +35,7 @@ case-silence = If there is no answer by then: { $outcome }.
 case-late-counted = If it passes: the delay is recorded and counted for this unit, on the page of its agency.
 case-you-pay-amount = Pay { $amount }
 case-you-pay-part = Pay instalment { $number }: { $amount }
-case-unpaid = If no payment is recorded by then: { $outcome }.
-case-unpaid-decision = If no payment is recorded by then: { $outcome }; by the rule of the service this is then decided: { $decision }.
+case-unpaid = If no payment is recorded by then, this ends as “{ $outcome }”.
 case-objected = This is the limit for your objection.
 case-decided-by-silence = The agency did not answer within the limit; the law made this decision.
 case-decided-by-silence-since = The agency did not answer within the limit ({ $date }); the law made this decision. It holds from the end of the limit.
@@ -239,7 +238,7 @@ news-pay-amount = To be paid: { $amount }.
 news-pay-part = Instalment { $number } of { $count }: { $amount }.
 news-pay-until = Pay by { $date } ({ $rule }).
 news-pay-until-only = Pay by { $date }.
-news-unpaid = If no payment is recorded by then, this is decided by the rule of the service: { $decision }.
+news-unpaid = If no payment is recorded by then, the decision “{ $decision }” is made by the rule of this service.
 news-decision = The decision: { $decision }.
 
 # Whose turn it is
@@ -249,6 +248,7 @@ turn-answer-any = Answer what is asked
 turn-correct = Correct what is asked; “{ $unit }” looks at it afterwards
 turn-pay = Pay what is due; “{ $unit }” records the receipt
 turn-visit = Be there on { $at }, when “{ $unit }” visits
+turn-visit-at = “{ $unit }” comes on { $at } for a visit; be there: { $place }
 turn-desk-answer = “{ $unit }” waits for the applicant’s answer
 turn-desk-answer-any = Waiting for the applicant’s answer
 turn-desk-correct = Waiting for the applicant’s correction; “{ $unit }” looks at it afterwards
@@ -261,6 +261,7 @@ turn-meanwhile = Meanwhile work goes on at “{ $units }”
 turn-goes-on = Meanwhile with
 track-awaited = Awaited from the applicant
 turn-and = { $first }; { $next }
+turn-question-and = Answer this question: “{ $question }”; also: { $next }
 units-and-others = { $count ->
     [one] { $first } and one other unit
    *[other] { $first } and { $count } other units

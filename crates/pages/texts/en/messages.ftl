@@ -201,9 +201,11 @@ sms-code = Your Dargah sign-in code: { $code }
     Give it to nobody.
 sms-submitted = Your application “{ $service }” is registered. Tracking code: { $code }
 sms-asked = Something is asked of you about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
+sms-asked-by = “{ $unit }” asks something of you about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
 sms-advanced = “{ $service }” moved to the next stage. Tracking code: { $code }
 sms-transferred = “{ $service }” was handed to the competent unit. Tracking code: { $code }
 sms-asked-until = Something is asked of you about “{ $service }”. Answer it in Dargah by { $day } ({ $rule }). Tracking code: { $code }
+sms-asked-by-until = “{ $unit }” asks something of you about “{ $service }”. Answer it in Dargah by { $day } ({ $rule }). Tracking code: { $code }
 sms-question-taken-back = What you were asked about “{ $service }” was taken back; no answer is needed. Read why in Dargah. Tracking code: { $code }
 sms-reminded = What is asked of you about “{ $service }” waits for your answer until { $day } ({ $rule }). Answer it in Dargah. Tracking code: { $code }
 sms-unanswered = The date for your answer about “{ $service }” has passed. You can still answer in Dargah. Tracking code: { $code }

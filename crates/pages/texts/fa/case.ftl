@@ -10,6 +10,7 @@ cases-closed = پایان‌یافته
 # پرونده
 case-new = تازه در این پرونده
 case-new-read = دیدم
+case-new-over = (دیگر لازم نیست کاری بکنید)
 case-duty = وضعیت مسئولیت
 case-now-with = اکنون نزد
 case-asked-by = پرسش‌کننده
@@ -35,6 +36,9 @@ case-late-calendar = { $count } روز از مهلت گذشته است
 case-kept-working = { $count } روز کاری از مهلت باقی است
 case-kept-calendar = { $count } روز از مهلت باقی است
 case-clock-stands = مهلت متوقف است
+case-clock-stands-since = مهلت از { $date } متوقف است
+case-clock-not-begun = مهلت هنوز آغاز نشده است
+case-clock-begins = { $days } پس از کامل‌شناختن پرونده
 case-clock-stands-note = پس از پاسخ شما، مهلت از همان‌جا ادامه می‌یابد.
 case-if-late = اگر بگذرد: { $what }
 case-decision = تصمیم
