@@ -352,6 +352,7 @@ impl Gallery {
                 refused,
                 samples,
                 kept: None,
+                service: None,
             }
             .html()
         };
@@ -398,8 +399,13 @@ impl Gallery {
             refused: None,
             samples: vec![],
             kept: Some(kept),
+            service: None,
         };
         out.push(("sign-in-kept".into(), door.html()));
+        let begin = SignIn { next: "/services/tree/start".into(), kept: None, service: Some(service("number-plate")), ..door };
+        out.push(("sign-in-to-start".into(), begin.html()));
+        let signed_in = SignedIn { frame: self.person("/sign-in/code?ref=1"), next: "/cases".into() };
+        out.push(("signed-in".into(), signed_in.html()));
 
         let waiting = self.waiting();
         let found = |told: &Told| {

@@ -167,6 +167,10 @@ agency-complaint = طريقة تقديم الشكوى
 # الدخول
 sign-in-title = الدخول إلى البوابة
 sign-in-lead = لا حاجة إلى كلمة مرور. نرسل إليك رمزاً يُستخدم مرة واحدة.
+sign-in-for = ادخل لتقديم طلب «{ $service }».
+signed-in-title = أنت داخل بحسابك
+signed-in-lead = لا حاجة إلى كتابة الرمز من جديد.
+signed-in-go-on = متابعة
 sign-in-kept = خرجت من حسابك في هذه الأثناء. ادخل من جديد؛ ما كتبته محفوظ وستجده أمامك.
 sign-in-resident = بالرقم الوطني
 sign-in-national-number = الرقم الوطني

@@ -147,6 +147,8 @@ refusal-too-often = { $seconds ->
     }
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
+refusal-codes-sent = Several codes were asked for in a row for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
+refusal-codes-of-network = Very many codes were asked for from your network within minutes. You can ask for one from { $at }.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.

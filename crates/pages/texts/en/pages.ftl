@@ -151,6 +151,10 @@ agency-complaint = How to complain
 # Sign-in
 sign-in-title = Sign in to Dargah
 sign-in-lead = No password. We send you a code that works once.
+sign-in-for = Sign in to apply for “{ $service }”.
+signed-in-title = You are signed in
+signed-in-lead = There is no need to enter a code again.
+signed-in-go-on = Go on
 sign-in-kept = You were signed out in the meantime. Sign in; what you typed is kept and you will find it again.
 sign-in-resident = With a national number
 sign-in-national-number = National number

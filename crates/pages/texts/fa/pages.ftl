@@ -135,6 +135,10 @@ agency-complaint = راه شکایت
 # ورود
 sign-in-title = ورود به درگاه
 sign-in-lead = رمز لازم نیست. برای شما یک کد یک‌بارمصرف می‌فرستیم.
+sign-in-for = برای درخواست «{ $service }» وارد شوید.
+signed-in-title = وارد شده‌اید
+signed-in-lead = لازم نیست کد را دوباره بنویسید.
+signed-in-go-on = ادامه
 sign-in-kept = در این میان از حساب خود خارج شده بودید. وارد شوید؛ آنچه نوشته‌اید از میان نرفته است و آن را دوباره می‌بینید.
 sign-in-resident = با کد ملی
 sign-in-national-number = کد ملی
