@@ -816,6 +816,7 @@ impl Gallery {
             changed_at: NOW - DAY,
             answered: 4,
             asked: 9,
+            complete: false,
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {

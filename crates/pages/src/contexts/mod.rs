@@ -663,6 +663,8 @@ pub struct DraftLine<'a> {
     pub answered: usize,
     /// Questions asked.
     pub asked: usize,
+    /// Whether it has every answer that it needs and can be sent, but for signatures of others.
+    pub complete: bool,
 }
 
 /// One thing that happened in a case.
