@@ -35,6 +35,38 @@ answer-ground-of-silence = This ground is only for the law and the rules: when t
 answer-not-declared = Confirm this declaration to continue.
 answer-too-many = Choose { $max } at most.
 answer-not-a-date = Write a real day, month and year.
+answer-date-year = Write the year with four digits: Persian from 1279 to 1499, or Gregorian from 1900 to 2120.
+answer-date-month = Write the month as a number from 1 to 12, or by its name.
+answer-date-day = { $calendar ->
+    [persian] { $month ->
+         [1] Farvardin
+         [2] Ordibehesht
+         [3] Khordad
+         [4] Tir
+         [5] Mordad
+         [6] Shahrivar
+         [7] Mehr
+         [8] Aban
+         [9] Azar
+         [10] Dey
+         [11] Bahman
+        *[12] Esfand
+        }
+   *[gregorian] { $month ->
+         [1] January
+         [2] February
+         [3] March
+         [4] April
+         [5] May
+         [6] June
+         [7] July
+         [8] August
+         [9] September
+         [10] October
+         [11] November
+        *[12] December
+        }
+    } { $year } has { $days } days; write a day from 1 to { $days }.
 answer-date-in-future = Write a date up to today.
 answer-date-in-past = Write a date from today on.
 answer-national-number = Check the ten digits of the national number; one of them is not right.
