@@ -1,6 +1,6 @@
 //! Pages that everyone sees: home, search, life events, services, agencies, tracking, sign-in, articles, errors.
 
-use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
+use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown, TooLong};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
@@ -207,6 +207,8 @@ pub struct SignIn<'a> {
     pub samples: Vec<SamplePerson>,
     /// What was typed before, to go along.
     pub kept: Option<Kept>,
+    /// What was typed before and is too long to go along.
+    pub too_long: Option<TooLong>,
     /// The service for which *Start* was pressed: it is named, and only who may apply for it is asked to sign in.
     pub service: Option<&'a Service>,
 }

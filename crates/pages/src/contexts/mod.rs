@@ -96,6 +96,15 @@ pub struct Kept {
     pub fields: Vec<(String, String)>,
 }
 
+/// What was typed into a form before signing in and is too long to go along: it stands on the page to be copied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TooLong {
+    /// So much would have gone along, in kilobytes.
+    pub kilobytes: i64,
+    /// Each field in which something was typed.
+    pub fields: Vec<String>,
+}
+
 impl Frame {
     /// The page's language.
     pub fn lang(&self) -> Lang {

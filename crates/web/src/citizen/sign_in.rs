@@ -4,7 +4,7 @@ use super::filling;
 use crate::Web;
 use crate::asking::{self, Address, Asked, cookie, encode, query, safe_next, session_cookie, set_session};
 use crate::frame::{Shows, frame, go, show, shown_with};
-use crate::kept;
+use crate::kept::{self, Typed};
 use crate::multipart::Form;
 use crate::problem::retry_after;
 use axum::extract::State;
@@ -51,12 +51,17 @@ fn page<'a>(web: &'a Web, asked: &Asked, next: String, visitor: bool, typed: (&s
         refused: None,
         samples: samples(web, asked.lang).into_iter().filter(may).collect(),
         kept: None,
+        too_long: None,
     }
 }
 
 /// The page for somebody who was signed out while filling a form in.
-pub fn with_kept(web: &Web, asked: &Asked, next: String, kept: Kept) -> Response {
-    let page = SignIn { kept: Some(kept), ..page(web, asked, next, false, ("", "")) };
+pub fn with_typed(web: &Web, asked: &Asked, next: String, typed: Typed) -> Response {
+    let page = page(web, asked, next, false, ("", ""));
+    let page = match typed {
+        Typed::Kept(kept) => SignIn { kept: Some(kept), ..page },
+        Typed::TooLong(long) => SignIn { too_long: Some(long), ..page },
+    };
     shown_with(asked, StatusCode::UNAUTHORIZED, &page)
 }
 
@@ -173,7 +178,7 @@ pub async fn again(State(web): State<Web>, asked: Asked, address: Address, f: Fo
         (Ok(reference), kept) => Ok(show(&asked, &SignInCode { again: true, ..code_page(&web, &asked, reference, next, kept) })),
         // Nothing is known of it any more: from the beginning.
         (Err(app::Error::Refused(Refusal::WrongCode)), None) => Ok(go(&format!("/sign-in?next={}", encode(&next)))),
-        (Err(app::Error::Refused(Refusal::WrongCode)), Some(kept)) => Ok(with_kept(&web, &asked, next, kept)),
+        (Err(app::Error::Refused(Refusal::WrongCode)), Some(kept)) => Ok(with_typed(&web, &asked, next, Typed::Kept(kept))),
         (Err(app::Error::Refused(r)), kept) => {
             let page = SignInCode { refused: Some(r.message()), ..code_page(&web, &asked, reference, next, kept) };
             let mut shown = shown_with(&asked, StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST), &page);
