@@ -34,7 +34,7 @@ fn one_edit_of_a_type_is_one_new_version_of_each_service_that_follows_it() {
     let before = catalogue();
     let edited = |f: &mut SourceFile| {
         if f.path.ends_with("types/building-works.yaml") {
-            f.text = f.text.replace("version: 3", "version: 4").replace("به رئیس واحد", "به رئیس منطقه");
+            f.text = f.text.replace("version: 4", "version: 5").replace("به رئیس واحد", "به رئیس منطقه");
         }
     };
     let after = read(edited);

@@ -210,7 +210,7 @@ async fn signing_in_for_a_service_offered_ways_that_cannot_apply_and_named_no_se
     let (resident, visitor) = ("action=\"/sign-in/resident\"", "action=\"/sign-in/visitor\"");
     for s in samples::catalogue().services.values() {
         let page = door(&s.id).await;
-        assert!(page.contains(&*s.title.get(domain::Lang::FA)), "{}", s.id);
+        assert!(page.contains(s.title.get(domain::Lang::FA)), "{}", s.id);
         assert_eq!((page.contains(resident), page.contains(visitor)), (s.is_for_residents(), s.is_for_visitors()), "{}", s.id);
     }
     let any = door("none").await;
