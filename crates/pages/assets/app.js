@@ -4,6 +4,10 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
+  // A page that answers a form has an address of its own: to go back to it, or to load it again, looks and sends nothing.
+  const own = document.querySelector("[data-address]");
+  if (own) history.replaceState(history.state, "", own.dataset.address);
+
   // Places on a map: its script comes only where a place is, once. It draws what stands in the page when it comes, and after
   // that what is bound later.
   const { mapScript, mapStyle } = document.currentScript.dataset;

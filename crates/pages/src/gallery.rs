@@ -352,6 +352,8 @@ impl Gallery {
                 refused,
                 samples,
                 kept: None,
+                too_long: None,
+                service: None,
             }
             .html()
         };
@@ -398,8 +400,16 @@ impl Gallery {
             refused: None,
             samples: vec![],
             kept: Some(kept),
+            too_long: None,
+            service: None,
         };
         out.push(("sign-in-kept".into(), door.html()));
+        let long = TooLong { kilobytes: 64, fields: vec![self.say("sample-story")] };
+        let begin = SignIn { next: "/services/tree/start".into(), kept: None, service: Some(service("number-plate")), ..door };
+        out.push(("sign-in-to-start".into(), begin.html()));
+        out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), service: None, ..begin }.html()));
+        let signed_in = SignedIn { frame: self.person("/sign-in/code?ref=1"), next: "/cases".into() };
+        out.push(("signed-in".into(), signed_in.html()));
 
         let waiting = self.waiting();
         let found = |told: &Told| {
@@ -821,6 +831,7 @@ impl Gallery {
             changed_at: NOW - DAY,
             answered: 4,
             asked: 9,
+            complete: false,
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
@@ -1085,8 +1096,9 @@ impl Gallery {
 
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
-        let sign_in =
-            |refused, samples| DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None }.html();
+        let sign_in = |refused, samples| {
+            DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None, too_long: None }.html()
+        };
         let sample = SampleAccount {
             name: "green.city".into(),
             passphrase: "sample-willow-meadow-stone".into(),

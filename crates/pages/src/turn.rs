@@ -126,12 +126,21 @@ impl Words {
 
     /// The same in a line of a list, beside status and date: of several units the first, and how many others.
     pub fn turn_in_short(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
-        let acting = self.units_in_short(catalogue, steward, &turn.acting);
+        let others = &turn.acting;
         if turn.person.is_empty() {
-            return acting;
+            return self.units_in_short(catalogue, steward, others);
         }
         let awaited = self.awaited(catalogue, steward, turn, to).into_iter();
-        self.in_one_line(awaited.chain(self.act_or_go_on(turn, acting)))
+        let acting = match &others[..] {
+            [first, rest @ ..] if !rest.is_empty() => {
+                let key = if turn.waits() { "turn-meanwhile-others" } else { "turn-acting-others" };
+                let first = self.unit(catalogue, steward, first);
+                // Only the name stands between quotation marks, not how many others there are.
+                Some(self.say_with(key, &[("first", first.into()), ("count", rest.len().into())]))
+            }
+            _ => self.act_or_go_on(turn, self.units(catalogue, steward, others)),
+        };
+        self.in_one_line(awaited.chain(acting))
     }
 
     fn in_one_line(&self, all: impl Iterator<Item = String>) -> String {

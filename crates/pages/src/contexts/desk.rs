@@ -1,6 +1,6 @@
 //! The officers' pages.
 
-use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown};
+use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown, TooLong};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
@@ -39,6 +39,8 @@ pub struct DeskSignIn<'a> {
     pub samples: Vec<SampleAccount<'a>>,
     /// What was typed before, to go along.
     pub kept: Option<Kept>,
+    /// What was typed before and is too long to go along.
+    pub too_long: Option<TooLong>,
 }
 
 /// Whose tasks.

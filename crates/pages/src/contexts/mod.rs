@@ -97,6 +97,15 @@ pub struct Kept {
     pub fields: Vec<(String, String)>,
 }
 
+/// What was typed into a form before signing in and is too long to go along: it stands on the page to be copied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TooLong {
+    /// So much would have gone along, in kilobytes.
+    pub kilobytes: i64,
+    /// Each field in which something was typed.
+    pub fields: Vec<String>,
+}
+
 impl Frame {
     /// The page's language.
     pub fn lang(&self) -> Lang {
@@ -692,6 +701,8 @@ pub struct DraftLine<'a> {
     pub answered: usize,
     /// Questions asked.
     pub asked: usize,
+    /// Whether it has every answer that it needs and can be sent, but for signatures of others.
+    pub complete: bool,
 }
 
 /// One thing that happened in a case.

@@ -276,6 +276,18 @@ turn-until = { $what } (حتى { $date })
 turn-until-rule = { $what } (حتى { $date }، { $rule })
 turn-acting = الآن لدى «{ $units }»
 turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }»
+turn-acting-others = { $count ->
+    [one] الآن لدى «{ $first }» ووحدة أخرى
+    [two] الآن لدى «{ $first }» ووحدتين أخريين
+    [few] الآن لدى «{ $first }» و{ $count } وحدات أخرى
+   *[other] الآن لدى «{ $first }» و{ $count } وحدة أخرى
+    }
+turn-meanwhile-others = { $count ->
+    [one] ويستمر العمل في هذه الأثناء لدى «{ $first }» ووحدة أخرى
+    [two] ويستمر العمل في هذه الأثناء لدى «{ $first }» ووحدتين أخريين
+    [few] ويستمر العمل في هذه الأثناء لدى «{ $first }» و{ $count } وحدات أخرى
+   *[other] ويستمر العمل في هذه الأثناء لدى «{ $first }» و{ $count } وحدة أخرى
+    }
 turn-goes-on = في هذه الأثناء لدى
 track-awaited = المنتظر من مقدّم الطلب
 turn-and = { $first }؛ { $next }

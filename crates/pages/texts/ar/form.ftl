@@ -126,6 +126,7 @@ check-discard-note = تُحذف إجابات هذه المسودة وملفات�
 check-discard-button = حذف المسودة
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
+draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال
 draft-saved-at = حُفظت { $date }
 
 # التأكيد

@@ -265,6 +265,14 @@ turn-until = { $what } (by { $date })
 turn-until-rule = { $what } (by { $date }; rule: { $rule })
 turn-acting = Now with “{ $units }”
 turn-meanwhile = Meanwhile work goes on at “{ $units }”
+turn-acting-others = { $count ->
+    [one] Now with “{ $first }” and one other unit
+   *[other] Now with “{ $first }” and { $count } other units
+    }
+turn-meanwhile-others = { $count ->
+    [one] Meanwhile work goes on at “{ $first }” and one other unit
+   *[other] Meanwhile work goes on at “{ $first }” and { $count } other units
+    }
 turn-goes-on = Meanwhile with
 track-awaited = Awaited from the applicant
 turn-and = { $first }; { $next }

@@ -114,6 +114,7 @@ check-discard-note = The answers and files of this draft are deleted and cannot 
 check-discard-button = Delete the draft
 draft-tag = Draft
 draft-progress = { $answered } of { $asked } answered
+draft-complete = All is answered; it only has to be sent
 draft-saved-at = Saved { $date }
 
 # Confirmation

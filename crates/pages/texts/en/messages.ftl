@@ -37,6 +37,38 @@ answer-ground-of-silence = This ground is only for the law and the rules: when t
 answer-not-declared = Confirm this declaration to continue.
 answer-too-many = Choose { $max } at most.
 answer-not-a-date = Write a real day, month and year.
+answer-date-year = Write the year with four digits: Persian from 1279 to 1499, or Gregorian from 1900 to 2120.
+answer-date-month = Write the month as a number from 1 to 12, or by its name.
+answer-date-day = { $calendar ->
+    [persian] { $month ->
+         [1] Farvardin
+         [2] Ordibehesht
+         [3] Khordad
+         [4] Tir
+         [5] Mordad
+         [6] Shahrivar
+         [7] Mehr
+         [8] Aban
+         [9] Azar
+         [10] Dey
+         [11] Bahman
+        *[12] Esfand
+        }
+   *[gregorian] { $month ->
+         [1] January
+         [2] February
+         [3] March
+         [4] April
+         [5] May
+         [6] June
+         [7] July
+         [8] August
+         [9] September
+         [10] October
+         [11] November
+        *[12] December
+        }
+    } { $year } has { $days } days; write a day from 1 to { $days }.
 answer-date-in-future = Write a date up to today.
 answer-date-in-past = Write a date from today on.
 answer-national-number = Check the ten digits of the national number; one of them is not right.
@@ -149,6 +181,8 @@ refusal-too-often = { $seconds ->
     }
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
+refusal-codes-sent = Several codes were asked for in a row for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
+refusal-codes-of-network = Very many codes were asked for from your network within minutes. You can ask for one from { $at }.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.

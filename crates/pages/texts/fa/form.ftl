@@ -114,6 +114,7 @@ check-discard-note = پاسخ‌ها و فایل‌های این پیش‌نوی
 check-discard-button = پیش‌نویس را پاک کن
 draft-tag = پیش‌نویس
 draft-progress = { $answered } پاسخ از { $asked }
+draft-complete = پاسخ‌ها کامل است؛ فقط باید فرستاده شود
 draft-saved-at = ذخیره: { $date }
 
 # تأیید

@@ -3,10 +3,10 @@
 use crate::casework::{Place, packages, photo};
 use crate::fit;
 use domain::calendar::parse_rfc3339;
-use domain::case::Place as Unit;
+use domain::case::{Awaited, Duty, Place as Unit, Turn};
 use domain::package::DayKind;
 use domain::{Id, Lang, Millis};
-use pages::Words;
+use pages::{To, Words};
 use serde_json::{Value, json};
 use testkit::{AgencyToken, Anonymous, Client, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
 
@@ -603,5 +603,30 @@ async fn a_list_said_that_a_case_was_decided_and_not_how() {
         }
         assert!(!list.contains(&fa().say("status-decided")), "{list}");
         assert!(read(&me, "/notices").await.contains("تصمیم: رد."));
+    }
+}
+
+#[test]
+fn marks_of_quotation_stood_round_how_many_other_units_there_are() {
+    let catalogue = testkit::samples::catalogue();
+    let agency = &catalogue.agencies["mashhad-municipality"];
+    let unit = |n: usize| Unit { agency: agency.id.clone(), unit: agency.units[n].id.clone() };
+    let awaited = |what| Awaited { what, at: None, rule: None, then: None };
+    for (lang, close) in [(Lang::FA, '»'), (Lang::EN, '”'), (Lang::AR, '»')] {
+        let words = Words::of(lang);
+        for (person, acting) in [
+            (vec![awaited(Duty::Answer(None))], vec![unit(0), unit(1)]),
+            (vec![awaited(Duty::Answer(None))], vec![unit(0), unit(1), unit(2)]),
+            (vec![awaited(Duty::Visit(unit(3)))], vec![unit(0), unit(1), unit(3)]),
+        ] {
+            let turn = Turn { person, acting };
+            let line = words.turn_in_short(catalogue, &agency.id, &turn, To::Desk).replace(['\u{2068}', '\u{2069}'], "");
+            let named = format!("{}{close}", agency.units[0].title.get(lang));
+            assert!(line.contains(&named) && !line.contains(agency.units[1].title.get(lang)), "{line}");
+            assert!(!line.contains('['), "{line}");
+        }
+        // Without marks where nothing else is said.
+        let turn = Turn { person: vec![], acting: vec![unit(0), unit(1)] };
+        assert!(!words.turn_in_short(catalogue, &agency.id, &turn, To::Desk).contains(close));
     }
 }
