@@ -2,7 +2,7 @@
 
 use crate::who::{self, InSession};
 use crate::{Account, App, Line, Page, Result, Who, now};
-use domain::case::Place;
+use domain::case::{Place, TaskLimit};
 use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
 use domain::{Id, Millis, Text};
@@ -57,8 +57,8 @@ pub struct Filter {
 pub struct List {
     /// The lines.
     pub lines: Vec<Line>,
-    /// Until when the person answers or pays, by the tasks of the lines that wait for it; without those for which no date is fixed.
-    pub person_until: HashMap<Id, Millis>,
+    /// What is to be said of each of them beside.
+    pub more: Vec<More>,
     /// Where the next page begins, if there is one.
     pub next: Option<(Millis, Id)>,
     /// Open tasks of the unit by service and stage: (service, stage, number).
@@ -188,8 +188,8 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
         lines.truncate(PAGE);
         beyond = lines.last().map(place_of);
     }
-    let person_until = person_until(app, &lines).await?;
-    Ok(List { lines, person_until, next: beyond, counts, mine, now: at })
+    let more = lines.iter().map(|line| more(app, line, at)).collect();
+    Ok(List { lines, more, next: beyond, counts, mine, now: at })
 }
 
 /// Where a page that follows this line begins.
@@ -197,19 +197,29 @@ fn place_of(line: &Line) -> (Millis, Id) {
     (line.due_at.unwrap_or(task::NO_DUE), line.id)
 }
 
-/// Until when the person does that for which lines wait; one flight where any does, and they stand at the end of a list.
-async fn person_until(app: &App, lines: &[Line]) -> Result<HashMap<Id, Millis>> {
-    let waiting: Vec<&Line> = lines.iter().filter(|l| l.waiting).collect();
-    if waiting.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let ids: Vec<Id> = waiting.iter().map(|l| l.case).collect();
-    let cases = app.store.read(|tx| store::case::all_of(tx, &ids)).await?;
-    let until = |(line, case): (&&Line, Option<domain::case::Case>)| {
-        let (case, service) = (case?, app.offer.version(&line.service, line.version)?);
-        Some((line.id, case.person_until(case.task(line.id)?, &service, &app.offer.calendars)?))
+/// What the state of its case says of a line beside its columns.
+#[derive(Debug, Clone, Default)]
+pub struct More {
+    /// Until when the person answers or pays, where the task waits for it and a date is fixed.
+    pub person_until: Option<Millis>,
+    /// To which limit the unit keeps; nothing where the case or the version of its service is not here.
+    pub limit: Option<TaskLimit>,
+    /// When its unit comes for a visit that is still to come.
+    pub visit_at: Option<Millis>,
+}
+
+fn more(app: &App, line: &Line, at: Millis) -> More {
+    let known = || {
+        let (case, service) = (line.state.as_ref()?, app.offer.version(&line.service, line.version)?);
+        let task = case.task(line.id)?;
+        let calendars = &app.offer.calendars;
+        Some(More {
+            person_until: case.person_until(task, &service, calendars).filter(|_| line.waiting),
+            limit: Some(case.task_limit(task, &service, calendars, at)),
+            visit_at: task.appointment.as_ref().map(|a| a.at).filter(|visit| *visit > at),
+        })
     };
-    Ok(waiting.iter().zip(cases).filter_map(until).collect())
+    known().unwrap_or_default()
 }
 
 /// Working days before a limit from which on it is near, where the service says no days of warning.

@@ -174,10 +174,12 @@ impl Read {
     }
 }
 
-/// Whether a case has just come to where the person pays; `before` is nothing for a new one.
+/// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
 pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
     let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
-    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| b.task(t.id).is_none()))
+    let next = |c: &Case| c.owes.as_ref().and_then(|o| o.next()).cloned();
+    let asked = |b: &Case, t: &domain::case::Task| b.task(t.id).is_some() && next(b) == next(after);
+    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| !asked(b, t)))
 }
 
 /// That it is time to pay, as message and as news: how much, by which numbers, until when, by which rule, and what follows
@@ -208,8 +210,16 @@ pub(crate) fn to_pay(
     let until = known.until.into_iter().chain(due_at).min();
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
-    let decides = task.and_then(|t| t.due_at(calendars)).filter(|at| until == Some(*at));
-    let payment = ToPay { rials: part.map(|p| p.rials).or(known.rials), until, rule, unpaid: unpaid.filter(|_| decides.is_some()) };
+    let ends = task.and_then(|t| t.due_at(calendars));
+    let part_of = billed.filter(|i| i.is_divided()).and_then(|i| Some((i.next_part(&paid)?.0, i.parts.len())));
+    let payment = ToPay {
+        rials: part.map(|p| p.rials).or(known.rials),
+        until,
+        rule,
+        unpaid: unpaid.filter(|_| ends.is_some()),
+        part: part_of,
+        limit: ends.filter(|at| until != Some(*at)),
+    };
     // What an officer found is for the page, not for a message that anybody may see.
     news.told = String::new();
     // A process from before knows the day alone.

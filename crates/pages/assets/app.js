@@ -69,6 +69,15 @@
           why.focus();
           return;
         }
+        // Who goes on without the file does so knowingly: the first time nothing is sent, and that is said.
+        const again = form.querySelector("[data-file-again]");
+        if (why && again && again.hidden && !input.files.length) {
+          event.preventDefault();
+          event.stopPropagation();
+          again.hidden = false;
+          again.focus();
+          return;
+        }
         if (event.defaultPrevented || !input.files.length) return;
         event.preventDefault();
         const data = new FormData(form);
@@ -105,6 +114,8 @@
         const tooLarge = !otherType && files.some((file) => file.size > Number(input.dataset.largest));
         said("type").hidden = !otherType;
         said("large").hidden = !tooLarge;
+        const again = input.form.querySelector("[data-file-again]");
+        if (again) again.hidden = true;
         if (otherType || tooLarge) input.value = "";
       });
     }

@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Turn, Unread};
+use domain::case::{self, Act, Case, Finish, LimitOf, Place, Setting, Status, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -421,6 +421,7 @@ impl Gallery {
                 service: l.service,
                 stage: Some(l.stage),
                 steward: l.agency,
+                yours: false,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 waits: turn.waits(),
                 acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
@@ -430,6 +431,10 @@ impl Gallery {
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
                 if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
+                paused: l
+                    .due_at
+                    .is_none()
+                    .then(|| self.words.paused(told.case.completeness.is_none(), None, told.case.clock.count, told.due().1)),
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
             }
@@ -525,7 +530,7 @@ impl Gallery {
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
         }
-        let check = |newest, wrong, withdrawn| {
+        let check = |newest, wrong, withdrawn, changed: bool| {
             let sections = AnswerSection::of(s, &answers, self.words);
             CheckPage {
                 invoice: Some(invoice()),
@@ -537,17 +542,20 @@ impl Gallery {
                 newest,
                 withdrawn,
                 wrong,
+                seen: NOW,
+                changed,
                 aside: vec![],
                 signatures: self.signatures(),
             }
             .html()
         };
-        out.push(("check".into(), check(None, vec![], None)));
-        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()))));
+        out.push(("check".into(), check(None, vec![], None, false)));
+        out.push(("check-changed".into(), check(None, vec![], None, true)));
+        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()), false)));
         self.newer(s, &answers, out);
         out.push((
             "check-wrong".into(),
-            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None),
+            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None, false),
         ));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
@@ -643,6 +651,8 @@ impl Gallery {
             newest: None,
             withdrawn: None,
             wrong: vec![],
+            seen: NOW,
+            changed: false,
             aside: vec![],
             signatures: vec![],
         };
@@ -801,6 +811,7 @@ impl Gallery {
             stage: s.stage(&c.stage).map_or(Shown::plain(""), |g| Shown::of(&g.title, self.lang())),
             agency,
             turn: self.words.turn_in_short(&CATALOGUE, &c.steward, &told.turn(), To::Person),
+            yours: told.turn().is_persons(),
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
@@ -879,7 +890,7 @@ impl Gallery {
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
                 new: match told.case.status {
-                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY }],
+                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY, over: false }],
                     _ => vec![],
                 },
                 wrong,
@@ -1112,6 +1123,15 @@ impl Gallery {
                 urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
                 person_until: (n == 7).then(|| day_end(6)),
+                limit: Some(TaskLimit {
+                    of: if n == 3 { LimitOf::Task } else { LimitOf::Case },
+                    at: due.map(day_end),
+                    rule: Some(service.time.rule.clone()),
+                    stands_since: due.is_none().then_some(NOW - DAY),
+                    begun: true,
+                    kept: due.is_none().then_some((DayKind::Working, 4)),
+                }),
+                visit_at: (n == 3).then_some(NOW + DAY),
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
@@ -1198,6 +1218,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.first(),
+                task_limit: told.case.tasks.first().map(|t| told.case.task_limit(t, service(&told.case.service), &CALENDARS, NOW)),
                 complete_by: None,
                 dues: vec![],
                 barred: vec![],
@@ -1384,6 +1405,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.iter().find(|t| t.place.unit == unit),
+                task_limit: None,
                 complete_by: told.case.complete_by(s, told.case.days(&CALENDARS)).and_then(|c| c.0),
                 dues: told.dues(),
                 may,

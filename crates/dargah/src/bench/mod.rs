@@ -64,7 +64,7 @@ struct Line {
     rss_mb: Option<f64>,
     /// Milliseconds from the start of the server to its first answer.
     first_answer_ms: Option<f64>,
-    /// Resident memory of the server before the first request, MB.
+    /// Resident memory of the server three seconds after its start and one page, MB.
     idle_rss_mb: Option<f64>,
 }
 

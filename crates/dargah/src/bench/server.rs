@@ -5,7 +5,7 @@ use crate::config::Config;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Stdio;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -16,7 +16,7 @@ pub struct Server {
     pub address: SocketAddr,
     /// Milliseconds from its start to its first answer.
     pub first_answer_ms: f64,
-    /// Resident memory before the first request.
+    /// Resident memory three seconds after the start, when one page was asked for.
     pub idle_rss_mb: Option<f64>,
 }
 
@@ -51,9 +51,11 @@ impl Server {
             }
         };
         let mut server = Server { child, address, first_answer_ms: 0.0, idle_rss_mb: None };
-        server.idle_rss_mb = server.rss_mb("VmRSS");
         super::client::get_once(address, "/", None).await?;
         server.first_answer_ms = begun.elapsed().as_secs_f64() * 1000.0;
+        // Then it is idle: what the start used was given back.
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        server.idle_rss_mb = server.rss_mb("VmRSS");
         Ok(server)
     }
     /// Its process id.

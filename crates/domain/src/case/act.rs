@@ -1,7 +1,7 @@
 //! What somebody may do with a case, and what happens then.
 
 use super::follow::begin;
-use super::{Act, Body, Case, Finish, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
+use super::{Act, Body, Case, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
@@ -95,6 +95,17 @@ fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
         return Err(Refusal::wrong(field, Msg::new("answer-control-character")));
     }
     Ok(text)
+}
+
+/// The number of a receipt as banks print them: it is shown to the person, and is no place for text.
+fn receipt_number(text: &str) -> Result<String, Refusal> {
+    let number = said("receipt", text, false)?;
+    let fits = |c: char| c.is_alphanumeric() || " -/._".contains(c);
+    let empty = number.is_empty();
+    if !empty && (number.chars().count() > LONGEST_RECEIPT || !number.chars().all(fits) || !number.contains(char::is_alphanumeric)) {
+        return Err(Refusal::wrong("receipt", Msg::new("answer-receipt-number").with("max", LONGEST_RECEIPT)));
+    }
+    Ok(number)
 }
 
 /// What is said beside this field of more files than an act takes.
@@ -396,7 +407,7 @@ impl Case {
         let Finish { outcome, told, note, files, checked, receipt } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
-        let receipt = said("receipt", &receipt, false)?;
+        let receipt = receipt_number(&receipt)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
         if open.sub_case.is_some() {
             return Err(conflict("refusal-waits-for-sub-case"));
@@ -415,12 +426,17 @@ impl Case {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
-        if kind.kind == TaskKind::Pay && paid && receipt.is_empty() {
+        let pays = kind.kind == TaskKind::Pay && paid;
+        if pays && receipt.is_empty() {
             say("receipt", "answer-needed");
         }
+        let owed = self.owes.as_ref().filter(|_| pays);
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
+        }
+        if let Some(number) = owed.and_then(|o| o.paid_already(&receipt)) {
+            tell("receipt", Msg::new("answer-instalment-paid").with("number", number));
         }
         // Who still has time to pay is told why that is cut short.
         if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
@@ -436,7 +452,12 @@ impl Case {
         not_too_many(&files)?;
         self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
+        // A task that waits for more instalments than this one goes on.
+        let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
         self.is_complete(task, actor, at, events)?;
+        if more {
+            return self.happens(Body::Received { task, place, receipt, told, note, files }, actor, at, events);
+        }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
         let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, by_rule, by_silence, since };

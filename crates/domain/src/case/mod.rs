@@ -19,6 +19,7 @@ mod notice;
 mod route;
 mod story;
 mod sub;
+mod task_limit;
 mod tick;
 mod turn;
 
@@ -30,6 +31,7 @@ pub use news::{Moved, News, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
+pub use task_limit::{LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
 use crate::actor::Officer;
@@ -45,6 +47,9 @@ use std::collections::BTreeMap;
 
 /// Longest text of a message, question, note or reason, in characters.
 pub const LONGEST_TEXT: usize = 4000;
+
+/// Letters of the number of a receipt.
+pub const LONGEST_RECEIPT: usize = 40;
 
 /// A unit of an agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -412,7 +417,7 @@ impl Finish {
     /// With all that an outcome may need, to see what would follow from it.
     pub fn supposed(outcome: &str) -> Finish {
         let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
-        Finish { outcome: outcome.into(), files: vec![photo], receipt: "-".into(), told: "-".into(), ..Finish::default() }
+        Finish { outcome: outcome.into(), files: vec![photo], receipt: "1".into(), told: "-".into(), ..Finish::default() }
     }
 }
 
@@ -571,6 +576,19 @@ pub enum Body {
         at: Millis,
         place: String,
     },
+    /// A receipt is recorded at a task of paying that waits for more instalments.
+    Received {
+        task: Id,
+        place: Place,
+        receipt: String,
+        /// What the person is told with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        told: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
+    },
     /// A task ended.
     Finished {
         task: Id,
@@ -697,6 +715,7 @@ impl Body {
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
+            Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
             Body::Opened { .. } => "opened",
@@ -737,7 +756,7 @@ impl Body {
     /// for those who go on with the case.
     pub fn for_person(mut self) -> Option<Body> {
         match &mut self {
-            Body::Finished { note, files, .. } => {
+            Body::Finished { note, files, .. } | Body::Received { note, files, .. } => {
                 note.clear();
                 files.clear();
             }
@@ -763,6 +782,7 @@ impl Body {
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
+            | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
             | Body::Advanced { task, .. }
@@ -802,7 +822,9 @@ impl Body {
     /// The files that came with it.
     pub fn files(&self) -> &[Attached] {
         match self {
-            Body::Answered { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => files,
+            Body::Answered { files, .. } | Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => {
+                files
+            }
             _ => &[],
         }
     }

@@ -35,6 +35,8 @@ pub enum Told {
     Transferred,
     /// It is time to pay.
     Payment,
+    /// The receipt of a payment is recorded.
+    Paid,
     /// It is decided.
     Decided,
     /// A legal date moved with the calendars.
@@ -53,7 +55,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 22] = [
+    pub const ALL: [Told; 23] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -69,6 +71,7 @@ impl Told {
         Told::Advanced,
         Told::Transferred,
         Told::Payment,
+        Told::Paid,
         Told::Decided,
         Told::DueChanged,
         Told::Message,
@@ -95,6 +98,7 @@ impl Told {
             Told::Advanced => "advanced",
             Told::Transferred => "transferred",
             Told::Payment => "payment",
+            Told::Paid => "paid",
             Told::Decided => "decided",
             Told::DueChanged => "due_changed",
             Told::Message => "message",
@@ -127,8 +131,13 @@ impl Body {
             // Where nothing moved, what passed is told already.
             Body::Escalated { opened, .. } => (!opened.is_empty()).then_some(Told::Escalated),
             Body::Appointed { .. } => Some(Told::Appointed),
-            // Without words for the person, what follows from it is told.
-            Body::Finished { told, .. } => (!told.is_empty()).then_some(Told::Finished),
+            Body::Received { .. } => Some(Told::Paid),
+            // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
+            Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {
+                (false, _) => Some(Told::Finished),
+                (true, false) => Some(Told::Paid),
+                (true, true) => None,
+            },
             Body::Advanced { .. } => Some(Told::Advanced),
             Body::Transferred { .. } => Some(Told::Transferred),
             Body::Decided { .. } => Some(Told::Decided),

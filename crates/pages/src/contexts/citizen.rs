@@ -263,7 +263,9 @@ pub struct Tracked<'a> {
     pub stage: Option<Shown<'a>>,
     /// Name of the steward.
     pub steward: Shown<'a>,
-    /// What is waited for from the person, as anybody may know it.
+    /// Whether the person who looks is the one whose case it is, and whose turn it is.
+    pub yours: bool,
+    /// What is waited for from the person, as who looks may know it.
     pub awaited: Vec<String>,
     /// Whether the case waits for that.
     pub waits: bool,
@@ -277,6 +279,8 @@ pub struct Tracked<'a> {
     pub complete: Option<(Millis, Shown<'a>)>,
     /// Until when; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// While the clock does not run: that it stands or has not begun, and how much there is of it.
+    pub paused: Option<(String, String)>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
     /// What happens when it passes, as a sentence; nothing when closed.

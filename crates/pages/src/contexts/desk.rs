@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown, TooLong};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Body, Case, Place, Status, Task, Turn, Unread};
+use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
@@ -91,6 +91,10 @@ pub struct TaskLine<'a> {
     pub waiting: bool,
     /// Until when the person does what it waits for, where a date is fixed.
     pub person_until: Option<Millis>,
+    /// To which limit the unit keeps, with its rule and what is kept of it while it stands.
+    pub limit: Option<TaskLimit>,
+    /// When the unit comes for a visit.
+    pub visit_at: Option<Millis>,
     /// Since when it is open.
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
@@ -278,6 +282,8 @@ pub struct DeskCase<'a> {
     pub days_left: i64,
     /// The task that the officer looks at: one's own, or one of the unit; nothing where the unit has none.
     pub task: Option<&'a Task>,
+    /// To which limit the unit keeps at that task.
+    pub task_limit: Option<TaskLimit>,
     /// Limits of tasks that have one of their own.
     pub dues: Vec<(Id, Millis)>,
     /// By when it is said whether the application is complete.
@@ -363,6 +369,12 @@ impl DeskCase<'_> {
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
     }
+    /// The instalment that a receipt counts for: its number, how many there are, the amount; nothing where the sum is not divided.
+    fn next_instalment(&self) -> Option<(usize, usize, String)> {
+        self.invoice().filter(|(i, demand)| i.is_divided() && *demand == Demand::Asked)?;
+        let (number, part) = super::next_instalment(self.service, &self.moments)?;
+        Some((number, super::computed(&self.moments)?.parts.len(), self.frame.money(part.rials)))
+    }
     /// What an outcome of the task would lead to, where that is a decision.
     fn follows(&self, outcome: &str) -> Option<&Follows> {
         self.follows.iter().find(|f| f.outcome == outcome)
@@ -400,6 +412,10 @@ impl DeskCase<'_> {
             (Status::Decided, None) | (Status::Open | Status::Waiting, _) => None,
             (Status::Withdrawn, _) => Some((self.frame.say("desk-withdrawn-on"), self.case.changed_at)),
         }
+    }
+    /// The limit to which the unit keeps at its task, where that is not the one of the case.
+    fn own_limit(&self) -> Option<&TaskLimit> {
+        self.task_limit.as_ref().filter(|limit| limit.of != LimitOf::Case)
     }
     /// Whether another task of the officer's unit has a page to look at.
     fn leads_to(&self, task: &Id) -> bool {
@@ -465,6 +481,18 @@ impl DeskList<'_> {
             Some(Urgency::Near) => "near",
             None => "later",
         }
+    }
+    /// Of what the date of a line is the limit.
+    fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {
+        self.frame.limit_of(limit)
+    }
+    /// Of a limit that stands, that it does and how much is kept; nothing while it runs.
+    fn kept(&self, line: &TaskLine) -> Option<(String, String)> {
+        self.frame.words.kept(line.limit.as_ref()?)
+    }
+    /// When the unit comes for a visit.
+    fn visit(&self, line: &TaskLine) -> Option<String> {
+        line.visit_at.map(|at| self.frame.say1("desk-visit", "at", self.frame.words.short_moment(at)))
     }
     /// The time of day at which a limit passes, where it does before the end of its day.
     fn time(&self, line: &TaskLine) -> Option<String> {

@@ -179,6 +179,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         Told::ServiceWithdrawn => "notice-service-withdrawn",
         Told::Finished => "notice-finished",
         Told::Payment => "notice-payment",
+        Told::Paid => "notice-paid",
         // The last three come as messages alone.
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => "notice-message",
     }
@@ -202,6 +203,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         Told::ServiceWithdrawn => icon("file-x"),
         Told::Finished => icon("circle-check"),
         Told::Payment => icon("receipt-text"),
+        Told::Paid => icon("circle-check"),
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => icon("message-square-text"),
     }
 }

@@ -20,7 +20,7 @@ pub use signature::*;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
-use domain::case::{Body, Case, Place, Status, Task};
+use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -233,6 +233,26 @@ impl Frame {
             Status::Waiting => "status-waiting",
             Status::Decided => "status-decided",
             Status::Withdrawn => "status-withdrawn",
+        })
+    }
+    /// The same in few words beside a case: that it is the person's turn before anything else, and that an objection is looked at.
+    fn chip(&self, status: &Status, objected: bool, yours: bool) -> Cow<'static, str> {
+        match (yours, objected && !status.is_closed()) {
+            (true, _) => self.say("status-waiting"),
+            (_, true) => self.say("status-objected"),
+            _ => self.status(status),
+        }
+    }
+    /// The look of these words: that of the status, and of waiting where it is the person's turn.
+    fn look(&self, status: &Status, yours: bool) -> &'static str {
+        if yours { Status::Waiting.as_str() } else { status.as_str() }
+    }
+    /// Of what a date is the limit.
+    fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {
+        self.say(match limit.of {
+            LimitOf::Task => "desk-limit-task",
+            LimitOf::Case => "desk-limit-case",
+            LimitOf::Completeness => "desk-limit-completeness",
         })
     }
     /// A status, or how it was decided.
@@ -639,6 +659,8 @@ pub struct CaseLine<'a> {
     pub agency: Shown<'a>,
     /// Whose turn it is, in words; empty when closed.
     pub turn: String,
+    /// Whether it is the person's.
+    pub yours: bool,
     /// Where it stands.
     pub status: Status,
     /// Whether an objection to the decision is being looked at.

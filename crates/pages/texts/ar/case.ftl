@@ -10,6 +10,7 @@ cases-closed = المنتهية
 # الملف
 case-new = الجديد في هذا الملف
 case-new-read = اطّلعت عليها
+case-new-over = (لم يعد مطلوباً منك شيء)
 case-duty = من المسؤول الآن
 case-now-with = الآن لدى
 case-asked-by = السائل
@@ -68,6 +69,9 @@ case-kept-calendar = { $count ->
    *[other] يبقى من المهلة { $count } يوم
     }
 case-clock-stands = المهلة متوقفة
+case-clock-stands-since = المهلة متوقفة منذ { $date }
+case-clock-not-begun = لم تبدأ المهلة بعد
+case-clock-begins = { $days } بعد اعتبار الطلب مكتملاً
 case-clock-stands-note = تستأنف المهلة من حيث توقفت بعد جوابك.
 case-if-late = إذا انقضت: { $what }
 case-decision = القرار
@@ -81,6 +85,7 @@ case-correct-title = صحّح هذا
 case-answer-label = جوابك
 case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
+case-file-again = لم يُرسل شيء بعد، لأن ذلك الملف لم يُقبل. اختر ملفًا آخر، أو اضغط الزر مرة أخرى للإرسال بلا ملف.
 case-timeline = مسار الملف
 case-messages = الرسائل
 case-earlier = ما سبق ({ $count })

@@ -10,6 +10,7 @@ cases-closed = Closed
 # Case
 case-new = New in this case
 case-new-read = Mark as read
+case-new-over = (nothing left to do)
 case-duty = Who is responsible now
 case-now-with = Now with
 case-asked-by = Asked by
@@ -53,6 +54,9 @@ case-kept-calendar = { $count ->
    *[other] { $count } days remain
     }
 case-clock-stands = The clock is paused
+case-clock-stands-since = The clock has been paused since { $date }
+case-clock-not-begun = The clock has not begun
+case-clock-begins = { $days } once the application is found complete
 case-clock-stands-note = It starts again from there when you have answered.
 case-if-late = If it passes: { $what }
 case-decision = Decision
@@ -66,6 +70,7 @@ case-correct-title = Please correct this
 case-answer-label = Your answer
 case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.
+case-file-again = Nothing has been sent yet, because that file was not taken. Choose another file, or press the button again to send without one.
 case-timeline = What happened
 case-messages = Messages
 case-earlier = { $count ->

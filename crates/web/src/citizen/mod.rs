@@ -25,6 +25,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     let turn = service.as_ref().and_then(|s| c.turn(s, &web.app.offer.calendars, asked.now));
     // Where the version of the service is not here, the unit that has the case is known still.
     let (words, catalogue) = (Words::of(lang), &web.app.offer.catalogue);
+    let yours = turn.as_ref().map_or(c.status == Status::Waiting, |turn| turn.is_persons());
     let turn = match turn {
         Some(turn) => words.turn_in_short(catalogue, &c.steward, &turn, To::Person),
         None => words.unit(catalogue, &c.steward, &c.acting),
@@ -45,6 +46,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
             .map_or_else(|| Shown::plain(c.stage.clone()), |s| Shown::of(&s.title, lang).into_owned()),
         agency: web.app.offer.place_title(&c.acting, lang).0,
         turn,
+        yours,
         status: c.status,
         objected: c.is_objected(),
         due_at,

@@ -106,6 +106,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         due_at: v.due_at,
         days_left: v.days_left,
         task,
+        task_limit: task.map(|t| v.case.task_limit(t, &v.service, &web.app.offer.calendars, v.now)),
         dues: v.dues.clone(),
         complete_by: v.complete_by,
         may,

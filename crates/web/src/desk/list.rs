@@ -149,7 +149,8 @@ async fn page(
             .lines
             .iter()
             .zip(&versions)
-            .map(|(l, version)| TaskLine {
+            .zip(&list.more)
+            .map(|((l, version), more)| TaskLine {
                 task: l.id,
                 case: l.case,
                 code: Cow::Borrowed(&l.code),
@@ -161,7 +162,9 @@ async fn page(
                 due_at: l.due_at,
                 urgency: app::desk::urgency(&web.app, officer, l, list.now),
                 waiting: l.waiting,
-                person_until: list.person_until.get(&l.id).copied(),
+                person_until: more.person_until,
+                limit: more.limit.clone(),
+                visit_at: more.visit_at,
                 opened_at: l.opened_at,
                 unread: l.unread,
             })

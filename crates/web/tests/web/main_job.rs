@@ -235,6 +235,35 @@ async fn the_main_job_through_the_pages() {
     }
 }
 
+/// The moment at which the answers of a page that checks them were saved, as its form sends it.
+fn seen(page: &testkit::Answer) -> String {
+    let text = page.text();
+    let (_, after) = text.split_once("name=\"seen\" value=\"").expect("the form says what was seen");
+    after.split('"').next().unwrap_or_default().to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_was_sent_with_answers_changed_in_another_window() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let check = fill(&me, &draft, WITH_FILE, 0).await;
+        let before = seen(&me.get(&check).await.expect(200));
+        // The other window.
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        me.post(&format!("{draft}/q/address"), &[("answer", "خیابان دیگر، پلاک ۲")]).await.expect(303);
+        let page = me.post(&format!("{draft}/submit"), &[("seen", &before)]).await.expect(409);
+        fit(&page);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("refusal-draft-changed")));
+        for odd in ["x", "-1", "99999999999999999999"] {
+            me.post(&format!("{draft}/submit"), &[("seen", odd)]).await.expect(409);
+        }
+        // What is seen now may be sent.
+        me.post(&format!("{draft}/submit"), &[("seen", &seen(&page))]).await.expect(303);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_sample_service_can_be_filled_in_through_its_pages() {
     let house = House::new(testkit::Engine::Sqlite).await;

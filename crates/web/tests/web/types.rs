@@ -171,7 +171,7 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
         }
         // Nobody is made to: the draft of the old version becomes a case of the old version.
         let (person, draft) = &all[MANY - 1];
-        let sent = app::draft::send(&later.app, person, draft.id, Lang::FA).await.expect("it is sent as it is");
+        let sent = app::draft::send(&later.app, person, draft.id, Lang::FA, None).await.expect("it is sent as it is");
         assert_eq!(app::me::cases(&later.app, person.id, domain::Id::nil()).await.unwrap().cases[0].case.version, 2);
         assert_eq!(sent.case, draft.id);
         assert_eq!(later.verify().await.broken, 0);
