@@ -1,11 +1,11 @@
 //! The desk's lists: the unit's tasks and one's own, filtered, page by page, with maintained counts.
 
-use crate::who::{self, InSession};
+use crate::who::{self, Colleagues, InSession};
 use crate::{Account, App, Line, Page, Result, Who, now};
 use domain::case::{Place, TaskLimit};
 use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
-use domain::{Id, Millis, Text};
+use domain::{Id, Millis, Msg, Refusal, Text, persian};
 use identity::Secret;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -264,6 +264,41 @@ pub async fn names(app: &App, logins: BTreeSet<String>) -> Result<BTreeMap<Strin
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn colleagues(app: &App, officer: &Account) -> Result<BTreeMap<String, Text>> {
+pub async fn colleagues(app: &App, officer: &Account) -> Result<Arc<Colleagues>> {
     who::of_unit(app, &Desk::of(officer).place).await
+}
+
+/// Most officers of a unit among whom one is looked for by how people see them.
+const LOOKED_AMONG: i64 = 10_000;
+
+/// The officer of the officer's own unit whom somebody typed: by sign-in name, or as people see that officer.
+///
+/// # Errors
+/// When nobody is typed, when there is no such officer in the unit, and when several are seen in this way, beside `officer`.
+pub async fn colleague(app: &App, officer: &Account, typed: &str) -> Result<domain::actor::Officer> {
+    let unknown = |why: Msg| Refusal::wrong("officer", why);
+    let typed = persian::tidy(typed);
+    if typed.is_empty() {
+        return Err(unknown(Msg::new("desk-bulk-nobody")).into());
+    }
+    if typed.chars().any(char::is_control) {
+        return Err(unknown(Msg::new("answer-control-character")).into());
+    }
+    let listed = colleagues(app, officer).await?;
+    if listed.listed.contains_key(&typed) {
+        return Ok(crate::act::in_unit_of(officer, &typed));
+    }
+    let all = match listed.more {
+        true => app.store.read(|tx| store::officer::of_unit(tx, &officer.agency, &officer.unit, LOOKED_AMONG)).await?,
+        false => listed.listed.clone(),
+    };
+    let wanted = persian::fold(&typed);
+    let seen_so = |title: &Text| !wanted.is_empty() && title.0.values().any(|t| persian::fold(t) == wanted);
+    let found: Vec<&str> =
+        all.iter().filter(|(login, title)| **login == typed || seen_so(title)).map(|(login, _)| login.as_str()).collect();
+    match found.as_slice() {
+        [one] => Ok(crate::act::in_unit_of(officer, one)),
+        [] => Err(unknown(Msg::new("desk-assign-unknown")).into()),
+        several => Err(unknown(Msg::new("desk-assign-several").with("logins", several.join(" "))).into()),
+    }
 }

@@ -92,6 +92,12 @@ impl Read {
     /// Writes a step and goes on from there.
     pub fn write(&mut self, app: &App, tx: &mut Tx, actor: &Actor, step: Step, at: Millis) -> Result<()> {
         let before = std::mem::replace(&mut self.case, step.case);
+        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
+        // The domain does not know contracts; the packages, which do, forget one when the next begins.
+        let decided = step.events.iter().any(|e| matches!(e, Body::Decided { .. }));
+        if let Some(decision) = self.case.decision.as_mut().filter(|_| decided) {
+            decision.contract = decision.place.as_ref().map(|place| contract(place, at)).unwrap_or_default();
+        }
         let read = self.last.map_or(0, |l| l.0);
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
@@ -100,13 +106,13 @@ impl Read {
         let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
         let mut happened = vec![];
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
-        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
         let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
         for count in conduct::counts(&before, &step.events, at, limit, pays, contract) {
             store::counter::add(tx, now::id(), &conduct_scope(&count.agency), &count.item(), 1);
         }
         for mut body in step.events {
-            if let Body::Decided { letter, since, .. } = &mut body {
+            if let Body::Decided { letter, since, contract, .. } = &mut body {
+                *contract = case.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
                 crate::figures::decided(tx, &before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
                 let person = store::case::name(tx, case.id)?;
                 *letter = crate::act::letter_text(&self.service, case, &person, case.lang);

@@ -45,9 +45,9 @@ fn conduct(agency: &str) -> domain::conduct::Table {
 }
 
 /// Other officers of a unit.
-fn colleagues() -> OfficerNames {
+fn colleagues() -> Colleagues {
     let title = |key: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(key))).collect());
-    [("second", title("sample-officer"))].map(|(login, title)| (login.into(), title)).into()
+    Colleagues { listed: [("second", title("sample-officer"))].map(|(login, title)| (login.into(), title)).into(), more: false }
 }
 
 /// What something costs, with something taken off.
@@ -1138,6 +1138,7 @@ impl Gallery {
                     3 => Some(Unread::Message),
                     _ => None,
                 },
+                ticked: false,
             };
         let plate = service("number-plate");
         let lines = vec![
@@ -1176,21 +1177,38 @@ impl Gallery {
                 lines,
                 first,
                 next: next.map(String::from),
+                after: String::new(),
+                to: String::new(),
                 results: vec![],
                 refused: None,
             }
         };
         let list = |whose, due, chosen, lines, first, next| with(whose, due, chosen, lines, first, next).html();
         let mut after = with(Whose::Mine, None, false, lines.clone(), true, None);
+        let came = |n: u128, code: &'static str, came| BulkLine {
+            task: id(n + 200),
+            case: (!code.is_empty()).then(|| id(n + 100)),
+            code: code.into(),
+            service: if code.is_empty() { Shown::plain("") } else { Shown::of(&s.title, self.lang()) },
+            came,
+        };
         after.results = vec![
-            BulkLine { case: Some(id(201)), code: "572918364017".into(), refused: None },
-            BulkLine { case: Some(id(202)), code: "572926283328".into(), refused: Some(Msg::new("refusal-claimed-already")) },
-            BulkLine { case: None, code: Cow::Borrowed(""), refused: Some(Msg::new("refusal-not-found")) },
+            came(101, "572918364017", Ok(BulkDone::Claimed)),
+            came(102, "572926283328", Ok(BulkDone::Given("second".into()))),
+            came(103, "572934192839", Ok(BulkDone::Released)),
+            came(104, "572942001240", Err(Msg::new("refusal-claimed-already"))),
+            came(105, "", Err(Msg::new("refusal-not-found"))),
         ];
+        after.names.clone_from(&after.colleagues.listed);
         out.push(("desk-list-bulk".into(), after.html()));
         let mut nothing = with(Whose::Unit, None, false, lines.clone(), true, None);
         nothing.refused = Some(Msg::new("desk-bulk-none"));
         out.push(("desk-list-bulk-none".into(), nothing.html()));
+        // A unit of which not all can be listed, and a name that nobody there has.
+        let mut many = with(Whose::Unit, None, false, lines.clone(), true, None);
+        (many.colleagues.more, many.to, many.refused) = (true, self.say("sample-name"), Some(Msg::new("desk-assign-unknown")));
+        many.lines.iter_mut().filter(|l| l.officer.is_none()).take(2).for_each(|l| l.ticked = true);
+        out.push(("desk-list-bulk-many".into(), many.html()));
         out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
         out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
         out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));

@@ -315,10 +315,13 @@ impl Words {
         }
     }
     /// What follows when the person does not answer by the date of it: that a rule decides, or that the case goes on waiting.
-    pub fn if_unanswered(&self, case: &Case, service: &Service) -> String {
-        match case.decided_if_unanswered(service) {
-            Some(decision) => self.say_with("case-unanswered-decision", &[("decision", Shown::of(&decision.title, self.lang).to_arg())]),
-            None => self.say("case-unanswered"),
+    pub fn if_unanswered(&self, case: &Case, service: &Service, to: To) -> String {
+        match (case.decided_if_unanswered(service), to) {
+            (Some(decision), _) => {
+                self.say_with("case-unanswered-decision", &[("decision", Shown::of(&decision.title, self.lang).to_arg())])
+            }
+            (None, To::Person) => self.say("case-unanswered"),
+            (None, To::Desk) => self.say("desk-unanswered"),
         }
     }
     /// Within what a person answers what is asked, and what follows otherwise: sentences; nothing where no date is fixed.

@@ -149,6 +149,10 @@ impl Act {
     fn needs_open(&self) -> bool {
         !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. })
     }
+    /// Whether it only says who has a task: nobody need look at the case for that.
+    pub fn is_handing(&self) -> bool {
+        matches!(self, Act::Claim | Act::Release | Act::TakeOver { .. } | Act::Assign { .. })
+    }
     /// Whether it is work on a task, which the officer has from then on.
     fn is_work(&self) -> bool {
         !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::TakeOver { .. })
@@ -348,7 +352,19 @@ impl Case {
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));
-                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, place, review, since: None }
+                Body::Decided {
+                    task,
+                    decision,
+                    outcome: kind.outcome,
+                    ground,
+                    note,
+                    letter: String::new(),
+                    by,
+                    place,
+                    contract: String::new(),
+                    review,
+                    since: None,
+                }
             }
             Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() },
             Act::Object { text, files } => self.objected(&text, files, at)?,

@@ -216,7 +216,7 @@ impl Case {
                     (None, moved) => self.move_tasks(service, moved, *anew, at)?,
                 }
             }
-            Body::Decided { decision, outcome, ground, note, by, place, review, since, .. } => {
+            Body::Decided { decision, outcome, ground, note, by, place, contract, review, since, .. } => {
                 if self.question.is_some() && *by == super::DecidedBy::Officer {
                     return None;
                 }
@@ -232,6 +232,7 @@ impl Case {
                     at,
                     by: *by,
                     place: place.clone(),
+                    contract: contract.clone(),
                     since: *since,
                 });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {

@@ -282,6 +282,10 @@ pub struct Decision {
     /// The unit that answers for it, also while another looks at an objection; nothing in one from before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// Reference of the contract under which that unit worked then: an objection counts for it, whoever has the contract by that
+    /// time. Empty where there was none, and in a decision from before it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub contract: String,
     /// From when it stands, where that was before it was recorded: the moment at which the limit passed, by silence, or that
     /// until which the person could answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -660,6 +664,9 @@ pub enum Body {
         /// The unit that answers for it; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<Place>,
+        /// Reference of the contract under which that unit worked; empty where there was none, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        contract: String,
         /// How it answers an objection.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<Review>,
@@ -752,6 +759,10 @@ impl Body {
                 | Body::Opened { .. }
         )
     }
+    /// Whether it only says who has a task from now on: of the case itself nobody need have seen anything for that.
+    pub fn is_handing(&self) -> bool {
+        matches!(self, Body::Claimed { .. } | Body::Released { .. } | Body::TakenOver { .. } | Body::Assigned { .. })
+    }
     /// As the person may see it; nothing where it is not for the person. What officers write for each other, and their photos, are
     /// for those who go on with the case.
     pub fn for_person(mut self) -> Option<Body> {
@@ -761,6 +772,8 @@ impl Body {
                 files.clear();
             }
             Body::Advanced { note, .. } => note.clear(),
+            // An officer has it, as after a claim; that it goes from one to the other is the unit's own matter, and so is to whom.
+            Body::Assigned { task, from: None, .. } => return Some(Body::Claimed { task: *task }),
             _ => {}
         }
         self.is_for_person().then_some(self)
@@ -867,11 +880,11 @@ pub enum Mark {
 impl Mark {
     /// Of an event on a task as it is after it: `actor` as in the event, `unit` that of the officer, by [`Body::unit`]. A
     /// task that an officer has is looked at by that officer; a free one by anybody of the unit whose task it is, and by
-    /// nobody else. Who acts has looked.
+    /// nobody else. Who acts has looked; who takes a task or hands it on need not have.
     pub fn of(body: &Body, actor: &str, unit: Option<&Place>, task: &Task) -> Mark {
-        Mark::by(body, actor, task, unit == Some(&task.place))
+        if body.is_handing() { Mark::Keep } else { Mark::by(body, actor, task, unit == Some(&task.place)) }
     }
-    /// The same as it was before acts told the unit: what anybody did on a case was a look at its free tasks. Rows that were
+    /// The same as it was before acts told the unit: what anybody did on a case was a look at its free tasks, and so was a claim. Rows that were
     /// written then have their mark by it.
     pub fn before_units(body: &Body, actor: &str, task: &Task) -> Mark {
         Mark::by(body, actor, task, !matches!(body, Body::Read { place } if *place != task.place))

@@ -258,7 +258,8 @@ macro_rules! case_words {
                     (true, false) => "case-answer-passed",
                     (true, true) => "desk-answer-passed",
                 };
-                let otherwise = if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service) };
+                let otherwise =
+                    if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service, self.frame.to()) };
                 Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
             }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
@@ -288,11 +289,11 @@ macro_rules! case_words {
             /// The status, for a decided case its outcome.
             fn status_words(&self) -> std::borrow::Cow<'static, str> {
                 let closed = self.case.status.is_closed();
-                match (&self.case.decision, $desk && self.case.status == domain::case::Status::Waiting) {
-                    (Some(d), _) if closed => {
+                match &self.case.decision {
+                    Some(d) if closed => {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
-                    (_, true) => self.frame.say("desk-waiting"),
+                    _ if $desk && self.case.status == domain::case::Status::Waiting => self.frame.status(&self.case.status),
                     _ => self.frame.chip(&self.case.status, self.case.is_objected(), !$desk && self.turn.is_persons()),
                 }
             }

@@ -99,6 +99,8 @@ pub struct TaskLine<'a> {
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
+    /// Whether it is ticked: what was sent with it was refused.
+    pub ticked: bool,
 }
 
 /// An option of a filter: value, title, number of tasks, whether chosen.
@@ -137,11 +139,15 @@ pub struct DeskList<'a> {
     /// Names of the officers who have tasks.
     pub names: OfficerNames,
     /// The other officers of the unit, to whom tasks may be given.
-    pub colleagues: OfficerNames,
+    pub colleagues: Colleagues,
+    /// To whom, as it was typed in what was refused.
+    pub to: String,
     /// The lines.
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
     pub first: bool,
+    /// Where this page begins (`after=`); empty for the first.
+    pub after: String,
     /// Where the next page begins (`after=`), if there is one.
     pub next: Option<String>,
     /// What was done with the tasks that were selected, one by one.
@@ -150,15 +156,54 @@ pub struct DeskList<'a> {
     pub refused: Option<Msg>,
 }
 
+/// Colleagues to whom a task may be given.
+#[derive(Debug, Clone, Default)]
+pub struct Colleagues {
+    /// Those that are listed, with how people see them.
+    pub listed: OfficerNames,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Up to so many colleagues one is chosen from a list; of more, the name is typed.
+const CHOSEN_AMONG: usize = 12;
+
+impl Colleagues {
+    fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+    fn is_typed(&self) -> bool {
+        self.more || self.listed.len() > CHOSEN_AMONG
+    }
+    fn name(&self, login: &str, lang: Lang) -> String {
+        super::officer_name(&self.listed, login, lang).to_string()
+    }
+}
+
 /// What was done with one of several tasks.
 #[derive(Debug, Clone)]
 pub struct BulkLine<'a> {
+    /// The task.
+    pub task: Id,
     /// Its case; nothing where the officer may not know it.
     pub case: Option<Id>,
     /// Tracking code of the case; empty without one.
     pub code: Cow<'a, str>,
-    /// Why it was not done; nothing when it was.
-    pub refused: Option<Msg>,
+    /// Title of the service; empty without a case.
+    pub service: Shown<'a>,
+    /// What was done, or why it was not.
+    pub came: Result<BulkDone, Msg>,
+}
+
+/// What was done with a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BulkDone {
+    /// The officer took it.
+    Claimed,
+    /// It went back to the unit.
+    Released,
+    /// It was given to the officer with this sign-in name.
+    Given(String),
 }
 
 /// What the officer may do with the case now.
@@ -255,7 +300,7 @@ pub struct DeskCase<'a> {
     /// Names of the officers who did something.
     pub names: OfficerNames,
     /// The other officers of the unit, where the task may be given to one.
-    pub colleagues: OfficerNames,
+    pub colleagues: Colleagues,
     /// What every page has.
     pub frame: Frame,
     /// The case.
@@ -344,17 +389,22 @@ impl DeskList<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
     }
-    fn colleague(&self, login: &str) -> String {
-        super::officer_name(&self.colleagues, login, self.frame.lang()).to_string()
+    /// Whether a colleague has a task: then it can neither be taken nor given from the list.
+    fn is_held(&self, line: &TaskLine) -> bool {
+        line.officer.as_deref().is_some_and(|o| o != self.frame.login())
+    }
+    fn any_held(&self) -> bool {
+        self.lines.iter().any(|line| self.is_held(line))
+    }
+    /// Whether the acts on several tasks stand open: something is ticked, or typed.
+    fn is_bulk_open(&self) -> bool {
+        !self.to.is_empty() || self.lines.iter().any(|line| line.ticked)
     }
 }
 
 impl DeskCase<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
-    }
-    fn colleague(&self, login: &str) -> String {
-        super::officer_name(&self.colleagues, login, self.frame.lang()).to_string()
     }
     fn names(&self) -> &OfficerNames {
         &self.names
@@ -437,7 +487,34 @@ impl DeskCase<'_> {
     }
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {
-        if self.form.act == act { self.frame.wrong(&self.wrong, "reason") } else { None }
+        if self.form.act == act { self.wrong("reason") } else { None }
+    }
+    /// What is wrong with a field. Where nothing stands in it, no question was left unanswered: officers fill forms in.
+    fn wrong(&self, field: &str) -> Option<String> {
+        let needed = self.wrong.iter().any(|w| w.question == field && w.message.key == "answer-needed");
+        if needed { Some(self.frame.say("desk-needed").into_owned()) } else { self.frame.wrong(&self.wrong, field) }
+    }
+    /// The same above the forms, with the name of the field that is empty.
+    fn wrong_above(&self, w: &Wrong) -> String {
+        let label = match (w.question.as_str(), self.form.act.as_str()) {
+            _ if w.message.key != "answer-needed" => None,
+            ("receipt", _) => Some(self.frame.say("desk-receipt")),
+            ("text", "question") => Some(self.frame.say("desk-ask-label")),
+            ("text", "message") => Some(self.frame.say("desk-message-label")),
+            ("text", "note") => Some(self.frame.say("desk-note-label")),
+            ("reason", "take-over") => Some(self.frame.say("desk-take-over-reason")),
+            ("reason", "take-back") => Some(self.frame.say("desk-take-back-reason")),
+            ("reason", "extension") => Some(self.frame.say("desk-extend-reason")),
+            ("reason", _) => Some(self.frame.say("desk-transfer-reason")),
+            ("date", _) => Some(self.frame.say("desk-appoint-date")),
+            ("time", _) => Some(self.frame.say("desk-appoint-time")),
+            ("place", _) => Some(self.frame.say("desk-appoint-place")),
+            _ => None,
+        };
+        match label {
+            Some(field) => self.frame.say1("desk-needed-field", "field", field.into_owned()),
+            None => self.wrong(&w.question).unwrap_or_else(|| self.frame.msg(&w.message)),
+        }
     }
     /// What the service says of the task.
     fn task_type(&self) -> Option<&TaskType> {

@@ -20,6 +20,7 @@ pub use signature::*;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
+use crate::turn::To;
 use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
@@ -203,6 +204,10 @@ impl Frame {
             _ => "",
         }
     }
+    /// To whom the page speaks: of a case, officers are told in the third person what its applicant is told in the second.
+    pub fn to(&self) -> To {
+        if matches!(self.visitor, Visitor::Officer { .. }) { To::Desk } else { To::Person }
+    }
     /// Whether a person is signed in.
     pub fn is_person(&self) -> bool {
         matches!(self.visitor, Visitor::Person { .. })
@@ -230,6 +235,7 @@ impl Frame {
     fn status(&self, status: &Status) -> Cow<'static, str> {
         self.say(match status {
             Status::Open => "status-open",
+            Status::Waiting if self.to() == To::Desk => "desk-waiting",
             Status::Waiting => "status-waiting",
             Status::Decided => "status-decided",
             Status::Withdrawn => "status-withdrawn",
@@ -572,6 +578,7 @@ impl Frame {
     fn demand(&self, demand: &Demand) -> Option<Cow<'static, str>> {
         match demand {
             Demand::Asked => None,
+            Demand::Later if self.to() == To::Desk => Some(self.say("desk-invoice-later")),
             Demand::Later => Some(self.say("invoice-later")),
             Demand::Nothing => Some(self.say("invoice-nothing")),
             Demand::Over => Some(self.say("invoice-over")),

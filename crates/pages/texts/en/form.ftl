@@ -167,7 +167,7 @@ invoice-rate = Figure of the table: { $value } (amounts in tables are in rials)
 invoice-rate-from = Rate that holds from { $day }
 invoice-bill-id = Bill ID
 invoice-payment-id = Payment ID
-invoice-no-payment-id = This amount has no payment ID; the agency tells you how it is paid.
+invoice-no-payment-id = This amount has no payment ID; the agency says how it is paid.
 invoice-instalments = { $count ->
     [one] { $count } instalment
    *[other] { $count } instalments

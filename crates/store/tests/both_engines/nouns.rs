@@ -371,7 +371,8 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
             let least = |tx: &mut Tx, skill: &str| store::officer::least_loaded(tx, "city", "green", skill);
             let names = (least(tx, "")?, least(tx, "water")?, least(tx, "fire")?);
             assert_eq!(names, (Some("o2".to_string()), Some("o2".to_string()), None));
-            let of = |tx: &mut Tx, unit: &str| store::officer::of_unit(tx, "city", unit).map(|all| all.into_keys().collect::<Vec<_>>());
+            let of =
+                |tx: &mut Tx, unit: &str| store::officer::of_unit(tx, "city", unit, 200).map(|all| all.into_keys().collect::<Vec<_>>());
             assert!(of(tx, "green")?.contains(&"o1".to_string()) && of(tx, "blue")?.is_empty());
             let titles = store::officer::titles(tx, &BTreeSet::from(["o1".to_string(), "nobody".to_string()]))?;
             assert_eq!(titles, BTreeMap::from([("o1".to_string(), domain::Text::of(Lang::FA, "o1"))]));

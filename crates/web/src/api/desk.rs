@@ -262,15 +262,18 @@ pub struct OfficerShape {
 /// The officers of the unit, by name.
 #[derive(Serialize, ToSchema)]
 pub struct Officers {
+    /// At most 200.
     officers: Vec<OfficerShape>,
+    /// Whether the unit has more; a task may be given to each of them.
+    more: bool,
 }
 
 /// Lists the officers of the unit, to whom tasks may be given.
 #[utoipa::path(get, path = "/api/v1/desk/officers", operation_id = "list_officers", tag = "desk", params(LangQuery), responses((status = 200, body = Officers), (status = 403)), security(("bearer" = [])))]
 pub async fn officers(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer) -> Answer<Officers> {
     let all = app::desk::colleagues(&web.app, &o).await?;
-    let officers = all.into_iter().map(|(name, title)| OfficerShape { name, title: title.get(lang).into() }).collect();
-    Ok(Json(Officers { officers }))
+    let officers = all.listed.iter().map(|(name, title)| OfficerShape { name: name.clone(), title: title.get(lang).into() }).collect();
+    Ok(Json(Officers { officers, more: all.more }))
 }
 
 /// One act on several tasks.
@@ -294,6 +297,8 @@ pub struct BulkResult {
     case: Option<Uuid>,
     /// Whether it was done.
     done: bool,
+    /// Sign-in name of the officer who has the task now; nothing where nobody has, or where the officer may not know it.
+    officer: Option<String>,
     /// Stable name of the reason why not.
     key: Option<String>,
     /// The reason in words.
@@ -321,7 +326,8 @@ pub async fn bulk(
         let why = d.refused.map(|r| r.message());
         BulkResult {
             task: d.task,
-            case: d.case.map(|c| c.0),
+            officer: d.case.as_ref().and_then(|c| c.task(d.task)?.officer.clone()),
+            case: d.case.map(|c| c.id),
             done: why.is_none(),
             key: why.as_ref().map(|m| m.key.to_string()),
             message: why.map(|m| words.msg(&m)),
