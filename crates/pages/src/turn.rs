@@ -126,19 +126,18 @@ impl Words {
 
     /// The same in a line of a list, beside status and date: of several units the first, and how many others.
     pub fn turn_in_short(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
-        let others = &turn.acting;
         if turn.person.is_empty() {
-            return self.units_in_short(catalogue, steward, others);
+            return self.units_in_short(catalogue, steward, &turn.acting);
         }
         let awaited = self.awaited(catalogue, steward, turn, to).into_iter();
-        let acting = match &others[..] {
+        let acting = match &turn.acting[..] {
             [first, rest @ ..] if !rest.is_empty() => {
                 let key = if turn.waits() { "turn-meanwhile-others" } else { "turn-acting-others" };
                 let first = self.unit(catalogue, steward, first);
                 // Only the name stands between quotation marks, not how many others there are.
                 Some(self.say_with(key, &[("first", first.into()), ("count", rest.len().into())]))
             }
-            _ => self.act_or_go_on(turn, self.units(catalogue, steward, others)),
+            _ => self.act_or_go_on(turn, self.units(catalogue, steward, &turn.acting)),
         };
         self.in_one_line(awaited.chain(acting))
     }

@@ -611,7 +611,7 @@ fn marks_of_quotation_stood_round_how_many_other_units_there_are() {
     let catalogue = testkit::samples::catalogue();
     let agency = &catalogue.agencies["mashhad-municipality"];
     let unit = |n: usize| Unit { agency: agency.id.clone(), unit: agency.units[n].id.clone() };
-    let awaited = |what| Awaited { what, at: None, rule: None, then: None };
+    let awaited = |what| Awaited { what, at: None, rule: None, then: None, address: String::new() };
     for (lang, close) in [(Lang::FA, '»'), (Lang::EN, '”'), (Lang::AR, '»')] {
         let words = Words::of(lang);
         for (person, acting) in [
