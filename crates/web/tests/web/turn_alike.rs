@@ -52,7 +52,7 @@ async fn a_unit_that_had_arranged_a_visit_acted_on_the_page_and_was_left_out_of_
         let text = plain(case["turn"]["text"].as_str().unwrap());
         assert!(text.contains(&be_there) && text.contains(&with_both), "{text}");
         let (list, track) = (read(&l.me, "/cases").await, l.track().await);
-        assert!(list.contains(&format!("{be_there}؛ اکنون نزد «{parks} و ۱ واحد دیگر»")), "{list}");
+        assert!(list.contains(&format!("{be_there}؛ اکنون نزد «{parks}» و ۱ واحد دیگر")), "{list}");
         assert!(track.contains(&parks) && track.contains(&pipes), "{track}");
         let page = read(&l.me, &format!("/cases/{id}")).await;
         let line = &page[page.find("tl-now").unwrap()..];
