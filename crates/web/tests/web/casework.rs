@@ -790,6 +790,41 @@ async fn what_was_ticked_was_lost_where_no_colleague_was_chosen_and_done_said_ne
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_a_unit_with_very_many_officers_those_after_the_two_hundredth_could_be_given_nothing() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let many = |tx: &mut store::Tx| {
+            for n in 0..203 {
+                let name = if n < 200 { format!("green.{n:03}") } else { format!("zoo.{n:03}") };
+                // The last two have one name.
+                let title = domain::Text::of(domain::Lang::FA, &if n < 201 { format!("همکار {n}") } else { "دو همنام".to_string() });
+                let (agency, unit, passphrase) = ("mashhad-municipality".into(), "green-space".into(), String::new());
+                store::officer::put(tx, &store::officer::Account { name, agency, unit, title, passphrase, active: true }, 0);
+            }
+            Ok(())
+        };
+        p.house.app.store.write(many).await.unwrap();
+        let id = p.apply().await;
+        let trees = p.task(id, "trees").await;
+        let listed = p.green.get("/api/v1/desk/officers").await.expect(200).json();
+        assert_eq!((listed["officers"].as_array().unwrap().len(), &listed["more"]), (200, &json!(true)));
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let page = green.get("/desk").await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("list=\"colleagues\"") && page.text().contains(&words.say("desk-assign-hint")));
+        assert!(!page.text().contains("zoo.200") && page.text().contains(&words.say_with("desk-assign-more", &[("count", 200i64.into())])));
+        let give = async |to: &str| green.post(&format!("/desk/tasks/{trees}/assign"), &[("officer", to)]).await;
+        let page = give("دو همنام").await.expect(422);
+        fit(&page);
+        assert!(page.text().contains("zoo.201 zoo.202") && page.text().contains("value=\"دو همنام\""), "{}", page.shortened());
+        give("همکار 200").await.expect(303);
+        let page = green.get("/desk").await.expect(200);
+        assert!(page.text().contains("<bdi class=\"quiet\">همکار 200</bdi>"), "{}", page.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_task_that_was_given_left_no_line_for_the_person_and_giving_it_unopened_counted_as_a_reading() {
     for engine in ENGINES {
         let p = Place::new(engine).await;
