@@ -516,7 +516,7 @@ pub struct Tracked {
     steward: Named,
     /// Whose turn it is; nothing when closed.
     turn: Option<TurnShape>,
-    /// The first of those who act, as in `turn`; nothing when nobody does, because all wait for the person, and when closed.
+    /// The first of those who act, as in `turn`; where all wait for the person, who has the case; nothing when closed.
     acting: Option<PlaceShape>,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     due_at: Option<String>,
@@ -545,15 +545,14 @@ pub async fn track(
     let t = app::track::by_code(&web.app, &code, None).await?;
     let (app, service, open) = (&web.app, t.service.as_deref(), !t.status.is_closed());
     let title = service.map_or(t.service_id.clone(), |s| s.title.get(lang).into());
-    // Where the version of the service is not here, the unit that has the case is known still.
-    let acting = t.turn.as_ref().map_or(Some(&t.acting).filter(|_| open), |turn| turn.acting.first());
+    let acting = t.turn.as_ref().and_then(|turn| turn.acting.first()).unwrap_or(&t.acting);
     let (complete_by, complete_rule) = t.complete_by.unzip();
     Ok(Json(Tracked {
         status: t.status.as_str().into(),
         stage: shapes::stage(service, &t.stage, lang),
         steward: shapes::agency(app, &t.steward, lang),
         turn: t.turn.as_ref().map(|turn| shapes::turn_of(app, &t.steward, turn, t.objected, lang, To::Desk)),
-        acting: acting.map(|place| shapes::place(app, place, lang)),
+        acting: open.then(|| shapes::place(app, acting, lang)),
         due_at: t.due_at.map(rfc3339),
         left: open.then(|| shapes::left(t.left.0, t.left.1)),
         due_rule: t.due_rule.map(|rule| rule.get(lang).into()),

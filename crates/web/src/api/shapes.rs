@@ -247,6 +247,8 @@ pub struct Acting {
     pub unit: Named,
     /// Whether an officer has taken the task.
     pub claimed: bool,
+    /// Whether it waits for the person, as all do then: `turn` says for what.
+    pub waits: bool,
     /// Sign-in name of that officer; only officers see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
@@ -587,7 +589,8 @@ pub struct CaseShape {
     pub steward: Named,
     /// Whose turn it is; nothing when closed.
     pub turn: Option<TurnShape>,
-    /// The first of those who act, as in `turn`; nothing when nobody does, because all wait for the person, and when closed.
+    /// The first of those who act, as in `turn`; where all wait for the person, who has the first of the open tasks; nothing when
+    /// closed.
     pub acting: Option<Acting>,
     /// The open tasks, also those that wait for the person.
     pub tasks: Vec<TaskOfCase>,
@@ -1204,9 +1207,12 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         stage: stage(Some(&v.service), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
         turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, if for_officer { To::Desk } else { To::Person })),
-        acting: c.tasks.iter().find(|t| c.works_on(t, &v.service)).filter(|_| !c.status.is_closed()).map(|task| {
-            let (agency, unit) = acting(app, &task.place, lang);
-            Acting { agency, unit, claimed: task.officer.is_some(), officer: task.officer.clone().filter(|_| for_officer) }
+        acting: (!c.status.is_closed()).then(|| {
+            let works = c.tasks.iter().find(|t| c.works_on(t, &v.service));
+            let task = works.or(c.tasks.first());
+            let (agency, unit) = acting(app, task.map_or(&c.acting, |t| &t.place), lang);
+            let officer = task.and_then(|t| t.officer.clone());
+            Acting { agency, unit, claimed: officer.is_some(), waits: works.is_none(), officer: officer.filter(|_| for_officer) }
         }),
         tasks: tasks(app, v, lang, for_officer),
         asked_of_person: asked_of_person(app, v, words, lang),

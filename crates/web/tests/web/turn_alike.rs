@@ -135,7 +135,7 @@ async fn a_visit_beside_a_question_lost_its_moment_and_place_and_two_at_one_mome
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_acts_was_a_unit_that_waits_and_what_was_paid_stood_as_to_be_paid() {
+async fn a_unit_that_waits_was_said_to_act_and_what_was_paid_stood_as_to_be_paid() {
     for engine in ENGINES {
         let p = Place::new(engine).await;
         let id = p.apply().await;
@@ -143,8 +143,9 @@ async fn who_acts_was_a_unit_that_waits_and_what_was_paid_stood_as_to_be_paid() 
         p.opinions(id).await;
         let l = Looks::at(p, id).await;
         let (case, tracked) = (l.p.case(id).await, l.tracked().await);
-        assert_eq!((&case["turn"]["acting"], &case["acting"]), (&json!([]), &Value::Null), "nobody acts while all wait: {case}");
-        assert_eq!((&tracked["turn"]["acting"], &tracked["acting"]), (&json!([]), &Value::Null), "{tracked}");
+        // Nobody acts while all wait; who has the case is said with that.
+        assert_eq!((&case["turn"]["acting"], &case["acting"]["waits"]), (&json!([]), &json!(true)), "{case}");
+        assert_eq!((&tracked["turn"]["acting"], &tracked["acting"]["unit"]["id"]), (&json!([]), &json!("green-space")), "{tracked}");
         let (to_pay, over) = (fa().say("notice-payment"), fa().say("case-new-over"));
         let page = read(&l.me, &format!("/cases/{id}")).await;
         assert!(page.contains(&to_pay) && !page.contains(&over), "{page}");
@@ -160,7 +161,8 @@ async fn who_acts_was_a_unit_that_waits_and_what_was_paid_stood_as_to_be_paid() 
         assert!(!limit.contains("در انتظار پرداخت") && awaited.contains("در انتظار پرداخت"), "{limit} {awaited}");
         assert!(l.track().await.contains(&kept) && tracked["left"] == case["left"], "{tracked}");
 
-        l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        assert_eq!(l.p.case(id).await["acting"]["waits"], json!(false));
         let page = read(&l.me, &format!("/cases/{id}")).await;
         assert!(page.contains(&fa().say("case-you-nothing")), "{page}");
         let news = &page[page.find("news-of-case").unwrap()..];
