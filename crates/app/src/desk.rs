@@ -2,7 +2,7 @@
 
 use crate::who::{self, Colleagues, InSession};
 use crate::{Account, App, Line, Page, Result, Who, now};
-use domain::case::{Place, TaskLimit};
+use domain::case::{LimitBy, Place, TaskLimit};
 use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
 use domain::{Id, Millis, Msg, Refusal, Text, persian};
@@ -188,7 +188,7 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
         lines.truncate(PAGE);
         beyond = lines.last().map(place_of);
     }
-    let more = lines.iter().map(|line| more(app, line, at)).collect();
+    let more = more(app, &lines, at).await?;
     Ok(List { lines, more, next: beyond, counts, mine, now: at })
 }
 
@@ -197,7 +197,7 @@ fn place_of(line: &Line) -> (Millis, Id) {
     (line.due_at.unwrap_or(task::NO_DUE), line.id)
 }
 
-/// What the state of its case says of a line beside its columns.
+/// What is said of a line beside its columns.
 #[derive(Debug, Clone, Default)]
 pub struct More {
     /// Until when the person answers or pays, where the task waits for it and a date is fixed.
@@ -208,18 +208,31 @@ pub struct More {
     pub visit_at: Option<Millis>,
 }
 
-fn more(app: &App, line: &Line, at: Millis) -> More {
-    let known = || {
-        let (case, service) = (line.state.as_ref()?, app.offer.version(&line.service, line.version)?);
+/// Of each line; the states of those of which the row does not say all, in one flight where there are any: they wait, stand, or
+/// have a visit.
+async fn more(app: &App, lines: &[Line], at: Millis) -> Result<Vec<More>> {
+    let ids: Vec<Id> = lines.iter().filter(|l| l.limit_by.is_none()).map(|l| l.case).collect();
+    let mut states = match ids.is_empty() {
+        true => vec![],
+        false => app.store.read(|tx| store::case::all_of(tx, &ids)).await?,
+    }
+    .into_iter();
+    let of = |line: &Line| {
+        let state = if line.limit_by.is_none() { states.next().flatten() } else { None };
+        let service = app.offer.version(&line.service, line.version)?;
+        let running = |(by, until): (LimitBy, Millis)| by.running(&service, &line.stage, &line.kind, until);
+        if let Some(limit) = line.limit_by.zip(line.due_at).map(running) {
+            return Some(More { limit: Some(limit), ..More::default() });
+        }
+        let (case, calendars) = (state?, &app.offer.calendars);
         let task = case.task(line.id)?;
-        let calendars = &app.offer.calendars;
         Some(More {
             person_until: case.person_until(task, &service, calendars).filter(|_| line.waiting),
             limit: Some(case.task_limit(task, &service, calendars, at)),
             visit_at: task.appointment.as_ref().map(|a| a.at).filter(|visit| *visit > at),
         })
     };
-    known().unwrap_or_default()
+    Ok(lines.iter().map(of).map(Option::unwrap_or_default).collect())
 }
 
 /// Working days before a limit from which on it is near, where the service says no days of warning.

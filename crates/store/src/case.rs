@@ -22,8 +22,6 @@ pub struct Brief {
 
 /// Columns that are searched or sorted; the state follows them.
 const COLUMNS: usize = 11;
-/// All columns of a case in a list.
-pub(crate) const BRIEF: usize = COLUMNS + 3;
 
 fn place(s: &str) -> Place {
     Place::parse(s).unwrap_or(Place { agency: s.into(), unit: String::new() })

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0013_newer.sql"),
     include_str!("migrations/0014_news.sql"),
     include_str!("migrations/0015_clock_failures.sql"),
+    include_str!("migrations/0016_limit_by.sql"),
 ];
 
 /// The schema version of this program.

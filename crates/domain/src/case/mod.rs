@@ -31,7 +31,7 @@ pub use news::{Moved, News, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct};
-pub use task_limit::{LimitOf, TaskLimit};
+pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
 use crate::actor::Officer;
@@ -148,8 +148,7 @@ impl Case {
     /// The rule by which the limit of an open task stands; nothing where it has none.
     pub fn task_rule<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
         task.clock.as_ref()?;
-        let own = task.of(service).and_then(|t| t.limit.as_ref());
-        own.or_else(|| service.stage(&self.stage)?.limit.as_ref()).map(|l| &l.rule)
+        task_limit::limit_rule(service, &self.stage, task.of(service))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Case, Task};
 use crate::Millis;
 use crate::calendar::Calendars;
 use crate::clock::Clock;
-use crate::package::{DayKind, Service};
+use crate::package::{DayKind, Service, TaskType};
 use crate::text::Text;
 
 /// Of what a date is the end.
@@ -29,6 +29,57 @@ impl LimitOf {
     }
 }
 
+/// By what the date of a task stands, as the row of a list keeps it, so that lists need not read the state of each case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitBy {
+    /// The task's own limit.
+    Task,
+    /// That of saying whether the application is complete.
+    Completeness,
+    /// The legal limit of the service.
+    Case,
+    /// That limit after the agency took more time.
+    Extension,
+    /// That of looking at an objection.
+    Objection,
+}
+
+impl LimitBy {
+    const ALL: [LimitBy; 5] = [LimitBy::Task, LimitBy::Completeness, LimitBy::Case, LimitBy::Extension, LimitBy::Objection];
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LimitBy::Task => "task",
+            LimitBy::Completeness => "completeness",
+            LimitBy::Case => "case",
+            LimitBy::Extension => "extension",
+            LimitBy::Objection => "objection",
+        }
+    }
+    /// Reads `as_str`.
+    pub fn parse(s: &str) -> Option<LimitBy> {
+        LimitBy::ALL.into_iter().find(|by| by.as_str() == s)
+    }
+    /// The limit of a task of this kind in this stage that runs until `at`.
+    pub fn running(self, service: &Service, stage: &str, kind: &str, at: Millis) -> TaskLimit {
+        let law = &service.time.rule;
+        let (of, rule) = match self {
+            LimitBy::Task => (LimitOf::Task, limit_rule(service, stage, service.task(kind))),
+            LimitBy::Completeness => (LimitOf::Completeness, service.time.completeness.as_ref().map(|l| &l.rule)),
+            LimitBy::Case => (LimitOf::Case, Some(law)),
+            LimitBy::Extension => (LimitOf::Case, Some(service.time.extension.as_ref().map_or(law, |e| &e.rule))),
+            LimitBy::Objection => (LimitOf::Case, Some(service.objection.as_ref().map_or(law, |o| &o.time.rule))),
+        };
+        TaskLimit { of, at: Some(at), rule: rule.cloned(), stands_since: None, begun: true, kept: None }
+    }
+}
+
+/// The rule of the limit that tasks of a kind have in a stage; nothing where they have none.
+pub(super) fn limit_rule<'s>(service: &'s Service, stage: &str, kind: Option<&'s TaskType>) -> Option<&'s Text> {
+    let own = kind.and_then(|t| t.limit.as_ref());
+    own.or_else(|| service.stage(stage)?.limit.as_ref()).map(|l| &l.rule)
+}
+
 /// The nearest limit to which a unit keeps at a task; where all of them stand, the one that is nearest to the task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskLimit {
@@ -47,6 +98,24 @@ pub struct TaskLimit {
 }
 
 impl Case {
+    /// The date of an open task for its row in lists, as [`Case::task_due_at`] has it, and by what it stands; nothing where more is to be
+    /// said than that: where a limit stands or has not begun, where the person is waited for, and where a visit is arranged.
+    pub fn listed_limit(&self, task: &Task, calendars: &Calendars) -> (Option<Millis>, Option<LimitBy>) {
+        let days = self.days(calendars);
+        let complete = self.completeness.as_ref().filter(|_| self.says_whether_complete(task)).and_then(|c| c.due_at(days));
+        let law = match &self.objection {
+            Some(o) if o.review.is_none() => LimitBy::Objection,
+            _ if self.extended > 0 => LimitBy::Extension,
+            _ => LimitBy::Case,
+        };
+        let all = [(task.due_at(calendars), LimitBy::Task), (complete, LimitBy::Completeness), (self.due_at(days), law)];
+        // Of equal dates that which is nearest to the task.
+        let nearest = all.into_iter().filter_map(|(at, by)| Some((at?, by))).min_by_key(|(at, _)| *at);
+        let begun = |by: LimitBy| matches!(by, LimitBy::Task | LimitBy::Completeness) || self.completeness.is_none();
+        let plain = !self.waits_in_list(task.id) && task.appointment.is_none();
+        (nearest.map(|n| n.0), nearest.map(|n| n.1).filter(|by| plain && begun(*by)))
+    }
+
     /// To which date the unit of an open task keeps at `now`: that of [`Case::task_due_at`], with what it is.
     pub fn task_limit(&self, task: &Task, service: &Service, calendars: &Calendars, now: Millis) -> TaskLimit {
         let days = self.days(calendars);

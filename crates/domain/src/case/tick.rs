@@ -68,10 +68,7 @@ impl Case {
     /// agency, that of the case, or, for a unit of the steward, that of saying whether the application is complete; nothing while
     /// all of them stand.
     pub fn task_due_at(&self, task: &Task, calendars: &Calendars) -> Option<Millis> {
-        let days = self.days(calendars);
-        let own = task.due_at(calendars);
-        let complete = self.completeness.as_ref().filter(|_| self.says_whether_complete(task)).and_then(|c| c.due_at(days));
-        [own, complete, self.due_at(days)].into_iter().flatten().min()
+        self.listed_limit(task, calendars).0
     }
 
     /// Whether it is for the unit of a task to say that the application is complete: that has not been said, and it is one of the
