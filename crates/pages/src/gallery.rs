@@ -940,7 +940,7 @@ impl Gallery {
                 service: service("tree"),
                 agency: l.agency.clone(),
                 rials: covered.then_some(500_000),
-                person: self.say("sample-name"),
+                person: self.held(false),
                 public_url: "https://dargah.example.org".into(),
             };
             out.push((if covered { "receipt-covered" } else { "receipt" }.into(), receipt.html()));
@@ -950,6 +950,7 @@ impl Gallery {
         for lang in [self.lang(), Lang::FA] {
             let letter = LetterPage {
                 frame: self.person("/cases/1/letters/5"),
+                own: Frame { words: Words::of(lang), ..self.person("/cases/1/letters/5") },
                 case: l.id,
                 code: l.code.to_string(),
                 service: l.service.clone(),
@@ -959,7 +960,8 @@ impl Gallery {
                 outcome: package::Outcome::Granted,
                 at: NOW - DAY,
                 letter: self.letter(lang),
-                lang,
+                applicant: self.held(false),
+                reached: CATALOGUE.agencies.get("city"),
                 steward: l.agency.clone(),
                 contract: None,
                 how: Some(self.say("case-decided-by-rule")),
