@@ -1,7 +1,7 @@
 // What happens between people, devices and languages.
 import { picture, visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
-import { people } from "../lib/program.mjs";
+import { codeAfter, officers, outbox, people } from "../lib/program.mjs";
 import { answerOne, at, fillIn, officerIn, press, pressFor, signIn } from "../lib/steps.mjs";
 
 async function changeOne({ browser, program }) {
@@ -140,6 +140,50 @@ async function everywhere({ browser, program }) {
   }
 }
 
+async function back({ browser, program }) {
+  const { page, context, troubles } = await visitor(browser, program);
+  const person = { passport: "B7654321", email: "back.home@example.org" };
+  await page.goto("/sign-in?next=/cases");
+  // A number that is wrong and a code that is wrong are on the way back as well.
+  await page.fill("input#passport", "!");
+  await press(page, "form:has(#passport) button[type=submit]");
+  const before = new Set(outbox(program).map((m) => m.file));
+  await page.fill("input#passport", person.passport);
+  await page.fill("input#email", person.email);
+  await press(page, "form:has(#passport) button[type=submit]");
+  await page.fill("input#code", "000000");
+  await press(page, "form[action='/sign-in/code'] button[type=submit]");
+  await page.fill("input#code", await codeAfter(program, before));
+  await press(page, "form[action='/sign-in/code'] button[type=submit]");
+  expect.equal(at(page), "/cases", "after the right code");
+  const sent = [];
+  page.on("request", (r) => { if (r.method() === "POST") sent.push(r.url()); });
+  for (let n = 0; n < 2; n++) {
+    await page.goBack();
+    expect.equal(at(page), "/sign-in/code", `page ${n + 1} back`);
+    expect.equal(await page.locator("form[action='/sign-in/code']").count(), 0, "forms for a code");
+    expect.equal(await page.locator("main a[href='/cases']").count(), 1, "ways to go on");
+  }
+  await page.goBack();
+  expect(["/cases", "/sign-in"].includes(at(page)) && !(await page.locator("#passport").count()), `still asked to sign in at ${page.url()}`);
+  // The officer's door.
+  const desk = await visitor(browser, program);
+  await desk.page.goto("/desk/sign-in");
+  await desk.page.fill("#name", "reviewer.districts");
+  await desk.page.fill("#passphrase", "wrong-wrong-wrong");
+  await press(desk.page, "form:has(#passphrase):has(#name) button[type=submit]");
+  await desk.page.fill("#passphrase", officers["reviewer.districts"]);
+  await press(desk.page, "form:has(#passphrase):has(#name) button[type=submit]");
+  expect.equal(at(desk.page), "/desk", "after the right passphrase");
+  await desk.page.goBack();
+  expect.equal(at(desk.page), "/desk", "back from the desk");
+  expect(!sent.length, `sent again: ${sent}`);
+  for (const v of [{ context, troubles }, desk]) {
+    expect(!v.troubles.length, v.troubles.join("\n"));
+    await v.context.close();
+  }
+}
+
 async function thisSession({ browser, program }) {
   const [older, newer] = [await visitor(browser, program), await visitor(browser, program)];
   for (const v of [older, newer]) await signIn(v.page, program, people.visitor, { asVisitor: true });
@@ -158,6 +202,7 @@ export const tests = [
   { name: "two officers on one task: the second is told who has it", run: secondOfficer },
   { name: "a draft goes on at another device; wrong answers are kept", run: resume },
   { name: "languages are chosen, remembered and run in their direction", run: languages },
+  { name: "going back after signing in sends nothing again", run: back },
   { name: "sign out everywhere ends the other session", run: everywhere },
   { name: "the list of sessions knows which one is this", run: thisSession },
 ];

@@ -49,8 +49,8 @@ pub const MOST_TASKS: usize = 50;
 pub struct OnTask {
     /// The task.
     pub task: Id,
-    /// Its case and tracking code; nothing where one may not know them.
-    pub case: Option<(Id, String)>,
+    /// Its case as it is now; nothing where one may not know it.
+    pub case: Option<Case>,
     /// Why it was not done; nothing when it was.
     pub refused: Option<Refusal>,
 }
@@ -69,7 +69,7 @@ pub async fn on_tasks(app: &App, who: &Who, tasks: &[Id], act: Act) -> Result<Ve
     let mut done = vec![];
     for task in tasks {
         let (case, refused) = match on_task(app, who, *task, act.clone()).await {
-            Ok(case) => (Some((case.id, case.tracking_code)), None),
+            Ok(case) => (Some(case), None),
             Err(crate::Error::Refused(why)) => (known(app, who, *task).await?, Some(why)),
             Err(fault) => return Err(fault),
         };
@@ -78,14 +78,13 @@ pub async fn on_tasks(app: &App, who: &Who, tasks: &[Id], act: Act) -> Result<Ve
     Ok(done)
 }
 
-/// Case and code of a task, for whoever may read them.
-async fn known(app: &App, who: &Who, task: Id) -> Result<Option<(Id, String)>> {
+/// The case of a task, for whoever may read it.
+async fn known(app: &App, who: &Who, task: Id) -> Result<Option<Case>> {
     let actor = who.actor();
     app.store
         .read(|tx| {
             let Some(id) = store::task::case_of(tx, task)? else { return Ok(None) };
-            let case = store::case::get(tx, id)?.filter(|c| domain::permission::demand(&actor, c, domain::permission::Right::Read).is_ok());
-            Ok(case.map(|c| (c.id, c.tracking_code)))
+            Ok(store::case::get(tx, id)?.filter(|c| domain::permission::demand(&actor, c, domain::permission::Right::Read).is_ok()))
         })
         .await
 }
@@ -134,12 +133,15 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if let Act::Assign { to } = &act {
         works_there(tx, to)?;
     }
+    let looks = !act.is_handing();
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
     let step = named(tx, done)?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;
     }
-    read.last = reading(tx, actor, &read.case, read.last, at)?;
+    if looks {
+        read.last = reading(tx, actor, &read.case, read.last, at)?;
+    }
     read.write(app, tx, actor, step, at)?;
     Ok(read.case)
 }
@@ -179,7 +181,7 @@ fn not_too_many(tx: &mut store::Tx, actor: &Actor, case: Id, at: i64) -> Result<
 }
 
 /// Who acts has seen: an officer's act on a case that he or she did not open lately is recorded as a reading first, in
-/// the chain and for the person. Gives the last event after it.
+/// the chain and for the person; one that only says who has a task shows nothing of the case, and is none. Gives the last event after it.
 fn reading(tx: &mut store::Tx, actor: &Actor, case: &Case, last: Last, at: i64) -> Result<Last> {
     let Actor::Officer(o) = actor else { return Ok(last) };
     if store::access::recorded(tx, case.id, &o.name, at - crate::case_view::SAME_READING)? {

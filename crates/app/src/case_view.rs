@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::case::Looks;
 
 /// Reading again within this time is the same reading.
-pub(crate) const SAME_READING: Millis = 3_600_000;
+pub const SAME_READING: Millis = 3_600_000;
 
 /// What happened, decoded.
 #[derive(Debug, Clone, PartialEq)]

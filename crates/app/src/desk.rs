@@ -1,11 +1,11 @@
 //! The desk's lists: the unit's tasks and one's own, filtered, page by page, with maintained counts.
 
-use crate::who::{self, InSession};
+use crate::who::{self, Colleagues, InSession};
 use crate::{Account, App, Line, Page, Result, Who, now};
-use domain::case::Place;
+use domain::case::{Place, TaskLimit};
 use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
-use domain::{Id, Millis, Text};
+use domain::{Id, Millis, Msg, Refusal, Text, persian};
 use identity::Secret;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -57,8 +57,8 @@ pub struct Filter {
 pub struct List {
     /// The lines.
     pub lines: Vec<Line>,
-    /// Until when the person answers or pays, by the tasks of the lines that wait for it; without those for which no date is fixed.
-    pub person_until: HashMap<Id, Millis>,
+    /// What is to be said of each of them beside.
+    pub more: Vec<More>,
     /// Where the next page begins, if there is one.
     pub next: Option<(Millis, Id)>,
     /// Open tasks of the unit by service and stage: (service, stage, number).
@@ -188,8 +188,8 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
         lines.truncate(PAGE);
         beyond = lines.last().map(place_of);
     }
-    let person_until = person_until(app, &lines).await?;
-    Ok(List { lines, person_until, next: beyond, counts, mine, now: at })
+    let more = lines.iter().map(|line| more(app, line, at)).collect();
+    Ok(List { lines, more, next: beyond, counts, mine, now: at })
 }
 
 /// Where a page that follows this line begins.
@@ -197,19 +197,29 @@ fn place_of(line: &Line) -> (Millis, Id) {
     (line.due_at.unwrap_or(task::NO_DUE), line.id)
 }
 
-/// Until when the person does that for which lines wait; one flight where any does, and they stand at the end of a list.
-async fn person_until(app: &App, lines: &[Line]) -> Result<HashMap<Id, Millis>> {
-    let waiting: Vec<&Line> = lines.iter().filter(|l| l.waiting).collect();
-    if waiting.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let ids: Vec<Id> = waiting.iter().map(|l| l.case).collect();
-    let cases = app.store.read(|tx| store::case::all_of(tx, &ids)).await?;
-    let until = |(line, case): (&&Line, Option<domain::case::Case>)| {
-        let (case, service) = (case?, app.offer.version(&line.service, line.version)?);
-        Some((line.id, case.person_until(case.task(line.id)?, &service, &app.offer.calendars)?))
+/// What the state of its case says of a line beside its columns.
+#[derive(Debug, Clone, Default)]
+pub struct More {
+    /// Until when the person answers or pays, where the task waits for it and a date is fixed.
+    pub person_until: Option<Millis>,
+    /// To which limit the unit keeps; nothing where the case or the version of its service is not here.
+    pub limit: Option<TaskLimit>,
+    /// When its unit comes for a visit that is still to come.
+    pub visit_at: Option<Millis>,
+}
+
+fn more(app: &App, line: &Line, at: Millis) -> More {
+    let known = || {
+        let (case, service) = (line.state.as_ref()?, app.offer.version(&line.service, line.version)?);
+        let task = case.task(line.id)?;
+        let calendars = &app.offer.calendars;
+        Some(More {
+            person_until: case.person_until(task, &service, calendars).filter(|_| line.waiting),
+            limit: Some(case.task_limit(task, &service, calendars, at)),
+            visit_at: task.appointment.as_ref().map(|a| a.at).filter(|visit| *visit > at),
+        })
     };
-    Ok(waiting.iter().zip(cases).filter_map(until).collect())
+    known().unwrap_or_default()
 }
 
 /// Working days before a limit from which on it is near, where the service says no days of warning.
@@ -254,6 +264,41 @@ pub async fn names(app: &App, logins: BTreeSet<String>) -> Result<BTreeMap<Strin
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn colleagues(app: &App, officer: &Account) -> Result<BTreeMap<String, Text>> {
+pub async fn colleagues(app: &App, officer: &Account) -> Result<Arc<Colleagues>> {
     who::of_unit(app, &Desk::of(officer).place).await
+}
+
+/// Most officers of a unit among whom one is looked for by how people see them.
+const LOOKED_AMONG: i64 = 10_000;
+
+/// The officer of the officer's own unit whom somebody typed: by sign-in name, or as people see that officer.
+///
+/// # Errors
+/// When nobody is typed, when there is no such officer in the unit, and when several are seen in this way, beside `officer`.
+pub async fn colleague(app: &App, officer: &Account, typed: &str) -> Result<domain::actor::Officer> {
+    let unknown = |why: Msg| Refusal::wrong("officer", why);
+    let typed = persian::tidy(typed);
+    if typed.is_empty() {
+        return Err(unknown(Msg::new("desk-bulk-nobody")).into());
+    }
+    if typed.chars().any(char::is_control) {
+        return Err(unknown(Msg::new("answer-control-character")).into());
+    }
+    let listed = colleagues(app, officer).await?;
+    if listed.listed.contains_key(&typed) {
+        return Ok(crate::act::in_unit_of(officer, &typed));
+    }
+    let all = match listed.more {
+        true => app.store.read(|tx| store::officer::of_unit(tx, &officer.agency, &officer.unit, LOOKED_AMONG)).await?,
+        false => listed.listed.clone(),
+    };
+    let wanted = persian::fold(&typed);
+    let seen_so = |title: &Text| !wanted.is_empty() && title.0.values().any(|t| persian::fold(t) == wanted);
+    let found: Vec<&str> =
+        all.iter().filter(|(login, title)| **login == typed || seen_so(title)).map(|(login, _)| login.as_str()).collect();
+    match found.as_slice() {
+        [one] => Ok(crate::act::in_unit_of(officer, one)),
+        [] => Err(unknown(Msg::new("desk-assign-unknown")).into()),
+        several => Err(unknown(Msg::new("desk-assign-several").with("logins", several.join(" "))).into()),
+    }
 }

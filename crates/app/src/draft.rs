@@ -7,7 +7,7 @@ use domain::calendar::{Day, TEHRAN};
 use domain::form::{self, Answers};
 use domain::package::{Evidence, Question, Service};
 use domain::question::{Attached, Kind, file_name};
-use domain::{Arg, Id, Lang, Msg, Refusal};
+use domain::{Arg, Id, Lang, Millis, Msg, Refusal};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -358,9 +358,11 @@ pub async fn discard(app: &App, person: Id, id: Id) -> Result<()> {
         .await
 }
 
-/// Submits a draft. Sent twice, or from two places at once: the second gives what the first gave.
-pub async fn send(app: &App, person: &Person, id: Id, lang: Lang) -> Result<Submitted> {
+/// Submits a draft. Sent twice, or from two places at once: the second gives what the first gave. `seen` is when what the person
+/// looked at was saved, as far as that is known: nobody sends answers that somebody changed in another window since.
+pub async fn send(app: &App, person: &Person, id: Id, lang: Lang, seen: Option<Millis>) -> Result<Submitted> {
     let sent = match get(app, person.id, id).await {
+        Ok((draft, _)) if seen.is_some_and(|at| at != draft.changed_at) => Err(Refusal::Conflict(Msg::new("refusal-draft-changed")).into()),
         Ok((draft, service)) => submit::submit(app, person, &service, &draft.answers, lang, Some((id, draft.changed_at)), None).await,
         Err(e) => Err(e),
     };

@@ -1,7 +1,8 @@
 //! What a person sees of themselves: cases, notices, what is held about them, who read it, sessions.
 
 use crate::{Access, App, Brief, Draft, Holdings, Notice, Person, Result, Session, now};
-use domain::{Id, Lang, Msg, Refusal, persian};
+use domain::case::Status;
+use domain::{Id, Lang, Millis, Msg, Refusal, persian};
 
 /// Cases on a page.
 pub const PAGE: usize = 20;
@@ -11,7 +12,7 @@ pub const PAGE: usize = 20;
 pub struct MyCases {
     /// Drafts, newest first.
     pub drafts: Vec<Draft>,
-    /// Cases that wait for an answer.
+    /// Cases in which it is the person's turn.
     pub waiting: Vec<Brief>,
     /// Cases, newest first.
     pub cases: Vec<Brief>,
@@ -21,7 +22,9 @@ pub struct MyCases {
 
 /// A page of a person's cases after `after` (nil: the first page, with drafts).
 pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
-    app.store
+    let at = now::now();
+    let mut mine = app
+        .store
         .read(|tx| {
             let mut cases = store::case::of_person(tx, person, after, PAGE as i64 + 1)?;
             let next = (cases.len() > PAGE).then(|| {
@@ -31,12 +34,21 @@ pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
             let first = after.is_nil();
             Ok(MyCases {
                 drafts: if first { store::draft::of_person(tx, person, 20)? } else { vec![] },
-                waiting: if first { store::case::waiting_for(tx, person, 20)? } else { vec![] },
+                waiting: if first { store::case::may_be_turn_of(tx, person, 20)? } else { vec![] },
                 cases,
                 next: next.flatten(),
             })
         })
-        .await
+        .await?;
+    mine.waiting.retain(|b| is_turn(app, b, at));
+    Ok(mine)
+}
+
+/// Whether it is the person's turn in a case. Where the version of its service is not here, its status says it.
+fn is_turn(app: &App, b: &Brief, at: Millis) -> bool {
+    let service = app.offer.version(&b.case.service, b.case.version);
+    let turn = service.map(|s| b.case.turn(&s, &app.offer.calendars, at).is_some_and(|turn| turn.is_persons()));
+    turn.unwrap_or(b.case.status == Status::Waiting)
 }
 
 /// A page of notices, newest first. Looking changes nothing: [`read`] does.

@@ -41,12 +41,12 @@ pub async fn finish(
     address: &str,
     lang: Lang,
 ) -> Result<Secret> {
-    let (at, fresh, session, secret) = (now::now(), now::id(), now::id(), Secret::new(now::random()));
+    let (at, fresh, session, secret) = (now::now(), [now::id(), now::id()], now::id(), Secret::new(now::random()));
     let (typed, agent, given, attempt, address) = (typed.to_string(), agent.to_string(), secret.clone(), now::id(), address.to_string());
     app.store
         .write(move |tx| {
             code::throttle(tx, &code::attempt_key("code", &address), &[code::WRONG_CODES], attempt, at)?;
-            let person = match code::finish(tx, reference, &typed, fresh, lang, at)? {
+            let person = match code::finish(tx, reference, &typed, &address, fresh, lang, at)? {
                 Ok(p) => p,
                 Err(refusal) => return Ok(Err(refusal)),
             };

@@ -92,6 +92,12 @@ impl Read {
     /// Writes a step and goes on from there.
     pub fn write(&mut self, app: &App, tx: &mut Tx, actor: &Actor, step: Step, at: Millis) -> Result<()> {
         let before = std::mem::replace(&mut self.case, step.case);
+        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
+        // The domain does not know contracts; the packages, which do, forget one when the next begins.
+        let decided = step.events.iter().any(|e| matches!(e, Body::Decided { .. }));
+        if let Some(decision) = self.case.decision.as_mut().filter(|_| decided) {
+            decision.contract = decision.place.as_ref().map(|place| contract(place, at)).unwrap_or_default();
+        }
         let read = self.last.map_or(0, |l| l.0);
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
@@ -100,13 +106,13 @@ impl Read {
         let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
         let mut happened = vec![];
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
-        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
         let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
         for count in conduct::counts(&before, &step.events, at, limit, pays, contract) {
             store::counter::add(tx, now::id(), &conduct_scope(&count.agency), &count.item(), 1);
         }
         for mut body in step.events {
-            if let Body::Decided { letter, since, by, .. } = &mut body {
+            if let Body::Decided { letter, since, by, contract, .. } = &mut body {
+                *contract = case.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
                 crate::figures::decided(tx, &before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
                 let person = store::case::name(tx, case.id)?;
                 // Only a rule's decision follows from what was told before.
@@ -188,10 +194,12 @@ pub(crate) fn bodies(tx: &mut Tx, case: Id, last: i64) -> Result<Vec<Body>> {
     store::event::of_case(tx, case)?.iter().filter(|e| e.seq <= last).map(crate::submit::body).collect()
 }
 
-/// Whether a case has just come to where the person pays; `before` is nothing for a new one.
+/// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
 pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
     let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
-    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| b.task(t.id).is_none()))
+    let next = |c: &Case| c.owes.as_ref().and_then(|o| o.next()).cloned();
+    let asked = |b: &Case, t: &domain::case::Task| b.task(t.id).is_some() && next(b) == next(after);
+    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| !asked(b, t)))
 }
 
 /// That it is time to pay, as message and as news: how much, by which numbers, until when, by which rule, and what follows
@@ -222,8 +230,16 @@ pub(crate) fn to_pay(
     let until = known.until.into_iter().chain(due_at).min();
     let rule = if until == known.until { known.rule } else { service.instalments.as_ref().map(|i| i.rule.clone()) };
     // What is decided follows the limit of the task; on the day of an instalment before it nothing is.
-    let decides = task.and_then(|t| t.due_at(calendars)).filter(|at| until == Some(*at));
-    let payment = ToPay { rials: part.map(|p| p.rials).or(known.rials), until, rule, unpaid: unpaid.filter(|_| decides.is_some()) };
+    let ends = task.and_then(|t| t.due_at(calendars));
+    let part_of = billed.filter(|i| i.is_divided()).and_then(|i| Some((i.next_part(&paid)?.0, i.parts.len())));
+    let payment = ToPay {
+        rials: part.map(|p| p.rials).or(known.rials),
+        until,
+        rule,
+        unpaid: unpaid.filter(|_| ends.is_some()),
+        part: part_of,
+        limit: ends.filter(|at| until != Some(*at)),
+    };
     // What an officer found is for the page, not for a message that anybody may see.
     news.told = String::new();
     // A process from before knows the day alone.

@@ -2,7 +2,7 @@
 
 use crate::{App, Brief, Result, now};
 use domain::case::{Duty, IfLate, Place, Status, Turn};
-use domain::package::Service;
+use domain::package::{DayKind, Service};
 use domain::{Id, Millis, Refusal, Text, tracking};
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Tracked {
     pub objected: bool,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// How much of that limit is left, as it counts; negative when it has passed, and what is kept while the clock stands.
+    pub left: (DayKind, i64),
     /// The rule by which that limit stands; nothing when closed.
     pub due_rule: Option<Text>,
     /// By when it is said whether the application is complete, no moment while that waits, and the rule; nothing when it was said.
@@ -61,14 +63,15 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
     let service = app.offer.version(&case.service, case.version);
     let of = service.as_deref();
     let complete_by = of.and_then(|s| case.complete_by(s, case.days(&app.offer.calendars)));
-    let own = me == Some(case.person);
+    let (own, at, days) = (me == Some(case.person), now::now(), case.days(&app.offer.calendars));
     Ok(Tracked {
         own: own.then_some(case.id),
-        turn: of.and_then(|s| case.turn(s, &app.offer.calendars, now::now())).map(|turn| if own { turn } else { neutral(turn) }),
+        turn: of.and_then(|s| case.turn(s, &app.offer.calendars, at)).map(|turn| if own { turn } else { neutral(turn) }),
         due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
         complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),
         if_late: of.and_then(|s| case.if_late(s)),
         objected: case.is_objected(),
+        left: (case.clock.count, case.legal_clock(days).days_left(days, at)),
         due_at,
         code: case.tracking_code,
         service_id: case.service,

@@ -6,7 +6,7 @@ use domain::case::Place;
 use domain::{Actor, Text};
 use identity::Secret;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use store::session::Holder;
 
@@ -45,11 +45,20 @@ pub struct Cache {
     /// Bearers, by hash of their token.
     bearers: Mutex<HashMap<[u8; 32], (Who, Instant)>>,
     /// The active officers of units, by the unit's key.
-    units: Mutex<HashMap<String, (Colleagues, Instant)>>,
+    units: Mutex<HashMap<String, (Arc<Colleagues>, Instant)>>,
 }
 
-/// How people see officers, by their sign-in names.
-type Colleagues = BTreeMap<String, Text>;
+/// Active officers of a unit.
+#[derive(Debug, Clone, Default)]
+pub struct Colleagues {
+    /// How people see them, by their sign-in names: all of the unit, or the first [`MOST_LISTED`].
+    pub listed: BTreeMap<String, Text>,
+    /// Whether the unit has more than that.
+    pub more: bool,
+}
+
+/// So many officers of a unit are listed.
+pub const MOST_LISTED: usize = 200;
 
 impl Cache {
     /// Forgets them all: somebody has changed, or a token has ended.
@@ -61,7 +70,7 @@ impl Cache {
 
 /// The active officers of a unit. Every look at a list names them and they change seldom, so they are remembered as bearers are; whether
 /// a task may be given to one is asked of the database when it is given.
-pub(crate) async fn of_unit(app: &App, place: &Place) -> Result<Colleagues> {
+pub(crate) async fn of_unit(app: &App, place: &Place) -> Result<Arc<Colleagues>> {
     let key = place.key();
     let lock = || app.who.units.lock().unwrap_or_else(|e| e.into_inner());
     if let Some((all, at)) = lock().get(&key)
@@ -69,7 +78,12 @@ pub(crate) async fn of_unit(app: &App, place: &Place) -> Result<Colleagues> {
     {
         return Ok(all.clone());
     }
-    let all = app.store.read(|tx| store::officer::of_unit(tx, &place.agency, &place.unit)).await?;
+    let mut listed = app.store.read(|tx| store::officer::of_unit(tx, &place.agency, &place.unit, MOST_LISTED as i64 + 1)).await?;
+    let more = listed.len() > MOST_LISTED;
+    if more {
+        listed.pop_last();
+    }
+    let all = Arc::new(Colleagues { listed, more });
     let mut known = lock();
     if known.len() >= MOST_REMEMBERED {
         known.clear();

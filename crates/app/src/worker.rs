@@ -236,12 +236,19 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let to_pay = news.as_ref().and_then(|n| n.payment.as_ref());
     let visit = news.as_ref().and_then(|n| n.visit.as_ref());
     let decision = news.as_ref().and_then(|n| n.decision.as_ref());
+    // Where the service's own rule asks, no unit does.
+    let asks = news.as_ref().and_then(|n| n.awaited.iter().find_map(|a| if let Duty::Answer(by) = &a.what { by.as_ref() } else { None }));
+    let asks = asks.map(|unit| words.unit(&app.offer.catalogue, "", unit));
     // Of a later version of the program, a job may have a kind that this one does not know.
     let kind = Told::parse(text(body, "kind")).unwrap_or(Told::Message);
     let key: &str = match kind {
         Told::Submitted => "sms-submitted",
-        Told::Asked if day.is_some() => "sms-asked-until",
-        Told::Asked => "sms-asked",
+        Told::Asked => match (asks.is_some(), day.is_some()) {
+            (true, true) => "sms-asked-by-until",
+            (true, false) => "sms-asked-by",
+            (false, true) => "sms-asked-until",
+            (false, false) => "sms-asked",
+        },
         Told::TakenBack => "sms-question-taken-back",
         Told::Reminded => "sms-reminded",
         Told::Unanswered => "sms-unanswered",
@@ -290,6 +297,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // No unit stands without its agency.
         args.extend([("unit", words.unit(&app.offer.catalogue, "", unit).into()), ("at", words.date_time(*at).into())]);
     }
+    args.extend(asks.filter(|_| kind == Told::Asked).map(|unit| ("unit", unit.into())));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),

@@ -70,6 +70,9 @@ enum What {
         /// Take it also where it brings a service or a type back to a version before the one that is there
         #[arg(long)]
         older: bool,
+        /// Language in which a wrong key is told
+        #[arg(long, default_value = "en")]
+        lang: String,
     },
     /// Draw the stages of a service: who does what, and where each leads (SVG)
     Draw {
@@ -120,7 +123,7 @@ pub fn run(a: &Args) -> Outcome {
             }
         }
         What::Export { path, key, to, with } => export(path, key, to, with.as_deref())?,
-        What::Import { files, to, trust, older } => import(files, to, trust, *older)?,
+        What::Import { files, to, trust, older, lang } => import(files, to, trust, *older, crate::check::words(lang)?)?,
         What::Hash { path } => {
             let package = Package::read(path)?;
             say!("{} {}", package.id()?, package.hash());
@@ -301,8 +304,8 @@ fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(),
 /// Where it is written what was imported into a folder: the publisher's key and the hash, each on a line.
 const IMPORTED: &str = ".imported";
 
-fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool) -> Result<(), Failure> {
-    let trusted: Vec<String> = trust.iter().map(|t| public_key(t)).collect::<Result<_, _>>()?;
+fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &Words) -> Result<(), Failure> {
+    let trusted: Vec<String> = trust.iter().map(|t| public_key(t, words)).collect::<Result<_, _>>()?;
     let bundles: Vec<Bundle> = files.iter().map(|f| bundle(f)).collect::<Result<_, _>>()?;
     fs::create_dir_all(to).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
     for (bundle, file) in bundles.iter().zip(files) {
@@ -373,10 +376,10 @@ fn place(bundle: &Bundle, to: &Path) -> std::io::Result<()> {
 }
 
 /// A public key in hex, or out of a file.
-fn public_key(given: &str) -> Result<String, Failure> {
+fn public_key(given: &str, words: &Words) -> Result<String, Failure> {
     let is_hex = given.len() == 64 && given.bytes().all(|b| b.is_ascii_hexdigit());
     let text = if is_hex { given.to_string() } else { fs::read_to_string(given).map_err(|e| Failure(format!("{given}: {e}"), 2))? };
-    let key = verify::public_key(&text).ok_or_else(|| Failure(format!("{given}: not a public key of 64 hex digits"), 2))?;
+    let key = verify::public_key(&text).map_err(|why| Failure(format!("{given}: {}", verify::why_no_key(why, words)), 2))?;
     Ok(hex::encode(key.to_bytes()))
 }
 

@@ -74,22 +74,53 @@ pub async fn run(a: Args) -> Outcome {
     Ok(if report.broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// A public key: 64 hex digits, or the JSON of /api/v1/key; nothing when it is neither.
-pub fn public_key(text: &str) -> Option<VerifyingKey> {
+/// A public key: 64 hex digits, or the JSON of /api/v1/key. Otherwise the reason why it is none: `not-a-key` when it is neither,
+/// `key-not-on-curve` when no key has these digits.
+pub fn public_key(text: &str) -> Result<VerifyingKey, &'static str> {
+    let text = without_mark(text);
     let digits = match serde_json::from_str::<serde_json::Value>(text) {
         Ok(serde_json::Value::Object(o)) => o.get("public_key").and_then(|k| k.as_str()).unwrap_or("").to_string(),
         _ => text.trim().to_string(),
     };
-    unhex(&digits).and_then(|b| VerifyingKey::from_bytes(&b).ok())
+    let bytes = unhex(&digits).ok_or("not-a-key")?;
+    VerifyingKey::from_bytes(&bytes).map_err(|_| "key-not-on-curve")
+}
+
+/// What [`public_key`] finds wrong, in words.
+pub fn why_no_key(reason: &str, words: &Words) -> String {
+    if reason == "key-not-on-curve" { words.say("verify-key-not-on-curve") } else { words.say("verify-not-a-key") }
+}
+
+/// A text without the byte-order mark that some editors put before it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// A receipt and the same file as it stands there; and the key. Otherwise a stable reason and what to say.
+fn read(receipt: &str, key: &str, words: &Words) -> Result<(Receipt, serde_json::Value, VerifyingKey), (&'static str, String)> {
+    let read = |f: &str| std::fs::read_to_string(f).map_err(|e| ("file-unreadable", format!("{f}: {e}")));
+    let text = read(receipt)?;
+    let text = without_mark(&text);
+    let parsed = serde_json::from_str::<Receipt>(text).ok().zip(serde_json::from_str(text).ok());
+    let (parsed, whole) = parsed.ok_or_else(|| ("not-a-receipt", format!("{receipt}: {}", words.say("verify-not-a-receipt"))))?;
+    let key = public_key(&read(key)?).map_err(|reason| (reason, format!("{key}: {}", why_no_key(reason, words))))?;
+    Ok((parsed, whole, key))
 }
 
 fn offline(receipt: &str, key: &str, json: bool, words: &Words) -> Outcome {
-    let read = |f: &str| std::fs::read_to_string(f).map_err(|e| Failure(format!("{f}: {e}"), 2));
-    let wrong = |file: &str, why: String| Failure(format!("{file}: {why}"), 2);
-    let text = read(receipt)?;
-    let parsed = serde_json::from_str::<Receipt>(&text).ok().zip(serde_json::from_str(&text).ok());
-    let (parsed, whole) = parsed.ok_or_else(|| wrong(receipt, words.say("verify-not-a-receipt")))?;
-    let key = public_key(&read(key)?).ok_or_else(|| wrong(key, words.say("verify-not-a-key")))?;
+    let (parsed, whole, key) = match read(receipt, key, words) {
+        Ok(all) => all,
+        // Who asked for JSON reads JSON, whatever is wrong.
+        Err((reason, message)) if json => {
+            let none: [&str; 0] = [];
+            say!(
+                "{}",
+                serde_json::json!({ "holds": false, "reason": reason, "message": message, "in_checkpoint": false, "signed": none, "not_signed": none })
+            );
+            return Ok(ExitCode::FAILURE);
+        }
+        Err((_, message)) => return Err(Failure(message, 2)),
+    };
     let (covered, not_signed) = (parsed.covered(), parsed.not_signed(&whole));
     // Whoever relies on the file relies on all that stands in it. Files of before have the promise in words beside what is signed: that
     // is named, and does not make them worthless.

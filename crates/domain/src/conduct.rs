@@ -101,15 +101,17 @@ pub fn counts(
 ) -> Vec<Count> {
     let waits_for_person = |task: &Id| before.task(*task).is_some_and(|t| pays(&t.kind));
     let steward = |metric| Count { agency: before.steward.clone(), unit: String::new(), contract: String::new(), metric };
-    let then = |place: &Place, at, metric| {
-        let contract = contract(place, at);
-        Count { agency: place.agency.clone(), unit: place.unit.clone(), contract, metric }
-    };
-    let unit = |place: &Place, metric| then(place, at, metric);
+    let under = |contract, place: &Place, metric| Count { agency: place.agency.clone(), unit: place.unit.clone(), contract, metric };
+    let unit = |place: &Place, metric| under(contract(place, at), place, metric);
     // Whose decision is objected to answers for it, whoever looks at the objection and whoever has the contract by then.
     // What silence or a rule decided, no unit did.
     let by_officer = before.decision.as_ref().filter(|d| d.by == DecidedBy::Officer);
-    let decided = |metric| by_officer.and_then(|d| Some(then(d.place.as_ref()?, d.at, metric)));
+    let decided = |metric| {
+        let (d, place) = by_officer.and_then(|d| Some((d, d.place.as_ref()?)))?;
+        // The packages know one contract of a unit; a decision from before its contract was kept may be one of that.
+        let kept = if d.contract.is_empty() { contract(place, d.at) } else { d.contract.clone() };
+        Some(under(kept, place, metric))
+    };
     // That a task's own limit passed was counted when it did.
     let ended = |t: &Task| match t.clock {
         _ if t.late => None,
@@ -231,6 +233,7 @@ mod tests {
             letter: String::new(),
             by,
             place: None,
+            contract: String::new(),
             review: None,
             since: None,
         }
@@ -303,6 +306,7 @@ mod tests {
             at: DAY,
             by: DecidedBy::Officer,
             place: Some(before.acting.clone()),
+            contract: String::new(),
             since: None,
         });
         before.tasks[0].place.unit = "other-board".into();
@@ -344,6 +348,18 @@ mod tests {
         // Who decided answers for it, also when another one has the contract by the time of the objection.
         let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
         assert_eq!(contracts(&decided(false), &objected), ["12/345"]);
+    }
+
+    #[test]
+    fn an_objection_to_what_a_former_contractor_decided_was_counted_for_no_contract() {
+        // The packages have the new contract alone.
+        let known = |_: &Place, at| if at <= DAY { String::new() } else { "12/678".into() };
+        let mut before = decided(false);
+        before.decision.as_mut().unwrap().contract = "12/345".into();
+        let objected = Body::Objected { text: "why".into(), files: vec![], stage: "again".into(), opened: vec![] };
+        let all = counts(&before, &[objected], 2 * DAY, None, |_| false, known);
+        let of_unit: Vec<&str> = all.iter().filter(|c| !c.unit.is_empty()).map(|c| c.contract.as_str()).collect();
+        assert_eq!(of_unit, ["12/345"]);
     }
 
     #[test]

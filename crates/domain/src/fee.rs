@@ -88,13 +88,27 @@ pub struct Owed {
 impl Owed {
     /// The instalment that is to be paid next; nothing where the sum is not divided, and where all are paid.
     pub fn next(&self) -> Option<&Part> {
-        next_of(&self.parts, || self.paid.iter().copied()).map(|(_, part)| part)
+        next_of(&self.parts, &self.paid).map(|(_, part)| part)
+    }
+    /// The number of that instalment, from 1, and how many there are.
+    pub fn next_number(&self) -> Option<(usize, usize)> {
+        next_of(&self.parts, &self.paid).map(|(n, _)| (n, self.parts.len()))
     }
     /// A receipt is recorded.
     pub(crate) fn receive(&mut self, receipt: &str) {
         if !self.parts.is_empty() {
-            self.paid.push(instalment_of(&self.parts, receipt, None));
+            self.paid.push(instalment_of(&self.parts, receipt));
         }
+    }
+    /// The instalment, from 1, that a receipt says it pays, where another receipt paid it.
+    pub(crate) fn paid_already(&self, receipt: &str) -> Option<usize> {
+        instalment_of(&self.parts, receipt).filter(|n| self.paid.contains(&Some(*n)))
+    }
+    /// Whether of the first `count` instalments one is still to be paid after this receipt.
+    pub(crate) fn waits_for_more(&self, count: usize, receipt: &str) -> bool {
+        let mut after = self.clone();
+        after.receive(receipt);
+        next_of(&after.parts, &after.paid).is_some_and(|(n, _)| n <= count)
     }
     /// Whether a state that keeps this may have kept `stored`: one from before the instalments were has none.
     pub fn tells(&self, stored: &Owed) -> bool {
@@ -105,16 +119,31 @@ impl Owed {
     }
 }
 
-/// The part, and its number from 1, that is to be paid next after receipts for these parts. One of which it is not known what it
-/// pays counts for the part that was next.
-fn next_of<I: Iterator<Item = Option<usize>>>(parts: &[Part], paid: impl Fn() -> I) -> Option<(usize, &Part)> {
-    let left = (1..).zip(parts).filter(|(n, _)| paid().all(|p| p != Some(*n)));
-    left.take(paid().filter(Option::is_none).count() + 1).last()
+/// The part, from 1, that each of these receipts pays. One whose number is that of no part counts for the part that was next.
+fn allotted(count: usize, known: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut free = (1..=count).filter(|n| !known.contains(&Some(*n)));
+    known.iter().map(|part| part.or_else(|| free.next())).collect()
+}
+
+/// The part, and its number from 1, that is to be paid next after receipts for these parts; nothing where all are paid.
+fn next_of<'a>(parts: &'a [Part], known: &[Option<usize>]) -> Option<(usize, &'a Part)> {
+    let paid = allotted(parts.len(), known);
+    (1..).zip(parts).find(|(n, _)| !paid.contains(&Some(*n)))
+}
+
+/// The instalments, from the first, for which a task of paying waits: the first task for the first, and so on; the last one for
+/// all that are left.
+pub fn instalments_of(service: &Service, task: &str, count: usize) -> usize {
+    let pays = || service.all_stages().flat_map(|s| &s.tasks).filter(|t| t.kind == TaskKind::Pay);
+    match pays().position(|t| t.id == task) {
+        Some(n) if n + 1 < pays().count() => (n + 1).min(count),
+        _ => count,
+    }
 }
 
 /// The instalment, from 1, whose payment id a receipt is, in whatever digits it was typed.
-fn instalment_of(parts: &[Part], receipt: &str, bill: Option<&str>) -> Option<usize> {
-    let number = payment_id::read(receipt, bill).ok()?;
+fn instalment_of(parts: &[Part], receipt: &str) -> Option<usize> {
+    let number = payment_id::read(receipt, None).ok()?;
     parts.iter().position(|p| p.payment_id.as_ref() == Some(&number)).map(|n| n + 1)
 }
 
@@ -171,7 +200,7 @@ pub struct Paid {
     pub place: Place,
     /// By whom, as in the event.
     pub by: String,
-    /// The part that it pays, from 1, when it is that one's payment id. Of any other number nobody here knows what was paid.
+    /// The part that it pays, from 1; nothing for one more than there are parts.
     pub part: Option<usize>,
 }
 
@@ -255,14 +284,12 @@ impl Invoice {
     }
     /// The part, and its number from 1, that is to be paid next after these receipts.
     pub fn next_part(&self, paid: &[Paid]) -> Option<(usize, &Part)> {
-        next_of(&self.parts, || paid.iter().map(|p| p.part))
+        let known: Vec<_> = paid.iter().map(|p| p.part).collect();
+        next_of(&self.parts, &known)
     }
-    /// Whether these receipts pay all of it, as far as that is known.
+    /// Whether these receipts pay all of it.
     fn is_paid(&self, paid: &[Paid]) -> bool {
-        match self.is_divided() {
-            true => (1..=self.parts.len()).all(|n| paid.iter().any(|p| p.part == Some(n))),
-            false => !paid.is_empty(),
-        }
+        if self.is_divided() { self.next_part(paid).is_none() } else { !paid.is_empty() }
     }
     /// What the state of a case keeps of it.
     pub fn owed(&self) -> Owed {
@@ -286,12 +313,13 @@ impl Invoice {
     pub fn is_divided(&self) -> bool {
         !self.instalments.is_empty()
     }
-    /// The part, from 1, that a receipt pays: the only one, or the one whose payment id it is, in whatever digits it was typed.
-    fn part_of(&self, receipt: &str) -> Option<usize> {
+    /// The parts, from 1, that these receipts pay: the only one, or the one whose payment id it is, or else the one that was next.
+    fn parts_of(&self, receipts: &[Paid]) -> Vec<Option<usize>> {
         if !self.is_divided() {
-            return (!self.parts.is_empty()).then_some(1);
+            return vec![(!self.parts.is_empty()).then_some(1); receipts.len()];
         }
-        instalment_of(&self.parts, receipt, self.bill_id.as_deref())
+        let known: Vec<_> = receipts.iter().map(|p| instalment_of(&self.parts, &p.receipt)).collect();
+        allotted(self.parts.len(), &known)
     }
 }
 
@@ -337,17 +365,16 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
 
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
-    events
-        .filter_map(|(at, by, body)| match body {
-            Body::Finished { task, of, place, outcome, receipt, .. } if is_receipt(service, of, outcome, receipt) => Some(Paid {
-                task: *task,
-                receipt: receipt.clone(),
-                at,
-                place: place.clone(),
-                by: by.into(),
-                part: invoice.and_then(|i| i.part_of(receipt)),
-            }),
-            _ => None,
-        })
-        .collect()
+    let recorded = |(at, by, body): (Millis, &str, &Body)| {
+        let (task, place, receipt) = match body {
+            Body::Received { task, place, receipt, .. } => (task, place, receipt),
+            Body::Finished { task, of, place, outcome, receipt, .. } if is_receipt(service, of, outcome, receipt) => (task, place, receipt),
+            _ => return None,
+        };
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: None })
+    };
+    let mut all: Vec<Paid> = events.filter_map(recorded).collect();
+    let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();
+    all.iter_mut().zip(parts).for_each(|(paid, part)| paid.part = part);
+    all
 }

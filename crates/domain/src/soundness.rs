@@ -255,16 +255,23 @@ fn deciders(service: &Service, stage: &Stage) -> Vec<(Place, Part)> {
 /// Days by which an instalment may be due later because the agency does not work on its day: the longest holidays.
 const SHIFTED: i64 = 7;
 
-/// Tasks of paying that end by silence before the instalment for which they wait may be due. The first waits for the first
-/// instalment, and so on; the last for all that are left. It may begin on the day of the application, from which they count.
+/// Tasks of paying whose limit passes before the instalment for which they wait may be due. The first waits for the first
+/// instalment, and so on; the last for all that are left: by silence it must not end before the last of them, and without silence
+/// it must not pass before any is due. It may begin on the day of the application, from which they count.
 fn cut_short(service: &Service, instalments: &Instalments) -> Vec<Flaw> {
     let tasks = service.stages.iter().flat_map(|s| s.tasks.iter().map(move |t| (s, t)));
     let pays: Vec<(&Stage, &TaskType)> = tasks.filter(|(_, t)| t.kind == TaskKind::Pay).collect();
     let flaw = |(n, (stage, task)): (i64, &(&Stage, &TaskType))| {
-        let limit = stage.limit_of(Some(task)).filter(|_| task.silence.is_some())?;
-        let last = if n as usize == pays.len() { instalments.count } else { n.min(instalments.count) };
+        let limit = stage.limit_of(Some(task))?;
+        let first = n.min(instalments.count);
+        let last = if n as usize == pays.len() { instalments.count } else { first };
         // In working days it is so many days at least.
         let days = if limit.count == DayKind::Hours { limit.days / 24 } else { limit.days };
+        if task.silence.is_none() {
+            let due = first * instalments.every_days;
+            let reason = Msg::new("mistake-instalments-after-limit").with("number", first).with("due", due).with("days", days);
+            return (days < due).then(|| Flaw { part: part_of(stage, task), reason });
+        }
         let due = last * instalments.every_days + SHIFTED;
         let reason = Msg::new("mistake-instalments-beyond-limit").with("number", last).with("due", due).with("days", days);
         (days < due).then(|| Flaw { part: part_of(stage, task), reason })

@@ -3,10 +3,12 @@
 //! - A code has six digits, lives five minutes, is used once and survives five wrong tries.
 //! - How many codes are sent, and how many wrong tries are borne, is in the limits below. A limit that a stranger can use
 //!   up counts the stranger's own network first, and stops it there: one network cannot keep out the owner of a number or a
-//!   name. Somebody with many networks can, for a day; the alternative would be messages and guesses without end.
+//!   name. Somebody with many networks can use up the day of a contact, but not where its owner signed in before: such a network is
+//!   known, and has its own allowance alone.
+//! - A right code gives back what was counted at its network: signing in often is no offence.
 //! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
 
-use domain::{Id, Lang, Millis, Refusal, identifier};
+use domain::{Arg, Id, Lang, Millis, Msg, Refusal, identifier};
 use sha2::{Digest, Sha256};
 use store::person::{self, Person};
 use store::sign_in::{self, Code};
@@ -27,6 +29,11 @@ pub struct Limit {
     pub window: Millis,
 }
 
+/// Codes to a contact that were asked for from one network.
+const HERE: &str = "contact-here";
+/// Networks from which the owner of a contact signed in.
+const OWN: &str = "contact-own";
+
 const QUARTER: Millis = 15 * 60_000;
 const DAY: Millis = 24 * 60 * 60_000;
 
@@ -36,6 +43,8 @@ pub const CODES_HERE: Limit = Limit { most: 5, window: QUARTER };
 pub const CODES_HERE_A_DAY: Limit = Limit { most: 8, window: DAY };
 /// Codes to one contact from everywhere: nobody's telephone rings all day.
 pub const CODES_A_DAY: Limit = Limit { most: 20, window: DAY };
+/// So long a network counts as one from which the owner of a contact signs in.
+pub const KNOWN: Millis = 90 * DAY;
 /// Codes asked for from one network: a whole district may stand behind one address of a mobile operator.
 pub const CODES_OF_NETWORK: Limit = Limit { most: 60, window: QUARTER };
 /// Wrong codes from one network.
@@ -153,10 +162,24 @@ pub fn attempt_key(kind: &str, value: &str) -> String {
 
 /// Refuses when a key has had its number of attempts, and says when the next one is possible.
 fn allowed(tx: &mut Tx, key: &str, limit: Limit, now: Millis) -> Result<()> {
-    if let Some(oldest) = sign_in::nth_attempt(tx, key, now - limit.window, limit.most)? {
-        let wait = oldest + limit.window - now;
-        return Err(Refusal::TooOften((wait / 1000 + 1).clamp(1, limit.window / 1000)).into());
+    wait(tx, key, limit, now)?.map_or(Ok(()), |seconds| Err(Refusal::TooOften(seconds).into()))
+}
+
+/// Seconds until the next attempt is possible, when a key has had its number of attempts.
+fn wait(tx: &mut Tx, key: &str, limit: Limit, now: Millis) -> Result<Option<i64>> {
+    let oldest = sign_in::nth_attempt(tx, key, now - limit.window, limit.most)?;
+    Ok(oldest.map(|at| ((at + limit.window - now) / 1000 + 1).clamp(1, limit.window / 1000)))
+}
+
+/// Like [`throttle`], for codes that are sent: says at what time of day another can be asked for, and what is with the last one.
+fn send(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis, refused: fn(Arg) -> Msg) -> Result<()> {
+    for limit in limits {
+        if let Some(seconds) = wait(tx, key, *limit, now)? {
+            let at = Arg::Moment { at: now + seconds * 1000 };
+            return Err(Refusal::TooMany(refused(at), seconds).into());
+        }
     }
+    sign_in::attempt(tx, id, key, now);
     Ok(())
 }
 
@@ -173,9 +196,14 @@ pub fn throttle(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis) -
 /// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from.
 pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4], now: Millis) -> Result<Started> {
     let contact = claim.contact();
-    throttle(tx, &attempt_key("contact-here", &format!("{contact} {network}")), &[CODES_HERE, CODES_HERE_A_DAY], ids[1], now)?;
-    throttle(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[2], now)?;
-    throttle(tx, &attempt_key("contact", contact), &[CODES_A_DAY], ids[3], now)?;
+    let here = format!("{contact} {network}");
+    let sent = |at| Msg::new("refusal-codes-sent").with("at", at);
+    let of_network = |at| Msg::new("refusal-codes-of-network").with("at", at);
+    send(tx, &attempt_key(HERE, &here), &[CODES_HERE, CODES_HERE_A_DAY], ids[1], now, sent)?;
+    send(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[2], now, of_network)?;
+    // Strangers can use up the day of a contact, but not where its owner signs in.
+    let known = sign_in::nth_attempt(tx, &attempt_key(OWN, &here), now, 1)?.is_some();
+    send(tx, &attempt_key("contact", contact), if known { &[] } else { &[CODES_A_DAY] }, ids[3], now, sent)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
     let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c.eq_ignore_ascii_case(claim.contact())));
     sign_in::add(
@@ -208,9 +236,27 @@ pub fn stored_identifier(claim: &Claim) -> String {
     format!("{}:{}", claim.kind(), claim.identifier())
 }
 
+/// Whose code was right at this network: nothing is counted against them there, and the network is known as theirs.
+fn welcome(tx: &mut Tx, contact: &str, network: &str, id: Id, now: Millis) {
+    let here = format!("{contact} {network}");
+    sign_in::forgive_all(tx, &attempt_key(HERE, &here));
+    let own = attempt_key(OWN, &here);
+    sign_in::forgive_all(tx, &own);
+    // Dated to the day on which it ends, it stays as long when attempts of other days are forgotten.
+    sign_in::attempt(tx, id, &own, now + KNOWN);
+}
+
 /// Ends: the person, new or known, when the code is right. A wrong try is counted and kept, so the inner result is the
-/// refusal and the transaction still stands.
-pub fn finish(tx: &mut Tx, reference: Id, typed: &str, fresh: Id, lang: Lang, now: Millis) -> Result<std::result::Result<Person, Refusal>> {
+/// refusal and the transaction still stands. `fresh` are an id for a new person and one for the network from which it came.
+pub fn finish(
+    tx: &mut Tx,
+    reference: Id,
+    typed: &str,
+    network: &str,
+    fresh: [Id; 2],
+    lang: Lang,
+    now: Millis,
+) -> Result<std::result::Result<Person, Refusal>> {
     let typed: String = domain::persian::ascii_digits(typed).chars().filter(char::is_ascii_digit).collect();
     let Some(code) = sign_in::get(tx, reference)? else { return Ok(Err(Refusal::WrongCode)) };
     let right = bool::from(code.hash.ct_eq(&hash(reference, &typed)));
@@ -225,6 +271,7 @@ pub fn finish(tx: &mut Tx, reference: Id, typed: &str, fresh: Id, lang: Lang, no
     if known.as_ref().and_then(bound).is_some_and(|c| c != code.contact) {
         return Ok(Err(Refusal::WrongCode));
     }
+    welcome(tx, &code.contact, network, fresh[1], now);
     let (mobile, email) = if code.kind == "resident" { (Some(code.contact), None) } else { (None, Some(code.contact)) };
     if let Some(p) = known {
         if bound(&p).is_none() {
@@ -232,7 +279,7 @@ pub fn finish(tx: &mut Tx, reference: Id, typed: &str, fresh: Id, lang: Lang, no
         }
         return Ok(Ok(p));
     }
-    let p = Person { id: fresh, kind: code.kind, identifier, name: String::new(), mobile, email, lang, created_at: now };
+    let p = Person { id: fresh[0], kind: code.kind, identifier, name: String::new(), mobile, email, lang, created_at: now };
     person::add(tx, &p);
     Ok(Ok(p))
 }

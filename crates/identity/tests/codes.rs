@@ -21,8 +21,18 @@ async fn start(house: &House, claim: Claim, address: &'static str, code: &'stati
 }
 
 async fn finish(house: &House, reference: Id, typed: &'static str, now: Millis) -> Result<store::person::Person, Refusal> {
-    let fresh = id();
-    house.app.store.write(move |tx| code::finish(tx, reference, typed, fresh, Lang::FA, now)).await.unwrap()
+    finish_at(house, reference, typed, "z", now).await
+}
+
+async fn finish_at(
+    house: &House,
+    reference: Id,
+    typed: &'static str,
+    network: &'static str,
+    now: Millis,
+) -> Result<store::person::Person, Refusal> {
+    let fresh = [id(), id()];
+    house.app.store.write(move |tx| code::finish(tx, reference, typed, network, fresh, Lang::FA, now)).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,7 +55,7 @@ async fn a_code_lives_to_the_last_millisecond_and_no_longer() {
 
 fn wait(e: app::Error) -> i64 {
     match e {
-        app::Error::Refused(Refusal::TooOften(seconds)) => seconds,
+        app::Error::Refused(Refusal::TooMany(_, seconds)) => seconds,
         e => panic!("{e}"),
     }
 }
@@ -98,6 +108,59 @@ async fn one_network_used_up_the_day_of_a_contact_for_everybody() {
         }
         assert_eq!(sent, code::CODES_HERE_A_DAY.most);
         start(&house, claim(), "home", "123456", NOW + 8 * 3_600_000).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn five_right_codes_in_a_row_locked_their_owner_out() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        for n in 0..code::CODES_HERE_A_DAY.most + 2 {
+            let s = start(&house, claim(), "home", "123456", NOW + n).await.unwrap();
+            finish_at(&house, s.reference, "123456", "home", NOW + n).await.unwrap();
+        }
+        // What is sent in a day stays bounded elsewhere, and a wrong code gives nothing back.
+        for _ in 0..code::CODES_HERE.most {
+            let s = start(&house, claim(), "elsewhere", "123456", NOW + 100).await.unwrap();
+            finish_at(&house, s.reference, "654321", "elsewhere", NOW + 100).await.unwrap_err();
+        }
+        assert!(start(&house, claim(), "elsewhere", "123456", NOW + 100).await.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_of_many_networks_locked_a_person_out_at_home() {
+    const NETWORKS: [&str; 5] = ["a", "b", "c", "d", "e"];
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let s = start(&house, claim(), "home", "123456", NOW).await.unwrap();
+        finish_at(&house, s.reference, "123456", "home", NOW).await.unwrap();
+        // Attempts of other days are forgotten; what is known of the network is not.
+        let later = NOW + 30 * code::CODES_A_DAY.window;
+        let swept = move |tx: &mut store::Tx| {
+            store::sign_in::sweep(tx, later, later - code::CODES_A_DAY.window);
+            Ok(())
+        };
+        house.app.store.write(swept).await.unwrap();
+        for hour in 0..5 {
+            for network in NETWORKS {
+                let _ = start(&house, claim(), network, "123456", later + hour * 60_000).await;
+            }
+        }
+        let at = later + 10 * 60_000;
+        assert!(start(&house, claim(), "other", "123456", at).await.is_err(), "the day of the contact is used up");
+        for _ in 0..code::CODES_HERE.most {
+            start(&house, claim(), "home", "123456", at).await.unwrap();
+        }
+        assert!(start(&house, claim(), "home", "123456", at).await.is_err(), "also there not without end");
+        // Somebody else is not let in by it, and it ends.
+        let end = NOW + code::KNOWN + code::CODES_A_DAY.window;
+        for network in NETWORKS {
+            for _ in 0..code::CODES_HERE.most {
+                let _ = start(&house, claim(), network, "123456", end).await;
+            }
+        }
+        assert!(start(&house, claim(), "home", "123456", end).await.is_err());
     }
 }
 

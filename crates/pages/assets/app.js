@@ -4,6 +4,10 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
+  // A page that answers a form has an address of its own: to go back to it, or to load it again, looks and sends nothing.
+  const own = document.querySelector("[data-address]");
+  if (own) history.replaceState(history.state, "", own.dataset.address);
+
   // Places on a map: its script comes only where a place is, once. It draws what stands in the page when it comes, and after
   // that what is bound later.
   const { mapScript, mapStyle } = document.currentScript.dataset;
@@ -149,6 +153,25 @@
   };
   bind(document);
 
+  // What is done with several tasks opens when one is ticked, and says how many are.
+  const bulk = document.querySelector("details[data-bulk]");
+  if (bulk) {
+    const count = bulk.querySelector("[data-count]");
+    const language = document.documentElement.lang;
+    const number = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-arab" : language);
+    const ticked = () => document.querySelectorAll("input[form=bulk][name=tasks]:checked").length;
+    const show = () => {
+      count.hidden = ticked() === 0;
+      count.textContent = number.format(ticked());
+    };
+    document.addEventListener("change", (event) => {
+      if (!event.target.matches("input[form=bulk][name=tasks]")) return;
+      if (event.target.checked) bulk.open = true;
+      show();
+    });
+    show();
+  }
+
   // The desk's list by keyboard; single keys can be switched off (WCAG 2.1.4).
   const tasks = document.querySelector("table[data-tasks]");
   if (!tasks) return;
@@ -173,7 +196,7 @@
     const key = /^[!-~]$|^Enter$/.test(event.key) || event.shiftKey !== (place === "?") ? event.key : place;
     if (key === "j") go(here + 1);
     else if (key === "k") go(here - 1);
-    else if (key === "x" && rows[here]) rows[here].querySelector("input[type=checkbox]").click();
+    else if (key === "x" && rows[here]) rows[here].querySelector("input[type=checkbox]")?.click();
     else if (key === "c" && rows[here]) rows[here].querySelector("form")?.requestSubmit();
     else if (key === "Enter" && rows[here] && event.target === document.body) rows[here].querySelector("a").click();
     else if (key === "?") {

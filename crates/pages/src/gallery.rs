@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, Place, Setting, Status, Turn, Unread};
+use domain::case::{self, Act, Case, Finish, LimitOf, Place, Setting, Status, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -45,9 +45,9 @@ fn conduct(agency: &str) -> domain::conduct::Table {
 }
 
 /// Other officers of a unit.
-fn colleagues() -> OfficerNames {
+fn colleagues() -> Colleagues {
     let title = |key: &str| domain::Text([Lang::FA, Lang::EN, Lang::AR].into_iter().map(|l| (l, Words::of(l).say(key))).collect());
-    [("second", title("sample-officer"))].map(|(login, title)| (login.into(), title)).into()
+    Colleagues { listed: [("second", title("sample-officer"))].map(|(login, title)| (login.into(), title)).into(), more: false }
 }
 
 /// What something costs, with something taken off.
@@ -352,6 +352,8 @@ impl Gallery {
                 refused,
                 samples,
                 kept: None,
+                too_long: None,
+                service: None,
             }
             .html()
         };
@@ -398,8 +400,16 @@ impl Gallery {
             refused: None,
             samples: vec![],
             kept: Some(kept),
+            too_long: None,
+            service: None,
         };
         out.push(("sign-in-kept".into(), door.html()));
+        let long = TooLong { kilobytes: 64, fields: vec![self.say("sample-story")] };
+        let begin = SignIn { next: "/services/tree/start".into(), kept: None, service: Some(service("number-plate")), ..door };
+        out.push(("sign-in-to-start".into(), begin.html()));
+        out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), service: None, ..begin }.html()));
+        let signed_in = SignedIn { frame: self.person("/sign-in/code?ref=1"), next: "/cases".into() };
+        out.push(("signed-in".into(), signed_in.html()));
 
         let waiting = self.waiting();
         let found = |told: &Told| {
@@ -411,6 +421,7 @@ impl Gallery {
                 service: l.service,
                 stage: Some(l.stage),
                 steward: l.agency,
+                yours: false,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 waits: turn.waits(),
                 acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
@@ -420,6 +431,10 @@ impl Gallery {
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
                 if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
+                paused: l
+                    .due_at
+                    .is_none()
+                    .then(|| self.words.paused(told.case.completeness.is_none(), None, told.case.clock.count, told.due().1)),
                 submitted_at: l.submitted_at,
                 changed_at: l.changed_at,
             }
@@ -515,7 +530,7 @@ impl Gallery {
             };
             out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
         }
-        let check = |newest, wrong, withdrawn| {
+        let check = |newest, wrong, withdrawn, changed: bool| {
             let sections = AnswerSection::of(s, &answers, self.words);
             CheckPage {
                 invoice: Some(invoice()),
@@ -527,17 +542,20 @@ impl Gallery {
                 newest,
                 withdrawn,
                 wrong,
+                seen: NOW,
+                changed,
                 aside: vec![],
                 signatures: self.signatures(),
             }
             .html()
         };
-        out.push(("check".into(), check(None, vec![], None)));
-        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()))));
+        out.push(("check".into(), check(None, vec![], None, false)));
+        out.push(("check-changed".into(), check(None, vec![], None, true)));
+        out.push(("check-withdrawn".into(), check(None, vec![], Some(self.takes_nothing()), false)));
         self.newer(s, &answers, out);
         out.push((
             "check-wrong".into(),
-            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None),
+            check(Some(4), vec![Wrong { question: "photo".into(), message: Msg::new("answer-file-needed") }], None, false),
         ));
         let told = self.open();
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &told.case.acting);
@@ -633,6 +651,8 @@ impl Gallery {
             newest: None,
             withdrawn: None,
             wrong: vec![],
+            seen: NOW,
+            changed: false,
             aside: vec![],
             signatures: vec![],
         };
@@ -791,6 +811,7 @@ impl Gallery {
             stage: s.stage(&c.stage).map_or(Shown::plain(""), |g| Shown::of(&g.title, self.lang())),
             agency,
             turn: self.words.turn_in_short(&CATALOGUE, &c.steward, &told.turn(), To::Person),
+            yours: told.turn().is_persons(),
             status: c.status,
             objected: told.case.is_objected(),
             due_at: told.due().0,
@@ -810,6 +831,7 @@ impl Gallery {
             changed_at: NOW - DAY,
             answered: 4,
             asked: 9,
+            complete: false,
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
@@ -868,7 +890,7 @@ impl Gallery {
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
                 new: match told.case.status {
-                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY }],
+                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY, over: false }],
                     _ => vec![],
                 },
                 wrong,
@@ -1076,8 +1098,9 @@ impl Gallery {
 
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
-        let sign_in =
-            |refused, samples| DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None }.html();
+        let sign_in = |refused, samples| {
+            DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None, too_long: None }.html()
+        };
         let sample = SampleAccount {
             name: "green.city".into(),
             passphrase: "sample-willow-meadow-stone".into(),
@@ -1102,12 +1125,22 @@ impl Gallery {
                 urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
                 person_until: (n == 7).then(|| day_end(6)),
+                limit: Some(TaskLimit {
+                    of: if n == 3 { LimitOf::Task } else { LimitOf::Case },
+                    at: due.map(day_end),
+                    rule: Some(service.time.rule.clone()),
+                    stands_since: due.is_none().then_some(NOW - DAY),
+                    begun: true,
+                    kept: due.is_none().then_some((DayKind::Working, 4)),
+                }),
+                visit_at: (n == 3).then_some(NOW + DAY),
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
                     3 => Some(Unread::Message),
                     _ => None,
                 },
+                ticked: false,
             };
         let plate = service("number-plate");
         let lines = vec![
@@ -1146,21 +1179,38 @@ impl Gallery {
                 lines,
                 first,
                 next: next.map(String::from),
+                after: String::new(),
+                to: String::new(),
                 results: vec![],
                 refused: None,
             }
         };
         let list = |whose, due, chosen, lines, first, next| with(whose, due, chosen, lines, first, next).html();
         let mut after = with(Whose::Mine, None, false, lines.clone(), true, None);
+        let came = |n: u128, code: &'static str, came| BulkLine {
+            task: id(n + 200),
+            case: (!code.is_empty()).then(|| id(n + 100)),
+            code: code.into(),
+            service: if code.is_empty() { Shown::plain("") } else { Shown::of(&s.title, self.lang()) },
+            came,
+        };
         after.results = vec![
-            BulkLine { case: Some(id(201)), code: "572918364017".into(), refused: None },
-            BulkLine { case: Some(id(202)), code: "572926283328".into(), refused: Some(Msg::new("refusal-claimed-already")) },
-            BulkLine { case: None, code: Cow::Borrowed(""), refused: Some(Msg::new("refusal-not-found")) },
+            came(101, "572918364017", Ok(BulkDone::Claimed)),
+            came(102, "572926283328", Ok(BulkDone::Given("second".into()))),
+            came(103, "572934192839", Ok(BulkDone::Released)),
+            came(104, "572942001240", Err(Msg::new("refusal-claimed-already"))),
+            came(105, "", Err(Msg::new("refusal-not-found"))),
         ];
+        after.names.clone_from(&after.colleagues.listed);
         out.push(("desk-list-bulk".into(), after.html()));
         let mut nothing = with(Whose::Unit, None, false, lines.clone(), true, None);
         nothing.refused = Some(Msg::new("desk-bulk-none"));
         out.push(("desk-list-bulk-none".into(), nothing.html()));
+        // A unit of which not all can be listed, and a name that nobody there has.
+        let mut many = with(Whose::Unit, None, false, lines.clone(), true, None);
+        (many.colleagues.more, many.to, many.refused) = (true, self.say("sample-name"), Some(Msg::new("desk-assign-unknown")));
+        many.lines.iter_mut().filter(|l| l.officer.is_none()).take(2).for_each(|l| l.ticked = true);
+        out.push(("desk-list-bulk-many".into(), many.html()));
         out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
         out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
         out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));
@@ -1188,6 +1238,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.first(),
+                task_limit: told.case.tasks.first().map(|t| told.case.task_limit(t, service(&told.case.service), &CALENDARS, NOW)),
                 complete_by: None,
                 dues: vec![],
                 barred: vec![],
@@ -1374,6 +1425,7 @@ impl Gallery {
                 due_at,
                 days_left,
                 task: told.case.tasks.iter().find(|t| t.place.unit == unit),
+                task_limit: None,
                 complete_by: told.case.complete_by(s, told.case.days(&CALENDARS)).and_then(|c| c.0),
                 dues: told.dues(),
                 may,

@@ -229,6 +229,13 @@ impl<'a> Story<'a> {
                     };
                     (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
                 }
+                Body::Received { receipt, told: t, note, files: a, place, .. } => {
+                    told = t;
+                    if self.desk {
+                        (text, files) = (note, a);
+                    }
+                    (icon("receipt-text"), f.say2("event-received", "receipt", f.digits(receipt), "unit", self.unit(Some(place))))
+                }
                 Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;
                     // The note and the photos of an officer are for those who go on with the case.
@@ -312,6 +319,9 @@ impl<'a> Story<'a> {
             who: String::new(),
             who_typed: false,
         };
+        // What is so now is not older than what happened last.
+        let newest = items.last().map_or(since, |last| last.at);
+        let since = since.max(newest);
         match self.case.status {
             Status::Open => {
                 let passed = due_at.filter(|at| *at < f.now);
@@ -330,7 +340,7 @@ impl<'a> Story<'a> {
                 }
             }
             Status::Waiting => {
-                let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at);
+                let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at).max(newest);
                 for awaited in &self.turn.person {
                     let key = match (self.desk, &awaited.what) {
                         (true, Duty::Answer(_)) => "timeline-waits-person",
@@ -342,7 +352,7 @@ impl<'a> Story<'a> {
                     };
                     items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
                 }
-                let goes_on = f.words.others_act(self.catalogue, &self.case.steward, self.turn);
+                let goes_on = f.words.who_acts(self.catalogue, &self.case.steward, self.turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
             }
             _ => {}

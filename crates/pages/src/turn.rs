@@ -1,9 +1,9 @@
 //! Whose turn it is in a case, by when, and what follows, in words: the same on every page, in lists, and in the API.
 
 use crate::Words;
-use crate::contexts::{Shown, ToArg};
+use crate::contexts::{Shown, ToArg, days_key};
 use domain::calendar::TEHRAN;
-use domain::case::{Awaited, Case, Duty, IfLate, Place, Turn};
+use domain::case::{Awaited, Case, Duty, IfLate, Place, TaskLimit, Turn};
 use domain::package::{Catalogue, DayKind, Service};
 use domain::{Arg, Millis};
 
@@ -95,10 +95,19 @@ impl Words {
         }
     }
 
-    /// Who acts beside those who come to look, in words: meanwhile, where the case waits for the person; nothing where nobody does.
-    pub fn others_act(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
-        let others: Vec<Place> = turn.others_acting().cloned().collect();
-        self.act_or_go_on(turn, self.units(catalogue, steward, &others))
+    /// Who comes to look, when, and where to be, as a sentence; without the place where that is not known.
+    pub fn visit(&self, catalogue: &Catalogue, steward: &str, by: &Place, visit: &Awaited) -> String {
+        if visit.address.is_empty() {
+            return self.awaited_undated(catalogue, steward, visit, To::Person);
+        }
+        let at = visit.at.map(|at| self.date_time(at)).unwrap_or_default();
+        let unit = self.unit(catalogue, steward, by);
+        self.say_with("turn-visit-at", &[("unit", unit.into()), ("at", at.into()), ("place", visit.address.as_str().into())])
+    }
+
+    /// Who acts, in words: meanwhile, where the case waits for the person; nothing where nobody does.
+    pub fn who_acts(&self, catalogue: &Catalogue, steward: &str, turn: &Turn) -> Option<String> {
+        self.act_or_go_on(turn, self.units(catalogue, steward, &turn.acting))
     }
 
     fn act_or_go_on(&self, turn: &Turn, units: String) -> Option<String> {
@@ -106,24 +115,31 @@ impl Words {
         (!units.is_empty()).then(|| self.say_with(key, &[("units", units.into())]))
     }
 
-    /// Whose turn it is, in one line: what the person has to do and who else acts, or who acts.
+    /// Whose turn it is, in one line: what the person has to do, and who acts.
     pub fn turn(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
         let mut awaited = self.awaited(catalogue, steward, turn, to);
         if let (To::Person, Some(first)) = (to, awaited.first_mut()) {
             *first = self.say_with("turn-you", &[("what", first.as_str().into())]);
         }
-        self.in_one_line(awaited.into_iter().chain(self.others_act(catalogue, steward, turn)))
+        self.in_one_line(awaited.into_iter().chain(self.who_acts(catalogue, steward, turn)))
     }
 
     /// The same in a line of a list, beside status and date: of several units the first, and how many others.
     pub fn turn_in_short(&self, catalogue: &Catalogue, steward: &str, turn: &Turn, to: To) -> String {
-        let others: Vec<Place> = turn.others_acting().cloned().collect();
-        let acting = self.units_in_short(catalogue, steward, &others);
         if turn.person.is_empty() {
-            return acting;
+            return self.units_in_short(catalogue, steward, &turn.acting);
         }
         let awaited = self.awaited(catalogue, steward, turn, to).into_iter();
-        self.in_one_line(awaited.chain(self.act_or_go_on(turn, acting)))
+        let acting = match &turn.acting[..] {
+            [first, rest @ ..] if !rest.is_empty() => {
+                let key = if turn.waits() { "turn-meanwhile-others" } else { "turn-acting-others" };
+                let first = self.unit(catalogue, steward, first);
+                // Only the name stands between quotation marks, not how many others there are.
+                Some(self.say_with(key, &[("first", first.into()), ("count", rest.len().into())]))
+            }
+            _ => self.act_or_go_on(turn, self.units(catalogue, steward, &turn.acting)),
+        };
+        self.in_one_line(awaited.chain(acting))
     }
 
     fn in_one_line(&self, all: impl Iterator<Item = String>) -> String {
@@ -161,6 +177,23 @@ impl Words {
         }
     }
 
+    /// What stands in place of the date of a limit that does not run, and how much of it there is: that it has not begun, or that it
+    /// stands, `since` when if that is known.
+    pub fn paused(&self, begun: bool, since: Option<Millis>, count: DayKind, left: i64) -> (String, String) {
+        if !begun {
+            let days = self.say_with(days_key(count), &[("count", left.into())]);
+            return (self.say("case-clock-not-begun"), self.say_with("case-clock-begins", &[("days", days.into())]));
+        }
+        let since = since.map(|at| self.say_with("case-clock-stands-since", &[("date", self.short_date(at).into())]));
+        (since.unwrap_or_else(|| self.say("case-clock-stands")), self.left(true, count, left))
+    }
+
+    /// The same of the limit of a task; nothing while it runs.
+    pub fn kept(&self, limit: &TaskLimit) -> Option<(String, String)> {
+        let (count, left) = limit.kept?;
+        Some(self.paused(limit.begun, limit.stands_since, count, left))
+    }
+
     /// The end of a limit: the day at whose end it passes, with the time of day where it passes before, as limits in hours do.
     pub fn until(&self, at: Millis) -> String {
         if ends_day(at) { self.date(at) } else { self.date_time(at) }
@@ -168,8 +201,12 @@ impl Words {
 
     /// The same in digits, in a list of equal length.
     pub fn short_until(&self, at: Millis) -> String {
-        let date = self.short_date(at);
-        if ends_day(at) { date } else { self.say_with("date-time", &[("date", date.into()), ("time", self.time_of(at).into())]) }
+        if ends_day(at) { self.short_date(at) } else { self.short_moment(at) }
+    }
+
+    /// A moment in digits, in a list.
+    pub fn short_moment(&self, at: Millis) -> String {
+        self.say_with("date-time", &[("date", self.short_date(at).into()), ("time", self.time_of(at).into())])
     }
 
     /// The time of day of a limit that passes before the end of its day; nothing of one that does not.

@@ -245,8 +245,8 @@ impl Words {
             self.say_with("news-awaited", &[("what", what.into())])
         });
         let key = if turn.waits() { "news-meanwhile" } else { "news-acting" };
-        let acting: Vec<_> = turn.others_acting().cloned().collect();
-        let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", &acting).into())]));
+        let acting = &news.acting;
+        let acting = (!acting.is_empty()).then(|| self.say_with(key, &[("units", self.units(catalogue, "", acting).into())]));
         // The date of the payment is said with its amount.
         let of_payment = !news.answer && paid_apart && news.payment.as_ref().is_some_and(|p| p.until == news.until);
         // So is a date that moved, with the one before.
@@ -303,7 +303,13 @@ impl Words {
     }
     /// How much is paid, until when, by which rule, and what follows otherwise, in sentences.
     fn payment(&self, p: &ToPay) -> Vec<String> {
-        let amount = p.rials.map(|rials| self.say_with("news-pay-amount", &[("amount", self.money(rials).into())]));
+        let amount = p.rials.map(|rials| {
+            let amount = ("amount", self.money(rials).into());
+            match p.part {
+                Some((number, count)) => self.say_with("news-pay-part", &[amount, ("number", number.into()), ("count", count.into())]),
+                None => self.say_with("news-pay-amount", &[amount]),
+            }
+        });
         amount.into_iter().chain(self.payment_time(p)).collect()
     }
     /// Until when it is paid, by which rule, and what follows otherwise, in sentences.
@@ -312,9 +318,10 @@ impl Words {
             Some(rule) => self.say_with("news-pay-until", &[("date", self.until(at).into()), ("rule", self.rule(rule))]),
             None => self.say_with("news-pay-until-only", &[("date", self.until(at).into())]),
         });
+        let all = p.limit.map(|at| self.say_with("case-pay-all-until", &[("date", self.until(at).into())]));
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
         let unpaid = unpaid.map(|t| self.say_with("news-unpaid", &[("decision", t.get(self.lang).into())]));
-        until.into_iter().chain(unpaid).collect()
+        until.into_iter().chain(all).chain(unpaid).collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.
     pub fn otherwise(&self, news: &News) -> Option<String> {
@@ -334,10 +341,13 @@ impl Words {
         }
     }
     /// What follows when the person does not answer by the date of it: that a rule decides, or that the case goes on waiting.
-    pub fn if_unanswered(&self, case: &Case, service: &Service) -> String {
-        match case.decided_if_unanswered(service) {
-            Some(decision) => self.say_with("case-unanswered-decision", &[("decision", Shown::of(&decision.title, self.lang).to_arg())]),
-            None => self.say("case-unanswered"),
+    pub fn if_unanswered(&self, case: &Case, service: &Service, to: To) -> String {
+        match (case.decided_if_unanswered(service), to) {
+            (Some(decision), _) => {
+                self.say_with("case-unanswered-decision", &[("decision", Shown::of(&decision.title, self.lang).to_arg())])
+            }
+            (None, To::Person) => self.say("case-unanswered"),
+            (None, To::Desk) => self.say("desk-unanswered"),
         }
     }
     /// Within what a person answers what is asked, and what follows otherwise: sentences; nothing where no date is fixed.

@@ -70,6 +70,95 @@ fn no_key_is_left_without_words() {
     });
 }
 
+/// What is said to an officer of a case is not said to its applicant. What the applicant was asked and gave, and the letter, stand
+/// there as they are.
+#[test]
+fn officers_were_spoken_to_as_if_they_were_the_applicant() {
+    // Words for what only an applicant has or does, said to the reader.
+    let forms = |lang: &str| -> &[&str] {
+        match lang {
+            "fa" => &[
+                "می‌پردازید",
+                "بپردازید",
+                "از شما ",
+                "به شما اعلام",
+                "به شما می‌گوید",
+                "به شما گفته",
+                "برای شما",
+                "نوبت شما",
+                "پاسخ شما",
+                "پرداخت شما",
+                "اعتراض شما",
+                "درخواست شما",
+                "پروندهٔ شما",
+                "می‌توانید پاسخ",
+                "پاسخ دهید",
+                "می‌توانید به این تصمیم",
+                "کرده‌اید",
+                "پرداخته‌اید",
+            ],
+            "en" => &[
+                "you pay",
+                "You pay",
+                "Pay what",
+                "your turn",
+                "Your turn",
+                "your answer",
+                "Your answer",
+                "your payment",
+                "your objection",
+                "you can still",
+                "You may object",
+                "you are told",
+                "ask you",
+                "tells you",
+                "you object",
+                "You object",
+                "you withdrew",
+                "You withdrew",
+            ],
+            _ => &[
+                "تدفع هذا",
+                "ادفع",
+                "دورك",
+                "جوابك",
+                "دفعك",
+                "اعتراضك",
+                "بإمكانك أن تجيب",
+                "يمكنك الاعتراض",
+                "منك",
+                "تخبرك",
+                "لك موعد",
+                "سحبت الطلب",
+            ],
+        }
+    };
+    let seen = std::cell::RefCell::new(BTreeSet::new());
+    each(|e| {
+        if !e.name.starts_with("desk-") || e.name.starts_with("desk-sign-in") {
+            return;
+        }
+        // Answers and letters are quoted.
+        let mut html = e.html.clone();
+        for (from, to) in
+            [("<section class=\"panel\" aria-labelledby=\"answers\">", "</section>"), ("<div class=\"letter-body\"", "</div>")]
+        {
+            while let Some(at) = html.find(from) {
+                let end = html[at..].find(to).unwrap() + at;
+                html.replace_range(at..end, "");
+            }
+        }
+        let said: Vec<&str> = tags(&html).map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect();
+        for form in forms(&e.lang.to_string()) {
+            assert!(!said.iter().any(|text| text.contains(form)), "{} {}: «{form}» in {said:?}", e.lang, e.name);
+        }
+        seen.borrow_mut().insert(e.name.clone());
+    });
+    for name in ["desk-case-waiting", "desk-case-pay", "desk-case-objected", "desk-case-preview", "desk-list"] {
+        assert!(seen.borrow().contains(name), "{name}");
+    }
+}
+
 #[test]
 fn documents_are_well_formed() {
     each(|e| {

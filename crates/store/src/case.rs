@@ -22,13 +22,15 @@ pub struct Brief {
 
 /// Columns that are searched or sorted; the state follows them.
 const COLUMNS: usize = 11;
+/// All columns of a case in a list.
+pub(crate) const BRIEF: usize = COLUMNS + 3;
 
 fn place(s: &str) -> Place {
     Place::parse(s).unwrap_or(Place { agency: s.into(), unit: String::new() })
 }
 
 /// A line of a list. Where the rest of the state cannot be read, the columns still are: one such case keeps no list from anybody.
-fn brief(r: &mut Row) -> Brief {
+pub(crate) fn brief(r: &mut Row) -> Brief {
     let (id, submitted_at) = (r.id(0), r.int(9));
     let state = state(r).unwrap_or_else(|e| {
         tracing::error!(error = %e, case = %id, "a list has only the columns of this case");
@@ -493,13 +495,16 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<B
     Ok(rows.iter_mut().map(brief).collect())
 }
 
-/// A person's cases that wait for an answer.
-pub fn waiting_for(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
-    let mut rows = tx.rows(
-        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2",
-        &[person.into(), limit.into()],
-    )?;
-    Ok(rows.iter_mut().map(brief).collect())
+/// A person's cases in which it may be the person's turn, newest first: those that wait, and those of which a task has an
+/// appointment. Whether that is still to come is for the caller to see.
+pub fn may_be_turn_of(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {
+    let of = [V::from(person), limit.into()];
+    let waiting = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'waiting' ORDER BY id DESC LIMIT ?2";
+    let visited = "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND status = 'open' AND state LIKE '%\"appointment\":%' ORDER BY id DESC LIMIT ?2";
+    let mut found: Vec<Brief> = tx.rows_of(&[(waiting, &of[..]), (visited, &of[..])])?.iter_mut().flatten().map(brief).collect();
+    found.sort_by_key(|b| std::cmp::Reverse(b.case.id));
+    found.truncate(limit as usize);
+    Ok(found)
 }
 
 /// A case as it is stored, for verification.

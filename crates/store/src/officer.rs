@@ -76,10 +76,10 @@ pub fn put(tx: &mut Tx, a: &Account, now: Millis) {
     );
 }
 
-/// The active officers of a unit, by name: (name, how people see the officer).
-pub fn of_unit(tx: &mut Tx, agency: &str, unit: &str) -> Result<BTreeMap<String, Text>> {
-    let sql = "SELECT name, title FROM officers WHERE agency = ?1 AND unit = ?2 AND active ORDER BY name LIMIT 200";
-    let mut rows = tx.rows(sql, &[agency.into(), unit.into()])?;
+/// The first `limit` active officers of a unit, by name: (name, how people see the officer).
+pub fn of_unit(tx: &mut Tx, agency: &str, unit: &str, limit: i64) -> Result<BTreeMap<String, Text>> {
+    let sql = "SELECT name, title FROM officers WHERE agency = ?1 AND unit = ?2 AND active ORDER BY name LIMIT ?3";
+    let mut rows = tx.rows(sql, &[agency.into(), unit.into(), limit.into()])?;
     Ok(rows.iter_mut().map(|r| (r.text(0), serde_json::from_str(&r.text(1)).unwrap_or_default())).collect())
 }
 

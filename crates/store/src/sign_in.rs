@@ -82,6 +82,10 @@ pub fn attempt(tx: &mut Tx, id: Id, key: &str, now: Millis) {
 pub fn forgive(tx: &mut Tx, id: Id) {
     tx.run("DELETE FROM attempts WHERE id = ?1", vec![id.into()]);
 }
+/// Takes back all that was counted under a key.
+pub fn forgive_all(tx: &mut Tx, key: &str) {
+    tx.run("DELETE FROM attempts WHERE key = ?1", vec![key.into()]);
+}
 /// Forgets old codes and attempts.
 pub fn sweep(tx: &mut Tx, codes_before: Millis, attempts_before: Millis) {
     tx.run("DELETE FROM sign_in_codes WHERE expires_at < ?1", vec![codes_before.into()]);

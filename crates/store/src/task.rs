@@ -48,6 +48,8 @@ pub struct Line {
     pub person: String,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
+    /// The state of its case; nothing where there is none.
+    pub state: Option<Case>,
 }
 
 /// What is listed: tasks due in `from..=to`, after (`after_due`, `after`).
@@ -134,9 +136,12 @@ pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Id
     Ok(rows.into_iter().map(|mut r| (r.id(0), r.id(1), crate::case::tasks_of_state(&r.text(2)))).collect())
 }
 
-fn line(r: &mut Row) -> Line {
+fn line(whole: &mut Row) -> Line {
+    let mut r = whole.split_off(crate::case::BRIEF);
+    let state = whole.has(0).then(|| crate::case::brief(whole).case);
     let due = r.int(5);
     Line {
+        state,
         id: r.id(0),
         case: r.id(1),
         service: r.text(2),
@@ -156,9 +161,11 @@ fn line(r: &mut Row) -> Line {
 macro_rules! list {
     ($where:literal) => {
         concat!(
-            "SELECT id, case_id, service, stage, officer, due_at, waiting, opened_at, code, version, name, unread, kind FROM tasks WHERE ",
+            "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state,
+             t.id, t.case_id, t.service, t.stage, t.officer, t.due_at, t.waiting, t.opened_at, t.code, t.version, t.name, t.unread, t.kind
+             FROM tasks t LEFT JOIN cases c ON c.id = t.case_id WHERE ",
             $where,
-            " AND due_at >= ?1 AND due_at <= ?2 AND (due_at, id) > (?3, ?4) ORDER BY due_at, id LIMIT ?5"
+            " AND t.due_at >= ?1 AND t.due_at <= ?2 AND (t.due_at, t.id) > (?3, ?4) ORDER BY t.due_at, t.id LIMIT ?5"
         )
     };
 }
@@ -171,14 +178,14 @@ fn params(page: &Page, more: &[&str]) -> Vec<V> {
 
 /// Tasks of a unit (`agency/unit`), by due date.
 pub fn of_unit(tx: &mut Tx, acting: &str, page: &Page) -> Result<Vec<Line>> {
-    Ok(tx.rows(list!("acting = ?6"), &params(page, &[acting]))?.iter_mut().map(line).collect())
+    Ok(tx.rows(list!("t.acting = ?6"), &params(page, &[acting]))?.iter_mut().map(line).collect())
 }
 
 /// Tasks of a unit in some stages of a service: one index range for each stage, merged.
 pub fn of_stages(tx: &mut Tx, acting: &str, service: &str, stages: &[&str], page: &Page) -> Result<Vec<Line>> {
     let asked: Vec<Vec<V>> = stages.iter().map(|s| params(page, &[acting, service, s])).collect();
     let queries: Vec<(&'static str, &[V])> =
-        asked.iter().map(|p| (list!("acting = ?6 AND service = ?7 AND stage = ?8"), p.as_slice())).collect();
+        asked.iter().map(|p| (list!("t.acting = ?6 AND t.service = ?7 AND t.stage = ?8"), p.as_slice())).collect();
     let mut lines: Vec<Line> = tx.rows_of(&queries)?.into_iter().flatten().map(|mut r| line(&mut r)).collect();
     lines.sort_by_key(|l| (l.due_at.unwrap_or(NO_DUE), l.id));
     lines.truncate(page.limit as usize);
@@ -187,7 +194,7 @@ pub fn of_stages(tx: &mut Tx, acting: &str, service: &str, stages: &[&str], page
 
 /// Tasks that an officer has, by due date.
 pub fn of_officer(tx: &mut Tx, officer: &str, page: &Page) -> Result<Vec<Line>> {
-    Ok(tx.rows(list!("officer = ?6"), &params(page, &[officer]))?.iter_mut().map(line).collect())
+    Ok(tx.rows(list!("t.officer = ?6"), &params(page, &[officer]))?.iter_mut().map(line).collect())
 }
 
 /// Cases of the tasks that an officer has outside a unit; of all of them without one.
@@ -219,7 +226,7 @@ pub struct At<'a> {
 }
 
 fn desk_queries(at: At, page: &Page) -> [(&'static str, Vec<V>); 2] {
-    let (sql, of) = if at.mine { (list!("officer = ?6"), at.officer) } else { (list!("acting = ?6"), at.acting) };
+    let (sql, of) = if at.mine { (list!("t.officer = ?6"), at.officer) } else { (list!("t.acting = ?6"), at.acting) };
     [(counter::OF_TWO, vec![V::from(unit_scope(at.acting)), V::from(officer_scope(at.officer))]), (sql, params(page, &[of]))]
 }
 

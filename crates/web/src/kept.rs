@@ -1,6 +1,6 @@
 //! What somebody typed into a form after the session had ended: it goes along through signing in, as hidden fields of the
 //! pages on the way, and is then shown again on its own page, filled in and not sent. Nothing of it is in an address or on
-//! the server, and nothing is done by it: only pages are shown.
+//! the server, and nothing is done by it: only pages are shown. What is too long to go along is shown to be copied.
 
 use crate::Web;
 use crate::asking::{Asked, encode};
@@ -11,7 +11,7 @@ use crate::multipart::Form;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 use identity::Secret;
-use pages::contexts::Kept;
+use pages::contexts::{Kept, TooLong};
 
 /// Most bytes of names and values that go along: with percent-encoding they still fit into a form.
 const MOST: usize = 64 * 1024;
@@ -61,14 +61,27 @@ fn page_of(path: &str) -> String {
     }
 }
 
-/// What was typed into the form that was sent to `uri`, if there is anything, it has a page of its own and is not too much.
-fn of(uri: &Uri, form: &Form) -> Option<Kept> {
+/// What was typed into a form while signed out.
+pub enum Typed {
+    /// It goes along.
+    Kept(Kept),
+    /// It is too long to go along.
+    TooLong(TooLong),
+}
+
+/// What was typed into the form that was sent to `uri`, if there is anything and it has a page of its own.
+fn of(uri: &Uri, form: &Form) -> Option<Typed> {
     page(uri.path())?;
     // Buttons and the task that the page was made for are not typed.
-    form.pairs().iter().find(|(k, v)| !matches!(k.as_str(), "act" | "task") && !v.is_empty())?;
+    let typed = || form.pairs().iter().filter(|(k, v)| !matches!(k.as_str(), "act" | "task") && !v.is_empty());
+    typed().next()?;
     let size: usize = form.pairs().iter().map(|(k, v)| k.len() + v.len()).sum();
     let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_string();
-    (size + path.len() <= MOST).then(|| Kept { path, fields: form.pairs().to_vec() })
+    Some(if size + path.len() <= MOST {
+        Typed::Kept(Kept { path, fields: form.pairs().to_vec() })
+    } else {
+        Typed::TooLong(TooLong { kilobytes: (MOST / 1024) as i64, fields: typed().map(|(_, v)| v.clone()).collect() })
+    })
 }
 
 /// What goes along with a form of the pages on the way.
@@ -84,10 +97,10 @@ pub fn sign_in(web: &Web, uri: &Uri, headers: &HeaderMap, form: Option<&Form>) -
     let next = page_of(uri.path());
     let desk = uri.path().starts_with("/desk");
     let door = if desk { "/desk/sign-in".to_string() } else { format!("/sign-in?next={}", encode(&next)) };
-    let Some(kept) = form.and_then(|f| of(uri, f)) else { return go(&door) };
+    let Some(typed) = form.and_then(|f| of(uri, f)) else { return go(&door) };
     // Another language is chosen on the page for signing in, not where only forms go.
     let asked = Asked { here: door, ..Asked::by_nobody(uri, headers) };
-    if desk { desk::sign_in::with_kept(web, &asked, kept) } else { sign_in::with_kept(web, &asked, next, kept) }
+    if desk { desk::sign_in::with_typed(web, &asked, typed) } else { sign_in::with_typed(web, &asked, next, typed) }
 }
 
 /// After signing in: the session's cookie, and what was typed on its page; without any, or when that page is not for who

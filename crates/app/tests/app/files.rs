@@ -151,7 +151,7 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
                     app::draft::attach(&house.app, (me.id, draft), &service, &q.id, one("a.pdf", bytes)).await.unwrap();
                 }
             }
-            app::draft::send(&house.app, &me, draft, domain::Lang::FA).await.unwrap();
+            app::draft::send(&house.app, &me, draft, domain::Lang::FA, None).await.unwrap();
             for s in sweeps {
                 removed += s.await.unwrap().unwrap();
             }

@@ -512,6 +512,7 @@ async fn the_letter_is_in_the_language_of_the_person_and_typed_braces_fill_nothi
         ground: "line-clear".into(),
         by: Default::default(),
         place: None,
+        contract: String::new(),
         since: None,
         note: "{person} {code}".into(),
         at: app::now::now(),

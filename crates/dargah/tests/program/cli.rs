@@ -472,11 +472,25 @@ async fn verify_tells_a_whole_database_from_a_tampered_one() {
         "a forged receipt was in a checkpoint"
     );
     std::fs::write(&r, "{}").unwrap();
-    one_line(&verify(&r, &k), 2, &["not a receipt"]);
+    let reason = |o: &std::process::Output| {
+        let said = json(o);
+        assert_eq!((o.status.code(), &said["holds"], out(o).lines().count()), (Some(1), &false.into(), 1), "{}", err(o));
+        said["reason"].as_str().unwrap().to_string()
+    };
+    assert_eq!(reason(&verify(&r, &k)), "not-a-receipt", "who asked for JSON got none");
     a_receipt_was_told_in_english_alone(data, &receipt, &r, &k);
-    std::fs::write(&k, "zz").unwrap();
-    assert_eq!(verify(&r, &k).status.code(), Some(2));
-    one_line(&verify(Path::new("none.json"), &k), 2, &["none.json"]);
+    // An editor put a mark of byte order before both.
+    std::fs::write(&r, format!("\u{feff}{}", serde_json::to_string(&receipt).unwrap())).unwrap();
+    std::fs::write(&k, format!("\u{feff}{}", house.app.key.public())).unwrap();
+    assert!(verify(&r, &k).status.success(), "{}", out(&verify(&r, &k)));
+    for (key, why) in [("zz", "not-a-key"), (&"02".repeat(32), "key-not-on-curve"), ("{}", "not-a-key")] {
+        std::fs::write(&k, key).unwrap();
+        assert_eq!(reason(&verify(&r, &k)), why, "{key}");
+    }
+    assert_eq!(reason(&verify(Path::new("none.json"), &k)), "file-unreadable");
+    let plain = |r: &Path| ends(&["verify", "--receipt", arg(r), "--key", arg(&k), "--lang", "fa"]);
+    one_line(&plain(Path::new("none.json")), 2, &["none.json"]);
+    one_line(&plain(&r), 2, &["این کلید عمومی نیست"]);
 }
 
 /// `dargah verify` in each language; what is no receipt is told in words, not in those of a reader of JSON.

@@ -86,6 +86,11 @@ fn a_package_goes_out_and_comes_in_as_it_was_and_altered_it_is_refused() {
     let theirs = fs::read_to_string(file("other.json")).unwrap().split("\"publisher\": \"").nth(1).unwrap()[..64].to_string();
     assert!(import(&["other.json"], &["--trust", &theirs]).status.success());
     one_line(&import(&["law.json"], &["--trust", "nonsense"]), 2, &["nonsense"]);
+    // A wrong key was told in English alone.
+    let digits = "02".repeat(32);
+    for (lang, says) in [("en", "nobody’s key"), ("fa", "کلید هیچ‌کس نیست"), ("ar", "ليست مفتاح أحد")] {
+        one_line(&import(&["law.json"], &["--trust", &digits, "--lang", lang]), 2, &[&digits, says]);
+    }
 
     // A newer law alone would leave the town with one that it was not written for; both together are taken.
     let works = fs::read_to_string(law.join("types/works.yaml")).unwrap();

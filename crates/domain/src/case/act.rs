@@ -149,6 +149,10 @@ impl Act {
     fn needs_open(&self) -> bool {
         !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. })
     }
+    /// Whether it only says who has a task: nobody need look at the case for that.
+    pub fn is_handing(&self) -> bool {
+        matches!(self, Act::Claim | Act::Release | Act::TakeOver { .. } | Act::Assign { .. })
+    }
     /// Whether it is work on a task, which the officer has from then on.
     fn is_work(&self) -> bool {
         !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::TakeOver { .. })
@@ -348,7 +352,19 @@ impl Case {
                 self.is_complete(task, actor, at, events)?;
                 let review = self.review(&decision);
                 let (by, place) = (super::DecidedBy::Officer, self.task(task).map(|t| t.place.clone()));
-                Body::Decided { task, decision, outcome: kind.outcome, ground, note, letter: String::new(), by, place, review, since: None }
+                Body::Decided {
+                    task,
+                    decision,
+                    outcome: kind.outcome,
+                    ground,
+                    note,
+                    letter: String::new(),
+                    by,
+                    place,
+                    contract: String::new(),
+                    review,
+                    since: None,
+                }
             }
             Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() },
             Act::Object { text, files } => self.objected(&text, files, at)?,
@@ -426,12 +442,17 @@ impl Case {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
-        if kind.kind == TaskKind::Pay && paid && receipt.is_empty() {
+        let pays = kind.kind == TaskKind::Pay && paid;
+        if pays && receipt.is_empty() {
             say("receipt", "answer-needed");
         }
+        let owed = self.owes.as_ref().filter(|_| pays);
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
+        }
+        if let Some(number) = owed.and_then(|o| o.paid_already(&receipt)) {
+            tell("receipt", Msg::new("answer-instalment-paid").with("number", number));
         }
         // Who still has time to pay is told why that is cut short.
         if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
@@ -447,7 +468,12 @@ impl Case {
         not_too_many(&files)?;
         self.must_not_wait(task)?;
         let (of, place) = (open.kind.clone(), open.place.clone());
+        // A task that waits for more instalments than this one goes on.
+        let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
         self.is_complete(task, actor, at, events)?;
+        if more {
+            return self.happens(Body::Received { task, place, receipt, told, note, files }, actor, at, events);
+        }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
         let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, by_rule, by_silence, since };

@@ -147,6 +147,10 @@ impl Case {
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
             }
+            Body::Received { task, receipt, .. } => {
+                self.works(*task, officer)?;
+                self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt);
+            }
             // Never opened, because nothing is to be paid.
             Body::Finished { task, of, outcome, by_rule: true, .. } if self.task(*task).is_none() => {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
@@ -212,7 +216,7 @@ impl Case {
                     (None, moved) => self.move_tasks(service, moved, *anew, at)?,
                 }
             }
-            Body::Decided { decision, outcome, ground, note, by, place, review, since, .. } => {
+            Body::Decided { decision, outcome, ground, note, by, place, contract, review, since, .. } => {
                 if self.question.is_some() && *by == super::DecidedBy::Officer {
                     return None;
                 }
@@ -228,6 +232,7 @@ impl Case {
                     at,
                     by: *by,
                     place: place.clone(),
+                    contract: contract.clone(),
                     since: *since,
                 });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {

@@ -19,6 +19,7 @@ mod notice;
 mod route;
 mod story;
 mod sub;
+mod task_limit;
 mod tick;
 mod turn;
 
@@ -30,6 +31,7 @@ pub use news::{Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct, told_with_decision};
+pub use task_limit::{LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
 use crate::actor::Officer;
@@ -280,6 +282,10 @@ pub struct Decision {
     /// The unit that answers for it, also while another looks at an objection; nothing in one from before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// Reference of the contract under which that unit worked then: an objection counts for it, whoever has the contract by that
+    /// time. Empty where there was none, and in a decision from before it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub contract: String,
     /// From when it stands, where that was before it was recorded: the moment at which the limit passed, by silence, or that
     /// until which the person could answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -574,6 +580,19 @@ pub enum Body {
         at: Millis,
         place: String,
     },
+    /// A receipt is recorded at a task of paying that waits for more instalments.
+    Received {
+        task: Id,
+        place: Place,
+        receipt: String,
+        /// What the person is told with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        told: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attached>,
+    },
     /// A task ended.
     Finished {
         task: Id,
@@ -645,6 +664,9 @@ pub enum Body {
         /// The unit that answers for it; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<Place>,
+        /// Reference of the contract under which that unit worked; empty where there was none, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        contract: String,
         /// How it answers an objection.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         review: Option<Review>,
@@ -700,6 +722,7 @@ impl Body {
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
+            Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
             Body::Opened { .. } => "opened",
@@ -736,15 +759,21 @@ impl Body {
                 | Body::Opened { .. }
         )
     }
+    /// Whether it only says who has a task from now on: of the case itself nobody need have seen anything for that.
+    pub fn is_handing(&self) -> bool {
+        matches!(self, Body::Claimed { .. } | Body::Released { .. } | Body::TakenOver { .. } | Body::Assigned { .. })
+    }
     /// As the person may see it; nothing where it is not for the person. What officers write for each other, and their photos, are
     /// for those who go on with the case.
     pub fn for_person(mut self) -> Option<Body> {
         match &mut self {
-            Body::Finished { note, files, .. } => {
+            Body::Finished { note, files, .. } | Body::Received { note, files, .. } => {
                 note.clear();
                 files.clear();
             }
             Body::Advanced { note, .. } => note.clear(),
+            // An officer has it, as after a claim; that it goes from one to the other is the unit's own matter, and so is to whom.
+            Body::Assigned { task, from: None, .. } => return Some(Body::Claimed { task: *task }),
             _ => {}
         }
         self.is_for_person().then_some(self)
@@ -766,6 +795,7 @@ impl Body {
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
+            | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
             | Body::Advanced { task, .. }
@@ -805,7 +835,9 @@ impl Body {
     /// The files that came with it.
     pub fn files(&self) -> &[Attached] {
         match self {
-            Body::Answered { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => files,
+            Body::Answered { files, .. } | Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => {
+                files
+            }
             _ => &[],
         }
     }
@@ -848,11 +880,11 @@ pub enum Mark {
 impl Mark {
     /// Of an event on a task as it is after it: `actor` as in the event, `unit` that of the officer, by [`Body::unit`]. A
     /// task that an officer has is looked at by that officer; a free one by anybody of the unit whose task it is, and by
-    /// nobody else. Who acts has looked.
+    /// nobody else. Who acts has looked; who takes a task or hands it on need not have.
     pub fn of(body: &Body, actor: &str, unit: Option<&Place>, task: &Task) -> Mark {
-        Mark::by(body, actor, task, unit == Some(&task.place))
+        if body.is_handing() { Mark::Keep } else { Mark::by(body, actor, task, unit == Some(&task.place)) }
     }
-    /// The same as it was before acts told the unit: what anybody did on a case was a look at its free tasks. Rows that were
+    /// The same as it was before acts told the unit: what anybody did on a case was a look at its free tasks, and so was a claim. Rows that were
     /// written then have their mark by it.
     pub fn before_units(body: &Body, actor: &str, task: &Task) -> Mark {
         Mark::by(body, actor, task, !matches!(body, Body::Read { place } if *place != task.place))

@@ -100,9 +100,15 @@ pub struct ToPay {
     /// The rule by which that date stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Text>,
-    /// Title of the decision that follows by rule where nothing is paid by then.
+    /// Title of the decision that follows by rule where nothing is paid by then, or by `limit`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unpaid: Option<Text>,
+    /// Number of the instalment, from 1, and how many there are; nothing where the sum is not divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<(usize, usize)>,
+    /// Until when everything for which the task waits is paid, where that is another moment than `until`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Millis>,
 }
 
 impl News {
@@ -117,7 +123,7 @@ impl News {
 impl Case {
     /// What is told of `body`, which led to this state at `now`.
     pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body, now: Millis) -> News {
-        let told = if let Body::Finished { told, .. } = body { told.clone() } else { String::new() };
+        let told = if let Body::Finished { told, .. } | Body::Received { told, .. } = body { told.clone() } else { String::new() };
         if self.status.is_closed() {
             let decision = self.decision.as_ref().filter(|_| matches!(body, Body::Decided { .. }));
             let kind = decision.and_then(|d| service.decision(&d.kind));
@@ -209,6 +215,8 @@ impl Case {
             until,
             rule: rule.flatten().cloned(),
             unpaid: None,
+            part: self.owes.as_ref().filter(|_| self.competent.is_none()).and_then(|o| o.next_number()),
+            limit: task.due_at(calendars).filter(|at| until != Some(*at)),
         })
     }
 }

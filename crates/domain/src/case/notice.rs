@@ -139,6 +139,7 @@ impl Body {
             // Where nothing moved, what passed is told already.
             Body::Escalated { opened, .. } => (!opened.is_empty()).then_some(Told::Escalated),
             Body::Appointed { .. } => Some(Told::Appointed),
+            Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
             Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {
                 (false, _) => Some(Told::Finished),

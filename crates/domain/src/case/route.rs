@@ -379,6 +379,7 @@ impl Case {
             letter: String::new(),
             by: decided,
             place: Some(self.answers_for(at.service)),
+            contract: String::new(),
             review: self.review(&kind.id),
             since,
         };

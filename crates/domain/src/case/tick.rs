@@ -54,6 +54,11 @@ impl Case {
         }
     }
 
+    /// Since when the clock of the agency stands; nothing while it runs, and when closed.
+    pub fn stands_since(&self) -> Option<Millis> {
+        self.completeness.as_ref().unwrap_or(&self.clock).stopped_at.filter(|_| !self.status.is_closed())
+    }
+
     /// The days by which the case's own clocks count: those of the steward.
     pub fn days<'c>(&self, calendars: &'c Calendars) -> &'c WorkingDays {
         calendars.of(&self.steward)

@@ -1,7 +1,8 @@
 //! Whose turn it is, and what follows when nobody acts in time. Every page, list, message and shape of the API says of a case
 //! what stands here, so that nobody is told two things.
 
-use super::{Case, Place, Task};
+use super::notice::Told;
+use super::{Appointment, Case, Place, Task};
 use crate::Millis;
 use crate::calendar::{Calendars, Day};
 use crate::package::Service;
@@ -36,11 +37,14 @@ pub struct Awaited {
     /// The unit that looks at it afterwards, where the service's own rule asks; not in words from before that was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub then: Option<Place>,
+    /// Where a visit is, as its unit wrote it: maybe somebody's home, so it is not kept with what was told. Otherwise empty.
+    #[serde(skip)]
+    pub address: String,
 }
 
 impl Awaited {
     pub(super) fn of(what: Duty, at: Option<Millis>) -> Awaited {
-        Awaited { what, at, rule: None, then: None }
+        Awaited { what, at, rule: None, then: None, address: String::new() }
     }
 
     /// Whether the case waits for it.
@@ -49,7 +53,8 @@ impl Awaited {
     }
 }
 
-/// Whose turn it is in a case that is not closed.
+/// Whose turn it is in a case that is not closed. Two things are told apart, and each is said whole: what the person has to do, and
+/// which units act. A unit that has arranged a visit acts, and the visit is something to be there for: it stands in both.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Turn {
     /// What the person has to do: the question first, then payments and visits in the order of their tasks.
@@ -64,10 +69,26 @@ impl Turn {
     pub fn waits(&self) -> bool {
         self.person.iter().any(Awaited::keeps_waiting)
     }
-    /// The units that act, without those of which a visit says it already.
-    pub fn others_acting(&self) -> impl Iterator<Item = &Place> {
-        let comes = |unit: &Place| self.person.iter().any(|a| matches!(&a.what, Duty::Visit(by) if by == unit));
-        self.acting.iter().filter(move |unit| !comes(unit))
+    /// Of the kinds of the notices of a case, newest first, which ask the person for something that is over: done, taken back, or
+    /// past. Of one kind as many stand as there are things to do of which it tells.
+    pub fn over(&self, kinds: &[&str]) -> Vec<bool> {
+        let asks = |told: Told| match told {
+            Told::Asked | Told::Reminded | Told::Unanswered | Told::AnswerMoved => {
+                Some(self.person.iter().filter(|a| matches!(a.what, Duty::Answer(_))).count())
+            }
+            Told::Payment => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Payment(_))).count()),
+            Told::Appointed => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Visit(_))).count()),
+            _ => None,
+        };
+        let is_over = |(n, kind): (usize, &&str)| {
+            let newer = kinds[..n].iter().filter(|k| *k == kind).count();
+            Told::parse(kind).and_then(asks).is_some_and(|stand| newer >= stand)
+        };
+        kinds.iter().enumerate().map(is_over).collect()
+    }
+    /// Whether it is the person's turn: there is something to do, be it only to be there for a visit, for which nothing waits.
+    pub fn is_persons(&self) -> bool {
+        !self.person.is_empty()
     }
 }
 
@@ -80,6 +101,12 @@ pub enum IfLate {
     Escalates(Place),
     /// Or it is counted, where there is no superior unit, where that one has the case already, and where another agency has it.
     Counted,
+}
+
+impl Task {
+    fn visit(&self, a: &Appointment) -> Awaited {
+        Awaited { address: a.place.clone(), ..Awaited::of(Duty::Visit(self.place.clone()), Some(a.at)) }
+    }
 }
 
 impl Case {
@@ -101,7 +128,7 @@ impl Case {
                 continue;
             }
             let visit = task.appointment.as_ref().filter(|a| a.at > now);
-            turn.person.extend(visit.map(|a| Awaited::of(Duty::Visit(task.place.clone()), Some(a.at))));
+            turn.person.extend(visit.map(|a| task.visit(a)));
             if self.works_on(task, service) && !turn.acting.contains(&task.place) {
                 turn.acting.push(task.place.clone());
             }

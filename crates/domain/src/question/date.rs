@@ -3,8 +3,9 @@
 use super::Posted;
 use super::{Around, QuestionType, Show};
 use crate::expression::Type;
+use crate::message::{Arg, Msg};
 use crate::package::walk::Map;
-use crate::{calendar::Day, message::Msg, persian};
+use crate::{calendar::Day, persian};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -40,12 +41,7 @@ pub(super) fn read(raw: &Value) -> Result<Day, Msg> {
         }
         _ => return Err(Msg::new("answer-wrong-type")),
     };
-    let day = of_parts(&parts).ok_or_else(wrong)?;
-    let (first, last) = (Day::from_gregorian(1900, 1, 1), Day::from_gregorian(2121, 3, 20));
-    if first.is_some_and(|f| day < f) || last.is_some_and(|l| day > l) {
-        return Err(wrong());
-    }
-    Ok(day)
+    of_parts(&parts)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,22 +134,36 @@ fn eight_digits(s: &str) -> Option<[Part; 3]> {
     Some([part(0..4)?, part(4..6)?, part(6..8)?])
 }
 
-fn of_parts(parts: &[Part]) -> Option<Day> {
+/// The day, or what is wrong with it: the year, the month, or a day that the month does not have.
+fn of_parts(parts: &[Part]) -> Result<Day, Msg> {
     use Part::{Gregorian, Number, Persian};
     // A month by name may stand before the day: `November 23 2026`.
     let (a, month, c) = match *parts {
         [Number(a), month, Number(c)] => (a, month, c),
         [month @ (Persian(_) | Gregorian(_)), Number(d), Number(y)] => (d, month, y),
-        _ => return None,
+        _ => return Err(Msg::new("answer-not-a-date")),
     };
     let (y, d) = if a >= 100 { (a, c) } else { (c, a) };
     let persian_year = (1200..1600).contains(&y);
-    match month {
-        Number(m) if persian_year => Day::from_jalali(y, m, d),
-        Number(m) => Day::from_gregorian(y, m, d),
-        Persian(m) if persian_year => Day::from_jalali(y, m, d),
-        Gregorian(m) if !persian_year => Day::from_gregorian(y, m, d),
-        _ => None,
+    let month = match month {
+        Number(m) => m,
+        Persian(m) if persian_year => m,
+        Gregorian(m) if !persian_year => m,
+        _ => return Err(Msg::new("answer-not-a-date")),
+    };
+    let day = |d| if persian_year { Day::from_jalali(y, month, d) } else { Day::from_gregorian(y, month, d) };
+    let taken = |day: &Day| Day::from_gregorian(1900, 1, 1).is_some_and(|f| f <= *day) && Day::from_gregorian(2121, 3, 20) >= Some(*day);
+    // The last day of the month that there is; none where there is no such month.
+    let days = (1..=31).rev().find(|d| day(*d).is_some());
+    match (day(d), days) {
+        (Some(day), _) if taken(&day) => Ok(day),
+        (Some(_), _) => Err(Msg::new("answer-date-year")),
+        (None, Some(_)) if !day(1).is_some_and(|first| taken(&first)) => Err(Msg::new("answer-date-year")),
+        (None, Some(days)) => {
+            let (calendar, year) = (if persian_year { "persian" } else { "gregorian" }, Arg::Digits { digits: y.to_string() });
+            Err(Msg::new("answer-date-day").with("calendar", calendar).with("month", month).with("year", year).with("days", days))
+        }
+        (None, None) => Err(Msg::new("answer-date-month")),
     }
 }
 
@@ -193,7 +203,7 @@ impl QuestionType for Date {
         &["when"]
     }
     fn mistakes() -> &'static [&'static str] {
-        &["answer-not-a-date", "answer-date-in-future", "answer-date-in-past"]
+        &["answer-not-a-date", "answer-date-year", "answer-date-month", "answer-date-day", "answer-date-in-future", "answer-date-in-past"]
     }
     fn read(m: &Map, _: &Around) -> Self {
         Date { when: When::read(m) }
@@ -274,23 +284,31 @@ mod tests {
     }
     #[test]
     fn what_is_no_day() {
-        for no in [
-            "1404/12/30",
-            "1405/07/31",
-            "1405/13/01",
-            "2026-02-29",
-            "1405",
-            "دیروز",
-            "1/1/1405/1",
-            "2 November 1405",
-            "2 آذر 2026",
-            "02/03/04",
-            "1899-12-31",
-            "99999999",
-            "1405/09",
+        for (no, why) in [
+            ("1404/12/30", "answer-date-day"),
+            ("1405/07/31", "answer-date-day"),
+            ("0/1/1405", "answer-date-day"),
+            ("1405/0/1", "answer-date-month"),
+            ("1405/13/01", "answer-date-month"),
+            ("2026-02-29", "answer-date-day"),
+            ("1405", "answer-not-a-date"),
+            ("دیروز", "answer-not-a-date"),
+            ("1/1/1405/1", "answer-not-a-date"),
+            ("2 November 1405", "answer-not-a-date"),
+            ("2 آذر 2026", "answer-not-a-date"),
+            ("02/03/04", "answer-date-year"),
+            ("1899-12-31", "answer-date-year"),
+            ("1500/1/1", "answer-date-year"),
+            ("1500/1/40", "answer-date-year"),
+            ("99999999", "answer-date-month"),
+            ("1405/09", "answer-not-a-date"),
         ] {
-            assert_eq!(check(&Value::from(no), When::Any, TODAY).unwrap_err().key, "answer-not-a-date", "{no}");
+            assert_eq!(check(&Value::from(no), When::Any, TODAY).unwrap_err().key, why, "{no}");
         }
+        let esfand = check(&json!({ "year": "1405", "month": "12", "day": "30" }), When::Any, TODAY).unwrap_err();
+        let (year, calendar) = (Arg::Digits { digits: "1405".into() }, "persian");
+        let has = Msg::new("answer-date-day").with("calendar", calendar).with("month", 12i64).with("year", year).with("days", 29i64);
+        assert_eq!(esfand, has, "how many days the month has");
         assert_eq!(check(&Value::from("1405/09/04"), When::Past, TODAY).unwrap_err().key, "answer-date-in-future");
         assert_eq!(check(&Value::from("1405/09/02"), When::Future, TODAY).unwrap_err().key, "answer-date-in-past");
     }

@@ -69,6 +69,9 @@ impl QuestionType for DateRange {
     fn mistakes() -> &'static [&'static str] {
         &[
             "answer-not-a-date",
+            "answer-date-year",
+            "answer-date-month",
+            "answer-date-day",
             "answer-date-in-future",
             "answer-date-in-past",
             "answer-not-a-range",
@@ -125,7 +128,8 @@ mod tests {
     #[test]
     fn each_end_says_what_is_wrong_with_it() {
         let wrong = |from: &str, to: &str| check(&json!({ "from": from, "to": to }), When::Future, Some(3), TODAY).unwrap_err();
-        assert_eq!(wrong("1405/9/31", "1405/9/4"), Msg::new("answer-not-a-date").with("part", "from"));
+        let mut of_from = wrong("1405/9/31", "1405/9/4");
+        assert_eq!((of_from.key.as_ref(), of_from.args.pop()), ("answer-date-day", Some(("part".into(), "from".into()))));
         assert_eq!(wrong("1405/9/1", "1405/9/4"), Msg::new("answer-date-in-past").with("part", "from"));
         assert_eq!(wrong("1405/9/4", ""), Msg::new("answer-needed").with("part", "to"));
         assert_eq!(wrong("1405/9/4", "1405/9/3"), Msg::new("answer-range-reversed").with("part", "to"));

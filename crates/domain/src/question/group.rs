@@ -226,7 +226,7 @@ mod tests {
             (m.key.to_string(), part)
         };
         let beside = |key: &str, part: &str| (key.to_string(), Some(part.into()));
-        assert_eq!(says(json!([one, { "name": "y", "born": "1500/1/1" }])), beside("answer-not-a-date", "2-born"));
+        assert_eq!(says(json!([one, { "name": "y", "born": "1500/1/1" }])), beside("answer-date-year", "2-born"));
         assert_eq!(says(json!([{ "name": "y" }])), beside("answer-needed", "1-born"));
         assert_eq!(says(json!([one, one, one, one])).0, "answer-group-max");
         assert_eq!(says(json!({ "name": "x" })).0, "answer-group-rows");

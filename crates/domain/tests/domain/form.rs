@@ -427,7 +427,7 @@ fn each_line_says_which_rate_it_was_computed_with() {
 }
 
 #[test]
-fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
+fn a_receipt_pays_the_instalment_whose_payment_id_it_is_or_else_the_next() {
     let (s, _) = permit();
     let task = s.all_stages().flat_map(|s| &s.tasks).find(|t| t.kind == TaskKind::Pay).unwrap();
     let invoice =
@@ -452,7 +452,7 @@ fn a_receipt_pays_an_instalment_only_when_it_is_its_payment_id() {
     let other = task.outcomes.get(1).map_or("no", |o| o.id.as_str());
     let all = [finished(&task.id, paid, "BANK-1"), finished(&task.id, paid, &persian), finished(&task.id, other, &second)];
     let found = fee::receipts(s, Some(&invoice), all.iter().map(|b| (5, "officer:x", b)));
-    assert_eq!(found.iter().map(|p| p.part).collect::<Vec<_>>(), [None, Some(2)]);
+    assert_eq!(found.iter().map(|p| p.part).collect::<Vec<_>>(), [Some(1), Some(2)]);
     assert_eq!((found[0].receipt.as_str(), found[0].at, found[0].by.as_str()), ("BANK-1", 5, "officer:x"));
 }
 

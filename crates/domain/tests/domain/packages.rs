@@ -73,6 +73,70 @@ fn package_sample_people_cover_every_unit() {
     }
 }
 
+/// Every text under `rule` and `if_late` of a service, with its language.
+fn rules(value: &serde_json::Value, found: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    serde_json::Value::Object(words) if matches!(key.as_str(), "rule" | "if_late") && words.contains_key("fa") => {
+                        found.extend(words.iter().map(|(lang, text)| (lang.clone(), text.as_str().unwrap().to_string())));
+                    }
+                    _ => rules(value, found),
+                }
+            }
+        }
+        serde_json::Value::Array(all) => all.iter().for_each(|v| rules(v, found)),
+        _ => {}
+    }
+}
+
+/// Whether a text speaks to its reader.
+fn says_you(lang: &str, text: &str) -> bool {
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '\u{200c}' || c == '’'));
+    let own_letter = ["ذلك", "تلك", "كذلك", "هناك", "ملك", "الملك", "مالك", "المالك", "اشتراك", "الاشتراك"];
+    words.any(|w| match lang {
+        "fa" => {
+            let verb =
+                w.ends_with("ید") && ["می‌", "نمی‌", "ب", "ن"].iter().any(|p| w.starts_with(p)) && !matches!(w, "بازدید" | "باید" | "نباید");
+            w == "شما" || w.starts_with("خودتان") || w.ends_with("‌تان") || w.ends_with("یتان") || verb
+        }
+        "ar" => (w.ends_with('ك') && !own_letter.contains(&w)) || matches!(w, "أنت" | "أنتم" | "لكم" | "بكم" | "إليكم" | "منكم" | "عليكم"),
+        _ => ["you", "your", "yours", "yourself"].contains(&w.to_lowercase().as_str()),
+    })
+}
+
+#[test]
+fn package_rules_said_you_to_officers_and_to_whoever_tracks_a_code() {
+    let (c, mut found) = (catalogue(), vec![]);
+    c.services.values().for_each(|s| rules(&serde_json::to_value(s).unwrap(), &mut found));
+    assert!(found.len() > 200, "{}", found.len());
+    let you: Vec<_> = found.iter().filter(|(lang, text)| says_you(lang, text)).collect();
+    assert!(you.is_empty(), "{you:#?}");
+    for (lang, text) in [
+        ("fa", "سی روز از روزی که از شما می‌پرسیم."),
+        ("fa", "تا صدور کارت استفاده می‌کنید."),
+        ("fa", "به نشانی‌تان"),
+        ("en", "The day on which we ask you."),
+        ("en", "Your case goes on."),
+        ("ar", "من يوم سؤالك."),
+        ("ar", "ويتصل بكم."),
+    ] {
+        assert!(says_you(lang, text), "{text}");
+    }
+}
+
+#[test]
+fn package_what_follows_a_limit_began_with_if_a_second_time() {
+    for s in catalogue().services.values() {
+        // Shown as “If it passes: …”.
+        for (lang, word) in [(Lang::FA, "اگر"), (Lang::EN, "If "), (Lang::AR, "إذا"), (Lang::AR, "إن ")] {
+            let text = s.time.if_late.get(lang);
+            assert!(!text.starts_with(word), "{}: {text}", s.id);
+        }
+    }
+}
+
 /// Mistakes planted in a folder: `# mistake: key, key` on the line, or `file:line key` in `expected.txt`.
 fn planted(sources: &[SourceFile]) -> Vec<String> {
     let mut out = vec![];

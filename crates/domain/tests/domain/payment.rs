@@ -186,8 +186,48 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
         divided.next_part(&paid).map(|(n, _)| n)
     };
     assert_eq!((next(&[]), next(&[Some(1)]), next(&[Some(2)]), next(&[Some(1), Some(2), Some(3)])), (Some(1), Some(2), Some(1), None));
-    // Of a bank's number nobody knows what it pays: it counts for the part that was next.
-    assert_eq!((next(&[None]), next(&[Some(1), None]), next(&[None, None, None, None])), (Some(2), Some(3), Some(3)));
+    // A bank's number counts for the part that was next.
+    assert_eq!((next(&[None]), next(&[Some(1), None]), next(&[None, None, None])), (Some(2), Some(3), None));
+}
+
+#[test]
+fn one_receipt_ended_a_payment_in_three_instalments() {
+    let days = Calendars::default();
+    let mut s = service("", "");
+    let rule = Text::of(Lang::FA, "اقساط");
+    s.instalments = Some(Instalments { count: 3, every_days: 30, from_rials: 1000, rule: rule.clone() });
+    let bill = domain::package::BillCode { company: "123".into(), service: "1".into() };
+    let part = |n: i64| Part { rials: 500_000, due: Some(format!("2026-1{n}-20")), payment_id: None };
+    let invoice = Invoice { parts: (0..3).map(part).collect(), instalments: rule, ..owing(1_500_000, None).unwrap() };
+    let invoice = invoice.demanded(&bill, "572918364017", Day::parse("2026-11-24").unwrap());
+    let begun = begun(&s, &days, Some(invoice.clone()));
+    let (mut case, mut events) = (begun.case, begun.events.into_iter().map(|b| (b, "system".to_string())).collect::<Vec<_>>());
+    let third = invoice.parts[2].payment_id.clone().expect("a payment id");
+    // A bank's number, then the third before its turn; the last one ends it.
+    for (n, (number, next)) in [("BANK-1", Some(2)), (&third, Some(2)), ("BANK-2", None)].into_iter().enumerate() {
+        let paid = Finish { outcome: "paid".into(), receipt: number.into(), ..Finish::default() };
+        let step = finish(&s, &days, &case, START + n as Millis, paid.clone()).unwrap();
+        case = step.case;
+        events.extend(step.events.into_iter().map(|b| (b, "officer:o.hall@other/hall".to_string())));
+        let open = case.tasks.iter().any(|t| t.kind == "pay");
+        let asked = case.owes.as_ref().unwrap().next_number();
+        assert_eq!((asked, open), (next.map(|n| (n, 3)), next.is_some()), "{number}");
+        if n == 1 {
+            let again = finish(&s, &days, &case, START + 9, paid).unwrap_err();
+            let why = domain::Msg::new("answer-instalment-paid").with("number", 3usize);
+            assert_eq!(again, Refusal::wrong("receipt", why), "one instalment is paid once");
+        }
+    }
+    let bodies = || events.iter().map(|(b, _)| b);
+    assert_eq!(bodies().filter(|b| matches!(b, Body::Received { .. })).count(), 2);
+    let receipts = fee::receipts(&s, Some(&invoice), bodies().map(|b| (0, "", b)));
+    assert_eq!(receipts.iter().map(|p| p.part).collect::<Vec<_>>(), [Some(1), Some(3), Some(2)]);
+    assert_eq!(fee::demand(&s, &case, &invoice, bodies()), Demand::Paid);
+    // The first of two tasks waits for the first instalment, the second for the others.
+    let pay = s.task("pay").unwrap().clone();
+    s.stages[1].tasks.push(domain::package::TaskType { id: "pay-2".into(), ..pay });
+    let waits = ["pay", "pay-2"].map(|t| fee::instalments_of(&s, t, 3));
+    assert_eq!(waits, [1, 3]);
 }
 
 /// Lists have the state of a case and not its events: it keeps which instalment comes next.

@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Appointment, Awaited, Body, Case, Duty, Review, Status, Turn};
+use domain::case::{Awaited, Body, Case, Duty, Review, Status, Turn};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
@@ -121,6 +121,8 @@ pub struct NewLine {
     pub kind: String,
     /// When.
     pub at: Millis,
+    /// Whether what it asks of the person is over: done, taken back, or past.
+    pub over: bool,
 }
 
 /// `/cases/{id}/withdraw`.
@@ -267,7 +269,8 @@ macro_rules! case_words {
                     (true, false) => "case-answer-passed",
                     (true, true) => "desk-answer-passed",
                 };
-                let otherwise = if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service) };
+                let otherwise =
+                    if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service, self.frame.to()) };
                 Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
             }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
@@ -280,7 +283,12 @@ macro_rules! case_words {
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
-                self.frame.words.left(self.due_at.is_none(), self.case.clock.count, self.days_left)
+                let paused = self.due_at.is_none().then(|| self.paused(None));
+                paused.map_or_else(|| self.frame.words.left(false, self.case.clock.count, self.days_left), |(_, kept)| kept)
+            }
+            /// What is said of a clock that does not run, and how much there is of it.
+            fn paused(&self, since: Option<Millis>) -> (String, String) {
+                self.frame.words.paused(self.case.completeness.is_none(), since, self.case.clock.count, self.days_left)
             }
             /// What happens when the limit passes; nothing when closed.
             fn if_late(&self) -> Option<String> {
@@ -292,13 +300,12 @@ macro_rules! case_words {
             /// The status, for a decided case its outcome.
             fn status_words(&self) -> std::borrow::Cow<'static, str> {
                 let closed = self.case.status.is_closed();
-                match (&self.case.decision, $desk && self.case.status == domain::case::Status::Waiting) {
-                    (Some(d), _) if closed => {
+                match &self.case.decision {
+                    Some(d) if closed => {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
-                    (_, true) => self.frame.say("desk-waiting"),
-                    _ if self.case.is_objected() => self.frame.say("status-objected"),
-                    _ => self.frame.status(&self.case.status),
+                    _ if $desk && self.case.status == domain::case::Status::Waiting => self.frame.status(&self.case.status),
+                    _ => self.frame.chip(&self.case.status, self.case.is_objected(), !$desk && self.turn.is_persons()),
                 }
             }
             fn decision_title(&self) -> $crate::contexts::Shown<'_> {
@@ -359,6 +366,9 @@ impl CasePage<'_> {
     fn readings(&self) -> (&[ReadLine<'_>], &[ReadLine<'_>]) {
         self.reads.split_at(if self.reads.len() > FOLDED { LATEST } else { self.reads.len() })
     }
+    fn look(&self) -> &'static str {
+        self.frame.look(&self.case.status, self.turn.is_persons())
+    }
     /// What the person has to do.
     fn awaited(&self) -> &[Awaited] {
         &self.turn.person
@@ -376,11 +386,10 @@ impl CasePage<'_> {
         Some(self.frame.words.awaited_undated(self.catalogue, &self.case.steward, answer, To::Person))
     }
     /// The visits to come: what is said of each in lists, and where it is.
-    fn visits(&self) -> Vec<(String, &Appointment)> {
-        let where_it_is = |a: &Awaited| self.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|place| Some(place.at) == a.at);
+    fn visits(&self) -> Vec<(String, &str)> {
         let said = |a: &Awaited| self.frame.words.awaited_undated(self.catalogue, &self.case.steward, a, To::Person);
         let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
-        visits.filter_map(|a| Some((said(a), where_it_is(a)?))).collect()
+        visits.map(|a| (said(a), a.address.as_str())).collect()
     }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {
@@ -446,7 +455,8 @@ impl CasePage<'_> {
     /// What happens when nothing is paid in time: the outcome, and the decision that follows from it by rule.
     fn if_unpaid(&self, outcome: &Shown<'_>) -> String {
         match self.unpaid.as_ref().and_then(|id| self.service.decision(id)) {
-            Some(decision) => self.frame.say2("case-unpaid-decision", "outcome", outcome, "decision", self.frame.show(&decision.title)),
+            // As the notice says it.
+            Some(decision) => self.frame.say1("news-unpaid", "decision", self.frame.show(&decision.title)),
             None => self.frame.say1("case-unpaid", "outcome", outcome),
         }
     }

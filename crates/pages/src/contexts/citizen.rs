@@ -1,6 +1,6 @@
 //! Pages that everyone sees: home, search, life events, services, agencies, tracking, sign-in, articles, errors.
 
-use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown};
+use super::{CaseLine, DraftLine, Frame, Kept, ServiceLine, Shown, TooLong};
 use crate::opening::Opening;
 use askama::Template;
 use domain::case::Status;
@@ -188,7 +188,7 @@ pub struct SamplePerson {
 /// `/sign-in`.
 #[derive(Template)]
 #[template(path = "sign_in.html")]
-pub struct SignIn {
+pub struct SignIn<'a> {
     /// What every page has.
     pub frame: Frame,
     /// Path to go to afterwards.
@@ -207,6 +207,27 @@ pub struct SignIn {
     pub samples: Vec<SamplePerson>,
     /// What was typed before, to go along.
     pub kept: Option<Kept>,
+    /// What was typed before and is too long to go along.
+    pub too_long: Option<TooLong>,
+    /// The service for which *Start* was pressed: it is named, and only who may apply for it is asked to sign in.
+    pub service: Option<&'a Service>,
+}
+
+impl SignIn<'_> {
+    /// Whether the way of visitors, or that of residents, is on the page.
+    fn offers(&self, visitor: bool) -> bool {
+        self.service.is_none_or(|s| if visitor { s.is_for_visitors() } else { s.is_for_residents() })
+    }
+}
+
+/// `/sign-in/code` of somebody who is signed in already, such as by going back.
+#[derive(Template)]
+#[template(path = "signed_in.html")]
+pub struct SignedIn {
+    /// What every page has.
+    pub frame: Frame,
+    /// Path to go on to.
+    pub next: String,
 }
 
 /// `/sign-in/code?ref=&next=`.
@@ -242,7 +263,9 @@ pub struct Tracked<'a> {
     pub stage: Option<Shown<'a>>,
     /// Name of the steward.
     pub steward: Shown<'a>,
-    /// What is waited for from the person, as anybody may know it.
+    /// Whether the person who looks is the one whose case it is, and whose turn it is.
+    pub yours: bool,
+    /// What is waited for from the person, as who looks may know it.
     pub awaited: Vec<String>,
     /// Whether the case waits for that.
     pub waits: bool,
@@ -256,6 +279,8 @@ pub struct Tracked<'a> {
     pub complete: Option<(Millis, Shown<'a>)>,
     /// Until when; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// While the clock does not run: that it stands or has not begun, and how much there is of it.
+    pub paused: Option<(String, String)>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
     /// What happens when it passes, as a sentence; nothing when closed.

@@ -1,10 +1,10 @@
 //! The officers' pages.
 
-use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown};
+use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown, TooLong};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Body, Case, DecidedBy, Place, Review, Status, Task, Turn, Unread};
+use domain::case::{Body, Case, DecidedBy, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
@@ -39,6 +39,8 @@ pub struct DeskSignIn<'a> {
     pub samples: Vec<SampleAccount<'a>>,
     /// What was typed before, to go along.
     pub kept: Option<Kept>,
+    /// What was typed before and is too long to go along.
+    pub too_long: Option<TooLong>,
 }
 
 /// Whose tasks.
@@ -89,10 +91,16 @@ pub struct TaskLine<'a> {
     pub waiting: bool,
     /// Until when the person does what it waits for, where a date is fixed.
     pub person_until: Option<Millis>,
+    /// To which limit the unit keeps, with its rule and what is kept of it while it stands.
+    pub limit: Option<TaskLimit>,
+    /// When the unit comes for a visit.
+    pub visit_at: Option<Millis>,
     /// Since when it is open.
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
     pub unread: Option<Unread>,
+    /// Whether it is ticked: what was sent with it was refused.
+    pub ticked: bool,
 }
 
 /// An option of a filter: value, title, number of tasks, whether chosen.
@@ -131,11 +139,15 @@ pub struct DeskList<'a> {
     /// Names of the officers who have tasks.
     pub names: OfficerNames,
     /// The other officers of the unit, to whom tasks may be given.
-    pub colleagues: OfficerNames,
+    pub colleagues: Colleagues,
+    /// To whom, as it was typed in what was refused.
+    pub to: String,
     /// The lines.
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
     pub first: bool,
+    /// Where this page begins (`after=`); empty for the first.
+    pub after: String,
     /// Where the next page begins (`after=`), if there is one.
     pub next: Option<String>,
     /// What was done with the tasks that were selected, one by one.
@@ -144,15 +156,54 @@ pub struct DeskList<'a> {
     pub refused: Option<Msg>,
 }
 
+/// Colleagues to whom a task may be given.
+#[derive(Debug, Clone, Default)]
+pub struct Colleagues {
+    /// Those that are listed, with how people see them.
+    pub listed: OfficerNames,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Up to so many colleagues one is chosen from a list; of more, the name is typed.
+const CHOSEN_AMONG: usize = 12;
+
+impl Colleagues {
+    fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+    fn is_typed(&self) -> bool {
+        self.more || self.listed.len() > CHOSEN_AMONG
+    }
+    fn name(&self, login: &str, lang: Lang) -> String {
+        super::officer_name(&self.listed, login, lang).to_string()
+    }
+}
+
 /// What was done with one of several tasks.
 #[derive(Debug, Clone)]
 pub struct BulkLine<'a> {
+    /// The task.
+    pub task: Id,
     /// Its case; nothing where the officer may not know it.
     pub case: Option<Id>,
     /// Tracking code of the case; empty without one.
     pub code: Cow<'a, str>,
-    /// Why it was not done; nothing when it was.
-    pub refused: Option<Msg>,
+    /// Title of the service; empty without a case.
+    pub service: Shown<'a>,
+    /// What was done, or why it was not.
+    pub came: Result<BulkDone, Msg>,
+}
+
+/// What was done with a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BulkDone {
+    /// The officer took it.
+    Claimed,
+    /// It went back to the unit.
+    Released,
+    /// It was given to the officer with this sign-in name.
+    Given(String),
 }
 
 /// What the officer may do with the case now.
@@ -280,7 +331,7 @@ pub struct DeskCase<'a> {
     /// Names of the officers who did something.
     pub names: OfficerNames,
     /// The other officers of the unit, where the task may be given to one.
-    pub colleagues: OfficerNames,
+    pub colleagues: Colleagues,
     /// What every page has.
     pub frame: Frame,
     /// The case.
@@ -307,6 +358,8 @@ pub struct DeskCase<'a> {
     pub days_left: i64,
     /// The task that the officer looks at: one's own, or one of the unit; nothing where the unit has none.
     pub task: Option<&'a Task>,
+    /// To which limit the unit keeps at that task.
+    pub task_limit: Option<TaskLimit>,
     /// Limits of tasks that have one of their own.
     pub dues: Vec<(Id, Millis)>,
     /// By when it is said whether the application is complete.
@@ -367,17 +420,22 @@ impl DeskList<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
     }
-    fn colleague(&self, login: &str) -> String {
-        super::officer_name(&self.colleagues, login, self.frame.lang()).to_string()
+    /// Whether a colleague has a task: then it can neither be taken nor given from the list.
+    fn is_held(&self, line: &TaskLine) -> bool {
+        line.officer.as_deref().is_some_and(|o| o != self.frame.login())
+    }
+    fn any_held(&self) -> bool {
+        self.lines.iter().any(|line| self.is_held(line))
+    }
+    /// Whether the acts on several tasks stand open: something is ticked, or typed.
+    fn is_bulk_open(&self) -> bool {
+        !self.to.is_empty() || self.lines.iter().any(|line| line.ticked)
     }
 }
 
 impl DeskCase<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
-    }
-    fn colleague(&self, login: &str) -> String {
-        super::officer_name(&self.colleagues, login, self.frame.lang()).to_string()
     }
     fn names(&self) -> &OfficerNames {
         &self.names
@@ -421,6 +479,12 @@ impl DeskCase<'_> {
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
     }
+    /// The instalment that a receipt counts for: its number, how many there are, the amount; nothing where the sum is not divided.
+    fn next_instalment(&self) -> Option<(usize, usize, String)> {
+        self.invoice().filter(|(i, demand)| i.is_divided() && *demand == Demand::Asked)?;
+        let (number, part) = super::next_instalment(self.service, &self.moments)?;
+        Some((number, super::computed(&self.moments)?.parts.len(), self.frame.money(part.rials)))
+    }
     /// What an outcome of the task would lead to, where that is a decision.
     fn follows(&self, outcome: &str) -> Option<&Follows> {
         self.follows.iter().find(|f| f.outcome == outcome)
@@ -459,6 +523,10 @@ impl DeskCase<'_> {
             (Status::Withdrawn, _) => Some((self.frame.say("desk-withdrawn-on"), self.case.changed_at)),
         }
     }
+    /// The limit to which the unit keeps at its task, where that is not the one of the case.
+    fn own_limit(&self) -> Option<&TaskLimit> {
+        self.task_limit.as_ref().filter(|limit| limit.of != LimitOf::Case)
+    }
     /// Whether another task of the officer's unit has a page to look at.
     fn leads_to(&self, task: &Id) -> bool {
         let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
@@ -479,7 +547,34 @@ impl DeskCase<'_> {
     }
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {
-        if self.form.act == act { self.frame.wrong(&self.wrong, "reason") } else { None }
+        if self.form.act == act { self.wrong("reason") } else { None }
+    }
+    /// What is wrong with a field. Where nothing stands in it, no question was left unanswered: officers fill forms in.
+    fn wrong(&self, field: &str) -> Option<String> {
+        let needed = self.wrong.iter().any(|w| w.question == field && w.message.key == "answer-needed");
+        if needed { Some(self.frame.say("desk-needed").into_owned()) } else { self.frame.wrong(&self.wrong, field) }
+    }
+    /// The same above the forms, with the name of the field that is empty.
+    fn wrong_above(&self, w: &Wrong) -> String {
+        let label = match (w.question.as_str(), self.form.act.as_str()) {
+            _ if w.message.key != "answer-needed" => None,
+            ("receipt", _) => Some(self.frame.say("desk-receipt")),
+            ("text", "question") => Some(self.frame.say("desk-ask-label")),
+            ("text", "message") => Some(self.frame.say("desk-message-label")),
+            ("text", "note") => Some(self.frame.say("desk-note-label")),
+            ("reason", "take-over") => Some(self.frame.say("desk-take-over-reason")),
+            ("reason", "take-back") => Some(self.frame.say("desk-take-back-reason")),
+            ("reason", "extension") => Some(self.frame.say("desk-extend-reason")),
+            ("reason", _) => Some(self.frame.say("desk-transfer-reason")),
+            ("date", _) => Some(self.frame.say("desk-appoint-date")),
+            ("time", _) => Some(self.frame.say("desk-appoint-time")),
+            ("place", _) => Some(self.frame.say("desk-appoint-place")),
+            _ => None,
+        };
+        match label {
+            Some(field) => self.frame.say1("desk-needed-field", "field", field.into_owned()),
+            None => self.wrong(&w.question).unwrap_or_else(|| self.frame.msg(&w.message)),
+        }
     }
     /// What the service says of the task.
     fn task_type(&self) -> Option<&TaskType> {
@@ -523,6 +618,18 @@ impl DeskList<'_> {
             Some(Urgency::Near) => "near",
             None => "later",
         }
+    }
+    /// Of what the date of a line is the limit.
+    fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {
+        self.frame.limit_of(limit)
+    }
+    /// Of a limit that stands, that it does and how much is kept; nothing while it runs.
+    fn kept(&self, line: &TaskLine) -> Option<(String, String)> {
+        self.frame.words.kept(line.limit.as_ref()?)
+    }
+    /// When the unit comes for a visit.
+    fn visit(&self, line: &TaskLine) -> Option<String> {
+        line.visit_at.map(|at| self.frame.say1("desk-visit", "at", self.frame.words.short_moment(at)))
     }
     /// The time of day at which a limit passes, where it does before the end of its day.
     fn time(&self, line: &TaskLine) -> Option<String> {

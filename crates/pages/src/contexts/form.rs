@@ -73,6 +73,10 @@ pub struct CheckPage<'a> {
     pub withdrawn: Option<Msg>,
     /// What is wrong or missing, by question.
     pub wrong: Vec<Wrong>,
+    /// When these answers were saved: what is sent is what was seen.
+    pub seen: Millis,
+    /// Whether they were changed in another window since the person looked.
+    pub changed: bool,
     /// What was typed in an older version and has no place among the answers.
     pub aside: Vec<AnswerRow<'a>>,
     /// Signatures of others that it needs.

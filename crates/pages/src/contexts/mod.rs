@@ -20,7 +20,8 @@ pub use signature::*;
 use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
-use domain::case::{Body, Case, Place, Status, Task};
+use crate::turn::To;
+use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -94,6 +95,15 @@ pub struct Kept {
     pub path: String,
     /// Names and values.
     pub fields: Vec<(String, String)>,
+}
+
+/// What was typed into a form before signing in and is too long to go along: it stands on the page to be copied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TooLong {
+    /// So much would have gone along, in kilobytes.
+    pub kilobytes: i64,
+    /// Each field in which something was typed.
+    pub fields: Vec<String>,
 }
 
 impl Frame {
@@ -194,6 +204,10 @@ impl Frame {
             _ => "",
         }
     }
+    /// To whom the page speaks: of a case, officers are told in the third person what its applicant is told in the second.
+    pub fn to(&self) -> To {
+        if matches!(self.visitor, Visitor::Officer { .. }) { To::Desk } else { To::Person }
+    }
     /// Whether a person is signed in.
     pub fn is_person(&self) -> bool {
         matches!(self.visitor, Visitor::Person { .. })
@@ -221,9 +235,30 @@ impl Frame {
     fn status(&self, status: &Status) -> Cow<'static, str> {
         self.say(match status {
             Status::Open => "status-open",
+            Status::Waiting if self.to() == To::Desk => "desk-waiting",
             Status::Waiting => "status-waiting",
             Status::Decided => "status-decided",
             Status::Withdrawn => "status-withdrawn",
+        })
+    }
+    /// The same in few words beside a case: that it is the person's turn before anything else, and that an objection is looked at.
+    fn chip(&self, status: &Status, objected: bool, yours: bool) -> Cow<'static, str> {
+        match (yours, objected && !status.is_closed()) {
+            (true, _) => self.say("status-waiting"),
+            (_, true) => self.say("status-objected"),
+            _ => self.status(status),
+        }
+    }
+    /// The look of these words: that of the status, and of waiting where it is the person's turn.
+    fn look(&self, status: &Status, yours: bool) -> &'static str {
+        if yours { Status::Waiting.as_str() } else { status.as_str() }
+    }
+    /// Of what a date is the limit.
+    fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {
+        self.say(match limit.of {
+            LimitOf::Task => "desk-limit-task",
+            LimitOf::Case => "desk-limit-case",
+            LimitOf::Completeness => "desk-limit-completeness",
         })
     }
     /// A status, or how it was decided.
@@ -543,6 +578,7 @@ impl Frame {
     fn demand(&self, demand: &Demand) -> Option<Cow<'static, str>> {
         match demand {
             Demand::Asked => None,
+            Demand::Later if self.to() == To::Desk => Some(self.say("desk-invoice-later")),
             Demand::Later => Some(self.say("invoice-later")),
             Demand::Nothing => Some(self.say("invoice-nothing")),
             Demand::Over => Some(self.say("invoice-over")),
@@ -630,6 +666,8 @@ pub struct CaseLine<'a> {
     pub agency: Shown<'a>,
     /// Whose turn it is, in words; empty when closed.
     pub turn: String,
+    /// Whether it is the person's.
+    pub yours: bool,
     /// Where it stands.
     pub status: Status,
     /// Whether an objection to the decision is being looked at.
@@ -663,6 +701,8 @@ pub struct DraftLine<'a> {
     pub answered: usize,
     /// Questions asked.
     pub asked: usize,
+    /// Whether it has every answer that it needs and can be sent, but for signatures of others.
+    pub complete: bool,
 }
 
 /// One thing that happened in a case.

@@ -30,6 +30,7 @@ case-tasks = المهام المفتوحة ووحداتها
 case-also = يعمل في الوقت نفسه
 case-contractor = المقاول: { $name }، العقد { $contract }
 case-you-pay = ادفع المبلغ المستحق
+case-pay-all-until = تُسجَّل مدفوعات هذه المرحلة كلها حتى { $date }.
 case-you-pay-how = ادفع بمعرّف الفاتورة ومعرّف الدفع عبر الصراف الآلي أو تطبيق مصرفك أو أحد فروع المصرف.
 case-you-pay-note = اكتب رقم الإيصال في رسائل هذا الملف، وتُستأنف المعالجة بعد تسجيله.
 case-clock-stands-task = هذه المرحلة متوقفة على جهة خارج الجهة المسؤولة؛ ولا تجري المهلة حتى ذلك.
@@ -42,8 +43,7 @@ case-silence = إن لم يصل جواب حتى ذلك الموعد: { $outcome 
 case-late-counted = إن انقضت المهلة: يُسجَّل التأخير ويُحتسب على هذه الوحدة في صفحة جهتها.
 case-you-pay-amount = ادفع { $amount }
 case-you-pay-part = ادفع القسط { $number }: { $amount }
-case-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد: { $outcome }.
-case-unpaid-decision = إن لم يُسجَّل الدفع حتى ذلك الموعد: { $outcome }، ويصدر بحكم قاعدة الخدمة هذا القرار: { $decision }.
+case-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد كانت نتيجة هذه الخطوة «{ $outcome }».
 case-objected = هذه مهلة النظر في اعتراضك.
 case-decided-by-silence = لم تُجب الجهة في المهلة، فصدر هذا القرار بحكم القانون.
 case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء المهلة ({ $date })، فصدر هذا القرار بحكم القانون، ويسري من انتهاء المهلة.
@@ -78,6 +78,7 @@ event-appointed-past = موعد معاينة فات وقته: { $at }
 event-appointed-replaced = موعد معاينة حلّ محله موعد آخر: { $at }
 event-appointed-done = موعد معاينة انتهت مهمتها قبل حلوله: { $at }
 event-appointed-dropped = موعد معاينة لم يعد قائماً: { $at }
+event-received = سُجّل إيصال أحد الأقساط: { $receipt } («{ $unit }»)
 event-finished = { $task }: { $outcome } («{ $unit }»)
 event-finished-silence = { $task }: لم تُجب «{ $unit }» في المهلة؛ النتيجة: { $outcome }
 event-nothing-to-pay = { $task }: لا شيء يُدفع
@@ -127,6 +128,7 @@ happened-warned = المهلة على وشك الانتهاء
 happened-limit-passed = انقضت المهلة
 happened-escalated = رُفع الملف إلى الوحدة الأعلى
 happened-appointed = حُدّد موعد المعاينة
+happened-received = سُجّل إيصال أحد الأقساط
 happened-finished = انتهت مهمة
 happened-nothing-to-pay = لم يكن هناك شيء يُدفع
 happened-opened = بدأت المهمة التالية
@@ -141,6 +143,7 @@ desk-checklist = ما الذي استوفى الشروط؟
 desk-outcome = النتيجة
 desk-receipt = رقم إيصال الدفع
 desk-receipt-hint = الرقم الذي أعطاه المصرف أو المكتب.
+desk-receipt-instalment = يُحسب هذا الإيصال عن القسط { $number } من { $count }، وقدره { $amount }، ما لم يكن معرّف دفع قسط آخر. وتبقى المهمة مفتوحة حتى تُسجّل الأقساط التي تنتظرها كلها.
 desk-unpaid-until = لمقدّم الطلب أن يدفع حتى { $date }. وقبل ذلك تحتاج كل نتيجة غير الدفع إلى سبب يقرؤه مقدّم الطلب.
 desk-unpaid-any-time = لمقدّم الطلب أن يدفع في أي وقت. وتحتاج كل نتيجة غير الدفع إلى سبب يقرؤه مقدّم الطلب.
 desk-follows = بهذه النتيجة تقرر قاعدة الخدمة:
@@ -153,6 +156,9 @@ desk-finish-button = تسجيل النتيجة
 desk-answer-until = لمقدّم الطلب أن يجيب حتى { $date }.
 desk-answer-no-date = لم يُحدَّد موعد للجواب.
 desk-answer-passed = انتهى موعد الجواب في { $date }. يبقى الملف منتظراً، ويُقبل الجواب بعده.
+desk-unanswered = إن لم يصل جواب حتى ذلك اليوم بقي الملف منتظراً، ويُقبل جواب مقدّم الطلب بعده أيضاً.
+desk-invoice-later = يدفع مقدّم الطلب هذا المبلغ حين يُطلب منه.
+desk-object-until = لمقدّم الطلب أن يعترض على هذا القرار حتى { $date }.
 desk-ask-later = سألت «{ $unit }» مقدّم الطلب من قبل. يمكنك أن تسأل بعد وصول الجواب، ويمكنك إرسال رسالة الآن.
 desk-others-ask = سألت «{ $unit }» مقدّم الطلب. يمكنك مواصلة مهمتك، لكن الملف يبقى في هذه المرحلة حتى يصل الجواب.
 desk-appoint = تحديد موعد معاينة
@@ -208,7 +214,11 @@ desk-bulk-release = إعادة المهام
 desk-bulk-pick = اختيار الملف
 desk-bulk-title = النتيجة
 desk-bulk-none = لم تُختر أي مهمة. ضع علامة على مهمة واحدة على الأقل.
-desk-bulk-done = تم
+desk-bulk-claimed = صارت في عهدتك
+desk-bulk-released = أُعيدت إلى الوحدة
+desk-bulk-given = أُسندت إلى { $officer }
+desk-bulk-held = في عهدة زميل
+desk-bulk-held-note = المهمة التي عليها هذه العلامة في عهدة زميل. ويمكنك في صفحة الملف أن تتولاها بدلاً منه مع ذكر السبب.
 answer-too-many-tasks = اختر { $max } مهمة على الأكثر في كل مرة.
 answer-officer-skills = المهارات كلمات من حروف لاتينية صغيرة وأرقام وشرطات، تفصل بينها فواصل.
 desk-objected = هذه مهلة النظر في الاعتراض.
@@ -244,9 +254,10 @@ news-moved = انتقلت مهلة المعالجة بتغيّر تقويم أي
 news-moved-agency = انتقلت مهلة المعالجة من { $from } إلى { $date } لأن أيام عمل الجهة الجديدة تختلف عن أيام عمل الجهة السابقة ({ $rule }).
 news-moved-payment = انتقل موعد الدفع بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
 news-pay-amount = المبلغ المستحق: { $amount }.
+news-pay-part = القسط { $number } من { $count }: { $amount }.
 news-pay-until = موعد الدفع: حتى { $date } ({ $rule }).
 news-pay-until-only = موعد الدفع: حتى { $date }.
-news-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد صدر بحكم قاعدة الخدمة هذا القرار: { $decision }.
+news-unpaid = إن لم يُسجَّل الدفع حتى ذلك الموعد صدر، بحسب قاعدة هذه الخدمة، قرار «{ $decision }».
 news-decision = القرار: { $decision }.
 news-upheld = هذا جواب على اعتراضك: بقي القرار السابق قائماً.
 news-replaced = هذا جواب على اعتراضك: حلّ هذا القرار محل القرار السابق.
@@ -262,6 +273,7 @@ turn-answer-any = أجب عمّا طُلب منك
 turn-correct = صحّح ما طُلب منك؛ ثم تنظر فيه «{ $unit }»
 turn-pay = ادفع المبلغ؛ وتسجّل «{ $unit }» إيصاله
 turn-visit = كن حاضراً في { $at } عند معاينة «{ $unit }»
+turn-visit-at = تحضر «{ $unit }» في { $at } للمعاينة؛ كن حاضراً في المكان: { $place }
 turn-desk-answer = تنتظر «{ $unit }» جواب مقدّم الطلب
 turn-desk-answer-any = بانتظار جواب مقدّم الطلب
 turn-desk-correct = بانتظار تصحيح مقدّم الطلب؛ ثم تنظر فيه «{ $unit }»
@@ -271,9 +283,22 @@ turn-until = { $what } (حتى { $date })
 turn-until-rule = { $what } (حتى { $date }، { $rule })
 turn-acting = الآن لدى «{ $units }»
 turn-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }»
+turn-acting-others = { $count ->
+    [one] الآن لدى «{ $first }» ووحدة أخرى
+    [two] الآن لدى «{ $first }» ووحدتين أخريين
+    [few] الآن لدى «{ $first }» و{ $count } وحدات أخرى
+   *[other] الآن لدى «{ $first }» و{ $count } وحدة أخرى
+    }
+turn-meanwhile-others = { $count ->
+    [one] ويستمر العمل في هذه الأثناء لدى «{ $first }» ووحدة أخرى
+    [two] ويستمر العمل في هذه الأثناء لدى «{ $first }» ووحدتين أخريين
+    [few] ويستمر العمل في هذه الأثناء لدى «{ $first }» و{ $count } وحدات أخرى
+   *[other] ويستمر العمل في هذه الأثناء لدى «{ $first }» و{ $count } وحدة أخرى
+    }
 turn-goes-on = في هذه الأثناء لدى
 track-awaited = المنتظر من مقدّم الطلب
 turn-and = { $first }؛ { $next }
+turn-question-and = أجب عن هذا السؤال: «{ $question }»؛ وكذلك: { $next }
 units-and-others = { $count ->
     [one] { $first } ووحدة أخرى
     [two] { $first } ووحدتان أخريان

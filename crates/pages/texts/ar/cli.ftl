@@ -26,4 +26,5 @@ verify-receipt-signed = الموقَّع: { $fields }
 verify-receipt-not-signed = التوقيع صحيح، لكن أحداً لم يوقّع ما سوى ذلك في الملف: { $fields }. احذفه ليُفحص الباقي (receipt-not-signed)
 verify-receipt-unsigned = غير موقَّع ولا يُعتمد عليه: { $fields }
 verify-not-a-receipt = هذا الملف ليس إيصالاً؛ أعطِ ملف JSON كما حُفظ من صفحة الملف
+verify-key-not-on-curve = هذه الأرقام الست عشرية الأربعة والستون ليست مفتاح أحد؛ ربما تغيّر أحدها. خذ المفتاح من جديد من ‎/api/v1/key‎
 verify-not-a-key = هذا ليس مفتاحاً عاماً؛ أعطِ أرقامه الست عشرية الأربعة والستين أو جواب JSON من ‎/api/v1/key‎

@@ -126,6 +126,7 @@ check-discard-note = تُحذف إجابات هذه المسودة وملفات�
 check-discard-button = حذف المسودة
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
+draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال
 draft-saved-at = حُفظت { $date }
 
 # التأكيد
@@ -178,7 +179,7 @@ invoice-rate = رقم الجدول: { $value } (مبالغ الجدول بالر
 invoice-rate-from = المعدل الساري من { $day }
 invoice-bill-id = معرّف الفاتورة
 invoice-payment-id = معرّف الدفع
-invoice-no-payment-id = ليس لهذا المبلغ معرّف دفع؛ تخبرك الجهة بطريقة الدفع.
+invoice-no-payment-id = ليس لهذا المبلغ معرّف دفع؛ وتعلن الجهة طريقة الدفع.
 invoice-instalments = { $count ->
     [two] قسطان
     [few] { $count } أقساط

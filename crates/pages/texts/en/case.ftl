@@ -10,6 +10,7 @@ cases-closed = Closed
 # Case
 case-new = New in this case
 case-new-read = Mark as read
+case-new-over = (nothing left to do)
 case-duty = Who is responsible now
 case-now-with = Now with
 case-asked-by = Asked by
@@ -53,6 +54,9 @@ case-kept-calendar = { $count ->
    *[other] { $count } days remain
     }
 case-clock-stands = The clock is paused
+case-clock-stands-since = The clock has been paused since { $date }
+case-clock-not-begun = The clock has not begun
+case-clock-begins = { $days } once the application is found complete
 case-clock-stands-note = It starts again from there when you have answered.
 case-if-late = If it passes: { $what }
 case-decision = Decision
@@ -204,7 +208,7 @@ me-name-hint = Used in letters and messages.
 me-language = Language of messages and letters
 me-language-hint = Messages and letters about a case are in the language in which you applied.
 me-save = Save
-me-reads-note = When an officer opens one of your cases or acts on it, that is recorded here and cannot be erased. Visits of one officer within an hour are one line, unless you wrote something in between.
+me-reads-note = When an officer opens one of your cases or acts on it, that is recorded here and cannot be erased. To take a task or hand it to a colleague without opening the case is no reading and does not stand here. Visits of one officer within an hour are one line, unless you wrote something in between.
 me-reads-lists = The name with which you applied stands in the list of tasks of the unit that handles the case; a look at that list by its officers is not recorded.
 me-sessions = Where you are signed in
 me-session-this = This one

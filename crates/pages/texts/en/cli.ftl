@@ -34,4 +34,5 @@ verify-receipt-signed = signed: { $fields }
 verify-receipt-not-signed = the signature holds, but nobody signed what else the file says: { $fields }. Take that out to check the rest (receipt-not-signed)
 verify-receipt-unsigned = not signed, and not to be relied on: { $fields }
 verify-not-a-receipt = not a receipt: give the JSON file as it was saved from the page of the case
+verify-key-not-on-curve = these 64 hex digits are nobody’s key: one of them may have been changed. Take the key from /api/v1/key again
 verify-not-a-key = not a public key of 64 hex digits: give those digits, or the JSON of /api/v1/key

@@ -114,6 +114,7 @@ check-discard-note = The answers and files of this draft are deleted and cannot 
 check-discard-button = Delete the draft
 draft-tag = Draft
 draft-progress = { $answered } of { $asked } answered
+draft-complete = All is answered; it only has to be sent
 draft-saved-at = Saved { $date }
 
 # Confirmation
@@ -166,7 +167,7 @@ invoice-rate = Figure of the table: { $value } (amounts in tables are in rials)
 invoice-rate-from = Rate that holds from { $day }
 invoice-bill-id = Bill ID
 invoice-payment-id = Payment ID
-invoice-no-payment-id = This amount has no payment ID; the agency tells you how it is paid.
+invoice-no-payment-id = This amount has no payment ID; the agency says how it is paid.
 invoice-instalments = { $count ->
     [one] { $count } instalment
    *[other] { $count } instalments

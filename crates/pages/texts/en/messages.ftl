@@ -25,6 +25,7 @@ expression-no-row = The table “{ $table }” has no rate for this day. Please 
 expression-unreadable = The rule of this question cannot be read. Please contact the agency.
 answer-control-character = The text has an invisible character. Type it again by hand.
 answer-receipt-number = Write the number as it stands on the receipt: at most { $max } letters, digits, spaces and “-”, “/”, “.”, “_”.
+answer-instalment-paid = A receipt of instalment { $number } is on record already. Look at the number of this one again.
 answer-not-a-number = Write a whole number in digits only, without a decimal point or unit.
 answer-out-of-range = Write a number from { $min } to { $max }.
 answer-money-out-of-range = Write an amount from { $min } to { $max }.
@@ -36,6 +37,38 @@ answer-ground-of-silence = This ground is only for the law and the rules: when t
 answer-not-declared = Confirm this declaration to continue.
 answer-too-many = Choose { $max } at most.
 answer-not-a-date = Write a real day, month and year.
+answer-date-year = Write the year with four digits: Persian from 1279 to 1499, or Gregorian from 1900 to 2120.
+answer-date-month = Write the month as a number from 1 to 12, or by its name.
+answer-date-day = { $calendar ->
+    [persian] { $month ->
+         [1] Farvardin
+         [2] Ordibehesht
+         [3] Khordad
+         [4] Tir
+         [5] Mordad
+         [6] Shahrivar
+         [7] Mehr
+         [8] Aban
+         [9] Azar
+         [10] Dey
+         [11] Bahman
+        *[12] Esfand
+        }
+   *[gregorian] { $month ->
+         [1] January
+         [2] February
+         [3] March
+         [4] April
+         [5] May
+         [6] June
+         [7] July
+         [8] August
+         [9] September
+         [10] October
+         [11] November
+        *[12] December
+        }
+    } { $year } has { $days } days; write a day from 1 to { $days }.
 answer-date-in-future = Write a date up to today.
 answer-date-in-past = Write a date from today on.
 answer-national-number = Check the ten digits of the national number; one of them is not right.
@@ -148,6 +181,8 @@ refusal-too-often = { $seconds ->
     }
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
+refusal-codes-sent = Several codes were asked for in a row for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
+refusal-codes-of-network = Very many codes were asked for from your network within minutes. You can ask for one from { $at }.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
@@ -180,6 +215,7 @@ refusal-unit-gone = { $count } tasks are open at units that are not in these pac
 refusal-version-lower = Version { $version } of service “{ $service }” is lower than one that was published before. Raise the version number of the service or of its type.
 refusal-withdrawn = “{ $service }” takes no new applications any more. Open cases go on.
 refusal-draft-void = This draft does not hold any more. Go over to the newer version; your answers stay. The reason: “{ $reason }”.
+refusal-draft-changed = The answers of this draft were changed in another window or on another device since you looked at this page. Nothing has been sent yet: look at them once more, then send.
 refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number of the service or of its type.
 refusal-malformed = This request cannot be read.
 refusal-bad-json = What was sent is not valid JSON: line { $line }, column { $column }.
@@ -199,9 +235,11 @@ sms-code = Your Dargah sign-in code: { $code }
     Give it to nobody.
 sms-submitted = Your application “{ $service }” is registered. Tracking code: { $code }
 sms-asked = Something is asked of you about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
+sms-asked-by = “{ $unit }” asks something of you about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
 sms-advanced = “{ $service }” moved to the next stage. Tracking code: { $code }
 sms-transferred = The case “{ $service }” was handed to the competent body. Tracking code: { $code }
 sms-asked-until = Something is asked of you about “{ $service }”. Answer it in Dargah by { $day } ({ $rule }). Tracking code: { $code }
+sms-asked-by-until = “{ $unit }” asks something of you about “{ $service }”. Answer it in Dargah by { $day } ({ $rule }). Tracking code: { $code }
 sms-question-taken-back = What you were asked about “{ $service }” was taken back; no answer is needed. Read why in Dargah. Tracking code: { $code }
 sms-reminded = What is asked of you about “{ $service }” waits for your answer until { $day } ({ $rule }). Answer it in Dargah. Tracking code: { $code }
 sms-unanswered = The date for your answer about “{ $service }” has passed. You can still answer in Dargah. Tracking code: { $code }

@@ -151,6 +151,12 @@ agency-complaint = How to complain
 # Sign-in
 sign-in-title = Sign in to Dargah
 sign-in-lead = No password. We send you a code that works once.
+sign-in-too-long = You were signed out in the meantime, and what you typed is too long to be kept while you sign in (more than { $kilobytes } kilobytes). Copy it from here first, and paste it into the form when you are signed in.
+sign-in-typed = What you typed
+sign-in-for = Sign in to apply for “{ $service }”.
+signed-in-title = You are signed in
+signed-in-lead = There is no need to enter a code again.
+signed-in-go-on = Go on
 sign-in-kept = You were signed out in the meantime. Sign in; what you typed is kept and you will find it again.
 sign-in-resident = With a national number
 sign-in-national-number = National number

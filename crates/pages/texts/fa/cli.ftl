@@ -26,4 +26,5 @@ verify-receipt-signed = امضاشده: { $fields }
 verify-receipt-not-signed = امضا درست است، ولی این‌ها را که در فایل است کسی امضا نکرده است: { $fields }. آن‌ها را بردارید تا بقیه سنجیده شود (receipt-not-signed)
 verify-receipt-unsigned = امضانشده و بی‌اعتبار: { $fields }
 verify-not-a-receipt = این فایل رسید نیست؛ فایل JSON را همان‌گونه که از صفحهٔ پرونده ذخیره شده است بدهید
+verify-key-not-on-curve = این ۶۴ رقم شانزده‌شانزدهی کلید هیچ‌کس نیست؛ شاید رقمی از آن عوض شده است. کلید را دوباره از ‎/api/v1/key‎ بردارید
 verify-not-a-key = این کلید عمومی نیست؛ ۶۴ رقم شانزده‌شانزدهی آن یا پاسخ JSON نشانی ‎/api/v1/key‎ را بدهید

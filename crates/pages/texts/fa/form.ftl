@@ -114,6 +114,7 @@ check-discard-note = پاسخ‌ها و فایل‌های این پیش‌نوی
 check-discard-button = پیش‌نویس را پاک کن
 draft-tag = پیش‌نویس
 draft-progress = { $answered } پاسخ از { $asked }
+draft-complete = پاسخ‌ها کامل است؛ فقط باید فرستاده شود
 draft-saved-at = ذخیره: { $date }
 
 # تأیید
@@ -166,7 +167,7 @@ invoice-rate = رقم جدول: { $value } (مبلغ‌های جدول به ری
 invoice-rate-from = نرخی که از { $day } معتبر است
 invoice-bill-id = شناسهٔ قبض
 invoice-payment-id = شناسهٔ پرداخت
-invoice-no-payment-id = این مبلغ شناسهٔ پرداخت ندارد؛ دستگاه راه پرداخت را به شما می‌گوید.
+invoice-no-payment-id = این مبلغ شناسهٔ پرداخت ندارد؛ راه پرداخت را دستگاه اعلام می‌کند.
 invoice-instalments = در { $count } قسط
 invoice-instalment-column = قسط
 invoice-instalment = قسط { $number }

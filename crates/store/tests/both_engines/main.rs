@@ -609,7 +609,7 @@ async fn the_small_tables_read_back() {
             assert_eq!((published.len(), published[0].service.as_str(), published[0].version, published[0].at), (1, "s", 3, 1));
             assert_eq!(store::token::get(tx, [2; 32], 5)?.unwrap().agency.as_deref(), Some("a"));
             assert!(store::token::get(tx, [2; 32], 100)?.is_none() && store::token::get(tx, [3; 32], 5)?.is_none());
-            assert!(store::case::waiting_for(tx, pid, 5)?.is_empty());
+            assert!(store::case::may_be_turn_of(tx, pid, 5)?.is_empty());
             assert_eq!(store::case::count(tx)?, 1);
             let stored = store::case::page_for_verify(tx, Id::nil(), 5)?;
             assert_eq!(stored.len(), 1);

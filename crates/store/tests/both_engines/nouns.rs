@@ -371,7 +371,8 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
             let least = |tx: &mut Tx, skill: &str| store::officer::least_loaded(tx, "city", "green", skill);
             let names = (least(tx, "")?, least(tx, "water")?, least(tx, "fire")?);
             assert_eq!(names, (Some("o2".to_string()), Some("o2".to_string()), None));
-            let of = |tx: &mut Tx, unit: &str| store::officer::of_unit(tx, "city", unit).map(|all| all.into_keys().collect::<Vec<_>>());
+            let of =
+                |tx: &mut Tx, unit: &str| store::officer::of_unit(tx, "city", unit, 200).map(|all| all.into_keys().collect::<Vec<_>>());
             assert!(of(tx, "green")?.contains(&"o1".to_string()) && of(tx, "blue")?.is_empty());
             let titles = store::officer::titles(tx, &BTreeSet::from(["o1".to_string(), "nobody".to_string()]))?;
             assert_eq!(titles, BTreeMap::from([("o1".to_string(), domain::Text::of(Lang::FA, "o1"))]));
@@ -390,6 +391,14 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
         write(&s, end).await.unwrap();
         assert!(store::session::holder(&s, [6; 32], 5).await.unwrap().is_none());
         assert_eq!(s.read(|tx| store::sign_in::nth_attempt(tx, "k", 0, 1)).await.unwrap(), None);
+        let [one, two, other] = [Id::from_u128(901), Id::from_u128(902), Id::from_u128(903)];
+        let again = move |tx: &mut Tx| {
+            [(one, "all"), (two, "all"), (other, "other")].into_iter().for_each(|(id, key)| store::sign_in::attempt(tx, id, key, 5));
+            store::sign_in::forgive_all(tx, "all");
+        };
+        write(&s, again).await.unwrap();
+        assert_eq!(s.read(|tx| store::sign_in::nth_attempt(tx, "all", 0, 1)).await.unwrap(), None);
+        assert_eq!(s.read(|tx| store::sign_in::nth_attempt(tx, "other", 0, 1)).await.unwrap(), Some(5));
         let of_officer = || store::token::Bearer { officer: Some("o1".into()), ..Default::default() };
         assert!(s.read(|tx| store::token::get(tx, [3; 32], 60)).await.unwrap().is_some());
         write(&s, move |tx| store::token::end_all(tx, &of_officer())).await.unwrap();

@@ -95,8 +95,8 @@ pub struct AgencyCase {
     turn: Option<TurnShape>,
     /// How it was decided; nothing where it is not, or where an objection to that is looked at.
     decision: Option<DecidedShape>,
-    /// `agency/unit` of the first of the open tasks, or of the last one when closed. `turn` says who acts and for whom the case
-    /// waits.
+    /// `agency/unit` of the first of those who act, as in `turn`; of the one that has the case where all wait for the person, or had it
+    /// last when closed.
     acting: String,
     /// When it last changed.
     changed_at: String,
@@ -135,6 +135,7 @@ pub async fn of_agency(
     let now = app::now::now();
     let shape = |c: &app::Brief| {
         let b = shapes::case_brief(&web.app, c, lang, To::Desk, now);
+        let first = b.turn.as_ref().and_then(|turn| turn.acting.first());
         AgencyCase {
             id: b.id,
             tracking_code: b.tracking_code,
@@ -144,9 +145,9 @@ pub async fn of_agency(
             steward: b.steward,
             due_at: b.due_at,
             submitted_at: b.submitted_at,
+            acting: first.map_or(c.case.acting.key(), |p| format!("{}/{}", p.agency.id, p.unit.id)),
             turn: b.turn,
             decision: b.decision,
-            acting: c.case.acting.key(),
             changed_at: rfc3339(c.case.changed_at),
         }
     };

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::applications::keep;
 use super::cases::done;
-use super::shapes::{self, CaseShape, Done, Inline, LangQuery, Named, Said};
+use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, Said, left};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
 use app::desk::{Due, Filter, Whose};
@@ -102,6 +102,16 @@ pub struct TaskShape {
     /// The nearest moment by which the unit must do something for the case: the limit of the task, that of the case, or, for a unit of
     /// the steward, that of saying whether the application is complete; nothing while all of them stand.
     due_at: Option<String>,
+    /// Of what that is the limit, or which one stands: of the `task`, of the `case`, or of saying its `completeness`.
+    due_of: Option<&'static str>,
+    /// The rule that sets it.
+    due_rule: Option<String>,
+    /// How much of it is kept while it stands; nothing while it runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<LeftShape>,
+    /// When the unit comes for a visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    visit_at: Option<String>,
     /// `late` when that has passed; `near` within the days of warning of the service, or two working days where it says none;
     /// nothing otherwise.
     state: Option<&'static str>,
@@ -156,7 +166,8 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
     let tasks = list
         .lines
         .into_iter()
-        .map(|l| {
+        .zip(list.more)
+        .map(|(l, more)| {
             let state = app::desk::urgency(&web.app, &o, &l, now).map(|u| u.as_str());
             let (service, stage) = named(&web.app, &l.service, l.version, &l.stage, lang);
             TaskShape {
@@ -175,7 +186,11 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 due_at: l.due_at.map(rfc3339),
                 state,
                 waiting: l.waiting,
-                person_until: list.person_until.get(&l.id).map(|at| rfc3339(*at)),
+                due_of: more.limit.as_ref().map(|limit| limit.of.as_str()),
+                due_rule: more.limit.as_ref().and_then(|limit| limit.rule.as_ref()).map(|rule| rule.get(lang).into()),
+                kept: more.limit.as_ref().and_then(|limit| limit.kept).map(|(count, amount)| left(count, amount)),
+                visit_at: more.visit_at.map(rfc3339),
+                person_until: more.person_until.map(rfc3339),
                 opened_at: rfc3339(l.opened_at),
                 unread: l.unread.map(|u| u.as_str().into()),
             }
@@ -247,15 +262,18 @@ pub struct OfficerShape {
 /// The officers of the unit, by name.
 #[derive(Serialize, ToSchema)]
 pub struct Officers {
+    /// At most 200.
     officers: Vec<OfficerShape>,
+    /// Whether the unit has more; a task may be given to each of them.
+    more: bool,
 }
 
 /// Lists the officers of the unit, to whom tasks may be given.
 #[utoipa::path(get, path = "/api/v1/desk/officers", operation_id = "list_officers", tag = "desk", params(LangQuery), responses((status = 200, body = Officers), (status = 403)), security(("bearer" = [])))]
 pub async fn officers(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer) -> Answer<Officers> {
     let all = app::desk::colleagues(&web.app, &o).await?;
-    let officers = all.into_iter().map(|(name, title)| OfficerShape { name, title: title.get(lang).into() }).collect();
-    Ok(Json(Officers { officers }))
+    let officers = all.listed.iter().map(|(name, title)| OfficerShape { name: name.clone(), title: title.get(lang).into() }).collect();
+    Ok(Json(Officers { officers, more: all.more }))
 }
 
 /// One act on several tasks.
@@ -279,6 +297,8 @@ pub struct BulkResult {
     case: Option<Uuid>,
     /// Whether it was done.
     done: bool,
+    /// Sign-in name of the officer who has the task now; nothing where nobody has, or where the officer may not know it.
+    officer: Option<String>,
     /// Stable name of the reason why not.
     key: Option<String>,
     /// The reason in words.
@@ -306,7 +326,8 @@ pub async fn bulk(
         let why = d.refused.map(|r| r.message());
         BulkResult {
             task: d.task,
-            case: d.case.map(|c| c.0),
+            officer: d.case.as_ref().and_then(|c| c.task(d.task)?.officer.clone()),
+            case: d.case.map(|c| c.id),
             done: why.is_none(),
             key: why.as_ref().map(|m| m.key.to_string()),
             message: why.map(|m| words.msg(&m)),

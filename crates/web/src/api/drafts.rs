@@ -229,7 +229,7 @@ pub async fn submit(
     ApiPerson(p): ApiPerson,
     Given(id): Given,
 ) -> Result<Made, Problem> {
-    Ok(made(app::draft::send(&web.app, &p, id, lang.unwrap_or(p.lang)).await?))
+    Ok(made(app::draft::send(&web.app, &p, id, lang.unwrap_or(p.lang), None).await?))
 }
 
 /// Takes one file out of an answer.

@@ -242,6 +242,10 @@ pub struct PaymentOfNotice {
     until: Option<String>,
     /// The rule by which that date stood.
     rule: Option<String>,
+    /// Number of the instalment, from 1; nothing where the sum was not divided.
+    part: Option<usize>,
+    /// Until when everything for which the task of paying waited was to be paid, where that was another moment than `until`.
+    limit_at: Option<String>,
     /// Title of the decision that was to follow by rule where nothing was paid by then; told when it is time to pay.
     decision_if_unpaid: Option<String>,
 }
@@ -277,6 +281,8 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
             rials: p.rials,
             until: p.until.map(rfc3339),
             rule: p.rule.as_ref().map(|t| t.get(lang).into()),
+            part: p.part.map(|(number, _)| number),
+            limit_at: p.limit.map(rfc3339),
             decision_if_unpaid: p.unpaid.as_ref().map(|t| t.get(lang).into()),
         }),
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),

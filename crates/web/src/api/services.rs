@@ -1,6 +1,6 @@
 //! Services, agencies, tracking: open to everyone.
 
-use super::shapes::{self, ContractShape, Inline, LangQuery, Named, PlaceShape, ServiceBrief, TurnShape};
+use super::shapes::{self, ContractShape, Inline, LangQuery, LeftShape, Named, PlaceShape, ServiceBrief, TurnShape};
 use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
@@ -516,10 +516,12 @@ pub struct Tracked {
     steward: Named,
     /// Whose turn it is; nothing when closed.
     turn: Option<TurnShape>,
-    /// Who has the first of the open tasks; nothing when closed. `turn` says who acts and for whom the case waits.
+    /// The first of those who act, as in `turn`; nothing when nobody does, because all wait for the person, and when closed.
     acting: Option<PlaceShape>,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
     due_at: Option<String>,
+    /// How much of that limit is left; nothing when closed.
+    left: Option<LeftShape>,
     /// The rule by which that limit stands; nothing when closed.
     due_rule: Option<String>,
     /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
@@ -543,14 +545,17 @@ pub async fn track(
     let t = app::track::by_code(&web.app, &code, None).await?;
     let (app, service, open) = (&web.app, t.service.as_deref(), !t.status.is_closed());
     let title = service.map_or(t.service_id.clone(), |s| s.title.get(lang).into());
+    // Where the version of the service is not here, the unit that has the case is known still.
+    let acting = t.turn.as_ref().map_or(Some(&t.acting).filter(|_| open), |turn| turn.acting.first());
     let (complete_by, complete_rule) = t.complete_by.unzip();
     Ok(Json(Tracked {
         status: t.status.as_str().into(),
         stage: shapes::stage(service, &t.stage, lang),
         steward: shapes::agency(app, &t.steward, lang),
         turn: t.turn.as_ref().map(|turn| shapes::turn_of(app, &t.steward, turn, t.objected, lang, To::Desk)),
-        acting: open.then(|| shapes::place(app, &t.acting, lang)),
+        acting: acting.map(|place| shapes::place(app, place, lang)),
         due_at: t.due_at.map(rfc3339),
+        left: open.then(|| shapes::left(t.left.0, t.left.1)),
         due_rule: t.due_rule.map(|rule| rule.get(lang).into()),
         complete_by: complete_by.flatten().map(rfc3339),
         complete_rule: complete_rule.map(|rule| rule.get(lang).into()),

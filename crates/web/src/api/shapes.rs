@@ -281,6 +281,8 @@ pub struct TurnShape {
     pub awaited: Vec<AwaitedShape>,
     /// The units that act, each once, also those that come for a visit. While the person is waited for, those that go on meanwhile.
     pub acting: Vec<PlaceShape>,
+    /// Whether it is the person's turn: something is awaited, be it only to be there for a visit.
+    pub persons_turn: bool,
     /// Whether it is an objection to the decision that is looked at.
     pub objection: bool,
     /// The same in words.
@@ -312,12 +314,14 @@ pub struct AskedOfPerson {
     /// `answer` a question, `pay` what is owed, or `be_there` at a time and place: the first of what `turn` names, which the other parts
     /// are about.
     pub kind: String,
-    /// The officer's question, or what is to be done; then whatever else the person has to do now.
+    /// The officer's question, or what is to be done; where there is more to do, all of it in one sentence.
     pub text: String,
-    /// Agency of the unit that asks; nothing where the service's own rule asks, and where nothing is asked.
+    /// Everything that the person has to do now, each by itself, in the order of `turn`.
+    pub items: Vec<AskedItem>,
+    /// Agency of the unit that asks, that records the payment, or that comes; nothing where the service's own rule asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<Named>,
-    /// The unit that asks. Other tasks go on meanwhile.
+    /// That unit. Other tasks go on meanwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Named>,
     /// What officers found that must be corrected, where the service's own rule asks.
@@ -326,6 +330,9 @@ pub struct AskedOfPerson {
     /// When, of an appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// Where, of an appointment, as its unit wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Until when it must be answered or paid, where that has a limit. An answer still counts after it, as long as the case waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
@@ -347,12 +354,42 @@ pub struct AskedOfPerson {
     /// Its payment id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_id: Option<String>,
-    /// Title of the outcome to which the task of paying comes when nothing is paid until then.
+    /// Until when everything for which the task of paying waits is to be paid, where that is another moment than `until`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit_at: Option<String>,
+    /// Title of the outcome to which the task of paying comes when that is not paid until then: until `limit_at`, or `until`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_unpaid: Option<String>,
     /// The decision that follows from it by rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision_if_unpaid: Option<Named>,
+}
+
+/// One thing that the person must do.
+#[derive(Serialize, ToSchema)]
+pub struct AskedItem {
+    /// `answer`, `pay` or `be_there`.
+    pub kind: &'static str,
+    /// The question as it was asked, or in words what is to be done.
+    pub text: String,
+    /// Agency of the unit that asks, that records the payment, or that comes; nothing where the service's own rule asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Named>,
+    /// That unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Named>,
+    /// When, of an appointment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// Where, of an appointment, as its unit wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Until when, where that is fixed and, of an answer, has not passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The rule that sets that date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// An open task: one of those who act.
@@ -553,7 +590,7 @@ pub struct CaseShape {
     pub steward: Named,
     /// Whose turn it is; nothing when closed.
     pub turn: Option<TurnShape>,
-    /// Who has the first of the open tasks; nothing when closed. `turn` says who acts and for whom the case waits.
+    /// The first of those who act, as in `turn`; nothing when nobody does, because all wait for the person, and when closed.
     pub acting: Option<Acting>,
     /// The open tasks, also those that wait for the person.
     pub tasks: Vec<TaskOfCase>,
@@ -868,6 +905,7 @@ pub fn turn_of(app: &App, steward: &str, turn: &Turn, objection: bool, lang: Lan
     TurnShape {
         awaited: turn.person.iter().map(|a| awaited(app, a, lang)).collect(),
         acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
+        persons_turn: turn.is_persons(),
         objection,
         text: Words::of(lang).turn(&app.offer.catalogue, steward, turn, to),
     }
@@ -915,7 +953,7 @@ fn said(body: &Body) -> Option<String> {
         }
         Body::Objected { text, .. } | Body::Appointed { place: text, .. } => Some(text.clone()),
         Body::Advanced { note, .. } => Some(note.clone()),
-        Body::Finished { note, .. } => Some(note.clone()),
+        Body::Finished { note, .. } | Body::Received { note, .. } => Some(note.clone()),
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
@@ -972,7 +1010,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         },
         appointment: None,
         told: match &h.body {
-            Body::Finished { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
+            Body::Finished { told, .. } | Body::Received { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
             _ => None,
         },
         checklist: h.body.checklist(service).into_iter().map(point).collect(),
@@ -1009,6 +1047,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
+        Body::Received { .. } => "happened-received",
         Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
         Body::Finished { .. } => "happened-finished",
         Body::Opened { .. } => "happened-opened",
@@ -1058,23 +1097,50 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
     v.case.tasks.iter().map(of).collect()
 }
 
-/// What the person must do now: the first thing in its parts, and where there are several all of them in the text.
+/// What the person must do now: the first thing in its parts, and each thing by itself.
 fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option<AskedOfPerson> {
     let turn = v.turn.as_ref()?;
     let first = turn.person.first()?;
+    let items: Vec<AskedItem> = turn.person.iter().map(|a| asked_item(app, v, a, words)).collect();
     let asked = match &first.what {
         Duty::Answer(by) => to_answer(app, v, by.as_ref(), lang),
-        Duty::Payment(_) => to_pay(v, first, words),
-        Duty::Visit(_) => {
-            let place = v.case.tasks.iter().filter_map(|t| t.appointment.as_ref()).find(|a| Some(a.at) == first.at);
-            let text = place.map(|a| a.place.clone()).unwrap_or_default();
-            AskedOfPerson { kind: "be_there".into(), text, at: first.at.map(rfc3339), ..Default::default() }
+        Duty::Payment(by) => to_pay(app, v, by, first, words),
+        Duty::Visit(by) => {
+            let (agency, unit) = acting(app, by, lang);
+            AskedOfPerson {
+                kind: "be_there".into(),
+                text: items[0].text.clone(),
+                agency: Some(agency),
+                unit: Some(unit),
+                at: items[0].at.clone(),
+                place: items[0].place.clone(),
+                ..Default::default()
+            }
         }
     };
     let others = Turn { person: turn.person[1..].to_vec(), acting: vec![] };
     let others = words.awaited(&app.offer.catalogue, &v.case.steward, &others, To::Person);
-    let also = |text: String, next: String| words.say_with("turn-and", &[("first", text.into()), ("next", next.into())]);
-    Some(AskedOfPerson { text: others.into_iter().fold(asked.text, also), ..asked })
+    let others = others.into_iter().reduce(|all, next| words.say_with("turn-and", &[("first", all.into()), ("next", next.into())]));
+    let text = match (others, &first.what) {
+        (None, _) => asked.text,
+        // What an officer wrote has its own full stops.
+        (Some(next), Duty::Answer(_)) => words.say_with("turn-question-and", &[("question", asked.text.into()), ("next", next.into())]),
+        (Some(next), _) => words.say_with("turn-and", &[("first", asked.text.into()), ("next", next.into())]),
+    };
+    Some(AskedOfPerson { text, items, ..asked })
+}
+
+/// One thing that the person must do.
+fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem {
+    let said = || words.awaited_undated(&app.offer.catalogue, &v.case.steward, a, To::Person);
+    let (kind, by, text) = match &a.what {
+        Duty::Answer(by) => ("answer", by.as_ref(), v.case.question.clone().unwrap_or_else(said)),
+        Duty::Payment(by) => ("pay", Some(by), said()),
+        Duty::Visit(by) => ("be_there", Some(by), words.visit(&app.offer.catalogue, &v.case.steward, by, a)),
+    };
+    let (agency, unit) = by.map(|place| acting(app, place, words.lang())).unzip();
+    let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang());
+    AskedItem { kind, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 
 /// The question, and what is known of it.
@@ -1096,8 +1162,9 @@ fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, lang: Lang) -> AskedOf
 }
 
 /// What is paid, and what is known of it.
-fn to_pay(v: &CaseView, awaited: &Awaited, words: &Words) -> AskedOfPerson {
+fn to_pay(app: &App, v: &CaseView, by: &Place, awaited: &Awaited, words: &Words) -> AskedOfPerson {
     let lang = words.lang();
+    let (agency, unit) = acting(app, by, lang);
     let task = v.case.tasks.iter().find(|t| v.case.pays_now_at(t, &v.service));
     let (invoice, next) = (v.invoice(), v.next_part());
     // After it went to another agency the numbers are not those by which it is paid.
@@ -1107,8 +1174,11 @@ fn to_pay(v: &CaseView, awaited: &Awaited, words: &Words) -> AskedOfPerson {
     AskedOfPerson {
         kind: "pay".into(),
         text: words.say("case-you-pay"),
+        agency: Some(agency),
+        unit: Some(unit),
         until: awaited.at.map(rfc3339),
         rule: v.pay_rule.as_ref().map(|r| r.get(lang).into()),
+        limit_at: task.and_then(|t| t.due_at(&app.offer.calendars)).filter(|at| awaited.at != Some(*at)).map(rfc3339),
         rials: next.map(|(_, p)| p.rials).or(invoice.map(|(i, _)| i.rials)).or(v.service.cost.rials),
         part: next.map(|(n, _)| n),
         due: next.and_then(|(_, p)| p.due.clone()),
@@ -1128,11 +1198,6 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
     });
-    let left_in = match c.clock.count {
-        DayKind::Working => "working_days",
-        DayKind::Calendar => "calendar_days",
-        DayKind::Hours => "hours",
-    };
     CaseShape {
         id: c.id,
         tracking_code: c.tracking_code.clone(),
@@ -1142,10 +1207,9 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         stage: stage(Some(&v.service), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
         turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, if for_officer { To::Desk } else { To::Person })),
-        acting: (!c.status.is_closed()).then(|| {
-            let (agency, unit) = acting(app, &c.acting, lang);
-            let officer = c.tasks.first().and_then(|t| t.officer.clone());
-            Acting { agency, unit, claimed: officer.is_some(), officer: officer.filter(|_| for_officer) }
+        acting: c.tasks.iter().find(|t| c.works_on(t, &v.service)).filter(|_| !c.status.is_closed()).map(|task| {
+            let (agency, unit) = acting(app, &task.place, lang);
+            Acting { agency, unit, claimed: task.officer.is_some(), officer: task.officer.clone().filter(|_| for_officer) }
         }),
         tasks: tasks(app, v, lang, for_officer),
         asked_of_person: asked_of_person(app, v, words, lang),
@@ -1156,9 +1220,9 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
         if_late: if_late(app, c, &v.service, lang),
-        left: LeftShape { amount: v.days_left, unit: left_in },
+        left: left(c.clock.count, v.days_left),
         days_left: v.days_left,
-        left_in,
+        left_in: counted_in(c.clock.count),
         clock_stopped: v.due_at.is_none(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
@@ -1205,6 +1269,20 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         }
         .map(|t| t.id),
     }
+}
+
+/// In what a limit counts, as the API writes it.
+fn counted_in(count: DayKind) -> &'static str {
+    match count {
+        DayKind::Working => "working_days",
+        DayKind::Calendar => "calendar_days",
+        DayKind::Hours => "hours",
+    }
+}
+
+/// So much of a limit.
+pub fn left(count: DayKind, amount: i64) -> LeftShape {
+    LeftShape { amount, unit: counted_in(count) }
 }
 
 /// An outcome as the API writes it.

@@ -69,13 +69,15 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
     let person = asked.person()?.clone();
     let case_view::Whole { view: v, answers, new, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let turn = v.turn.clone().unwrap_or_default();
+    let over = turn.over(&new.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>());
     let page = CasePage {
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
         moments: moments(&v),
-        turn: v.turn.clone().unwrap_or_default(),
+        turn,
         pay_rule: v.pay_rule.clone(),
         related: related(web, asked, &v, "/cases"),
         due_at: v.due_at,
@@ -88,7 +90,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
-        new: new.into_iter().map(|n| NewLine { id: n.id, kind: n.kind, at: n.at }).collect(),
+        new: new.into_iter().zip(over).map(|(n, over)| NewLine { id: n.id, kind: n.kind, at: n.at, over }).collect(),
         wrong,
         typed: typed.answer,
         message: typed.message,

@@ -353,7 +353,7 @@ pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): 
     Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
 }
 
-pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>) -> Shows {
+pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, changed: bool) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     if is_void(web, &draft) {
@@ -361,7 +361,12 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
     }
     let newest = web.app.offer.newer(&service.id, service.version).map(|s| s.version);
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match (wrong.is_empty(), changed) {
+        (true, false) => StatusCode::OK,
+        (true, true) => StatusCode::CONFLICT,
+        (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let seen = draft.changed_at;
     let standing = app::cosign::standing(&web.app, &[(&draft, &service)]).await?.pop().unwrap_or_default();
     let signatures = super::signatures::lines(&standing);
     let (answers, invoice) = app::submit::reckoned(&web.app, &service, &draft.answers)?;
@@ -380,6 +385,8 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
         newest,
         withdrawn: app::draft::withdrawn(&web.app, &service.id),
         wrong,
+        seen,
+        changed,
         aside: set_aside(&versions, &aside, &today.text, Words::of(asked.lang)),
         signatures,
     };
@@ -388,15 +395,19 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
 
 /// GET `/drafts/{id}/check`.
 pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    check_page(&web, &asked, &id, vec![]).await
+    check_page(&web, &asked, &id, vec![], false).await
 }
 
 /// POST `/drafts/{id}/submit`.
-pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     let (person, draft) = (asked.person()?, asking::id(&id)?);
-    match app::draft::send(&web.app, person, draft, asked.lang).await {
+    f.sound("")?;
+    // What is no moment is none at which this draft was saved.
+    let seen = Some(f.get("seen")).filter(|s| !s.is_empty()).map(|s| s.parse().unwrap_or(0));
+    match app::draft::send(&web.app, person, draft, asked.lang, seen).await {
         Ok(s) => Ok(go(&format!("/cases/{}/submitted", s.case))),
-        Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong).await,
+        Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong, false).await,
+        Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-draft-changed" => check_page(&web, &asked, &id, vec![], true).await,
         Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-draft-void" => Ok(go(&format!("/drafts/{draft}/newer"))),
         Err(e) => Err(e.into()),
     }

@@ -12,8 +12,8 @@ use crate::Web;
 use crate::asking::Asked;
 use app::{Brief, Draft};
 use domain::case::{Decision, Status};
-use domain::form;
 use domain::package::Service;
+use domain::{Millis, form};
 use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown};
 use pages::{To, Words};
 use std::borrow::Cow;
@@ -25,6 +25,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     let turn = service.as_ref().and_then(|s| c.turn(s, &web.app.offer.calendars, asked.now));
     // Where the version of the service is not here, the unit that has the case is known still.
     let (words, catalogue) = (Words::of(lang), &web.app.offer.catalogue);
+    let yours = turn.as_ref().map_or(c.status == Status::Waiting, |turn| turn.is_persons());
     let turn = match turn {
         Some(turn) => words.turn_in_short(catalogue, &c.steward, &turn, To::Person),
         None => words.unit(catalogue, &c.steward, &c.acting),
@@ -45,6 +46,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
             .map_or_else(|| Shown::plain(c.stage.clone()), |s| Shown::of(&s.title, lang).into_owned()),
         agency: web.app.offer.place_title(&c.acting, lang).0,
         turn,
+        yours,
         status: c.status,
         objected: c.is_objected(),
         due_at,
@@ -60,6 +62,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
 pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
     let service = web.app.offer.version(&d.service, d.version);
     let title = service.as_ref().map_or_else(|| Shown::plain(d.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned());
+    let takes = !web.app.offer.is_withdrawn(&d.service) && web.app.offer.void(&d.service, d.version).is_none();
     DraftLine {
         id: d.id,
         service: title,
@@ -67,7 +70,14 @@ pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
         changed_at: d.changed_at,
         answered: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).filter(|(_, q)| d.answers.contains_key(&q.id)).count()),
         asked: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).count()),
+        complete: takes && service.as_ref().is_some_and(|s| is_complete(web, s, d, asked.now)),
     }
+}
+
+/// Whether a draft has every answer that it needs, and none that keeps its person from getting the service.
+fn is_complete(web: &Web, service: &Service, d: &Draft, now: Millis) -> bool {
+    let answered = form::where_left_off(service, &d.answers).is_none();
+    answered && form::not_eligible(service, &d.answers, &web.app.offer.today(&service.agency, now)).is_none()
 }
 
 /// A service in a list, out of the catalogue.

@@ -4,15 +4,16 @@ use super::filling;
 use crate::Web;
 use crate::asking::{self, Address, Asked, cookie, encode, query, safe_next, session_cookie, set_session};
 use crate::frame::{Shows, frame, go, show, shown_with};
-use crate::kept;
+use crate::kept::{self, Typed};
 use crate::multipart::Form;
 use crate::problem::retry_after;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
+use domain::package::Service;
 use domain::{Id, Lang, Refusal};
 use identity::{Claim, Secret};
-use pages::contexts::{Kept, SamplePerson, SignIn, SignInCode};
+use pages::contexts::{Kept, SamplePerson, SignIn, SignInCode, SignedIn};
 
 fn samples(web: &Web, lang: Lang) -> Vec<SamplePerson> {
     let Some(people) = &web.app.demo else { return vec![] };
@@ -31,23 +32,36 @@ fn samples(web: &Web, lang: Lang) -> Vec<SamplePerson> {
     residents.chain(visitors).collect()
 }
 
-fn page(web: &Web, asked: &Asked, next: String, visitor: bool, typed: (&str, &str)) -> SignIn {
+/// The service for which *Start* was pressed.
+fn started<'a>(web: &'a Web, next: &str) -> Option<&'a Service> {
+    web.app.offer.catalogue.services.get(next.strip_prefix("/services/")?.strip_suffix("/start")?)
+}
+
+fn page<'a>(web: &'a Web, asked: &Asked, next: String, visitor: bool, typed: (&str, &str)) -> SignIn<'a> {
+    let service = started(web, &next);
+    let may = |p: &SamplePerson| service.is_none_or(|s| if p.visitor { s.is_for_visitors() } else { s.is_for_residents() });
     SignIn {
         frame: frame(web, asked, false),
+        service,
         next,
         visitor,
         identifier: typed.0.into(),
         contact: typed.1.into(),
         wrong: vec![],
         refused: None,
-        samples: samples(web, asked.lang),
+        samples: samples(web, asked.lang).into_iter().filter(may).collect(),
         kept: None,
+        too_long: None,
     }
 }
 
 /// The page for somebody who was signed out while filling a form in.
-pub fn with_kept(web: &Web, asked: &Asked, next: String, kept: Kept) -> Response {
-    let page = SignIn { kept: Some(kept), ..page(web, asked, next, false, ("", "")) };
+pub fn with_typed(web: &Web, asked: &Asked, next: String, typed: Typed) -> Response {
+    let page = page(web, asked, next, false, ("", ""));
+    let page = match typed {
+        Typed::Kept(kept) => SignIn { kept: Some(kept), ..page },
+        Typed::TooLong(long) => SignIn { too_long: Some(long), ..page },
+    };
     shown_with(asked, StatusCode::UNAUTHORIZED, &page)
 }
 
@@ -106,11 +120,15 @@ pub async fn visitor(State(web): State<Web>, asked: Asked, address: Address, f: 
     begin(web, asked, address, true, (f.get("passport").into(), f.get("email").into()), &f).await
 }
 
-/// GET `/sign-in/code?ref=&next=`.
+/// GET `/sign-in/code?ref=&next=`: going back to it after signing in finds no form to send again.
 pub async fn code_form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
-    let reference = asking::id(&query(&uri, "ref").unwrap_or_default())?;
     let next = safe_next(query(&uri, "next").as_deref());
-    let page = SignInCode { again: query(&uri, "again").is_some(), ..code_page(&web, &asked, reference, next, None) };
+    if asked.person().is_ok() {
+        return Ok(show(&asked, &SignedIn { frame: frame(&web, &asked, false), next }));
+    }
+    let reference = asking::id(&query(&uri, "ref").unwrap_or_default())?;
+    let (again, failed) = (query(&uri, "again").is_some(), query(&uri, "failed").is_some());
+    let page = SignInCode { again, failed, ..code_page(&web, &asked, reference, next, None) };
     Ok(show(&asked, &page))
 }
 
@@ -140,6 +158,10 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
             let next = if kept.is_some() { next } else { filling::begin(&web, &s, next).await };
             kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await
         }
+        // What was typed goes along in forms alone; without any, the page that says so has an address.
+        Err(app::Error::Refused(Refusal::WrongCode)) if kept.is_none() => {
+            Ok(go(&format!("/sign-in/code?ref={reference}&next={}&failed=1", encode(&next))))
+        }
         Err(app::Error::Refused(Refusal::WrongCode)) => {
             let page = SignInCode { failed: true, ..code_page(&web, &asked, reference, next, kept) };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))
@@ -156,7 +178,7 @@ pub async fn again(State(web): State<Web>, asked: Asked, address: Address, f: Fo
         (Ok(reference), kept) => Ok(show(&asked, &SignInCode { again: true, ..code_page(&web, &asked, reference, next, kept) })),
         // Nothing is known of it any more: from the beginning.
         (Err(app::Error::Refused(Refusal::WrongCode)), None) => Ok(go(&format!("/sign-in?next={}", encode(&next)))),
-        (Err(app::Error::Refused(Refusal::WrongCode)), Some(kept)) => Ok(with_kept(&web, &asked, next, kept)),
+        (Err(app::Error::Refused(Refusal::WrongCode)), Some(kept)) => Ok(with_typed(&web, &asked, next, Typed::Kept(kept))),
         (Err(app::Error::Refused(r)), kept) => {
             let page = SignInCode { refused: Some(r.message()), ..code_page(&web, &asked, reference, next, kept) };
             let mut shown = shown_with(&asked, StatusCode::from_u16(r.status()).unwrap_or(StatusCode::BAD_REQUEST), &page);

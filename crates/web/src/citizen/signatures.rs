@@ -39,7 +39,7 @@ pub fn lines(all: &[Standing]) -> Vec<SignatureLine> {
 pub async fn ask(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>) -> Shows {
     match cosign::ask(&web.app, asked.person()?, asking::id(&id)?, &question).await {
         Ok(()) => Ok(go(&format!("/drafts/{id}/check"))),
-        Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong).await,
+        Err(Error::Refused(Refusal::Invalid(wrong))) => check_page(&web, &asked, &id, wrong, false).await,
         Err(e) => Err(e.into()),
     }
 }

@@ -88,8 +88,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     });
     let has = v.case.tasks.iter().filter_map(|t| t.officer.as_deref());
     let names = app::desk::names(&web.app, did.chain(had).chain(has).map(String::from).collect()).await?;
-    let mut colleagues = if may.work { app::desk::colleagues(&web.app, officer).await? } else { Default::default() };
-    colleagues.remove(&officer.name);
+    let colleagues = if may.work { super::list::colleagues(web, officer).await? } else { Default::default() };
     let page = DeskCase {
         names,
         colleagues,
@@ -102,10 +101,11 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
         turn: v.turn.clone().unwrap_or_default(),
-        reads: v.reads.iter().map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
+        reads: before_now(&v, officer).map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
         due_at: v.due_at,
         days_left: v.days_left,
         task,
+        task_limit: task.map(|t| v.case.task_limit(t, &v.service, &web.app.offer.calendars, v.now)),
         dues: v.dues.clone(),
         complete_by: v.complete_by,
         may,
@@ -119,6 +119,15 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         preview: sent.preview,
     };
     Ok(shown_with(asked, sent.status, &page))
+}
+
+/// Who else read the case, and the officer before this visit: the officer's last reading is that of this very page.
+fn before_now<'v>(v: &'v case_view::CaseView, officer: &Account) -> impl Iterator<Item = &'v (i64, String, Place)> {
+    let own = |(at, who, _): &(i64, String, Place)| {
+        who.strip_prefix("officer:") == Some(officer.name.as_str()) && *at > v.now - case_view::SAME_READING
+    };
+    let this = v.reads.iter().position(own);
+    v.reads.iter().enumerate().filter(move |(n, _)| Some(*n) != this).map(|(_, read)| read)
 }
 
 /// A letter as the page shows it.
@@ -236,8 +245,16 @@ pub async fn take_over(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
 
 /// POST `/desk/tasks/{id}/assign`.
 pub async fn assign(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
-    let to = app::act::in_unit_of(asked.officer()?, f.get("officer"));
-    on_task(web, asked, id, Act::Assign { to }, f.sound("")).await
+    let typed = f.get("officer").to_string();
+    match app::desk::colleague(&web.app, asked.officer()?, &typed).await {
+        Ok(to) => on_task(web, asked, id, Act::Assign { to }, f.sound("")).await,
+        // Nobody is meant by what was typed: it stands there again, with why.
+        Err(Error::Refused(why)) => {
+            let to = app::act::in_unit_of(asked.officer()?, &typed);
+            on_task(web, asked, id, Act::Assign { to }, Err(why)).await
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// What was sent by a form, to fill it again.

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Act;
 use domain::{Id, Lang, Msg, Refusal, Text};
-use pages::contexts::{self, BulkLine, DeskList, FilterOption, Shown, TaskLine};
+use pages::contexts::{self, BulkDone, BulkLine, Colleagues, DeskList, FilterOption, Shown, TaskLine};
 use std::borrow::Cow;
 
 /// GET `/desk?view=&service=&stage=&due=&after=`.
@@ -28,41 +28,82 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows
     let (found, list) = app::desk::list_in_session(&web.app, &secret, &filter).await?;
     let asked = Asked::by_nobody(&uri, &headers).held(found);
     asked.officer()?;
-    page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, vec![], None).await
+    page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, Bulk::default()).await
+}
+
+/// An act on several tasks, as the list shows it afterwards.
+#[derive(Default)]
+struct Bulk {
+    /// What came of it at each.
+    results: Vec<BulkLine<'static>>,
+    /// Why nothing was done.
+    refused: Option<Msg>,
+    /// The tasks that were ticked when nothing was done.
+    ticked: Vec<Id>,
+    /// To whom they should have gone, as it was typed.
+    to: String,
 }
 
 /// The list after an act on several tasks.
-async fn again(web: &Web, asked: &Asked, asked_for: &TaskQuery, status: StatusCode, results: Vec<BulkLine<'_>>, why: Option<Msg>) -> Shows {
+async fn again(web: &Web, asked: &Asked, asked_for: &TaskQuery, status: StatusCode, bulk: Bulk) -> Shows {
     let filter = asked_for.filter()?;
     let list = app::desk::list(&web.app, asked.officer()?, &filter).await?;
-    page(web, asked, &filter, &list, status, results, why).await
+    page(web, asked, &filter, &list, status, bulk).await
 }
 
 /// POST `/desk/bulk`: takes, gives back or gives to a colleague the tasks that are selected; the list again, with what came of each.
+/// Where nothing was done, what was ticked and typed stands there still.
 pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
-    let who = Who::Officer(asked.officer()?.clone());
+    let officer = asked.officer()?;
+    let who = Who::Officer(officer.clone());
     let sent = |k: &str| Some(f.get(k).to_string());
-    let asked_for = TaskQuery { view: sent("view"), service: sent("service"), stage: sent("stage"), due: sent("due"), after: None };
+    let asked_for =
+        TaskQuery { view: sent("view"), service: sent("service"), stage: sent("stage"), due: sent("due"), after: sent("after") };
     // An id that cannot be read is one of no task.
     let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
-    let done = match f.sound("tasks").and_then(|()| bulk_act(f.get("act"), asked.officer()?, f.get("officer"))) {
-        Ok(act) => app::act::on_tasks(&web.app, &who, &tasks, act).await,
+    let act = match f.sound("tasks") {
+        Ok(()) if f.get("act") == "assign" => app::desk::colleague(&web.app, officer, f.get("officer")).await.map(|to| Act::Assign { to }),
+        Ok(()) => bulk_act(f.get("act"), officer, "").map_err(Error::from),
         Err(r) => Err(r.into()),
     };
+    let done = match act {
+        Ok(act) => app::act::on_tasks(&web.app, &who, &tasks, act.clone()).await.map(|done| (act, done)),
+        Err(e) => Err(e),
+    };
     match done {
-        Ok(done) => {
-            let line = |d: app::act::OnTask| {
-                let (case, code) = d.case.map_or((None, String::new()), |(id, code)| (Some(id), code));
-                BulkLine { case, code: Cow::Owned(code), refused: d.refused.map(|r| r.message()) }
-            };
-            again(&web, &asked, &asked_for, StatusCode::OK, done.into_iter().map(line).collect(), None).await
+        Ok((act, done)) => {
+            let results = done.into_iter().map(|d| line(&web, &asked, &act, d)).collect();
+            again(&web, &asked, &asked_for, StatusCode::OK, Bulk { results, ..Bulk::default() }).await
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
-            let why = wrong.into_iter().next().map(|w| w.message);
-            again(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, vec![], why).await
+            let refused = wrong.into_iter().next().map(|w| w.message);
+            let kept = Bulk { refused, ticked: tasks, to: f.get("officer").into(), results: vec![] };
+            again(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, kept).await
         }
         Err(e) => Err(e.into()),
     }
+}
+
+/// What came of an act at one of several tasks.
+fn line(web: &Web, asked: &Asked, act: &Act, d: app::act::OnTask) -> BulkLine<'static> {
+    let service = |c: &domain::case::Case| web.app.offer.version(&c.service, c.version);
+    let title = d.case.as_ref().and_then(service).map_or(Shown::plain(""), |s| Shown::of(&s.title, asked.lang).into_owned());
+    let came = match (d.refused, act) {
+        (Some(why), _) => Err(why.message()),
+        (None, Act::Assign { to }) => Ok(BulkDone::Given(to.name.clone())),
+        (None, Act::Release) => Ok(BulkDone::Released),
+        (None, _) => Ok(BulkDone::Claimed),
+    };
+    let (case, code) = d.case.map_or((None, String::new()), |c| (Some(c.id), c.tracking_code));
+    BulkLine { task: d.task, case, code: Cow::Owned(code), service: title, came }
+}
+
+/// Colleagues of an officer, for a page.
+pub async fn colleagues(web: &Web, officer: &app::Account) -> app::Result<Colleagues> {
+    let all = app::desk::colleagues(&web.app, officer).await?;
+    let mut listed = all.listed.clone();
+    listed.remove(&officer.name);
+    Ok(Colleagues { listed, more: all.more })
 }
 
 /// What may be done with several tasks at once: `assign` to the officer `to` of the same unit.
@@ -84,15 +125,7 @@ fn titled<'a>(title: Option<&'a Text>, id: &'a str, lang: Lang) -> Shown<'a> {
     title.map_or_else(|| Shown::plain(id), |t| Shown::of(t, lang))
 }
 
-async fn page(
-    web: &Web,
-    asked: &Asked,
-    filter: &Filter,
-    list: &List,
-    status: StatusCode,
-    results: Vec<BulkLine<'_>>,
-    refused: Option<Msg>,
-) -> Shows {
+async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: StatusCode, bulk: Bulk) -> Shows {
     let officer = asked.officer()?;
     let lang = asked.lang;
     let newest = |id: &str| web.app.offer.service(id);
@@ -121,12 +154,13 @@ async fn page(
         .collect();
     // One look-up for each line, and its titles are lent to the page.
     let versions: Vec<_> = list.lines.iter().map(|l| web.app.offer.version(&l.service, l.version)).collect();
-    let mut colleagues = app::desk::colleagues(&web.app, officer).await?;
-    // Mostly they are all of the unit; who is not has left it.
-    let gone = list.lines.iter().filter_map(|l| l.officer.clone()).filter(|o| !colleagues.contains_key(o)).collect();
-    let mut names = app::desk::names(&web.app, gone).await?;
-    names.extend(colleagues.clone());
-    colleagues.remove(&officer.name);
+    let colleagues = colleagues(web, officer).await?;
+    // Mostly they are all of the unit; who is not has left it, or is one of very many.
+    let given = bulk.results.iter().filter_map(|r| if let Ok(BulkDone::Given(to)) = &r.came { Some(to.clone()) } else { None });
+    let has = list.lines.iter().filter_map(|l| l.officer.clone()).filter(|o| *o != officer.name);
+    let others = has.chain(given).filter(|o| !colleagues.listed.contains_key(o)).collect();
+    let mut names = app::desk::names(&web.app, others).await?;
+    names.extend(colleagues.listed.clone());
     let page = DeskList {
         names,
         colleagues,
@@ -149,7 +183,8 @@ async fn page(
             .lines
             .iter()
             .zip(&versions)
-            .map(|(l, version)| TaskLine {
+            .zip(&list.more)
+            .map(|((l, version), more)| TaskLine {
                 task: l.id,
                 case: l.case,
                 code: Cow::Borrowed(&l.code),
@@ -161,15 +196,20 @@ async fn page(
                 due_at: l.due_at,
                 urgency: app::desk::urgency(&web.app, officer, l, list.now),
                 waiting: l.waiting,
-                person_until: list.person_until.get(&l.id).copied(),
+                person_until: more.person_until,
+                limit: more.limit.clone(),
+                visit_at: more.visit_at,
                 opened_at: l.opened_at,
                 unread: l.unread,
+                ticked: bulk.ticked.contains(&l.id),
             })
             .collect(),
         first: filter.after.is_none(),
+        after: filter.after.map(cursor_text).unwrap_or_default(),
         next: list.next.map(cursor_text),
-        results,
-        refused,
+        to: bulk.to,
+        results: bulk.results,
+        refused: bulk.refused,
     };
     Ok(shown_with(asked, status, &page))
 }

@@ -4,14 +4,14 @@ use crate::Web;
 use crate::asking::{Address, Asked};
 use crate::citizen::sign_in::{go_signed_out, secret};
 use crate::frame::{Shows, frame, go, show, shown_with};
-use crate::kept;
+use crate::kept::{self, Typed};
 use crate::multipart::Form;
 use crate::problem::retry_after;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Msg;
-use pages::contexts::{DeskSignIn, Kept, SampleAccount, Shown};
+use pages::contexts::{DeskSignIn, SampleAccount, Shown};
 
 fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> DeskSignIn<'a> {
     let samples = web.app.demo.iter().flat_map(|p| &p.officers);
@@ -20,6 +20,7 @@ fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> De
         name: name.into(),
         refused,
         kept: None,
+        too_long: None,
         samples: samples
             .map(|o| SampleAccount {
                 name: o.name.clone(),
@@ -37,8 +38,13 @@ fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> De
 }
 
 /// The page for an officer who was signed out while filling a form in.
-pub fn with_kept(web: &Web, asked: &Asked, kept: Kept) -> Response {
-    shown_with(asked, StatusCode::UNAUTHORIZED, &DeskSignIn { kept: Some(kept), ..page(web, asked, "", None) })
+pub fn with_typed(web: &Web, asked: &Asked, typed: Typed) -> Response {
+    let page = page(web, asked, "", None);
+    let page = match typed {
+        Typed::Kept(kept) => DeskSignIn { kept: Some(kept), ..page },
+        Typed::TooLong(long) => DeskSignIn { too_long: Some(long), ..page },
+    };
+    shown_with(asked, StatusCode::UNAUTHORIZED, &page)
 }
 
 /// GET `/desk/sign-in`.

@@ -535,7 +535,10 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         let fee = p.task(id, "fee").await;
         let page = green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "")], &[]).await.expect(422);
         fit(&page);
-        assert!(page.text().contains("id=\"receipt\"") && page.text().contains(&says("answer-needed")));
+        // The summary names the field: no question stands there.
+        let named = pages::Words::of(domain::Lang::FA).say_with("desk-needed-field", &[("field", says("desk-receipt").into())]);
+        assert!(page.text().contains("id=\"receipt\"") && page.text().contains(&named) && page.text().contains(&says("desk-needed")));
+        assert!(!page.text().contains(&says("answer-needed")));
         green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "99")], &[]).await.expect(303);
 
         let visit = p.task(id, "visit").await;
@@ -650,7 +653,7 @@ async fn several_tasks_are_taken_and_given_back_at_once_and_each_says_what_came_
             green.post("/desk/bulk", &[("act", "release"), ("view", "mine"), ("tasks", &paths), ("tasks", &trees)]).await.expect(200);
         fit(&page);
         let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
-        assert!(page.text().contains(&says("desk-bulk-done")) && page.text().contains(&says("refusal-not-claimed")));
+        assert!(page.text().contains(&says("desk-bulk-released")) && page.text().contains(&says("refusal-not-claimed")));
         let page = green.post("/desk/bulk", &[("act", "claim"), ("tasks", "?")]).await.expect(200);
         fit(&page);
         let page = green.post("/desk/bulk", &[("act", "claim")]).await.expect(422);
@@ -739,6 +742,128 @@ async fn nobody_could_give_a_task_to_a_colleague_by_hand() {
         let page = own.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&page);
         assert!(!p.case(id).await["timeline"].to_string().contains("assigned"), "who works on it is the unit's own matter");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_ticked_was_lost_where_no_colleague_was_chosen_and_done_said_neither_what_nor_to_whom() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        another_of_green_space(&p.house, "green.second", true).await;
+        let id = p.apply().await;
+        let (trees, paths) = (p.task(id, "trees").await, p.task(id, "paths").await);
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+        let ticked = |page: &testkit::Answer, task: &str| {
+            page.text().contains(&format!("value=\"{task}\" aria-labelledby=\"pick code-{task}\" checked"))
+        };
+
+        // Nobody chosen, and somebody whom nobody there is called: ticks and name stand there still, and the acts stand open.
+        for (to, why) in [("", "desk-bulk-nobody"), ("کسی دیگر", "desk-assign-unknown")] {
+            let page = green.post("/desk/bulk", &[("act", "assign"), ("officer", to), ("tasks", &trees)]).await.expect(422);
+            fit(&page);
+            assert!(ticked(&page, &trees) && !ticked(&page, &paths), "{}", page.shortened());
+            assert!(page.text().contains(&says(why)) && page.text().contains("data-bulk open"));
+        }
+        let too_many: Vec<(&str, &str)> = [("act", "claim")].into_iter().chain((0..51).map(|_| ("tasks", trees.as_str()))).collect();
+        assert!(ticked(&green.post("/desk/bulk", &too_many).await.expect(422), &trees));
+
+        // By the name that people see, as by the name with which one signs in.
+        let page = green.post("/desk/bulk", &[("act", "assign"), ("officer", " کارشناس  دوم"), ("tasks", &trees), ("tasks", &paths)]).await;
+        let page = page.expect(200);
+        fit(&page);
+        let given = pages::Words::of(domain::Lang::FA).say_with("desk-bulk-given", &[("officer", "کارشناس دوم".into())]);
+        assert_eq!(page.text().matches(&given).count(), 2, "{}", page.shortened());
+        assert!(page.text().contains(&format!("href=\"/desk/cases/{id}?task={trees}\"")));
+
+        // What a colleague has can be ticked no more, and the list says why; it is said of what is sent all the same, too.
+        assert!(!page.text().contains(&format!("name=\"tasks\" value=\"{trees}\"")));
+        assert!(page.text().contains(&says("desk-bulk-held")) && page.text().contains(&says("desk-bulk-held-note")));
+        let page = green.post("/desk/bulk", &[("act", "claim"), ("tasks", &trees)]).await.expect(200);
+        let taken = pages::Words::of(domain::Lang::FA).say_with("refusal-taken-by", &[("officer", "کارشناس دوم".into())]);
+        assert!(page.text().contains(&taken), "{}", page.shortened());
+        let v = p.green.json("POST", "/api/v1/desk/bulk", &json!({ "act": "claim", "tasks": [trees] })).await.expect(200).json();
+        assert_eq!(v["results"][0]["officer"], "green.second", "{v}");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_unit_with_very_many_officers_those_after_the_two_hundredth_could_be_given_nothing() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let many = |tx: &mut store::Tx| {
+            for n in 0..203 {
+                let name = if n < 200 { format!("green.{n:03}") } else { format!("zoo.{n:03}") };
+                // The last two have one name.
+                let title = domain::Text::of(domain::Lang::FA, &if n < 201 { format!("همکار {n}") } else { "دو همنام".to_string() });
+                let (agency, unit, passphrase) = ("mashhad-municipality".into(), "green-space".into(), String::new());
+                store::officer::put(tx, &store::officer::Account { name, agency, unit, title, passphrase, active: true }, 0);
+            }
+            Ok(())
+        };
+        p.house.app.store.write(many).await.unwrap();
+        let id = p.apply().await;
+        let trees = p.task(id, "trees").await;
+        let listed = p.green.get("/api/v1/desk/officers").await.expect(200).json();
+        assert_eq!((listed["officers"].as_array().unwrap().len(), &listed["more"]), (200, &json!(true)));
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let page = green.get("/desk").await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("list=\"colleagues\"") && page.text().contains(&words.say("desk-assign-hint")));
+        assert!(!page.text().contains("zoo.200") && page.text().contains(&words.say_with("desk-assign-more", &[("count", 200i64.into())])));
+        let give = async |to: &str| green.post(&format!("/desk/tasks/{trees}/assign"), &[("officer", to)]).await;
+        let page = give("دو همنام").await.expect(422);
+        fit(&page);
+        assert!(page.text().contains("zoo.201 zoo.202") && page.text().contains("value=\"دو همنام\""), "{}", page.shortened());
+        give("همکار 200").await.expect(303);
+        let page = green.get("/desk").await.expect(200);
+        assert!(page.text().contains("<bdi class=\"quiet\">همکار 200</bdi>"), "{}", page.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_that_was_given_left_no_line_for_the_person_and_giving_it_unopened_counted_as_a_reading() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        another_of_green_space(&p.house, "green.second", true).await;
+        let id = p.apply().await;
+        let (trees, paths) = (p.task(id, "trees").await, p.task(id, "paths").await);
+        let read_by = async || p.me.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().len();
+        let kinds = async || {
+            let kind = |e: &Value| e["kind"].as_str().unwrap_or_default().to_string();
+            p.case(id).await["timeline"].as_array().unwrap().iter().map(kind).collect::<Vec<_>>()
+        };
+        let before = kinds().await.len();
+        let give = async |task: &str, to: &str| {
+            p.green.json("POST", "/api/v1/desk/bulk", &json!({ "act": "assign", "officer": to, "tasks": [task] })).await.expect(200);
+        };
+        give(&trees, "green.second").await;
+        assert_eq!(kinds().await[before..], ["claimed"], "on {engine:?}");
+        assert!(!p.case(id).await.to_string().contains("green.second"), "which of the officers has it is the unit's own matter");
+        // A claimed one, by the same words; that it goes on to a colleague is no second line.
+        p.green.json("POST", &format!("/api/v1/desk/tasks/{paths}/claim"), &json!({})).await.expect(200);
+        give(&paths, "green.second").await;
+        assert_eq!(kinds().await[before..], ["claimed", "claimed"]);
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        let green =
+            p.house.app.offer.unit(&domain::case::Place { agency: "mashhad-municipality".into(), unit: "green-space".into() }).unwrap();
+        let line = pages::Words::of(domain::Lang::FA).say_with("event-claimed", &[("unit", green.title.get(domain::Lang::FA).into())]);
+        assert_eq!(page.text().matches(&line).count(), 2, "{}", page.shortened());
+
+        // Nothing of the case was shown; who opens it, or does something in it, has read it.
+        assert_eq!(read_by().await, 0, "on {engine:?}");
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/notes"), &json!({ "text": "یادداشت" })).await.expect(200);
+        assert_eq!(read_by().await, 1);
+        // The page does not say of the visit that it is that somebody was there before.
+        let desk = testkit::Anonymous::new(&p.house);
+        desk.post("/desk/sign-in", &[("name", "green.second"), ("passphrase", "a long enough passphrase")]).await.expect(303);
+        let who = |page: testkit::Answer| page.text().split("id=\"reads\"").nth(1).unwrap().matches("<li>").count();
+        assert_eq!(who(desk.get(&format!("/desk/cases/{id}")).await.expect(200)), 1);
+        assert_eq!(who(desk.get(&format!("/desk/cases/{id}")).await.expect(200)), 1);
         p.is_whole().await;
     }
 }

@@ -207,3 +207,29 @@ async fn what_was_typed_is_shown_to_nobody_else_and_only_on_pages_of_forms() {
     let officer = OfficerPages::new(&house, "reviewer.districts").await;
     officer.post(&format!("/desk/cases/{case}/note"), &[("text", "x")]).await.expect(303);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_too_long_to_keep_was_lost_without_a_word() {
+    let house = House::new(Engine::Sqlite).await;
+    let token = PersonToken::resident(&house, 0).await;
+    let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let long = format!("{TYPED} {}", "x".repeat(70_000));
+    for (path, action) in [(format!("/cases/{case}/message"), "/sign-in/resident"), (format!("/desk/cases/{case}/note"), "/desk/sign-in")] {
+        let gone = Anonymous::new(&house);
+        let door = gone.post(&path, &[("text", &long), ("act", "send")]).await.expect(401);
+        fit(&door);
+        assert!(plain(&door.text()).contains(&long), "{path}: it cannot be copied");
+        let says = pages::Words::of(domain::Lang::FA).say_with("sign-in-too-long", &[("kilobytes", 64i64.into())]);
+        assert!(door.text().contains(&says), "{}", door.shortened());
+        assert!(fields(&door, action, &[]).iter().all(|(name, _)| !name.starts_with("kept")));
+    }
+    // One signs in from there as ever.
+    let gone = Anonymous::new(&house);
+    let door = gone.post(&format!("/cases/{case}/message"), &[("text", &long)]).await.expect(401);
+    let p = &samples::people().residents[0];
+    let asked =
+        submit(&gone, &door, "/sign-in/resident", &[("national_number", &p.national_number), ("mobile", &p.mobile)]).await.expect(303);
+    let page = gone.get(&asked.location()).await.expect(200);
+    let code = house.code_to(&p.mobile).await.expect("a code");
+    assert_eq!(submit(&gone, &page, "/sign-in/code", &[("code", &code)]).await.expect(303).location(), format!("/cases/{case}"));
+}

@@ -27,6 +27,7 @@ mod sign_in;
 mod sub_cases;
 mod told;
 mod turn;
+mod turn_alike;
 mod types;
 mod unread;
 mod uploads;

@@ -235,6 +235,35 @@ async fn the_main_job_through_the_pages() {
     }
 }
 
+/// The moment at which the answers of a page that checks them were saved, as its form sends it.
+fn seen(page: &testkit::Answer) -> String {
+    let text = page.text();
+    let (_, after) = text.split_once("name=\"seen\" value=\"").expect("the form says what was seen");
+    after.split('"').next().unwrap_or_default().to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_was_sent_with_answers_changed_in_another_window() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let check = fill(&me, &draft, WITH_FILE, 0).await;
+        let before = seen(&me.get(&check).await.expect(200));
+        // The other window.
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        me.post(&format!("{draft}/q/address"), &[("answer", "خیابان دیگر، پلاک ۲")]).await.expect(303);
+        let page = me.post(&format!("{draft}/submit"), &[("seen", &before)]).await.expect(409);
+        fit(&page);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("refusal-draft-changed")));
+        for odd in ["x", "-1", "99999999999999999999"] {
+            me.post(&format!("{draft}/submit"), &[("seen", odd)]).await.expect(409);
+        }
+        // What is seen now may be sent.
+        me.post(&format!("{draft}/submit"), &[("seen", &seen(&page))]).await.expect(303);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_sample_service_can_be_filled_in_through_its_pages() {
     let house = House::new(testkit::Engine::Sqlite).await;
@@ -334,5 +363,62 @@ async fn what_a_page_can_do_the_api_can() {
         officer.json("POST", &format!("/api/v1/desk/cases/{case}/decision"), &decide).await.expect(200);
         let closed = me.get(&format!("/api/v1/cases/{case}")).await.json();
         assert_eq!((&closed["clock_stopped"], &closed["due_at"]), (&json!(true), &Value::Null));
+    }
+}
+
+/// A draft of a service with the answers of its first example, but for optional ones that others follow.
+async fn filled(house: &House, service: &str) -> (PersonPages, String) {
+    let (me, token) = (PersonPages::resident(house, 0).await, PersonToken::resident(house, 0).await);
+    let at = me.post(&format!("/services/{service}/start"), &[]).await.expect(303).location();
+    let service = samples::service(service);
+    let body = samples::application(service, 0);
+    let answers = serde_json::from_value(body["answers"].clone()).unwrap();
+    let asked: Vec<_> = form::journey(service, &answers).map(|(_, q)| q).collect();
+    let listed = async || me.get("/cases").await.expect(200).text();
+    let says = pages::Words::of(domain::Lang::FA).say("draft-complete");
+    for (n, q) in asked.iter().enumerate().filter(|(n, q)| q.required || n + 1 == asked.len()) {
+        assert!(!listed().await.contains(&says), "{n} answers are not all");
+        let given = match &q.kind {
+            Kind::Evidence(_) => json!({ "files": body["evidence"][&q.id] }),
+            _ => json!({ "answer": body["answers"][&q.id] }),
+        };
+        token.json("PUT", &format!("/api/v1{at}/answers/{}", q.id), &given).await.expect(200);
+    }
+    let page = listed().await;
+    assert!(page.contains(&says), "a draft that can be sent was listed as missing an answer");
+    (me, at)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_with_every_answer_was_listed_as_missing_one_and_said_no_fixed_cost() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, at) = filled(&house, "minor-repair-permit").await;
+        let service = samples::service("minor-repair-permit");
+        let check = me.get(&format!("{at}/check")).await.expect(200);
+        fit(&check);
+        let cost = pages::Words::of(domain::Lang::FA).money(service.cost.rials.unwrap());
+        assert!(check.text().contains(&cost) && check.text().contains(service.cost.note.get(domain::Lang::FA)), "{}", check.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_choices_were_the_most_that_one_could_choose() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    for id in ["minor-repair-permit", "pilgrim-hosting-permit"] {
+        let at = me.post(&format!("/services/{id}/start"), &[]).await.expect(303).location();
+        let service = samples::service(id);
+        let (question, kind) = service
+            .questions()
+            .find_map(|q| match &q.kind {
+                Kind::Choices(k) => Some((&q.id, k)),
+                _ => None,
+            })
+            .expect("a question with choices");
+        let page = me.get(&format!("{at}/q/{question}")).await.expect(200);
+        fit(&page);
+        let limited = kind.max < kind.options.len() as i64;
+        assert_eq!(page.text().contains("id=\"answer-hint\""), limited, "{id}: {}", page.shortened());
     }
 }

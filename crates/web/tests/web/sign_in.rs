@@ -19,6 +19,15 @@ async fn try_code(client: &Client, reference: &str, code: &str) -> Answer {
     client.post("/sign-in/code", &[("ref", reference), ("code", code), ("next", "/cases")]).await
 }
 
+/// A code that is not taken: nothing is answered to the form itself; the page that says so has an address.
+async fn wrong_code(client: &Client, reference: &str, code: &str) -> Answer {
+    let to = try_code(client, reference, code).await.expect(303).location();
+    assert!(to.starts_with("/sign-in/code?ref=") && to.ends_with("&failed=1"), "{to}");
+    let page = client.get(&to).await.expect(200);
+    assert!(page.text().contains("role=\"alert\"") && client.cookie("dargah").is_none(), "{}", page.shortened());
+    page
+}
+
 fn mobile() -> &'static str {
     &samples::people().residents[0].mobile
 }
@@ -41,19 +50,20 @@ async fn a_code_opens_once_within_its_time_and_after_few_wrong_tries() {
         let a = try_code(&c, &r, &format!(" {} {} ", &persian[..6], &persian[6..])).await.expect(303);
         assert_eq!(a.location(), "/cases");
         // Used up.
-        try_code(&Anonymous::new(&house), &r, &code).await.expect(401);
+        wrong_code(&Anonymous::new(&house), &r, &code).await;
+        let c = Anonymous::new(&house);
 
         // Five wrong tries, then even the right one is refused.
         let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
         let code = house.code_to(mobile()).await.unwrap();
         for n in 0..5 {
             let wrong = if code == "000000" { "000001" } else { "000000" };
-            let a = try_code(&c, &r, wrong).await.expect(401);
+            let a = wrong_code(&c, &r, wrong).await;
             assert!(a.is_page(), "{n}");
             crate::fit(&a);
             assert!(a.text().contains(&r), "the page after a wrong code lost the reference");
         }
-        try_code(&c, &r, &code).await.expect(401);
+        wrong_code(&c, &r, &code).await;
 
         // Too old.
         let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
@@ -67,11 +77,11 @@ async fn a_code_opens_once_within_its_time_and_after_few_wrong_tries() {
             })
             .await
             .unwrap();
-        try_code(&c, &r, &code).await.expect(401);
+        wrong_code(&c, &r, &code).await;
 
         // A reference that is none, a code of another reference.
         for bad in ["", "x", "00000000-0000-0000-0000-000000000000"] {
-            try_code(&c, bad, &code).await.expect(401);
+            wrong_code(&c, bad, &code).await;
         }
     }
 }
@@ -135,7 +145,8 @@ async fn another_code_can_be_asked_for_and_the_one_before_still_opens() {
             }
             (last, sent) = (reference(&a), sent + 1);
         };
-        assert_eq!((refused.status, sent), (429, identity::code::CODES_HERE.most));
+        // The right one gave the two before it back.
+        assert_eq!((refused.status, sent), (429, 2 + identity::code::CODES_HERE.most));
         assert!(seconds(&refused) > 0 && refused.text().contains(&last), "the code that was sent can still be entered");
         crate::fit(&refused);
         // What nobody knows leads to the beginning.
@@ -143,6 +154,71 @@ async fn another_code_can_be_asked_for_and_the_one_before_still_opens() {
             assert!(again(r.into()).await.expect(303).location().starts_with("/sign-in?next="));
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn five_right_sign_ins_in_a_row_locked_the_person_out() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let c = Anonymous::new(&house);
+        for _ in 0..identity::code::CODES_HERE_A_DAY.most + 1 {
+            let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
+            let code = house.code_to(mobile()).await.unwrap();
+            try_code(&c, &r, &code).await.expect(303);
+            c.post("/sign-out", &[]).await.expect(303);
+        }
+        // Codes that nobody enters are counted, and it is said at what time of day another can be sent.
+        for _ in 0..identity::code::CODES_HERE.most {
+            ask(&c, NUMBER, MOBILE).await.expect(303);
+        }
+        let a = ask(&c, NUMBER, MOBILE).await.expect(429);
+        let at = app::now::now() + seconds(&a) as i64 * 1000;
+        let words = pages::Words::of(domain::Lang::FA);
+        let said: Vec<String> = [at - 60_000, at, at + 60_000].map(|at| words.date_time(at)).into();
+        assert!(said.iter().any(|day| a.text().contains(day)), "{}", a.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn going_back_after_signing_in_found_the_form_of_the_code() {
+    let house = House::new(Engine::Sqlite).await;
+    let c = Anonymous::new(&house);
+    let there = ask(&c, NUMBER, MOBILE).await.expect(303).location();
+    let r = there.split("ref=").nth(1).unwrap().split('&').next().unwrap().to_string();
+    wrong_code(&c, &r, "0").await;
+    let code = house.code_to(mobile()).await.unwrap();
+    try_code(&c, &r, &code).await.expect(303);
+    for back in [there.clone(), format!("{there}&failed=1")] {
+        let page = c.get(&back).await.expect(200);
+        crate::fit(&page);
+        let says = pages::Words::of(domain::Lang::FA).say("signed-in-title");
+        assert!(page.text().contains(&says) && page.text().contains("href=\"/cases\""), "{}", page.shortened());
+        assert!(!page.text().contains("action=\"/sign-in/code"), "the form can be sent again");
+    }
+    // The form sent once more ends there as well.
+    assert!(c.get(&try_code(&c, &r, &code).await.expect(303).location()).await.expect(200).text().contains("href=\"/cases\""));
+    assert_eq!(c.get("/sign-in?next=%2Fcases").await.expect(303).location(), "/cases");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_in_for_a_service_offered_ways_that_cannot_apply_and_named_no_service() {
+    let house = House::new(Engine::Sqlite).await;
+    let door = async |service: &str| {
+        let next = testkit::callers::encode(&format!("/services/{service}/start"));
+        Anonymous::new(&house).get(&format!("/sign-in?next={next}")).await.expect(200).text()
+    };
+    let (resident, visitor) = ("action=\"/sign-in/resident\"", "action=\"/sign-in/visitor\"");
+    for s in samples::catalogue().services.values() {
+        let page = door(&s.id).await;
+        assert!(page.contains(s.title.get(domain::Lang::FA)), "{}", s.id);
+        assert_eq!((page.contains(resident), page.contains(visitor)), (s.is_for_residents(), s.is_for_visitors()), "{}", s.id);
+    }
+    let any = door("none").await;
+    assert!(any.contains(resident) && any.contains(visitor));
+    // A number that is wrong does not lose the service.
+    let p = [("national_number", "1"), ("mobile", "2"), ("next", "/services/guild-licence/start")];
+    let page = Anonymous::new(&house).post("/sign-in/resident", &p).await.expect(422).text();
+    assert!(page.contains(samples::service("guild-licence").title.get(domain::Lang::FA)) && !page.contains(visitor));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -209,10 +285,10 @@ async fn nothing_tells_whether_a_person_or_an_officer_exists() {
         let (a, b) = (reference(&unknown), reference(&elsewhere));
         let c = Anonymous::new(&house);
         let page = |r: &str, a: &Answer| (a.status, a.text().replace(r, "REF"));
-        assert_eq!(page(&a, &try_code(&c, &a, "123456").await), page(&b, &try_code(&c, &b, "123456").await));
+        assert_eq!(page(&a, &wrong_code(&c, &a, "123456").await), page(&b, &wrong_code(&c, &b, "123456").await));
         // No code opens the one that was made to look so.
         for code in ["000000", "", "123456"] {
-            try_code(&c, &b, code).await.expect(401);
+            wrong_code(&c, &b, code).await;
         }
         // Officers.
         let enter = async |name: &str, passphrase: &str| {

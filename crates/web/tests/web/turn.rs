@@ -3,59 +3,59 @@
 use crate::casework::{Place, packages, photo};
 use crate::fit;
 use domain::calendar::parse_rfc3339;
-use domain::case::Place as Unit;
+use domain::case::{Awaited, Duty, Place as Unit, Turn};
 use domain::package::DayKind;
 use domain::{Id, Lang, Millis};
-use pages::Words;
+use pages::{To, Words};
 use serde_json::{Value, json};
 use testkit::{AgencyToken, Anonymous, Client, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
 
 const RULE: &str = "سی روز.";
 const IF_LATE: &str = "خودبه‌خود صادر می‌شود.";
 
-fn fa() -> &'static Words {
+pub fn fa() -> &'static Words {
     Words::of(Lang::FA)
 }
 
 /// A page as it reads: without marks of direction.
-async fn read(who: &Client, path: &str) -> String {
+pub async fn read(who: &Client, path: &str) -> String {
     let page = who.get(path).await.expect(200);
     fit(&page);
     page.text().replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// Everything that tells whose turn a case is, to its person, to whoever has its code, and to the desk.
-struct Looks {
-    p: Place,
+pub struct Looks {
+    pub p: Place,
     id: Id,
-    me: PersonPages,
-    green: OfficerPages,
+    pub me: PersonPages,
+    pub green: OfficerPages,
     city: AgencyToken,
     anybody: Anonymous,
 }
 
 impl Looks {
-    async fn at(p: Place, id: Id) -> Looks {
+    pub async fn at(p: Place, id: Id) -> Looks {
         let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
         let (city, anybody) = (AgencyToken::new(&p.house, "mashhad-municipality").await, Anonymous::new(&p.house));
         Looks { p, id, me, green, city, anybody }
     }
-    fn unit(&self, agency: &str, unit: &str) -> String {
+    pub fn unit(&self, agency: &str, unit: &str) -> String {
         self.p.house.app.offer.place_title(&Unit { agency: agency.into(), unit: unit.into() }, Lang::FA).1.text.into_owned()
     }
     async fn code(&self) -> String {
         self.p.case(self.id).await["tracking_code"].as_str().unwrap().to_string()
     }
     /// The facts under the code on the page of tracking.
-    async fn track(&self) -> String {
+    pub async fn track(&self) -> String {
         let page = read(&self.anybody, &format!("/track?code={}", self.code().await)).await;
         page[page.find("id=\"found\"").unwrap()..].to_string()
     }
-    async fn tracked(&self) -> Value {
+    pub async fn tracked(&self) -> Value {
         self.anybody.get(&format!("/api/v1/track/{}", self.code().await)).await.expect(200).json()
     }
     /// Whose turn it is, as every answer of the API says it: what is awaited as `answer agency/unit`, and the units that act.
-    async fn turn(&self) -> (Vec<String>, Vec<String>) {
+    pub async fn turn(&self) -> (Vec<String>, Vec<String>) {
         let case = self.p.case(self.id).await;
         let mine = self.p.me.get("/api/v1/cases").await.expect(200).json()["cases"][0].clone();
         assert_eq!(case["turn"], mine["turn"]);
@@ -82,8 +82,8 @@ impl Looks {
     }
 }
 
-const GREEN: &str = "mashhad-municipality/green-space";
-const WATER: &str = "mashhad-water/applications";
+pub const GREEN: &str = "mashhad-municipality/green-space";
+pub const WATER: &str = "mashhad-water/applications";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_beside_a_unit_that_has_the_case() {
@@ -342,7 +342,7 @@ async fn the_day_of_a_decision_stood_at_the_desk_as_a_limit() {
             let facts = &page[page.find("class=\"case-facts\"").unwrap()..];
             facts[..facts.find("</dl>").unwrap()].to_string()
         };
-        let limit = format!("<dt>{}</dt>", fa().say("desk-column-due"));
+        let limit = format!("<dt>{}</dt>", fa().say("desk-limit-case"));
         let id = p.apply().await;
         assert!(facts(id).await.contains(&limit));
         p.until_decision(id).await;
@@ -416,10 +416,10 @@ async fn the_page_of_a_case_showed_the_answer_alone_where_one_also_pays_and_a_cl
         let asked = json!({ "text": "متراژ؟" });
         revenue.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &asked).await.expect(200);
         let (said, page) = duty().await;
-        for key in ["case-asked-by", "case-receipt-goes-to", "case-you-pay-note", "case-clock-stands-both"] {
+        for key in ["case-asked-by", "case-receipt-goes-to", "case-you-pay-note", "case-clock-not-begun"] {
             assert!(said.contains(&fa().say(key)), "{key} in {said}");
         }
-        assert!(said.contains("به پرسش «") && said.contains(&stands) && !said.contains(&goes_on), "{said}");
+        assert!(said.contains("به پرسش «") && !said.contains(&stands) && !said.contains(&goes_on), "{said}");
         assert!(page.find("id=\"invoice\"").unwrap() < page.find("id=\"timeline\"").unwrap(), "one still pays");
         for key in ["timeline-waits-you", "timeline-waits-your-payment"] {
             assert!(page.contains(&fa().say(key)), "{key}");
@@ -508,9 +508,12 @@ async fn until_when_one_pays_stood_on_the_page_of_the_case_alone_and_a_desk_read
         );
         let asked = &case["asked_of_person"];
         let text = asked["text"].as_str().unwrap();
-        assert!(asked["kind"] == "answer" && text.starts_with("کدام بانک؟؛ ") && text.contains("بپردازید"), "{asked}");
+        let text = text.replace(['\u{2068}', '\u{2069}'], "");
+        let said = "به این پرسش پاسخ دهید: «کدام بانک؟»؛ همچنین مبلغ را بپردازید";
+        assert!(asked["kind"] == "answer" && text.starts_with(said), "{asked}");
         let page = read(&l.me, &format!("/cases/{id}")).await;
         let answer = day(&case["turn"]["awaited"][0]["until"]);
+        assert!(page.contains(&fa().say("case-clock-stands-both")), "{page}");
         assert_eq!(page.matches(&format!("تا {answer} پاسخ دهید")).count(), 1, "until when one answers is said once: {page}");
         l.p.is_whole().await;
     }
@@ -536,9 +539,9 @@ async fn a_visit_that_was_arranged_was_nobodys_turn_and_its_notice_named_neither
         assert_eq!((&case["status"], &case["asked_of_person"]["kind"]), (&json!("open"), &json!("be_there")), "nothing waits for it");
         let at = fa().date_time(parse_rfc3339(awaited["at"].as_str().unwrap()).unwrap()).replace(['\u{2068}', '\u{2069}'], "");
 
-        // The unit comes and acts: it is said once.
+        // The unit comes, and it acts: both are said.
         let text = case["turn"]["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "");
-        assert_eq!(text, format!("نوبت شما: {at} هنگام بازدید «{parks}» حاضر باشید"));
+        assert_eq!(text, format!("نوبت شما: {at} هنگام بازدید «{parks}» حاضر باشید؛ اکنون نزد «{parks}»"));
         let (list, track) = (read(&l.me, "/cases").await, l.track().await);
         assert!(list.contains(&format!("{at} هنگام بازدید «{parks}» حاضر باشید")), "{list}");
         assert!(!track.contains(&at) && !track.contains("درِ شمالی"), "a stranger was told when somebody is at home: {track}");
@@ -600,5 +603,30 @@ async fn a_list_said_that_a_case_was_decided_and_not_how() {
         }
         assert!(!list.contains(&fa().say("status-decided")), "{list}");
         assert!(read(&me, "/notices").await.contains("تصمیم: رد."));
+    }
+}
+
+#[test]
+fn marks_of_quotation_stood_round_how_many_other_units_there_are() {
+    let catalogue = testkit::samples::catalogue();
+    let agency = &catalogue.agencies["mashhad-municipality"];
+    let unit = |n: usize| Unit { agency: agency.id.clone(), unit: agency.units[n].id.clone() };
+    let awaited = |what| Awaited { what, at: None, rule: None, then: None, address: String::new() };
+    for (lang, close) in [(Lang::FA, '»'), (Lang::EN, '”'), (Lang::AR, '»')] {
+        let words = Words::of(lang);
+        for (person, acting) in [
+            (vec![awaited(Duty::Answer(None))], vec![unit(0), unit(1)]),
+            (vec![awaited(Duty::Answer(None))], vec![unit(0), unit(1), unit(2)]),
+            (vec![awaited(Duty::Visit(unit(3)))], vec![unit(0), unit(1), unit(3)]),
+        ] {
+            let turn = Turn { person, acting };
+            let line = words.turn_in_short(catalogue, &agency.id, &turn, To::Desk).replace(['\u{2068}', '\u{2069}'], "");
+            let named = format!("{}{close}", agency.units[0].title.get(lang));
+            assert!(line.contains(&named) && !line.contains(agency.units[1].title.get(lang)), "{line}");
+            assert!(!line.contains('['), "{line}");
+        }
+        // Without marks where nothing else is said.
+        let turn = Turn { person: vec![], acting: vec![unit(0), unit(1)] };
+        assert!(!words.turn_in_short(catalogue, &agency.id, &turn, To::Desk).contains(close));
     }
 }

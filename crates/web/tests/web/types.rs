@@ -171,7 +171,7 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
         }
         // Nobody is made to: the draft of the old version becomes a case of the old version.
         let (person, draft) = &all[MANY - 1];
-        let sent = app::draft::send(&later.app, person, draft.id, Lang::FA).await.expect("it is sent as it is");
+        let sent = app::draft::send(&later.app, person, draft.id, Lang::FA, None).await.expect("it is sent as it is");
         assert_eq!(app::me::cases(&later.app, person.id, domain::Id::nil()).await.unwrap().cases[0].case.version, 2);
         assert_eq!(sent.case, draft.id);
         assert_eq!(later.verify().await.broken, 0);
@@ -348,4 +348,25 @@ async fn a_version_is_offered_from_its_first_day_and_a_draft_version_never() {
         let Some(Error::Refused(Refusal::Conflict(m))) = house.again(lower).await.err() else { panic!("a lower version was published") };
         assert_eq!(m.key, "refusal-version-lower");
     }
+}
+
+/// A rule and what follows a limit are read by the person, by officers and by whoever has the code: they speak to none of them.
+#[test]
+fn rules_that_officers_read_too_spoke_to_the_applicant() {
+    let mut found = vec![];
+    for s in samples::catalogue().services.values() {
+        let answer = s.time.answer.as_ref().map(|a| &a.limit.rule);
+        let completeness = s.time.completeness.as_ref().map(|c| &c.rule);
+        let extension = s.time.extension.as_ref().map(|e| &e.rule);
+        let objection = s.objection.iter().flat_map(|o| [&o.within.rule, &o.time.rule]);
+        let said = [&s.time.rule, &s.time.if_late].into_iter().chain(answer).chain(completeness).chain(extension).chain(objection);
+        for text in said {
+            for (lang, text) in &text.0 {
+                if ["شما", " you ", "your ", "سؤالك", "لك "].iter().any(|form| text.contains(form)) {
+                    found.push(format!("{} in {lang}: {text}", s.id));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }

@@ -85,6 +85,9 @@ async fn a_message_of_the_person_left_no_mark_at_the_desk() {
         let other = json!({ "reason": "مرخصی" });
         d.write("چهار").await;
         d.other.json("POST", &format!("/api/v1/desk/tasks/{}/take-over", d.task().await), &other).await.expect(200);
+        // Whoever takes a task, or is given it, has not looked at it yet.
+        assert_eq!(d.mark().await, "message");
+        d.read(&d.other).await;
         assert_eq!(d.mark().await, Value::Null);
 
         d.house.work().await;
