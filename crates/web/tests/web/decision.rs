@@ -153,7 +153,8 @@ async fn a_printed_refusal_sent_the_reader_to_a_page_for_the_way_to_complain() {
         let words = Words::of(Lang::FA);
         let complaint = agency.complaint.get(Lang::FA).trim().to_string();
         assert!(complaint.contains("یک بار"), "who has objected reads nothing that is not so");
-        for said in [agency.address.get(Lang::FA).to_string(), words.digits(&agency.phone), complaint, words.digits(&first.national_number)] {
+        for said in [agency.address.get(Lang::FA).to_string(), words.digits(&agency.phone), complaint, words.digits(&first.national_number)]
+        {
             assert!(printed.text().contains(&said), "{said} is not in: {}", printed.text());
         }
     }
