@@ -2,10 +2,10 @@
 //! here the state is read, and state, event, task, counters, notice and message are written together.
 
 use crate::ended;
-use crate::step::Read;
+use crate::step::{Read, bodies};
 use crate::{Access, App, Error, Result, Who, now};
 use domain::calendar::Day;
-use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place};
+use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
 use domain::event::Event;
 use domain::package::{Go, Outcome, Service, TaskOutcome};
 use domain::question::{Date, Kind, Time, When};
@@ -199,8 +199,9 @@ fn reading(tx: &mut store::Tx, actor: &Actor, case: &Case, last: Last, at: i64) 
 /// Number and hash of the last event of a case.
 type Last = Option<(i64, domain::event::Hash)>;
 
-/// The letter of a decision, in the person's language.
-pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> String {
+/// The letter of a decision, in the language of the case. `told` is what officers told the person with the outcomes from which a
+/// rule's decision follows; it stands where an officer's own words would.
+pub fn letter_text(service: &Service, case: &Case, told: &str, person: &str, lang: Lang) -> String {
     let Some(decision) = &case.decision else { return String::new() };
     let Some(kind) = service.decision(&decision.kind) else { return String::new() };
     let words = Words::of(lang);
@@ -213,11 +214,16 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
         ("{service}", service.title.get(lang)),
         ("{ground}", ground),
         ("{date}", &words.date(decision.at)),
-        ("{note}", decision.note.as_str()),
+        ("{note}", if decision.note.is_empty() { told } else { decision.note.as_str() }),
         ("{person}", person.as_str()),
     ];
     // From the left, each slot once: braces in a name or a note fill nothing.
-    let (mut rest, mut text) = (kind.letter.get(lang), String::new());
+    let mut letter = answering(words, case, kind.letter.get(lang));
+    // What somebody wrote to the person reaches the person, also where the service kept no place for it.
+    if !letter.contains("{note}") {
+        letter += "\n\n{note}";
+    }
+    let (mut rest, mut text) = (letter.as_str(), String::new());
     while let Some(at) = rest.find('{') {
         text += &rest[..at];
         rest = &rest[at..];
@@ -227,6 +233,19 @@ pub fn letter_text(service: &Service, case: &Case, person: &str, lang: Lang) -> 
     }
     text += rest;
     text.trim().to_string()
+}
+
+/// The letter of a service as it is for a case: one that answers an objection says so, after the line that addresses the person.
+fn answering(words: &Words, case: &Case, letter: &str) -> String {
+    let says = match case.objection.as_ref().and_then(|o| o.review) {
+        Some(Review::Upheld) => words.say("letter-objection-upheld"),
+        Some(Review::Replaced) => words.say("letter-objection-replaced"),
+        Some(Review::TakenBack) | None => return letter.into(),
+    };
+    match letter.split_once('\n').filter(|(first, _)| first.contains("{person}")) {
+        Some((addressed, rest)) => format!("{addressed}\n\n{says}\n{rest}"),
+        None => format!("{says}\n\n{letter}"),
+    }
 }
 
 /// A letter before it is sent.
@@ -249,18 +268,19 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// The letter of a case after a decision that is not made yet.
-    fn of(app: &App, read: &Read, after: &Case, name: &str) -> Letter {
+    /// The letter of a case after a decision that is not made yet; `events` are those before it, where a rule decides.
+    fn of(app: &App, read: &Read, after: &Case, events: &[Body], name: &str) -> Letter {
         let officers = after.decision.as_ref().filter(|d| d.by == DecidedBy::Officer);
         let chosen = officers.and_then(|d| {
             let kind = read.service.decision(&d.kind)?;
             Some((kind, kind.grounds.iter().find(|g| g.id == d.ground)?))
         });
+        let told = told_with_decision(after, &read.service, events.iter()).join("\n");
         let against = chosen.map(|(kind, ground)| read.case.against(kind, ground, &read.service)).unwrap_or_default();
         Letter {
             outcome: after.decision.as_ref().map_or(Outcome::Granted, |d| d.outcome),
             against: against.into_iter().map(|(t, o)| (t.id.clone(), o.id.clone())).collect(),
-            text: letter_text(&read.service, after, name, read.case.lang),
+            text: letter_text(&read.service, after, &told, name, read.case.lang),
             lang: read.case.lang,
             steward: after.steward.clone(),
             object_until: after.objection_until(&read.service, after.days(&app.offer.calendars)),
@@ -304,13 +324,14 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             let task = task.ok_or_else(changed)?;
             let (id, kinds) = (task.id, task.of(&read.service).map(|k| k.outcomes.clone()).unwrap_or_default());
             let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
+            let earlier = if has_rules(&read.service) { bodies(tx, read.case.id, i64::MAX)? } else { vec![] };
             let leads = |outcome: TaskOutcome| {
                 let act = Act::Finish(Finish::supposed(&outcome.id));
                 let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
                 let step = named(tx, done)?;
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
                 let decision = step.case.decision.clone().filter(|_| ruled);
-                Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &name))) })
+                Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &earlier, &name))) })
             };
             kinds.into_iter().map(leads).collect()
         })
@@ -327,7 +348,7 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
             let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
             let step = named(tx, done)?;
             let name = store::case::name(tx, read.case.id)?;
-            Ok(Letter::of(app, &read, &step.case, &name))
+            Ok(Letter::of(app, &read, &step.case, &[], &name))
         })
         .await
 }

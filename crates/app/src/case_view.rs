@@ -304,6 +304,13 @@ fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
     grounds.filter_map(|(d, g)| Some(Barred { decision: d.id.clone(), ground: g.id.clone(), why: v.case.bars(g, &at)? })).collect()
 }
 
+/// Whether the person wrote after the officer's last reading: in a closed case no task has a mark that says so.
+fn wrote_since(events: &[Event], officer: &Actor) -> bool {
+    let officer = officer.label();
+    let last = |is: &dyn Fn(&Event) -> bool| events.iter().rev().find(|e| is(e)).map(|e| e.seq);
+    last(&|e| e.actor.starts_with("person:")) > last(&|e| e.kind == "read" && e.actor == officer)
+}
+
 /// The same with answers, person and notices, in one flight. An officer's reading is recorded when none was lately, or when
 /// the person wrote something that nobody has looked at.
 pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
@@ -317,9 +324,12 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     let mut w = store::case::fetch_whole(&app.store, id, looks).await?.ok_or(Refusal::NotFound)?;
     permission::demand(&actor, &w.case, Right::Read)?;
     if let Some((name, place)) = &reader
-        && (!w.recorded || unread(app, &w.case, &w.events).iter().any(|id| looks_at(&w.case, *id, &actor, place)))
+        && (!w.recorded
+            || wrote_since(&w.events, &actor)
+            || unread(app, &w.case, &w.events).iter().any(|id| looks_at(&w.case, *id, &actor, place)))
     {
-        record(app, &actor, (name.clone(), place.clone()), id, at).await?;
+        let wrote = w.events.iter().rev().find(|e| e.actor.starts_with("person:")).map_or(0, |e| e.at + 1);
+        record(app, &actor, (name.clone(), place.clone()), id, at, wrote.max(at - SAME_READING)).await?;
         // Recording took the mark off whatever the person had written by then: this page must have it.
         w = store::case::fetch_whole(&app.store, id, Looks::Recorded(name, at - SAME_READING)).await?.ok_or(Refusal::NotFound)?;
         permission::demand(&actor, &w.case, Right::Read)?;
@@ -354,7 +364,8 @@ fn reader(actor: &Actor) -> Option<(String, Place)> {
     }
 }
 
-async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id: Id, at: Millis) -> Result<()> {
+/// Records a reading; one since `since` is the same.
+async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id: Id, at: Millis, since: Millis) -> Result<()> {
     let actor = actor.clone();
     app.store
         .write(move |tx| {
@@ -366,7 +377,7 @@ async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id:
                 }
             }
             // Looked at again: the same officer may have opened the case twice at the same moment.
-            if unread.is_empty() && store::access::recorded(tx, id, &officer, at - SAME_READING)? {
+            if unread.is_empty() && store::access::recorded(tx, id, &officer, since)? {
                 return Ok(());
             }
             let body = Body::Read { place: place.clone() };

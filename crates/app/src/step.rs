@@ -2,7 +2,7 @@
 
 use crate::{App, Result, now};
 use domain::calendar::Day;
-use domain::case::{Body, Case, Mark, News, Place, Setting, Step, ToPay, Told};
+use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, told_with_decision};
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
@@ -111,11 +111,14 @@ impl Read {
             store::counter::add(tx, now::id(), &conduct_scope(&count.agency), &count.item(), 1);
         }
         for mut body in step.events {
-            if let Body::Decided { letter, since, contract, .. } = &mut body {
+            if let Body::Decided { letter, since, by, contract, .. } = &mut body {
                 *contract = case.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
                 crate::figures::decided(tx, &before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
                 let person = store::case::name(tx, case.id)?;
-                *letter = crate::act::letter_text(&self.service, case, &person, case.lang);
+                // Only a rule's decision follows from what was told before.
+                let earlier = if *by == DecidedBy::Rule { bodies(tx, case.id, read)? } else { vec![] };
+                let words = told_with_decision(case, &self.service, earlier.iter().chain(&happened)).join("\n");
+                *letter = crate::act::letter_text(&self.service, case, &words, &person, case.lang);
             }
             body.files().iter().for_each(|f| store::file::used(tx, &f.sha256));
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
@@ -130,7 +133,11 @@ impl Read {
                 }
             }
             // Dates that moved are told together, and only those that concern the person.
-            let moved = if matches!(body, Body::DueChanged { .. }) { std::mem::take(&mut moves) } else { vec![] };
+            let moved = match body {
+                Body::DueChanged { .. } => std::mem::take(&mut moves),
+                Body::Transferred { .. } => case.moved_with_agency(&before, &self.service, &app.offer.calendars).into_iter().collect(),
+                _ => vec![],
+            };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
                 Told::Advanced => !asks_to_pay,
@@ -152,17 +159,19 @@ impl Read {
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
         if asks_to_pay {
-            // What this step writes is not there yet.
-            let earlier = store::event::of_case(tx, case.id)?;
-            let mut events = earlier.iter().filter(|e| e.seq <= read).map(crate::submit::body).collect::<Result<Vec<_>>>()?;
+            let mut events = bodies(tx, case.id, read)?;
             events.extend(happened);
             let (pay, news) = to_pay(app, &self.service, case, &self.answers, &events, at);
             store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, Some(&news));
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
         } else if let Some((kind, mut news)) = told {
-            // What an officer found is for the page, not for a message that anybody may see.
+            // What an officer wrote is for the page, not for a message that anybody may see.
             news.told.clear();
-            let message = json!({ "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service, "news": news });
+            news.reason.clear();
+            let message = json!({
+                "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service,
+                "lang": case.lang, "news": news,
+            });
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);
         }
         Ok(())
@@ -178,6 +187,11 @@ impl Read {
         }
         Ok(done)
     }
+}
+
+/// What happened in a case before now: the events up to the number `last`, for what this step writes is not there yet.
+pub(crate) fn bodies(tx: &mut Tx, case: Id, last: i64) -> Result<Vec<Body>> {
+    store::event::of_case(tx, case)?.iter().filter(|e| e.seq <= last).map(crate::submit::body).collect()
 }
 
 /// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
@@ -233,6 +247,7 @@ pub(crate) fn to_pay(
     news.payment = Some(payment.clone());
     let message = json!({
         "person": case.person, "case": case.id, "kind": Told::Payment.as_str(), "code": case.tracking_code, "service": case.service,
+        "lang": case.lang,
         "rials": payment.rials,
         "bill": billed.and_then(|i| i.bill_id.as_ref()),
         "payment": part.and_then(|p| p.payment_id.as_ref()),

@@ -224,8 +224,10 @@ pub fn prepare(
     let event = Event::after(None, case.id, body.kind(), &format!("person:{person}"), at, serde_json::to_string(body).map_err(Fault::new)?);
     let receipt = receipt::sign(&app.key, &case.tracking_code, &event)?;
     let dates = Dates::of(&case, service, &app.offer.calendars);
-    let told =
-        json!({ "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service }).to_string();
+    let told = json!({
+        "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service, "lang": case.lang,
+    });
+    let told = told.to_string();
     let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(app, service, &case, answers, &events, at));
     let to_pay = to_pay.map(|(message, news)| (message.to_string(), news));
     Ok(Prepared {

@@ -225,8 +225,10 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let person: Id = text(body, "person").parse().map_err(Fault::new)?;
     let Some(p) = app.store.read(|tx| store::person::get(tx, person)).await? else { return Ok(None) };
     let Some((channel, to)) = channel(&p) else { return Ok(None) };
-    let words = Words::of(p.lang);
-    let service = app.offer.service(text(body, "service")).map(|s| s.title.get(p.lang).to_string()).unwrap_or_default();
+    // All about one case is in the language in which it was applied for; jobs from before, and of drafts, know only the person's.
+    let lang = Lang::parse(text(body, "lang")).unwrap_or(p.lang);
+    let words = Words::of(lang);
+    let service = app.offer.service(text(body, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
     // Jobs from before had none.
     let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
     // By when one answers stands in the message itself.
@@ -255,6 +257,9 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Transferred => "sms-transferred",
         Told::Decided if decision.is_some() => "sms-decided-as",
         Told::Decided => "sms-decided",
+        Told::Objected => "sms-objected",
+        Told::Withdrawn if news.as_ref().is_some_and(|n| n.review.is_some()) => "sms-objection-taken-back",
+        Told::Withdrawn => "sms-case-withdrawn",
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
@@ -293,13 +298,14 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         args.extend([("unit", words.unit(&app.offer.catalogue, "", unit).into()), ("at", words.date_time(*at).into())]);
     }
     args.extend(asks.filter(|_| kind == Told::Asked).map(|unit| ("unit", unit.into())));
-    args.extend(decision.map(|d| ("decision", d.get(p.lang).into())));
+    args.extend(decision.map(|d| ("decision", d.get(lang).into())));
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => words.otherwise(&news).into_iter().collect(),
         (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
-        (Some(news), Told::Completed) => words.due(&news).into_iter().collect(),
+        (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
+        (Some(news), Told::Decided) => words.review(&news).into_iter().chain(words.to_object(&news)).collect(),
         // What is decided is not with somebody else.
         _ => vec![],
     };

@@ -962,7 +962,7 @@ impl Gallery {
                 service: service("tree"),
                 agency: l.agency.clone(),
                 rials: covered.then_some(500_000),
-                person: self.say("sample-name"),
+                person: self.held(false),
                 public_url: "https://dargah.example.org".into(),
             };
             out.push((if covered { "receipt-covered" } else { "receipt" }.into(), receipt.html()));
@@ -972,6 +972,7 @@ impl Gallery {
         for lang in [self.lang(), Lang::FA] {
             let letter = LetterPage {
                 frame: self.person("/cases/1/letters/5"),
+                own: Frame { words: Words::of(lang), ..self.person("/cases/1/letters/5") },
                 case: l.id,
                 code: l.code.to_string(),
                 service: l.service.clone(),
@@ -981,7 +982,8 @@ impl Gallery {
                 outcome: package::Outcome::Granted,
                 at: NOW - DAY,
                 letter: self.letter(lang),
-                lang,
+                applicant: self.held(false),
+                reached: CATALOGUE.agencies.get("city"),
                 steward: l.agency.clone(),
                 contract: None,
                 how: Some(self.say("case-decided-by-rule")),

@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Case, Duty, News, Task, ToPay, Turn};
+use domain::case::{Case, Duty, News, Review, Task, ToPay, Turn};
 use domain::package::{AskedOf, Catalogue, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -253,8 +253,15 @@ impl Words {
         let of_moved = news.moved.iter().any(|m| Some(m.to) == news.until);
         let until = self.due(news).filter(|_| !of_payment && !of_moved);
         let payment = news.payment.iter().flat_map(|p| self.payment(p));
+        let title = |id: &String| catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| arg(&a.title));
+        let steward = news.steward.as_ref().map(|id| self.say_with("news-steward", &[("agency", title(id))]));
+        let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
         decision
             .into_iter()
+            .chain(self.review(news))
+            .chain(self.to_object(news))
+            .chain(steward)
+            .chain(reason)
             .chain(self.moved(news))
             .chain(stage)
             .chain(awaited)
@@ -262,11 +269,30 @@ impl Words {
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
             .collect()
     }
+    /// How a decision answers the person's objection, in a sentence; nothing where it answers none.
+    pub fn review(&self, news: &News) -> Option<String> {
+        Some(match news.review? {
+            Review::Upheld => self.say("news-upheld"),
+            Review::Replaced => self.say("news-replaced"),
+            Review::TakenBack => self.say("news-taken-back"),
+        })
+    }
+    /// Until when one may object to a decision, by which rule, in a sentence; nothing where one may not.
+    pub fn to_object(&self, news: &News) -> Option<String> {
+        let object = news.object.as_ref()?;
+        let args = [("date", self.until(object.until).into()), ("rule", self.rule(&object.rule))];
+        Some(self.say_with("news-object-until", &args))
+    }
     /// The dates that moved, each from when to when by which rule, in sentences.
     pub fn moved(&self, news: &News) -> impl Iterator<Item = String> {
-        news.moved.iter().map(|m| {
+        let key = |pays: bool| match (pays, news.steward.is_some()) {
+            (true, _) => "news-moved-payment",
+            (false, true) => "news-moved-agency",
+            (false, false) => "news-moved",
+        };
+        news.moved.iter().map(move |m| {
             let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", self.rule(&m.rule))];
-            self.say_with(if m.pays { "news-moved-payment" } else { "news-moved" }, &args)
+            self.say_with(key(m.pays), &args)
         })
     }
     /// By when, by which rule, in a sentence; nothing where the clock stands.

@@ -517,10 +517,10 @@ async fn the_letter_is_in_the_language_of_the_person_and_typed_braces_fill_nothi
         note: "{person} {code}".into(),
         at: app::now::now(),
     });
-    let text = app::act::letter_text(service, &decided, "{note}", Lang::EN);
+    let text = app::act::letter_text(service, &decided, "", "{note}", Lang::EN);
     assert!(text.contains("Dear {note},") && text.contains("{person} {code}") && text.contains("The land is clear"), "{text}");
     assert!(!text.contains(&case.tracking_code), "the code is not in groups: {text}");
-    assert!(app::act::letter_text(service, &decided, "نام", Lang::FA).contains("نام گرامی"));
+    assert!(app::act::letter_text(service, &decided, "", "نام", Lang::FA).contains("نام گرامی"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

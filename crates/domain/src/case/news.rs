@@ -1,6 +1,6 @@
 //! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
 
-use super::{Awaited, Body, Case, Duty, Place, Turn};
+use super::{Awaited, Body, Case, Duty, Place, Review, Turn};
 use crate::Millis;
 use crate::calendar::Calendars;
 use crate::package::{Outcome, Service};
@@ -45,7 +45,19 @@ pub struct News {
     /// Whether that grants or refuses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
-    /// The person's own dates and that of the case, where they moved with the calendars.
+    /// How that answers the person's objection, where it does, or that the person took it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+    /// Until when one may object to it, and by which rule; nothing where one may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<ToObject>,
+    /// Id of the agency that answers for the case from here on, where that is another one than before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steward: Option<String>,
+    /// Why a unit handed it on; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The person's own dates and that of the case, where they moved with the calendars or with the agency.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<Moved>,
     /// What an officer tells the person with an outcome; may be empty.
@@ -53,7 +65,16 @@ pub struct News {
     pub told: String,
 }
 
-/// A legal date that moved with the calendars.
+/// The right to object to a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToObject {
+    /// Until when.
+    pub until: Millis,
+    /// The rule by which that date stands.
+    pub rule: Text,
+}
+
+/// A legal date that moved with the calendars, or because an agency with other days has the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     /// Until when it was.
@@ -106,7 +127,15 @@ impl Case {
         if self.status.is_closed() {
             let decision = self.decision.as_ref().filter(|_| matches!(body, Body::Decided { .. }));
             let kind = decision.and_then(|d| service.decision(&d.kind));
-            return News { decision: kind.map(|k| k.title.clone()), outcome: decision.map(|d| d.outcome), told, ..News::default() };
+            let review = self.objection.as_ref().and_then(|o| o.review);
+            return News {
+                decision: kind.map(|k| k.title.clone()),
+                outcome: decision.map(|d| d.outcome),
+                review: review.filter(|_| matches!(body, Body::Decided { .. } | Body::Withdrawn { .. })),
+                object: decision.and_then(|_| self.to_object(service, calendars)),
+                told,
+                ..News::default()
+            };
         }
         let Turn { person: awaited, acting } = self.turn(service, calendars, now).unwrap_or_default();
         let own = match self.tasks.as_slice() {
@@ -137,8 +166,24 @@ impl Case {
             visit,
             payment,
             told,
+            steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
+                .then(|| self.steward.clone()),
+            reason: if let Body::Transferred { reason, .. } = body { reason.clone() } else { String::new() },
             ..News::default()
         }
+    }
+
+    /// Until when the person may object to the decision, and by which rule; nothing where there can be no objection.
+    pub fn to_object(&self, service: &Service, calendars: &Calendars) -> Option<ToObject> {
+        let until = self.objection_until(service, self.days(calendars))?;
+        Some(ToObject { until, rule: service.objection.as_ref()?.within.rule.clone() })
+    }
+
+    /// The date of the case, where another agency has it since `before` and counts by other days.
+    pub fn moved_with_agency(&self, before: &Case, service: &Service, calendars: &Calendars) -> Option<Moved> {
+        let (from, to) = (before.due_at(before.days(calendars))?, self.due_at(self.days(calendars))?);
+        let elsewhere = before.steward != self.steward && from != to;
+        elsewhere.then(|| Moved { from, to, rule: self.due_rule(service).clone(), pays: false })
     }
 
     /// Of the dates that `events` moved, those that concern the person: that of the case, and that until which the person pays. When

@@ -39,6 +39,10 @@ pub enum Told {
     Paid,
     /// It is decided.
     Decided,
+    /// The objection arrived.
+    Objected,
+    /// It is taken back, or the objection is.
+    Withdrawn,
     /// A legal date moved with the calendars.
     DueChanged,
     /// Somebody wrote.
@@ -55,7 +59,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 23] = [
+    pub const ALL: [Told; 25] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -73,6 +77,8 @@ impl Told {
         Told::Payment,
         Told::Paid,
         Told::Decided,
+        Told::Objected,
+        Told::Withdrawn,
         Told::DueChanged,
         Told::Message,
         Told::Newer,
@@ -100,6 +106,8 @@ impl Told {
             Told::Payment => "payment",
             Told::Paid => "paid",
             Told::Decided => "decided",
+            Told::Objected => "objected",
+            Told::Withdrawn => "withdrawn",
             Told::DueChanged => "due_changed",
             Told::Message => "message",
             Told::Newer => "newer",
@@ -141,10 +149,13 @@ impl Body {
             Body::Advanced { .. } => Some(Told::Advanced),
             Body::Transferred { .. } => Some(Told::Transferred),
             Body::Decided { .. } => Some(Told::Decided),
+            // What has legal effect is confirmed, though the person did it.
+            Body::Objected { .. } => Some(Told::Objected),
+            Body::Withdrawn { .. } => Some(Told::Withdrawn),
             Body::DueChanged { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
-            // What the person did is no news; that an application arrived is told with its receipt.
-            Body::Submitted { .. } | Body::Answered { .. } | Body::Withdrawn { .. } | Body::Objected { .. } => None,
+            // What the person wrote is no news; that an application arrived is told with its receipt.
+            Body::Submitted { .. } | Body::Answered { .. } => None,
             // What is for the desk alone, and what is told with what follows from it.
             Body::Claimed { .. }
             | Body::Released { .. }

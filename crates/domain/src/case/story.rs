@@ -1,7 +1,8 @@
 //! What the events of a case tell beside its state: whose each of them is, and what has to be corrected.
 
-use super::{Body, Opened, Place};
+use super::{Body, Case, Opened, Place};
 use crate::Id;
+use crate::package::Service;
 use std::collections::BTreeMap;
 
 /// The unit of each event, in their order: that of its own task, or else the one that acted when it happened; nothing before
@@ -62,4 +63,17 @@ pub fn to_correct<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
         }
     }
     before
+}
+
+/// What officers told the person with the outcomes from which a rule's decision follows, in the order of the service: it says why,
+/// and belongs to the decision. Empty where no rule decided, and where nobody wrote anything.
+pub fn told_with_decision<'b>(case: &Case, service: &Service, events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    for body in events {
+        if let Body::Finished { of, told, .. } = body {
+            last.insert(of, told);
+        }
+    }
+    let told = case.ruled_by(service).into_iter().filter_map(|(task, _)| last.get(task.id.as_str()).copied());
+    told.filter(|t| !t.is_empty()).collect()
 }

@@ -414,6 +414,13 @@ proptest! {
             for task in &case.tasks {
                 let (due, of_case) = (case.task_due_at(task, &world.days), case.due_at(case.days(&world.days)));
                 prop_assert!(of_case.is_none_or(|of_case| due.is_some_and(|due| due <= of_case)));
+                // The row of a list says what the state does.
+                let (listed, by) = case.listed_limit(task, &world.days);
+                let said = case.task_limit(task, &world.service, &world.days, now);
+                prop_assert_eq!(listed, said.at);
+                if let (Some(by), Some(at)) = (by, listed) {
+                    prop_assert_eq!(by.running(&world.service, &case.stage, &task.kind, at), said);
+                }
                 let complete = case.complete_by(&world.service, case.days(&world.days)).and_then(|c| c.0);
                 prop_assert!(!case.says_whether_complete(task) || complete.is_none_or(|at| due.is_some_and(|due| due <= at)));
             }

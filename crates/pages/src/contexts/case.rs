@@ -11,7 +11,7 @@ use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Millis};
+use domain::{Id, Millis};
 use std::borrow::Cow;
 
 /// `/cases?after=`.
@@ -151,6 +151,8 @@ pub struct WithdrawPage<'a> {
 pub struct LetterPage<'a> {
     /// What every page has.
     pub frame: Frame,
+    /// The same in the language of the letter, in which all of the sheet is written.
+    pub own: Frame,
     /// The case.
     pub case: Id,
     /// Tracking code.
@@ -169,16 +171,25 @@ pub struct LetterPage<'a> {
     pub at: Millis,
     /// The letter.
     pub letter: String,
-    /// The language of the letter.
-    pub lang: Lang,
+    /// Whose it is.
+    pub applicant: super::Held,
+    /// Where the agency that decided is reached; nothing for one that is not there any more.
+    pub reached: Option<&'a domain::package::Agency>,
     /// Name of the agency that answers for the case.
     pub steward: Shown<'a>,
     /// The contract, where a contractor acted.
     pub contract: Option<&'a Contract>,
     /// How the decision came about, where no officer chose it.
     pub how: Option<String>,
-    /// Until when one may object, and by which rule.
+    /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
     pub object: Option<(Millis, Shown<'a>)>,
+}
+
+impl LetterPage<'_> {
+    fn complaint(&self) -> Option<Shown<'_>> {
+        let complains = self.object.is_none() && self.outcome == Outcome::Refused;
+        self.reached.filter(|_| complains).map(|a| self.own.show(&a.complaint)).filter(|text| !text.text.is_empty())
+    }
 }
 
 /// `/cases/{id}/receipt/print`: the receipt to read and print.
@@ -195,8 +206,8 @@ pub struct ReceiptPage<'a> {
     pub agency: Shown<'a>,
     /// What it costs, as computed at submission, in rials; nothing where nothing was computed.
     pub rials: Option<i64>,
-    /// Name of the person, maybe empty; it is not signed.
-    pub person: String,
+    /// Whose it is; not signed.
+    pub person: super::Held,
     /// Where this installation is reached, without a slash at the end.
     pub public_url: String,
 }
@@ -488,6 +499,10 @@ impl CasePage<'_> {
     /// How the decision came about, where no officer chose it.
     fn decided_by(&self) -> Option<String> {
         self.frame.words.decided_by(self.case, self.service)
+    }
+    /// What the person was told with the outcomes from which a rule's decision follows.
+    fn told_with_decision(&self) -> Vec<&str> {
+        domain::case::told_with_decision(self.case, self.service, self.moments.iter().map(|m| m.body.as_ref()))
     }
     fn ground_title(&self) -> Shown<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));

@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown, TooLong};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit, Turn, Unread};
+use domain::case::{Body, Case, DecidedBy, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
@@ -293,6 +293,37 @@ pub struct ActForm {
     pub ground: String,
 }
 
+/// A decision of a case as it was made, with the letter that was sent.
+#[derive(Debug, Clone)]
+pub struct MadeDecision<'a> {
+    /// Number of the event.
+    pub seq: i64,
+    /// Title.
+    pub title: Shown<'a>,
+    /// Granted or refused.
+    pub outcome: Outcome,
+    /// Title of the ground.
+    pub ground: Shown<'a>,
+    /// The officer's own words to the person; may be empty.
+    pub note: &'a str,
+    /// What the person was told with the outcomes from which a rule's decision followed.
+    pub told: Vec<&'a str>,
+    /// How it came about, where no officer chose it.
+    pub how: Option<String>,
+    /// How it answered an objection.
+    pub review: Option<Review>,
+    /// Whether an objection to it is looked at.
+    pub contested: bool,
+    /// When.
+    pub at: Millis,
+    /// The unit that answers for it, with its agency where that is not the steward.
+    pub unit: String,
+    /// Sign-in name of the officer who made it; nothing where none did.
+    pub officer: Option<&'a str>,
+    /// The letter.
+    pub letter: &'a str,
+}
+
 /// `/desk/cases/{id}`.
 #[derive(Template)]
 #[template(path = "desk_case.html")]
@@ -412,6 +443,35 @@ impl DeskCase<'_> {
 }
 
 impl DeskCase<'_> {
+    /// The decisions that were made, newest first: that which stands or is contested, and before it that which it replaced.
+    fn decisions(&self) -> Vec<MadeDecision<'_>> {
+        let made = self.moments.iter().rev().filter_map(|m| {
+            let Body::Decided { decision, outcome, ground, note, letter, place, review, by, .. } = m.body.as_ref() else { return None };
+            let kind = self.service.decision(decision);
+            let title = |found: Option<&'_ domain::Text>, id: &str| {
+                found.map_or_else(|| Shown::plain(id.to_string()), |t| Shown::of(t, self.frame.lang()).into_owned())
+            };
+            // How a decision came about is known of the one that the case has.
+            let last = self.case.decision.as_ref().is_some_and(|d| d.at == m.at && d.kind == *decision);
+            let told = || domain::case::told_with_decision(self.case, self.service, self.moments.iter().map(|m| m.body.as_ref()));
+            Some(MadeDecision {
+                seq: m.seq,
+                title: title(kind.map(|k| &k.title), decision),
+                outcome: *outcome,
+                ground: title(kind.and_then(|k| k.grounds.iter().find(|g| g.id == *ground)).map(|g| &g.title), ground),
+                note,
+                told: if last { told() } else { vec![] },
+                how: self.frame.words.decided_by(self.case, self.service).filter(|_| last),
+                review: *review,
+                contested: last && self.case.is_objected(),
+                at: m.at,
+                unit: place.as_ref().map(|p| self.frame.words.unit(self.catalogue, &self.case.steward, p)).unwrap_or_default(),
+                officer: m.actor.strip_prefix("officer:").filter(|_| *by == DecidedBy::Officer),
+                letter,
+            })
+        });
+        made.collect()
+    }
     /// What the person has to do, each with its date.
     fn awaited(&self) -> Vec<String> {
         self.frame.words.awaited(self.catalogue, &self.case.steward, &self.turn, crate::turn::To::Desk)

@@ -169,6 +169,8 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         Told::Advanced => "notice-advanced",
         Told::Transferred => "notice-transferred",
         Told::Decided => "notice-decided",
+        Told::Objected => "notice-objected",
+        Told::Withdrawn => "notice-withdrawn",
         Told::DueChanged => "notice-due-changed",
         Told::Completed => "notice-completed",
         Told::Extended => "notice-extended",
@@ -189,11 +191,12 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
 pub(super) fn notice_icon(kind: &str) -> &'static str {
     match Told::parse(kind).unwrap_or(Told::Message) {
         Told::Asked => icon("message-circle-question-mark"),
-        Told::TakenBack => icon("undo-2"),
+        Told::TakenBack | Told::Withdrawn => icon("undo-2"),
         Told::Reminded => icon("bell"),
         Told::Advanced => icon("arrow-right"),
         Told::Transferred => icon("arrow-left-right"),
         Told::Decided => icon("stamp"),
+        Told::Objected => icon("scale"),
         Told::DueChanged | Told::Extended | Told::AnswerMoved => icon("calendar-clock"),
         Told::Completed => icon("check-check"),
         Told::LimitPassed | Told::Unanswered => icon("clock-alert"),

@@ -167,6 +167,12 @@ letter-date = Date
 letter-electronic = This letter was issued electronically; its text is recorded in the chain of events of the case.
 letter-print = Print
 letter-to-nameless = applicant
+letter-applicant = Applicant
+letter-phone = telephone
+letter-complaint = How to complain:
+letter-object-until = If you think this decision is wrong, you may object to it on the page of your case until { $date }.
+letter-objection-upheld = This letter answers your objection. It was looked at, and the earlier decision stands.
+letter-objection-replaced = This letter answers your objection. It was looked at, and this decision takes the place of the earlier one.
 
 # Notices
 notices-title = Notices
@@ -178,12 +184,14 @@ notices-empty-help = Every question, message or decision about your cases appear
 notice-asked = Something is asked of you
 notice-question-taken-back = What you were asked was taken back; no answer is needed
 notice-advanced = Your case moved to the next stage
-notice-transferred = Your case was handed to another unit
+notice-transferred = Your case was handed to the competent body
 notice-reminded = Do not forget to answer what you are asked
 notice-unanswered = The date for your answer has passed; you can still answer
 notice-answer-moved = You have longer to answer
 notice-due-changed = A legal limit of your case changed
 notice-decided = Your application was decided
+notice-objected = Your objection was received
+notice-withdrawn = What you withdrew is recorded; work on it has ended
 notice-message = You have a new message
 
 # My data
@@ -198,6 +206,7 @@ me-notices = Notices
 me-name = How we address you
 me-name-hint = Used in letters and messages.
 me-language = Language of messages and letters
+me-language-hint = Messages and letters about a case are in the language in which you applied.
 me-save = Save
 me-reads-note = When an officer opens one of your cases or acts on it, that is recorded here and cannot be erased. To take a task or hand it to a colleague without opening the case is no reading and does not stand here. Visits of one officer within an hour are one line, unless you wrote something in between.
 me-reads-lists = The name with which you applied stands in the list of tasks of the unit that handles the case; a look at that list by its officers is not recorded.

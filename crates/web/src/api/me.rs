@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::ChangeShape;
-use super::shapes::{AwaitedShape, LangQuery, Named, acting, awaited, outcome};
+use super::shapes::{AwaitedShape, LangQuery, Named, acting, agency, awaited, outcome};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
@@ -202,7 +202,19 @@ pub struct NoticeShape {
     decision: Option<String>,
     /// Whether that is `granted` or `refused`.
     outcome: Option<&'static str>,
-    /// The dates that moved with the calendars, where it tells of that: that of the case, and that until which the person pays.
+    /// How the decision answers the person's objection: `upheld`, `replaced`, or `taken_back` by the person; nothing where it
+    /// tells of none.
+    review: Option<&'static str>,
+    /// Until when one may object to the decision; nothing where one may not, or where it tells of none.
+    object_until: Option<String>,
+    /// The rule by which that date stands.
+    object_rule: Option<String>,
+    /// The agency that answers for the case from then on, where it was handed to another one.
+    steward: Option<Named>,
+    /// Why a unit handed it on; nothing where none did.
+    reason: Option<String>,
+    /// The dates that moved with the calendars or with the agency, where it tells of that: that of the case, and that until
+    /// which the person pays.
     moved: Vec<MovedShape>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
@@ -275,6 +287,11 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         }),
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),
         outcome: news.and_then(|w| w.outcome).map(outcome),
+        review: news.and_then(|w| w.review).map(|r| r.as_str()),
+        object_until: news.and_then(|w| w.object.as_ref()).map(|o| rfc3339(o.until)),
+        object_rule: news.and_then(|w| w.object.as_ref()).map(|o| o.rule.get(lang).into()),
+        steward: news.and_then(|w| w.steward.as_ref()).map(|id| agency(&web.app, id, lang)),
+        reason: news.map(|w| w.reason.clone()).filter(|r| !r.is_empty()),
         decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
         moved: news
             .into_iter()

@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Duty, Place, Turn};
+use domain::case::{Awaited, Body, Case, Duty, Place, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -468,12 +468,15 @@ pub struct DecisionShape {
     pub unit: Named,
     /// The officer's own words.
     pub note: String,
+    /// What the person was told with the outcomes from which a rule's decision followed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<String>,
     /// When.
     pub at: String,
     /// By silence, or unanswered: when the limit passed. The decision holds from then on, whenever it was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// The letter to the person, in the person's language.
+    /// The letter to the person, in the language of the case.
     pub letter: String,
 }
 
@@ -1251,6 +1254,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
                 agency,
                 unit,
                 note: d.note.clone(),
+                told: told_with_decision(c, &v.service, v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect(),
                 at: rfc3339(d.at),
                 since: d.since.map(rfc3339),
                 letter: letter.unwrap_or_default(),

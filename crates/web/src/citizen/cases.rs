@@ -1,6 +1,6 @@
 //! A person's cases.
 
-use super::{case_line, draft_line};
+use super::{case_line, draft_line, me};
 use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, related, show, shown_with};
@@ -15,7 +15,7 @@ use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Refusal};
-use pages::contexts::{CasePage, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
+use pages::contexts::{CasePage, Frame, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -167,7 +167,7 @@ pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
         service: &v.service,
         agency: title(&web, &receipt.steward, asked.lang),
         rials: v.computed_rials(),
-        person: person.name,
+        person: me::held(&person),
         public_url: web.settings.public_url.clone(),
         receipt,
     };
@@ -336,30 +336,35 @@ pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<Strin
 
 /// GET `/cases/{id}/letters/{event}`.
 pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<(String, i64)>) -> Shows {
-    let v = mine(&web, &asked, &id).await?;
+    let person = asked.person()?.clone();
+    let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
     let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
     let Body::Decided { decision, outcome, letter, place, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
     let place = place.as_ref().unwrap_or(&v.case.acting);
-    let (agency, unit) = web.app.offer.place_title(place, v.case.lang);
+    // The whole sheet is in the language of the letter, whatever that of the page around it.
+    let lang = v.case.lang;
+    let (agency, unit) = web.app.offer.place_title(place, lang);
     let page = LetterPage {
         frame: frame(&web, &asked, v.service.sample),
+        own: Frame { words: Words::of(lang), ..frame(&web, &asked, v.service.sample) },
         case: v.case.id,
         code: v.case.tracking_code.clone(),
-        service: Shown::of(&v.service.title, asked.lang),
+        service: Shown::of(&v.service.title, lang),
         agency,
         unit,
-        decision: v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, asked.lang)),
+        decision: v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, lang)),
         outcome: *outcome,
         at: happened.at,
         letter: letter.clone(),
-        lang: v.case.lang,
+        applicant: me::held(&person),
+        reached: web.app.offer.agency(&place.agency),
         // An earlier letter, before an objection, is of another decision than the one that stands.
         how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
-            .then(|| Words::of(asked.lang).decided_by(&v.case, &v.service))
+            .then(|| Words::of(lang).decided_by(&v.case, &v.service))
             .flatten(),
-        steward: title(&web, &v.case.steward, v.case.lang),
+        steward: title(&web, &v.case.steward, lang),
         contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
-        object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, asked.lang))),
+        object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
     };
     Ok(show(&asked, &page))
 }

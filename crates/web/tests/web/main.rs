@@ -10,6 +10,7 @@ mod bad_input;
 mod case_page;
 mod casework;
 mod cosign;
+mod decision;
 mod eligible;
 mod every_type;
 mod evidence;

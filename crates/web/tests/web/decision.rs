@@ -1,0 +1,250 @@
+//! What people and officers are told of a decision, of the objection to it, and of what is taken back.
+
+use crate::casework::Place;
+use crate::fit;
+use domain::{Id, Lang};
+use pages::Words;
+use serde_json::{Value, json};
+use testkit::samples::people;
+use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+const OBJECTS: &str = "جا ایمن است.";
+const NOTED: &str = "نردهٔ کنار جوی هنوز نیست.";
+
+fn fa(key: &str) -> String {
+    Words::of(Lang::FA).say(key)
+}
+
+/// Without the marks that keep directions apart.
+fn plain(text: String) -> String {
+    text.replace(['\u{2068}', '\u{2069}', '\u{2066}', '\u{2067}'], "")
+}
+
+/// A case that was refused by an officer, with words to the person.
+async fn refused(p: &Place) -> Id {
+    let id = p.apply().await;
+    p.until_decision(id).await;
+    let body = json!({ "decision": "refusal", "ground": "unsafe-place", "note": NOTED });
+    p.green.json("POST", &format!("/api/v1/desk/cases/{id}/decision"), &body).await.expect(200);
+    id
+}
+
+async fn objects(p: &Place, id: Id) {
+    p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": OBJECTS })).await.expect(200);
+}
+
+/// The newest notice of a kind, through the API.
+async fn notice(me: &PersonToken, kind: &str) -> Value {
+    let all = me.get("/api/v1/notices").await.expect(200).json();
+    all["notices"].as_array().unwrap().iter().find(|n| n["kind"] == kind).cloned().unwrap_or_default()
+}
+
+/// All messages that were sent, newest first.
+async fn sent(house: &House) -> Vec<String> {
+    house.work().await;
+    house.app.outbox.as_ref().unwrap().newest(1000).unwrap().into_iter().map(|m| plain(m.text)).collect()
+}
+
+/// The newest letter as its person sees it, to print.
+async fn letter(me: &PersonPages, id: &str) -> testkit::Answer {
+    let page = me.get(&format!("/cases/{id}")).await.expect(200).text();
+    let at = page.split("href=\"").find(|l| l.contains("/letters/")).unwrap().split('"').next().unwrap().to_string();
+    me.get(&at).await.expect(200)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_could_not_read_on_what_ground_and_in_which_words_it_was_decided() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = refused(&p).await;
+        let (green, civil) =
+            (OfficerPages::new(&p.house, "green.municipality").await, OfficerPages::new(&p.house, "works.municipality").await);
+        let page = green.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let sent = p.case(id).await["decision"]["letter"].as_str().unwrap().to_string();
+        let text = page.text();
+        let block = &text[text.find("id=\"decision-").unwrap()..text.find("id=\"answers\"").unwrap()];
+        for said in ["جا ایمن نیست.", NOTED, "کارشناس نمونهٔ فضای سبز", sent.lines().next().unwrap().trim()] {
+            assert!(block.contains(said), "{said} is not in: {block}");
+        }
+        // Who looks at the objection reads the same of the decision that is contested.
+        objects(&p, id).await;
+        let page = civil.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        let block = &text[text.find("id=\"decision-").unwrap()..text.find("id=\"answers\"").unwrap()];
+        assert!(block.contains(&fa("desk-contested")) && block.contains(NOTED) && block.contains("جا ایمن نیست."), "{block}");
+        // And afterwards both, each with its letter.
+        p.decide(&p.civil, id, "permit", "clear").await;
+        let page = civil.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        let block = &text[text.find("id=\"decision-").unwrap()..text.find("id=\"answers\"").unwrap()];
+        assert!(block.contains(&fa("event-decided-replaced")) && block.contains(&fa("desk-decision-before")), "{block}");
+        assert_eq!(block.matches("class=\"letter-body\"").count(), 2, "{block}");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_was_told_without_the_right_to_object_and_that_on_an_objection_like_any_other() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let id = refused(&p).await;
+        // Until when and by which rule: in the message, in the notice, in the API.
+        let v = p.case(id).await;
+        let told = notice(&p.me, "decided").await;
+        assert_eq!((&told["object_until"], &told["object_rule"]), (&v["object_until"], &v["object_rule"]), "{told}");
+        let day = Words::of(Lang::FA).day(&v["object_until"].as_str().unwrap()[..10]);
+        let object = plain(Words::of(Lang::FA).say_with("news-object-until", &[("date", day.into()), ("rule", "بیست روز".into())]));
+        assert!(sent(&p.house).await[0].contains(&object), "{object}");
+        let page = me.get("/notices").await.expect(200);
+        fit(&page);
+        assert!(plain(page.text()).contains(&object), "{}", page.text());
+
+        // That the objection arrived, and by when it is decided.
+        objects(&p, id).await;
+        let told = notice(&p.me, "objected").await;
+        assert_eq!((&told["until"], &told["until_rule"]), (&p.case(id).await["due_at"], &json!("ده روز.")), "{told}");
+        let message = sent(&p.house).await[0].clone();
+        assert!(message.contains("اعتراض شما") && message.contains("(ده روز)"), "{message}");
+
+        // What came of it: in the letter, in the message, in the notice; and nobody may object again.
+        p.decide(&p.civil, id, "refusal", "unsafe-place").await;
+        let v = p.case(id).await;
+        let text = v["decision"]["letter"].as_str().unwrap();
+        assert!(text.contains(&fa("letter-objection-upheld")), "{text}");
+        let message = sent(&p.house).await[0].clone();
+        assert!(message.contains(&fa("news-upheld")) && !message.contains("می‌توانید به این تصمیم"), "{message}");
+        let told = notice(&p.me, "decided").await;
+        assert_eq!((&told["review"], &told["object_until"]), (&json!("upheld"), &Value::Null), "{told}");
+        let printed = letter(&me, &id.to_string()).await;
+        fit(&printed);
+        assert!(!printed.text().contains("می‌توانید در صفحهٔ پرونده به آن") && !printed.text().contains("بیست روز."), "{}", printed.text());
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_letter_of_a_sample_says_the_right_to_object_beside_the_date_of_it() {
+    // The page of the letter says it, with date and rule, and only while there is such a right.
+    for service in testkit::samples::catalogue().services.values() {
+        for d in &service.decisions {
+            for (lang, words) in [(Lang::FA, "اعتراض ثبت"), (Lang::EN, "can object"), (Lang::AR, "تسجيل اعتراض")] {
+                assert!(!d.letter.get(lang).contains(words), "{} {}: {}", service.id, d.id, d.letter.get(lang));
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_printed_refusal_sent_the_reader_to_a_page_for_the_way_to_complain() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let id = refused(&p).await;
+        objects(&p, id).await;
+        p.decide(&p.civil, id, "refusal", "unsafe-place").await;
+        let printed = letter(&me, &id.to_string()).await;
+        fit(&printed);
+        let agency = p.house.app.offer.agency("mashhad-municipality").unwrap().clone();
+        let first = &people().residents[0];
+        let words = Words::of(Lang::FA);
+        let complaint = agency.complaint.get(Lang::FA).trim().to_string();
+        assert!(complaint.contains("یک بار"), "who has objected reads nothing that is not so");
+        for said in [agency.address.get(Lang::FA).to_string(), words.digits(&agency.phone), complaint, words.digits(&first.national_number)]
+        {
+            assert!(printed.text().contains(&said), "{said} is not in: {}", printed.text());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_case_spoke_to_its_person_in_two_languages() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        // Applied for in Persian; then the person chose English for everything to come, and reads the pages in Arabic.
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        p.me.json("PATCH", "/api/v1/me", &json!({ "lang": "en" })).await.expect(200);
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        let message = sent(&p.house).await[0].clone();
+        assert!(message.contains("تصمیم گرفته شد") && !message.contains("Tracking code"), "{message}");
+        let desk = OfficerPages::new(&p.house, "green.municipality").await;
+        let text = desk.get(&format!("/desk/cases/{id}")).await.expect(200).text();
+        let said = &text[text.find(&fa("desk-case-language")).unwrap()..];
+        assert!(said[..said.find("</dd>").unwrap()].contains(Words::of(Lang::FA).name()), "{said}");
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200).text();
+        let at = page.split("href=\"").find(|l| l.contains("/letters/")).unwrap().split('"').next().unwrap().to_string();
+        let sheet = me.get(&format!("{at}?lang=ar")).await.expect(200);
+        fit(&sheet);
+        let text = sheet.text();
+        let sheet = &text[text.find("<article").unwrap()..text.find("</article>").unwrap()];
+        assert!(sheet.contains("lang=\"fa\"") && sheet.contains(&fa("letter-electronic")) && sheet.contains(&fa("letter-date")), "{sheet}");
+        assert!(!sheet.contains(&Words::of(Lang::AR).say("letter-electronic")), "{sheet}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_took_back_was_confirmed_to_nobody() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "پشیمان شدم" })).await.expect(200);
+        assert!(sent(&p.house).await[0].contains("را پس گرفتید و رسیدگی پایان یافت"), "the application");
+        assert_eq!(notice(&p.me, "withdrawn").await["review"], Value::Null);
+        let id = refused(&p).await;
+        objects(&p, id).await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "" })).await.expect(200);
+        assert!(sent(&p.house).await[0].contains("تصمیم پیشین پابرجاست"), "the objection");
+        assert_eq!(notice(&p.me, "withdrawn").await["review"], "taken_back");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_went_to_another_agency_and_the_person_was_told_neither_which_nor_why() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let id = me.apply("tree-permit").await["case"].as_str().unwrap().to_string();
+        let green = OfficerToken::new(&house, "green.municipality").await;
+        let before = me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        let to = json!({ "agency": "mashhad-districts", "unit": "urban-services", "reason": "درخت در محدودهٔ منطقه است." });
+        green.json("POST", &format!("/api/v1/desk/cases/{id}/transfer"), &to).await.expect(200);
+        let after = me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        let told = notice(&me, "transferred").await;
+        assert_eq!((&told["steward"]["id"], &told["reason"]), (&json!("mashhad-districts"), &to["reason"]), "{told}");
+        // A date that is another one because of it is told with the one before.
+        assert_eq!(told["moved"].as_array().map(Vec::len), Some(usize::from(before["due_at"] != after["due_at"])), "{told}");
+        let title = house.app.offer.agency("mashhad-districts").unwrap().title.get(Lang::FA).to_string();
+        let page = pages.get("/notices").await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("درخت در محدودهٔ منطقه است.") && page.text().contains(&title), "{}", page.text());
+        // The message names the agency; what an officer wrote is for the page alone.
+        let message = sent(&house).await[0].clone();
+        assert!(message.contains(&title) && !message.contains("محدودهٔ منطقه"), "{message}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_read_what_was_written_with_a_withdrawal_and_nobody_knew() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let at = format!("/desk/cases/{id}");
+        let reads = async || p.me.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().len();
+        green.get(&at).await.expect(200);
+        green.get(&at).await.expect(200);
+        let first = reads().await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "به شهر دیگری می‌روم." })).await.expect(200);
+        green.get(&at).await.expect(200);
+        assert_eq!(reads().await, first + 1, "the reason is the person's, and was read");
+        green.get(&at).await.expect(200);
+        assert_eq!(reads().await, first + 1, "the same within the hour");
+        p.is_whole().await;
+    }
+}
