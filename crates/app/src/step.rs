@@ -197,7 +197,7 @@ pub(crate) fn bodies(tx: &mut Tx, case: Id, last: i64) -> Result<Vec<Body>> {
 /// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
 pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
     let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
-    let next = |c: &Case| c.owes.as_ref().and_then(|o| o.next()).cloned();
+    let next = |c: &Case| c.instalments().and_then(|o| o.next()).cloned();
     let asked = |b: &Case, t: &domain::case::Task| b.task(t.id).is_some() && next(b) == next(after);
     after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| !asked(b, t)))
 }
@@ -241,7 +241,7 @@ pub(crate) fn to_pay(
         limit: ends.filter(|at| until != Some(*at)),
     };
     // What an officer found is for the page, not for a message that anybody may see.
-    news.told = String::new();
+    (news.told, news.reason) = (String::new(), String::new());
     // A process from before knows the day alone.
     let day = due.or_else(|| limit.map(|at| days.today(at).to_string()));
     news.payment = Some(payment.clone());
@@ -252,6 +252,7 @@ pub(crate) fn to_pay(
         "bill": billed.and_then(|i| i.bill_id.as_ref()),
         "payment": part.and_then(|p| p.payment_id.as_ref()),
         "until": day,
+        // For processes from before: the limit of the task where no instalment is due. Others read `news.payment`.
         "limit_at": limit,
         "news": news,
     });

@@ -83,6 +83,9 @@ pub struct Owed {
     /// The instalment, from 1, that each recorded receipt pays, nothing where that is not known; kept where `parts` are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Option<usize>>,
+    /// The numbers of those receipts, as [`same_number`] has them; none in a state from before they were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub receipts: Vec<String>,
 }
 
 impl Owed {
@@ -98,11 +101,16 @@ impl Owed {
     pub(crate) fn receive(&mut self, receipt: &str) {
         if !self.parts.is_empty() {
             self.paid.push(instalment_of(&self.parts, receipt));
+            self.receipts.push(same_number(receipt));
         }
     }
     /// The instalment, from 1, that a receipt says it pays, where another receipt paid it.
     pub(crate) fn paid_already(&self, receipt: &str) -> Option<usize> {
         instalment_of(&self.parts, receipt).filter(|n| self.paid.contains(&Some(*n)))
+    }
+    /// Whether this very receipt is recorded: sent twice, it pays nothing more.
+    pub(crate) fn has(&self, receipt: &str) -> bool {
+        self.receipts.contains(&same_number(receipt))
     }
     /// Whether of the first `count` instalments one is still to be paid after this receipt.
     pub(crate) fn waits_for_more(&self, count: usize, receipt: &str) -> bool {
@@ -113,10 +121,16 @@ impl Owed {
     /// Whether a state that keeps this may have kept `stored`: one from before the instalments were has none.
     pub fn tells(&self, stored: &Owed) -> bool {
         if !stored.parts.is_empty() {
-            return self == stored;
+            let without = stored.receipts.is_empty().then(|| Owed { receipts: vec![], ..self.clone() });
+            return without.as_ref().unwrap_or(self) == stored;
         }
         (self.rials, &self.until) == (stored.rials, &stored.until) && stored.paid.is_empty()
     }
+}
+
+/// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces.
+fn same_number(receipt: &str) -> String {
+    crate::persian::ascii_digits(receipt).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// The part, from 1, that each of these receipts pays. One whose number is that of no part counts for the part that was next.
@@ -294,7 +308,7 @@ impl Invoice {
     /// What the state of a case keeps of it.
     pub fn owed(&self) -> Owed {
         let parts = if self.is_divided() { self.parts.clone() } else { vec![] };
-        Owed { rials: self.rials, until: self.parts.last().and_then(|p| p.due.clone()), parts, paid: vec![] }
+        Owed { rials: self.rials, until: self.parts.last().and_then(|p| p.due.clone()), parts, paid: vec![], receipts: vec![] }
     }
     /// As it is shown: with the numbers by which it is paid only when it is asked for, without parts when it is not to be paid
     /// any more.

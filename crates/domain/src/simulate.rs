@@ -328,7 +328,7 @@ fn officer_acts(at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(A
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
     let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();
-    Some((officer, Act::Finish(Finish::supposed(&outcome))))
+    Some((officer, Act::Finish(Finish { receipt: at.now.to_string(), ..Finish::supposed(&outcome) })))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //!   up counts the stranger's own network first, and stops it there: one network cannot keep out the owner of a number or a
 //!   name. Somebody with many networks can use up the day of a contact, but not where its owner signed in before: such a network is
 //!   known, and has its own allowance alone.
-//! - A right code gives back what was counted at its network: signing in often is no offence.
+//! - A right code gives back what was counted for its contact at its network: signing in often is no offence.
 //! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
 
 use domain::{Arg, Id, Lang, Millis, Msg, Refusal, identifier};
@@ -236,7 +236,7 @@ pub fn stored_identifier(claim: &Claim) -> String {
     format!("{}:{}", claim.kind(), claim.identifier())
 }
 
-/// Whose code was right at this network: nothing is counted against them there, and the network is known as theirs.
+/// Whose code was right at this network: nothing is counted against that contact there, and the network is known as theirs.
 fn welcome(tx: &mut Tx, contact: &str, network: &str, id: Id, now: Millis) {
     let here = format!("{contact} {network}");
     sign_in::forgive_all(tx, &attempt_key(HERE, &here));

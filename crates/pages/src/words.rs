@@ -320,7 +320,8 @@ impl Words {
         });
         let all = p.limit.map(|at| self.say_with("case-pay-all-until", &[("date", self.until(at).into())]));
         let unpaid = p.unpaid.as_ref().filter(|_| p.until.is_some());
-        let unpaid = unpaid.map(|t| self.say_with("news-unpaid", &[("decision", t.get(self.lang).into())]));
+        let key = if p.limit.is_some() { "news-unpaid-all" } else { "news-unpaid" };
+        let unpaid = unpaid.map(|t| self.say_with(key, &[("decision", t.get(self.lang).into())]));
         until.into_iter().chain(all).chain(unpaid).collect()
     }
     /// What is decided by rule when the person does not answer what the news tell; nothing where nothing is.

@@ -446,13 +446,15 @@ impl Case {
         if pays && receipt.is_empty() {
             say("receipt", "answer-needed");
         }
-        let owed = self.owes.as_ref().filter(|_| pays);
+        let owed = self.instalments().filter(|_| pays);
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
         }
         if let Some(number) = owed.and_then(|o| o.paid_already(&receipt)) {
             tell("receipt", Msg::new("answer-instalment-paid").with("number", number));
+        } else if owed.is_some_and(|o| o.has(&receipt)) {
+            tell("receipt", Msg::new("answer-receipt-recorded"));
         }
         // Who still has time to pay is told why that is cut short.
         if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
@@ -472,7 +474,7 @@ impl Case {
         let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
         self.is_complete(task, actor, at, events)?;
         if more {
-            return self.happens(Body::Received { task, place, receipt, told, note, files }, actor, at, events);
+            return self.happens(Body::Received { task, of, place, receipt, told, note, files, checked }, actor, at, events);
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);

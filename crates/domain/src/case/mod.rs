@@ -420,7 +420,7 @@ impl Finish {
     /// With all that an outcome may need, to see what would follow from it.
     pub fn supposed(outcome: &str) -> Finish {
         let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
-        Finish { outcome: outcome.into(), files: vec![photo], receipt: "1".into(), told: "-".into(), ..Finish::default() }
+        Finish { outcome: outcome.into(), files: vec![photo], receipt: "0".into(), told: "-".into(), ..Finish::default() }
     }
 }
 
@@ -582,6 +582,8 @@ pub enum Body {
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
         task: Id,
+        /// Id of the kind of task.
+        of: String,
         place: Place,
         receipt: String,
         /// What the person is told with it.
@@ -591,6 +593,9 @@ pub enum Body {
         note: String,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<Attached>,
+        /// Points of the checklist that are in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        checked: Vec<String>,
     },
     /// A task ended.
     Finished {
@@ -820,7 +825,7 @@ impl Body {
     /// The points of the checklist of a task that somebody went through, each with whether it was in order.
     pub fn checklist<'s>(&self, service: &'s Service) -> Vec<(&'s TaskOutcome, bool)> {
         match self {
-            Body::Finished { of, checked, by_silence: false, .. } => {
+            Body::Finished { of, checked, by_silence: false, .. } | Body::Received { of, checked, .. } => {
                 let points = service.task(of).into_iter().flat_map(|t| &t.checklist);
                 points.map(|p| (p, checked.contains(&p.id))).collect()
             }
@@ -955,6 +960,10 @@ impl Case {
             None if task.decides => true,
             None => self.stage(service).is_none_or(|s| s.decides),
         }
+    }
+    /// What is owed in instalments here: where another agency has the case, those of the former one pay nothing.
+    pub fn instalments(&self) -> Option<&Owed> {
+        self.owes.as_ref().filter(|o| self.competent.is_none() && !o.parts.is_empty())
     }
     /// Whether it was computed that nothing is owed.
     pub fn owes_nothing(&self) -> bool {

@@ -208,14 +208,14 @@ impl Case {
     /// nothing where nothing is paid.
     pub fn to_pay(&self, service: &Service, calendars: &Calendars) -> Option<ToPay> {
         let task = self.tasks.iter().find(|t| self.pays_now_at(t, service))?;
-        let next = self.owes.as_ref().filter(|_| self.competent.is_none()).and_then(|o| o.next());
+        let next = self.instalments().and_then(|o| o.next());
         let (until, rule) = self.payment_by(task, service, calendars).unzip();
         Some(ToPay {
             rials: next.map(|p| p.rials).or(self.owes.as_ref().map(|o| o.rials)).or(service.cost.rials),
             until,
             rule: rule.flatten().cloned(),
             unpaid: None,
-            part: self.owes.as_ref().filter(|_| self.competent.is_none()).and_then(|o| o.next_number()),
+            part: self.instalments().and_then(|o| o.next_number()),
             limit: task.due_at(calendars).filter(|at| until != Some(*at)),
         })
     }

@@ -145,7 +145,7 @@ impl Case {
     /// limit of the task, whichever comes first; nothing where there is neither. Where another agency has the case, the days of the
     /// instalments are those of the former one.
     pub fn payment_by<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
-        let next = self.owes.as_ref().filter(|_| self.competent.is_none()).and_then(|o| Day::parse(o.next()?.due.as_deref()?));
+        let next = self.instalments().and_then(|o| Day::parse(o.next()?.due.as_deref()?));
         let due = next.map(|day| (day.end(calendars.of(&task.place.agency).offset), service.instalments.as_ref().map(|i| &i.rule)));
         let limit = task.due_at(calendars).map(|at| (at, self.task_rule(service, task)));
         due.into_iter().chain(limit).min_by_key(|(at, _)| *at)

@@ -212,6 +212,23 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
         let open = case.tasks.iter().any(|t| t.kind == "pay");
         let asked = case.owes.as_ref().unwrap().next_number();
         assert_eq!((asked, open), (next.map(|n| (n, 3)), next.is_some()), "{number}");
+        if n == 0 {
+            // Sent twice, in other digits and spaces: one receipt pays one instalment.
+            let twice = Finish { receipt: " bank-۱ ".into(), ..paid.clone() };
+            let again = finish(&s, &days, &case, START + 9, twice).unwrap_err();
+            assert_eq!(again, Refusal::wrong("receipt", domain::Msg::new("answer-receipt-recorded")));
+            // The state of before kept no numbers of receipts.
+            let owed = case.owes.as_ref().unwrap();
+            assert!(
+                owed.tells(&Owed { receipts: vec![], ..owed.clone() }) && !owed.tells(&Owed { receipts: vec!["x".into()], ..owed.clone() })
+            );
+            // Where another agency has the case, its instalments pay nothing: the whole sum is paid at once.
+            let mut elsewhere = case.clone();
+            elsewhere.competent = Some(Place::parse("other/hall").unwrap());
+            assert!(elsewhere.instalments().is_none());
+            let step = finish(&s, &days, &elsewhere, START + 9, Finish { receipt: "77".into(), ..paid.clone() }).unwrap();
+            assert!(step.events.iter().any(|b| matches!(b, Body::Finished { .. })), "{:?}", step.events);
+        }
         if n == 1 {
             let again = finish(&s, &days, &case, START + 9, paid).unwrap_err();
             let why = domain::Msg::new("answer-instalment-paid").with("number", 3usize);

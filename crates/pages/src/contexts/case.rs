@@ -454,10 +454,13 @@ impl CasePage<'_> {
     }
     /// What happens when nothing is paid in time: the outcome, and the decision that follows from it by rule.
     fn if_unpaid(&self, outcome: &Shown<'_>) -> String {
-        match self.unpaid.as_ref().and_then(|id| self.service.decision(id)) {
-            // As the notice says it.
-            Some(decision) => self.frame.say1("news-unpaid", "decision", self.frame.show(&decision.title)),
-            None => self.frame.say1("case-unpaid", "outcome", outcome),
+        let decision = self.unpaid.as_ref().and_then(|id| self.service.decision(id)).map(|d| self.frame.show(&d.title));
+        // As the notice says it; of instalments, all must be recorded by the limit.
+        match (decision, self.pay_limit().is_some()) {
+            (Some(decision), false) => self.frame.say1("news-unpaid", "decision", decision),
+            (Some(decision), true) => self.frame.say1("news-unpaid-all", "decision", decision),
+            (None, false) => self.frame.say1("case-unpaid", "outcome", outcome),
+            (None, true) => self.frame.say1("case-unpaid-all", "outcome", outcome),
         }
     }
     /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked

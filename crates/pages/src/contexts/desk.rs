@@ -481,7 +481,8 @@ impl DeskCase<'_> {
     }
     /// The instalment that a receipt counts for: its number, how many there are, the amount; nothing where the sum is not divided.
     fn next_instalment(&self) -> Option<(usize, usize, String)> {
-        self.invoice().filter(|(i, demand)| i.is_divided() && *demand == Demand::Asked)?;
+        self.case.instalments()?;
+        self.invoice().filter(|(_, demand)| *demand == Demand::Asked)?;
         let (number, part) = super::next_instalment(self.service, &self.moments)?;
         Some((number, super::computed(&self.moments)?.parts.len(), self.frame.money(part.rials)))
     }

@@ -197,7 +197,7 @@ notice-answer-moved = لديك وقت أطول للجواب
 notice-due-changed = تغيّرت مهلة قانونية في ملفك
 notice-decided = صدر قرار في طلبك
 notice-objected = سُجّل اعتراضك
-notice-withdrawn = سُجّل سحبك وانتهت المعالجة
+notice-withdrawn = سُجّل تراجعك وانتهت المعالجة
 notice-message = لديك رسالة جديدة
 
 # بياناتي

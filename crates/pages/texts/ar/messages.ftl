@@ -30,6 +30,7 @@ expression-unreadable = لا تُقرأ قاعدة هذا السؤال. تواص
 answer-control-character = في النص حرف غير مرئي. اكتبه من جديد بيدك.
 answer-receipt-number = اكتب رقم الإيصال كما هو عليه: { $max } رمزًا على الأكثر، من حروف وأرقام ومسافات و«-» و«/» و«.» و«_» فقط.
 answer-instalment-paid = سُجّل إيصال القسط { $number } من قبل. تحقق من رقم هذا الإيصال.
+answer-receipt-recorded = هذا الإيصال مسجّل في هذا الملف من قبل. إن شملت دفعة واحدة عدة أقساط فأضف «/٢» إلى رقمها.
 answer-not-a-number = اكتب عدداً صحيحاً بالأرقام فقط، بلا فاصلة ولا وحدة.
 answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
 answer-money-out-of-range = اكتب مبلغاً من { $min } إلى { $max }.

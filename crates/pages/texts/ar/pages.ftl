@@ -173,6 +173,7 @@ sign-in-for = ادخل لتقديم طلب «{ $service }».
 signed-in-title = أنت داخل بحسابك
 signed-in-lead = لا حاجة إلى كتابة الرمز من جديد.
 signed-in-go-on = متابعة
+signed-in-other = إن كانت هذه الجلسة لشخص آخر فسجّل الخروج ثم ادخل برقمك.
 sign-in-kept = خرجت من حسابك في هذه الأثناء. ادخل من جديد؛ ما كتبته محفوظ وستجده أمامك.
 sign-in-resident = بالرقم الوطني
 sign-in-national-number = الرقم الوطني

@@ -157,6 +157,7 @@ sign-in-for = Sign in to apply for “{ $service }”.
 signed-in-title = You are signed in
 signed-in-lead = There is no need to enter a code again.
 signed-in-go-on = Go on
+signed-in-other = If this session is somebody else’s, sign out, then sign in with your own number.
 sign-in-kept = You were signed out in the meantime. Sign in; what you typed is kept and you will find it again.
 sign-in-resident = With a national number
 sign-in-national-number = National number

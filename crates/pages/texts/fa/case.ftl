@@ -164,7 +164,7 @@ notice-answer-moved = برای پاسخ وقت بیشتری دارید
 notice-due-changed = یک مهلت قانونی در پروندهٔ شما تغییر کرد
 notice-decided = دربارهٔ درخواست شما تصمیم گرفته شد
 notice-objected = اعتراض شما ثبت شد
-notice-withdrawn = پس گرفتن شما ثبت شد؛ رسیدگی پایان یافت
+notice-withdrawn = انصراف شما ثبت شد و رسیدگی پایان یافت
 notice-message = پیام تازه دارید
 
 # اطلاعات من
