@@ -366,6 +366,9 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
         _ => false,
     }) {
         Demand::Asked
+    } else if case.status.is_closed() {
+        // Granted on a way on which nobody pays, after an objection perhaps: no step asks any more.
+        Demand::Over
     } else {
         Demand::Later
     }

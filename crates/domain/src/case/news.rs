@@ -140,7 +140,7 @@ impl Case {
         let Turn { person: awaited, acting } = self.turn(service, calendars, now).unwrap_or_default();
         let own = match self.tasks.as_slice() {
             // When it begins or moves, the limit of the case is the news.
-            [only] if !matches!(body, Body::Completed { .. } | Body::DueChanged { .. }) => {
+            [only] if !matches!(body, Body::Completed { .. } | Body::Objected { .. } | Body::DueChanged { .. }) => {
                 self.own_due_at(only, calendars).zip(self.task_rule(service, only))
             }
             _ => None,

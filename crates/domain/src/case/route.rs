@@ -285,13 +285,21 @@ impl Case {
         let mut well = self.clone();
         well.outcomes.extend(stage.tasks.iter().filter_map(|t| Some((t.id.clone(), t.outcomes.first()?.id.clone()))));
         for others in [self, &well] {
-            let corrects = |came_to: &str| {
+            let leads = |came_to: &str| {
                 let mut case = others.clone();
                 case.outcomes.insert(task.id.clone(), came_to.into());
-                // A last stage that leads nowhere asks nothing.
-                matches!(case.leads(stage, at), Ok(Leads::Go(Go::Correct { .. })))
+                case.leads(stage, at)
             };
-            if corrects(outcome) && task.outcomes.iter().any(|o| !corrects(&o.id)) {
+            // A last stage that leads nowhere asks nothing.
+            let corrects = |came_to: &str| matches!(leads(came_to), Ok(Leads::Go(Go::Correct { .. })));
+            let refuses = |d: &str| at.service.decision(d).is_some_and(|d| d.outcome == Outcome::Refused);
+            // An outcome whose only alternatives refuse is not why it goes back: another task is.
+            let better = |came_to: &str| match leads(came_to) {
+                Ok(Leads::Go(Go::Correct { .. })) => false,
+                Ok(Leads::Go(Go::Decide(what))) => !refuses(&what.decision),
+                _ => true,
+            };
+            if corrects(outcome) && task.outcomes.iter().any(|o| better(&o.id)) {
                 return Ok(true);
             }
         }

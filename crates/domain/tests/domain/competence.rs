@@ -184,6 +184,17 @@ fn who_finds_what_must_be_corrected_says_it_and_nobody_else_has_to() {
 }
 
 #[test]
+fn who_found_all_in_order_had_to_say_what_others_found_wrong() {
+    let next = "      - {when: look == \"poor\", decide: {decision: refuse, ground: bad}}\n      - {when: view == \"poor\", correct: {ask: {fa: درست کنید, en: Correct it}, then: ask}}\n      - {to: end}\n";
+    let ends = |outcome: &str, told: &str| Act::Finish(Finish { outcome: outcome.into(), told: told.into(), ..Finish::default() });
+    let mut world = consulted("", next);
+    world.act(&officer("other/hall"), ends("poor", "پهنا کم است.")).unwrap();
+    // The only other outcome refuses: this one is not why it goes back.
+    let events = world.act(&officer("office/desk"), ends("good", "")).unwrap();
+    assert!(matches!(events.last(), Some(Body::Asked { by_rule: true, .. })), "{events:?}");
+}
+
+#[test]
 fn a_case_that_was_with_the_superior_unit_already_went_there() {
     let to = place("office/boss");
     let stays = Body::Escalated { to, opened: vec![], lasting: true };

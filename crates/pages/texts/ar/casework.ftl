@@ -28,6 +28,7 @@ case-last-hour = بقي أقل من ساعة
 case-task = المهمة
 case-tasks = المهام المفتوحة ووحداتها
 case-also = يعمل في الوقت نفسه
+case-and-also = وكذلك
 case-contractor = المقاول: { $name }، العقد { $contract }
 case-you-pay = ادفع المبلغ المستحق
 case-pay-all-until = تُسجَّل مدفوعات هذه المرحلة كلها حتى { $date }.

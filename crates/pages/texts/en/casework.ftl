@@ -20,6 +20,7 @@ case-last-hour = Less than an hour left
 case-task = Task
 case-tasks = Open tasks and their units
 case-also = Acting at the same time
+case-and-also = And also
 case-contractor = Contractor: { $name }, contract { $contract }
 case-you-pay = Pay what is owed
 case-pay-all-until = All payments of this stage are to be recorded by { $date }.

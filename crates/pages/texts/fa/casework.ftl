@@ -8,6 +8,7 @@ case-last-hour = کمتر از یک ساعت مانده است
 case-task = کار
 case-tasks = کارهای باز و واحد هر یک
 case-also = هم‌زمان در حال اقدام
+case-and-also = و نیز
 case-contractor = پیمانکار: { $name }، قرارداد { $contract }
 case-you-pay = مبلغ را بپردازید
 case-pay-all-until = همهٔ پرداخت‌های این مرحله باید تا { $date } ثبت شود.
