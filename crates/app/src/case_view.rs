@@ -36,8 +36,11 @@ pub struct CaseView {
     pub case: Case,
     /// The version of the service to which it is pinned.
     pub service: Arc<Service>,
-    /// What happened, oldest first; notes only for officers.
+    /// What happened, oldest first; notes only for officers. That tasks opened is here for whoever looks, since it says whose what
+    /// follows is; people are not told of it.
     pub events: Vec<Happened>,
+    /// Whether an officer looks.
+    pub for_officer: bool,
     /// Who read it: when, `officer:…`, where; newest first.
     pub reads: Vec<(Millis, String, Place)>,
     /// Whose turn it is; nothing when closed.
@@ -127,7 +130,8 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
             reads.insert(0, (e.at, e.actor.clone(), place));
             continue;
         }
-        if let Some(body) = if for_officer { Some(body) } else { body.for_person() } {
+        let kept = for_officer || matches!(body, Body::Opened { .. });
+        if let Some(body) = if kept { Some(body) } else { body.for_person() } {
             happened.push(Happened { seq: e.seq, at: e.at, actor: e.actor.clone(), body });
         }
     }
@@ -156,6 +160,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let due_at = case.due_at(&days);
     expected.retain(|(_, at)| due_at.is_some_and(|due| *at <= due));
     Ok(CaseView {
+        for_officer,
         turn: case.turn(&service, &app.offer.calendars, at),
         pay_rule: case.to_pay(&service, &app.offer.calendars).and_then(|p| p.rule),
         due_at,

@@ -119,6 +119,11 @@ impl<'a> Story<'a> {
         let happened: Vec<(Millis, &Body)> = self.moments.iter().map(|m| (m.at, m.body.as_ref())).collect();
         let appointed = domain::case::appointments(&happened, f.now);
         for ((m, unit), appointed) in self.with_unit().zip(appointed) {
+            // It is here for the units of what follows.
+            if !self.desk && matches!(m.body.as_ref(), Body::Opened { .. }) {
+                since = m.at;
+                continue;
+            }
             let unit_name = self.unit(unit);
             let (mut text, mut told, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
             let (sign, title) = match m.body.as_ref() {

@@ -973,7 +973,7 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let places = domain::case::places(v.events.iter().map(|h| &h.body));
     let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
     let appointed = domain::case::appointments(&happened, v.now);
-    let all = v.events.iter().zip(places).zip(appointed);
+    let all = v.events.iter().zip(places).zip(appointed).filter(|((h, _), _)| v.for_officer || h.body.is_for_person());
     all.map(|((h, place), appointed)| Entry { appointment: appointed.map(|a| a.as_str().into()), ..entry(app, h, place, &v.service, lang) })
         .collect()
 }

@@ -248,3 +248,31 @@ async fn an_officer_read_what_was_written_with_a_withdrawal_and_nobody_knew() {
         p.is_whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_person_read_of_another_unit_than_the_desk_who_did_what() {
+    let stage = "    - {id: board, title: {fa: \"هیئت\", en: \"Board\"}, unit: civil-works}\n";
+    let tasks = "    - id: board
+      title: {fa: \"هیئت\", en: \"Board\"}
+      tasks:
+        - {id: opinion, kind: review, title: {fa: \"نظر\", en: \"Opinion\"}, by: card-services, outcomes: [{id: said, title: {fa: \"گفته شد\", en: \"Said\"}}]}
+        - {id: verdict, kind: decide, title: {fa: \"رأی\", en: \"Verdict\"}, by: civil-works}\n";
+    for engine in ENGINES {
+        let p = Place::with(engine, crate::casework::edited(|text| text.replace(stage, tasks))).await;
+        let id = refused(&p).await;
+        objects(&p, id).await;
+        p.finish(&p.cards, id, "opinion", json!({ "outcome": "said" })).await.expect(200);
+        let task = p.task(id, "verdict").await;
+        p.civil.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        let desk = p.civil.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
+        let of = |entry: &Value| (entry["unit"]["id"].clone(), entry["agency"]["id"].clone());
+        let (mine, all) = (p.case(id).await["timeline"].clone(), desk["timeline"].as_array().unwrap().clone());
+        let mine = mine.as_array().unwrap();
+        assert!(all.iter().any(|e| e["kind"] == "opened") && mine.iter().all(|e| e["kind"] != "opened"), "{mine:?}");
+        assert_eq!(of(mine.last().unwrap()).0, json!("civil-works"), "{mine:?}");
+        for entry in mine {
+            let same = all.iter().find(|e| e["seq"] == entry["seq"]).expect("the desk has what the person has");
+            assert_eq!(of(entry), of(same), "{entry}");
+        }
+    }
+}
