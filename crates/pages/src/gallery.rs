@@ -925,6 +925,8 @@ impl Gallery {
                 code: l.code.to_string(),
                 service: l.service.clone(),
                 objection,
+                paid: vec!["BANK-7".into()],
+                steward: l.agency.clone(),
                 wrong,
                 typed: String::new(),
             }

@@ -139,6 +139,10 @@ pub struct WithdrawPage<'a> {
     pub service: Shown<'a>,
     /// Whether the objection is taken back, and the decision stands.
     pub objection: bool,
+    /// Numbers of the receipts that are recorded.
+    pub paid: Vec<String>,
+    /// The agency of which what was paid is asked back.
+    pub steward: Shown<'a>,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason that was sent, when it was refused.

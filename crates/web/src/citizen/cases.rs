@@ -313,6 +313,12 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         code: v.case.tracking_code.clone(),
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
+        paid: v.receipts().into_iter().map(|r| r.receipt).collect(),
+        steward: web
+            .app
+            .offer
+            .agency(&v.case.steward)
+            .map_or_else(|| Shown::plain(v.case.steward.as_str()), |a| Shown::of(&a.title, asked.lang)),
         wrong,
         typed,
     };

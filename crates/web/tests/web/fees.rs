@@ -244,6 +244,10 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         let paying = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
         finish(&house, "works.municipality", &paying, json!({ "outcome": "clear" })).await.expect(200);
         finish(&house, "revenue.municipality", &paying, json!({ "outcome": "paid", "receipt": "BANK-91" })).await.expect(200);
+        // Who withdraws reads before what was paid.
+        let asks = me.get(&format!("/cases/{paying}/withdraw")).await.expect(200);
+        fit(&asks);
+        assert!(asks.text().contains("BANK-۹۱"), "nothing is said of what was paid: {}", asks.text());
         token.json("POST", &format!("/api/v1/cases/{paying}/withdraw"), &json!({})).await.expect(200);
         let back = look(&token, &paying).await;
         let agency = &samples::catalogue().agencies[AGENCY];
