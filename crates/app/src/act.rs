@@ -120,7 +120,8 @@ fn in_transaction(
 
 /// Refuses before anything is written, or does it.
 fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
-    if let Some(task) = seen.filter(|t| read.case.task(*t).is_none()) {
+    // Who answers names a question: whether that is still open says the case.
+    if let Some(task) = seen.filter(|t| read.case.task(*t).is_none() && !matches!(act, Act::Answer { .. })) {
         if ended::is_of_task(actor, &act)
             && let Some(why) = ended::refusal(app, tx, &read.case, &read.service, task)?
         {
@@ -417,7 +418,7 @@ pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<Id> {
         .read(|tx| {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
             domain::permission::demand(&actor, &case, domain::permission::Right::Answer)?;
-            if case.question.is_some() { Ok(case.person) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
+            if case.is_asked() { Ok(case.person) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
         })
         .await
 }

@@ -28,7 +28,7 @@ pub(crate) fn follows(tx: &mut Tx, before: Option<&Case>, after: &Case, is_case:
     let waits = |c: &Case| c.tasks.iter().any(|t| t.sub_case.is_some());
     let new = after.tasks.iter().any(|t| t.sub_case.is_none() && is_case(&t.kind) && before.is_none_or(|b| b.task(t.id).is_none()));
     // What ended while the person was asked something is gone on with now.
-    let answered = before.is_some_and(|b| b.question.is_some()) && after.question.is_none() && waits(after);
+    let answered = before.is_some_and(|b| b.is_asked()) && !after.is_asked() && waits(after);
     if new || answered {
         queue(tx, NEEDED, after.id, at);
     }

@@ -182,12 +182,12 @@ fn one(
                 plans.push(Plan { at: now + handling(service, &case, task.id, dice), task: task.id });
             }
         }
-        let must = case.question.is_some() || (case.status == Status::Decided && objects);
+        let must = case.is_asked() || (case.status == Status::Decided && objects);
         if must && !plans.iter().any(|p| p.task.is_nil()) {
             let soon = now + DAY + dice.below(8 * 24) * HOUR;
             // Nobody rolls for those to whom no date is told: they are as they were before there was one.
-            let late = case.answer_by.as_ref().filter(|by| !by.passed).filter(|_| dice.one_in(8));
-            plans.push(Plan { at: late.map_or(soon, |by| by.until + soon - now), task: Id::nil() });
+            let late = case.answer_until().filter(|_| dice.one_in(8));
+            plans.push(Plan { at: late.map_or(soon, |until| until + soon - now), task: Id::nil() });
         }
         let wakes = case.wakes_at(service, calendars);
         let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
@@ -204,7 +204,7 @@ fn one(
                 person_acts(&case, &mut objects).map(|a| (Actor::Person(person), a))
             } else if withdraws && step == 3 {
                 Some((Actor::Person(person), Act::Withdraw { reason: String::new() }))
-            } else if case.waits(plan.task) || case.question.is_some() && case.task(plan.task).is_some_and(|t| case.decides(service, t)) {
+            } else if case.waits(plan.task) || case.is_asked() && case.task(plan.task).is_some_and(|t| case.decides(service, t)) {
                 // Who waits for the answer does not go on, nor does the case while the person is asked.
                 plans.push(Plan { at: now + DAY, task: plan.task });
                 None
@@ -302,7 +302,7 @@ fn handling(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Millis {
 }
 
 fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
-    if case.question.is_some() {
+    if case.is_asked() {
         return Some(Act::Answer { text: "…".into(), files: vec![] });
     }
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
@@ -314,7 +314,7 @@ fn officer_acts(at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(A
     let service = at.service;
     let task = case.task(id)?;
     let officer = Actor::Officer(Officer { name: "officer".into(), agency: task.place.agency.clone(), unit: task.place.unit.clone() });
-    if dice.one_in(25) && case.question.is_none() {
+    if dice.one_in(25) && !case.is_asked() {
         return Some((officer, Act::Ask { text: "?".into() }));
     }
     // Seven of ten times the first outcome, as it is written, else one of the others.

@@ -895,6 +895,7 @@ impl Gallery {
                 },
                 wrong,
                 typed: typed.into(),
+                typed_for: None,
                 message: message.into(),
             }
             .html()
@@ -1246,7 +1247,7 @@ impl Gallery {
                 barred: vec![],
                 may: match may {
                     0 => May { claim: true, work: true, advance: true, write: true, ..May::default() },
-                    1 => May { take_back: told.case.asks.is_some(), ..all },
+                    1 => May { take_back: told.case.asked.iter().find_map(|a| a.task), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
                 form,
@@ -1387,6 +1388,7 @@ impl Gallery {
                 new: vec![],
                 wrong,
                 typed: String::new(),
+                typed_for: None,
                 message: String::new(),
             }
             .html()

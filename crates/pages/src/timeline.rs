@@ -2,7 +2,7 @@
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
 use domain::Millis;
-use domain::case::{Appointed, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
+use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 
@@ -151,7 +151,7 @@ impl<'a> Story<'a> {
                     let title = [Some(asked), until].into_iter().flatten().collect::<Vec<_>>();
                     (icon("message-circle-question-mark"), title.join(" · "))
                 }
-                Body::Reminded { until } => {
+                Body::Reminded { until, .. } => {
                     let key = if self.desk { "event-reminded" } else { "event-reminded-you" };
                     (icon("bell"), f.say1(key, "date", f.limit(*until)))
                 }
@@ -159,10 +159,10 @@ impl<'a> Story<'a> {
                     let key = if self.desk { "event-unanswered" } else { "event-unanswered-you" };
                     (icon("clock-alert"), f.say1(key, "date", f.limit(*until)))
                 }
-                Body::AnswerMoved { from, to } => {
+                Body::AnswerMoved { from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
-                Body::Answered { text: t, files: a } => {
+                Body::Answered { text: t, files: a, .. } => {
                     // The person has what was said among the messages of the same page.
                     if self.desk {
                         (text, files) = (t, a);
@@ -368,15 +368,19 @@ impl<'a> Story<'a> {
     /// Messages, questions and answers, oldest first. To the person a question that waits for an answer is shown by itself.
     pub fn talk(&self) -> Vec<TalkItem<'a>> {
         let f = self.frame;
-        let asked = self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Asked { .. })).map(|m| m.seq);
-        let waits = asked.filter(|_| !self.desk && self.case.question.is_some());
+        // The last that each open question was asked is the one that is open.
+        let last = |asked: &Asked| {
+            let is_it = |m: &&Moment| matches!(m.body.as_ref(), Body::Asked { task, alone, .. } if asked.task == alone.then_some(*task));
+            self.moments.iter().rev().find(is_it).map(|m| m.seq)
+        };
+        let open: Vec<_> = self.case.asked.iter().filter(|_| !self.desk).filter_map(last).collect();
         self.with_unit()
-            .filter(|(m, _)| waits != Some(m.seq))
+            .filter(|(m, _)| !open.contains(&m.seq))
             .filter_map(|(m, unit)| {
                 let (from_person, text, files): (bool, &'a str, &'a [Attached]) = match m.body.as_ref() {
                     Body::Message { from_person, text, .. } => (*from_person, text, &[]),
                     Body::Asked { text, .. } => (false, text, &[]),
-                    Body::Answered { text, files } | Body::Objected { text, files, .. } => (true, text, files),
+                    Body::Answered { text, files, .. } | Body::Objected { text, files, .. } => (true, text, files),
                     _ => return None,
                 };
                 let who = match (from_person, self.desk) {

@@ -2,7 +2,7 @@
 
 use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::Calendars;
-use domain::case::{AnswerBy, Case, Decision, Objected, Place, Status, Task};
+use domain::case::{AnswerBy, Asked, Case, Decision, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
@@ -47,10 +47,14 @@ struct State {
     #[serde(default, skip_serializing)]
     task: Option<OnlyTask>,
     clock: Clock,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    asked: Vec<Asked>,
+    /// The only question, in a state from before several units could ask, with the task that asked and the date.
+    #[serde(default, skip_serializing)]
     question: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing)]
     asks: Option<Id>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing)]
     answer_by: Option<AnswerBy>,
     decision: Option<Decision>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +87,7 @@ impl State {
             tasks: vec![],
             task: Some(OnlyTask { id: Id::nil(), officer: None }),
             clock: Clock::start(0, DayKind::Working, submitted_at),
+            asked: vec![],
             question: None,
             asks: None,
             answer_by: None,
@@ -119,9 +124,10 @@ pub fn state_json(case: &Case) -> String {
         tasks: c.tasks,
         task: None,
         clock: c.clock,
-        question: c.question,
-        asks: c.asks,
-        answer_by: c.answer_by,
+        asked: c.asked,
+        question: None,
+        asks: None,
+        answer_by: None,
         decision: c.decision,
         competent: c.competent,
         escalated: c.escalated,
@@ -190,9 +196,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         extended: s.extended,
         warned: s.warned,
         late: s.late,
-        question: s.question,
-        asks: s.asks,
-        answer_by: s.answer_by,
+        asked: s.asked.into_iter().chain(s.question.map(|text| Asked { text, task: s.asks, by: s.answer_by })).collect(),
         decision: s.decision,
         objection: s.objection,
         owes: s.owes,

@@ -99,7 +99,7 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<N
 }
 /// A person's unread notices of one case, newest first: kind and time of each.
 pub(crate) const NEW_OF_CASE: &str =
-    "SELECT id, kind, at FROM notices WHERE person = ?1 AND case_id = ?2 AND read_at IS NULL ORDER BY id DESC LIMIT 20";
+    "SELECT id, kind, at, news FROM notices WHERE person = ?1 AND case_id = ?2 AND read_at IS NULL ORDER BY id DESC LIMIT 20";
 
 /// A notice that was not read yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,10 +110,13 @@ pub struct New {
     pub kind: String,
     /// When.
     pub at: Millis,
+    /// The task whose question it tells of, as [`News::asks`].
+    pub asks: Option<Id>,
 }
 
 pub(crate) fn new_ones(mut rows: Vec<Row>) -> Vec<New> {
-    rows.iter_mut().map(|r| New { id: r.id(0), kind: r.text(1), at: r.int(2) }).collect()
+    let asks = |news: String| serde_json::from_str::<News>(&news).ok()?.asks;
+    rows.iter_mut().map(|r| New { id: r.id(0), kind: r.text(1), at: r.int(2), asks: asks(r.text(3)) }).collect()
 }
 
 /// Marks a person's notices up to `until`, of all cases, as read.

@@ -69,7 +69,7 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
             continue;
         }
         events.clear();
-        if case.question.is_some() {
+        if case.is_asked() {
             case.perform(&at, &person(), Act::Answer { text: "!".into(), files: vec![] }, None, events).ok()?;
             continue;
         }

@@ -1,7 +1,7 @@
 //! What somebody may do with a case, and what happens then.
 
 use super::follow::begin;
-use super::{Act, Body, Case, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
+use super::{Act, Asked, Body, Case, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
@@ -216,7 +216,7 @@ impl Case {
         }
         // Who takes a question back does it at the task that asks, whichever of the unit's the page was made for.
         let named = match act {
-            Act::TakeBack { .. } => Some(self.taken_back(named)?),
+            Act::TakeBack { .. } => Some(self.taken_back(officer, named)?),
             _ => named,
         };
         let mut task = Id::nil();
@@ -265,23 +265,21 @@ impl Case {
             }
             Act::Ask { text } => {
                 let text = said("text", &text, true)?;
-                if self.question.is_some() {
+                if self.waits(task) {
                     return Err(conflict("refusal-asked-already"));
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);
                 Body::Asked { task, text, by_rule: false, alone: true, until }
             }
             Act::Answer { text, files } => {
-                if self.question.is_none() {
-                    return Err(conflict("refusal-nothing-asked"));
-                }
+                let task = self.answered(named)?.task;
                 let text = said("text", &text, files.is_empty())?;
                 not_too_many(&files)?;
-                return self.asks_no_more(Body::Answered { text, files }, actor, at, events);
+                return self.asks_no_more(Body::Answered { task, text, files }, task, actor, at, events);
             }
             Act::TakeBack { reason } => {
                 let reason = said("reason", &reason, true)?;
-                return self.asks_no_more(Body::TakenBack { task, reason }, actor, at, events);
+                return self.asks_no_more(Body::TakenBack { task, reason }, Some(task), actor, at, events);
             }
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -372,29 +370,51 @@ impl Case {
         self.happens(body, actor, at, events)
     }
 
-    /// The answer is here, or the question was taken back: a stage that ended meanwhile leads on.
-    fn asks_no_more(&mut self, body: Body, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+    /// The answer to what a task asks is here, or the question was taken back: a stage that ended meanwhile leads on, when nothing
+    /// else is asked.
+    fn asks_no_more(
+        &mut self,
+        body: Body,
+        task: Option<Id>,
+        actor: &Actor,
+        at: &Setting,
+        events: &mut Vec<Body>,
+    ) -> Result<(), Refusal> {
         // The task of a whole case, handed here by a rule, has no others beside it.
-        let beside = self.asks.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
+        let beside = task.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
         self.happens(body, actor, at, events)?;
-        if beside { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
+        if beside && !self.is_asked() { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
     }
 
-    /// The task whose question is taken back; refused where none is open, where the service's own rule asks, and where the page
-    /// was made for a task that has ended.
-    fn taken_back(&self, named: Option<Id>) -> Result<Id, Refusal> {
-        if self.question.is_none() {
+    /// What the person answers: what the named task asks, or the only thing that is asked.
+    fn answered(&self, named: Option<Id>) -> Result<&Asked, Refusal> {
+        match (named, self.asked.as_slice()) {
+            (None, [only]) => Ok(only),
+            (None, [_, ..]) => Err(Refusal::wrong("task", Msg::new("answer-which-question"))),
+            // Who answers what all tasks wait for may name any of them.
+            (Some(task), _) => self.asked_at(task).ok_or(conflict("refusal-nothing-asked")),
+            (None, []) => Err(conflict("refusal-nothing-asked")),
+        }
+    }
+
+    /// The task whose question an officer takes back: the one at hand, or another of the unit; refused where none is open, where the
+    /// service's own rule asks, and where the page was made for a task that has ended.
+    fn taken_back(&self, officer: Option<&Officer>, named: Option<Id>) -> Result<Id, Refusal> {
+        if !self.is_asked() {
             return Err(conflict("refusal-no-question"));
         }
         if named.is_some_and(|id| self.task(id).is_none()) {
             return Err(conflict("refusal-changed-meanwhile"));
         }
-        self.asks.ok_or(conflict("refusal-asked-by-rule"))
+        let asking = || self.asked.iter().filter_map(|a| a.task);
+        let ours = |t: &Id| officer.zip(self.task(*t)).is_some_and(|(o, t)| t.place.agency == o.agency && t.place.unit == o.unit);
+        let found = named.filter(|n| asking().any(|t| t == *n)).or_else(|| asking().find(ours)).or_else(|| asking().next());
+        found.ok_or(conflict("refusal-asked-by-rule"))
     }
 
     /// Refuses what leads the case on while the person is asked, whoever asks.
     fn must_not_ask(&self) -> Result<(), Refusal> {
-        if self.question.is_some() { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
+        if self.is_asked() { Err(conflict("refusal-waits-for-person")) } else { Ok(()) }
     }
 
     /// Refuses work on a task that waits for the person's answer.
@@ -407,7 +427,7 @@ impl Case {
         // A body that the steward asks does not say it.
         let steward = !matches!(actor, Actor::Officer(o) if o.agency != self.steward);
         // Nor does anybody while a body asks the person for more.
-        if self.completeness.is_none() || !steward || self.question.is_some() {
+        if self.completeness.is_none() || !steward || self.is_asked() {
             return Ok(());
         }
         self.happens(Body::Completed { task, by_silence: false, since: None }, actor, at, events)

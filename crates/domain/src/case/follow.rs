@@ -1,6 +1,6 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{AnswerBy, Appointment, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
+use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};
@@ -34,9 +34,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         extended: 0,
         warned: false,
         late: false,
-        question: None,
-        asks: None,
-        answer_by: None,
+        asked: vec![],
         decision: None,
         objection: None,
         owes: invoice.as_ref().map(Invoice::owed),
@@ -97,30 +95,32 @@ impl Case {
                 *has = Some(to.clone());
             }
             Body::Asked { task, text, by_rule, alone, until } => {
-                if self.question.is_some() {
-                    return None;
-                }
                 // Whose task ended last does not work on the one that begins.
                 let asks = self.works(*task, officer.filter(|_| !by_rule))?.id;
-                (self.question, self.asks) = (Some(text.clone()), alone.then_some(asks));
-                self.answer_by = until.map(|until| AnswerBy::new(at, until));
-            }
-            Body::Reminded { until } => self.answered_by(*until)?.reminded = true,
-            Body::Unanswered { until, .. } => self.answered_by(*until)?.passed = true,
-            Body::AnswerMoved { from, to } => {
-                let by = self.answered_by(*from)?;
-                *by = AnswerBy::new(by.asked_at, *to);
-            }
-            Body::Answered { .. } => {
-                self.question.as_ref()?;
-                self.nothing_is_asked();
-            }
-            Body::TakenBack { task, .. } => {
-                if self.question.is_none() || self.asks != Some(*task) {
+                if self.waits(asks) || !alone && self.is_asked() {
                     return None;
                 }
+                let by = until.map(|until| AnswerBy::new(at, until));
+                self.asked.push(Asked { text: text.clone(), task: alone.then_some(asks), by });
+            }
+            Body::Reminded { task, until } => self.answered_by(*task, *until)?.reminded = true,
+            Body::Unanswered { task, until, .. } => self.answered_by(*task, *until)?.passed = true,
+            Body::AnswerMoved { task, from, to } => {
+                let by = self.answered_by(*task, *from)?;
+                *by = AnswerBy::new(by.asked_at, *to);
+            }
+            Body::Answered { task, .. } => {
+                let index = match (task, self.asked.as_slice()) {
+                    (None, [_]) => 0,
+                    (None, _) => return None,
+                    (Some(_), asked) => asked.iter().position(|a| a.task == *task)?,
+                };
+                self.asked.remove(index);
+            }
+            Body::TakenBack { task, .. } => {
+                let index = self.asked.iter().position(|a| a.task == Some(*task))?;
                 self.works(*task, officer)?;
-                self.nothing_is_asked();
+                self.asked.remove(index);
             }
             Body::Completed { task, since, .. } => {
                 self.completeness.take()?;
@@ -164,7 +164,7 @@ impl Case {
                     self.works(*task, officer)?;
                 }
                 // Who alone waits for the answer does not end meanwhile: somebody must go on with it.
-                let index = self.tasks.iter().position(|t| t.id == *task && self.asks != Some(t.id))?;
+                let index = self.tasks.iter().position(|t| t.id == *task && !self.asks(t.id))?;
                 let gone = self.tasks.remove(index).place;
                 self.outcomes.insert(of.clone(), outcome.clone());
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
@@ -175,7 +175,7 @@ impl Case {
             Body::SubCase { task, case, .. } => self.named(*task)?.sub_case = Some(*case),
             Body::Opened { opened } => self.open(service, opened, at),
             Body::Advanced { from, to, acting, opened, .. } => {
-                if *from != self.stage || self.question.is_some() {
+                if *from != self.stage || self.is_asked() {
                     return None;
                 }
                 self.stage = to.clone();
@@ -195,7 +195,7 @@ impl Case {
             Body::Transferred { from, to, moved, anew, .. } => {
                 // While the person is asked, the case stays; a task that does not wait may move within its agency.
                 let stays = from.agency == to.agency && !moved.is_empty() && moved.iter().all(|(t, o)| !self.waits(*t) && !o.decides);
-                if *from != self.acting && moved.is_empty() || self.question.is_some() && !stays {
+                if *from != self.acting && moved.is_empty() || self.is_asked() && !stays {
                     return None;
                 }
                 let to_decide = moved.iter().find(|(_, o)| o.decides).map(|(_, o)| o);
@@ -217,12 +217,12 @@ impl Case {
                 }
             }
             Body::Decided { decision, outcome, ground, note, by, place, contract, review, since, .. } => {
-                if self.question.is_some() && *by == super::DecidedBy::Officer {
+                if self.is_asked() && *by == super::DecidedBy::Officer {
                     return None;
                 }
                 // The unit that answers for the decision is not always the one that acted last.
                 self.acts_at(place.as_ref());
-                self.nothing_is_asked();
+                self.asked.clear();
                 (self.status, self.completeness) = (Status::Decided, None);
                 self.decision = Some(Decision {
                     kind: decision.clone(),
@@ -243,7 +243,7 @@ impl Case {
             }
             Body::Withdrawn { objection: true, .. } => {
                 self.objection.as_mut().filter(|o| o.review.is_none())?.review = Some(Review::TakenBack);
-                self.nothing_is_asked();
+                self.asked.clear();
                 self.status = Status::Decided;
                 let decided = self.decision.as_ref().and_then(|d| d.place.clone());
                 self.acts_at(decided.as_ref());
@@ -251,7 +251,7 @@ impl Case {
                 return Some(());
             }
             Body::Withdrawn { .. } => {
-                self.nothing_is_asked();
+                self.asked.clear();
                 (self.status, self.completeness) = (Status::Withdrawn, None);
                 self.close();
                 return Some(());
@@ -272,13 +272,11 @@ impl Case {
         Some(())
     }
 
-    fn nothing_is_asked(&mut self) {
-        (self.question, self.asks, self.answer_by) = (None, None, None);
-    }
-
-    /// The date until which the person answers, while it has not passed; nothing where it is another one.
-    fn answered_by(&mut self, until: Millis) -> Option<&mut AnswerBy> {
-        self.answer_by.as_mut().filter(|by| by.until == until && !by.passed)
+    /// The date until which the person answers the question of a task, or one with that date where none is named, while it has not
+    /// passed; nothing where it is another one.
+    fn answered_by(&mut self, task: Option<Id>, until: Millis) -> Option<&mut AnswerBy> {
+        let named = self.asked.iter_mut().filter(|a| task.is_none() || a.task == task);
+        named.filter_map(|a| a.by.as_mut()).find(|by| by.until == until && !by.passed)
     }
 
     /// Whether a unit has the case itself, not only a task of it: one of the steward. At an agency that is competent in place
@@ -384,7 +382,7 @@ impl Case {
     fn settle(&mut self, service: &Service, at: Millis) {
         let first = self.tasks.first().map(|t| t.place.clone());
         self.acts_at(first.as_ref());
-        let asked = self.question.is_some();
+        let asked = self.is_asked();
         let (mut pays, mut waits) = (false, false);
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
@@ -399,8 +397,9 @@ impl Case {
             self.clock.set_stopped(asked || pays || waits, at);
         }
         for task in &mut self.tasks {
+            let waits = self.asked.iter().any(|a| a.waits(task.id));
             if let Some(clock) = &mut task.clock {
-                clock.set_stopped(asked && self.asks.is_none_or(|asks| asks == task.id), at);
+                clock.set_stopped(waits, at);
             }
         }
     }

@@ -24,7 +24,7 @@ mod tick;
 mod turn;
 
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
-pub use answer::AnswerBy;
+pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
 pub use news::{Moved, News, ToObject, ToPay};
@@ -337,13 +337,9 @@ pub struct Case {
     pub warned: bool,
     /// Whether the limit has passed and that was recorded.
     pub late: bool,
-    /// What the person is asked, while waiting.
-    pub question: Option<String>,
-    /// The only task that waits for the answer, while the person is asked; nothing where all of them do: the service's own rule
-    /// asks, or it was asked before the others went on.
-    pub asks: Option<Id>,
-    /// Until when the person answers, while waiting; nothing where the service fixes no date.
-    pub answer_by: Option<AnswerBy>,
+    /// What the person is asked and has not answered, in the order in which it was asked: of each task at most one thing, or one
+    /// for which all of them wait.
+    pub asked: Vec<Asked>,
     /// The decision; while an objection is looked at, the one that was made before.
     pub decision: Option<Decision>,
     /// The objection.
@@ -370,9 +366,9 @@ pub enum Act {
     Assign { to: Officer },
     /// An officer asks the person for more; the clock stops.
     Ask { text: String },
-    /// An officer of the unit that asked takes its question back; the clock runs again.
+    /// An officer of the unit that asked takes its question back; the clock runs again, where nothing else is asked.
     TakeBack { reason: String },
-    /// The person answers; the clock runs again.
+    /// The person answers what the named task asks, or the only thing that is asked; the clock runs again, where nothing else is.
     Answer { text: String, files: Vec<Attached> },
     /// A note for officers only.
     Note { text: String },
@@ -506,10 +502,17 @@ pub enum Body {
     },
     /// The date until which the person answers is near.
     Reminded {
+        /// The task that alone waits for the answer; nothing where all do, and in events from before several could ask: there
+        /// the date tells which question it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         until: Millis,
     },
     /// Nothing came by that date.
     Unanswered {
+        /// As for `Reminded`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         until: Millis,
         /// Whether a rule decides the case because of it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -517,10 +520,16 @@ pub enum Body {
     },
     /// The calendars give the person longer.
     AnswerMoved {
+        /// As for `Reminded`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         from: Millis,
         to: Millis,
     },
     Answered {
+        /// The task whose question it is; nothing where all tasks wait for it, and in events from before several could ask.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         text: String,
         files: Vec<Attached>,
     },
@@ -785,6 +794,9 @@ impl Body {
     /// The task that it is about; nothing where it is about none, or from before it was kept. That an officer who leads a stage
     /// on does it at a task is no word about that one.
     pub fn task(&self) -> Option<Id> {
+        if let Body::Reminded { task, .. } | Body::Unanswered { task, .. } | Body::AnswerMoved { task, .. } | Body::Answered { task, .. } = self {
+            return *task;
+        }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
     }
     /// The task at which it happened, nil in events from before that was kept; nothing where it happened at none.
@@ -933,16 +945,12 @@ impl Case {
     }
     /// Whether a task cannot go on before the person has answered.
     pub fn waits(&self, task: Id) -> bool {
-        self.question.is_some() && self.asks.is_none_or(|asks| asks == task)
+        self.asked_at(task).is_some()
     }
     /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
     /// does.
     pub fn waits_in_list(&self, task: Id) -> bool {
-        self.asks.map_or(self.status == Status::Waiting, |asks| asks == task)
-    }
-    /// The unit that asks the person; nothing where nothing is asked, or where the service's own rule asks.
-    pub fn asked_by(&self) -> Option<&Place> {
-        Some(&self.task(self.asks?)?.place)
+        if self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

@@ -1,7 +1,8 @@
 //! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
 
+use super::notice::Told;
 use super::{Awaited, Body, Case, Duty, Place, Review, Turn};
-use crate::Millis;
+use crate::{Id, Millis};
 use crate::calendar::Calendars;
 use crate::package::{Outcome, Service};
 use crate::text::Text;
@@ -30,6 +31,10 @@ pub struct News {
     /// Whether that is the date until which the person answers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub answer: bool,
+    /// The task whose question it tells of; nothing where all tasks wait for the answer, where it tells of something else, and in words
+    /// from before several could ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Id>,
     /// Title of the decision that follows by rule where no answer comes by then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unanswered: Option<Text>,
@@ -145,7 +150,15 @@ impl Case {
             }
             _ => None,
         };
-        let answer = self.answer_until().zip(self.answer_rule(service).map(|a| &a.limit.rule));
+        // Of several things that are asked, the one that this is about, or the one that must be answered first.
+        let asked = match body {
+            Body::Asked { task, .. } => self.asked_at(*task),
+            Body::Reminded { task, .. } | Body::Unanswered { task, .. } | Body::AnswerMoved { task, .. } => {
+                self.asked.iter().find(|a| a.task == *task)
+            }
+            _ => self.asked.iter().filter(|a| a.until().is_some()).min_by_key(|a| a.until()),
+        };
+        let answer = asked.and_then(|a| a.until().zip(a.rule(service).map(|rule| &rule.limit.rule)));
         let payment = self.to_pay(service, calendars);
         let pays = payment.as_ref().and_then(|p| p.until.zip(p.rule.as_ref()));
         let due = answer.or(pays).or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
@@ -162,6 +175,7 @@ impl Case {
             until,
             rule,
             answer: answer.is_some(),
+            asks: asked.filter(|_| body.notice().is_some_and(Told::is_of_question)).and_then(|a| a.task),
             unanswered,
             visit,
             payment,

@@ -116,6 +116,10 @@ impl Told {
             Told::CosignDeclined => "cosign_declined",
         }
     }
+    /// Whether it tells of something that is asked.
+    pub(super) fn is_of_question(self) -> bool {
+        matches!(self, Told::Asked | Told::Reminded | Told::Unanswered | Told::AnswerMoved)
+    }
     /// Reads `as_str`.
     pub fn parse(s: &str) -> Option<Told> {
         Told::ALL.into_iter().find(|t| t.as_str() == s)
@@ -178,8 +182,8 @@ mod tests {
     fn a_kind_is_read_as_it_is_written_and_a_notice_has_the_kind_of_its_event() {
         assert!(Told::ALL.iter().all(|t| Told::parse(t.as_str()) == Some(*t)));
         let asked = Body::Asked { task: crate::Id::nil(), text: String::new(), by_rule: false, alone: true, until: None };
-        let passed = |decides| Body::Unanswered { until: 0, decides };
-        for body in [&asked, &Body::Reminded { until: 0 }, &passed(false), &Body::AnswerMoved { from: 0, to: 1 }] {
+        let passed = |decides| Body::Unanswered { task: None, until: 0, decides };
+        for body in [&asked, &Body::Reminded { task: None, until: 0 }, &passed(false), &Body::AnswerMoved { task: None, from: 0, to: 1 }] {
             assert_eq!(body.notice().map(Told::as_str), Some(body.kind()));
         }
         assert_eq!((passed(true).notice(), Body::Warned.notice()), (None, None));

@@ -223,7 +223,7 @@ impl Case {
 
     /// After a task ended: the next one, the next stage, or nothing yet. While the person is asked, the case stays in its stage.
     pub(super) fn goes_on(&mut self, done: &str, task: Id, by: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        if self.asks.is_some() {
+        if self.asks_alone() {
             return Ok(());
         }
         let Some(stage) = at.service.stage(&self.stage) else { return Ok(()) };
@@ -331,7 +331,7 @@ impl Case {
                 let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
                 let text = ask.get(self.lang).to_string();
                 // Only where the stage did not lead on at once, to a decision or to another question.
-                if self.question.is_some() || self.status.is_closed() {
+                if self.is_asked() || self.status.is_closed() {
                     return Ok(());
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);

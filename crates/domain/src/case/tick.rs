@@ -17,9 +17,10 @@ enum Due {
     /// A task at which nothing is to be paid.
     Unowed(Id),
     Limit,
-    Reminder,
-    /// The date until which the person answers.
-    Answer,
+    /// Of the question of this task, or of the one for which all wait.
+    Reminder(Option<Id>, Millis),
+    /// The date until which the person answers that.
+    Answer(Option<Id>),
 }
 
 impl Task {
@@ -105,11 +106,14 @@ impl Case {
         for task in self.tasks.iter().filter(|t| !t.late) {
             due.extend(task.due_at(calendars).map(|at| (at, Due::Task(task.id))));
         }
-        due.extend(self.reminds_at(service, calendars).map(|at| (at, Due::Reminder)));
-        // What tasks come to until the last moment counts first.
-        due.extend(self.answer_by.as_ref().filter(|by| !by.passed).map(|by| (by.until, Due::Answer)));
+        for asked in &self.asked {
+            let reminder = self.reminds_at(asked, service, calendars).zip(asked.until());
+            due.extend(reminder.map(|(at, until)| (at, Due::Reminder(asked.task, until))));
+            // What tasks come to until the last moment counts first.
+            due.extend(asked.until().map(|until| (until, Due::Answer(asked.task))));
+        }
         // The first task of a case is open before anybody acts, also where nothing is to be paid.
-        let unowed = self.tasks.iter().filter(|t| self.question.is_none() && t.of(service).is_some_and(|k| self.is_unowed(k)));
+        let unowed = self.tasks.iter().filter(|t| !self.is_asked() && t.of(service).is_some_and(|k| self.is_unowed(k)));
         due.extend(unowed.map(|t| (t.opened_at - 1, Due::Unowed(t.id))));
         due.into_iter().min_by_key(|(at, _)| *at)
     }
@@ -140,12 +144,8 @@ impl Case {
                     case.goes_on(&kind.id, id, &clock, at, &mut events)?;
                 }
             }
-            Due::Reminder => {
-                if let Some(until) = case.answer_by.as_ref().map(|by| by.until) {
-                    case.happens(Body::Reminded { until }, &clock, at, &mut events)?;
-                }
-            }
-            Due::Answer => case.unanswered(moment, &clock, at, &mut events)?,
+            Due::Reminder(task, until) => case.happens(Body::Reminded { task, until }, &clock, at, &mut events)?,
+            Due::Answer(task) => case.unanswered(task, moment, &clock, at, &mut events)?,
             Due::Limit => {
                 let passed = Body::LimitPassed { task: None, acting: case.acting.clone() };
                 case.happens(passed, &clock, at, &mut events)?;
@@ -216,7 +216,7 @@ impl Case {
         // That of the case comes last: it is what a message says.
         let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });
         // Then what the person has to keep to.
-        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(self.answer_moved(service, calendars)).collect();
+        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(self.answers_moved(service, calendars)).collect();
         let mut case = self.clone();
         for event in &events {
             case.follow(service, event, &Actor::System.label(), now)?;

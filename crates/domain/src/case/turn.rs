@@ -2,8 +2,8 @@
 //! what stands here, so that nobody is told two things.
 
 use super::notice::Told;
-use super::{Appointment, Case, Place, Task};
-use crate::Millis;
+use super::{Appointment, Asked, Case, Place, Task};
+use crate::{Id, Millis};
 use crate::calendar::{Calendars, Day};
 use crate::package::Service;
 use crate::text::Text;
@@ -37,6 +37,13 @@ pub struct Awaited {
     /// The unit that looks at it afterwards, where the service's own rule asks; not in words from before that was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub then: Option<Place>,
+    /// The task at which it is asked, paid or looked at; nothing where all tasks wait for the answer, and in words from before it was
+    /// kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<Id>,
+    /// What is asked, in words: it may be about somebody's own affairs, so it is not kept with what was told. Otherwise empty.
+    #[serde(skip)]
+    pub text: String,
     /// Where a visit is, as its unit wrote it: maybe somebody's home, so it is not kept with what was told. Otherwise empty.
     #[serde(skip)]
     pub address: String,
@@ -44,7 +51,7 @@ pub struct Awaited {
 
 impl Awaited {
     pub(super) fn of(what: Duty, at: Option<Millis>) -> Awaited {
-        Awaited { what, at, rule: None, then: None, address: String::new() }
+        Awaited { what, at, rule: None, then: None, task: None, text: String::new(), address: String::new() }
     }
 
     /// Whether the case waits for it.
@@ -57,7 +64,7 @@ impl Awaited {
 /// which units act. A unit that has arranged a visit acts, and the visit is something to be there for: it stands in both.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Turn {
-    /// What the person has to do: the question first, then payments and visits in the order of their tasks.
+    /// What the person has to do: the questions first, then payments and visits in the order of their tasks.
     pub person: Vec<Awaited>,
     /// The units that act, each once, in the order of their tasks, also those that come to look. While the case waits for the
     /// person, those that go on meanwhile.
@@ -69,22 +76,24 @@ impl Turn {
     pub fn waits(&self) -> bool {
         self.person.iter().any(Awaited::keeps_waiting)
     }
-    /// Of the kinds of the notices of a case, newest first, which ask the person for something that is over: done, taken back, or
-    /// past. Of one kind as many stand as there are things to do of which it tells.
-    pub fn over(&self, kinds: &[&str]) -> Vec<bool> {
-        let asks = |told: Told| match told {
-            Told::Asked | Told::Reminded | Told::Unanswered | Told::AnswerMoved => {
+    /// Of the notices of a case, newest first, each by its kind and the task whose question it tells of, which ask the person for
+    /// something that is over: done, taken back, or past. Of one kind as many stand as there are things to do of which it tells; of
+    /// one question the newest.
+    pub fn over(&self, notices: &[(&str, Option<Id>)]) -> Vec<bool> {
+        let asks = |told: Told, of: Option<Id>| match told {
+            _ if told.is_of_question() && of.is_some() => Some(usize::from(self.person.iter().any(|a| a.task == of && matches!(a.what, Duty::Answer(_))))),
+            _ if told.is_of_question() => {
                 Some(self.person.iter().filter(|a| matches!(a.what, Duty::Answer(_))).count())
             }
             Told::Payment => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Payment(_))).count()),
             Told::Appointed => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Visit(_))).count()),
             _ => None,
         };
-        let is_over = |(n, kind): (usize, &&str)| {
-            let newer = kinds[..n].iter().filter(|k| *k == kind).count();
-            Told::parse(kind).and_then(asks).is_some_and(|stand| newer >= stand)
+        let is_over = |(n, notice): (usize, &(&str, Option<Id>))| {
+            let newer = notices[..n].iter().filter(|k| *k == notice).count();
+            Told::parse(notice.0).and_then(|told| asks(told, notice.1)).is_some_and(|stand| newer >= stand)
         };
-        kinds.iter().enumerate().map(is_over).collect()
+        notices.iter().enumerate().map(is_over).collect()
     }
     /// Whether it is the person's turn: there is something to do, be it only to be there for a visit, for which nothing waits.
     pub fn is_persons(&self) -> bool {
@@ -105,7 +114,7 @@ pub enum IfLate {
 
 impl Task {
     fn visit(&self, a: &Appointment) -> Awaited {
-        Awaited { address: a.place.clone(), ..Awaited::of(Duty::Visit(self.place.clone()), Some(a.at)) }
+        Awaited { task: Some(self.id), address: a.place.clone(), ..Awaited::of(Duty::Visit(self.place.clone()), Some(a.at)) }
     }
 }
 
@@ -116,15 +125,17 @@ impl Case {
             return None;
         }
         let mut turn = Turn::default();
-        if self.question.is_some() {
-            let then = self.tasks.first().filter(|_| self.asks.is_none()).map(|t| t.place.clone());
-            let (at, rule) = self.answer_until().zip(self.answer_rule(service).map(|a| a.limit.rule.clone())).unzip();
-            turn.person.push(Awaited { rule, then, ..Awaited::of(Duty::Answer(self.asked_by().cloned()), at) });
+        for asked in &self.asked {
+            let then = self.tasks.first().filter(|_| asked.task.is_none()).map(|t| t.place.clone());
+            let (at, rule) = asked.until().zip(asked.rule(service).map(|a| a.limit.rule.clone())).unzip();
+            let text = asked.text.clone();
+            turn.person.push(Awaited { rule, then, text, task: asked.task, ..Awaited::of(Duty::Answer(self.asker(asked).cloned()), at) });
         }
         for task in &self.tasks {
             if self.pays_now_at(task, service) {
                 let (at, rule) = self.payment_by(task, service, calendars).unzip();
-                turn.person.push(Awaited { rule: rule.flatten().cloned(), ..Awaited::of(Duty::Payment(task.place.clone()), at) });
+                let rule = rule.flatten().cloned();
+                turn.person.push(Awaited { rule, task: Some(task.id), ..Awaited::of(Duty::Payment(task.place.clone()), at) });
                 continue;
             }
             let visit = task.appointment.as_ref().filter(|a| a.at > now);
@@ -155,7 +166,7 @@ impl Case {
     /// wait, and where no date is fixed.
     pub fn person_until(&self, task: &Task, service: &Service, calendars: &Calendars) -> Option<Millis> {
         let payment = Some(task).filter(|t| self.pays_now_at(t, service)).and_then(|t| self.payment_by(t, service, calendars));
-        let answer = self.answer_until().filter(|_| self.waits(task.id));
+        let answer = self.asked_at(task.id).and_then(Asked::until);
         answer.into_iter().chain(payment.map(|by| by.0)).min()
     }
 

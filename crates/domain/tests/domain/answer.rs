@@ -4,7 +4,7 @@ use crate::shared;
 
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, DecidedBy, Finish, Setting, Status, Step, submit};
+use domain::case::{Act, AnswerBy, Body, Case, DecidedBy, Finish, Setting, Status, Step, submit};
 use domain::clock::Clock;
 use domain::form::Answers;
 use domain::package::{OwnDays, Service, parse};
@@ -65,6 +65,11 @@ fn asked(service: &Service) -> Case {
     acts(service, &begun(service), START + HOUR, &officer("desk"), Act::Ask { text: "کدام؟".into() }).unwrap().case
 }
 
+/// Until when what is asked is answered.
+fn by(case: &Case) -> &AnswerBy {
+    case.asked[0].by.as_ref().unwrap()
+}
+
 fn answer() -> Act {
     Act::Answer { text: "این".into(), files: vec![] }
 }
@@ -83,14 +88,14 @@ fn a_question_had_no_date_and_the_case_waited_for_ever() {
     assert!((until - 4 * DAY..=until - 2 * DAY + 1).contains(&wakes), "{} days before", (until - wakes) / DAY);
     assert_eq!(ticks(&s, &case, wakes - 1), None);
     let step = ticks(&s, &case, wakes).unwrap();
-    assert_eq!(step.events, [Body::Reminded { until }]);
+    assert_eq!(step.events, [Body::Reminded { task: case.asked[0].task, until }]);
     let case = step.case;
     // The whole of the last day is the person's.
     assert_eq!(case.wakes_at(&s, &Calendars::default()), Some(until + 1));
     assert_eq!(ticks(&s, &case, until), None);
     assert!(acts(&s, &case, until, &Actor::Person(case.person), answer()).is_ok());
     let step = ticks(&s, &case, until + 5 * DAY).unwrap();
-    assert_eq!(step.events[0], Body::Unanswered { until, decides: true });
+    assert_eq!(step.events[0], Body::Unanswered { task: case.asked[0].task, until, decides: true });
     assert!(matches!(&step.events[1], Body::Decided { by: DecidedBy::Unanswered, since: Some(since), .. } if *since == until));
     let case = step.case;
     let decision = case.decision.as_ref().unwrap();
@@ -101,7 +106,7 @@ fn a_question_had_no_date_and_the_case_waited_for_ever() {
     // It is not against the unit: its clock stood. One may object, from when it was recorded.
     assert_eq!((case.late, case.clock.days_taken(case.days(&Calendars::default()), until)), (false, 0));
     assert!(case.objection_until(&s, case.days(&Calendars::default())).unwrap() > until + 24 * DAY);
-    assert_eq!(case.answer_by, None);
+    assert!(!case.is_asked());
     let late = acts(&s, &case, until + 6 * DAY, &Actor::Person(case.person), answer());
     assert_eq!(late.err(), Some(Refusal::Conflict(domain::Msg::new("refusal-case-closed"))));
 }
@@ -110,15 +115,15 @@ fn a_question_had_no_date_and_the_case_waited_for_ever() {
 fn where_nothing_is_decided_by_it_the_date_stands_on_record_and_a_late_answer_counts() {
     let s = service(WAITS);
     let case = asked(&s);
-    let until = case.answer_by.as_ref().unwrap().until;
+    let until = by(&case).until;
     let case = ticks(&s, &case, until - DAY).unwrap().case;
     let step = ticks(&s, &case, until + 1).unwrap();
-    assert_eq!(step.events, [Body::Unanswered { until, decides: false }]);
+    assert_eq!(step.events, [Body::Unanswered { task: case.asked[0].task, until, decides: false }]);
     let case = step.case;
     assert_eq!((case.status, case.wakes_at(&s, &Calendars::default())), (Status::Waiting, None));
-    assert!(case.answer_by.as_ref().unwrap().passed);
+    assert!(by(&case).passed);
     let answered = acts(&s, &case, until + 30 * DAY, &Actor::Person(case.person), answer()).unwrap().case;
-    assert_eq!((answered.status, &answered.answer_by), (Status::Open, &None));
+    assert!(answered.status == Status::Open && !answered.is_asked());
     // The days in which it waited are none of the agency's.
     let calendars = Calendars::default();
     let days = answered.days(&calendars);
@@ -130,7 +135,7 @@ fn a_correction_asked_by_rule_has_the_same_date() {
     let s = service(DECIDES);
     let poor = Finish { outcome: "poor".into(), told: "این را درست کنید.".into(), ..Finish::default() };
     let step = acts(&s, &begun(&s), START + HOUR, &officer("desk"), Act::Finish(poor)).unwrap();
-    let until = step.case.answer_by.as_ref().unwrap().until;
+    let until = by(&step.case).until;
     assert!(matches!(step.events.last(), Some(Body::Asked { by_rule: true, until: Some(told), .. }) if *told == until));
     let reminded = ticks(&s, &step.case, until + 1).unwrap().case;
     let decided = ticks(&s, &reminded, until + 1).unwrap().case;
@@ -141,16 +146,16 @@ fn a_correction_asked_by_rule_has_the_same_date() {
 fn while_an_objection_is_looked_at_nothing_is_decided_because_an_answer_is_missing() {
     let s = service(DECIDES);
     let case = asked(&s);
-    let until = case.answer_by.as_ref().unwrap().until;
+    let until = by(&case).until;
     let case = ticks(&s, &ticks(&s, &case, until + 1).unwrap().case, until + 1).unwrap().case;
     let objected =
         acts(&s, &case, until + DAY, &Actor::Person(case.person), Act::Object { text: "نه".into(), files: vec![] }).unwrap().case;
     let asked = acts(&s, &objected, until + 2 * DAY, &officer("boss"), Act::Ask { text: "چرا؟".into() }).unwrap().case;
-    let until = asked.answer_by.as_ref().unwrap().until;
+    let until = by(&asked).until;
     assert_eq!(asked.decided_if_unanswered(&s).map(|d| d.id.as_str()), None);
     let reminded = ticks(&s, &asked, until + 1).unwrap().case;
     let step = ticks(&s, &reminded, until + 1).unwrap();
-    assert_eq!(step.events, [Body::Unanswered { until, decides: false }]);
+    assert_eq!(step.events, [Body::Unanswered { task: reminded.asked[0].task, until, decides: false }]);
     assert_eq!(step.case.status, Status::Waiting);
 }
 
@@ -158,15 +163,15 @@ fn while_an_objection_is_looked_at_nothing_is_decided_because_an_answer_is_missi
 fn calendars_that_change_give_the_person_longer_and_never_take_back_a_date() {
     let s = service("  answer: {days: 10, RULE}\n");
     let case = asked(&s);
-    let until = case.answer_by.as_ref().unwrap().until;
+    let until = by(&case).until;
     let off = |n: i64| {
         let holidays = (1..=n).map(|n| (Day(Day::at(START, 0).0 + n).to_string(), domain::Text::default())).collect();
         Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }))
     };
     let stored: Vec<_> = case.tasks.iter().map(|t| (t.id, case.task_due_at(t, &Calendars::default()))).collect();
     let step = case.due_changed(&s, None, &stored, &off(3), START + DAY).unwrap();
-    let moved = step.case.answer_by.clone().unwrap();
-    assert_eq!(step.events, [Body::AnswerMoved { from: until, to: moved.until }]);
+    let moved = by(&step.case).clone();
+    assert_eq!(step.events, [Body::AnswerMoved { task: case.asked[0].task, from: until, to: moved.until }]);
     assert!(moved.until > until && !moved.reminded);
     assert_eq!(step.case.due_changed(&s, None, &stored, &off(3), START + 2 * DAY), None);
     assert_eq!(step.case.due_changed(&s, None, &stored, &off(0), START + 2 * DAY), None, "what was told stands");
@@ -179,7 +184,7 @@ fn events_from_before_there_was_a_date_are_read_as_before() {
     assert_eq!(until, None);
     let s = service("");
     let case = asked(&s);
-    assert_eq!((&case.answer_by, case.wakes_at(&s, &Calendars::default())), (&None, None));
+    assert_eq!((&case.asked[0].by, case.wakes_at(&s, &Calendars::default())), (&None, None));
     assert_eq!(serde_json::to_value(&s.time).unwrap().get("answer"), None, "the hash of a service that says nothing of it is as it was");
 }
 
@@ -187,7 +192,7 @@ fn events_from_before_there_was_a_date_are_read_as_before() {
 fn a_person_is_not_reminded_of_a_date_that_is_nearer_than_the_reminder() {
     let s = service("  answer: {days: 2, RULE}\n");
     let case = asked(&s);
-    assert_eq!(case.wakes_at(&s, &Calendars::default()), Some(case.answer_by.as_ref().unwrap().until + 1));
+    assert_eq!(case.wakes_at(&s, &Calendars::default()), Some(by(&case).until + 1));
 }
 
 #[test]

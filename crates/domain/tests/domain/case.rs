@@ -137,7 +137,7 @@ fn changed(case: &Case, pick: u16) -> Option<Case> {
         4 => c.stage.push('x'),
         5 => c.status = if c.status == Status::Decided { Status::Open } else { Status::Decided },
         6 => c.tasks.first_mut()?.officer = Some("somebody.else".into()),
-        7 => c.question = Some("other".into()),
+        7 => c.asked.push(domain::case::Asked { text: "other".into(), task: None, by: None }),
         8 => c.decision.as_mut()?.note.push('x'),
         9 => c.clock.stopped_at = Some(5),
         _ => c.submitted_at -= 1,
@@ -198,7 +198,7 @@ proptest! {
             // Exactly one task while open, none when closed.
             prop_assert_eq!(case.tasks.len(), usize::from(!case.status.is_closed()));
             // A question is there exactly while the case waits, and the clock stands exactly then.
-            prop_assert_eq!(case.question.is_some(), case.status == Status::Waiting);
+            prop_assert_eq!(case.is_asked(), case.status == Status::Waiting);
             if !case.status.is_closed() {
                 prop_assert_eq!(case.clock.stopped_at.is_some(), case.status == Status::Waiting);
             }

@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, Duty, Finish, Place, Setting, Status, Step, Task, submit};
+use domain::case::{Act, Asked, Body, Case, Duty, Finish, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -287,10 +287,11 @@ fn diligent(world: &mut World, case: &Case, now: Millis) -> (Step, Actor) {
         return (step, Actor::System);
     }
     let ends = |t: &&domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind != TaskKind::Decide);
-    let beside = case.tasks.iter().filter(ends).find(|t| case.question.is_some() && !case.waits(t.id)).cloned();
-    if case.question.is_some() && beside.is_none() {
+    let beside = case.tasks.iter().filter(ends).find(|t| case.is_asked() && !case.waits(t.id)).cloned();
+    if case.is_asked() && beside.is_none() {
         let (person, act) = (Actor::Person(case.person), Act::Answer { text: "این است.".into(), files: vec![] });
-        return (world.at(now, |at| case.act(at, &person, act, None)).unwrap(), person);
+        let named = case.asked.first().and_then(|a| a.task);
+        return (world.at(now, |at| case.act(at, &person, act, named)).unwrap(), person);
     }
     let task = beside.unwrap_or_else(|| case.tasks.first().expect("an open case has a task").clone());
     if let Some(step) = sub_case(world, &task, case, now, "granted") {
@@ -312,8 +313,8 @@ fn part() -> impl Strategy<Value = Part> {
     (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>())
 }
 
-/// Services, acts that were taken, acts that were refused, and steps of the clock so far.
-static COUNTED: [AtomicUsize; 4] = [const { AtomicUsize::new(0) }; 4];
+/// Services, acts that were taken, acts that were refused, steps of the clock, and states with several questions so far.
+static COUNTED: [AtomicUsize; 5] = [const { AtomicUsize::new(0) }; 5];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -323,9 +324,9 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock] = [0, 1, 2, 3].map(|n| COUNTED[n].load(Ordering::Relaxed));
-    println!("{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock");
-    assert!(services >= 512 && acts > services && refused > services && clock > services);
+    let [services, acts, refused, clock, questions] = [0, 1, 2, 3, 4].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    println!("{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions");
+    assert!(services >= 512 && acts > services && refused > services && clock > services && questions > 0);
 }
 
 proptest! {
@@ -379,7 +380,7 @@ proptest! {
             prop_assert_eq!(case.tasks.is_empty(), case.status.is_closed());
             // Nobody waits for a payment of nothing; what ended by itself was a payment, and only then.
             if owed == Some(0) {
-                prop_assert_eq!(case.status == Status::Waiting, case.question.is_some());
+                prop_assert_eq!(case.status == Status::Waiting, case.is_asked());
             }
             for body in step.events.iter().filter(|b| b.is_by_itself()) {
                 let Body::Finished { of, outcome, receipt, .. } = body else { unreachable!() };
@@ -402,11 +403,14 @@ proptest! {
                 for awaited in &turn.person {
                     let paid = |t: &Task| case.payment_by(t, &world.service, &world.days).map(|by| by.0);
                     match &awaited.what {
-                        Duty::Answer(_) => prop_assert_eq!(awaited.at, case.answer_until(), "{:?}", case),
+                        Duty::Answer(by) => {
+                            let asked = case.asked.iter().find(|a| a.task == awaited.task).unwrap();
+                            prop_assert_eq!((awaited.at, &awaited.text, by.as_ref()), (asked.until(), &asked.text, case.asker(asked)));
+                        }
                         Duty::Payment(by) => {
                             prop_assert!(case.tasks.iter().any(|t| t.place == *by && paid(t) == awaited.at), "{:?} in {:?}", turn, case)
                         }
-                        Duty::Visit(by) => prop_assert!(turn.acting.contains(by) || case.question.is_some(), "{:?} in {:?}", turn, case),
+                        Duty::Visit(by) => prop_assert!(turn.acting.contains(by) || case.is_asked(), "{:?} in {:?}", turn, case),
                     }
                 }
             }
@@ -430,24 +434,32 @@ proptest! {
             prop_assert!(decisions <= 1 + i64::from(case.objection.is_some()));
             prop_assert_eq!(case.decision.is_some(), decisions > 0);
             // Who asks has an open task; who waits for the answer stands, and nobody else does.
-            prop_assert!(case.asks.is_none_or(|t| case.question.is_some() && case.task(t).is_some()), "{:?}", case);
+            prop_assert!(case.asked.iter().filter_map(|a| a.task).all(|t| case.task(t).is_some()), "{:?}", case);
+            // Of each task one thing is asked, or one thing of all.
+            let tasks: std::collections::BTreeSet<_> = case.asked.iter().map(|a| a.task).collect();
+            prop_assert!(tasks.len() == case.asked.len() && (case.asked.len() <= 1 || !tasks.contains(&None)), "{:?}", case);
+            if case.asked.len() > 1 {
+                count(4);
+            }
             for (task, clock) in case.tasks.iter().filter_map(|t| Some((t, t.clock.as_ref()?))) {
                 prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id), "{:?}", task);
             }
             // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
-            prop_assert_eq!(case.answer_by.is_some(), case.question.is_some() && world.service.time.answer.is_some(), "{:?}", case);
-            if let (Some(a), Some(b)) = (&before.answer_by, &case.answer_by) {
-                prop_assert_eq!((a.asked_at, a.until), (b.asked_at, b.until));
+            prop_assert!(case.asked.iter().all(|a| a.by.is_some() == world.service.time.answer.is_some()), "{:?}", case);
+            for (a, b) in before.asked.iter().filter_map(|a| Some((a, case.asked.iter().find(|b| b.task == a.task)?))) {
+                let told = |a: &Asked| a.by.as_ref().map(|by| (by.asked_at, by.until));
+                prop_assert_eq!((told(a), &a.text), (told(b), &b.text));
             }
             for body in &step.events {
-                let Body::Unanswered { until, decides } = body else { continue };
-                prop_assert!(before.answer_by.as_ref().is_some_and(|by| by.until == *until && !by.passed) && *until < now);
+                let Body::Unanswered { task, until, decides } = body else { continue };
+                prop_assert!(before.asked.iter().any(|a| a.task == *task && a.until() == Some(*until)) && *until < now);
                 prop_assert_eq!(*decides, !before.is_objected() && before.decided_if_unanswered(&world.service).is_some());
             }
             // While the person is asked, the case stays where it is.
             let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::TakenBack { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
-            if before.question.is_some() && !step.events.iter().any(ends) {
-                prop_assert_eq!((&case.stage, &case.decision, &case.question), (&before.stage, &before.decision, &before.question));
+            if before.is_asked() && !step.events.iter().any(ends) {
+                prop_assert_eq!((&case.stage, &case.decision), (&before.stage, &before.decision));
+                prop_assert!(before.asked.iter().all(|a| case.asked.iter().any(|b| a.task == b.task)), "{:?}", case);
             }
             // Within an agency the limit of a task goes on; at another one it begins.
             for (old, new) in step.events.iter().flat_map(|e| match e {
@@ -511,7 +523,7 @@ proptest! {
             }
             prop_assert!(case.wakes_at(&world.service, &world.days).is_none_or(|w| w > now));
             let pays = |t: &domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Pay);
-            prop_assert!(owed != Some(0) || case.question.is_some() || !case.tasks.iter().any(pays));
+            prop_assert!(owed != Some(0) || case.is_asked() || !case.tasks.iter().any(pays));
             // The other agency opens the case that was asked for, or decides it.
             let of_another = case.tasks.iter().find(|t| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case)).cloned();
             if let Some(task) = of_another.filter(|_| pick.is_multiple_of(5)) {
@@ -523,7 +535,10 @@ proptest! {
             }
             let (actor, act) = act_of(pick, &case);
             let table = permission::verdict(permission::role(&actor, &case), act.right());
-            match world.at(now, |at| case.act(at, &actor, act.clone(), None)) {
+            // Who answers names the question, or else only one may be open.
+            let named = case.asked.iter().map(|a| a.task).nth(usize::from(pick / 3) % case.asked.len().max(1)).flatten();
+            let named = named.filter(|_| matches!(act, Act::Answer { .. }) && !pick.is_multiple_of(9));
+            match world.at(now, |at| case.act(at, &actor, act.clone(), named)) {
                 Ok(step) => {
                     count(1);
                     prop_assert_eq!(table, Verdict::Yes, "{:?} by {:?}", act, actor);

@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, DecidedBy, Finish, IfLate, Place, Review, Setting, Status, Step, submit};
+use domain::case::{Act, Body, Case, DecidedBy, Duty, Finish, IfLate, Place, Review, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::form::Answers;
 use domain::package::{OwnDays, Service, parse};
@@ -413,17 +413,62 @@ fn a_question_of_one_body_stopped_the_work_of_all() {
     let mut world = limited("", 5);
     world.act(&officer("office/desk"), ask()).unwrap();
     assert_eq!((stands(&world), world.case.status), (vec![true, false], Status::Waiting));
-    assert_eq!(world.case.asked_by(), Some(&place("office/desk")));
+    assert_eq!(world.case.asker(&world.case.asked[0]), Some(&place("office/desk")));
     assert!(world.case.due_at(world.case.days(&Calendars::default())).is_none(), "the legal clock stands");
-    // Who asks waits; the others go on, but the case stays, and there is one question at a time.
+    // Who asks waits; the others go on, but the case stays.
     assert_eq!(world.act(&officer("office/desk"), finishes("good")).err(), waits());
-    assert!(world.act(&officer("other/hall"), ask()).is_err());
     world.act(&officer("other/hall"), finishes("good")).unwrap();
     assert_eq!((world.places(), world.case.stage.as_str()), (vec!["office/desk".to_string()], "ask"));
     world.act(&PERSON, answer()).unwrap();
-    assert_eq!((stands(&world), world.case.status, world.case.asks), (vec![false], Status::Open, None));
+    assert_eq!((stands(&world), world.case.status, world.case.is_asked()), (vec![false], Status::Open, false));
     world.finish("office/desk", "good");
     assert_eq!(world.case.stage, "end");
+}
+
+/// Their silence counted all the same: the unit that could not ask had to end its task without what it needed, or let it end.
+#[test]
+fn one_open_question_kept_every_other_unit_from_asking() {
+    let mut world = limited("", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    world.act(&officer("other/hall"), Act::Ask { text: "مساحت چقدر است؟".into() }).unwrap();
+    assert_eq!((stands(&world), world.case.status), (vec![true, true], Status::Waiting));
+    // Of one task one thing at a time.
+    assert!(world.act(&officer("other/hall"), ask()).is_err());
+    let turn = world.case.turn(&world.service, &Calendars::default(), world.now).unwrap();
+    let asks: Vec<_> = turn.person.iter().map(|a| (a.what.clone(), a.text.as_str())).collect();
+    let of = |unit| Duty::Answer(Some(place(unit)));
+    assert_eq!(asks, [(of("office/desk"), "نقشه کجاست؟"), (of("other/hall"), "مساحت چقدر است؟")]);
+    assert!(turn.acting.is_empty());
+    // An answer says what it answers.
+    assert_eq!(world.act(&PERSON, answer()).err(), Some(Refusal::wrong("task", domain::Msg::new("answer-which-question"))));
+    let [desk, hall] = [0, 1].map(|n| world.case.tasks[n].id);
+    let answers = |world: &mut World, task| {
+        let step = at(&world.service, world.n + 1, world.now + 1, |at| world.case.act(at, &PERSON, answer(), Some(task)))?;
+        (world.n, world.now) = (world.n + 1, world.now + 1);
+        world.goes(step, &PERSON);
+        Ok::<_, Refusal>(())
+    };
+    answers(&mut world, hall).unwrap();
+    assert_eq!((stands(&world), world.case.status), (vec![true, false], Status::Waiting));
+    assert_eq!(answers(&mut world, hall).err(), Some(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked"))));
+    // It may be asked again, and taken back by nobody but the unit that asks.
+    world.finish("other/hall", "good");
+    assert_eq!(world.case.stage, "ask");
+    answers(&mut world, desk).unwrap();
+    world.finish("office/desk", "good");
+    assert_eq!(world.case.stage, "end");
+}
+
+#[test]
+fn a_unit_takes_its_own_question_back_and_that_of_another_stands() {
+    let mut world = limited("", 5);
+    world.act(&officer("office/desk"), ask()).unwrap();
+    world.act(&officer("other/hall"), ask()).unwrap();
+    world.act(&officer("other/hall"), Act::TakeBack { reason: "پیدا شد".into() }).unwrap();
+    assert_eq!((stands(&world), world.case.status), (vec![true, false], Status::Waiting));
+    assert!(matches!(world.act(&officer("other/hall"), Act::TakeBack { reason: "x".into() }), Err(Refusal::NotAllowed(_))));
+    world.act(&officer("office/desk"), Act::TakeBack { reason: "پیدا شد".into() }).unwrap();
+    assert_eq!((stands(&world), world.case.status), (vec![false, false], Status::Open));
 }
 
 #[test]
@@ -448,7 +493,7 @@ fn the_limit_of_another_task_runs_while_the_person_is_asked_and_silence_ends_it(
     world.act(&officer("office/desk"), ask()).unwrap();
     world.wait(30);
     assert_eq!((world.places(), world.case.outcomes.get("view").map(String::as_str)), (vec!["office/desk".into()], Some("good")));
-    assert!(!world.case.late && !world.case.tasks[0].late && world.case.question.is_some(), "{:?}", world.case);
+    assert!(!world.case.late && !world.case.tasks[0].late && world.case.is_asked(), "{:?}", world.case);
     world.act(&PERSON, answer()).unwrap();
     world.finish("office/desk", "good");
     assert_eq!(world.case.stage, "end");
@@ -485,7 +530,8 @@ fn a_question_from_before_the_others_went_on_stops_all_tasks_as_it_did() {
     let mut case = step.case.clone();
     case.follow(&world.service, &step.events[0], "officer:officer.desk", world.now).unwrap();
     world.goes(Step { case, ..step }, &officer("office/desk"));
-    assert_eq!((stands(&world), world.case.asks), (vec![true, true], None));
+    assert_eq!((stands(&world), world.case.asked[0].task), (vec![true, true], None));
+    assert!(world.act(&officer("other/hall"), ask()).is_err(), "all wait for that");
     assert_eq!(world.act(&officer("other/hall"), finishes("good")).err(), waits());
     world.act(&PERSON, answer()).unwrap();
     world.finish("other/hall", "good");

@@ -82,7 +82,7 @@ fn seen(case: &Case, events: &[Body], reached: &mut BTreeSet<String>) {
 /// Everything that somebody could sensibly do next.
 fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
     let person = Actor::Person(case.person);
-    if case.question.is_some() {
+    if case.is_asked() {
         return vec![(person, Act::Answer { text: "درست شد.".into(), files: vec![] }, None)];
     }
     if case.status.is_closed() {
@@ -155,8 +155,9 @@ fn explore(service: &Service, days: &Calendars, answers: &Answers, reached: &mut
     // Situations are the same when the same is to be done: ids and moments make no difference.
     let key = |c: &Case| {
         let tasks: Vec<&str> = c.tasks.iter().map(|t| t.kind.as_str()).collect();
+        let asked: Vec<&str> = c.asked.iter().map(|a| a.text.as_str()).collect();
         let before = c.objection.is_some().then(|| c.decision.as_ref().map(|d| d.kind.clone()));
-        format!("{} {:?} {:?} {:?} {} {:?}", c.stage, tasks, c.outcomes, c.question, c.late, before)
+        format!("{} {:?} {:?} {:?} {} {:?}", c.stage, tasks, c.outcomes, asked, c.late, before)
     };
     let (mut queue, mut known) = (VecDeque::from([(begun.case, START)]), BTreeSet::new());
     while let Some((case, now)) = queue.pop_front() {

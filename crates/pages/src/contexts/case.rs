@@ -5,7 +5,7 @@ use crate::answers::{AnswerSection, Answered};
 use crate::timeline::{TalkItem, TimelineItem};
 use crate::turn::To;
 use askama::Template;
-use domain::case::{Awaited, Body, Case, Duty, Review, Status, Turn};
+use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn};
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, Contract, Outcome, Service};
 use domain::question::Attached;
@@ -80,6 +80,8 @@ pub struct CasePage<'a> {
     pub wrong: Vec<Wrong>,
     /// What was typed as an answer and is not sent.
     pub typed: String,
+    /// The task whose question that answers; nothing where all tasks wait, and where nothing was typed.
+    pub typed_for: Option<domain::Id>,
     /// What was typed as a message and is not sent.
     pub message: String,
 }
@@ -264,9 +266,13 @@ macro_rules! case_words {
                 }
                 notes
             }
+            /// Who asks; nothing where the service's own rule does.
+            fn asker(&self, asked: &domain::case::Asked) -> Option<String> {
+                self.case.asker(asked).map(|place| self.frame.words.unit(self.catalogue, &self.case.steward, place))
+            }
             /// Until when the person answers, by which rule, and what follows otherwise; nothing where no date is fixed.
-            fn answer_by(&self) -> Option<(String, $crate::contexts::Shown<'_>, String)> {
-                let (by, answer) = self.case.answer_by.as_ref().zip(self.case.answer_rule(self.service))?;
+            fn answer_by(&self, asked: &domain::case::Asked) -> Option<(String, $crate::contexts::Shown<'_>, String)> {
+                let (by, answer) = asked.by.as_ref().zip(asked.rule(self.service))?;
                 let key = match (by.passed, $desk) {
                     (false, false) => "case-answer-until",
                     (false, true) => "desk-answer-until",
@@ -384,10 +390,21 @@ impl CasePage<'_> {
     fn pays_now(&self) -> bool {
         self.payment().is_some()
     }
-    /// What the person is to answer, and to whom, as it is said in lists; nothing where nothing is asked. Until when stands at the question.
-    fn answer_awaited(&self) -> Option<String> {
-        let answer = self.awaited().iter().find(|a| matches!(a.what, Duty::Answer(_)))?;
-        Some(self.frame.words.awaited_undated(self.catalogue, &self.case.steward, answer, To::Person))
+    /// What the person is to answer, and to whom, as it is said in lists. Until when stands at the questions.
+    fn answers_awaited(&self) -> Vec<String> {
+        let answers = self.awaited().iter().filter(|a| matches!(a.what, Duty::Answer(_)));
+        answers.map(|a| self.frame.words.awaited_undated(self.catalogue, &self.case.steward, a, To::Person)).collect()
+    }
+    /// What is asked, each with what makes its fields differ from those of the others, and whether what was typed and is wrong belongs
+    /// to it. That one has the plain names, to which the list of mistakes leads.
+    fn questions(&self) -> Vec<(&Asked, String, bool)> {
+        let at = self.case.asked.iter().position(|a| a.task == self.typed_for).unwrap_or_default();
+        let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
+        self.case.asked.iter().enumerate().map(|(n, asked)| (asked, suffix(n), n == at)).collect()
+    }
+    /// What is wrong with a field of such a form.
+    fn answer_wrong(&self, here: &bool, field: &str) -> Option<String> {
+        if *here { self.frame.wrong(&self.wrong, field) } else { None }
     }
     /// The visits to come: what is said of each in lists, and where it is.
     fn visits(&self) -> Vec<(String, &str)> {
@@ -402,7 +419,7 @@ impl CasePage<'_> {
         let mut hands = vec![];
         for what in self.awaited() {
             match what.what {
-                Duty::Answer(Some(_)) => hands.push(of(self.frame.say("case-asked-by"), &|a| self.case.asks == Some(a.task))),
+                Duty::Answer(Some(_)) => hands.push(of(self.frame.say("case-asked-by"), &|a| self.case.asks(a.task))),
                 Duty::Answer(None) => hands.push(of(self.frame.say("case-answer-goes-to"), &|a| !a.pays)),
                 Duty::Payment(_) => hands.push(of(self.frame.say("case-receipt-goes-to"), &|a| a.pays)),
                 // Who comes to look acts.
@@ -418,7 +435,7 @@ impl CasePage<'_> {
     }
     /// When the clock that stands goes on.
     fn clock_note(&self) -> Cow<'static, str> {
-        match (self.case.question.is_some(), self.pays_now()) {
+        match (self.case.is_asked(), self.pays_now()) {
             (true, true) => self.frame.say("case-clock-stands-both"),
             (true, false) => self.frame.say("case-clock-stands-note"),
             (false, true) => self.frame.say("case-clock-stands-payment"),

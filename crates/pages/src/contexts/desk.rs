@@ -4,7 +4,7 @@ use super::{Frame, Held, Kept, Moment, OfficerNames, ReadLine, Shown, TooLong};
 use crate::answers::{AnswerSection, Answered};
 use askama::Template;
 use domain::calendar::Day;
-use domain::case::{Body, Case, DecidedBy, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
+use domain::case::{Asked, Body, Case, DecidedBy, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
 use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
@@ -218,7 +218,7 @@ pub struct May {
     /// Ask, transfer and the like: the task is with the officer's unit, open, and not with another officer.
     pub work: bool,
     /// Take back what the unit asks the person.
-    pub take_back: bool,
+    pub take_back: Option<Id>,
     /// End the stage, which has no tasks of its own.
     pub advance: bool,
     /// End the task with one of its outcomes.
@@ -533,10 +533,9 @@ impl DeskCase<'_> {
         let Some(here) = self.task.filter(|t| t.id != *task) else { return false };
         self.case.task(*task).is_some_and(|t| t.place == here.place)
     }
-    /// The unit that asks the person, where the task at hand need not wait for that.
-    fn others_ask(&self) -> Option<Shown<'_>> {
-        self.task.filter(|t| !self.case.waits(t.id))?;
-        self.case.asked_by().map(|place| self.frame.place(self.catalogue, place).1)
+    /// Whether the task at hand waits for the answer to this.
+    fn is_ours(&self, asked: &Asked) -> bool {
+        self.task.is_none_or(|t| asked.waits(t.id))
     }
     /// Whether the officer may go on with the task: it does not wait for the person's answer.
     fn goes_on(&self) -> bool {

@@ -800,7 +800,7 @@ impl Frame {
         };
         // Who asks the person comes first, then who records a payment: those wait for the person, and the others go on.
         let mut tasks: Vec<&Task> = case.tasks.iter().collect();
-        tasks.sort_by_key(|t| (case.asks != Some(t.id), !t.of(service).is_some_and(|k| case.pays_at(k))));
+        tasks.sort_by_key(|t| (!case.asks(t.id), !t.of(service).is_some_and(|k| case.pays_at(k))));
         tasks.into_iter().map(line).collect()
     }
 }

@@ -150,7 +150,6 @@ desk-answer-passed = The date for the answer, { $date }, has passed. The case go
 desk-unanswered = If no answer comes by then, the case goes on waiting, and an answer still counts.
 desk-invoice-later = The applicant pays this when asked to.
 desk-object-until = The applicant may object to this decision until { $date }.
-desk-ask-later = “{ $unit }” asks the applicant already. You can ask when the answer is there; a message can be sent now.
 desk-others-ask = “{ $unit }” has asked the applicant. You can go on with your task, but the case stays in this stage until the answer comes.
 desk-appoint = Arrange a visit
 desk-appoint-date = Day of the visit

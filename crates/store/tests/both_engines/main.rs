@@ -73,9 +73,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         extended: 0,
         warned: false,
         late: false,
-        question: None,
-        asks: None,
-        answer_by: None,
+        asked: vec![],
         decision: None,
         objection: None,
         owes: None,
@@ -134,7 +132,7 @@ async fn a_case_reads_back_whole() {
     for (s, _dir) in stores().await {
         let (p, mut c) = (person(), case(id(), "000000000001", 10));
         c.person = p.id;
-        c.question = Some("چرا؟".into());
+        c.asked = vec![domain::case::Asked { text: "چرا؟".into(), task: Some(c.tasks[0].id), by: None }];
         let (pp, cc) = (p.clone(), c.clone());
         s.write(move |tx| {
             store::person::add(tx, &pp);
@@ -169,7 +167,7 @@ async fn a_case_reads_back_whole() {
         assert!(whole(Looks::Recorded("o", 50)).await.unwrap().unwrap().recorded);
         assert!(!whole(Looks::Recorded("o", 51)).await.unwrap().unwrap().recorded);
         let new = whole(Looks::Person(p.id)).await.unwrap().unwrap().new;
-        assert_eq!(new, [store::notice::New { id: notice, kind: "asked".into(), at: 5 }]);
+        assert_eq!(new, [store::notice::New { id: notice, kind: "asked".into(), at: 5, asks: None }]);
         assert!(store::case::fetch_whole(&s, id(), Looks::Person(p.id)).await.unwrap().is_none());
         assert_eq!(store::case::fetch_with_events(&s, c.id).await.unwrap(), Some((c.clone(), events)));
         assert_eq!(store::case::fetch_with_events(&s, id()).await.unwrap(), None);

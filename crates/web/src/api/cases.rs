@@ -191,6 +191,9 @@ pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Giv
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerShape {
+    /// The task whose question it answers, as `asked_of_person.items` names it; may be left out while one thing is asked.
+    #[serde(default)]
+    task: Option<Uuid>,
     /// The answer.
     #[serde(default)]
     text: String,
@@ -199,7 +202,7 @@ pub struct AnswerShape {
     files: Vec<Inline>,
 }
 
-/// Answers what the officer asked; the legal clock runs again.
+/// Answers what the officer asked; the legal clock runs again, where nothing else is asked.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/answer", operation_id = "answer_question", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,
@@ -210,7 +213,7 @@ pub async fn answer(
 ) -> Answer<Done> {
     let person = app::act::may_answer(&web.app, &who, id).await?;
     let files = keep(&web, person, &address, a.files).await?;
-    let c = app::act::act(&web.app, &who, id, Act::Answer { text: a.text, files }).await?;
+    let c = app::act::act_on(&web.app, &who, id, Act::Answer { text: a.text, files }, a.task).await?;
     Ok(Json(done(&c, None)))
 }
 

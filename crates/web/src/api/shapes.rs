@@ -372,6 +372,9 @@ pub struct AskedOfPerson {
 pub struct AskedItem {
     /// `answer`, `pay` or `be_there`.
     pub kind: &'static str,
+    /// Of a question the task that waits for the answer, by which the answer names it; nothing where all tasks wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<Uuid>,
     /// The question as it was asked, or in words what is to be done.
     pub text: String,
     /// Agency of the unit that asks, that records the payment, or that comes; nothing where the service's own rule asks.
@@ -820,7 +823,7 @@ pub struct CaseBrief {
     pub decision: Option<DecidedShape>,
     /// Until when.
     pub due_at: Option<String>,
-    /// Until when the person answers what is asked, as in `turn`.
+    /// Until when the person answers what is asked, as in `turn`: of several things the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<String>,
     /// When it was submitted.
@@ -1106,7 +1109,7 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
     let first = turn.person.first()?;
     let items: Vec<AskedItem> = turn.person.iter().map(|a| asked_item(app, v, a, words)).collect();
     let asked = match &first.what {
-        Duty::Answer(by) => to_answer(app, v, by.as_ref(), lang),
+        Duty::Answer(by) => to_answer(app, v, by.as_ref(), first, lang),
         Duty::Payment(by) => to_pay(app, v, by, first, words),
         Duty::Visit(by) => {
             let (agency, unit) = acting(app, by, lang);
@@ -1137,28 +1140,31 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
 fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem {
     let said = || words.awaited_undated(&app.offer.catalogue, &v.case.steward, a, To::Person);
     let (kind, by, text) = match &a.what {
-        Duty::Answer(by) => ("answer", by.as_ref(), v.case.question.clone().unwrap_or_else(said)),
+        Duty::Answer(by) => ("answer", by.as_ref(), a.text.clone()),
         Duty::Payment(by) => ("pay", Some(by), said()),
         Duty::Visit(by) => ("be_there", Some(by), words.visit(&app.offer.catalogue, &v.case.steward, by, a)),
     };
     let (agency, unit) = by.map(|place| acting(app, place, words.lang())).unzip();
     let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang());
-    AskedItem { kind, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
+    // Of what is paid or looked at there is nothing to name.
+    let task = a.task.filter(|_| kind == "answer");
+    AskedItem { kind, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 
 /// The question, and what is known of it.
-fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, lang: Lang) -> AskedOfPerson {
+fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, first: &Awaited, lang: Lang) -> AskedOfPerson {
     let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
     let (agency, unit) = by.map(|place| acting(app, place, lang)).unzip();
     let decision = v.case.decided_if_unanswered(&v.service);
+    let asked = v.case.asked.iter().find(|a| a.task == first.task);
     AskedOfPerson {
         kind: "answer".into(),
-        text: v.case.question.clone().unwrap_or_default(),
+        text: first.text.clone(),
         told,
         agency,
         unit,
-        until: v.case.answer_by.as_ref().map(|by| rfc3339(by.until)),
-        rule: v.case.answer_rule(&v.service).map(|a| a.limit.rule.get(lang).into()),
+        until: asked.and_then(|a| a.by.as_ref()).map(|by| rfc3339(by.until)),
+        rule: asked.and_then(|a| a.rule(&v.service)).map(|a| a.limit.rule.get(lang).into()),
         decision_if_unanswered: decision.map(|d| Named { id: d.id.clone(), title: d.title.get(lang).into() }),
         ..Default::default()
     }

@@ -52,13 +52,20 @@ async fn mine(web: &Web, asked: &Asked, id: &str) -> Result<CaseView, Problem> {
 #[derive(Default)]
 struct Typed {
     answer: String,
+    /// The task whose question that answers.
+    task: Option<Id>,
     message: String,
     objection: String,
 }
 
+/// The task whose question a form answers.
+fn answers(form: &Form) -> Option<Id> {
+    Id::parse_str(form.get("task")).ok()
+}
+
 impl Typed {
-    fn answer(text: &str) -> Typed {
-        Typed { answer: text.into(), ..Typed::default() }
+    fn answer(form: &Form) -> Typed {
+        Typed { answer: form.get("text").into(), task: answers(form), ..Typed::default() }
     }
     fn message(text: &str) -> Typed {
         Typed { message: text.into(), ..Typed::default() }
@@ -70,7 +77,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
     let case_view::Whole { view: v, answers, new, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let turn = v.turn.clone().unwrap_or_default();
-    let over = turn.over(&new.iter().map(|n| n.kind.as_str()).collect::<Vec<_>>());
+    let over = turn.over(&new.iter().map(|n| (n.kind.as_str(), n.asks)).collect::<Vec<_>>());
     let page = CasePage {
         frame: frame(web, asked, v.service.sample),
         case: &v.case,
@@ -93,6 +100,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
         new: new.into_iter().zip(over).map(|(n, over)| NewLine { id: n.id, kind: n.kind, at: n.at, over }).collect(),
         wrong,
         typed: typed.answer,
+        typed_for: typed.task,
         message: typed.message,
     };
     Ok(shown_with(asked, status, &page))
@@ -100,13 +108,13 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
 
 /// The case with one of its forms filled in as it was before signing in; nothing is sent. When nothing is asked any more,
 /// an answer stands in the box of messages.
-pub async fn again(web: &Web, asked: &Asked, id: &str, message: bool, text: &str) -> Shows {
+pub async fn again(web: &Web, asked: &Asked, id: &str, message: bool, form: &Form) -> Shows {
     let answers = match app::act::may_answer(&web.app, &asked.who, asking::id(id)?).await {
         Ok(_) => !message,
         Err(Error::Refused(_)) => false,
         Err(e) => return Err(e.into()),
     };
-    page(web, asked, id, vec![], if answers { Typed::answer(text) } else { Typed::message(text) }).await
+    page(web, asked, id, vec![], if answers { Typed::answer(form) } else { Typed::message(form.get("text")) }).await
 }
 
 /// GET `/cases/{id}`.
@@ -184,8 +192,13 @@ async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
 
 /// Does what a form says, when its fields can be taken as they stand.
 async fn act(web: &Web, asked: &Asked, id: &str, form: &Form, act: Act) -> app::Result<domain::case::Case> {
+    act_on(web, asked, id, form, act, None).await
+}
+
+/// The same, of an answer on the task whose question it answers.
+async fn act_on(web: &Web, asked: &Asked, id: &str, form: &Form, act: Act, task: Option<Id>) -> app::Result<domain::case::Case> {
     form.sound("")?;
-    app::act::act(&web.app, &asked.who, asking::id(id)?, act).await
+    app::act::act_on(&web.app, &asked.who, asking::id(id)?, act, task).await
 }
 
 /// POST `/cases/{id}/message`.
@@ -263,12 +276,19 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         Some(e) => arriving.form_after(e).await,
         None => arriving.form().await?,
     };
-    let typed = || Typed::answer(form.get("text"));
+    let typed = || Typed::answer(&form);
     let done = match refused {
         Some(e) => Err(e),
-        None => act(&web, &asked, &id, &form, Act::Answer { text: form.get("text").into(), files }).await,
+        None => act_on(&web, &asked, &id, &form, Act::Answer { text: form.get("text").into(), files }, answers(&form)).await,
     };
     match done {
+        // That question was answered or taken back meanwhile, and another is open.
+        Err(Error::Refused(Refusal::Conflict(message))) => {
+            let wrong = vec![Wrong { question: "message".into(), message }];
+            let mut shown = page(&web, &asked, &id, wrong, Typed::message(form.get("text"))).await?;
+            *shown.status_mut() = StatusCode::CONFLICT;
+            Ok(shown)
+        }
         Ok(c) => seen(&web, &asked, c.id, &form).await,
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, typed()).await,
         Err(Error::Refused(r)) if passes(&r) => {

@@ -36,9 +36,11 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
     let work = has.is_none_or(|o| o == officer.name);
     let free = work && !v.case.waits(task.id);
     // What leads the case on waits for the person, whoever asks.
-    let leads = free && v.case.question.is_none();
+    let leads = free && !v.case.is_asked();
     let kind = task.of(&v.service);
     let decides = v.case.decides(&v.service, task);
+    let asks = Some(task).filter(|t| work && v.case.asks(t.id));
+    let mut ours = v.case.tasks_at(&officer.agency, &officer.unit).filter(|t| t.officer.as_deref().is_none_or(|o| o == officer.name));
     let steward = v.case.steward == officer.agency;
     let more = v.service.time.extension.as_ref().is_some_and(|e| v.case.extended < e.times);
     May {
@@ -46,10 +48,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         release: has == Some(officer.name.as_str()),
         take_over: !work,
         work,
-        take_back: v.case.asks.and_then(|t| v.case.task(t)).is_some_and(|t| {
-            let ours = t.place.agency == officer.agency && t.place.unit == officer.unit;
-            ours && t.officer.as_deref().is_none_or(|o| o == officer.name)
-        }),
+        take_back: asks.or_else(|| ours.find(|t| v.case.asks(t.id))).map(|t| t.id),
         write: true,
         advance: leads && kind.is_none() && !task.decides,
         // What a sub-case comes to ends its task.

@@ -1,0 +1,2 @@
+-- Several questions may be open in one case: states and events keep which task asks, dated words tell of more than before. The tables
+-- stay as they are, but an earlier program could not read what is written from here on, and this number makes it refuse to.
