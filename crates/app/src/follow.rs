@@ -44,7 +44,7 @@ pub async fn calendar(app: &App) -> Result<usize> {
             // The clock may have to look at the case for something else first: the task's own day is compared too.
             let task_due = case.task(task).and_then(|t| case.task_due_at(t, calendars));
             let same = Dates::of(&case, &service, calendars) == stored && task_due == due;
-            if same && case.answer_moved(&service, calendars).is_none() {
+            if same && case.answers_moved(&service, calendars).next().is_none() {
                 continue;
             }
             match change(app, case.id, now::now()).await {

@@ -218,7 +218,7 @@ fn photo() -> Attached {
 
 fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     let places = ["office/desk", "office/second", "office/boss", "other/hall"].map(|p| Place::parse(p).unwrap());
-    let place = match (pick % 3, case.tasks.first()) {
+    let place = match (pick % 3, case.tasks.get(usize::from(pick / 5) % case.tasks.len().max(1))) {
         (0 | 1, Some(task)) => task.place.clone(),
         _ => places[usize::from(pick / 3 % 4)].clone(),
     };

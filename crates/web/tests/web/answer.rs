@@ -69,7 +69,7 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         let tracked = testkit::Anonymous::new(&p.house).get(&format!("/track?code={code}")).await.expect(200);
         assert!(plain(&tracked.text()).contains(&until), "{}", tracked.shortened());
 
-        // The desk that asks sees it, and the one that cannot ask meanwhile reads why.
+        // The desk that asks sees it, and so does the other, which may ask as well.
         let water = OfficerPages::new(&p.house, "customers.water").await;
         let desk = water.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&desk);
@@ -77,13 +77,89 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         let green = OfficerPages::new(&p.house, "green.municipality").await;
         let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&desk);
-        assert!(desk.text().contains("id=\"ask-later\"") && !desk.text().contains("id=\"ask-text\""), "{}", desk.shortened());
+        let others = plain(&desk.text()).contains("از متقاضی پرسیده است. کار شما ادامه دارد");
+        assert!(others && desk.text().contains("id=\"ask-text\""), "{}", desk.shortened());
         let question = json!({ "text": "و شما؟" });
-        let refused = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &question).await.expect(409);
+        let refused = p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &question).await.expect(409);
         assert_eq!(refused.key(), "refusal-asked-already");
 
         p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(200);
         assert_eq!(p.case(id).await["asked_of_person"], Value::Null);
+        p.is_whole().await;
+    }
+}
+
+/// The other units had to end their tasks without what they needed, or let their silence count.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_open_question_kept_every_other_unit_from_asking() {
+    for engine in ENGINES {
+        let p = Place::with(engine, packages_with(&format!("{TIME}}}\n"))).await;
+        let id = asked(&p).await;
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "چند درخت؟" })).await.expect(200);
+        let me = PersonPages::new(&p.house).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = plain(&page.text());
+        for said in ["عمق لوله؟", "چند درخت؟", "id=\"question\"", "id=\"question-2\"", "پرسش «امور مشترکین", "پرسش «اداره"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        let case = p.case(id).await;
+        let items = case["asked_of_person"]["items"].as_array().unwrap().clone();
+        let [water, green] = [0, 1].map(|n| items[n]["task"].as_str().unwrap().to_string());
+        assert_eq!((&items[0]["text"], &items[1]["text"]), (&json!("عمق لوله؟"), &json!("چند درخت؟")), "{items:?}");
+        assert_eq!(case["turn"]["awaited"].as_array().unwrap().len(), 2, "{case}");
+        // Each of them waits at its desk.
+        for (desk, name) in [(&p.water, "customers.water"), (&p.green, "green.municipality")] {
+            let listed = desk.get("/api/v1/desk/tasks").await.expect(200).json();
+            assert_eq!(listed["tasks"][0]["waiting"], json!(true), "{listed}");
+            let page = OfficerPages::new(&p.house, name).await.get(&format!("/desk/cases/{id}")).await.expect(200);
+            assert!(page.text().contains("عمق لوله؟") && page.text().contains("چند درخت؟"), "{}", page.shortened());
+            fit(&page);
+        }
+
+        // An answer names its question where several are open.
+        let to = format!("/api/v1/cases/{id}/answer");
+        let refused = p.me.json("POST", &to, &json!({ "text": "سه" })).await.expect(422);
+        assert_eq!(refused.wrong(), [("task".to_string(), "answer-which-question".to_string())]);
+        // Nothing said of the second on the page stands at it, and not at the first.
+        let empty = me.post(&format!("/cases/{id}/answer"), &[("text", ""), ("task", &green)]).await.expect(422);
+        let at = |id: &str| empty.text().find(id).unwrap_or_else(|| panic!("{id}: {}", empty.shortened()));
+        assert!(at("id=\"text-wrong\"") > at("چند درخت؟") && at("id=\"text-1\"") < at("چند درخت؟"), "{}", empty.shortened());
+        fit(&empty);
+        me.post(&format!("/cases/{id}/answer"), &[("text", "سه"), ("task", &green)]).await.expect(303);
+        let case = p.case(id).await;
+        assert_eq!((&case["status"], &case["asked_of_person"]["text"]), (&json!("waiting"), &json!("عمق لوله؟")), "{case}");
+        // Sent again: what was typed stands in the box of messages.
+        let again = me.post(&format!("/cases/{id}/answer"), &[("text", "چهار درخت"), ("task", &green)]).await.expect(409);
+        assert!(again.text().contains("چهار درخت") && again.text().contains(&words().say("refusal-nothing-asked")), "{}", again.shortened());
+        p.me.json("POST", &to, &json!({ "text": "دو متر", "task": water })).await.expect(200);
+        assert_eq!(p.case(id).await["asked_of_person"], Value::Null);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_open_question_has_a_reminder_and_an_end_of_its_own() {
+    for engine in ENGINES {
+        let p = Place::with(engine, packages_with(&format!("{TIME}}}\n"))).await;
+        let id = asked(&p).await;
+        p.moved(id, -5 * DAY).await;
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "چند درخت؟" })).await.expect(200);
+        let kinds = async || {
+            let told = p.me.get("/api/v1/notices").await.expect(200).json();
+            told["notices"].as_array().unwrap().iter().map(|n| n["kind"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        p.moved(id, -4 * DAY).await;
+        p.house.work().await;
+        assert_eq!(kinds().await.iter().filter(|k| *k == "reminded").count(), 1, "{:?}", kinds().await);
+        p.moved(id, -2 * DAY).await;
+        p.house.work().await;
+        let items = p.case(id).await["asked_of_person"]["items"].as_array().unwrap().clone();
+        assert_eq!((items[0]["until"].is_null(), items[1]["until"].is_null()), (true, false), "{items:?}");
+        assert_eq!(kinds().await.iter().filter(|k| *k == "unanswered").count(), 1);
+        p.moved(id, -4 * DAY).await;
+        p.house.work().await;
+        assert_eq!(kinds().await.iter().filter(|k| *k == "reminded" || *k == "unanswered").count(), 4, "{:?}", kinds().await);
         p.is_whole().await;
     }
 }

@@ -253,7 +253,7 @@ impl Place {
             c.clock.started_at += by;
             c.completeness.iter_mut().for_each(|k| k.started_at += by);
             c.tasks.iter_mut().filter_map(|t| t.clock.as_mut()).for_each(|k| k.started_at += by);
-            c.answer_by.iter_mut().for_each(|a| (a.asked_at, a.until) = (a.asked_at + by, a.until + by));
+            c.asked.iter_mut().filter_map(|a| a.by.as_mut()).for_each(|a| (a.asked_at, a.until) = (a.asked_at + by, a.until + by));
             let service = app.offer.version(&c.service, c.version).unwrap();
             let dates = store::case::Dates::of(&c, &service, &app.offer.calendars);
             tx.one(
