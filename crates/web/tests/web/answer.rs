@@ -96,7 +96,7 @@ async fn one_open_question_kept_every_other_unit_from_asking() {
         let p = Place::with(engine, packages_with(&format!("{TIME}}}\n"))).await;
         let id = asked(&p).await;
         p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "چند درخت؟" })).await.expect(200);
-        let me = PersonPages::new(&p.house).await;
+        let me = PersonPages::resident(&p.house, 0).await;
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
         let text = plain(&page.text());
@@ -120,17 +120,18 @@ async fn one_open_question_kept_every_other_unit_from_asking() {
         // An answer names its question where several are open.
         let to = format!("/api/v1/cases/{id}/answer");
         let refused = p.me.json("POST", &to, &json!({ "text": "سه" })).await.expect(422);
-        assert_eq!(refused.wrong(), [("task".to_string(), "answer-which-question".to_string())]);
+        let wrong = &refused.json()["errors"][0];
+        assert_eq!((&wrong["question"], &wrong["key"]), (&json!("task"), &json!("answer-which-question")), "{wrong}");
         // Nothing said of the second on the page stands at it, and not at the first.
-        let empty = me.post(&format!("/cases/{id}/answer"), &[("text", ""), ("task", &green)]).await.expect(422);
+        let empty = me.upload(&format!("/cases/{id}/answer"), &[("text", ""), ("task", &green)], &[]).await.expect(422);
         let at = |id: &str| empty.text().find(id).unwrap_or_else(|| panic!("{id}: {}", empty.shortened()));
         assert!(at("id=\"text-wrong\"") > at("چند درخت؟") && at("id=\"text-1\"") < at("چند درخت؟"), "{}", empty.shortened());
         fit(&empty);
-        me.post(&format!("/cases/{id}/answer"), &[("text", "سه"), ("task", &green)]).await.expect(303);
+        me.upload(&format!("/cases/{id}/answer"), &[("text", "سه"), ("task", &green)], &[]).await.expect(303);
         let case = p.case(id).await;
         assert_eq!((&case["status"], &case["asked_of_person"]["text"]), (&json!("waiting"), &json!("عمق لوله؟")), "{case}");
         // Sent again: what was typed stands in the box of messages.
-        let again = me.post(&format!("/cases/{id}/answer"), &[("text", "چهار درخت"), ("task", &green)]).await.expect(409);
+        let again = me.upload(&format!("/cases/{id}/answer"), &[("text", "چهار درخت"), ("task", &green)], &[]).await.expect(409);
         assert!(again.text().contains("چهار درخت") && again.text().contains(&words().say("refusal-nothing-asked")), "{}", again.shortened());
         p.me.json("POST", &to, &json!({ "text": "دو متر", "task": water })).await.expect(200);
         assert_eq!(p.case(id).await["asked_of_person"], Value::Null);
