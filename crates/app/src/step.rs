@@ -120,7 +120,7 @@ impl Read {
                 let words = told_with_decision(case, &self.service, earlier.iter().chain(&happened)).join("\n");
                 *letter = crate::act::letter_text(&self.service, case, &words, &person, case.lang);
             }
-            body.files().iter().for_each(|f| store::file::used(tx, &f.sha256));
+            body.files().into_iter().for_each(|f| store::file::used(tx, &f.sha256));
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
             let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
@@ -144,7 +144,7 @@ impl Read {
                 Told::DueChanged => !moved.is_empty(),
                 _ => true,
             };
-            if let Some(kind) = body.notice().filter(is_told) {
+            if let Some(kind) = body.notice(actor).filter(is_told) {
                 let news = News { moved, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(&news));
                 told = Some((kind.as_str(), news));

@@ -228,7 +228,10 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     // All about one case is in the language in which it was applied for; jobs from before, and of drafts, know only the person's.
     let lang = Lang::parse(text(body, "lang")).unwrap_or(p.lang);
     let words = Words::of(lang);
-    let service = app.offer.service(text(body, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
+    let title = |of: &Value| app.offer.service(text(of, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
+    let code = |of: &Value| words.digits(&tracking::grouped(text(of, "code")));
+    // Of a case that nobody applied for: the one that needs it.
+    let needed_by = body.get("needed_by").filter(|n| !n.is_null());
     // Jobs from before had none.
     let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
     // By when one answers stands in the message itself.
@@ -242,6 +245,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     // Of a later version of the program, a job may have a kind that this one does not know.
     let kind = Told::parse(text(body, "kind")).unwrap_or(Told::Message);
     let key: &str = match kind {
+        Told::Submitted if needed_by.is_some() => "sms-sub-case",
         Told::Submitted => "sms-submitted",
         Told::Asked => match (asks.is_some(), day.is_some()) {
             (true, true) => "sms-asked-by-until",
@@ -260,6 +264,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Objected => "sms-objected",
         Told::Withdrawn if news.as_ref().is_some_and(|n| n.review.is_some()) => "sms-objection-taken-back",
         Told::Withdrawn => "sms-case-withdrawn",
+        Told::Left => "sms-left",
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
@@ -281,7 +286,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // Of drafts it is told elsewhere, in words of their own.
         Told::Message | Told::Newer | Told::ServiceWithdrawn => "sms-message",
     };
-    let mut args = vec![("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
+    let mut args = vec![("service", title(body).into()), ("code", code(body).into())];
+    args.extend(needed_by.into_iter().flat_map(|n| [("parent", title(n).into()), ("number", code(n).into())]));
     let pays = kind == Told::Payment;
     if pays {
         // Numbers by which one pays stay in ASCII digits, as banks take them.

@@ -31,6 +31,7 @@ pub use news::{Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct, told_with_decision};
+pub use sub::{Correction, corrections};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
@@ -458,6 +459,9 @@ pub enum Body {
         /// The case that needs this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parent: Option<Id>,
+        /// What the person had corrected in that case until then; not in events from before it was passed on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        corrections: Vec<Correction>,
         /// Until when the agency must be done, as it was told then; nothing where the clock does not run from the start, and in
         /// an event from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -837,12 +841,13 @@ impl Body {
         matches!(self, Body::Finished { by_rule: true, .. })
     }
     /// The files that came with it.
-    pub fn files(&self) -> &[Attached] {
+    pub fn files(&self) -> Vec<&Attached> {
         match self {
+            Body::Submitted { corrections, .. } => corrections.iter().flat_map(|c| &c.files).collect(),
             Body::Answered { files, .. } | Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => {
-                files
+                files.iter().collect()
             }
-            _ => &[],
+            _ => vec![],
         }
     }
 }

@@ -184,6 +184,15 @@ fn who_finds_what_must_be_corrected_says_it_and_nobody_else_has_to() {
 }
 
 #[test]
+fn only_what_a_rule_asked_is_a_correction() {
+    let asked = |by_rule| Body::Asked { task: Id::nil(), text: "چه؟".into(), by_rule, alone: !by_rule, until: None };
+    let answered = |text: &str| Body::Answered { text: text.into(), files: vec![] };
+    let events = [asked(false), answered("به یک واحد"), asked(true), answered("درست شد"), answered("دیگر چیزی باز نیست")];
+    let found = domain::case::corrections(events.iter().map(|b| (START, b)));
+    assert_eq!(found.iter().map(|c| (c.asked.as_str(), c.text.as_str(), c.at)).collect::<Vec<_>>(), [("چه؟", "درست شد", START)]);
+}
+
+#[test]
 fn who_found_all_in_order_had_to_say_what_others_found_wrong() {
     let next = "      - {when: look == \"poor\", decide: {decision: refuse, ground: bad}}\n      - {when: view == \"poor\", correct: {ask: {fa: درست کنید, en: Correct it}, then: ask}}\n      - {to: end}\n";
     let ends = |outcome: &str, told: &str| Act::Finish(Finish { outcome: outcome.into(), told: told.into(), ..Finish::default() });
@@ -198,7 +207,7 @@ fn who_found_all_in_order_had_to_say_what_others_found_wrong() {
 fn a_case_that_was_with_the_superior_unit_already_went_there() {
     let to = place("office/boss");
     let stays = Body::Escalated { to, opened: vec![], lasting: true };
-    assert!(stays.notice().is_none(), "nothing moved: that the limit passed is told");
+    assert!(stays.notice(&Actor::System).is_none(), "nothing moved: that the limit passed is told");
 }
 
 #[test]

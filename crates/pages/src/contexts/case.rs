@@ -277,6 +277,14 @@ macro_rules! case_words {
                     if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service, self.frame.to()) };
                 Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
             }
+            /// What the person had corrected in the case that needs this one, when this one was opened.
+            fn corrections(&self) -> &[domain::case::Correction] {
+                let first = self.moments.iter().find_map(|m| match m.body.as_ref() {
+                    domain::case::Body::Submitted { corrections, .. } => Some(corrections.as_slice()),
+                    _ => None,
+                });
+                first.unwrap_or_default()
+            }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
                 self.story().talk()
             }
@@ -499,6 +507,10 @@ impl CasePage<'_> {
     fn object_rule(&self) -> Option<Shown<'_>> {
         self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))
     }
+    /// Whether it ended by itself because the case that needed it does no more.
+    fn is_left(&self) -> bool {
+        self.moments.iter().any(|m| matches!(m.body.as_ref(), Body::Withdrawn { .. }) && m.is_by_itself())
+    }
     /// Whether the person objected and took that back.
     fn is_taken_back(&self) -> bool {
         self.case.objection.as_ref().is_some_and(|o| o.review == Some(Review::TakenBack))
@@ -530,13 +542,15 @@ impl CasePage<'_> {
             Answered::Files(files) => files.iter().map(|f| (of_row(row), f)).collect(),
             _ => vec![],
         });
-        let later = self.moments.iter().flat_map(|m| {
-            let key = match m.body.as_ref() {
-                Body::Answered { .. } => "case-file-answered",
-                Body::Objected { .. } => "case-file-objected",
-                _ => return vec![],
-            };
-            m.body.files().iter().map(|f| (self.frame.say1(key, "date", self.frame.date(m.at)), f)).collect()
+        let said = |key: &'static str, at: Millis| self.frame.say1(key, "date", self.frame.date(at));
+        let later = self.moments.iter().flat_map(|m| match m.body.as_ref() {
+            Body::Submitted { corrections, .. } => {
+                let of = |c: &'_ domain::case::Correction| said("case-file-answered", c.at);
+                corrections.iter().flat_map(|c| c.files.iter().map(move |f| (of(c), f))).collect()
+            }
+            Body::Answered { files, .. } => files.iter().map(|f| (said("case-file-answered", m.at), f)).collect(),
+            Body::Objected { files, .. } => files.iter().map(|f| (said("case-file-objected", m.at), f)).collect(),
+            _ => vec![],
         });
         given.chain(later).collect()
     }

@@ -123,6 +123,7 @@ talk-rule = قاعدة الخدمة
 
 # المسار
 event-submitted = سُجّل الطلب ووصل إلى «{ $unit }»
+event-submitted-for-case = فُتح هذا الملف من أجل ملف آخر ووصل إلى «{ $unit }»
 event-claimed = تولّى موظف «{ $unit }» الملف
 event-released = أعاد الموظف الملف إلى «{ $unit }»
 event-taken-over = نُقلت المهمة من { $officer }
@@ -147,6 +148,7 @@ event-decided-granted = قُبل الطلب
 event-decided-refused = لم يُقبل الطلب
 event-withdrawn = سحب مقدّم الطلب طلبه
 event-withdrawn-you = سحبت الطلب
+event-left = انتهى الملف تلقائيًا
 timeline-now = الآن: «{ $stage }» لدى «{ $unit }»
 timeline-waits-you = الآن: بانتظار جوابك
 timeline-waits-person = الآن: بانتظار جواب مقدّم الطلب
@@ -199,6 +201,7 @@ notice-due-changed = تغيّرت مهلة قانونية في ملفك
 notice-decided = صدر قرار في طلبك
 notice-objected = سُجّل اعتراضك
 notice-withdrawn = سُجّل تراجعك وانتهت المعالجة
+notice-left = لم تعد هناك حاجة إلى هذا الملف وانتهت معالجته
 notice-message = لديك رسالة جديدة
 
 # بياناتي

@@ -230,7 +230,9 @@ answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأت�
 sub-case-title = ملفات مترابطة
 sub-case-of = هذا الملف جزء من
 sub-case-needed = ملف يحتاج إليه هذا الملف
-sub-case-left = انتهى الملف الذي فُتح هذا الملف من أجله.
+sub-case-left = لم يعد الملف الذي فُتح هذا الملف من أجله بحاجة إليه، وانتهت المعالجة.
+corrections-title = ما صحّحه مقدّم الطلب
+corrections-note = أُرسل هذا بعد الطلب، في الملف الذي فُتح هذا الملف من أجله.
 event-sub-case = فُتح ملف فرعي لـ«{ $service }»
 
 refusal-task-ended = أنهى «{ $officer }» هذه المهمة في { $at } بنتيجة «{ $outcome }». لم يُسجَّل ما أرسلته.

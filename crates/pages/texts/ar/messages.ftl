@@ -279,6 +279,7 @@ refusal-too-slow = استغرق الإرسال وقتاً طويلاً. حاول
 sms-code = رمز دخولك إلى البوابة: { $code }
     لا تعطه لأحد.
 sms-submitted = سُجّل طلبك «{ $service }». رقم التتبع: { $code }
+sms-sub-case = فُتح أيضًا ملف «{ $service }» لمعالجة «{ $parent }» (رقم التتبع { $number }). لا حاجة إلى تقديم طلب له، وسنخبرك إن احتجنا إلى شيء منك. رقم تتبع هذا الملف: { $code }
 sms-asked = طُلب منك أمر يتعلق بـ«{ $service }». أجب عنه في البوابة. رقم التتبع: { $code }
 sms-asked-by = تطلب منك «{ $unit }» أمراً يتعلق بـ«{ $service }». أجب عنه في البوابة. رقم التتبع: { $code }
 sms-advanced = انتقل «{ $service }» إلى المرحلة التالية. رقم التتبع: { $code }
@@ -295,6 +296,7 @@ sms-decided-as = صدر قرار في «{ $service }»: { $decision }. اقرأ 
 sms-objected = سُجّل اعتراضك بشأن «{ $service }» ويُنظر فيه. رقم التتبع: { $code }
 sms-objection-taken-back = سحبت الاعتراض بشأن «{ $service }» وبقي القرار السابق قائماً. رقم التتبع: { $code }
 sms-case-withdrawn = سحبت طلب «{ $service }» وانتهت معالجته. رقم التتبع: { $code }
+sms-left = لم تعد هناك حاجة إلى ملف «{ $service }» وانتهت معالجته. رقم التتبع: { $code }
 sms-message = لديك رسالة جديدة حول «{ $service }». رقم التتبع: { $code }
 mail-subject-code = رمز الدخول إلى البوابة
 mail-subject-case = جديد في ملفك

@@ -117,6 +117,7 @@ talk-rule = The rule of the service
 
 # Timeline
 event-submitted = Application registered and given to “{ $unit }”
+event-submitted-for-case = The case was opened for another one and given to “{ $unit }”
 event-claimed = An officer of “{ $unit }” took it up
 event-released = An officer gave it back to “{ $unit }”
 event-taken-over = The task was taken over from { $officer }
@@ -141,6 +142,7 @@ event-decided-granted = The application was granted
 event-decided-refused = The application was not granted
 event-withdrawn = The applicant withdrew the application
 event-withdrawn-you = You withdrew the application
+event-left = The case ended by itself
 timeline-now = Now: “{ $stage }” with “{ $unit }”
 timeline-waits-you = Now: waiting for your answer
 timeline-waits-person = Now: waiting for the applicant
@@ -193,6 +195,7 @@ notice-due-changed = A legal limit of your case changed
 notice-decided = Your application was decided
 notice-objected = Your objection was received
 notice-withdrawn = What you withdrew is recorded; work on it has ended
+notice-left = This case is no longer needed; work on it has ended
 notice-message = You have a new message
 
 # My data

@@ -219,7 +219,9 @@ answer-time-in-past = This time has passed. Write a time that is still to come.
 sub-case-title = Cases that belong together
 sub-case-of = This case is a part of
 sub-case-needed = This case needs
-sub-case-left = The case for which this one was opened has ended.
+sub-case-left = The case for which this one was opened does not need it any more; work on it has ended.
+corrections-title = What the applicant corrected
+corrections-note = Sent after the application, in the case for which this one was opened.
 event-sub-case = A case was opened for “{ $service }”
 
 refusal-task-ended = { $officer } ended this task on { $at } with “{ $outcome }”. What you sent was not recorded.

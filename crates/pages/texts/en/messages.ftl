@@ -235,6 +235,7 @@ refusal-too-slow = Sending took too long. Please try again.
 sms-code = Your Dargah sign-in code: { $code }
     Give it to nobody.
 sms-submitted = Your application “{ $service }” is registered. Tracking code: { $code }
+sms-sub-case = A case “{ $service }” was opened as well, for your “{ $parent }” (tracking code { $number }). You need not apply for it; if anything is needed from you, we tell you. Tracking code of this case: { $code }
 sms-asked = Something is asked of you about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
 sms-asked-by = “{ $unit }” asks something of you about “{ $service }”. Answer it in Dargah. Tracking code: { $code }
 sms-advanced = “{ $service }” moved to the next stage. Tracking code: { $code }
@@ -251,6 +252,7 @@ sms-decided-as = “{ $service }” was decided: { $decision }. Read the letter 
 sms-objected = Your objection about “{ $service }” was received and is looked at. Tracking code: { $code }
 sms-objection-taken-back = You withdrew the objection about “{ $service }”; the earlier decision stands. Tracking code: { $code }
 sms-case-withdrawn = You withdrew the application “{ $service }”; work on it has ended. Tracking code: { $code }
+sms-left = The case “{ $service }” is no longer needed and work on it has ended. Tracking code: { $code }
 sms-message = You have a new message about “{ $service }”. Tracking code: { $code }
 mail-subject-code = Your Dargah sign-in code
 mail-subject-case = News of your case

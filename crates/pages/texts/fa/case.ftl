@@ -90,6 +90,7 @@ talk-rule = قاعدهٔ خدمت
 
 # روند
 event-submitted = درخواست ثبت شد و به «{ $unit }» رسید
+event-submitted-for-case = این پرونده برای رسیدگی به پروندهٔ دیگری باز شد و به «{ $unit }» رسید
 event-claimed = کارشناس «{ $unit }» رسیدگی را به عهده گرفت
 event-released = کارشناس پرونده را به «{ $unit }» بازگرداند
 event-taken-over = کار از { $officer } گرفته شد
@@ -114,6 +115,7 @@ event-decided-granted = درخواست پذیرفته شد
 event-decided-refused = درخواست پذیرفته نشد
 event-withdrawn = متقاضی درخواست را پس گرفت
 event-withdrawn-you = درخواست را پس گرفتید
+event-left = پرونده خودبه‌خود پایان یافت
 timeline-now = اکنون: «{ $stage }» نزد «{ $unit }»
 timeline-waits-you = اکنون: منتظر پاسخ شما
 timeline-waits-person = اکنون: منتظر پاسخ متقاضی
@@ -166,6 +168,7 @@ notice-due-changed = یک مهلت قانونی در پروندهٔ شما تغ�
 notice-decided = دربارهٔ درخواست شما تصمیم گرفته شد
 notice-objected = اعتراض شما ثبت شد
 notice-withdrawn = انصراف شما ثبت شد و رسیدگی پایان یافت
+notice-left = به این پرونده دیگر نیازی نیست و رسیدگی به آن پایان یافت
 notice-message = پیام تازه دارید
 
 # اطلاعات من

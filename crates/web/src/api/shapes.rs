@@ -5,11 +5,12 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Duty, Place, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Case, Correction, Duty, Place, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
-use domain::{Lang, Millis};
+use domain::question::Attached;
+use domain::{Actor, Lang, Millis};
 use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -636,6 +637,9 @@ pub struct CaseShape {
     pub signatures: Vec<SignedShape>,
     /// The case that needs this one.
     pub parent: Option<RelatedShape>,
+    /// What the person had corrected in that case, because its service asked, when this one was opened: the answers are those that
+    /// were sent before.
+    pub corrections: Vec<CorrectionShape>,
     /// Cases of other services that this one needs or needed.
     pub sub_cases: Vec<RelatedShape>,
     /// The decision, if any.
@@ -651,6 +655,37 @@ pub struct CaseShape {
     /// The open task's id; only for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
+}
+
+/// What the person corrected in the case that needs this one.
+#[derive(Serialize, ToSchema)]
+pub struct CorrectionShape {
+    /// When it was sent.
+    pub at: String,
+    /// What was asked.
+    pub asked: String,
+    /// The answer.
+    pub text: String,
+    /// The files with it.
+    pub files: Vec<FileShape>,
+}
+
+/// A file of a case; its bytes are under `/api/v1/cases/{id}/files/{sha256}`.
+#[derive(Serialize, ToSchema)]
+pub struct FileShape {
+    /// Hash of the content.
+    pub sha256: String,
+    /// The name under which it was sent.
+    pub name: String,
+    /// `pdf`, `jpeg`, `png` or `webp`.
+    pub kind: String,
+    /// Bytes.
+    pub size: i64,
+}
+
+fn correction(c: &Correction) -> CorrectionShape {
+    let file = |f: &Attached| FileShape { sha256: f.sha256.clone(), name: f.name.clone(), kind: f.kind.clone(), size: f.size };
+    CorrectionShape { at: rfc3339(c.at), asked: c.asked.clone(), text: c.text.clone(), files: c.files.iter().map(file).collect() }
 }
 
 /// What an application costs.
@@ -1000,7 +1035,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         seq: h.seq,
         at: rfc3339(h.at),
         kind: h.body.kind().into(),
-        title: words.say(event_key(&h.body)),
+        title: words.say(event_key(&h.body, &h.actor)),
         by: h.actor.split(':').next().unwrap_or("system").into(),
         text: said(&h.body),
         agency,
@@ -1021,8 +1056,9 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
 }
 
 /// The text key of what happened.
-pub fn event_key(body: &Body) -> &'static str {
+pub fn event_key(body: &Body, actor: &str) -> &'static str {
     match body {
+        Body::Submitted { parent: Some(_), .. } => "happened-submitted-for-case",
         Body::Submitted { .. } => "happened-submitted",
         Body::Claimed { .. } => "happened-claimed",
         Body::Released { .. } => "happened-released",
@@ -1041,6 +1077,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Transferred { .. } => "happened-transferred",
         Body::Decided { .. } => "happened-decided",
         Body::Withdrawn { objection: true, .. } => "happened-taken-back",
+        Body::Withdrawn { .. } if actor == Actor::System.label() => "happened-left",
         Body::Withdrawn { .. } => "happened-withdrawn",
         Body::DueChanged { .. } => "happened-due-changed",
         Body::Completed { .. } => "happened-completed",
@@ -1235,6 +1272,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         invoice: invoice_of(app, v, lang, for_officer),
         promise: promise(app, v, lang),
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
+        corrections: v.corrections().iter().map(correction).collect(),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {
