@@ -2,7 +2,7 @@
 
 use crate::{App, Result, now};
 use domain::calendar::Day;
-use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, told_with_decision};
+use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
@@ -138,6 +138,13 @@ impl Read {
                 Body::Transferred { .. } => case.moved_with_agency(&before, &self.service, &app.offer.calendars).into_iter().collect(),
                 _ => vec![],
             };
+            let found = match body {
+                Body::Asked { by_rule: true, .. } => {
+                    let earlier = bodies(tx, case.id, read)?;
+                    to_correct(&self.service, earlier.iter().chain(&happened).chain([&body]))
+                }
+                _ => vec![],
+            };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
                 Told::Advanced => !asks_to_pay,
@@ -145,7 +152,7 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let news = News { moved, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let news = News { moved, found, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(&news));
                 told = Some((kind.as_str(), news));
             }
@@ -168,6 +175,7 @@ impl Read {
             // What an officer wrote is for the page, not for a message that anybody may see.
             news.told.clear();
             news.reason.clear();
+            news.found.iter_mut().for_each(|f| f.told.clear());
             let message = json!({
                 "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service,
                 "lang": case.lang, "news": news,

@@ -307,7 +307,9 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
-        (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => words.otherwise(&news).into_iter().collect(),
+        (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => {
+            words.who_found(&app.offer.catalogue, &news).chain(words.otherwise(&news)).collect()
+        }
         (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),

@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Case, Duty, News, Review, Task, ToPay, Turn};
+use domain::case::{Case, Duty, Found, News, Review, Task, ToPay, Turn};
 use domain::package::{AskedOf, Catalogue, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -263,11 +263,33 @@ impl Words {
             .chain(steward)
             .chain(reason)
             .chain(self.moved(news))
+            .chain(news.found.iter().map(|f| self.found(catalogue, f)))
             .chain(stage)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
             .collect()
+    }
+    /// What a unit found that must be corrected, with what the person was told, in a notice.
+    fn found(&self, catalogue: &Catalogue, found: &Found) -> String {
+        let what = self.finding(catalogue, "", found);
+        match found.told.as_str() {
+            "" => what,
+            told => self.say_with("news-finding", &[("finding", what.into()), ("told", told.into())]),
+        }
+    }
+    /// Which unit found in which task what must be corrected; what it was told stands beside it.
+    pub fn finding(&self, catalogue: &Catalogue, steward: &str, found: &Found) -> String {
+        let title = |t: &domain::Text| Shown::of(t, self.lang).to_arg();
+        let unit = self.unit(catalogue, steward, &found.place).into();
+        self.say_with("case-finding", &[("unit", unit), ("task", title(&found.title)), ("outcome", title(&found.came_to))])
+    }
+    /// Which units found something that must be corrected, in sentences that anybody may read.
+    pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {
+        news.found.iter().map(|f| {
+            let task = f.title.get(self.lang).into();
+            self.say_with("news-found", &[("unit", self.unit(catalogue, "", &f.place).into()), ("task", task)])
+        })
     }
     /// How a decision answers the person's objection, in a sentence; nothing where it answers none.
     pub fn review(&self, news: &News) -> Option<String> {

@@ -272,7 +272,7 @@ impl Case {
                     return Err(conflict("refusal-asked-already"));
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);
-                Body::Asked { task, text, by_rule: false, alone: true, until }
+                Body::Asked { task, text, by_rule: false, alone: true, until, found: vec![] }
             }
             Act::Answer { text, files } => {
                 if self.question.is_none() {

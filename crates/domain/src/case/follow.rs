@@ -96,7 +96,7 @@ impl Case {
                 }
                 *has = Some(to.clone());
             }
-            Body::Asked { task, text, by_rule, alone, until } => {
+            Body::Asked { task, text, by_rule, alone, until, .. } => {
                 if self.question.is_some() {
                     return None;
                 }

@@ -27,7 +27,7 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use news::{Moved, News, ToObject, ToPay};
+pub use news::{Found, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct, told_with_decision};
@@ -507,6 +507,9 @@ pub enum Body {
         /// before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Millis>,
+        /// Where a rule asks, the kinds of task whose outcomes led there; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        found: Vec<String>,
     },
     /// The date until which the person answers is near.
     Reminded {

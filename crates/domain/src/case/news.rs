@@ -63,6 +63,36 @@ pub struct News {
     /// What an officer tells the person with an outcome; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told: String,
+    /// Where the service's own rule asks, what units found that must be corrected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub found: Vec<Found>,
+}
+
+/// What a unit found for which the service's own rule asks the person to correct something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Id of the kind of task.
+    pub task: String,
+    /// Its title.
+    pub title: Text,
+    /// Id of the outcome.
+    pub outcome: String,
+    /// Its title.
+    pub came_to: Text,
+    /// The unit whose task it was.
+    pub place: Place,
+    /// What the person was told with it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub told: String,
+}
+
+impl Found {
+    pub(super) fn of(service: &Service, task: &str, outcome: &str, place: &Place, told: &str) -> Option<Found> {
+        let kind = service.task(task)?;
+        let came_to = kind.outcomes.iter().find(|o| o.id == outcome)?.title.clone();
+        let (title, task, outcome) = (kind.title.clone(), task.into(), outcome.into());
+        Some(Found { task, title, outcome, came_to, place: place.clone(), told: told.into() })
+    }
 }
 
 /// The right to object to a decision.

@@ -277,6 +277,12 @@ macro_rules! case_words {
                     if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service, self.frame.to()) };
                 Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
             }
+            /// What was found for which the person has to correct something: by which unit in which task, and what the person was told.
+            fn findings(&self) -> Vec<(String, String)> {
+                let found = domain::case::to_correct(self.service, self.moments.iter().map(|m| m.body.as_ref()));
+                let said = |f: domain::case::Found| (self.frame.words.finding(self.catalogue, &self.case.steward, &f), f.told);
+                found.into_iter().map(said).collect()
+            }
             /// What the person had corrected in the case that needs this one, when this one was opened.
             fn corrections(&self) -> &[domain::case::Correction] {
                 let first = self.moments.iter().find_map(|m| match m.body.as_ref() {
@@ -526,10 +532,6 @@ impl CasePage<'_> {
     fn ground_title(&self) -> Shown<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));
         found.map_or_else(|| Shown::plain(""), |g| self.frame.show(&g.title))
-    }
-    /// What was found for which the person has to correct something.
-    fn to_correct(&self) -> Vec<&str> {
-        domain::case::to_correct(self.moments.iter().map(|m| m.body.as_ref()))
     }
     /// Number of the event with the letter.
     fn letter(&self) -> Option<i64> {

@@ -82,6 +82,7 @@ case-submitted-at = تاريخ التسجيل
 case-changed-at = آخر تغيير
 case-question-title = سؤال الموظف
 case-correct-title = صحّح هذا
+case-finding = «{ $unit }» في «{ $task }»: { $outcome }
 case-answer-label = جوابك
 case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.

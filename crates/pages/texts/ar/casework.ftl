@@ -270,6 +270,8 @@ news-taken-back = سحبت الاعتراض وبقي القرار السابق �
 news-object-until = يمكنك الاعتراض على هذا القرار حتى { $date } ({ $rule }).
 news-steward = المسؤول عن الملف من الآن: { $agency }.
 news-reason = السبب: { $reason }
+news-finding = { $finding }. { $told }
+news-found = وجدت «{ $unit }» في «{ $task }» ما يجب تصحيحه.
 
 # دور من
 turn-you = دورك: { $what }

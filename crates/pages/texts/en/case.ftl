@@ -67,6 +67,7 @@ case-submitted-at = Registered
 case-changed-at = Last change
 case-question-title = A question for you
 case-correct-title = Please correct this
+case-finding = “{ $unit }” in “{ $task }”: { $outcome }
 case-answer-label = Your answer
 case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.

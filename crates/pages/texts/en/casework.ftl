@@ -259,6 +259,8 @@ news-taken-back = You withdrew the objection; the earlier decision stands.
 news-object-until = You may object to this decision until { $date } ({ $rule }).
 news-steward = From now on { $agency } is accountable for the case.
 news-reason = Reason: { $reason }
+news-finding = { $finding }. { $told }
+news-found = “{ $unit }” found something in “{ $task }” that must be corrected.
 
 # Whose turn it is
 turn-you = Your turn: { $what }

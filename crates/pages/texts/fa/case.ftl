@@ -49,6 +49,7 @@ case-submitted-at = تاریخ ثبت
 case-changed-at = آخرین تغییر
 case-question-title = پرسش کارشناس
 case-correct-title = این را اصلاح کنید
+case-finding = «{ $unit }» در «{ $task }»: { $outcome }
 case-answer-label = پاسخ شما
 case-answer-files = فایل پیوست
 case-answer-files-hint = اگر خواسته‌اند. PDF یا عکس.

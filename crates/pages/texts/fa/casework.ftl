@@ -244,6 +244,8 @@ news-taken-back = اعتراض را پس گرفتید و تصمیم پیشین �
 news-object-until = تا { $date } می‌توانید به این تصمیم اعتراض کنید ({ $rule }).
 news-steward = از این پس { $agency } متولی پرونده است.
 news-reason = دلیل: { $reason }
+news-finding = { $finding }. { $told }
+news-found = «{ $unit }» در «{ $task }» چیزی یافته است که باید اصلاح شود.
 
 # نوبت کیست
 turn-you = نوبت شما: { $what }

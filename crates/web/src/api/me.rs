@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::ChangeShape;
-use super::shapes::{AwaitedShape, LangQuery, Named, acting, agency, awaited, outcome};
+use super::shapes::{AwaitedShape, FindingShape, LangQuery, Named, acting, agency, awaited, finding, outcome};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
@@ -218,6 +218,8 @@ pub struct NoticeShape {
     moved: Vec<MovedShape>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
+    /// What units found that must be corrected, where the service's own rule asked.
+    findings: Vec<FindingShape>,
 }
 
 /// A legal date that moved with the calendars.
@@ -304,6 +306,7 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
             })
             .collect(),
         told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
+        findings: news.into_iter().flat_map(|w| &w.found).map(|f| finding(&web.app, f, lang)).collect(),
         service: n.service,
     }
 }

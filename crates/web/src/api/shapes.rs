@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Correction, Duty, Place, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Case, Correction, Duty, Found, Place, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -327,7 +327,10 @@ pub struct AskedOfPerson {
     /// That unit. Other tasks go on meanwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Named>,
-    /// What officers found that must be corrected, where the service's own rule asks.
+    /// What units found that must be corrected, where the service's own rule asks: those whose outcomes led there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingShape>,
+    /// The texts of `findings` alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<String>,
     /// When, of an appointment.
@@ -1183,15 +1186,45 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem 
     AskedItem { kind, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 
+/// What a unit found that must be corrected.
+#[derive(Serialize, ToSchema)]
+pub struct FindingShape {
+    /// The kind of task in which it was found.
+    pub task: Named,
+    /// What that came to.
+    pub outcome: Named,
+    /// Agency of the unit whose task it was.
+    pub agency: Named,
+    /// That unit.
+    pub unit: Named,
+    /// What the unit wrote for the person; nothing where it wrote nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// What a unit found.
+pub fn finding(app: &App, f: &Found, lang: Lang) -> FindingShape {
+    let named = |id: &str, title: &domain::Text| Named { id: id.into(), title: title.get(lang).into() };
+    let (agency, unit) = acting(app, &f.place, lang);
+    FindingShape {
+        task: named(&f.task, &f.title),
+        outcome: named(&f.outcome, &f.came_to),
+        agency,
+        unit,
+        text: Some(f.told.clone()).filter(|t| !t.is_empty()),
+    }
+}
+
 /// The question, and what is known of it.
 fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, lang: Lang) -> AskedOfPerson {
-    let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
+    let found = domain::case::to_correct(&v.service, v.events.iter().map(|h| &h.body));
     let (agency, unit) = by.map(|place| acting(app, place, lang)).unzip();
     let decision = v.case.decided_if_unanswered(&v.service);
     AskedOfPerson {
         kind: "answer".into(),
         text: v.case.question.clone().unwrap_or_default(),
-        told,
+        findings: found.iter().map(|f| finding(app, f, lang)).collect(),
+        told: found.into_iter().map(|f| f.told).filter(|t| !t.is_empty()).collect(),
         agency,
         unit,
         until: v.case.answer_by.as_ref().map(|by| rfc3339(by.until)),
