@@ -242,6 +242,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     // Where the service's own rule asks, no unit does.
     let asks = news.as_ref().and_then(|n| n.awaited.iter().find_map(|a| if let Duty::Answer(by) = &a.what { by.as_ref() } else { None }));
     let asks = asks.map(|unit| words.unit(&app.offer.catalogue, "", unit));
+    let corrects = news.as_ref().is_some_and(|n| n.awaited.iter().any(|a| a.then.is_some()));
     // Of a later version of the program, a job may have a kind that this one does not know.
     let kind = Told::parse(text(body, "kind")).unwrap_or(Told::Message);
     let key: &str = match kind {
@@ -250,6 +251,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Asked => match (asks.is_some(), day.is_some()) {
             (true, true) => "sms-asked-by-until",
             (true, false) => "sms-asked-by",
+            (false, true) if corrects => "sms-correct-until",
+            (false, false) if corrects => "sms-correct",
             (false, true) => "sms-asked-until",
             (false, false) => "sms-asked",
         },
@@ -305,6 +308,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     }
     args.extend(asks.filter(|_| kind == Told::Asked).map(|unit| ("unit", unit.into())));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
+    let visits_off: Vec<String> = news.iter().flat_map(|n| words.visits_off(&app.offer.catalogue, n)).collect();
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => {
@@ -312,6 +316,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         }
         (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
+        (Some(news), Told::Extended) => words.longer(&news).into_iter().collect(),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
         (Some(news), Told::Decided) => words.review(&news).into_iter().chain(words.to_object(&news)).collect(),
         // What is decided is not with somebody else.
@@ -322,7 +327,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         channel: channel.into(),
         to,
         subject: words.say(if pays { "mail-subject-payment" } else { "mail-subject-case" }),
-        text: std::iter::once(words.say_with(key, &args)).chain(lines).collect::<Vec<_>>().join(" "),
+        text: std::iter::once(words.say_with(key, &args)).chain(visits_off).chain(lines).collect::<Vec<_>>().join(" "),
         at: 0,
     }))
 }

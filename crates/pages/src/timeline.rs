@@ -210,7 +210,7 @@ impl<'a> Story<'a> {
                 }
                 Body::Extended { days, reason, .. } => {
                     text = reason;
-                    (icon("calendar-plus"), f.say1("event-extended", "days", *days))
+                    (icon("calendar-plus"), f.say1("event-extended", "days", f.words.amount(self.service.time.count, *days)))
                 }
                 Body::Warned => (icon("alarm-clock"), f.say("event-warned").into_owned()),
                 Body::LimitPassed { task, acting } => {

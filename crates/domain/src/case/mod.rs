@@ -27,7 +27,7 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::AnswerBy;
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use news::{Found, Moved, News, ToObject, ToPay};
+pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct, told_with_decision};
@@ -1016,6 +1016,10 @@ impl Case {
             (_, _, Some(extension)) if self.extended > 0 => &extension.rule,
             _ => &service.time.rule,
         }
+    }
+    /// The rule by which the limit stood before it was extended; nothing where it was not.
+    pub fn rule_before_extension<'s>(&self, service: &'s Service) -> Option<&'s Text> {
+        (self.extended > 0 && !self.is_objected()).then_some(&service.time.rule)
     }
     /// By when it is said whether the application is complete, and the rule; nothing when that has been said, no moment while
     /// the person is asked.

@@ -256,8 +256,8 @@ macro_rules! case_words {
                         None => notes.push(self.frame.say("case-completeness")),
                     }
                 }
-                if self.case.extended > 0 {
-                    notes.push(self.frame.say("case-extended"));
+                if let Some(rule) = self.case.rule_before_extension(self.service) {
+                    notes.push(self.frame.say1("case-extended", "rule", self.frame.show(rule)).into());
                 }
                 if self.case.is_objected() {
                     notes.push(self.frame.say(if $desk { "desk-objected" } else { "case-objected" }));

@@ -5,6 +5,24 @@ days-hours = { $count ->
     [few] { $count } ساعات عمل على الأكثر
    *[other] { $count } ساعة عمل على الأكثر
     }
+amount-working = { $count ->
+    [one] يوم عمل واحد
+    [two] يومي عمل
+    [few] { $count } أيام عمل
+   *[other] { $count } يوم عمل
+    }
+amount-calendar = { $count ->
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+    }
+amount-hours = { $count ->
+    [one] ساعة عمل واحدة
+    [two] ساعتي عمل
+    [few] { $count } ساعات عمل
+   *[other] { $count } ساعة عمل
+    }
 status-objected = الاعتراض قيد النظر
 case-left-hours = { $count ->
     [one] بقيت ساعة عمل واحدة
@@ -38,7 +56,7 @@ case-clock-stands-task = هذه المرحلة متوقفة على جهة خار
 case-clock-stands-payment = تُستأنف المهلة من حيث توقفت بعد الدفع.
 case-clock-stands-both = تُستأنف المهلة من حيث توقفت بعد جوابك ودفعك.
 case-completeness = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء في الموعد عُدّ الطلب مكتملاً.
-case-extended = مُدّدت هذه المهلة.
+case-extended = مُدّدت هذه المهلة. القاعدة قبل التمديد: { $rule }
 case-completeness-until = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء حتى { $date } عُدّ الطلب مكتملاً. { $rule }
 case-silence = إن لم يصل جواب حتى ذلك الموعد: { $outcome }.
 case-late-counted = إن انقضت المهلة: يُسجَّل التأخير ويُحتسب على هذه الوحدة في صفحة جهتها.
@@ -64,13 +82,7 @@ case-object-button = إرسال الاعتراض
 # الجدول الزمني
 event-completed = عُدّ الطلب مكتملاً وبدأت المهلة
 event-completed-silence = انقضى وقت النظر في الاكتمال: الطلب مكتمل وبدأت المهلة
-event-extended = { $days ->
-    [one] مُدّدت المهلة يوماً واحداً
-    [two] مُدّدت المهلة يومين
-    [few] مُدّدت المهلة { $days } أيام
-    [many] مُدّدت المهلة { $days } يوماً
-   *[other] مُدّدت المهلة { $days } يوم
-    }
+event-extended = مُدّدت المهلة { $days }
 event-warned = المهلة على وشك الانتهاء
 event-limit-passed = انقضت المهلة القانونية دون قرار: «{ $unit }»، { $agency }
 event-task-limit-passed = انقضت مهلة «{ $unit }»، { $agency }
@@ -255,6 +267,10 @@ news-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $
 news-answer-until = موعد جوابك: حتى { $date } ({ $rule }).
 news-until = المهلة: حتى { $date } ({ $rule }).
 news-moved = انتقلت مهلة المعالجة بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
+news-longer = مدة التمديد: { $days } ({ $rule }).
+news-longer-until = مدة التمديد: { $days }؛ المهلة الجديدة { $date } بدلًا من { $from } ({ $rule }).
+news-visit-instead = حلّ هذا الموعد محل موعد { $at }.
+news-visit-off = لم يعد موعد المعاينة مع «{ $unit }» في { $at } قائمًا؛ لا داعي لحضورك.
 news-moved-agency = انتقلت مهلة المعالجة من { $from } إلى { $date } لأن أيام عمل الجهة الجديدة تختلف عن أيام عمل الجهة السابقة ({ $rule }).
 news-moved-payment = انتقل موعد الدفع بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
 news-pay-amount = المبلغ المستحق: { $amount }.

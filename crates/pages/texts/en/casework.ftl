@@ -3,6 +3,18 @@ days-hours = { $count ->
     [one] { $count } office hour at most
    *[other] { $count } office hours at most
     }
+amount-working = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+    }
+amount-calendar = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+amount-hours = { $count ->
+    [one] { $count } office hour
+   *[other] { $count } office hours
+    }
 status-objected = Objection under review
 case-left-hours = { $count ->
     [one] { $count } office hour left
@@ -30,7 +42,7 @@ case-clock-stands-task = This stage depends on somebody outside the agency; the 
 case-clock-stands-payment = It starts again from there when you have paid.
 case-clock-stands-both = It starts again from there when you have answered and paid.
 case-completeness = Whether the application is complete is being looked at; the limit begins after that. If nothing is said in time, it is complete.
-case-extended = This limit has been extended.
+case-extended = This limit has been extended. The rule before the extension: { $rule }
 case-completeness-until = Whether the application is complete is being looked at; the limit begins after that. If nothing is said by { $date }, it is complete. { $rule }
 case-silence = If there is no answer by then: { $outcome }.
 case-late-counted = If it passes: the delay is recorded and counted for this unit, on the page of its agency.
@@ -56,10 +68,7 @@ case-object-button = Send objection
 # Timeline
 event-completed = The application was found complete; the limit began
 event-completed-silence = Nothing was said in time: the application is complete and the limit began
-event-extended = { $days ->
-    [one] The limit was extended by { $days } day
-   *[other] The limit was extended by { $days } days
-    }
+event-extended = The limit was extended by { $days }
 event-warned = The limit is near
 event-limit-passed = The legal limit passed without a decision: “{ $unit }”, { $agency }
 event-task-limit-passed = The limit of “{ $unit }”, { $agency }, passed
@@ -244,6 +253,10 @@ news-meanwhile = Meanwhile work goes on at “{ $units }”.
 news-answer-until = You have until { $date } to answer ({ $rule }).
 news-until = Due by { $date } ({ $rule }).
 news-moved = The limit moved with the calendar of working days from { $from } to { $date } ({ $rule }).
+news-longer = Extended by { $days } ({ $rule }).
+news-longer-until = Extended by { $days }: from { $from } to { $date } ({ $rule }).
+news-visit-instead = It takes the place of the visit on { $at }.
+news-visit-off = The visit of “{ $unit }” on { $at } does not take place any more; you need not be there.
 news-moved-agency = The limit moved from { $from } to { $date }, because the agency that has the case now counts by other working days ({ $rule }).
 news-moved-payment = The date for paying moved with the calendar of working days from { $from } to { $date } ({ $rule }).
 news-pay-amount = To be paid: { $amount }.

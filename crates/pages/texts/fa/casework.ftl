@@ -1,5 +1,8 @@
 # رسیدگی: مهلت، مرحله، کار، اعتراض
 days-hours = حداکثر { $count } ساعت اداری
+amount-working = { $count } روز کاری
+amount-calendar = { $count } روز
+amount-hours = { $count } ساعت اداری
 status-objected = در حال رسیدگی به اعتراض
 case-left-hours = { $count } ساعت اداری مانده است
 case-late-hours = { $count } ساعت اداری از مهلت گذشته است
@@ -18,7 +21,7 @@ case-clock-stands-task = این مرحله به اقدام کسی بیرون ا�
 case-clock-stands-payment = پس از پرداخت شما، مهلت از همان‌جا ادامه می‌یابد.
 case-clock-stands-both = پس از پاسخ و پرداخت شما، مهلت از همان‌جا ادامه می‌یابد.
 case-completeness = هنوز کامل بودن پرونده بررسی می‌شود؛ مهلت پس از آن آغاز می‌شود. اگر تا پایان زمانِ این بررسی چیزی نگویند، پرونده کامل است.
-case-extended = این مهلت تمدید شده است.
+case-extended = این مهلت تمدید شده است. قاعدهٔ مهلت پیش از تمدید: { $rule }
 case-completeness-until = هنوز کامل بودن پرونده بررسی می‌شود؛ مهلت پس از آن آغاز می‌شود. اگر تا { $date } چیزی نگویند، پرونده کامل است. { $rule }
 case-silence = اگر تا آن تاریخ پاسخی نرسد: { $outcome }.
 case-late-counted = اگر بگذرد: دیرکرد ثبت می‌شود و در کارنامهٔ این واحد، در صفحهٔ دستگاه، شمرده می‌شود.
@@ -44,7 +47,7 @@ case-object-button = فرستادن اعتراض
 # خط زمان
 event-completed = پرونده کامل شناخته شد و مهلت آغاز شد
 event-completed-silence = زمان بررسیِ کامل بودن گذشت؛ پرونده کامل است و مهلت آغاز شد
-event-extended = مهلت { $days } روز تمدید شد
+event-extended = مهلت { $days } تمدید شد
 event-warned = پایان مهلت نزدیک است
 event-limit-passed = مهلت قانونی بدون تصمیم گذشت: «{ $unit }»، { $agency }
 event-task-limit-passed = مهلت «{ $unit }»، { $agency } گذشت
@@ -229,6 +232,10 @@ news-meanwhile = در این میان کار نزد «{ $units }» ادامه د
 news-answer-until = مهلت پاسخ شما: تا { $date } ({ $rule }).
 news-until = مهلت: تا { $date } ({ $rule }).
 news-moved = مهلت رسیدگی با تغییر تقویم اداری از { $from } به { $date } منتقل شد ({ $rule }).
+news-longer = مدت تمدید: { $days } ({ $rule }).
+news-longer-until = مدت تمدید: { $days }؛ مهلت تازه به‌جای { $from }، { $date } است ({ $rule }).
+news-visit-instead = این قرار جای قرار { $at } را گرفته است.
+news-visit-off = قرار بازدید { $at } با «{ $unit }» دیگر برقرار نیست؛ لازم نیست در محل حاضر باشید.
 news-moved-agency = مهلت رسیدگی از { $from } به { $date } منتقل شد، چون روزهای کاری دستگاه تازه با دستگاه پیشین یکی نیست ({ $rule }).
 news-moved-payment = مهلت پرداخت با تغییر تقویم اداری از { $from } به { $date } منتقل شد ({ $rule }).
 news-pay-amount = مبلغ قابل پرداخت: { $amount }.

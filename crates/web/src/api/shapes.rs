@@ -611,6 +611,8 @@ pub struct CaseShape {
     pub due_at: Option<String>,
     /// The rule that sets the limit; after an extension that of the extension.
     pub due_rule: String,
+    /// The rule by which it stood before the agency took more time; nothing where it took none.
+    pub rule_before_extension: Option<String>,
     /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
     pub complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
@@ -1293,6 +1295,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         extended: c.extended,
         due_at: v.due_at.map(rfc3339),
         due_rule: c.due_rule(&v.service).get(lang).into(),
+        rule_before_extension: c.rule_before_extension(&v.service).map(|rule| rule.get(lang).into()),
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
         if_late: if_late(app, c, &v.service, lang),
