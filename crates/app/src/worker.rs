@@ -257,8 +257,10 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
             (false, false) => "sms-asked",
         },
         Told::TakenBack => "sms-question-taken-back",
+        Told::Reminded if asks.is_some() => "sms-reminded-by",
         Told::Reminded => "sms-reminded",
         Told::Unanswered => "sms-unanswered",
+        Told::AnswerMoved if asks.is_some() => "sms-answer-moved-by",
         Told::AnswerMoved => "sms-answer-moved",
         Told::Advanced => "sms-advanced",
         Told::Transferred => "sms-transferred",
@@ -306,7 +308,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // No unit stands without its agency.
         args.extend([("unit", words.unit(&app.offer.catalogue, "", unit).into()), ("at", words.date_time(*at).into())]);
     }
-    args.extend(asks.filter(|_| kind == Told::Asked).map(|unit| ("unit", unit.into())));
+    args.extend(asks.filter(|_| matches!(kind, Told::Asked | Told::Reminded | Told::AnswerMoved)).map(|unit| ("unit", unit.into())));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
     let visits_off: Vec<String> = news.iter().flat_map(|n| words.visits_off(&app.offer.catalogue, n)).collect();
     let lines = match (news, kind) {

@@ -70,7 +70,8 @@ pub fn to_correct<'b>(service: &Service, events: impl Iterator<Item = &'b Body>)
 }
 
 /// What officers told the person with the outcomes from which a rule's decision follows, in the order of the service: it says why,
-/// and belongs to the decision. Empty where no rule decided, and where nobody wrote anything.
+/// and belongs to the decision. Empty where no rule decided, and where nobody wrote anything. What two wrote alike, or what the ground
+/// says already, is said once.
 pub fn told_with_decision<'b>(case: &Case, service: &Service, events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
     let mut last: BTreeMap<&str, &str> = BTreeMap::new();
     for body in events {
@@ -78,6 +79,14 @@ pub fn told_with_decision<'b>(case: &Case, service: &Service, events: impl Itera
             last.insert(of, told);
         }
     }
-    let told = case.ruled_by(service).into_iter().filter_map(|(task, _)| last.get(task.id.as_str()).copied());
-    told.filter(|t| !t.is_empty()).collect()
+    let kind = case.decision.as_ref().and_then(|d| Some((service.decision(&d.kind)?, &d.ground)));
+    let ground = kind.and_then(|(k, id)| k.grounds.iter().find(|g| g.id == *id)).map_or("", |g| g.title.get(case.lang));
+    let plain = |text: &str| text.trim_end_matches('.').to_string();
+    let mut told: Vec<&str> = vec![];
+    for text in case.ruled_by(service).into_iter().filter_map(|(task, _)| last.get(task.id.as_str()).copied()) {
+        if !text.is_empty() && !std::iter::once(&ground).chain(&told).any(|said| plain(said) == plain(text)) {
+            told.push(text);
+        }
+    }
+    told
 }
