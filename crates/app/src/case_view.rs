@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, DecidedBy, Mark, Place, Setting, Signed, Task, Turn};
+use domain::case::{Body, Case, Correction, DecidedBy, Mark, Place, Setting, Signed, Task, Turn};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -109,6 +109,12 @@ impl CaseView {
     /// Others who signed the application.
     pub fn signatures(&self) -> &[Signed] {
         let first = self.events.iter().find_map(|h| if let Body::Submitted { signatures, .. } = &h.body { Some(signatures) } else { None });
+        first.map_or(&[], Vec::as_slice)
+    }
+    /// What the person had corrected in the case that needs this one, when this one was opened.
+    pub fn corrections(&self) -> &[Correction] {
+        let first =
+            self.events.iter().find_map(|h| if let Body::Submitted { corrections, .. } = &h.body { Some(corrections) } else { None });
         first.map_or(&[], Vec::as_slice)
     }
     /// The receipts that were recorded, oldest first.
@@ -402,7 +408,7 @@ pub async fn file(app: &App, who: &Who, id: Id, sha256: &str) -> Result<(Vec<u8>
     let Whole { view, answers, .. } = whole(app, who, id).await?;
     let mut files = form::files(&answers);
     for h in &view.events {
-        files.extend(h.body.files().iter().cloned());
+        files.extend(h.body.files().into_iter().cloned());
     }
     let attached = files.into_iter().find(|f| f.sha256 == sha256).ok_or(Refusal::NotFound)?;
     let house = app.clone();

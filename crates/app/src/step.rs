@@ -2,7 +2,7 @@
 
 use crate::{App, Result, now};
 use domain::calendar::Day;
-use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, told_with_decision};
+use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
@@ -101,9 +101,11 @@ impl Read {
         let read = self.last.map_or(0, |l| l.0);
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
-        let mut told = None;
+        let mut told: Vec<(Told, News)> = vec![];
         let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
         let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
+        // What goes back for correction is told with what is asked, not as the next stage.
+        let corrects = step.events.iter().any(|e| matches!(e, Body::Asked { by_rule: true, .. }));
         let mut happened = vec![];
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
         let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
@@ -120,7 +122,7 @@ impl Read {
                 let words = told_with_decision(case, &self.service, earlier.iter().chain(&happened)).join("\n");
                 *letter = crate::act::letter_text(&self.service, case, &words, &person, case.lang);
             }
-            body.files().iter().for_each(|f| store::file::used(tx, &f.sha256));
+            body.files().into_iter().for_each(|f| store::file::used(tx, &f.sha256));
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
             let event = Event::after(self.last, case.id, body.kind(), &by, at, serde_json::to_string(&body).map_err(Fault::new)?);
             store::event::add(tx, &event);
@@ -135,21 +137,40 @@ impl Read {
             // Dates that moved are told together, and only those that concern the person.
             let moved = match body {
                 Body::DueChanged { .. } => std::mem::take(&mut moves),
-                Body::Transferred { .. } => case.moved_with_agency(&before, &self.service, &app.offer.calendars).into_iter().collect(),
+                _ => case.moved_by(&body, &before, &self.service, &app.offer.calendars).into_iter().collect(),
+            };
+            let found = match body {
+                Body::Asked { by_rule: true, .. } => {
+                    let earlier = bodies(tx, case.id, read)?;
+                    to_correct(&self.service, earlier.iter().chain(&happened).chain([&body]))
+                }
                 _ => vec![],
             };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
-                Told::Advanced => !asks_to_pay,
+                Told::Advanced => !asks_to_pay && !corrects,
                 Told::DueChanged => !moved.is_empty(),
                 _ => true,
             };
-            if let Some(kind) = body.notice().filter(is_told) {
-                let news = News { moved, ..case.news(&self.service, &app.offer.calendars, &body, at) };
-                store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(&news));
-                told = Some((kind.as_str(), news));
+            if let Some(kind) = body.notice(actor).filter(is_told) {
+                let news = News { moved, found, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                told.push((kind, news));
             }
             happened.push(body);
+        }
+        // Who waits at home for a visit learns that nobody comes, with the last that is told, or by itself.
+        let visits_off = case.visits_off(&before, at);
+        if told.is_empty()
+            && !visits_off.is_empty()
+            && let Some(body) = happened.iter().rfind(|b| matches!(b, Body::Finished { .. })).filter(|_| !asks_to_pay)
+        {
+            told.push((Told::Finished, case.news(&self.service, &app.offer.calendars, body, at)));
+        }
+        if let Some((_, news)) = told.last_mut().filter(|_| !asks_to_pay) {
+            news.visits_off = visits_off.clone();
+        }
+        for (kind, news) in &told {
+            store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(news));
         }
         let dates = Dates::of(case, &self.service, &app.offer.calendars);
         store::case::put(tx, case, dates, read, self.last.map_or(0, |l| l.0));
@@ -161,15 +182,18 @@ impl Read {
         if asks_to_pay {
             let mut events = bodies(tx, case.id, read)?;
             events.extend(happened);
-            let (pay, news) = to_pay(app, &self.service, case, &self.answers, &events, at);
+            let (mut pay, mut news) = to_pay(app, &self.service, case, &self.answers, &events, at);
+            news.visits_off = visits_off;
+            pay["news"] = json!(news);
             store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, Some(&news));
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);
-        } else if let Some((kind, mut news)) = told {
+        } else if let Some((kind, mut news)) = told.pop() {
             // What an officer wrote is for the page, not for a message that anybody may see.
             news.told.clear();
             news.reason.clear();
+            news.found.iter_mut().for_each(|f| f.told.clear());
             let message = json!({
-                "person": case.person, "case": case.id, "kind": kind, "code": case.tracking_code, "service": case.service,
+                "person": case.person, "case": case.id, "kind": kind.as_str(), "code": case.tracking_code, "service": case.service,
                 "lang": case.lang, "news": news,
             });
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);

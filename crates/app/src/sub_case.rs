@@ -6,7 +6,7 @@
 
 use crate::step::Read;
 use crate::{App, Result, now, submit};
-use domain::case::Case;
+use domain::case::{Case, corrections};
 use domain::package::TaskKind;
 use domain::{Actor, Id, Refusal, form};
 use pages::Words;
@@ -25,11 +25,9 @@ fn queue(tx: &mut Tx, kind: &'static str, case: Id, at: i64) {
 
 /// Queues what follows for other cases from a change of one; `before` is nothing for a new one.
 pub(crate) fn follows(tx: &mut Tx, before: Option<&Case>, after: &Case, is_case: impl Fn(&str) -> bool, at: i64) {
-    let waits = |c: &Case| c.tasks.iter().any(|t| t.sub_case.is_some());
-    let new = after.tasks.iter().any(|t| t.sub_case.is_none() && is_case(&t.kind) && before.is_none_or(|b| b.task(t.id).is_none()));
-    // What ended while the person was asked something is gone on with now.
-    let answered = before.is_some_and(|b| b.is_asked()) && !after.is_asked() && waits(after);
-    if new || answered {
+    // A new task, or one that waited for the person: its case is opened now, or what that came to meanwhile is gone on with.
+    let free = |c: &Case, id: Id| c.task(id).is_some() && !c.waits(id);
+    if after.tasks.iter().any(|t| is_case(&t.kind) && free(after, t.id) && before.is_none_or(|b| !free(b, t.id))) {
         queue(tx, NEEDED, after.id, at);
     }
     let Some(before) = before else { return };
@@ -55,7 +53,7 @@ async fn open_one(app: &App, parent: Id) -> Result<bool> {
         .write(move |tx| {
             let mut read = Read::of(&house, tx, parent)?;
             let needs = read.at(&house, tx, at, |setting| {
-                let found = read.case.wants_sub_cases(setting).filter_map(|(task, sub)| {
+                let found = read.case.wants_sub_cases(setting.service).filter_map(|(task, sub)| {
                     let service = house.offer.service(&sub.service)?;
                     // What its form does not take now is left to the officers of the unit.
                     let answers =
@@ -65,7 +63,15 @@ async fn open_one(app: &App, parent: Id) -> Result<bool> {
                 found.collect::<Vec<_>>()
             })?;
             let Some((task, service, answers)) = needs.into_iter().next() else { return Ok(false) };
-            let of_parent = submit::Extra { parent: Some(parent), name: store::case::name(tx, parent)?, ..Default::default() };
+            let happened = store::event::of_case(tx, parent)?;
+            let happened = happened.iter().map(|e| Ok((e.at, submit::body(e)?))).collect::<Result<Vec<_>>>()?;
+            let of = submit::Parent {
+                case: parent,
+                code: read.case.tracking_code.clone(),
+                service: read.case.service.clone(),
+                corrections: corrections(happened.iter().map(|(at, body)| (*at, body))),
+            };
+            let of_parent = submit::Extra { parent: Some(of), name: store::case::name(tx, parent)?, ..Default::default() };
             let (person, lang) = (read.case.person, read.case.lang);
             let rows = submit::prepare(&house, &service, now::id(), person, lang, &answers, &Default::default(), of_parent, at)?;
             submit::write(tx, &rows);

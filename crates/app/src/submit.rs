@@ -5,7 +5,7 @@ use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
 use domain::calendar::Calendars;
-use domain::case::{self, Body, Setting, Signed, Step, Told};
+use domain::case::{self, Body, Correction, Setting, Signed, Step, Told};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
 use domain::form::{self, Answers};
@@ -181,9 +181,22 @@ pub struct Extra {
     /// Signatures of others.
     pub signatures: Vec<Signed>,
     /// The case that needs it.
-    pub parent: Option<Id>,
+    pub parent: Option<Parent>,
     /// Name of the person as it is now, maybe empty.
     pub name: String,
+}
+
+/// The case that needs one that is opened for it.
+#[derive(Debug, Clone)]
+pub struct Parent {
+    /// Its id.
+    pub case: Id,
+    /// Its tracking code.
+    pub code: String,
+    /// Id of its service.
+    pub service: String,
+    /// What the person corrected in it until now.
+    pub corrections: Vec<Correction>,
 }
 
 /// Computes case, event, receipt and rows from checked answers.
@@ -202,7 +215,8 @@ pub fn prepare(
 ) -> Result<Prepared> {
     let code = tracking::code(now::random());
     let mut invoice = cost(app, service, answers, at)?;
-    let files = form::files(answers).into_iter().map(|f| f.sha256).collect();
+    let corrected = extra.parent.iter().flat_map(|p| &p.corrections).flat_map(|c| c.files.clone());
+    let files = form::files(answers).into_iter().chain(corrected).map(|f| f.sha256).collect();
     let days = app.offer.working_days(&service.agency);
     if let Some(bill) = bill_code(app, service) {
         invoice = invoice.map(|i| i.demanded(bill, &code, days.today(at)));
@@ -217,7 +231,9 @@ pub fn prepare(
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };
     let json = serde_json::to_string(answers).map_err(Fault::new)?;
-    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice, extra.signatures, extra.parent);
+    let needed_by = extra.parent.as_ref().map(|p| json!({ "service": p.service, "code": p.code }));
+    let parent = extra.parent.map(|p| (p.case, p.corrections));
+    let step = case::submit(&setting, person, lang, code, id, answers_hash(&json), invoice, extra.signatures, parent);
     let Step { case, events } =
         step.ok_or_else(|| Fault::new(format!("{} has no stage, or a condition of its first tasks cannot be told", service.id)))?;
     let [body] = events.as_slice() else { return Err(Fault::new("a submission is one event").into()) };
@@ -226,6 +242,7 @@ pub fn prepare(
     let dates = Dates::of(&case, service, &app.offer.calendars);
     let told = json!({
         "person": person, "case": case.id, "kind": "submitted", "code": case.tracking_code, "service": case.service, "lang": case.lang,
+        "needed_by": needed_by,
     });
     let told = told.to_string();
     let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(app, service, &case, answers, &events, at));

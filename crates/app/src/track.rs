@@ -37,6 +37,8 @@ pub struct Tracked {
     pub left: (DayKind, i64),
     /// The rule by which that limit stands; nothing when closed.
     pub due_rule: Option<Text>,
+    /// The rule by which it stood before it was extended; nothing where it was not, and when closed.
+    pub rule_before_extension: Option<Text>,
     /// By when it is said whether the application is complete, no moment while that waits, and the rule; nothing when it was said.
     pub complete_by: Option<(Option<Millis>, Text)>,
     /// What happens when the limit passes; nothing when closed.
@@ -68,6 +70,7 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
         own: own.then_some(case.id),
         turn: of.and_then(|s| case.turn(s, &app.offer.calendars, at)).map(|turn| if own { turn } else { neutral(turn) }),
         due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
+        rule_before_extension: of.filter(|_| !case.status.is_closed()).and_then(|s| case.rule_before_extension(s).cloned()),
         complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),
         if_late: of.and_then(|s| case.if_late(s)),
         objected: case.is_objected(),

@@ -228,7 +228,10 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     // All about one case is in the language in which it was applied for; jobs from before, and of drafts, know only the person's.
     let lang = Lang::parse(text(body, "lang")).unwrap_or(p.lang);
     let words = Words::of(lang);
-    let service = app.offer.service(text(body, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
+    let title = |of: &Value| app.offer.service(text(of, "service")).map(|s| s.title.get(lang).to_string()).unwrap_or_default();
+    let code = |of: &Value| words.digits(&tracking::grouped(text(of, "code")));
+    // Of a case that nobody applied for: the one that needs it.
+    let needed_by = body.get("needed_by").filter(|n| !n.is_null());
     // Jobs from before had none.
     let news: Option<News> = body.get("news").map(|n| serde_json::from_value(n.clone())).transpose().map_err(Fault::new)?;
     // By when one answers stands in the message itself.
@@ -239,19 +242,25 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     // Where the service's own rule asks, no unit does.
     let asks = news.as_ref().and_then(|n| n.awaited.iter().find_map(|a| if let Duty::Answer(by) = &a.what { by.as_ref() } else { None }));
     let asks = asks.map(|unit| words.unit(&app.offer.catalogue, "", unit));
+    let corrects = news.as_ref().is_some_and(|n| n.awaited.iter().any(|a| a.then.is_some()));
     // Of a later version of the program, a job may have a kind that this one does not know.
     let kind = Told::parse(text(body, "kind")).unwrap_or(Told::Message);
     let key: &str = match kind {
+        Told::Submitted if needed_by.is_some() => "sms-sub-case",
         Told::Submitted => "sms-submitted",
         Told::Asked => match (asks.is_some(), day.is_some()) {
             (true, true) => "sms-asked-by-until",
             (true, false) => "sms-asked-by",
+            (false, true) if corrects => "sms-correct-until",
+            (false, false) if corrects => "sms-correct",
             (false, true) => "sms-asked-until",
             (false, false) => "sms-asked",
         },
         Told::TakenBack => "sms-question-taken-back",
+        Told::Reminded if asks.is_some() => "sms-reminded-by",
         Told::Reminded => "sms-reminded",
         Told::Unanswered => "sms-unanswered",
+        Told::AnswerMoved if asks.is_some() => "sms-answer-moved-by",
         Told::AnswerMoved => "sms-answer-moved",
         Told::Advanced => "sms-advanced",
         Told::Transferred => "sms-transferred",
@@ -260,6 +269,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Objected => "sms-objected",
         Told::Withdrawn if news.as_ref().is_some_and(|n| n.review.is_some()) => "sms-objection-taken-back",
         Told::Withdrawn => "sms-case-withdrawn",
+        Told::Left => "sms-left",
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
@@ -281,7 +291,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // Of drafts it is told elsewhere, in words of their own.
         Told::Message | Told::Newer | Told::ServiceWithdrawn => "sms-message",
     };
-    let mut args = vec![("service", service.into()), ("code", words.digits(&tracking::grouped(text(body, "code"))).into())];
+    let mut args = vec![("service", title(body).into()), ("code", code(body).into())];
+    args.extend(needed_by.into_iter().flat_map(|n| [("parent", title(n).into()), ("number", code(n).into())]));
     let pays = kind == Told::Payment;
     if pays {
         // Numbers by which one pays stay in ASCII digits, as banks take them.
@@ -297,13 +308,17 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // No unit stands without its agency.
         args.extend([("unit", words.unit(&app.offer.catalogue, "", unit).into()), ("at", words.date_time(*at).into())]);
     }
-    args.extend(asks.filter(|_| kind == Told::Asked).map(|unit| ("unit", unit.into())));
+    args.extend(asks.filter(|_| matches!(kind, Told::Asked | Told::Reminded | Told::AnswerMoved)).map(|unit| ("unit", unit.into())));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
+    let visits_off: Vec<String> = news.iter().flat_map(|n| words.visits_off(&app.offer.catalogue, n)).collect();
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
-        (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => words.otherwise(&news).into_iter().collect(),
+        (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => {
+            words.who_found(&app.offer.catalogue, &news).chain(words.otherwise(&news)).collect()
+        }
         (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
+        (Some(news), Told::Extended) => words.longer(&news).into_iter().collect(),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
         (Some(news), Told::Decided) => words.review(&news).into_iter().chain(words.to_object(&news)).collect(),
         // What is decided is not with somebody else.
@@ -314,7 +329,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         channel: channel.into(),
         to,
         subject: words.say(if pays { "mail-subject-payment" } else { "mail-subject-case" }),
-        text: std::iter::once(words.say_with(key, &args)).chain(lines).collect::<Vec<_>>().join(" "),
+        text: std::iter::once(words.say_with(key, &args)).chain(visits_off).chain(lines).collect::<Vec<_>>().join(" "),
         at: 0,
     }))
 }

@@ -27,7 +27,7 @@ pub fn body(event: &Event) -> Option<Body> {
 
 /// The files that an event names.
 pub fn files(event: &Event) -> Vec<Attached> {
-    body(event).map(|b| b.files().to_vec()).unwrap_or_default()
+    body(event).map(|b| b.files().into_iter().cloned().collect()).unwrap_or_default()
 }
 
 /// Service and version to which the first event pins a case; nothing when it is not a submission.

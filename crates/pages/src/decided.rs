@@ -22,7 +22,10 @@ impl Words {
             }
             (DecidedBy::Rule, _) => {
                 let tasks = case.ruled_by(service).into_iter().map(|(task, outcome)| (&task.title, outcome));
-                Some(match self.came_to(tasks) {
+                // The ground stands beside it.
+                let kind = service.decision(&decision.kind);
+                let ground = kind.and_then(|k| k.grounds.iter().find(|g| g.id == decision.ground)).map(|g| &g.title);
+                Some(match self.came_to(tasks, ground) {
                     Some(outcomes) => self.say_with("case-decided-by-rule-from", &[("outcomes", outcomes.into())]),
                     None => self.say("case-decided-by-rule"),
                 })
@@ -47,16 +50,20 @@ impl Words {
             let task = service.task(task)?;
             Some((&task.title, &task.outcomes.iter().find(|o| o.id == *came_to)?.title))
         });
-        let found = self.came_to(titles)?;
+        let found = self.came_to(titles, None)?;
         let key = if outcome == Outcome::Granted { "desk-against-granted" } else { "desk-against-refused" };
         Some(self.say_with(key, &[("found", found.into())]))
     }
 
-    /// Titles of tasks with those of their outcomes, one after the other.
-    fn came_to<'t>(&self, tasks: impl Iterator<Item = (&'t Text, &'t Text)>) -> Option<String> {
+    /// Titles of tasks with those of their outcomes, one after the other; not again the one that says what the ground does.
+    fn came_to<'t>(&self, tasks: impl Iterator<Item = (&'t Text, &'t Text)>, ground: Option<&Text>) -> Option<String> {
+        let plain = |t: &Text| t.get(self.lang()).trim_end_matches('.').to_string();
         let one = |(task, outcome): (&Text, &Text)| {
-            let args = [("task", task.get(self.lang()).into()), ("outcome", outcome.get(self.lang()).into())];
-            self.say_with("case-rule-outcome", &args)
+            let named = ("task", task.get(self.lang()).into());
+            if ground.is_some_and(|g| plain(g) == plain(outcome)) {
+                return self.say_with("case-rule-ground", &[named]);
+            }
+            self.say_with("case-rule-outcome", &[named, ("outcome", outcome.get(self.lang()).into())])
         };
         let both = |a: String, b: String| self.say_with("case-rule-outcomes", &[("first", a.into()), ("next", b.into())]);
         tasks.map(one).reduce(both)

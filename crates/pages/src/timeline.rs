@@ -127,8 +127,9 @@ impl<'a> Story<'a> {
             let unit_name = self.unit(unit);
             let (mut text, mut told, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
             let (sign, title) = match m.body.as_ref() {
-                Body::Submitted { acting, opened, signatures, .. } => {
-                    let title = f.say1("event-submitted", "unit", self.units(opened, Some(acting)));
+                Body::Submitted { acting, opened, signatures, parent, .. } => {
+                    let key = if parent.is_some() { "event-submitted-for-case" } else { "event-submitted" };
+                    let title = f.say1(key, "unit", self.units(opened, Some(acting)));
                     let signed = (!signatures.is_empty()).then(|| f.say1("event-signatures", "count", signatures.len()));
                     (icon("send"), [Some(title), signed].into_iter().flatten().collect::<Vec<_>>().join(" · "))
                 }
@@ -209,7 +210,7 @@ impl<'a> Story<'a> {
                 }
                 Body::Extended { days, reason, .. } => {
                     text = reason;
-                    (icon("calendar-plus"), f.say1("event-extended", "days", *days))
+                    (icon("calendar-plus"), f.say1("event-extended", "days", f.words.amount(self.service.time.count, *days)))
                 }
                 Body::Warned => (icon("alarm-clock"), f.say("event-warned").into_owned()),
                 Body::LimitPassed { task, acting } => {
@@ -279,6 +280,7 @@ impl<'a> Story<'a> {
                 Body::Withdrawn { reason, objection } => {
                     text = reason;
                     let key = match (objection, self.desk) {
+                        _ if m.is_by_itself() => "event-left",
                         (true, true) => "event-taken-back",
                         (true, false) => "event-taken-back-you",
                         (false, true) => "event-withdrawn",

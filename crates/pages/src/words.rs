@@ -5,8 +5,8 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Case, Duty, News, Review, Task, ToPay, Turn};
-use domain::package::{AskedOf, Catalogue, Evidence, Service, Time};
+use domain::case::{Awaited, Case, Duty, Found, News, Review, Task, ToPay, Turn};
+use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
 use fluent_bundle::concurrent::FluentBundle;
@@ -262,12 +262,36 @@ impl Words {
             .chain(self.to_object(news))
             .chain(steward)
             .chain(reason)
+            .chain(self.longer(news))
             .chain(self.moved(news))
+            .chain(self.visits_off(catalogue, news))
+            .chain(news.found.iter().map(|f| self.found(catalogue, f)))
             .chain(stage)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
             .collect()
+    }
+    /// What a unit found that must be corrected, with what the person was told, in a notice.
+    fn found(&self, catalogue: &Catalogue, found: &Found) -> String {
+        let what = self.finding(catalogue, "", found);
+        match found.told.as_str() {
+            "" => what,
+            told => self.say_with("news-finding", &[("finding", what.into()), ("told", told.into())]),
+        }
+    }
+    /// Which unit found in which task what must be corrected; what it was told stands beside it.
+    pub fn finding(&self, catalogue: &Catalogue, steward: &str, found: &Found) -> String {
+        let title = |t: &domain::Text| Shown::of(t, self.lang).to_arg();
+        let unit = self.unit(catalogue, steward, &found.place).into();
+        self.say_with("case-finding", &[("unit", unit), ("task", title(&found.title)), ("outcome", title(&found.came_to))])
+    }
+    /// Which units found something that must be corrected, in sentences that anybody may read.
+    pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {
+        news.found.iter().map(|f| {
+            let task = f.title.get(self.lang).into();
+            self.say_with("news-found", &[("unit", self.unit(catalogue, "", &f.place).into()), ("task", task)])
+        })
     }
     /// How a decision answers the person's objection, in a sentence; nothing where it answers none.
     pub fn review(&self, news: &News) -> Option<String> {
@@ -283,6 +307,32 @@ impl Words {
         let args = [("date", self.until(object.until).into()), ("rule", self.rule(&object.rule))];
         Some(self.say_with("news-object-until", &args))
     }
+    /// By how much the agency took more time, from when to when, by which rule, in a sentence; nothing where it took none.
+    pub fn longer(&self, news: &News) -> Option<String> {
+        let longer = news.longer.as_ref()?;
+        let args = [("days", self.amount(longer.count, longer.days).into()), ("rule", self.rule(&longer.rule))];
+        let Some(m) = news.moved.first() else { return Some(self.say_with("news-longer", &args)) };
+        let dates = [("from", self.until(m.from).into()), ("date", self.until(m.to).into())];
+        Some(self.say_with("news-longer-until", &args.into_iter().chain(dates).collect::<Vec<_>>()))
+    }
+    /// So many days or hours.
+    pub fn amount(&self, count: DayKind, amount: i64) -> String {
+        let key = match count {
+            DayKind::Working => "amount-working",
+            DayKind::Calendar => "amount-calendar",
+            DayKind::Hours => "amount-hours",
+        };
+        self.say_with(key, &[("count", amount.into())])
+    }
+    /// The visits that do not take place any more, or in whose place another one is, in sentences.
+    pub fn visits_off(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {
+        let key = if news.visit.is_some() { "news-visit-instead" } else { "news-visit-off" };
+        news.visits_off.iter().filter_map(move |visit| {
+            let Awaited { what: Duty::Visit(unit), at: Some(at), .. } = visit else { return None };
+            let unit = self.unit(catalogue, "", unit).into();
+            Some(self.say_with(key, &[("unit", unit), ("at", self.date_time(*at).into())]))
+        })
+    }
     /// The dates that moved, each from when to when by which rule, in sentences.
     pub fn moved(&self, news: &News) -> impl Iterator<Item = String> {
         let key = |pays: bool| match (pays, news.steward.is_some()) {
@@ -290,7 +340,8 @@ impl Words {
             (false, true) => "news-moved-agency",
             (false, false) => "news-moved",
         };
-        news.moved.iter().map(move |m| {
+        // What an extension moved is said with it.
+        news.moved.iter().filter(|_| news.longer.is_none()).map(move |m| {
             let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", self.rule(&m.rule))];
             self.say_with(key(m.pays), &args)
         })

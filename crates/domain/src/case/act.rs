@@ -1,7 +1,7 @@
 //! What somebody may do with a case, and what happens then.
 
 use super::follow::begin;
-use super::{Act, Asked, Body, Case, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
+use super::{Act, Asked, Body, Case, Correction, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
@@ -39,7 +39,8 @@ pub struct Setting<'a> {
     pub officer_for: &'a dyn Fn(&Place, Option<&str>) -> Option<String>,
 }
 
-/// A new case from a complete application. `ids` are fresh: case and first task. The answers' hash binds them to the event.
+/// A new case from a complete application. `ids` are fresh: case and first task. The answers' hash binds them to the event. `parent` is
+/// the case that needs it, with what the person corrected there.
 #[allow(clippy::too_many_arguments)]
 pub fn submit(
     at: &Setting,
@@ -50,10 +51,11 @@ pub fn submit(
     answers_hash: String,
     invoice: Option<Invoice>,
     signatures: Vec<Signed>,
-    parent: Option<Id>,
+    parent: Option<(Id, Vec<Correction>)>,
 ) -> Option<Step> {
     let service = at.service;
     let stage = service.stages.first()?;
+    let (parent, corrections) = parent.unzip();
     let body = |acting: Place, opened: Vec<Opened>| Body::Submitted {
         service: service.id.clone(),
         version: service.version,
@@ -65,6 +67,7 @@ pub fn submit(
         opened,
         signatures: signatures.clone(),
         parent,
+        corrections: corrections.clone().unwrap_or_default(),
         due_at: None,
         complete_by: None,
     };
@@ -269,7 +272,7 @@ impl Case {
                     return Err(conflict("refusal-asked-already"));
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);
-                Body::Asked { task, text, by_rule: false, alone: true, until }
+                Body::Asked { task, text, by_rule: false, alone: true, until, found: vec![] }
             }
             Act::Answer { text, files } => {
                 let task = self.answered(named)?.task;

@@ -94,7 +94,7 @@ impl Case {
                 }
                 *has = Some(to.clone());
             }
-            Body::Asked { task, text, by_rule, alone, until } => {
+            Body::Asked { task, text, by_rule, alone, until, .. } => {
                 // Whose task ended last does not work on the one that begins.
                 let asks = self.works(*task, officer.filter(|_| !by_rule))?.id;
                 if self.waits(asks) || !alone && self.is_asked() {

@@ -27,10 +27,11 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use news::{Moved, News, ToObject, ToPay};
+pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{places, to_correct, told_with_decision};
+pub use sub::{Correction, corrections};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
 
@@ -454,6 +455,9 @@ pub enum Body {
         /// The case that needs this one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parent: Option<Id>,
+        /// What the person had corrected in that case until then; not in events from before it was passed on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        corrections: Vec<Correction>,
         /// Until when the agency must be done, as it was told then; nothing where the clock does not run from the start, and in
         /// an event from before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -499,6 +503,9 @@ pub enum Body {
         /// before it was kept.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Millis>,
+        /// Where a rule asks, the kinds of task whose outcomes led there; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        found: Vec<String>,
     },
     /// The date until which the person answers is near.
     Reminded {
@@ -849,12 +856,13 @@ impl Body {
         matches!(self, Body::Finished { by_rule: true, .. })
     }
     /// The files that came with it.
-    pub fn files(&self) -> &[Attached] {
+    pub fn files(&self) -> Vec<&Attached> {
         match self {
+            Body::Submitted { corrections, .. } => corrections.iter().flat_map(|c| &c.files).collect(),
             Body::Answered { files, .. } | Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => {
-                files
+                files.iter().collect()
             }
-            _ => &[],
+            _ => vec![],
         }
     }
 }
@@ -1016,6 +1024,10 @@ impl Case {
             (_, _, Some(extension)) if self.extended > 0 => &extension.rule,
             _ => &service.time.rule,
         }
+    }
+    /// The rule by which the limit stood before it was extended; nothing where it was not.
+    pub fn rule_before_extension<'s>(&self, service: &'s Service) -> Option<&'s Text> {
+        (self.extended > 0 && !self.is_objected()).then_some(&service.time.rule)
     }
     /// By when it is said whether the application is complete, and the rule; nothing when that has been said, no moment while
     /// the person is asked.

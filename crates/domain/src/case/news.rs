@@ -1,10 +1,10 @@
 //! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
 
 use super::notice::Told;
-use super::{Awaited, Body, Case, Duty, Place, Review, Turn};
+use super::{Awaited, Body, Case, Duty, Place, Review, Task, Turn};
 use crate::{Id, Millis};
 use crate::calendar::Calendars;
-use crate::package::{Outcome, Service};
+use crate::package::{DayKind, Outcome, Service};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -59,15 +59,62 @@ pub struct News {
     /// Id of the agency that answers for the case from here on, where that is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steward: Option<String>,
-    /// Why a unit handed it on; may be empty.
+    /// Why a unit handed it on or took more time; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
-    /// The person's own dates and that of the case, where they moved with the calendars or with the agency.
+    /// By how much the agency took more time, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub longer: Option<Longer>,
+    /// Visits to come that do not take place any more: in place of one of them there may be `visit`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visits_off: Vec<Awaited>,
+    /// The person's own dates and that of the case, where they moved with the calendars, with the agency, or by an extension.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<Moved>,
     /// What an officer tells the person with an outcome; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told: String,
+    /// Where the service's own rule asks, what units found that must be corrected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub found: Vec<Found>,
+}
+
+/// What a unit found for which the service's own rule asks the person to correct something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Id of the kind of task.
+    pub task: String,
+    /// Its title.
+    pub title: Text,
+    /// Id of the outcome.
+    pub outcome: String,
+    /// Its title.
+    pub came_to: Text,
+    /// The unit whose task it was.
+    pub place: Place,
+    /// What the person was told with it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub told: String,
+}
+
+impl Found {
+    pub(super) fn of(service: &Service, task: &str, outcome: &str, place: &Place, told: &str) -> Option<Found> {
+        let kind = service.task(task)?;
+        let came_to = kind.outcomes.iter().find(|o| o.id == outcome)?.title.clone();
+        let (title, task, outcome) = (kind.title.clone(), task.into(), outcome.into());
+        Some(Found { task, title, outcome, came_to, place: place.clone(), told: told.into() })
+    }
+}
+
+/// More time that the agency took.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Longer {
+    /// How much.
+    pub days: i64,
+    /// In what it counts.
+    pub count: DayKind,
+    /// The rule that allows it.
+    pub rule: Text,
 }
 
 /// The right to object to a decision.
@@ -79,7 +126,7 @@ pub struct ToObject {
     pub rule: Text,
 }
 
-/// A legal date that moved with the calendars, or because an agency with other days has the case.
+/// A legal date that moved with the calendars, because an agency with other days has the case, or by an extension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     /// Until when it was.
@@ -182,7 +229,17 @@ impl Case {
             told,
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),
-            reason: if let Body::Transferred { reason, .. } = body { reason.clone() } else { String::new() },
+            reason: if let Body::Transferred { reason, .. } | Body::Extended { reason, .. } = body {
+                reason.clone()
+            } else {
+                String::new()
+            },
+            longer: match (body, &service.time.extension) {
+                (Body::Extended { days, .. }, Some(more)) => {
+                    Some(Longer { days: *days, count: service.time.count, rule: more.rule.clone() })
+                }
+                _ => None,
+            },
             ..News::default()
         }
     }
@@ -193,11 +250,25 @@ impl Case {
         Some(ToObject { until, rule: service.objection.as_ref()?.within.rule.clone() })
     }
 
-    /// The date of the case, where another agency has it since `before` and counts by other days.
-    pub fn moved_with_agency(&self, before: &Case, service: &Service, calendars: &Calendars) -> Option<Moved> {
+    /// The date of the case, where `body` moved it since `before`: another agency has it that counts by other days, or took more time.
+    pub fn moved_by(&self, body: &Body, before: &Case, service: &Service, calendars: &Calendars) -> Option<Moved> {
+        let moves = match body {
+            Body::Transferred { .. } => before.steward != self.steward,
+            body => matches!(body, Body::Extended { .. }),
+        };
         let (from, to) = (before.due_at(before.days(calendars))?, self.due_at(self.days(calendars))?);
-        let elsewhere = before.steward != self.steward && from != to;
-        elsewhere.then(|| Moved { from, to, rule: self.due_rule(service).clone(), pays: false })
+        (moves && from != to).then(|| Moved { from, to, rule: self.due_rule(service).clone(), pays: false })
+    }
+
+    /// Visits that were still to come at `now` in the state `before` and are not any more: another one takes the place, or the task
+    /// ended or went elsewhere.
+    pub fn visits_off(&self, before: &Case, now: Millis) -> Vec<Awaited> {
+        let of = |task: &Task| {
+            let visit = task.appointment.as_ref().filter(|a| a.at > now)?;
+            let stands = self.task(task.id).is_some_and(|t| t.appointment.as_ref() == Some(visit));
+            (!stands).then(|| Awaited::of(Duty::Visit(task.place.clone()), Some(visit.at)))
+        };
+        before.tasks.iter().filter_map(of).collect()
     }
 
     /// Of the dates that `events` moved, those that concern the person: that of the case, and that until which the person pays. When

@@ -1,6 +1,7 @@
 //! Of what a person is told, in a notice or a message: one list for all that words, icons and messages are chosen by.
 
 use super::Body;
+use crate::actor::Actor;
 
 /// A kind of notice or message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum Told {
     Objected,
     /// It is taken back, or the objection is.
     Withdrawn,
+    /// A case that was opened for another one ended, because that one needs it no more.
+    Left,
     /// A legal date moved with the calendars.
     DueChanged,
     /// Somebody wrote.
@@ -59,7 +62,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 25] = [
+    pub const ALL: [Told; 26] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -79,6 +82,7 @@ impl Told {
         Told::Decided,
         Told::Objected,
         Told::Withdrawn,
+        Told::Left,
         Told::DueChanged,
         Told::Message,
         Told::Newer,
@@ -108,6 +112,7 @@ impl Told {
             Told::Decided => "decided",
             Told::Objected => "objected",
             Told::Withdrawn => "withdrawn",
+            Told::Left => "left",
             Told::DueChanged => "due_changed",
             Told::Message => "message",
             Told::Newer => "newer",
@@ -127,8 +132,8 @@ impl Told {
 }
 
 impl Body {
-    /// The notice that the person gets of it; nothing where there is none.
-    pub fn notice(&self) -> Option<Told> {
+    /// The notice that the person gets of it; nothing where there is none. `by` is who did it.
+    pub fn notice(&self, by: &Actor) -> Option<Told> {
         match self {
             Body::Asked { .. } => Some(Told::Asked),
             Body::TakenBack { .. } => Some(Told::TakenBack),
@@ -155,6 +160,8 @@ impl Body {
             Body::Decided { .. } => Some(Told::Decided),
             // What has legal effect is confirmed, though the person did it.
             Body::Objected { .. } => Some(Told::Objected),
+            // Of what the person did not withdraw, nothing else is said.
+            Body::Withdrawn { .. } if *by == Actor::System => Some(Told::Left),
             Body::Withdrawn { .. } => Some(Told::Withdrawn),
             Body::DueChanged { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
@@ -181,11 +188,12 @@ mod tests {
     #[test]
     fn a_kind_is_read_as_it_is_written_and_a_notice_has_the_kind_of_its_event() {
         assert!(Told::ALL.iter().all(|t| Told::parse(t.as_str()) == Some(*t)));
-        let asked = Body::Asked { task: crate::Id::nil(), text: String::new(), by_rule: false, alone: true, until: None };
+        let asked = Body::Asked { task: crate::Id::nil(), text: String::new(), by_rule: false, alone: true, until: None, found: vec![] };
         let passed = |decides| Body::Unanswered { task: None, until: 0, decides };
         for body in [&asked, &Body::Reminded { task: None, until: 0 }, &passed(false), &Body::AnswerMoved { task: None, from: 0, to: 1 }] {
-            assert_eq!(body.notice().map(Told::as_str), Some(body.kind()));
+            assert_eq!(body.notice(&Actor::System).map(Told::as_str), Some(body.kind()));
         }
-        assert_eq!((passed(true).notice(), Body::Warned.notice()), (None, None));
+        let none = [passed(true), Body::Warned].map(|b| b.notice(&Actor::System));
+        assert_eq!(none, [None, None]);
     }
 }

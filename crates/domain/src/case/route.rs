@@ -306,6 +306,19 @@ impl Case {
         Ok(false)
     }
 
+    /// The kinds of task whose outcomes are those for which the person has to correct something now.
+    fn found(&self, at: &Setting) -> Result<Vec<String>, Refusal> {
+        let mut found = vec![];
+        for task in at.service.all_stages().flat_map(|s| &s.tasks) {
+            if let Some(outcome) = self.outcomes.get(&task.id)
+                && self.sends_back(task, outcome, at)?
+            {
+                found.push(task.id.clone());
+            }
+        }
+        Ok(found)
+    }
+
     fn leads(&self, stage: &Stage, at: &Setting) -> Result<Leads, Refusal> {
         for rule in &stage.next {
             let holds = match &rule.when {
@@ -327,6 +340,8 @@ impl Case {
         match go {
             Go::Stage(to) => self.enter(to, String::new(), task, by, at, events),
             Go::Correct { ask, then } => {
+                // A stage that begins anew forgets what its tasks came to.
+                let found = self.found(at)?;
                 self.enter(then, String::new(), task, by, at, events)?;
                 let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
                 let text = ask.get(self.lang).to_string();
@@ -335,7 +350,7 @@ impl Case {
                     return Ok(());
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);
-                self.happens(Body::Asked { task, text, by_rule: true, alone: false, until }, by, at, events)
+                self.happens(Body::Asked { task, text, by_rule: true, alone: false, until, found }, by, at, events)
             }
             Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {

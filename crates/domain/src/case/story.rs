@@ -1,6 +1,6 @@
 //! What the events of a case tell beside its state: whose each of them is, and what has to be corrected.
 
-use super::{Body, Case, Opened, Place};
+use super::{Body, Case, Found, Opened, Place};
 use crate::Id;
 use crate::package::Service;
 use std::collections::BTreeMap;
@@ -50,23 +50,28 @@ pub fn places<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<Option<&'b Plac
     all
 }
 
-/// What the person was told with the findings for which the service's own rule asks to correct something: those of the stage
-/// that led to the newest question; nothing where an officer asks. The events are in order.
-pub fn to_correct<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
-    let (mut told, mut before) = (vec![], vec![]);
+/// What units found for which the service's own rule asks the newest question, in the order of the service; nothing where a unit
+/// asks. Of a question from before that was kept, all that was told in the stage which led there. The events are in order.
+pub fn to_correct<'b>(service: &Service, events: impl Iterator<Item = &'b Body>) -> Vec<Found> {
+    let (mut ended, mut stage, mut led): (Vec<Found>, _, Vec<Found>) = (vec![], 0..0, vec![]);
     for body in events {
         match body {
-            Body::Finished { told: text, .. } if !text.is_empty() => told.push(text.as_str()),
-            Body::Advanced { .. } => before = std::mem::take(&mut told),
-            Body::Asked { by_rule: false, .. } => before.clear(),
+            Body::Finished { of, place, outcome, told, .. } => ended.extend(Found::of(service, of, outcome, place, told)),
+            Body::Advanced { .. } => stage = stage.end..ended.len(),
+            Body::Asked { by_rule: false, .. } => led.clear(),
+            Body::Asked { found, .. } if found.is_empty() => {
+                led = ended[stage.clone()].iter().filter(|f| !f.told.is_empty()).cloned().collect();
+            }
+            Body::Asked { found, .. } => led = found.iter().filter_map(|id| ended.iter().rfind(|f| f.task == *id).cloned()).collect(),
             _ => {}
         }
     }
-    before
+    led
 }
 
 /// What officers told the person with the outcomes from which a rule's decision follows, in the order of the service: it says why,
-/// and belongs to the decision. Empty where no rule decided, and where nobody wrote anything.
+/// and belongs to the decision. Empty where no rule decided, and where nobody wrote anything. What two wrote alike, or what the ground
+/// says already, is said once.
 pub fn told_with_decision<'b>(case: &Case, service: &Service, events: impl Iterator<Item = &'b Body>) -> Vec<&'b str> {
     let mut last: BTreeMap<&str, &str> = BTreeMap::new();
     for body in events {
@@ -74,6 +79,14 @@ pub fn told_with_decision<'b>(case: &Case, service: &Service, events: impl Itera
             last.insert(of, told);
         }
     }
-    let told = case.ruled_by(service).into_iter().filter_map(|(task, _)| last.get(task.id.as_str()).copied());
-    told.filter(|t| !t.is_empty()).collect()
+    let kind = case.decision.as_ref().and_then(|d| Some((service.decision(&d.kind)?, &d.ground)));
+    let ground = kind.and_then(|(k, id)| k.grounds.iter().find(|g| g.id == *id)).map_or("", |g| g.title.get(case.lang));
+    let plain = |text: &str| text.trim_end_matches('.').to_string();
+    let mut told: Vec<&str> = vec![];
+    for text in case.ruled_by(service).into_iter().filter_map(|(task, _)| last.get(task.id.as_str()).copied()) {
+        if !text.is_empty() && !std::iter::once(&ground).chain(&told).any(|said| plain(said) == plain(text)) {
+            told.push(text);
+        }
+    }
+    told
 }

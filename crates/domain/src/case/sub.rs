@@ -4,9 +4,42 @@ use super::{Body, Case, Setting, Status, Step, Task, scope};
 use crate::actor::Actor;
 use crate::expression::Facts;
 use crate::form::{self, Answers};
-use crate::package::{Outcome, SubCase};
-use crate::{Id, Msg, Refusal};
+use crate::package::{Outcome, Service, SubCase};
+use crate::question::Attached;
+use crate::{Id, Millis, Msg, Refusal};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+
+/// What the person sent where the service's own rule asked to correct something. Answers stay as they were sent, so a case that is
+/// opened for this one later has it beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// When it was sent.
+    pub at: Millis,
+    /// What was asked.
+    pub asked: String,
+    /// The answer.
+    pub text: String,
+    /// The files with it.
+    pub files: Vec<Attached>,
+}
+
+/// What the person corrected in a case, oldest first, with what came from the case that needs it. The events are in order, each with
+/// its moment. What a unit asked, and what it was told, is between it and the person.
+pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<Correction> {
+    let (mut all, mut open) = (vec![], None);
+    for (at, body) in events {
+        match body {
+            Body::Submitted { corrections, .. } => all.extend(corrections.iter().cloned()),
+            Body::Asked { text, by_rule, .. } => open = by_rule.then_some(text),
+            Body::Answered { text, files } => {
+                all.extend(open.take().map(|asked| Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() }))
+            }
+            _ => {}
+        }
+    }
+    all
+}
 
 impl Case {
     /// The answers of a sub-case, out of those of this case, which needs it; what has no value is left out.
@@ -27,10 +60,11 @@ impl Case {
             .collect::<std::collections::BTreeMap<String, Json>>()
     }
 
-    /// The open tasks for which a case of another service is to be opened.
-    pub fn wants_sub_cases<'a>(&'a self, at: &'a Setting) -> impl Iterator<Item = (&'a Task, &'a SubCase)> {
-        let of = |t: &'a Task| t.of(at.service).and_then(|k| k.sub_case.as_ref()).map(|s| (t, s));
-        self.tasks.iter().filter(|t| t.sub_case.is_none()).filter_map(of)
+    /// The open tasks for which a case of another service is to be opened. None at a task that waits for the person: what the answer
+    /// brings belongs to that case too, and nobody's time runs before.
+    pub fn wants_sub_cases<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = (&'a Task, &'a SubCase)> {
+        let of = |t: &'a Task| t.of(service).and_then(|k| k.sub_case.as_ref()).map(|s| (t, s));
+        self.tasks.iter().filter(|t| t.sub_case.is_none() && !self.waits(t.id)).filter_map(of)
     }
 
     /// After a case was opened for one of its tasks.

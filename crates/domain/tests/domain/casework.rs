@@ -268,14 +268,12 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
     }
 }
 
-/// For a task that is a case of another service: that case is opened, or comes to this.
+/// For a task that is a case of another service: that case is opened, or comes to this; while the task waits for the person, neither.
 fn sub_case(world: &mut World, task: &Task, case: &Case, now: Millis, outcome: &str) -> Option<Step> {
     let is_case = task.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case);
     match task.sub_case {
-        _ if !is_case => None,
+        _ if !is_case || case.waits(task.id) => None,
         None => Some(world.at(now, |at| case.sub_case_opened(at, task.id, Id::from_u128(at.fresh.as_u128() + 9), "part")).unwrap()),
-        // What waits for the person's answer ends after it.
-        Some(_) if case.waits(task.id) => None,
         Some(sub) => world.at(now, |at| case.sub_case_ended(at, sub, outcome)).unwrap(),
     }
 }

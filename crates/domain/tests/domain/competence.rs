@@ -177,10 +177,39 @@ fn who_finds_what_must_be_corrected_says_it_and_nobody_else_has_to() {
     // Whose own outcome would lead on ends the stage without a word, although it leads back.
     all.extend(world.act(&officer("office/desk"), ends("good", "")).unwrap());
     assert!(matches!(all.last(), Some(Body::Asked { by_rule: true, .. })), "{all:?}");
-    assert_eq!(domain::case::to_correct(all.iter()), ["پهنا کم است."]);
+    let found = domain::case::to_correct(&world.service, all.iter());
+    assert_eq!(
+        found.iter().map(|f| (f.task.as_str(), f.place.key(), f.told.as_str())).collect::<Vec<_>>(),
+        [("view", "other/hall".into(), "پهنا کم است.")]
+    );
     let old = r#"{"kind":"finished","task":"00000000-0000-0000-0000-000000000007","of":"view","place":{"agency":"other","unit":"hall"},"outcome":"good","note":"n"}"#;
     let read: Body = serde_json::from_str(old).expect("an event from before is read");
     assert_eq!(serde_json::to_string(&read).unwrap(), old, "and written as it was");
+}
+
+#[test]
+fn who_found_all_in_order_stood_among_those_who_found_what_must_be_corrected() {
+    let next = "      - {when: view == \"poor\", correct: {ask: {fa: درست کنید, en: Correct it}, then: ask}}\n      - {to: end}\n";
+    let ends = |outcome: &str, told: &str| Act::Finish(Finish { outcome: outcome.into(), told: told.into(), ..Finish::default() });
+    let mut world = consulted("", next);
+    let mut all = world.act(&officer("office/desk"), ends("good", "همه چیز درست است.")).unwrap();
+    all.extend(world.act(&officer("other/hall"), ends("poor", "پهنا کم است.")).unwrap());
+    let told = |all: &[Body]| domain::case::to_correct(&world.service, all.iter()).into_iter().map(|f| f.told).collect::<Vec<_>>();
+    assert_eq!(told(&all), ["پهنا کم است."]);
+    // An event from before says it of all.
+    if let Some(Body::Asked { found, .. }) = all.last_mut() {
+        found.clear();
+    }
+    assert_eq!(told(&all), ["همه چیز درست است.", "پهنا کم است."]);
+}
+
+#[test]
+fn only_what_a_rule_asked_is_a_correction() {
+    let asked = |by_rule| Body::Asked { task: Id::nil(), text: "چه؟".into(), by_rule, alone: !by_rule, until: None, found: vec![] };
+    let answered = |text: &str| Body::Answered { text: text.into(), files: vec![] };
+    let events = [asked(false), answered("به یک واحد"), asked(true), answered("درست شد"), answered("دیگر چیزی باز نیست")];
+    let found = domain::case::corrections(events.iter().map(|b| (START, b)));
+    assert_eq!(found.iter().map(|c| (c.asked.as_str(), c.text.as_str(), c.at)).collect::<Vec<_>>(), [("چه؟", "درست شد", START)]);
 }
 
 #[test]
@@ -198,7 +227,7 @@ fn who_found_all_in_order_had_to_say_what_others_found_wrong() {
 fn a_case_that_was_with_the_superior_unit_already_went_there() {
     let to = place("office/boss");
     let stays = Body::Escalated { to, opened: vec![], lasting: true };
-    assert!(stays.notice().is_none(), "nothing moved: that the limit passed is told");
+    assert!(stays.notice(&Actor::System).is_none(), "nothing moved: that the limit passed is told");
 }
 
 #[test]

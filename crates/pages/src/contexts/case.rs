@@ -258,8 +258,8 @@ macro_rules! case_words {
                         None => notes.push(self.frame.say("case-completeness")),
                     }
                 }
-                if self.case.extended > 0 {
-                    notes.push(self.frame.say("case-extended"));
+                if let Some(rule) = self.case.rule_before_extension(self.service) {
+                    notes.push(self.frame.say1("case-extended", "rule", self.frame.show(rule)).into());
                 }
                 if self.case.is_objected() {
                     notes.push(self.frame.say(if $desk { "desk-objected" } else { "case-objected" }));
@@ -282,6 +282,20 @@ macro_rules! case_words {
                 let otherwise =
                     if by.passed { String::new() } else { self.frame.words.if_unanswered(self.case, self.service, self.frame.to()) };
                 Some((self.frame.say1(key, "date", self.frame.limit(by.until)), self.frame.show(&answer.limit.rule), otherwise))
+            }
+            /// What was found for which the person has to correct something: by which unit in which task, and what the person was told.
+            fn findings(&self) -> Vec<(String, String)> {
+                let found = domain::case::to_correct(self.service, self.moments.iter().map(|m| m.body.as_ref()));
+                let said = |f: domain::case::Found| (self.frame.words.finding(self.catalogue, &self.case.steward, &f), f.told);
+                found.into_iter().map(said).collect()
+            }
+            /// What the person had corrected in the case that needs this one, when this one was opened.
+            fn corrections(&self) -> &[domain::case::Correction] {
+                let first = self.moments.iter().find_map(|m| match m.body.as_ref() {
+                    domain::case::Body::Submitted { corrections, .. } => Some(corrections.as_slice()),
+                    _ => None,
+                });
+                first.unwrap_or_default()
             }
             fn talk(&self) -> Vec<crate::timeline::TalkItem<'_>> {
                 self.story().talk()
@@ -516,6 +530,10 @@ impl CasePage<'_> {
     fn object_rule(&self) -> Option<Shown<'_>> {
         self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))
     }
+    /// Whether it ended by itself because the case that needed it does no more.
+    fn is_left(&self) -> bool {
+        self.moments.iter().any(|m| matches!(m.body.as_ref(), Body::Withdrawn { .. }) && m.is_by_itself())
+    }
     /// Whether the person objected and took that back.
     fn is_taken_back(&self) -> bool {
         self.case.objection.as_ref().is_some_and(|o| o.review == Some(Review::TakenBack))
@@ -532,10 +550,6 @@ impl CasePage<'_> {
         let found = self.case.decision.as_ref().and_then(|d| self.service.decision(&d.kind)?.grounds.iter().find(|g| g.id == d.ground));
         found.map_or_else(|| Shown::plain(""), |g| self.frame.show(&g.title))
     }
-    /// What was found for which the person has to correct something.
-    fn to_correct(&self) -> Vec<&str> {
-        domain::case::to_correct(self.moments.iter().map(|m| m.body.as_ref()))
-    }
     /// Number of the event with the letter.
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
@@ -547,13 +561,15 @@ impl CasePage<'_> {
             Answered::Files(files) => files.iter().map(|f| (of_row(row), f)).collect(),
             _ => vec![],
         });
-        let later = self.moments.iter().flat_map(|m| {
-            let key = match m.body.as_ref() {
-                Body::Answered { .. } => "case-file-answered",
-                Body::Objected { .. } => "case-file-objected",
-                _ => return vec![],
-            };
-            m.body.files().iter().map(|f| (self.frame.say1(key, "date", self.frame.date(m.at)), f)).collect()
+        let said = |key: &'static str, at: Millis| self.frame.say1(key, "date", self.frame.date(at));
+        let later = self.moments.iter().flat_map(|m| match m.body.as_ref() {
+            Body::Submitted { corrections, .. } => {
+                let of = |c: &'_ domain::case::Correction| said("case-file-answered", c.at);
+                corrections.iter().flat_map(|c| c.files.iter().map(move |f| (of(c), f))).collect()
+            }
+            Body::Answered { files, .. } => files.iter().map(|f| (said("case-file-answered", m.at), f)).collect(),
+            Body::Objected { files, .. } => files.iter().map(|f| (said("case-file-objected", m.at), f)).collect(),
+            _ => vec![],
         });
         given.chain(later).collect()
     }

@@ -283,6 +283,8 @@ pub struct Tracked<'a> {
     pub paused: Option<(String, String)>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
+    /// The rule by which it stood before it was extended; nothing where it was not.
+    pub rule_before_extension: Option<Shown<'a>>,
     /// What happens when it passes, as a sentence; nothing when closed.
     pub if_late: Option<String>,
     /// When it was submitted.

@@ -171,6 +171,7 @@ pub(super) fn notice_key(kind: &str) -> &'static str {
         Told::Decided => "notice-decided",
         Told::Objected => "notice-objected",
         Told::Withdrawn => "notice-withdrawn",
+        Told::Left => "notice-left",
         Told::DueChanged => "notice-due-changed",
         Told::Completed => "notice-completed",
         Told::Extended => "notice-extended",
@@ -192,6 +193,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
     match Told::parse(kind).unwrap_or(Told::Message) {
         Told::Asked => icon("message-circle-question-mark"),
         Told::TakenBack | Told::Withdrawn => icon("undo-2"),
+        Told::Left => icon("git-branch"),
         Told::Reminded => icon("bell"),
         Told::Advanced => icon("arrow-right"),
         Told::Transferred => icon("arrow-left-right"),

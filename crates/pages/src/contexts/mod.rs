@@ -718,6 +718,13 @@ pub struct Moment<'a> {
     pub body: Cow<'a, Body>,
 }
 
+impl Moment<'_> {
+    /// Whether nobody did it: the clock, or a rule.
+    pub(crate) fn is_by_itself(&self) -> bool {
+        self.actor == domain::Actor::System.label()
+    }
+}
+
 /// A reading of a person's data.
 #[derive(Debug, Clone)]
 pub struct ReadLine<'a> {

@@ -82,6 +82,7 @@ case-submitted-at = تاريخ التسجيل
 case-changed-at = آخر تغيير
 case-question-of = سؤال من «{ $unit }»
 case-correct-title = صحّح هذا
+case-finding = «{ $unit }» في «{ $task }»: { $outcome }
 case-answer-label = جوابك
 case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
@@ -123,6 +124,7 @@ talk-rule = قاعدة الخدمة
 
 # المسار
 event-submitted = سُجّل الطلب ووصل إلى «{ $unit }»
+event-submitted-for-case = فُتح هذا الملف من أجل ملف آخر ووصل إلى «{ $unit }»
 event-claimed = تولّى موظف «{ $unit }» الملف
 event-released = أعاد الموظف الملف إلى «{ $unit }»
 event-taken-over = نُقلت المهمة من { $officer }
@@ -147,6 +149,7 @@ event-decided-granted = قُبل الطلب
 event-decided-refused = لم يُقبل الطلب
 event-withdrawn = سحب مقدّم الطلب طلبه
 event-withdrawn-you = سحبت الطلب
+event-left = انتهى الملف تلقائيًا
 timeline-now = الآن: «{ $stage }» لدى «{ $unit }»
 timeline-waits-you = الآن: بانتظار جوابك
 timeline-waits-person = الآن: بانتظار جواب مقدّم الطلب
@@ -190,7 +193,7 @@ notices-empty-title = لا إشعارات لديك
 notices-empty-help = كل سؤال أو رسالة أو قرار يخص ملفاتك يظهر هنا.
 notice-asked = طُلب منك أمر ينتظر جوابك
 notice-question-taken-back = سُحب السؤال الموجّه إليك؛ لا حاجة إلى جواب
-notice-advanced = انتقل ملفك إلى المرحلة التالية
+notice-advanced = بدأت مرحلة من معالجة ملفك
 notice-transferred = أُحيل ملفك إلى الجهة المختصة
 notice-reminded = تذكير: ما طُلب منك ينتظر جوابك
 notice-unanswered = انتهى موعد جوابك؛ ولا يزال بإمكانك أن تجيب
@@ -199,6 +202,7 @@ notice-due-changed = تغيّرت مهلة قانونية في ملفك
 notice-decided = صدر قرار في طلبك
 notice-objected = سُجّل اعتراضك
 notice-withdrawn = سُجّل تراجعك وانتهت المعالجة
+notice-left = لم تعد هناك حاجة إلى هذا الملف وانتهت معالجته
 notice-message = لديك رسالة جديدة
 
 # بياناتي

@@ -5,6 +5,24 @@ days-hours = { $count ->
     [few] { $count } ساعات عمل على الأكثر
    *[other] { $count } ساعة عمل على الأكثر
     }
+amount-working = { $count ->
+    [one] يوم عمل واحد
+    [two] يومي عمل
+    [few] { $count } أيام عمل
+   *[other] { $count } يوم عمل
+    }
+amount-calendar = { $count ->
+    [one] يومًا واحدًا
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+    }
+amount-hours = { $count ->
+    [one] ساعة عمل واحدة
+    [two] ساعتي عمل
+    [few] { $count } ساعات عمل
+   *[other] { $count } ساعة عمل
+    }
 status-objected = الاعتراض قيد النظر
 case-left-hours = { $count ->
     [one] بقيت ساعة عمل واحدة
@@ -38,7 +56,7 @@ case-clock-stands-task = هذه المرحلة متوقفة على جهة خار
 case-clock-stands-payment = تُستأنف المهلة من حيث توقفت بعد الدفع.
 case-clock-stands-both = تُستأنف المهلة من حيث توقفت بعد جوابك ودفعك.
 case-completeness = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء في الموعد عُدّ الطلب مكتملاً.
-case-extended = مُدّدت هذه المهلة.
+case-extended = مُدّدت هذه المهلة. القاعدة قبل التمديد: { $rule }
 case-completeness-until = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء حتى { $date } عُدّ الطلب مكتملاً. { $rule }
 case-silence = إن لم يصل جواب حتى ذلك الموعد: { $outcome }.
 case-late-counted = إن انقضت المهلة: يُسجَّل التأخير ويُحتسب على هذه الوحدة في صفحة جهتها.
@@ -52,7 +70,8 @@ case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء ا�
 case-decided-unanswered = لم يصل جواب عمّا سُئل حتى { $date }، فصدر هذا القرار بحكم قاعدة الخدمة، ويسري من نهاية ذلك اليوم.
 case-decided-by-rule = صدر هذا القرار من نتائج مهام هذا الملف وفق قاعدة الخدمة.
 case-decided-by-rule-from = صدر هذا القرار وفق قاعدة هذه الخدمة لأن { $outcomes }.
-case-rule-outcome = نتيجة «{ $task }» كانت «{ $outcome }»
+case-rule-outcome = سُجّلت في «{ $task }» نتيجة «{ $outcome }»
+case-rule-ground = سُجّل سببه في «{ $task }»
 case-rule-outcomes = { $first } و{ $next }
 case-object-until = يمكنك الاعتراض على هذا القرار حتى { $date }.
 case-object-link = تقديم اعتراض
@@ -64,13 +83,7 @@ case-object-button = إرسال الاعتراض
 # الجدول الزمني
 event-completed = عُدّ الطلب مكتملاً وبدأت المهلة
 event-completed-silence = انقضى وقت النظر في الاكتمال: الطلب مكتمل وبدأت المهلة
-event-extended = { $days ->
-    [one] مُدّدت المهلة يوماً واحداً
-    [two] مُدّدت المهلة يومين
-    [few] مُدّدت المهلة { $days } أيام
-    [many] مُدّدت المهلة { $days } يوماً
-   *[other] مُدّدت المهلة { $days } يوم
-    }
+event-extended = مُدّدت المهلة { $days }
 event-warned = المهلة على وشك الانتهاء
 event-limit-passed = انقضت المهلة القانونية دون قرار: «{ $unit }»، { $agency }
 event-task-limit-passed = انقضت مهلة «{ $unit }»، { $agency }
@@ -229,7 +242,9 @@ answer-time-in-past = فات هذا الوقت. اكتب وقتاً لم يأت�
 sub-case-title = ملفات مترابطة
 sub-case-of = هذا الملف جزء من
 sub-case-needed = ملف يحتاج إليه هذا الملف
-sub-case-left = انتهى الملف الذي فُتح هذا الملف من أجله.
+sub-case-left = لم يعد الملف الذي فُتح هذا الملف من أجله بحاجة إليه، وانتهت المعالجة.
+corrections-title = ما صحّحه مقدّم الطلب
+corrections-note = أُرسل هذا بعد الطلب، في الملف الذي فُتح هذا الملف من أجله.
 event-sub-case = فُتح ملف فرعي لـ«{ $service }»
 
 refusal-task-ended = أنهى «{ $officer }» هذه المهمة في { $at } بنتيجة «{ $outcome }». لم يُسجَّل ما أرسلته.
@@ -252,6 +267,10 @@ news-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $
 news-answer-until = موعد جوابك: حتى { $date } ({ $rule }).
 news-until = المهلة: حتى { $date } ({ $rule }).
 news-moved = انتقلت مهلة المعالجة بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
+news-longer = مدة التمديد: { $days } ({ $rule }).
+news-longer-until = مدة التمديد: { $days }؛ المهلة الجديدة { $date } بدلًا من { $from } ({ $rule }).
+news-visit-instead = حلّ هذا الموعد محل موعد { $at }.
+news-visit-off = لم يعد موعد المعاينة مع «{ $unit }» في { $at } قائمًا؛ لا داعي لحضورك.
 news-moved-agency = انتقلت مهلة المعالجة من { $from } إلى { $date } لأن أيام عمل الجهة الجديدة تختلف عن أيام عمل الجهة السابقة ({ $rule }).
 news-moved-payment = انتقل موعد الدفع بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
 news-pay-amount = المبلغ المستحق: { $amount }.
@@ -267,6 +286,8 @@ news-taken-back = سحبت الاعتراض وبقي القرار السابق �
 news-object-until = يمكنك الاعتراض على هذا القرار حتى { $date } ({ $rule }).
 news-steward = المسؤول عن الملف من الآن: { $agency }.
 news-reason = السبب: { $reason }
+news-finding = { $finding }. { $told }
+news-found = وجدت «{ $unit }» في «{ $task }» ما يجب تصحيحه.
 
 # دور من
 turn-you = دورك: { $what }
@@ -274,13 +295,13 @@ turn-answer = أجب عمّا تسأله «{ $unit }»
 turn-answer-any = أجب عمّا طُلب منك
 turn-correct = صحّح ما طُلب منك؛ ثم تنظر فيه «{ $unit }»
 turn-pay = ادفع المبلغ؛ وتسجّل «{ $unit }» إيصاله
-turn-visit = كن حاضراً في { $at } عند معاينة «{ $unit }»
+turn-visit = تحضر «{ $unit }» في { $at } للمعاينة؛ كن حاضراً في المكان
 turn-visit-at = تحضر «{ $unit }» في { $at } للمعاينة؛ كن حاضراً في المكان: { $place }
 turn-desk-answer = تنتظر «{ $unit }» جواب مقدّم الطلب
 turn-desk-answer-any = بانتظار جواب مقدّم الطلب
 turn-desk-correct = بانتظار تصحيح مقدّم الطلب؛ ثم تنظر فيه «{ $unit }»
 turn-desk-pay = بانتظار دفع مقدّم الطلب؛ وتسجّل «{ $unit }» الإيصال
-turn-desk-visit = معاينة «{ $unit }»: { $at }
+turn-desk-visit = تجري «{ $unit }» المعاينة في { $at }
 turn-until = { $what } (حتى { $date })
 turn-until-rule = { $what } (حتى { $date }، { $rule })
 turn-acting = الآن لدى «{ $units }»

@@ -67,6 +67,7 @@ case-submitted-at = Registered
 case-changed-at = Last change
 case-question-of = A question from “{ $unit }”
 case-correct-title = Please correct this
+case-finding = “{ $unit }” in “{ $task }”: { $outcome }
 case-answer-label = Your answer
 case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.
@@ -117,6 +118,7 @@ talk-rule = The rule of the service
 
 # Timeline
 event-submitted = Application registered and given to “{ $unit }”
+event-submitted-for-case = The case was opened for another one and given to “{ $unit }”
 event-claimed = An officer of “{ $unit }” took it up
 event-released = An officer gave it back to “{ $unit }”
 event-taken-over = The task was taken over from { $officer }
@@ -141,6 +143,7 @@ event-decided-granted = The application was granted
 event-decided-refused = The application was not granted
 event-withdrawn = The applicant withdrew the application
 event-withdrawn-you = You withdrew the application
+event-left = The case ended by itself
 timeline-now = Now: “{ $stage }” with “{ $unit }”
 timeline-waits-you = Now: waiting for your answer
 timeline-waits-person = Now: waiting for the applicant
@@ -184,7 +187,7 @@ notices-empty-title = You have no notices
 notices-empty-help = Every question, message or decision about your cases appears here.
 notice-asked = Something is asked of you
 notice-question-taken-back = What you were asked was taken back; no answer is needed
-notice-advanced = Your case moved to the next stage
+notice-advanced = A stage of your case began
 notice-transferred = Your case was handed to the competent body
 notice-reminded = Do not forget to answer what you are asked
 notice-unanswered = The date for your answer has passed; you can still answer
@@ -193,6 +196,7 @@ notice-due-changed = A legal limit of your case changed
 notice-decided = Your application was decided
 notice-objected = Your objection was received
 notice-withdrawn = What you withdrew is recorded; work on it has ended
+notice-left = This case is no longer needed; work on it has ended
 notice-message = You have a new message
 
 # My data

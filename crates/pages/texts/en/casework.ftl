@@ -3,6 +3,18 @@ days-hours = { $count ->
     [one] { $count } office hour at most
    *[other] { $count } office hours at most
     }
+amount-working = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+    }
+amount-calendar = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+amount-hours = { $count ->
+    [one] { $count } office hour
+   *[other] { $count } office hours
+    }
 status-objected = Objection under review
 case-left-hours = { $count ->
     [one] { $count } office hour left
@@ -30,7 +42,7 @@ case-clock-stands-task = This stage depends on somebody outside the agency; the 
 case-clock-stands-payment = It starts again from there when you have paid.
 case-clock-stands-both = It starts again from there when you have answered and paid.
 case-completeness = Whether the application is complete is being looked at; the limit begins after that. If nothing is said in time, it is complete.
-case-extended = This limit has been extended.
+case-extended = This limit has been extended. The rule before the extension: { $rule }
 case-completeness-until = Whether the application is complete is being looked at; the limit begins after that. If nothing is said by { $date }, it is complete. { $rule }
 case-silence = If there is no answer by then: { $outcome }.
 case-late-counted = If it passes: the delay is recorded and counted for this unit, on the page of its agency.
@@ -45,6 +57,7 @@ case-decided-unanswered = What was asked was not answered by { $date }; this dec
 case-decided-by-rule = This decision follows from the outcomes of the tasks of this case, by the rule of the service.
 case-decided-by-rule-from = The rule of this service led to this decision because { $outcomes }.
 case-rule-outcome = “{ $task }” ended with “{ $outcome }”
+case-rule-ground = its ground was found in “{ $task }”
 case-rule-outcomes = { $first } and { $next }
 case-object-until = You may object to this decision until { $date }.
 case-object-link = Object
@@ -56,10 +69,7 @@ case-object-button = Send objection
 # Timeline
 event-completed = The application was found complete; the limit began
 event-completed-silence = Nothing was said in time: the application is complete and the limit began
-event-extended = { $days ->
-    [one] The limit was extended by { $days } day
-   *[other] The limit was extended by { $days } days
-    }
+event-extended = The limit was extended by { $days }
 event-warned = The limit is near
 event-limit-passed = The legal limit passed without a decision: “{ $unit }”, { $agency }
 event-task-limit-passed = The limit of “{ $unit }”, { $agency }, passed
@@ -218,7 +228,9 @@ answer-time-in-past = This time has passed. Write a time that is still to come.
 sub-case-title = Cases that belong together
 sub-case-of = This case is a part of
 sub-case-needed = This case needs
-sub-case-left = The case for which this one was opened has ended.
+sub-case-left = The case for which this one was opened does not need it any more; work on it has ended.
+corrections-title = What the applicant corrected
+corrections-note = Sent after the application, in the case for which this one was opened.
 event-sub-case = A case was opened for “{ $service }”
 
 refusal-task-ended = { $officer } ended this task on { $at } with “{ $outcome }”. What you sent was not recorded.
@@ -241,6 +253,10 @@ news-meanwhile = Meanwhile work goes on at “{ $units }”.
 news-answer-until = You have until { $date } to answer ({ $rule }).
 news-until = Due by { $date } ({ $rule }).
 news-moved = The limit moved with the calendar of working days from { $from } to { $date } ({ $rule }).
+news-longer = Extended by { $days } ({ $rule }).
+news-longer-until = Extended by { $days }: from { $from } to { $date } ({ $rule }).
+news-visit-instead = It takes the place of the visit on { $at }.
+news-visit-off = The visit of “{ $unit }” on { $at } does not take place any more; you need not be there.
 news-moved-agency = The limit moved from { $from } to { $date }, because the agency that has the case now counts by other working days ({ $rule }).
 news-moved-payment = The date for paying moved with the calendar of working days from { $from } to { $date } ({ $rule }).
 news-pay-amount = To be paid: { $amount }.
@@ -256,6 +272,8 @@ news-taken-back = You withdrew the objection; the earlier decision stands.
 news-object-until = You may object to this decision until { $date } ({ $rule }).
 news-steward = From now on { $agency } is accountable for the case.
 news-reason = Reason: { $reason }
+news-finding = { $finding }. { $told }
+news-found = “{ $unit }” found something in “{ $task }” that must be corrected.
 
 # Whose turn it is
 turn-you = Your turn: { $what }
@@ -263,13 +281,13 @@ turn-answer = Answer what “{ $unit }” asks
 turn-answer-any = Answer what is asked
 turn-correct = Correct what is asked; “{ $unit }” looks at it afterwards
 turn-pay = Pay what is due; “{ $unit }” records the receipt
-turn-visit = Be there on { $at }, when “{ $unit }” visits
+turn-visit = “{ $unit }” comes on { $at } for a visit; be there
 turn-visit-at = “{ $unit }” comes on { $at } for a visit; be there: { $place }
 turn-desk-answer = “{ $unit }” waits for the applicant’s answer
 turn-desk-answer-any = Waiting for the applicant’s answer
 turn-desk-correct = Waiting for the applicant’s correction; “{ $unit }” looks at it afterwards
 turn-desk-pay = Waiting for the applicant’s payment; “{ $unit }” records the receipt
-turn-desk-visit = Visit by “{ $unit }”: { $at }
+turn-desk-visit = “{ $unit }” visits on { $at }
 turn-until = { $what } (by { $date })
 turn-until-rule = { $what } (by { $date }; rule: { $rule })
 turn-acting = Now with “{ $units }”

@@ -49,6 +49,7 @@ case-submitted-at = تاریخ ثبت
 case-changed-at = آخرین تغییر
 case-question-of = پرسش «{ $unit }»
 case-correct-title = این را اصلاح کنید
+case-finding = «{ $unit }» در «{ $task }»: { $outcome }
 case-answer-label = پاسخ شما
 case-answer-files = فایل پیوست
 case-answer-files-hint = اگر خواسته‌اند. PDF یا عکس.
@@ -90,6 +91,7 @@ talk-rule = قاعدهٔ خدمت
 
 # روند
 event-submitted = درخواست ثبت شد و به «{ $unit }» رسید
+event-submitted-for-case = این پرونده برای رسیدگی به پروندهٔ دیگری باز شد و به «{ $unit }» رسید
 event-claimed = کارشناس «{ $unit }» رسیدگی را به عهده گرفت
 event-released = کارشناس پرونده را به «{ $unit }» بازگرداند
 event-taken-over = کار از { $officer } گرفته شد
@@ -114,6 +116,7 @@ event-decided-granted = درخواست پذیرفته شد
 event-decided-refused = درخواست پذیرفته نشد
 event-withdrawn = متقاضی درخواست را پس گرفت
 event-withdrawn-you = درخواست را پس گرفتید
+event-left = پرونده خودبه‌خود پایان یافت
 timeline-now = اکنون: «{ $stage }» نزد «{ $unit }»
 timeline-waits-you = اکنون: منتظر پاسخ شما
 timeline-waits-person = اکنون: منتظر پاسخ متقاضی
@@ -157,7 +160,7 @@ notices-empty-title = اعلانی ندارید
 notices-empty-help = هر پرسش، پیام یا تصمیم دربارهٔ پرونده‌های شما اینجا می‌آید.
 notice-asked = از شما چیزی خواسته شده است
 notice-question-taken-back = پرسشی که از شما شده بود پس گرفته شد؛ پاسخی لازم نیست
-notice-advanced = پرونده به مرحلهٔ بعد رفت
+notice-advanced = مرحله‌ای از رسیدگی به پرونده آغاز شد
 notice-transferred = پروندهٔ شما به مرجع صالح ارجاع شد
 notice-reminded = یادتان نرود: آنچه خواسته شده است منتظر پاسخ شماست
 notice-unanswered = مهلت پاسخ شما گذشت؛ هنوز می‌توانید پاسخ دهید
@@ -166,6 +169,7 @@ notice-due-changed = یک مهلت قانونی در پروندهٔ شما تغ�
 notice-decided = دربارهٔ درخواست شما تصمیم گرفته شد
 notice-objected = اعتراض شما ثبت شد
 notice-withdrawn = انصراف شما ثبت شد و رسیدگی پایان یافت
+notice-left = به این پرونده دیگر نیازی نیست و رسیدگی به آن پایان یافت
 notice-message = پیام تازه دارید
 
 # اطلاعات من

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::ChangeShape;
-use super::shapes::{AwaitedShape, LangQuery, Named, acting, agency, awaited, outcome};
+use super::shapes::{AwaitedShape, FindingShape, LangQuery, LeftShape, Named, acting, agency, awaited, finding, left, outcome};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
 use crate::problem::Problem;
@@ -211,16 +211,31 @@ pub struct NoticeShape {
     object_rule: Option<String>,
     /// The agency that answers for the case from then on, where it was handed to another one.
     steward: Option<Named>,
-    /// Why a unit handed it on; nothing where none did.
+    /// Why a unit handed it on or took more time; nothing where none did.
     reason: Option<String>,
-    /// The dates that moved with the calendars or with the agency, where it tells of that: that of the case, and that until
-    /// which the person pays.
+    /// By how much the agency took more time, where it tells of that.
+    longer: Option<LongerShape>,
+    /// Visits that do not take place any more: their tasks ended or went elsewhere, or another visit takes the place of one.
+    visits_off: Vec<AwaitedShape>,
+    /// The dates that moved with the calendars, with the agency or because it took more time, where it tells of that: that of the
+    /// case, and that until which the person pays.
     moved: Vec<MovedShape>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
+    /// What units found that must be corrected, where the service's own rule asked.
+    findings: Vec<FindingShape>,
 }
 
-/// A legal date that moved with the calendars.
+/// More time that an agency took.
+#[derive(Serialize, ToSchema)]
+pub struct LongerShape {
+    /// How much.
+    by: LeftShape,
+    /// The rule that allows it.
+    rule: String,
+}
+
+/// A legal date that moved.
 #[derive(Serialize, ToSchema)]
 pub struct MovedShape {
     /// `case`, or `payment` where the person pays until then.
@@ -293,6 +308,8 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         steward: news.and_then(|w| w.steward.as_ref()).map(|id| agency(&web.app, id, lang)),
         reason: news.map(|w| w.reason.clone()).filter(|r| !r.is_empty()),
         decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
+        longer: news.and_then(|w| w.longer.as_ref()).map(|l| LongerShape { by: left(l.count, l.days), rule: l.rule.get(lang).into() }),
+        visits_off: news.into_iter().flat_map(|w| &w.visits_off).map(|v| awaited(&web.app, v, lang)).collect(),
         moved: news
             .into_iter()
             .flat_map(|w| &w.moved)
@@ -304,6 +321,7 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
             })
             .collect(),
         told: news.map(|w| w.told.clone()).filter(|t| !t.is_empty()),
+        findings: news.into_iter().flat_map(|w| &w.found).map(|f| finding(&web.app, f, lang)).collect(),
         service: n.service,
     }
 }

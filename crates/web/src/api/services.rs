@@ -524,6 +524,8 @@ pub struct Tracked {
     left: Option<LeftShape>,
     /// The rule by which that limit stands; nothing when closed.
     due_rule: Option<String>,
+    /// The rule by which it stood before the agency took more time; nothing where it took none.
+    rule_before_extension: Option<String>,
     /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
     complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
@@ -556,6 +558,7 @@ pub async fn track(
         due_at: t.due_at.map(rfc3339),
         left: open.then(|| shapes::left(t.left.0, t.left.1)),
         due_rule: t.due_rule.map(|rule| rule.get(lang).into()),
+        rule_before_extension: t.rule_before_extension.map(|rule| rule.get(lang).into()),
         complete_by: complete_by.flatten().map(rfc3339),
         complete_rule: complete_rule.map(|rule| rule.get(lang).into()),
         if_late: t.if_late.map(|what| Words::of(lang).late(&app.offer.catalogue, &t.steward, &what)),

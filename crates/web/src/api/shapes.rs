@@ -5,11 +5,12 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Duty, Place, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Case, Correction, Duty, Found, Place, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
-use domain::{Lang, Millis};
+use domain::question::Attached;
+use domain::{Actor, Lang, Millis};
 use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -326,7 +327,10 @@ pub struct AskedOfPerson {
     /// That unit. Other tasks go on meanwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Named>,
-    /// What officers found that must be corrected, where the service's own rule asks.
+    /// What units found that must be corrected, where the service's own rule asks: those whose outcomes led there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingShape>,
+    /// The texts of `findings` alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<String>,
     /// When, of an appointment.
@@ -610,6 +614,8 @@ pub struct CaseShape {
     pub due_at: Option<String>,
     /// The rule that sets the limit; after an extension that of the extension.
     pub due_rule: String,
+    /// The rule by which it stood before the agency took more time; nothing where it took none.
+    pub rule_before_extension: Option<String>,
     /// Until when the agency says whether the application is complete; nothing while that waits, or when it was said.
     pub complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
@@ -639,6 +645,9 @@ pub struct CaseShape {
     pub signatures: Vec<SignedShape>,
     /// The case that needs this one.
     pub parent: Option<RelatedShape>,
+    /// What the person had corrected in that case, because its service asked, when this one was opened: the answers are those that
+    /// were sent before.
+    pub corrections: Vec<CorrectionShape>,
     /// Cases of other services that this one needs or needed.
     pub sub_cases: Vec<RelatedShape>,
     /// The decision, if any.
@@ -654,6 +663,37 @@ pub struct CaseShape {
     /// The open task's id; only for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
+}
+
+/// What the person corrected in the case that needs this one.
+#[derive(Serialize, ToSchema)]
+pub struct CorrectionShape {
+    /// When it was sent.
+    pub at: String,
+    /// What was asked.
+    pub asked: String,
+    /// The answer.
+    pub text: String,
+    /// The files with it.
+    pub files: Vec<FileShape>,
+}
+
+/// A file of a case; its bytes are under `/api/v1/cases/{id}/files/{sha256}`.
+#[derive(Serialize, ToSchema)]
+pub struct FileShape {
+    /// Hash of the content.
+    pub sha256: String,
+    /// The name under which it was sent.
+    pub name: String,
+    /// `pdf`, `jpeg`, `png` or `webp`.
+    pub kind: String,
+    /// Bytes.
+    pub size: i64,
+}
+
+fn correction(c: &Correction) -> CorrectionShape {
+    let file = |f: &Attached| FileShape { sha256: f.sha256.clone(), name: f.name.clone(), kind: f.kind.clone(), size: f.size };
+    CorrectionShape { at: rfc3339(c.at), asked: c.asked.clone(), text: c.text.clone(), files: c.files.iter().map(file).collect() }
 }
 
 /// What an application costs.
@@ -1003,7 +1043,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         seq: h.seq,
         at: rfc3339(h.at),
         kind: h.body.kind().into(),
-        title: words.say(event_key(&h.body)),
+        title: words.say(event_key(&h.body, &h.actor)),
         by: h.actor.split(':').next().unwrap_or("system").into(),
         text: said(&h.body),
         agency,
@@ -1024,8 +1064,9 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
 }
 
 /// The text key of what happened.
-pub fn event_key(body: &Body) -> &'static str {
+pub fn event_key(body: &Body, actor: &str) -> &'static str {
     match body {
+        Body::Submitted { parent: Some(_), .. } => "happened-submitted-for-case",
         Body::Submitted { .. } => "happened-submitted",
         Body::Claimed { .. } => "happened-claimed",
         Body::Released { .. } => "happened-released",
@@ -1044,6 +1085,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Transferred { .. } => "happened-transferred",
         Body::Decided { .. } => "happened-decided",
         Body::Withdrawn { objection: true, .. } => "happened-taken-back",
+        Body::Withdrawn { .. } if actor == Actor::System.label() => "happened-left",
         Body::Withdrawn { .. } => "happened-withdrawn",
         Body::DueChanged { .. } => "happened-due-changed",
         Body::Completed { .. } => "happened-completed",
@@ -1151,16 +1193,46 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem 
     AskedItem { kind, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 
+/// What a unit found that must be corrected.
+#[derive(Serialize, ToSchema)]
+pub struct FindingShape {
+    /// The kind of task in which it was found.
+    pub task: Named,
+    /// What that came to.
+    pub outcome: Named,
+    /// Agency of the unit whose task it was.
+    pub agency: Named,
+    /// That unit.
+    pub unit: Named,
+    /// What the unit wrote for the person; nothing where it wrote nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// What a unit found.
+pub fn finding(app: &App, f: &Found, lang: Lang) -> FindingShape {
+    let named = |id: &str, title: &domain::Text| Named { id: id.into(), title: title.get(lang).into() };
+    let (agency, unit) = acting(app, &f.place, lang);
+    FindingShape {
+        task: named(&f.task, &f.title),
+        outcome: named(&f.outcome, &f.came_to),
+        agency,
+        unit,
+        text: Some(f.told.clone()).filter(|t| !t.is_empty()),
+    }
+}
+
 /// The question, and what is known of it.
 fn to_answer(app: &App, v: &CaseView, by: Option<&Place>, first: &Awaited, lang: Lang) -> AskedOfPerson {
-    let told = domain::case::to_correct(v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect();
+    let found = domain::case::to_correct(&v.service, v.events.iter().map(|h| &h.body));
     let (agency, unit) = by.map(|place| acting(app, place, lang)).unzip();
     let decision = v.case.decided_if_unanswered(&v.service);
     let asked = v.case.asked.iter().find(|a| a.task == first.task);
     AskedOfPerson {
         kind: "answer".into(),
         text: first.text.clone(),
-        told,
+        findings: found.iter().map(|f| finding(app, f, lang)).collect(),
+        told: found.into_iter().map(|f| f.told).filter(|t| !t.is_empty()).collect(),
         agency,
         unit,
         until: asked.and_then(|a| a.by.as_ref()).map(|by| rfc3339(by.until)),
@@ -1229,6 +1301,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         extended: c.extended,
         due_at: v.due_at.map(rfc3339),
         due_rule: c.due_rule(&v.service).get(lang).into(),
+        rule_before_extension: c.rule_before_extension(&v.service).map(|rule| rule.get(lang).into()),
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
         if_late: if_late(app, c, &v.service, lang),
@@ -1241,6 +1314,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         invoice: invoice_of(app, v, lang, for_officer),
         promise: promise(app, v, lang),
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
+        corrections: v.corrections().iter().map(correction).collect(),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {

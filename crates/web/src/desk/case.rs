@@ -100,7 +100,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
         turn: v.turn.clone().unwrap_or_default(),
-        reads: before_now(&v, officer).map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
+        reads: by_others(&v, officer).map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
         due_at: v.due_at,
         days_left: v.days_left,
         task,
@@ -120,13 +120,9 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     Ok(shown_with(asked, sent.status, &page))
 }
 
-/// Who else read the case, and the officer before this visit: the officer's last reading is that of this very page.
-fn before_now<'v>(v: &'v case_view::CaseView, officer: &Account) -> impl Iterator<Item = &'v (i64, String, Place)> {
-    let own = |(at, who, _): &(i64, String, Place)| {
-        who.strip_prefix("officer:") == Some(officer.name.as_str()) && *at > v.now - case_view::SAME_READING
-    };
-    let this = v.reads.iter().position(own);
-    v.reads.iter().enumerate().filter(move |(n, _)| Some(*n) != this).map(|(_, read)| read)
+/// Who else read the case: an officer knows of his or her own readings, of which this page is one.
+fn by_others<'v>(v: &'v case_view::CaseView, officer: &Account) -> impl Iterator<Item = &'v (i64, String, Place)> {
+    v.reads.iter().filter(|(_, who, _)| who.strip_prefix("officer:") != Some(officer.name.as_str()))
 }
 
 /// A letter as the page shows it.

@@ -174,9 +174,11 @@ async fn who_did_not_answer_is_reminded_and_then_decided_by_rule() {
         p.house.work().await;
         let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
         let until = day(&p.case(id).await["asked_of_person"]["until"]);
+        let unit = domain::case::Place { agency: "mashhad-water".into(), unit: "applications".into() };
         let reminder = words().say_with(
-            "sms-reminded",
+            "sms-reminded-by",
             &[
+                ("unit", words().unit(&p.house.app.offer.catalogue, "", &unit).into()),
                 ("service", "کیوسک در بوستان".into()),
                 ("day", until.as_str().into()),
                 ("rule", "ده روز برای پاسخ".into()),

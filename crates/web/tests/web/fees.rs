@@ -328,7 +328,10 @@ async fn the_desk_recorded_that_nothing_was_paid_while_the_person_had_time_and_s
         let task = service.task("payment").unwrap();
         let how = v["decision"]["how"].as_str().unwrap();
         let plain = |s: &str| s.replace(['\u{2068}', '\u{2069}', '\u{2066}', '\u{2067}'], "");
-        assert!(plain(how).contains(&format!("«{}» «{}»", task.title.get(Lang::FA), task.outcomes[1].title.get(Lang::FA))), "{how}");
+        assert!(
+            plain(how).contains(&format!("در «{}» نتیجهٔ «{}» ثبت شد", task.title.get(Lang::FA), task.outcomes[1].title.get(Lang::FA))),
+            "{how}"
+        );
         let page = me.get(&format!("/cases/{case}")).await.expect(200);
         fit(&page);
         let link = page.text().split("/letters/").nth(1).unwrap().split('"').next().unwrap().to_string();

@@ -126,6 +126,32 @@ fn packages() -> Options {
       - {id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}"#,
     ));
     files.push(service(
+        "fence",
+        "mashhad-municipality",
+        r#"        - {id: place, type: text, label: {fa: "کجا؟"}}"#,
+        r#"  - id: ask
+    title: {fa: "نظر آب و بررسی نقشه"}
+    side_by_side: true
+    tasks:
+      - {id: look, title: {fa: "بررسی نقشه"}, by: green-space, outcomes: [{id: fine, title: {fa: "خوب"}}, {id: poor, title: {fa: "بد"}}]}
+      - id: water
+        kind: case
+        title: {fa: "نظر شرکت آب"}
+        by: mashhad-water/applications
+        service: pipes
+        answers: {where: place, deep: "10"}
+        outcomes:
+          - {id: granted, title: {fa: "مانعی نیست"}}
+          - {id: refused, title: {fa: "مانع دارد"}}
+          - {id: withdrawn, title: {fa: "پس گرفته شد"}}
+    next:
+      - {when: look == "poor", correct: {ask: {fa: "نقشه را درست کنید."}, then: ask}}
+      - {to: deciding}
+  - id: deciding
+    title: {fa: "تصمیم"}
+    tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
+    ));
+    files.push(service(
         "pipes",
         "mashhad-water",
         r#"        - {id: where, type: text, label: {fa: "محل"}}
@@ -246,7 +272,19 @@ async fn a_sub_case_ends_with_the_case_that_needed_it() {
         s.house.work().await;
         let sub = seen(&s.me, s.sub.unwrap()).await;
         assert_eq!(sub["status"], "withdrawn");
-        assert!(sub.to_string().contains("پایان یافت"), "{sub}");
+        let ended = sub["timeline"].as_array().unwrap().last().unwrap();
+        assert_eq!((&ended["title"], &ended["by"]), (&json!("پرونده خودبه‌خود پایان یافت"), &json!("system")), "{ended}");
+        assert!(ended["text"].as_str().unwrap().contains("دیگر به آن نیاز ندارد"), "{ended}");
+        // Nobody is told that he or she withdrew it.
+        let me = PersonPages::resident(&s.house, 0).await;
+        for page in ["/notices".to_string(), format!("/cases/{}", s.sub.unwrap())] {
+            let page = me.get(&page).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains("دیگر به آن نیاز ندارد") || page.text().contains("دیگر نیازی نیست"), "{}", page.text());
+        }
+        let sent = s.house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
+        let left: Vec<&str> = sent.iter().map(|m| m.text.as_str()).filter(|t| t.contains("خدمت pipes")).collect();
+        assert!(left.iter().any(|t| t.contains("دیگر نیازی نیست")) && !left.iter().any(|t| t.contains("پس گرفتید")), "{left:?}");
         s.is_whole().await;
     }
 }
@@ -278,6 +316,68 @@ async fn a_stage_that_ended_without_its_sub_case_left_that_open_for_ever() {
         green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &json!({ "outcome": "fine" })).await.expect(200);
         house.work().await;
         assert_eq!((&seen(&me, case).await["stage"]["id"], &seen(&me, sub).await["status"]), (&json!("deciding"), &json!("withdrawn")));
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+/// While the person still corrected, the other agency's time ran, over the plans of before; and people got a receipt for what they had
+/// not sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_to_be_corrected_went_to_the_other_agency_before_it_was() {
+    for engine in ENGINES {
+        let house = House::with(engine, packages()).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let (water, green) = (OfficerToken::new(&house, "customers.water").await, OfficerToken::new(&house, "green.municipality").await);
+        let body = json!({ "service": "fence", "answers": { "place": "بوستان ملت" } });
+        let made = me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
+        let case: Id = made["case"].as_str().unwrap().parse().unwrap();
+        house.work().await;
+        let subs = async || {
+            house.work().await;
+            seen(&me, case).await["sub_cases"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        let first = subs().await.pop().unwrap();
+        let decides = json!({ "decision": "permit", "ground": "clear" });
+        water.json("POST", &format!("/api/v1/desk/cases/{first}/decision"), &decides).await.expect(200);
+        house.work().await;
+        let poor = json!({ "outcome": "poor", "told": "مقیاس نقشه را بنویسید." });
+        green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &poor).await.expect(200);
+        assert_eq!(subs().await, [first.clone()], "while the person corrects nothing is opened");
+
+        let photo = crate::casework::photo();
+        let answer = json!({ "text": "نقشهٔ درست پیوست است.", "files": [photo] });
+        me.json("POST", &format!("/api/v1/cases/{case}/answer"), &answer).await.expect(200);
+        let both = subs().await;
+        assert_eq!((both.len(), &both[0]), (2, &first), "once: {both:?}");
+        let second = &both[1];
+
+        // The other agency has the correction with its file, beside the answers as they were sent; so has the person.
+        let at_desk = water.get(&format!("/api/v1/desk/cases/{second}")).await.expect(200).json();
+        let corrected = &at_desk["corrections"][0];
+        assert_eq!((&corrected["asked"], &corrected["text"]), (&json!("نقشه را درست کنید."), &json!("نقشهٔ درست پیوست است.")));
+        let file = corrected["files"][0]["sha256"].as_str().unwrap();
+        let got = water.get(&format!("/api/v1/cases/{second}/files/{file}")).await.expect(200);
+        assert_eq!(got.body, samples::file("jpeg"));
+        let (desk, mine) = (OfficerPages::new(&house, "customers.water").await, PersonPages::resident(&house, 0).await);
+        for page in [desk.get(&format!("/desk/cases/{second}")).await.expect(200), mine.get(&format!("/cases/{second}")).await.expect(200)]
+        {
+            fit(&page);
+            let text = page.text();
+            assert!(text.contains("نقشهٔ درست پیوست است.") && text.contains(&format!("files/{file}")), "{text}");
+            assert!(text.contains("برای رسیدگی به پروندهٔ دیگری باز شد"), "{text}");
+        }
+        assert_eq!(seen(&me, first.parse().unwrap()).await["corrections"], json!([]));
+
+        // What is told of it: for what it was opened, and that there is nothing to do.
+        let sent = house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
+        let of_sub: Vec<&str> = sent.iter().map(|m| m.text.as_str()).filter(|t| t.contains("خدمت pipes")).collect();
+        assert_eq!(
+            of_sub.iter().filter(|t| t.contains("خدمت fence") && t.contains("لازم نیست برای آن درخواست بدهید")).count(),
+            2,
+            "{of_sub:?}"
+        );
+        assert!(of_sub.iter().all(|t| !t.contains("ثبت شد")), "{of_sub:?}");
+        house.work().await;
         assert_eq!(house.verify().await.broken, 0);
     }
 }

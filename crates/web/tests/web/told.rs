@@ -1,10 +1,10 @@
 //! What an officer finds and says reaches those whom it concerns.
 
-use crate::casework::{Place, photo};
+use crate::casework::{Place, edited, open_day, photo};
 use crate::fit;
 use domain::Id;
 use serde_json::{Value, json};
-use testkit::{ENGINES, OfficerPages, PersonPages, samples};
+use testkit::{Anonymous, ENGINES, OfficerPages, PersonPages, samples};
 
 const TOLD: &str = "پهنای گذر در نقشه کم است؛ آن را ۳ متر بکشید.";
 const NOTED: &str = "همسایه هم شکایت دارد.";
@@ -211,6 +211,183 @@ async fn a_notice_said_the_next_stage_without_its_name_who_acts_and_until_when()
         let sent: Vec<String> = p.house.app.outbox.as_ref().unwrap().newest(1000).unwrap().into_iter().map(|m| plain(m.text)).collect();
         assert!(sent.iter().any(|t| t.contains("مرحله: «نصب».") && t.contains("(سه روز)")), "{sent:?}");
         assert!(sent.iter().all(|t| !t.contains(TOLD)), "{sent:?}");
+        p.is_whole().await;
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
+}
+
+/// The newest message to the applicant.
+async fn message(p: &Place) -> String {
+    p.house.work().await;
+    let sent = p.house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
+    let mine = |text: &str| text.contains("کیوسک در بوستان");
+    plain(&sent.into_iter().find(|m| mine(&m.text)).unwrap().text)
+}
+
+async fn newest_notice(p: &Place) -> Value {
+    p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_back_was_told_as_the_next_stage_and_then_as_a_question_of_nobody() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = at_the_visit(&p).await;
+        let before = p.me.get("/api/v1/notices").await.expect(200).json()["notices"].as_array().unwrap().len();
+        let ends = json!({ "outcome": "unlike", "told": TOLD, "files": [photo()] });
+        p.finish(&p.green, id, "visit", ends).await.expect(200);
+        let all = p.me.get("/api/v1/notices").await.expect(200).json()["notices"].clone();
+        let new: Vec<&str> = all.as_array().unwrap().iter().rev().skip(before).filter_map(|n| n["kind"].as_str()).collect();
+        assert_eq!(new, ["finished", "asked"], "each once: {all}");
+        let found = &newest_notice(&p).await["findings"][0];
+        assert_eq!((&found["task"]["id"], &found["unit"]["id"], &found["text"]), (&json!("visit"), &json!("green-space"), &json!(TOLD)));
+
+        let case = p.case(id).await;
+        let asked = &case["asked_of_person"];
+        assert_eq!((&asked["findings"][0], &asked["told"]), (found, &json!([TOLD])), "{asked}");
+        assert_eq!(asked["findings"][0]["outcome"]["title"], "ناهمخوان", "{asked}");
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        for page in [me.get(&format!("/cases/{id}")).await.expect(200), green.get(&format!("/desk/cases/{id}")).await.expect(200)] {
+            fit(&page);
+            let text = plain(&page.text());
+            assert!(text.contains("در «بازدید محل»: ناهمخوان"), "{text}");
+        }
+        let notices = me.get("/notices").await.expect(200);
+        fit(&notices);
+        assert!(plain(&notices.text()).contains(&format!("در «بازدید محل»: ناهمخوان. {TOLD}")), "{}", notices.text());
+
+        // A message says who found something, and not what.
+        let sms = message(&p).await;
+        assert!(sms.starts_with("پروندهٔ «کیوسک در بوستان» برای اصلاح نزد شما برگشت."), "{sms}");
+        assert!(sms.contains("در «بازدید محل» چیزی یافته است") && !sms.contains(TOLD) && !sms.contains("ناهمخوان"), "{sms}");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_that_was_moved_or_dropped_left_the_person_waiting_for_the_first_one() {
+    // After the visit another task of the stage follows: nothing else is told of that.
+    let more = "      - {id: sums, title: {fa: \"جمع‌بندی\", en: \"Sums\"}, by: green-space, outcomes: [{id: done, title: {fa: \"شد\", en: \"Done\"}}]}\n    next:\n      - when: visit";
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(|text| text.replace("    next:\n      - when: visit", more))).await;
+        let id = at_the_visit(&p).await;
+        let day = open_day();
+        let appoints = async |time: &str| {
+            let visit = json!({ "date": day.to_string(), "time": time, "place": "بوستان" });
+            p.green.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200);
+        };
+        let at = |minutes: i64| {
+            let begins = domain::calendar::Day(day.0 - 1).end(domain::calendar::TEHRAN) + 1;
+            plain(&pages::Words::of(domain::Lang::FA).date_time(begins + minutes * 60_000))
+        };
+        appoints("09:30").await;
+        let sms = message(&p).await;
+        assert!(sms.starts_with(&format!("{} کارشناس «", at(570))) && !sms.contains("جای قرار"), "{sms}");
+        appoints("10:30").await;
+        let sms = message(&p).await;
+        assert!(sms.contains(&at(630)) && sms.contains(&format!("این قرار جای قرار {} را گرفته است.", at(570))), "{sms}");
+        assert_eq!(newest_notice(&p).await["visits_off"].as_array().unwrap().len(), 1);
+
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        let sms = message(&p).await;
+        assert!(sms.contains(&format!("قرار بازدید {} با «", at(630))) && sms.contains("دیگر برقرار نیست"), "{sms}");
+        let notice = newest_notice(&p).await;
+        assert_eq!((&notice["kind"], notice["visits_off"].as_array().unwrap().len()), (&json!("finished"), 1), "{notice}");
+        let me = PersonPages::resident(&p.house, 0).await;
+        let notices = me.get("/notices").await.expect(200);
+        fit(&notices);
+        assert!(plain(&notices.text()).contains(&format!("قرار بازدید {} با «", at(630))), "{}", notices.text());
+        // Nothing of it with what comes later.
+        p.finish(&p.green, id, "sums", json!({ "outcome": "done" })).await.expect(200);
+        assert_eq!(newest_notice(&p).await["visits_off"], json!([]));
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_extension_was_told_without_its_dates_and_its_page_forgot_the_law() {
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(|text| text.replace("  days: 30\n  count: calendar", "  days: 30\n  count: working"))).await;
+        let id = p.apply().await;
+        p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
+        let until = |case: &Value| {
+            let at = case["due_at"].as_str().unwrap().to_string();
+            let day = domain::calendar::Day::parse(&at[..10]).unwrap();
+            // The last moment of a day in Tehran stands in the evening of the same day in UTC.
+            plain(&pages::Words::of(domain::Lang::FA).date(day.end(domain::calendar::TEHRAN)))
+        };
+        let (before, law) = (until(&p.case(id).await), "سی روز.");
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/extension"), &json!({ "reason": "باران" })).await.expect(200);
+        let case = p.case(id).await;
+        let (after, sms) = (until(&case), message(&p).await);
+        assert!(sms.contains("۷ روز کاری") && sms.contains(&before) && sms.contains(&after) && sms.contains("یک بار، هفت روز"), "{sms}");
+        assert!(!sms.contains("باران"), "{sms}");
+        let notice = newest_notice(&p).await;
+        assert_eq!(notice["longer"]["by"], json!({ "amount": 7, "unit": "working_days" }), "{notice}");
+        assert_eq!((&notice["moved"][0]["to"], &notice["reason"]), (&case["due_at"], &json!("باران")), "{notice}");
+        assert_eq!((&case["due_rule"], &case["rule_before_extension"]), (&json!("یک بار، هفت روز."), &json!(law)));
+
+        // Both rules stand wherever the limit does, and that it was made longer.
+        let code = case["tracking_code"].as_str().unwrap();
+        let me = PersonPages::resident(&p.house, 0).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let anybody = Anonymous::new(&p.house);
+        let pages = [
+            me.get(&format!("/cases/{id}")).await.expect(200),
+            green.get(&format!("/desk/cases/{id}")).await.expect(200),
+            anybody.get(&format!("/track?code={code}")).await.expect(200),
+        ];
+        for page in pages {
+            fit(&page);
+            let text = plain(&page.text());
+            assert!(
+                text.contains(&format!("تمدید شده است. قاعدهٔ مهلت پیش از تمدید: {law}")) && text.contains("یک بار، هفت روز."),
+                "{text}"
+            );
+        }
+        assert!(plain(&me.get(&format!("/cases/{id}")).await.text()).contains("مهلت ۷ روز کاری تمدید شد"));
+        assert_eq!(anybody.get(&format!("/api/v1/track/{code}")).await.expect(200).json()["rule_before_extension"], law);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_said_that_nobody_had_opened_a_case_which_the_officer_had_opened() {
+    let p = Place::new(testkit::Engine::Sqlite).await;
+    let id = p.apply().await;
+    let (green, water) = (OfficerPages::new(&p.house, "green.municipality").await, OfficerPages::new(&p.house, "customers.water").await);
+    let alone = "جز شما هنوز کسی این پرونده را باز نکرده است.";
+    let reads = async |desk: &OfficerPages| {
+        let page = desk.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        text[text.find("id=\"reads\"").unwrap()..].split("</section>").next().unwrap().to_string()
+    };
+    assert!(reads(&green).await.contains(alone));
+    assert!(reads(&green).await.contains(alone), "of one's own readings none is listed");
+    let seen = reads(&water).await;
+    assert!(!seen.contains(alone) && seen.contains("کارشناس نمونهٔ فضای سبز"), "{seen}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_ground_of_a_decision_was_said_three_times_in_it() {
+    let ground = "آب و فاضلاب مخالف بود.";
+    let rule = "    next:\n      - {when: pipes == \"objects\", decide: {decision: refusal, ground: water}}\n      - {to: payment}\n  - id: payment\n";
+    for engine in ENGINES {
+        let options = edited(|text| text.replace("  - id: payment\n", rule).replace("{fa: \"مخالف\"", "{fa: \"آب و فاضلاب مخالف بود\""));
+        let p = Place::with(engine, options).await;
+        let id = p.apply().await;
+        for kind in ["trees", "paths"] {
+            p.finish(&p.green, id, kind, json!({ "outcome": "ok" })).await.expect(200);
+        }
+        p.finish(&p.water, id, "pipes", json!({ "outcome": "objects", "told": ground })).await.expect(200);
+        let decision = p.case(id).await["decision"].clone();
+        assert_eq!((&decision["ground"]["title"], &decision["told"]), (&json!(ground), &Value::Null), "{decision}");
+        assert!(plain(decision["how"].as_str().unwrap()).contains("زیرا دلیل آن در «استعلام آب» ثبت شد"), "{decision}");
+        assert_eq!(decision["letter"].as_str().unwrap().matches(ground).count(), 1, "{decision}");
         p.is_whole().await;
     }
 }

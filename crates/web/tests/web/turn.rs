@@ -541,20 +541,20 @@ async fn a_visit_that_was_arranged_was_nobodys_turn_and_its_notice_named_neither
 
         // The unit comes, and it acts: both are said.
         let text = case["turn"]["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "");
-        assert_eq!(text, format!("نوبت شما: {at} هنگام بازدید «{parks}» حاضر باشید؛ اکنون نزد «{parks}»"));
+        assert_eq!(text, format!("نوبت شما: {at} کارشناس «{parks}» برای بازدید می‌آید؛ در محل حاضر باشید؛ اکنون نزد «{parks}»"));
         let (list, track) = (read(&l.me, "/cases").await, l.track().await);
-        assert!(list.contains(&format!("{at} هنگام بازدید «{parks}» حاضر باشید")), "{list}");
+        assert!(list.contains(&format!("{at} کارشناس «{parks}» برای بازدید می‌آید؛ در محل حاضر باشید")), "{list}");
         assert!(!track.contains(&at) && !track.contains("درِ شمالی"), "a stranger was told when somebody is at home: {track}");
         assert!(track.contains(&parks) && track.contains(&fa().say("case-now-with")), "{track}");
         assert_eq!(l.tracked().await["turn"]["awaited"], json!([]));
         let (page, desk) = (read(&l.me, &format!("/cases/{id}")).await, read(&l.green, &format!("/desk/cases/{id}")).await);
         assert!(page.contains(&at) && page.contains("درِ شمالی") && page.contains(&fa().say("case-now-with")), "{page}");
-        assert!(desk.contains(&format!("بازدید «{parks}»: {at}")), "{desk}");
+        assert!(desk.contains(&format!("کارشناس «{parks}» {at} به بازدید می‌رود")), "{desk}");
 
         // The notice and the message say when and who.
         let notice = l.p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!((&notice["kind"], &notice["awaited"]), (&json!("appointed"), &case["turn"]["awaited"]), "{notice}");
-        assert!(read(&l.me, "/notices").await.contains(&format!("نوبت شما: {at} هنگام بازدید «{parks}،")));
+        assert!(read(&l.me, "/notices").await.contains(&format!("نوبت شما: {at} کارشناس «{parks}،")));
         let sms = sms.replace(['\u{2068}', '\u{2069}'], "");
         assert!(sms.contains(&at) && sms.contains(&parks) && !sms.contains("درِ شمالی"), "{sms}");
         l.p.is_whole().await;

@@ -45,7 +45,7 @@ async fn a_unit_that_had_arranged_a_visit_acted_on_the_page_and_was_left_out_of_
         assert_eq!(l.turn().await, (vec![format!("visit {GREEN}")], vec![GREEN.to_string(), WATER.to_string()]));
         let case = l.p.case(id).await;
         let at = moment(&case["turn"]["awaited"][0]["at"]);
-        let be_there = format!("{at} هنگام بازدید «{parks}» حاضر باشید");
+        let be_there = format!("{at} کارشناس «{parks}» برای بازدید می‌آید؛ در محل حاضر باشید");
         let with_both = format!("نزد «{parks}» و «{pipes}،");
 
         // Text, list, page, line of events, tracking and notice name both units.
@@ -103,7 +103,7 @@ async fn a_visit_beside_a_question_lost_its_moment_and_place_and_two_at_one_mome
             (&asked["kind"], &asked["place"], &asked["unit"]["id"]),
             (&json!("be_there"), &json!("درِ شمالی"), &json!("green-space"))
         );
-        let said = format!("{at} «{parks}» برای بازدید می‌آید؛ در محل حاضر باشید: درِ شمالی");
+        let said = format!("{at} کارشناس «{parks}» برای بازدید می‌آید؛ در محل حاضر باشید: درِ شمالی");
         assert!(plain(asked["text"].as_str().unwrap()).starts_with(&said), "{asked}");
         assert_eq!(plain(asked["items"][0]["text"].as_str().unwrap()), said);
 
