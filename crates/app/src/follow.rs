@@ -16,7 +16,7 @@ const MARK: &str = "calendars";
 const PAGE: i64 = 200;
 
 /// What the stored days of tasks are; another number where they come to mean something else, so that all are counted anew.
-const DAYS_OF_TASKS: i64 = 2;
+const DAYS_OF_TASKS: i64 = 3;
 
 /// Hash of everything that legal days are counted by: the calendars, which agency counts by which, its own days and its hours,
 /// and what the days of tasks are.
@@ -38,12 +38,13 @@ pub async fn calendar(app: &App) -> Result<usize> {
         let page = app.store.read(|tx| store::case::open_after(tx, after, PAGE)).await?;
         let Some(last) = page.last() else { break };
         after = last.0;
-        for (task, case, stored, due) in page {
+        for (task, case, stored, listed) in page {
             let calendars = &app.offer.calendars;
             let Some(service) = app.offer.version(&case.service, case.version) else { continue };
-            // The clock may have to look at the case for something else first: the task's own day is compared too.
-            let task_due = case.task(task).and_then(|t| case.task_due_at(t, calendars));
-            let same = Dates::of(&case, &service, calendars) == stored && task_due == due;
+            // The clock may have to look at the case for something else first: the task's own day, and by what it stands, is compared
+            // too.
+            let same = Dates::of(&case, &service, calendars) == stored
+                && case.task(task).is_none_or(|t| case.listed_limit(t, calendars) == listed);
             if same && case.answer_moved(&service, calendars).is_none() {
                 continue;
             }

@@ -86,6 +86,7 @@ async fn a_case_is_found_by_whom_it_concerns_and_when_the_clock_looks() {
             assert_eq!(store::case::all_of(tx, &[id(), c.id])?, [None, Some(c.clone())]);
             let open = store::case::open_after(tx, Id::nil(), 5)?;
             assert_eq!((open.len(), open[0].0, &open[0].1), (1, task, &c));
+            assert_eq!(open[0].3, c.listed_limit(&c.tasks[0], &domain::calendar::Calendars::default()));
             assert!(store::case::open_after(tx, task, 5)?.is_empty() && store::case::without_receipt(tx, 5)?.is_empty());
             assert_eq!(store::case::newest(tx)?, Some(c.id));
             assert!(store::case::state_json(&c).contains(&task.to_string()));
