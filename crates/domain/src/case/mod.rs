@@ -586,6 +586,9 @@ pub enum Body {
         of: String,
         place: Place,
         receipt: String,
+        /// The instalment, from 1, that it pays; not in events from before they said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<usize>,
         /// What the person is told with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String,
@@ -614,6 +617,9 @@ pub enum Body {
         checked: Vec<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         receipt: String,
+        /// The instalment, from 1, that the receipt pays; nothing where the sum is not divided, and in events from before they said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<usize>,
         /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,
