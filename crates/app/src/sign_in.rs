@@ -10,7 +10,7 @@ use store::job::Lane;
 /// Begins a sign-in by code: the code is sent as a job, whether or not anyone learns that from us.
 pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result<Id> {
     let (digits, at, address) = (code::digits(now::random()), now::now(), address.to_string());
-    let ids = [now::id(), now::id(), now::id(), now::id()];
+    let ids = [now::id(), now::id(), now::id()];
     let job = now::id();
     app.store
         .write(move |tx| {
