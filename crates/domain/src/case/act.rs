@@ -210,8 +210,7 @@ impl Case {
             Actor::Officer(o) => Some(o),
             _ => None,
         };
-        // Nobody has a task in which the person's words would be seen.
-        if self.status.is_closed() && officer.is_none() && matches!(act, Act::Message { .. }) {
+        if !self.person_may_write() && officer.is_none() && matches!(act, Act::Message { .. }) {
             return Err(conflict("refusal-message-closed"));
         }
         // Who takes a question back does it at the task that asks, whichever of the unit's the page was made for.

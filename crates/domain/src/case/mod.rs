@@ -1021,6 +1021,11 @@ impl Case {
         let (checking, limit) = (self.completeness.as_ref()?, service.time.completeness.as_ref()?);
         Some((checking.due_at(calendar), &limit.rule))
     }
+    /// Whether messages of the person reach somebody: of a closed case nobody has a task in which they would be seen. Those of the
+    /// agency reach the person there too.
+    pub fn person_may_write(&self) -> bool {
+        !self.status.is_closed()
+    }
     /// Whether an objection is being looked at.
     pub fn is_objected(&self) -> bool {
         self.objection.as_ref().is_some_and(|o| o.review.is_none())
