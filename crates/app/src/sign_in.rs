@@ -31,6 +31,12 @@ pub async fn again(app: &App, reference: Id, address: &str, lang: Lang) -> Resul
     start(app, claim, address, lang).await
 }
 
+/// Whether the code of a sign-in that has begun can still be entered.
+pub async fn is_open(app: &App, reference: Id) -> Result<bool> {
+    let at = now::now();
+    app.store.read(|tx| code::is_open(tx, reference, at)).await
+}
+
 /// Ends a sign-in by code: the session's secret. The session that the browser had is ended.
 pub async fn finish(
     app: &App,

@@ -233,6 +233,11 @@ pub fn claim_of(tx: &mut Tx, reference: Id) -> Result<Option<Claim>> {
     }))
 }
 
+/// Whether a code can still be entered: it was not used, nor tried too often, and is not too old.
+pub fn is_open(tx: &mut Tx, reference: Id, now: Millis) -> Result<bool> {
+    Ok(sign_in::get(tx, reference)?.is_some_and(|c| c.expires_at > now && c.tries < TRIES))
+}
+
 /// How an identifier is stored: with its kind, so that a passport never meets a national number.
 pub fn stored_identifier(claim: &Claim) -> String {
     format!("{}:{}", claim.kind(), claim.identifier())
