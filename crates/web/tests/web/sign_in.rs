@@ -215,11 +215,10 @@ async fn who_signed_in_on_a_shared_device_was_told_to_be_signed_in_already_and_l
         let there = c.post("/sign-in/resident", &begins).await.expect(303).location();
         let page = c.get(&there).await.expect(200);
         crate::fit(&page);
-        // Who is signed in: without a name, by the end of the number.
-        let end: String = mobile().chars().skip(mobile().len() - 4).collect();
-        let end = pages::Words::of(domain::Lang::FA).digits(&end);
         let form = page.text().split("action=\"/sign-out\"").last().unwrap().split("</form>").next().unwrap().to_string();
-        assert!(page.text().contains(&says("signed-in-who")) && page.text().contains(&format!("…{end}")), "{}", page.text());
+        let who = samples::people().residents[0].name.get(domain::Lang::FA);
+        let said = format!("{} <bdi class=\"strong\">{who}</bdi>", says("signed-in-who"));
+        assert!(page.text().contains(&said), "{}", page.text());
         let r = there.split("ref=").nth(1).unwrap().split('&').next().unwrap();
         assert!(form.contains(&format!("name=\"ref\" value=\"{r}\"")) && form.contains(&says("signed-in-other-button")), "{form}");
         // Signed out, the code that was sent leads to the place that was wanted.
@@ -238,6 +237,13 @@ async fn who_signed_in_on_a_shared_device_was_told_to_be_signed_in_already_and_l
         let away = c.post("/sign-out", &[("next", "//evil.example/"), ("ref", "x")]).await.expect(303);
         assert_eq!(away.location(), "/sign-in?next=%2F");
         assert_eq!(c.post("/sign-out", &[]).await.expect(303).location(), "/");
+        // Who gave no name yet is known by the end of the number.
+        let there = ask(&c, &national_number(7), "09160000417").await.expect(303).location();
+        let r = there.split("ref=").nth(1).unwrap().split('&').next().unwrap();
+        let code = house.code_to("+989160000417").await.unwrap();
+        try_code(&c, r, &code).await.expect(303);
+        let page = c.get(&there).await.expect(200).text();
+        assert!(page.contains("\u{2066}…۰۴۱۷\u{2069}") && !page.contains("۹۱۶۰۰۰۰۴۱۷"), "{page}");
     }
 }
 
