@@ -837,6 +837,7 @@ impl Gallery {
             answered: 4,
             asked: 9,
             complete: false,
+            withdrawn: false,
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
