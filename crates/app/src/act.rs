@@ -323,9 +323,12 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             };
             let changed = || Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile"));
             let task = task.ok_or_else(changed)?;
-            let (id, kinds) = (task.id, task.of(&read.service).map(|k| k.outcomes.clone()).unwrap_or_default());
+            let (id, kind) = (task.id, task.kind.clone());
+            let outcomes = task.of(&read.service).map(|k| k.outcomes.clone()).unwrap_or_default();
             let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };
-            let earlier = if has_rules(&read.service) { bodies(tx, read.case.id, i64::MAX)? } else { vec![] };
+            let mut earlier = if has_rules(&read.service) { bodies(tx, read.case.id, i64::MAX)? } else { vec![] };
+            // What was told with this task in an earlier round is no reason of what is found now.
+            earlier.retain(|body| !matches!(body, Body::Finished { of, .. } if *of == kind));
             let leads = |outcome: TaskOutcome| {
                 let act = Act::Finish(Finish::supposed(&outcome.id));
                 let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
@@ -334,7 +337,7 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
                 let decision = step.case.decision.clone().filter(|_| ruled);
                 Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &earlier, &name))) })
             };
-            kinds.into_iter().map(leads).collect()
+            outcomes.into_iter().map(leads).collect()
         })
         .await
 }

@@ -48,9 +48,14 @@ pub async fn start(app: &App, person: &Person, service: &str) -> Result<Id> {
 
 /// That a service takes no new applications any more, and whom to ask what to do instead; nothing while it does.
 pub fn withdrawn(app: &App, service: &str) -> Option<Msg> {
-    let service = app.offer.service(service).filter(|_| app.offer.is_withdrawn(service))?;
-    let (agency, phone) = app.offer.agency(&service.agency).map(|a| (a.title.clone(), a.phone.clone())).unwrap_or_default();
-    Some(Msg::new("draft-withdrawn").with("agency", agency).with("phone", Arg::Digits { digits: phone }))
+    if !app.offer.is_withdrawn(service) {
+        return None;
+    }
+    let newest = app.offer.service(service);
+    Some(match newest.as_ref().and_then(|s| app.offer.agency(&s.agency)) {
+        Some(a) => Msg::new("draft-withdrawn").with("agency", a.title.clone()).with("phone", Arg::Digits { digits: a.phone.clone() }),
+        None => Msg::new("draft-withdrawn-agency-gone"),
+    })
 }
 
 /// A person's draft with the version of the service on which it stands.

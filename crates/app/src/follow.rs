@@ -1,10 +1,15 @@
 //! Legal dates follow the calendars. A holiday declared or withdrawn moves the days by which agencies must be done; when
 //! the program starts with other calendars than before, every open case and task gets its new day, by the days of the agency that must act, with an event and a notice, so
-//! that lists, the case's page, the API and the letters say the same.
+//! that lists, the case's page, the API and the letters say the same. On the way, cases from before their state kept the instalments
+//! get them.
 
 use crate::step::Read;
 use crate::{App, Result, now};
-use domain::case::Mark;
+use domain::case::{Case, Mark};
+use domain::event::Event;
+use domain::fee::Owed;
+use domain::package::Service;
+use domain::replay::Replay;
 use domain::{Actor, Id, Millis, Refusal};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -16,7 +21,7 @@ const MARK: &str = "calendars";
 const PAGE: i64 = 200;
 
 /// What the stored days of tasks are; another number where they come to mean something else, so that all are counted anew.
-const DAYS_OF_TASKS: i64 = 2;
+const DAYS_OF_TASKS: i64 = 3;
 
 /// Hash of everything that legal days are counted by: the calendars, which agency counts by which, its own days and its hours,
 /// and what the days of tasks are.
@@ -38,13 +43,14 @@ pub async fn calendar(app: &App) -> Result<usize> {
         let page = app.store.read(|tx| store::case::open_after(tx, after, PAGE)).await?;
         let Some(last) = page.last() else { break };
         after = last.0;
-        for (task, case, stored, due) in page {
+        for (task, case, stored, listed) in page {
             let calendars = &app.offer.calendars;
             let Some(service) = app.offer.version(&case.service, case.version) else { continue };
-            // The clock may have to look at the case for something else first: the task's own day is compared too.
-            let task_due = case.task(task).and_then(|t| case.task_due_at(t, calendars));
-            let same = Dates::of(&case, &service, calendars) == stored && task_due == due;
-            if same && case.answers_moved(&service, calendars).next().is_none() {
+            // The clock may have to look at the case for something else first: the task's own day, and by what it stands, is compared
+            // too.
+            let same = Dates::of(&case, &service, calendars) == stored
+                && case.task(task).is_none_or(|t| case.listed_limit(t, calendars) == listed);
+            if same && case.answers_moved(&service, calendars).next().is_none() && !lacks_instalments(&case) {
                 continue;
             }
             match change(app, case.id, now::now()).await {
@@ -65,6 +71,18 @@ pub async fn calendar(app: &App) -> Result<usize> {
     Ok(changed)
 }
 
+/// Whether a case is from before its state kept the instalments: its first receipt would end a payment in several.
+fn lacks_instalments(case: &Case) -> bool {
+    case.owes.as_ref().is_some_and(|o| o.until.is_some() && o.parts.is_empty())
+}
+
+/// What is owed, as the events of a case tell it.
+fn owed(service: &Service, case: &Case, events: &[Event]) -> Option<Owed> {
+    let (first, rest) = events.split_first()?;
+    let told = rest.iter().try_fold(Replay::start(service, case, first)?, |told, e| told.then(service, e))?;
+    told.case().owes.clone()
+}
+
 /// Counts the dates of a case and of its tasks anew; says whether a day by which somebody must be done has changed, which is
 /// told.
 async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
@@ -72,6 +90,10 @@ async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
     app.store
         .write(move |tx| {
             let mut read = Read::of(&house, tx, id)?;
+            if lacks_instalments(&read.case) {
+                let events = store::event::of_case(tx, id)?;
+                read.case.owes = owed(&read.service, &read.case, &events).or(read.case.owes);
+            }
             let (stored, tasks) = (store::case::dates(tx, id)?, store::task::dues(tx, id)?);
             let calendars = &house.offer.calendars;
             match read.case.due_changed(&read.service, stored.due_at, &tasks, calendars, at) {
@@ -80,7 +102,8 @@ async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
                     Ok(true)
                 }
                 None => {
-                    store::case::put_wakes_at(tx, id, Dates::of(&read.case, &read.service, calendars).wakes_at);
+                    let last = read.last.map_or(0, |l| l.0);
+                    store::case::put(tx, &read.case, Dates::of(&read.case, &read.service, calendars), last, last);
                     store::task::put(tx, Some(&read.case), &read.case, calendars, None, |_| Mark::Keep, now::id);
                     Ok(false)
                 }

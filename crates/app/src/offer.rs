@@ -142,9 +142,9 @@ impl Offer {
         let after = self.versions.values().filter(|s| s.id == id && s.version > version && s.version <= until);
         after.filter(|s| !s.drafts_void.is_empty()).max_by_key(|s| s.version).map(|s| &s.drafts_void)
     }
-    /// Whether a service takes no new applications any more.
+    /// Whether a service takes no new applications any more; so it is where its file is gone, and its agency with it.
     pub fn is_withdrawn(&self, id: &str) -> bool {
-        self.newest.get(id).is_some_and(|s| s.status == Status::Withdrawn)
+        self.newest.get(id).is_none_or(|s| s.status == Status::Withdrawn)
     }
     /// The packages to publish again, when by now the first day of a version has come.
     pub fn due(&self, at: Millis) -> Option<&Catalogue> {

@@ -4,6 +4,7 @@ use crate::{App, Offer, Result, now, offer as offered, tell};
 use domain::case::Place;
 use domain::package::{Catalogue, Service};
 use domain::{Millis, Msg, Refusal};
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Fault, Store, Tx, version};
 
 /// Publishes what is new and gives the offer with every version ever published. A version that stands in the database
@@ -19,8 +20,10 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
     let bodies: Vec<(String, i64, String, String)> = offered::in_force(&catalogue, at)
         .map(|s| Ok((s.id.clone(), s.version, s.hash.clone(), serde_json::to_string(s).map_err(Fault::new)?)))
         .collect::<Result<_>>()?;
+    let here: BTreeSet<String> = catalogue.services.keys().cloned().collect();
     store
         .write(move |tx| {
+            ended(tx, &here, at)?;
             for (id, v, hash, body) in &bodies {
                 let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
@@ -48,6 +51,27 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
         })
         .await?;
     offer_at(store, catalogue, at).await
+}
+
+/// Name of the mark with the services whose file is gone, by their last version.
+const GONE: &str = "services-gone";
+
+/// The services whose file is gone, by their last version, as it was when packages were published last.
+pub(crate) fn gone(tx: &mut Tx) -> Result<BTreeMap<String, i64>> {
+    Ok(store::mark::get(tx, GONE)?.and_then(|known| serde_json::from_str(&known).ok()).unwrap_or_default())
+}
+
+/// Promises to tell whoever has a draft of a service whose file is gone since the last start.
+fn ended(tx: &mut Tx, here: &BTreeSet<String>, at: Millis) -> Result<()> {
+    let known = gone(tx)?;
+    let now: BTreeMap<String, i64> = version::newest(tx)?.into_iter().filter(|(id, _)| !here.contains(id)).collect();
+    for (id, last) in now.iter().filter(|(id, last)| known.get(*id) != Some(last)) {
+        tell::promise_end(tx, id, *last, at);
+    }
+    if now != known {
+        store::mark::put(tx, GONE, &serde_json::to_string(&now).map_err(Fault::new)?);
+    }
+    Ok(())
 }
 
 /// Refuses packages without a unit at which work is open: nobody could do it any more, and people would read an id in place of a name.

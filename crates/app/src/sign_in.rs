@@ -10,7 +10,7 @@ use store::job::Lane;
 /// Begins a sign-in by code: the code is sent as a job, whether or not anyone learns that from us.
 pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result<Id> {
     let (digits, at, address) = (code::digits(now::random()), now::now(), address.to_string());
-    let ids = [now::id(), now::id(), now::id(), now::id()];
+    let ids = [now::id(), now::id(), now::id()];
     let job = now::id();
     app.store
         .write(move |tx| {
@@ -29,6 +29,12 @@ pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result
 pub async fn again(app: &App, reference: Id, address: &str, lang: Lang) -> Result<Id> {
     let claim = app.store.read(|tx| code::claim_of(tx, reference)).await?.ok_or(Refusal::WrongCode)?;
     start(app, claim, address, lang).await
+}
+
+/// Whether the code of a sign-in that has begun can still be entered.
+pub async fn is_open(app: &App, reference: Id) -> Result<bool> {
+    let at = now::now();
+    app.store.read(|tx| code::is_open(tx, reference, at)).await
 }
 
 /// Ends a sign-in by code: the session's secret. The session that the browser had is ended.

@@ -1,7 +1,7 @@
-//! Telling people with an open draft that their service has a newer version, or was withdrawn: promised when that version is published, done by the
-//! worker in batches. Each draft is told once of each version, also when a worker dies between two batches or a batch comes twice.
+//! Telling people with an open draft that their service has a newer version, or was withdrawn: promised when that version is published, or when
+//! the file of the service is found to be gone, done by the worker in batches. Each draft is told once of each version, also when a worker dies between two batches or a batch comes twice.
 
-use crate::{App, Error, Fault, Result, now};
+use crate::{App, Error, Fault, Result, now, publish};
 use connect::Message;
 use domain::package::diff::{self, Changes};
 use domain::{Id, Millis, Msg, Refusal, Text};
@@ -29,6 +29,9 @@ struct Progress {
     version: i64,
     /// Version and id of the last draft of the batch before.
     after: (i64, Id),
+    /// Whether the file of the service is gone, and this is its last version.
+    #[serde(default)]
+    gone: bool,
 }
 
 /// What a message says, and to whom.
@@ -49,6 +52,12 @@ pub(crate) fn promise(tx: &mut Tx, service: &str, version: i64, at: Millis) {
     job::add(tx, now::id(), Lane::Ordinary, KIND, body.to_string(), at);
 }
 
+/// Promises to tell that the file of a service is gone, in the transaction that finds it.
+pub(crate) fn promise_end(tx: &mut Tx, service: &str, last: i64, at: Millis) {
+    let body = json!({ "service": service, "version": last, "after": (0, Id::nil()), "gone": true });
+    job::add(tx, now::id(), Lane::Ordinary, KIND, body.to_string(), at);
+}
+
 /// What changes for whoever has a draft on `old`, and why it does not hold any more, if it does not.
 pub fn between(app: &App, service: &str, old: i64, new: i64) -> Option<(Changes, Option<Text>)> {
     let (a, b) = (app.offer.version(service, old)?, app.offer.version(service, new)?);
@@ -59,8 +68,14 @@ pub fn between(app: &App, service: &str, old: i64, new: i64) -> Option<(Changes,
 /// nothing when all are told.
 pub async fn batch(app: &App, body: &str) -> Result<Option<String>> {
     let mut progress: Progress = serde_json::from_str(body).map_err(Fault::new)?;
-    let (service, version) = (progress.service.clone(), progress.version);
+    let (service, version, gone) = (progress.service.clone(), progress.version, progress.gone);
     let kind = match app.offer.service(&service) {
+        _ if gone && app.offer.is_withdrawn(&service) => notice::WITHDRAWN,
+        _ if gone && app.store.read(|tx| Ok(publish::gone(tx)?.contains_key(&service))).await? => {
+            return Err(Fault::new(format!("{service} is gone from newer packages than these")).into());
+        }
+        // It came back.
+        _ if gone => return Ok(None),
         Some(newest) if newest.version == version && app.offer.is_withdrawn(&service) => notice::WITHDRAWN,
         Some(newest) if newest.version == version => notice::NEWER,
         // Of a later one another job tells.
@@ -72,8 +87,11 @@ pub async fn batch(app: &App, body: &str) -> Result<Option<String>> {
         .store
         .write(move |tx| {
             let at = now::now();
-            let drafts = draft::older(tx, &service, version, after, BATCH)?;
-            for d in drafts.iter().filter(|d| d.told < version) {
+            let drafts = match gone {
+                true => draft::not_told_of_end(tx, &service, version, after, BATCH)?,
+                false => draft::older(tx, &service, version, after, BATCH)?,
+            };
+            for d in drafts.iter().filter(|d| gone || d.told < version) {
                 let about = AboutDraft { draft: d.id, old_version: d.version, new_version: version };
                 notice::add_about_draft(tx, (now::id(), kind), d.person, &service, &about, at);
                 let told = Told {
@@ -101,13 +119,14 @@ pub(crate) async fn message(app: &App, body: &str) -> Result<Option<Message>> {
     let told: Told = serde_json::from_str(body).map_err(Fault::new)?;
     let found = app.store.read(|tx| Ok((draft::get(tx, told.person, told.draft)?, person::get(tx, told.person)?))).await;
     let person = match found {
-        Ok((d, Some(p))) if d.version < told.new_version => p,
+        Ok((d, Some(p))) if d.version < told.new_version || told.kind == notice::WITHDRAWN => p,
         Ok(_) | Err(Error::Refused(Refusal::NotFound)) => return Ok(None),
         Err(e) => return Err(e),
     };
     let Some((channel, to)) = crate::worker::channel(&person) else { return Ok(None) };
     let words = Words::of(person.lang);
-    let service = app.offer.service(&told.service).map(|s| s.title.get(person.lang).to_string()).unwrap_or_default();
+    let known = app.offer.service(&told.service).or_else(|| app.offer.version(&told.service, told.new_version));
+    let service = known.map(|s| s.title.get(person.lang).to_string()).unwrap_or_default();
     let link = format!("{}/drafts/{}", app.public_url, told.draft);
     let (subject, text) = if told.kind == notice::WITHDRAWN {
         let note = crate::draft::withdrawn(app, &told.service).map(|m| words.msg(&m)).unwrap_or_default();

@@ -70,7 +70,7 @@ enum What {
         /// Take it also where it brings a service or a type back to a version before the one that is there
         #[arg(long)]
         older: bool,
-        /// Language in which a wrong key is told
+        /// Language in which it is told what is wrong
         #[arg(long, default_value = "en")]
         lang: String,
     },
@@ -108,7 +108,7 @@ pub fn run(a: &Args) -> Outcome {
         What::Diff { old, new, with, lang, json } => {
             let words = crate::check::words(lang)?;
             let read = |path: &Path| -> Result<Catalogue, Failure> {
-                let package = Package::read(path)?;
+                let package = Package::read(path, words)?;
                 let files = package.with(with.as_deref())?;
                 let read = parse(&files, packages::EXAMPLE_DAY);
                 // What is wrong with a package beside it that it does not need is not asked about.
@@ -125,8 +125,9 @@ pub fn run(a: &Args) -> Outcome {
         What::Export { path, key, to, with } => export(path, key, to, with.as_deref())?,
         What::Import { files, to, trust, older, lang } => import(files, to, trust, *older, crate::check::words(lang)?)?,
         What::Hash { path } => {
-            let package = Package::read(path)?;
-            say!("{} {}", package.id()?, package.hash());
+            let words = Words::of(Lang::EN);
+            let package = Package::read(path, words)?;
+            say!("{} {}", package.id(words)?, package.hash());
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -135,7 +136,7 @@ pub fn run(a: &Args) -> Outcome {
 /// The packages beside one without which it does not know what it refers to, by the name of their folder, and its mistakes
 /// when they are given too; nothing where none of them helps.
 pub fn lacks(path: &Path, alone: &[Mistake]) -> Option<(Vec<String>, Vec<Mistake>)> {
-    let package = Package::read(path).ok()?;
+    let package = Package::read(path, Words::of(Lang::EN)).ok()?;
     let own = format!("{}/", package.id.as_ref()?);
     let unknown = |m: &[Mistake]| m.iter().filter(|m| m.reason.key == "mistake-unknown-reference").count();
     let files = package.with(None).ok().filter(|_| unknown(alone) > 0)?;
@@ -163,15 +164,15 @@ struct Package {
 }
 
 impl Package {
-    fn read(path: &Path) -> Result<Package, Failure> {
+    fn read(path: &Path, words: &Words) -> Result<Package, Failure> {
         let wrong = |e: &dyn std::fmt::Display| Failure(format!("{}: {e}", path.display()), 2);
         if path.is_file() {
-            let bundle = bundle(path)?;
+            let bundle = bundle(path, words)?;
             return Ok(Package { path: path.into(), id: Some(bundle.id.clone()), files: bundle.sources() });
         }
         let (mut files, unread) = packages::read(path).map_err(|e| wrong(&e))?;
         if !unread.is_empty() {
-            return Err(refused(path, &unread, check::words("en")?));
+            return Err(refused(path, &unread, words));
         }
         let mut id = None;
         if files.iter().any(|f| f.path == "package.yaml") {
@@ -181,15 +182,13 @@ impl Package {
             id = Some(name);
         }
         if files.is_empty() {
-            return Err(wrong(&"there are no packages here"));
+            return Err(wrong(&words.say("package-none")));
         }
         Ok(Package { path: path.into(), id, files })
     }
 
-    fn id(&self) -> Result<&str, Failure> {
-        self.id
-            .as_deref()
-            .ok_or_else(|| Failure(format!("{}: not the folder of one package: it has no package.yaml", self.path.display()), 2))
+    fn id(&self, words: &Words) -> Result<&str, Failure> {
+        self.id.as_deref().ok_or_else(|| Failure(format!("{}: {}", self.path.display(), words.say("package-not-one")), 2))
     }
 
     /// Content by path below its folder; what is no part of a package, such as a README, stays where it is.
@@ -264,27 +263,32 @@ fn refused(path: &Path, mistakes: &[Mistake], words: &Words) -> Failure {
     for m in mistakes {
         print::err(format_args!("{}", check::text("", m, words)));
     }
-    Failure(format!("{}: {} mistakes; nothing was done", path.display(), mistakes.len()), 1)
+    Failure(format!("{}: {}", path.display(), words.say_with("package-mistakes", &[("count", mistakes.len().into())])), 1)
 }
 
-fn bundle(path: &Path) -> Result<Bundle, Failure> {
+/// That a file is not taken, and why.
+fn not_taken(file: &Path, why: &str, words: &Words) -> Failure {
+    Failure(format!("{}: {}", file.display(), words.say_with("package-refused", &[("why", why.into())])), 1)
+}
+
+fn bundle(path: &Path, words: &Words) -> Result<Bundle, Failure> {
     let at = path.display();
     let text = fs::read_to_string(path).map_err(|e| Failure(format!("{at}: {e}"), 2))?;
     Bundle::read(&text).map_err(|flaw| {
         let why = match flaw {
-            Flaw::Format => "not an exported package of this format",
-            Flaw::Path => "it holds a file that has no place in a package",
-            Flaw::Hash => "it was altered: its content is not that of its hash",
-            Flaw::Signature => "it was altered: the signature is not that of its publisher",
+            Flaw::Format => words.say("package-flaw-format"),
+            Flaw::Path => words.say("package-flaw-path"),
+            Flaw::Hash => words.say("package-flaw-hash"),
+            Flaw::Signature => words.say("package-flaw-signature"),
         };
-        Failure(format!("{at}: refused: {why}"), 1)
+        not_taken(path, &why, words)
     })
 }
 
 fn export(path: &Path, key: &Path, to: &Path, with: Option<&Path>) -> Result<(), Failure> {
     let words = Words::of(Lang::EN);
-    let package = Package::read(path)?;
-    let id = package.id()?.to_string();
+    let package = Package::read(path, words)?;
+    let id = package.id(words)?.to_string();
     // With no more than what it says that it needs: whoever imports it must not miss anything.
     package.parse_with_needs(&package.with(with)?).map_err(|m| {
         let Failure(why, code) = refused(path, &m, words);
@@ -306,41 +310,42 @@ const IMPORTED: &str = ".imported";
 
 fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &Words) -> Result<(), Failure> {
     let trusted: Vec<String> = trust.iter().map(|t| public_key(t, words)).collect::<Result<_, _>>()?;
-    let bundles: Vec<Bundle> = files.iter().map(|f| bundle(f)).collect::<Result<_, _>>()?;
+    let bundles: Vec<Bundle> = files.iter().map(|f| bundle(f, words)).collect::<Result<_, _>>()?;
     fs::create_dir_all(to).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
     for (bundle, file) in bundles.iter().zip(files) {
-        let refuse = |why: String| Err(Failure(format!("{}: refused: {why}", file.display()), 1));
+        let refuse = |key: &str, name: &str, what: String| Err(not_taken(file, &words.say_with(key, &[(name, what.into())]), words));
         let known = trusted.contains(&bundle.publisher);
         if !trusted.is_empty() && !known {
-            return refuse(format!("its publisher {} is not one of those given with --trust", bundle.publisher));
+            return refuse("package-not-trusted", "publisher", bundle.publisher.clone());
         }
         let folder = to.join(&bundle.id);
         if !folder.exists() {
             continue;
         }
         let Ok(before) = fs::read_to_string(folder.join(IMPORTED)) else {
-            return refuse(format!("{} was not imported; move it away first", folder.display()));
+            return refuse("package-not-imported", "folder", folder.display().to_string());
         };
         let (publisher, hash) = before.trim().split_once('\n').unwrap_or_default();
         if publisher != bundle.publisher && !known {
-            return refuse(format!("the package that is there is of another publisher, {publisher}; give --trust to change it"));
+            return refuse("package-other-publisher", "publisher", publisher.into());
         }
-        if Package::read(&folder)?.hash() != hash {
-            return refuse(format!("{} was changed by hand since; move it away first", folder.display()));
+        if Package::read(&folder, words)?.hash() != hash {
+            return refuse("package-by-hand", "folder", folder.display().to_string());
         }
     }
     let mut all = others(to)?;
     let before = parse(&all, packages::EXAMPLE_DAY);
     all.retain(|f| !bundles.iter().any(|b| f.path.split('/').next() == Some(&b.id)));
     all.extend(bundles.iter().flat_map(Bundle::sources));
-    let after = parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, Words::of(Lang::EN)))?;
+    let after = parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, words))?;
     // What is there may have mistakes by now; then there is nothing to compare with.
     let back =
         before.map(|before| diff::packages(&before, &after)).unwrap_or_default().into_iter().find(|c| c.new < c.old && c.new.is_some());
     if let Some(c) = back.filter(|_| !older) {
         let (old, new) = (c.old.unwrap_or_default(), c.new.unwrap_or_default());
-        let why = format!("refused: {} {} would go back from version {old} to {new}; give --older to take it all the same", c.kind, c.id);
-        return Err(Failure(format!("{}: {why}", to.display()), 1));
+        let kind = words.say_with("diff-kind", &[("kind", c.kind.into())]);
+        let args = [("kind", kind.into()), ("id", c.id.as_str().into()), ("old", old.into()), ("new", new.into())];
+        return Err(not_taken(to, &words.say_with("package-goes-back", &args), words));
     }
     for bundle in &bundles {
         place(bundle, to).map_err(|e| Failure(format!("{}: {e}", to.join(&bundle.id).display()), 1))?;

@@ -260,6 +260,7 @@ mod tests {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            part: None,
             by_rule: false,
             by_silence,
             since: None,

@@ -80,7 +80,8 @@ pub struct Owed {
     /// The instalments, in order; none where the sum is not divided, and in a state from before they were kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
-    /// The instalment, from 1, that each recorded receipt pays, nothing where that is not known; kept where `parts` are.
+    /// The instalment, from 1, that each recorded receipt pays, nothing where its event, from before they said it, does not tell; kept
+    /// where `parts` are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paid: Vec<Option<usize>>,
     /// The numbers of those receipts, as [`same_number`] has them; none in a state from before they were kept.
@@ -97,16 +98,20 @@ impl Owed {
     pub fn next_number(&self) -> Option<(usize, usize)> {
         next_of(&self.parts, &self.paid).map(|(n, _)| (n, self.parts.len()))
     }
-    /// A receipt is recorded.
-    pub(crate) fn receive(&mut self, receipt: &str) {
+    /// A receipt is recorded; `part` is what its event says that it pays, nothing in events from before they did.
+    pub(crate) fn receive(&mut self, receipt: &str, part: Option<usize>) {
         if !self.parts.is_empty() {
-            self.paid.push(instalment_of(&self.parts, receipt));
+            self.paid.push(part.or_else(|| instalment_of(&self.parts, receipt)));
             self.receipts.push(same_number(receipt));
         }
     }
+    /// The instalment, from 1, that a receipt pays: the one whose payment id it is, or else the next; nothing where all are paid.
+    pub(crate) fn part_of(&self, receipt: &str) -> Option<usize> {
+        instalment_of(&self.parts, receipt).or_else(|| self.next_number().map(|(n, _)| n))
+    }
     /// The instalment, from 1, that a receipt says it pays, where another receipt paid it.
     pub(crate) fn paid_already(&self, receipt: &str) -> Option<usize> {
-        instalment_of(&self.parts, receipt).filter(|n| self.paid.contains(&Some(*n)))
+        instalment_of(&self.parts, receipt).filter(|n| allotted(self.parts.len(), &self.paid).contains(&Some(*n)))
     }
     /// Whether this very receipt is recorded: sent twice, it pays nothing more.
     pub(crate) fn has(&self, receipt: &str) -> bool {
@@ -115,7 +120,7 @@ impl Owed {
     /// Whether of the first `count` instalments one is still to be paid after this receipt.
     pub(crate) fn waits_for_more(&self, count: usize, receipt: &str) -> bool {
         let mut after = self.clone();
-        after.receive(receipt);
+        after.receive(receipt, self.part_of(receipt));
         next_of(&after.parts, &after.paid).is_some_and(|(n, _)| n <= count)
     }
     /// Whether a state that keeps this may have kept `stored`: one from before the instalments were has none.
@@ -133,7 +138,7 @@ fn same_number(receipt: &str) -> String {
     crate::persian::ascii_digits(receipt).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// The part, from 1, that each of these receipts pays. One whose number is that of no part counts for the part that was next.
+/// The part, from 1, that each of these receipts pays. One of which it is not known counts for the first part that no other pays.
 fn allotted(count: usize, known: &[Option<usize>]) -> Vec<Option<usize>> {
     let mut free = (1..=count).filter(|n| !known.contains(&Some(*n)));
     known.iter().map(|part| part.or_else(|| free.next())).collect()
@@ -327,12 +332,13 @@ impl Invoice {
     pub fn is_divided(&self) -> bool {
         !self.instalments.is_empty()
     }
-    /// The parts, from 1, that these receipts pay: the only one, or the one whose payment id it is, or else the one that was next.
+    /// The parts, from 1, that these receipts pay: the only one, or the one that is kept with it; where none is, the one whose payment
+    /// id it is, or else the first that is left.
     fn parts_of(&self, receipts: &[Paid]) -> Vec<Option<usize>> {
         if !self.is_divided() {
             return vec![(!self.parts.is_empty()).then_some(1); receipts.len()];
         }
-        let known: Vec<_> = receipts.iter().map(|p| instalment_of(&self.parts, &p.receipt)).collect();
+        let known: Vec<_> = receipts.iter().map(|p| p.part.or_else(|| instalment_of(&self.parts, &p.receipt))).collect();
         allotted(self.parts.len(), &known)
     }
 }
@@ -383,12 +389,14 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
     let recorded = |(at, by, body): (Millis, &str, &Body)| {
-        let (task, place, receipt) = match body {
-            Body::Received { task, place, receipt, .. } => (task, place, receipt),
-            Body::Finished { task, of, place, outcome, receipt, .. } if is_receipt(service, of, outcome, receipt) => (task, place, receipt),
+        let (task, place, receipt, part) = match body {
+            Body::Received { task, place, receipt, part, .. } => (task, place, receipt, part),
+            Body::Finished { task, of, place, outcome, receipt, part, .. } if is_receipt(service, of, outcome, receipt) => {
+                (task, place, receipt, part)
+            }
             _ => return None,
         };
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: None })
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part })
     };
     let mut all: Vec<Paid> = events.filter_map(recorded).collect();
     let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();

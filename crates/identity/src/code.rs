@@ -5,7 +5,8 @@
 //!   up counts the stranger's own network first, and stops it there: one network cannot keep out the owner of a number or a
 //!   name. Somebody with many networks can use up the day of a contact, but not where its owner signed in before: such a network is
 //!   known, and has its own allowance alone.
-//! - A right code gives back what was counted for its contact at its network: signing in often is no offence.
+//! - A right code gives back what was counted for its contact at its network, and the one code that it was at the network that asked for
+//!   it: signing in often is no offence, also where many stand behind one address. What others asked for stays counted.
 //! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
 
 use domain::{Arg, Id, Lang, Millis, Msg, Refusal, identifier};
@@ -193,17 +194,18 @@ pub fn throttle(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis) -
     Ok(())
 }
 
-/// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from.
-pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4], now: Millis) -> Result<Started> {
+/// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from. What is
+/// counted for the network has the id of the code, by which a right one finds it.
+pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 3], now: Millis) -> Result<Started> {
     let contact = claim.contact();
     let here = format!("{contact} {network}");
     let sent = |at| Msg::new("refusal-codes-sent").with("at", at);
     let of_network = |at| Msg::new("refusal-codes-of-network").with("at", at);
     send(tx, &attempt_key(HERE, &here), &[CODES_HERE, CODES_HERE_A_DAY], ids[1], now, sent)?;
-    send(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[2], now, of_network)?;
+    send(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[0], now, of_network)?;
     // Strangers can use up the day of a contact, but not where its owner signs in.
     let known = sign_in::nth_attempt(tx, &attempt_key(OWN, &here), now, 1)?.is_some();
-    send(tx, &attempt_key("contact", contact), if known { &[] } else { &[CODES_A_DAY] }, ids[3], now, sent)?;
+    send(tx, &attempt_key("contact", contact), if known { &[] } else { &[CODES_A_DAY] }, ids[2], now, sent)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
     let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c.eq_ignore_ascii_case(claim.contact())));
     sign_in::add(
@@ -231,13 +233,20 @@ pub fn claim_of(tx: &mut Tx, reference: Id) -> Result<Option<Claim>> {
     }))
 }
 
+/// Whether a code can still be entered: it was not used, nor tried too often, and is not too old.
+pub fn is_open(tx: &mut Tx, reference: Id, now: Millis) -> Result<bool> {
+    Ok(sign_in::get(tx, reference)?.is_some_and(|c| c.expires_at > now && c.tries < TRIES))
+}
+
 /// How an identifier is stored: with its kind, so that a passport never meets a national number.
 pub fn stored_identifier(claim: &Claim) -> String {
     format!("{}:{}", claim.kind(), claim.identifier())
 }
 
-/// Whose code was right at this network: nothing is counted against that contact there, and the network is known as theirs.
-fn welcome(tx: &mut Tx, contact: &str, network: &str, id: Id, now: Millis) {
+/// Whose code was right at this network: nothing is counted against that contact there, nor that code against the network that asked
+/// for it, and the network is known as theirs.
+fn welcome(tx: &mut Tx, reference: Id, contact: &str, network: &str, id: Id, now: Millis) {
+    sign_in::forgive(tx, reference);
     let here = format!("{contact} {network}");
     sign_in::forgive_all(tx, &attempt_key(HERE, &here));
     let own = attempt_key(OWN, &here);
@@ -271,7 +280,7 @@ pub fn finish(
     if known.as_ref().and_then(bound).is_some_and(|c| c != code.contact) {
         return Ok(Err(Refusal::WrongCode));
     }
-    welcome(tx, &code.contact, network, fresh[1], now);
+    welcome(tx, reference, &code.contact, network, fresh[1], now);
     let (mobile, email) = if code.kind == "resident" { (Some(code.contact), None) } else { (None, Some(code.contact)) };
     if let Some(p) = known {
         if bound(&p).is_none() {

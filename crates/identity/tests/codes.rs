@@ -16,7 +16,7 @@ fn claim() -> Claim {
 }
 
 async fn start(house: &House, claim: Claim, address: &'static str, code: &'static str, now: Millis) -> Result<code::Started, app::Error> {
-    let ids = [id(), id(), id(), id()];
+    let ids = [id(), id(), id()];
     house.app.store.write(move |tx| code::start(tx, &claim, address, code, ids, now)).await
 }
 
@@ -125,6 +125,33 @@ async fn five_right_codes_in_a_row_locked_their_owner_out() {
             finish_at(&house, s.reference, "654321", "elsewhere", NOW + 100).await.unwrap_err();
         }
         assert!(start(&house, claim(), "elsewhere", "123456", NOW + 100).await.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn right_codes_of_many_behind_one_address_used_up_its_codes() {
+    let most = code::CODES_OF_NETWORK.most;
+    let of = |n: i64| Claim::visitor(&format!("Z{n:07}"), &format!("visitor.{n}@example.org")).unwrap();
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        for n in 0..=most {
+            let s = start(&house, of(n), "operator", "123456", NOW + n).await.unwrap();
+            finish_at(&house, s.reference, "123456", "operator", NOW + n).await.unwrap();
+        }
+        // Those that come to nothing count, also when others are right in between: no right one gives them back.
+        for n in 0..most {
+            let s = start(&house, of(1000 + n), "operator", "123456", NOW + 100 + n).await.unwrap();
+            finish_at(&house, s.reference, "654321", "operator", NOW + 100 + n).await.unwrap_err();
+            if n + 1 < most {
+                let s = start(&house, of(n), "operator", "123456", NOW + 100 + n).await.unwrap();
+                finish_at(&house, s.reference, "123456", "operator", NOW + 100 + n).await.unwrap();
+            }
+        }
+        // Whoever asks is told the same, known there or not.
+        for n in [0, 5000] {
+            assert!(start(&house, of(n), "operator", "123456", NOW + 200).await.is_err(), "{n} on {engine:?}");
+        }
+        start(&house, of(5001), "elsewhere", "123456", NOW + 200).await.unwrap();
     }
 }
 

@@ -408,7 +408,12 @@ impl Gallery {
         let begin = SignIn { next: "/services/tree/start".into(), kept: None, service: Some(service("number-plate")), ..door };
         out.push(("sign-in-to-start".into(), begin.html()));
         out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), service: None, ..begin }.html()));
-        let signed_in = SignedIn { frame: self.person("/sign-in/code?ref=1"), next: "/cases".into() };
+        let signed_in = SignedIn {
+            frame: self.person("/sign-in/code?ref=1"),
+            who: self.say("sample-name"),
+            next: "/cases".into(),
+            reference: Some("1".into()),
+        };
         out.push(("signed-in".into(), signed_in.html()));
 
         let waiting = self.waiting();
@@ -833,6 +838,7 @@ impl Gallery {
             answered: 4,
             asked: 9,
             complete: false,
+            withdrawn: false,
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {

@@ -2,7 +2,7 @@
 
 use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::Calendars;
-use domain::case::{AnswerBy, Asked, Case, Decision, Objected, Place, Status, Task};
+use domain::case::{AnswerBy, Asked, Case, Decision, LimitBy, Objected, Place, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
@@ -386,19 +386,20 @@ pub fn put_wakes_at(tx: &mut Tx, id: Id, wakes_at: Option<Millis>) {
     tx.run("UPDATE cases SET wakes_at = ?2 WHERE id = ?1", vec![id.into(), wakes_at.into()]);
 }
 
-/// An open task: its id, its case, the stored dates of the case, and until when the task is due.
-pub type OpenTask = (Id, Case, Dates, Option<Millis>);
+/// An open task: its id, its case, the stored dates of the case, until when its row says that the task is due, and by what.
+pub type OpenTask = (Id, Case, Dates, (Option<Millis>, Option<LimitBy>));
 
 /// Open cases in the order of their tasks, after the task `after`. A case with several tasks comes once for each.
 pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<OpenTask>> {
     let rows = tx.rows(
-        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id, c.wakes_at, t.due_at
+        "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state, t.id, c.wakes_at, t.due_at, t.limit_by
          FROM tasks t JOIN cases c ON c.id = t.case_id WHERE t.id > ?1 ORDER BY t.id LIMIT ?2",
         &[after.into(), limit.into()],
     )?;
     let dates = |r: &Row| Dates { due_at: r.opt_int(8), wakes_at: r.opt_int(COLUMNS + 4) };
     let due = |r: &Row| crate::task::due_of(r.int(COLUMNS + 5));
-    rows.into_iter().map(|mut r| Ok((r.id(COLUMNS + 3), full(&mut r)?, dates(&r), due(&r)))).collect()
+    let by = |r: &mut Row| r.opt_text(COLUMNS + 6).as_deref().and_then(LimitBy::parse);
+    rows.into_iter().map(|mut r| Ok((r.id(COLUMNS + 3), full(&mut r)?, dates(&r), (due(&r), by(&mut r))))).collect()
 }
 
 /// One case with its events.

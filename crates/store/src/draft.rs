@@ -123,6 +123,18 @@ pub fn older(tx: &mut Tx, service: &str, version: i64, after: (i64, Id), limit: 
     Ok(rows.iter_mut().map(|r| Older { id: r.id(0), person: r.id(1), version: r.int(2), told: r.int(3) }).collect())
 }
 
+/// Drafts of a service whose person has no notice that the service was withdrawn with `version` or later, by version and id, after the
+/// one that `after` names.
+pub fn not_told_of_end(tx: &mut Tx, service: &str, version: i64, after: (i64, Id), limit: i64) -> Result<Vec<Older>> {
+    let mut rows = tx.rows(
+        "SELECT d.id, d.person, d.version, d.told FROM drafts d WHERE d.service = ?1 AND (d.version, d.id) > (?2, ?3)
+           AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.draft = d.id AND n.kind = ?4 AND n.new_version >= ?5)
+         ORDER BY d.version, d.id LIMIT ?6",
+        &[service.into(), after.0.into(), after.1.into(), crate::notice::WITHDRAWN.into(), version.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(|r| Older { id: r.id(0), person: r.id(1), version: r.int(2), told: r.int(3) }).collect())
+}
+
 /// Its person is told of a version.
 pub fn put_told(tx: &mut Tx, id: Id, version: i64) {
     tx.one("UPDATE drafts SET told = ?2 WHERE id = ?1", vec![id.into(), version.into()]);

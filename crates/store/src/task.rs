@@ -97,6 +97,8 @@ pub struct Open {
     pub kind: String,
     /// As stored; `None` in a row from before there was such a mark.
     pub unread: Option<String>,
+    /// As stored; `None` where the state says it, and in a row from before rows did.
+    pub limit_by: Option<String>,
 }
 
 fn open(mut r: Row) -> Open {
@@ -116,12 +118,13 @@ fn open(mut r: Row) -> Open {
         person: r.id(11),
         unread: r.opt_text(12),
         kind: r.text(13),
+        limit_by: r.opt_text(14),
     }
 }
 
 /// For verification: the tasks with these ids, in their order, in one flight.
 pub fn get_for_verify(tx: &mut Tx, ids: &[Id]) -> Result<Vec<Option<Open>>> {
-    let sql = "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind FROM tasks WHERE id = ?1";
+    let sql = "SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, kind, limit_by FROM tasks WHERE id = ?1";
     let params: Vec<[V; 1]> = ids.iter().map(|id| [V::from(*id)]).collect();
     let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
     Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().next().map(open)).collect())

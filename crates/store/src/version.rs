@@ -14,6 +14,11 @@ pub fn greatest(tx: &mut Tx, service: &str) -> Result<Option<i64>> {
     let row = tx.row("SELECT version FROM service_versions WHERE service = ?1 ORDER BY version DESC LIMIT 1", &[service.into()])?;
     Ok(row.map(|r| r.int(0)))
 }
+/// Every service that was ever published, with its greatest version.
+pub fn newest(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+    let mut rows = tx.rows("SELECT service, MAX(version) FROM service_versions GROUP BY service ORDER BY service", &[])?;
+    Ok(rows.iter_mut().map(|r| (r.text(0), r.int(1))).collect())
+}
 /// Publishes a version.
 pub fn add(tx: &mut Tx, service: &str, version: i64, hash: &str, body: String, now: Millis) {
     tx.one(

@@ -25,7 +25,7 @@ enum Page<'a> {
     Case(&'a str, &'a str),
     Withdraw(&'a str),
     DeskCase(&'a str, &'a str),
-    DeskTask(&'a str),
+    DeskTask(&'a str, &'a str),
 }
 
 fn page(path: &str) -> Option<Page<'_>> {
@@ -40,7 +40,7 @@ fn page(path: &str) -> Option<Page<'_>> {
             id,
             act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "extension" | "transfer" | "decision"),
         ] => Page::DeskCase(id, act),
-        ["desk", "tasks", id, "take-over" | "assign"] => Page::DeskTask(id),
+        ["desk", "tasks", id, act @ ("take-over" | "assign")] => Page::DeskTask(id, act),
         _ => return None,
     })
 }
@@ -130,6 +130,6 @@ async fn again(web: &Web, asked: Asked, kept: Kept) -> Shows {
         Page::Case(id, act) => cases::again(web, &asked, id, act == "message", &form).await,
         Page::Withdraw(id) => cases::withdraw_page(web, &asked, id, vec![], form.get("reason").into()).await,
         Page::DeskCase(id, act) => desk::case::again(web, Asked { here: format!("/desk/cases/{id}"), ..asked }, id, act, &form).await,
-        Page::DeskTask(id) => desk::case::again_on_task(web, asked, id, &form).await,
+        Page::DeskTask(id, act) => desk::case::again_on_task(web, asked, id, act, &form).await,
     }
 }

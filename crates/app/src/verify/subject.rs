@@ -1,7 +1,7 @@
 //! One subject: its events, its case, the tasks that the case names. A pure look at what was read.
 
 use crate::{Result, submit};
-use domain::case::{Case, Task, Unread};
+use domain::case::{Case, LimitBy, Task, Unread};
 use domain::event::Event;
 use domain::form;
 use domain::package::Service;
@@ -164,6 +164,12 @@ fn due(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<Millis> 
     }
 }
 
+/// By what the date of a row should stand, beside what it says. A row that says nothing leaves it to the state of its case.
+fn limited(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<String> {
+    let by = row.limit_by.as_deref().and_then(LimitBy::parse)?;
+    row.limit_by.clone().filter(|_| case.may_list(task, by, row.due_at, stored.due_at))
+}
+
 /// Whether a task row says what its case says.
 fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
     let Some(case) = &stored.case else { return false };
@@ -182,5 +188,6 @@ fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
         version: case.version,
         person: case.person,
         unread: marked(row.unread.as_deref(), replay.unread(task.id), replay.unread_before_units(task.id)),
+        limit_by: limited(row, task, stored, case),
     }
 }

@@ -111,3 +111,36 @@ async fn holidays_declared_later_took_days_from_the_person_who_was_asked() {
         assert_eq!(until(&me.at(&back).get(&format!("/api/v1/cases/{case}")).await.json()), longer);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_receipt_ended_a_payment_in_instalments_where_the_state_of_before_did_not_keep_them() {
+    for engine in ENGINES {
+        let mut options = Options::default();
+        let permit = options.catalogue.services.get_mut("building-permit").unwrap();
+        permit.instalments.as_mut().expect("a sum in instalments").from_rials = 1000;
+        let house = House::with(engine, options).await;
+        let id: domain::Id = PersonToken::resident(&house, 0).await.apply("building-permit").await["case"].as_str().unwrap().parse().unwrap();
+        house.work().await;
+        let read = || async { house.app.store.read(move |tx| Ok(store::case::get(tx, id)?.expect("the case"))).await.unwrap() };
+        let now = read().await;
+        let owed = now.owes.clone().expect("what is owed");
+        assert!(owed.parts.len() > 1, "no instalments: {owed:?}");
+        let before = domain::fee::Owed { parts: vec![], ..owed.clone() };
+        house
+            .app
+            .store
+            .write(move |tx| {
+                let (dates, (last, _)) = (store::case::dates(tx, id)?, store::event::last(tx, id)?.expect("an event"));
+                let case = domain::case::Case { owes: Some(before.clone()), ..now.clone() };
+                store::case::put(tx, &case, dates, last, last);
+                store::mark::put(tx, "calendars", "of before");
+                Ok(())
+            })
+            .await
+            .unwrap();
+        assert!(read().await.instalments().is_none());
+        assert_eq!(app::follow::calendar(&house.app).await.unwrap(), 0, "no date has moved");
+        assert_eq!(read().await.owes, Some(owed), "{engine:?}");
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}

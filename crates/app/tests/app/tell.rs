@@ -252,3 +252,77 @@ async fn whoever_had_a_draft_of_a_service_that_was_withdrawn_learned_it_only_whe
         assert_eq!(token.at(&again).get("/api/v1/drafts").await.expect(200).json()["drafts"][0]["withdrawn"], Value::Null);
     }
 }
+
+/// The sample packages without a service, and without what is taken out beside it.
+fn without(service: &str, edit: impl Fn(&mut domain::package::Catalogue)) -> Options {
+    let mut catalogue = samples::catalogue().clone();
+    catalogue.services.remove(service);
+    edit(&mut catalogue);
+    Options { catalogue, ..Default::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_had_a_draft_of_a_service_whose_file_was_deleted_was_told_nothing() {
+    let said = pages::Words::of(Lang::FA).say("service-withdrawn");
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
+        let answer = json!({ "answer": "کوچهٔ نمونهٔ ناپیدا" });
+        token.json("PUT", &format!("/api/v1{draft}/answers/address"), &answer).await;
+        let new = house.again(without(WITH_FILE, |_| ())).await.unwrap();
+        let (me, token) = (me.at(&new), token.at(&new));
+        let before = sent(&new).len();
+        // Once, whoever starts how often.
+        new.work().await;
+        new.work().await;
+        let again = new.again(without(WITH_FILE, |_| ())).await.unwrap();
+        again.work().await;
+        assert_eq!(sent(&again).len(), before + 1, "{engine:?}");
+        let text = new.message_to(&samples::people().residents[0].mobile).await.unwrap();
+        assert!(text.contains(samples::service(WITH_FILE).title.get(Lang::FA)) && text.contains(&format!("http://dargah.test{draft}")), "{text}");
+        let notices = token.get("/api/v1/notices").await.expect(200).json()["notices"].clone();
+        assert_eq!((notices.as_array().unwrap().len(), &notices[0]["kind"]), (1, &json!("service_withdrawn")), "{notices}");
+        assert!(me.get("/notices").await.expect(200).text().contains(&format!("href=\"{draft}\"")));
+        // In the list, and on its page, where what was typed can be read and nothing be sent.
+        assert!(me.get("/cases").await.expect(200).text().contains(&said), "the list");
+        assert_eq!(me.get(&draft).await.expect(303).location(), format!("{draft}/check"));
+        let check = me.get(&format!("{draft}/check")).await.expect(200).text();
+        assert!(check.contains(&said) && !check.contains("/submit\""), "{check}");
+        // A worker of before the start does not take it for one that came back.
+        let body = json!({ "service": WITH_FILE, "version": first(), "after": (0, Id::nil()), "gone": true }).to_string();
+        assert!(tell::batch(&house.app, &body).await.is_err());
+        // It comes back: nobody is told that it is gone.
+        let back = again.again(Options::default()).await.unwrap();
+        assert_eq!(tell::batch(&back.app, &body).await.unwrap(), None);
+        let page = me.at(&back).get(&draft).await.expect(303).location();
+        assert!(!page.ends_with("/check"), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_of_a_service_whose_agency_is_gone_too_looked_as_if_it_could_be_sent() {
+    const SERVICE: &str = "replacement-birth-certificate";
+    let words = pages::Words::of(Lang::FA);
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let draft = me.post(&format!("/services/{SERVICE}/start"), &[]).await.expect(303).location();
+        let agency = samples::service(SERVICE).agency.clone();
+        let new = house
+            .again(without(SERVICE, |c| {
+                c.services.retain(|_, s| s.agency != agency);
+                c.agencies.remove(&agency);
+            }))
+            .await
+            .unwrap();
+        let (me, token) = (me.at(&new), token.at(&new));
+        new.work().await;
+        let text = new.message_to(&samples::people().residents[0].mobile).await.unwrap();
+        assert!(text.contains(samples::service(SERVICE).title.get(Lang::FA)), "{text}");
+        let check = me.get(&format!("{draft}/check")).await.expect(200).text();
+        assert!(check.contains(&words.say("draft-withdrawn-agency-gone")) && !check.contains("/submit\""), "{check}");
+        assert!(!check.contains(&format!("href=\"/agencies/{agency}\"")), "a page that is not there");
+        token.json("POST", &format!("/api/v1{draft}/submit"), &json!({})).await.expect(409);
+    }
+}

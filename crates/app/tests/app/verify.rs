@@ -141,11 +141,11 @@ async fn keep(house: &House) -> (Rows, Rows, Rows) {
                     vec![r.id(0).into(), r.text(1).into(), r.text(2).into(), r.int(3).into(), r.id(4).into(), r.text(5).into(), r.text(6).into(), r.text(7).into(), r.text(8).into(), r.text(9).into(), r.opt_int(10).into(), r.int(11).into(), r.int(12).into(), r.int(13).into(), r.text(14).into(), r.text(15).into(), r.bytes(16).to_vec().into()]
                 })
                 .collect();
-            let tasks = tx.rows("SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread FROM tasks", &[])?;
+            let tasks = tx.rows("SELECT id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, limit_by FROM tasks", &[])?;
             let tasks = tasks
                 .into_iter()
                 .map(|mut r| {
-                    vec![r.id(0).into(), r.id(1).into(), r.text(2).into(), r.text(3).into(), r.text(4).into(), r.opt_text(5).into(), r.int(6).into(), r.bool(7).into(), r.int(8).into(), r.text(9).into(), r.int(10).into(), r.id(11).into(), r.opt_text(12).into()]
+                    vec![r.id(0).into(), r.id(1).into(), r.text(2).into(), r.text(3).into(), r.text(4).into(), r.opt_text(5).into(), r.int(6).into(), r.bool(7).into(), r.int(8).into(), r.text(9).into(), r.int(10).into(), r.id(11).into(), r.opt_text(12).into(), r.opt_text(13).into()]
                 })
                 .collect();
             Ok((events, cases, tasks))
@@ -163,7 +163,7 @@ async fn put_back(house: &House, (events, cases, tasks): (Rows, Rows, Rows)) {
             tx.run("DELETE FROM cases", vec![]);
             tx.run("DELETE FROM tasks", vec![]);
             for t in &tasks {
-                tx.run("INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", t.clone());
+                tx.run("INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person, unread, limit_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", t.clone());
             }
             for e in &events {
                 tx.run("INSERT INTO events (subject, seq, kind, actor, on_behalf, at, body, hash, checkpoint, leaf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", e.clone());
@@ -230,7 +230,7 @@ fn officer_of(name: &str, place: &domain::case::Place) -> app::Account {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_state_that_its_events_do_not_tell_is_found_and_named() {
     // Which case (0 decided, 1 advanced, 2 waiting, 3 withdrawn), how it is changed, what is found.
-    let table: [(usize, &'static str, i64, &str); 28] = [
+    let table: [(usize, &'static str, i64, &str); 32] = [
         (1, "UPDATE cases SET service = 'tree-permit' WHERE id = ?1", 0, "case-service"),
         (1, "UPDATE cases SET version = version + 1 WHERE id = ?1", 0, "case-service"),
         (1, "UPDATE cases SET person = ?1 WHERE id = ?1", 0, "case-person"),
@@ -262,6 +262,11 @@ async fn a_state_that_its_events_do_not_tell_is_found_and_named() {
         (2, "UPDATE tasks SET waiting = NOT waiting WHERE case_id = ?1", 0, "task-differs"),
         (1, "UPDATE tasks SET due_at = due_at + 1 WHERE case_id = ?1", 0, "task-differs"),
         (2, "UPDATE tasks SET unread = CASE WHEN unread = '' THEN 'message' ELSE '' END WHERE case_id = ?1", 0, "task-differs"),
+        // By what a date stands: another law, a limit that the task has not, and what nobody knows; the last waits and says nothing.
+        (1, "UPDATE tasks SET limit_by = 'objection' WHERE case_id = ?1", 0, "task-differs"),
+        (1, "UPDATE tasks SET limit_by = 'completeness' WHERE case_id = ?1", 0, "task-differs"),
+        (1, "UPDATE tasks SET limit_by = 'somebody' WHERE case_id = ?1", 0, "task-differs"),
+        (2, "UPDATE tasks SET limit_by = 'case' WHERE case_id = ?1", 0, "task-differs"),
         (
             3,
             "INSERT INTO tasks (id, case_id, acting, service, stage, officer, due_at, waiting, opened_at, code, version, person)
@@ -311,6 +316,36 @@ async fn a_task_that_lost_the_day_of_completeness_was_not_found() {
             tamper(&house, "UPDATE tasks SET due_at = ?2 WHERE case_id = ?1", vec![id.into(), day.into()]).await;
             assert_eq!(house.verify().await.first_broken, Some(broken(id, 0, "task-differs")), "{day} on {engine:?}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_says_by_which_limit_its_date_stands_was_not_held_against_its_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let id: Id = PersonToken::resident(&house, 0).await.apply("building-permit").await["case"].as_str().unwrap().parse().unwrap();
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+        let says = |by: &str| {
+            let by = if by.is_empty() { None } else { Some(by.to_string()) };
+            tamper(&house, "UPDATE tasks SET limit_by = ?2 WHERE case_id = ?1", vec![id.into(), by.into()])
+        };
+        // Completeness comes first: that of the case has not begun.
+        for by in ["case", "extension", "objection", "nothing"] {
+            says(by).await;
+            assert_eq!(house.verify().await.first_broken, Some(broken(id, 0, "task-differs")), "{by} on {engine:?}");
+        }
+        // A row from before rows said it leaves it to the state, and the worker fills it in.
+        says("").await;
+        assert_eq!(house.verify().await.broken, 0, "{engine:?}");
+        tamper(&house, "DELETE FROM marks WHERE name = ?1", vec!["calendars".into()]).await;
+        app::follow::calendar(&house.app).await.unwrap();
+        let filled = house.app.store.read(|tx| {
+            let case = store::case::get(tx, id)?.expect("the case");
+            store::task::get_for_verify(tx, &[case.tasks[0].id])
+        });
+        assert_eq!(filled.await.unwrap()[0].as_ref().unwrap().limit_by.as_deref(), Some("completeness"), "{engine:?}");
+        assert_eq!(house.verify().await.broken, 0, "{engine:?}");
     }
 }
 

@@ -79,6 +79,11 @@ fn a_package_goes_out_and_comes_in_as_it_was_and_altered_it_is_refused() {
     fs::write(file("altered.json"), "{}").unwrap();
     one_line(&import(&["altered.json"], &[]), 1, &["altered.json", "refused"]);
 
+    // What is wrong was told in English alone.
+    for (lang, says) in [("en", "not an exported package"), ("fa", "پذیرفته نشد: این فایل بسته‌ای"), ("ar", "لم تُقبل: ليس حزمة")] {
+        one_line(&import(&["altered.json"], &["--lang", lang]), 1, &["altered.json", says]);
+    }
+
     // Another publisher.
     assert!(export(&law, &other, "other.json").status.success());
     one_line(&import(&["other.json"], &[]), 1, &["other.json", "another publisher", &publisher]);
@@ -105,6 +110,7 @@ fn a_package_goes_out_and_comes_in_as_it_was_and_altered_it_is_refused() {
 
     // The older files over the newer ones: not without a word.
     one_line(&import(&["law.json", "town.json"], &["--trust", &publisher]), 1, &["works", "version 2 to 1", "--older"]);
+    one_line(&import(&["law.json", "town.json"], &["--trust", &publisher, "--lang", "fa"]), 1, &["works", "از نسخهٔ ۲ به نسخهٔ ۱", "--older"]);
     let o = import(&["law.json", "town.json"], &["--trust", &publisher, "--older"]);
     assert!(o.status.success(), "{}", err(&o));
     let o = import(&["law2.json", "town2.json"], &["--trust", &theirs, "--trust", &publisher]);
@@ -113,6 +119,7 @@ fn a_package_goes_out_and_comes_in_as_it_was_and_altered_it_is_refused() {
     // What was changed by hand is not written over.
     fs::write(to.join("law/types/works.yaml"), works).unwrap();
     one_line(&import(&["law2.json", "town2.json"], &[]), 1, &["law", "by hand"]);
+    one_line(&import(&["law2.json", "town2.json"], &["--lang", "ar"]), 1, &["law", "يدوياً"]);
 }
 
 #[test]

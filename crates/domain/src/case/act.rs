@@ -213,8 +213,7 @@ impl Case {
             Actor::Officer(o) => Some(o),
             _ => None,
         };
-        // Nobody has a task in which the person's words would be seen.
-        if self.status.is_closed() && officer.is_none() && matches!(act, Act::Message { .. }) {
+        if !self.person_may_write() && officer.is_none() && matches!(act, Act::Message { .. }) {
             return Err(conflict("refusal-message-closed"));
         }
         // Who takes a question back does it at the task that asks, whichever of the unit's the page was made for.
@@ -495,13 +494,14 @@ impl Case {
         let (of, place) = (open.kind.clone(), open.place.clone());
         // A task that waits for more instalments than this one goes on.
         let more = owed.is_some_and(|o| o.waits_for_more(crate::fee::instalments_of(at.service, &of, o.parts.len()), &receipt));
+        let part = owed.and_then(|o| o.part_of(&receipt));
         self.is_complete(task, actor, at, events)?;
         if more {
-            return self.happens(Body::Received { task, of, place, receipt, told, note, files, checked }, actor, at, events);
+            return self.happens(Body::Received { task, of, place, receipt, part, told, note, files, checked }, actor, at, events);
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
-        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, by_rule, by_silence, since };
+        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, by_rule, by_silence, since };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

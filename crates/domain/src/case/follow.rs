@@ -147,16 +147,16 @@ impl Case {
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
             }
-            Body::Received { task, receipt, .. } => {
+            Body::Received { task, receipt, part, .. } => {
                 self.works(*task, officer)?;
-                self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt);
+                self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part);
             }
             // Never opened, because nothing is to be paid.
             Body::Finished { task, of, outcome, by_rule: true, .. } if self.task(*task).is_none() => {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
-            Body::Finished { task, of, outcome, by_rule, receipt, .. } => {
+            Body::Finished { task, of, outcome, by_rule, receipt, part, .. } => {
                 if *by_rule && !self.owes_nothing() {
                     return None;
                 }
@@ -168,7 +168,7 @@ impl Case {
                 let gone = self.tasks.remove(index).place;
                 self.outcomes.insert(of.clone(), outcome.clone());
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
-                    owed.receive(receipt);
+                    owed.receive(receipt, *part);
                 }
                 self.left(gone);
             }

@@ -602,6 +602,9 @@ pub enum Body {
         of: String,
         place: Place,
         receipt: String,
+        /// The instalment, from 1, that it pays; not in events from before they said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<usize>,
         /// What the person is told with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String,
@@ -630,6 +633,9 @@ pub enum Body {
         checked: Vec<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         receipt: String,
+        /// The instalment, from 1, that the receipt pays; nothing where the sum is not divided, and in events from before they said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<usize>,
         /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,
@@ -1034,6 +1040,11 @@ impl Case {
     pub fn complete_by<'s>(&self, service: &'s Service, calendar: &WorkingDays) -> Option<(Option<Millis>, &'s Text)> {
         let (checking, limit) = (self.completeness.as_ref()?, service.time.completeness.as_ref()?);
         Some((checking.due_at(calendar), &limit.rule))
+    }
+    /// Whether messages of the person reach somebody: of a closed case nobody has a task in which they would be seen. Those of the
+    /// agency reach the person there too.
+    pub fn person_may_write(&self) -> bool {
+        !self.status.is_closed()
     }
     /// Whether an objection is being looked at.
     pub fn is_objected(&self) -> bool {

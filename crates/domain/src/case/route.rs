@@ -167,6 +167,7 @@ impl Case {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            part: None,
             by_rule: true,
             by_silence: false,
             since: None,

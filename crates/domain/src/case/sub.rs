@@ -108,6 +108,7 @@ impl Case {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            part: None,
             by_rule: false,
             by_silence: false,
             since: None,

@@ -103,17 +103,38 @@ impl Case {
     pub fn listed_limit(&self, task: &Task, calendars: &Calendars) -> (Option<Millis>, Option<LimitBy>) {
         let days = self.days(calendars);
         let complete = self.completeness.as_ref().filter(|_| self.says_whether_complete(task)).and_then(|c| c.due_at(days));
-        let law = match &self.objection {
-            Some(o) if o.review.is_none() => LimitBy::Objection,
-            _ if self.extended > 0 => LimitBy::Extension,
-            _ => LimitBy::Case,
-        };
-        let all = [(task.due_at(calendars), LimitBy::Task), (complete, LimitBy::Completeness), (self.due_at(days), law)];
+        let all = [(task.due_at(calendars), LimitBy::Task), (complete, LimitBy::Completeness), (self.due_at(days), self.law())];
         // Of equal dates that which is nearest to the task.
         let nearest = all.into_iter().filter_map(|(at, by)| Some((at?, by))).min_by_key(|(at, _)| *at);
         let begun = |by: LimitBy| matches!(by, LimitBy::Task | LimitBy::Completeness) || self.completeness.is_none();
-        let plain = !self.waits_in_list(task.id) && task.appointment.is_none();
-        (nearest.map(|n| n.0), nearest.map(|n| n.1).filter(|by| plain && begun(*by)))
+        (nearest.map(|n| n.0), nearest.map(|n| n.1).filter(|by| self.is_plain(task) && begun(*by)))
+    }
+
+    /// Whether the row of an open task may say that its date stands by this, as far as it is known without calendars: `at` is the
+    /// date of the row, `of_case` that of the case.
+    pub fn may_list(&self, task: &Task, by: LimitBy, at: Option<Millis>, of_case: Option<Millis>) -> bool {
+        let runs = |clock: Option<&Clock>| clock.is_some_and(|c| c.stopped_at.is_none());
+        let first = at.is_some() && of_case.is_none_or(|whole| at <= Some(whole));
+        self.is_plain(task)
+            && match by {
+                LimitBy::Task => first && runs(task.clock.as_ref()),
+                LimitBy::Completeness => first && self.says_whether_complete(task) && runs(self.completeness.as_ref()),
+                law => law == self.law() && self.completeness.is_none() && at.is_some() && at == of_case,
+            }
+    }
+
+    /// By what the limit of the case stands.
+    fn law(&self) -> LimitBy {
+        match &self.objection {
+            Some(o) if o.review.is_none() => LimitBy::Objection,
+            _ if self.extended > 0 => LimitBy::Extension,
+            _ => LimitBy::Case,
+        }
+    }
+
+    /// Whether no more is to be said of a task's limit than its date and what that is the date of.
+    fn is_plain(&self, task: &Task) -> bool {
+        !self.waits_in_list(task.id) && task.appointment.is_none()
     }
 
     /// To which date the unit of an open task keeps at `now`: that of [`Case::task_due_at`], with what it is.

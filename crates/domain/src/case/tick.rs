@@ -175,6 +175,7 @@ impl Case {
             files: vec![],
             checked: vec![],
             receipt: String::new(),
+            part: None,
             by_rule: false,
             by_silence: true,
             since: Some(moment),

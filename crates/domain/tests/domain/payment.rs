@@ -202,7 +202,7 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
     let invoice = invoice.demanded(&bill, "572918364017", Day::parse("2026-11-24").unwrap());
     let begun = begun(&s, &days, Some(invoice.clone()));
     let (mut case, mut events) = (begun.case, begun.events.into_iter().map(|b| (b, "system".to_string())).collect::<Vec<_>>());
-    let third = invoice.parts[2].payment_id.clone().expect("a payment id");
+    let [first, third] = [0, 2].map(|n| invoice.parts[n].payment_id.clone().expect("a payment id"));
     // A bank's number, then the third before its turn; the last one ends it.
     for (n, (number, next)) in [("BANK-1", Some(2)), (&third, Some(2)), ("BANK-2", None)].into_iter().enumerate() {
         let paid = Finish { outcome: "paid".into(), receipt: number.into(), ..Finish::default() };
@@ -217,6 +217,15 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
             let twice = Finish { receipt: " bank-۱ ".into(), ..paid.clone() };
             let again = finish(&s, &days, &case, START + 9, twice).unwrap_err();
             assert_eq!(again, Refusal::wrong("receipt", domain::Msg::new("answer-receipt-recorded")));
+            // It counts for the first, and does so too when the first's own payment id comes later; also where the event of then did not
+            // say it.
+            let why = domain::Msg::new("answer-instalment-paid").with("number", 1usize);
+            let mut old = case.clone();
+            old.owes.as_mut().unwrap().paid = vec![None];
+            for case in [&case, &old] {
+                let later = finish(&s, &days, case, START + 9, Finish { receipt: first.clone(), ..paid.clone() }).unwrap_err();
+                assert_eq!(later, Refusal::wrong("receipt", why.clone()), "an instalment that was paid became another's");
+            }
             // The state of before kept no numbers of receipts.
             let owed = case.owes.as_ref().unwrap();
             assert!(
@@ -239,6 +248,26 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
     assert_eq!(bodies().filter(|b| matches!(b, Body::Received { .. })).count(), 2);
     let receipts = fee::receipts(&s, Some(&invoice), bodies().map(|b| (0, "", b)));
     assert_eq!(receipts.iter().map(|p| p.part).collect::<Vec<_>>(), [Some(1), Some(3), Some(2)]);
+    // Each event says it, and the state keeps it. Those from before tell it by their numbers and their order.
+    let told = bodies().filter_map(|b| if let Body::Received { part, .. } | Body::Finished { part, .. } = b { *part } else { None });
+    assert_eq!(told.collect::<Vec<_>>(), [1, 3, 2]);
+    assert_eq!(case.owes.as_ref().unwrap().paid, [Some(1), Some(3), Some(2)]);
+    let silent = |b: &Body| {
+        let mut json = serde_json::to_value(b).unwrap();
+        json.as_object_mut().unwrap().remove("part");
+        serde_json::from_value::<Body>(json).unwrap()
+    };
+    let before: Vec<Body> = bodies().map(silent).collect();
+    assert!(before != bodies().cloned().collect::<Vec<_>>());
+    let of_before = fee::receipts(&s, Some(&invoice), before.iter().map(|b| (0, "", b)));
+    assert_eq!(of_before, receipts);
+    let begin = domain::case::begin(&s, case.id, case.person, case.lang, case.tracking_code.clone(), &before[0], START);
+    let mut again = begin.expect("a submission");
+    for (body, (_, by)) in before.iter().zip(&events).skip(1) {
+        again.follow(&s, body, by, START).expect("an event of before");
+    }
+    let kept = Owed { paid: vec![None, Some(3), None], ..case.owes.clone().unwrap() };
+    assert_eq!(again.owes, Some(kept));
     assert_eq!(fee::demand(&s, &case, &invoice, bodies()), Demand::Paid);
     // The first of two tasks waits for the first instalment, the second for the others.
     let pay = s.task("pay").unwrap().clone();

@@ -220,14 +220,18 @@ impl SignIn<'_> {
     }
 }
 
-/// `/sign-in/code` of somebody who is signed in already, such as by going back.
+/// `/sign-in/code` where somebody is signed in already: who went back, or somebody else on a shared device.
 #[derive(Template)]
 #[template(path = "signed_in.html")]
 pub struct SignedIn {
     /// What every page has.
     pub frame: Frame,
+    /// Who is signed in: the name, or the end of the number or address where there is none.
+    pub who: String,
     /// Path to go on to.
     pub next: String,
+    /// Reference of the code that was sent, where it can still be entered.
+    pub reference: Option<String>,
 }
 
 /// `/sign-in/code?ref=&next=`.

@@ -703,6 +703,8 @@ pub struct DraftLine<'a> {
     pub asked: usize,
     /// Whether it has every answer that it needs and can be sent, but for signatures of others.
     pub complete: bool,
+    /// Whether its service takes no new applications any more.
+    pub withdrawn: bool,
 }
 
 /// One thing that happened in a case.

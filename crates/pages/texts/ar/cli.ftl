@@ -28,3 +28,17 @@ verify-receipt-unsigned = غير موقَّع ولا يُعتمد عليه: { $f
 verify-not-a-receipt = هذا الملف ليس إيصالاً؛ أعطِ ملف JSON كما حُفظ من صفحة الملف
 verify-key-not-on-curve = هذه الأرقام الست عشرية الأربعة والستون ليست مفتاح أحد؛ ربما تغيّر أحدها. خذ المفتاح من جديد من ‎/api/v1/key‎
 verify-not-a-key = هذا ليس مفتاحاً عاماً؛ أعطِ أرقامه الست عشرية الأربعة والستين أو جواب JSON من ‎/api/v1/key‎
+# Taking packages
+package-refused = لم تُقبل: { $why }
+package-none = لا حزم هنا
+package-not-one = ليس مجلد حزمة واحدة: لا يوجد فيه package.yaml
+package-mistakes = عدد الأخطاء: { $count }؛ لم يُنفَّذ شيء
+package-flaw-format = ليس حزمة مصدَّرة بهذه الصيغة
+package-flaw-path = فيها ملف لا مكان له في حزمة
+package-flaw-hash = جرى العبث بها: محتواها لا يطابق بصمتها
+package-flaw-signature = جرى العبث بها: التوقيع ليس توقيع ناشرها
+package-not-trusted = ناشرها { $publisher } ليس ممن ذُكروا مع ‎--trust‎
+package-not-imported = { $folder } لم يُستورد بهذا الأمر؛ انقله أولاً
+package-other-publisher = الحزمة الموجودة هناك لناشر آخر، { $publisher }؛ أعطِ ‎--trust‎ لتغييرها
+package-by-hand = { $folder } غُيّر يدوياً بعد ذلك؛ انقله أولاً
+package-goes-back = { $kind } { $id } ستعود من النسخة { $old } إلى النسخة { $new }؛ أعطِ ‎--older‎ لقبولها رغم ذلك

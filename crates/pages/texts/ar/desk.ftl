@@ -111,6 +111,7 @@ desk-transfer-button = إحالة الملف
 desk-message = رسالة إلى مقدّم الطلب
 desk-message-label = نص الرسالة
 desk-message-button = إرسال الرسالة
+desk-message-closed = الملف مغلق: تصل هذه الرسالة إلى مقدّم الطلب ويُبلَّغ بها، لكنه لا يستطيع الرد هنا. إن لزم الرد فاكتب طريقة الاتصال.
 desk-messages-empty = لا رسائل بعد.
 desk-note = ملاحظة داخلية
 desk-note-label = ملاحظة لا يراها مقدّم الطلب

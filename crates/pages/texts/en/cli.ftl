@@ -36,3 +36,20 @@ verify-receipt-unsigned = not signed, and not to be relied on: { $fields }
 verify-not-a-receipt = not a receipt: give the JSON file as it was saved from the page of the case
 verify-key-not-on-curve = these 64 hex digits are nobody’s key: one of them may have been changed. Take the key from /api/v1/key again
 verify-not-a-key = not a public key of 64 hex digits: give those digits, or the JSON of /api/v1/key
+# Taking packages
+package-refused = refused: { $why }
+package-none = there are no packages here
+package-not-one = not the folder of one package: it has no package.yaml
+package-mistakes = { $count ->
+    [one] one mistake; nothing was done
+   *[other] { $count } mistakes; nothing was done
+    }
+package-flaw-format = not an exported package of this format
+package-flaw-path = it holds a file that has no place in a package
+package-flaw-hash = it was altered: its content is not that of its hash
+package-flaw-signature = it was altered: the signature is not that of its publisher
+package-not-trusted = its publisher { $publisher } is not one of those given with --trust
+package-not-imported = { $folder } was not imported; move it away first
+package-other-publisher = the package that is there is of another publisher, { $publisher }; give --trust to change it
+package-by-hand = { $folder } was changed by hand since; move it away first
+package-goes-back = { $kind } { $id } would go back from version { $old } to { $new }; give --older to take it all the same

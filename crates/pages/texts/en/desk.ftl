@@ -108,6 +108,7 @@ desk-transfer-button = Transfer the case
 desk-message = Message to the applicant
 desk-message-label = Message
 desk-message-button = Send message
+desk-message-closed = The case is closed: the applicant gets this message and is told of it, but cannot answer here. Where an answer is needed, write how to reach you.
 desk-messages-empty = No messages yet.
 desk-note = Internal note
 desk-note-label = Note; the applicant does not see it

@@ -198,6 +198,7 @@ newer-aside-note = It stays with your draft and is not sent.
 newer-carry = Go on with the newer version
 newer-stay = I go on with the version I began
 draft-withdrawn = This draft cannot be sent; your answers stay until you delete it. Ask { $agency } what you can do instead: telephone { $phone }.
+draft-withdrawn-agency-gone = This draft cannot be sent; your answers stay until you delete it. The agency that offered the service is no longer here.
 draft-withdrawn-agency = Address and hours
 notice-service-withdrawn = A service of which you have a draft takes no new applications any more
 mail-subject-withdrawn = A service that you have begun was withdrawn

@@ -28,3 +28,17 @@ verify-receipt-unsigned = امضانشده و بی‌اعتبار: { $fields }
 verify-not-a-receipt = این فایل رسید نیست؛ فایل JSON را همان‌گونه که از صفحهٔ پرونده ذخیره شده است بدهید
 verify-key-not-on-curve = این ۶۴ رقم شانزده‌شانزدهی کلید هیچ‌کس نیست؛ شاید رقمی از آن عوض شده است. کلید را دوباره از ‎/api/v1/key‎ بردارید
 verify-not-a-key = این کلید عمومی نیست؛ ۶۴ رقم شانزده‌شانزدهی آن یا پاسخ JSON نشانی ‎/api/v1/key‎ را بدهید
+# Taking packages
+package-refused = پذیرفته نشد: { $why }
+package-none = اینجا هیچ بسته‌ای نیست
+package-not-one = این پوشهٔ یک بسته نیست: package.yaml ندارد
+package-mistakes = { $count } اشتباه؛ هیچ کاری انجام نشد
+package-flaw-format = این فایل بسته‌ای با این قالب نیست
+package-flaw-path = فایلی در آن است که در بسته جایی ندارد
+package-flaw-hash = دست‌کاری شده است: محتوای آن با هش آن نمی‌خواند
+package-flaw-signature = دست‌کاری شده است: امضای آن از ناشر آن نیست
+package-not-trusted = ناشر آن، { $publisher }، در میان آن‌هایی نیست که با ‎--trust‎ داده شده‌اند
+package-not-imported = { $folder } با این فرمان نیامده است؛ نخست آن را جابه‌جا کنید
+package-other-publisher = بسته‌ای که آنجاست از ناشر دیگری است، { $publisher }؛ برای تغییر آن ‎--trust‎ را بدهید
+package-by-hand = { $folder } از آن پس با دست تغییر کرده است؛ نخست آن را جابه‌جا کنید
+package-goes-back = { $kind } { $id } از نسخهٔ { $old } به نسخهٔ { $new } برمی‌گردد؛ اگر با این همه باید پذیرفته شود، ‎--older‎ را بدهید

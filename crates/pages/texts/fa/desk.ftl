@@ -105,6 +105,7 @@ desk-transfer-button = ارجاع پرونده
 desk-message = پیام به متقاضی
 desk-message-label = متن پیام
 desk-message-button = ارسال پیام
+desk-message-closed = پرونده بسته است: این پیام و خبر آن به متقاضی می‌رسد، اما متقاضی نمی‌تواند اینجا پاسخ دهد. اگر پاسخ لازم است، راه تماس را بنویسید.
 desk-messages-empty = هنوز پیامی نیست.
 desk-note = یادداشت داخلی
 desk-note-label = یادداشت؛ متقاضی آن را نمی‌بیند

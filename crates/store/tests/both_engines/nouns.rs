@@ -86,6 +86,7 @@ async fn a_case_is_found_by_whom_it_concerns_and_when_the_clock_looks() {
             assert_eq!(store::case::all_of(tx, &[id(), c.id])?, [None, Some(c.clone())]);
             let open = store::case::open_after(tx, Id::nil(), 5)?;
             assert_eq!((open.len(), open[0].0, &open[0].1), (1, task, &c));
+            assert_eq!(open[0].3, c.listed_limit(&c.tasks[0], &domain::calendar::Calendars::default()));
             assert!(store::case::open_after(tx, task, 5)?.is_empty() && store::case::without_receipt(tx, 5)?.is_empty());
             assert_eq!(store::case::newest(tx)?, Some(c.id));
             assert!(store::case::state_json(&c).contains(&task.to_string()));
@@ -197,6 +198,8 @@ async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
             assert_eq!(store::draft::page(tx, Id::nil(), 5)?.len(), 2);
             let older = store::draft::older(tx, "tree-permit", 2, (0, Id::nil()), 5)?;
             assert_eq!(older, [Older { id: did, person: pid, version: 1, told: 2 }]);
+            let untold = |tx: &mut Tx| store::draft::not_told_of_end(tx, "tree-permit", 2, (0, Id::nil()), 5);
+            assert_eq!(untold(tx)?.iter().map(|d| d.id).collect::<Vec<_>>(), [did, sid], "a newer version is not the end");
             assert_eq!(store::person::holdings(tx, pid)?, Holdings { drafts: 2, cases: 1, files: 0, notices: 1 });
             assert_eq!(store::notice::of_person(tx, pid, Id::nil(), 5)?[0].read_at, None);
             Ok(())
@@ -378,6 +381,7 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
             assert_eq!(titles, BTreeMap::from([("o1".to_string(), domain::Text::of(Lang::FA, "o1"))]));
             assert_eq!(store::person::get(tx, bound)?.and_then(|p| p.mobile).as_deref(), Some("+989150000001"));
             assert_eq!((store::version::greatest(tx, "s")?, store::version::greatest(tx, "none")?), (Some(12), None));
+            assert_eq!(store::version::newest(tx)?, [("s".to_string(), 12)]);
             Ok(())
         })
         .await

@@ -174,7 +174,8 @@ pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who
     Ok(Json(Timeline { timeline: shapes::entries(&web.app, &v, lang) }))
 }
 
-/// Sends a message to the other side.
+/// Sends a message to the other side. In a closed case a person's is refused, for nobody would see it; an agency's reaches the person, who
+/// cannot answer it here (`person_may_write` of the case).
 #[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
 pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     let c = app::act::act(&web.app, &who, id, Act::Message { text: s.text }).await?;

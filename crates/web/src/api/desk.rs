@@ -430,7 +430,7 @@ pub async fn note(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): 
     act(&web, o, id, Act::Note { text: s.text }).await
 }
 
-/// A message to the person.
+/// A message to the person. In a closed case it reaches the person too, who cannot answer it here (`person_may_write` of the case).
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/messages", operation_id = "send_desk_message", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
 pub async fn message(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
     act(&web, o, id, Act::Message { text: s.text }).await

@@ -633,6 +633,9 @@ pub struct CaseShape {
     pub left_in: &'static str,
     /// Whether the clock stands: the person is asked, or the case is closed.
     pub clock_stopped: bool,
+    /// Whether messages of the person reach somebody. Of a closed case they do not and are refused; those of the agency still reach the
+    /// person, who cannot answer them here.
+    pub person_may_write: bool,
     /// When it was submitted.
     pub submitted_at: String,
     /// When it last changed.
@@ -1309,6 +1312,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         days_left: v.days_left,
         left_in: counted_in(c.clock.count),
         clock_stopped: v.due_at.is_none(),
+        person_may_write: c.person_may_write(),
         submitted_at: rfc3339(c.submitted_at),
         changed_at: rfc3339(c.changed_at),
         invoice: invoice_of(app, v, lang, for_officer),

@@ -87,6 +87,10 @@ pub async fn resume(State(web): State<Web>, asked: Asked, Path(id): Path<String>
     if is_void(&web, &draft) {
         return Ok(go(&format!("/drafts/{id}/newer")));
     }
+    // Nothing is filled in for a service that takes nothing any more; what was typed can be read.
+    if web.app.offer.is_withdrawn(&draft.service) {
+        return Ok(go(&format!("/drafts/{id}/check")));
+    }
     if let Some(there) = not_for(&web, &draft, &service, asked.now) {
         return Ok(go(&there));
     }
@@ -360,7 +364,7 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
         return Ok(go(&format!("/drafts/{id}/newer")));
     }
     let newest = web.app.offer.newer(&service.id, service.version).map(|s| s.version);
-    let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
+    let agency = web.app.offer.agency(&service.agency);
     let status = match (wrong.is_empty(), changed) {
         (true, false) => StatusCode::OK,
         (true, true) => StatusCode::CONFLICT,
@@ -378,7 +382,7 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
     let page = CheckPage {
         frame: frame(web, asked, service.sample),
         draft: id,
-        agency: Shown::of(&agency.title, asked.lang),
+        agency: agency.map_or_else(|| Shown::plain(service.agency.clone()), |a| Shown::of(&a.title, asked.lang)),
         sections: AnswerSection::of(&service, &answers, Words::of(asked.lang)),
         invoice,
         service: &service,

@@ -62,7 +62,8 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
 pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
     let service = web.app.offer.version(&d.service, d.version);
     let title = service.as_ref().map_or_else(|| Shown::plain(d.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned());
-    let takes = !web.app.offer.is_withdrawn(&d.service) && web.app.offer.void(&d.service, d.version).is_none();
+    let withdrawn = web.app.offer.is_withdrawn(&d.service);
+    let takes = !withdrawn && web.app.offer.void(&d.service, d.version).is_none();
     DraftLine {
         id: d.id,
         service: title,
@@ -71,6 +72,7 @@ pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
         answered: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).filter(|(_, q)| d.answers.contains_key(&q.id)).count()),
         asked: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).count()),
         complete: takes && service.as_ref().is_some_and(|s| is_complete(web, s, d, asked.now)),
+        withdrawn,
     }
 }
 

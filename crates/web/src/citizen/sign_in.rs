@@ -7,12 +7,14 @@ use crate::frame::{Shows, frame, go, show, shown_with};
 use crate::kept::{self, Typed};
 use crate::multipart::Form;
 use crate::problem::retry_after;
+use app::Person;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 use domain::package::Service;
 use domain::{Id, Lang, Refusal};
 use identity::{Claim, Secret};
+use pages::Words;
 use pages::contexts::{Kept, SamplePerson, SignIn, SignInCode, SignedIn};
 
 fn samples(web: &Web, lang: Lang) -> Vec<SamplePerson> {
@@ -120,11 +122,30 @@ pub async fn visitor(State(web): State<Web>, asked: Asked, address: Address, f: 
     begin(web, asked, address, true, (f.get("passport").into(), f.get("email").into()), &f).await
 }
 
-/// GET `/sign-in/code?ref=&next=`: going back to it after signing in finds no form to send again.
+/// How a page names who is signed in to somebody who may be another: by name, or by the end of the number or address.
+fn who_is(words: &Words, person: &Person) -> String {
+    let ends = |end: String| format!("\u{2066}…{end}\u{2069}");
+    match (&person.mobile, &person.email) {
+        _ if !person.name.is_empty() => person.name.clone(),
+        (Some(mobile), _) => ends(words.digits(mobile.get(mobile.len().saturating_sub(4)..).unwrap_or_default())),
+        (None, Some(email)) => ends(email.get(email.find('@').unwrap_or_default()..).unwrap_or_default().into()),
+        (None, None) => String::new(),
+    }
+}
+
+/// GET `/sign-in/code?ref=&next=`: going back to it after signing in finds no form to send again, and who signs in where somebody else
+/// is signed in learns that first.
 pub async fn code_form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let next = safe_next(query(&uri, "next").as_deref());
-    if asked.person().is_ok() {
-        return Ok(show(&asked, &SignedIn { frame: frame(&web, &asked, false), next }));
+    if let Ok(person) = asked.person() {
+        let who = who_is(Words::of(asked.lang), person);
+        let reference = query(&uri, "ref").and_then(|r| r.parse().ok());
+        let open = match reference {
+            Some(reference) => app::sign_in::is_open(&web.app, reference).await?,
+            None => false,
+        };
+        let reference = reference.filter(|_| open).map(|r: Id| r.to_string());
+        return Ok(show(&asked, &SignedIn { frame: frame(&web, &asked, false), who, next, reference }));
     }
     let reference = asking::id(&query(&uri, "ref").unwrap_or_default())?;
     let (again, failed) = (query(&uri, "again").is_some(), query(&uri, "failed").is_some());
@@ -189,10 +210,15 @@ pub async fn again(State(web): State<Web>, asked: Asked, address: Address, f: Fo
     }
 }
 
-/// POST `/sign-out`.
-pub async fn out(State(web): State<Web>, headers: HeaderMap) -> Shows {
+/// POST `/sign-out`; with `next` somebody else signs in then and goes there, with `ref` by the code that was sent already.
+pub async fn out(State(web): State<Web>, headers: HeaderMap, f: Form) -> Shows {
     if let Some(s) = secret(&web, &headers) {
         app::sign_in::out(&web.app, s).await?;
     }
-    Ok(go_signed_out(&web, "/"))
+    let next = Some(f.get("next")).filter(|n| !n.is_empty()).map(|n| encode(&safe_next(Some(n))));
+    Ok(match (next, f.get("ref").parse::<Id>()) {
+        (Some(next), Ok(reference)) => go_signed_out(&web, &format!("/sign-in/code?ref={reference}&next={next}")),
+        (Some(next), Err(_)) => go_signed_out(&web, &format!("/sign-in?next={next}")),
+        (None, _) => go_signed_out(&web, "/"),
+    })
 }

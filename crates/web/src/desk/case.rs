@@ -266,7 +266,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         act: kind.into(),
         told: text("told"),
         text: text(said),
-        to: text("to"),
+        to: text(if kind == "assign" { "officer" } else { "to" }),
         decision: text("decision"),
         ground: text("ground"),
         outcome: text("outcome"),
@@ -282,10 +282,12 @@ pub async fn again(web: &Web, asked: Asked, id: &str, kind: &str, f: &Form) -> S
     page(web, &asked, asking::id(id)?, Sent { form: filled(kind, f), task: f.get("task").parse().ok(), ..Default::default() }).await
 }
 
-/// The same for the form that takes a task over.
-pub async fn again_on_task(web: &Web, asked: Asked, task: &str, f: &Form) -> Shows {
-    let case = app::desk::case_of_task(&web.app, &asked.who, asking::id(task)?).await?;
-    again(web, Asked { here: format!("/desk/cases/{case}"), ..asked }, &case.to_string(), "take-over", f).await
+/// The same for the forms that say who has a task; its id is in their address.
+pub async fn again_on_task(web: &Web, asked: Asked, task: &str, kind: &str, f: &Form) -> Shows {
+    let task = asking::id(task)?;
+    let case = app::desk::case_of_task(&web.app, &asked.who, task).await?;
+    let asked = Asked { here: format!("/desk/cases/{case}"), ..asked };
+    page(web, &asked, case, Sent { form: filled(kind, f), task: Some(task), ..Default::default() }).await
 }
 
 async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {

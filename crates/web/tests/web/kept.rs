@@ -151,6 +151,15 @@ async fn an_expired_session_of_an_officer_lost_what_was_typed() {
         let shown = submit(&gone, &door, "/desk/sign-in", &who).await.expect(200);
         assert!(plain(&shown.text()).contains(TYPED));
     }
+    // Giving it to a colleague: the form and the colleague are there again, and nobody has it yet.
+    let gone = Anonymous::new(&house);
+    let door = gone.post(&format!("/desk/tasks/{task}/assign"), &[("officer", "head.districts")]).await.expect(401);
+    let shown = submit(&gone, &door, "/desk/sign-in", &who).await.expect(200);
+    fit(&shown);
+    let html = shown.text();
+    let (head, form) = html.split_once(&format!("action=\"/desk/tasks/{task}/assign\"")).expect("the form");
+    assert!(head.rsplit("<details").next().unwrap().starts_with(" name=\"act\" open>"), "the form is folded");
+    assert!(form.split("</form>").next().unwrap().contains("value=\"head.districts\" selected"), "the colleague is lost: {form}");
     let after = token.get(&format!("/api/v1/cases/{case}/timeline")).await.expect(200).json();
     let acts = |v: &serde_json::Value| {
         let kinds = ["asked", "message", "advanced", "transferred", "decided", "noted"];

@@ -201,6 +201,53 @@ async fn going_back_after_signing_in_found_the_form_of_the_code() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_signed_in_on_a_shared_device_was_told_to_be_signed_in_already_and_lost_the_place() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let c = Anonymous::new(&house);
+        let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
+        let code = house.code_to(mobile()).await.unwrap();
+        try_code(&c, &r, &code).await.expect(303);
+        // Another asks for a code at the same device, from a page that was open before.
+        let other = &samples::people().residents[1];
+        let begins = [("national_number", other.national_number.as_str()), ("mobile", &other.mobile), ("next", "/services/fence-permit/start")];
+        let there = c.post("/sign-in/resident", &begins).await.expect(303).location();
+        let page = c.get(&there).await.expect(200);
+        crate::fit(&page);
+        let form = page.text().split("action=\"/sign-out\"").last().unwrap().split("</form>").next().unwrap().to_string();
+        let who = samples::people().residents[0].name.get(domain::Lang::FA);
+        let said = format!("{} <bdi class=\"strong\">{who}</bdi>", says("signed-in-who"));
+        assert!(page.text().contains(&said), "{}", page.text());
+        let r = there.split("ref=").nth(1).unwrap().split('&').next().unwrap();
+        assert!(form.contains(&format!("name=\"ref\" value=\"{r}\"")) && form.contains(&says("signed-in-other-button")), "{form}");
+        // Signed out, the code that was sent leads to the place that was wanted.
+        let on = c.post("/sign-out", &[("next", "/services/fence-permit/start"), ("ref", r)]).await.expect(303);
+        assert!(on.header("set-cookie").contains("Max-Age=0"), "the session is still there");
+        let page = c.get(&on.location()).await.expect(200);
+        assert!(page.text().contains("action=\"/sign-in/code\"") && page.text().contains("value=\"/services/fence-permit/start\""));
+        let code = house.code_to(&other.mobile).await.unwrap();
+        let draft = c.post("/sign-in/code", &[("ref", r), ("code", &code), ("next", "/services/fence-permit/start")]).await.expect(303);
+        assert!(draft.location().starts_with("/drafts/"), "{}", draft.location());
+        // A code that was used, or none: from the beginning, with the place; and nowhere else.
+        let page = c.get(&there).await.expect(200).text();
+        assert!(!page.contains("name=\"ref\""), "a code that opens nothing is offered");
+        let door = c.post("/sign-out", &[("next", "/cases")]).await.expect(303);
+        assert_eq!(door.location(), "/sign-in?next=%2Fcases");
+        let away = c.post("/sign-out", &[("next", "//evil.example/"), ("ref", "x")]).await.expect(303);
+        assert_eq!(away.location(), "/sign-in?next=%2F");
+        assert_eq!(c.post("/sign-out", &[]).await.expect(303).location(), "/");
+        // Who gave no name yet is known by the end of the number.
+        let there = ask(&c, &national_number(7), "09160000417").await.expect(303).location();
+        let r = there.split("ref=").nth(1).unwrap().split('&').next().unwrap();
+        let code = house.code_to("+989160000417").await.unwrap();
+        try_code(&c, r, &code).await.expect(303);
+        let page = c.get(&there).await.expect(200).text();
+        assert!(page.contains("\u{2066}…۰۴۱۷\u{2069}") && !page.contains("۹۱۶۰۰۰۰۴۱۷"), "{page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn signing_in_for_a_service_offered_ways_that_cannot_apply_and_named_no_service() {
     let house = House::new(Engine::Sqlite).await;
     let door = async |service: &str| {

@@ -4,7 +4,7 @@ use crate::casework::{Place, edited, open_day, photo};
 use crate::fit;
 use domain::Id;
 use serde_json::{Value, json};
-use testkit::{Anonymous, ENGINES, OfficerPages, PersonPages, samples};
+use testkit::{Anonymous, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken, samples};
 
 const TOLD: &str = "پهنای گذر در نقشه کم است؛ آن را ۳ متر بکشید.";
 const NOTED: &str = "همسایه هم شکایت دارد.";
@@ -389,5 +389,28 @@ async fn the_ground_of_a_decision_was_said_three_times_in_it() {
         assert!(plain(decision["how"].as_str().unwrap()).contains("زیرا دلیل آن در «استعلام آب» ثبت شد"), "{decision}");
         assert_eq!(decision["letter"].as_str().unwrap().matches(ground).count(), 1, "{decision}");
         p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_letter_that_an_officer_sees_before_had_what_was_told_in_an_earlier_round() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, desk) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "duplicates.registry").await);
+        let case = me.apply("replacement-birth-certificate").await["case"].as_str().unwrap().to_string();
+        let finish = async |body: Value| desk.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &body).await.expect(200);
+        finish(json!({ "outcome": "photo_unclear", "told": TOLD })).await;
+        me.json("POST", &format!("/api/v1/cases/{case}/answer"), &json!({ "text": "عکس تازه" })).await.expect(200);
+        let leads = desk.get(&format!("/api/v1/desk/cases/{case}/outcomes")).await.expect(200).json();
+        let refused = leads["outcomes"].as_array().unwrap().iter().find(|o| o["outcome"]["id"] == "no_match").unwrap();
+        let before = refused["decides"]["letter"].as_str().expect("a letter");
+        assert!(!before.contains(TOLD), "{before}");
+        let page = OfficerPages::new(&house, "duplicates.registry").await.get(&format!("/desk/cases/{case}")).await.expect(200).text();
+        let shown = page.split("letter-body").nth(1).expect("the letter stands on the page").split("</div>").next().unwrap();
+        assert!(!shown.contains(TOLD), "{shown}");
+        // It is the letter that is sent.
+        finish(json!({ "outcome": "no_match" })).await;
+        let decided = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+        assert_eq!(decided["decision"]["letter"].as_str(), Some(before), "{decided}");
     }
 }

@@ -148,6 +148,37 @@ async fn a_message_on_a_closed_case_was_seen_by_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_desk_wrote_on_a_closed_case_and_neither_side_knew_whom_that_reaches() {
+    let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
+    for engine in ENGINES {
+        let d = Desk::new(engine).await;
+        let me = PersonPages::resident(&d.house, 0).await;
+        let (page, desk) = (format!("/cases/{}", d.case), format!("/desk/cases/{}", d.case));
+        let may_write = async |client: &testkit::Client, at: &str| client.get(&format!("/api/v1{at}")).await.expect(200).json()["person_may_write"].clone();
+        assert_eq!((may_write(&d.me, &page).await, may_write(&d.one, &desk).await), (json!(true), json!(true)));
+        d.act(&d.one, "advance", json!({})).await;
+        d.act(&d.one, "decision", json!({ "decision": "permit", "ground": "line-clear" })).await;
+        assert_eq!((may_write(&d.me, &page).await, may_write(&d.one, &desk).await), (json!(false), json!(false)));
+
+        // The desk says it beside the form.
+        let officer = OfficerPages::new(&d.house, "reviewer.districts").await;
+        let form = officer.get(&desk).await.expect(200);
+        fit(&form);
+        assert!(form.text().contains(&format!("action=\"{desk}/message\"")) && form.text().contains(&says("desk-message-closed")));
+        // It is true: the person reads it, with a notice and a message.
+        let before = d.house.messages().await;
+        officer.post(&format!("{desk}/message"), &[("text", "پروانه را از باجهٔ ۳ بگیرید.")]).await.expect(303);
+        d.house.work().await;
+        assert_eq!(d.house.messages().await, before + 1, "{engine:?}");
+        let read = me.get(&page).await.expect(200);
+        fit(&read);
+        assert!(read.text().contains("پروانه را از باجهٔ ۳ بگیرید.") && read.text().contains(&says("case-closed-messages")));
+        assert_eq!(d.me.get("/api/v1/notices").await.expect(200).json()["notices"][0]["kind"], "message");
+        assert_eq!(d.house.verify().await.first_broken, None, "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_task_from_before_the_mark_is_whole_and_is_marked_from_then_on() {
     for engine in ENGINES {
         let d = Desk::new(engine).await;
