@@ -3,7 +3,7 @@
 
 use crate::ended;
 use crate::step::{Read, bodies};
-use crate::{Access, App, Error, Result, Who, now};
+use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
 use domain::event::Event;
@@ -418,6 +418,21 @@ pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<Id> {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
             domain::permission::demand(&actor, &case, domain::permission::Right::Answer)?;
             if case.question.is_some() { Ok(case.person) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
+        })
+        .await
+}
+
+/// Whether somebody may object to the decision of a case: the applicant, in time and once. Gives the applicant.
+pub async fn may_object(app: &App, who: &Who, id: Id) -> Result<Id> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            domain::permission::demand(&actor, &case, domain::permission::Right::Object)?;
+            let service = app.offer.version(&case.service, case.version);
+            let service = service.ok_or_else(|| Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
+            case.may_object(&service, &app.offer.calendars, at)?;
+            Ok(case.person)
         })
         .await
 }

@@ -32,7 +32,7 @@ fn page(path: &str) -> Option<Page<'_>> {
     let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
     Some(match parts[..] {
         ["drafts", id, "q", question] => Page::Question(id, question),
-        ["cases", id, act @ ("message" | "answer")] => Page::Case(id, act),
+        ["cases", id, act @ ("message" | "answer" | "objection")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
         [
             "desk",
@@ -127,7 +127,7 @@ async fn again(web: &Web, asked: Asked, kept: Kept) -> Shows {
     let asked = Asked { again: true, here: page_of(uri.path()), ..asked };
     match page(uri.path()).ok_or(domain::Refusal::NotFound)? {
         Page::Question(id, question) => filling::again(web, &asked, id, question, &uri, &form).await,
-        Page::Case(id, act) => cases::again(web, &asked, id, act == "message", form.get("text")).await,
+        Page::Case(id, act) => cases::again(web, &asked, id, act, form.get("text")).await,
         Page::Withdraw(id) => cases::withdraw_page(web, &asked, id, vec![], form.get("reason").into()).await,
         Page::DeskCase(id, act) => desk::case::again(web, Asked { here: format!("/desk/cases/{id}"), ..asked }, id, act, &form).await,
         Page::DeskTask(id) => desk::case::again_on_task(web, asked, id, &form).await,

@@ -59,6 +59,7 @@ case-object-link = تقديم اعتراض
 case-object-title = الاعتراض على القرار
 case-object-note = تنظر فيه وحدة غير التي أصدرت القرار، فإما أن تؤيده وإما أن تصدر قراراً جديداً.
 case-object-label = لماذا ترى أن القرار غير صحيح؟
+case-object-files-hint = إذا كان لديك ما يثبت ذلك. PDF أو صورة، { $max } ملفات على الأكثر.
 case-object-button = إرسال الاعتراض
 
 # الجدول الزمني

@@ -51,6 +51,7 @@ case-object-link = Object
 case-object-title = Object to the decision
 case-object-note = A unit other than the one that decided looks at it: it upholds the decision or makes a new one.
 case-object-label = Why do you think the decision is wrong?
+case-object-files-hint = If you have papers that show it. PDF or photo, { $max } files at most.
 case-object-button = Send objection
 
 # Timeline

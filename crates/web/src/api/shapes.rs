@@ -9,6 +9,7 @@ use domain::case::{Awaited, Body, Case, Duty, Place, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
+use domain::question::Attached;
 use domain::{Lang, Millis};
 use pages::{To, Words};
 use serde::{Deserialize, Serialize};
@@ -523,6 +524,22 @@ pub struct Entry {
     /// The points of the checklist of a task that ended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checklist: Vec<Point>,
+    /// The files that came with an answer, an objection or, for officers, a task: `GET /api/v1/cases/{id}/files/{sha256}`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileShape>,
+}
+
+/// A file of a case.
+#[derive(Serialize, ToSchema)]
+pub struct FileShape {
+    /// Hex SHA-256 of its content.
+    pub sha256: String,
+    /// Its name.
+    pub name: String,
+    /// `pdf`, `jpeg`, `png` or `webp`, by content.
+    pub kind: String,
+    /// Bytes.
+    pub size: i64,
 }
 
 /// A point of a checklist.
@@ -974,8 +991,15 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
     let appointed = domain::case::appointments(&happened, v.now);
     let all = v.events.iter().zip(places).zip(appointed).filter(|((h, _), _)| v.for_officer || h.body.is_for_person());
-    all.map(|((h, place), appointed)| Entry { appointment: appointed.map(|a| a.as_str().into()), ..entry(app, h, place, &v.service, lang) })
-        .collect()
+    // Photos and papers of officers are for those who go on with the case.
+    let sees = |body: &Body| v.for_officer || matches!(body, Body::Answered { .. } | Body::Objected { .. });
+    let file = |f: &Attached| FileShape { sha256: f.sha256.clone(), name: f.shown_name(), kind: f.kind.clone(), size: f.size };
+    all.map(|((h, place), appointed)| Entry {
+        appointment: appointed.map(|a| a.as_str().into()),
+        files: if sees(&h.body) { h.body.files().iter().map(file).collect() } else { vec![] },
+        ..entry(app, h, place, &v.service, lang)
+    })
+    .collect()
 }
 
 fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang: Lang) -> Entry {
@@ -1017,6 +1041,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         checklist: h.body.checklist(service).into_iter().map(point).collect(),
+        files: vec![],
     }
 }
 
