@@ -486,7 +486,7 @@ impl Gallery {
         let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
         let steps = journey.len();
         for (i, (section, question)) in journey.iter().enumerate() {
-            let page = |value: Value, wrong: Option<Msg>, saved| {
+            let page = |value: Value, wrong: Option<Msg>, saved, other| {
                 let answered = !value.is_null();
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
@@ -499,6 +499,8 @@ impl Gallery {
                     step: i + 1,
                     steps,
                     value,
+                    seen: "0123456789abcdef".into(),
+                    other,
                     files,
                     wrong,
                     back,
@@ -510,13 +512,13 @@ impl Gallery {
                 .html()
             };
             let kind = question.kind.name();
-            out.push((format!("question-{kind}"), page(Value::Null, None, i > 0)));
+            out.push((format!("question-{kind}"), page(Value::Null, None, i > 0, None)));
             if let Some(v) = answers.get(&question.id) {
-                out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
+                out.push((format!("question-{kind}-answered"), page(v.clone(), None, false, None)));
             }
             if let Kind::Evidence(k) = &question.kind {
                 let files: Vec<_> = (0..k.max_files).map(|n| file(&format!("IMG_204{n}.jpg"), 512_000)).collect();
-                out.push((format!("question-{kind}-full"), page(json!(files), None, false)));
+                out.push((format!("question-{kind}-full"), page(json!(files), None, false, None)));
             }
             let typed =
                 if matches!(question.kind, Kind::Date(_)) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
@@ -528,7 +530,11 @@ impl Gallery {
                 Kind::Declaration(_) => Msg::new("answer-not-declared"),
                 _ => Msg::new("answer-needed"),
             };
-            out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
+            out.push((format!("question-{kind}-wrong"), page(typed.clone(), Some(message), false, None)));
+            if i == 0 {
+                let other = AnswerSection::one(section, question, answers.get(&question.id), self.words);
+                out.push((format!("question-{kind}-changed"), page(typed, None, false, Some(other))));
+            }
         }
         let check = |newest, wrong, withdrawn, changed: bool| {
             let sections = AnswerSection::of(s, &answers, self.words);
@@ -625,6 +631,8 @@ impl Gallery {
                     step: i + 1,
                     steps: journey.len(),
                     value,
+                    seen: String::new(),
+                    other: None,
                     files: vec![],
                     wrong,
                     back: format!("/services/{EVERY}"),

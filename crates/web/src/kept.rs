@@ -72,8 +72,8 @@ pub enum Typed {
 /// What was typed into the form that was sent to `uri`, if there is anything and it has a page of its own.
 fn of(uri: &Uri, form: &Form) -> Option<Typed> {
     page(uri.path())?;
-    // Buttons and the task that the page was made for are not typed.
-    let typed = || form.pairs().iter().filter(|(k, v)| !matches!(k.as_str(), "act" | "task") && !v.is_empty());
+    // Buttons, the task that the page was made for and the mark of what was shown are not typed.
+    let typed = || form.pairs().iter().filter(|(k, v)| !matches!(k.as_str(), "act" | "task" | "seen") && !v.is_empty());
     typed().next()?;
     let size: usize = form.pairs().iter().map(|(k, v)| k.len() + v.len()).sum();
     let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_string();

@@ -35,6 +35,10 @@ pub struct QuestionPage<'a> {
     pub steps: usize,
     /// What was typed, when it was refused; else the saved machine value; else null. A date may be `{year, month, day}`.
     pub value: Value,
+    /// A mark of the saved answer that was shown: another one is not saved over it unseen.
+    pub seen: String,
+    /// The answer that another window saved meanwhile, while what was typed in this one stands in the form.
+    pub other: Option<AnswerSection<'a>>,
     /// Files attached, for an evidence question.
     pub files: Vec<Attached>,
     /// What is wrong with what was typed.

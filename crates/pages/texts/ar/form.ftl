@@ -5,6 +5,10 @@ form-optional = (اختياري)
 form-help = مساعدة
 form-saved = حُفظ
 form-saves-itself = تُحفظ إجاباتك كلما ضغطت «حفظ ومتابعة».
+form-changed-title = أُجيب عن هذا السؤال بإجابة أخرى في نافذة ثانية
+form-changed-other = إبقاء الإجابة المحفوظة
+form-changed-note = ما كتبته في هذه النافذة باقٍ أدناه ولم يُحفظ بعد.
+form-changed-mine = حفظ الإجابة أدناه
 form-at-most = { $max ->
     [one] حرف واحد على الأكثر.
     [two] حرفان على الأكثر.

@@ -217,6 +217,7 @@ refusal-version-lower = Version { $version } of service “{ $service }” is lo
 refusal-withdrawn = “{ $service }” takes no new applications any more. Open cases go on.
 refusal-draft-void = This draft does not hold any more. Go over to the newer version; your answers stay. The reason: “{ $reason }”.
 refusal-draft-changed = The answers of this draft were changed in another window or on another device since you looked at this page. Nothing has been sent yet: look at them once more, then send.
+refusal-answer-changed = This question has been given another answer meanwhile. Look at it and choose one.
 refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number of the service or of its type.
 refusal-malformed = This request cannot be read.
 refusal-bad-json = What was sent is not valid JSON: line { $line }, column { $column }.
