@@ -4,9 +4,10 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
-  // A page that answers a form has an address of its own: to go back to it, or to load it again, looks and sends nothing.
-  const own = document.querySelector("[data-address]");
-  if (own) history.replaceState(history.state, "", own.dataset.address);
+  // A page that answers a form has an address of its own, that of the page with the form unless a part says another: to go back to
+  // it, or to load it again, looks and sends nothing.
+  const own = [...document.querySelectorAll("[data-address]")].pop();
+  if (own) history.replaceState(history.state, "", own.dataset.address + location.hash);
 
   // Places on a map: its script comes only where a place is, once. It draws what stands in the page when it comes, and after
   // that what is bound later.

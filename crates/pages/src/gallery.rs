@@ -231,6 +231,7 @@ impl Gallery {
             sample: true,
             demo: true,
             now: NOW,
+            of_form: false,
             again: false,
         }
     }

@@ -124,7 +124,7 @@ pub async fn signed_in(web: &Web, asked: Asked, secret: &Secret, lasts_ms: i64, 
 async fn again(web: &Web, asked: Asked, kept: Kept) -> Shows {
     let uri: Uri = kept.path.parse().map_err(|_| domain::Refusal::NotFound)?;
     let form = Form::new(kept.fields);
-    let asked = Asked { again: true, here: page_of(uri.path()), ..asked };
+    let asked = Asked { again: true, here: page_of(uri.path()), of_form: true, ..asked };
     match page(uri.path()).ok_or(domain::Refusal::NotFound)? {
         Page::Question(id, question) => filling::again(web, &asked, id, question, &uri, &form).await,
         Page::Case(id, act) => cases::again(web, &asked, id, act, form.get("text")).await,
