@@ -104,11 +104,26 @@
       });
     }
 
+    // What the server said of the last choice is over with a new one.
+    const forget = (input) => {
+      const said = document.getElementById(`${input.id}-wrong`);
+      if (!said) return;
+      said.remove();
+      input.closest(".field-wrong").classList.remove("field-wrong");
+      input.removeAttribute("aria-invalid");
+      const described = input.getAttribute("aria-describedby").split(" ").filter((id) => id !== `${input.id}-wrong`);
+      if (described.length) input.setAttribute("aria-describedby", described.join(" "));
+      else input.removeAttribute("aria-describedby");
+      // Above the form it goes where it was the only thing.
+      document.querySelector(`.errors li:only-child a[href="#${input.id}"]`)?.closest(".errors").remove();
+    };
+
     // What the server would refuse is not sent at all. The server looks again, and into the file.
     for (const input of root.querySelectorAll("input[type=file][data-largest]")) {
       const types = input.accept.split(",");
       const said = (what) => input.form.querySelector(`[data-file=${what}]`);
       input.addEventListener("change", () => {
+        forget(input);
         const files = [...input.files];
         const ending = (file) => (file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "");
         const otherType = files.some((file) => file.type && !types.includes(file.type) && !types.includes(ending(file)));
