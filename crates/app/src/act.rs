@@ -207,8 +207,8 @@ pub fn letter_text(service: &Service, case: &Case, told: &str, person: &str, lan
     let words = Words::of(lang);
     let ground = kind.grounds.iter().find(|g| g.id == decision.ground).map_or("", |g| g.title.get(lang));
     let person = if person.is_empty() { words.say("letter-to-nameless") } else { person.to_string() };
-    // Isolated: the groups of the code read from left to right in every letter.
-    let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&case.tracking_code)));
+    // Isolated: the groups of the code read from left to right in every letter, and on one line.
+    let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&case.tracking_code)).replace(' ', "\u{a0}"));
     let slots = [
         ("{code}", code.as_str()),
         ("{service}", service.title.get(lang)),

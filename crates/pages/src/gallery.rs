@@ -1135,7 +1135,7 @@ impl Gallery {
                 due_at: due.map(day_end),
                 urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
-                person_until: (n == 7).then(|| day_end(6)),
+                person_until: (n == 7).then(|| (day_end(6), None)),
                 limit: Some(TaskLimit {
                     of: if n == 3 { LimitOf::Task } else { LimitOf::Case },
                     at: due.map(day_end),

@@ -151,12 +151,13 @@ impl Case {
         due.into_iter().chain(limit).min_by_key(|(at, _)| *at)
     }
 
-    /// Until when the person does that for which a task waits, what comes first of an answer and a payment; nothing where it does not
-    /// wait, and where no date is fixed.
-    pub fn person_until(&self, task: &Task, service: &Service, calendars: &Calendars) -> Option<Millis> {
+    /// Until when the person does that for which a task waits, what comes first of an answer and a payment, and the rule that sets that
+    /// date; nothing where it does not wait, and where no date is fixed.
+    pub fn person_until<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
         let payment = Some(task).filter(|t| self.pays_now_at(t, service)).and_then(|t| self.payment_by(t, service, calendars));
-        let answer = self.answer_until().filter(|_| self.waits(task.id));
-        answer.into_iter().chain(payment.map(|by| by.0)).min()
+        let rule = self.answer_rule(service).map(|a| &a.limit.rule);
+        let answer = self.answer_until().filter(|_| self.waits(task.id)).map(|at| (at, rule));
+        answer.into_iter().chain(payment).min_by_key(|(at, _)| *at)
     }
 
     /// Whether the unit of an open task has something to do there: it waits for nothing from the person.

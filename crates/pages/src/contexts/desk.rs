@@ -89,8 +89,8 @@ pub struct TaskLine<'a> {
     pub urgency: Option<Urgency>,
     /// Whether it waits for the person.
     pub waiting: bool,
-    /// Until when the person does what it waits for, where a date is fixed.
-    pub person_until: Option<Millis>,
+    /// Until when the person does what it waits for, where a date is fixed, and the rule that sets it.
+    pub person_until: Option<(Millis, Option<domain::Text>)>,
     /// To which limit the unit keeps, with its rule and what is kept of it while it stands.
     pub limit: Option<TaskLimit>,
     /// When the unit comes for a visit.
@@ -619,6 +619,14 @@ impl DeskList<'_> {
             Some(Urgency::Near) => "near",
             None => "later",
         }
+    }
+    /// The date of a line where that is the person's, with its own rule.
+    fn persons<'l>(&self, line: &'l TaskLine) -> Option<&'l (Millis, Option<domain::Text>)> {
+        line.person_until.as_ref().filter(|_| self.due_class(line) == "waiting")
+    }
+    /// The limit of a line whose rule is said: not beside a date of the person, unless it says what is kept of it.
+    fn limit<'l>(&self, line: &'l TaskLine) -> Option<&'l TaskLimit> {
+        line.limit.as_ref().filter(|limit| self.persons(line).is_none() || limit.kept.is_some())
     }
     /// Of what the date of a line is the limit.
     fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {

@@ -1003,8 +1003,10 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
 }
 
 fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang: Lang) -> Entry {
-    // Whose an act of an officer is, and what the clock or a rule did with a task.
-    let whose = place.filter(|_| h.actor.starts_with("officer:") || h.body.task().is_some()).map(|p| acting(app, p, lang));
+    // Whose an act of an officer is, and what the clock or a rule did with a task; a request by rule is the service's own.
+    let own = matches!(h.body, Body::Asked { by_rule: true, .. });
+    let by_itself = h.body.is_by_itself();
+    let whose = place.filter(|_| !own && (h.actor.starts_with("officer:") || h.body.task().is_some())).map(|p| acting(app, p, lang));
     let (agency, unit) = whose.unzip();
     let (task, outcome) = match &h.body {
         Body::Finished { of, outcome, .. } => {
@@ -1025,7 +1027,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         at: rfc3339(h.at),
         kind: h.body.kind().into(),
         title: words.say(event_key(&h.body)),
-        by: h.actor.split(':').next().unwrap_or("system").into(),
+        by: h.actor.split(':').next().filter(|_| !by_itself).unwrap_or("system").into(),
         text: said(&h.body),
         agency,
         unit,
@@ -1053,6 +1055,7 @@ pub fn event_key(body: &Body) -> &'static str {
         Body::Released { .. } => "happened-released",
         Body::TakenOver { .. } => "happened-taken-over",
         Body::Assigned { .. } => "happened-assigned",
+        Body::Asked { by_rule: true, .. } => "event-asked-by-rule",
         Body::Asked { .. } => "happened-asked",
         Body::Reminded { .. } => "happened-reminded",
         Body::Unanswered { .. } => "happened-unanswered",

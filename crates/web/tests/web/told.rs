@@ -69,6 +69,12 @@ async fn the_person_was_asked_to_correct_something_and_not_told_what() {
         assert!(desk.contains("برق: علامت نخورده است"), "{desk}");
         let at_desk = p.green.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
         assert_eq!(newest(&at_desk, "finished")["text"], NOTED);
+        // What the rule asks is the service's own, and not the officer's whose outcome led to it.
+        let rule = newest(&at_desk, "asked");
+        assert_eq!((&rule["by"], &rule["unit"]), (&json!("system"), &Value::Null), "{rule}");
+        let said = pages::Words::of(domain::Lang::FA).say("talk-rule");
+        let talk = desk.split("id=\"talk\"").nth(1).unwrap();
+        assert!(talk.contains(&said) && !talk.contains("green.municipality"), "{talk}");
         p.is_whole().await;
     }
 }
