@@ -436,3 +436,23 @@ pub async fn may_object(app: &App, who: &Who, id: Id) -> Result<Id> {
         })
         .await
 }
+
+/// The points of the checklist that stay open although the task, the one `seen` if one is named, is ended as in order. Programs may leave
+/// them out; who works on a page is asked, where nothing else is wrong.
+pub async fn unticked(app: &App, who: &Who, id: Id, seen: Option<Id>, finish: &Finish) -> Result<Vec<TaskOutcome>> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let read = Read::of(app, tx, id)?;
+            let act = Act::Finish(finish.clone());
+            let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
+            let step = named(tx, done)?;
+            let of = step.events.iter().find_map(|e| match e {
+                Body::Finished { of, by_rule: false, .. } | Body::Received { of, .. } => Some(of),
+                _ => None,
+            });
+            let kind = of.and_then(|of| read.service.task(of));
+            Ok(kind.map(|k| k.unticked(&finish.outcome, &finish.checked).cloned().collect()).unwrap_or_default())
+        })
+        .await
+}

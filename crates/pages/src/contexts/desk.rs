@@ -275,6 +275,8 @@ pub struct ActForm {
     pub outcome: String,
     /// Points of the checklist that are in order.
     pub checked: Vec<String>,
+    /// Points that are not, as they were confirmed.
+    pub confirmed: String,
     /// Number of a receipt.
     pub receipt: String,
     /// Day of an appointment, as typed.
@@ -580,6 +582,16 @@ impl DeskCase<'_> {
     /// What the service says of the task.
     fn task_type(&self) -> Option<&TaskType> {
         self.task.and_then(|t| t.of(self.service))
+    }
+    /// The points that stay open and are to be confirmed, or were; none where nothing is asked about them.
+    fn to_confirm(&self) -> Vec<&domain::package::TaskOutcome> {
+        let asked = !self.form.confirmed.is_empty() || self.wrong.iter().any(|w| w.question == "confirmed");
+        let kind = self.task_type().filter(|_| asked && self.form.act == "finish");
+        kind.map(|k| k.unticked(&self.form.outcome, &self.form.checked).collect()).unwrap_or_default()
+    }
+    /// Their ids, as they are sent along.
+    fn ids_to_confirm(&self) -> String {
+        self.to_confirm().iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",")
     }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {

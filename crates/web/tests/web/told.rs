@@ -220,3 +220,33 @@ async fn a_notice_said_the_next_stage_without_its_name_who_acts_and_until_when()
         p.is_whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_was_recorded_as_in_order_with_nothing_ticked_and_nobody_asked() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = at_the_visit(&p).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let (jpeg, task) = (samples::file("jpeg"), p.task(id, "visit").await);
+        let at = format!("/desk/cases/{id}/finish");
+        let ends = async |more: &[(&str, &str)]| {
+            let fields = [&[("task", task.as_str()), ("outcome", "safe"), ("note", NOTED)], more].concat();
+            green.upload(&at, &fields, &[("file", "a.jpg", &jpeg)]).await
+        };
+        let asked = ends(&[]).await.expect(422);
+        fit(&asked);
+        let text = asked.text();
+        assert!(text.contains("href=\"#confirmed\"") && text.contains("name=\"confirmed\" value=\"level,power\"") && text.contains(NOTED), "{text}");
+        // Each point is confirmed: one that was ticked when the page was made is not among them.
+        let asked = ends(&[("checked", "level")]).await.expect(422);
+        assert!(asked.text().contains("name=\"confirmed\" value=\"power\""), "{}", asked.shortened());
+        ends(&[("confirmed", "power")]).await.expect(422);
+        ends(&[("checked", "level"), ("confirmed", "power")]).await.expect(303);
+        let done = newest(&p.case(id).await, "finished");
+        assert_eq!((&done["checklist"][0]["checked"], &done["checklist"][1]["checked"]), (&json!(true), &json!(false)), "{done}");
+
+        // Programs may leave the points out.
+        let other = at_the_visit(&p).await;
+        p.finish(&p.green, other, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+    }
+}
