@@ -123,6 +123,7 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     g.me(&mut all);
     g.to_sign(&mut all);
     g.not_eligible(&mut all);
+    g.name(&mut all);
     g.desk(&mut all);
     g.casework(&mut all);
     all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
@@ -715,6 +716,16 @@ impl Gallery {
             questions: service.questions().take(2).collect(),
         };
         out.push(("not-eligible".into(), page.html()));
+    }
+
+    /// The name of a person who has none yet.
+    fn name(&self, out: &mut Pages) {
+        let page = |typed: &str, wrong| {
+            let frame = Frame { visitor: Visitor::Person { name: String::new() }, ..self.person(&format!("/drafts/{}/name", id(1))) };
+            NamePage { frame, draft: id(1), service: service("tree"), typed: typed.into(), wrong }.html()
+        };
+        out.push(("name".into(), page("", None)));
+        out.push(("name-wrong".into(), page("", Some(Msg::new("answer-name-needed")))));
     }
 
     /// What others ask a person to sign.

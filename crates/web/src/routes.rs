@@ -55,6 +55,8 @@ pub const TABLE: &[Route] = &[
     ("GET", "/drafts/{id}/q/{question}", Caller::Person, || get(filling::question)),
     ("POST", "/drafts/{id}/q/{question}", Caller::Person, || post(filling::answer)),
     ("POST", "/drafts/{id}/q/{question}/remove", Caller::Person, || post(filling::remove)),
+    ("GET", "/drafts/{id}/name", Caller::Person, || get(filling::name)),
+    ("POST", "/drafts/{id}/name", Caller::Person, || post(filling::put_name)),
     ("GET", "/drafts/{id}/check", Caller::Person, || get(filling::check)),
     ("GET", "/drafts/{id}/not-eligible", Caller::Person, || get(filling::not_eligible)),
     ("GET", "/drafts/{id}/newer", Caller::Person, || get(filling::newer)),

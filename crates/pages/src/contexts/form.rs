@@ -55,6 +55,22 @@ pub struct QuestionPage<'a> {
     pub withdrawn: Option<Msg>,
 }
 
+/// `/drafts/{id}/name`: asked for once, before the first application is sent.
+#[derive(Template)]
+#[template(path = "name.html")]
+pub struct NamePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The draft.
+    pub draft: Id,
+    /// The version on which it stands.
+    pub service: &'a Service,
+    /// What was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub wrong: Option<Msg>,
+}
+
 /// `/drafts/{id}/check`.
 #[derive(Template)]
 #[template(path = "check.html")]

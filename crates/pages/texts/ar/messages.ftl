@@ -163,6 +163,7 @@ answer-unknown-service = لا خدمة منشورة كهذه.
 answer-same-unit = الملف لدى هذه الوحدة أصلاً. اختر غيرها.
 answer-only-own-agency = لا يمكنك تسليم هذا العمل إلا إلى وحدة أخرى في جهتك. أما الإحالة إلى جهة أخرى فللجهة المسؤولة عن الملف.
 answer-file-needed = ارفع ملفاً.
+answer-name-needed = اكتب اسمك؛ فلا يبقى الملف ولا الخطاب بلا اسم.
 answer-file-empty = هذا الملف فارغ. اختر غيره.
 answer-file-too-large = حجم الملف { $max } ميغابايت على الأكثر.
 answer-file-type = يجب أن يكون الملف من أحد هذه الأنواع: { $types }.

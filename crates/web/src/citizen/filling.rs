@@ -17,7 +17,7 @@ use domain::{Msg, Refusal};
 use identity::Secret;
 use pages::AnswerSection;
 use pages::Words;
-use pages::contexts::{CheckPage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
+use pages::contexts::{CheckPage, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -390,6 +390,43 @@ pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): 
     Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
 }
 
+/// Whether the person's name is not known yet: it is asked for before the first application is sent.
+fn is_nameless(asked: &Asked) -> Result<bool, Refusal> {
+    Ok(asked.person()?.name.is_empty())
+}
+
+async fn name_page(web: &Web, asked: &Asked, id: &str, typed: &str, wrong: Option<Msg>) -> Shows {
+    let id = asking::id(id)?;
+    let (_, service) = draft_or_case!(web, asked.person()?.id, id);
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = NamePage { frame: frame(web, asked, service.sample), draft: id, service: &service, typed: typed.into(), wrong };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/drafts/{id}/name`.
+pub async fn name(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    name_page(&web, &asked, &id, &asked.person()?.name, None).await
+}
+
+/// POST `/drafts/{id}/name`: then the answers are looked at once more.
+pub async fn put_name(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    let (person, typed) = (asked.person()?.id, f.get("name"));
+    let draft = asking::id(&id)?;
+    let _ = draft_or_case!(&web, person, draft);
+    let done = match f.sound("") {
+        Ok(()) if domain::persian::tidy(typed).is_empty() => Err(app::me::name_needed().into()),
+        Ok(()) => app::me::change(&web.app, person, Some(typed), None).await,
+        Err(refused) => Err(refused.into()),
+    };
+    match done {
+        Ok(_) => Ok(go(&format!("/drafts/{draft}/check"))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => {
+            name_page(&web, &asked, &id, typed, wrong.into_iter().next().map(|w| w.message)).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
 pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, changed: bool) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
@@ -432,6 +469,11 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
 
 /// GET `/drafts/{id}/check`.
 pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    if is_nameless(&asked)? {
+        let draft = asking::id(&id)?;
+        let _ = draft_or_case!(&web, asked.person()?.id, draft);
+        return Ok(go(&format!("/drafts/{draft}/name")));
+    }
     check_page(&web, &asked, &id, vec![], false).await
 }
 
@@ -439,6 +481,10 @@ pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
 pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     let (person, draft) = (asked.person()?, asking::id(&id)?);
     f.sound("")?;
+    if is_nameless(&asked)? {
+        let _ = draft_or_case!(&web, person.id, draft);
+        return Ok(go(&format!("/drafts/{draft}/name")));
+    }
     // What is no moment is none at which this draft was saved.
     let seen = Some(f.get("seen")).filter(|s| !s.is_empty()).map(|s| s.parse().unwrap_or(0));
     match app::draft::send(&web.app, person, draft, asked.lang, seen).await {

@@ -280,6 +280,8 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/drafts/{id}/q/{question}", "GET /api/v1/drafts/{id}"),
     ("POST", "/drafts/{id}/q/{question}", "PUT /api/v1/drafts/{id}/answers/{question}"),
     ("POST", "/drafts/{id}/q/{question}/remove", "DELETE /api/v1/drafts/{id}/answers/{question}/files/{sha256}"),
+    ("GET", "/drafts/{id}/name", "GET /api/v1/me"),
+    ("POST", "/drafts/{id}/name", "PATCH /api/v1/me"),
     ("GET", "/drafts/{id}/check", "GET /api/v1/drafts/{id}"),
     ("GET", "/drafts/{id}/not-eligible", "GET /api/v1/drafts/{id}"),
     ("GET", "/drafts/{id}/newer", "GET /api/v1/drafts/{id}/newer"),
