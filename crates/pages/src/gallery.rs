@@ -417,6 +417,10 @@ impl Gallery {
         let found = |told: &Told| {
             let (l, s) = (self.line(told), service(&told.case.service));
             let turn = told.turn();
+            let unit = |p: &Place| {
+                let until = told.case.unit_until(p, s, &CALENDARS).map(|(at, rule)| (at, rule.map(|r| self.frame("/").show(r))));
+                TrackedUnit { unit: self.frame("/").place(&CATALOGUE, p).1, agency: None, until }
+            };
             Tracked {
                 code: l.code.into_owned(),
                 own: None,
@@ -426,7 +430,7 @@ impl Gallery {
                 yours: false,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 waits: turn.waits(),
-                acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
+                acting: turn.acting.iter().map(unit).collect(),
                 status: l.status,
                 objected: l.objected,
                 complete: told.complete_by(self.lang()),

@@ -136,7 +136,8 @@ pub fn router(web: Web, metrics: Option<PrometheusHandle>) -> Router {
     let mut pages = Router::new();
     for (method, path, _, handler) in TABLE {
         // Only these pages take files; nobody may make the others keep megabytes.
-        let files = *method == "POST" && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer" | "/cases/{id}/objection" | "/desk/cases/{id}/finish");
+        let files = *method == "POST"
+            && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer" | "/cases/{id}/objection" | "/desk/cases/{id}/finish");
         pages = pages.route(path, handler().layer(DefaultBodyLimit::max(if files { BODY } else { FORM })));
     }
     let pages = pages

@@ -165,6 +165,13 @@ impl Case {
         !self.waits(task.id) && !self.pays_now_at(task, service)
     }
 
+    /// Until when a unit has its own work on the case done, the nearest where it has several tasks, and the rule that sets that date;
+    /// nothing where the service has no limit of its own for it.
+    pub fn unit_until<'s>(&self, unit: &Place, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
+        let tasks = self.tasks.iter().filter(|t| t.place == *unit && self.works_on(t, service));
+        tasks.filter_map(|t| Some((t.due_at(calendars)?, self.task_rule(service, t)))).min_by_key(|(at, _)| *at)
+    }
+
     /// What happens when the limit of the case passes; nothing when closed.
     pub fn if_late(&self, service: &Service) -> Option<IfLate> {
         if self.status.is_closed() {

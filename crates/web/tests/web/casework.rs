@@ -989,6 +989,31 @@ async fn what_was_typed_as_an_objection_was_lost_when_it_was_too_late_or_the_sec
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tracking_named_who_acts_and_not_by_when_each() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let code = p.case(id).await["tracking_code"].as_str().unwrap().to_string();
+        let stranger = testkit::Anonymous::new(&p.house);
+        let api = stranger.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        assert_eq!(api["turn"]["acting"].as_array().map(Vec::len), Some(2), "{api}");
+        // The other unit has no limit of its own: that of the case holds for it.
+        let [water] = api["units"].as_array().unwrap().as_slice() else { panic!("{api}") };
+        assert_eq!((&water["place"]["unit"]["id"], &water["rule"]), (&json!("applications"), &json!("ده روز.")), "{water}");
+        assert_ne!(water["until"], api["due_at"]);
+        let words = pages::Words::of(domain::Lang::FA);
+        let until = words.until(domain::calendar::parse_rfc3339(water["until"].as_str().unwrap()).unwrap());
+        let page = stranger.get(&format!("/track?code={code}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&until) && page.text().contains("ده روز."), "{}", page.shortened());
+        // Where somebody pays there is nothing of it.
+        p.opinions(id).await;
+        let api = stranger.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        assert_eq!(api["units"], json!([]), "{api}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_objection_took_no_papers() {
     for engine in ENGINES {
         let p = Place::new(engine).await;

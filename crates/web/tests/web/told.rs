@@ -236,7 +236,10 @@ async fn a_task_was_recorded_as_in_order_with_nothing_ticked_and_nobody_asked() 
         let asked = ends(&[]).await.expect(422);
         fit(&asked);
         let text = asked.text();
-        assert!(text.contains("href=\"#confirmed\"") && text.contains("name=\"confirmed\" value=\"level,power\"") && text.contains(NOTED), "{text}");
+        assert!(
+            text.contains("href=\"#confirmed\"") && text.contains("name=\"confirmed\" value=\"level,power\"") && text.contains(NOTED),
+            "{text}"
+        );
         // Each point is confirmed: one that was ticked when the page was made is not among them.
         let asked = ends(&[("checked", "level")]).await.expect(422);
         assert!(asked.text().contains("name=\"confirmed\" value=\"power\""), "{}", asked.shortened());
