@@ -2,13 +2,19 @@
 import { picture, visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
 import { people } from "../lib/program.mjs";
-import { signIn } from "../lib/steps.mjs";
+import { pressFor, signIn } from "../lib/steps.mjs";
 
 async function refusedBeforeSending({ browser, program, api }) {
   const { page, context, troubles } = await visitor(browser, program);
   const draft = (await api.call("POST", "/api/v1/drafts", { person: people.one.national, body: { service: "tree-permit" } })).id;
   await signIn(page, program, people.one);
   await page.goto(`/drafts/${draft}/q/photos`);
+  // What the server said of nothing goes when something is chosen, whatever that is.
+  expect.equal(await pressFor(page, "button[value=upload]"), 422, "no file");
+  expect.equal(await page.locator("#answer-wrong, .errors, .field-wrong").count(), 3, "what the server said");
+  await page.setInputFiles("input[type=file]", { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<p>") });
+  expect.equal(await page.locator("#answer-wrong, .errors, .field-wrong, input[aria-invalid]").count(), 0, "what the server said of the last choice");
+  expect(await page.locator("[data-file=type]").isVisible(), "and that the type is another stands alone");
   let posts = 0;
   page.on("request", (r) => { if (r.method() === "POST") posts++; });
   const chosen = () => page.locator("input[type=file]").evaluate((input) => input.files.length);

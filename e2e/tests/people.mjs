@@ -184,6 +184,40 @@ async function back({ browser, program }) {
   }
 }
 
+/** A page that refused a form can be gone back to and loaded again, and nothing is sent by that. */
+async function backToRefused({ browser, program, api }) {
+  const { page, context, troubles } = await visitor(browser, program);
+  const person = people.one.national;
+  const draft = (await api.call("POST", "/api/v1/drafts", { person, body: { service: "tree-permit" } })).id;
+  await signIn(page, program, people.one);
+  const question = `/drafts/${draft}/q/count`;
+  const sends = "main form[action*='/q/'] button[type=submit]";
+  await page.goto(question);
+  await page.fill("#answer", "چند");
+  expect.equal(await pressFor(page, sends), 422, "a number that is none");
+  const sent = [];
+  page.on("request", (r) => { if (r.method() === "POST") sent.push(r.url()); });
+  const comesBack = async (what) => {
+    await page.goto("/");
+    await page.goBack();
+    expect.equal(at(page), question, `back to ${what}`);
+    expect.equal(await page.locator("#answer").count(), 1, `fields of ${what}`);
+    await page.reload();
+    expect.equal(await page.locator("#answer").count(), 1, `fields of ${what}, loaded again`);
+    expect(!sent.length, `sent again: ${sent}`);
+  };
+  await comesBack("what was wrong");
+  // The same where another window saved another answer.
+  await api.call("PUT", `/api/v1/drafts/${draft}/answers/count`, { person, body: { answer: "3" } });
+  await page.fill("#answer", "۴");
+  expect.equal(await pressFor(page, sends), 409, "another answer was saved meanwhile");
+  expect.equal(await page.inputValue("#answer"), "۴", "what was typed stays");
+  sent.length = 0;
+  await comesBack("what was in conflict");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
 async function thisSession({ browser, program }) {
   const [older, newer] = [await visitor(browser, program), await visitor(browser, program)];
   for (const v of [older, newer]) await signIn(v.page, program, people.visitor, { asVisitor: true });
@@ -203,6 +237,7 @@ export const tests = [
   { name: "a draft goes on at another device; wrong answers are kept", run: resume },
   { name: "languages are chosen, remembered and run in their direction", run: languages },
   { name: "going back after signing in sends nothing again", run: back },
+  { name: "going back to a page that refused a form shows it and sends nothing", run: backToRefused },
   { name: "sign out everywhere ends the other session", run: everywhere },
   { name: "the list of sessions knows which one is this", run: thisSession },
 ];

@@ -3,7 +3,7 @@
 
 use crate::ended;
 use crate::step::{Read, bodies};
-use crate::{Access, App, Error, Result, Who, now};
+use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
 use domain::event::Event;
@@ -208,8 +208,8 @@ pub fn letter_text(service: &Service, case: &Case, told: &str, person: &str, lan
     let words = Words::of(lang);
     let ground = kind.grounds.iter().find(|g| g.id == decision.ground).map_or("", |g| g.title.get(lang));
     let person = if person.is_empty() { words.say("letter-to-nameless") } else { person.to_string() };
-    // Isolated: the groups of the code read from left to right in every letter.
-    let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&case.tracking_code)));
+    // Isolated: the groups of the code read from left to right in every letter, and on one line.
+    let code = format!("\u{2066}{}\u{2069}", words.digits(&tracking::grouped(&case.tracking_code)).replace(' ', "\u{a0}"));
     let slots = [
         ("{code}", code.as_str()),
         ("{service}", service.title.get(lang)),
@@ -422,6 +422,41 @@ pub async fn may_answer(app: &App, who: &Who, id: Id) -> Result<Id> {
             let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
             domain::permission::demand(&actor, &case, domain::permission::Right::Answer)?;
             if case.is_asked() { Ok(case.person) } else { Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-asked")).into()) }
+        })
+        .await
+}
+
+/// Whether somebody may object to the decision of a case: the applicant, in time and once. Gives the applicant.
+pub async fn may_object(app: &App, who: &Who, id: Id) -> Result<Id> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
+            domain::permission::demand(&actor, &case, domain::permission::Right::Object)?;
+            let service = app.offer.version(&case.service, case.version);
+            let service = service.ok_or_else(|| Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
+            case.may_object(&service, &app.offer.calendars, at)?;
+            Ok(case.person)
+        })
+        .await
+}
+
+/// The points of the checklist that stay open although the task, the one `seen` if one is named, is ended as in order. Programs may leave
+/// them out; who works on a page is asked, where nothing else is wrong.
+pub async fn unticked(app: &App, who: &Who, id: Id, seen: Option<Id>, finish: &Finish) -> Result<Vec<TaskOutcome>> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let read = Read::of(app, tx, id)?;
+            let act = Act::Finish(finish.clone());
+            let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
+            let step = named(tx, done)?;
+            let of = step.events.iter().find_map(|e| match e {
+                Body::Finished { of, by_rule: false, .. } | Body::Received { of, .. } => Some(of),
+                _ => None,
+            });
+            let kind = of.and_then(|of| read.service.task(of));
+            Ok(kind.map(|k| k.unticked(&finish.outcome, &finish.checked).cloned().collect()).unwrap_or_default())
         })
         .await
 }

@@ -202,6 +202,8 @@ fn place_of(line: &Line) -> (Millis, Id) {
 pub struct More {
     /// Until when the person answers or pays, where the task waits for it and a date is fixed.
     pub person_until: Option<Millis>,
+    /// The rule that sets that date.
+    pub person_rule: Option<Text>,
     /// To which limit the unit keeps; nothing where the case or the version of its service is not here.
     pub limit: Option<TaskLimit>,
     /// When its unit comes for a visit that is still to come.
@@ -226,8 +228,10 @@ async fn more(app: &App, lines: &[Line], at: Millis) -> Result<Vec<More>> {
         }
         let (case, calendars) = (state?, &app.offer.calendars);
         let task = case.task(line.id)?;
+        let (person_until, rule) = case.person_until(task, &service, calendars).filter(|_| line.waiting).unzip();
         Some(More {
-            person_until: case.person_until(task, &service, calendars).filter(|_| line.waiting),
+            person_until,
+            person_rule: rule.flatten().cloned(),
             limit: Some(case.task_limit(task, &service, calendars, at)),
             visit_at: task.appointment.as_ref().map(|a| a.at).filter(|visit| *visit > at),
         })

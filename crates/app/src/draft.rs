@@ -74,19 +74,25 @@ fn question<'a>(service: &'a Service, id: &str) -> Result<&'a Question> {
     service.question(id).ok_or_else(|| Refusal::NotFound.into())
 }
 
+/// A mark of a saved answer, to tell whether it is still the one that somebody saw; empty where there is none.
+pub fn mark(answer: Option<&Value>) -> String {
+    answer.map(|a| submit::answers_hash(&a.to_string())[..16].to_string()).unwrap_or_default()
+}
+
 /// Saves one answer and gives the draft as it stands then; a wrong answer is refused and the saved one stays. What is
-/// given comes from `raw`, by the question and what is saved for it. One read, and one transaction when the answer is
-/// another one; when the draft was changed between the two, once more.
+/// given comes from `raw`, by the question and what is saved for it. With the mark of what was `seen`, another answer is refused when
+/// a third one was saved since. One read, and one transaction when the answer is another one; when the draft was changed between the
+/// two, once more.
 pub async fn answer(
     app: &App,
-    person: Id,
-    id: Id,
+    (person, id): (Id, Id),
     question_id: &str,
+    seen: Option<&str>,
     raw: impl Fn(&Question, Option<&Value>) -> Result<Value> + Send,
 ) -> Result<(Draft, Arc<Service>)> {
     loop {
         let (mut draft, service) = get(app, person, id).await?;
-        let (at, seen) = (now::now(), draft.changed_at);
+        let (at, read_at) = (now::now(), draft.changed_at);
         let q = question(&service, question_id)?;
         let raw = raw(q, draft.answers.get(question_id))?;
         let today = app.offer.today(&service.agency, at);
@@ -97,6 +103,9 @@ pub async fn answer(
         if draft.answers.get(question_id) == value.as_ref() {
             return Ok((draft, service));
         }
+        if seen.is_some_and(|seen| seen != mark(draft.answers.get(question_id))) {
+            return Err(Refusal::Conflict(Msg::new("refusal-answer-changed")).into());
+        }
         match value {
             Some(v) => draft.answers.insert(question_id.to_string(), v),
             None => draft.answers.remove(question_id),
@@ -105,11 +114,11 @@ pub async fn answer(
             .store
             .write(move |tx| {
                 // Another answer came meanwhile, maybe one on which this one depends.
-                if store::draft::get(tx, person, id)?.changed_at != seen {
+                if store::draft::get(tx, person, id)?.changed_at != read_at {
                     return Ok(None);
                 }
                 let mut draft = draft.clone();
-                save(tx, &mut draft, at.max(seen + 1));
+                save(tx, &mut draft, at.max(read_at + 1));
                 Ok(Some(draft))
             })
             .await?;

@@ -101,8 +101,13 @@ pub async fn sessions(app: &App, person: Id) -> Result<Vec<Session>> {
     app.store.read(|tx| store::session::of_person(tx, person, at)).await
 }
 
-/// Sets the name under which a person is addressed, the language, or both; what is not given stays as it is stored.
-/// Gives the person as they are then.
+/// What is said where a name is needed and none was given.
+pub fn name_needed() -> Refusal {
+    Refusal::wrong("name", Msg::new("answer-name-needed"))
+}
+
+/// Sets the name under which a person is addressed, the language, or both; what is not given stays as it is stored, and a name is not
+/// taken away again. Gives the person as they are then.
 pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang>) -> Result<Person> {
     let name = name.map(persian::tidy);
     if let Some(name) = &name {
@@ -118,6 +123,9 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
         .store
         .write(move |tx| {
             let mut p = store::person::get(tx, person)?.ok_or(Refusal::NotFound)?;
+            if name.as_ref().is_some_and(String::is_empty) && !p.name.is_empty() {
+                return Err(name_needed().into());
+            }
             p.name = name.clone().unwrap_or(p.name);
             p.lang = lang.unwrap_or(p.lang);
             store::person::put(tx, p.id, &p.name, p.lang);

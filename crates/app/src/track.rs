@@ -29,6 +29,9 @@ pub struct Tracked {
     pub acting: Place,
     /// Whose turn it is; nothing when closed.
     pub turn: Option<Turn>,
+    /// Until when each of the units that act has its own work done, and by which rule, where the service has a limit for that; in the order
+    /// of the turn.
+    pub units_until: Vec<Option<(Millis, Option<Text>)>>,
     /// Whether an objection to the decision is being looked at.
     pub objected: bool,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
@@ -66,9 +69,12 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
     let of = service.as_deref();
     let complete_by = of.and_then(|s| case.complete_by(s, case.days(&app.offer.calendars)));
     let (own, at, days) = (me == Some(case.person), now::now(), case.days(&app.offer.calendars));
+    let turn = of.and_then(|s| case.turn(s, &app.offer.calendars, at)).map(|turn| if own { turn } else { neutral(turn) });
+    let until = |unit: &Place| case.unit_until(unit, of?, &app.offer.calendars).map(|(at, rule)| (at, rule.cloned()));
     Ok(Tracked {
         own: own.then_some(case.id),
-        turn: of.and_then(|s| case.turn(s, &app.offer.calendars, at)).map(|turn| if own { turn } else { neutral(turn) }),
+        units_until: turn.iter().flat_map(|t| &t.acting).map(until).collect(),
+        turn,
         due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
         rule_before_extension: of.filter(|_| !case.status.is_closed()).and_then(|s| case.rule_before_extension(s).cloned()),
         complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),

@@ -4,9 +4,10 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
-  // A page that answers a form has an address of its own: to go back to it, or to load it again, looks and sends nothing.
-  const own = document.querySelector("[data-address]");
-  if (own) history.replaceState(history.state, "", own.dataset.address);
+  // A page that answers a form has an address of its own, that of the page with the form unless a part says another: to go back to
+  // it, or to load it again, looks and sends nothing.
+  const own = [...document.querySelectorAll("[data-address]")].pop();
+  if (own) history.replaceState(history.state, "", own.dataset.address + location.hash);
 
   // Places on a map: its script comes only where a place is, once. It draws what stands in the page when it comes, and after
   // that what is bound later.
@@ -103,11 +104,26 @@
       });
     }
 
+    // What the server said of the last choice is over with a new one.
+    const forget = (input) => {
+      const said = document.getElementById(`${input.id}-wrong`);
+      if (!said) return;
+      said.remove();
+      input.closest(".field-wrong").classList.remove("field-wrong");
+      input.removeAttribute("aria-invalid");
+      const described = input.getAttribute("aria-describedby").split(" ").filter((id) => id !== `${input.id}-wrong`);
+      if (described.length) input.setAttribute("aria-describedby", described.join(" "));
+      else input.removeAttribute("aria-describedby");
+      // Above the form it goes where it was the only thing.
+      document.querySelector(`.errors li:only-child a[href="#${input.id}"]`)?.closest(".errors").remove();
+    };
+
     // What the server would refuse is not sent at all. The server looks again, and into the file.
     for (const input of root.querySelectorAll("input[type=file][data-largest]")) {
       const types = input.accept.split(",");
       const said = (what) => input.form.querySelector(`[data-file=${what}]`);
       input.addEventListener("change", () => {
+        forget(input);
         const files = [...input.files];
         const ending = (file) => (file.name.includes(".") ? `.${file.name.split(".").pop().toLowerCase()}` : "");
         const otherType = files.some((file) => file.type && !types.includes(file.type) && !types.includes(ending(file)));

@@ -4,7 +4,7 @@ use crate::Words;
 use crate::contexts::Shown;
 use crate::file_name;
 use domain::form::{self, Answers};
-use domain::package::{Question, Service};
+use domain::package::{Question, Section, Service};
 use domain::question::{Attached, Kind, Show};
 use serde_json::Value;
 
@@ -89,6 +89,19 @@ impl<'a> AnswerSection<'a> {
             .map(|s| AnswerSection { title: Shown::of(&s.title, words.lang()), rows: rows(&s.questions) })
             .filter(|s| !s.rows.is_empty())
             .collect()
+    }
+}
+
+impl<'a> AnswerSection<'a> {
+    /// One question of a section alone.
+    pub fn one(section: &'a Section, q: &'a Question, answer: Option<&Value>, words: &Words) -> AnswerSection<'a> {
+        let row = AnswerRow {
+            id: &q.id,
+            label: Shown::of(&q.label, words.lang()),
+            answer: Answered::of(&q.kind, answer, words),
+            computed: false,
+        };
+        AnswerSection { title: Shown::of(&section.title, words.lang()), rows: vec![row] }
     }
 }
 

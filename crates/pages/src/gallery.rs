@@ -123,6 +123,7 @@ fn in_language(words: &'static Words) -> Vec<Exhibit> {
     g.me(&mut all);
     g.to_sign(&mut all);
     g.not_eligible(&mut all);
+    g.name(&mut all);
     g.desk(&mut all);
     g.casework(&mut all);
     all.into_iter().map(|(name, html)| Exhibit { name, lang: words.lang(), html }).collect()
@@ -231,6 +232,7 @@ impl Gallery {
             sample: true,
             demo: true,
             now: NOW,
+            of_form: false,
             again: false,
         }
     }
@@ -420,6 +422,10 @@ impl Gallery {
         let found = |told: &Told| {
             let (l, s) = (self.line(told), service(&told.case.service));
             let turn = told.turn();
+            let unit = |p: &Place| {
+                let until = told.case.unit_until(p, s, &CALENDARS).map(|(at, rule)| (at, rule.map(|r| self.frame("/").show(r))));
+                TrackedUnit { unit: self.frame("/").place(&CATALOGUE, p).1, agency: None, until }
+            };
             Tracked {
                 code: l.code.into_owned(),
                 own: None,
@@ -429,7 +435,7 @@ impl Gallery {
                 yours: false,
                 awaited: self.words.awaited(&CATALOGUE, &told.case.steward, &turn, To::Desk),
                 waits: turn.waits(),
-                acting: turn.acting.iter().map(|p| (self.frame("/").place(&CATALOGUE, p).1, None)).collect(),
+                acting: turn.acting.iter().map(unit).collect(),
                 status: l.status,
                 objected: l.objected,
                 complete: told.complete_by(self.lang()),
@@ -492,7 +498,7 @@ impl Gallery {
         let journey: Vec<_> = s.form.sections.iter().flat_map(|s| s.questions.iter().map(move |q| (s, q))).collect();
         let steps = journey.len();
         for (i, (section, question)) in journey.iter().enumerate() {
-            let page = |value: Value, wrong: Option<Msg>, saved| {
+            let page = |value: Value, wrong: Option<Msg>, saved, other| {
                 let answered = !value.is_null();
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
@@ -505,6 +511,8 @@ impl Gallery {
                     step: i + 1,
                     steps,
                     value,
+                    seen: "0123456789abcdef".into(),
+                    other,
                     files,
                     wrong,
                     back,
@@ -516,13 +524,13 @@ impl Gallery {
                 .html()
             };
             let kind = question.kind.name();
-            out.push((format!("question-{kind}"), page(Value::Null, None, i > 0)));
+            out.push((format!("question-{kind}"), page(Value::Null, None, i > 0, None)));
             if let Some(v) = answers.get(&question.id) {
-                out.push((format!("question-{kind}-answered"), page(v.clone(), None, false)));
+                out.push((format!("question-{kind}-answered"), page(v.clone(), None, false, None)));
             }
             if let Kind::Evidence(k) = &question.kind {
                 let files: Vec<_> = (0..k.max_files).map(|n| file(&format!("IMG_204{n}.jpg"), 512_000)).collect();
-                out.push((format!("question-{kind}-full"), page(json!(files), None, false)));
+                out.push((format!("question-{kind}-full"), page(json!(files), None, false, None)));
             }
             let typed =
                 if matches!(question.kind, Kind::Date(_)) { json!({ "year": "1405", "month": "13", "day": "2" }) } else { json!("?") };
@@ -534,7 +542,11 @@ impl Gallery {
                 Kind::Declaration(_) => Msg::new("answer-not-declared"),
                 _ => Msg::new("answer-needed"),
             };
-            out.push((format!("question-{kind}-wrong"), page(typed, Some(message), false)));
+            out.push((format!("question-{kind}-wrong"), page(typed.clone(), Some(message), false, None)));
+            if i == 0 {
+                let other = AnswerSection::one(section, question, answers.get(&question.id), self.words);
+                out.push((format!("question-{kind}-changed"), page(typed, None, false, Some(other))));
+            }
         }
         let check = |newest, wrong, withdrawn, changed: bool| {
             let sections = AnswerSection::of(s, &answers, self.words);
@@ -631,6 +643,8 @@ impl Gallery {
                     step: i + 1,
                     steps: journey.len(),
                     value,
+                    seen: String::new(),
+                    other: None,
                     files: vec![],
                     wrong,
                     back: format!("/services/{EVERY}"),
@@ -712,6 +726,16 @@ impl Gallery {
             questions: service.questions().take(2).collect(),
         };
         out.push(("not-eligible".into(), page.html()));
+    }
+
+    /// The name of a person who has none yet.
+    fn name(&self, out: &mut Pages) {
+        let page = |typed: &str, wrong| {
+            let frame = Frame { visitor: Visitor::Person { name: String::new() }, ..self.person(&format!("/drafts/{}/name", id(1))) };
+            NamePage { frame, draft: id(1), service: service("tree"), typed: typed.into(), wrong }.html()
+        };
+        out.push(("name".into(), page("", None)));
+        out.push(("name-wrong".into(), page("", Some(Msg::new("answer-name-needed")))));
     }
 
     /// What others ask a person to sign.
@@ -1134,7 +1158,7 @@ impl Gallery {
                 due_at: due.map(day_end),
                 urgency: due.and_then(|d| Urgency::of(day_end(d), NOW, CALENDARS.of("city"), 2, DayKind::Working)),
                 waiting: due.is_none() && n != 8,
-                person_until: (n == 7).then(|| day_end(6)),
+                person_until: (n == 7).then(|| (day_end(6), None)),
                 limit: Some(TaskLimit {
                     of: if n == 3 { LimitOf::Task } else { LimitOf::Case },
                     at: due.map(day_end),

@@ -296,7 +296,8 @@ impl<'a> Story<'a> {
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
             };
-            let officer = m.actor.strip_prefix("officer:").filter(|_| self.desk);
+            // Before, what happened by itself was kept under the name of who acted last.
+            let officer = m.actor.strip_prefix("officer:").filter(|_| self.desk && !m.body.is_by_itself());
             items.push(TimelineItem {
                 tense: "past",
                 kind: m.body.kind(),
@@ -386,10 +387,10 @@ impl<'a> Story<'a> {
                     _ => return None,
                 };
                 let who = match (from_person, self.desk) {
+                    _ if matches!(m.body.as_ref(), Body::Asked { by_rule: true, .. }) => f.say("talk-rule").into_owned(),
                     (true, false) => f.say("talk-you").into_owned(),
                     (true, true) => f.say("talk-person").into_owned(),
                     (false, true) => officer_name(self.names, m.actor.strip_prefix("officer:").unwrap_or(&m.actor), f.lang()).to_string(),
-                    (false, false) if matches!(m.body.as_ref(), Body::Asked { by_rule: true, .. }) => f.say("talk-rule").into_owned(),
                     (false, false) => f.say1("talk-officer", "unit", self.unit(unit)),
                 };
                 Some(TalkItem { from_person, who, at: m.at, text, files })

@@ -8,7 +8,7 @@ pub mod fault;
 mod house;
 pub mod samples;
 
-pub use callers::{AgencyToken, Anonymous, Answer, Client, OfficerPages, OfficerToken, PersonPages, PersonToken};
+pub use callers::{AgencyToken, Anonymous, Answer, Client, OfficerPages, OfficerToken, PersonPages, PersonToken, enter};
 pub use house::{ENGINES, Engine, House, Options, new_database, postgres_url};
 
 /// Compares `text` with a golden file; with `UPDATE_GOLDEN=1` in the environment, writes it instead.

@@ -301,14 +301,14 @@ pub fn page_lang(chosen: Option<Lang>, headers: &HeaderMap) -> Lang {
 
 /// Path and query of the page, without `lang`: where its links to other languages lead. The answer to a form is shown at an
 /// address that cannot be asked for; there it is the page on which the form stood.
-fn here(uri: &Uri, headers: &HeaderMap) -> String {
+/// Whether it is that.
+fn here(uri: &Uri, headers: &HeaderMap) -> (String, bool) {
     let from = headers.get(header::REFERER).and_then(|r| r.to_str().ok()).and_then(|r| r.parse::<Uri>().ok());
-    let uri = match from {
-        Some(from) if headers.contains_key(header::CONTENT_TYPE) && from.path().starts_with('/') && !from.path().starts_with("//") => from,
-        _ => uri.clone(),
-    };
+    let own = |from: &Uri| headers.contains_key(header::CONTENT_TYPE) && from.path().starts_with('/') && !from.path().starts_with("//");
+    let from = from.filter(own);
+    let (uri, of_form) = (from.as_ref().unwrap_or(uri), from.is_some());
     let rest: Vec<&str> = uri.query().unwrap_or("").split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
-    if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) }
+    (if rest.is_empty() { uri.path().to_string() } else { format!("{}?{}", uri.path(), rest.join("&")) }, of_form)
 }
 
 /// What a page needs to know of a request.
@@ -324,6 +324,8 @@ pub struct Asked {
     pub chose: bool,
     /// Path and query without `lang`, for language links; of the page with the form where one was sent.
     pub here: String,
+    /// Whether a form was sent, and `here` is the page on which it stood.
+    pub of_form: bool,
     /// The browser's name.
     pub agent: String,
     /// Unread notices of the person.
@@ -359,12 +361,14 @@ impl Asked {
     /// little here, since many devices of Persian speakers are set to English.
     pub fn by_nobody(uri: &Uri, headers: &HeaderMap) -> Asked {
         let chosen = query(uri, "lang").and_then(|l| known(&l));
+        let (here, of_form) = here(uri, headers);
         Asked {
             who: Who::Nobody,
             session: None,
             lang: page_lang(chosen, headers),
             chose: chosen.is_some(),
-            here: here(uri, headers),
+            here,
+            of_form,
             agent: headers.get(header::USER_AGENT).and_then(|h| h.to_str().ok()).unwrap_or("").to_string(),
             unread: 0,
             now: now::now(),

@@ -35,6 +35,7 @@ pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
     Frame {
         words,
         path: asked.here.clone(),
+        of_form: asked.of_form,
         visitor,
         unread: asked.unread,
         sample,

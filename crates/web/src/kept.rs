@@ -32,7 +32,7 @@ fn page(path: &str) -> Option<Page<'_>> {
     let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
     Some(match parts[..] {
         ["drafts", id, "q", question] => Page::Question(id, question),
-        ["cases", id, act @ ("message" | "answer")] => Page::Case(id, act),
+        ["cases", id, act @ ("message" | "answer" | "objection")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
         [
             "desk",
@@ -72,8 +72,8 @@ pub enum Typed {
 /// What was typed into the form that was sent to `uri`, if there is anything and it has a page of its own.
 fn of(uri: &Uri, form: &Form) -> Option<Typed> {
     page(uri.path())?;
-    // Buttons and the task that the page was made for are not typed.
-    let typed = || form.pairs().iter().filter(|(k, v)| !matches!(k.as_str(), "act" | "task") && !v.is_empty());
+    // Buttons, the task that the page was made for and the mark of what was shown are not typed.
+    let typed = || form.pairs().iter().filter(|(k, v)| !matches!(k.as_str(), "act" | "task" | "seen") && !v.is_empty());
     typed().next()?;
     let size: usize = form.pairs().iter().map(|(k, v)| k.len() + v.len()).sum();
     let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_string();
@@ -124,10 +124,10 @@ pub async fn signed_in(web: &Web, asked: Asked, secret: &Secret, lasts_ms: i64, 
 async fn again(web: &Web, asked: Asked, kept: Kept) -> Shows {
     let uri: Uri = kept.path.parse().map_err(|_| domain::Refusal::NotFound)?;
     let form = Form::new(kept.fields);
-    let asked = Asked { again: true, here: page_of(uri.path()), ..asked };
+    let asked = Asked { again: true, here: page_of(uri.path()), of_form: true, ..asked };
     match page(uri.path()).ok_or(domain::Refusal::NotFound)? {
         Page::Question(id, question) => filling::again(web, &asked, id, question, &uri, &form).await,
-        Page::Case(id, act) => cases::again(web, &asked, id, act == "message", &form).await,
+        Page::Case(id, act) => cases::again(web, &asked, id, act, &form).await,
         Page::Withdraw(id) => cases::withdraw_page(web, &asked, id, vec![], form.get("reason").into()).await,
         Page::DeskCase(id, act) => desk::case::again(web, Asked { here: format!("/desk/cases/{id}"), ..asked }, id, act, &form).await,
         Page::DeskTask(id, act) => desk::case::again_on_task(web, asked, id, act, &form).await,

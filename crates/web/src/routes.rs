@@ -55,6 +55,8 @@ pub const TABLE: &[Route] = &[
     ("GET", "/drafts/{id}/q/{question}", Caller::Person, || get(filling::question)),
     ("POST", "/drafts/{id}/q/{question}", Caller::Person, || post(filling::answer)),
     ("POST", "/drafts/{id}/q/{question}/remove", Caller::Person, || post(filling::remove)),
+    ("GET", "/drafts/{id}/name", Caller::Person, || get(filling::name)),
+    ("POST", "/drafts/{id}/name", Caller::Person, || post(filling::put_name)),
     ("GET", "/drafts/{id}/check", Caller::Person, || get(filling::check)),
     ("GET", "/drafts/{id}/not-eligible", Caller::Person, || get(filling::not_eligible)),
     ("GET", "/drafts/{id}/newer", Caller::Person, || get(filling::newer)),
@@ -133,8 +135,9 @@ async fn asset(State(web): State<Web>, Path(name): Path<String>) -> Response {
 pub fn router(web: Web, metrics: Option<PrometheusHandle>) -> Router {
     let mut pages = Router::new();
     for (method, path, _, handler) in TABLE {
-        // Only three pages take files; nobody may make the others keep megabytes.
-        let files = *method == "POST" && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer" | "/desk/cases/{id}/finish");
+        // Only these pages take files; nobody may make the others keep megabytes.
+        let files = *method == "POST"
+            && matches!(*path, "/drafts/{id}/q/{question}" | "/cases/{id}/answer" | "/cases/{id}/objection" | "/desk/cases/{id}/finish");
         pages = pages.route(path, handler().layer(DefaultBodyLimit::max(if files { BODY } else { FORM })));
     }
     let pages = pages

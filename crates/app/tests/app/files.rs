@@ -136,7 +136,7 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
             let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
             for (q, v) in &samples::service(WITH_FILE).examples[0].answers {
                 let given = v.clone();
-                app::draft::answer(&house.app, me.id, draft, q, move |_, _| Ok(given.clone())).await.unwrap();
+                app::draft::answer(&house.app, (me.id, draft), q, None, move |_, _| Ok(given.clone())).await.unwrap();
             }
             let sweeps: Vec<_> = (0..2)
                 .map(|_| {

@@ -7,7 +7,7 @@ use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
-use crate::package::{Service, TaskKind};
+use crate::package::{Objection, Service, TaskKind};
 use crate::permission::{self, Right};
 use crate::question::Attached;
 use crate::refusal::Refusal;
@@ -551,15 +551,21 @@ impl Case {
         possible.then(|| crate::clock::Clock::of(&rules.within, decision.at).limit_at(calendar))
     }
 
-    fn objected(&self, text: &str, files: Vec<Attached>, at: &Setting) -> Result<Body, Refusal> {
-        let rules = at.service.objection.as_ref().ok_or(conflict("refusal-no-objection"))?;
+    /// By which rules the person may object now.
+    ///
+    /// # Errors
+    /// When the service knows no objection, when there was one, before the decision, and when the time is over.
+    pub fn may_object<'s>(&self, service: &'s Service, calendars: &Calendars, now: Millis) -> Result<&'s Objection, Refusal> {
+        let rules = service.objection.as_ref().ok_or(conflict("refusal-no-objection"))?;
         if self.objection.is_some() {
             return Err(conflict("refusal-objected-already"));
         }
-        let until = self.objection_until(at.service, self.days(at.calendars)).ok_or(conflict("refusal-not-decided"))?;
-        if until < at.now {
-            return Err(Refusal::Conflict(Msg::new("refusal-objection-too-late")));
-        }
+        let until = self.objection_until(service, self.days(calendars)).ok_or(conflict("refusal-not-decided"))?;
+        if until < now { Err(conflict("refusal-objection-too-late")) } else { Ok(rules) }
+    }
+
+    fn objected(&self, text: &str, files: Vec<Attached>, at: &Setting) -> Result<Body, Refusal> {
+        let rules = self.may_object(at.service, at.calendars, at.now)?;
         let text = said("text", text, true)?;
         not_too_many(&files)?;
         let stage = rules.stages.first().ok_or(conflict("refusal-no-objection"))?;

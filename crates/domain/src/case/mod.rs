@@ -857,9 +857,9 @@ impl Body {
             _ => vec![],
         }
     }
-    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid.
+    /// Whether it is nobody's doing: a task ended by itself because nothing is to be paid, or the service's own rule asks the person.
     pub fn is_by_itself(&self) -> bool {
-        matches!(self, Body::Finished { by_rule: true, .. })
+        matches!(self, Body::Finished { by_rule: true, .. } | Body::Asked { by_rule: true, .. })
     }
     /// The files that came with it.
     pub fn files(&self) -> Vec<&Attached> {

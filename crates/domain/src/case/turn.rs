@@ -162,17 +162,24 @@ impl Case {
         due.into_iter().chain(limit).min_by_key(|(at, _)| *at)
     }
 
-    /// Until when the person does that for which a task waits, what comes first of an answer and a payment; nothing where it does not
-    /// wait, and where no date is fixed.
-    pub fn person_until(&self, task: &Task, service: &Service, calendars: &Calendars) -> Option<Millis> {
+    /// Until when the person does that for which a task waits, what comes first of an answer and a payment, and the rule that sets that
+    /// date; nothing where it does not wait, and where no date is fixed.
+    pub fn person_until<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
         let payment = Some(task).filter(|t| self.pays_now_at(t, service)).and_then(|t| self.payment_by(t, service, calendars));
-        let answer = self.asked_at(task.id).and_then(Asked::until);
-        answer.into_iter().chain(payment.map(|by| by.0)).min()
+        let answer = self.asked_at(task.id).and_then(|a| Some((a.until()?, a.rule(service).map(|rule| &rule.limit.rule))));
+        answer.into_iter().chain(payment).min_by_key(|(at, _)| *at)
     }
 
     /// Whether the unit of an open task has something to do there: it waits for nothing from the person.
     pub fn works_on(&self, task: &Task, service: &Service) -> bool {
         !self.waits(task.id) && !self.pays_now_at(task, service)
+    }
+
+    /// Until when a unit has its own work on the case done, the nearest where it has several tasks, and the rule that sets that date;
+    /// nothing where the service has no limit of its own for it.
+    pub fn unit_until<'s>(&self, unit: &Place, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
+        let tasks = self.tasks.iter().filter(|t| t.place == *unit && self.works_on(t, service));
+        tasks.filter_map(|t| Some((t.due_at(calendars)?, self.task_rule(service, t)))).min_by_key(|(at, _)| *at)
     }
 
     /// What happens when the limit of the case passes; nothing when closed.

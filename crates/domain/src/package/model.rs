@@ -929,6 +929,15 @@ pub struct SubCase {
 /// What a sub-case comes to, as the outcomes of its task: granted, refused, withdrawn.
 pub const SUB_CASE_OUTCOMES: [&str; 3] = ["granted", "refused", "withdrawn"];
 
+impl TaskType {
+    /// The points of the checklist that stay open with an outcome for which all is well, which is the first one; with another one it is
+    /// no wonder that some do.
+    pub fn unticked<'t>(&'t self, outcome: &str, checked: &'t [String]) -> impl Iterator<Item = &'t TaskOutcome> {
+        let well = self.outcomes.first().is_some_and(|o| o.id == outcome);
+        self.checklist.iter().filter(move |point| well && !checked.contains(&point.id))
+    }
+}
+
 /// An outcome of a task, or a point of its checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskOutcome {

@@ -254,6 +254,17 @@ pub struct SignInCode {
     pub kept: Option<Kept>,
 }
 
+/// A unit that acts, as anyone with a tracking code sees it.
+#[derive(Debug, Clone)]
+pub struct TrackedUnit<'a> {
+    /// Its name.
+    pub unit: Shown<'a>,
+    /// Its agency, where that is not the steward.
+    pub agency: Option<Shown<'a>>,
+    /// Until when it has its own work done, and by which rule, where the service has a limit for that.
+    pub until: Option<(Millis, Option<Shown<'a>>)>,
+}
+
 /// What anyone with a tracking code sees.
 #[derive(Debug, Clone)]
 pub struct Tracked<'a> {
@@ -273,8 +284,8 @@ pub struct Tracked<'a> {
     pub awaited: Vec<String>,
     /// Whether the case waits for that.
     pub waits: bool,
-    /// The units that act, or that go on while the person is waited for, each with its agency where that is not the steward.
-    pub acting: Vec<(Shown<'a>, Option<Shown<'a>>)>,
+    /// The units that act, or that go on while the person is waited for.
+    pub acting: Vec<TrackedUnit<'a>>,
     /// Where it stands.
     pub status: Status,
     /// Whether an objection to the decision is being looked at.

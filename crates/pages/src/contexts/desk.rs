@@ -89,8 +89,8 @@ pub struct TaskLine<'a> {
     pub urgency: Option<Urgency>,
     /// Whether it waits for the person.
     pub waiting: bool,
-    /// Until when the person does what it waits for, where a date is fixed.
-    pub person_until: Option<Millis>,
+    /// Until when the person does what it waits for, where a date is fixed, and the rule that sets it.
+    pub person_until: Option<(Millis, Option<domain::Text>)>,
     /// To which limit the unit keeps, with its rule and what is kept of it while it stands.
     pub limit: Option<TaskLimit>,
     /// When the unit comes for a visit.
@@ -275,6 +275,8 @@ pub struct ActForm {
     pub outcome: String,
     /// Points of the checklist that are in order.
     pub checked: Vec<String>,
+    /// Points that are not, as they were confirmed.
+    pub confirmed: String,
     /// Number of a receipt.
     pub receipt: String,
     /// Day of an appointment, as typed.
@@ -580,6 +582,16 @@ impl DeskCase<'_> {
     fn task_type(&self) -> Option<&TaskType> {
         self.task.and_then(|t| t.of(self.service))
     }
+    /// The points that stay open and are to be confirmed, or were; none where nothing is asked about them.
+    fn to_confirm(&self) -> Vec<&domain::package::TaskOutcome> {
+        let asked = !self.form.confirmed.is_empty() || self.wrong.iter().any(|w| w.question == "confirmed");
+        let kind = self.task_type().filter(|_| asked && self.form.act == "finish");
+        kind.map(|k| k.unticked(&self.form.outcome, &self.form.checked).collect()).unwrap_or_default()
+    }
+    /// Their ids, as they are sent along.
+    fn ids_to_confirm(&self) -> String {
+        self.to_confirm().iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(",")
+    }
     /// Whether the task is that the person pays.
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
@@ -618,6 +630,14 @@ impl DeskList<'_> {
             Some(Urgency::Near) => "near",
             None => "later",
         }
+    }
+    /// The date of a line where that is the person's, with its own rule.
+    fn persons<'l>(&self, line: &'l TaskLine) -> Option<&'l (Millis, Option<domain::Text>)> {
+        line.person_until.as_ref().filter(|_| self.due_class(line) == "waiting")
+    }
+    /// The limit of a line whose rule is said: not beside a date of the person, unless it says what is kept of it.
+    fn limit<'l>(&self, line: &'l TaskLine) -> Option<&'l TaskLimit> {
+        line.limit.as_ref().filter(|limit| self.persons(line).is_none() || limit.kept.is_some())
     }
     /// Of what the date of a line is the limit.
     fn limit_of(&self, limit: &TaskLimit) -> Cow<'static, str> {

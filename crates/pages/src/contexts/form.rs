@@ -35,6 +35,10 @@ pub struct QuestionPage<'a> {
     pub steps: usize,
     /// What was typed, when it was refused; else the saved machine value; else null. A date may be `{year, month, day}`.
     pub value: Value,
+    /// A mark of the saved answer that was shown: another one is not saved over it unseen.
+    pub seen: String,
+    /// The answer that another window saved meanwhile, while what was typed in this one stands in the form.
+    pub other: Option<AnswerSection<'a>>,
     /// Files attached, for an evidence question.
     pub files: Vec<Attached>,
     /// What is wrong with what was typed.
@@ -49,6 +53,22 @@ pub struct QuestionPage<'a> {
     pub newer: bool,
     /// That the service takes no new applications any more, and what to do.
     pub withdrawn: Option<Msg>,
+}
+
+/// `/drafts/{id}/name`: asked for once, before the first application is sent.
+#[derive(Template)]
+#[template(path = "name.html")]
+pub struct NamePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The draft.
+    pub draft: Id,
+    /// The version on which it stands.
+    pub service: &'a Service,
+    /// What was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub wrong: Option<Msg>,
 }
 
 /// `/drafts/{id}/check`.

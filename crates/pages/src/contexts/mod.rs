@@ -74,6 +74,8 @@ pub struct Frame {
     pub words: &'static Words,
     /// Path with query of this page as GET, for the language links and the return from sign-in.
     pub path: String,
+    /// Whether the page answers a form: then `path` is where that stood.
+    pub of_form: bool,
     /// Who looks.
     pub visitor: Visitor,
     /// Unread notices of the person.

@@ -78,6 +78,7 @@ case-object-link = تقديم اعتراض
 case-object-title = الاعتراض على القرار
 case-object-note = تنظر فيه وحدة غير التي أصدرت القرار، فإما أن تؤيده وإما أن تصدر قراراً جديداً.
 case-object-label = لماذا ترى أن القرار غير صحيح؟
+case-object-files-hint = إذا كان لديك ما يثبت ذلك. PDF أو صورة، { $max } ملفات على الأكثر.
 case-object-button = إرسال الاعتراض
 
 # الجدول الزمني
@@ -155,6 +156,9 @@ desk-complete = الطلب مكتمل
 desk-complete-hint = تبدأ المهلة القانونية من هذه اللحظة. وإن نقص شيء فاسأل مقدّم الطلب.
 desk-finish = نتيجة «{ $task }»
 desk-checklist = ما الذي استوفى الشروط؟
+desk-unticked = تقول النتيجة إن كل شيء سليم، لكن لم تُوضع علامة على كل بنود القائمة. ضع العلامة عليها أو اختر نتيجة أخرى أو أكّد.
+desk-unticked-title = بنود لم تُوضع عليها علامة
+desk-unticked-confirm = أؤكد أن هذه البنود لم تُوضع عليها علامة.
 desk-outcome = النتيجة
 desk-receipt = رقم إيصال الدفع
 desk-receipt-hint = الرقم الذي أعطاه المصرف أو المكتب.

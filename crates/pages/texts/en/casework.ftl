@@ -64,6 +64,7 @@ case-object-link = Object
 case-object-title = Object to the decision
 case-object-note = A unit other than the one that decided looks at it: it upholds the decision or makes a new one.
 case-object-label = Why do you think the decision is wrong?
+case-object-files-hint = If you have papers that show it. PDF or photo, { $max } files at most.
 case-object-button = Send objection
 
 # Timeline
@@ -141,6 +142,9 @@ desk-complete = The application is complete
 desk-complete-hint = The legal limit begins now. If something is missing, ask the applicant.
 desk-finish = Outcome of “{ $task }”
 desk-checklist = What is in order?
+desk-unticked = The outcome says that all is in order, but points of the checklist are not ticked. Tick them, choose another outcome, or confirm.
+desk-unticked-title = Points that are not ticked
+desk-unticked-confirm = I confirm that these points were not ticked.
 desk-outcome = Outcome
 desk-receipt = Number of the payment receipt
 desk-receipt-hint = The number that the bank or the counter gave.

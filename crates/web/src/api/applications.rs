@@ -122,7 +122,8 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
 /// Submits an application.
 ///
 /// With an `Idempotency-Key` header, the same request again gives the same case, whatever has changed meanwhile; the same
-/// key with other content is refused. The person is addressed in the language of the request (`lang`, `Accept-Language`),
+/// key with other content is refused. Pages ask for a name before the first application; here one goes out under no name where none is known, which
+/// `PATCH /api/v1/me` sets. The person is addressed in the language of the request (`lang`, `Accept-Language`),
 /// else in their own.
 #[utoipa::path(post, path = "/api/v1/applications", operation_id = "apply", tag = "applications", request_body = Application,
     params(("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days"), LangQuery),

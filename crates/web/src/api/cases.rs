@@ -233,10 +233,29 @@ pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Gi
     Ok(Json(done(&c, None)))
 }
 
+/// Why the decision is wrong.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectionShape {
+    /// The reason.
+    text: String,
+    /// Files that show it, 10 at most.
+    #[serde(default)]
+    files: Vec<Inline>,
+}
+
 /// Objects to the decision, within the time that the law gives.
-#[utoipa::path(post, path = "/api/v1/cases/{id}/objection", operation_id = "object_to_decision", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
-pub async fn objection(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
-    let c = app::act::act(&web.app, &who, id, Act::Object { text: s.text, files: vec![] }).await?;
+#[utoipa::path(post, path = "/api/v1/cases/{id}/objection", operation_id = "object_to_decision", tag = "cases", params(("id" = Uuid, Path)), request_body = ObjectionShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
+pub async fn objection(
+    State(web): State<Web>,
+    ApiWho(who): ApiWho,
+    Given(id): Given,
+    address: Address,
+    JsonWithFiles(o): JsonWithFiles<ObjectionShape>,
+) -> Answer<Done> {
+    let person = app::act::may_object(&web.app, &who, id).await?;
+    let files = keep(&web, person, &address, o.files).await?;
+    let c = app::act::act(&web.app, &who, id, Act::Object { text: o.text, files }).await?;
     Ok(Json(done(&c, None)))
 }
 

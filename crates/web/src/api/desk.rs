@@ -120,6 +120,9 @@ pub struct TaskShape {
     /// Until when the person does what it waits for, where a date is fixed.
     #[serde(skip_serializing_if = "Option::is_none")]
     person_until: Option<String>,
+    /// The rule that sets that date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_rule: Option<String>,
     /// Since when it is open.
     opened_at: String,
     /// What the person wrote that nobody has looked at: `message`, or `answer` to what was asked; nothing otherwise.
@@ -191,6 +194,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 kept: more.limit.as_ref().and_then(|limit| limit.kept).map(|(count, amount)| left(count, amount)),
                 visit_at: more.visit_at.map(rfc3339),
                 person_until: more.person_until.map(rfc3339),
+                person_rule: more.person_rule.as_ref().map(|rule| rule.get(lang).into()),
                 opened_at: rfc3339(l.opened_at),
                 unread: l.unread.map(|u| u.as_str().into()),
             }

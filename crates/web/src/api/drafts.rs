@@ -19,6 +19,7 @@ use domain::{Lang, Msg, Refusal, form};
 use pages::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -47,6 +48,8 @@ pub struct DraftShape {
     /// What it will cost, once the answers are complete and right; nothing before, and where nothing is computed. It is computed anew on the day on which
     /// the draft is sent.
     invoice: Option<InvoiceShape>,
+    /// A mark of each answer, by question id: sent as `seen` with another one, that is not saved over an answer that nobody saw.
+    seen: BTreeMap<String, String>,
     /// What was typed in an older version and has no place among the answers.
     #[schema(value_type = Object)]
     set_aside: AnswersShape,
@@ -97,6 +100,10 @@ pub struct OneAnswer {
     /// For evidence, instead of `answer`: files to attach to those that are there; without any, all are taken off.
     #[serde(default)]
     files: Vec<Inline>,
+    /// What the draft had as `seen` of this question when it was read; empty where it had none. When another answer was saved since, nothing is
+    /// saved (409, `refusal-answer-changed`). Without it the last answer counts.
+    #[serde(default)]
+    seen: Option<String>,
 }
 
 fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[app::cosign::Standing], lang: Lang) -> DraftShape {
@@ -111,6 +118,7 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
         withdrawn: app::draft::withdrawn(&web.app, &d.service).map(|m| Words::of(lang).msg(&m)),
         next_question: service.and_then(|s| form::next_unanswered(s, &d.answers).map(|q| q.id.clone())),
         answers: d.answers.clone(),
+        seen: d.answers.iter().map(|(q, a)| (q.clone(), app::draft::mark(Some(a)))).collect(),
         computed: whole.into_iter().filter(|(q, _)| !d.answers.contains_key(q)).collect(),
         invoice: service.zip(cost).map(|(s, i)| invoice(&web.app, &i, Demand::before(s, &i), &[], lang, false)),
         set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
@@ -171,7 +179,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): A
 
 /// Saves one answer.
 #[utoipa::path(put, path = "/api/v1/drafts/{id}/answers/{question}", operation_id = "put_answer", tag = "applications", params(LangQuery, ("id" = Uuid, Path), ("question" = String, Path)), request_body = OneAnswer,
-    responses((status = 200, body = DraftShape), (status = 403), (status = 429)), security(("bearer" = [])))]
+    responses((status = 200, body = DraftShape), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,
     ApiLang(lang): ApiLang,
@@ -196,7 +204,9 @@ pub async fn answer(
             named(q, &given)?;
             Ok(given.clone())
         };
-        return Ok(Json(shape(&web, &app::draft::answer(&web.app, p.id, id, &question, answer).await?.0, lang).await?));
+        return Ok(Json(
+            shape(&web, &app::draft::answer(&web.app, (p.id, id), &question, a.seen.as_deref(), answer).await?.0, lang).await?,
+        ));
     }
     let (_, service) = app::draft::get(&web.app, p.id, id).await?;
     if let Some(Kind::Evidence(k)) = service.question(&question).map(|q| &q.kind)

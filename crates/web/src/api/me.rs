@@ -110,14 +110,14 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): A
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// The name under which the person is addressed.
+    /// The name under which the person is addressed. One that is there cannot be taken away (422, `answer-name-needed`).
     name: Option<String>,
     /// Two-letter code of a language of the gateway.
     lang: Option<String>,
 }
 
 /// Changes name or language.
-#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", params(LangQuery), request_body = Change, responses((status = 200, body = Me), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(patch, path = "/api/v1/me", operation_id = "change_me", tag = "me", params(LangQuery), request_body = Change, responses((status = 200, body = Me), (status = 403), (status = 422)), security(("bearer" = [])))]
 pub async fn change(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, JsonBody(c): JsonBody<Change>) -> Answer<Me> {
     let known = |l: String| Lang::parse(&l).filter(|l| pages::Words::find(*l).is_some());
     let spoken = c.lang.map(|l| known(l).ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))).transpose()?;

@@ -503,6 +503,17 @@ pub async fn agencies(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<
     Ok(Json(Agencies { agencies }))
 }
 
+/// Until when a unit has its own work on a case done.
+#[derive(Serialize, ToSchema)]
+pub struct UnitLimit {
+    /// The unit.
+    place: PlaceShape,
+    /// The last moment.
+    until: String,
+    /// The rule that sets it; nothing where the service says none.
+    rule: Option<String>,
+}
+
 /// What a tracking code tells: nothing personal.
 #[derive(Serialize, ToSchema)]
 pub struct Tracked {
@@ -516,6 +527,8 @@ pub struct Tracked {
     steward: Named,
     /// Whose turn it is; nothing when closed.
     turn: Option<TurnShape>,
+    /// Of the units that act, those for whose own work the service has a limit.
+    units: Vec<UnitLimit>,
     /// The first of those who act, as in `turn`; where all wait for the person, who has the case; nothing when closed.
     acting: Option<PlaceShape>,
     /// Until when the agency must be done; nothing while the clock stands or when closed.
@@ -549,11 +562,18 @@ pub async fn track(
     let title = service.map_or(t.service_id.clone(), |s| s.title.get(lang).into());
     let acting = t.turn.as_ref().and_then(|turn| turn.acting.first()).unwrap_or(&t.acting);
     let (complete_by, complete_rule) = t.complete_by.unzip();
+    let units = t.turn.iter().flat_map(|turn| &turn.acting).zip(&t.units_until).filter_map(|(unit, until)| {
+        let (at, rule) = until.as_ref()?;
+        let rule = rule.as_ref().map(|rule| rule.get(lang).into());
+        Some(UnitLimit { place: shapes::place(app, unit, lang), until: rfc3339(*at), rule })
+    });
+    let units = units.collect();
     Ok(Json(Tracked {
         status: t.status.as_str().into(),
         stage: shapes::stage(service, &t.stage, lang),
         steward: shapes::agency(app, &t.steward, lang),
         turn: t.turn.as_ref().map(|turn| shapes::turn_of(app, &t.steward, turn, t.objected, lang, To::Desk)),
+        units,
         acting: open.then(|| shapes::place(app, acting, lang)),
         due_at: t.due_at.map(rfc3339),
         left: open.then(|| shapes::left(t.left.0, t.left.1)),

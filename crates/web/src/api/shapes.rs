@@ -530,6 +530,22 @@ pub struct Entry {
     /// The points of the checklist of a task that ended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checklist: Vec<Point>,
+    /// The files that came with an answer, an objection or, for officers, a task: `GET /api/v1/cases/{id}/files/{sha256}`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileShape>,
+}
+
+/// A file of a case.
+#[derive(Serialize, ToSchema)]
+pub struct FileShape {
+    /// Hex SHA-256 of its content.
+    pub sha256: String,
+    /// Its name.
+    pub name: String,
+    /// `pdf`, `jpeg`, `png` or `webp`, by content.
+    pub kind: String,
+    /// Bytes.
+    pub size: i64,
 }
 
 /// A point of a checklist.
@@ -1020,13 +1036,22 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let happened: Vec<(Millis, &Body)> = v.events.iter().map(|h| (h.at, &h.body)).collect();
     let appointed = domain::case::appointments(&happened, v.now);
     let all = v.events.iter().zip(places).zip(appointed).filter(|((h, _), _)| v.for_officer || h.body.is_for_person());
-    all.map(|((h, place), appointed)| Entry { appointment: appointed.map(|a| a.as_str().into()), ..entry(app, h, place, &v.service, lang) })
-        .collect()
+    // Photos and papers of officers are for those who go on with the case.
+    let sees = |body: &Body| v.for_officer || matches!(body, Body::Answered { .. } | Body::Objected { .. });
+    let file = |f: &Attached| FileShape { sha256: f.sha256.clone(), name: f.shown_name(), kind: f.kind.clone(), size: f.size };
+    all.map(|((h, place), appointed)| Entry {
+        appointment: appointed.map(|a| a.as_str().into()),
+        files: if sees(&h.body) { h.body.files().iter().map(file).collect() } else { vec![] },
+        ..entry(app, h, place, &v.service, lang)
+    })
+    .collect()
 }
 
 fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang: Lang) -> Entry {
-    // Whose an act of an officer is, and what the clock or a rule did with a task.
-    let whose = place.filter(|_| h.actor.starts_with("officer:") || h.body.task().is_some()).map(|p| acting(app, p, lang));
+    // Whose an act of an officer is, and what the clock or a rule did with a task; a request by rule is the service's own.
+    let own = matches!(h.body, Body::Asked { by_rule: true, .. });
+    let by_itself = h.body.is_by_itself();
+    let whose = place.filter(|_| !own && (h.actor.starts_with("officer:") || h.body.task().is_some())).map(|p| acting(app, p, lang));
     let (agency, unit) = whose.unzip();
     let (task, outcome) = match &h.body {
         Body::Finished { of, outcome, .. } => {
@@ -1047,7 +1072,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         at: rfc3339(h.at),
         kind: h.body.kind().into(),
         title: words.say(event_key(&h.body, &h.actor)),
-        by: h.actor.split(':').next().unwrap_or("system").into(),
+        by: h.actor.split(':').next().filter(|_| !by_itself).unwrap_or("system").into(),
         text: said(&h.body),
         agency,
         unit,
@@ -1063,6 +1088,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         checklist: h.body.checklist(service).into_iter().map(point).collect(),
+        files: vec![],
     }
 }
 
@@ -1075,6 +1101,7 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Released { .. } => "happened-released",
         Body::TakenOver { .. } => "happened-taken-over",
         Body::Assigned { .. } => "happened-assigned",
+        Body::Asked { by_rule: true, .. } => "event-asked-by-rule",
         Body::Asked { .. } => "happened-asked",
         Body::Reminded { .. } => "happened-reminded",
         Body::Unanswered { .. } => "happened-unanswered",

@@ -12,6 +12,7 @@ use domain::Refusal;
 use domain::case::{Place, Turn};
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, SearchPage, ServicePage, Shown, Track, Tracked,
+    TrackedUnit,
 };
 use pages::{Opening, To, Words};
 
@@ -175,9 +176,10 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
     let alone = || Turn { acting: vec![t.acting.clone()], ..Turn::default() };
     let turn = t.turn.clone().unwrap_or_else(alone);
     let owned = |t: &domain::Text| Shown::of(t, lang).into_owned();
-    let unit = |place: &Place| {
+    let until = |n: usize| t.units_until.get(n)?.as_ref().map(|(at, rule)| (*at, rule.as_ref().map(owned)));
+    let unit = |(n, place): (usize, &Place)| {
         let (agency, unit) = offer.place_title(place, lang);
-        (unit, (place.agency != t.steward).then_some(agency))
+        TrackedUnit { unit, agency: (place.agency != t.steward).then_some(agency), until: until(n) }
     };
     let stage = t.service.as_ref().and_then(|s| s.stage(&t.stage));
     Tracked {
@@ -189,7 +191,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         yours: t.own.is_some() && turn.is_persons(),
         awaited: words.awaited(&offer.catalogue, &t.steward, &turn, if t.own.is_some() { To::Person } else { To::Desk }),
         waits: turn.waits(),
-        acting: turn.acting.iter().map(unit).collect(),
+        acting: turn.acting.iter().enumerate().map(unit).collect(),
         status: t.status,
         objected: t.objected,
         complete: t.complete_by.as_ref().and_then(|(at, rule)| Some(((*at)?, owned(rule)))),

@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Refusal};
+use domain::{Id, Lang, Msg, Refusal};
 use pages::contexts::{CasePage, Frame, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -106,15 +106,22 @@ async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Type
     Ok(shown_with(asked, status, &page))
 }
 
-/// The case with one of its forms filled in as it was before signing in; nothing is sent. When nothing is asked any more,
-/// an answer stands in the box of messages.
-pub async fn again(web: &Web, asked: &Asked, id: &str, message: bool, form: &Form) -> Shows {
-    let answers = match app::act::may_answer(&web.app, &asked.who, asking::id(id)?).await {
-        Ok(_) => !message,
-        Err(Error::Refused(_)) => false,
+/// The case with one of its forms filled in as it was before signing in; nothing is sent. When nothing is asked any more, and when it is
+/// too late to object, it stands in the box of messages.
+pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -> Shows {
+    let case = asking::id(id)?;
+    let text = form.get("text");
+    let (may, typed) = match act {
+        "answer" => (app::act::may_answer(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Answer.typed(form)),
+        "objection" => (app::act::may_object(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Objection.typed(form)),
+        _ => (Ok(()), Typed::message(text)),
+    };
+    let typed = match may {
+        Ok(()) => typed,
+        Err(Error::Refused(_)) => Typed::message(text),
         Err(e) => return Err(e.into()),
     };
-    page(web, asked, id, vec![], if answers { Typed::answer(form) } else { Typed::message(form.get("text")) }).await
+    page(web, asked, id, vec![], typed).await
 }
 
 /// GET `/cases/{id}`.
@@ -212,12 +219,7 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
             page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await
         }
         // Closed meanwhile: what was typed stands there to be copied, beside what to do instead.
-        Err(Error::Refused(Refusal::Conflict(message))) => {
-            let wrong = vec![Wrong { question: "message".into(), message }];
-            let mut shown = page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?;
-            *shown.status_mut() = StatusCode::CONFLICT;
-            Ok(shown)
-        }
+        Err(Error::Refused(Refusal::Conflict(message))) => came_late(&web, &asked, &id, message, f.get("text")).await,
         // So many that the next one must wait: it stands in its box until then.
         Err(Error::Refused(r @ Refusal::TooMany(..))) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
@@ -227,39 +229,18 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
     }
 }
 
-/// POST `/cases/{id}/answer`.
-pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {
-    let known = async {
-        let (person, case) = (asked.person()?.id, asking::id(&id)?);
-        match app::act::may_answer(&web.app, &asked.who, case).await {
-            Ok(_) => Ok((person, None)),
-            Err(Error::Refused(Refusal::Conflict(message))) => Ok((person, Some(message))),
-            Err(e) => Err(Problem::from(e)),
-        }
-    };
-    let (person, late) = match known.await {
-        Ok(known) => known,
-        Err(problem) => return Err(refused(request, &web, problem).await),
-    };
-    let mut arriving = Arriving::of(request, &web, &asked.who).await?.room_for(MOST_FILES, too_many_files("file"));
-    // Answered already, from another tab: what was typed is not lost, it stands in the box of messages.
-    if let Some(message) = late {
-        let busy = arriving.refusal();
-        let form = match &busy {
-            Some(r) => arriving.form_after(&Error::Refused(r.clone())).await,
-            None => arriving.form().await?,
-        };
-        let wrong = vec![Wrong { question: "message".into(), message }];
-        let shown = page(&web, &asked, &id, wrong, Typed::message(form.get("text"))).await?;
-        return Ok(match busy {
-            Some(r) => as_refused(&r, shown),
-            None => shown,
-        });
-    }
+/// What stands in a form with files that was sent: the fields, and the files as they are kept now, or why one was not taken.
+struct Sent {
+    form: Form,
+    files: Result<Vec<Attached>, Error>,
+}
+
+/// Keeps the files that arrive for an act on a case, one after the other.
+async fn sent(web: &Web, person: Id, mut arriving: Arriving) -> Result<Sent, Error> {
     let mut files: Vec<Attached> = vec![];
-    let refused = loop {
+    loop {
         let kept = match arriving.file().await {
-            Ok(None) => break None,
+            Ok(None) => return Ok(Sent { form: arriving.form().await?, files: Ok(files) }),
             Ok(Some(Upload { name, bytes, held })) => {
                 let kept = app::draft::keep(&web.app, person, "file", &name, bytes).await;
                 drop(held);
@@ -269,55 +250,97 @@ pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         };
         match kept {
             Ok(kept) => kept.join(&mut files),
-            Err(e) => break Some(e),
+            Err(e) => return Ok(Sent { form: arriving.form_after(&e).await, files: Err(e) }),
+        }
+    }
+}
+
+/// Which of the forms with files of a case.
+#[derive(Clone, Copy, PartialEq)]
+enum WithFiles {
+    Answer,
+    Objection,
+}
+
+impl WithFiles {
+    fn typed(self, form: &Form) -> Typed {
+        match self {
+            WithFiles::Answer => Typed::answer(form),
+            WithFiles::Objection => Typed { objection: form.get("text").into(), ..Typed::default() },
+        }
+    }
+}
+
+/// Does what one of the forms with files says.
+async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request: Request) -> Shows {
+    let may = async {
+        let (person, case) = (asked.person()?.id, asking::id(id)?);
+        let may = match what {
+            WithFiles::Answer => app::act::may_answer(&web.app, &asked.who, case).await,
+            WithFiles::Objection => app::act::may_object(&web.app, &asked.who, case).await,
+        };
+        match may {
+            Ok(_) => Ok((person, None)),
+            Err(Error::Refused(Refusal::Conflict(message))) => Ok((person, Some(message))),
+            Err(e) => Err(Problem::from(e)),
         }
     };
-    let form = match &refused {
-        Some(e) => arriving.form_after(e).await,
-        None => arriving.form().await?,
+    let (person, late) = match may.await {
+        Ok(may) => may,
+        Err(problem) => return Err(refused(request, web, problem).await),
     };
-    let typed = || Typed::answer(&form);
-    let done = match refused {
-        Some(e) => Err(e),
-        None => act_on(&web, &asked, &id, &form, Act::Answer { text: form.get("text").into(), files }, answers(&form)).await,
+    let arriving = Arriving::of(request, web, &asked.who).await?.room_for(MOST_FILES, too_many_files("file"));
+    // Too late, or done already from another tab: what was typed is not lost, it stands in the box of messages.
+    if let Some(message) = late {
+        let busy = arriving.refusal();
+        let form = match &busy {
+            Some(r) => arriving.form_after(&Error::Refused(r.clone())).await,
+            None => arriving.form().await?,
+        };
+        let shown = came_late(web, asked, id, message, form.get("text")).await?;
+        return Ok(match busy {
+            Some(r) => as_refused(&r, shown),
+            None => shown,
+        });
+    }
+    let Sent { form, files } = sent(web, person, arriving).await?;
+    let text = form.get("text");
+    let done = match (files, what) {
+        (Err(e), _) => Err(e),
+        (Ok(files), WithFiles::Answer) => act_on(web, asked, id, &form, Act::Answer { text: text.into(), files }, answers(&form)).await,
+        (Ok(files), WithFiles::Objection) => act(web, asked, id, &form, Act::Object { text: text.into(), files }).await,
     };
     match done {
-        // That question was answered or taken back meanwhile, and another is open.
-        Err(Error::Refused(Refusal::Conflict(message))) => {
-            let wrong = vec![Wrong { question: "message".into(), message }];
-            let mut shown = page(&web, &asked, &id, wrong, Typed::message(form.get("text"))).await?;
-            *shown.status_mut() = StatusCode::CONFLICT;
-            Ok(shown)
+        Ok(c) => seen(web, asked, c.id, &form).await,
+        Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
+            let other = |w: &&mut Wrong| what == WithFiles::Objection && w.question != "file";
+            wrong.iter_mut().filter(other).for_each(|w| w.question = "objection".into());
+            page(web, asked, id, wrong, what.typed(&form)).await
         }
-        Ok(c) => seen(&web, &asked, c.id, &form).await,
-        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, typed()).await,
         Err(Error::Refused(r)) if passes(&r) => {
             let wrong = vec![Wrong { question: "file".into(), message: r.message() }];
-            Ok(as_refused(&r, page(&web, &asked, &id, wrong, typed()).await?))
+            Ok(as_refused(&r, page(web, asked, id, wrong, what.typed(&form)).await?))
         }
+        Err(Error::Refused(Refusal::Conflict(message))) => came_late(web, asked, id, message, text).await,
         Err(e) => Err(e.into()),
     }
 }
 
+/// What cannot be done any more: what was typed stands in the box of messages, beside why.
+async fn came_late(web: &Web, asked: &Asked, id: &str, message: Msg, text: &str) -> Shows {
+    let mut shown = page(web, asked, id, vec![Wrong { question: "message".into(), message }], Typed::message(text)).await?;
+    *shown.status_mut() = StatusCode::CONFLICT;
+    Ok(shown)
+}
+
+/// POST `/cases/{id}/answer`.
+pub async fn answer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {
+    with_files(&web, &asked, &id, WithFiles::Answer, request).await
+}
+
 /// POST `/cases/{id}/objection`.
-pub async fn objection(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
-    asked.person()?;
-    match act(&web, &asked, &id, &f, Act::Object { text: f.get("text").into(), files: vec![] }).await {
-        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
-        Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
-            wrong.iter_mut().for_each(|w| w.question = "objection".into());
-            let typed = Typed { objection: f.get("text").into(), ..Typed::default() };
-            page(&web, &asked, &id, wrong, typed).await
-        }
-        // Too late, or objected already from another tab: what was typed is not lost, it stands in the box of messages.
-        Err(Error::Refused(Refusal::Conflict(message))) => {
-            let wrong = vec![Wrong { question: "message".into(), message }];
-            let mut shown = page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?;
-            *shown.status_mut() = StatusCode::CONFLICT;
-            Ok(shown)
-        }
-        Err(e) => Err(e.into()),
-    }
+pub async fn objection(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {
+    with_files(&web, &asked, &id, WithFiles::Objection, request).await
 }
 
 /// The question whether to take the application back, with the reason as it was typed.

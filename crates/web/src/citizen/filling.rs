@@ -17,7 +17,7 @@ use domain::{Msg, Refusal};
 use identity::Secret;
 use pages::AnswerSection;
 use pages::Words;
-use pages::contexts::{CheckPage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
+use pages::contexts::{CheckPage, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -133,8 +133,29 @@ fn from_check(uri: &Uri) -> bool {
     query(uri, "back").as_deref() == Some("check")
 }
 
-/// The page of a question; with what was typed and not saved, and what is wrong with it when it was refused.
-async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed: Option<(&Form, Option<Msg>)>, uri: &Uri) -> Shows {
+/// What was typed and not saved.
+struct Typed<'a> {
+    form: &'a Form,
+    /// Why.
+    why: Unsaved,
+}
+
+enum Unsaved {
+    /// It was not to be saved yet.
+    Yet,
+    /// This is wrong with it.
+    Wrong(Msg),
+    /// Another window saved another answer.
+    Changed,
+}
+
+/// The mark of the answer that was shown with a form; nothing where it does not say.
+fn seen(form: &Form) -> Option<&str> {
+    form.pairs().iter().find(|(k, _)| k == "seen").map(|(_, mark)| mark.as_str())
+}
+
+/// The page of a question, maybe with what was typed and not saved.
+async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed: Option<Typed<'_>>, uri: &Uri) -> Shows {
     let id = asking::id(id)?;
     let (draft, service) = draft_or_case!(web, asked.person()?.id, id);
     // What was typed is shown again first.
@@ -155,13 +176,22 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
     let takes_files = matches!(q.kind, Kind::Evidence(_));
     // What was put aside when the draft was carried over is shown where it is asked again.
     let before = || draft.aside.get(question).filter(|_| q.required && !takes_files);
-    let kept = draft.answers.get(question).or_else(before).cloned().unwrap_or(Value::Null);
+    let saved = draft.answers.get(question);
+    let kept = saved.or_else(before).cloned().unwrap_or(Value::Null);
     let files: Vec<Attached> = if takes_files { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
-    let (value, wrong) = match typed {
-        Some((form, message)) => (if takes_files { kept } else { q.kind.posted(form) }, message),
-        None => (kept, None),
+    let mark = app::draft::mark(saved);
+    let (value, seen, why) = match typed {
+        // Who chooses between two answers has seen the one that is saved.
+        Some(Typed { form, why: why @ Unsaved::Changed }) => (q.kind.posted(form), mark, why),
+        Some(Typed { form, why }) => (if takes_files { kept } else { q.kind.posted(form) }, seen(form).map_or(mark, String::from), why),
+        None => (kept, mark, Unsaved::Yet),
     };
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let words = Words::of(asked.lang);
+    let (status, wrong, other) = match why {
+        Unsaved::Yet => (StatusCode::OK, None, None),
+        Unsaved::Wrong(message) => (StatusCode::UNPROCESSABLE_ENTITY, Some(message), None),
+        Unsaved::Changed => (StatusCode::CONFLICT, None, Some(AnswerSection::one(section, q, saved, words))),
+    };
     let page = QuestionPage {
         frame: frame(web, asked, service.sample),
         draft: id,
@@ -171,6 +201,8 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         step: at + 1,
         steps: path.len(),
         value,
+        seen,
+        other,
         files,
         wrong,
         back: match at {
@@ -193,7 +225,7 @@ pub async fn question(State(web): State<Web>, asked: Asked, uri: Uri, Path((id, 
 
 /// The question filled in as it was before signing in; nothing is saved.
 pub async fn again(web: &Web, asked: &Asked, id: &str, question: &str, uri: &Uri, f: &Form) -> Shows {
-    question_page(web, asked, id, question, Some((f, None)), uri).await
+    question_page(web, asked, id, question, Some(Typed { form: f, why: Unsaved::Yet }), uri).await
 }
 
 /// What can be known before the body is read.
@@ -295,7 +327,7 @@ pub async fn answer(
             Ok(None) => {
                 // Going on: what is attached by now must do.
                 let kept = |_: &Question, kept: Option<&Value>| Ok(kept.cloned().unwrap_or(Value::Null));
-                app::draft::answer(&web.app, person, draft_id, &question, kept).await.map(|d| d.0)
+                app::draft::answer(&web.app, (person, draft_id), &question, None, kept).await.map(|d| d.0)
             }
             Err(e) => Err(e),
         };
@@ -304,12 +336,12 @@ pub async fn answer(
         let form = Arc::new(arriving.form().await?);
         // A button that adds a field or takes one away saves nothing.
         if q.kind.unfinished(&*form) {
-            return question_page(&web, &asked, &id, &question, Some((&form, None)), &uri).await;
+            return question_page(&web, &asked, &id, &question, Some(Typed { form: &form, why: Unsaved::Yet }), &uri).await;
         }
         let typed = form.clone();
         let answer = move |q: &Question, _: Option<&Value>| Ok(q.kind.posted(&*typed));
         let saved = match sound(&form, q) {
-            Ok(()) => app::draft::answer(&web.app, person, draft_id, &question, answer).await.map(|d| d.0),
+            Ok(()) => app::draft::answer(&web.app, (person, draft_id), &question, seen(&form), answer).await.map(|d| d.0),
             Err(r) => Err(r.into()),
         };
         (form, saved)
@@ -333,12 +365,17 @@ pub async fn answer(
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
-            question_page(&web, &asked, &id, &question, Some((&form, Some(message))), &uri).await
+            question_page(&web, &asked, &id, &question, Some(Typed { form: &form, why: Unsaved::Wrong(message) }), &uri).await
         }
         // Too much at once, or at a time when too much is under way: what is attached stays, and it is said beside the field.
         Err(Error::Refused(r)) if matches!(q.kind, Kind::Evidence(_)) && passes(&r) => {
-            let page = question_page(&web, &asked, &id, &question, Some((&form, Some(r.message()))), &uri).await?;
+            let typed = Typed { form: &form, why: Unsaved::Wrong(r.message()) };
+            let page = question_page(&web, &asked, &id, &question, Some(typed), &uri).await?;
             Ok(as_refused(&r, page))
+        }
+        // Another window saved another answer: both are shown, and nothing is saved before one is chosen.
+        Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-answer-changed" => {
+            question_page(&web, &asked, &id, &question, Some(Typed { form: &form, why: Unsaved::Changed }), &uri).await
         }
         // Sent from another tab meanwhile: it is a case by now.
         Err(Error::Refused(Refusal::NotFound)) => match find(&web, person, draft_id).await? {
@@ -355,6 +392,43 @@ pub async fn remove(State(web): State<Web>, asked: Asked, Path((id, question)): 
     f.sound("")?;
     app::draft::detach(&web.app, person, id, &question, f.get("sha256")).await?;
     Ok(go(&format!("/drafts/{id}/q/{question}?saved=1")))
+}
+
+/// Whether the person's name is not known yet: it is asked for before the first application is sent.
+fn is_nameless(asked: &Asked) -> Result<bool, Refusal> {
+    Ok(asked.person()?.name.is_empty())
+}
+
+async fn name_page(web: &Web, asked: &Asked, id: &str, typed: &str, wrong: Option<Msg>) -> Shows {
+    let id = asking::id(id)?;
+    let (_, service) = draft_or_case!(web, asked.person()?.id, id);
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = NamePage { frame: frame(web, asked, service.sample), draft: id, service: &service, typed: typed.into(), wrong };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/drafts/{id}/name`.
+pub async fn name(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    name_page(&web, &asked, &id, &asked.person()?.name, None).await
+}
+
+/// POST `/drafts/{id}/name`: then the answers are looked at once more.
+pub async fn put_name(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    let (person, typed) = (asked.person()?.id, f.get("name"));
+    let draft = asking::id(&id)?;
+    let _ = draft_or_case!(&web, person, draft);
+    let done = match f.sound("") {
+        Ok(()) if domain::persian::tidy(typed).is_empty() => Err(app::me::name_needed().into()),
+        Ok(()) => app::me::change(&web.app, person, Some(typed), None).await,
+        Err(refused) => Err(refused.into()),
+    };
+    match done {
+        Ok(_) => Ok(go(&format!("/drafts/{draft}/check"))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => {
+            name_page(&web, &asked, &id, typed, wrong.into_iter().next().map(|w| w.message)).await
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, changed: bool) -> Shows {
@@ -399,6 +473,11 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
 
 /// GET `/drafts/{id}/check`.
 pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    if is_nameless(&asked)? {
+        let draft = asking::id(&id)?;
+        let _ = draft_or_case!(&web, asked.person()?.id, draft);
+        return Ok(go(&format!("/drafts/{draft}/name")));
+    }
     check_page(&web, &asked, &id, vec![], false).await
 }
 
@@ -406,6 +485,10 @@ pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>)
 pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     let (person, draft) = (asked.person()?, asking::id(&id)?);
     f.sound("")?;
+    if is_nameless(&asked)? {
+        let _ = draft_or_case!(&web, person.id, draft);
+        return Ok(go(&format!("/drafts/{draft}/name")));
+    }
     // What is no moment is none at which this draft was saved.
     let seen = Some(f.get("seen")).filter(|s| !s.is_empty()).map(|s| s.parse().unwrap_or(0));
     match app::draft::send(&web.app, person, draft, asked.lang, seen).await {

@@ -44,7 +44,9 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
     let person = asked.person()?;
     let mut held = held(person);
     if let Some((name, lang)) = typed {
-        (held.name, held.lang) = (name.into(), lang);
+        held.lang = lang;
+        // A name that was taken away stands there again.
+        held.name = Some(name).filter(|n| !n.trim().is_empty()).map_or(held.name, String::from);
     }
     let after: Id = query(uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let app::me::Held { holdings, sessions, reads } = app::me::held(&web.app, person.id, after).await?;

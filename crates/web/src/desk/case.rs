@@ -271,6 +271,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         ground: text("ground"),
         outcome: text("outcome"),
         checked: f.all("checked").map(String::from).collect(),
+        confirmed: text("confirmed"),
         receipt: text("receipt"),
         date: text("date"),
         time: text("time"),
@@ -418,12 +419,20 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
     };
-    let done = match f.sound("checked") {
+    let done = match f.sound("checked").and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await) {
         Ok(()) => app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await,
         Err(refused) => Err(refused.into()),
     };
     after(&web, &asked, case, seen, filled("finish", &f), done).await
 }
+/// What stays open on the checklist of a task that is in order is confirmed, point by point.
+async fn confirmed(web: &Web, asked: &Asked, case: Id, task: Option<Id>, finish: &Finish, said: &str) -> Result<(), Refusal> {
+    // What is refused is refused where the task is ended.
+    let open = app::act::unticked(&web.app, &asked.who, case, task, finish).await.unwrap_or_default();
+    let all = open.iter().all(|point| said.split(',').any(|id| id == point.id));
+    if all { Ok(()) } else { Err(Refusal::wrong("confirmed", Msg::new("desk-unticked"))) }
+}
+
 /// POST `/desk/cases/{id}/transfer`.
 pub async fn transfer(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "transfer").await

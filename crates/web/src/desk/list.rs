@@ -196,7 +196,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
                 due_at: l.due_at,
                 urgency: app::desk::urgency(&web.app, officer, l, list.now),
                 waiting: l.waiting,
-                person_until: more.person_until,
+                person_until: more.person_until.map(|at| (at, more.person_rule.clone())),
                 limit: more.limit.clone(),
                 visit_at: more.visit_at,
                 opened_at: l.opened_at,

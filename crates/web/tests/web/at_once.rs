@@ -122,7 +122,7 @@ async fn one_draft_submitted_many_times_at_once_is_one_case() {
         let person = house.app.store.read(|tx| store::person::by_identifier(tx, &format!("resident:{number}"))).await.unwrap().unwrap();
         for (q, v) in &service.examples[0].answers {
             let given = v.clone();
-            app::draft::answer(&house.app, person.id, id, q, move |_, _| Ok(given.clone())).await.unwrap();
+            app::draft::answer(&house.app, (person.id, id), q, None, move |_, _| Ok(given.clone())).await.unwrap();
         }
         let mut calls = vec![];
         for _ in 0..8 {
@@ -231,5 +231,46 @@ async fn a_task_of_an_officer_who_left_could_be_given_back_by_nobody_else() {
         assert_eq!(back["tasks"][0]["officer"], serde_json::Value::Null, "{back}");
         house.work().await;
         assert!(house.verify().await.first_broken.is_none());
+    }
+}
+
+/// The mark that a page sends along with an answer.
+fn mark(page: &str) -> String {
+    page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a mark").into()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_later_of_two_windows_won_without_a_word() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let draft = me.post("/services/lost-and-found/start", &[]).await.expect(303).location();
+        let (at, api) = (format!("{draft}/q/description?back=check"), format!("/api/v1{draft}"));
+        let saved = || async { token.get(&api).await.expect(200).json()["answers"]["description"].clone() };
+        let shown = mark(&me.get(&at).await.expect(200).text());
+
+        // Both windows showed the question without an answer.
+        me.post(&at, &[("answer", "کیف سیاه"), ("seen", &shown)]).await.expect(303);
+        let refused = me.post(&at, &[("answer", "کیف قهوه‌ای"), ("seen", &shown)]).await.expect(409);
+        crate::fit(&refused);
+        let text = refused.text();
+        assert!(text.contains("کیف سیاه") && text.contains("کیف قهوه‌ای"), "both are shown: {}", refused.shortened());
+        assert_eq!(saved().await, "کیف سیاه");
+        // What is wrong with an answer is said first, and the form keeps what it showed.
+        let wrong = me.post(&at, &[("answer", ""), ("seen", &shown)]).await.expect(422);
+        assert_eq!(mark(&wrong.text()), shown);
+        // The same answer once more changes nothing; the one that was chosen is saved.
+        me.post(&at, &[("answer", "کیف سیاه"), ("seen", &shown)]).await.expect(303);
+        me.post(&at, &[("answer", "کیف قهوه‌ای"), ("seen", &mark(&text))]).await.expect(303);
+        assert_eq!(saved().await, "کیف قهوه‌ای");
+
+        // Programs say what they saw, or not.
+        let put = format!("{api}/answers/description");
+        let told = token.get(&api).await.expect(200).json()["seen"]["description"].clone();
+        let old = token.json("PUT", &put, &json!({ "answer": "چتر", "seen": shown })).await.expect(409);
+        assert_eq!(old.key(), "refusal-answer-changed");
+        let other = token.json("PUT", &put, &json!({ "answer": "چتر", "seen": told })).await.expect(200).json();
+        assert_ne!(other["seen"]["description"], told);
+        token.json("PUT", &put, &json!({ "answer": "چتر سیاه" })).await.expect(200);
     }
 }

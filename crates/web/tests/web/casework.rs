@@ -989,6 +989,89 @@ async fn what_was_typed_as_an_objection_was_lost_when_it_was_too_late_or_the_sec
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tracking_named_who_acts_and_not_by_when_each() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let code = p.case(id).await["tracking_code"].as_str().unwrap().to_string();
+        let stranger = testkit::Anonymous::new(&p.house);
+        let api = stranger.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        assert_eq!(api["turn"]["acting"].as_array().map(Vec::len), Some(2), "{api}");
+        // The other unit has no limit of its own: that of the case holds for it.
+        let [water] = api["units"].as_array().unwrap().as_slice() else { panic!("{api}") };
+        assert_eq!((&water["place"]["unit"]["id"], &water["rule"]), (&json!("applications"), &json!("ده روز.")), "{water}");
+        assert_ne!(water["until"], api["due_at"]);
+        let words = pages::Words::of(domain::Lang::FA);
+        let until = words.until(domain::calendar::parse_rfc3339(water["until"].as_str().unwrap()).unwrap());
+        let page = stranger.get(&format!("/track?code={code}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&until) && page.text().contains("ده روز."), "{}", page.shortened());
+        // Where somebody pays there is nothing of it.
+        p.opinions(id).await;
+        let api = stranger.get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        assert_eq!(api["units"], json!([]), "{api}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_took_no_papers() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let me = PersonPages::resident(&p.house, 0).await;
+        let (page, api) = (p.apply().await, p.apply().await);
+        for id in [page, api] {
+            p.until_decision(id).await;
+            p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        }
+
+        // On the page: a file that is not taken, or one too many, loses nothing of what was typed.
+        let at = format!("/cases/{page}/objection");
+        let shown = me.get(&format!("/cases/{page}")).await.expect(200).text();
+        let form = shown.split(&format!("action=\"{at}\"")).nth(1).unwrap().split("</form>").next().unwrap();
+        assert!(form.contains("data-upload") && form.contains("type=\"file\" multiple") && form.contains("upload-bar"), "{form}");
+        let refused = me.upload(&at, &[("text", "نوشتهٔ من")], &[("file", "a.pdf", b"<html>")]).await.expect(422);
+        fit(&refused);
+        let text = refused.text();
+        assert!(text.contains("href=\"#file\"") && text.contains("نوشتهٔ من") && text.contains("id=\"objection\" open"), "{text}");
+        let plan = samples::pdf(1);
+        let many: Vec<(&str, &str, &[u8])> = vec![("file", "a.pdf", &plan); 11];
+        let refused = me.upload(&at, &[("text", "نوشتهٔ من")], &many).await.expect(422);
+        assert!(refused.text().contains("href=\"#file\"") && refused.text().contains("نوشتهٔ من"));
+        let empty = me.upload(&at, &[("text", "")], &[("file", "plan.pdf", &plan)]).await.expect(422);
+        assert!(empty.text().contains("href=\"#objection\""), "a file says not why");
+        let photo_bytes = samples::file("jpeg");
+        let files: [(&str, &str, &[u8]); 2] = [("file", "plan.pdf", &plan), ("file", "place.jpg", &photo_bytes)];
+        me.upload(&at, &[("text", "جا ایمن است.")], &files).await.expect(303);
+
+        // Through the API.
+        let objects = format!("/api/v1/cases/{api}/objection");
+        let many = json!({ "text": "نه", "files": vec![photo(); 11] });
+        assert_eq!(p.me.json("POST", &objects, &many).await.expect(422).key(), "answer-too-many-files");
+        p.me.json("POST", &objects, &json!({ "text": "نه", "files": [photo()] })).await.expect(200);
+        assert_eq!(p.me.json("POST", &objects, &json!({ "text": "نه" })).await.expect(409).key(), "refusal-objected-already");
+
+        let desk = OfficerPages::new(&p.house, "works.municipality").await;
+        for (id, names) in [(page, vec!["plan.pdf", "place.jpg"]), (api, vec!["photo.jpg"])] {
+            let timeline = p.case(id).await["timeline"].as_array().unwrap().clone();
+            let files = timeline.iter().find(|e| e["kind"] == "objected").unwrap()["files"].as_array().unwrap().clone();
+            let told: Vec<&str> = files.iter().map(|f| f["name"].as_str().unwrap()).collect();
+            assert_eq!(told, names);
+            let mine = me.get(&format!("/cases/{id}")).await.expect(200);
+            let theirs = desk.get(&format!("/desk/cases/{id}")).await.expect(200);
+            for shown in [&mine, &theirs] {
+                fit(shown);
+                assert!(names.iter().all(|name| shown.text().contains(name)), "{}", shown.shortened());
+            }
+            let sha256 = files[0]["sha256"].as_str().unwrap();
+            for (who, path) in [(&*me as &Client, "/cases"), (&desk, "/desk/cases"), (&p.civil, "/api/v1/cases")] {
+                who.get(&format!("{path}/{id}/files/{sha256}")).await.expect(200);
+            }
+        }
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_act_led_away_from_the_task_for_which_it_was_done_and_nothing_led_to_the_other() {
     let says = |key: &str| pages::Words::of(domain::Lang::FA).say(key);
     let p = Place::new(Engine::Sqlite).await;

@@ -412,6 +412,16 @@ async fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
             let (due, limit) = (part["due"].as_str().unwrap(), v["tasks"][0]["due_at"].as_str().map(|at| &at[..10]));
             assert_eq!(&until[..10], limit.map_or(due, |limit| limit.min(due)), "{v}");
             assert_eq!(asked["payment_id"], part["payment_id"]);
+            // The desk reads the same day with its own rule, not that of the limit of the task.
+            let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+            let listed = revenue.get("/api/v1/desk/tasks").await.expect(200).json();
+            let line = &listed["tasks"][0];
+            assert_eq!((&line["person_until"], &line["person_rule"]), (&v["turn"]["awaited"][0]["until"], &asked["rule"]), "{line}");
+            let list = OfficerPages::new(&house, "revenue.municipality").await.get("/desk").await.expect(200);
+            fit(&list);
+            let row = list.text().split("<tbody>").nth(1).unwrap().split("</tr>").next().unwrap().to_string();
+            assert!(row.contains(asked["rule"].as_str().unwrap()), "{row}");
+            assert!(line["due_rule"] == line["person_rule"] || !row.contains(line["due_rule"].as_str().unwrap()), "{row}");
             let (id, rials) = (part["payment_id"].as_str().unwrap(), part["rials"].as_i64().unwrap());
             let page = me.get(&format!("/cases/{case}")).await.expect(200);
             fit(&page);

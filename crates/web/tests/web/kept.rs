@@ -61,6 +61,8 @@ async fn an_expired_session_lost_what_was_typed() {
             (format!("{cases}/message"), vec![("text", TYPED)], format!("{cases}/message")),
             (format!("{cases}/answer"), vec![("text", TYPED)], format!("{cases}/answer")),
             (format!("{cases}/withdraw"), vec![("reason", TYPED)], format!("{cases}/withdraw")),
+            // Nothing is decided: what was to be an objection is a message.
+            (format!("{cases}/objection"), vec![("text", TYPED)], format!("{cases}/message")),
         ] {
             let gone = Anonymous::new(&house);
             let door = if path.ends_with("/answer") {

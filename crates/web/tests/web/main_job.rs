@@ -422,3 +422,40 @@ async fn all_choices_were_the_most_that_one_could_choose() {
         assert_eq!(page.text().contains("id=\"answer-hint\""), limited, "{id}: {}", page.shortened());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_went_out_without_a_name_and_a_name_could_be_emptied() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        // Whom nobody met before.
+        let me = testkit::Client::new(&house, None);
+        let email = "nameless@example.org";
+        testkit::enter(&me, "/sign-in/visitor", &[("passport", "B7654321"), ("email", email)], email).await;
+        let draft = me.post("/services/pilgrim-lodging/start", &[]).await.expect(303).location();
+        let at = format!("{draft}/name");
+        assert_eq!(me.get(&format!("{draft}/check")).await.expect(303).location(), at);
+        assert_eq!(me.post(&format!("{draft}/submit"), &[]).await.expect(303).location(), at);
+        fit(&me.get(&at).await.expect(200));
+        for nothing in ["", " \u{200c} "] {
+            let wrong = me.post(&at, &[("name", nothing)]).await.expect(422);
+            fit(&wrong);
+            assert!(wrong.text().contains("href=\"#name\"") && wrong.text().contains("id=\"name-wrong\""), "{}", wrong.shortened());
+        }
+        assert_eq!(me.post(&at, &[("name", "Zahra Test")]).await.expect(303).location(), format!("{draft}/check"));
+        assert!(me.get(&format!("{draft}/check")).await.expect(200).text().contains("Zahra Test"));
+
+        // Afterwards it is changed and not taken away; the language alone is.
+        let wrong = me.post("/me", &[("name", " "), ("lang", "en")]).await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("value=\"Zahra Test\"") && wrong.text().contains("href=\"#name\""), "{}", wrong.shortened());
+        let token = app::people::token(&house.app, app::people::TokenFor::Person("B7654321".into())).await.unwrap();
+        let program = testkit::Client::new(&house, Some(token));
+        let refused = program.json("PATCH", "/api/v1/me", &json!({ "name": "" })).await.expect(422);
+        assert_eq!(refused.key(), "answer-name-needed");
+        assert_eq!(program.json("PATCH", "/api/v1/me", &json!({ "lang": "en" })).await.expect(200).json()["name"], "Zahra Test");
+        // Who already had a name is not asked.
+        let other = PersonPages::resident(&house, 0).await;
+        let draft = other.post("/services/lost-and-found/start", &[]).await.expect(303).location();
+        other.get(&format!("{draft}/check")).await.expect(200);
+    }
+}

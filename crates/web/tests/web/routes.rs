@@ -139,7 +139,7 @@ fn the_openapi_document_is_complete_in_itself() {
         assert_eq!(can("404"), path.contains('{') || id == "start_draft", "{at}: 404");
         assert_eq!((can("400"), can("408"), can("413")), (body || asks, body, body), "{at}: 400, 408, 413");
         assert!(can("422") || !body, "{at}: 422");
-        let files = ["apply", "put_answer", "answer_question", "finish_task"].contains(&id);
+        let files = ["apply", "put_answer", "answer_question", "object_to_decision", "finish_task"].contains(&id);
         assert_eq!(can("429"), files || ["track", "send_message", "ask_for_signature"].contains(&id), "{at}: 429");
     }
     assert_eq!(d["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
@@ -280,6 +280,8 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/drafts/{id}/q/{question}", "GET /api/v1/drafts/{id}"),
     ("POST", "/drafts/{id}/q/{question}", "PUT /api/v1/drafts/{id}/answers/{question}"),
     ("POST", "/drafts/{id}/q/{question}/remove", "DELETE /api/v1/drafts/{id}/answers/{question}/files/{sha256}"),
+    ("GET", "/drafts/{id}/name", "GET /api/v1/me"),
+    ("POST", "/drafts/{id}/name", "PATCH /api/v1/me"),
     ("GET", "/drafts/{id}/check", "GET /api/v1/drafts/{id}"),
     ("GET", "/drafts/{id}/not-eligible", "GET /api/v1/drafts/{id}"),
     ("GET", "/drafts/{id}/newer", "GET /api/v1/drafts/{id}/newer"),

@@ -69,6 +69,12 @@ async fn the_person_was_asked_to_correct_something_and_not_told_what() {
         assert!(desk.contains("برق: علامت نخورده است"), "{desk}");
         let at_desk = p.green.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
         assert_eq!(newest(&at_desk, "finished")["text"], NOTED);
+        // What the rule asks is the service's own, and not the officer's whose outcome led to it.
+        let rule = newest(&at_desk, "asked");
+        assert_eq!((&rule["by"], &rule["unit"]), (&json!("system"), &Value::Null), "{rule}");
+        let said = pages::Words::of(domain::Lang::FA).say("talk-rule");
+        let talk = desk.split("id=\"talk\"").nth(1).unwrap();
+        assert!(talk.contains(&said) && !talk.contains("green.municipality"), "{talk}");
         p.is_whole().await;
     }
 }
@@ -412,5 +418,38 @@ async fn the_letter_that_an_officer_sees_before_had_what_was_told_in_an_earlier_
         finish(json!({ "outcome": "no_match" })).await;
         let decided = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
         assert_eq!(decided["decision"]["letter"].as_str(), Some(before), "{decided}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_was_recorded_as_in_order_with_nothing_ticked_and_nobody_asked() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = at_the_visit(&p).await;
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let (jpeg, task) = (samples::file("jpeg"), p.task(id, "visit").await);
+        let at = format!("/desk/cases/{id}/finish");
+        let ends = async |more: &[(&str, &str)]| {
+            let fields = [&[("task", task.as_str()), ("outcome", "safe"), ("note", NOTED)], more].concat();
+            green.upload(&at, &fields, &[("file", "a.jpg", &jpeg)]).await
+        };
+        let asked = ends(&[]).await.expect(422);
+        fit(&asked);
+        let text = asked.text();
+        assert!(
+            text.contains("href=\"#confirmed\"") && text.contains("name=\"confirmed\" value=\"level,power\"") && text.contains(NOTED),
+            "{text}"
+        );
+        // Each point is confirmed: one that was ticked when the page was made is not among them.
+        let asked = ends(&[("checked", "level")]).await.expect(422);
+        assert!(asked.text().contains("name=\"confirmed\" value=\"power\""), "{}", asked.shortened());
+        ends(&[("confirmed", "power")]).await.expect(422);
+        ends(&[("checked", "level"), ("confirmed", "power")]).await.expect(303);
+        let done = newest(&p.case(id).await, "finished");
+        assert_eq!((&done["checklist"][0]["checked"], &done["checklist"][1]["checked"]), (&json!(true), &json!(false)), "{done}");
+
+        // Programs may leave the points out.
+        let other = at_the_visit(&p).await;
+        p.finish(&p.green, other, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
     }
 }
