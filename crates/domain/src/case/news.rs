@@ -222,7 +222,7 @@ impl Case {
             until,
             rule,
             answer: answer.is_some(),
-            asks: asked.filter(|_| body.notice().is_some_and(Told::is_of_question)).and_then(|a| a.task),
+            asks: asked.filter(|_| Told::parse(body.kind()).is_some_and(Told::is_of_question)).and_then(|a| a.task),
             unanswered,
             visit,
             payment,

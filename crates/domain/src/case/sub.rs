@@ -32,7 +32,7 @@ pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<
         match body {
             Body::Submitted { corrections, .. } => all.extend(corrections.iter().cloned()),
             Body::Asked { text, by_rule, .. } => open = by_rule.then_some(text),
-            Body::Answered { text, files } => {
+            Body::Answered { text, files, .. } => {
                 all.extend(open.take().map(|asked| Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() }))
             }
             _ => {}

@@ -2,7 +2,7 @@
 //! what stands here, so that nobody is told two things.
 
 use super::notice::Told;
-use super::{Appointment, Asked, Case, Place, Task};
+use super::{Appointment, Case, Place, Task};
 use crate::{Id, Millis};
 use crate::calendar::{Calendars, Day};
 use crate::package::Service;
