@@ -119,7 +119,8 @@ async fn the_first_receipt_ended_a_payment_in_instalments_where_the_state_of_bef
         let permit = options.catalogue.services.get_mut("building-permit").unwrap();
         permit.instalments.as_mut().expect("a sum in instalments").from_rials = 1000;
         let house = House::with(engine, options).await;
-        let id: domain::Id = PersonToken::resident(&house, 0).await.apply("building-permit").await["case"].as_str().unwrap().parse().unwrap();
+        let id: domain::Id =
+            PersonToken::resident(&house, 0).await.apply("building-permit").await["case"].as_str().unwrap().parse().unwrap();
         house.work().await;
         let read = || async { house.app.store.read(move |tx| Ok(store::case::get(tx, id)?.expect("the case"))).await.unwrap() };
         let now = read().await;

@@ -280,7 +280,10 @@ async fn whoever_had_a_draft_of_a_service_whose_file_was_deleted_was_told_nothin
         again.work().await;
         assert_eq!(sent(&again).len(), before + 1, "{engine:?}");
         let text = new.message_to(&samples::people().residents[0].mobile).await.unwrap();
-        assert!(text.contains(samples::service(WITH_FILE).title.get(Lang::FA)) && text.contains(&format!("http://dargah.test{draft}")), "{text}");
+        assert!(
+            text.contains(samples::service(WITH_FILE).title.get(Lang::FA)) && text.contains(&format!("http://dargah.test{draft}")),
+            "{text}"
+        );
         let notices = token.get("/api/v1/notices").await.expect(200).json()["notices"].clone();
         assert_eq!((notices.as_array().unwrap().len(), &notices[0]["kind"]), (1, &json!("service_withdrawn")), "{notices}");
         assert!(me.get("/notices").await.expect(200).text().contains(&format!("href=\"{draft}\"")));

@@ -206,7 +206,7 @@ fn who_found_all_in_order_stood_among_those_who_found_what_must_be_corrected() {
 #[test]
 fn only_what_a_rule_asked_is_a_correction() {
     let asked = |by_rule| Body::Asked { task: Id::nil(), text: "چه؟".into(), by_rule, alone: !by_rule, until: None, found: vec![] };
-    let answered = |text: &str| Body::Answered { text: text.into(), files: vec![] };
+    let answered = |text: &str| Body::Answered { task: None, text: text.into(), files: vec![] };
     let events = [asked(false), answered("به یک واحد"), asked(true), answered("درست شد"), answered("دیگر چیزی باز نیست")];
     let found = domain::case::corrections(events.iter().map(|b| (START, b)));
     assert_eq!(found.iter().map(|c| (c.asked.as_str(), c.text.as_str(), c.at)).collect::<Vec<_>>(), [("چه؟", "درست شد", START)]);

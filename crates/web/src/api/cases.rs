@@ -236,7 +236,7 @@ pub async fn withdraw(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Gi
 /// Why the decision is wrong.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ObjectionShape {
+pub struct ObjectionSent {
     /// The reason.
     text: String,
     /// Files that show it, 10 at most.
@@ -245,13 +245,13 @@ pub struct ObjectionShape {
 }
 
 /// Objects to the decision, within the time that the law gives.
-#[utoipa::path(post, path = "/api/v1/cases/{id}/objection", operation_id = "object_to_decision", tag = "cases", params(("id" = Uuid, Path)), request_body = ObjectionShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/cases/{id}/objection", operation_id = "object_to_decision", tag = "cases", params(("id" = Uuid, Path)), request_body = ObjectionSent, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn objection(
     State(web): State<Web>,
     ApiWho(who): ApiWho,
     Given(id): Given,
     address: Address,
-    JsonWithFiles(o): JsonWithFiles<ObjectionShape>,
+    JsonWithFiles(o): JsonWithFiles<ObjectionSent>,
 ) -> Answer<Done> {
     let person = app::act::may_object(&web.app, &who, id).await?;
     let files = keep(&web, person, &address, o.files).await?;

@@ -535,7 +535,7 @@ pub struct Entry {
     pub files: Vec<FileShape>,
 }
 
-/// A file of a case.
+/// A file of a case; its bytes are under `/api/v1/cases/{id}/files/{sha256}`.
 #[derive(Serialize, ToSchema)]
 pub struct FileShape {
     /// Hex SHA-256 of its content.
@@ -546,6 +546,10 @@ pub struct FileShape {
     pub kind: String,
     /// Bytes.
     pub size: i64,
+}
+
+fn file(f: &Attached) -> FileShape {
+    FileShape { sha256: f.sha256.clone(), name: f.shown_name(), kind: f.kind.clone(), size: f.size }
 }
 
 /// A point of a checklist.
@@ -697,21 +701,7 @@ pub struct CorrectionShape {
     pub files: Vec<FileShape>,
 }
 
-/// A file of a case; its bytes are under `/api/v1/cases/{id}/files/{sha256}`.
-#[derive(Serialize, ToSchema)]
-pub struct FileShape {
-    /// Hash of the content.
-    pub sha256: String,
-    /// The name under which it was sent.
-    pub name: String,
-    /// `pdf`, `jpeg`, `png` or `webp`.
-    pub kind: String,
-    /// Bytes.
-    pub size: i64,
-}
-
 fn correction(c: &Correction) -> CorrectionShape {
-    let file = |f: &Attached| FileShape { sha256: f.sha256.clone(), name: f.name.clone(), kind: f.kind.clone(), size: f.size };
     CorrectionShape { at: rfc3339(c.at), asked: c.asked.clone(), text: c.text.clone(), files: c.files.iter().map(file).collect() }
 }
 
@@ -1038,10 +1028,9 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let all = v.events.iter().zip(places).zip(appointed).filter(|((h, _), _)| v.for_officer || h.body.is_for_person());
     // Photos and papers of officers are for those who go on with the case.
     let sees = |body: &Body| v.for_officer || matches!(body, Body::Answered { .. } | Body::Objected { .. });
-    let file = |f: &Attached| FileShape { sha256: f.sha256.clone(), name: f.shown_name(), kind: f.kind.clone(), size: f.size };
     all.map(|((h, place), appointed)| Entry {
         appointment: appointed.map(|a| a.as_str().into()),
-        files: if sees(&h.body) { h.body.files().iter().map(file).collect() } else { vec![] },
+        files: if sees(&h.body) { h.body.files().into_iter().map(file).collect() } else { vec![] },
         ..entry(app, h, place, &v.service, lang)
     })
     .collect()

@@ -211,7 +211,8 @@ async fn who_signed_in_on_a_shared_device_was_told_to_be_signed_in_already_and_l
         try_code(&c, &r, &code).await.expect(303);
         // Another asks for a code at the same device, from a page that was open before.
         let other = &samples::people().residents[1];
-        let begins = [("national_number", other.national_number.as_str()), ("mobile", &other.mobile), ("next", "/services/fence-permit/start")];
+        let begins =
+            [("national_number", other.national_number.as_str()), ("mobile", &other.mobile), ("next", "/services/fence-permit/start")];
         let there = c.post("/sign-in/resident", &begins).await.expect(303).location();
         let page = c.get(&there).await.expect(200);
         crate::fit(&page);

@@ -154,7 +154,9 @@ async fn the_desk_wrote_on_a_closed_case_and_neither_side_knew_whom_that_reaches
         let d = Desk::new(engine).await;
         let me = PersonPages::resident(&d.house, 0).await;
         let (page, desk) = (format!("/cases/{}", d.case), format!("/desk/cases/{}", d.case));
-        let may_write = async |client: &testkit::Client, at: &str| client.get(&format!("/api/v1{at}")).await.expect(200).json()["person_may_write"].clone();
+        let may_write = async |client: &testkit::Client, at: &str| {
+            client.get(&format!("/api/v1{at}")).await.expect(200).json()["person_may_write"].clone()
+        };
         assert_eq!((may_write(&d.me, &page).await, may_write(&d.one, &desk).await), (json!(true), json!(true)));
         d.act(&d.one, "advance", json!({})).await;
         d.act(&d.one, "decision", json!({ "decision": "permit", "ground": "line-clear" })).await;
