@@ -135,7 +135,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
         works_there(tx, to)?;
     }
     let looks = !act.is_handing();
-    let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, seen.filter(|_| matches!(actor, Actor::Officer(_)))))?;
+    // A person acts on the case, and names a task only to say which question is answered.
+    let task = seen.filter(|_| matches!(actor, Actor::Officer(_)) || matches!(act, Act::Answer { .. }));
+    let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, task))?;
     let step = named(tx, done)?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;

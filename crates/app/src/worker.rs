@@ -240,7 +240,12 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let visit = news.as_ref().and_then(|n| n.visit.as_ref());
     let decision = news.as_ref().and_then(|n| n.decision.as_ref());
     // Where the service's own rule asks, no unit does.
-    let asks = news.as_ref().and_then(|n| n.awaited.iter().find_map(|a| if let Duty::Answer(by) = &a.what { by.as_ref() } else { None }));
+    let asks = news.as_ref().and_then(|n| {
+        let answer = |a: &&Awaited| matches!(a.what, Duty::Answer(_));
+        // Of several the one that it is about; words from before several could ask name none.
+        let about = n.awaited.iter().filter(answer).find(|a| a.task == n.asks).or_else(|| n.awaited.iter().find(answer));
+        about.and_then(|a| if let Duty::Answer(by) = &a.what { by.as_ref() } else { None })
+    });
     let asks = asks.map(|unit| words.unit(&app.offer.catalogue, "", unit));
     let corrects = news.as_ref().is_some_and(|n| n.awaited.iter().any(|a| a.then.is_some()));
     // Of a later version of the program, a job may have a kind that this one does not know.

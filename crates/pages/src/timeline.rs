@@ -387,6 +387,10 @@ impl<'a> Story<'a> {
                     _ => return None,
                 };
                 let who = match (from_person, self.desk) {
+                    // Where several ask, an answer tells whose question it is.
+                    (true, desk) if matches!(m.body.as_ref(), Body::Answered { task: Some(_), .. }) => {
+                        f.say1(if desk { "talk-person-to" } else { "talk-you-to" }, "unit", self.unit(unit))
+                    }
                     _ if matches!(m.body.as_ref(), Body::Asked { by_rule: true, .. }) => f.say("talk-rule").into_owned(),
                     (true, false) => f.say("talk-you").into_owned(),
                     (true, true) => f.say("talk-person").into_owned(),

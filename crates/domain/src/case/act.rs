@@ -1,7 +1,9 @@
 //! What somebody may do with a case, and what happens then.
 
 use super::follow::begin;
-use super::{Act, Asked, Body, Case, Correction, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route};
+use super::{
+    Act, Asked, Body, Case, Correction, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route,
+};
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
 use crate::fee::Invoice;
@@ -374,33 +376,26 @@ impl Case {
 
     /// The answer to what a task asks is here, or the question was taken back: a stage that ended meanwhile leads on, when nothing
     /// else is asked.
-    fn asks_no_more(
-        &mut self,
-        body: Body,
-        task: Option<Id>,
-        actor: &Actor,
-        at: &Setting,
-        events: &mut Vec<Body>,
-    ) -> Result<(), Refusal> {
+    fn asks_no_more(&mut self, body: Body, task: Option<Id>, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         // The task of a whole case, handed here by a rule, has no others beside it.
         let beside = task.and_then(|t| self.task(t)).is_some_and(|t| !t.kind.is_empty());
         self.happens(body, actor, at, events)?;
         if beside && !self.is_asked() { self.goes_on_after_answer(actor, at, events) } else { Ok(()) }
     }
 
-    /// What the person answers: what the named task asks, or the only thing that is asked.
+    /// What the person answers: what the named task asks, where that is nil what all wait for, or the only thing that is asked.
     fn answered(&self, named: Option<Id>) -> Result<&Asked, Refusal> {
         match (named, self.asked.as_slice()) {
             (None, [only]) => Ok(only),
             (None, [_, ..]) => Err(Refusal::wrong("task", Msg::new("answer-which-question"))),
-            // Who answers what all tasks wait for may name any of them.
-            (Some(task), _) => self.asked_at(task).ok_or(conflict("refusal-nothing-asked")),
+            // What all tasks wait for is named by none: an answer to what one of them asked before is no correction.
+            (Some(task), asked) => asked.iter().find(|a| a.task.unwrap_or_default() == task).ok_or(conflict("refusal-nothing-asked")),
             (None, []) => Err(conflict("refusal-nothing-asked")),
         }
     }
 
-    /// The task whose question an officer takes back: the one at hand, or another of the unit; refused where none is open, where the
-    /// service's own rule asks, and where the page was made for a task that has ended.
+    /// The task whose question an officer takes back: the one that is named, or the only one of the officer or else of the unit; refused
+    /// where none is open, where the service's own rule asks, and where the page was made for a task that has ended.
     fn taken_back(&self, officer: Option<&Officer>, named: Option<Id>) -> Result<Id, Refusal> {
         if !self.is_asked() {
             return Err(conflict("refusal-no-question"));
@@ -408,10 +403,24 @@ impl Case {
         if named.is_some_and(|id| self.task(id).is_none()) {
             return Err(conflict("refusal-changed-meanwhile"));
         }
-        let asking = || self.asked.iter().filter_map(|a| a.task);
-        let ours = |t: &Id| officer.zip(self.task(*t)).is_some_and(|(o, t)| t.place.agency == o.agency && t.place.unit == o.unit);
-        let found = named.filter(|n| asking().any(|t| t == *n)).or_else(|| asking().find(ours)).or_else(|| asking().next());
-        found.ok_or(conflict("refusal-asked-by-rule"))
+        let mut asking = self.asked.iter().filter_map(|a| self.task(a.task?)).collect::<Vec<_>>();
+        if asking.is_empty() {
+            return Err(conflict("refusal-asked-by-rule"));
+        }
+        if let Some(task) = named {
+            // Another question of the unit is another matter, with another reason.
+            return if self.asks(task) { Ok(task) } else { Err(conflict("refusal-no-question")) };
+        }
+        let ours = |t: &Task| officer.is_some_and(|o| t.place.agency == o.agency && t.place.unit == o.unit);
+        let mine = |t: &Task| officer.is_some_and(|o| t.officer.as_deref() == Some(&o.name));
+        asking.sort_by_key(|t| (!ours(t), !mine(t)));
+        match asking[..] {
+            [first, second, ..] if ours(second) && mine(first) == mine(second) => {
+                Err(Refusal::wrong("task", Msg::new("answer-which-question")))
+            }
+            [first, ..] => Ok(first.id),
+            [] => Err(conflict("refusal-no-question")),
+        }
     }
 
     /// Refuses what leads the case on while the person is asked, whoever asks.

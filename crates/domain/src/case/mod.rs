@@ -807,7 +807,9 @@ impl Body {
     /// The task that it is about; nothing where it is about none, or from before it was kept. That an officer who leads a stage
     /// on does it at a task is no word about that one.
     pub fn task(&self) -> Option<Id> {
-        if let Body::Reminded { task, .. } | Body::Unanswered { task, .. } | Body::AnswerMoved { task, .. } | Body::Answered { task, .. } = self {
+        if let Body::Reminded { task, .. } | Body::Unanswered { task, .. } | Body::AnswerMoved { task, .. } | Body::Answered { task, .. } =
+            self
+        {
             return *task;
         }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
@@ -923,6 +925,8 @@ impl Mark {
         let by = actor.strip_prefix("officer:");
         match body {
             Body::Message { from_person: true, .. } => Mark::Set(Unread::Message),
+            // What another unit asked is not answered to this one.
+            Body::Answered { task: Some(asks), .. } if *asks != task.id => Mark::Keep,
             Body::Answered { .. } | Body::Objected { .. } => Mark::Set(Unread::Answer),
             _ if by.is_some() && (task.officer.as_deref() == by || task.officer.is_none() && ours) => Mark::Clear,
             _ => Mark::Keep,

@@ -2,10 +2,10 @@
 
 use super::notice::Told;
 use super::{Awaited, Body, Case, Duty, Place, Review, Task, Turn};
-use crate::{Id, Millis};
 use crate::calendar::Calendars;
 use crate::package::{DayKind, Outcome, Service};
 use crate::text::Text;
+use crate::{Id, Millis};
 use serde::{Deserialize, Serialize};
 
 /// What a notice says beside its kind. It stays as it was told, whatever comes after.

@@ -24,21 +24,24 @@ pub struct Correction {
     pub files: Vec<Attached>,
 }
 
-/// What the person corrected in a case, oldest first, with what came from the case that needs it. The events are in order, each with
-/// its moment. What a unit asked, and what it was told, is between it and the person.
+/// What the person corrected in the stage in which a case is, oldest first. The events are in order, each with its moment. What a unit
+/// asked, and what it was told, is between it and the person; what was corrected in other stages, or for the case that needs this one,
+/// is none of the business of those who get a case of this stage.
 pub fn corrections<'b>(events: impl Iterator<Item = (Millis, &'b Body)>) -> Vec<Correction> {
-    let (mut all, mut open) = (vec![], None);
+    let (mut all, mut open, mut stage): (Vec<(&str, Correction)>, _, _) = (vec![], None, "");
     for (at, body) in events {
         match body {
-            Body::Submitted { corrections, .. } => all.extend(corrections.iter().cloned()),
-            Body::Asked { text, by_rule, .. } => open = by_rule.then_some(text),
-            Body::Answered { text, files, .. } => {
-                all.extend(open.take().map(|asked| Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() }))
+            Body::Submitted { stage: begins, .. } | Body::Objected { stage: begins, .. } | Body::Advanced { to: begins, .. } => {
+                stage = begins
             }
+            Body::Asked { text, by_rule, .. } => open = by_rule.then_some(text),
+            Body::Answered { text, files, .. } => all.extend(
+                open.take().map(|asked| (stage, Correction { at, asked: asked.clone(), text: text.clone(), files: files.clone() })),
+            ),
             _ => {}
         }
     }
-    all
+    all.into_iter().filter(|(of, _)| *of == stage).map(|(_, correction)| correction).collect()
 }
 
 impl Case {

@@ -3,10 +3,10 @@
 
 use super::notice::Told;
 use super::{Appointment, Case, Place, Task};
-use crate::{Id, Millis};
 use crate::calendar::{Calendars, Day};
 use crate::package::Service;
 use crate::text::Text;
+use crate::{Id, Millis};
 use serde::{Deserialize, Serialize};
 
 /// What the person has to do.
@@ -81,16 +81,16 @@ impl Turn {
     /// one question the newest.
     pub fn over(&self, notices: &[(&str, Option<Id>)]) -> Vec<bool> {
         let asks = |told: Told, of: Option<Id>| match told {
-            _ if told.is_of_question() && of.is_some() => Some(usize::from(self.person.iter().any(|a| a.task == of && matches!(a.what, Duty::Answer(_))))),
-            _ if told.is_of_question() => {
-                Some(self.person.iter().filter(|a| matches!(a.what, Duty::Answer(_))).count())
+            _ if told.is_of_question() && of.is_some() => {
+                Some(usize::from(self.person.iter().any(|a| a.task == of && matches!(a.what, Duty::Answer(_)))))
             }
+            _ if told.is_of_question() => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Answer(_))).count()),
             Told::Payment => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Payment(_))).count()),
             Told::Appointed => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Visit(_))).count()),
             _ => None,
         };
         let is_over = |(n, notice): (usize, &(&str, Option<Id>))| {
-            let newer = notices[..n].iter().filter(|k| *k == notice).count();
+            let newer = notices[..n].iter().filter(|k| k.0 == notice.0 && (notice.1.is_none() || k.1 == notice.1)).count();
             Told::parse(notice.0).and_then(|told| asks(told, notice.1)).is_some_and(|stand| newer >= stand)
         };
         notices.iter().enumerate().map(is_over).collect()

@@ -323,7 +323,9 @@ fn count(what: usize) {
 fn random_services_and_acts() {
     services_and_acts();
     let [services, acts, refused, clock, questions] = [0, 1, 2, 3, 4].map(|n| COUNTED[n].load(Ordering::Relaxed));
-    println!("{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions");
+    println!(
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions"
+    );
     assert!(services >= 512 && acts > services && refused > services && clock > services && questions > 0);
 }
 
@@ -534,7 +536,13 @@ proptest! {
                     continue;
                 }
             }
-            let (actor, act) = act_of(pick, &case);
+            // Another unit asks as well, now and then.
+            let other = case.tasks.iter().find(|t| case.is_asked() && !case.waits(t.id)).filter(|_| pick.is_multiple_of(4));
+            let asks = |t: &Task| {
+                let name = t.officer.clone().unwrap_or_else(|| name_of("first", &t.place));
+                (officer_of(&t.place, &name), Act::Ask { text: "متن".into() })
+            };
+            let (actor, act) = other.map_or_else(|| act_of(pick, &case), asks);
             let table = permission::verdict(permission::role(&actor, &case), act.right());
             // Who answers names the question, or else only one may be open.
             let named = case.asked.iter().map(|a| a.task).nth(usize::from(pick / 3) % case.asked.len().max(1)).flatten();

@@ -80,7 +80,7 @@ pub struct CasePage<'a> {
     pub wrong: Vec<Wrong>,
     /// What was typed as an answer and is not sent.
     pub typed: String,
-    /// The task whose question that answers; nothing where all tasks wait, and where nothing was typed.
+    /// The task whose question that answers, nil where all tasks wait; nothing where nothing was typed.
     pub typed_for: Option<domain::Id>,
     /// What was typed as a message and is not sent.
     pub message: String,
@@ -412,9 +412,13 @@ impl CasePage<'_> {
     /// What is asked, each with what makes its fields differ from those of the others, and whether what was typed and is wrong belongs
     /// to it. That one has the plain names, to which the list of mistakes leads.
     fn questions(&self) -> Vec<(&Asked, String, bool)> {
-        let at = self.case.asked.iter().position(|a| a.task == self.typed_for).unwrap_or_default();
+        let at = self.case.asked.iter().position(|a| self.typed_for == Some(self.named(a))).unwrap_or_default();
         let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
         self.case.asked.iter().enumerate().map(|(n, asked)| (asked, suffix(n), n == at)).collect()
+    }
+    /// How an answer names it: by its task, and what all tasks wait for by none.
+    fn named(&self, asked: &Asked) -> Id {
+        asked.task.unwrap_or_default()
     }
     /// What is wrong with a field of such a form.
     fn answer_wrong(&self, here: &bool, field: &str) -> Option<String> {

@@ -119,6 +119,8 @@ reads-why = معالجة الملف
 reads-case = الملف
 talk-you = أنت
 talk-person = مقدّم الطلب
+talk-you-to = أنت، جوابًا لـ«{ $unit }»
+talk-person-to = مقدّم الطلب، جوابًا لـ«{ $unit }»
 talk-officer = موظف { $unit }
 talk-rule = قاعدة الخدمة
 

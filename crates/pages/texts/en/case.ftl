@@ -113,6 +113,8 @@ reads-why = Handling the case
 reads-case = Case
 talk-you = You
 talk-person = Applicant
+talk-you-to = You, answering “{ $unit }”
+talk-person-to = Applicant, answering “{ $unit }”
 talk-officer = Officer of { $unit }
 talk-rule = The rule of the service
 

@@ -143,6 +143,7 @@ desk-complete-hint = The legal limit begins now. If something is missing, ask th
 desk-finish = Outcome of “{ $task }”
 desk-checklist = What is in order?
 desk-unticked = The outcome says that all is in order, but points of the checklist are not ticked. Tick them, choose another outcome, or confirm.
+desk-files-again = The files were not sent with this form. Choose them again.
 desk-unticked-title = Points that are not ticked
 desk-unticked-confirm = I confirm that these points were not ticked.
 desk-outcome = Outcome

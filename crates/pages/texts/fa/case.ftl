@@ -86,6 +86,8 @@ reads-why = رسیدگی به پرونده
 reads-case = پرونده
 talk-you = شما
 talk-person = متقاضی
+talk-you-to = شما، در پاسخ به «{ $unit }»
+talk-person-to = متقاضی، در پاسخ به «{ $unit }»
 talk-officer = کارشناس { $unit }
 talk-rule = قاعدهٔ خدمت
 

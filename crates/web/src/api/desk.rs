@@ -604,10 +604,27 @@ pub struct Why {
     reason: String,
 }
 
-/// Takes a question of the officer's unit back: nothing is waited for any more, the limits go on, and the person is told.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions/take-back", operation_id = "take_question_back", tag = "desk", params(("id" = Uuid, Path)), request_body = Why, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
-pub async fn take_back(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(w): JsonBody<Why>) -> Answer<Done> {
-    act(&web, o, id, Act::TakeBack { reason: w.reason }).await
+/// Which question is taken back, and why.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakenBackShape {
+    /// The reason, shown to the person.
+    reason: String,
+    /// The task that asks; may be left out where the officer, or else the unit, asks one thing.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Takes a question of the officer's unit back: it is waited for no more, the limits go on where nothing else is asked, and the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions/take-back", operation_id = "take_question_back", tag = "desk", params(("id" = Uuid, Path)), request_body = TakenBackShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn take_back(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(w): JsonBody<TakenBackShape>,
+) -> Answer<Done> {
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::TakeBack { reason: w.reason }, w.task).await?)
 }
 
 /// Makes the legal limit longer, as far as the service allows; the person is told.

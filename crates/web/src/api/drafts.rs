@@ -101,7 +101,7 @@ pub struct OneAnswer {
     #[serde(default)]
     files: Vec<Inline>,
     /// What the draft had as `seen` of this question when it was read; empty where it had none. When another answer was saved since, nothing is
-    /// saved (409, `refusal-answer-changed`). Without it the last answer counts.
+    /// saved (409, `refusal-answer-changed`). Without it the last answer counts. Files are added to those that are there, whatever it says.
     #[serde(default)]
     seen: Option<String>,
 }

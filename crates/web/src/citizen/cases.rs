@@ -72,10 +72,16 @@ impl Typed {
     }
 }
 
-async fn page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>, typed: Typed) -> Shows {
+async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typed: Typed) -> Shows {
     let person = asked.person()?.clone();
     let case_view::Whole { view: v, answers, new, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    // What was typed for a question that is not open any more is not put into the form of another.
+    if typed.task.is_some_and(|task| v.case.asked.iter().all(|a| a.task.unwrap_or_default() != task)) {
+        typed.message = std::mem::take(&mut typed.answer);
+    }
+    // Which question it is can only be said by sending the form of one.
+    wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
     let turn = v.turn.clone().unwrap_or_default();
     let over = turn.over(&new.iter().map(|n| (n.kind.as_str(), n.asks)).collect::<Vec<_>>());
     let page = CasePage {

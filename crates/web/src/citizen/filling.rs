@@ -474,9 +474,12 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
 /// GET `/drafts/{id}/check`.
 pub async fn check(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     if is_nameless(&asked)? {
-        let draft = asking::id(&id)?;
-        let _ = draft_or_case!(&web, asked.person()?.id, draft);
-        return Ok(go(&format!("/drafts/{draft}/name")));
+        let id = asking::id(&id)?;
+        let draft = draft_or_case!(&web, asked.person()?.id, id);
+        // What can only be read is sent under no name.
+        if app::draft::withdrawn(&web.app, &draft.0.service).is_none() && !is_void(&web, &draft.0) {
+            return Ok(go(&format!("/drafts/{id}/name")));
+        }
     }
     check_page(&web, &asked, &id, vec![], false).await
 }

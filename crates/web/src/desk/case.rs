@@ -419,10 +419,19 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
     };
+    let brought = !finish.files.is_empty();
     let done = match f.sound("checked").and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await) {
         Ok(()) => app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await,
         Err(refused) => Err(refused.into()),
     };
+    // No page can choose a file for somebody.
+    let done = done.map_err(|e| match e {
+        Error::Refused(Refusal::Invalid(mut wrong)) if brought && wrong.iter().all(|w| w.question != "file") => {
+            wrong.push(Wrong { question: "file".into(), message: Msg::new("desk-files-again") });
+            Refusal::Invalid(wrong).into()
+        }
+        e => e,
+    });
     after(&web, &asked, case, seen, filled("finish", &f), done).await
 }
 /// What stays open on the checklist of a task that is in order is confirmed, point by point.

@@ -117,8 +117,8 @@ async fn who_signed_in_with_the_other_kind_was_only_refused_after_starting() {
         let path = format!("/services/{id}");
         let page = other.get(&path).await.expect(200);
         fit(&page);
-        assert!(page.text().contains(says) && !page.text().contains(&format!("{path}/start")), "{id}");
-        assert!(page.text().contains("href=\"#channels\"") && page.text().contains("action=\"/sign-out\""), "{id}");
+        assert!(page.text().contains(says) && !page.text().contains(&format!("action=\"{path}/start")), "{id}");
+        assert!(page.text().contains("href=\"#channels\"") && page.text().contains("action=\"/sign-out"), "{id}");
         other.post(&format!("{path}/start"), &[]).await.expect(403);
         let page = right.get(&path).await.expect(200);
         assert!(page.text().contains(&format!("{path}/start")) && !page.text().contains("وارد شده‌اید"), "{id}");
