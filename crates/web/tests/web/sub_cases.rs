@@ -342,7 +342,7 @@ async fn what_was_to_be_corrected_went_to_the_other_agency_before_it_was() {
         house.work().await;
         let poor = json!({ "outcome": "poor", "told": "مقیاس نقشه را بنویسید." });
         green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &poor).await.expect(200);
-        assert_eq!(subs().await, [first.clone()], "while the person corrects nothing is opened");
+        assert_eq!(subs().await, std::slice::from_ref(&first), "while the person corrects nothing is opened");
 
         let photo = crate::casework::photo();
         let answer = json!({ "text": "نقشهٔ درست پیوست است.", "files": [photo] });
