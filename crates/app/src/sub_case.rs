@@ -93,8 +93,12 @@ async fn end_one(app: &App, parent: Id) -> Result<bool> {
             // What waits for the person's answer ends after it; the answer queues this anew.
             let free = read.case.tasks.iter().filter(|t| !read.case.waits(t.id));
             for sub in free.filter_map(|t| t.sub_case).collect::<Vec<_>>() {
-                let Some(outcome) = store::case::get(tx, sub)?.as_ref().and_then(Case::comes_to) else { continue };
-                if let Some(step) = read.at(&house, tx, at, |setting| read.case.sub_case_ended(setting, sub, outcome))?? {
+                let Some(ended) = store::case::get(tx, sub)? else { continue };
+                let Some(outcome) = ended.comes_to() else { continue };
+                // Who must correct something because of it must know what.
+                let service = house.offer.version(&ended.service, ended.version);
+                let told = service.map(|s| ended.refused_because(&s)).unwrap_or_default();
+                if let Some(step) = read.at(&house, tx, at, |setting| read.case.sub_case_ended(setting, sub, outcome, told))?? {
                     read.write(&house, tx, &Actor::System, step, at)?;
                     return Ok(true);
                 }

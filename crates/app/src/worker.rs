@@ -315,7 +315,9 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     }
     args.extend(asks.filter(|_| matches!(kind, Told::Asked | Told::Reminded | Told::AnswerMoved)).map(|unit| ("unit", unit.into())));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
-    let visits_off: Vec<String> = news.iter().flat_map(|n| words.visits_off(&app.offer.catalogue, n)).collect();
+    // Where all the news is told, that is part of it.
+    let whole = matches!(kind, Told::Advanced | Told::Transferred | Told::Escalated);
+    let visits_off: Vec<String> = news.iter().filter(|_| !whole).flat_map(|n| words.visits_off(&app.offer.catalogue, n)).collect();
     let lines = match (news, kind) {
         (Some(news), Told::Advanced | Told::Transferred | Told::Escalated) => words.news(&app.offer.catalogue, &news),
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => {

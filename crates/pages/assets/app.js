@@ -38,6 +38,24 @@
     for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
 
+  // What is typed into one of several forms of a page is not lost when another one is sent or the language is changed. It stays in
+  // this window alone, until it is sent or somebody signs out.
+  const keep = (root) => {
+    for (const area of root.querySelectorAll("textarea[data-kept]")) {
+      const key = `${location.pathname}#${area.dataset.kept}`;
+      const kept = sessionStorage.getItem(key);
+      if (kept && !area.value) area.value = kept;
+      area.addEventListener("input", () => {
+        if (area.value) sessionStorage.setItem(key, area.value);
+        else sessionStorage.removeItem(key);
+      });
+      area.form.addEventListener("submit", () => sessionStorage.removeItem(key));
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    if (new URL(event.target.action).pathname === "/sign-out") sessionStorage.clear();
+  });
+
   // What is folded is printed, also by browsers whose style sheets cannot say so.
   const folded = () => document.querySelectorAll("details[data-folded]");
   window.addEventListener("beforeprint", () => {
@@ -48,6 +66,7 @@
   // What belongs to the elements of a page; again for the part that an answer to an upload puts in its place.
   const bind = (root) => {
     maps(root);
+    keep(root);
 
     // Printing.
     for (const button of root.querySelectorAll("[data-print]")) {

@@ -83,6 +83,14 @@ impl Case {
         Ok(Step { case: after, events })
     }
 
+    /// What the person was told with a refusal, for the case that needs this one: its ground and the officer's words; otherwise empty.
+    pub fn refused_because(&self, service: &Service) -> String {
+        let Some(refused) = self.decision.as_ref().filter(|d| d.outcome == Outcome::Refused) else { return String::new() };
+        let kind = service.decision(&refused.kind);
+        let ground = kind.and_then(|k| k.grounds.iter().find(|g| g.id == refused.ground)).map(|g| g.title.get(self.lang));
+        [ground.unwrap_or_default(), &refused.note].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     /// What this case came to for the one that needs it; nothing while it goes on.
     pub fn comes_to(&self) -> Option<&'static str> {
         match (self.status, self.decision.as_ref().map(|d| d.outcome)) {
@@ -93,11 +101,12 @@ impl Case {
         }
     }
 
-    /// After the case of one of its tasks came to an outcome; nothing when no task waits for it any more.
+    /// After the case of one of its tasks came to an outcome, with what its person was `told` of that; nothing when no task waits for it
+    /// any more.
     ///
     /// # Errors
     /// When a rule of the service cannot be followed, which a checked package does not do.
-    pub fn sub_case_ended(&self, at: &Setting, case: Id, outcome: &str) -> Result<Option<Step>, Refusal> {
+    pub fn sub_case_ended(&self, at: &Setting, case: Id, outcome: &str, told: String) -> Result<Option<Step>, Refusal> {
         let Some(task) = self.tasks.iter().find(|t| t.sub_case == Some(case)).cloned() else { return Ok(None) };
         let (mut after, mut events) = (self.clone(), vec![]);
         let of = task.kind.clone();
@@ -106,7 +115,7 @@ impl Case {
             of: of.clone(),
             place: task.place,
             outcome: outcome.into(),
-            told: String::new(),
+            told,
             note: String::new(),
             files: vec![],
             checked: vec![],

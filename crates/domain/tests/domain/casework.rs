@@ -274,7 +274,7 @@ fn sub_case(world: &mut World, task: &Task, case: &Case, now: Millis, outcome: &
     match task.sub_case {
         _ if !is_case || case.waits(task.id) => None,
         None => Some(world.at(now, |at| case.sub_case_opened(at, task.id, Id::from_u128(at.fresh.as_u128() + 9), "part")).unwrap()),
-        Some(sub) => world.at(now, |at| case.sub_case_ended(at, sub, outcome)).unwrap(),
+        Some(sub) => world.at(now, |at| case.sub_case_ended(at, sub, outcome, String::new())).unwrap(),
     }
 }
 

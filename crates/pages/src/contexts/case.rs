@@ -530,6 +530,15 @@ impl CasePage<'_> {
     fn pays(&self) -> Option<super::ActingLine<'_>> {
         self.acting().into_iter().find(|a| a.pays)
     }
+    /// Whether there is a bill with numbers by which one pays.
+    fn has_bill(&self) -> bool {
+        self.invoice().is_some_and(|(invoice, _)| invoice.bill_id.is_some())
+    }
+    /// The telephone of the agency whose unit has a task.
+    fn phone_of(&self, task: &Id) -> Option<&str> {
+        let agency = self.catalogue.agencies.get(&self.case.task(*task)?.place.agency)?;
+        Some(agency.phone.as_str()).filter(|p| !p.is_empty())
+    }
     /// The rule by which one may object.
     fn object_rule(&self) -> Option<Shown<'_>> {
         self.service.objection.as_ref().map(|o| self.frame.show(&o.within.rule))

@@ -37,6 +37,7 @@ case-contractor = Contractor: { $name }, contract { $contract }
 case-you-pay = Pay what is owed
 case-pay-all-until = All payments of this stage are to be recorded by { $date }.
 case-you-pay-how = Pay with the bill id and the payment id at a cash machine, in your bank’s app or at a bank.
+case-you-pay-ask = No bill id was issued for this payment. Before you pay, ask “{ $agency }” for the account and the way to pay.
 case-you-pay-note = Write the number of the receipt in the messages of this case. Work goes on when it has been recorded.
 case-clock-stands-task = This stage depends on somebody outside the agency; the limit does not run meanwhile.
 case-clock-stands-payment = It starts again from there when you have paid.
