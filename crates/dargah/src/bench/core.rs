@@ -152,25 +152,23 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
     Ok(again(seconds, || life(service, &at, &actors, &mut events)))
 }
 
-/// Lives one case after the other.
+/// Lives one case after the other, first for a second that is not counted.
 fn again(seconds: f64, mut life: impl FnMut() -> Option<(u64, Case)>) -> Tally {
-    let (start, warm) = (Instant::now(), Duration::from_secs(1));
-    let (mut counted, mut from, mut errors) = (0, start, 0);
-    let end = start + warm + Duration::from_secs_f64(seconds);
-    let mut warming = true;
-    loop {
-        let now = Instant::now();
-        if warming && now >= start + warm {
-            (warming, counted, from) = (false, 0, now);
-        }
-        if now >= end {
-            return Tally { seconds: (now - from).as_secs_f64(), done: counted, errors, took: vec![] };
-        }
+    let warm = lives(Duration::from_secs(1), &mut life);
+    let counted = lives(Duration::from_secs_f64(seconds), &mut life);
+    Tally { errors: warm.errors + counted.errors, ..counted }
+}
+
+/// Lives cases by the hundred until the time is over: at least one hundred, however slow the machine.
+fn lives(time: Duration, life: &mut impl FnMut() -> Option<(u64, Case)>) -> Tally {
+    let (start, mut done, mut errors) = (Instant::now(), 0, 0);
+    while done + errors == 0 || start.elapsed() < time {
         for _ in 0..100 {
             match life() {
-                Some((acts, case)) if case.status == Status::Decided => counted += acts,
+                Some((acts, case)) if case.status == Status::Decided => done += acts,
                 _ => errors += 1,
             }
         }
     }
+    Tally { seconds: start.elapsed().as_secs_f64(), done, errors, took: vec![] }
 }
