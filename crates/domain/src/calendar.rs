@@ -324,6 +324,33 @@ impl WorkingDays {
         let whole = weeks * week.iter().sum::<i64>();
         (whole + rests.clone().min().unwrap_or(0), whole + rests.max().unwrap_or(0))
     }
+    /// Of the days of a week, Monday first, those that are working days; where none is, all are, as for `add`.
+    fn workweek(&self) -> [bool; 7] {
+        let never = self.weekend[1..].iter().all(|w| *w);
+        std::array::from_fn(|i| never || !self.weekend[i + 1])
+    }
+    /// The fewest working days in so many days on end, holidays left aside.
+    pub fn working_in(&self, days: i64) -> i64 {
+        let week = self.workweek();
+        let (weeks, rest) = (days / 7, (days % 7) as usize);
+        let in_rest = |from: usize| (0..rest).filter(|n| week[(from + n) % 7]).count() as i64;
+        weeks * week.iter().filter(|w| **w).count() as i64 + (0..7).map(in_rest).min().unwrap_or(0)
+    }
+    /// The fewest days on end in which so many are working days, holidays left aside.
+    pub fn days_for(&self, working: i64) -> i64 {
+        // So many days are enough when begun on the best day of the week: all others but the weekends they cannot avoid.
+        let week = self.workweek();
+        let each = week.iter().filter(|w| **w).count() as i64;
+        let (weeks, rest) = ((working - 1).max(0) / each, (working - 1).max(0) % each + 1);
+        let spans = |from: usize| {
+            let mut left = rest;
+            (1..).find(|n| {
+                left -= i64::from(week[(from + n - 1) % 7]);
+                left == 0
+            })
+        };
+        if working <= 0 { 0 } else { weeks * 7 + (0..7).filter_map(spans).min().unwrap_or(0) as i64 }
+    }
     /// The `n`-th day that counts after `from`; hours count as the working days in which they lie. With working days, a
     /// calendar that never works gives `from + n`.
     pub fn add(&self, from: Day, n: i64, count: DayKind) -> Day {
@@ -403,6 +430,23 @@ mod tests {
             ["", "2026-11-24", "2026-11-24T07:00:00Z", "2026-11-24T24:00:00.000Z", "2026-02-29T00:00:00.000Z", "2026-11-24T7:00:00.000Z"]
         {
             assert_eq!(parse_rfc3339(bad), None, "{bad}");
+        }
+    }
+    #[test]
+    fn days_of_one_kind_are_so_many_of_the_other_at_least() {
+        let with = |weekend: &[u8]| {
+            let of_tehran = Calendar { id: String::new(), utc_offset_minutes: 210, weekend: weekend.into(), holidays: Default::default() };
+            WorkingDays::new(&of_tehran)
+        };
+        for weekend in [&[][..], &[5], &[4, 5], &[2, 5], &[1, 2, 3, 4, 5, 6, 7]] {
+            let days = with(weekend);
+            for n in 0..40 {
+                let starts = || (0..7).map(|from| Day(20_000 + from));
+                let fewest = starts().map(|from| days.between(from, Day(from.0 + n), DayKind::Working)).min();
+                let shortest = starts().map(|from| days.add(from, n, DayKind::Working).0 - from.0).min();
+                let expected = if weekend.len() == 7 { (Some(n), Some(n)) } else { (fewest, shortest) };
+                assert_eq!((Some(days.working_in(n)), Some(days.days_for(n))), expected, "{weekend:?} {n}");
+            }
         }
     }
     #[test]

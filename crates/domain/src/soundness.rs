@@ -115,8 +115,9 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
         }
         let first: Vec<_> = service.stages.iter().flat_map(|s| deciders(service, s)).collect();
         for stage in &objection.stages {
-            if let Some((_, part)) = deciders(service, stage).into_iter().find(|(place, _)| first.iter().any(|(p, _)| p == place)) {
-                found.push(Flaw { part, reason: Msg::new("mistake-objection-to-the-same-unit") });
+            if let Some((place, part)) = deciders(service, stage).into_iter().find(|(place, _)| first.iter().any(|(p, _)| p == place)) {
+                let reason = Msg::new("mistake-objection-to-the-same-unit").with("unit", place.unit);
+                found.push(Flaw { part, reason: reason.with("path", way_to(service, stage)) });
             }
         }
     }
@@ -201,9 +202,9 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
         }
     }
     if found.is_empty() {
-        let way = longest(service, &service.stages, &legal);
+        let way = longest(service, &service.stages, &legal, days);
         found.extend(way.map(|reason| Flaw { part: Part::Time(None), reason }));
-        let objected = service.objection.as_ref().and_then(|o| longest(service, &o.stages, &o.time));
+        let objected = service.objection.as_ref().and_then(|o| longest(service, &o.stages, &o.time, days));
         let told = |way: Msg| Msg { key: "mistake-objection-way-beyond".into(), ..way };
         found.extend(objected.map(|way| Flaw { part: Part::Objection, reason: told(way) }));
     }
@@ -328,16 +329,25 @@ fn counted(limit: &Limit) -> &'static str {
     }
 }
 
-/// Whether one limit is longer than another, as far as that can be said: working days are calendar days at least; hours are those in
-/// which the agency is open, in days each as long as they can be.
+/// Whether one limit is longer than another, wherever in the week both begin; holidays are left aside. Hours are those in which the
+/// agency is open.
 fn longer(one: &Limit, other: &Limit, days: &WorkingDays) -> bool {
-    match (one.count, other.count) {
-        (a, b) if a == b => one.days > other.days,
-        (DayKind::Working, DayKind::Calendar) => one.days > other.days,
-        _ if !days.is_ever_open() => false,
-        (DayKind::Hours, count) => one.days * 60 > days.minutes_in(other.days, count).1,
-        (count, DayKind::Hours) => days.minutes_in(one.days, count).0 > other.days * 60,
-        _ => false,
+    if one.count == DayKind::Hours && other.count != DayKind::Hours {
+        // A part of a day more than so many is longer, too.
+        return days.is_ever_open() && one.days * 60 > days.minutes_in(other.days, other.count).1;
+    }
+    least(one, other.count, days) > other.days
+}
+
+/// How long a limit is at least, counted as another one.
+fn least(limit: &Limit, count: DayKind, days: &WorkingDays) -> i64 {
+    match (limit.count, count) {
+        (a, b) if a == b => limit.days,
+        (DayKind::Working, DayKind::Calendar) => days.days_for(limit.days),
+        (DayKind::Calendar, DayKind::Working) => days.working_in(limit.days),
+        _ if !days.is_ever_open() => 0,
+        (of, DayKind::Hours) => days.minutes_in(limit.days, of).0 / 60,
+        (_, count) => (1..).find(|n| days.minutes_in(*n, count).1 > limit.days * 60).map_or(0, |n| n - 1),
     }
 }
 
@@ -357,12 +367,13 @@ fn never_open(service: &Service, legal: &Limit, limits: &[(Part, &TaskType, &Lim
     part.map(|part| Flaw { part, reason: Msg::new("mistake-never-open") })
 }
 
-/// The way through these stages on which the limits of tasks, one after the other, are longer than the law allows.
-fn longest(service: &Service, stages: &[Stage], legal: &Limit) -> Option<Msg> {
+/// The way through these stages on which the limits of tasks, one after the other, are longer than the law allows: each counted as
+/// the law counts, as short as it can be.
+fn longest(service: &Service, stages: &[Stage], legal: &Limit, calendar: &WorkingDays) -> Option<Msg> {
     let own = |stage: &Stage| {
         let tasks = stage.tasks.iter().filter(|t| !t.stops_clock).filter_map(|t| stage.limit_of(Some(t)));
         let only = stage.limit_of(None).filter(|_| stage.tasks.is_empty());
-        let days: Vec<i64> = tasks.chain(only).filter(|l| l.count == legal.count).map(|l| l.days).collect();
+        let days: Vec<i64> = tasks.chain(only).map(|l| least(l, legal.count, calendar)).collect();
         if stage.side_by_side { days.iter().copied().max().unwrap_or(0) } else { days.iter().sum() }
     };
     // Forward only: a way back is the person's correction, or an exception.
@@ -373,7 +384,8 @@ fn longest(service: &Service, stages: &[Stage], legal: &Limit) -> Option<Msg> {
         way.push(i);
         if days > legal.days {
             let path = words(service, way.iter().map(|i| Move::Begin(&stages[*i])).collect::<Vec<_>>().as_slice());
-            return Some(Msg::new("mistake-way-beyond").with("path", path).with("days", days).with("most", legal.days));
+            let msg = Msg::new("mistake-way-beyond").with("path", path).with("days", days).with("most", legal.days);
+            return Some(msg.with("count", counted(legal)));
         }
         for next in successors(service, stages, i).into_iter().filter(|n| *n > i) {
             if best[next].0 < days || best[next].1.is_empty() {

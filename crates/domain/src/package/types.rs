@@ -179,8 +179,10 @@ impl Narrowing<'_> {
         self.time();
         self.cost();
         self.fees();
+        self.tables();
         self.evidence();
         self.demanded();
+        self.computed();
         self.decisions();
     }
 
@@ -206,16 +208,17 @@ impl Narrowing<'_> {
 
     fn time(&self) {
         let Some((own, law)) = self.said("time") else { return };
-        self.limit(own, law);
+        self.limit(own, law, true);
         if let (Some(own), Some(law)) = (own.get("completeness"), law.get("completeness")) {
-            self.limit(own, law);
+            self.limit(own, law, false);
         }
         if let (Some(own), Some(law)) = (own.get("extension"), law.get("extension")) {
-            for key in ["times", "days"] {
-                if let (Some(n), Some(most)) = (own.get(key), law.get(key))
-                    && number(n) > number(most)
-                {
-                    self.longer(n, most, "working", "working");
+            // Once, where nothing else is said; the days are always said.
+            for (key, otherwise) in [("times", 1), ("days", 0)] {
+                let many = |n: &Node| n.get(key).map_or(otherwise, number);
+                if many(own) > many(law) {
+                    let (own, law) = (own.get(key).unwrap_or(own), law.get(key).unwrap_or(law));
+                    self.longer(own, many(law), law, "working", "working");
                 }
             }
         }
@@ -272,27 +275,31 @@ impl Narrowing<'_> {
     }
 
     /// A limit may be shorter, never longer. Limits that are counted differently cannot be compared, but that so many calendar
-    /// days never end after as many working days.
-    fn limit(&self, own: &Node, law: &Node) {
+    /// days never end after as many working days. What the service does not say is the type's where the two are read as one
+    /// (`merges`), else what holds where nothing is said.
+    fn limit(&self, own: &Node, law: &Node, merges: bool) {
         let said = |n: &'_ Node| n.get("hours").or(n.get("days")).is_some();
         let Some(most) = law.get("hours").or(law.get("days")) else { return };
-        // What the service does not say is the type's.
         let of = if said(own) { own } else { law };
         let Some(days) = of.get("hours").or(of.get("days")) else { return };
-        let count = |n: &Node, otherwise| n.get("count").and_then(Node::scalar).map_or(otherwise, String::from);
-        let of_law = if law.get("hours").is_some() { "hours".into() } else { count(law, "working".into()) };
-        let counted = if of.get("hours").is_some() { "hours".into() } else { count(own, of_law.clone()) };
+        let count = |n: &Node| n.get("count").and_then(Node::scalar).map(String::from);
+        let working = || "working".to_string();
+        let counted_of = |n: &Node, otherwise: Option<String>| match n.get("hours") {
+            Some(_) => "hours".to_string(),
+            None => count(n).or(otherwise).unwrap_or_else(working),
+        };
+        let of_law = counted_of(law, None);
+        let counted = if said(own) { counted_of(own, count(law).filter(|_| merges)) } else { count(own).unwrap_or_else(|| of_law.clone()) };
         let comparable = counted == of_law || (counted == "calendar" && of_law == "working");
         if !comparable || number(days) > number(most) {
             let at = if comparable { days } else { own.get("count").unwrap_or(days) };
-            let reason = Msg::new("mistake-wider-time").with("days", number(days)).with("count", counted);
-            self.wider(at.pos, most, reason.with("most", number(most)).with("most_count", of_law));
+            self.longer(at, number(most), most, &counted, &of_law);
         }
     }
 
-    fn longer(&self, own: &Node, most: &Node, count: &str, most_count: &str) {
-        let reason = Msg::new("mistake-wider-time").with("days", number(own)).with("count", count);
-        self.wider(own.pos, most, reason.with("most", number(most)).with("most_count", most_count));
+    fn longer(&self, at: &Node, most: i64, law: &Node, count: &str, most_count: &str) {
+        let reason = Msg::new("mistake-wider-time").with("days", number(at)).with("count", count);
+        self.wider(at.pos, law, reason.with("most", most).with("most_count", most_count));
     }
 
     fn cost(&self) {
@@ -318,7 +325,7 @@ impl Narrowing<'_> {
     /// it is proved against the sum.
     fn fees(&self) {
         let Some((own, law)) = self.said("fees") else { return };
-        if self.law.get("cost").is_some_and(|c| c.get("most").is_some()) {
+        if self.leaves_sums() {
             return;
         }
         for (item, l) in own.items().iter().filter_map(|i| Some((i, named(law, id(i)?)?))) {
@@ -332,6 +339,38 @@ impl Narrowing<'_> {
                     let reason = Msg::new("mistake-wider-key").with("key", key);
                     self.wider(own.at, law, reason);
                 }
+            }
+        }
+    }
+
+    /// Whether the type leaves what is owed to its services: it is proved against the ceiling of the type.
+    fn leaves_sums(&self) -> bool {
+        self.law.get("cost").is_some_and(|c| c.get("most").is_some())
+    }
+
+    /// The rows of a table that the type has: by them its fees come to what they are.
+    fn tables(&self) {
+        let Some((own, law)) = self.said("tables").filter(|_| !self.leaves_sums()) else { return };
+        for (item, l) in own.items().iter().filter_map(|i| Some((i, named(law, id(i)?)?))) {
+            self.unchanged(item, l, |_| true);
+        }
+    }
+
+    /// What the type computes from answers, which its fees and conditions ask for, and what kind of answer it takes.
+    fn computed(&self) {
+        let of_law: Vec<&Node> = questions(self.law).collect();
+        for own in questions(self.own) {
+            let Some(law) = of_law.iter().find(|q| id(q).is_some() && id(q) == id(own)) else { continue };
+            self.unchanged(own, law, |key| matches!(key, "type" | "value"));
+        }
+    }
+
+    /// Says each of these keys of an item under which the service says something else than the type does.
+    fn unchanged(&self, own: &Node, law: &Node, keys: impl Fn(&str) -> bool) {
+        let Value::Map(entries) = &own.value else { return };
+        for e in entries.iter().filter(|e| keys(&e.key)) {
+            if let Some(law) = law.get(&e.key).filter(|l| !same(&e.node, l)) {
+                self.wider(e.node.at, law, Msg::new("mistake-wider-key").with("key", e.key.as_str()));
             }
         }
     }
@@ -428,11 +467,15 @@ impl Narrowing<'_> {
     }
 }
 
+/// The questions of a file.
+fn questions(file: &Node) -> impl Iterator<Item = &Node> {
+    let sections = file.get("form").and_then(|f| f.get("sections")).map_or(&[][..], Node::items);
+    sections.iter().filter_map(|s| s.get("questions")).flat_map(Node::items)
+}
+
 /// The questions of a file that ask for evidence.
 fn asking(file: &Node) -> impl Iterator<Item = &Node> {
-    let sections = file.get("form").and_then(|f| f.get("sections")).map_or(&[][..], Node::items);
-    let questions = sections.iter().filter_map(|s| s.get("questions")).flat_map(Node::items);
-    questions.filter(|q| q.get("type").and_then(Node::scalar) == Some("evidence"))
+    questions(file).filter(|q| q.get("type").and_then(Node::scalar) == Some("evidence"))
 }
 
 fn is_optional(question: &Node) -> bool {
@@ -487,6 +530,7 @@ mod tests {
             ("time: {days: 5, count: hours}", "mistake-wider-time"),
             ("time: {completeness: {days: 4}}", "mistake-wider-time"),
             ("time: {extension: {times: 2}}", "mistake-wider-time"),
+            ("time: {completeness: {hours: 20}}", "mistake-wider-time"),
             ("time: {silence: {decision: refusal, ground: law}}", "mistake-wider-key"),
         ] {
             assert_eq!(wider(own, law), [(1, key.to_string())], "{own}");
@@ -495,6 +539,39 @@ mod tests {
         assert_eq!(wider("time: {days: 2, count: working}", plain), [(1, "mistake-wider-time".to_string())]);
         for key in ["completeness", "extension"] {
             assert_eq!(wider(&format!("time: {{{key}: {{days: 1}}}}"), plain), [(1, "mistake-wider-key".to_string())]);
+        }
+    }
+
+    #[test]
+    fn what_a_type_leaves_to_its_default_was_widened() {
+        let once = "time: {days: 10, extension: {days: 5}}";
+        assert_eq!(wider("time: {extension: {days: 5, times: 3}}", once), [(1, "mistake-wider-time".to_string())]);
+        assert_eq!(wider("time: {extension: {days: 5, times: 1}}", once), []);
+        let hours = "time: {days: 10, completeness: {hours: 24}}";
+        for own in ["{days: 20}", "{days: 3, count: calendar}", "{hours: 25}"] {
+            assert_eq!(wider(&format!("time: {{completeness: {own}}}"), hours), [(1, "mistake-wider-time".to_string())], "{own}");
+        }
+        assert_eq!(wider("time: {completeness: {hours: 24}}", hours), []);
+        // The type's count goes with it only where both are read as one.
+        assert_eq!(wider("time: {days: 9}", "time: {days: 10, count: calendar}"), []);
+        let calendar = "time: {days: 10, completeness: {days: 3, count: calendar}}";
+        assert_eq!(wider("time: {completeness: {days: 3}}", calendar), [(1, "mistake-wider-time".to_string())]);
+    }
+
+    #[test]
+    fn a_service_raised_what_its_type_computes_by_another_name() {
+        let law = "tables: [{id: rate, columns: [zone], rows: [{zone: a, value: 1000}]}]\n\
+            form: {sections: [{id: s, questions: [{id: area, type: computed, value: size}, {id: size, type: number, label: Size}]}]}";
+        let question = |q: &str| format!("form: {{sections: [{{id: t, questions: [{q}]}}]}}");
+        let cases = [
+            ("tables: [{id: rate, rows: [{zone: a, value: 900}]}]".to_string(), 1),
+            ("tables: [{id: rate, rows: [{zone: a, value: 1000}]}, {id: own, rows: [{zone: b}]}]".to_string(), 0),
+            (question("{id: area, type: computed, value: size * 5000}"), 1),
+            (question("{id: area, type: number}"), 1),
+            (question("{id: area, type: computed, value: size}, {id: size, type: number, label: Other, max: 9}"), 0),
+        ];
+        for (own, mistakes) in cases {
+            assert_eq!(wider(&own, law), vec![(1, "mistake-wider-key".to_string()); mistakes], "{own}");
         }
     }
 

@@ -346,7 +346,11 @@ mistake-warning-beyond = يأتي التنبيه، وهو قبل انتهاء ا
 mistake-warning-beyond-remedy = اكتب عدداً من الأيام يقع داخل المهلة.
 mistake-never-open = هذه المهلة بالساعات، والجهة لا تذكر ساعات عمل.
 mistake-never-open-remedy = اكتب «hours» للجهة في يوم عمل واحد على الأقل، أو اجعل المهلة بالأيام.
-mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } يوماً، والمهلة القانونية { $most }. الطريق: { $path }
+mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة صارت { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+} على الأقل، والمهلة القانونية { $most }. الطريق: { $path }
 mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
 mistake-objection-way-beyond = إن استغرقت كل مهمة في النظر في الاعتراض مهلتها كاملة صارت { $days }، ومهلة الاعتراض { $most }. الطريق: { $path }
 mistake-objection-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
@@ -372,7 +376,7 @@ mistake-case-not-offered = الخدمة «{ $service }» غير منشورة، �
 mistake-case-not-offered-remedy = انشرها أو سمِّ خدمة أخرى.
 mistake-transfer-to-own-agency = هذه الوحدة من جهة الخدمة نفسها؛ والمعاملة لا تُحال إلا إلى جهة أخرى.
 mistake-transfer-to-own-agency-remedy = سمِّ وحدة من الجهة المختصة. وداخل الجهة نفسها اجعل مرحلة الوحدة الأخرى تالية (to).
-mistake-objection-to-the-same-unit = الوحدة التي تتخذ القرار تبتّ أيضاً في الاعتراض على قرارها.
+mistake-objection-to-the-same-unit = الوحدة «{ $unit }» هي التي تقرر، وستنظر أيضاً في الاعتراض على قرارها. الطريق إليه: { $path }
 mistake-objection-to-the-same-unit-remedy = أسند هذا إلى وحدة أخرى.
 mistake-invisible-character = هنا حرف لا يُرى ({ $code }).
 mistake-invisible-character-remedy = امحُ الكلمة مع المسافات حولها واكتبها من جديد.

@@ -349,7 +349,11 @@ mistake-warning-beyond = The warning ({ $days } { $count ->
 mistake-warning-beyond-remedy = Write a number of days that lies within the limit.
 mistake-never-open = This limit is in hours, and the agency says no hours in which it is open.
 mistake-never-open-remedy = Write the agency’s “hours” for at least one day on which it works, or give the limit in days.
-mistake-way-beyond = If each task takes its whole limit, that makes { $days } days; the law allows { $most }. The way: { $path }
+mistake-way-beyond = If each task takes its whole limit, that makes { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+} at least; the law allows { $most }. The way: { $path }
 mistake-way-beyond-remedy = Make the limits on this way shorter.
 mistake-objection-way-beyond = If each task of the objection takes its whole limit, that makes { $days }; the time of the objection is { $most }. The way: { $path }
 mistake-objection-way-beyond-remedy = Make the limits on this way shorter.
@@ -375,7 +379,7 @@ mistake-case-not-offered = The service “{ $service }” is not published: no c
 mistake-case-not-offered-remedy = Publish it, or name another service.
 mistake-transfer-to-own-agency = This unit belongs to the agency of the service itself; a case goes to another agency only.
 mistake-transfer-to-own-agency-remedy = Name a unit of the agency that is competent. Within the agency, let a stage of the other unit follow (to).
-mistake-objection-to-the-same-unit = The unit that decides would also decide the objection to its own decision.
+mistake-objection-to-the-same-unit = The unit “{ $unit }” decides, and would also decide the objection to its own decision. The way there: { $path }
 mistake-objection-to-the-same-unit-remedy = Give this to another unit.
 mistake-invisible-character = There is a character here that cannot be seen ({ $code }).
 mistake-invisible-character-remedy = Delete the word with the space around it and type it anew.

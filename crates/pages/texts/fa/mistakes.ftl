@@ -348,7 +348,11 @@ mistake-warning-beyond = هشدار ({ $days } { $count ->
 mistake-warning-beyond-remedy = شماری از روزها را بنویسید که در خود مهلت جا بگیرد.
 mistake-never-open = این مهلت به ساعت است، ولی دستگاه هیچ ساعت کاری اعلام نکرده است.
 mistake-never-open-remedy = «hours» دستگاه را دست‌کم برای یک روز کاری بنویسید یا مهلت را به روز بدهید.
-mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طول بکشند، { $days } روز می‌شود و مهلت قانونی { $most } است. راه: { $path }
+mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طول بکشند، دست‌کم { $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+} می‌شود و مهلت قانونی { $most } است. راه: { $path }
 mistake-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
 mistake-objection-way-beyond = اگر همهٔ کارهای رسیدگی به اعتراض تا آخر مهلت خود طول بکشند، { $days } می‌شود و مهلت آن { $most } است. راه: { $path }
 mistake-objection-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
@@ -374,7 +378,7 @@ mistake-case-not-offered = خدمت «{ $service }» منتشر نشده است�
 mistake-case-not-offered-remedy = آن را منتشر کنید یا خدمت دیگری را نام ببرید.
 mistake-transfer-to-own-agency = این واحد از خود دستگاه خدمت است؛ پرونده فقط به دستگاه دیگری فرستاده می‌شود.
 mistake-transfer-to-own-agency-remedy = واحدی از دستگاه صلاحیت‌دار را نام ببرید. درون همین دستگاه، مرحله‌ای از آن واحد را در پی بیاورید (to).
-mistake-objection-to-the-same-unit = واحدی که تصمیم می‌گیرد، دربارهٔ اعتراض به تصمیم خودش هم تصمیم می‌گیرد.
+mistake-objection-to-the-same-unit = واحد «{ $unit }» هم تصمیم می‌گیرد و هم باید به اعتراض به تصمیم خودش رسیدگی کند. راه رسیدن به آن: { $path }
 mistake-objection-to-the-same-unit-remedy = این را به واحد دیگری بسپارید.
 mistake-invisible-character = اینجا نویسه‌ای هست که دیده نمی‌شود ({ $code }).
 mistake-invisible-character-remedy = این کلمه را با فاصلهٔ دو طرفش پاک کنید و از نو بنویسید.
