@@ -144,6 +144,22 @@ async function desk({ browser, program, api }) {
   await context.close();
 }
 
+/** Gives a file by the list of files that Enter opens, and sends it. */
+async function file(page) {
+  await tabTo(page, "input[type=file]");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles({ name: "سند.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
+  await tabTo(page, "form button[value=upload]");
+  await go(page, "Enter");
+  await page.waitForSelector("ul.files li");
+}
+
+/** Chooses the first option. */
+async function choose(page) {
+  await tabTo(page, "input[name=answer]");
+  await page.keyboard.press("Space");
+}
+
 /** Signs a resident in by keyboard, from the sign-in page. */
 async function signIn(page, program, person) {
   await page.goto("/sign-in");
@@ -155,18 +171,57 @@ async function signIn(page, program, person) {
   await go(page, "Enter");
 }
 
-async function decided({ browser, program, api }) {
-  const { national } = people.two;
+/** A service with a file, from the first page to the letter: nothing of this case is done but by keyboard. */
+async function whole({ browser, program }) {
   const officer = "reviewer.districts";
-  const made = await api.apply("fence-permit", national);
-  const { task } = await api.call("GET", `/api/v1/desk/cases/${made.case}`, { officer });
-  await api.call("POST", `/api/v1/desk/tasks/${task}/claim`, { officer });
-  await api.call("POST", `/api/v1/desk/cases/${made.case}/questions`, { officer, body: { text: "دیوار از کدام سو ساخته می‌شود؟" } });
-  const path = `/cases/${made.case}`;
+  const mine = await visitor(browser, program);
+  const { page } = mine;
+  await signIn(page, program, people.two);
+  await page.goto("/services/fence-permit");
+  await tabTo(page, "main form[action='/services/fence-permit/start'] button");
+  await go(page, "Enter");
+
+  const answers = {
+    address: () => type(page, "#answer", "خیابان نمونه، کوچهٔ ۳"),
+    renewal_code: async () => {},
+    area: () => type(page, "#answer", "۲۴۰"),
+    deed: () => file(page),
+    material: () => choose(page),
+    length: () => type(page, "#answer", "24"),
+    sketch: async () => {},
+    line_respected: () => choose(page),
+  };
+  for (const seen = []; !at(page).endsWith("/check");) {
+    const question = at(page).split("/").pop();
+    expect(answers[question] && !seen.includes(question), `at ${page.url()} after ${seen.join(", ")}`);
+    seen.push(question);
+    await answers[question]();
+    await tabTo(page, "main form button.btn-large");
+    await go(page, "Enter");
+  }
+  await tabTo(page, "form[action$='/submit'] button");
+  await go(page, "Enter");
+  await page.waitForURL(/\/submitted$/);
+  await tabTo(page, "main a[href^='/cases/']:not([href*='/receipt'])");
+  await go(page, "Enter");
+  const path = at(page);
+
+  // The officer takes it from the list and asks.
+  const desk = await visitor(browser, program);
+  await desk.page.goto("/desk/sign-in");
+  await type(desk.page, "#name", officer);
+  await type(desk.page, "#passphrase", officers[officer]);
+  await go(desk.page, "Enter");
+  await tabTo(desk.page, `table.tasks a[href^='/desk${path}?'], table.tasks a[href='/desk${path}']`, 300);
+  await go(desk.page, "c");
+  expect.equal(at(desk.page), `/desk${path}`, "c takes the task and opens the case");
+  await tabTo(desk.page, "details:has(#ask-text) > summary");
+  await desk.page.keyboard.press("Enter");
+  await type(desk.page, "#ask-text", "دیوار از کدام سو ساخته می‌شود؟");
+  await tabTo(desk.page, "form[action$='/question'] button");
+  await go(desk.page, "Enter");
 
   // The person finds the question, writes and sends the answer.
-  const mine = await visitor(browser, program);
-  await signIn(mine.page, program, people.two);
   await mine.page.goto("/cases");
   await tabTo(mine.page, `main a[href='${path}']`);
   await go(mine.page, "Enter");
@@ -178,11 +233,6 @@ async function decided({ browser, program, api }) {
   expect((await mine.page.innerText("main")).includes(answered), "the answer stands on the page");
 
   // The officer reads it, looks at the letter and decides.
-  const desk = await visitor(browser, program);
-  await desk.page.goto("/desk/sign-in");
-  await type(desk.page, "#name", officer);
-  await type(desk.page, "#passphrase", officers[officer]);
-  await go(desk.page, "Enter");
   await desk.page.goto("/desk?view=mine");
   await tabTo(desk.page, `table.tasks a[href^='/desk${path}?']`);
   await go(desk.page, "Enter");
@@ -217,5 +267,5 @@ async function decided({ browser, program, api }) {
 export const tests = [
   { name: "keyboard only: from home to the tracking code", run: apply },
   { name: "keyboard only: the desk", run: desk },
-  { name: "keyboard only: from the question to the letter", run: decided },
+  { name: "keyboard only: a whole case with a file, from the service to the letter", run: whole },
 ];

@@ -212,12 +212,16 @@
   if (!tasks) return;
   const rows = [...tasks.tBodies[0].rows];
   let here = -1;
-  const go = (to) => {
+  // The line is the one with the focus, whether it came there by j and k or by Tab.
+  tasks.addEventListener("focusin", (event) => {
     if (rows[here]) delete rows[here].dataset.here;
-    here = Math.max(0, Math.min(rows.length - 1, to));
-    rows[here].dataset.here = "";
-    rows[here].querySelector("a").focus();
-    rows[here].scrollIntoView({ block: "nearest" });
+    here = rows.indexOf(event.target.closest("tr"));
+    if (rows[here]) rows[here].dataset.here = "";
+  });
+  const go = (to) => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
+    row.querySelector("a").focus();
+    row.scrollIntoView({ block: "nearest" });
   };
   const keySwitch = document.querySelector("[data-keys-switch]");
   const box = keySwitch.querySelector("input");
