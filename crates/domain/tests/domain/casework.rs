@@ -216,7 +216,7 @@ fn photo() -> Attached {
     Attached { sha256: "0".repeat(64), name: "a.jpg".into(), kind: "jpeg".into(), size: 1 }
 }
 
-fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
+fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
     let places = ["office/desk", "office/second", "office/boss", "other/hall"].map(|p| Place::parse(p).unwrap());
     let place = match (pick % 3, case.tasks.get(usize::from(pick / 5) % case.tasks.len().max(1))) {
         (0 | 1, Some(task)) => task.place.clone(),
@@ -252,6 +252,8 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
             let to = Officer { name: name_of("second", &place), agency: place.agency.clone(), unit: place.unit.clone() };
             (officer, Act::Assign { to })
         }
+        // At ten, on one of the days to come; some of them are none on which anybody works.
+        17 => (officer, Act::Appoint { at: (now / (24 * HOUR) + 1 + i64::from(pick % 9)) * 24 * HOUR + 10 * HOUR, place: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
@@ -311,8 +313,8 @@ fn part() -> impl Strategy<Value = Part> {
     (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>())
 }
 
-/// Services, acts that were taken, acts that were refused, steps of the clock, and states with several questions so far.
-static COUNTED: [AtomicUsize; 5] = [const { AtomicUsize::new(0) }; 5];
+/// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, and visits so far.
+static COUNTED: [AtomicUsize; 6] = [const { AtomicUsize::new(0) }; 6];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -322,11 +324,11 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions] = [0, 1, 2, 3, 4].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    let [services, acts, refused, clock, questions, visits] = [0, 1, 2, 3, 4, 5].map(|n| COUNTED[n].load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits"
     );
-    assert!(services >= 512 && acts > services && refused > services && clock > services && questions > 0);
+    assert!(services >= 512 && acts > services && refused > services && clock > services && questions > 0 && visits > 0);
 }
 
 proptest! {
@@ -542,14 +544,20 @@ proptest! {
                 let name = t.officer.clone().unwrap_or_else(|| name_of("first", &t.place));
                 (officer_of(&t.place, &name), Act::Ask { text: "متن".into() })
             };
-            let (actor, act) = other.map_or_else(|| act_of(pick, &case), asks);
+            let (actor, act) = other.map_or_else(|| act_of(pick, &case, now), asks);
             let table = permission::verdict(permission::role(&actor, &case), act.right());
             // Who answers names the question, or else only one may be open.
             let named = case.asked.iter().map(|a| a.task).nth(usize::from(pick / 3) % case.asked.len().max(1)).flatten();
             let named = named.filter(|_| matches!(act, Act::Answer { .. }) && !pick.is_multiple_of(9));
+            // An officer may name a task: one of the case, whoever's it is.
+            let of_officer = matches!(actor, Actor::Officer(_)).then(|| case.tasks.get(usize::from(pick / 7) % case.tasks.len().max(1)));
+            let named = named.or(of_officer.flatten().filter(|_| pick.is_multiple_of(2)).map(|t| t.id));
             match world.at(now, |at| case.act(at, &actor, act.clone(), named)) {
                 Ok(step) => {
                     count(1);
+                    if matches!(act, Act::Appoint { .. }) {
+                        count(5);
+                    }
                     prop_assert_eq!(table, Verdict::Yes, "{:?} by {:?}", act, actor);
                     case = check(&world, &case.clone(), step, &actor, now)?;
                 }

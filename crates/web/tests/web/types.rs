@@ -8,7 +8,7 @@ use domain::package::{Catalogue, SourceFile, Status, parse};
 use domain::{Lang, Refusal, Text};
 use serde_json::{Value, json};
 use testkit::samples::{self, EXAMPLE_DAY, WITH_FILE};
-use testkit::{Anonymous, ENGINES, House, Options, PersonPages, PersonToken};
+use testkit::{Anonymous, ENGINES, House, OfficerToken, Options, PersonPages, PersonToken};
 use tokio::task::JoinSet;
 
 const TYPE: &str = r#"
@@ -140,6 +140,22 @@ async fn fill(house: &House) -> Vec<(Person, Draft)> {
     all
 }
 
+/// One in ten of the cases is taken and decided, by the version on which it began.
+async fn decide_some(house: &House, all: &[(Person, Draft)]) {
+    let (park, district) = (OfficerToken::new(house, "green.municipality").await, OfficerToken::new(house, "reviewer.districts").await);
+    for (n, (person, _)) in all.iter().enumerate().step_by(10) {
+        let officer = if SERVICES[n % 3] == "stall" { &park } else { &district };
+        let case = app::me::cases(&house.app, person.id, domain::Id::nil()).await.unwrap().cases[0].case.id;
+        let desk = format!("/api/v1/desk/cases/{case}");
+        let seen = officer.get(&desk).await.expect(200).json();
+        let task = seen["tasks"][0]["id"].as_str().unwrap_or_else(|| panic!("{seen}"));
+        officer.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        officer.json("POST", &format!("{desk}/decision"), &json!({ "decision": "permit", "ground": "clear" })).await.expect(200);
+        let case = app::me::cases(&house.app, person.id, domain::Id::nil()).await.unwrap().cases.remove(0).case;
+        assert_eq!((case.version, case.status), (2, domain::case::Status::Decided));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case() {
     for engine in ENGINES {
@@ -151,6 +167,15 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
             assert_eq!((new.version, new.time.days, old.time.days), (3, 8, 10), "{id}");
         }
         assert_eq!(later.verify().await.broken, 0);
+        // Everybody with a draft is told of it, once.
+        later.work().await;
+        for (person, draft) in &all {
+            let notices = app::me::notices(&later.app, person.id, domain::Id::nil()).await.unwrap();
+            let told: Vec<_> = notices.iter().filter(|n| n.kind == store::notice::NEWER).filter_map(|n| n.about).collect();
+            assert_eq!(told.len(), 1, "{}", draft.id);
+            assert_eq!((told[0].draft, told[0].old_version, told[0].new_version), (draft.id, 2, 3));
+        }
+        decide_some(&later, &all).await;
         for (n, (person, before)) in all.iter().enumerate() {
             // As it was, on its version, with the newer one offered and everything typed accounted for.
             let newer = app::newer::look(&later.app, person.id, before.id).await.expect("the newer version is offered");
