@@ -898,7 +898,7 @@ impl Gallery {
         out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
 
         let answers = self.answers();
-        let page_of = |frame: Frame, told: &Told, reads, wrong, typed: &str, message: &str| {
+        let page_of = |frame: Frame, told: &Told, reads, wrong, typed: &str, message: &str, late: Option<Late>| {
             let (due_at, days_left) = told.due();
             let expected = if told.case.status == Status::Open { vec![("decision".to_string(), NOW + 5 * DAY)] } else { vec![] };
             CasePage {
@@ -928,13 +928,19 @@ impl Gallery {
                 typed: typed.into(),
                 typed_for: None,
                 message: message.into(),
+                done: told.case.status == Status::Withdrawn,
+                late,
             }
             .html()
         };
         let at = |told: &Told| self.person(&format!("/cases/{}", told.case.id));
-        let page = |told: &Told, reads, wrong, typed: &str| page_of(at(told), told, reads, wrong, typed, "");
+        let page = |told: &Told, reads, wrong, typed: &str| page_of(at(told), told, reads, wrong, typed, "", None);
         let again = Frame { again: true, ..at(&waiting) };
-        out.push(("case-again".into(), page_of(again, &waiting, vec![], vec![], "", &self.say("sample-story"))));
+        out.push(("case-again".into(), page_of(again, &waiting, vec![], vec![], "", &self.say("sample-story"), None)));
+        let unit = self.line(&waiting).agency.text.into_owned();
+        let why = Msg::new("case-question-taken-back").with("unit", unit);
+        let late = Some(Late { why, files: vec!["plan.pdf".into()] });
+        out.push(("case-too-late".into(), page_of(at(&open), &open, vec![], vec![], "", &self.say("sample-story"), late)));
         out.push(("case-open".into(), page(&open, self.reads(), vec![], "")));
         out.push(("case-new".into(), page(&self.told(0), vec![], vec![], "")));
         out.push(("case-late".into(), page(&self.late(), self.reads(), vec![], "")));
@@ -1421,6 +1427,8 @@ impl Gallery {
                 typed: String::new(),
                 typed_for: None,
                 message: String::new(),
+                done: false,
+                late: None,
             }
             .html()
         };

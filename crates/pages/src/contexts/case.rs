@@ -84,6 +84,19 @@ pub struct CasePage<'a> {
     pub typed_for: Option<domain::Id>,
     /// What was typed as a message and is not sent.
     pub message: String,
+    /// Whether the person has just done something on the page.
+    pub done: bool,
+    /// Why what was sent to the page was not done, where it came too late.
+    pub late: Option<Late>,
+}
+
+/// What came too late.
+#[derive(Debug, Clone)]
+pub struct Late {
+    /// Why it was not done.
+    pub why: domain::Msg,
+    /// Names of the files that were sent along, and were not taken.
+    pub files: Vec<String>,
 }
 
 /// A case that belongs together with another.
@@ -462,6 +475,18 @@ impl CasePage<'_> {
     }
     fn files_base(&self) -> String {
         format!("/cases/{}/files", self.case.id)
+    }
+    /// What the person has just done, in words; out of what happened, so that no address can claim it.
+    fn has_done(&self) -> Option<Cow<'static, str>> {
+        let last = self.moments.iter().rfind(|m| m.actor.starts_with("person:")).filter(|_| self.done)?;
+        Some(self.frame.say(match last.body.as_ref() {
+            Body::Answered { .. } => "case-done-answer",
+            Body::Message { .. } => "case-done-message",
+            Body::Objected { .. } => "case-done-objection",
+            Body::Withdrawn { objection: true, .. } => "case-done-taken-back",
+            Body::Withdrawn { .. } => "case-done-withdrawn",
+            _ => return None,
+        }))
     }
     fn unit(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).1
