@@ -108,7 +108,8 @@ pub struct RelatedLine<'a> {
     pub needs: bool,
     /// Title of its service.
     pub service: Shown<'a>,
-    /// Whose turn it is; of a closed case the name of the unit that acted last.
+    /// Whose turn it is; of a closed case the name of the unit that acted last, or of the agency that answers for it where it was taken
+    /// back.
     pub turn: String,
     /// Status.
     pub status: Status,

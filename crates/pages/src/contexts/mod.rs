@@ -664,7 +664,7 @@ pub struct CaseLine<'a> {
     pub icon: Cow<'a, str>,
     /// Title of the stage.
     pub stage: Shown<'a>,
-    /// Name of the agency that acted last.
+    /// Name of the agency that acted last; of a case that was taken back, of the one that answers for it.
     pub agency: Shown<'a>,
     /// Whose turn it is, in words; empty when closed.
     pub turn: String,

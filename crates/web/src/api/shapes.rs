@@ -265,6 +265,9 @@ pub struct AwaitedShape {
     /// The unit that looks at it afterwards, where the service's own rule asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<PlaceShape>,
+    /// The other units that look at it as well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub then_also: Vec<PlaceShape>,
     /// Until when an answer is awaited, where the service fixes a date that has not passed, or a payment, where that has a limit: of
     /// instalments the day of the next one, if it comes before.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -952,7 +955,8 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
     let when = a.at.map(rfc3339);
     let (until, at) = if a.keeps_waiting() { (when, None) } else { (None, when) };
     let rule = a.rule.as_ref().map(|r| r.get(lang).into());
-    AwaitedShape { kind, by: by.map(|p| place(app, p, lang)), then: a.then.as_ref().map(|p| place(app, p, lang)), until, rule, at }
+    let unit = |p| place(app, p, lang);
+    AwaitedShape { kind, by: by.map(unit), then: a.then.as_ref().map(unit), then_also: a.then_also.iter().map(unit).collect(), until, rule, at }
 }
 
 /// Whose turn it is in a case, said to the person or to a desk.

@@ -3,7 +3,7 @@
 use super::{case_line, draft_line, me};
 use crate::Web;
 use crate::asking::{self, Asked, Path, query};
-use crate::frame::{Shows, frame, go, read_line, related, show, shown_with};
+use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, as_refused, passes};
 use app::case_view::{self, CaseView};
@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Msg, Refusal};
+use domain::{Id, Msg, Refusal};
 use pages::contexts::{CasePage, Frame, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -149,11 +149,6 @@ pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>, u
     page(&web, &asked, &id, vec![], Typed { done: query(&uri, "done").is_some(), ..Typed::default() }).await
 }
 
-/// Name of an agency; of one that is not there any more, its id.
-fn title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
-    web.app.offer.agency(agency).map_or_else(|| Shown::plain(agency.to_string()), |a| Shown::of(&a.title, lang))
-}
-
 /// GET `/cases/{id}/submitted`.
 pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
@@ -164,7 +159,7 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: &v.service,
-        steward: title(&web, &v.case.steward, asked.lang),
+        steward: agency_title(&web, &v.case.steward, asked.lang),
         awaited: words.awaited(catalogue, &v.case.steward, &turn, To::Person),
         units: words.units(catalogue, &v.case.steward, &turn.acting),
         complete: v.complete_by.zip(v.service.time.completeness.as_ref().map(|limit| Shown::of(&limit.rule, asked.lang))),
@@ -200,7 +195,7 @@ pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
     let page = ReceiptPage {
         frame: frame(&web, &asked, v.service.sample),
         service: &v.service,
-        agency: title(&web, &receipt.steward, asked.lang),
+        agency: agency_title(&web, &receipt.steward, asked.lang),
         rials: v.computed_rials(),
         person: me::held(&person),
         public_url: web.settings.public_url.clone(),
@@ -398,11 +393,7 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
         paid: v.receipts().into_iter().map(|r| r.receipt).collect(),
-        steward: web
-            .app
-            .offer
-            .agency(&v.case.steward)
-            .map_or_else(|| Shown::plain(v.case.steward.as_str()), |a| Shown::of(&a.title, asked.lang)),
+        steward: agency_title(web, &v.case.steward, asked.lang),
         wrong,
         typed,
     };
@@ -452,7 +443,7 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
             .then(|| Words::of(lang).decided_by(&v.case, &v.service))
             .flatten(),
-        steward: title(&web, &v.case.steward, lang),
+        steward: agency_title(&web, &v.case.steward, lang),
         contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
     };
