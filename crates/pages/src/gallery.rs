@@ -437,6 +437,7 @@ impl Gallery {
                 waits: turn.waits(),
                 acting: turn.acting.iter().map(unit).collect(),
                 status: l.status,
+                part: l.part,
                 objected: l.objected,
                 complete: told.complete_by(self.lang()),
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
@@ -688,6 +689,7 @@ impl Gallery {
             service: Shown::of(&s.title, self.lang()),
             turn: CATALOGUE.agencies["city"].units[0].title.get(self.lang()).to_string(),
             status,
+            part: !needs,
             outcome,
             due_at: outcome.is_none().then_some(day_end(1)),
         };
@@ -843,6 +845,7 @@ impl Gallery {
             turn: self.words.turn_in_short(&CATALOGUE, &c.steward, &told.turn(), To::Person),
             yours: told.turn().is_persons(),
             status: c.status,
+            part: c.parent.is_some(),
             objected: told.case.is_objected(),
             due_at: told.due().0,
             due_rule: Some(Shown::of(c.due_rule(s), self.lang())),
@@ -965,6 +968,7 @@ impl Gallery {
                 objection,
                 paid: vec!["BANK-7".into()],
                 steward: l.agency.clone(),
+                sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,
                 typed: String::new(),
             }

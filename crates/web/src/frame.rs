@@ -106,6 +106,7 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
         service: Shown::of(&r.service.title, asked.lang),
         turn: turn(r),
         status: r.case.status,
+        part: r.case.parent.is_some(),
         outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| d.outcome),
         due_at: r.due_at.filter(|_| r.may_read),
     };

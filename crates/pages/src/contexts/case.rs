@@ -113,6 +113,8 @@ pub struct RelatedLine<'a> {
     pub turn: String,
     /// Status.
     pub status: Status,
+    /// Whether it was itself opened for another case.
+    pub part: bool,
     /// How it was decided.
     pub outcome: Option<Outcome>,
     /// Until when its agency must be done.
@@ -159,6 +161,8 @@ pub struct WithdrawPage<'a> {
     pub paid: Vec<String>,
     /// The agency of which what was paid is asked back.
     pub steward: Shown<'a>,
+    /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
+    pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason that was sent, when it was refused.
@@ -343,7 +347,7 @@ macro_rules! case_words {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
                     _ if $desk && self.case.status == domain::case::Status::Waiting => self.frame.status(&self.case.status),
-                    _ => self.frame.chip(&self.case.status, self.case.is_objected(), !$desk && self.turn.is_persons()),
+                    _ => self.frame.chip(&self.case.status, self.case.parent.is_some(), self.case.is_objected(), !$desk && self.turn.is_persons()),
                 }
             }
             fn decision_title(&self) -> $crate::contexts::Shown<'_> {

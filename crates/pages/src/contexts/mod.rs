@@ -243,12 +243,17 @@ impl Frame {
             Status::Withdrawn => "status-withdrawn",
         })
     }
+    /// The status of a case that is a `part` of another one, or is not. A part ends by itself when it is needed no more, and what is stored
+    /// of it does not say whether that was so or its person took it back: only that it has ended.
+    fn status_of(&self, status: &Status, part: bool) -> Cow<'static, str> {
+        if part && *status == Status::Withdrawn { self.say("status-ended") } else { self.status(status) }
+    }
     /// The same in few words beside a case: that it is the person's turn before anything else, and that an objection is looked at.
-    fn chip(&self, status: &Status, objected: bool, yours: bool) -> Cow<'static, str> {
+    fn chip(&self, status: &Status, part: bool, objected: bool, yours: bool) -> Cow<'static, str> {
         match (yours, objected && !status.is_closed()) {
             (true, _) => self.say("status-waiting"),
             (_, true) => self.say("status-objected"),
-            _ => self.status(status),
+            _ => self.status_of(status, part),
         }
     }
     /// The look of these words: that of the status, and of waiting where it is the person's turn.
@@ -264,11 +269,11 @@ impl Frame {
         })
     }
     /// A status, or how it was decided.
-    fn outcome(&self, status: &Status, outcome: &Option<Outcome>) -> Cow<'static, str> {
+    fn outcome(&self, status: &Status, part: bool, outcome: &Option<Outcome>) -> Cow<'static, str> {
         match outcome {
             Some(Outcome::Granted) if status.is_closed() => self.say("outcome-granted"),
             Some(Outcome::Refused) if status.is_closed() => self.say("outcome-refused"),
-            _ => self.status(status),
+            _ => self.status_of(status, part),
         }
     }
     /// The legal limit in words.
@@ -672,6 +677,8 @@ pub struct CaseLine<'a> {
     pub yours: bool,
     /// Where it stands.
     pub status: Status,
+    /// Whether it was opened for another case.
+    pub part: bool,
     /// Whether an objection to the decision is being looked at.
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.

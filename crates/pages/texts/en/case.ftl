@@ -167,6 +167,7 @@ withdraw-title = Withdraw the application
 withdraw-question = Withdraw this application?
 withdraw-note = Work on it ends here and cannot be resumed. You can apply again whenever you want.
 withdraw-paid = A payment is recorded for this application (receipt: { $receipts }). It does not come back by itself when you withdraw: ask { $agency } for it afterwards, with the number of the receipt.
+withdraw-sub-case = The case “{ $service }”, which is open at { $agency } for this one, ends as well.
 take-back-title = Take the objection back
 take-back-question = Take the objection back?
 take-back-note = It is looked at no further, and the decision stands as it was. You cannot object to it again.

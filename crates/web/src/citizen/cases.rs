@@ -394,6 +394,12 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         objection: v.case.is_objected(),
         paid: v.receipts().into_iter().map(|r| r.receipt).collect(),
         steward: agency_title(web, &v.case.steward, asked.lang),
+        sub_cases: v
+            .sub_cases
+            .iter()
+            .filter(|sub| !sub.case.status.is_closed())
+            .map(|sub| (Shown::of(&sub.service.title, asked.lang), agency_title(web, &sub.case.steward, asked.lang)))
+            .collect(),
         wrong,
         typed,
     };

@@ -54,6 +54,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         turn,
         yours,
         status: c.status,
+        part: c.parent.is_some(),
         objected: c.is_objected(),
         due_at,
         due_rule: service.as_ref().map(|s| Shown::of(c.due_rule(s), lang).into_owned()),
