@@ -1031,6 +1031,7 @@ impl Gallery {
                 steward: l.agency.clone(),
                 contract: None,
                 how: Some(self.say("case-decided-by-rule")),
+                replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
             };
             out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));

@@ -205,6 +205,8 @@ pub struct LetterPage<'a> {
     pub contract: Option<&'a Contract>,
     /// How the decision came about, where no officer chose it.
     pub how: Option<String>,
+    /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
+    pub replaced: Option<(i64, Millis)>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
     pub object: Option<(Millis, Shown<'a>)>,
 }
@@ -535,8 +537,7 @@ impl CasePage<'_> {
     /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked
     /// back from the steward.
     fn paid_for_nothing(&self) -> Vec<(Option<String>, String)> {
-        let refused = self.outcome() == Some(Outcome::Refused);
-        if !refused && self.case.status != Status::Withdrawn {
+        if !self.case.gives_back() {
             return vec![];
         }
         let receipts = self.receipts();
@@ -596,6 +597,16 @@ impl CasePage<'_> {
     /// Number of the event with the letter.
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
+    }
+    /// All letters, oldest first: number of the event, when, and whether another decision stands in place of this one.
+    fn letters(&self) -> Vec<(i64, Millis, bool)> {
+        let mut letters: Vec<(i64, Millis, bool)> = vec![];
+        for m in &self.moments {
+            let Body::Decided { review, .. } = m.body.as_ref() else { continue };
+            letters.iter_mut().for_each(|l| l.2 |= *review == Some(Review::Replaced));
+            letters.push((m.seq, m.at, false));
+        }
+        letters
     }
     /// Files of the answers and of later replies, each with what it answers: two may have one name.
     fn files(&self) -> Vec<(String, &Attached)> {

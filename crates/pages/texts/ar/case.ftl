@@ -115,6 +115,7 @@ case-paid-amount = دفعت { $amount }.
 case-paid-receipt = رقم الإيصال
 case-refund-ask = انتهت معالجة الطلب. لاسترداد هذا المبلغ راجع { $agency } أو اتصل بها برقم الإيصال.
 case-letter = خطاب القرار
+case-letter-replaced = حلّ محلّه قرار آخر
 case-read-letter = قراءة خطاب القرار
 case-answers = إجاباتك
 case-reads = من اطّلع على بياناتي
@@ -194,6 +195,8 @@ letter-complaint = طريقة تقديم الشكوى:
 letter-object-until = إذا رأيت أن هذا القرار غير صحيح، فيمكنك الاعتراض عليه في صفحة الملف حتى { $date }.
 letter-objection-upheld = هذا الخطاب جواب على اعتراضك. نُظر في اعتراضك وبقي القرار السابق قائماً.
 letter-objection-replaced = هذا الخطاب جواب على اعتراضك. نُظر في اعتراضك وحلّ هذا القرار محل القرار السابق.
+letter-replaced = لم يعد هذا القرار قائمًا. بعد النظر في الاعتراض حلّ محلّه قرار آخر بتاريخ { $date }.
+letter-replaced-by = اقرأ الخطاب الجديد
 
 # الإشعارات
 notices-title = الإشعارات

@@ -109,6 +109,7 @@ case-paid-amount = You paid { $amount }.
 case-paid-receipt = Receipt number
 case-refund-ask = The case is closed. To have this money back, go to or call { $agency } with the receipt number.
 case-letter = Decision letter
+case-letter-replaced = replaced by another decision
 case-read-letter = Read the decision letter
 case-answers = Your answers
 case-reads = Who saw my data
@@ -188,6 +189,8 @@ letter-complaint = How to complain:
 letter-object-until = If you think this decision is wrong, you may object to it on the page of your case until { $date }.
 letter-objection-upheld = This letter answers your objection. It was looked at, and the earlier decision stands.
 letter-objection-replaced = This letter answers your objection. It was looked at, and this decision takes the place of the earlier one.
+letter-replaced = This decision no longer stands. After the objection was reviewed, another decision took its place on { $date }.
+letter-replaced-by = Read the new letter
 
 # Notices
 notices-title = Notices

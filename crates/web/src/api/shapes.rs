@@ -726,7 +726,8 @@ pub struct InvoiceShape {
     pub instalments: Option<String>,
     /// The receipts that the desk recorded, oldest first.
     pub paid: Vec<PaidShape>,
-    /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise.
+    /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise, nor while an objection
+    /// is looked at.
     pub refund: Option<RefundShape>,
 }
 
@@ -845,8 +846,8 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
 /// The same of a case, with where it is asked back.
 fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
     let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
-    let over = demand == Demand::Over && !receipts.is_empty();
-    let refund = over.then(|| RefundShape {
+    let asks_back = v.case.gives_back() && !receipts.is_empty();
+    let refund = asks_back.then(|| RefundShape {
         agency: agency(app, &v.case.steward, lang),
         address: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.address.get(lang).into()),
         phone: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.phone.clone()),

@@ -11,7 +11,7 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body, MOST_FILES, too_many_files};
+use domain::case::{Act, Body, MOST_FILES, Review, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
@@ -451,6 +451,10 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
             .flatten(),
         steward: agency_title(&web, &v.case.steward, lang),
         contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
+        replaced: v.events.iter().find_map(|h| {
+            let replaces = h.seq > seq && matches!(h.body, Body::Decided { review: Some(Review::Replaced), .. });
+            replaces.then_some((h.seq, h.at))
+        }),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
     };
     Ok(show(&asked, &page))

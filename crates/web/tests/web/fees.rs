@@ -476,3 +476,25 @@ async fn a_limit_in_hours_to_pay_was_told_as_a_day() {
         assert!(refused["errors"][0]["message"].as_str().unwrap().contains(&time), "{refused}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_was_to_be_asked_back_in_the_api_and_not_on_the_page_while_an_objection_was_looked_at() {
+    let fees = "cost: {note: {fa: \"نرخ نمونه\", en: \"Sample\"}, most: 500_000}\nfees: [{id: issue, title: {fa: \"صدور\", en: \"Issue\"}, amount: \"500000\", rule: {fa: \"نرخ نمونه\", en: \"Sample\"}}]\n";
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(|text| text.replace("cost: {rials: 500_000}\n", fees))).await;
+        let (id, me) = (p.apply().await, PersonPages::resident(&p.house, 0).await);
+        p.until_decision(id).await;
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        let both = async |stands: bool| {
+            let (case, page) = (p.case(id).await, me.get(&format!("/cases/{id}")).await.expect(200));
+            fit(&page);
+            assert_eq!(case["invoice"]["refund"].is_object(), stands, "{case}");
+            assert_eq!(page.text().contains("id=\"refund\""), stands, "{}", page.shortened());
+        };
+        both(true).await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+        both(false).await;
+        p.decide(&p.civil, id, "refusal", "unsafe-place").await;
+        both(true).await;
+    }
+}
