@@ -1099,6 +1099,7 @@ impl Gallery {
             newer: None,
             kind: kind.into(),
             at: NOW - DAY,
+            over: !unread && kind == "asked",
             unread,
             code: "572918364017".into(),
             service: Shown::of(&service("tree").title, self.lang()),
@@ -1106,7 +1107,7 @@ impl Gallery {
             told: String::new(),
         };
         let mut all: Vec<NoticeLine> =
-            ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+            ["asked", "advanced", "transferred", "decided", "message", "asked"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
         let newer = |changes, void| NoticeLine {
             case: Id::nil(),
             newer: Some(NewerNotice { draft: id(5), changes, void, withdrawn: None }),

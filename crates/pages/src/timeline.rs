@@ -1,7 +1,7 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
-use domain::Millis;
+use domain::{Id, Millis};
 use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -48,6 +48,8 @@ pub struct TalkItem<'a> {
     pub text: &'a str,
     /// Files that came with it.
     pub files: &'a [Attached],
+    /// Whether it is a question that was taken back.
+    pub taken_back: bool,
 }
 
 /// Marks a name for the build script, which puts the icons that are named so into the sprite.
@@ -368,6 +370,16 @@ impl<'a> Story<'a> {
         items
     }
 
+    /// Whether the question of a task was taken back by what happened after it, and not answered before or asked anew.
+    fn is_taken_back(&self, of: Id, asked: i64) -> bool {
+        let ended = self.moments.iter().filter(|m| m.seq > asked).find_map(|m| match m.body.as_ref() {
+            Body::TakenBack { task, .. } if *task == of => Some(true),
+            Body::Answered { task: Some(task), .. } | Body::Asked { task, .. } if *task == of => Some(false),
+            _ => None,
+        });
+        ended == Some(true)
+    }
+
     /// Messages, questions and answers, oldest first. To the person a question that waits for an answer is shown by itself.
     pub fn talk(&self) -> Vec<TalkItem<'a>> {
         let f = self.frame;
@@ -397,7 +409,8 @@ impl<'a> Story<'a> {
                     (false, true) => officer_name(self.names, m.actor.strip_prefix("officer:").unwrap_or(&m.actor), f.lang()).to_string(),
                     (false, false) => f.say1("talk-officer", "unit", self.unit(unit)),
                 };
-                Some(TalkItem { from_person, who, at: m.at, text, files })
+                let taken_back = matches!(m.body.as_ref(), Body::Asked { task, .. } if self.is_taken_back(*task, m.seq));
+                Some(TalkItem { from_person, who, at: m.at, text, files, taken_back })
             })
             .collect()
     }

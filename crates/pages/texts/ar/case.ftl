@@ -132,6 +132,7 @@ talk-you-to = أنت، جوابًا لـ«{ $unit }»
 talk-person-to = مقدّم الطلب، جوابًا لـ«{ $unit }»
 talk-officer = موظف { $unit }
 talk-rule = قاعدة الخدمة
+talk-taken-back = سُحب هذا السؤال
 
 # المسار
 event-submitted = سُجّل الطلب ووصل إلى «{ $unit }»

@@ -126,6 +126,7 @@ talk-you-to = You, answering “{ $unit }”
 talk-person-to = Applicant, answering “{ $unit }”
 talk-officer = Officer of { $unit }
 talk-rule = The rule of the service
+talk-taken-back = This question was taken back
 
 # Timeline
 event-submitted = Application registered and given to “{ $unit }”

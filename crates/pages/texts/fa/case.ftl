@@ -99,6 +99,7 @@ talk-you-to = شما، در پاسخ به «{ $unit }»
 talk-person-to = متقاضی، در پاسخ به «{ $unit }»
 talk-officer = کارشناس { $unit }
 talk-rule = قاعدهٔ خدمت
+talk-taken-back = این پرسش پس گرفته شد
 
 # روند
 event-submitted = درخواست ثبت شد و به «{ $unit }» رسید

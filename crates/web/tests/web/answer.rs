@@ -338,6 +338,8 @@ async fn an_officer_could_not_take_a_question_back() {
             "{}",
             page.shortened()
         );
+        let before = p.me.get("/api/v1/notices").await.expect(200).json();
+        assert_eq!((&before["notices"][0]["kind"], &before["notices"][0]["over"]), (&json!("asked"), &json!(false)), "{before}");
         water.post(&format!("{at}/take-back"), &[("reason", "نقشه در پرونده بود.")]).await.expect(303);
 
         // Nothing is waited for, the limits go on, and the person is told why.
@@ -359,6 +361,18 @@ async fn an_officer_could_not_take_a_question_back() {
             assert!(page.text().contains("پاسخی لازم نیست"), "{}", page.shortened());
         }
         assert!(me.get(&format!("/cases/{id}")).await.expect(200).text().contains("نقشه در پرونده بود."));
+        // It stands so in the conversation of both, and nothing is asked any more among the notices.
+        for page in [me.get(&format!("/cases/{id}")).await.expect(200), water.get(&at).await.expect(200)] {
+            let talk = page.text().split("bubble-text").find(|b| b.contains("عمق لوله؟")).expect("the question").to_string();
+            assert!(talk.contains(&words().say("talk-taken-back")), "{talk}");
+        }
+        let asked = words().say("notice-asked");
+        let list = me.get("/notices").await.expect(200).text();
+        let row = list.split("<li class=\"row").find(|row| row.contains(&asked)).expect("that it was asked");
+        assert!(row.contains(&words().say("case-new-over")), "{row}");
+        let told = p.me.get("/api/v1/notices").await.expect(200).json();
+        let over = |kind: &str| told["notices"].as_array().unwrap().iter().find(|n| n["kind"] == kind).unwrap()["over"].clone();
+        assert_eq!((over("asked"), over("taken_back")), (json!(true), json!(false)), "{told}");
         // Who answers all the same reads that nothing is needed, where the text is, and which files were not sent.
         let (to, file) = (format!("/cases/{id}/answer"), [("file", "نقشه.pdf", &b"%PDF-1.4"[..])]);
         let late = me.upload(&to, &[("text", "دو متر"), ("task", &task)], &file).await.expect(409);
