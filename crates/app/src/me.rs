@@ -136,6 +136,9 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
         if name.chars().any(char::is_control) {
             return Err(Refusal::wrong("name", Msg::new("answer-control-character")).into());
         }
+        if !name.is_empty() && !persian::is_name(name) {
+            return Err(Refusal::wrong("name", Msg::new("answer-name-letters")).into());
+        }
     }
     let changed = app
         .store

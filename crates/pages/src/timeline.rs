@@ -242,7 +242,7 @@ impl<'a> Story<'a> {
                     if self.desk {
                         (text, files) = (note, a);
                     }
-                    (icon("receipt-text"), f.say2("event-received", "receipt", f.digits(receipt), "unit", self.unit(Some(place))))
+                    (icon("receipt-text"), f.say2("event-received", "receipt", f.receipt(receipt), "unit", self.unit(Some(place))))
                 }
                 Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;

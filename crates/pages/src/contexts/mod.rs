@@ -174,6 +174,10 @@ impl Frame {
     pub fn digits(&self, s: impl AsRef<str>) -> String {
         self.words.digits(s.as_ref())
     }
+    /// The number of a receipt as banks write it: in ASCII digits, from left to right also within a sentence.
+    pub fn receipt(&self, number: impl AsRef<str>) -> String {
+        format!("\u{2066}{}\u{2069}", domain::persian::ascii_digits(number.as_ref()))
+    }
     /// A tracking code in groups, in the digits of the language.
     pub fn code(&self, code: &str) -> String {
         self.words.digits(&domain::tracking::grouped(code))

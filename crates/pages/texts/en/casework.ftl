@@ -193,6 +193,7 @@ refusal-objection-too-late = The time for an objection has passed.
 answer-photo-needed = Send at least one photo.
 answer-told-needed = Say what the applicant has to correct. This outcome sends the case back to them.
 answer-agency-closed = The agency is closed on { $day }. Write a day on which it works.
+answer-same-visit = This very visit, at this time and place, is arranged already, and the applicant was told of it.
 answer-after-limit = The limit passes before this day. The last possible day is { $day }.
 answer-may-pay-until = The applicant may pay until { $day }. Give the reason for this outcome; the applicant reads it.
 answer-may-still-pay = The applicant still has time to pay. Give the reason for this outcome; the applicant reads it.

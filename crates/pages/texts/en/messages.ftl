@@ -144,6 +144,7 @@ answer-same-unit = This unit has the case already. Choose another.
 answer-only-own-agency = You can hand this on only to another unit of your own agency. Handing on to another agency is for the agency that is accountable for the case.
 answer-file-needed = Upload a file.
 answer-name-needed = Enter your name: a case and its letters do not go without one.
+answer-name-letters = Write the name in letters only; spaces, hyphens, dots and apostrophes may stand between them.
 answer-file-empty = This file is empty. Choose another.
 answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
