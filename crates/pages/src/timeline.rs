@@ -352,15 +352,17 @@ impl<'a> Story<'a> {
             Status::Waiting => {
                 let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at).max(newest);
                 for awaited in &self.turn.person {
-                    let key = match (self.desk, &awaited.what) {
-                        (true, Duty::Answer(_)) => "timeline-waits-person",
-                        (true, Duty::Payment(_)) => "timeline-waits-payment",
-                        (false, Duty::Answer(_)) => "timeline-waits-you",
-                        (false, Duty::Payment(_)) => "timeline-waits-your-payment",
+                    let title = match (self.desk, &awaited.what) {
+                        (true, Duty::Answer(Some(unit))) => f.say1("timeline-waits-person-to", "unit", self.unit(Some(unit))),
+                        (false, Duty::Answer(Some(unit))) => f.say1("timeline-waits-you-to", "unit", self.unit(Some(unit))),
+                        (true, Duty::Answer(None)) => f.say("timeline-waits-person").into_owned(),
+                        (false, Duty::Answer(None)) => f.say("timeline-waits-you").into_owned(),
+                        (true, Duty::Payment(_)) => f.say("timeline-waits-payment").into_owned(),
+                        (false, Duty::Payment(_)) => f.say("timeline-waits-your-payment").into_owned(),
                         // What was arranged has its own place in the line.
                         (_, Duty::Visit(_)) => continue,
                     };
-                    items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
+                    items.push(point("now", icon("circle-pause"), title, at));
                 }
                 let goes_on = f.words.who_acts(self.catalogue, &self.case.steward, self.turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));

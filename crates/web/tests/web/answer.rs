@@ -105,6 +105,11 @@ async fn one_open_question_kept_every_other_unit_from_asking() {
         {
             assert!(text.contains(said), "{said}: {text}");
         }
+        // The line of what happened says whose answer is waited for.
+        for unit in ["امور مشترکان", "سازمان پارک‌ها و فضای سبز"] {
+            let waits = "اکنون: منتظر پاسخ شما به «";
+            assert!(text.split(waits).skip(1).any(|to| to.starts_with(unit)), "{unit}: {text}");
+        }
         let case = p.case(id).await;
         let items = case["asked_of_person"]["items"].as_array().unwrap().clone();
         let [water, green] = [0, 1].map(|n| items[n]["task"].as_str().unwrap().to_string());
