@@ -2,7 +2,7 @@
 
 use super::{case_line, draft_line, me};
 use crate::Web;
-use crate::asking::{self, Asked, Path, query};
+use crate::asking::{self, Address, Asked, Path, query};
 use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, as_refused, passes};
@@ -142,6 +142,14 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -
         Err(e) => return Err(e.into()),
     };
     page(web, asked, id, vec![], typed).await
+}
+
+/// GET `/c/{code}`: the short address in messages, which leads the person to the case.
+pub async fn of_code(State(web): State<Web>, asked: Asked, address: Address, Path(code): Path<String>) -> Shows {
+    let me = asked.person()?.id;
+    web.limits.track(&address.0)?;
+    let own = app::track::by_code(&web.app, &code, Some(me)).await?.own.ok_or(Refusal::NotFound)?;
+    Ok(go(&format!("/cases/{own}")))
 }
 
 /// GET `/cases/{id}`.
