@@ -889,7 +889,9 @@ impl Gallery {
         let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
         let list = |first, drafts, waiting, cases, next| {
-            MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next, to_sign: usize::from(first) }.html()
+            let discarded = first && cases.is_empty();
+            let to_sign = usize::from(first);
+            MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign }.html()
         };
         out.push((
             "cases".into(),

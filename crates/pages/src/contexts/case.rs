@@ -22,6 +22,8 @@ pub struct MyCases<'a> {
     pub frame: Frame,
     /// Whether this is the first page.
     pub first: bool,
+    /// Whether the person has just thrown a draft away.
+    pub discarded: bool,
     /// Drafts.
     pub drafts: Vec<DraftLine<'a>>,
     /// Cases that wait for the person.

@@ -134,6 +134,7 @@ check-submit = إرسال الطلب
 check-discard = حذف هذه المسودة
 check-discard-note = تُحذف إجابات هذه المسودة وملفاتها ولا تُستعاد.
 check-discard-button = حذف المسودة
+check-discarded = حُذفت المسودة.
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
 draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال

@@ -122,6 +122,7 @@ check-submit = Send application
 check-discard = Discard this draft
 check-discard-note = The answers and files of this draft are deleted and cannot be brought back.
 check-discard-button = Delete the draft
+check-discarded = The draft was deleted.
 draft-tag = Draft
 draft-progress = { $answered } of { $asked } answered
 draft-complete = All is answered; it only has to be sent

@@ -122,6 +122,7 @@ check-submit = ارسال درخواست
 check-discard = دور انداختن پیش‌نویس
 check-discard-note = پاسخ‌ها و فایل‌های این پیش‌نویس پاک می‌شود و برنمی‌گردد.
 check-discard-button = پیش‌نویس را پاک کن
+check-discarded = پیش‌نویس پاک شد.
 draft-tag = پیش‌نویس
 draft-progress = { $answered } پاسخ از { $asked }
 draft-complete = پاسخ‌ها کامل است؛ فقط باید فرستاده شود

@@ -28,6 +28,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let page = MyCases {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
+        discarded: query(&uri, "discarded").is_some(),
         drafts: mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect(),
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
