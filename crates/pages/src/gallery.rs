@@ -888,7 +888,7 @@ impl Gallery {
     fn cases(&self, out: &mut Pages) {
         let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
-        let list = |first, drafts, waiting, cases, next| {
+        let list = |first, drafts, waiting, cases: Vec<CaseLine>, next| {
             let discarded = first && cases.is_empty();
             let to_sign = usize::from(first);
             MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign }.html()
@@ -1099,7 +1099,7 @@ impl Gallery {
             me(true, vec![], None, vec![Wrong { question: "name".into(), message: Msg::new("answer-control-character") }], false),
         ));
 
-        let notice = |kind: &str, unread| NoticeLine {
+        let notice = |kind: &str, unread: bool| NoticeLine {
             id: id(31),
             case: id(3),
             newer: None,

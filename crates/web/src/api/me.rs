@@ -369,7 +369,7 @@ pub struct Notices {
 pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
-        next: (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten(),
+        next: (list.len() >= app::me::PAGE).then(|| list.last().map(|(n, _)| n.id)).flatten(),
         notices: list.into_iter().map(|(n, over)| notice(&web, n, over, lang)).collect(),
     }))
 }
