@@ -51,9 +51,27 @@ fn is_turn(app: &App, b: &Brief, at: Millis) -> bool {
     turn.unwrap_or(b.case.status == Status::Waiting)
 }
 
-/// A page of notices, newest first. Looking changes nothing: [`read`] does.
-pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<Notice>> {
-    app.store.read(|tx| store::notice::of_person(tx, person, after, PAGE as i64)).await
+/// A page of notices, newest first, each with whether what it asks of the person is over: done, taken back, or past. Of what one and the
+/// same thing asks again, those of this page are told apart. Looking changes nothing: [`read`] does.
+pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<(Notice, bool)>> {
+    let (list, cases) = app
+        .store
+        .read(|tx| {
+            let list = store::notice::of_person(tx, person, after, PAGE as i64)?;
+            Ok((list, store::case::of_notices(tx, person, after, PAGE as i64)?))
+        })
+        .await?;
+    let at = now::now();
+    let mut over = vec![false; list.len()];
+    for Brief { case, .. } in cases {
+        // Where the version of its service is not here, nobody knows whose turn it is.
+        let Some(service) = app.offer.version(&case.service, case.version) else { continue };
+        let turn = case.turn(&service, &app.offer.calendars, at).unwrap_or_default();
+        let (places, of): (Vec<usize>, Vec<_>) = list.iter().enumerate().filter(|(_, n)| n.case == case.id).unzip();
+        let told: Vec<_> = of.iter().map(|n| (n.kind.as_str(), n.news.as_ref().and_then(|news| news.asks))).collect();
+        places.into_iter().zip(turn.over(&told)).for_each(|(n, is_over)| over[n] = is_over);
+    }
+    Ok(list.into_iter().zip(over).collect())
 }
 
 /// Marks notices as read: those up to `until` (without it, all there are now), of one case or of all.
@@ -117,6 +135,9 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
         }
         if name.chars().any(char::is_control) {
             return Err(Refusal::wrong("name", Msg::new("answer-control-character")).into());
+        }
+        if !name.is_empty() && !persian::is_name(name) {
+            return Err(Refusal::wrong("name", Msg::new("answer-name-letters")).into());
         }
     }
     let changed = app

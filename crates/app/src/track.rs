@@ -21,6 +21,8 @@ pub struct Tracked {
     pub service: Option<Arc<Service>>,
     /// Where it stands.
     pub status: Status,
+    /// Whether it was opened for another case.
+    pub part: bool,
     /// Id of the stage.
     pub stage: String,
     /// Id of the agency that answers for it.
@@ -85,6 +87,7 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
         code: case.tracking_code,
         service_id: case.service,
         status: case.status,
+        part: case.parent.is_some(),
         stage: case.stage,
         steward: case.steward,
         acting: case.acting,

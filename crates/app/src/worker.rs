@@ -221,6 +221,11 @@ pub(crate) fn channel(p: &Person) -> Option<(&'static str, String)> {
     }
 }
 
+/// Where the case of a tracking code is, for its person, who signs in there; nothing of what is not a case.
+fn address(app: &App, code: &str) -> Option<String> {
+    (!code.is_empty()).then(|| format!("{}/c/{code}", app.public_url))
+}
+
 async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
     let person: Id = text(body, "person").parse().map_err(Fault::new)?;
     let Some(p) = app.store.read(|tx| store::person::get(tx, person)).await? else { return Ok(None) };
@@ -296,7 +301,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // Of drafts it is told elsewhere, in words of their own.
         Told::Message | Told::Newer | Told::ServiceWithdrawn => "sms-message",
     };
-    let mut args = vec![("service", title(body).into()), ("code", code(body).into())];
+    let mut args = vec![("service", title(body).into())];
     args.extend(needed_by.into_iter().flat_map(|n| [("parent", title(n).into()), ("number", code(n).into())]));
     let pays = kind == Told::Payment;
     if pays {
@@ -331,12 +336,14 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // What is decided is not with somebody else.
         _ => vec![],
     };
+    let tracked = Some(code(body)).filter(|code| !code.is_empty()).map(|code| words.say_with("sms-tracking", &[("code", code.into())]));
+    let told = std::iter::once(words.say_with(key, &args)).chain(visits_off).chain(lines).chain(tracked).collect::<Vec<_>>().join(" ");
     Ok(Some(Message {
         key: String::new(),
         channel: channel.into(),
         to,
         subject: words.say(if pays { "mail-subject-payment" } else { "mail-subject-case" }),
-        text: std::iter::once(words.say_with(key, &args)).chain(visits_off).chain(lines).collect::<Vec<_>>().join(" "),
+        text: [Some(told), address(app, text(body, "code"))].into_iter().flatten().collect::<Vec<_>>().join("\n"),
         at: 0,
     }))
 }

@@ -39,6 +39,17 @@ pub fn tidy(s: &str) -> String {
     s.trim_matches(|c: char| c.is_whitespace() || c == '\u{200c}').to_string()
 }
 
+/// Whether a text can be the name of a person: letters of any script, with what stands between them and the marks upon them.
+pub fn is_name(s: &str) -> bool {
+    let stands = |c: char| match c {
+        ' ' | '-' | '\u{2010}' | '\'' | '\u{2019}' | '.' | '\u{200c}' | '\u{200d}' => true,
+        // Marks that are no letters by themselves, of Latin and of the scripts of India and Thailand.
+        '\u{300}'..='\u{36f}' | '\u{900}'..='\u{e4e}' => !c.is_numeric(),
+        c => c.is_alphabetic(),
+    };
+    s.contains(char::is_alphabetic) && s.chars().all(stands)
+}
+
 /// Whether a character leaves no mark by itself: spaces, joiners, marks of direction, fillers, variation selectors, tags. Control
 /// characters are not among them: those are refused.
 fn is_unseen(c: char) -> bool {
@@ -81,6 +92,15 @@ pub fn joined(s: &str) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn numbers_and_markup_were_taken_as_names() {
+        for name in ["زهرا نمونه", "علی‌رضا", "Zahra O'Neil-Smith", "J. R. R.", "José", "Jose\u{301}", "عبد الرَّحمن", "अनिल", "李小龙", "Д’Артаньян"] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in ["", "12345", "۱۲۳", "زهرا ۲", "<b>x</b>", "...", "- -", "a@b", "x=1", "نام\u{200b}", "★", "!؟"] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
     #[test]
     fn digits_of_every_script() {
         assert_eq!(ascii_digits("۱۴۰۵/٠٩/0２ الف"), "1405/09/02 الف");

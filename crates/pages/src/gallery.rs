@@ -437,6 +437,7 @@ impl Gallery {
                 waits: turn.waits(),
                 acting: turn.acting.iter().map(unit).collect(),
                 status: l.status,
+                part: l.part,
                 objected: l.objected,
                 complete: told.complete_by(self.lang()),
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
@@ -510,6 +511,8 @@ impl Gallery {
                     question,
                     step: i + 1,
                     steps,
+                    own: matches!(question.kind, Kind::Mobile(_)) && !answered && wrong.is_none(),
+                    name_follows: i % 2 == 0,
                     value,
                     seen: "0123456789abcdef".into(),
                     other,
@@ -643,6 +646,8 @@ impl Gallery {
                     step: i + 1,
                     steps: journey.len(),
                     value,
+                    own: false,
+                    name_follows: false,
                     seen: String::new(),
                     other: None,
                     files: vec![],
@@ -688,6 +693,7 @@ impl Gallery {
             service: Shown::of(&s.title, self.lang()),
             turn: CATALOGUE.agencies["city"].units[0].title.get(self.lang()).to_string(),
             status,
+            part: !needs,
             outcome,
             due_at: outcome.is_none().then_some(day_end(1)),
         };
@@ -843,6 +849,7 @@ impl Gallery {
             turn: self.words.turn_in_short(&CATALOGUE, &c.steward, &told.turn(), To::Person),
             yours: told.turn().is_persons(),
             status: c.status,
+            part: c.parent.is_some(),
             objected: told.case.is_objected(),
             due_at: told.due().0,
             due_rule: Some(Shown::of(c.due_rule(s), self.lang())),
@@ -881,8 +888,10 @@ impl Gallery {
     fn cases(&self, out: &mut Pages) {
         let (waiting, open, decided) = (self.waiting(), self.open(), self.decided("permit", "danger"));
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
-        let list = |first, drafts, waiting, cases, next| {
-            MyCases { frame: self.person("/cases"), first, drafts, waiting, cases, next, to_sign: usize::from(first) }.html()
+        let list = |first, drafts, waiting, cases: Vec<CaseLine>, next| {
+            let discarded = first && cases.is_empty();
+            let to_sign = usize::from(first);
+            MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign }.html()
         };
         out.push((
             "cases".into(),
@@ -898,7 +907,7 @@ impl Gallery {
         out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
 
         let answers = self.answers();
-        let page_of = |frame: Frame, told: &Told, reads, wrong, typed: &str, message: &str| {
+        let page_of = |frame: Frame, told: &Told, reads, wrong, typed: &str, message: &str, late: Option<Late>| {
             let (due_at, days_left) = told.due();
             let expected = if told.case.status == Status::Open { vec![("decision".to_string(), NOW + 5 * DAY)] } else { vec![] };
             CasePage {
@@ -928,13 +937,19 @@ impl Gallery {
                 typed: typed.into(),
                 typed_for: None,
                 message: message.into(),
+                done: told.case.status == Status::Withdrawn,
+                late,
             }
             .html()
         };
         let at = |told: &Told| self.person(&format!("/cases/{}", told.case.id));
-        let page = |told: &Told, reads, wrong, typed: &str| page_of(at(told), told, reads, wrong, typed, "");
+        let page = |told: &Told, reads, wrong, typed: &str| page_of(at(told), told, reads, wrong, typed, "", None);
         let again = Frame { again: true, ..at(&waiting) };
-        out.push(("case-again".into(), page_of(again, &waiting, vec![], vec![], "", &self.say("sample-story"))));
+        out.push(("case-again".into(), page_of(again, &waiting, vec![], vec![], "", &self.say("sample-story"), None)));
+        let unit = self.line(&waiting).agency.text.into_owned();
+        let why = Msg::new("case-question-taken-back").with("unit", unit);
+        let late = Some(Late { why, files: vec!["plan.pdf".into()] });
+        out.push(("case-too-late".into(), page_of(at(&open), &open, vec![], vec![], "", &self.say("sample-story"), late)));
         out.push(("case-open".into(), page(&open, self.reads(), vec![], "")));
         out.push(("case-new".into(), page(&self.told(0), vec![], vec![], "")));
         out.push(("case-late".into(), page(&self.late(), self.reads(), vec![], "")));
@@ -959,6 +974,7 @@ impl Gallery {
                 objection,
                 paid: vec!["BANK-7".into()],
                 steward: l.agency.clone(),
+                sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,
                 typed: String::new(),
             }
@@ -1021,6 +1037,7 @@ impl Gallery {
                 steward: l.agency.clone(),
                 contract: None,
                 how: Some(self.say("case-decided-by-rule")),
+                replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
             };
             out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
@@ -1082,12 +1099,13 @@ impl Gallery {
             me(true, vec![], None, vec![Wrong { question: "name".into(), message: Msg::new("answer-control-character") }], false),
         ));
 
-        let notice = |kind: &str, unread| NoticeLine {
+        let notice = |kind: &str, unread: bool| NoticeLine {
             id: id(31),
             case: id(3),
             newer: None,
             kind: kind.into(),
             at: NOW - DAY,
+            over: !unread && kind == "asked",
             unread,
             code: "572918364017".into(),
             service: Shown::of(&service("tree").title, self.lang()),
@@ -1095,7 +1113,7 @@ impl Gallery {
             told: String::new(),
         };
         let mut all: Vec<NoticeLine> =
-            ["asked", "advanced", "transferred", "decided", "message"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
+            ["asked", "advanced", "transferred", "decided", "message", "asked"].iter().enumerate().map(|(i, k)| notice(k, i < 2)).collect();
         let newer = |changes, void| NoticeLine {
             case: Id::nil(),
             newer: Some(NewerNotice { draft: id(5), changes, void, withdrawn: None }),
@@ -1421,6 +1439,8 @@ impl Gallery {
                 typed: String::new(),
                 typed_for: None,
                 message: String::new(),
+                done: false,
+                late: None,
             }
             .html()
         };

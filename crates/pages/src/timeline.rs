@@ -1,7 +1,7 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
-use domain::Millis;
+use domain::{Id, Millis};
 use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -48,6 +48,8 @@ pub struct TalkItem<'a> {
     pub text: &'a str,
     /// Files that came with it.
     pub files: &'a [Attached],
+    /// Whether it is a question that was taken back.
+    pub taken_back: bool,
 }
 
 /// Marks a name for the build script, which puts the icons that are named so into the sprite.
@@ -240,7 +242,7 @@ impl<'a> Story<'a> {
                     if self.desk {
                         (text, files) = (note, a);
                     }
-                    (icon("receipt-text"), f.say2("event-received", "receipt", f.digits(receipt), "unit", self.unit(Some(place))))
+                    (icon("receipt-text"), f.say2("event-received", "receipt", f.receipt(receipt), "unit", self.unit(Some(place))))
                 }
                 Body::Finished { of, outcome, told: t, note, files: a, place, by_silence, by_rule, .. } => {
                     told = t;
@@ -350,15 +352,17 @@ impl<'a> Story<'a> {
             Status::Waiting => {
                 let at = self.case.clock.stopped_at.unwrap_or(self.case.changed_at).max(newest);
                 for awaited in &self.turn.person {
-                    let key = match (self.desk, &awaited.what) {
-                        (true, Duty::Answer(_)) => "timeline-waits-person",
-                        (true, Duty::Payment(_)) => "timeline-waits-payment",
-                        (false, Duty::Answer(_)) => "timeline-waits-you",
-                        (false, Duty::Payment(_)) => "timeline-waits-your-payment",
+                    let title = match (self.desk, &awaited.what) {
+                        (true, Duty::Answer(Some(unit))) => f.say1("timeline-waits-person-to", "unit", self.unit(Some(unit))),
+                        (false, Duty::Answer(Some(unit))) => f.say1("timeline-waits-you-to", "unit", self.unit(Some(unit))),
+                        (true, Duty::Answer(None)) => f.say("timeline-waits-person").into_owned(),
+                        (false, Duty::Answer(None)) => f.say("timeline-waits-you").into_owned(),
+                        (true, Duty::Payment(_)) => f.say("timeline-waits-payment").into_owned(),
+                        (false, Duty::Payment(_)) => f.say("timeline-waits-your-payment").into_owned(),
                         // What was arranged has its own place in the line.
                         (_, Duty::Visit(_)) => continue,
                     };
-                    items.push(point("now", icon("circle-pause"), f.say(key).into_owned(), at));
+                    items.push(point("now", icon("circle-pause"), title, at));
                 }
                 let goes_on = f.words.who_acts(self.catalogue, &self.case.steward, self.turn);
                 items.extend(goes_on.map(|who| point("now", icon("map-pin"), who, since)));
@@ -366,6 +370,16 @@ impl<'a> Story<'a> {
             _ => {}
         }
         items
+    }
+
+    /// Whether the question of a task was taken back by what happened after it, and not answered before or asked anew.
+    fn is_taken_back(&self, of: Id, asked: i64) -> bool {
+        let ended = self.moments.iter().filter(|m| m.seq > asked).find_map(|m| match m.body.as_ref() {
+            Body::TakenBack { task, .. } if *task == of => Some(true),
+            Body::Answered { task: Some(task), .. } | Body::Asked { task, .. } if *task == of => Some(false),
+            _ => None,
+        });
+        ended == Some(true)
     }
 
     /// Messages, questions and answers, oldest first. To the person a question that waits for an answer is shown by itself.
@@ -397,7 +411,8 @@ impl<'a> Story<'a> {
                     (false, true) => officer_name(self.names, m.actor.strip_prefix("officer:").unwrap_or(&m.actor), f.lang()).to_string(),
                     (false, false) => f.say1("talk-officer", "unit", self.unit(unit)),
                 };
-                Some(TalkItem { from_person, who, at: m.at, text, files })
+                let taken_back = matches!(m.body.as_ref(), Body::Asked { task, .. } if self.is_taken_back(*task, m.seq));
+                Some(TalkItem { from_person, who, at: m.at, text, files, taken_back })
             })
             .collect()
     }

@@ -75,21 +75,21 @@ impl Words {
     /// The same where the date stands beside it. The moment of a visit is what there is to say of it.
     pub fn awaited_undated(&self, catalogue: &Catalogue, steward: &str, awaited: &Awaited, to: To) -> String {
         let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into())]);
+        let asked_by_rule = |all: &str, none: &str| match self.units(catalogue, steward, &awaited.looks()) {
+            units if units.is_empty() => self.say(none),
+            units => self.say_with(all, &[("unit", units.into())]),
+        };
         let visit = |key: &str, place: &Place| {
             let at = awaited.at.map(|at| self.date_time(at)).unwrap_or_default();
             self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into()), ("at", at.into())])
         };
         match (&awaited.what, to) {
             (Duty::Answer(Some(unit)), To::Person) => with("turn-answer", unit),
-            (Duty::Answer(None), To::Person) => {
-                awaited.then.as_ref().map_or_else(|| self.say("turn-answer-any"), |unit| with("turn-correct", unit))
-            }
+            (Duty::Answer(None), To::Person) => asked_by_rule("turn-correct", "turn-answer-any"),
             (Duty::Payment(unit), To::Person) => with("turn-pay", unit),
             (Duty::Visit(unit), To::Person) => visit("turn-visit", unit),
             (Duty::Answer(Some(unit)), To::Desk) => with("turn-desk-answer", unit),
-            (Duty::Answer(None), To::Desk) => {
-                awaited.then.as_ref().map_or_else(|| self.say("turn-desk-answer-any"), |unit| with("turn-desk-correct", unit))
-            }
+            (Duty::Answer(None), To::Desk) => asked_by_rule("turn-desk-correct", "turn-desk-answer-any"),
             (Duty::Payment(unit), To::Desk) => with("turn-desk-pay", unit),
             (Duty::Visit(unit), To::Desk) => visit("turn-desk-visit", unit),
         }

@@ -510,6 +510,17 @@ pub fn may_be_turn_of(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>>
     Ok(found)
 }
 
+/// The cases of which that page of a person's notices tells, as `notice::of_person` gives it.
+pub fn of_notices(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Brief>> {
+    let after = if after.is_nil() { Id::max() } else { after };
+    let mut rows = tx.rows(
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases
+         WHERE id IN (SELECT n.case_id FROM (SELECT case_id FROM notices WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) n)",
+        &[person.into(), after.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(brief).collect())
+}
+
 /// A case as it is stored, for verification.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {

@@ -7,8 +7,8 @@ use app::case_view::{CaseView, Related};
 use app::{Error, Who};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::case::{Place, Turn};
-use domain::{Msg, Refusal};
+use domain::case::{Place, Status, Turn};
+use domain::{Lang, Msg, Refusal};
 use pages::contexts::{ErrorPage, Frame, Page, ReadLine, RelatedLine, Visitor};
 use pages::{To, Words, contexts::Shown};
 use std::borrow::Cow;
@@ -84,6 +84,11 @@ pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incid
     shown_with(asked, status, &ErrorPage { frame: frame(web, asked, false), status: status.as_u16(), message, wrong, incident })
 }
 
+/// Name of an agency; of one that is not there any more, its id.
+pub fn agency_title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
+    web.app.offer.agency(agency).map_or_else(|| Shown::plain(agency.to_string()), |a| Shown::of(&a.title, lang))
+}
+
 /// The cases that belong together with one; `base` is the path before the id of each.
 pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> Vec<RelatedLine<'a>> {
     let to = if matches!(asked.who, Who::Person(_)) { To::Person } else { To::Desk };
@@ -91,6 +96,8 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
     let told = |r: &Related, turn: Turn| if r.may_read { turn } else { Turn { person: vec![], ..turn } };
     let turn = |r: &Related| match r.turn.clone().map(|turn| told(r, turn)).filter(|turn| *turn != Turn::default()) {
         Some(turn) => Words::of(asked.lang).turn_in_short(&web.app.offer.catalogue, &r.case.steward, &turn, to),
+        // What was taken back nobody decided: the agency that answers for it has it.
+        None if r.case.status == Status::Withdrawn => agency_title(web, &r.case.steward, asked.lang).text.into_owned(),
         None => web.app.offer.place_title(&r.case.acting, asked.lang).1.text.into_owned(),
     };
     let line = |r: &'a Related, needs: bool| RelatedLine {
@@ -99,6 +106,7 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
         service: Shown::of(&r.service.title, asked.lang),
         turn: turn(r),
         status: r.case.status,
+        part: r.case.parent.is_some(),
         outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| d.outcome),
         due_at: r.due_at.filter(|_| r.may_read),
     };
@@ -111,7 +119,7 @@ pub fn read_line<'a>(web: &'a Web, asked: &Asked, at: i64, officer: &str, place:
     ReadLine {
         at,
         officer: Cow::Owned(officer.strip_prefix("officer:").unwrap_or(officer).to_string()),
-        agency: agency.map_or_else(|| Shown::plain(place.agency.clone()), |a| Shown::of(&a.title, asked.lang)),
+        agency: agency_title(web, &place.agency, asked.lang),
         unit: agency
             .and_then(|a| a.unit(&place.unit))
             .map_or_else(|| Shown::plain(place.unit.clone()), |u| Shown::of(&u.title, asked.lang)),

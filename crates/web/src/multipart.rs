@@ -38,6 +38,8 @@ struct Fields {
     pairs: Vec<(String, String)>,
     /// Names of those of which the text is no UTF-8.
     unreadable: Vec<String>,
+    /// Names of the files that came along, kept or not.
+    files: Vec<String>,
 }
 
 impl Fields {
@@ -71,7 +73,7 @@ impl Fields {
 impl Form {
     /// Of these pairs.
     pub fn new(pairs: Vec<(String, String)>) -> Form {
-        Form(Arc::new(Fields { pairs, unreadable: vec![] }))
+        Form(Arc::new(Fields { pairs, ..Fields::default() }))
     }
     /// All pairs.
     pub fn pairs(&self) -> &[(String, String)] {
@@ -80,6 +82,10 @@ impl Form {
     /// The first value of a name; empty when it is missing.
     pub fn get(&self, name: &str) -> &str {
         self.pairs().iter().find(|(k, _)| k == name).map_or("", |(_, v)| v.as_str())
+    }
+    /// Names of the files that came along, kept or not.
+    pub fn files(&self) -> &[String] {
+        &self.0.files
     }
     /// All values of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -376,6 +382,8 @@ impl Arriving {
         let Some(body) = &mut self.body else { return Ok(None) };
         while let Some(mut part) = within(PART_TIME, body.next_field()).await?.map_err(unreadable)? {
             let file = part.file_name().map(file_name);
+            let named = file.as_ref().filter(|name| !name.is_empty() && self.fields.files.len() < MOST_FILES);
+            self.fields.files.extend(named.cloned());
             match file {
                 None => {
                     let name = part.name().unwrap_or("").to_string();

@@ -70,6 +70,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/signatures/{id}/{question}/decline", Caller::Person, || post(signatures::decline)),
     ("GET", "/signatures/{id}/{question}/files/{sha256}", Caller::Person, || get(signatures::file)),
     ("GET", "/cases", Caller::Person, || get(cases::list)),
+    ("GET", "/c/{code}", Caller::Person, || get(cases::of_code)),
     ("GET", "/cases/{id}", Caller::Person, || get(cases::one)),
     ("GET", "/cases/{id}/submitted", Caller::Person, || get(cases::submitted)),
     ("GET", "/cases/{id}/receipt", Caller::Person, || get(cases::receipt)),

@@ -310,6 +310,10 @@ impl Case {
                 }
                 let inspects = |t: &&Task| t.of(at.service).is_some_and(|k| k.kind == TaskKind::Inspect);
                 let visited = self.task(task).filter(inspects).ok_or(conflict("refusal-task-without-appointment"))?;
+                // Told once is told: twice it reads like another one.
+                if visited.appointment.as_ref().is_some_and(|a| a.at == when && a.place == place) {
+                    return Err(Refusal::wrong("date", Msg::new("answer-same-visit")));
+                }
                 self.may_come(visited, when, at)?;
                 Body::Appointed { task, at: when, place }
             }

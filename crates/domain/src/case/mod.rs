@@ -1050,6 +1050,11 @@ impl Case {
     pub fn person_may_write(&self) -> bool {
         !self.status.is_closed()
     }
+    /// Whether what was paid for it is to be asked back: it was refused or taken back, and nobody looks at an objection to that any more.
+    pub fn gives_back(&self) -> bool {
+        let refused = self.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
+        self.status == Status::Withdrawn || (self.status == Status::Decided && refused)
+    }
     /// Whether an objection is being looked at.
     pub fn is_objected(&self) -> bool {
         self.objection.as_ref().is_some_and(|o| o.review.is_none())

@@ -37,6 +37,9 @@ pub struct Awaited {
     /// The unit that looks at it afterwards, where the service's own rule asks; not in words from before that was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub then: Option<Place>,
+    /// The others that look at it as well, each once, in the order of their tasks; not in words from before they were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub then_also: Vec<Place>,
     /// The task at which it is asked, paid or looked at; nothing where all tasks wait for the answer, and in words from before it was
     /// kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,7 +54,12 @@ pub struct Awaited {
 
 impl Awaited {
     pub(super) fn of(what: Duty, at: Option<Millis>) -> Awaited {
-        Awaited { what, at, rule: None, then: None, task: None, text: String::new(), address: String::new() }
+        Awaited { what, at, rule: None, then: None, then_also: vec![], task: None, text: String::new(), address: String::new() }
+    }
+
+    /// All units that look at it afterwards; none where a unit asks.
+    pub fn looks(&self) -> Vec<Place> {
+        self.then.iter().chain(&self.then_also).cloned().collect()
     }
 
     /// Whether the case waits for it.
@@ -126,10 +134,18 @@ impl Case {
         }
         let mut turn = Turn::default();
         for asked in &self.asked {
-            let then = self.tasks.first().filter(|_| asked.task.is_none()).map(|t| t.place.clone());
+            let mut then: Vec<&Place> = vec![];
+            for task in self.tasks.iter().filter(|_| asked.task.is_none()) {
+                if !then.contains(&&task.place) {
+                    then.push(&task.place);
+                }
+            }
+            let mut then = then.into_iter().cloned();
+            let (then, then_also) = (then.next(), then.collect());
             let (at, rule) = asked.until().zip(asked.rule(service).map(|a| a.limit.rule.clone())).unzip();
             let text = asked.text.clone();
-            turn.person.push(Awaited { rule, then, text, task: asked.task, ..Awaited::of(Duty::Answer(self.asker(asked).cloned()), at) });
+            let what = Duty::Answer(self.asker(asked).cloned());
+            turn.person.push(Awaited { rule, then, then_also, text, task: asked.task, ..Awaited::of(what, at) });
         }
         for task in &self.tasks {
             if self.pays_now_at(task, service) {

@@ -5,6 +5,7 @@ use crate::Lang;
 use crate::expression::{Type, Variable};
 use crate::message::Msg;
 use crate::package::walk::Map;
+use crate::persian;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -30,7 +31,14 @@ impl QuestionType for Person {
         &["applicant", "mobile"]
     }
     fn mistakes() -> &'static [&'static str] {
-        &["answer-person-parts", "answer-person-who", "answer-person-other", "answer-person-number", "answer-unknown-part"]
+        &[
+            "answer-person-parts",
+            "answer-person-who",
+            "answer-person-other",
+            "answer-person-number",
+            "answer-name-letters",
+            "answer-unknown-part",
+        ]
     }
     fn read(m: &Map, _: &Around) -> Self {
         Person { applicant: m.boolean("applicant", true), mobile: m.boolean("mobile", true) }
@@ -58,7 +66,7 @@ impl QuestionType for Person {
                 continue;
             };
             let value = match *part {
-                "name" => text::line(raw, NAME).and_then(|v| if v == "" { Err(Msg::new("answer-needed")) } else { Ok(v) }),
+                "name" => text::line(raw, NAME).and_then(named),
                 "national_number" => typed(raw).and_then(|s| national_number::read(&s)).map(Value::from),
                 "passport" => passport::check(raw, today),
                 _ => typed(raw).and_then(|s| mobile::read(&s)).map(Value::from),
@@ -101,6 +109,15 @@ impl QuestionType for Person {
     }
 }
 
+/// A name, as it is kept.
+fn named(name: Value) -> Result<Value, Msg> {
+    match name.as_str() {
+        Some("") => Err(Msg::new("answer-needed")),
+        Some(letters) if persian::is_name(letters) => Ok(name),
+        _ => Err(Msg::new("answer-name-letters")),
+    }
+}
+
 impl Person {
     /// `self` or `other`; without a choice it is another.
     fn who(&self, typed: Option<&str>) -> Result<&'static str, Msg> {
@@ -121,6 +138,12 @@ mod tests {
 
     const TODAY: &str = "2026-11-24";
 
+    #[test]
+    fn a_number_is_no_name() {
+        let another = json!({ "name": "12345", "passport": "l898902c3" });
+        let wrong = Person { applicant: false, mobile: false }.check(&another, TODAY);
+        assert_eq!(wrong, Err(Msg::new("answer-name-letters").with("part", "name")));
+    }
     #[test]
     fn oneself_or_another_with_a_number() {
         let anyone = Person { applicant: true, mobile: true };

@@ -186,3 +186,19 @@ fn a_visit_was_said_to_have_been_made_earlier_when_only_its_task_had_ended() {
     let became = appointments(&all, world.now);
     assert!(all.iter().any(|(_, e)| matches!(e, Body::Finished { .. })) && became[0] == Some(Appointed::Done), "{became:?}");
 }
+
+#[test]
+fn the_same_visit_was_told_twice() {
+    let mut world = World::new(days(true));
+    let hour = 3_600_000;
+    let visit = |world: &World, place: &str| {
+        let at = Day(Day::at(world.now, 210).0).end(210) + 1 + 600 * 60_000;
+        Act::Appoint { at, place: place.into() }
+    };
+    world.act(visit(&world, "جلوی در")).unwrap();
+    world.now += hour;
+    let again = world.act(visit(&world, " جلوی در "));
+    assert_eq!(again.err(), Some(Refusal::wrong("date", Msg::new("answer-same-visit"))));
+    // Elsewhere is another one.
+    world.act(visit(&world, "درِ پشتی")).unwrap();
+}

@@ -22,6 +22,8 @@ pub struct MyCases<'a> {
     pub frame: Frame,
     /// Whether this is the first page.
     pub first: bool,
+    /// Whether the person has just thrown a draft away.
+    pub discarded: bool,
     /// Drafts.
     pub drafts: Vec<DraftLine<'a>>,
     /// Cases that wait for the person.
@@ -84,6 +86,19 @@ pub struct CasePage<'a> {
     pub typed_for: Option<domain::Id>,
     /// What was typed as a message and is not sent.
     pub message: String,
+    /// Whether the person has just done something on the page.
+    pub done: bool,
+    /// Why what was sent to the page was not done, where it came too late.
+    pub late: Option<Late>,
+}
+
+/// What came too late.
+#[derive(Debug, Clone)]
+pub struct Late {
+    /// Why it was not done.
+    pub why: domain::Msg,
+    /// Names of the files that were sent along, and were not taken.
+    pub files: Vec<String>,
 }
 
 /// A case that belongs together with another.
@@ -95,10 +110,13 @@ pub struct RelatedLine<'a> {
     pub needs: bool,
     /// Title of its service.
     pub service: Shown<'a>,
-    /// Whose turn it is; of a closed case the name of the unit that acted last.
+    /// Whose turn it is; of a closed case the name of the unit that acted last, or of the agency that answers for it where it was taken
+    /// back.
     pub turn: String,
     /// Status.
     pub status: Status,
+    /// Whether it was itself opened for another case.
+    pub part: bool,
     /// How it was decided.
     pub outcome: Option<Outcome>,
     /// Until when its agency must be done.
@@ -145,6 +163,8 @@ pub struct WithdrawPage<'a> {
     pub paid: Vec<String>,
     /// The agency of which what was paid is asked back.
     pub steward: Shown<'a>,
+    /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
+    pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason that was sent, when it was refused.
@@ -187,8 +207,16 @@ pub struct LetterPage<'a> {
     pub contract: Option<&'a Contract>,
     /// How the decision came about, where no officer chose it.
     pub how: Option<String>,
+    /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
+    pub replaced: Option<(i64, Millis)>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
     pub object: Option<(Millis, Shown<'a>)>,
+}
+
+impl WithdrawPage<'_> {
+    fn receipts(&self) -> String {
+        self.paid.iter().map(|receipt| self.frame.receipt(receipt)).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 impl LetterPage<'_> {
@@ -329,7 +357,7 @@ macro_rules! case_words {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
                     _ if $desk && self.case.status == domain::case::Status::Waiting => self.frame.status(&self.case.status),
-                    _ => self.frame.chip(&self.case.status, self.case.is_objected(), !$desk && self.turn.is_persons()),
+                    _ => self.frame.chip(&self.case.status, self.case.parent.is_some(), self.case.is_objected(), !$desk && self.turn.is_persons()),
                 }
             }
             fn decision_title(&self) -> $crate::contexts::Shown<'_> {
@@ -463,6 +491,18 @@ impl CasePage<'_> {
     fn files_base(&self) -> String {
         format!("/cases/{}/files", self.case.id)
     }
+    /// What the person has just done, in words; out of what happened, so that no address can claim it.
+    fn has_done(&self) -> Option<Cow<'static, str>> {
+        let last = self.moments.iter().rfind(|m| m.actor.starts_with("person:")).filter(|_| self.done)?;
+        Some(self.frame.say(match last.body.as_ref() {
+            Body::Answered { .. } => "case-done-answer",
+            Body::Message { .. } => "case-done-message",
+            Body::Objected { .. } => "case-done-objection",
+            Body::Withdrawn { objection: true, .. } => "case-done-taken-back",
+            Body::Withdrawn { .. } => "case-done-withdrawn",
+            _ => return None,
+        }))
+    }
     fn unit(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).1
     }
@@ -505,8 +545,7 @@ impl CasePage<'_> {
     /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked
     /// back from the steward.
     fn paid_for_nothing(&self) -> Vec<(Option<String>, String)> {
-        let refused = self.outcome() == Some(Outcome::Refused);
-        if !refused && self.case.status != Status::Withdrawn {
+        if !self.case.gives_back() {
             return vec![];
         }
         let receipts = self.receipts();
@@ -566,6 +605,16 @@ impl CasePage<'_> {
     /// Number of the event with the letter.
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
+    }
+    /// All letters, oldest first: number of the event, when, and whether another decision stands in place of this one.
+    fn letters(&self) -> Vec<(i64, Millis, bool)> {
+        let mut letters: Vec<(i64, Millis, bool)> = vec![];
+        for m in &self.moments {
+            let Body::Decided { review, .. } = m.body.as_ref() else { continue };
+            letters.iter_mut().for_each(|l| l.2 |= *review == Some(Review::Replaced));
+            letters.push((m.seq, m.at, false));
+        }
+        letters
     }
     /// Files of the answers and of later replies, each with what it answers: two may have one name.
     fn files(&self) -> Vec<(String, &Attached)> {

@@ -288,6 +288,8 @@ pub struct Tracked<'a> {
     pub acting: Vec<TrackedUnit<'a>>,
     /// Where it stands.
     pub status: Status,
+    /// Whether it was opened for another case.
+    pub part: bool,
     /// Whether an objection to the decision is being looked at.
     pub objected: bool,
     /// By when it is said whether the application is complete, and by which rule.

@@ -35,6 +35,10 @@ pub struct QuestionPage<'a> {
     pub steps: usize,
     /// What was typed, when it was refused; else the saved machine value; else null. A date may be `{year, month, day}`.
     pub value: Value,
+    /// Whether that is what the person signed in with, and nothing is saved yet.
+    pub own: bool,
+    /// Whether the person's name is asked for after the last question.
+    pub name_follows: bool,
     /// A mark of the saved answer that was shown: another one is not saved over it unseen.
     pub seen: String,
     /// The answer that another window saved meanwhile, while what was typed in this one stands in the form.

@@ -102,6 +102,8 @@ pub struct NoticeLine<'a> {
     pub kind: String,
     /// When.
     pub at: Millis,
+    /// Whether what it asks of the person is over: done, taken back, or past.
+    pub over: bool,
     /// Whether it is new.
     pub unread: bool,
     /// Tracking code of the case; empty for a draft.

@@ -174,6 +174,10 @@ impl Frame {
     pub fn digits(&self, s: impl AsRef<str>) -> String {
         self.words.digits(s.as_ref())
     }
+    /// The number of a receipt as banks write it: in ASCII digits, from left to right also within a sentence.
+    pub fn receipt(&self, number: impl AsRef<str>) -> String {
+        format!("\u{2066}{}\u{2069}", domain::persian::ascii_digits(number.as_ref()))
+    }
     /// A tracking code in groups, in the digits of the language.
     pub fn code(&self, code: &str) -> String {
         self.words.digits(&domain::tracking::grouped(code))
@@ -243,12 +247,17 @@ impl Frame {
             Status::Withdrawn => "status-withdrawn",
         })
     }
+    /// The status of a case that is a `part` of another one, or is not. A part ends by itself when it is needed no more, and what is stored
+    /// of it does not say whether that was so or its person took it back: only that it has ended.
+    fn status_of(&self, status: &Status, part: bool) -> Cow<'static, str> {
+        if part && *status == Status::Withdrawn { self.say("status-ended") } else { self.status(status) }
+    }
     /// The same in few words beside a case: that it is the person's turn before anything else, and that an objection is looked at.
-    fn chip(&self, status: &Status, objected: bool, yours: bool) -> Cow<'static, str> {
+    fn chip(&self, status: &Status, part: bool, objected: bool, yours: bool) -> Cow<'static, str> {
         match (yours, objected && !status.is_closed()) {
             (true, _) => self.say("status-waiting"),
             (_, true) => self.say("status-objected"),
-            _ => self.status(status),
+            _ => self.status_of(status, part),
         }
     }
     /// The look of these words: that of the status, and of waiting where it is the person's turn.
@@ -264,11 +273,11 @@ impl Frame {
         })
     }
     /// A status, or how it was decided.
-    fn outcome(&self, status: &Status, outcome: &Option<Outcome>) -> Cow<'static, str> {
+    fn outcome(&self, status: &Status, part: bool, outcome: &Option<Outcome>) -> Cow<'static, str> {
         match outcome {
             Some(Outcome::Granted) if status.is_closed() => self.say("outcome-granted"),
             Some(Outcome::Refused) if status.is_closed() => self.say("outcome-refused"),
-            _ => self.status(status),
+            _ => self.status_of(status, part),
         }
     }
     /// The legal limit in words.
@@ -664,7 +673,7 @@ pub struct CaseLine<'a> {
     pub icon: Cow<'a, str>,
     /// Title of the stage.
     pub stage: Shown<'a>,
-    /// Name of the agency that acted last.
+    /// Name of the agency that acted last; of a case that was taken back, of the one that answers for it.
     pub agency: Shown<'a>,
     /// Whose turn it is, in words; empty when closed.
     pub turn: String,
@@ -672,6 +681,8 @@ pub struct CaseLine<'a> {
     pub yours: bool,
     /// Where it stands.
     pub status: Status,
+    /// Whether it was opened for another case.
+    pub part: bool,
     /// Whether an objection to the decision is being looked at.
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.

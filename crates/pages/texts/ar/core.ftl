@@ -71,6 +71,7 @@ status-open = قيد المعالجة
 status-waiting = دورك الآن
 status-decided = صدر القرار
 status-withdrawn = مسحوب
+status-ended = منتهٍ
 outcome-granted = قُبل الطلب
 outcome-refused = لم يُقبل الطلب
 decided-silence = بحكم القانون، لانقضاء المهلة

@@ -1,5 +1,7 @@
 # تعبئة الطلب
 form-step = الخطوة { $step } من { $steps }
+form-then-check = هذا آخر سؤال. بعده تراجع إجاباتك وترسلها.
+form-then-name = هذا آخر سؤال. بعده تكتب اسمك وتراجع إجاباتك وترسلها.
 form-next = حفظ ومتابعة
 form-optional = (اختياري)
 form-help = مساعدة
@@ -33,6 +35,8 @@ form-national-number-hint = عشرة أرقام، على البطاقة الوط
 form-passport-hint = الحروف والأرقام كما هي في جواز السفر؛ أو السطران أسفل صفحة الصورة.
 form-mobile-hint = مثلاً: ٠٩١٥٠٠٠٠٠٠١
 form-email-hint = مثلاً: name@example.org
+form-mobile-own = سجّلت الدخول بهذا الرقم. إن أردت رقمًا آخر فغيّره.
+form-email-own = سجّلت الدخول بهذا العنوان. إن أردت عنوانًا آخر فغيّره.
 form-postal-code-hint = عشرة أرقام بلا شرطة.
 form-legal-number-hint = أحد عشر رقماً، في إعلان التسجيل أو ترويسة الرسائل.
 form-foreign-number-hint = اثنا عشر رقماً، على بطاقة الإقامة أو ورقتها.
@@ -130,6 +134,7 @@ check-submit = إرسال الطلب
 check-discard = حذف هذه المسودة
 check-discard-note = تُحذف إجابات هذه المسودة وملفاتها ولا تُستعاد.
 check-discard-button = حذف المسودة
+check-discarded = حُذفت المسودة.
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
 draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال

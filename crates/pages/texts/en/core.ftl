@@ -63,6 +63,7 @@ status-open = In progress
 status-waiting = Your turn
 status-decided = Decided
 status-withdrawn = Withdrawn
+status-ended = Ended
 outcome-granted = Granted
 outcome-refused = Not granted
 decided-silence = by law, because the limit passed

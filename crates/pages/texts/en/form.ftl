@@ -1,5 +1,7 @@
 # Filling in
 form-step = Step { $step } of { $steps }
+form-then-check = This is the last question. Then you check your answers and send them.
+form-then-name = This is the last question. Then you write your name, check your answers and send them.
 form-next = Save and continue
 form-optional = (optional)
 form-help = Help
@@ -27,6 +29,8 @@ form-national-number-hint = Ten digits, on the national card.
 form-passport-hint = Letters and digits as they stand in the passport; or the two lines at the foot of the page with the photo.
 form-mobile-hint = For example: 09150000001
 form-email-hint = For example: name@example.org
+form-mobile-own = You signed in with this number. If you want another one, change it.
+form-email-own = You signed in with this address. If you want another one, change it.
 form-postal-code-hint = Ten digits, without dashes.
 form-legal-number-hint = Eleven digits, on the registration notice or the letterhead.
 form-foreign-number-hint = Twelve digits, on the residence card or paper.
@@ -118,6 +122,7 @@ check-submit = Send application
 check-discard = Discard this draft
 check-discard-note = The answers and files of this draft are deleted and cannot be brought back.
 check-discard-button = Delete the draft
+check-discarded = The draft was deleted.
 draft-tag = Draft
 draft-progress = { $answered } of { $asked } answered
 draft-complete = All is answered; it only has to be sent

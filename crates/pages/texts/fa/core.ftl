@@ -56,6 +56,7 @@ status-open = در حال بررسی
 status-waiting = نوبت شما
 status-decided = تصمیم گرفته شد
 status-withdrawn = پس‌گرفته‌شده
+status-ended = پایان‌یافته
 outcome-granted = پذیرفته شد
 outcome-refused = پذیرفته نشد
 decided-silence = به حکم قانون، با گذشتن مهلت

@@ -1,5 +1,7 @@
 # پر کردن درخواست
 form-step = گام { $step } از { $steps }
+form-then-check = این آخرین پرسش است. پس از آن پاسخ‌ها را مرور می‌کنید و می‌فرستید.
+form-then-name = این آخرین پرسش است. پس از آن نام خود را می‌نویسید و پاسخ‌ها را مرور می‌کنید و می‌فرستید.
 form-next = ذخیره و ادامه
 form-optional = (اختیاری)
 form-help = راهنما
@@ -27,6 +29,8 @@ form-national-number-hint = ده رقم، روی کارت ملی.
 form-passport-hint = حرف‌های لاتین و رقم‌ها، همان‌گونه که در گذرنامه آمده است؛ یا دو خط پایین صفحهٔ عکس.
 form-mobile-hint = برای نمونه: ۰۹۱۵۰۰۰۰۰۰۱
 form-email-hint = برای نمونه: name@example.org
+form-mobile-own = با این شماره وارد شده‌اید. اگر شمارهٔ دیگری می‌خواهید، آن را عوض کنید.
+form-email-own = با این نشانی وارد شده‌اید. اگر نشانی دیگری می‌خواهید، آن را عوض کنید.
 form-postal-code-hint = ده رقم، بدون خط تیره.
 form-legal-number-hint = یازده رقم، روی آگهی ثبت شرکت یا سربرگ آن.
 form-foreign-number-hint = دوازده رقم، روی کارت یا برگهٔ اقامت.
@@ -118,6 +122,7 @@ check-submit = ارسال درخواست
 check-discard = دور انداختن پیش‌نویس
 check-discard-note = پاسخ‌ها و فایل‌های این پیش‌نویس پاک می‌شود و برنمی‌گردد.
 check-discard-button = پیش‌نویس را پاک کن
+check-discarded = پیش‌نویس پاک شد.
 draft-tag = پیش‌نویس
 draft-progress = { $answered } پاسخ از { $asked }
 draft-complete = پاسخ‌ها کامل است؛ فقط باید فرستاده شود

@@ -600,6 +600,8 @@ async fn the_small_tables_read_back() {
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
             assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, vec![(access.clone(), "tree-permit".to_string())]);
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
+            let told: Vec<Id> = store::case::of_notices(tx, pid, Id::nil(), 5)?.iter().map(|b| b.case.id).collect();
+            assert_eq!(told, n.first().map(|n| n.case).into_iter().collect::<Vec<_>>(), "each case once");
             assert_eq!((n.len(), n[0].code.as_str(), n[0].read_at), (1, "000000000042", None));
             assert_eq!(store::idempotency::get(tx, "me", "key")?, Some(("hash".into(), c.id)));
             assert_eq!(store::version::hash(tx, "s", 3)?.as_deref(), Some("h"));

@@ -184,6 +184,8 @@ pub struct NoticeShape {
     at: String,
     /// Whether it is marked as read.
     read: bool,
+    /// Whether what it asks of the person is over: done, taken back, or past.
+    over: bool,
     /// Title of the stage in which the case was then; nothing where it was closed, or in notices from before it was kept.
     stage: Option<String>,
     /// What the person had to do then, the question first.
@@ -274,7 +276,7 @@ pub struct ActingUnit {
     unit: Named,
 }
 
-fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
+fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
     let news = n.news.as_ref();
     let unit = |p| {
         let (agency, unit) = acting(&web.app, p, lang);
@@ -287,6 +289,7 @@ fn notice(web: &Web, n: app::Notice, lang: Lang) -> NoticeShape {
         kind: n.kind,
         at: rfc3339(n.at),
         read: n.read_at.is_some(),
+        over,
         stage: news.and_then(|w| w.stage.as_ref()).map(|t| t.get(lang).into()),
         awaited: news.into_iter().flat_map(|w| w.awaited_dated().map(|a| awaited(&web.app, &a, lang))).collect(),
         acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
@@ -366,8 +369,8 @@ pub struct Notices {
 pub async fn notices(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Answer<Notices> {
     let list = app::me::notices(&web.app, p.id, q.after.unwrap_or_default()).await?;
     Ok(Json(Notices {
-        next: (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten(),
-        notices: list.into_iter().map(|n| notice(&web, n, lang)).collect(),
+        next: (list.len() >= app::me::PAGE).then(|| list.last().map(|(n, _)| n.id)).flatten(),
+        notices: list.into_iter().map(|(n, over)| notice(&web, n, over, lang)).collect(),
     }))
 }
 

@@ -265,6 +265,9 @@ pub struct AwaitedShape {
     /// The unit that looks at it afterwards, where the service's own rule asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<PlaceShape>,
+    /// The other units that look at it as well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub then_also: Vec<PlaceShape>,
     /// Until when an answer is awaited, where the service fixes a date that has not passed, or a payment, where that has a limit: of
     /// instalments the day of the next one, if it comes before.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -723,7 +726,8 @@ pub struct InvoiceShape {
     pub instalments: Option<String>,
     /// The receipts that the desk recorded, oldest first.
     pub paid: Vec<PaidShape>,
-    /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise.
+    /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise, nor while an objection
+    /// is looked at.
     pub refund: Option<RefundShape>,
 }
 
@@ -842,8 +846,8 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
 /// The same of a case, with where it is asked back.
 fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
     let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
-    let over = demand == Demand::Over && !receipts.is_empty();
-    let refund = over.then(|| RefundShape {
+    let asks_back = v.case.gives_back() && !receipts.is_empty();
+    let refund = asks_back.then(|| RefundShape {
         agency: agency(app, &v.case.steward, lang),
         address: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.address.get(lang).into()),
         phone: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.phone.clone()),
@@ -952,7 +956,8 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
     let when = a.at.map(rfc3339);
     let (until, at) = if a.keeps_waiting() { (when, None) } else { (None, when) };
     let rule = a.rule.as_ref().map(|r| r.get(lang).into());
-    AwaitedShape { kind, by: by.map(|p| place(app, p, lang)), then: a.then.as_ref().map(|p| place(app, p, lang)), until, rule, at }
+    let unit = |p| place(app, p, lang);
+    AwaitedShape { kind, by: by.map(unit), then: a.then.as_ref().map(unit), then_also: a.then_also.iter().map(unit).collect(), until, rule, at }
 }
 
 /// Whose turn it is in a case, said to the person or to a desk.

@@ -193,6 +193,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         waits: turn.waits(),
         acting: turn.acting.iter().enumerate().map(unit).collect(),
         status: t.status,
+        part: t.part,
         objected: t.objected,
         complete: t.complete_by.as_ref().and_then(|(at, rule)| Some(((*at)?, owned(rule)))),
         due_at: t.due_at,

@@ -2,8 +2,8 @@
 
 use super::{case_line, draft_line, me};
 use crate::Web;
-use crate::asking::{self, Asked, Path, query};
-use crate::frame::{Shows, frame, go, read_line, related, show, shown_with};
+use crate::asking::{self, Address, Asked, Path, query};
+use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, as_refused, passes};
 use app::case_view::{self, CaseView};
@@ -11,11 +11,11 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body, MOST_FILES, too_many_files};
+use domain::case::{Act, Body, MOST_FILES, Review, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Msg, Refusal};
-use pages::contexts::{CasePage, Frame, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
+use domain::{Id, Msg, Refusal};
+use pages::contexts::{CasePage, Frame, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -28,6 +28,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let page = MyCases {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
+        discarded: query(&uri, "discarded").is_some(),
         drafts: mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect(),
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
@@ -48,9 +49,12 @@ async fn mine(web: &Web, asked: &Asked, id: &str) -> Result<CaseView, Problem> {
     Ok(case_view::get(&web.app, &Who::Person(person), asking::id(id)?).await?)
 }
 
-/// What was typed into the forms of the page and is not sent.
+/// What the page says of an act that led to it, and what was typed into its forms and is not sent.
 #[derive(Default)]
 struct Typed {
+    /// Whether the person has just done something.
+    done: bool,
+    late: Option<Late>,
     answer: String,
     /// The task whose question that answers.
     task: Option<Id>,
@@ -72,10 +76,19 @@ impl Typed {
     }
 }
 
+/// The page after the person did something there: it says so at its top.
+fn done(case: Id) -> String {
+    format!("/cases/{case}?done=1")
+}
+
 async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typed: Typed) -> Shows {
     let person = asked.person()?.clone();
     let case_view::Whole { view: v, answers, new, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match (&typed.late, wrong.is_empty()) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, true) => StatusCode::OK,
+        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     // What was typed for a question that is not open any more is not put into the form of another.
     if typed.task.is_some_and(|task| v.case.asked.iter().all(|a| a.task.unwrap_or_default() != task)) {
         typed.message = std::mem::take(&mut typed.answer);
@@ -100,6 +113,8 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         complete_by: v.complete_by,
         unpaid: v.unpaid.clone(),
         objection: typed.objection,
+        done: typed.done,
+        late: typed.late,
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
@@ -130,14 +145,17 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -
     page(web, asked, id, vec![], typed).await
 }
 
-/// GET `/cases/{id}`.
-pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
-    page(&web, &asked, &id, vec![], Typed::default()).await
+/// GET `/c/{code}`: the short address in messages, which leads the person to the case.
+pub async fn of_code(State(web): State<Web>, asked: Asked, address: Address, Path(code): Path<String>) -> Shows {
+    let me = asked.person()?.id;
+    web.limits.track(&address.0)?;
+    let own = app::track::by_code(&web.app, &code, Some(me)).await?.own.ok_or(Refusal::NotFound)?;
+    Ok(go(&format!("/cases/{own}")))
 }
 
-/// Name of an agency; of one that is not there any more, its id.
-fn title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
-    web.app.offer.agency(agency).map_or_else(|| Shown::plain(agency.to_string()), |a| Shown::of(&a.title, lang))
+/// GET `/cases/{id}`.
+pub async fn one(State(web): State<Web>, asked: Asked, Path(id): Path<String>, uri: Uri) -> Shows {
+    page(&web, &asked, &id, vec![], Typed { done: query(&uri, "done").is_some(), ..Typed::default() }).await
 }
 
 /// GET `/cases/{id}/submitted`.
@@ -150,7 +168,7 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: &v.service,
-        steward: title(&web, &v.case.steward, asked.lang),
+        steward: agency_title(&web, &v.case.steward, asked.lang),
         awaited: words.awaited(catalogue, &v.case.steward, &turn, To::Person),
         units: words.units(catalogue, &v.case.steward, &turn.acting),
         complete: v.complete_by.zip(v.service.time.completeness.as_ref().map(|limit| Shown::of(&limit.rule, asked.lang))),
@@ -186,7 +204,7 @@ pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
     let page = ReceiptPage {
         frame: frame(&web, &asked, v.service.sample),
         service: &v.service,
-        agency: title(&web, &receipt.steward, asked.lang),
+        agency: agency_title(&web, &receipt.steward, asked.lang),
         rials: v.computed_rials(),
         person: me::held(&person),
         public_url: web.settings.public_url.clone(),
@@ -200,7 +218,7 @@ async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
     if let Ok(until) = form.get("until").parse() {
         app::me::read(&web.app, asked.person()?.id, Some(case), Some(until)).await?;
     }
-    Ok(go(&format!("/cases/{case}")))
+    Ok(go(&done(case)))
 }
 
 /// Does what a form says, when its fields can be taken as they stand.
@@ -225,7 +243,7 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
             page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await
         }
         // Closed meanwhile: what was typed stands there to be copied, beside what to do instead.
-        Err(Error::Refused(Refusal::Conflict(message))) => came_late(&web, &asked, &id, message, f.get("text")).await,
+        Err(Error::Refused(Refusal::Conflict(message))) => came_late(&web, &asked, &id, message, &f).await,
         // So many that the next one must wait: it stands in its box until then.
         Err(Error::Refused(r @ Refusal::TooMany(..))) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
@@ -303,7 +321,7 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
             Some(r) => arriving.form_after(&Error::Refused(r.clone())).await,
             None => arriving.form().await?,
         };
-        let shown = came_late(web, asked, id, message, form.get("text")).await?;
+        let shown = came_late(web, asked, id, message, &form).await?;
         return Ok(match busy {
             Some(r) => as_refused(&r, shown),
             None => shown,
@@ -327,16 +345,37 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
             let wrong = vec![Wrong { question: "file".into(), message: r.message() }];
             Ok(as_refused(&r, page(web, asked, id, wrong, what.typed(&form)).await?))
         }
-        Err(Error::Refused(Refusal::Conflict(message))) => came_late(web, asked, id, message, text).await,
+        Err(Error::Refused(Refusal::Conflict(message))) => came_late(web, asked, id, message, &form).await,
         Err(e) => Err(e.into()),
     }
 }
 
-/// What cannot be done any more: what was typed stands in the box of messages, beside why.
-async fn came_late(web: &Web, asked: &Asked, id: &str, message: Msg, text: &str) -> Shows {
-    let mut shown = page(web, asked, id, vec![Wrong { question: "message".into(), message }], Typed::message(text)).await?;
-    *shown.status_mut() = StatusCode::CONFLICT;
-    Ok(shown)
+/// What cannot be done any more: why, what became of the files, and what was typed in the box of messages.
+async fn came_late(web: &Web, asked: &Asked, id: &str, why: Msg, form: &Form) -> Shows {
+    let taken_back = if why.key == "refusal-nothing-asked" { taken_back(web, asked, id, answers(form)).await? } else { None };
+    let late = Late { why: taken_back.unwrap_or(why), files: form.files().to_vec() };
+    page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(form.get("text")) }).await
+}
+
+/// That the question of a task, or the last that was open, was taken back, and by whom; nothing where it was answered.
+async fn taken_back(web: &Web, asked: &Asked, id: &str, task: Option<Id>) -> Result<Option<Msg>, Problem> {
+    let v = mine(web, asked, id).await?;
+    let units = domain::case::places(v.events.iter().map(|h| &h.body));
+    let ended = v.events.iter().zip(units).rev().find(|(h, _)| {
+        let of = match &h.body {
+            Body::Answered { task, .. } => task.unwrap_or_default(),
+            Body::TakenBack { task, .. } => *task,
+            _ => return false,
+        };
+        task.is_none_or(|task| task == of)
+    });
+    Ok(match ended {
+        Some((h, Some(unit))) if matches!(h.body, Body::TakenBack { .. }) => {
+            let unit = Words::of(asked.lang).unit(&web.app.offer.catalogue, &v.case.steward, unit);
+            Some(Msg::new("case-question-taken-back").with("unit", unit))
+        }
+        _ => None,
+    })
 }
 
 /// POST `/cases/{id}/answer`.
@@ -363,11 +402,13 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
         paid: v.receipts().into_iter().map(|r| r.receipt).collect(),
-        steward: web
-            .app
-            .offer
-            .agency(&v.case.steward)
-            .map_or_else(|| Shown::plain(v.case.steward.as_str()), |a| Shown::of(&a.title, asked.lang)),
+        steward: agency_title(web, &v.case.steward, asked.lang),
+        sub_cases: v
+            .sub_cases
+            .iter()
+            .filter(|sub| !sub.case.status.is_closed())
+            .map(|sub| (Shown::of(&sub.service.title, asked.lang), agency_title(web, &sub.case.steward, asked.lang)))
+            .collect(),
         wrong,
         typed,
     };
@@ -383,7 +424,7 @@ pub async fn withdraw_form(State(web): State<Web>, asked: Asked, Path(id): Path<
 pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
     match act(&web, &asked, &id, &f, Act::Withdraw { reason: f.get("reason").into() }).await {
-        Ok(c) => Ok(go(&format!("/cases/{}", c.id))),
+        Ok(c) => Ok(go(&done(c.id))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => withdraw_page(&web, &asked, &id, wrong, f.get("reason").into()).await,
         Err(e) => Err(e.into()),
     }
@@ -417,8 +458,12 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
             .then(|| Words::of(lang).decided_by(&v.case, &v.service))
             .flatten(),
-        steward: title(&web, &v.case.steward, lang),
+        steward: agency_title(&web, &v.case.steward, lang),
         contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
+        replaced: v.events.iter().find_map(|h| {
+            let replaces = h.seq > seq && matches!(h.body, Body::Decided { review: Some(Review::Replaced), .. });
+            replaces.then_some((h.seq, h.at))
+        }),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
     };
     Ok(show(&asked, &page))

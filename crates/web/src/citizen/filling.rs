@@ -6,7 +6,7 @@ use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused, unread};
 use crate::problem::{Problem, as_refused, passes};
 use app::submit::Given;
-use app::{Draft, Error, Who};
+use app::{Draft, Error, Person, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri};
 use domain::form::{self, Answers};
@@ -154,6 +154,17 @@ fn seen(form: &Form) -> Option<&str> {
     form.pairs().iter().find(|(k, _)| k == "seen").map(|(_, mark)| mark.as_str())
 }
 
+/// The number or address with which the person signed in, where that is what the first such question of the form asks: it begins there.
+fn signed_in_with(person: &Person, service: &Service, asked: &Question) -> Option<Value> {
+    let first = |is: fn(&Kind) -> bool| service.questions().find(|q| is(&q.kind)).is_some_and(|q| q.id == asked.id);
+    let own = match asked.kind {
+        Kind::Mobile(_) if first(|k| matches!(k, Kind::Mobile(_))) => &person.mobile,
+        Kind::Email(_) if first(|k| matches!(k, Kind::Email(_))) => &person.email,
+        _ => return None,
+    };
+    own.clone().map(Value::from)
+}
+
 /// The page of a question, maybe with what was typed and not saved.
 async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed: Option<Typed<'_>>, uri: &Uri) -> Shows {
     let id = asking::id(id)?;
@@ -177,7 +188,11 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
     // What was put aside when the draft was carried over is shown where it is asked again.
     let before = || draft.aside.get(question).filter(|_| q.required && !takes_files);
     let saved = draft.answers.get(question);
-    let kept = saved.or_else(before).cloned().unwrap_or(Value::Null);
+    let kept = saved.or_else(before).cloned();
+    let own = typed.is_none() && kept.is_none();
+    let own = signed_in_with(asked.person()?, &service, q).filter(|_| own);
+    let is_own = own.is_some();
+    let kept = kept.or(own).unwrap_or(Value::Null);
     let files: Vec<Attached> = if takes_files { serde_json::from_value(kept.clone()).unwrap_or_default() } else { vec![] };
     let mark = app::draft::mark(saved);
     let (value, seen, why) = match typed {
@@ -201,6 +216,8 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         step: at + 1,
         steps: path.len(),
         value,
+        own: is_own,
+        name_follows: is_nameless(asked)?,
         seen,
         other,
         files,
@@ -506,7 +523,7 @@ pub async fn submit(State(web): State<Web>, asked: Asked, Path(id): Path<String>
 /// POST `/drafts/{id}/discard`.
 pub async fn discard(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     app::draft::discard(&web.app, asked.person()?.id, asking::id(&id)?).await?;
-    Ok(go("/cases"))
+    Ok(go("/cases?discarded=1"))
 }
 
 /// GET `/drafts/{id}/newer`: what a newer version changes, and what becomes of the answers.

@@ -127,12 +127,13 @@ fn newer_notice(web: &Web, service: &str, kind: &str, about: &app::AboutDraft) -
 pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let list = app::me::notices(&web.app, asked.person()?.id, after).await?;
-    let next = (list.len() >= app::me::PAGE).then(|| list.last().map(|n| n.id)).flatten();
+    let next = (list.len() >= app::me::PAGE).then(|| list.last().map(|(n, _)| n.id)).flatten();
     let page = Notices {
         frame: frame(&web, &asked, false),
         notices: list
             .into_iter()
-            .map(|n| NoticeLine {
+            .map(|(n, over)| NoticeLine {
+                over,
                 service: web
                     .app
                     .offer

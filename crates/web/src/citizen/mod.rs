@@ -10,6 +10,7 @@ pub mod signatures;
 
 use crate::Web;
 use crate::asking::Asked;
+use crate::frame::agency_title;
 use app::{Brief, Draft};
 use domain::case::{Decision, Status};
 use domain::package::Service;
@@ -30,6 +31,11 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         Some(turn) => words.turn_in_short(catalogue, &c.steward, &turn, To::Person),
         None => words.unit(catalogue, &c.steward, &c.acting),
     };
+    // What was taken back nobody decided: the agency that answers for it has it.
+    let agency = match c.status {
+        Status::Withdrawn => agency_title(web, &c.steward, lang),
+        _ => web.app.offer.place_title(&c.acting, lang).0,
+    };
     let decision = c.decision.as_ref().filter(|_| c.status == Status::Decided);
     let title = |d: &Decision| {
         let kind = service.as_ref().and_then(|s| s.decision(&d.kind));
@@ -44,10 +50,11 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
             .as_ref()
             .and_then(|s| s.stage(&c.stage))
             .map_or_else(|| Shown::plain(c.stage.clone()), |s| Shown::of(&s.title, lang).into_owned()),
-        agency: web.app.offer.place_title(&c.acting, lang).0,
+        agency,
         turn,
         yours,
         status: c.status,
+        part: c.parent.is_some(),
         objected: c.is_objected(),
         due_at,
         due_rule: service.as_ref().map(|s| Shown::of(c.due_rule(s), lang).into_owned()),

@@ -105,6 +105,11 @@ async fn one_open_question_kept_every_other_unit_from_asking() {
         {
             assert!(text.contains(said), "{said}: {text}");
         }
+        // The line of what happened says whose answer is waited for.
+        for unit in ["امور مشترکان", "سازمان پارک‌ها و فضای سبز"] {
+            let waits = "اکنون: منتظر پاسخ شما به «";
+            assert!(text.split(waits).skip(1).any(|to| to.starts_with(unit)), "{unit}: {text}");
+        }
         let case = p.case(id).await;
         let items = case["asked_of_person"]["items"].as_array().unwrap().clone();
         let [water, green] = [0, 1].map(|n| items[n]["task"].as_str().unwrap().to_string());
@@ -129,7 +134,10 @@ async fn one_open_question_kept_every_other_unit_from_asking() {
         let at = |id: &str| empty.text().find(id).unwrap_or_else(|| panic!("{id}: {}", empty.shortened()));
         assert!(at("id=\"text-wrong\"") > at("چند درخت؟") && at("id=\"text-1\"") < at("چند درخت؟"), "{}", empty.shortened());
         fit(&empty);
-        me.upload(&format!("/cases/{id}/answer"), &[("text", "سه"), ("task", &green)], &[]).await.expect(303);
+        let sent = me.upload(&format!("/cases/{id}/answer"), &[("text", "سه"), ("task", &green)], &[]).await.expect(303);
+        let page = me.get(&sent.location()).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("role=\"status\"") && page.text().contains(&words().say("case-done-answer")), "{}", page.shortened());
         let case = p.case(id).await;
         assert_eq!((&case["status"], &case["asked_of_person"]["text"]), (&json!("waiting"), &json!("عمق لوله؟")), "{case}");
         // Sent again: what was typed stands in the box of messages.
@@ -311,6 +319,7 @@ async fn an_officer_could_not_take_a_question_back() {
     for engine in ENGINES {
         let p = Place::with(engine, packages_with(&format!("{TIME}, decision: refusal, ground: unsafe-place}}\n"))).await;
         let id = asked(&p).await;
+        let task = p.case(id).await["asked_of_person"]["items"][0]["task"].as_str().unwrap().to_string();
         let reason = json!({ "reason": "نقشه در پرونده بود." });
         let back = format!("/api/v1/desk/cases/{id}/questions/take-back");
         // The unit that asked, and nobody else.
@@ -334,6 +343,8 @@ async fn an_officer_could_not_take_a_question_back() {
             "{}",
             page.shortened()
         );
+        let before = p.me.get("/api/v1/notices").await.expect(200).json();
+        assert_eq!((&before["notices"][0]["kind"], &before["notices"][0]["over"]), (&json!("asked"), &json!(false)), "{before}");
         water.post(&format!("{at}/take-back"), &[("reason", "نقشه در پرونده بود.")]).await.expect(303);
 
         // Nothing is waited for, the limits go on, and the person is told why.
@@ -355,12 +366,35 @@ async fn an_officer_could_not_take_a_question_back() {
             assert!(page.text().contains("پاسخی لازم نیست"), "{}", page.shortened());
         }
         assert!(me.get(&format!("/cases/{id}")).await.expect(200).text().contains("نقشه در پرونده بود."));
+        // It stands so in the conversation of both, and nothing is asked any more among the notices.
+        for page in [me.get(&format!("/cases/{id}")).await.expect(200), water.get(&at).await.expect(200)] {
+            let talk = page.text().split("bubble-text").skip(1).find(|b| b.contains("عمق لوله؟")).expect("the question").to_string();
+            assert!(talk.contains(&words().say("talk-taken-back")), "{talk}");
+        }
+        let asked = words().say("notice-asked");
+        let list = me.get("/notices").await.expect(200).text();
+        let row = list.split("<li class=\"row").find(|row| row.contains(&asked)).expect("that it was asked");
+        assert!(row.contains(&words().say("case-new-over")), "{row}");
+        let told = p.me.get("/api/v1/notices").await.expect(200).json();
+        let over = |kind: &str| told["notices"].as_array().unwrap().iter().find(|n| n["kind"] == kind).unwrap()["over"].clone();
+        assert_eq!((over("asked"), over("taken_back")), (json!(true), json!(false)), "{told}");
+        // Who answers all the same reads that nothing is needed, where the text is, and which files were not sent.
+        let (to, file) = (format!("/cases/{id}/answer"), [("file", "نقشه.pdf", &b"%PDF-1.4"[..])]);
+        let late = me.upload(&to, &[("text", "دو متر"), ("task", &task)], &file).await.expect(409);
+        fit(&late);
+        let unit = "این پرسش را پس گرفته است و به آن پاسخی لازم نیست";
+        for said in [unit, "نقشه.pdf", &words().say("case-late-files"), &words().say("case-late-typed"), "دو متر</textarea>"] {
+            assert!(plain(&late.text()).contains(said), "{said}: {}", late.shortened());
+        }
         let late = p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(409);
         assert_eq!(late.key(), "refusal-nothing-asked");
         let again = p.water.json("POST", &back, &reason).await.expect(409);
         assert_eq!(again.key(), "refusal-no-question");
         // Another unit can ask now.
         p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "و شما؟" })).await.expect(200);
+        // The same, while another question is open.
+        let late = me.upload(&to, &[("text", "دو متر"), ("task", &task)], &file).await.expect(409);
+        assert!(plain(&late.text()).contains(unit) && late.text().contains("نقشه.pdf"), "{}", late.shortened());
         p.is_whole().await;
     }
 }

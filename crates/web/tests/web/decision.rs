@@ -188,6 +188,30 @@ async fn one_case_spoke_to_its_person_in_two_languages() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_another_one_replaced_read_as_if_it_still_held() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let (id, me) = (refused(&p).await, PersonPages::resident(&p.house, 0).await);
+        let first = letter(&me, &id.to_string()).await;
+        assert!(!first.text().contains(&fa("letter-replaced-by")));
+        objects(&p, id).await;
+        p.decide(&p.civil, id, "permit", "clear").await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        let documents = text.split("id=\"documents\"").nth(1).unwrap().split("</ul>").next().unwrap();
+        let letters: Vec<&str> = documents.split("<li>").filter(|l| l.contains("/letters/")).collect();
+        let marks: Vec<bool> = letters.iter().map(|l| l.contains(&fa("case-letter-replaced"))).collect();
+        assert_eq!(marks, [true, false], "{documents}");
+        let at = |l: &str| l.split("href=\"").find(|l| l.starts_with("/cases/")).unwrap().split('"').next().unwrap().to_string();
+        let (old, new) = (me.get(&at(letters[0])).await.expect(200), me.get(&at(letters[1])).await.expect(200));
+        fit(&old);
+        assert!(old.text().contains(&fa("letter-replaced-by")) && old.text().contains(&at(letters[1])), "{}", old.shortened());
+        assert!(!new.text().contains(&fa("letter-replaced-by")), "{}", new.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_person_took_back_was_confirmed_to_nobody() {
     for engine in ENGINES {
         let p = Place::new(engine).await;

@@ -277,7 +277,10 @@ async fn the_name_of_a_download_showed_percent_signs() {
         let fallback = got.strip_prefix("attachment; filename=\"").and_then(|g| g.split_once('"')).unwrap().0;
         assert_eq!(fallback.len(), fallback.chars().count());
         assert!(fallback == plain || sent.starts_with('س'), "{got}");
-        me.post(&format!("{start}/discard"), &[]).await.expect(303);
+        let gone = me.post(&format!("{start}/discard"), &[]).await.expect(303);
+        let list = me.get(&gone.location()).await.expect(200);
+        crate::fit(&list);
+        assert!(list.text().contains(&pages::Words::of(domain::Lang::FA).say("check-discarded")), "{}", list.shortened());
     }
 }
 

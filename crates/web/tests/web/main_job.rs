@@ -459,3 +459,26 @@ async fn an_application_went_out_without_a_name_and_a_name_could_be_emptied() {
         other.get(&format!("{draft}/check")).await.expect(200);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_number_with_which_one_had_signed_in_was_asked_for_again_and_the_last_step_was_not_the_last() {
+    let words = pages::Words::of(domain::Lang::FA);
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let number = domain::question::mobile::national(&samples::people().residents[0].mobile);
+        let service = samples::service("house-number-plate");
+        let draft = me.post(&format!("/services/{}/start", service.id), &[]).await.expect(303).location();
+        let (at, first) = (format!("{draft}/q/mobile"), format!("{draft}/q/address"));
+        let stands = |page: &Answer, number: &str| page.text().contains(&format!("value=\"{number}\""));
+        let page = me.get(&at).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&words.say("form-mobile-own")) && stands(&page, &number), "{number}: {}", page.shortened());
+        assert!(page.text().contains(&words.say("form-then-check")), "{}", page.shortened());
+        assert!(!me.get(&first).await.expect(200).text().contains(&words.say("form-then-check")));
+        // Another one is taken, and stands there afterwards.
+        me.post(&at, &[("answer", "09150000042")]).await.expect(303);
+        let again = me.get(&at).await.expect(200);
+        assert!(stands(&again, "09150000042") && !again.text().contains(&words.say("form-mobile-own")), "{}", again.shortened());
+    }
+}

@@ -77,3 +77,24 @@ async fn looking_at_notices_marked_them_as_read() {
         pages.post("/notices/read", &[("case", "x"), ("until", "x")]).await.expect(404);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_said_where_to_answer_and_led_nobody_there() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        let case = asked(&house, &me, &officer).await;
+        let code = me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["tracking_code"].as_str().unwrap().to_string();
+        let sms = house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        // The last that is said is where: what it tells comes before, and the code once in words.
+        let (told, link) = sms.rsplit_once('\n').expect("an address in a line of its own");
+        assert_eq!(link, format!("{}/c/{code}", house.app.public_url));
+        assert_eq!(told.matches("کد رهگیری").count(), 1, "{told}");
+        let there = format!("/c/{code}");
+        assert_eq!(pages.get(&there).await.expect(303).location(), format!("/cases/{case}"));
+        // Who is signed out signs in first; to anybody else there is nothing.
+        assert_eq!(testkit::Anonymous::new(&house).get(&there).await.expect(303).location(), format!("/sign-in?next=%2Fc%2F{code}"));
+        PersonPages::resident(&house, 1).await.get(&there).await.expect(404);
+    }
+}

@@ -265,6 +265,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/agencies/{id}", "GET /api/v1/agencies/{id}"),
     ("POST", "/desk/bulk", "POST /api/v1/desk/bulk"),
     ("GET", "/track", "GET /api/v1/track/{code}"),
+    ("GET", "/c/{code}", "GET /api/v1/track/{code}"),
     ("GET", "/about/{page}", "- words about the gateway, for people"),
     ("GET", "/sign-in", "- programs have tokens"),
     ("POST", "/sign-in", "- programs have tokens"),

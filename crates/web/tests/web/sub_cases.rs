@@ -268,15 +268,32 @@ async fn what_a_sub_case_comes_to_decides_its_case() {
 async fn a_sub_case_ends_with_the_case_that_needed_it() {
     for engine in ENGINES {
         let s = scene(engine, 20).await;
+        let me = PersonPages::resident(&s.house, 0).await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let agency = s.house.app.offer.catalogue.agencies["mashhad-water"].title.get(domain::Lang::FA);
+        let also = words.say_with("withdraw-sub-case", &[("service", "خدمت pipes".into()), ("agency", agency.into())]);
+        let page = me.get(&format!("/cases/{}/withdraw", s.case)).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&also), "{}", page.shortened());
         s.me.json("POST", &format!("/api/v1/cases/{}/withdraw", s.case), &json!({})).await.expect(200);
         s.house.work().await;
+        let list = me.get("/cases").await.expect(200).text();
+        let row = |id: Id| list[list.find(&id.to_string()).expect("a row")..].split("</li>").next().unwrap().to_string();
+        let (ended, withdrawn) = (words.say("status-ended"), words.say("status-withdrawn"));
+        assert!(row(s.sub.unwrap()).contains(&ended) && !row(s.sub.unwrap()).contains(&withdrawn), "{list}");
+        assert!(row(s.case).contains(&withdrawn), "{list}");
+        let code = seen(&s.me, s.sub.unwrap()).await["tracking_code"].as_str().unwrap().to_string();
+        for at in [format!("/cases/{}", s.case), format!("/cases/{}", s.sub.unwrap()), format!("/track?code={code}")] {
+            let page = me.get(&at).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&ended), "{at}: {}", page.shortened());
+        }
         let sub = seen(&s.me, s.sub.unwrap()).await;
         assert_eq!(sub["status"], "withdrawn");
         let ended = sub["timeline"].as_array().unwrap().last().unwrap();
         assert_eq!((&ended["title"], &ended["by"]), (&json!("پرونده خودبه‌خود پایان یافت"), &json!("system")), "{ended}");
         assert!(ended["text"].as_str().unwrap().contains("دیگر به آن نیاز ندارد"), "{ended}");
         // Nobody is told that he or she withdrew it.
-        let me = PersonPages::resident(&s.house, 0).await;
         for page in ["/notices".to_string(), format!("/cases/{}", s.sub.unwrap())] {
             let page = me.get(&page).await.expect(200);
             fit(&page);
@@ -372,7 +389,7 @@ async fn what_was_to_be_corrected_went_to_the_other_agency_before_it_was() {
         let sent = house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
         let of_sub: Vec<&str> = sent.iter().map(|m| m.text.as_str()).filter(|t| t.contains("خدمت pipes")).collect();
         assert_eq!(
-            of_sub.iter().filter(|t| t.contains("خدمت fence") && t.contains("لازم نیست برای آن درخواست بدهید")).count(),
+            of_sub.iter().filter(|t| t.contains("خدمت fence") && t.contains("اکنون کاری از شما لازم نیست")).count(),
             2,
             "{of_sub:?}"
         );

@@ -1,6 +1,6 @@
 //! Whoever looks at a case is told the same: whose turn it is, by when, by which rule, and what follows.
 
-use crate::casework::{Place, packages, photo};
+use crate::casework::{Place, edited, packages, photo};
 use crate::fit;
 use domain::calendar::parse_rfc3339;
 use domain::case::{Awaited, Duty, Place as Unit, Turn};
@@ -156,6 +156,30 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         let awaited = &case["turn"]["awaited"][0];
         assert_eq!((&awaited["by"], &awaited["then"]["unit"]["id"]), (&Value::Null, &json!("green-space")), "{awaited}");
         assert!(case["turn"]["text"].as_str().unwrap().replace(['\u{2068}', '\u{2069}'], "").contains(&correct), "{case}");
+        l.p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_correction_only_the_first_of_the_units_was_named_that_look_at_it() {
+    for engine in ENGINES {
+        let p = Place::with(engine, edited(|text| text.replace("then: look}", "then: opinions}"))).await;
+        let id = p.apply().await;
+        p.opinions(id).await;
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "unlike", "told": "پهنا", "files": [photo()] })).await.expect(200);
+        let l = Looks::at(p, id).await;
+        let (parks, pipes) = (l.unit("mashhad-municipality", "green-space"), l.unit("mashhad-water", "applications"));
+        let awaited = l.p.case(id).await["turn"]["awaited"][0].clone();
+        let ids = |shape: &Value| shape["unit"]["id"].as_str().unwrap_or_default().to_string();
+        assert_eq!((ids(&awaited["then"]), ids(&awaited["then_also"][0])), ("green-space".into(), "applications".into()), "{awaited}");
+        assert_eq!(awaited["then_also"].as_array().unwrap().len(), 1, "each unit once: {awaited}");
+        let news = l.p.me.get("/api/v1/notices").await.expect(200).json();
+        assert_eq!(news["notices"][0]["awaited"][0], awaited, "{news}");
+        for said in [read(&l.me, &format!("/cases/{id}")).await, read(&l.me, "/cases").await, l.track().await] {
+            assert!(said.contains(&format!("پس از آن «{parks}» و «{pipes}")), "{said}");
+        }
+        assert!(read(&l.me, "/notices").await.contains(&format!("» و «{pipes}")));
         l.p.is_whole().await;
     }
 }
@@ -602,6 +626,9 @@ async fn a_list_said_that_a_case_was_decided_and_not_how() {
             assert!(list.contains(&fa().say(key)), "{key} is not in {list}");
         }
         assert!(!list.contains(&fa().say("status-decided")), "{list}");
+        let row = &list[list.find(&back.to_string()).expect("the case that was taken back")..];
+        let steward = p.house.app.offer.catalogue.agencies["mashhad-municipality"].title.get(Lang::FA);
+        assert!(row[..row.find("</li>").unwrap()].contains(steward), "{row}");
         assert!(read(&me, "/notices").await.contains("تصمیم: رد."));
     }
 }
@@ -611,7 +638,7 @@ fn marks_of_quotation_stood_round_how_many_other_units_there_are() {
     let catalogue = testkit::samples::catalogue();
     let agency = &catalogue.agencies["mashhad-municipality"];
     let unit = |n: usize| Unit { agency: agency.id.clone(), unit: agency.units[n].id.clone() };
-    let awaited = |what| Awaited { what, at: None, rule: None, then: None, task: None, text: String::new(), address: String::new() };
+    let awaited = |what| Awaited { what, at: None, rule: None, then: None, then_also: vec![], task: None, text: String::new(), address: String::new() };
     for (lang, close) in [(Lang::FA, '»'), (Lang::EN, '”'), (Lang::AR, '»')] {
         let words = Words::of(lang);
         for (person, acting) in [
