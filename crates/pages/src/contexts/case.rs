@@ -213,12 +213,6 @@ pub struct LetterPage<'a> {
     pub object: Option<(Millis, Shown<'a>)>,
 }
 
-impl WithdrawPage<'_> {
-    fn receipts(&self) -> String {
-        self.paid.iter().map(|receipt| self.frame.receipt(receipt)).collect::<Vec<_>>().join(" · ")
-    }
-}
-
 impl LetterPage<'_> {
     fn complaint(&self) -> Option<Shown<'_>> {
         let complains = self.object.is_none() && self.outcome == Outcome::Refused;
