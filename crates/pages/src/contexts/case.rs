@@ -351,7 +351,12 @@ macro_rules! case_words {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
                     _ if $desk && self.case.status == domain::case::Status::Waiting => self.frame.status(&self.case.status),
-                    _ => self.frame.chip(&self.case.status, self.case.parent.is_some(), self.case.is_objected(), !$desk && self.turn.is_persons()),
+                    _ => self.frame.chip(
+                        &self.case.status,
+                        self.case.parent.is_some(),
+                        self.case.is_objected(),
+                        !$desk && self.turn.is_persons(),
+                    ),
                 }
             }
             fn decision_title(&self) -> $crate::contexts::Shown<'_> {
