@@ -1,10 +1,10 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
 use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
-use domain::{Id, Millis};
 use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
+use domain::{Id, Millis};
 
 /// A point of the line.
 #[derive(Debug, Clone)]

@@ -213,12 +213,6 @@ pub struct LetterPage<'a> {
     pub object: Option<(Millis, Shown<'a>)>,
 }
 
-impl WithdrawPage<'_> {
-    fn receipts(&self) -> String {
-        self.paid.iter().map(|receipt| self.frame.receipt(receipt)).collect::<Vec<_>>().join(" · ")
-    }
-}
-
 impl LetterPage<'_> {
     fn complaint(&self) -> Option<Shown<'_>> {
         let complains = self.object.is_none() && self.outcome == Outcome::Refused;
@@ -357,7 +351,12 @@ macro_rules! case_words {
                         self.frame.say(if d.outcome == domain::package::Outcome::Granted { "outcome-granted" } else { "outcome-refused" })
                     }
                     _ if $desk && self.case.status == domain::case::Status::Waiting => self.frame.status(&self.case.status),
-                    _ => self.frame.chip(&self.case.status, self.case.parent.is_some(), self.case.is_objected(), !$desk && self.turn.is_persons()),
+                    _ => self.frame.chip(
+                        &self.case.status,
+                        self.case.parent.is_some(),
+                        self.case.is_objected(),
+                        !$desk && self.turn.is_persons(),
+                    ),
                 }
             }
             fn decision_title(&self) -> $crate::contexts::Shown<'_> {

@@ -957,7 +957,15 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
     let (until, at) = if a.keeps_waiting() { (when, None) } else { (None, when) };
     let rule = a.rule.as_ref().map(|r| r.get(lang).into());
     let unit = |p| place(app, p, lang);
-    AwaitedShape { kind, by: by.map(unit), then: a.then.as_ref().map(unit), then_also: a.then_also.iter().map(unit).collect(), until, rule, at }
+    AwaitedShape {
+        kind,
+        by: by.map(unit),
+        then: a.then.as_ref().map(unit),
+        then_also: a.then_also.iter().map(unit).collect(),
+        until,
+        rule,
+        at,
+    }
 }
 
 /// Whose turn it is in a case, said to the person or to a desk.

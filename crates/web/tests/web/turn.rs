@@ -638,7 +638,16 @@ fn marks_of_quotation_stood_round_how_many_other_units_there_are() {
     let catalogue = testkit::samples::catalogue();
     let agency = &catalogue.agencies["mashhad-municipality"];
     let unit = |n: usize| Unit { agency: agency.id.clone(), unit: agency.units[n].id.clone() };
-    let awaited = |what| Awaited { what, at: None, rule: None, then: None, then_also: vec![], task: None, text: String::new(), address: String::new() };
+    let awaited = |what| Awaited {
+        what,
+        at: None,
+        rule: None,
+        then: None,
+        then_also: vec![],
+        task: None,
+        text: String::new(),
+        address: String::new(),
+    };
     for (lang, close) in [(Lang::FA, '»'), (Lang::EN, '”'), (Lang::AR, '»')] {
         let words = Words::of(lang);
         for (person, acting) in [
