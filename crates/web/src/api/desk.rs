@@ -531,7 +531,8 @@ pub struct LeadsTo {
 /// What each outcome of a task would lead to.
 #[derive(Serialize, ToSchema)]
 pub struct Outcomes {
-    /// One for each, in the order of the service.
+    /// One for each, in the order of the service. None where the task has none to choose from: then the stage is ended with `advance`,
+    /// or one of the `decisions` of the case is made.
     outcomes: Vec<LeadsTo>,
 }
 
