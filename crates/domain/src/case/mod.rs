@@ -963,7 +963,7 @@ impl Case {
     }
     /// Whether a task cannot go on before the person has answered.
     pub fn waits(&self, task: Id) -> bool {
-        self.asked_at(task).is_some()
+        self.question_of(task).is_some()
     }
     /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
     /// does.

@@ -205,9 +205,7 @@ impl Place {
         }
     }
     pub async fn apply(&self) -> Id {
-        let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
-        let made = self.me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
-        made["case"].as_str().unwrap().parse().unwrap()
+        self.me.applies("kiosk", json!({ "place": "بوستان ملت" })).await
     }
     /// The case as the applicant's program sees it.
     pub async fn case(&self, id: Id) -> Value {
