@@ -33,7 +33,10 @@
     if (button) button.setAttribute("aria-disabled", "true");
     setTimeout(() => { delete form.dataset.sent; if (button) button.removeAttribute("aria-disabled"); }, 8000);
   });
-  window.addEventListener("pageshow", () => {
+  window.addEventListener("pageshow", (event) => {
+    // A page that the browser kept knows nothing of what was saved since, also from this very window: it is asked for anew, so that
+    // what it says it has seen is true.
+    if (event.persisted && document.querySelector("input[name=seen]")) return location.reload();
     for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
     for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
