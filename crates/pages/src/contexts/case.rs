@@ -7,7 +7,7 @@ use crate::turn::To;
 use askama::Template;
 use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn};
 use domain::fee::{Demand, Invoice};
-use domain::package::{Catalogue, Contract, Outcome, Service};
+use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
@@ -183,8 +183,8 @@ pub struct LetterPage<'a> {
     pub reached: Option<&'a domain::package::Agency>,
     /// Name of the agency that answers for the case.
     pub steward: Shown<'a>,
-    /// The contract, where a contractor acted.
-    pub contract: Option<&'a Contract>,
+    /// The contract under which it was decided, where a contractor acted.
+    pub contract: Option<String>,
     /// How the decision came about, where no officer chose it.
     pub how: Option<String>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
@@ -554,6 +554,11 @@ impl CasePage<'_> {
     /// How the decision came about, where no officer chose it.
     fn decided_by(&self) -> Option<String> {
         self.frame.words.decided_by(self.case, self.service)
+    }
+    /// Under which contract it was decided.
+    fn decided_under(&self) -> Option<String> {
+        let decision = self.case.decision.as_ref()?;
+        self.frame.words.contract(self.catalogue, decision.place.as_ref()?, &decision.contract)
     }
     /// What the person was told with the outcomes from which a rule's decision follows.
     fn told_with_decision(&self) -> Vec<&str> {

@@ -320,6 +320,8 @@ pub struct MadeDecision<'a> {
     pub at: Millis,
     /// The unit that answers for it, with its agency where that is not the steward.
     pub unit: String,
+    /// The contract under which that unit worked.
+    pub contract: Option<String>,
     /// Sign-in name of the officer who made it; nothing where none did.
     pub officer: Option<&'a str>,
     /// The letter.
@@ -448,7 +450,9 @@ impl DeskCase<'_> {
     /// The decisions that were made, newest first: that which stands or is contested, and before it that which it replaced.
     fn decisions(&self) -> Vec<MadeDecision<'_>> {
         let made = self.moments.iter().rev().filter_map(|m| {
-            let Body::Decided { decision, outcome, ground, note, letter, place, review, by, .. } = m.body.as_ref() else { return None };
+            let Body::Decided { decision, outcome, ground, note, letter, place, contract, review, by, .. } = m.body.as_ref() else {
+                return None;
+            };
             let kind = self.service.decision(decision);
             let title = |found: Option<&'_ domain::Text>, id: &str| {
                 found.map_or_else(|| Shown::plain(id.to_string()), |t| Shown::of(t, self.frame.lang()).into_owned())
@@ -468,6 +472,7 @@ impl DeskCase<'_> {
                 contested: last && self.case.is_objected(),
                 at: m.at,
                 unit: place.as_ref().map(|p| self.frame.words.unit(self.catalogue, &self.case.steward, p)).unwrap_or_default(),
+                contract: place.as_ref().and_then(|p| self.frame.words.contract(self.catalogue, p, contract)),
                 officer: m.actor.strip_prefix("officer:").filter(|_| *by == DecidedBy::Officer),
                 letter,
             })

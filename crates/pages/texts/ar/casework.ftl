@@ -48,6 +48,7 @@ case-tasks = المهام المفتوحة ووحداتها
 case-also = يعمل في الوقت نفسه
 case-and-also = وكذلك
 case-contractor = المقاول: { $name }، العقد { $contract }
+case-contract = العقد { $contract }
 case-you-pay = ادفع المبلغ المستحق
 case-pay-all-until = تُسجَّل مدفوعات هذه المرحلة كلها حتى { $date }.
 case-you-pay-how = ادفع بمعرّف الفاتورة ومعرّف الدفع عبر الصراف الآلي أو تطبيق مصرفك أو أحد فروع المصرف.

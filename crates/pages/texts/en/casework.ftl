@@ -34,6 +34,7 @@ case-tasks = Open tasks and their units
 case-also = Acting at the same time
 case-and-also = And also
 case-contractor = Contractor: { $name }, contract { $contract }
+case-contract = Contract { $contract }
 case-you-pay = Pay what is owed
 case-pay-all-until = All payments of this stage are to be recorded by { $date }.
 case-you-pay-how = Pay with the bill id and the payment id at a cash machine, in your bank’s app or at a bank.

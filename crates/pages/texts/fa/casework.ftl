@@ -13,6 +13,7 @@ case-tasks = کارهای باز و واحد هر یک
 case-also = هم‌زمان در حال اقدام
 case-and-also = و نیز
 case-contractor = پیمانکار: { $name }، قرارداد { $contract }
+case-contract = قرارداد { $contract }
 case-you-pay = مبلغ را بپردازید
 case-pay-all-until = همهٔ پرداخت‌های این مرحله باید تا { $date } ثبت شود.
 case-you-pay-how = با شناسهٔ قبض و شناسهٔ پرداخت، از خودپرداز، همراه‌بانک یا شعبهٔ بانک بپردازید.

@@ -156,9 +156,8 @@ pub fn packages_with(time: &str) -> Options {
     edited(|text| text.replace("  silence: {decision: permit", &format!("{time}  silence: {{decision: permit")))
 }
 
-/// Those sample packages with another contractor, from today on.
-fn another_contractor() -> Options {
-    let mut options = packages();
+/// Those packages with another contractor, from today on.
+fn another_contractor(mut options: Options) -> Options {
     let agency = options.catalogue.agencies.get_mut("mashhad-municipality").unwrap();
     let contract = agency.units.iter_mut().find_map(|u| u.contract.as_mut().filter(|c| c.reference == "12/345")).unwrap();
     (contract.reference, contract.from) = ("12/678".into(), Day::at(app::now::now(), domain::calendar::TEHRAN).to_string());
@@ -413,13 +412,57 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("conduct-empty")));
 
         // Another contractor has the unit: these are not its figures.
-        let other = testkit::Anonymous::new(&p.house.again(another_contractor()).await.unwrap());
+        let other = testkit::Anonymous::new(&p.house.again(another_contractor(packages())).await.unwrap());
         let v = other.get("/api/v1/agencies/mashhad-municipality").await.expect(200).json();
         let of_cards: Vec<_> = v["conduct"].as_array().unwrap().iter().filter(|r| r["unit"]["id"] == "card-services").collect();
         assert_eq!(of_cards.len(), 1, "{v}");
         assert_eq!((&of_cards[0]["under"], &of_cards[0]["contract"]), (&json!("12/345"), &json!(null)), "{v}");
         let page = other.get("/agencies/mashhad-municipality?lang=en").await.expect(200);
         assert!(page.text().contains("former contract") && !page.text().contains("Sample Builders"), "{}", page.shortened());
+    }
+}
+
+/// When another contractor had the unit, nothing said whose decision the person objected to.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_decision_under_a_former_contract_the_contract_was_named_nowhere() {
+    let decided_by_a_contractor =
+        || edited(|text| text.replace("en: \"Decision\"}, by: green-space", "en: \"Decision\"}, by: card-services"));
+    let words = pages::Words::of(domain::Lang::FA);
+    let unit = domain::case::Place { agency: "mashhad-municipality".into(), unit: "card-services".into() };
+    for engine in ENGINES {
+        let p = Place::with(engine, decided_by_a_contractor()).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        p.decide(&p.cards, id, "refusal", "unsafe-place").await;
+        let under = words.contract(&p.house.app.offer.catalogue, &unit, "12/345").unwrap();
+        assert!(under.contains("شرکت نمونهٔ سازندگان"), "{under}");
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        // Beside who decided, and with the event.
+        assert_eq!(page.text().matches(&under).count(), 2, "{}", page.shortened());
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+
+        let later = p.house.again(another_contractor(decided_by_a_contractor())).await.unwrap();
+        let former = words.contract(&later.app.offer.catalogue, &unit, "12/345").unwrap();
+        assert!(former.contains("۱۲/۳۴۵") && !former.contains("شرکت نمونهٔ سازندگان"), "{former}");
+        for (who, of) in [(&*p.me, "cases"), (&*p.civil, "desk/cases")] {
+            let v = who.at(&later).get(&format!("/api/v1/{of}/{id}")).await.expect(200).json();
+            assert_eq!((&v["decision"]["contract"], v["objection"].is_null()), (&json!("12/345"), false), "on {engine:?}: {v}");
+        }
+        let me = me.at(&later);
+        let desk = OfficerPages::new(&later, "works.municipality").await;
+        let pages = [me.get(&format!("/cases/{id}")).await, desk.get(&format!("/desk/cases/{id}")).await];
+        for page in pages {
+            let page = page.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&former) && !page.text().contains("۱۲/۶۷۸"), "{}", page.shortened());
+        }
+        let events = later.app.store.read(move |tx| store::case::get_with_events(tx, id)).await.unwrap().unwrap().1;
+        let seq = events.iter().find(|e| e.kind == "decided").unwrap().seq;
+        let letter = me.get(&format!("/cases/{id}/letters/{seq}")).await.expect(200);
+        fit(&letter);
+        assert!(letter.text().contains(&former) && !letter.text().contains("۱۲/۶۷۸"), "{}", letter.shortened());
     }
 }
 
