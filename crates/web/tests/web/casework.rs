@@ -704,6 +704,27 @@ async fn several_tasks_are_taken_and_given_back_at_once_and_each_says_what_came_
     }
 }
 
+/// A program that asked what an outcome would lead to, where there is none to choose, was told that the case had changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_stage_without_outcomes_it_was_said_that_the_case_had_changed() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        let at = format!("/api/v1/desk/cases/{id}/outcomes");
+        let none = json!({ "outcomes": [] });
+        // A task that decides; then, while the objection is looked at, a stage without tasks of its own.
+        assert_eq!(p.green.get(&at).await.expect(200).json(), none, "on {engine:?}");
+        assert_eq!(p.green.get(&format!("{at}?task={}", p.task(id, "end").await)).await.expect(200).json(), none);
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+        assert_eq!(p.civil.get(&at).await.expect(200).json(), none, "on {engine:?}");
+        // A task that is not open any more is something else.
+        let gone = p.civil.get(&format!("{at}?task={}", Id::from_u128(7))).await.expect(409);
+        assert_eq!(gone.key(), "refusal-changed-meanwhile");
+    }
+}
+
 /// An officer of the green space beside the sample one, who may sign in or has left.
 async fn another_of_green_space(house: &House, name: &str, active: bool) {
     let new = app::people::NewOfficer {
@@ -745,27 +766,6 @@ async fn nobody_could_give_a_task_to_a_colleague_by_hand() {
         for nobody in ["green.gone", "customers.water", "nobody", ""] {
             give(&p.green, &trees, nobody).await.expect(422);
         }
-/// A program that asked what an outcome would lead to, where there is none to choose, was told that the case had changed.
-#[tokio::test(flavor = "multi_thread")]
-async fn of_a_stage_without_outcomes_it_was_said_that_the_case_had_changed() {
-    for engine in ENGINES {
-        let p = Place::new(engine).await;
-        let id = p.apply().await;
-        p.until_decision(id).await;
-        let at = format!("/api/v1/desk/cases/{id}/outcomes");
-        let none = json!({ "outcomes": [] });
-        // A task that decides; then, while the objection is looked at, a stage without tasks of its own.
-        assert_eq!(p.green.get(&at).await.expect(200).json(), none, "on {engine:?}");
-        assert_eq!(p.green.get(&format!("{at}?task={}", p.task(id, "end").await)).await.expect(200).json(), none);
-        p.decide(&p.green, id, "refusal", "unsafe-place").await;
-        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
-        assert_eq!(p.civil.get(&at).await.expect(200).json(), none, "on {engine:?}");
-        // A task that is not open any more is something else.
-        let gone = p.civil.get(&format!("{at}?task={}", Id::from_u128(7))).await.expect(409);
-        assert_eq!(gone.key(), "refusal-changed-meanwhile");
-    }
-}
-
         give(&p.green, &pipes, "customers.water").await.expect(422);
         assert_eq!(give(&p.green, &pipes, "green.second").await.expect(403).key(), "refusal-not-allowed");
         give(&p.cards, &trees, "green.second").await.expect(404);
