@@ -59,6 +59,14 @@
     if (new URL(event.target.action).pathname === "/sign-out") sessionStorage.clear();
   });
 
+  // Where an address leads into a folded part, it opens; most browsers do that by themselves.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
   // What is folded is printed, also by browsers whose style sheets cannot say so.
   const folded = () => document.querySelectorAll("details[data-folded]");
   window.addEventListener("beforeprint", () => {

@@ -1094,7 +1094,10 @@ async fn an_objection_took_no_papers() {
         let refused = me.upload(&at, &[("text", "نوشتهٔ من")], &[("file", "a.pdf", b"<html>")]).await.expect(422);
         fit(&refused);
         let text = refused.text();
-        assert!(text.contains("href=\"#file\"") && text.contains("نوشتهٔ من") && text.contains("id=\"objection\" open"), "{text}");
+        assert!(
+            text.contains("href=\"#file\"") && text.contains("نوشتهٔ من") && text.contains("<details class=\"card fold\" open>"),
+            "{text}"
+        );
         let plan = samples::pdf(1);
         let many: Vec<(&str, &str, &[u8])> = vec![("file", "a.pdf", &plan); 11];
         let refused = me.upload(&at, &[("text", "نوشتهٔ من")], &many).await.expect(422);
