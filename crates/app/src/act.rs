@@ -131,7 +131,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
         }
     }
-    if let Act::Assign { to } = &act {
+    if let Act::Assign { to, .. } = &act {
         works_there(tx, to)?;
     }
     let looks = !act.is_handing();

@@ -139,7 +139,8 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
-                Body::Assigned { to, .. } => {
+                Body::Assigned { to, reason, .. } => {
+                    text = reason;
                     (icon("user-round-check"), f.say1("event-assigned", "officer", officer_name(self.names, to, f.lang())))
                 }
                 Body::Asked { text: t, until, by_rule, .. } => {

@@ -250,7 +250,7 @@ fn act_of(pick: u16, case: &Case) -> (Actor, Act) {
         15 => (officer, Act::TakeBack { reason: text() }),
         16 => {
             let to = Officer { name: name_of("second", &place), agency: place.agency.clone(), unit: place.unit.clone() };
-            (officer, Act::Assign { to })
+            (officer, Act::Assign { to, reason: if pick.is_multiple_of(5) { text() } else { String::new() } })
         }
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {

@@ -124,6 +124,8 @@ pub struct DeskList<'a> {
     pub frame: Frame,
     /// Whose tasks.
     pub whose: Whose,
+    /// The only officer of the unit whose tasks are listed, by sign-in name.
+    pub of: Option<String>,
     /// By due date.
     pub due: Option<Due>,
     /// Services of which the unit has tasks.
@@ -142,6 +144,8 @@ pub struct DeskList<'a> {
     pub colleagues: Colleagues,
     /// To whom, as it was typed in what was refused.
     pub to: String,
+    /// Why, as it was typed in what was refused.
+    pub reason: String,
     /// The lines.
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
@@ -424,16 +428,13 @@ impl DeskList<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
     }
-    /// Whether a colleague has a task: then it can neither be taken nor given from the list.
-    fn is_held(&self, line: &TaskLine) -> bool {
-        line.officer.as_deref().is_some_and(|o| o != self.frame.login())
-    }
+    /// Whether a colleague has one of the tasks, which is handed on only with a reason.
     fn any_held(&self) -> bool {
-        self.lines.iter().any(|line| self.is_held(line))
+        self.lines.iter().any(|line| line.officer.as_deref().is_some_and(|o| o != self.frame.login()))
     }
     /// Whether the acts on several tasks stand open: something is ticked, or typed.
     fn is_bulk_open(&self) -> bool {
-        !self.to.is_empty() || self.lines.iter().any(|line| line.ticked)
+        !self.to.is_empty() || !self.reason.is_empty() || self.lines.iter().any(|line| line.ticked)
     }
 }
 
@@ -681,11 +682,14 @@ impl DeskList<'_> {
         }
     }
     fn is_filtered(&self) -> bool {
-        self.due.is_some() || self.services.iter().any(|o| o.chosen)
+        self.due.is_some() || self.of.is_some() || self.services.iter().any(|o| o.chosen)
     }
     /// This list from another place.
     fn here(&self, after: &str) -> String {
         let mut url = format!("/desk?view={}", if self.whose == Whose::Mine { "mine" } else { "unit" });
+        if let Some(officer) = &self.of {
+            url.push_str(&format!("&of={officer}"));
+        }
         for (name, options) in [("service", &self.services), ("stage", &self.stages)] {
             if let Some(o) = options.iter().find(|o| o.chosen) {
                 url.push_str(&format!("&{name}={}", o.value));

@@ -1015,6 +1015,7 @@ fn said(body: &Body) -> Option<String> {
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
+        | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),

@@ -839,14 +839,78 @@ async fn what_was_ticked_was_lost_where_no_colleague_was_chosen_and_done_said_ne
         assert_eq!(page.text().matches(&given).count(), 2, "{}", page.shortened());
         assert!(page.text().contains(&format!("href=\"/desk/cases/{id}?task={trees}\"")));
 
-        // What a colleague has can be ticked no more, and the list says why; it is said of what is sent all the same, too.
-        assert!(!page.text().contains(&format!("name=\"tasks\" value=\"{trees}\"")));
-        assert!(page.text().contains(&says("desk-bulk-held")) && page.text().contains(&says("desk-bulk-held-note")));
+        // What a colleague has is not taken from the list: only handed on, with a reason for which the list asks.
+        assert!(page.text().contains(&says("desk-bulk-reason-hint")), "{}", page.shortened());
         let page = green.post("/desk/bulk", &[("act", "claim"), ("tasks", &trees)]).await.expect(200);
         let taken = pages::Words::of(domain::Lang::FA).say_with("refusal-taken-by", &[("officer", "کارشناس دوم".into())]);
         assert!(page.text().contains(&taken), "{}", page.shortened());
         let v = p.green.json("POST", "/api/v1/desk/bulk", &json!({ "act": "claim", "tasks": [trees] })).await.expect(200).json();
         assert_eq!(v["results"][0]["officer"], "green.second", "{v}");
+        p.is_whole().await;
+    }
+}
+
+/// Whoever stood in for a colleague who was away had to take each task over before it could be given to another.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tasks_of_a_colleague_who_is_away_were_handed_on_one_by_one() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        another_of_green_space(&p.house, "green.second", true).await;
+        another_of_green_space(&p.house, "green.third", true).await;
+        let [second, third] = [OfficerToken::new(&p.house, "green.second").await, OfficerToken::new(&p.house, "green.third").await];
+        let id = p.apply().await;
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+        for task in [&trees, &paths] {
+            second.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        }
+        let of = async |who: &Client, name: &str| {
+            let v = who.get(&format!("/api/v1/desk/tasks?officer={name}")).await.expect(200).json();
+            v["tasks"].as_array().unwrap().iter().map(|t| t["officer"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&p.green, "green.second").await, ["green.second", "green.second"], "on {engine:?}");
+        p.green.get("/api/v1/desk/tasks?officer=customers.water").await.expect(422);
+
+        // Without a reason a colleague keeps it; what another unit has stays there.
+        let hand_on = async |to: &str, reason: &str| {
+            let all = json!({ "act": "assign", "officer": to, "reason": reason, "tasks": [trees, paths, pipes] });
+            let v = p.green.json("POST", "/api/v1/desk/bulk", &all).await.expect(200).json();
+            let came = |r: &Value| r["key"].as_str().or(r["officer"].as_str()).unwrap().to_string();
+            v["results"].as_array().unwrap().iter().map(came).collect::<Vec<_>>()
+        };
+        assert_eq!(hand_on("green.third", "").await, ["refusal-taken-by", "refusal-taken-by", "refusal-not-allowed"]);
+        assert_eq!(hand_on("green.third", "مرخصی همکار").await, ["green.third", "green.third", "refusal-not-allowed"]);
+        assert_eq!((of(&third, "green.third").await.len(), of(&second, "green.second").await.len()), (2, 0), "on {engine:?}");
+        let listed = third.get("/api/v1/desk/tasks?view=mine").await.expect(200).json();
+        assert_eq!(listed["mine"], 2, "{listed}");
+
+        // The reason stays with what happened in the case; who works on it is the unit's own matter.
+        let v = p.green.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
+        let given: Vec<&Value> = v["timeline"].as_array().unwrap().iter().filter(|e| e["kind"] == "assigned").collect();
+        assert_eq!(given.iter().map(|e| e["text"].as_str().unwrap_or("")).collect::<Vec<_>>(), ["مرخصی همکار"; 2], "{v}");
+        assert_eq!((times(&p.case(id).await, "assigned"), p.case(id).await.to_string().contains("مرخصی همکار")), (0, false));
+        let single = json!({ "officer": "green.second", "reason": "بازگشت از مرخصی" });
+        p.green.json("POST", &format!("/api/v1/desk/tasks/{trees}/assign"), &single).await.expect(200);
+
+        // The same without a program: a colleague's name leads to what that colleague has.
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let list = green.get("/desk").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains("of=green.third") && list.text().contains("of=green.second"), "{}", list.shortened());
+        let list = green.get("/desk?view=unit&of=green.third").await.expect(200);
+        fit(&list);
+        let ticks = |page: &testkit::Answer, task: &str| page.text().contains(&format!("name=\"tasks\" value=\"{task}\""));
+        assert!(ticks(&list, &paths) && !ticks(&list, &trees), "{}", list.shortened());
+        green.get("/desk?view=unit&of=customers.water").await.expect(422);
+        let nobody = [("act", "assign"), ("of", "green.third"), ("reason", "بیماری"), ("tasks", &*paths)];
+        let page = green.post("/desk/bulk", &nobody).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains("value=\"بیماری\""), "{}", page.shortened());
+        let somebody: Vec<_> = nobody.into_iter().chain([("officer", "green.second")]).collect();
+        let page = green.post("/desk/bulk", &somebody).await.expect(200);
+        fit(&page);
+        let given = pages::Words::of(domain::Lang::FA).say_with("desk-bulk-given", &[("officer", "کارشناس دوم".into())]);
+        assert!(page.text().contains(&given) && !ticks(&page, &paths), "{}", page.shortened());
+        fit(&green.get(&format!("/desk/cases/{id}")).await.expect(200));
         p.is_whole().await;
     }
 }
