@@ -125,6 +125,37 @@ async function languages({ browser, program }) {
   await context.close();
 }
 
+/** Chromium that Playwright drives keeps no pages to go back to; what it does when it shows a kept one is done here. */
+async function backInOneWindow({ browser, program }) {
+  const { page, context, troubles } = await visitor(browser, program);
+  await signIn(page, program, people.three);
+  await page.goto("/services/lost-and-found");
+  await press(page, "form[action$='/start'] button");
+  await answerOne(page, { pick: ["lost"] });
+  await answerOne(page, { pick: ["bag"] });
+  const question = page.url();
+  // The answer is saved from this window while the page of the question stays as it was before.
+  const saved = await page.request.post(question, { form: { answer: "کیف سیاه", seen: "" }, headers: { origin: program.base }, maxRedirects: 0 });
+  expect.equal(saved.status(), 303, "status of the first answer");
+  const anew = page.waitForEvent("load");
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await anew;
+  expect.equal(await page.inputValue("#answer"), "کیف سیاه", "the answer that was saved stands on the page that was gone back to");
+  await page.fill("#answer", "کیف قهوه‌ای");
+  expect.equal(await pressFor(page, "main form[action*='/q/'] button[type=submit]"), 200, "status after the changed answer");
+  expect(page.url() !== question, "the changed answer leads on");
+  // What really another window saved is still said.
+  const other = await context.newPage();
+  for (const p of [page, other]) await p.goto(question);
+  await other.fill("#answer", "چمدان");
+  await press(other, "main form[action*='/q/'] button[type=submit]");
+  await page.fill("#answer", "کوله‌پشتی");
+  expect.equal(await pressFor(page, "main form[action*='/q/'] button[type=submit]"), 409, "status where another window was faster");
+  expect.equal(await page.locator("#changed").count(), 1, "both answers are shown");
+  expect(!troubles.length, troubles.join("\n"));
+  await context.close();
+}
+
 async function everywhere({ browser, program }) {
   const [here, there] = [await visitor(browser, program), await visitor(browser, program)];
   for (const v of [here, there]) await signIn(v.page, program, people.visitor, { asVisitor: true });
@@ -238,6 +269,7 @@ export const tests = [
   { name: "languages are chosen, remembered and run in their direction", run: languages },
   { name: "going back after signing in sends nothing again", run: back },
   { name: "going back to a page that refused a form shows it and sends nothing", run: backToRefused },
+  { name: "going back in one window is no other window", run: backInOneWindow },
   { name: "sign out everywhere ends the other session", run: everywhere },
   { name: "the list of sessions knows which one is this", run: thisSession },
 ];

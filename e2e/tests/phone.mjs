@@ -30,6 +30,27 @@ async function smallPhone({ browser, program, api }) {
   await me.context.close();
 }
 
+/** On the page of a case with much in it what matters stands open, the rest is folded, and opens where a link leads into it. */
+async function shortCase({ browser, program, api }) {
+  const person = people.one.national;
+  const { case: id } = await api.apply("building-permit", person);
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context, troubles } = await visitor(browser, program, { viewport, javaScriptEnabled });
+    await signIn(page, program, people.one);
+    await page.goto(`/cases/${id}`);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height < 4000, `the page is ${height} px high`);
+    for (const part of [".duty-what", ".tl-now", "#documents", "#message"]) expect(await page.locator(part).first().isVisible(), `${part} is seen`);
+    expect(!(await page.locator(".duty-rules dl").isVisible()), "the rules are folded");
+    await page.click(".duty-rules > summary");
+    expect(await page.locator(".duty-rules dl").isVisible(), "and open");
+    await page.goto(`/cases/${id}#invoice`);
+    expect(await page.locator("#invoice table").first().isVisible(), "a link into a folded part opens it");
+    expect(!troubles.length, troubles.join("\n"));
+    await context.close();
+  }
+}
+
 /** A visitor reads what happens after applying, presses *Start* and stands at the first question after signing in. */
 async function startAsVisitor({ browser, program }) {
   const { page, context, troubles } = await visitor(browser, program, { viewport });
@@ -54,5 +75,6 @@ async function startAsVisitor({ browser, program }) {
 
 export const tests = [
   { name: "phone: readings without sideways scrolling, acts of the desk in reach", run: smallPhone },
+  { name: "phone: a case with much in it is short, and folded parts open", run: shortCase },
   { name: "phone: the picture of stages is legible, and Start leads a visitor through signing in", run: startAsVisitor },
 ];

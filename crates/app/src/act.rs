@@ -131,7 +131,7 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
             return Err(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")).into());
         }
     }
-    if let Act::Assign { to } = &act {
+    if let Act::Assign { to, .. } = &act {
         works_there(tx, to)?;
     }
     let looks = !act.is_handing();
@@ -307,10 +307,10 @@ pub fn has_rules(service: &Service) -> bool {
 }
 
 /// What each outcome of a task would lead to, for the officer to look at before; of the task `seen`, or of the first of the officer's
-/// unit that has outcomes.
+/// unit that has outcomes. Nothing where there are none to choose from: such a stage is ended, or decides.
 ///
 /// # Errors
-/// When there is no such task, and when the officer could not end it now.
+/// When the task `seen` is not open any more, and when the officer could not end it now.
 pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<Vec<Leads>> {
     let (actor, at) = (who.actor(), now::now());
     app.store
@@ -320,11 +320,10 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             let Actor::Officer(o) = &actor else { return Err(Refusal::NotFound.into()) };
             let has_outcomes = |t: &&domain::case::Task| t.of(&read.service).is_some_and(|k| !k.outcomes.is_empty());
             let task = match seen {
-                Some(id) => read.case.task(id),
+                Some(id) => Some(read.case.task(id).ok_or(Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")))?),
                 None => read.case.tasks_at(&o.agency, &o.unit).find(has_outcomes),
             };
-            let changed = || Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile"));
-            let task = task.ok_or_else(changed)?;
+            let Some(task) = task else { return Ok(vec![]) };
             let (id, kind) = (task.id, task.kind.clone());
             let outcomes = task.of(&read.service).map(|k| k.outcomes.clone()).unwrap_or_default();
             let name = if has_rules(&read.service) { store::case::name(tx, read.case.id)? } else { String::new() };

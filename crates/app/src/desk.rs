@@ -13,7 +13,7 @@ use store::task;
 
 /// Lines on a page.
 pub const PAGE: usize = 25;
-/// Most of an officer's own tasks that are looked through for a page of one service.
+/// Most of an officer's tasks that are looked through for a page of one service.
 const LOOKED_THROUGH: usize = 500;
 
 /// Whose tasks.
@@ -42,6 +42,8 @@ pub enum Due {
 pub struct Filter {
     /// Whose.
     pub whose: Whose,
+    /// Of those of the unit, only what this officer has.
+    pub officer: Option<String>,
     /// Only this service.
     pub service: Option<String>,
     /// Only this stage of the service.
@@ -106,7 +108,15 @@ impl Seen {
 }
 
 /// A page of an officer's list.
+///
+/// # Errors
+/// When it is asked for the tasks of somebody who does not work in the unit, beside `officer`.
 pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List> {
+    if let Some(name) = &filter.officer
+        && colleague(app, officer, name).await?.name != *name
+    {
+        return Err(Refusal::wrong("officer", Msg::new("answer-not-an-option")).into());
+    }
     let (at, desk) = (now::now(), Desk::of(officer));
     let (page, place) = (page(app, &desk, filter, at), desk.place.key());
     let first = task::fetch_desk(&app.store, looked_at(&desk, &place, filter), &page).await?;
@@ -116,7 +126,8 @@ pub async fn list(app: &App, officer: &Account, filter: &Filter) -> Result<List>
 /// Who holds a session, and for an officer a page of the list.
 pub async fn list_in_session(app: &App, secret: &Secret, filter: &Filter) -> Result<(InSession, Option<List>)> {
     let (hash, at) = (secret.hash(), now::now());
-    let found = match app.desks.guess(&hash) {
+    // Whether somebody is a colleague is known once it is known who asks.
+    let found = match app.desks.guess(&hash).filter(|_| filter.officer.is_none()) {
         Some(desk) => {
             let (page, place) = (page(app, &desk, filter, at), desk.place.key());
             let asked = looked_at(&desk, &place, filter);
@@ -135,8 +146,16 @@ pub async fn list_in_session(app: &App, secret: &Secret, filter: &Filter) -> Res
     Ok((found, Some(list)))
 }
 
-fn looked_at<'a>(desk: &'a Desk, place: &'a str, filter: &Filter) -> task::At<'a> {
-    task::At { acting: place, officer: &desk.officer, mine: filter.whose == Whose::Mine }
+fn looked_at<'a>(desk: &'a Desk, place: &'a str, filter: &'a Filter) -> task::At<'a> {
+    task::At { acting: place, officer: &desk.officer, of: held_by(desk, filter) }
+}
+
+/// The officer whose tasks are listed; nothing for all of the unit.
+fn held_by<'a>(desk: &'a Desk, filter: &'a Filter) -> Option<&'a str> {
+    match filter.whose {
+        Whose::Mine => Some(&desk.officer),
+        Whose::Unit => filter.officer.as_deref(),
+    }
 }
 
 /// What the filter asks of the database at once.
@@ -156,26 +175,26 @@ fn page(app: &App, desk: &Desk, filter: &Filter, at: Millis) -> Page {
 
 /// The page, with what a filter by service needs besides the first look.
 async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page, first: task::Desk) -> Result<List> {
-    let (place, officer) = (desk.place.key(), &desk.officer);
+    let place = desk.place.key();
     // A stage belongs to a service; without one there is nothing to filter by.
     let service = filter.service.as_deref().and_then(|s| app.offer.service(s));
     let task::Desk { counts, mine, lines: first } = first;
     let counts: Vec<(String, String, i64)> =
         counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
     let mut beyond = None;
-    let mut lines = match (filter.whose, &service) {
+    let mut lines = match (held_by(desk, filter), &service) {
         // A service that is not there has no tasks.
         (_, None) if filter.service.is_some() => vec![],
         (_, None) => first,
-        (Whose::Mine, Some(s)) => {
-            // An officer has few tasks: the filter runs over one's own list.
+        (Some(officer), Some(s)) => {
+            // An officer has few tasks: the filter runs over that list.
             let all = app.store.read(|tx| task::of_officer(tx, officer, &Page { limit: LOOKED_THROUGH as i64, ..page.clone() })).await?;
             let stage = filter.stage.as_deref();
             // With more than that, this page may have few lines, and the next one goes on where it ended.
             beyond = all.get(LOOKED_THROUGH - 1).map(place_of);
             all.into_iter().filter(|l| l.service == s.id && stage.is_none_or(|g| g == l.stage)).take(PAGE + 1).collect()
         }
-        (Whose::Unit, Some(s)) => {
+        (None, Some(s)) => {
             // Stages that have tasks, also of older versions, are in the counts.
             let stages: Vec<&str> = match filter.stage.as_deref() {
                 Some(g) => vec![g],

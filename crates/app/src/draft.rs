@@ -151,7 +151,7 @@ impl Default for DayLimit {
 /// Counts one more file of a person's day before it is kept; refused beside `field` when the day is full. Of uploads at
 /// once, each is counted: it is one row in one transaction.
 async fn count(app: &App, person: Id, field: &str, bytes: i64) -> Result<()> {
-    let (limit, day) = (app.day_limit, Day::at(now::now(), TEHRAN).0);
+    let (limit, day) = (app.limits.uploads, Day::at(now::now(), TEHRAN).0);
     let full = Msg::new("answer-day-full").with("files", limit.files).with("megabytes", limit.bytes / 1_048_576);
     let full = Refusal::wrong(field, full);
     app.store

@@ -82,8 +82,8 @@ pub struct Parts {
     pub key: Key,
     /// People of a demonstration, who are shown at sign-in beside the outbox; nothing anywhere else.
     pub demo: Option<domain::package::People>,
-    /// What one person may upload in a day.
-    pub day_limit: draft::DayLimit,
+    /// What is bounded in a day.
+    pub limits: Limits,
     /// Address under which people reach it, for links in messages.
     pub public_url: String,
     who: who::Cache,
@@ -109,7 +109,7 @@ impl App {
         data: &Path,
         senders: Senders,
         demo: Option<domain::package::People>,
-        day_limit: draft::DayLimit,
+        limits: Limits,
         public_url: String,
     ) -> std::result::Result<App, String> {
         let say = |e: std::io::Error| format!("{}: {e}", data.display());
@@ -123,7 +123,7 @@ impl App {
             outbox: Some(outbox),
             key: Key::open(&data.join("signing.key"))?,
             demo,
-            day_limit,
+            limits,
             public_url,
             who: Default::default(),
             desks: Default::default(),
@@ -144,7 +144,7 @@ impl App {
             outbox: self.outbox.clone(),
             key: self.key.clone(),
             demo: self.demo.clone(),
-            day_limit: self.day_limit,
+            limits: self.limits,
             public_url: self.public_url.clone(),
             who: Default::default(),
             desks: Default::default(),
@@ -153,6 +153,15 @@ impl App {
             hashing: tokio::sync::Semaphore::new(2),
         }))
     }
+}
+
+/// What is bounded in a day, as the operator has set it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// What one person may upload.
+    pub uploads: draft::DayLimit,
+    /// Codes for signing in.
+    pub codes: identity::code::ADay,
 }
 
 /// The ways out for messages; nothing: the local outbox.

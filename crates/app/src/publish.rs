@@ -21,9 +21,9 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
         .map(|s| Ok((s.id.clone(), s.version, s.hash.clone(), serde_json::to_string(s).map_err(Fault::new)?)))
         .collect::<Result<_>>()?;
     let here: BTreeSet<String> = catalogue.services.keys().cloned().collect();
-    store
+    let vanished = store
         .write(move |tx| {
-            ended(tx, &here, at)?;
+            let vanished = ended(tx, &here, at)?;
             for (id, v, hash, body) in &bodies {
                 let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
@@ -47,9 +47,16 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
                     Some(_) => return refused("refusal-version-changed"),
                 }
             }
-            Ok(())
+            Ok(vanished)
         })
         .await?;
+    if !vanished.is_empty() {
+        tracing::warn!(
+            count = vanished.len(),
+            services = vanished.join(", "),
+            "services that were there at the last start are not in these packages and take no new applications; in an hour people with drafts of them are told, unless the program starts with their files before"
+        );
+    }
     offer_at(store, catalogue, at).await
 }
 
@@ -61,17 +68,69 @@ pub(crate) fn gone(tx: &mut Tx) -> Result<BTreeMap<String, i64>> {
     Ok(store::mark::get(tx, GONE)?.and_then(|known| serde_json::from_str(&known).ok()).unwrap_or_default())
 }
 
-/// Promises to tell whoever has a draft of a service whose file is gone since the last start.
-fn ended(tx: &mut Tx, here: &BTreeSet<String>, at: Millis) -> Result<()> {
-    let known = gone(tx)?;
-    let now: BTreeMap<String, i64> = version::newest(tx)?.into_iter().filter(|(id, _)| !here.contains(id)).collect();
+/// Name of the mark with the moment at which the file of each of them was found to be gone.
+const GONE_SINCE: &str = "services-gone-since";
+
+/// So long after its file was found to be gone a service may come back before anybody is told: the folder was a wrong one.
+pub const COMES_BACK: Millis = 3_600_000;
+
+/// Since when the files of services are gone; nothing of those that were gone before this was kept.
+pub(crate) fn gone_since(tx: &mut Tx) -> Result<BTreeMap<String, Millis>> {
+    Ok(store::mark::get(tx, GONE_SINCE)?.and_then(|known| serde_json::from_str(&known).ok()).unwrap_or_default())
+}
+
+/// Promises to tell whoever has a draft of a service whose file is gone since the last start. Gives these services.
+fn ended(tx: &mut Tx, here: &BTreeSet<String>, at: Millis) -> Result<Vec<String>> {
+    let (known, mut since) = (gone(tx)?, gone_since(tx)?);
+    let now = without(tx, here)?;
+    let mut vanished = vec![];
     for (id, last) in now.iter().filter(|(id, last)| known.get(*id) != Some(last)) {
         tell::promise_end(tx, id, *last, at);
+        since.insert(id.clone(), at);
+        vanished.push(id.clone());
     }
+    since.retain(|id, _| now.contains_key(id));
     if now != known {
         store::mark::put(tx, GONE, &serde_json::to_string(&now).map_err(Fault::new)?);
+        store::mark::put(tx, GONE_SINCE, &serde_json::to_string(&since).map_err(Fault::new)?);
     }
-    Ok(())
+    Ok(vanished)
+}
+
+/// The published services that are not among those that are here, by their last version.
+fn without(tx: &mut Tx, here: &BTreeSet<String>) -> Result<BTreeMap<String, i64>> {
+    Ok(version::newest(tx)?.into_iter().filter(|(id, _)| !here.contains(id)).collect())
+}
+
+/// Published services whose file is not in some packages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Absent {
+    /// Those that were there at the last start.
+    pub vanished: Vec<String>,
+    /// Those that the last start did not find either, while nobody is told yet.
+    pub untold: Vec<String>,
+    /// From when on people with drafts of these are told.
+    pub told_from: Option<Millis>,
+    /// How many were gone before.
+    pub earlier: usize,
+}
+
+/// Looks which published services packages do not have; nothing is written.
+pub async fn absent(store: &Store, catalogue: &Catalogue) -> Result<Absent> {
+    let (here, at) = (catalogue.services.keys().cloned().collect(), now::now());
+    let (now, known, since) = store.read(|tx| Ok((without(tx, &here)?, gone(tx)?, gone_since(tx)?))).await?;
+    let mut absent = Absent::default();
+    for id in now.into_keys() {
+        match since.get(&id).map(|since| since + COMES_BACK).filter(|from| *from > at) {
+            _ if !known.contains_key(&id) => absent.vanished.push(id),
+            Some(from) => {
+                absent.told_from = Some(absent.told_from.map_or(from, |first| first.min(from)));
+                absent.untold.push(id);
+            }
+            None => absent.earlier += 1,
+        }
+    }
+    Ok(absent)
 }
 
 /// Refuses packages without a unit at which work is open: nobody could do it any more, and people would read an id in place of a name.

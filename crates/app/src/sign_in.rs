@@ -10,11 +10,11 @@ use store::job::Lane;
 /// Begins a sign-in by code: the code is sent as a job, whether or not anyone learns that from us.
 pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result<Id> {
     let (digits, at, address) = (code::digits(now::random()), now::now(), address.to_string());
-    let ids = [now::id(), now::id(), now::id()];
+    let (ids, most) = ([now::id(), now::id(), now::id(), now::id()], app.limits.codes);
     let job = now::id();
     app.store
         .write(move |tx| {
-            let started = code::start(tx, &claim, &address, &digits, ids, at)?;
+            let started = code::start(tx, &claim, &address, &digits, ids, most, at)?;
             if let Some(code) = started.send {
                 let channel = if claim.kind() == "resident" { "sms" } else { "email" };
                 let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": code, "until": at + code::LIVES });

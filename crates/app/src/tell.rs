@@ -1,5 +1,5 @@
-//! Telling people with an open draft that their service has a newer version, or was withdrawn: promised when that version is published, or when
-//! the file of the service is found to be gone, done by the worker in batches. Each draft is told once of each version, also when a worker dies between two batches or a batch comes twice.
+//! Telling people with an open draft that their service has a newer version, or was withdrawn: promised when that version is published, or an
+//! hour after the file of the service was found to be gone, done by the worker in batches. Each draft is told once of each version, also when a worker dies between two batches or a batch comes twice.
 
 use crate::{App, Error, Fault, Result, now, publish};
 use connect::Message;
@@ -32,6 +32,9 @@ struct Progress {
     /// Whether the file of the service is gone, and this is its last version.
     #[serde(default)]
     gone: bool,
+    /// When that was found; nothing in jobs of before this was kept.
+    #[serde(default)]
+    since: Option<Millis>,
 }
 
 /// What a message says, and to whom.
@@ -52,10 +55,10 @@ pub(crate) fn promise(tx: &mut Tx, service: &str, version: i64, at: Millis) {
     job::add(tx, now::id(), Lane::Ordinary, KIND, body.to_string(), at);
 }
 
-/// Promises to tell that the file of a service is gone, in the transaction that finds it.
+/// Promises to tell that the file of a service is gone, in the transaction that finds it: after a while, in which it may come back.
 pub(crate) fn promise_end(tx: &mut Tx, service: &str, last: i64, at: Millis) {
-    let body = json!({ "service": service, "version": last, "after": (0, Id::nil()), "gone": true });
-    job::add(tx, now::id(), Lane::Ordinary, KIND, body.to_string(), at);
+    let body = json!({ "service": service, "version": last, "after": (0, Id::nil()), "gone": true, "since": at });
+    job::add(tx, now::id(), Lane::Ordinary, KIND, body.to_string(), at + publish::COMES_BACK);
 }
 
 /// What changes for whoever has a draft on `old`, and why it does not hold any more, if it does not.
@@ -69,6 +72,12 @@ pub fn between(app: &App, service: &str, old: i64, new: i64) -> Option<(Changes,
 pub async fn batch(app: &App, body: &str) -> Result<Option<String>> {
     let mut progress: Progress = serde_json::from_str(body).map_err(Fault::new)?;
     let (service, version, gone) = (progress.service.clone(), progress.version, progress.gone);
+    // It came back and is gone anew: of that another job tells.
+    if let Some(since) = progress.since
+        && app.store.read(|tx| Ok(publish::gone_since(tx)?.get(&service).is_some_and(|anew| *anew > since))).await?
+    {
+        return Ok(None);
+    }
     let kind = match app.offer.service(&service) {
         _ if gone && app.offer.is_withdrawn(&service) => notice::WITHDRAWN,
         _ if gone && app.store.read(|tx| Ok(publish::gone(tx)?.contains_key(&service))).await? => {

@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 26] = [
+const KEYS: [(&str, &str); 28] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -63,6 +63,8 @@ const KEYS: [(&str, &str); 26] = [
     ("person_mb", "64"),
     ("day_files", "200"),
     ("day_mb", "500"),
+    ("day_codes", "30"),
+    ("network_codes", "5000"),
     ("map_tiles", ""),
     ("map_attribution", ""),
     ("map_view", "36.2972, 59.6067, 12"),
@@ -170,20 +172,26 @@ impl Config {
     }
     /// The bounds in words, when they are right.
     pub fn limits(&self) -> Result<String, Failure> {
-        let (at_once, day) = (self.web("")?.at_once, self.day_limit()?);
+        let (at_once, day) = (self.web("")?.at_once, self.day_limits()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files and {} MB of a person in a day",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files and {} MB of a person, {} codes to a contact and {} of a network in a day",
             at_once.requests,
             at_once.uploads,
             at_once.upload_bytes >> 20,
-            day.files,
-            day.bytes >> 20
+            day.uploads.files,
+            day.uploads.bytes >> 20,
+            day.codes.contact,
+            day.codes.network
         ))
     }
-    /// What one person may upload in a day.
-    fn day_limit(&self) -> Result<app::draft::DayLimit, Failure> {
-        Ok(app::draft::DayLimit { files: self.number("day_files")?.into(), bytes: i64::from(self.number("day_mb")?) << 20 })
+    /// What is bounded in a day.
+    fn day_limits(&self) -> Result<app::Limits, Failure> {
+        let number = |key| self.number(key).map(i64::from);
+        Ok(app::Limits {
+            uploads: app::draft::DayLimit { files: number("day_files")?, bytes: number("day_mb")? << 20 },
+            codes: identity::code::ADay { contact: number("day_codes")?, network: number("network_codes")? },
+        })
     }
     /// Address under which people reach it; that on which it listens when none is set.
     fn public_url(&self, listen: &str) -> String {
@@ -259,7 +267,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.day_limit()?, self.public_url(self.get("listen")))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.day_limits()?, self.public_url(self.get("listen")))
             .map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
@@ -269,7 +277,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.day_limit()?, self.public_url(self.get("listen")))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.day_limits()?, self.public_url(self.get("listen")))
             .map_err(|e| Failure(e, 1))
     }
 }

@@ -87,6 +87,7 @@ pub async fn run(a: Args) -> Outcome {
                 say("jobs", jobs(&store).await);
                 say("clock", clock(&store).await);
                 if let Ok(catalogue) = packages::catalogue(config.get("packages")) {
+                    say("services", services(&store, &catalogue).await);
                     say("cases", cases_need(&store, catalogue).await);
                 }
             }
@@ -118,6 +119,34 @@ async fn clock(store: &store::Store) -> Result<String, String> {
         Some(id) => {
             Err(format!("cannot act on {} cases and tries again each hour; longest on {id}; the worker's log says why", stuck.cases))
         }
+    }
+}
+
+/// Services that were published and are not in the packages: those that were there at the last start, or that nobody was told of yet, are
+/// something wrong.
+async fn services(store: &store::Store, catalogue: &domain::package::Catalogue) -> Result<String, String> {
+    let absent = app::publish::absent(store, catalogue).await.map_err(|e| e.to_string())?;
+    let mut wrong = vec![];
+    if !absent.vanished.is_empty() {
+        wrong.push(format!(
+            "{} that were there at the last start are not in these packages: {} (a start takes no new applications for them, and an hour later people with drafts are told)",
+            absent.vanished.len(),
+            absent.vanished.join(", ")
+        ));
+    }
+    if let Some(from) = absent.told_from {
+        wrong.push(format!(
+            "{} are gone from the packages since {}: {} (people with drafts are told from {} on, unless a start finds them before)",
+            absent.untold.len(),
+            domain::calendar::rfc3339(from - app::publish::COMES_BACK),
+            absent.untold.join(", "),
+            domain::calendar::rfc3339(from)
+        ));
+    }
+    match (wrong.is_empty(), absent.earlier) {
+        (false, _) => Err(wrong.join("; ")),
+        (true, 0) => Ok("all that were published are in the packages".into()),
+        (true, n) => Ok(format!("all that were published are in the packages, but {n} that were taken out earlier")),
     }
 }
 

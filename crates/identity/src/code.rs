@@ -7,6 +7,7 @@
 //!   known, and has its own allowance alone.
 //! - A right code gives back what was counted for its contact at its network, and the one code that it was at the network that asked for
 //!   it: signing in often is no offence, also where many stand behind one address. What others asked for stays counted.
+//! - No right code gives back what is counted in a day ([`ADay`]): not to a contact where its owner signed in before, and not to a network.
 //! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
 
 use domain::{Arg, Id, Lang, Millis, Msg, Refusal, identifier};
@@ -28,6 +29,22 @@ pub struct Limit {
     pub most: i64,
     /// Milliseconds; at most a day, after which attempts are forgotten.
     pub window: Millis,
+}
+
+/// How many codes are sent in a day where right ones give back what is counted otherwise: a ceiling that whoever signs in does not reach,
+/// and under which nobody makes a telephone ring, or new visitors, without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ADay {
+    /// To one contact, asked for from one network where its owner signed in before.
+    pub contact: i64,
+    /// Asked for from one network: an office, a hotel of pilgrims, a district behind one address of a mobile operator.
+    pub network: i64,
+}
+
+impl Default for ADay {
+    fn default() -> Self {
+        ADay { contact: 30, network: 5000 }
+    }
 }
 
 /// Codes to a contact that were asked for from one network.
@@ -195,17 +212,22 @@ pub fn throttle(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis) -
 }
 
 /// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from. What is
-/// counted for the network has the id of the code, by which a right one finds it.
-pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 3], now: Millis) -> Result<Started> {
+/// counted for the network has the id of the code, by which a right one finds it; what is counted there for the day has another.
+pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4], most: ADay, now: Millis) -> Result<Started> {
     let contact = claim.contact();
     let here = format!("{contact} {network}");
     let sent = |at| Msg::new("refusal-codes-sent").with("at", at);
     let of_network = |at| Msg::new("refusal-codes-of-network").with("at", at);
     send(tx, &attempt_key(HERE, &here), &[CODES_HERE, CODES_HERE_A_DAY], ids[1], now, sent)?;
     send(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[0], now, of_network)?;
-    // Strangers can use up the day of a contact, but not where its owner signs in.
+    send(tx, &attempt_key("network-day", network), &[Limit { most: most.network, window: DAY }], ids[3], now, of_network)?;
+    // Strangers can use up the day of a contact, but not where its owner signs in: there it has a day of its own.
     let known = sign_in::nth_attempt(tx, &attempt_key(OWN, &here), now, 1)?.is_some();
-    send(tx, &attempt_key("contact", contact), if known { &[] } else { &[CODES_A_DAY] }, ids[2], now, sent)?;
+    let (key, a_day) = match known {
+        true => (attempt_key("contact-own-day", &here), Limit { most: most.contact, window: DAY }),
+        false => (attempt_key("contact", contact), CODES_A_DAY),
+    };
+    send(tx, &key, &[a_day], ids[2], now, sent)?;
     let known = person::by_identifier(tx, &stored_identifier(claim))?;
     let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c.eq_ignore_ascii_case(claim.contact())));
     sign_in::add(

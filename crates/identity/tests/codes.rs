@@ -3,7 +3,7 @@
 use domain::{Id, Lang, Millis, Refusal};
 use identity::secret::{self, Holder};
 use identity::{Claim, Secret, code};
-use testkit::{ENGINES, House};
+use testkit::{ENGINES, House, Options};
 
 const NOW: Millis = 1_800_000_000_000;
 
@@ -16,8 +16,8 @@ fn claim() -> Claim {
 }
 
 async fn start(house: &House, claim: Claim, address: &'static str, code: &'static str, now: Millis) -> Result<code::Started, app::Error> {
-    let ids = [id(), id(), id()];
-    house.app.store.write(move |tx| code::start(tx, &claim, address, code, ids, now)).await
+    let (ids, most) = ([id(), id(), id(), id()], house.app.limits.codes);
+    house.app.store.write(move |tx| code::start(tx, &claim, address, code, ids, most, now)).await
 }
 
 async fn finish(house: &House, reference: Id, typed: &'static str, now: Millis) -> Result<store::person::Person, Refusal> {
@@ -152,6 +152,42 @@ async fn right_codes_of_many_behind_one_address_used_up_its_codes() {
             assert!(start(&house, of(n), "operator", "123456", NOW + 200).await.is_err(), "{n} on {engine:?}");
         }
         start(&house, of(5001), "elsewhere", "123456", NOW + 200).await.unwrap();
+    }
+}
+
+/// Right codes gave back all that was counted, so that nothing bounded what one network asked for: codes to one telephone, new visitors.
+#[tokio::test(flavor = "multi_thread")]
+async fn right_codes_gave_everything_back_and_nothing_bounded_a_network() {
+    let of = |n: i64| Claim::visitor(&format!("Z{n:07}"), &format!("visitor.{n}@example.org")).unwrap();
+    for engine in ENGINES {
+        let codes = code::ADay { contact: 12, network: 40 };
+        let limits = app::Limits { codes, ..Default::default() };
+        let house = House::with(engine, Options { limits, ..Default::default() }).await;
+        let right = async |claim: Claim, network: &'static str, at: Millis| {
+            let s = start(&house, claim, network, "123456", at).await?;
+            Ok::<_, app::Error>(finish_at(&house, s.reference, "123456", network, at).await.unwrap())
+        };
+        // The first makes the network known; from then on the contact has a day of its own there.
+        for n in 0..=codes.contact {
+            right(claim(), "home", NOW + n).await.unwrap();
+        }
+        let told = wait(right(claim(), "home", NOW + 100).await.unwrap_err());
+        assert!(told > 80_000, "until the first of them is a day old: {told}");
+        // Others behind the same address, and the owner elsewhere, are not kept out by it.
+        right(of(0), "home", NOW + 100).await.unwrap();
+        right(claim(), "work", NOW + 100).await.unwrap();
+        right(claim(), "home", NOW + 24 * 3_600_000 + 100).await.unwrap();
+
+        // Many new ones of one network, each right: up to its ceiling, whoever asks; elsewhere they go on.
+        for n in 0..codes.network {
+            right(of(n), "hotel", NOW + n * 60_000).await.unwrap();
+        }
+        let at = NOW + codes.network * 60_000;
+        for n in [0, codes.network] {
+            assert!(matches!(right(of(n), "hotel", at).await, Err(app::Error::Refused(Refusal::TooMany(..)))), "{n} on {engine:?}");
+        }
+        right(of(codes.network), "elsewhere", at).await.unwrap();
+        right(of(codes.network), "hotel", NOW + 24 * 3_600_000 + 60_000).await.unwrap();
     }
 }
 

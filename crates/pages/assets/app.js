@@ -33,7 +33,10 @@
     if (button) button.setAttribute("aria-disabled", "true");
     setTimeout(() => { delete form.dataset.sent; if (button) button.removeAttribute("aria-disabled"); }, 8000);
   });
-  window.addEventListener("pageshow", () => {
+  window.addEventListener("pageshow", (event) => {
+    // A page that the browser kept knows nothing of what was saved since, also from this very window: it is asked for anew, so that
+    // what it says it has seen is true.
+    if (event.persisted && document.querySelector("input[name=seen]")) return location.reload();
     for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
     for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   });
@@ -55,6 +58,14 @@
   document.addEventListener("submit", (event) => {
     if (new URL(event.target.action).pathname === "/sign-out") sessionStorage.clear();
   });
+
+  // Where an address leads into a folded part, it opens; most browsers do that by themselves.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
 
   // What is folded is printed, also by browsers whose style sheets cannot say so.
   const folded = () => document.querySelectorAll("details[data-folded]");

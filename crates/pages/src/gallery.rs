@@ -1222,6 +1222,7 @@ impl Gallery {
                 colleagues: colleagues(),
                 frame: self.officer("/desk"),
                 whose,
+                of: None,
                 due,
                 services: vec![option("tree", &s.title, 30, chosen), option("number-plate", &plate.title, 12, false)],
                 stages,
@@ -1233,6 +1234,7 @@ impl Gallery {
                 next: next.map(String::from),
                 after: String::new(),
                 to: String::new(),
+                reason: String::new(),
                 results: vec![],
                 refused: None,
             }
@@ -1263,6 +1265,13 @@ impl Gallery {
         (many.colleagues.more, many.to, many.refused) = (true, self.say("sample-name"), Some(Msg::new("desk-assign-unknown")));
         many.lines.iter_mut().filter(|l| l.officer.is_none()).take(2).for_each(|l| l.ticked = true);
         out.push(("desk-list-bulk-many".into(), many.html()));
+        // What a colleague has, to be handed on.
+        let mut of = with(Whose::Unit, None, false, lines.clone(), true, None);
+        of.lines.retain(|l| l.officer.as_deref().is_some_and(|o| o != of.frame.login()));
+        of.lines.iter_mut().for_each(|l| l.ticked = true);
+        of.of = of.lines.first().and_then(|l| l.officer.as_deref().map(String::from));
+        of.reason = self.say("sample-name");
+        out.push(("desk-list-of".into(), of.html()));
         out.push(("desk-list".into(), list(Whose::Unit, None, false, lines.clone(), true, Some("1795507200000.1"))));
         out.push(("desk-list-filtered".into(), list(Whose::Unit, Some(Due::Late), true, lines[..2].to_vec(), false, None)));
         out.push(("desk-list-mine".into(), list(Whose::Mine, None, false, vec![], true, None)));

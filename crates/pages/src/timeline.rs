@@ -141,7 +141,8 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("user-round-cog"), f.say1("event-taken-over", "officer", officer_name(self.names, from, f.lang())))
                 }
-                Body::Assigned { to, .. } => {
+                Body::Assigned { to, reason, .. } => {
+                    text = reason;
                     (icon("user-round-check"), f.say1("event-assigned", "officer", officer_name(self.names, to, f.lang())))
                 }
                 Body::Asked { text: t, until, by_rule, .. } => {
@@ -191,7 +192,7 @@ impl<'a> Story<'a> {
                     let (agency, unit) = f.place(self.catalogue, to);
                     (icon("arrow-left-right"), f.say2("event-transferred", "agency", agency, "unit", unit))
                 }
-                Body::Decided { outcome, by, review, .. } => {
+                Body::Decided { outcome, by, review, place, contract, .. } => {
                     letter = (!self.desk).then_some(m.seq);
                     let key = match (review, by, outcome) {
                         (Some(Review::Upheld), ..) => "event-decided-upheld",
@@ -204,7 +205,8 @@ impl<'a> Story<'a> {
                         (.., Outcome::Refused) => "event-decided-refused",
                     };
                     let sign = if *outcome == Outcome::Granted { icon("circle-check-big") } else { icon("circle-x") };
-                    (sign, f.say(key).into_owned())
+                    let under = place.as_ref().and_then(|p| f.words.contract(self.catalogue, p, contract));
+                    (sign, [Some(f.say(key).into_owned()), under].into_iter().flatten().collect::<Vec<_>>().join(" · "))
                 }
                 Body::Completed { by_silence, .. } => {
                     let key = if *by_silence { "event-completed-silence" } else { "event-completed" };

@@ -29,6 +29,20 @@ impl Words {
         }
     }
 
+    /// The contract under which a unit worked, by its reference: with the contractor as long as the unit has that contract; nothing where
+    /// there was none.
+    pub fn contract(&self, catalogue: &Catalogue, place: &Place, reference: &str) -> Option<String> {
+        if reference.is_empty() {
+            return None;
+        }
+        let unit = catalogue.agencies.get(&place.agency).and_then(|a| a.unit(&place.unit));
+        let shown: Arg = self.digits(reference).into();
+        Some(match unit.and_then(|u| u.contract.as_ref()).filter(|c| c.reference == reference) {
+            Some(c) => self.say_with("case-contractor", &[("name", self.arg(&c.contractor)), ("contract", shown)]),
+            None => self.say_with("case-contract", &[("contract", shown)]),
+        })
+    }
+
     /// A rule to stand within a sentence.
     pub fn rule(&self, rule: &domain::Text) -> Arg {
         rule.get(self.lang()).trim_end_matches('.').into()

@@ -209,7 +209,7 @@ pub struct Desk {
     pub counts: Vec<(String, i64)>,
     /// The officer's number of tasks.
     pub mine: i64,
-    /// A page of the unit's or the officer's tasks.
+    /// A page of the unit's or of an officer's tasks.
     pub lines: Vec<Line>,
 }
 
@@ -220,12 +220,12 @@ pub struct At<'a> {
     pub acting: &'a str,
     /// Sign-in name of the officer.
     pub officer: &'a str,
-    /// The officer's own tasks instead of the unit's.
-    pub mine: bool,
+    /// Only the tasks that this officer of the unit has; nothing for all of the unit.
+    pub of: Option<&'a str>,
 }
 
 fn desk_queries(at: At, page: &Page) -> [(&'static str, Vec<V>); 2] {
-    let (sql, of) = if at.mine { (list!("officer = ?6"), at.officer) } else { (list!("acting = ?6"), at.acting) };
+    let (sql, of) = at.of.map_or((list!("acting = ?6"), at.acting), |officer| (list!("officer = ?6"), officer));
     [(counter::OF_TWO, vec![V::from(unit_scope(at.acting)), V::from(officer_scope(at.officer))]), (sql, params(page, &[of]))]
 }
 

@@ -33,8 +33,8 @@ pub struct Options {
     pub demo: bool,
     /// Whether a proxy stands before it and says whose request it is.
     pub trust_proxy: bool,
-    /// What one person may upload in a day.
-    pub day_limit: app::draft::DayLimit,
+    /// What is bounded in a day.
+    pub limits: app::Limits,
     /// How much may be under way at once.
     pub at_once: web::AtOnce,
     /// What maps stand on.
@@ -48,7 +48,7 @@ impl Default for Options {
             catalogue: samples::catalogue().clone(),
             demo: true,
             trust_proxy: false,
-            day_limit: Default::default(),
+            limits: Default::default(),
             at_once: Default::default(),
             map: Default::default(),
             senders: app::Senders::default(),
@@ -133,7 +133,7 @@ impl House {
     async fn open(store: Store, folder: Arc<tempfile::TempDir>, database: Option<String>, options: Options) -> Result<House, Error> {
         let offer = app::publish::publish(&store, options.catalogue).await?;
         let people = options.demo.then(|| samples::people().clone());
-        let app = App::new(store, offer, folder.path(), options.senders, people, options.day_limit, options.public_url.clone())
+        let app = App::new(store, offer, folder.path(), options.senders, people, options.limits, options.public_url.clone())
             .map_err(|e| Error::Fault(store::Fault::new(e)))?;
         let settings =
             web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once, map: options.map };

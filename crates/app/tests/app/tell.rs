@@ -261,6 +261,59 @@ fn without(service: &str, edit: impl Fn(&mut domain::package::Catalogue)) -> Opt
     Options { catalogue, ..Default::default() }
 }
 
+/// The hour is over after which people are told that a file is gone.
+async fn an_hour_later(house: &House) {
+    let earlier = |tx: &mut store::Tx| {
+        tx.run("UPDATE jobs SET run_at = run_at - ?1 WHERE kind = 'tell_newer'", vec![app::publish::COMES_BACK.into()]);
+        Ok(())
+    };
+    house.app.store.write(earlier).await.unwrap();
+    house.work().await;
+}
+
+/// Whoever started with a wrong folder told everybody with a draft that the service was gone, and could not take it back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_with_a_wrong_folder_told_people_at_once_that_their_services_were_gone() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303);
+        let before = sent(&house).len();
+        let absent = async |packages: &Options| app::publish::absent(&house.app.store, &packages.catalogue).await.unwrap();
+        let (right, wrong) = (Options::default(), without(WITH_FILE, |_| ()));
+        assert_eq!(absent(&right).await, app::publish::Absent::default());
+        // Before the start it is said of these packages, after it as long as nobody is told.
+        assert_eq!(absent(&wrong).await.vanished, [WITH_FILE]);
+        let gone = house.again(without(WITH_FILE, |_| ())).await.unwrap();
+        gone.work().await;
+        assert_eq!(sent(&gone).len(), before, "within the hour on {engine:?}");
+        let seen = absent(&wrong).await;
+        assert_eq!((seen.vanished.len(), seen.untold.as_slice(), seen.told_from.is_some()), (0, [WITH_FILE.to_string()].as_slice(), true));
+
+        // The right folder again, and the hour ends: nobody is told.
+        let back = gone.again(Options::default()).await.unwrap();
+        let first = back.app.store.read(|tx| store::job::due(tx, Lane::Ordinary, i64::MAX, 1000)).await.unwrap();
+        let first = first.into_iter().find(|j| j.kind == "tell_newer").unwrap().body;
+        an_hour_later(&back).await;
+        assert_eq!((sent(&back).len(), absent(&right).await), (before, app::publish::Absent::default()), "{engine:?}");
+
+        // Gone anew: the promise of before does not shorten the hour.
+        let anew = back.again(without(WITH_FILE, |_| ())).await.unwrap();
+        assert_eq!(tell::batch(&anew.app, &first).await.unwrap(), None);
+        anew.work().await;
+        assert_eq!(sent(&anew).len(), before, "{engine:?}");
+        an_hour_later(&anew).await;
+        assert_eq!(sent(&anew).len(), before + 1, "{engine:?}");
+        let told = |tx: &mut store::Tx| {
+            let long_ago = json!({ WITH_FILE: 1 }).to_string();
+            store::mark::put(tx, "services-gone-since", &long_ago);
+            Ok(())
+        };
+        anew.app.store.write(told).await.unwrap();
+        assert_eq!(absent(&wrong).await, app::publish::Absent { earlier: 1, ..Default::default() });
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_had_a_draft_of_a_service_whose_file_was_deleted_was_told_nothing() {
     let said = pages::Words::of(Lang::FA).say("service-withdrawn");
@@ -274,7 +327,7 @@ async fn whoever_had_a_draft_of_a_service_whose_file_was_deleted_was_told_nothin
         let (me, token) = (me.at(&new), token.at(&new));
         let before = sent(&new).len();
         // Once, whoever starts how often.
-        new.work().await;
+        an_hour_later(&new).await;
         new.work().await;
         let again = new.again(without(WITH_FILE, |_| ())).await.unwrap();
         again.work().await;
@@ -320,7 +373,7 @@ async fn a_draft_of_a_service_whose_agency_is_gone_too_looked_as_if_it_could_be_
             .await
             .unwrap();
         let (me, token) = (me.at(&new), token.at(&new));
-        new.work().await;
+        an_hour_later(&new).await;
         let text = new.message_to(&samples::people().residents[0].mobile).await.unwrap();
         assert!(text.contains(samples::service(SERVICE).title.get(Lang::FA)), "{text}");
         let check = me.get(&format!("{draft}/check")).await.expect(200).text();

@@ -580,6 +580,8 @@ fn doctor_names_the_source_of_each_setting_and_what_is_wrong() {
         ("DARGAH_PERSON_MB", "31"),
         ("DARGAH_DAY_FILES", "many"),
         ("DARGAH_DAY_MB", "-1"),
+        ("DARGAH_DAY_CODES", "0"),
+        ("DARGAH_NETWORK_CODES", "many"),
     ] {
         let o = dargah(&["doctor", "--data", data]).env(key, value).output().unwrap();
         let limits = out(&o).lines().find(|l| l.trim_start().starts_with("limits")).unwrap().to_string();

@@ -158,9 +158,13 @@ impl Act {
     pub fn is_handing(&self) -> bool {
         matches!(self, Act::Claim | Act::Release | Act::TakeOver { .. } | Act::Assign { .. })
     }
-    /// Whether it is work on a task, which the officer has from then on.
-    fn is_work(&self) -> bool {
-        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::TakeOver { .. })
+    /// Whether it may be done at a task that a colleague has: with a reason it is handed on.
+    fn is_for_colleagues_task(&self) -> bool {
+        match self {
+            Act::Note { .. } | Act::Message { .. } | Act::TakeOver { .. } => true,
+            Act::Assign { reason, .. } => !reason.is_empty(),
+            _ => false,
+        }
     }
 }
 
@@ -235,7 +239,7 @@ impl Case {
             let ours = self.task_of(o, named, &act).ok_or(conflict("refusal-changed-meanwhile"))?;
             task = ours.id;
             match &ours.officer {
-                Some(other) if *other != o.name && act.is_work() => {
+                Some(other) if *other != o.name && !act.is_for_colleagues_task() => {
                     return Err(Refusal::TakenBy { officer: other.clone(), title: Text::default() });
                 }
                 Some(_) if act == Act::Claim => return Err(conflict("refusal-claimed-already")),
@@ -256,7 +260,7 @@ impl Case {
                     None => return Err(conflict("refusal-not-claimed")),
                 }
             }
-            Act::Assign { to } => {
+            Act::Assign { to, reason } => {
                 // Within the unit: to another one a task is transferred, with a reason.
                 let is_name = said("officer", &to.name, true).is_ok_and(|name| name == to.name);
                 if !is_name || unit().is_none_or(|u| u.agency != to.agency || u.unit != to.unit) {
@@ -265,7 +269,13 @@ impl Case {
                 if has.as_ref() == Some(&to.name) {
                     return Err(conflict("refusal-claimed-already"));
                 }
-                Body::Assigned { task, from: has, to: to.name }
+                // Whoever hands on what a colleague has might take it over as well.
+                let colleagues = has.as_ref().is_some_and(|from| officer.is_none_or(|o| o.name != *from));
+                if colleagues {
+                    permission::demand(actor, self, Right::TakeOver)?;
+                }
+                let reason = said("reason", &reason, colleagues)?;
+                Body::Assigned { task, from: has, to: to.name, reason }
             }
             Act::Ask { text } => {
                 let text = said("text", &text, true)?;

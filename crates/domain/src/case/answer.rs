@@ -78,8 +78,8 @@ impl Case {
         self.asked.iter().any(|a| a.task == Some(task))
     }
 
-    /// That for whose answer a task waits.
-    pub fn asked_at(&self, task: Id) -> Option<&Asked> {
+    /// The question for whose answer a task waits.
+    pub fn question_of(&self, task: Id) -> Option<&Asked> {
         self.asked.iter().find(|a| a.waits(task))
     }
 

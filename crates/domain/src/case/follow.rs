@@ -87,7 +87,7 @@ impl Case {
                 }
                 *has = officer.map(String::from);
             }
-            Body::Assigned { task, from, to } => {
+            Body::Assigned { task, from, to, .. } => {
                 let has = &mut self.named(*task)?.officer;
                 if has != from || from.as_ref() == Some(to) {
                     return None;

@@ -363,8 +363,8 @@ pub enum Act {
     Release,
     /// An officer takes the task that another officer of the unit has: ill, away, gone.
     TakeOver { reason: String },
-    /// An officer gives a task that is free, or the officer's own, to another officer of the unit.
-    Assign { to: Officer },
+    /// An officer gives a task to another officer of the unit; one that a colleague has, only with a reason.
+    Assign { to: Officer, reason: String },
     /// An officer asks the person for more; the clock stops.
     Ask { text: String },
     /// An officer of the unit that asked takes its question back; the clock runs again, where nothing else is asked.
@@ -488,6 +488,9 @@ pub enum Body {
         from: Option<String>,
         /// Who has it from here on.
         to: String,
+        /// Why, where a colleague had it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     Asked {
         #[serde(default, skip_serializing_if = "Id::is_nil")]
@@ -963,7 +966,7 @@ impl Case {
     }
     /// Whether a task cannot go on before the person has answered.
     pub fn waits(&self, task: Id) -> bool {
-        self.asked_at(task).is_some()
+        self.question_of(task).is_some()
     }
     /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
     /// does.

@@ -199,7 +199,7 @@ impl Case {
         };
         // Of several things that are asked, the one that this is about, or the one that must be answered first.
         let asked = match body {
-            Body::Asked { task, .. } => self.asked_at(*task),
+            Body::Asked { task, .. } => self.question_of(*task),
             Body::Reminded { task, .. } | Body::Unanswered { task, .. } | Body::AnswerMoved { task, .. } => {
                 self.asked.iter().find(|a| a.task == *task)
             }

@@ -182,7 +182,7 @@ impl Case {
     /// date; nothing where it does not wait, and where no date is fixed.
     pub fn person_until<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
         let payment = Some(task).filter(|t| self.pays_now_at(t, service)).and_then(|t| self.payment_by(t, service, calendars));
-        let answer = self.asked_at(task.id).and_then(|a| Some((a.until()?, a.rule(service).map(|rule| &rule.limit.rule))));
+        let answer = self.question_of(task.id).and_then(|a| Some((a.until()?, a.rule(service).map(|rule| &rule.limit.rule))));
         answer.into_iter().chain(payment).min_by_key(|(at, _)| *at)
     }
 

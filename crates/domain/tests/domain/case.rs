@@ -113,7 +113,9 @@ fn acts() -> impl Strategy<Value = Act> {
         2 => Just(Act::Claim),
         1 => Just(Act::Release),
         1 => texts().prop_map(|reason| Act::TakeOver { reason }),
-        2 => (to.clone(), texts()).prop_map(|(to, name)| Act::Assign { to: Officer { name, agency: to.agency, unit: to.unit } }),
+        2 => (to.clone(), texts(), texts()).prop_map(|(to, name, reason)| {
+            Act::Assign { to: Officer { name, agency: to.agency, unit: to.unit }, reason }
+        }),
         2 => texts().prop_map(|text| Act::Ask { text }),
         3 => (texts(), files).prop_map(|(text, files)| Act::Answer { text, files }),
         1 => texts().prop_map(|reason| Act::TakeBack { reason }),

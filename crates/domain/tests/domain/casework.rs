@@ -250,7 +250,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
         15 => (officer, Act::TakeBack { reason: text() }),
         16 => {
             let to = Officer { name: name_of("second", &place), agency: place.agency.clone(), unit: place.unit.clone() };
-            (officer, Act::Assign { to })
+            (officer, Act::Assign { to, reason: if pick.is_multiple_of(5) { text() } else { String::new() } })
         }
         // At ten, on one of the days to come; some of them are none on which anybody works.
         17 => (officer, Act::Appoint { at: (now / (24 * HOUR) + 1 + i64::from(pick % 9)) * 24 * HOUR + 10 * HOUR, place: text() }),

@@ -7,7 +7,7 @@ use crate::turn::To;
 use askama::Template;
 use domain::case::{Asked, Awaited, Body, Case, Duty, Review, Status, Turn};
 use domain::fee::{Demand, Invoice};
-use domain::package::{Catalogue, Contract, Outcome, Service};
+use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
@@ -203,8 +203,8 @@ pub struct LetterPage<'a> {
     pub reached: Option<&'a domain::package::Agency>,
     /// Name of the agency that answers for the case.
     pub steward: Shown<'a>,
-    /// The contract, where a contractor acted.
-    pub contract: Option<&'a Contract>,
+    /// The contract under which it was decided, where a contractor acted.
+    pub contract: Option<String>,
     /// How the decision came about, where no officer chose it.
     pub how: Option<String>,
     /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
@@ -372,10 +372,13 @@ pub(crate) use case_words;
 
 case_words!(CasePage, false);
 
-/// A list that is longer is folded on the person's page: it is read on telephones, and what is next comes first.
-const FOLDED: usize = 5;
-/// So many of a folded list are shown.
-const LATEST: usize = 3;
+/// So many of a long list are shown on the person's page: it is read on telephones, and what is next comes first.
+const LATEST: usize = 2;
+
+/// How many of a list are folded away: never only one.
+const fn folded(all: usize) -> usize {
+    if all > LATEST + 1 { all - LATEST } else { 0 }
+}
 
 /// A list in two: so many, and the rest.
 fn parted<T>(mut all: Vec<T>, first: usize) -> (Vec<T>, Vec<T>) {
@@ -401,21 +404,24 @@ impl CasePage<'_> {
     fn receipts(&self) -> Vec<super::PaidLine<'_>> {
         super::receipts(&self.frame, self.catalogue, self.service, &self.moments, None)
     }
-    /// The line; what happened long ago apart, so that it can be folded away.
-    fn timeline(&self) -> (Vec<TimelineItem<'_>>, Vec<TimelineItem<'_>>) {
+    /// The line in three: what happened long ago and what comes after the next step apart, so that they can be folded away.
+    fn timeline(&self) -> (Vec<TimelineItem<'_>>, Vec<TimelineItem<'_>>, Vec<TimelineItem<'_>>) {
         let all = self.story().timeline(&self.expected, self.due_at);
         let past = all.iter().take_while(|item| item.tense == "past").count();
-        parted(all, if past > FOLDED { past - LATEST } else { 0 })
+        let (earlier, rest) = parted(all, folded(past));
+        let next = rest.iter().take_while(|item| item.tense != "future").count() + 1;
+        let (latest, later) = if rest.len() > next + 1 { parted(rest, next) } else { (rest, vec![]) };
+        (earlier, latest, later)
     }
     /// What was said; what was said long ago apart.
     fn said(&self) -> (Vec<TalkItem<'_>>, Vec<TalkItem<'_>>) {
         let all = self.talk();
-        let earlier = if all.len() > FOLDED { all.len() - LATEST } else { 0 };
+        let earlier = folded(all.len());
         parted(all, earlier)
     }
     /// Who read the person's data: those who did last, and the others.
     fn readings(&self) -> (&[ReadLine<'_>], &[ReadLine<'_>]) {
-        self.reads.split_at(if self.reads.len() > FOLDED { LATEST } else { self.reads.len() })
+        self.reads.split_at(self.reads.len() - folded(self.reads.len()))
     }
     fn look(&self) -> &'static str {
         self.frame.look(&self.case.status, self.turn.is_persons())
@@ -593,6 +599,11 @@ impl CasePage<'_> {
     fn decided_by(&self) -> Option<String> {
         self.frame.words.decided_by(self.case, self.service)
     }
+    /// Under which contract it was decided.
+    fn decided_under(&self) -> Option<String> {
+        let decision = self.case.decision.as_ref()?;
+        self.frame.words.contract(self.catalogue, decision.place.as_ref()?, &decision.contract)
+    }
     /// What the person was told with the outcomes from which a rule's decision follows.
     fn told_with_decision(&self) -> Vec<&str> {
         domain::case::told_with_decision(self.case, self.service, self.moments.iter().map(|m| m.body.as_ref()))
@@ -615,8 +626,8 @@ impl CasePage<'_> {
         }
         letters
     }
-    /// Files of the answers and of later replies, each with what it answers: two may have one name.
-    fn files(&self) -> Vec<(String, &Attached)> {
+    /// Files of the answers and of later replies, each with what it answers: two may have one name. The first of them, and the others.
+    fn files(&self) -> (Vec<(String, &Attached)>, Vec<(String, &Attached)>) {
         let of_row = |row: &'_ crate::answers::AnswerRow<'_>| row.label.text.to_string();
         let given = self.answers.iter().flat_map(|s| &s.rows).flat_map(|row| match &row.answer {
             Answered::Files(files) => files.iter().map(|f| (of_row(row), f)).collect(),
@@ -632,7 +643,9 @@ impl CasePage<'_> {
             Body::Objected { files, .. } => files.iter().map(|f| (said("case-file-objected", m.at), f)).collect(),
             _ => vec![],
         });
-        given.chain(later).collect()
+        let all: Vec<_> = given.chain(later).collect();
+        let first = all.len() - folded(all.len());
+        parted(all, first)
     }
 }
 

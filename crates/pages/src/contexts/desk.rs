@@ -124,6 +124,8 @@ pub struct DeskList<'a> {
     pub frame: Frame,
     /// Whose tasks.
     pub whose: Whose,
+    /// The only officer of the unit whose tasks are listed, by sign-in name.
+    pub of: Option<String>,
     /// By due date.
     pub due: Option<Due>,
     /// Services of which the unit has tasks.
@@ -142,6 +144,8 @@ pub struct DeskList<'a> {
     pub colleagues: Colleagues,
     /// To whom, as it was typed in what was refused.
     pub to: String,
+    /// Why, as it was typed in what was refused.
+    pub reason: String,
     /// The lines.
     pub lines: Vec<TaskLine<'a>>,
     /// Whether this is the first page.
@@ -320,6 +324,8 @@ pub struct MadeDecision<'a> {
     pub at: Millis,
     /// The unit that answers for it, with its agency where that is not the steward.
     pub unit: String,
+    /// The contract under which that unit worked.
+    pub contract: Option<String>,
     /// Sign-in name of the officer who made it; nothing where none did.
     pub officer: Option<&'a str>,
     /// The letter.
@@ -422,16 +428,13 @@ impl DeskList<'_> {
     fn name(&self, login: &str) -> String {
         super::officer_name(&self.names, login, self.frame.lang()).to_string()
     }
-    /// Whether a colleague has a task: then it can neither be taken nor given from the list.
-    fn is_held(&self, line: &TaskLine) -> bool {
-        line.officer.as_deref().is_some_and(|o| o != self.frame.login())
-    }
+    /// Whether a colleague has one of the tasks, which is handed on only with a reason.
     fn any_held(&self) -> bool {
-        self.lines.iter().any(|line| self.is_held(line))
+        self.lines.iter().any(|line| line.officer.as_deref().is_some_and(|o| o != self.frame.login()))
     }
     /// Whether the acts on several tasks stand open: something is ticked, or typed.
     fn is_bulk_open(&self) -> bool {
-        !self.to.is_empty() || self.lines.iter().any(|line| line.ticked)
+        !self.to.is_empty() || !self.reason.is_empty() || self.lines.iter().any(|line| line.ticked)
     }
 }
 
@@ -448,7 +451,9 @@ impl DeskCase<'_> {
     /// The decisions that were made, newest first: that which stands or is contested, and before it that which it replaced.
     fn decisions(&self) -> Vec<MadeDecision<'_>> {
         let made = self.moments.iter().rev().filter_map(|m| {
-            let Body::Decided { decision, outcome, ground, note, letter, place, review, by, .. } = m.body.as_ref() else { return None };
+            let Body::Decided { decision, outcome, ground, note, letter, place, contract, review, by, .. } = m.body.as_ref() else {
+                return None;
+            };
             let kind = self.service.decision(decision);
             let title = |found: Option<&'_ domain::Text>, id: &str| {
                 found.map_or_else(|| Shown::plain(id.to_string()), |t| Shown::of(t, self.frame.lang()).into_owned())
@@ -468,6 +473,7 @@ impl DeskCase<'_> {
                 contested: last && self.case.is_objected(),
                 at: m.at,
                 unit: place.as_ref().map(|p| self.frame.words.unit(self.catalogue, &self.case.steward, p)).unwrap_or_default(),
+                contract: place.as_ref().and_then(|p| self.frame.words.contract(self.catalogue, p, contract)),
                 officer: m.actor.strip_prefix("officer:").filter(|_| *by == DecidedBy::Officer),
                 letter,
             })
@@ -676,11 +682,14 @@ impl DeskList<'_> {
         }
     }
     fn is_filtered(&self) -> bool {
-        self.due.is_some() || self.services.iter().any(|o| o.chosen)
+        self.due.is_some() || self.of.is_some() || self.services.iter().any(|o| o.chosen)
     }
     /// This list from another place.
     fn here(&self, after: &str) -> String {
         let mut url = format!("/desk?view={}", if self.whose == Whose::Mine { "mine" } else { "unit" });
+        if let Some(officer) = &self.of {
+            url.push_str(&format!("&of={officer}"));
+        }
         for (name, options) in [("service", &self.services), ("stage", &self.stages)] {
             if let Some(o) = options.iter().find(|o| o.chosen) {
                 url.push_str(&format!("&{name}={}", o.value));

@@ -214,7 +214,7 @@ async fn lists_are_pages_that_meet_without_gap_or_overlap() {
             let lines = s.read(|tx| store::task::of_unit(tx, "city/green", &page)).await.unwrap();
             let by_stage = s.read(|tx| store::task::of_stages(tx, "city/green", "tree-permit", &["review", "none"], &page)).await.unwrap();
             assert_eq!(lines, by_stage);
-            let at = store::task::At { acting: "city/green", officer: "nobody", mine: false };
+            let at = store::task::At { acting: "city/green", officer: "nobody", of: None };
             let desk = store::task::fetch_desk(&s, at, &page).await.unwrap();
             let (holder, same) = store::task::fetch_desk_and_holder(&s, at, &page, [7; 32], 0).await.unwrap();
             assert_eq!((holder, &same), (None, &desk), "nobody holds this session");

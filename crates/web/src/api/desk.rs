@@ -26,6 +26,8 @@ use uuid::Uuid;
 pub struct TaskQuery {
     /// `unit` (default) or `mine`.
     pub view: Option<String>,
+    /// Only the tasks that this officer of the unit has: a sign-in name, as in `GET /api/v1/desk/officers`.
+    pub officer: Option<String>,
     /// Only this service.
     pub service: Option<String>,
     /// Only this stage of the service.
@@ -42,7 +44,7 @@ impl TaskQuery {
         let given = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());
         let wrong = |q: &str| Refusal::wrong(q, Msg::new("answer-not-an-option"));
         // No id has control characters, and a database may not take them.
-        for (q, v) in [("service", &self.service), ("stage", &self.stage)] {
+        for (q, v) in [("officer", &self.officer), ("service", &self.service), ("stage", &self.stage)] {
             if v.as_ref().is_some_and(|v| v.len() > 200 || v.chars().any(char::is_control)) {
                 return Err(wrong(q));
             }
@@ -53,6 +55,7 @@ impl TaskQuery {
                 Some("mine") => Whose::Mine,
                 _ => return Err(wrong("view")),
             },
+            officer: given(&self.officer),
             service: given(&self.service),
             stage: given(&self.stage),
             due: match given(&self.due).as_deref() {
@@ -244,14 +247,17 @@ pub async fn take_over(
 pub struct Assign {
     /// Sign-in name of an officer of the same unit, as in `GET /api/v1/desk/officers`.
     officer: String,
+    /// Why; needed where a colleague has the task, and kept on the unit's record.
+    #[serde(default)]
+    reason: String,
 }
 
-/// Gives a task that is free, or one's own, to another officer of the unit. If another officer has it, 409 says who.
+/// Gives a task to another officer of the unit; one that a colleague has, with a reason. Without one, 409 says who has it.
 #[utoipa::path(post, path = "/api/v1/desk/tasks/{id}/assign", operation_id = "assign_task", tag = "desk", params(("id" = Uuid, Path)), request_body = Assign, responses((status = 200, body = Done), (status = 409), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn assign(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(a): JsonBody<Assign>) -> Answer<Done> {
     let to = app::act::in_unit_of(&o, &a.officer);
     let who = Who::Officer(o);
-    done_by(&who, &app::act::on_task(&web.app, &who, id, Act::Assign { to }).await?)
+    done_by(&who, &app::act::on_task(&web.app, &who, id, Act::Assign { to, reason: a.reason }).await?)
 }
 
 /// An officer of the unit.
@@ -288,6 +294,8 @@ pub struct Bulk {
     act: String,
     /// With `assign`: sign-in name of an officer of the same unit.
     officer: Option<String>,
+    /// With `assign`: why; needed for tasks that a colleague has, and kept on the unit's record.
+    reason: Option<String>,
     /// The tasks, at most 50.
     tasks: Vec<Uuid>,
 }
@@ -324,7 +332,8 @@ pub async fn bulk(
     ApiOfficer(o): ApiOfficer,
     JsonBody(b): JsonBody<Bulk>,
 ) -> Answer<BulkResults> {
-    let act = crate::desk::list::bulk_act(&b.act, &o, b.officer.as_deref().unwrap_or_default())?;
+    let to = (b.officer.as_deref().unwrap_or_default(), b.reason.as_deref().unwrap_or_default());
+    let act = crate::desk::list::bulk_act(&b.act, &o, to)?;
     let words = pages::Words::of(lang);
     let results = app::act::on_tasks(&web.app, &Who::Officer(o), &b.tasks, act).await?.into_iter().map(|d| {
         let why = d.refused.map(|r| r.message());
@@ -531,7 +540,8 @@ pub struct LeadsTo {
 /// What each outcome of a task would lead to.
 #[derive(Serialize, ToSchema)]
 pub struct Outcomes {
-    /// One for each, in the order of the service.
+    /// One for each, in the order of the service. None where the task has none to choose from: then the stage is ended with `advance`,
+    /// or one of the `decisions` of the case is made.
     outcomes: Vec<LeadsTo>,
 }
 

@@ -476,6 +476,9 @@ pub struct DecisionShape {
     pub agency: Named,
     /// The unit of it that answers for it.
     pub unit: Named,
+    /// Reference of the contract under which that unit decided, also where it works under another one by now. Null where there was none, and
+    /// in decisions from before it was kept.
+    pub contract: Option<String>,
     /// The officer's own words.
     pub note: String,
     /// What the person was told with the outcomes from which a rule's decision followed.
@@ -1025,6 +1028,7 @@ fn said(body: &Body) -> Option<String> {
         Body::Transferred { reason, .. }
         | Body::Withdrawn { reason, .. }
         | Body::TakenOver { reason, .. }
+        | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
@@ -1366,6 +1370,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
                 how: words.decided_by(c, &v.service),
                 agency,
                 unit,
+                contract: Some(d.contract.clone()).filter(|c| !c.is_empty()),
                 note: d.note.clone(),
                 told: told_with_decision(c, &v.service, v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect(),
                 at: rfc3339(d.at),

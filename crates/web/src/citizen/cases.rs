@@ -435,8 +435,11 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
     let person = asked.person()?.clone();
     let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
     let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
-    let Body::Decided { decision, outcome, letter, place, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
+    let Body::Decided { decision, outcome, letter, place, contract, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
     let place = place.as_ref().unwrap_or(&v.case.acting);
+    // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
+    let kept = Some(contract.as_str()).filter(|c| !c.is_empty());
+    let contract = kept.or_else(|| Some(web.app.offer.contract(place, happened.at)?.reference.as_str())).unwrap_or_default();
     // The whole sheet is in the language of the letter, whatever that of the page around it.
     let lang = v.case.lang;
     let (agency, unit) = web.app.offer.place_title(place, lang);
@@ -459,7 +462,7 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
             .then(|| Words::of(lang).decided_by(&v.case, &v.service))
             .flatten(),
         steward: agency_title(&web, &v.case.steward, lang),
-        contract: web.app.offer.unit(place).and_then(|u| u.contract.as_ref()),
+        contract: Words::of(lang).contract(&web.app.offer.catalogue, place, contract),
         replaced: v.events.iter().find_map(|h| {
             let replaces = h.seq > seq && matches!(h.body, Body::Decided { review: Some(Review::Replaced), .. });
             replaces.then_some((h.seq, h.at))

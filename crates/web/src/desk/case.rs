@@ -206,7 +206,7 @@ async fn on_task(web: Web, asked: Asked, task: String, act: Act, sound: Result<(
     let task = asking::id(&task)?;
     let form = match &act {
         Act::TakeOver { reason } => ActForm { act: "take-over".into(), text: reason.clone(), ..Default::default() },
-        Act::Assign { to } => ActForm { act: "assign".into(), to: to.name.clone(), ..Default::default() },
+        Act::Assign { to, .. } => ActForm { act: "assign".into(), to: to.name.clone(), ..Default::default() },
         _ => ActForm::default(),
     };
     let done = match sound {
@@ -242,11 +242,11 @@ pub async fn take_over(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
 pub async fn assign(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     let typed = f.get("officer").to_string();
     match app::desk::colleague(&web.app, asked.officer()?, &typed).await {
-        Ok(to) => on_task(web, asked, id, Act::Assign { to }, f.sound("")).await,
+        Ok(to) => on_task(web, asked, id, Act::Assign { to, reason: String::new() }, f.sound("")).await,
         // Nobody is meant by what was typed: it stands there again, with why.
         Err(Error::Refused(why)) => {
             let to = app::act::in_unit_of(asked.officer()?, &typed);
-            on_task(web, asked, id, Act::Assign { to }, Err(why)).await
+            on_task(web, asked, id, Act::Assign { to, reason: String::new() }, Err(why)).await
         }
         Err(e) => Err(e.into()),
     }

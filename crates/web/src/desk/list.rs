@@ -14,10 +14,10 @@ use domain::{Id, Lang, Msg, Refusal, Text};
 use pages::contexts::{self, BulkDone, BulkLine, Colleagues, DeskList, FilterOption, Shown, TaskLine};
 use std::borrow::Cow;
 
-/// GET `/desk?view=&service=&stage=&due=&after=`.
+/// GET `/desk?view=&officer=&service=&stage=&due=&after=`.
 pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows {
     let q = |k: &str| query(&uri, k);
-    let asked_for = TaskQuery { view: q("view"), service: q("service"), stage: q("stage"), due: q("due"), after: q("after") };
+    let asked_for = asked_for(q);
     let (Some(secret), Ok(filter)) = (Asked::secret(&web, &headers), asked_for.filter()) else {
         // Nobody is signed in, or what is asked for is refused to who is.
         let asked = Asked::of(&web, &uri, &headers).await?;
@@ -31,6 +31,11 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows
     page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, Bulk::default()).await
 }
 
+/// What to list, by the names of an address or a form.
+fn asked_for(of: impl Fn(&str) -> Option<String>) -> TaskQuery {
+    TaskQuery { view: of("view"), officer: of("of"), service: of("service"), stage: of("stage"), due: of("due"), after: of("after") }
+}
+
 /// An act on several tasks, as the list shows it afterwards.
 #[derive(Default)]
 struct Bulk {
@@ -42,6 +47,8 @@ struct Bulk {
     ticked: Vec<Id>,
     /// To whom they should have gone, as it was typed.
     to: String,
+    /// Why, as it was typed.
+    reason: String,
 }
 
 /// The list after an act on several tasks.
@@ -56,14 +63,14 @@ async fn again(web: &Web, asked: &Asked, asked_for: &TaskQuery, status: StatusCo
 pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
     let officer = asked.officer()?;
     let who = Who::Officer(officer.clone());
-    let sent = |k: &str| Some(f.get(k).to_string());
-    let asked_for =
-        TaskQuery { view: sent("view"), service: sent("service"), stage: sent("stage"), due: sent("due"), after: sent("after") };
+    let asked_for = asked_for(|k| Some(f.get(k).to_string()));
     // An id that cannot be read is one of no task.
     let tasks: Vec<Id> = f.all("tasks").map(|t| t.parse().unwrap_or_default()).collect();
     let act = match f.sound("tasks") {
-        Ok(()) if f.get("act") == "assign" => app::desk::colleague(&web.app, officer, f.get("officer")).await.map(|to| Act::Assign { to }),
-        Ok(()) => bulk_act(f.get("act"), officer, "").map_err(Error::from),
+        Ok(()) if f.get("act") == "assign" => {
+            app::desk::colleague(&web.app, officer, f.get("officer")).await.map(|to| Act::Assign { to, reason: f.get("reason").into() })
+        }
+        Ok(()) => bulk_act(f.get("act"), officer, ("", "")).map_err(Error::from),
         Err(r) => Err(r.into()),
     };
     let done = match act {
@@ -77,7 +84,7 @@ pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let refused = wrong.into_iter().next().map(|w| w.message);
-            let kept = Bulk { refused, ticked: tasks, to: f.get("officer").into(), results: vec![] };
+            let kept = Bulk { refused, ticked: tasks, to: f.get("officer").into(), reason: f.get("reason").into(), results: vec![] };
             again(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, kept).await
         }
         Err(e) => Err(e.into()),
@@ -90,7 +97,7 @@ fn line(web: &Web, asked: &Asked, act: &Act, d: app::act::OnTask) -> BulkLine<'s
     let title = d.case.as_ref().and_then(service).map_or(Shown::plain(""), |s| Shown::of(&s.title, asked.lang).into_owned());
     let came = match (d.refused, act) {
         (Some(why), _) => Err(why.message()),
-        (None, Act::Assign { to }) => Ok(BulkDone::Given(to.name.clone())),
+        (None, Act::Assign { to, .. }) => Ok(BulkDone::Given(to.name.clone())),
         (None, Act::Release) => Ok(BulkDone::Released),
         (None, _) => Ok(BulkDone::Claimed),
     };
@@ -106,14 +113,14 @@ pub async fn colleagues(web: &Web, officer: &app::Account) -> app::Result<Collea
     Ok(Colleagues { listed, more: all.more })
 }
 
-/// What may be done with several tasks at once: `assign` to the officer `to` of the same unit.
+/// What may be done with several tasks at once: `assign` to the officer `to` of the same unit, with a reason for those that a colleague has.
 ///
 /// # Errors
 /// When it is anything else.
-pub fn bulk_act(name: &str, officer: &app::Account, to: &str) -> Result<Act, Refusal> {
+pub fn bulk_act(name: &str, officer: &app::Account, (to, reason): (&str, &str)) -> Result<Act, Refusal> {
     match name {
         "assign" if to.trim().is_empty() => Err(Refusal::wrong("officer", Msg::new("desk-bulk-nobody"))),
-        "assign" => Ok(Act::Assign { to: app::act::in_unit_of(officer, to) }),
+        "assign" => Ok(Act::Assign { to: app::act::in_unit_of(officer, to), reason: reason.into() }),
         "claim" => Ok(Act::Claim),
         "release" => Ok(Act::Release),
         _ => Err(Refusal::wrong("act", Msg::new("answer-not-an-option"))),
@@ -157,7 +164,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
     let colleagues = colleagues(web, officer).await?;
     // Mostly they are all of the unit; who is not has left it, or is one of very many.
     let given = bulk.results.iter().filter_map(|r| if let Ok(BulkDone::Given(to)) = &r.came { Some(to.clone()) } else { None });
-    let has = list.lines.iter().filter_map(|l| l.officer.clone()).filter(|o| *o != officer.name);
+    let has = list.lines.iter().filter_map(|l| l.officer.clone()).chain(filter.officer.clone()).filter(|o| *o != officer.name);
     let others = has.chain(given).filter(|o| !colleagues.listed.contains_key(o)).collect();
     let mut names = app::desk::names(&web.app, others).await?;
     names.extend(colleagues.listed.clone());
@@ -174,6 +181,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
             Due::Today => contexts::Due::Today,
             Due::Week => contexts::Due::Week,
         }),
+        of: filter.officer.clone(),
         services,
         stages,
         unit_count: list.counts.iter().map(|c| c.2).sum(),
@@ -208,6 +216,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
         after: filter.after.map(cursor_text).unwrap_or_default(),
         next: list.next.map(cursor_text),
         to: bulk.to,
+        reason: bulk.reason,
         results: bulk.results,
         refused: bulk.refused,
     };

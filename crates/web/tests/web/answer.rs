@@ -4,7 +4,7 @@ use crate::casework::{Place, edited, packages_with};
 use crate::fit;
 use domain::{Id, Lang};
 use serde_json::{Value, json};
-use testkit::{ENGINES, OfficerPages, PersonPages};
+use testkit::{Answer, Client, ENGINES, OfficerPages, PersonPages};
 
 const DAY: i64 = 86_400_000;
 const TIME: &str = "  answer: {days: 10, count: calendar, rule: {fa: \"ده روز برای پاسخ.\", en: \"Ten days to answer.\"}";
@@ -23,10 +23,20 @@ fn plain(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}', '\u{2066}'], "")
 }
 
+/// A unit asks the applicant.
+async fn ask(unit: &Client, case: Id, text: &str) -> Answer {
+    unit.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": text })).await
+}
+
 async fn asked(p: &Place) -> Id {
     let id = p.apply().await;
-    p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "عمق لوله؟" })).await.expect(200);
+    ask(&p.water, id, "عمق لوله؟").await.expect(200);
     id
+}
+
+/// The text message that the applicant got last.
+async fn sms(p: &Place) -> String {
+    plain(&p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -43,8 +53,8 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
 
         let follows = plain(&words().say_with("case-unanswered-decision", &[("decision", "رد".into())]));
         p.house.work().await;
-        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
-        assert!(plain(&sms).contains(&format!("{until} (ده روز برای پاسخ)")) && plain(&sms).contains(&follows), "{sms}");
+        let sms = sms(&p).await;
+        assert!(sms.contains(&format!("{until} (ده روز برای پاسخ)")) && sms.contains(&follows), "{sms}");
 
         let me = PersonPages::resident(&p.house, 0).await;
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
@@ -79,8 +89,7 @@ async fn nobody_who_was_asked_read_until_when_and_what_follows() {
         fit(&desk);
         let others = plain(&desk.text()).contains("از متقاضی پرسیده است. کار شما ادامه دارد");
         assert!(others && desk.text().contains("id=\"ask-text\""), "{}", desk.shortened());
-        let question = json!({ "text": "و شما؟" });
-        let refused = p.water.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &question).await.expect(409);
+        let refused = ask(&p.water, id, "و شما؟").await.expect(409);
         assert_eq!(refused.key(), "refusal-asked-already");
 
         p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "دو متر" })).await.expect(200);
@@ -95,7 +104,7 @@ async fn one_open_question_kept_every_other_unit_from_asking() {
     for engine in ENGINES {
         let p = Place::with(engine, packages_with(&format!("{TIME}}}\n"))).await;
         let id = asked(&p).await;
-        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "چند درخت؟" })).await.expect(200);
+        ask(&p.green, id, "چند درخت؟").await.expect(200);
         let me = PersonPages::resident(&p.house, 0).await;
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
         fit(&page);
@@ -159,10 +168,10 @@ async fn each_open_question_has_a_reminder_and_an_end_of_its_own() {
         let p = Place::with(engine, packages_with(&format!("{TIME}}}\n"))).await;
         let id = asked(&p).await;
         p.moved(id, -5 * DAY).await;
-        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "چند درخت؟" })).await.expect(200);
+        ask(&p.green, id, "چند درخت؟").await.expect(200);
         p.house.work().await;
-        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
-        assert!(plain(&sms).contains("فضای سبز") && !plain(&sms).contains("امور مشترکان"), "{sms}");
+        let sms = sms(&p).await;
+        assert!(sms.contains("فضای سبز") && !sms.contains("امور مشترکان"), "{sms}");
         let kinds = async || {
             let told = p.me.get("/api/v1/notices").await.expect(200).json();
             told["notices"].as_array().unwrap().iter().map(|n| n["kind"].as_str().unwrap().to_string()).collect::<Vec<_>>()
@@ -190,7 +199,7 @@ async fn who_did_not_answer_is_reminded_and_then_decided_by_rule() {
         let id = asked(&p).await;
         p.moved(id, -9 * DAY).await;
         p.house.work().await;
-        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        let sms = sms(&p).await;
         let until = day(&p.case(id).await["asked_of_person"]["until"]);
         let unit = domain::case::Place { agency: "mashhad-water".into(), unit: "applications".into() };
         let reminder = words().say_with(
@@ -204,7 +213,7 @@ async fn who_did_not_answer_is_reminded_and_then_decided_by_rule() {
             ],
         );
         let reminder = plain(&reminder);
-        assert!(plain(&sms).starts_with(reminder.split("کد رهگیری").next().unwrap()), "{sms}");
+        assert!(sms.starts_with(reminder.split("کد رهگیری").next().unwrap()), "{sms}");
 
         p.moved(id, -2 * DAY).await;
         p.house.work().await;
@@ -304,9 +313,7 @@ async fn a_rule_over_answers_was_followed_as_if_nothing_had_been_answered() {
     for engine in ENGINES {
         let p = Place::with(engine, edited(without_tasks)).await;
         for (place, stage) in [("باغ", "garden"), ("کوچه", "street")] {
-            let body = json!({ "service": "kiosk", "answers": { "place": place } });
-            let id: Id =
-                p.me.json("POST", "/api/v1/applications", &body).await.expect(201).json()["case"].as_str().unwrap().parse().unwrap();
+            let id = p.me.applies("kiosk", json!({ "place": place })).await;
             p.green.json("POST", &format!("/api/v1/desk/cases/{id}/advance"), &json!({})).await.expect(200);
             assert_eq!(p.case(id).await["stage"]["id"], stage);
         }
@@ -357,7 +364,7 @@ async fn an_officer_could_not_take_a_question_back() {
         let notice = p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!(notice["kind"], json!("taken_back"), "{notice}");
         p.house.work().await;
-        let sms = p.house.message_to(&testkit::samples::people().residents[0].mobile).await.unwrap();
+        let sms = sms(&p).await;
         assert!(sms.contains("پس گرفته شد"), "{sms}");
         let me = PersonPages::resident(&p.house, 0).await;
         for path in [format!("/cases/{id}"), "/notices".to_string()] {
@@ -391,7 +398,7 @@ async fn an_officer_could_not_take_a_question_back() {
         let again = p.water.json("POST", &back, &reason).await.expect(409);
         assert_eq!(again.key(), "refusal-no-question");
         // Another unit can ask now.
-        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "و شما؟" })).await.expect(200);
+        ask(&p.green, id, "و شما؟").await.expect(200);
         // The same, while another question is open.
         let late = me.upload(&to, &[("text", "دو متر"), ("task", &task)], &file).await.expect(409);
         assert!(plain(&late.text()).contains(unit) && late.text().contains("نقشه.pdf"), "{}", late.shortened());

@@ -156,9 +156,8 @@ pub fn packages_with(time: &str) -> Options {
     edited(|text| text.replace("  silence: {decision: permit", &format!("{time}  silence: {{decision: permit")))
 }
 
-/// Those sample packages with another contractor, from today on.
-fn another_contractor() -> Options {
-    let mut options = packages();
+/// Those packages with another contractor, from today on.
+fn another_contractor(mut options: Options) -> Options {
     let agency = options.catalogue.agencies.get_mut("mashhad-municipality").unwrap();
     let contract = agency.units.iter_mut().find_map(|u| u.contract.as_mut().filter(|c| c.reference == "12/345")).unwrap();
     (contract.reference, contract.from) = ("12/678".into(), Day::at(app::now::now(), domain::calendar::TEHRAN).to_string());
@@ -205,9 +204,7 @@ impl Place {
         }
     }
     pub async fn apply(&self) -> Id {
-        let body = json!({ "service": "kiosk", "answers": { "place": "بوستان ملت" } });
-        let made = self.me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
-        made["case"].as_str().unwrap().parse().unwrap()
+        self.me.applies("kiosk", json!({ "place": "بوستان ملت" })).await
     }
     /// The case as the applicant's program sees it.
     pub async fn case(&self, id: Id) -> Value {
@@ -415,13 +412,57 @@ async fn a_case_goes_through_all_kinds_of_work_and_an_objection_through_the_api(
         assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say("conduct-empty")));
 
         // Another contractor has the unit: these are not its figures.
-        let other = testkit::Anonymous::new(&p.house.again(another_contractor()).await.unwrap());
+        let other = testkit::Anonymous::new(&p.house.again(another_contractor(packages())).await.unwrap());
         let v = other.get("/api/v1/agencies/mashhad-municipality").await.expect(200).json();
         let of_cards: Vec<_> = v["conduct"].as_array().unwrap().iter().filter(|r| r["unit"]["id"] == "card-services").collect();
         assert_eq!(of_cards.len(), 1, "{v}");
         assert_eq!((&of_cards[0]["under"], &of_cards[0]["contract"]), (&json!("12/345"), &json!(null)), "{v}");
         let page = other.get("/agencies/mashhad-municipality?lang=en").await.expect(200);
         assert!(page.text().contains("former contract") && !page.text().contains("Sample Builders"), "{}", page.shortened());
+    }
+}
+
+/// When another contractor had the unit, nothing said whose decision the person objected to.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_decision_under_a_former_contract_the_contract_was_named_nowhere() {
+    let decided_by_a_contractor =
+        || edited(|text| text.replace("en: \"Decision\"}, by: green-space", "en: \"Decision\"}, by: card-services"));
+    let words = pages::Words::of(domain::Lang::FA);
+    let unit = domain::case::Place { agency: "mashhad-municipality".into(), unit: "card-services".into() };
+    for engine in ENGINES {
+        let p = Place::with(engine, decided_by_a_contractor()).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        p.decide(&p.cards, id, "refusal", "unsafe-place").await;
+        let under = words.contract(&p.house.app.offer.catalogue, &unit, "12/345").unwrap();
+        assert!(under.contains("شرکت نمونهٔ سازندگان"), "{under}");
+        let me = PersonPages::resident(&p.house, 0).await;
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        // Beside who decided, and with the event.
+        assert_eq!(page.text().matches(&under).count(), 2, "{}", page.shortened());
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+
+        let later = p.house.again(another_contractor(decided_by_a_contractor())).await.unwrap();
+        let former = words.contract(&later.app.offer.catalogue, &unit, "12/345").unwrap();
+        assert!(former.contains("۱۲/۳۴۵") && !former.contains("شرکت نمونهٔ سازندگان"), "{former}");
+        for (who, of) in [(&*p.me, "cases"), (&*p.civil, "desk/cases")] {
+            let v = who.at(&later).get(&format!("/api/v1/{of}/{id}")).await.expect(200).json();
+            assert_eq!((&v["decision"]["contract"], v["objection"].is_null()), (&json!("12/345"), false), "on {engine:?}: {v}");
+        }
+        let me = me.at(&later);
+        let desk = OfficerPages::new(&later, "works.municipality").await;
+        let pages = [me.get(&format!("/cases/{id}")).await, desk.get(&format!("/desk/cases/{id}")).await];
+        for page in pages {
+            let page = page.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&former) && !page.text().contains("۱۲/۶۷۸"), "{}", page.shortened());
+        }
+        let events = later.app.store.read(move |tx| store::case::get_with_events(tx, id)).await.unwrap().unwrap().1;
+        let seq = events.iter().find(|e| e.kind == "decided").unwrap().seq;
+        let letter = me.get(&format!("/cases/{id}/letters/{seq}")).await.expect(200);
+        fit(&letter);
+        assert!(letter.text().contains(&former) && !letter.text().contains("۱۲/۶۷۸"), "{}", letter.shortened());
     }
 }
 
@@ -663,6 +704,27 @@ async fn several_tasks_are_taken_and_given_back_at_once_and_each_says_what_came_
     }
 }
 
+/// A program that asked what an outcome would lead to, where there is none to choose, was told that the case had changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_stage_without_outcomes_it_was_said_that_the_case_had_changed() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        let at = format!("/api/v1/desk/cases/{id}/outcomes");
+        let none = json!({ "outcomes": [] });
+        // A task that decides; then, while the objection is looked at, a stage without tasks of its own.
+        assert_eq!(p.green.get(&at).await.expect(200).json(), none, "on {engine:?}");
+        assert_eq!(p.green.get(&format!("{at}?task={}", p.task(id, "end").await)).await.expect(200).json(), none);
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+        assert_eq!(p.civil.get(&at).await.expect(200).json(), none, "on {engine:?}");
+        // A task that is not open any more is something else.
+        let gone = p.civil.get(&format!("{at}?task={}", Id::from_u128(7))).await.expect(409);
+        assert_eq!(gone.key(), "refusal-changed-meanwhile");
+    }
+}
+
 /// An officer of the green space beside the sample one, who may sign in or has left.
 async fn another_of_green_space(house: &House, name: &str, active: bool) {
     let new = app::people::NewOfficer {
@@ -777,14 +839,78 @@ async fn what_was_ticked_was_lost_where_no_colleague_was_chosen_and_done_said_ne
         assert_eq!(page.text().matches(&given).count(), 2, "{}", page.shortened());
         assert!(page.text().contains(&format!("href=\"/desk/cases/{id}?task={trees}\"")));
 
-        // What a colleague has can be ticked no more, and the list says why; it is said of what is sent all the same, too.
-        assert!(!page.text().contains(&format!("name=\"tasks\" value=\"{trees}\"")));
-        assert!(page.text().contains(&says("desk-bulk-held")) && page.text().contains(&says("desk-bulk-held-note")));
+        // What a colleague has is not taken from the list: only handed on, with a reason for which the list asks.
+        assert!(page.text().contains(&says("desk-bulk-reason-hint")), "{}", page.shortened());
         let page = green.post("/desk/bulk", &[("act", "claim"), ("tasks", &trees)]).await.expect(200);
         let taken = pages::Words::of(domain::Lang::FA).say_with("refusal-taken-by", &[("officer", "کارشناس دوم".into())]);
         assert!(page.text().contains(&taken), "{}", page.shortened());
         let v = p.green.json("POST", "/api/v1/desk/bulk", &json!({ "act": "claim", "tasks": [trees] })).await.expect(200).json();
         assert_eq!(v["results"][0]["officer"], "green.second", "{v}");
+        p.is_whole().await;
+    }
+}
+
+/// Whoever stood in for a colleague who was away had to take each task over before it could be given to another.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tasks_of_a_colleague_who_is_away_were_handed_on_one_by_one() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        another_of_green_space(&p.house, "green.second", true).await;
+        another_of_green_space(&p.house, "green.third", true).await;
+        let [second, third] = [OfficerToken::new(&p.house, "green.second").await, OfficerToken::new(&p.house, "green.third").await];
+        let id = p.apply().await;
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+        for task in [&trees, &paths] {
+            second.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        }
+        let of = async |who: &Client, name: &str| {
+            let v = who.get(&format!("/api/v1/desk/tasks?officer={name}")).await.expect(200).json();
+            v["tasks"].as_array().unwrap().iter().map(|t| t["officer"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&p.green, "green.second").await, ["green.second", "green.second"], "on {engine:?}");
+        p.green.get("/api/v1/desk/tasks?officer=customers.water").await.expect(422);
+
+        // Without a reason a colleague keeps it; what another unit has stays there.
+        let hand_on = async |to: &str, reason: &str| {
+            let all = json!({ "act": "assign", "officer": to, "reason": reason, "tasks": [trees, paths, pipes] });
+            let v = p.green.json("POST", "/api/v1/desk/bulk", &all).await.expect(200).json();
+            let came = |r: &Value| r["key"].as_str().or(r["officer"].as_str()).unwrap().to_string();
+            v["results"].as_array().unwrap().iter().map(came).collect::<Vec<_>>()
+        };
+        assert_eq!(hand_on("green.third", "").await, ["refusal-taken-by", "refusal-taken-by", "refusal-not-allowed"]);
+        assert_eq!(hand_on("green.third", "مرخصی همکار").await, ["green.third", "green.third", "refusal-not-allowed"]);
+        assert_eq!((of(&third, "green.third").await.len(), of(&second, "green.second").await.len()), (2, 0), "on {engine:?}");
+        let listed = third.get("/api/v1/desk/tasks?view=mine").await.expect(200).json();
+        assert_eq!(listed["mine"], 2, "{listed}");
+
+        // The reason stays with what happened in the case; who works on it is the unit's own matter.
+        let v = p.green.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
+        let given: Vec<&Value> = v["timeline"].as_array().unwrap().iter().filter(|e| e["kind"] == "assigned").collect();
+        assert_eq!(given.iter().map(|e| e["text"].as_str().unwrap_or("")).collect::<Vec<_>>(), ["مرخصی همکار"; 2], "{v}");
+        assert_eq!((times(&p.case(id).await, "assigned"), p.case(id).await.to_string().contains("مرخصی همکار")), (0, false));
+        let single = json!({ "officer": "green.second", "reason": "بازگشت از مرخصی" });
+        p.green.json("POST", &format!("/api/v1/desk/tasks/{trees}/assign"), &single).await.expect(200);
+
+        // The same without a program: a colleague's name leads to what that colleague has.
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        let list = green.get("/desk").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains("of=green.third") && list.text().contains("of=green.second"), "{}", list.shortened());
+        let list = green.get("/desk?view=unit&of=green.third").await.expect(200);
+        fit(&list);
+        let ticks = |page: &testkit::Answer, task: &str| page.text().contains(&format!("name=\"tasks\" value=\"{task}\""));
+        assert!(ticks(&list, &paths) && !ticks(&list, &trees), "{}", list.shortened());
+        green.get("/desk?view=unit&of=customers.water").await.expect(422);
+        let nobody = [("act", "assign"), ("of", "green.third"), ("reason", "بیماری"), ("tasks", &*paths)];
+        let page = green.post("/desk/bulk", &nobody).await.expect(422);
+        fit(&page);
+        assert!(page.text().contains("value=\"بیماری\""), "{}", page.shortened());
+        let somebody: Vec<_> = nobody.into_iter().chain([("officer", "green.second")]).collect();
+        let page = green.post("/desk/bulk", &somebody).await.expect(200);
+        fit(&page);
+        let given = pages::Words::of(domain::Lang::FA).say_with("desk-bulk-given", &[("officer", "کارشناس دوم".into())]);
+        assert!(page.text().contains(&given) && !ticks(&page, &paths), "{}", page.shortened());
+        fit(&green.get(&format!("/desk/cases/{id}")).await.expect(200));
         p.is_whole().await;
     }
 }
@@ -1032,7 +1158,10 @@ async fn an_objection_took_no_papers() {
         let refused = me.upload(&at, &[("text", "نوشتهٔ من")], &[("file", "a.pdf", b"<html>")]).await.expect(422);
         fit(&refused);
         let text = refused.text();
-        assert!(text.contains("href=\"#file\"") && text.contains("نوشتهٔ من") && text.contains("id=\"objection\" open"), "{text}");
+        assert!(
+            text.contains("href=\"#file\"") && text.contains("نوشتهٔ من") && text.contains("<details class=\"card fold\" open>"),
+            "{text}"
+        );
         let plan = samples::pdf(1);
         let many: Vec<(&str, &str, &[u8])> = vec![("file", "a.pdf", &plan); 11];
         let refused = me.upload(&at, &[("text", "نوشتهٔ من")], &many).await.expect(422);

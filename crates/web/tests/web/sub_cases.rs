@@ -162,6 +162,18 @@ fn packages() -> Options {
     Options { catalogue, ..Default::default() }
 }
 
+/// Applies with a program, and lets the worker open what the case needs.
+async fn applied(house: &House, me: &PersonToken, service: &str, answers: Value) -> Id {
+    let case = me.applies(service, answers).await;
+    house.work().await;
+    case
+}
+
+/// The case of another service that a case opened last.
+fn last_sub(case: &Value) -> Option<Id> {
+    Some(case["sub_cases"].as_array()?.last()?["id"].as_str()?.parse().unwrap())
+}
+
 struct Scene {
     house: House,
     me: PersonToken,
@@ -179,11 +191,8 @@ async fn seen(me: &PersonToken, case: Id) -> Value {
 async fn scene(engine: Engine, depth: i64) -> Scene {
     let house = House::with(engine, packages()).await;
     let me = PersonToken::resident(&house, 0).await;
-    let body = json!({ "service": "well", "answers": { "place": "بوستان ملت", "depth": depth } });
-    let made = me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
-    let case: Id = made["case"].as_str().unwrap().parse().unwrap();
-    house.work().await;
-    let sub = seen(&me, case).await["sub_cases"][0]["id"].as_str().map(|s| s.parse().unwrap());
+    let case = applied(&house, &me, "well", json!({ "place": "بوستان ملت", "depth": depth })).await;
+    let sub = last_sub(&seen(&me, case).await);
     Scene {
         water: OfficerToken::new(&house, "customers.water").await,
         green: OfficerToken::new(&house, "green.municipality").await,
@@ -325,11 +334,8 @@ async fn a_stage_that_ended_without_its_sub_case_left_that_open_for_ever() {
     for engine in ENGINES {
         let house = House::with(engine, packages()).await;
         let (me, green) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "green.municipality").await);
-        let body = json!({ "service": "pond", "answers": { "place": "بوستان ملت" } });
-        let made = me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
-        let case: Id = made["case"].as_str().unwrap().parse().unwrap();
-        house.work().await;
-        let sub: Id = seen(&me, case).await["sub_cases"][0]["id"].as_str().unwrap().parse().unwrap();
+        let case = applied(&house, &me, "pond", json!({ "place": "بوستان ملت" })).await;
+        let sub = last_sub(&seen(&me, case).await).unwrap();
         green.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &json!({ "outcome": "fine" })).await.expect(200);
         house.work().await;
         assert_eq!((&seen(&me, case).await["stage"]["id"], &seen(&me, sub).await["status"]), (&json!("deciding"), &json!("withdrawn")));
@@ -345,10 +351,7 @@ async fn what_was_to_be_corrected_went_to_the_other_agency_before_it_was() {
         let house = House::with(engine, packages()).await;
         let me = PersonToken::resident(&house, 0).await;
         let (water, green) = (OfficerToken::new(&house, "customers.water").await, OfficerToken::new(&house, "green.municipality").await);
-        let body = json!({ "service": "fence", "answers": { "place": "بوستان ملت" } });
-        let made = me.json("POST", "/api/v1/applications", &body).await.expect(201).json();
-        let case: Id = made["case"].as_str().unwrap().parse().unwrap();
-        house.work().await;
+        let case = applied(&house, &me, "fence", json!({ "place": "بوستان ملت" })).await;
         let subs = async || {
             house.work().await;
             seen(&me, case).await["sub_cases"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_string()).collect::<Vec<_>>()
