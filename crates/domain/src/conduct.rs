@@ -138,6 +138,7 @@ pub fn counts(
             Body::Finished { task, .. } => found.extend(before.task(*task).filter(|t| t.sub_case.is_none()).and_then(ended)),
             Body::Advanced { task, .. } => found.extend(before.task(*task).filter(|t| t.kind.is_empty()).and_then(ended)),
             Body::Asked { task, .. } => {
+                found.push(steward(Metric::Returned));
                 found.push(unit(before.task(*task).map_or(&before.acting, |t| &t.place), Metric::Returned));
             }
             Body::Objected { .. } => {
@@ -265,6 +266,12 @@ mod tests {
             by_silence,
             since: None,
         }
+    }
+
+    #[test]
+    fn what_was_asked_of_the_person_was_counted_for_the_unit_alone() {
+        let asked = Body::Asked { task: Id::from_u128(7), text: "?".into(), by_rule: false, alone: true, until: None, found: vec![] };
+        assert_eq!(of(&case(false, false, false), &asked), (vec![Metric::Returned], vec![Metric::Returned]));
     }
 
     #[test]

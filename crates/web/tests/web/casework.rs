@@ -1265,6 +1265,34 @@ async fn a_ground_that_contradicts_the_record_was_offered_and_taken() {
         p.is_whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_often_the_person_was_asked_was_not_counted_for_the_steward() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        for who in [&p.green, &p.water] {
+            who.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "کدام؟" })).await.expect(200);
+        }
+        let anyone = testkit::Anonymous::new(&p.house);
+        let returned = async |agency: &str| {
+            let v = anyone.get(&format!("/api/v1/agencies/{agency}")).await.expect(200).json();
+            let row = |r: &Value| Some((r["unit"]["id"].as_str().unwrap_or("").to_string(), r["returned"].as_i64()?));
+            v["conduct"].as_array().unwrap().iter().filter_map(row).collect::<Vec<_>>()
+        };
+        // The steward answers for both questions, each unit for its own.
+        assert_eq!(returned("mashhad-municipality").await, [("".into(), 2), ("green-space".into(), 1)], "{engine:?}");
+        assert_eq!(returned("mashhad-water").await, [("applications".into(), 1)], "{engine:?}");
+        let page = anyone.get("/agencies/mashhad-municipality").await.expect(200);
+        fit(&page);
+        let words = pages::Words::of(domain::Lang::FA);
+        let text = page.text();
+        let row = text.split(&words.say("conduct-steward")).nth(1).unwrap().split("</tr>").next().unwrap();
+        assert!(row.contains(">۲</td>") && !row.contains(">۱</td>"), "{row}");
+        p.is_whole().await;
+    }
+}
+
 /// The packages with three working days for the water company's view, and so many days off of its own from tomorrow.
 fn water_is_off(days: i64) -> Options {
     let mut options = packages();
