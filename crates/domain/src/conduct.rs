@@ -235,6 +235,7 @@ mod tests {
             contract: String::new(),
             review: None,
             since: None,
+            object_until: None,
         }
     }
 
@@ -314,6 +315,7 @@ mod tests {
             place: Some(before.acting.clone()),
             contract: String::new(),
             since: None,
+            object_until: None,
         });
         before.tasks[0].place.unit = "other-board".into();
         before.objection = objected.then(|| Objected { at: 2 * DAY, text: "why".into(), review: None });

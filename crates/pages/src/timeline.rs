@@ -163,6 +163,14 @@ impl<'a> Story<'a> {
                 Body::AnswerMoved { from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
+                Body::VisitOnHoliday { at, .. } => (icon("calendar-clock"), f.say1("event-visit-on-holiday", "at", f.date_time(*at))),
+                Body::InstalmentMoved { part, from, to } => {
+                    let [from, to] = [from, to].map(|day| f.words.day(day));
+                    (icon("calendar-clock"), f.say3("event-instalment-moved", "number", *part, "from", from, "to", to))
+                }
+                Body::ObjectionMoved { from, to } => {
+                    (icon("calendar-clock"), f.say2("event-objection-moved", "from", f.limit(*from), "to", f.limit(*to)))
+                }
                 Body::Answered { text: t, files: a, .. } => {
                     // The person has what was said among the messages of the same page.
                     if self.desk {

@@ -168,6 +168,9 @@ pub struct Appointment {
     pub at: Millis,
     /// Where, in words.
     pub place: String,
+    /// Whether its day is no working day any more, and that was recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_holiday: bool,
 }
 
 /// A task as an event opens it.
@@ -290,6 +293,10 @@ pub struct Decision {
     /// until which the person could answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Millis>,
+    /// Until when the person may object to it, as it was told; calendars that change later only ever give longer. Nothing where one
+    /// may not, and in a decision from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object_until: Option<Millis>,
 }
 
 /// A case.
@@ -700,6 +707,25 @@ pub enum Body {
         /// clock looked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Millis>,
+        /// Until when the person may object, as it was told then; nothing where one may not, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_until: Option<Millis>,
+    },
+    /// The agency does not work any more on the day on which somebody comes. The visit stays: who arranged it says whether it stands.
+    VisitOnHoliday {
+        task: Id,
+        at: Millis,
+    },
+    /// The day of an instalment, by its number from 1, moves with the calendars to a later one.
+    InstalmentMoved {
+        part: usize,
+        from: String,
+        to: String,
+    },
+    /// The calendars give the person longer to object.
+    ObjectionMoved {
+        from: Millis,
+        to: Millis,
     },
     Withdrawn {
         reason: String,
@@ -755,6 +781,9 @@ impl Body {
             Body::Advanced { .. } => "advanced",
             Body::Transferred { .. } => "transferred",
             Body::Decided { .. } => "decided",
+            Body::VisitOnHoliday { .. } => "visit_on_holiday",
+            Body::InstalmentMoved { .. } => "instalment_moved",
+            Body::ObjectionMoved { .. } => "objection_moved",
             Body::Withdrawn { .. } => "withdrawn",
             Body::Objected { .. } => "objected",
             Body::DueChanged { .. } => "due_changed",
@@ -844,6 +873,9 @@ impl Body {
             | Body::Escalated { .. }
             | Body::Opened { .. }
             | Body::Transferred { .. }
+            | Body::VisitOnHoliday { .. }
+            | Body::InstalmentMoved { .. }
+            | Body::ObjectionMoved { .. }
             | Body::Withdrawn { .. }
             | Body::Objected { .. }
             | Body::Read { .. } => None,

@@ -195,7 +195,7 @@ impl Case {
     }
 
     /// What happens when the calendars move the days that were `stored`, for the case and for its tasks by their ids, and the
-    /// date until which the person answers; nothing when they are still the same, while the clocks stand, or when closed.
+    /// dates until which the person answers, pays instalments and may object, or close on the day of a visit; nothing when they are still the same, and while the clocks stand.
     pub fn due_changed(
         &self,
         service: &Service,
@@ -217,7 +217,9 @@ impl Case {
         // That of the case comes last: it is what a message says.
         let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });
         // Then what the person has to keep to.
-        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(self.answers_moved(service, calendars)).collect();
+        let persons = self.answers_moved(service, calendars).chain(self.instalments_moved(service, calendars, now));
+        let persons = persons.chain(self.objection_moved(service, calendars, now)).chain(self.visits_on_holidays(calendars, now));
+        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(persons).collect();
         let mut case = self.clone();
         for event in &events {
             case.follow(service, event, &Actor::System.label(), now)?;

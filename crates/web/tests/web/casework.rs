@@ -265,11 +265,11 @@ impl Place {
         };
         self.house.app.store.write(move_all).await.unwrap();
     }
-    /// Moves the time of a case's decision.
+    /// Moves the time of a case's decision, and until when one may object with it.
     pub async fn decision_moved(&self, id: Id, by: i64) {
         let move_it = move |tx: &mut store::Tx| {
             let mut c = store::case::get(tx, id)?.unwrap();
-            c.decision.iter_mut().for_each(|d| d.at += by);
+            c.decision.iter_mut().for_each(|d| (d.at, d.object_until) = (d.at + by, d.object_until.map(|until| until + by)));
             tx.one("UPDATE cases SET state = ?2 WHERE id = ?1", vec![id.into(), store::case::state_json(&c).into()]);
             Ok(())
         };
