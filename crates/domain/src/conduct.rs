@@ -186,6 +186,7 @@ mod tests {
             officer: None,
             opened_at: 0,
             clock: limit.then(|| clock.clone()),
+            warned: false,
             late: task_late,
             appointment: None,
             sub_case: None,
@@ -296,7 +297,7 @@ mod tests {
     fn a_unit_that_lost_its_task_with_the_limit_of_the_case_was_not_counted() {
         let to = Place { agency: "city".into(), unit: "superior".into() };
         let opened = vec![(Id::from_u128(7), crate::case::Opened::only(Id::from_u128(8), to.clone()))];
-        let up = Body::Escalated { to, opened, lasting: true };
+        let up = Body::Escalated { task: None, to, opened, lasting: true };
         assert_eq!(of(&case(false, false, false), &up).0, [Metric::Late]);
         // By its own limit, which it has kept so far.
         assert_eq!(of(&case(true, false, false), &up).0, []);

@@ -220,15 +220,23 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("calendar-plus"), f.say1("event-extended", "days", f.words.amount(self.service.time.count, *days)))
                 }
-                Body::Warned => (icon("alarm-clock"), f.say("event-warned").into_owned()),
+                Body::Warned { acting: None, .. } => (icon("alarm-clock"), f.say("event-warned").into_owned()),
+                Body::Warned { acting: Some(acting), .. } => {
+                    let (agency, unit) = f.place(self.catalogue, acting);
+                    (icon("alarm-clock"), f.say2("event-task-warned", "unit", unit, "agency", agency))
+                }
                 Body::LimitPassed { task, acting } => {
                     let (agency, unit) = f.place(self.catalogue, acting);
                     let key = if task.is_some() { "event-task-limit-passed" } else { "event-limit-passed" };
                     (icon("clock-alert"), f.say2(key, "unit", unit, "agency", agency))
                 }
-                Body::Escalated { to, opened, .. } => {
+                Body::Escalated { task, to, opened, .. } => {
                     let (agency, unit) = f.place(self.catalogue, to);
-                    let key = if opened.is_empty() { "event-escalated-stays" } else { "event-escalated" };
+                    let key = match (task, opened.is_empty()) {
+                        (Some(_), _) => "event-task-escalated",
+                        (None, true) => "event-escalated-stays",
+                        (None, false) => "event-escalated",
+                    };
                     since = if opened.is_empty() { since } else { m.at };
                     (icon("trending-up"), f.say2(key, "unit", unit, "agency", agency))
                 }

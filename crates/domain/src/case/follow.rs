@@ -142,10 +142,11 @@ impl Case {
                 self.extended += 1;
                 self.warned = false;
             }
-            Body::Warned => self.warned = true,
+            Body::Warned { task: None, .. } => self.warned = true,
+            Body::Warned { task: Some(task), .. } => self.named(*task)?.warned = true,
             Body::LimitPassed { task: None, .. } => self.late = true,
             Body::LimitPassed { task: Some(task), .. } => self.named(*task)?.late = true,
-            Body::Escalated { to, opened, lasting } => {
+            Body::Escalated { to, opened, lasting, .. } => {
                 if *lasting {
                     self.escalated = Some(to.clone());
                 }
@@ -338,6 +339,7 @@ impl Case {
                 officer: o.officer.clone(),
                 opened_at: at,
                 clock,
+                warned: false,
                 late: false,
                 appointment: None,
                 sub_case: None,
@@ -354,7 +356,7 @@ impl Case {
             let begun = if anew { self.own_clock(service, &new.kind, at) } else { None };
             if let Some(task) = self.named(*old) {
                 if anew && task.place.agency != new.place.agency {
-                    (task.clock, task.late) = (begun, false);
+                    (task.clock, task.warned, task.late) = (begun, false, false);
                 }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
                 (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);

@@ -124,6 +124,9 @@ pub struct Task {
     /// Its own limit, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
+    /// Whether the desk was warned of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub warned: bool,
     /// Whether its limit has passed and that was recorded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
@@ -580,8 +583,14 @@ pub enum Body {
         days: i64,
         reason: String,
     },
-    /// The limit is near.
-    Warned,
+    /// The limit of the case is near, or of one of its tasks.
+    Warned {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
+        /// The unit whose task it is; nothing where it is the limit of the case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        acting: Option<Place>,
+    },
     /// The limit of the case passed, or of one of its tasks.
     LimitPassed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -589,8 +598,10 @@ pub enum Body {
         /// The unit whose task it was.
         acting: Place,
     },
-    /// The superior unit has the case from here on; the tasks that it took, by their old ids.
+    /// The superior unit has the case from here on, or the one task whose limit passed; the tasks that it took, by their old ids.
     Escalated {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         to: Place,
         opened: Vec<(Id, Opened)>,
         /// Whether it gets the tasks that open later too; not in events from before it did.
@@ -770,7 +781,7 @@ impl Body {
             Body::Message { .. } => "message",
             Body::Completed { .. } => "completed",
             Body::Extended { .. } => "extended",
-            Body::Warned => "warned",
+            Body::Warned { .. } => "warned",
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
@@ -810,7 +821,7 @@ impl Body {
                 | Body::Released { .. }
                 | Body::TakenOver { .. }
                 | Body::Assigned { .. }
-                | Body::Warned
+                | Body::Warned { .. }
                 | Body::Opened { .. }
         )
     }
@@ -869,7 +880,7 @@ impl Body {
             | Body::Answered { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
-            | Body::Warned
+            | Body::Warned { .. }
             | Body::Escalated { .. }
             | Body::Opened { .. }
             | Body::Transferred { .. }

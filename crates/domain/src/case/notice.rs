@@ -149,8 +149,8 @@ impl Body {
             Body::Extended { .. } => Some(Told::Extended),
             // What is late is said where it concerns the whole case.
             Body::LimitPassed { task, .. } => task.is_none().then_some(Told::LimitPassed),
-            // Where nothing moved, what passed is told already.
-            Body::Escalated { opened, .. } => (!opened.is_empty()).then_some(Told::Escalated),
+            // Where nothing moved, what passed is told already; and who of an agency does a single task is its own matter.
+            Body::Escalated { task, opened, .. } => (task.is_none() && !opened.is_empty()).then_some(Told::Escalated),
             Body::Appointed { .. } => Some(Told::Appointed),
             Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
             Body::Received { .. } => Some(Told::Paid),
@@ -178,7 +178,7 @@ impl Body {
             | Body::TakenOver { .. }
             | Body::Assigned { .. }
             | Body::Noted { .. }
-            | Body::Warned
+            | Body::Warned { .. }
             | Body::SubCase { .. }
             | Body::Opened { .. }
             | Body::Read { .. } => None,
@@ -198,7 +198,7 @@ mod tests {
         for body in [&asked, &Body::Reminded { task: None, until: 0 }, &passed(false), &Body::AnswerMoved { task: None, from: 0, to: 1 }] {
             assert_eq!(body.notice(&Actor::System).map(Told::as_str), Some(body.kind()));
         }
-        let none = [passed(true), Body::Warned].map(|b| b.notice(&Actor::System));
+        let none = [passed(true), Body::Warned { task: None, acting: None }].map(|b| b.notice(&Actor::System));
         assert_eq!(none, [None, None]);
     }
 }
