@@ -99,7 +99,7 @@ impl CaseView {
     pub fn computed_rials(&self) -> Option<i64> {
         self.computed().map(|i| i.rials)
     }
-    /// What it costs, as it was computed at submission, with all its numbers.
+    /// What it costs, as it was computed at submission, with all its numbers; the days of instalments as they are by now.
     fn computed(&self) -> Option<&Invoice> {
         self.events.iter().find_map(|h| match &h.body {
             Body::Submitted { invoice, .. } => invoice.as_ref(),
@@ -131,12 +131,16 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
     for e in events {
-        let body = submit::body(e)?;
+        let mut body = submit::body(e)?;
         if let Body::Read { place } = body {
             reads.insert(0, (e.at, e.actor.clone(), place));
             continue;
         }
         let kept = for_officer || matches!(body, Body::Opened { .. });
+        // What it costs is shown with the days of its instalments as they are by now.
+        if let Body::Submitted { invoice: Some(invoice), .. } = &mut body {
+            invoice.owes(case.owes.as_ref());
+        }
         if let Some(body) = if kept { Some(body) } else { body.for_person() } {
             happened.push(Happened { seq: e.seq, at: e.at, actor: e.actor.clone(), body });
         }

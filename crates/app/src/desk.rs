@@ -261,14 +261,18 @@ async fn more(app: &App, lines: &[Line], at: Millis) -> Result<Vec<More>> {
 /// Working days before a limit from which on it is near, where the service says no days of warning.
 const NEAR: i64 = 2;
 
-/// Whether the limit of a line has passed at `now` or is near: within the days of warning of its service, or two working days, by
-/// the days of the officer's agency. Nothing where there is still time, and while the clock stands.
+/// Whether the limit of a line has passed at `now` or is near: within the days of warning of the task's own limit or else of its
+/// service, or two working days, by the days of the officer's agency. Nothing where there is still time, and while the clock stands.
 pub fn urgency(app: &App, officer: &Account, line: &Line, now: Millis) -> Option<Urgency> {
     let (due, days) = (line.due_at?, app.offer.working_days(&officer.agency));
     let service = app.offer.version(&line.service, line.version);
     let time = service.as_ref().map(|s| &s.time);
     let warning = time.and_then(|t| Some((t.warning?, t.count)));
-    let (before, count) = warning.unwrap_or((NEAR, DayKind::Working));
+    let own = service.as_ref().filter(|_| line.limit_by == Some(LimitBy::Task)).and_then(|s| {
+        let (stage, kind) = (s.stage(&line.stage)?, s.task(&line.kind));
+        Some((stage.watch_of(kind).warning?, stage.limit_of(kind)?.count))
+    });
+    let (before, count) = own.or(warning).unwrap_or((NEAR, DayKind::Working));
     // The day by which completeness is said comes so soon that by those days it would be near from its first moment.
     let checked = time.and_then(|t| t.completeness.as_ref()).filter(|c| due <= Clock::of(c, line.opened_at).due_at(&days).unwrap_or(0));
     match checked {

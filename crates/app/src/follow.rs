@@ -1,7 +1,8 @@
 //! Legal dates follow the calendars. A holiday declared or withdrawn moves the days by which agencies must be done; when
 //! the program starts with other calendars than before, every open case and task gets its new day, by the days of the agency that must act, with an event and a notice, so
-//! that lists, the case's page, the API and the letters say the same. On the way, cases from before their state kept the instalments
-//! get them.
+//! that lists, the case's page, the API and the letters say the same. What was told the person is never taken back: until when one answers,
+//! pays an instalment, or objects to the decision of a closed case, moves only later. On the way, cases from before their state kept the
+//! instalments get them.
 
 use crate::step::Read;
 use crate::{App, Result, now};
@@ -10,7 +11,7 @@ use domain::event::Event;
 use domain::fee::Owed;
 use domain::package::Service;
 use domain::replay::Replay;
-use domain::{Actor, Id, Millis, Refusal};
+use domain::{Actor, Id, Refusal};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::case::Dates;
@@ -31,13 +32,26 @@ fn calendars(app: &App) -> String {
     hex::encode(Sha256::digest(json!([catalogue.calendars, agencies, DAYS_OF_TASKS]).to_string()))
 }
 
-/// Brings the stored days of open cases in line with the calendars; gives the number of cases that changed. Costs one read
+/// Brings the stored days of cases in line with the calendars; gives the number of cases that changed. Costs one read
 /// when the calendars are those of last time. May run anew or beside another worker: a case changes once.
 pub async fn calendar(app: &App) -> Result<usize> {
     let hash = calendars(app);
     if app.store.read(|tx| store::mark::get(tx, MARK)).await?.as_ref() == Some(&hash) {
         return Ok(0);
     }
+    let changed = open(app).await? + objectable(app).await?;
+    app.store
+        .write(move |tx| {
+            store::mark::put(tx, MARK, &hash);
+            Ok(())
+        })
+        .await?;
+    Ok(changed)
+}
+
+/// The same for open cases.
+async fn open(app: &App) -> Result<usize> {
+    let at = now::now();
     let (mut after, mut changed) = (Id::nil(), 0);
     loop {
         let page = app.store.read(|tx| store::case::open_after(tx, after, PAGE)).await?;
@@ -50,24 +64,32 @@ pub async fn calendar(app: &App) -> Result<usize> {
             // too.
             let same = Dates::of(&case, &service, calendars) == stored
                 && case.task(task).is_none_or(|t| case.listed_limit(t, calendars) == listed);
-            if same && case.answers_moved(&service, calendars).next().is_none() && !lacks_instalments(&case) {
+            let persons = case.answers_moved(&service, calendars).chain(case.instalments_moved(&service, calendars, at));
+            let mut persons = persons.chain(case.visits_on_holidays(calendars, at));
+            if same && persons.next().is_none() && !lacks_instalments(&case) {
                 continue;
             }
-            match change(app, case.id, now::now()).await {
-                Ok(true) => changed += 1,
-                Ok(false) => {}
-                // Someone acted on the case meanwhile, and the act has counted anew.
-                Err(crate::Error::Refused(Refusal::Conflict(_) | Refusal::NotFound)) => {}
-                Err(e) => return Err(e),
+            changed += usize::from(change(app, case.id).await?);
+        }
+    }
+    Ok(changed)
+}
+
+/// The same for closed cases to whose decision one may still object.
+async fn objectable(app: &App) -> Result<usize> {
+    let at = now::now();
+    let (mut after, mut changed) = ((at - 1, Id::max()), 0);
+    loop {
+        let page = app.store.read(|tx| store::case::objectable_after(tx, after, PAGE)).await?;
+        let Some((until, last)) = page.last() else { break };
+        after = (*until, last.id);
+        for (_, case) in page {
+            let Some(service) = app.offer.version(&case.service, case.version) else { continue };
+            if case.objection_moved(&service, &app.offer.calendars, at).is_some() {
+                changed += usize::from(change(app, case.id).await?);
             }
         }
     }
-    app.store
-        .write(move |tx| {
-            store::mark::put(tx, MARK, &hash);
-            Ok(())
-        })
-        .await?;
     Ok(changed)
 }
 
@@ -83,11 +105,11 @@ fn owed(service: &Service, case: &Case, events: &[Event]) -> Option<Owed> {
     told.case().owes.clone()
 }
 
-/// Counts the dates of a case and of its tasks anew; says whether a day by which somebody must be done has changed, which is
-/// told.
-async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
-    let house = app.clone();
-    app.store
+/// Counts the dates of a case and of its tasks anew; says whether a day to which somebody keeps has changed, which is told.
+async fn change(app: &App, id: Id) -> Result<bool> {
+    let (house, at) = (app.clone(), now::now());
+    let changed = app
+        .store
         .write(move |tx| {
             let mut read = Read::of(&house, tx, id)?;
             if lacks_instalments(&read.case) {
@@ -109,5 +131,10 @@ async fn change(app: &App, id: Id, at: Millis) -> Result<bool> {
                 }
             }
         })
-        .await
+        .await;
+    match changed {
+        // Someone acted on the case meanwhile, and the act has counted anew.
+        Err(crate::Error::Refused(Refusal::Conflict(_) | Refusal::NotFound)) => Ok(false),
+        other => other,
+    }
 }

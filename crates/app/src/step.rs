@@ -136,7 +136,7 @@ impl Read {
             }
             // Dates that moved are told together, and only those that concern the person.
             let moved = match body {
-                Body::DueChanged { .. } => std::mem::take(&mut moves),
+                Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => std::mem::take(&mut moves),
                 _ => case.moved_by(&body, &before, &self.service, &app.offer.calendars).into_iter().collect(),
             };
             let found = match body {
@@ -221,7 +221,8 @@ pub(crate) fn bodies(tx: &mut Tx, case: Id, last: i64) -> Result<Vec<Body>> {
 /// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
 pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
     let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
-    let next = |c: &Case| c.instalments().and_then(|o| o.next()).cloned();
+    // That its day moves with the calendars is told as such.
+    let next = |c: &Case| c.instalments().and_then(|o| o.next_number());
     let asked = |b: &Case, t: &domain::case::Task| b.task(t.id).is_some() && next(b) == next(after);
     after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| !asked(b, t)))
 }
@@ -238,6 +239,9 @@ pub(crate) fn to_pay(
 ) -> (serde_json::Value, News) {
     let calendars = &app.offer.calendars;
     let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
+    let mut invoice = invoice.cloned();
+    invoice.iter_mut().for_each(|i| i.owes(case.owes.as_ref()));
+    let invoice = invoice.as_ref();
     let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));
     // Where another agency has the case, the numbers of the former one pay nothing.
     let billed = invoice.filter(|_| case.competent.is_none());

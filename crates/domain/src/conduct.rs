@@ -138,6 +138,7 @@ pub fn counts(
             Body::Finished { task, .. } => found.extend(before.task(*task).filter(|t| t.sub_case.is_none()).and_then(ended)),
             Body::Advanced { task, .. } => found.extend(before.task(*task).filter(|t| t.kind.is_empty()).and_then(ended)),
             Body::Asked { task, .. } => {
+                found.push(steward(Metric::Returned));
                 found.push(unit(before.task(*task).map_or(&before.acting, |t| &t.place), Metric::Returned));
             }
             Body::Objected { .. } => {
@@ -185,6 +186,7 @@ mod tests {
             officer: None,
             opened_at: 0,
             clock: limit.then(|| clock.clone()),
+            warned: false,
             late: task_late,
             appointment: None,
             sub_case: None,
@@ -234,6 +236,7 @@ mod tests {
             contract: String::new(),
             review: None,
             since: None,
+            object_until: None,
         }
     }
 
@@ -268,6 +271,12 @@ mod tests {
     }
 
     #[test]
+    fn what_was_asked_of_the_person_was_counted_for_the_unit_alone() {
+        let asked = Body::Asked { task: Id::from_u128(7), text: "?".into(), by_rule: false, alone: true, until: None, found: vec![] };
+        assert_eq!(of(&case(false, false, false), &asked), (vec![Metric::Returned], vec![Metric::Returned]));
+    }
+
+    #[test]
     fn a_task_without_a_limit_was_on_time_however_late_its_case() {
         use Metric::{Late, OnTime};
         assert_eq!(of(&case(false, false, false), &finished(false)).0, [OnTime]);
@@ -288,7 +297,7 @@ mod tests {
     fn a_unit_that_lost_its_task_with_the_limit_of_the_case_was_not_counted() {
         let to = Place { agency: "city".into(), unit: "superior".into() };
         let opened = vec![(Id::from_u128(7), crate::case::Opened::only(Id::from_u128(8), to.clone()))];
-        let up = Body::Escalated { to, opened, lasting: true };
+        let up = Body::Escalated { task: None, to, opened, lasting: true };
         assert_eq!(of(&case(false, false, false), &up).0, [Metric::Late]);
         // By its own limit, which it has kept so far.
         assert_eq!(of(&case(true, false, false), &up).0, []);
@@ -307,6 +316,7 @@ mod tests {
             place: Some(before.acting.clone()),
             contract: String::new(),
             since: None,
+            object_until: None,
         });
         before.tasks[0].place.unit = "other-board".into();
         before.objection = objected.then(|| Objected { at: 2 * DAY, text: "why".into(), review: None });

@@ -2,7 +2,7 @@
 //! paid; and the receipts that a desk has recorded.
 
 use crate::Id;
-use crate::calendar::{Day, Today};
+use crate::calendar::{Calendars, Day, Today, WorkingDays};
 use crate::case::{Body, Case, Opened, Place, Status};
 use crate::expression::{Expression, Rate, Scope, Value};
 use crate::form::{self, Answers};
@@ -97,6 +97,17 @@ impl Owed {
     /// The number of that instalment, from 1, and how many there are.
     pub fn next_number(&self) -> Option<(usize, usize)> {
         next_of(&self.parts, &self.paid).map(|(n, _)| (n, self.parts.len()))
+    }
+    /// The instalments that are still to be paid, each with its number, from 1.
+    pub(crate) fn unpaid(&self) -> impl Iterator<Item = (usize, &Part)> {
+        let paid = allotted(self.parts.len(), &self.paid);
+        (1..).zip(&self.parts).filter(move |(n, _)| !paid.contains(&Some(*n)))
+    }
+    /// The day of an instalment, by its number from 1, moves; nothing where there is no such one with that day.
+    pub(crate) fn moves(&mut self, part: usize, from: &str, to: &str) -> Option<()> {
+        self.parts.get_mut(part.checked_sub(1)?)?.due.as_mut().filter(|due| *due == from)?.replace_range(.., to);
+        self.until = self.parts.last()?.due.clone();
+        Some(())
     }
     /// A receipt is recorded; `part` is what its event says that it pays, nothing in events from before they did.
     pub(crate) fn receive(&mut self, receipt: &str, part: Option<usize>) {
@@ -269,7 +280,7 @@ pub fn invoice(service: &Service, answers: &Answers, on: &Today, bill: Option<&B
             let each = rials / i.count / STEP * STEP;
             let part = |n: i64| Part {
                 rials: if n == 1 { rials - each * (i.count - 1) } else { each },
-                due: Some(working(Day(on.day.0 + n * i.every_days), on).to_string()),
+                due: Some(working(Day(on.day.0 + n * i.every_days), &on.days).to_string()),
                 payment_id: None,
             };
             invoice.parts = (1..=i.count).map(part).collect();
@@ -282,8 +293,23 @@ pub fn invoice(service: &Service, answers: &Answers, on: &Today, bill: Option<&B
 }
 
 /// The day itself, or the next on which the agency works.
-fn working(day: Day, on: &Today) -> Day {
-    if on.days.is_working(day) { day } else { on.days.add(day, 1, crate::package::DayKind::Working) }
+fn working(day: Day, days: &WorkingDays) -> Day {
+    if days.is_working(day) { day } else { days.add(day, 1, crate::package::DayKind::Working) }
+}
+
+impl Case {
+    /// The later days that the calendars give instalments now: the next on which the agency works, where it does not work any more on
+    /// the day that was told. One that was paid, or whose day has passed, stays as it is.
+    pub fn instalments_moved(&self, service: &Service, calendars: &Calendars, now: Millis) -> impl Iterator<Item = Body> {
+        let days = calendars.of(&service.agency);
+        let open = self.instalments().filter(|_| !self.status.is_closed()).into_iter().flat_map(Owed::unpaid);
+        open.filter_map(move |(part, kept)| {
+            let from = kept.due.clone()?;
+            let day = Day::parse(&from).filter(|day| day.end(days.offset) >= now)?;
+            let to = working(day, days);
+            (to > day).then(|| Body::InstalmentMoved { part, from, to: to.to_string() })
+        })
+    }
 }
 
 impl Invoice {
@@ -327,6 +353,12 @@ impl Invoice {
         }
         shown.bill_id = None;
         shown
+    }
+    /// Its instalments get the days that a case keeps for them, where the calendars moved those.
+    pub fn owes(&mut self, owed: Option<&Owed>) {
+        for (part, kept) in self.parts.iter_mut().zip(owed.into_iter().flat_map(|o| &o.parts)) {
+            part.due.clone_from(&kept.due);
+        }
     }
     /// Whether it is paid in instalments.
     pub fn is_divided(&self) -> bool {

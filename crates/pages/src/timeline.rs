@@ -166,6 +166,14 @@ impl<'a> Story<'a> {
                 Body::AnswerMoved { from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
+                Body::VisitOnHoliday { at, .. } => (icon("calendar-clock"), f.say1("event-visit-on-holiday", "at", f.date_time(*at))),
+                Body::InstalmentMoved { part, from, to } => {
+                    let [from, to] = [from, to].map(|day| f.words.day(day));
+                    (icon("calendar-clock"), f.say3("event-instalment-moved", "number", *part, "from", from, "to", to))
+                }
+                Body::ObjectionMoved { from, to } => {
+                    (icon("calendar-clock"), f.say2("event-objection-moved", "from", f.limit(*from), "to", f.limit(*to)))
+                }
                 Body::Answered { text: t, files: a, .. } => {
                     // The person has what was said among the messages of the same page.
                     if self.desk {
@@ -216,15 +224,23 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("calendar-plus"), f.say1("event-extended", "days", f.words.amount(self.service.time.count, *days)))
                 }
-                Body::Warned => (icon("alarm-clock"), f.say("event-warned").into_owned()),
+                Body::Warned { acting: None, .. } => (icon("alarm-clock"), f.say("event-warned").into_owned()),
+                Body::Warned { acting: Some(acting), .. } => {
+                    let (agency, unit) = f.place(self.catalogue, acting);
+                    (icon("alarm-clock"), f.say2("event-task-warned", "unit", unit, "agency", agency))
+                }
                 Body::LimitPassed { task, acting } => {
                     let (agency, unit) = f.place(self.catalogue, acting);
                     let key = if task.is_some() { "event-task-limit-passed" } else { "event-limit-passed" };
                     (icon("clock-alert"), f.say2(key, "unit", unit, "agency", agency))
                 }
-                Body::Escalated { to, opened, .. } => {
+                Body::Escalated { task, to, opened, .. } => {
                     let (agency, unit) = f.place(self.catalogue, to);
-                    let key = if opened.is_empty() { "event-escalated-stays" } else { "event-escalated" };
+                    let key = match (task, opened.is_empty()) {
+                        (Some(_), _) => "event-task-escalated",
+                        (None, true) => "event-escalated-stays",
+                        (None, false) => "event-escalated",
+                    };
                     since = if opened.is_empty() { since } else { m.at };
                     (icon("trending-up"), f.say2(key, "unit", unit, "agency", agency))
                 }

@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, News, Review, Task, ToPay, Turn};
+use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Turn};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -335,15 +335,16 @@ impl Words {
     }
     /// The dates that moved, each from when to when by which rule, in sentences.
     pub fn moved(&self, news: &News) -> impl Iterator<Item = String> {
-        let key = |pays: bool| match (pays, news.steward.is_some()) {
-            (true, _) => "news-moved-payment",
-            (false, true) => "news-moved-agency",
-            (false, false) => "news-moved",
+        let key = |m: &Moved| match m {
+            Moved { pays: true, .. } => "news-moved-payment",
+            Moved { objects: true, .. } => "news-moved-objection",
+            _ if news.steward.is_some() => "news-moved-agency",
+            _ => "news-moved",
         };
         // What an extension moved is said with it.
         news.moved.iter().filter(|_| news.longer.is_none()).map(move |m| {
             let args = [("from", self.until(m.from).into()), ("date", self.until(m.to).into()), ("rule", self.rule(&m.rule))];
-            self.say_with(key(m.pays), &args)
+            self.say_with(key(m), &args)
         })
     }
     /// By when, by which rule, in a sentence; nothing where the clock stands.

@@ -169,6 +169,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         officer: t.officer,
         opened_at: submitted_at,
         clock: None,
+        warned: false,
         late: false,
         appointment: None,
         sub_case: None,
@@ -295,7 +296,7 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
 /// made it.
 pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
     tx.one_or(
-        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11, helper = ?12 WHERE id = ?1 AND revision = ?10",
+        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11, helper = ?12, object_until = ?13 WHERE id = ?1 AND revision = ?10",
         vec![
             case.id.into(),
             (&case.steward).into(),
@@ -309,6 +310,7 @@ pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
             before.into(),
             dates.wakes_at.into(),
             helper(case).into(),
+            case.kept_objection_until().into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
@@ -400,6 +402,17 @@ pub fn open_after(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<OpenTask>> {
     let due = |r: &Row| crate::task::due_of(r.int(COLUMNS + 5));
     let by = |r: &mut Row| r.opt_text(COLUMNS + 6).as_deref().and_then(LimitBy::parse);
     rows.into_iter().map(|mut r| Ok((r.id(COLUMNS + 3), full(&mut r)?, dates(&r), (due(&r), by(&mut r))))).collect()
+}
+
+/// Closed cases to whose decision one may still object, in the order of the last moment for that, after a moment and the case at it.
+/// Those whose decision is from before that was kept are not among them.
+pub fn objectable_after(tx: &mut Tx, after: (Millis, Id), limit: i64) -> Result<Vec<(Millis, Case)>> {
+    let rows = tx.rows(
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state, object_until FROM cases
+         WHERE object_until IS NOT NULL AND (object_until, id) > (?1, ?2) ORDER BY object_until, id LIMIT ?3",
+        &[after.0.into(), after.1.into(), limit.into()],
+    )?;
+    rows.into_iter().map(|mut r| Ok((r.int(COLUMNS + 3), full(&mut r)?))).collect()
 }
 
 /// One case with its events.

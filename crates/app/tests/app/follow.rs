@@ -145,3 +145,52 @@ async fn the_first_receipt_ended_a_payment_in_instalments_where_the_state_of_bef
         assert_eq!(house.verify().await.broken, 0);
     }
 }
+
+/// The sample packages with instalments for every sum, and these days as holidays in every calendar.
+fn with_instalments(holidays: &[String]) -> Options {
+    let mut catalogue = samples::catalogue().clone();
+    catalogue.services.get_mut("building-permit").unwrap().instalments.as_mut().expect("a sum in instalments").from_rials = 1000;
+    for calendar in catalogue.calendars.values_mut() {
+        calendar.holidays.extend(holidays.iter().map(|day| (day.clone(), Text::default())));
+    }
+    Options { catalogue, ..Options::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instalment_stayed_due_on_a_day_that_had_become_a_holiday() {
+    for engine in ENGINES {
+        let house = House::with(engine, with_instalments(&[])).await;
+        assert_eq!(app::follow::calendar(&house.app).await.unwrap(), 0);
+        let me = PersonToken::resident(&house, 0).await;
+        let case = me.apply("building-permit").await["case"].as_str().unwrap().to_string();
+        let path = format!("/api/v1/cases/{case}");
+        let days = |v: &Value| -> Vec<String> {
+            v["invoice"]["parts"].as_array().unwrap().iter().map(|p| p["due"].as_str().unwrap().to_string()).collect()
+        };
+        let before = days(&me.get(&path).await.expect(200).json());
+
+        let later = house.again(with_instalments(&before[1..2])).await.unwrap();
+        // The limits of the case and its tasks may move too; it is one case.
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 1, "{engine:?}");
+        assert_eq!(app::follow::calendar(&later.app).await.unwrap(), 0);
+        let me = me.at(&later);
+        let one = me.get(&path).await.expect(200).json();
+        let after = days(&one);
+        assert!(after[1] > before[1], "{after:?} {before:?}");
+        assert_eq!((&after[0], &after[2..]), (&before[0], &before[2..]), "the others stay");
+        let kinds: Vec<&str> = one["timeline"].as_array().unwrap().iter().filter_map(|e| e["kind"].as_str()).collect();
+        assert_eq!(kinds.iter().filter(|k| **k == "instalment_moved").count(), 1, "{kinds:?}");
+        let notices = me.get("/api/v1/notices").await.expect(200).json()["notices"].clone();
+        let moved = notices.as_array().unwrap().iter().flat_map(|n| n["moved"].as_array().cloned().unwrap_or_default());
+        let paid: Vec<Value> = moved.filter(|m| m["of"] == "payment").collect();
+        assert!(paid.len() == 1 && paid[0]["rule"].as_str().is_some_and(|r| !r.is_empty()), "{notices}");
+        let end = |day: &str| domain::calendar::rfc3339(Day::parse(day).unwrap().end(210));
+        assert_eq!((&paid[0]["from"], &paid[0]["to"]), (&end(&before[1]).into(), &end(&after[1]).into()));
+        later.work().await;
+        assert!(later.verify().await.first_broken.is_none());
+        // What was told is not taken back.
+        let back = later.again(with_instalments(&[])).await.unwrap();
+        app::follow::calendar(&back.app).await.unwrap();
+        assert_eq!(days(&me.at(&back).get(&path).await.expect(200).json()), after);
+    }
+}

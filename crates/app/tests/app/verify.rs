@@ -549,6 +549,7 @@ async fn the_letter_is_in_the_language_of_the_person_and_typed_braces_fill_nothi
         place: None,
         contract: String::new(),
         since: None,
+        object_until: None,
         note: "{person} {code}".into(),
         at: app::now::now(),
     });

@@ -2,10 +2,12 @@
 
 use super::follow::begin;
 use super::{
-    Act, Asked, Body, Case, Correction, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task, route,
+    Act, Asked, Body, Case, Correction, Decision, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task,
+    route,
 };
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
+use crate::clock::Clock;
 use crate::fee::Invoice;
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
@@ -380,6 +382,7 @@ impl Case {
                     contract: String::new(),
                     review,
                     since: None,
+                    object_until: self.object_until(at),
                 }
             }
             Act::Withdraw { reason } => Body::Withdrawn { reason: said("reason", &reason, false)?, objection: self.is_objected() },
@@ -567,11 +570,35 @@ impl Case {
         Ok(Body::Transferred { from, to, reason, moved, anew })
     }
 
-    /// The last moment for an objection; nothing where there can be none.
+    /// Until when the person may object to a decision that is made now; nothing where there can be no objection, or was one.
+    pub(super) fn object_until(&self, at: &Setting) -> Option<Millis> {
+        let rules = at.service.objection.as_ref().filter(|_| self.objection.is_none())?;
+        Some(Clock::of(&rules.within, at.now).limit_at(self.days(at.calendars)))
+    }
+
+    /// The last moment for an objection; nothing where there can be none. That of a decision from before it was kept is counted.
     pub fn objection_until(&self, service: &Service, calendar: &WorkingDays) -> Option<Millis> {
-        let (rules, decision) = (service.objection.as_ref()?, self.decision.as_ref()?);
-        let possible = self.status == Status::Decided && self.objection.is_none();
-        possible.then(|| crate::clock::Clock::of(&rules.within, decision.at).limit_at(calendar))
+        let (rules, decision) = (service.objection.as_ref()?, self.objectable()?);
+        Some(decision.object_until.unwrap_or_else(|| Clock::of(&rules.within, decision.at).limit_at(calendar)))
+    }
+
+    /// The same as it is kept; nothing for a decision from before it was.
+    pub fn kept_objection_until(&self) -> Option<Millis> {
+        self.objectable()?.object_until
+    }
+
+    /// The decision, where nobody has objected to it yet.
+    fn objectable(&self) -> Option<&Decision> {
+        self.decision.as_ref().filter(|_| self.status == Status::Decided && self.objection.is_none())
+    }
+
+    /// The later date that the calendars give the person to object now. A date that was told is never taken back, nor does one that has
+    /// passed come again.
+    pub fn objection_moved(&self, service: &Service, calendars: &Calendars, now: Millis) -> Option<Body> {
+        let (rules, decision) = (service.objection.as_ref()?, self.objectable()?);
+        let from = decision.object_until.filter(|until| *until >= now)?;
+        let to = Clock::of(&rules.within, decision.at).limit_at(self.days(calendars));
+        (to > from).then_some(Body::ObjectionMoved { from, to })
     }
 
     /// By which rules the person may object now.

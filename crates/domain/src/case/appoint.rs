@@ -1,7 +1,7 @@
 //! When somebody may come to look: while the agency is open and before the limits pass; and what became of what was arranged.
 
 use super::{Body, Case, Setting, Task};
-use crate::calendar::{Day, WorkingDays};
+use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::message::{Arg, Msg};
 use crate::refusal::{Refusal, Wrong};
 use crate::{Id, Millis};
@@ -58,6 +58,17 @@ impl Case {
             tell("date", Msg::new("answer-after-limit").with("day", Arg::day(last)));
         }
         if wrong.is_empty() { Ok(()) } else { Err(Refusal::Invalid(wrong)) }
+    }
+}
+
+impl Case {
+    /// The visits to come on days on which the agency of their unit does not work any more, each said once.
+    pub fn visits_on_holidays(&self, calendars: &Calendars, now: Millis) -> impl Iterator<Item = Body> {
+        self.tasks.iter().filter_map(move |task| {
+            let visit = task.appointment.as_ref().filter(|a| a.at > now && !a.on_holiday)?;
+            let days = calendars.of(&task.place.agency);
+            (!days.is_working(days.today(visit.at))).then_some(Body::VisitOnHoliday { task: task.id, at: visit.at })
+        })
     }
 }
 

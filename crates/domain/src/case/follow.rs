@@ -73,6 +73,13 @@ impl Case {
             self.settle(service, at);
             return Some(());
         }
+        if let Body::ObjectionMoved { from, to } = body {
+            if self.kept_objection_until() != Some(*from) {
+                return None;
+            }
+            self.decision.as_mut()?.object_until = Some(*to);
+            return Some(());
+        }
         if self.status.is_closed() {
             return None;
         }
@@ -135,17 +142,18 @@ impl Case {
                 self.extended += 1;
                 self.warned = false;
             }
-            Body::Warned => self.warned = true,
+            Body::Warned { task: None, .. } => self.warned = true,
+            Body::Warned { task: Some(task), .. } => self.named(*task)?.warned = true,
             Body::LimitPassed { task: None, .. } => self.late = true,
             Body::LimitPassed { task: Some(task), .. } => self.named(*task)?.late = true,
-            Body::Escalated { to, opened, lasting } => {
+            Body::Escalated { to, opened, lasting, .. } => {
                 if *lasting {
                     self.escalated = Some(to.clone());
                 }
                 self.move_tasks(service, opened, false, at)?;
             }
             Body::Appointed { task, at: when, place } => {
-                self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone() });
+                self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone(), on_holiday: false });
             }
             Body::Received { task, receipt, part, .. } => {
                 self.works(*task, officer)?;
@@ -216,7 +224,7 @@ impl Case {
                     (None, moved) => self.move_tasks(service, moved, *anew, at)?,
                 }
             }
-            Body::Decided { decision, outcome, ground, note, by, place, contract, review, since, .. } => {
+            Body::Decided { decision, outcome, ground, note, by, place, contract, review, since, object_until, .. } => {
                 if self.is_asked() && *by == super::DecidedBy::Officer {
                     return None;
                 }
@@ -234,6 +242,7 @@ impl Case {
                     place: place.clone(),
                     contract: contract.clone(),
                     since: *since,
+                    object_until: *object_until,
                 });
                 if let (Some(objection), Some(_)) = (&mut self.objection, review) {
                     objection.review = *review;
@@ -256,12 +265,21 @@ impl Case {
                 self.close();
                 return Some(());
             }
+            Body::VisitOnHoliday { task, at: when } => {
+                self.named(*task)?.appointment.as_mut().filter(|a| a.at == *when && !a.on_holiday)?.on_holiday = true;
+            }
+            Body::InstalmentMoved { part, from, to } => self.owes.as_mut()?.moves(*part, from, to)?,
             Body::DueChanged { task, .. } => {
                 if let Some(task) = task {
                     self.named(*task)?;
                 }
             }
-            Body::Submitted { .. } | Body::Objected { .. } | Body::Noted { .. } | Body::Message { .. } | Body::Read { .. } => return None,
+            Body::Submitted { .. }
+            | Body::Objected { .. }
+            | Body::ObjectionMoved { .. }
+            | Body::Noted { .. }
+            | Body::Message { .. }
+            | Body::Read { .. } => return None,
         }
         // What silence ended has ended when the limit passed, not when the clock looked.
         let at = match body {
@@ -321,6 +339,7 @@ impl Case {
                 officer: o.officer.clone(),
                 opened_at: at,
                 clock,
+                warned: false,
                 late: false,
                 appointment: None,
                 sub_case: None,
@@ -337,7 +356,7 @@ impl Case {
             let begun = if anew { self.own_clock(service, &new.kind, at) } else { None };
             if let Some(task) = self.named(*old) {
                 if anew && task.place.agency != new.place.agency {
-                    (task.clock, task.late) = (begun, false);
+                    (task.clock, task.warned, task.late) = (begun, false, false);
                 }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
                 (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);

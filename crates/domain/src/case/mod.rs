@@ -124,6 +124,9 @@ pub struct Task {
     /// Its own limit, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
+    /// Whether the desk was warned of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub warned: bool,
     /// Whether its limit has passed and that was recorded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
@@ -168,6 +171,9 @@ pub struct Appointment {
     pub at: Millis,
     /// Where, in words.
     pub place: String,
+    /// Whether its day is no working day any more, and that was recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_holiday: bool,
 }
 
 /// A task as an event opens it.
@@ -290,6 +296,10 @@ pub struct Decision {
     /// until which the person could answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Millis>,
+    /// Until when the person may object to it, as it was told; calendars that change later only ever give longer. Nothing where one
+    /// may not, and in a decision from before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object_until: Option<Millis>,
 }
 
 /// A case.
@@ -576,8 +586,14 @@ pub enum Body {
         days: i64,
         reason: String,
     },
-    /// The limit is near.
-    Warned,
+    /// The limit of the case is near, or of one of its tasks.
+    Warned {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
+        /// The unit whose task it is; nothing where it is the limit of the case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        acting: Option<Place>,
+    },
     /// The limit of the case passed, or of one of its tasks.
     LimitPassed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -585,8 +601,10 @@ pub enum Body {
         /// The unit whose task it was.
         acting: Place,
     },
-    /// The superior unit has the case from here on; the tasks that it took, by their old ids.
+    /// The superior unit has the case from here on, or the one task whose limit passed; the tasks that it took, by their old ids.
     Escalated {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<Id>,
         to: Place,
         opened: Vec<(Id, Opened)>,
         /// Whether it gets the tasks that open later too; not in events from before it did.
@@ -703,6 +721,25 @@ pub enum Body {
         /// clock looked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Millis>,
+        /// Until when the person may object, as it was told then; nothing where one may not, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        object_until: Option<Millis>,
+    },
+    /// The agency does not work any more on the day on which somebody comes. The visit stays: who arranged it says whether it stands.
+    VisitOnHoliday {
+        task: Id,
+        at: Millis,
+    },
+    /// The day of an instalment, by its number from 1, moves with the calendars to a later one.
+    InstalmentMoved {
+        part: usize,
+        from: String,
+        to: String,
+    },
+    /// The calendars give the person longer to object.
+    ObjectionMoved {
+        from: Millis,
+        to: Millis,
     },
     Withdrawn {
         reason: String,
@@ -747,7 +784,7 @@ impl Body {
             Body::Message { .. } => "message",
             Body::Completed { .. } => "completed",
             Body::Extended { .. } => "extended",
-            Body::Warned => "warned",
+            Body::Warned { .. } => "warned",
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
@@ -758,6 +795,9 @@ impl Body {
             Body::Advanced { .. } => "advanced",
             Body::Transferred { .. } => "transferred",
             Body::Decided { .. } => "decided",
+            Body::VisitOnHoliday { .. } => "visit_on_holiday",
+            Body::InstalmentMoved { .. } => "instalment_moved",
+            Body::ObjectionMoved { .. } => "objection_moved",
             Body::Withdrawn { .. } => "withdrawn",
             Body::Objected { .. } => "objected",
             Body::DueChanged { .. } => "due_changed",
@@ -784,7 +824,7 @@ impl Body {
                 | Body::Released { .. }
                 | Body::TakenOver { .. }
                 | Body::Assigned { .. }
-                | Body::Warned
+                | Body::Warned { .. }
                 | Body::Opened { .. }
         )
     }
@@ -843,10 +883,13 @@ impl Body {
             | Body::Answered { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
-            | Body::Warned
+            | Body::Warned { .. }
             | Body::Escalated { .. }
             | Body::Opened { .. }
             | Body::Transferred { .. }
+            | Body::VisitOnHoliday { .. }
+            | Body::InstalmentMoved { .. }
+            | Body::ObjectionMoved { .. }
             | Body::Withdrawn { .. }
             | Body::Objected { .. }
             | Body::Read { .. } => None,

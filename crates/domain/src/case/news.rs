@@ -2,7 +2,7 @@
 
 use super::notice::Told;
 use super::{Awaited, Body, Case, Duty, Place, Review, Task, Turn};
-use crate::calendar::Calendars;
+use crate::calendar::{Calendars, Day};
 use crate::package::{DayKind, Outcome, Service};
 use crate::text::Text;
 use crate::{Id, Millis};
@@ -135,9 +135,12 @@ pub struct Moved {
     pub to: Millis,
     /// The rule by which it stands.
     pub rule: Text,
-    /// Whether it is that until which the person pays; otherwise that of the case.
+    /// Whether it is that until which the person pays.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pays: bool,
+    /// Whether it is that until which the person may object. Where it is neither, it is that of the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub objects: bool,
 }
 
 /// What a person pays next.
@@ -211,7 +214,9 @@ impl Case {
         let due = answer.or(pays).or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         let visit = match body {
-            Body::Appointed { task, at, .. } => self.task(*task).map(|t| Awaited::of(Duty::Visit(t.place.clone()), Some(*at))),
+            Body::Appointed { task, at, .. } | Body::VisitOnHoliday { task, at } => {
+                self.task(*task).map(|t| Awaited::of(Duty::Visit(t.place.clone()), Some(*at)))
+            }
             _ => None,
         };
         let unanswered = answer.and_then(|_| self.decided_if_unanswered(service)).map(|d| d.title.clone());
@@ -257,7 +262,7 @@ impl Case {
             body => matches!(body, Body::Extended { .. }),
         };
         let (from, to) = (before.due_at(before.days(calendars))?, self.due_at(self.days(calendars))?);
-        (moves && from != to).then(|| Moved { from, to, rule: self.due_rule(service).clone(), pays: false })
+        (moves && from != to).then(|| Moved { from, to, rule: self.due_rule(service).clone(), pays: false, objects: false })
     }
 
     /// Visits that were still to come at `now` in the state `before` and are not any more: another one takes the place, or the task
@@ -271,18 +276,23 @@ impl Case {
         before.tasks.iter().filter_map(of).collect()
     }
 
-    /// Of the dates that `events` moved, those that concern the person: that of the case, and that until which the person pays. When
-    /// a unit has to be done with its task is between the unit and its agency.
+    /// Of the dates that `events` moved, those that concern the person: that of the case, and those until which the person pays or may
+    /// object. When a unit has to be done with its task is between the unit and its agency.
     pub fn moved(&self, service: &Service, calendars: &Calendars, events: &[Body]) -> Vec<Moved> {
+        let moved =
+            |from: &Millis, to: &Millis, rule: &Text| Moved { from: *from, to: *to, rule: rule.clone(), pays: false, objects: false };
         let of = |event: &Body| match event {
-            Body::DueChanged { task: None, from, to } => {
-                Some(Moved { from: *from, to: *to, rule: self.due_rule(service).clone(), pays: false })
+            Body::DueChanged { task: None, from, to } => Some(moved(from, to, self.due_rule(service))),
+            Body::InstalmentMoved { from, to, .. } => {
+                let end = |day: &str| Day::parse(day).map(|day| day.end(calendars.of(&service.agency).offset));
+                Some(Moved { pays: true, ..moved(&end(from)?, &end(to)?, &service.instalments.as_ref()?.rule) })
             }
+            Body::ObjectionMoved { from, to } => Some(Moved { objects: true, ..moved(from, to, &service.objection.as_ref()?.within.rule) }),
             Body::DueChanged { task: Some(task), from, to } => {
                 let task = self.task(*task).filter(|t| self.pays_now_at(t, service))?;
                 // Where an instalment is due before it, that is the day that counts.
                 let (_, rule) = self.payment_by(task, service, calendars).filter(|(until, _)| until == to)?;
-                Some(Moved { from: *from, to: *to, rule: rule?.clone(), pays: true })
+                Some(Moved { pays: true, ..moved(from, to, rule?) })
             }
             _ => None,
         };

@@ -28,6 +28,8 @@ pub enum Told {
     Escalated,
     /// Somebody comes to look.
     Appointed,
+    /// The day on which somebody comes became a holiday.
+    VisitOnHoliday,
     /// A task ended, with words for the person.
     Finished,
     /// The next stage began.
@@ -62,7 +64,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 26] = [
+    pub const ALL: [Told; 27] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -74,6 +76,7 @@ impl Told {
         Told::LimitPassed,
         Told::Escalated,
         Told::Appointed,
+        Told::VisitOnHoliday,
         Told::Finished,
         Told::Advanced,
         Told::Transferred,
@@ -104,6 +107,7 @@ impl Told {
             Told::LimitPassed => "limit_passed",
             Told::Escalated => "escalated",
             Told::Appointed => "appointed",
+            Told::VisitOnHoliday => "visit_on_holiday",
             Told::Finished => "finished",
             Told::Advanced => "advanced",
             Told::Transferred => "transferred",
@@ -145,9 +149,10 @@ impl Body {
             Body::Extended { .. } => Some(Told::Extended),
             // What is late is said where it concerns the whole case.
             Body::LimitPassed { task, .. } => task.is_none().then_some(Told::LimitPassed),
-            // Where nothing moved, what passed is told already.
-            Body::Escalated { opened, .. } => (!opened.is_empty()).then_some(Told::Escalated),
+            // Where nothing moved, what passed is told already; and who of an agency does a single task is its own matter.
+            Body::Escalated { task, opened, .. } => (task.is_none() && !opened.is_empty()).then_some(Told::Escalated),
             Body::Appointed { .. } => Some(Told::Appointed),
+            Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
             Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
             Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {
@@ -163,7 +168,7 @@ impl Body {
             // Of what the person did not withdraw, nothing else is said.
             Body::Withdrawn { .. } if *by == Actor::System => Some(Told::Left),
             Body::Withdrawn { .. } => Some(Told::Withdrawn),
-            Body::DueChanged { .. } => Some(Told::DueChanged),
+            Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
             // What the person wrote is no news; that an application arrived is told with its receipt.
             Body::Submitted { .. } | Body::Answered { .. } => None,
@@ -173,7 +178,7 @@ impl Body {
             | Body::TakenOver { .. }
             | Body::Assigned { .. }
             | Body::Noted { .. }
-            | Body::Warned
+            | Body::Warned { .. }
             | Body::SubCase { .. }
             | Body::Opened { .. }
             | Body::Read { .. } => None,
@@ -193,7 +198,7 @@ mod tests {
         for body in [&asked, &Body::Reminded { task: None, until: 0 }, &passed(false), &Body::AnswerMoved { task: None, from: 0, to: 1 }] {
             assert_eq!(body.notice(&Actor::System).map(Told::as_str), Some(body.kind()));
         }
-        let none = [passed(true), Body::Warned].map(|b| b.notice(&Actor::System));
+        let none = [passed(true), Body::Warned { task: None, acting: None }].map(|b| b.notice(&Actor::System));
         assert_eq!(none, [None, None]);
     }
 }

@@ -406,6 +406,7 @@ impl Case {
             contract: String::new(),
             review: self.review(&kind.id),
             since,
+            object_until: self.object_until(at),
         };
         self.happens(body, by, at, events)
     }

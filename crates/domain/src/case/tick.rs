@@ -1,11 +1,11 @@
-//! What the clock does by itself: warns, says that an application is complete, ends a task by silence, records that a limit
+//! What the clock does by itself: warns of the limit of a case or a task, says that an application is complete, ends a task by silence, records that a limit
 //! has passed, reminds a person of what is asked, hands a case to the superior unit, and decides where the law says so. The time is an argument.
 
-use super::{Body, Case, DecidedBy, Opened, Setting, Step, Task};
+use super::{Body, Case, DecidedBy, Opened, Place, Setting, Step, Task};
 use crate::actor::Actor;
 use crate::calendar::{Calendars, WorkingDays};
 use crate::clock::Clock;
-use crate::package::Service;
+use crate::package::{Service, Watch};
 use crate::{Id, Millis, Refusal};
 
 /// What is due next.
@@ -13,6 +13,7 @@ use crate::{Id, Millis, Refusal};
 enum Due {
     Complete,
     Warning,
+    TaskWarning(Id),
     Task(Id),
     /// A task at which nothing is to be paid.
     Unowed(Id),
@@ -84,6 +85,21 @@ impl Case {
         task.due_at(calendars).filter(|own| case.is_none_or(|case| *own <= case))
     }
 
+    /// What the clock does before and after the limit of an open task.
+    fn watch_of<'s>(&self, task: &Task, service: &'s Service) -> Option<&'s Watch> {
+        task.clock.as_ref()?;
+        let kind = task.of(service);
+        service.stage(&self.stage).map(|s| s.watch_of(kind)).or(kind.map(|k| &k.watch))
+    }
+
+    /// When the desk is warned of the limit of a task; nothing where that has been done, while the limit stands, and where none is said.
+    fn task_warns_at(&self, task: &Task, service: &Service, calendars: &Calendars) -> Option<Millis> {
+        let before = self.watch_of(task, service)?.warning.filter(|_| !task.warned)?;
+        let clock = task.clock.as_ref().filter(|c| c.stopped_at.is_none())?;
+        let at = clock.warns_at(calendars.of(&task.place.agency), before);
+        (at > clock.started_at).then_some(at)
+    }
+
     /// What the clock does next, and the last moment before it does.
     fn next_due(&self, service: &Service, calendars: &Calendars) -> Option<(Millis, Due)> {
         let calendar = self.days(calendars);
@@ -104,6 +120,7 @@ impl Case {
             None => {}
         }
         for task in self.tasks.iter().filter(|t| !t.late) {
+            due.extend(self.task_warns_at(task, service, calendars).map(|at| (at, Due::TaskWarning(task.id))));
             due.extend(task.due_at(calendars).map(|at| (at, Due::Task(task.id))));
         }
         for asked in &self.asked {
@@ -136,7 +153,11 @@ impl Case {
             Due::Complete => {
                 case.happens(Body::Completed { task: Id::nil(), by_silence: true, since: Some(moment) }, &clock, at, &mut events)?
             }
-            Due::Warning => case.happens(Body::Warned, &clock, at, &mut events)?,
+            Due::Warning => case.happens(Body::Warned { task: None, acting: None }, &clock, at, &mut events)?,
+            Due::TaskWarning(id) => {
+                let acting = self.task(id).map(|t| t.place.clone());
+                case.happens(Body::Warned { task: Some(id), acting }, &clock, at, &mut events)?
+            }
             Due::Task(id) => case.task_passed(id, moment, &clock, at, &mut events)?,
             Due::Unowed(id) => {
                 if let Some(kind) = self.task(id).and_then(|t| t.of(service)) {
@@ -164,7 +185,9 @@ impl Case {
         let Some(task) = self.task(id).cloned() else { return Ok(()) };
         let passed = Body::LimitPassed { task: Some(id), acting: task.place.clone() };
         self.happens(passed, clock, at, events)?;
-        let Some(outcome) = task.of(at.service).and_then(|t| t.silence.clone()) else { return Ok(()) };
+        let Some(outcome) = task.of(at.service).and_then(|t| t.silence.clone()) else {
+            return self.task_escalates(&task, clock, at, events);
+        };
         let ended = Body::Finished {
             task: id,
             of: task.kind.clone(),
@@ -184,6 +207,22 @@ impl Case {
         self.goes_on(&task.kind, id, clock, at, events)
     }
 
+    /// The superior unit of the same agency takes a task whose limit passed. Where another agency has it than the service says, nobody
+    /// is its superior; and a case of another service has a clock of its own.
+    fn task_escalates(&mut self, task: &Task, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let own = |agency: &str| match task.of(at.service) {
+            Some(kind) => kind.by.places().iter().any(|p| p.agency == agency),
+            None => at.service.agency == agency,
+        };
+        let unit = self.watch_of(task, at.service).and_then(|w| w.escalate.clone());
+        let Some(unit) = unit.filter(|unit| own(&task.place.agency) && task.place.unit != *unit && task.sub_case.is_none()) else {
+            return Ok(());
+        };
+        let to = Place { agency: task.place.agency.clone(), unit };
+        let opened = vec![(task.id, Opened::elsewhere(task, at.fresh, &to))];
+        self.happens(Body::Escalated { task: Some(task.id), to, opened, lasting: false }, clock, at, events)
+    }
+
     /// The superior unit takes what its agency has to do, now and later.
     fn escalates(&mut self, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
         let Some(to) = self.superior(at.service) else { return Ok(()) };
@@ -191,11 +230,11 @@ impl Case {
         let opened: Vec<(Id, Opened)> =
             ours.enumerate().map(|(n, t)| (t.id, Opened::elsewhere(t, super::route::next_id(at.fresh, n), &to))).collect();
         // Also where others have all tasks just now: the next one of the agency is done there.
-        self.happens(Body::Escalated { to, opened, lasting: true }, clock, at, events)
+        self.happens(Body::Escalated { task: None, to, opened, lasting: true }, clock, at, events)
     }
 
     /// What happens when the calendars move the days that were `stored`, for the case and for its tasks by their ids, and the
-    /// date until which the person answers; nothing when they are still the same, while the clocks stand, or when closed.
+    /// dates until which the person answers, pays instalments and may object, or close on the day of a visit; nothing when they are still the same, and while the clocks stand.
     pub fn due_changed(
         &self,
         service: &Service,
@@ -217,7 +256,9 @@ impl Case {
         // That of the case comes last: it is what a message says.
         let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });
         // Then what the person has to keep to.
-        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(self.answers_moved(service, calendars)).collect();
+        let persons = self.answers_moved(service, calendars).chain(self.instalments_moved(service, calendars, now));
+        let persons = persons.chain(self.objection_moved(service, calendars, now)).chain(self.visits_on_holidays(calendars, now));
+        let events: Vec<Body> = tasks.iter().filter_map(of_task).chain(whole).chain(persons).collect();
         let mut case = self.clone();
         for event in &events {
             case.follow(service, event, &Actor::System.label(), now)?;

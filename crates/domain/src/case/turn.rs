@@ -94,7 +94,7 @@ impl Turn {
             }
             _ if told.is_of_question() => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Answer(_))).count()),
             Told::Payment => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Payment(_))).count()),
-            Told::Appointed => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Visit(_))).count()),
+            Told::Appointed | Told::VisitOnHoliday => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Visit(_))).count()),
             _ => None,
         };
         let is_over = |(n, notice): (usize, &(&str, Option<Id>))| {

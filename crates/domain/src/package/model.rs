@@ -493,6 +493,23 @@ pub struct Limit {
     pub rule: Text,
 }
 
+/// What the clock does before and after the limit of a task.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Watch {
+    /// So many days before it the unit is warned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<i64>,
+    /// The superior unit, of the same agency, to which the task goes when it passes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalate: Option<String>,
+}
+
+impl Watch {
+    fn is_none(&self) -> bool {
+        *self == Watch::default()
+    }
+}
+
 /// The legal limit of a service.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Time {
@@ -762,12 +779,19 @@ pub struct Stage {
     /// Limit of its tasks that have none of their own, from its beginning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Limit>,
+    /// What the clock does before and after that.
+    #[serde(default, skip_serializing_if = "Watch::is_none")]
+    pub watch: Watch,
 }
 
 impl Stage {
     /// The limit that one of its tasks has: its own, or that of the stage; `None` for the task of a stage without any.
     pub fn limit_of<'s>(&'s self, task: Option<&'s TaskType>) -> Option<&'s Limit> {
         task.and_then(|t| t.limit.as_ref()).or(self.limit.as_ref())
+    }
+    /// What the clock does before and after that limit.
+    pub fn watch_of<'s>(&'s self, task: Option<&'s TaskType>) -> &'s Watch {
+        task.filter(|t| t.limit.is_some()).map_or(&self.watch, |t| &t.watch)
     }
 }
 
@@ -897,6 +921,9 @@ pub struct TaskType {
     /// Its own limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Limit>,
+    /// What the clock does before and after that.
+    #[serde(default, skip_serializing_if = "Watch::is_none")]
+    pub watch: Watch,
     /// The outcome that silence has when the limit passes; nothing: the breach stands on record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silence: Option<String>,

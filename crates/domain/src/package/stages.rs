@@ -6,19 +6,21 @@ use super::service::expression;
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{
     Answer, Assignee, DayKind, DecisionKind, Ends, Extension, Go, Limit, Next, Objection, Question, SUB_CASE_OUTCOMES, Silence, Stage,
-    SubCase, TaskKind, TaskOutcome, TaskType, Time,
+    SubCase, TaskKind, TaskOutcome, TaskType, Time, Watch,
 };
 use crate::case::Place;
 use crate::expression::{Scope, Wanted};
 use crate::question::{Choice, Kind};
 use crate::soundness::Part;
 use crate::{Lang, Msg};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest limit, in days or hours.
 const LONGEST: i64 = 3650;
 const KINDS: [&str; 8] = ["review", "inspect", "consult", "pay", "sign", "execute", "decide", "case"];
 const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
+/// Of tasks, by themselves or through their stage.
+const WATCHED: [&str; 6] = ["days", "hours", "count", "rule", "warning", "escalate"];
 /// A person's days are days: nobody answers by an agency's opening hours.
 const ANSWER: [&str; 5] = ["days", "count", "rule", "decision", "ground"];
 const STAGE: [&str; 10] = ["id", "title", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
@@ -77,6 +79,29 @@ impl Reader<'_> {
         map.get(key).and_then(|n| walk::map(map.sheet(), n, &LIMIT)).map(|m| self.limit(&m))
     }
 
+    /// The limit of a task, or of tasks through their stage, with what the clock does before and after it. They are tasks of units of
+    /// these agencies, each of which has the superior unit.
+    fn watched<'a>(&self, map: &Map, agencies: impl IntoIterator<Item = &'a str>) -> (Option<Limit>, Watch) {
+        let sheet = map.sheet();
+        let Some(m) = map.get("limit").and_then(|n| walk::map(sheet, n, &WATCHED)) else { return Default::default() };
+        let limit = self.limit(&m);
+        let warning = self.warning(&m, &limit);
+        let escalate = m.get("escalate").map(|n| {
+            let unit = walk::string(sheet, n, SHORT);
+            for agency in agencies.into_iter().collect::<BTreeSet<_>>() {
+                self.known(sheet, n.pos, agency, &unit);
+            }
+            unit
+        });
+        (Some(limit), Watch { warning, escalate })
+    }
+
+    /// How many days before a limit is warned of it. In hours, whether it lies within the limit depends on the agency's hours.
+    fn warning(&self, m: &Map, limit: &Limit) -> Option<i64> {
+        let latest = if limit.count == DayKind::Hours { LONGEST } else { limit.days.max(1) };
+        m.get("warning").and_then(|n| walk::number(m.sheet(), n, 1, latest))
+    }
+
     /// The legal limit of the service.
     pub fn time(&self, map: &Map, decisions: &[DecisionKind]) -> Time {
         let sheet = map.sheet();
@@ -95,6 +120,7 @@ impl Reader<'_> {
         };
         let Some(m) = map.need("time").and_then(|n| walk::map(sheet, n, &keys)) else { return time };
         let limit = self.limit(&m);
+        time.warning = self.warning(&m, &limit);
         (time.days, time.count, time.rule) = (limit.days, limit.count, limit.rule);
         time.if_late = m.text("if_late", self.languages, LONG);
         time.completeness = self.limit_at(&m, "completeness");
@@ -103,9 +129,6 @@ impl Reader<'_> {
             days: e.number("days", None, 1, LONGEST),
             rule: e.text("rule", self.languages, LONG),
         });
-        // In hours, whether it lies within the limit depends on the agency's hours.
-        let latest = if time.count == DayKind::Hours { LONGEST } else { time.days.max(1) };
-        time.warning = m.get("warning").and_then(|n| walk::number(sheet, n, 1, latest));
         time.escalate = m.get("escalate").map(|n| {
             let unit = walk::string(sheet, n, SHORT);
             self.known(sheet, n.pos, self.agency, &unit);
@@ -250,6 +273,8 @@ impl Reader<'_> {
             }
             (unit, m.boolean("decides", true))
         };
+        let others = tasks.iter().filter(|t: &&TaskType| t.limit.is_none()).flat_map(|t| t.by.places()).map(|p| p.agency.as_str());
+        let (limit, watch) = self.watched(&m, others.chain(tasks.is_empty().then_some(self.agency)));
         let stage = Stage {
             id,
             title,
@@ -260,7 +285,8 @@ impl Reader<'_> {
             side_by_side: m.boolean("side_by_side", false),
             ends: Ends::All,
             next: vec![],
-            limit: self.limit_at(&m, "limit"),
+            limit,
+            watch,
         };
         Some((stage, Rest { map: m, tasks: nodes }))
     }
@@ -313,7 +339,7 @@ impl Reader<'_> {
         {
             sheet.say(n.at, Msg::new("mistake-stops-own-clock").with("id", id.as_str()));
         }
-        let limit = self.limit_at(m, "limit");
+        let (limit, watch) = self.watched(m, by.places().into_iter().map(|p| p.agency.as_str()));
         let silence = m.get("silence").map(|n| {
             let outcome = walk::string(sheet, n, SHORT);
             if limit.is_none() {
@@ -339,6 +365,7 @@ impl Reader<'_> {
             }),
             when: None,
             limit,
+            watch,
             silence,
             stops_clock: m.boolean("stops_clock", kind == TaskKind::Pay),
             outcomes,

@@ -178,6 +178,49 @@ fn calendars_that_change_give_the_person_longer_and_never_take_back_a_date() {
 }
 
 #[test]
+fn a_day_to_object_that_was_told_was_taken_back_when_the_calendars_changed() {
+    let mut s = service("");
+    s.objection.as_mut().unwrap().within.count = domain::package::DayKind::Working;
+    let off = |n: i64| {
+        let holidays = (1..=n).map(|n| (Day(Day::at(START, 0).0 + n).to_string(), domain::Text::default())).collect();
+        Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }))
+    };
+    let until = |case: &Case, calendars: &Calendars| case.objection_until(&s, case.days(calendars)).unwrap();
+    let decided = |calendars: &Calendars| {
+        let done = at(&s, calendars, START, |at| {
+            begun(&s).act(at, &officer("desk"), Act::Finish(Finish { outcome: "good".into(), ..Finish::default() }), None)
+        });
+        let decide = Act::Decide { decision: "refuse".into(), ground: "bad".into(), note: String::new() };
+        at(&s, calendars, START, |at| done.unwrap().case.act(at, &officer("desk"), decide, None)).unwrap()
+    };
+    let step = decided(&off(5));
+    let (case, told) = (step.case.clone(), until(&step.case, &off(5)));
+    assert!(matches!(step.events.last(), Some(Body::Decided { object_until: Some(kept), .. }) if *kept == told), "{:?}", step.events);
+    // The holidays are withdrawn: the day that was told stands, and who keeps to it is not late.
+    let earlier = until(&decided(&off(0)).case, &off(0));
+    assert!(earlier < told);
+    assert_eq!((until(&case, &off(0)), case.objection_moved(&s, &off(0), START + DAY)), (told, None));
+    assert_eq!(case.due_changed(&s, None, &[], &off(0), START + DAY), None);
+    assert!(case.may_object(&s, &off(0), told).is_ok() && case.may_object(&s, &off(0), told + 1).is_err());
+    // There are more of them: it moves, once, and with it the state that the events give.
+    let more = until(&decided(&off(9)).case, &off(9));
+    let step = case.due_changed(&s, None, &[], &off(9), START + DAY).unwrap();
+    assert_eq!(step.events, [Body::ObjectionMoved { from: told, to: more }]);
+    assert_eq!((until(&step.case, &off(0)), step.case.changed_at), (more, START + DAY));
+    assert_eq!(step.case.due_changed(&s, None, &[], &off(9), START + DAY), None);
+    let moved = step.case.moved(&s, &off(9), &step.events);
+    assert!(
+        matches!(&moved[..], [m] if m.objects && (m.from, m.to) == (told, more) && m.rule == s.objection.as_ref().unwrap().within.rule)
+    );
+    // Nor does a day come again that has passed.
+    assert_eq!(case.objection_moved(&s, &off(9), told + 1), None);
+    // A decision from before it was kept goes by the days of today.
+    let mut old = case.clone();
+    old.decision.as_mut().unwrap().object_until = None;
+    assert_eq!((until(&old, &off(0)), old.objection_moved(&s, &off(9), START)), (earlier, None));
+}
+
+#[test]
 fn events_from_before_there_was_a_date_are_read_as_before() {
     let old = r#"{"kind":"asked","text":"?","alone":true}"#;
     let Body::Asked { until, .. } = serde_json::from_str(old).unwrap() else { panic!() };

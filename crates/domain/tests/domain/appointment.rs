@@ -202,3 +202,37 @@ fn the_same_visit_was_told_twice() {
     // Elsewhere is another one.
     world.act(visit(&world, "درِ پشتی")).unwrap();
 }
+
+#[test]
+fn a_visit_on_a_day_that_had_become_a_holiday_was_not_spoken_of() {
+    let mut w = World::new(days(false));
+    // Saturday, ten o'clock.
+    let when = NOW + 3 * 86_400_000 - 2 * 3_600_000;
+    w.case = w.act(Act::Appoint { at: when, place: "حیاط".into() }).unwrap().case;
+    let off = |day: i64| {
+        let holidays = [(day_of(when, day), domain::Text::default())].into();
+        Calendars::same(days(false).with(&OwnDays { holidays, ..OwnDays::default() }))
+    };
+    let changed = |case: &Case, calendars: &Calendars, now| case.due_changed(&w.service, None, &[], calendars, now);
+    assert_eq!((changed(&w.case, &off(1), NOW), changed(&w.case, &off(0), when)), (None, None), "another day, and one that has passed");
+    let step = changed(&w.case, &off(0), NOW + 1).unwrap();
+    let task = w.case.tasks[0].id;
+    assert_eq!(step.events, [Body::VisitOnHoliday { task, at: when }]);
+    // The visit stands until the unit says otherwise; it is said once, with what it is about.
+    let kept = step.case.tasks[0].appointment.as_ref().unwrap();
+    assert!((kept.at, kept.on_holiday) == (when, true) && step.events[0].is_for_person());
+    let told = step.events[0].notice(&Actor::System).unwrap();
+    assert_eq!(told.as_str(), step.events[0].kind());
+    let news = step.case.news(&w.service, &off(0), &step.events[0], NOW + 1);
+    assert_eq!(news.visit.and_then(|v| v.at), Some(when));
+    assert_eq!(changed(&step.case, &off(0), NOW + 2), None);
+    // Another visit in its place is a new one.
+    (w.case, w.now) = (step.case, NOW + 3);
+    let again = w.act(Act::Appoint { at: when + 2 * 86_400_000, place: "حیاط".into() }).unwrap().case;
+    assert!(!again.tasks[0].appointment.as_ref().unwrap().on_holiday);
+}
+
+/// The day so many days after that of a moment, in Tehran.
+fn day_of(at: Millis, after: i64) -> String {
+    Day(Day::at(at, 210).0 + after).to_string()
+}

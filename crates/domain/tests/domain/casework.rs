@@ -8,7 +8,7 @@ use domain::case::{Act, Asked, Body, Case, Duty, Finish, Place, Setting, Status,
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
-use domain::package::{OwnDays, Service, SourceFile, TaskKind, parse};
+use domain::package::{Mistake, OwnDays, Service, SourceFile, TaskKind, parse};
 use domain::permission::{self, Verdict};
 use domain::question::Attached;
 use domain::replay::Replay;
@@ -94,7 +94,9 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
             }
             if limit % 3 == 0 {
                 let days = if limit % 7 == 1 { "hours: 9".into() } else { format!("days: {}", 1 + limit % 3) };
-                let _ = writeln!(out, "        limit: {{{days}, {rule}}}");
+                let warned = if limit % 4 == 0 { ", warning: 1" } else { "" };
+                let up = if limit % 5 < 3 && matches!(by, "desk" | "second") { ", escalate: boss" } else { "" };
+                let _ = writeln!(out, "        limit: {{{days}, {rule}{warned}{up}}}");
                 if limit % 2 == 0 && kind != "case" {
                     out += "        silence: good\n";
                 }
@@ -161,6 +163,10 @@ fn days(off: bool) -> Calendars {
 }
 
 fn service(text: &str) -> Service {
+    read(text).unwrap_or_else(|m| panic!("{text}\n{m:#?}"))
+}
+
+fn read(text: &str) -> Result<Service, Vec<Mistake>> {
     let more = "  - {id: second, title: {fa: دوم, en: Second}}\n  - {id: boss, title: {fa: مدیر, en: Boss}}
   - {id: contractor, title: {fa: پیمانکار, en: Contractor}, contract: {contractor: {fa: شرکت, en: Company}, reference: c-1, from: 1405/01/01, until: 1410/01/01}}\n";
     let mut files = shared::package(text, more);
@@ -169,7 +175,7 @@ fn service(text: &str) -> Service {
     let time = "time:\n  days: 20\n  rule: {fa: قاعده, en: Rule}\n  if_late: {fa: خبر می‌دهیم, en: We tell you}\n";
     let text_of_part = format!("{part}{time}stages: [{{id: only, title: {{fa: بررسی, en: Review}}, unit: hall}}]\n");
     files.push(SourceFile { path: "p/services/part.yaml".into(), text: text_of_part });
-    parse(&files, "2026-11-24").unwrap_or_else(|m| panic!("{text}\n{m:#?}")).services.remove("permit").unwrap()
+    Ok(parse(&files, "2026-11-24")?.services.remove("permit").unwrap())
 }
 
 struct World {
@@ -474,7 +480,8 @@ proptest! {
                 let (Some(old), Some(new)) = (before.task(*old), case.task(new.id).filter(|t| !t.decides)) else { continue };
                 let begun = |t: &domain::case::Task| t.clock.as_ref().map(|c| c.started_at);
                 if old.place.agency == new.place.agency {
-                    prop_assert_eq!((&old.clock, old.late), (&new.clock, new.late));
+                    let passed = step.events.iter().any(|e| matches!(e, Body::LimitPassed { task: Some(t), .. } if *t == old.id));
+                    prop_assert_eq!((&old.clock, old.late || passed), (&new.clock, new.late));
                 } else {
                     prop_assert!(begun(new).is_none_or(|at| at == now) && !new.late, "{:?}", new);
                 }
@@ -668,6 +675,72 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
     assert_eq!(come_to("poor", "good"), ([None, None, record.clone(), record.clone(), silence.clone()], None));
     assert_eq!(come_to("good", "poor"), ([None, record.clone(), None, record, silence], None));
     assert_eq!(come_to("poor", "poor").1, Some("silent".into()));
+}
+
+/// A limit of its own, and one that the stage gives: before each the unit is warned, after it the superior unit has the task.
+#[test]
+fn nobody_was_warned_of_the_limit_of_a_task_and_nobody_took_it_when_it_had_passed() {
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let text = shared::head(0)
+        + &format!(
+            "time:\n  days: 60\n  {rule}\n  if_late: {{fa: خبر, en: We tell you}}
+stages:
+  - id: look
+    title: {{fa: بررسی, en: Look}}
+    tasks: [{{id: looks, title: {{fa: بررسی, en: Look}}, by: desk, limit: {{days: 5, {rule}, warning: 2, escalate: boss}}, outcomes: [{{id: good, title: {{fa: خوب, en: Good}}}}]}}]
+  - id: end
+    title: {{fa: پایان, en: End}}
+    limit: {{days: 3, {rule}, warning: 1, escalate: boss}}
+    tasks: [{{id: last, kind: decide, title: {{fa: تصمیم, en: Decide}}, by: desk}}]
+"
+        );
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let place = |unit: &str| Place { agency: "office".into(), unit: unit.into() };
+    let begin =
+        |at: &Setting| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap();
+    let mut case = world.at(START, begin).case;
+    for before in [2, 1] {
+        let task = case.tasks[0].clone();
+        let days = world.days.of("office").clone();
+        let (clock, due) = (task.clock.clone().unwrap(), task.due_at(&world.days).unwrap());
+        let warns = clock.warns_at(&days, before);
+        assert_eq!(case.wakes_at(&world.service, &world.days), Some(warns + 1));
+        let warned = world.at(warns + 1, |at| case.tick(at)).unwrap().unwrap();
+        assert_eq!(warned.events, [Body::Warned { task: Some(task.id), acting: Some(place("desk")) }]);
+        assert!(warned.case.tasks[0].warned && !warned.case.warned && !warned.events[0].is_for_person());
+        assert_eq!(warned.case.wakes_at(&world.service, &world.days), Some(due + 1), "once");
+        let passed = world.at(due + 1, |at| warned.case.tick(at)).unwrap().unwrap();
+        let [Body::LimitPassed { task: Some(late), .. }, Body::Escalated { task: Some(gone), to, opened, lasting: false }] =
+            &passed.events[..]
+        else {
+            panic!("{:?}", passed.events)
+        };
+        assert_eq!((late, gone, to, opened.len()), (&task.id, &task.id, &place("boss"), 1));
+        // It is one task that went: the next one of the stage or the case is done where the service says.
+        let taken = &passed.case.tasks[0];
+        assert_eq!((&taken.place, taken.officer.as_ref(), &taken.clock, taken.late), (&place("boss"), None, &task.clock, true));
+        assert!(passed.case.escalated.is_none() && passed.case.acted_before.contains(&place("desk")));
+        // What one task is late by is told where it concerns the case.
+        assert!(passed.events.iter().all(|e| e.notice(&Actor::System).is_none()));
+        assert!(world.at(due + HOUR, |at| passed.case.tick(at)).unwrap().is_none());
+        let boss = officer_of(&place("boss"), "first");
+        if before == 2 {
+            let finish = Act::Finish(Finish { outcome: "good".into(), ..Finish::default() });
+            case = world.at(due + HOUR, |at| passed.case.act(at, &boss, finish, None)).unwrap().case;
+            assert_eq!(case.tasks[0].place, place("desk"));
+        }
+    }
+    // Events and states from before are read, and what says nothing of it is as it was.
+    assert_eq!(serde_json::from_str::<Body>(r#"{"kind":"warned"}"#).unwrap(), Body::Warned { task: None, acting: None });
+    let up = serde_json::from_str::<Body>(r#"{"kind":"escalated","to":{"agency":"office","unit":"boss"},"opened":[]}"#).unwrap();
+    assert_eq!(up, Body::Escalated { task: None, to: place("boss"), opened: vec![], lasting: false });
+    let plain = service(&text.replace(", warning: 2, escalate: boss", "").replace(", warning: 1, escalate: boss", ""));
+    let json = serde_json::to_string(&plain.stages).unwrap();
+    assert!(!json.contains("watch"), "the hash of a service that says nothing of it is as it was: {json}");
+    // A unit that the agency of the task does not have, and more days than the limit has, are mistakes.
+    for wrong in [text.replace("warning: 2", "warning: 6"), text.replace("escalate: boss}, outcomes", "escalate: hall}, outcomes")] {
+        assert!(read(&wrong).is_err());
+    }
 }
 
 /// A task of another agency, three working days, beside one of the steward; the case itself has sixty days.

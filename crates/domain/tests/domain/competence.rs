@@ -226,7 +226,7 @@ fn who_found_all_in_order_had_to_say_what_others_found_wrong() {
 #[test]
 fn a_case_that_was_with_the_superior_unit_already_went_there() {
     let to = place("office/boss");
-    let stays = Body::Escalated { to, opened: vec![], lasting: true };
+    let stays = Body::Escalated { task: None, to, opened: vec![], lasting: true };
     assert!(stays.notice(&Actor::System).is_none(), "nothing moved: that the limit passed is told");
 }
 

@@ -1,13 +1,14 @@
 //! Every service of the repository that has tasks, run by the real core to every outcome: each stage is entered, each task is
 //! opened, each outcome and each kind of decision is given, silence speaks wherever the service gives it a voice, about a task
-//! and about the case, and an objection upholds and replaces.
+//! and about the case, and an objection upholds and replaces. A task that is a case of another service comes to what that case, run in
+//! the same way with the answers that it is given, comes to.
 
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, Today};
 use domain::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, submit};
-use domain::form::Answers;
-use domain::package::{Catalogue, Service, TaskKind, example_answers, parse};
+use domain::form::{self, Answers};
+use domain::package::{Catalogue, SUB_CASE_OUTCOMES, Service, SubCase, TaskKind, example_answers, parse};
 use domain::{Actor, Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -31,7 +32,7 @@ fn catalogue() -> Catalogue {
 }
 
 /// What must be reached: `stage:…`, `task:…`, `outcome:…`, `decision:…`, `silence`, `silence:…` of a
-/// task, `upheld`, `replaced`.
+/// task, `upheld`, `replaced`, `sub-case:…` by its service.
 fn wanted(service: &Service) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for stage in service.all_stages() {
@@ -39,6 +40,7 @@ fn wanted(service: &Service) -> BTreeSet<String> {
         for task in &stage.tasks {
             all.insert(format!("task:{}", task.id));
             all.extend(task.outcomes.iter().map(|o| format!("outcome:{}={}", task.id, o.id)));
+            all.extend(task.sub_case.iter().map(|sub| format!("sub-case:{}", sub.service)));
             all.extend(task.silence.iter().map(|outcome| format!("silence:{}={outcome}", task.id)));
         }
     }
@@ -63,6 +65,7 @@ fn seen(case: &Case, events: &[Body], reached: &mut BTreeSet<String>) {
                     reached.insert(format!("silence:{of}={outcome}"));
                 }
             }
+            Body::SubCase { service, .. } => drop(reached.insert(format!("sub-case:{service}"))),
             Body::Decided { decision, by, review, .. } => {
                 reached.insert(format!("decision:{decision}"));
                 if *by == DecidedBy::Silence {
@@ -89,9 +92,14 @@ fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
         return vec![(person, Act::Object { text: "نادرست است.".into(), files: vec![] }, None)];
     }
     let mut all = vec![];
+    if case.parent.is_some() {
+        all.push((person, Act::Withdraw { reason: "لازم نیست.".into() }, None));
+    }
     for task in &case.tasks {
         let officer = Actor::Officer(Officer { name: "officer".into(), agency: task.place.agency.clone(), unit: task.place.unit.clone() });
         match task.of(service) {
+            // What it comes to, its own case says.
+            Some(kind) if kind.kind == TaskKind::Case => {}
             Some(kind) if kind.kind != TaskKind::Decide => {
                 for outcome in &kind.outcomes {
                     all.push((officer.clone(), Act::Finish(Finish::supposed(&outcome.id)), Some(task.id)));
@@ -125,7 +133,7 @@ fn every_outcome_of_every_service_is_reached() {
         let mut reached = BTreeSet::new();
         for example in &service.examples {
             let answers = example_answers(service, example, &today).unwrap_or_else(|| panic!("{}: {}", service.id, example.name));
-            explore(service, &days, &answers, &mut reached);
+            explore(&catalogue, service, &days, &answers, None, &mut reached);
         }
         let left: Vec<String> = wanted.difference(&reached).cloned().collect();
         if !left.is_empty() {
@@ -135,7 +143,30 @@ fn every_outcome_of_every_service_is_reached() {
     assert!(missing.is_empty(), "never reached: {missing:#?}");
 }
 
-fn explore(service: &Service, days: &Calendars, answers: &Answers, reached: &mut BTreeSet<String>) {
+/// What a case comes to for one that needs it, each with what its person is told of that.
+type Ends = BTreeMap<&'static str, String>;
+
+/// The ends of the case that a task needs, by the answers that it is given.
+fn ends_of(catalogue: &Catalogue, case: &Case, at: &Setting, sub: &SubCase) -> Ends {
+    let other = &catalogue.services[&sub.service];
+    let today = Today::new(Day::parse(TODAY).unwrap(), at.calendars.of(&other.agency).clone());
+    let given = form::check(other, &case.sub_case_answers(sub, at), &today);
+    let given = given.unwrap_or_else(|wrong| panic!("{} gives {} answers that it does not take: {wrong:?}", case.service, other.id));
+    let ends = explore(catalogue, other, at.calendars, &given, Some(case.id), &mut BTreeSet::new());
+    assert_eq!(ends.keys().copied().collect::<Vec<_>>(), SUB_CASE_OUTCOMES, "{}", other.id);
+    assert!(!ends["refused"].is_empty(), "who must correct something because of {} does not learn what", other.id);
+    ends
+}
+
+/// Runs a service to all situations that it can be in; gives what its cases come to. `parent` is the case that needs this one.
+fn explore(
+    catalogue: &Catalogue,
+    service: &Service,
+    days: &Calendars,
+    answers: &Answers,
+    parent: Option<Id>,
+    reached: &mut BTreeSet<String>,
+) -> Ends {
     let mut n: u128 = 1000;
     let mut at = |now: Millis| {
         n += 100;
@@ -149,20 +180,40 @@ fn explore(service: &Service, days: &Calendars, answers: &Answers, reached: &mut
             officer_for: &|_: &Place, _: Option<&str>| None,
         }
     };
+    let parent = parent.map(|id| (id, vec![]));
     let begun =
-        submit(&at(START), Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap();
+        submit(&at(START), Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], parent).unwrap();
     seen(&begun.case, &begun.events, reached);
     // Situations are the same when the same is to be done: ids and moments make no difference.
     let key = |c: &Case| {
-        let tasks: Vec<&str> = c.tasks.iter().map(|t| t.kind.as_str()).collect();
+        let tasks: Vec<(&str, bool)> = c.tasks.iter().map(|t| (t.kind.as_str(), t.sub_case.is_some())).collect();
         let asked: Vec<&str> = c.asked.iter().map(|a| a.text.as_str()).collect();
         let before = c.objection.is_some().then(|| c.decision.as_ref().map(|d| d.kind.clone()));
-        format!("{} {:?} {:?} {:?} {} {:?}", c.stage, tasks, c.outcomes, asked, c.late, before)
+        format!("{} {:?} {:?} {:?} {} {:?} {:?}", c.stage, tasks, c.outcomes, asked, c.late, before, c.comes_to())
     };
     let (mut queue, mut known) = (VecDeque::from([(begun.case, START)]), BTreeSet::new());
+    // The cases that it needs come to the same wherever they are needed: their answers are those of the application.
+    let (mut ends, mut needed) = (Ends::new(), BTreeMap::new());
     while let Some((case, now)) = queue.pop_front() {
         if !known.insert(key(&case)) || known.len() > MOST {
             continue;
+        }
+        if let Some(outcome) = case.comes_to() {
+            ends.entry(outcome).or_insert_with(|| case.refused_because(service));
+        }
+        for (task, sub) in case.wants_sub_cases(service) {
+            let part = Id::from_u128(!task.id.as_u128());
+            let step = case.sub_case_opened(&at(now), task.id, part, &sub.service).unwrap();
+            seen(&step.case, &step.events, reached);
+            queue.push_back((step.case, now));
+        }
+        for (part, sub) in case.tasks.iter().filter_map(|t| Some((t.sub_case?, t.of(service)?.sub_case.as_ref()?))) {
+            let ends = needed.entry(&sub.service).or_insert_with(|| ends_of(catalogue, &case, &at(now), sub));
+            for (outcome, told) in ends {
+                let Some(step) = case.sub_case_ended(&at(now + 60_000), part, outcome, told.clone()).unwrap() else { continue };
+                seen(&step.case, &step.events, reached);
+                queue.push_back((step.case, now + 60_000));
+            }
         }
         // Nobody does anything: the clock goes on alone, to the end.
         let (mut silent, mut later) = (case.clone(), now);
@@ -182,4 +233,5 @@ fn explore(service: &Service, days: &Calendars, answers: &Answers, reached: &mut
             }
         }
     }
+    ends
 }

@@ -2,12 +2,12 @@
 
 use crate::shared;
 use domain::actor::Officer;
-use domain::calendar::{Calendars, Day};
+use domain::calendar::{Calendars, Day, WorkingDays};
 use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Owed, Paid, Part};
 use domain::form::Answers;
-use domain::package::{Instalments, Service, parse};
+use domain::package::{Instalments, OwnDays, Service, parse};
 use domain::replay::Replay;
 use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 
@@ -274,6 +274,52 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
     s.stages[1].tasks.push(domain::package::TaskType { id: "pay-2".into(), ..pay });
     let waits = ["pay", "pay-2"].map(|t| fee::instalments_of(&s, t, 3));
     assert_eq!(waits, [1, 3]);
+}
+
+#[test]
+fn an_instalment_stayed_due_on_a_day_that_had_become_a_holiday() {
+    let (mut s, plain) = (service("", ""), Calendars::default());
+    let rule = Text::of(Lang::FA, "سه قسط");
+    s.instalments = Some(Instalments { count: 3, every_days: 30, from_rials: 1000, rule: rule.clone() });
+    let first = Day::at(START, 0);
+    let day = |n: i64| Day(first.0 + n);
+    let part = |n: i64| Part { rials: 500_000, due: Some(day(30 * n).to_string()), payment_id: None };
+    let invoice = Invoice { parts: (1..=3).map(part).collect(), instalments: rule.clone(), ..owing(1_500_000, None).unwrap() };
+    let step = begun(&s, &plain, Some(invoice.clone()));
+    let off = |days: &[i64]| {
+        let holidays = days.iter().map(|n| (day(*n).to_string(), Text::default())).collect();
+        Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }))
+    };
+    let case = finish(&s, &plain, &step.case, START, Finish::supposed("paid")).unwrap().case;
+    // The first is paid. The second is due on a holiday, the third on the first of two.
+    let later = off(&[30, 60, 90, 91]);
+    let now = START + 31 * DAY;
+    let moved = case.due_changed(&s, None, &[], &later, now).unwrap();
+    let working = |n: i64| (n..).find(|n| later.of("office").is_working(day(*n))).unwrap();
+    let one = |part: usize, n: i64| Body::InstalmentMoved { part, from: day(n).to_string(), to: day(working(n + 1)).to_string() };
+    assert_eq!(moved.events, [one(2, 60), one(3, 90)]);
+    let owed = moved.case.owes.clone().unwrap();
+    assert_eq!((&owed.next().unwrap().due, &owed.until), (&Some(day(working(61)).to_string()), &Some(day(working(91)).to_string())));
+    // Page, list, notice and what is paid next say the same day.
+    let until = day(working(61)).end(later.of("office").offset);
+    assert_eq!(moved.case.to_pay(&s, &later).unwrap().until, Some(until));
+    let mut shown = invoice;
+    shown.owes(Some(&owed));
+    assert_eq!(shown.parts, owed.parts);
+    let told = moved.case.moved(&s, &later, &moved.events);
+    assert!(told.iter().all(|m| m.pays && m.rule == rule) && told[0].to == until, "{told:?}");
+    // Told once, and not taken back; one whose day has passed stays, and so does everything of a closed case.
+    assert_eq!(moved.case.due_changed(&s, None, &[], &later, now), None);
+    assert_eq!(moved.case.due_changed(&s, None, &[], &plain, now), None);
+    assert_eq!(case.instalments_moved(&s, &later, START + 62 * DAY).count(), 1);
+    let mut closed = case.clone();
+    closed.status = Status::Decided;
+    assert_eq!(closed.instalments_moved(&s, &later, now).count(), 0);
+    // The events give the same state.
+    let mut again = case.clone();
+    moved.events.iter().for_each(|e| again.follow(&s, e, "system", now).unwrap());
+    assert_eq!(again, moved.case);
+    assert!(again.follow(&s, &moved.events[0], "system", now).is_none(), "it is not on that day any more");
 }
 
 /// Lists have the state of a case and not its events: it keeps which instalment comes next.

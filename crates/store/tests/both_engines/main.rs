@@ -62,6 +62,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             officer: None,
             opened_at: at,
             clock: None,
+            warned: false,
             late: false,
             appointment: None,
             sub_case: None,

@@ -114,6 +114,51 @@ async fn a_case_is_found_by_whom_it_concerns_and_when_the_clock_looks() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_closed_case_is_found_while_one_may_object() {
+    for (s, _dir) in stores().await {
+        let (mut cases, decided) = (vec![], |until| domain::case::Decision {
+            kind: "refuse".into(),
+            outcome: domain::package::Outcome::Refused,
+            ground: "no".into(),
+            note: String::new(),
+            at: 11,
+            by: domain::case::DecidedBy::Officer,
+            place: None,
+            contract: String::new(),
+            since: None,
+            object_until: until,
+        });
+        for (n, until) in [(2, Some(70)), (3, Some(50)), (4, None), (5, Some(50)), (6, Some(40))] {
+            let mut c = case(id(), &format!("{n:012}"), 10);
+            let open = c.clone();
+            (c.status, c.decision) = (domain::case::Status::Decided, Some(decided(until)));
+            c.tasks.clear();
+            let closed = c.clone();
+            let both = move |tx: &mut Tx| {
+                submit(tx, &open, Some(99));
+                store::case::put(tx, &closed, dates(None), 1, 2);
+            };
+            write(&s, both).await.unwrap();
+            cases.push(c);
+        }
+        let found = |after: (i64, Id), limit| {
+            let s = &s;
+            async move { s.read(|tx| store::case::objectable_after(tx, after, limit)).await.unwrap() }
+        };
+        // In the order of the moment, from 50 on; what is not kept is not there.
+        let mut wanted = vec![(50, cases[1].clone()), (50, cases[3].clone()), (70, cases[0].clone())];
+        wanted.sort_by_key(|(at, c)| (*at, c.id));
+        assert_eq!(found((49, Id::max()), 9).await, wanted);
+        assert_eq!(found((50, wanted[0].1.id), 1).await, wanted[1..2]);
+        // Who has objected may not again.
+        let mut objected = cases[0].clone();
+        objected.objection = Some(domain::case::Objected { at: 12, text: "x".into(), review: None });
+        write(&s, move |tx: &mut Tx| store::case::put(tx, &objected, dates(None), 2, 3)).await.unwrap();
+        assert_eq!(found((69, Id::max()), 9).await, []);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_task_says_where_it_is_open_and_who_has_looked() {
     for (s, _dir) in stores().await {
         let (_, c) = applied(&s).await;

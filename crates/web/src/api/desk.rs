@@ -115,7 +115,7 @@ pub struct TaskShape {
     /// When the unit comes for a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     visit_at: Option<String>,
-    /// `late` when that has passed; `near` within the days of warning of the service, or two working days where it says none;
+    /// `late` when that has passed; `near` within the days of warning of that limit or else of the service, or two working days where none are said;
     /// nothing otherwise.
     state: Option<&'static str>,
     /// Whether it waits for the person.

@@ -11,6 +11,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::calendar::rfc3339;
+use domain::case::Moved;
 use domain::{Lang, Msg, Refusal};
 use pages::Words;
 use serde::{Deserialize, Serialize};
@@ -220,7 +221,7 @@ pub struct NoticeShape {
     /// Visits that do not take place any more: their tasks ended or went elsewhere, or another visit takes the place of one.
     visits_off: Vec<AwaitedShape>,
     /// The dates that moved with the calendars, with the agency or because it took more time, where it tells of that: that of the
-    /// case, and that until which the person pays.
+    /// case, and those until which the person pays or may object.
     moved: Vec<MovedShape>,
     /// What an officer told the person with an outcome.
     told: Option<String>,
@@ -240,7 +241,7 @@ pub struct LongerShape {
 /// A legal date that moved.
 #[derive(Serialize, ToSchema)]
 pub struct MovedShape {
-    /// `case`, or `payment` where the person pays until then.
+    /// `case`; `payment` where the person pays until then; `objection` where the person may object until then.
     of: &'static str,
     /// Until when it was.
     from: String,
@@ -317,7 +318,11 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
             .into_iter()
             .flat_map(|w| &w.moved)
             .map(|m| MovedShape {
-                of: if m.pays { "payment" } else { "case" },
+                of: match m {
+                    Moved { pays: true, .. } => "payment",
+                    Moved { objects: true, .. } => "objection",
+                    _ => "case",
+                },
                 from: rfc3339(m.from),
                 to: rfc3339(m.to),
                 rule: m.rule.get(lang).into(),

@@ -501,7 +501,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `due_changed`, and for
+    /// `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -1085,7 +1085,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         task,
         outcome,
         when: match &h.body {
-            Body::Appointed { at, .. } => Some(rfc3339(*at)),
+            Body::Appointed { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
         },
         appointment: None,
@@ -1112,6 +1112,9 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Reminded { .. } => "happened-reminded",
         Body::Unanswered { .. } => "happened-unanswered",
         Body::AnswerMoved { .. } => "happened-answer-moved",
+        Body::VisitOnHoliday { .. } => "happened-visit-on-holiday",
+        Body::InstalmentMoved { .. } => "happened-instalment-moved",
+        Body::ObjectionMoved { .. } => "happened-objection-moved",
         Body::Answered { .. } => "happened-answered",
         Body::TakenBack { .. } => "happened-question-taken-back",
         Body::Noted { .. } => "happened-noted",
@@ -1126,8 +1129,9 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::DueChanged { .. } => "happened-due-changed",
         Body::Completed { .. } => "happened-completed",
         Body::Extended { .. } => "happened-extended",
-        Body::Warned => "happened-warned",
+        Body::Warned { .. } => "happened-warned",
         Body::LimitPassed { .. } => "happened-limit-passed",
+        Body::Escalated { task: Some(_), .. } => "happened-task-escalated",
         Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",

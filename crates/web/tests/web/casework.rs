@@ -262,11 +262,11 @@ impl Place {
         };
         self.house.app.store.write(move_all).await.unwrap();
     }
-    /// Moves the time of a case's decision.
+    /// Moves the time of a case's decision, and until when one may object with it.
     pub async fn decision_moved(&self, id: Id, by: i64) {
         let move_it = move |tx: &mut store::Tx| {
             let mut c = store::case::get(tx, id)?.unwrap();
-            c.decision.iter_mut().for_each(|d| d.at += by);
+            c.decision.iter_mut().for_each(|d| (d.at, d.object_until) = (d.at + by, d.object_until.map(|until| until + by)));
             tx.one("UPDATE cases SET state = ?2 WHERE id = ?1", vec![id.into(), store::case::state_json(&c).into()]);
             Ok(())
         };
@@ -1394,6 +1394,80 @@ async fn a_ground_that_contradicts_the_record_was_offered_and_taken() {
         p.is_whole().await;
     }
 }
+/// The packages with four days for what the green space looks at first, of which it is warned, and after which its superior has it.
+fn watched() -> Options {
+    edited(|s| {
+        let limit = "limit: {days: 4, count: calendar, rule: {fa: \"چهار روز.\", en: \"Four days.\"}, warning: 1, escalate: civil-works}";
+        s.replacen("        by: green-space\n", &format!("        by: green-space\n        {limit}\n"), 1)
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_was_warned_of_the_limit_of_a_task_and_nobody_took_it_when_it_had_passed() {
+    for engine in ENGINES {
+        let p = Place::with(engine, watched()).await;
+        let id = p.apply().await;
+        let task = p.task(id, "trees").await;
+        let line = async |who: &Client| {
+            let tasks = who.get("/api/v1/desk/tasks").await.expect(200).json()["tasks"].clone();
+            let all = tasks.as_array().unwrap().iter().filter(|t| t["case"] == id.to_string()).cloned();
+            all.collect::<Vec<_>>()
+        };
+        let state = |lines: &[Value]| lines.iter().find(|l| l["id"] == task.as_str()).map(|l| l["state"].clone());
+        assert_eq!(state(&line(&p.green).await), Some(Value::Null), "four days before");
+        // The end of yesterday was one day before the end of the limit, which is today.
+        p.moved(id, -4 * DAY).await;
+        p.house.work().await;
+        let v = p.green.get(&format!("/api/v1/desk/cases/{id}")).await.expect(200).json();
+        assert_eq!((times(&v, "warned"), times(&v, "limit_passed")), (1, 0), "{v}");
+        p.moved(id, -DAY).await;
+        p.house.work().await;
+        // The one task, and nothing else of the case.
+        let v = p.case(id).await;
+        assert_eq!((times(&v, "limit_passed"), times(&v, "escalated"), times(&v, "warned")), (1, 1, 0), "{v}");
+        assert!(line(&p.green).await.iter().all(|l| l["id"] != task.as_str()) && line(&p.green).await.len() == 1);
+        assert_eq!(line(&p.civil).await.len(), 1);
+        let notices = p.me.get("/api/v1/notices").await.expect(200).json();
+        assert!(!notices.to_string().contains("escalated"), "{notices}");
+        let (person, civil) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "works.municipality").await);
+        for page in [person.get(&format!("/cases/{id}")).await.expect(200), civil.get(&format!("/desk/cases/{id}")).await.expect(200)] {
+            fit(&page);
+            assert!(page.text().contains("کاری که مهلتش گذشت به واحد بالاتر رسید"), "{}", page.shortened());
+        }
+        // Whoever has it now ends it, and what opens later opens where the service says.
+        p.moved(id, 5 * DAY).await;
+        p.finish(&p.civil, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_often_the_person_was_asked_was_not_counted_for_the_steward() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        for who in [&p.green, &p.water] {
+            who.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &json!({ "text": "کدام؟" })).await.expect(200);
+        }
+        let anyone = testkit::Anonymous::new(&p.house);
+        let returned = async |agency: &str| {
+            let v = anyone.get(&format!("/api/v1/agencies/{agency}")).await.expect(200).json();
+            let row = |r: &Value| Some((r["unit"]["id"].as_str().unwrap_or("").to_string(), r["returned"].as_i64()?));
+            v["conduct"].as_array().unwrap().iter().filter_map(row).collect::<Vec<_>>()
+        };
+        // The steward answers for both questions, each unit for its own.
+        assert_eq!(returned("mashhad-municipality").await, [("".into(), 2), ("green-space".into(), 1)], "{engine:?}");
+        assert_eq!(returned("mashhad-water").await, [("applications".into(), 1)], "{engine:?}");
+        let page = anyone.get("/agencies/mashhad-municipality").await.expect(200);
+        fit(&page);
+        let words = pages::Words::of(domain::Lang::FA);
+        let text = page.text();
+        let row = text.split(&words.say("conduct-steward")).nth(1).unwrap().split("</tr>").next().unwrap();
+        assert!(row.contains(">۲</td>") && !row.contains(">۱</td>"), "{row}");
+        p.is_whole().await;
+    }
+}
+
 /// The packages with three working days for the water company's view, and so many days off of its own from tomorrow.
 fn water_is_off(days: i64) -> Options {
     let mut options = packages();

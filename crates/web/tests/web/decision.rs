@@ -1,12 +1,13 @@
 //! What people and officers are told of a decision, of the objection to it, and of what is taken back.
 
-use crate::casework::Place;
+use crate::casework::{self, Place};
 use crate::fit;
+use domain::calendar::{Day, TEHRAN};
 use domain::{Id, Lang};
 use pages::Words;
 use serde_json::{Value, json};
 use testkit::samples::people;
-use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+use testkit::{ENGINES, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 const OBJECTS: &str = "جا ایمن است.";
 const NOTED: &str = "نردهٔ کنار جوی هنوز نیست.";
@@ -123,6 +124,57 @@ async fn a_decision_was_told_without_the_right_to_object_and_that_on_an_objectio
         fit(&printed);
         assert!(!printed.text().contains("می‌توانید در صفحهٔ پرونده به آن") && !printed.text().contains("بیست روز."), "{}", printed.text());
         p.is_whole().await;
+    }
+}
+
+/// A service in which twenty working days are given for an objection, with so many holidays from tomorrow on.
+fn with_holidays(days: i64) -> Options {
+    let mut options = casework::packages();
+    let kiosk = options.catalogue.services.get_mut("kiosk").unwrap();
+    kiosk.objection.as_mut().unwrap().within.count = domain::package::DayKind::Working;
+    let today = Day::at(app::now::now(), TEHRAN);
+    for calendar in options.catalogue.calendars.values_mut() {
+        calendar.holidays.extend((1..=days).map(|n| (Day(today.0 + n).to_string(), domain::Text::default())));
+    }
+    options
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_day_to_object_moved_with_the_calendars_without_a_word() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_holidays(10)).await;
+        assert_eq!(app::follow::calendar(&p.house.app).await.unwrap(), 0);
+        let id = refused(&p).await;
+        let told = p.case(id).await["object_until"].clone();
+        // With fewer holidays than when it was told it stands, in silence.
+        let fewer = p.house.again(with_holidays(0)).await.unwrap();
+        assert_eq!(app::follow::calendar(&fewer.app).await.unwrap(), 0, "{engine:?}");
+        let me = PersonToken::resident(&fewer, 0).await;
+        assert_eq!(me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json()["object_until"], told);
+
+        let more = p.house.again(with_holidays(15)).await.unwrap();
+        assert_eq!(app::follow::calendar(&more.app).await.unwrap(), 1, "{engine:?}");
+        assert_eq!(app::follow::calendar(&more.app).await.unwrap(), 0);
+        let (me, pages) = (PersonToken::resident(&more, 0).await, PersonPages::resident(&more, 0).await);
+        let v = me.get(&format!("/api/v1/cases/{id}")).await.expect(200).json();
+        assert!(v["object_until"].as_str() > told.as_str(), "{v}");
+        assert_eq!(v["timeline"].as_array().unwrap().last().unwrap()["kind"], "objection_moved", "{v}");
+        let heard = notice(&me, "due_changed").await;
+        let moved = json!([{ "of": "objection", "from": told, "to": v["object_until"], "rule": "بیست روز." }]);
+        assert_eq!(heard["moved"], moved, "{heard}");
+        let words = Words::of(Lang::FA);
+        let day = |at: &Value| words.day(&at.as_str().unwrap()[..10]);
+        let args = [("from", day(&told).into()), ("date", day(&v["object_until"]).into()), ("rule", "بیست روز".into())];
+        let said = plain(words.say_with("news-moved-objection", &args));
+        assert!(sent(&more).await.iter().any(|m| m.contains(&said)), "{said}");
+        for page in [pages.get("/notices").await, pages.get(&format!("/cases/{id}")).await, letter(&pages, &id.to_string()).await] {
+            fit(&page.expect(200));
+        }
+        assert!(plain(pages.get("/notices").await.text()).contains(&said));
+        let printed = letter(&pages, &id.to_string()).await.text();
+        assert!(plain(printed).contains(&plain(day(&v["object_until"]))));
+        assert_eq!(more.verify().await.first_broken, None, "{engine:?}");
+        me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": OBJECTS })).await.expect(200);
     }
 }
 

@@ -199,7 +199,12 @@ async fn a_notice_said_the_next_stage_without_its_name_who_acts_and_until_when()
             let text = domain::Lang::parse(lang).map(pages::Words::of).unwrap();
             let case = p.house.app.store.read(move |tx| store::case::get(tx, id)).await.unwrap().unwrap();
             let service = p.house.app.offer.version(&case.service, case.version).unwrap();
-            let news = case.news(&service, &p.house.app.offer.calendars, &domain::case::Body::Warned, app::now::now());
+            let news = case.news(
+                &service,
+                &p.house.app.offer.calendars,
+                &domain::case::Body::Warned { task: None, acting: None },
+                app::now::now(),
+            );
             let said = plain(text.news(catalogue, &news).join(" "));
             assert!(said.starts_with(words), "{said}");
         }

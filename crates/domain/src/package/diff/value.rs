@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::expression::{Cell, Expression, Row};
-use crate::package::{Assignee, Ends, Go, Limit, Next, Service, Silence};
+use crate::package::{Assignee, Ends, Go, Limit, Next, Service, Silence, Watch};
 use crate::question::money::Unit;
 use crate::{Arg, Msg, Text};
 use rust_decimal::Decimal;
@@ -33,6 +33,12 @@ impl Parts {
         if let (Some(a), Some(b)) = (old, new) {
             self.compare(rule, &a.rule, &b.rule, text);
         }
+    }
+    /// What the clock does before and after a limit.
+    pub fn watch(&mut self, old: &Watch, new: &Watch) {
+        let before = |days: &i64| Msg::new("diff-value-before").with("days", *days).into();
+        self.compare_some(Msg::new("diff-part-warning"), old.warning.as_ref(), new.warning.as_ref(), before);
+        self.compare_some(Msg::new("diff-part-escalate"), old.escalate.as_ref(), new.escalate.as_ref(), id);
     }
     /// As messages: `of` is about the thing; the part, the old and the new value are added to it.
     pub fn said(self, of: Msg) -> impl Iterator<Item = Msg> {

@@ -3,7 +3,7 @@
 use super::value::{self, Parts};
 use super::{Changes, compare};
 use crate::Msg;
-use crate::package::{Assignee, Limit, Service, Stage, TaskOutcome, TaskType, Time};
+use crate::package::{Assignee, Limit, Service, Stage, TaskOutcome, TaskType, Time, Watch};
 
 /// A task with the stage in which it stands.
 type Placed<'a> = (&'a Stage, &'a TaskType);
@@ -39,10 +39,8 @@ impl Changes {
         let of = Msg::new("diff-time-changed");
         self.people.extend(people.said(of.clone()));
         let mut officers = Parts::default();
-        officers.compare_some(Msg::new("diff-part-warning"), o.warning.as_ref(), n.warning.as_ref(), |days| {
-            Msg::new("diff-value-before").with("days", *days).into()
-        });
-        officers.compare_some(Msg::new("diff-part-escalate"), o.escalate.as_ref(), n.escalate.as_ref(), value::id);
+        let watch = |t: &Time| Watch { warning: t.warning, escalate: t.escalate.clone() };
+        officers.watch(&watch(o), &watch(n));
         self.officers.extend(officers.said(of));
     }
 
@@ -108,6 +106,7 @@ impl Changes {
         parts.compare(Msg::new("diff-part-side-by-side"), &a.side_by_side, &b.side_by_side, value::yes);
         parts.compare(Msg::new("diff-part-ends"), &a.ends, &b.ends, value::ends);
         parts.limit(Msg::new("diff-part-limit"), Msg::new("diff-part-limit-rule"), a.limit.as_ref(), b.limit.as_ref());
+        parts.watch(&a.watch, &b.watch);
         for i in 0..a.next.len().max(b.next.len()) {
             let (was, is) = (a.next.get(i), b.next.get(i));
             if was != is {
@@ -143,6 +142,7 @@ impl Changes {
         parts.compare_some(Msg::new("diff-part-skill"), a.skill.as_ref(), b.skill.as_ref(), value::id);
         parts.compare_some(Msg::new("diff-part-when"), a.when.as_ref(), b.when.as_ref(), value::source);
         parts.limit(Msg::new("diff-part-limit"), Msg::new("diff-part-limit-rule"), a.limit.as_ref(), b.limit.as_ref());
+        parts.watch(&a.watch, &b.watch);
         titles(&mut parts, || Msg::new("diff-part-outcome"), &a.outcomes, &b.outcomes);
         titles(&mut parts, || Msg::new("diff-part-checklist"), &a.checklist, &b.checklist);
         parts.compare(Msg::new("diff-part-photos"), &a.photos, &b.photos, value::yes);
