@@ -78,13 +78,13 @@ pub async fn batch(app: &App, body: &str) -> Result<Option<String>> {
     {
         return Ok(None);
     }
+    // It came back, whatever this process still has of the packages.
+    if gone && !app.store.read(|tx| Ok(publish::gone(tx)?.contains_key(&service))).await? {
+        return Ok(None);
+    }
     let kind = match app.offer.service(&service) {
         _ if gone && app.offer.is_withdrawn(&service) => notice::WITHDRAWN,
-        _ if gone && app.store.read(|tx| Ok(publish::gone(tx)?.contains_key(&service))).await? => {
-            return Err(Fault::new(format!("{service} is gone from newer packages than these")).into());
-        }
-        // It came back.
-        _ if gone => return Ok(None),
+        _ if gone => return Err(Fault::new(format!("{service} is gone from newer packages than these")).into()),
         Some(newest) if newest.version == version && app.offer.is_withdrawn(&service) => notice::WITHDRAWN,
         Some(newest) if newest.version == version => notice::NEWER,
         // Of a later one another job tells.

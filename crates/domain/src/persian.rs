@@ -2,6 +2,7 @@
 //! Source: the Unicode charts; keyboards in use write Arabic Yeh (U+064A) and Kaf (U+0643) for the Persian ones.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Digits of Persian, Arabic and full-width scripts to ASCII; everything else stays.
 pub fn ascii_digits(s: &str) -> String {
@@ -42,10 +43,8 @@ pub fn tidy(s: &str) -> String {
 /// Whether a text can be the name of a person: letters of any script, with what stands between them and the marks upon them.
 pub fn is_name(s: &str) -> bool {
     let stands = |c: char| match c {
-        ' ' | '-' | '\u{2010}' | '\'' | '\u{2019}' | '.' | '\u{200c}' | '\u{200d}' => true,
-        // Marks that are no letters by themselves, of Latin and of the scripts of India and Thailand.
-        '\u{300}'..='\u{36f}' | '\u{900}'..='\u{e4e}' => !c.is_numeric(),
-        c => c.is_alphabetic(),
+        ' ' | '-' | '\u{2010}' | '\'' | '\u{2018}' | '\u{2019}' | '\u{5f3}' | '\u{5f4}' | '.' | '\u{200c}' | '\u{200d}' => true,
+        c => c.is_alphabetic() || is_combining_mark(c),
     };
     s.contains(char::is_alphabetic) && s.chars().all(stands)
 }
@@ -95,7 +94,7 @@ mod tests {
     #[test]
     fn numbers_and_markup_were_taken_as_names() {
         for name in
-            ["زهرا نمونه", "علی‌رضا", "Zahra O'Neil-Smith", "J. R. R.", "José", "Jose\u{301}", "عبد الرَّحمن", "अनिल", "李小龙", "Д’Артаньян"]
+            ["زهرا نمونه", "علی‌رضا", "Zahra O'Neil-Smith", "J. R. R.", "José", "Jose\u{301}", "عبد الرَّحمن", "अनिल", "李小龙", "Д’Артаньян", "ကျော်", "ចិត្រា", "‘Abd"]
         {
             assert!(is_name(name), "{name}");
         }

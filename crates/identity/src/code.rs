@@ -220,6 +220,7 @@ pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4]
     let of_network = |at| Msg::new("refusal-codes-of-network").with("at", at);
     send(tx, &attempt_key(HERE, &here), &[CODES_HERE, CODES_HERE_A_DAY], ids[1], now, sent)?;
     send(tx, &attempt_key("network", network), &[CODES_OF_NETWORK], ids[0], now, of_network)?;
+    let of_network = |at| Msg::new("refusal-codes-of-network-day").with("at", at);
     send(tx, &attempt_key("network-day", network), &[Limit { most: most.network, window: DAY }], ids[3], now, of_network)?;
     // Strangers can use up the day of a contact, but not where its owner signs in: there it has a day of its own.
     let known = sign_in::nth_attempt(tx, &attempt_key(OWN, &here), now, 1)?.is_some();

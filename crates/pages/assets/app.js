@@ -61,7 +61,9 @@
 
   // Where an address leads into a folded part, it opens; most browsers do that by themselves.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* As it stands: no address of ours. */ }
+    const target = document.getElementById(id);
     for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   };
   window.addEventListener("hashchange", reveal);

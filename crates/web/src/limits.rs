@@ -37,7 +37,7 @@ fn check(limiter: &Keyed, address: &str) -> Result<(), Refusal> {
 }
 
 impl Limits {
-    /// Looking up tracking codes: thirty a minute.
+    /// Looking up tracking codes, from a network or by somebody who is signed in: thirty a minute.
     pub fn track(&self, address: &str) -> Result<(), Refusal> {
         check(&self.track, address)
     }

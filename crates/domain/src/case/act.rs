@@ -276,7 +276,8 @@ impl Case {
                 if colleagues {
                     permission::demand(actor, self, Right::TakeOver)?;
                 }
-                let reason = said("reason", &reason, colleagues)?;
+                // Why a colleague no longer has it is nothing of a task that nobody had.
+                let reason = if colleagues { said("reason", &reason, true)? } else { String::new() };
                 Body::Assigned { task, from: has, to: to.name, reason }
             }
             Act::Ask { text } => {

@@ -170,6 +170,11 @@ const RENEWAL_PARTS: [&str; 7] =
     ["renewal-zone", "renewal-district", "renewal-block", "renewal-parcel", "renewal-building", "renewal-apartment", "renewal-trade"];
 
 impl QuestionPage<'_> {
+    /// Whether no other question can follow, whatever is answered.
+    fn is_last(&self) -> bool {
+        let asked = self.service.questions().filter(|q| !matches!(q.kind, Kind::Computed(_)));
+        asked.last().is_some_and(|q| q.id == self.question.id)
+    }
     /// The value for a one-line or many-line input.
     fn typed(&self) -> String {
         self.field("")

@@ -352,7 +352,11 @@ mistake-way-beyond = إن استغرقت كل مهمة مهلتها كاملة �
    *[working] يوم عمل
 } على الأقل، والمهلة القانونية { $most }. الطريق: { $path }
 mistake-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
-mistake-objection-way-beyond = إن استغرقت كل مهمة في النظر في الاعتراض مهلتها كاملة صارت { $days }، ومهلة الاعتراض { $most }. الطريق: { $path }
+mistake-objection-way-beyond = إن استغرقت كل مهمة في النظر في الاعتراض مهلتها كاملة صارت { $days } { $count ->
+    [calendar] يوماً تقويمياً
+    [hours] ساعة
+   *[working] يوم عمل
+} على الأقل، ومهلة الاعتراض { $most }. الطريق: { $path }
 mistake-objection-way-beyond-remedy = قصّر مهل المهام في هذا الطريق.
 mistake-not-with-case = المهمة التي هي ملف لخدمة أخرى لا يُكتب لها «{ $key }».
 mistake-not-with-case-remedy = احذفه.

@@ -185,8 +185,9 @@ refusal-too-often = { $seconds ->
     }
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
-refusal-codes-sent = Several codes were asked for in a row for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
+refusal-codes-sent = Several codes were asked for for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
 refusal-codes-of-network = Very many codes were asked for from your network within minutes. You can ask for one from { $at }.
+refusal-codes-of-network-day = Very many codes were asked for from your network today. You can ask for one from { $at }.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
@@ -240,7 +241,7 @@ sms-code = Your Dargah sign-in code: { $code }
     Give it to nobody.
 sms-tracking = Tracking code: { $code }
 sms-submitted = Your application “{ $service }” is registered.
-sms-sub-case = A case “{ $service }” was opened as well, for your “{ $parent }” (tracking code { $number }). Nothing is needed from you now.
+sms-sub-case = A case “{ $service }” was opened as well, for your “{ $parent }” (tracking code { $number }).
 sms-asked = Something is asked of you about “{ $service }”. Answer it in Dargah.
 sms-asked-by = “{ $unit }” asks something of you about “{ $service }”. Answer it in Dargah.
 sms-advanced = A stage of “{ $service }” began.

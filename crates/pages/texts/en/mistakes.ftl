@@ -355,7 +355,11 @@ mistake-way-beyond = If each task takes its whole limit, that makes { $days } { 
    *[working] working days
 } at least; the law allows { $most }. The way: { $path }
 mistake-way-beyond-remedy = Make the limits on this way shorter.
-mistake-objection-way-beyond = If each task of the objection takes its whole limit, that makes { $days }; the time of the objection is { $most }. The way: { $path }
+mistake-objection-way-beyond = If each task of the objection takes its whole limit, that makes { $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+} at least; the time of the objection is { $most }. The way: { $path }
 mistake-objection-way-beyond-remedy = Make the limits on this way shorter.
 mistake-not-with-case = A task that is a case of another service has no “{ $key }”.
 mistake-not-with-case-remedy = Take it out.

@@ -354,7 +354,11 @@ mistake-way-beyond = اگر همهٔ کارها تا آخر مهلت خود طو
    *[working] روز کاری
 } می‌شود و مهلت قانونی { $most } است. راه: { $path }
 mistake-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
-mistake-objection-way-beyond = اگر همهٔ کارهای رسیدگی به اعتراض تا آخر مهلت خود طول بکشند، { $days } می‌شود و مهلت آن { $most } است. راه: { $path }
+mistake-objection-way-beyond = اگر همهٔ کارهای رسیدگی به اعتراض تا آخر مهلت خود طول بکشند، دست‌کم { $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+} می‌شود و مهلت آن { $most } است. راه: { $path }
 mistake-objection-way-beyond-remedy = مهلت کارهای این راه را کوتاه‌تر کنید.
 mistake-not-with-case = برای کاری که خود پروندهٔ خدمت دیگری است، «{ $key }» نوشته نمی‌شود.
 mistake-not-with-case-remedy = آن را بردارید.

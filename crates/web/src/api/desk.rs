@@ -49,6 +49,9 @@ impl TaskQuery {
                 return Err(wrong(q));
             }
         }
+        if self.officer.as_ref().is_some_and(|o| !o.is_empty()) && given(&self.view).as_deref() == Some("mine") {
+            return Err(wrong("officer"));
+        }
         Ok(Filter {
             whose: match given(&self.view).as_deref() {
                 None | Some("unit") => Whose::Unit,

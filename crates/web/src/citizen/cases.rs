@@ -2,7 +2,7 @@
 
 use super::{case_line, draft_line, me};
 use crate::Web;
-use crate::asking::{self, Address, Asked, Path, query};
+use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, as_refused, passes};
@@ -146,9 +146,10 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -
 }
 
 /// GET `/c/{code}`: the short address in messages, which leads the person to the case.
-pub async fn of_code(State(web): State<Web>, asked: Asked, address: Address, Path(code): Path<String>) -> Shows {
+pub async fn of_code(State(web): State<Web>, asked: Asked, Path(code): Path<String>) -> Shows {
     let me = asked.person()?.id;
-    web.limits.track(&address.0)?;
+    // Whoever is signed in has minutes of their own: many live behind one address.
+    web.limits.track(&me.to_string())?;
     let own = app::track::by_code(&web.app, &code, Some(me)).await?.own.ok_or(Refusal::NotFound)?;
     Ok(go(&format!("/cases/{own}")))
 }
@@ -406,7 +407,9 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         sub_cases: v
             .sub_cases
             .iter()
-            .filter(|sub| !sub.case.status.is_closed())
+            // Those that end with it: their task is open, and nobody looks at an objection to them.
+            .filter(|sub| !sub.case.status.is_closed() && !sub.case.is_objected())
+            .filter(|sub| !v.case.is_objected() && v.case.tasks.iter().any(|t| t.sub_case == Some(sub.case.id)))
             .map(|sub| (Shown::of(&sub.service.title, asked.lang), agency_title(web, &sub.case.steward, asked.lang)))
             .collect(),
         wrong,

@@ -189,7 +189,8 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
     let before = || draft.aside.get(question).filter(|_| q.required && !takes_files);
     let saved = draft.answers.get(question);
     let kept = saved.or_else(before).cloned();
-    let own = typed.is_none() && kept.is_none();
+    // What may be left empty may have been emptied.
+    let own = typed.is_none() && kept.is_none() && q.required;
     let own = signed_in_with(asked.person()?, &service, q).filter(|_| own);
     let is_own = own.is_some();
     let kept = kept.or(own).unwrap_or(Value::Null);
