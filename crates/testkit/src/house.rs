@@ -33,7 +33,7 @@ pub struct Options {
     pub demo: bool,
     /// Whether a proxy stands before it and says whose request it is.
     pub trust_proxy: bool,
-    /// What one person may upload in a day.
+    /// What one person may send in a day.
     pub day_limit: app::draft::DayLimit,
     /// How much may be under way at once.
     pub at_once: web::AtOnce,

@@ -208,7 +208,7 @@ async fn a_file_is_given_back_as_a_download_to_those_who_may_see_the_case() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_could_fill_the_disk_in_a_day() {
     for engine in ENGINES {
-        let limit = app::draft::DayLimit { bytes: 10_000, files: 3 };
+        let limit = app::draft::DayLimit { bytes: 10_000, files: 3, ..Default::default() };
         let house = House::with(engine, Options { day_limit: limit, ..Default::default() }).await;
         let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
         let start = draft(&me, WITH_FILE).await;
