@@ -1190,7 +1190,7 @@ impl Gallery {
         let option = |value: &'static str, title: &'static domain::Text, count, chosen| FilterOption {
             value: value.into(),
             title: Shown::of(title, self.lang()),
-            count,
+            count: Some(count),
             chosen,
         };
         let with = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
@@ -1205,7 +1205,9 @@ impl Gallery {
                 frame: self.officer("/desk"),
                 whose,
                 due,
-                services: vec![option("tree", &s.title, 30, chosen), option("number-plate", &plate.title, 12, false)],
+                services: [option("tree", &s.title, 30, chosen), option("number-plate", &plate.title, 12, false)]
+                    .map(|o| FilterOption { count: o.count.filter(|_| whose == Whose::Unit), ..o })
+                    .into(),
                 stages,
                 unit_count: 42,
                 mine_count: 2,
@@ -1237,6 +1239,9 @@ impl Gallery {
         ];
         after.names.clone_from(&after.colleagues.listed);
         out.push(("desk-list-bulk".into(), after.html()));
+        let mut unknown = with(Whose::Unit, None, false, lines.clone(), true, None);
+        unknown.refused = Some(Msg::new("desk-filter-left-out"));
+        out.push(("desk-list-filter-unknown".into(), unknown.html()));
         let mut nothing = with(Whose::Unit, None, false, lines.clone(), true, None);
         nothing.refused = Some(Msg::new("desk-bulk-none"));
         out.push(("desk-list-bulk-none".into(), nothing.html()));
