@@ -82,10 +82,11 @@ pub struct Parts {
     pub key: Key,
     /// People of a demonstration, who are shown at sign-in beside the outbox; nothing anywhere else.
     pub demo: Option<domain::package::People>,
-    /// What one person may upload in a day.
+    /// What one person may send in a day.
     pub day_limit: draft::DayLimit,
     /// Address under which people reach it, for links in messages.
     pub public_url: String,
+    sent: Arc<submit::Sent>,
     who: who::Cache,
     desks: desk::Seen,
     figures: figures::Cache,
@@ -125,6 +126,7 @@ impl App {
             demo,
             day_limit,
             public_url,
+            sent: Default::default(),
             who: Default::default(),
             desks: Default::default(),
             figures: Default::default(),
@@ -146,6 +148,7 @@ impl App {
             demo: self.demo.clone(),
             day_limit: self.day_limit,
             public_url: self.public_url.clone(),
+            sent: self.sent.clone(),
             who: Default::default(),
             desks: Default::default(),
             figures: Default::default(),

@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 26] = [
+const KEYS: [(&str, &str); 27] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -63,6 +63,7 @@ const KEYS: [(&str, &str); 26] = [
     ("person_mb", "64"),
     ("day_files", "200"),
     ("day_mb", "500"),
+    ("day_applications", "100"),
     ("map_tiles", ""),
     ("map_attribution", ""),
     ("map_view", "36.2972, 59.6067, 12"),
@@ -173,17 +174,19 @@ impl Config {
         let (at_once, day) = (self.web("")?.at_once, self.day_limit()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files and {} MB of a person in a day",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person in a day",
             at_once.requests,
             at_once.uploads,
             at_once.upload_bytes >> 20,
             day.files,
-            day.bytes >> 20
+            day.bytes >> 20,
+            day.applications
         ))
     }
-    /// What one person may upload in a day.
+    /// What one person may send in a day.
     fn day_limit(&self) -> Result<app::draft::DayLimit, Failure> {
-        Ok(app::draft::DayLimit { files: self.number("day_files")?.into(), bytes: i64::from(self.number("day_mb")?) << 20 })
+        let number = |key| self.number(key).map(i64::from);
+        Ok(app::draft::DayLimit { files: number("day_files")?, bytes: number("day_mb")? << 20, applications: number("day_applications")? })
     }
     /// Address under which people reach it; that on which it listens when none is set.
     fn public_url(&self, listen: &str) -> String {
