@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, LimitOf, Place, Setting, Status, TaskLimit, Turn, Unread};
+use domain::case::{self, Act, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -867,15 +867,18 @@ impl Gallery {
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &Place { agency: "city".into(), unit: "green-space".into() });
-        let read = |days| ReadLine {
+        let law = service("tree").legal_basis.iter().map(|l| Shown::of(&l.title, self.lang())).collect::<Vec<_>>();
+        let read = |days, purpose| ReadLine {
             at: NOW - days * DAY,
             officer: "green.city".into(),
             agency: agency.clone(),
             unit: unit.clone(),
             case: id(3),
             service: Some(Shown::of(&service("tree").title, self.lang())),
+            purpose,
+            law: law.clone(),
         };
-        vec![read(1), read(3)]
+        vec![read(1, Some(Purpose::Task)), read(3, None)]
     }
 
     fn cases(&self, out: &mut Pages) {

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0015_clock_failures.sql"),
     include_str!("migrations/0016_limit_by.sql"),
     include_str!("migrations/0017_questions.sql"),
+    include_str!("migrations/0019_purpose.sql"),
 ];
 
 /// The schema version of this program.
