@@ -24,10 +24,13 @@ need_rust() {
   need_package cc build-essential
 }
 
-need_node() {   # the oldest major version that will do
-  if ! has node || ! at_least "$1" "$(node --version | tr -d v)"; then packages+=(nodejs); fi
+need_node() {   # the oldest version that will do
+  oldest_node=$1
+  need_package node nodejs
   need_package npm npm
 }
+
+old_node() { ! at_least "$oldest_node" "$(node --version | tr -d v)"; }
 
 # Frees a first build from failing half-way: need_space GIGABYTES
 need_space() {
@@ -82,13 +85,18 @@ install_rust() {
   fi
 }
 
-# Fonts, icons and, for tests, the browser's driver.
+# Fonts, icons and, for tests, the browser's driver. Where the system's packages have an older Node.js than is needed, the one of
+# package-lock.json comes with them and is used, here only.
 install_front_end() {
-  if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  local own=node_modules/.bin parts=(--omit=optional)
+  ! old_node || parts=(--include=optional)
+  if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ] || { old_node && [ ! -x "$own/node" ]; }; then
     say "Fetching fonts and icons"
-    npm ci --ignore-scripts --no-audit --no-fund --include=dev --loglevel=error >&2 || die "npm could not fetch fonts and icons: is there a network?"
+    npm ci --ignore-scripts --no-audit --no-fund --include=dev "${parts[@]}" --loglevel=error >&2 || die "npm could not fetch fonts and icons: is there a network?"
     touch node_modules/.package-lock.json
   fi
+  ! old_node || export PATH="$PWD/$own:$PATH"
+  ! old_node || die "Node.js $oldest_node or newer is needed, and neither the system's packages nor npm have it for this machine: install it and start again."
 }
 
 fetch_crates() {

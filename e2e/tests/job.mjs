@@ -32,7 +32,7 @@ const debris = {
     address: "مشهد، کوچهٔ نمونهٔ ۴، پلاک ۱",
     kinds: { pick: ["soil", "masonry"] },
     volume: "۳",
-    day: { date: ["1405", "12", "10"] },
+    day: { date: ["1440", "12", "10"] },
     truck_access: { pick: ["no"] },
     access_note: "عرض کوچه کمتر از سه متر است.",
     mobile: "۰۹۱۵۰۰۰۰۰۰۲",

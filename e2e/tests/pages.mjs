@@ -80,6 +80,22 @@ async function prepare({ browser, program, api }) {
   // Tasks of other kinds: a visit, a review.
   const tasks = { inspect: { officer: "green.municipality", case: await apply("tree-felling") }, review: { officer: "jobs.municipality", case: await apply("market-stall") } };
 
+  // Somebody comes to look, a sum is to be paid, and a refusal is objected to.
+  const taken = async (service, officer) => {
+    const c = await apply(service);
+    const task = (await api.call("GET", "/api/v1/desk/tasks?view=unit", { officer })).tasks.find((t) => t.case === c);
+    if (!task.officer) await api.call("POST", `/api/v1/desk/tasks/${task.id}/claim`, { officer, body: {} });
+    return { c, act: (name, body) => api.call("POST", `/api/v1/desk/cases/${c}/${name}`, { officer, body }) };
+  };
+  const [visit, pay, objected] = [await taken("tree-felling", "green.municipality"), await taken("market-stall", "jobs.municipality"), await taken("market-stall", "jobs.municipality")];
+  // Some of the next days may be holidays.
+  const on = (days) => visit.act("appointment", { date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10), time: "10:00", place: "جلوی در حیاط" });
+  await [2, 3, 4, 5].reduce((tried, days) => tried.catch(() => on(days)), Promise.reject(new Error("no day")));
+  await pay.act("finish", { outcome: "right" });
+  await objected.act("finish", { outcome: "other_stall", told: "غرفهٔ دیگری به نام شماست." });
+  await api.call("POST", `/api/v1/cases/${objected.c}/objection`, { person, body: { text: "آن غرفه را پارسال پس داده‌ام." } });
+  const later = { visit: visit.c, pay: pay.c, objected: objected.c };
+
   const enter = async (sign) => {
     const v = await visitor(browser, program);
     await sign(v.page);
@@ -88,7 +104,7 @@ async function prepare({ browser, program, api }) {
     return state;
   };
   return {
-    cases, code, questions, decision, started, tree, signed, notFor, tasks,
+    cases, code, questions, decision, started, tree, signed, notFor, tasks, later,
     states: {
       owner: await enter((page) => signIn(page, program, people.three)),
       inspect: await enter((page) => officerIn(page, tasks.inspect.officer)),
@@ -165,7 +181,7 @@ async function anyone(world, lang, found) {
 }
 
 async function person(world, lang, found) {
-  const { cases, questions, started, tree, signed, notFor, states } = await ready(world);
+  const { cases, questions, started, tree, signed, notFor, later, states } = await ready(world);
   const p = await looker(world, lang, states.person, found);
   const guest = await looker(world, lang, states.guest, found);
   const empty = await looker(world, lang, states.empty, found);
@@ -177,6 +193,12 @@ async function person(world, lang, found) {
   await p.send("/me, wrong", "form[action='/me']", 422);
   for (const [state, id] of Object.entries(cases)) if (!["mine", "taken"].includes(state)) await p.see(`/cases/${id}?${state}`);
   await p.see(`/cases/${cases.mine}?message`);
+  await p.page.goto(`/cases/${cases.withdrawn}/withdraw`);
+  await p.page.fill("#reason", "یک بار دیگر");
+  await p.send("/cases/…/withdraw, withdrawn already", "form[action$='/withdraw']", 409);
+  for (const [state, id] of Object.entries(later)) await p.see(`/cases/${id}?${state}`);
+  await p.see(`/drafts/${started}/name`);
+  await p.see(`/sign-in/code?ref=${nobody}&next=/`);
   await p.see(`/cases/${cases.waiting}`);
   await p.send("/cases/…/answer, empty", "#question form", 422);
   await p.see(`/cases/${cases.mine}`);
@@ -221,6 +243,13 @@ async function desk(world, lang, found) {
   await idle.see(`/desk/cases/${cases.open}`, 404);
   await idle.end();
   for (const path of ["/desk", "/desk?view=mine", "/desk?service=fence-permit&due=week", "/"]) await o.see(path);
+  await o.see("/desk?service=nonsense", 422);
+  for (const [name, ticked, status] of [["nothing ticked", 0, 422], ["done", 1, 200]]) {
+    await o.page.goto("/desk");
+    if (ticked) await o.page.locator("input[name=tasks]").first().check();
+    await o.page.evaluate(() => { document.querySelector("details:has(#bulk)").open = true; });
+    await o.send(`/desk/bulk, ${name}`, "form#bulk", status, "button[value=claim]");
+  }
   for (const [state, id] of Object.entries(cases)) if (state !== "withdrawn") await o.see(`/desk/cases/${id}?${state}`);
   await o.see(`/desk/cases/${cases.mine}`);
   for (const act of ["question", "transfer", "message", "note"]) {
@@ -284,6 +313,13 @@ async function newer({ browser }) {
       await see("/notices");
       await see(`/drafts/${id}/newer`);
       if (lang === "ar") await send("/drafts/…/newer, carried over", `form[action='/drafts/${id}/newer']`, 200);
+      await end();
+    }
+    // Whoever looks up more codes than anybody would.
+    for (let i = 0; i < 30; i++) await fetch(`${program.base}/track?code=123`);
+    for (const lang of ["fa", "en", "ar"]) {
+      const { see, end } = await looker({ browser, program }, lang, undefined, found);
+      await see("/track?code=123", 429);
       await end();
     }
   } finally {

@@ -191,11 +191,12 @@ fn reading(tx: &mut store::Tx, actor: &Actor, case: &Case, last: Last, at: i64) 
         return Ok(last);
     }
     let place = Place { agency: o.agency.clone(), unit: o.unit.clone() };
-    let body = Body::Read { place: place.clone() };
+    let purpose = Some(case.purpose(actor));
+    let body = Body::Read { place: place.clone(), purpose };
     let read = Event::after(last, case.id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
     store::event::add(tx, &read);
     store::case::put_revision(tx, case.id, read.seq);
-    store::access::add(tx, case.person, &Access { id: now::id(), case: case.id, officer: o.name.clone(), place: place.key(), at });
+    store::access::add(tx, case.person, &Access { id: now::id(), case: case.id, officer: o.name.clone(), place: place.key(), at, purpose });
     Ok(Some((read.seq, read.hash)))
 }
 

@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, Correction, DecidedBy, Mark, Place, Setting, Signed, Task, Turn};
+use domain::case::{Body, Case, Correction, DecidedBy, Mark, Place, Purpose, Setting, Signed, Task, Turn};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -29,6 +29,19 @@ pub struct Happened {
     pub body: Body,
 }
 
+/// That somebody read a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Looked {
+    /// When.
+    pub at: Millis,
+    /// `officer:…` or `agency:…`.
+    pub who: String,
+    /// Where that is.
+    pub place: Place,
+    /// For what; nothing where that was not kept yet.
+    pub purpose: Option<Purpose>,
+}
+
 /// A case as it is looked at.
 #[derive(Debug, Clone)]
 pub struct CaseView {
@@ -41,8 +54,8 @@ pub struct CaseView {
     pub events: Vec<Happened>,
     /// Whether an officer looks.
     pub for_officer: bool,
-    /// Who read it: when, `officer:…`, where; newest first.
-    pub reads: Vec<(Millis, String, Place)>,
+    /// Who read it; newest first.
+    pub reads: Vec<Looked>,
     /// Whose turn it is; nothing when closed.
     pub turn: Option<Turn>,
     /// Until when; `None` while the clock stands or when closed.
@@ -132,8 +145,8 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let mut reads = vec![];
     for e in events {
         let mut body = submit::body(e)?;
-        if let Body::Read { place } = body {
-            reads.insert(0, (e.at, e.actor.clone(), place));
+        if let Body::Read { place, purpose } = body {
+            reads.insert(0, Looked { at: e.at, who: e.actor.clone(), place, purpose });
             continue;
         }
         let kept = for_officer || matches!(body, Body::Opened { .. });
@@ -366,7 +379,7 @@ fn unread(app: &App, case: &Case, events: &[Event]) -> Vec<Id> {
 
 /// Whether this reading takes the mark of unread words off a task.
 fn looks_at(case: &Case, task: Id, actor: &Actor, place: &Place) -> bool {
-    let read = Body::Read { place: place.clone() };
+    let read = Body::Read { place: place.clone(), purpose: None };
     case.task(task).is_some_and(|t| Mark::of(&read, &actor.label(), Some(place), t) == Mark::Clear)
 }
 
@@ -395,12 +408,17 @@ async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id:
             if unread.is_empty() && store::access::recorded(tx, id, &officer, since)? {
                 return Ok(());
             }
-            let body = Body::Read { place: place.clone() };
+            let purpose = Some(case.purpose(&actor));
+            let body = Body::Read { place: place.clone(), purpose };
             let last = store::event::last(tx, id)?;
             let event = Event::after(last, id, body.kind(), &actor.label(), at, serde_json::to_string(&body).map_err(store::Fault::new)?);
             store::event::add(tx, &event);
             store::case::put_revision(tx, id, event.seq);
-            store::access::add(tx, case.person, &Access { id: now::id(), case: id, officer: officer.clone(), place: place.key(), at });
+            store::access::add(
+                tx,
+                case.person,
+                &Access { id: now::id(), case: id, officer: officer.clone(), place: place.key(), at, purpose },
+            );
             unread.into_iter().for_each(|task| store::task::looked_at(tx, task));
             Ok(())
         })

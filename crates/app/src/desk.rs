@@ -176,15 +176,18 @@ fn page(app: &App, desk: &Desk, filter: &Filter, at: Millis) -> Page {
 /// The page, with what a filter by service needs besides the first look.
 async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page, first: task::Desk) -> Result<List> {
     let place = desk.place.key();
-    // A stage belongs to a service; without one there is nothing to filter by.
     let service = filter.service.as_deref().and_then(|s| app.offer.service(s));
     let task::Desk { counts, mine, lines: first } = first;
     let counts: Vec<(String, String, i64)> =
         counts.into_iter().filter_map(|(item, n)| item.split_once('/').map(|(s, g)| (s.to_string(), g.to_string(), n))).collect();
+    // A stage belongs to a service; those that only an older version has are known by their tasks.
+    let has = |g: &str| service.as_ref().is_some_and(|s| s.stage(g).is_some() || counts.iter().any(|c| c.0 == s.id && c.1 == g));
+    let unknown = [("service", filter.service.is_some() && service.is_none()), ("stage", filter.stage.as_deref().is_some_and(|g| !has(g)))];
+    if let Some((parameter, _)) = unknown.iter().find(|(_, wrong)| *wrong) {
+        return Err(Refusal::wrong(parameter, Msg::new("answer-not-an-option")).into());
+    }
     let mut beyond = None;
     let mut lines = match (held_by(desk, filter), &service) {
-        // A service that is not there has no tasks.
-        (_, None) if filter.service.is_some() => vec![],
         (_, None) => first,
         (Some(officer), Some(s)) => {
             // An officer has few tasks: the filter runs over that list.

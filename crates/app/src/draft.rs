@@ -216,6 +216,16 @@ fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8])
     Ok(Attached { sha256: String::new(), name: file_name(name, kind), kind: kind.into(), size: bytes.len() as i64 })
 }
 
+/// Why a file could not be kept: a full disk passes once somebody made room.
+fn not_kept(e: &std::io::Error) -> Error {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    if matches!(e.kind(), StorageFull | QuotaExceeded) {
+        tracing::error!(error = %e, "a file could not be kept: free room on the disk of the data folder");
+        return Refusal::NoRoom.into();
+    }
+    Fault::new(format!("keeping a file: {e}")).into()
+}
+
 /// Keeps bytes, and in one transaction notes it and does what `also` does with their hash. What was removed for being old
 /// in between is kept once more, so `also` may be done again: see `sweep_files`.
 async fn put<T: Send + 'static>(
@@ -226,7 +236,7 @@ async fn put<T: Send + 'static>(
     loop {
         let (house, bytes) = (app.clone(), content.clone());
         let kept = tokio::task::spawn_blocking(move || house.files.put_content(&bytes)).await.map_err(Fault::new)?;
-        let (sha256, was_there) = kept.map_err(|e| Fault::new(format!("keeping a file: {e}")))?;
+        let (sha256, was_there) = kept.map_err(|e| not_kept(&e))?;
         let note = move |tx: &mut store::Tx, sha256: &str| store::file::kept(tx, sha256, was_there, now::now());
         let (row, also) = (sha256.clone(), also.clone());
         let done = app

@@ -3,13 +3,14 @@
 use crate::{App, News, Result};
 use domain::Lang;
 use domain::package::Service;
+pub use search::Among;
 use std::sync::Arc;
 
 /// Services for a query, best first. Languages in which a service has no text fall back to Persian.
-pub fn services(app: &App, query: &str, lang: Lang, limit: usize) -> Vec<Arc<Service>> {
-    let mut ids = app.offer.search.find(query, lang, limit);
+pub fn services(app: &App, query: &str, lang: Lang, among: &Among, limit: usize) -> Vec<Arc<Service>> {
+    let mut ids = app.offer.search.find(query, lang, among, limit);
     if lang != Lang::FA && ids.is_empty() {
-        ids = app.offer.search.find(query, Lang::FA, limit);
+        ids = app.offer.search.find(query, Lang::FA, among, limit);
     }
     ids.iter().filter_map(|id| app.offer.service(id)).collect()
 }

@@ -41,7 +41,7 @@ use std::sync::Arc;
 pub use connect::files::{LARGEST as LARGEST_FILE, media_type, sniff};
 pub use connect::message::Message;
 pub use offer::{News, Offer};
-pub use store::access::Access;
+pub use store::access::{Access, Reading};
 pub use store::case::Brief;
 pub use store::clock_failure::Stuck;
 pub use store::draft::Draft;
@@ -86,6 +86,7 @@ pub struct Parts {
     pub limits: Limits,
     /// Address under which people reach it, for links in messages.
     pub public_url: String,
+    sent: Arc<submit::Sent>,
     who: who::Cache,
     desks: desk::Seen,
     figures: figures::Cache,
@@ -125,6 +126,7 @@ impl App {
             demo,
             limits,
             public_url,
+            sent: Default::default(),
             who: Default::default(),
             desks: Default::default(),
             figures: Default::default(),
@@ -146,6 +148,7 @@ impl App {
             demo: self.demo.clone(),
             limits: self.limits,
             public_url: self.public_url.clone(),
+            sent: self.sent.clone(),
             who: Default::default(),
             desks: Default::default(),
             figures: Default::default(),
@@ -156,12 +159,20 @@ impl App {
 }
 
 /// What is bounded in a day, as the operator has set it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// What one person may upload.
     pub uploads: draft::DayLimit,
+    /// Applications that one person may send; counted in each process.
+    pub applications: i64,
     /// Codes for signing in.
     pub codes: identity::code::ADay,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { uploads: Default::default(), applications: 100, codes: Default::default() }
+    }
 }
 
 /// The ways out for messages; nothing: the local outbox.

@@ -1,6 +1,6 @@
 //! What a person sees of themselves: cases, notices, what is held about them, who read it, sessions.
 
-use crate::{Access, App, Brief, Draft, Holdings, Notice, Person, Result, Session, now};
+use crate::{App, Brief, Draft, Holdings, Notice, Person, Reading, Result, Session, now};
 use domain::case::Status;
 use domain::{Id, Lang, Millis, Msg, Refusal, persian};
 
@@ -95,8 +95,8 @@ pub struct Held {
     pub holdings: Holdings,
     /// Live sessions.
     pub sessions: Vec<Session>,
-    /// A page of readings of their data, newest first, with the service of the case.
-    pub reads: Vec<(Access, String)>,
+    /// A page of readings of their data, newest first.
+    pub reads: Vec<Reading>,
 }
 
 /// What is held about a person; readings after `after` (nil: the newest).

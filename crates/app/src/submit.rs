@@ -4,7 +4,7 @@
 use crate::step::{self, Officers};
 use crate::{App, Error, Fault, Person, Result, Submitted, cosign, now, receipt, sub_case};
 use connect::files::Content;
-use domain::calendar::Calendars;
+use domain::calendar::{Calendars, Day, TEHRAN};
 use domain::case::{self, Body, Correction, Setting, Signed, Step, Told};
 use domain::event::Event;
 use domain::fee::{self, Invoice};
@@ -14,12 +14,34 @@ use domain::receipt::Receipt;
 use domain::{Id, Lang, Millis, Msg, Refusal, tracking};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
 use store::case::Dates;
 
 /// Scope of the counters of applications by service.
 pub const USED: &str = "applications";
+
+/// The day, and how many applications each person sent on it: in this process, so that sending costs no look at the database.
+#[derive(Default)]
+pub(crate) struct Sent(Mutex<(i64, HashMap<Id, i64>)>);
+
+impl Sent {
+    /// Counts one more; refused until the next day when there were so many.
+    fn count(&self, person: Id, most: i64, at: Millis) -> std::result::Result<(), Refusal> {
+        let today = Day::at(at, TEHRAN);
+        let mut sent = self.0.lock().unwrap_or_else(|e| e.into_inner());
+        if sent.0 != today.0 {
+            *sent = (today.0, HashMap::new());
+        }
+        let count = sent.1.entry(person).or_default();
+        if *count >= most {
+            let message = Msg::new("refusal-applications-day").with("most", most);
+            return Err(Refusal::TooMany(message, (today.end(TEHRAN) - at) / 1000 + 1));
+        }
+        *count += 1;
+        Ok(())
+    }
+}
 
 /// A file as it was given, not kept yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -317,6 +339,7 @@ pub async fn submit(
     let at = now::now();
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
     let signatures = cosign::given(app, service, raw, &answers, draft.map(|d| d.0)).await?;
+    app.sent.count(person.id, app.limits.applications, at)?;
     // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
     let id = draft.map_or_else(now::id, |d| d.0);
     let officers = step::officers_of(app, service).await?;
@@ -375,6 +398,19 @@ pub fn body(event: &Event) -> Result<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_person_has_a_day_of_applications_and_the_next_one_begins_anew() {
+        let (sent, noon) = (Sent::default(), 1_800_000_000_000);
+        let (one, other) = (Id::from_u128(1), Id::from_u128(2));
+        for _ in 0..3 {
+            sent.count(one, 3, noon).unwrap();
+        }
+        let Err(Refusal::TooMany(_, wait)) = sent.count(one, 3, noon) else { panic!("a fourth of three") };
+        sent.count(other, 3, noon).unwrap();
+        assert!(sent.count(one, 3, noon + wait * 1000 - 2000).is_err());
+        sent.count(one, 3, noon + wait * 1000).unwrap();
+    }
 
     #[tokio::test(flavor = "current_thread")]
     async fn files_were_hashed_on_the_thread_that_serves_others_and_twice() {

@@ -12,6 +12,7 @@ use domain::receipt::Checkpoint;
 use domain::{Id, Lang, Millis, Refusal, tracking};
 use pages::Words;
 use serde_json::Value;
+use std::sync::Mutex;
 use std::time::Duration;
 use store::job::{self, Backlog, Job, Lane};
 use tokio::sync::watch::Receiver;
@@ -456,9 +457,32 @@ pub async fn sweep(app: &App) -> Result<()> {
         .await
 }
 
+/// What was done is said in the log so often, where anything was.
+const TOLD: Millis = 60_000;
+
+/// What was done since it was said last.
+#[derive(Default)]
+struct Done(Mutex<Round>);
+
+impl Done {
+    fn add(&self, one: impl FnOnce(&mut Round)) {
+        one(&mut self.0.lock().unwrap_or_else(|e| e.into_inner()));
+    }
+    /// Says it in the log: numbers, nobody's data.
+    fn tell(&self) {
+        let Round { jobs, failed, folded, covered, ticked } = std::mem::take(&mut *self.0.lock().unwrap_or_else(|e| e.into_inner()));
+        if jobs + failed + folded + covered + ticked > 0 {
+            tracing::info!(jobs, failed, counters = folded, events = covered, clocks = ticked, "work done");
+        }
+    }
+}
+
 /// Works until told to stop: each lane of jobs by itself, and beside them everything else.
 pub async fn run_until(app: &App, stop: Receiver<bool>) {
-    tokio::join!(jobs(app, Lane::Urgent, stop.clone()), jobs(app, Lane::Ordinary, stop.clone()), upkeep(app, stop));
+    let done = Done::default();
+    let lane = |lane| jobs(app, lane, &done, stop.clone());
+    tokio::join!(lane(Lane::Urgent), lane(Lane::Ordinary), upkeep(app, &done, stop.clone()));
+    done.tell();
 }
 
 /// Waits, but not longer than until told to stop.
@@ -470,7 +494,8 @@ async fn pause(stop: &mut Receiver<bool>, how_long: Duration) {
 }
 
 /// Does the jobs of a lane, some at once: when one ends, the next begins.
-async fn jobs(app: &App, lane: Lane, mut stop: Receiver<bool>) {
+async fn jobs(app: &App, lane: Lane, done: &Done, mut stop: Receiver<bool>) {
+    let ended = |ok: std::result::Result<bool, _>| done.add(|d| *(if ok.unwrap_or(false) { &mut d.jobs } else { &mut d.failed }) += 1);
     let mut under_way: JoinSet<bool> = JoinSet::new();
     while !*stop.borrow() {
         let free = AT_ONCE - under_way.len();
@@ -479,16 +504,21 @@ async fn jobs(app: &App, lane: Lane, mut stop: Receiver<bool>) {
             under_way.spawn(run(app.clone(), job));
         }
         tokio::select! {
-            Some(_) = under_way.join_next() => {}
+            Some(ok) = under_way.join_next() => ended(ok),
             () = pause(&mut stop, PAUSE) => {}
         }
     }
-    let _ = tokio::time::timeout(LAST, async { while under_way.join_next().await.is_some() {} }).await;
+    let rest = async {
+        while let Some(ok) = under_way.join_next().await {
+            ended(ok);
+        }
+    };
+    let _ = tokio::time::timeout(LAST, rest).await;
 }
 
 /// Folds, covers and sweeps; and once, follows the calendars.
-async fn upkeep(app: &App, mut stop: Receiver<bool>) {
-    let (mut swept, mut followed) = (0, false);
+async fn upkeep(app: &App, done: &Done, mut stop: Receiver<bool>) {
+    let (mut swept, mut told, mut followed) = (0, now::now(), false);
     while !*stop.borrow() {
         if !followed {
             match crate::follow::calendar(app).await {
@@ -498,6 +528,15 @@ async fn upkeep(app: &App, mut stop: Receiver<bool>) {
         }
         let ticked = or_later(tick(app).await, "clock");
         let (folded, covered) = (or_later(fold(app).await, "fold"), or_later(cover(app).await, "cover"));
+        done.add(|d| {
+            d.ticked += ticked;
+            d.folded += folded;
+            d.covered += covered;
+        });
+        if now::now() - told > TOLD {
+            told = now::now();
+            done.tell();
+        }
         if now::now() - swept > 600_000 {
             swept = now::now();
             or_later(sweep(app).await, "sweep");

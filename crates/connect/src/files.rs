@@ -128,10 +128,16 @@ impl Files {
         std::fs::create_dir_all(folder)?;
         // A name of its own for each writer: two uploads of the same content at once do not meet.
         let part = folder.join(format!("{sha256}.{}.{:?}.part", std::process::id(), std::thread::current().id()));
-        let mut f = std::fs::File::create(&part)?;
-        f.write_all(bytes)?;
-        f.sync_all()?;
-        std::fs::rename(&part, &path)?;
+        let written = std::fs::File::create(&part).and_then(|mut f| {
+            f.write_all(bytes)?;
+            f.sync_all()?;
+            std::fs::rename(&part, &path)
+        });
+        if let Err(e) = written {
+            // Half a file only takes the room of others.
+            let _ = std::fs::remove_file(&part);
+            return Err(e);
+        }
         sync(folder)?;
         sync(&self.folder)?;
         Ok((sha256, false))

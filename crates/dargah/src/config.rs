@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 28] = [
+const KEYS: [(&str, &str); 29] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -65,6 +65,7 @@ const KEYS: [(&str, &str); 28] = [
     ("day_mb", "500"),
     ("day_codes", "30"),
     ("network_codes", "5000"),
+    ("day_applications", "100"),
     ("map_tiles", ""),
     ("map_attribution", ""),
     ("map_view", "36.2972, 59.6067, 12"),
@@ -175,12 +176,13 @@ impl Config {
         let (at_once, day) = (self.web("")?.at_once, self.day_limits()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files and {} MB of a person, {} codes to a contact and {} of a network in a day",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day",
             at_once.requests,
             at_once.uploads,
             at_once.upload_bytes >> 20,
             day.uploads.files,
             day.uploads.bytes >> 20,
+            day.applications,
             day.codes.contact,
             day.codes.network
         ))
@@ -190,6 +192,7 @@ impl Config {
         let number = |key| self.number(key).map(i64::from);
         Ok(app::Limits {
             uploads: app::draft::DayLimit { files: number("day_files")?, bytes: number("day_mb")? << 20 },
+            applications: number("day_applications")?,
             codes: identity::code::ADay { contact: number("day_codes")?, network: number("network_codes")? },
         })
     }

@@ -1,4 +1,4 @@
-//! The one binary: serve, worker, demo, migrate, check, package, simulate, token, bench, verify, value, doctor.
+//! The one binary: serve, worker, demo, migrate, check, package, simulate, officer, token, bench, verify, value, doctor.
 
 mod bench;
 mod check;

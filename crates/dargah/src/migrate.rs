@@ -20,6 +20,7 @@ pub async fn run(a: Args) -> Outcome {
     log::start(&config)?;
     let store = config.store().await?;
     let applied = store.migrate().await?;
+    tracing::info!(engine = store.engine(), ?applied, "schema brought forward");
     if !store.read(|tx| store::case::without_receipt(tx, 1)).await?.is_empty() {
         // A number that nobody expects is worth a look: after the first time there is nothing to sign.
         let signed = app::receipt::sign_old(&store, &app::Key::read(&config.data()?.join("signing.key"))?).await?;

@@ -64,6 +64,9 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
         "" => None,
         at => Some(listen("metrics_listen", at).await?),
     };
+    if !app.store.try_room().await? {
+        tracing::warn!("what is there is shown, and nothing can be saved until there is room");
+    }
     let metrics = web::recorder().map_err(|e| Failure(e, 1))?;
     let upkeep = metrics.clone();
     tokio::spawn(async move {
@@ -73,7 +76,7 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
             upkeep.run_upkeep();
         }
     });
-    let starting = app.clone();
+    let (starting, here) = (app.clone(), app.clone());
     tokio::spawn(async move { app::missing::log(&starting).await });
     let web = web::Web::new(app.clone(), settings);
     let (stop, stopped) = tokio::sync::watch::channel(false);
@@ -96,6 +99,7 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     std::thread::spawn(give_back);
     let told = told_to_stop();
     let url = format!("http://{address}");
+    log::started("serve", &here, &url);
     ready(&url);
     tell!("ready {url}");
     http::serve(listener, router, told).await;
@@ -103,6 +107,7 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener, with_worker
     if let Some(w) = work {
         let _ = tokio::time::timeout(Duration::from_secs(5), w).await;
     }
+    tracing::info!("serve stopped");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -29,10 +29,12 @@ pub async fn run(a: Args) -> Outcome {
     let told = serve::told_to_stop();
     let starting = app.clone();
     tokio::spawn(async move { app::missing::log(&starting).await });
+    log::started("worker", &app, "");
     tell!("ready");
     let work = tokio::spawn(serve::work(app, stopped));
     told.await;
     let _ = stop.send(true);
     let _ = work.await;
+    tracing::info!("worker stopped");
     Ok(ExitCode::SUCCESS)
 }

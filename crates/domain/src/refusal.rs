@@ -46,6 +46,8 @@ pub enum Refusal {
     TooOften(i64),
     /// Too much is under way at once; try again after so many seconds (503).
     Busy(i64),
+    /// There is no room to keep what was sent; nothing of it was kept, and what was kept before is there (503).
+    NoRoom,
     /// So many that it must wait; with what to say, and after how many seconds to try again (429).
     TooMany(Msg, i64),
     /// The same idempotency key came with other content (422).
@@ -71,7 +73,7 @@ impl Refusal {
             Refusal::TooSlow => 408,
             Refusal::TooLarge(_) => 413,
             Refusal::TooOften(_) | Refusal::TooMany(..) => 429,
-            Refusal::Busy(_) => 503,
+            Refusal::Busy(_) | Refusal::NoRoom => 503,
         }
     }
     /// Stable short name, used in problem types and text keys.
@@ -88,6 +90,7 @@ impl Refusal {
             Refusal::TooSlow => "too-slow",
             Refusal::TooOften(_) | Refusal::TooMany(..) => "too-often",
             Refusal::Busy(_) => "busy",
+            Refusal::NoRoom => "no-room",
             Refusal::KeyReused => "key-reused",
             Refusal::WrongCode => "wrong-code",
         }
@@ -109,6 +112,7 @@ impl Refusal {
             Refusal::TooOften(s) if *s > 120 => Msg::new("refusal-too-often-minutes").with("minutes", (*s + 59) / 60),
             Refusal::TooOften(s) => Msg::new("refusal-too-often").with("seconds", *s),
             Refusal::Busy(s) => Msg::new("refusal-busy").with("seconds", *s),
+            Refusal::NoRoom => Msg::new("refusal-no-room"),
             Refusal::KeyReused => Msg::new("refusal-key-reused"),
             Refusal::WrongCode => Msg::new("refusal-wrong-code"),
         }

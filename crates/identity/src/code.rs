@@ -8,7 +8,9 @@
 //! - A right code gives back what was counted for its contact at its network, and the one code that it was at the network that asked for
 //!   it: signing in often is no offence, also where many stand behind one address. What others asked for stays counted.
 //! - No right code gives back what is counted in a day ([`ADay`]): not to a contact where its owner signed in before, and not to a network.
-//! - The first sign-in binds identifier and contact. Later ones with another contact look the same but send nothing.
+//! - The first sign-in binds identifier and contact. Whoever names another contact later gets a code there all the same, which opens
+//!   nothing: that somebody is known here is learned only by whoever types it, as a first sign-in with a number that nobody knows
+//!   would tell it too, and leave the stranger's own contact behind. How often one identifier is tried so has a limit of its own.
 
 use domain::{Arg, Id, Lang, Millis, Msg, Refusal, identifier};
 use sha2::{Digest, Sha256};
@@ -65,6 +67,10 @@ pub const CODES_A_DAY: Limit = Limit { most: 20, window: DAY };
 pub const KNOWN: Millis = 90 * DAY;
 /// Codes asked for from one network: a whole district may stand behind one address of a mobile operator.
 pub const CODES_OF_NETWORK: Limit = Limit { most: 60, window: QUARTER };
+/// Codes to contacts that are not the one bound to an identifier, asked for from one network.
+pub const OTHERS_HERE: Limit = Limit { most: 8, window: DAY };
+/// The same from everywhere. Who is known here and names the right contact is not counted, and never kept out by it.
+pub const OTHERS_A_DAY: Limit = Limit { most: 20, window: DAY };
 /// Wrong codes from one network.
 pub const WRONG_CODES: Limit = Limit { most: 120, window: QUARTER };
 /// Wrong passphrases for one officer from one network.
@@ -155,8 +161,6 @@ fn wrong(parts: &[(&str, bool, &str, &'static str)]) -> Refusal {
 pub struct Started {
     /// What the browser brings back with the code.
     pub reference: Id,
-    /// The code to send; `None` when it is only made to look so.
-    pub send: Option<String>,
 }
 
 /// Six digits from random bytes.
@@ -211,7 +215,19 @@ pub fn throttle(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis) -
     Ok(())
 }
 
-/// Begins: counts, keeps the code, and says whether to send it. `ids` are fresh; `network` is where the request comes from. What is
+/// Counts that an identifier is named with a contact that is not bound to it, known or not; before [`start`]. `ids` are fresh.
+pub fn others(tx: &mut Tx, claim: &Claim, network: &str, ids: [Id; 2], now: Millis) -> Result<()> {
+    let identifier = stored_identifier(claim);
+    let known = person::by_identifier(tx, &identifier)?;
+    if known.as_ref().and_then(bound).is_some_and(|c| c.eq_ignore_ascii_case(claim.contact())) {
+        return Ok(());
+    }
+    let refused = |at| Msg::new("refusal-codes-of-identifier").with("at", at);
+    send(tx, &attempt_key("others-here", &format!("{identifier} {network}")), &[OTHERS_HERE], ids[0], now, refused)?;
+    send(tx, &attempt_key("others", &identifier), &[OTHERS_A_DAY], ids[1], now, refused)
+}
+
+/// Begins: counts, and keeps the code that is to be sent. `ids` are fresh; `network` is where the request comes from. What is
 /// counted for the network has the id of the code, by which a right one finds it; what is counted there for the day has another.
 pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4], most: ADay, now: Millis) -> Result<Started> {
     let contact = claim.contact();
@@ -229,8 +245,6 @@ pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4]
         false => (attempt_key("contact", contact), CODES_A_DAY),
     };
     send(tx, &key, &[a_day], ids[2], now, sent)?;
-    let known = person::by_identifier(tx, &stored_identifier(claim))?;
-    let same = known.is_none_or(|p| bound(&p).is_none_or(|c| c.eq_ignore_ascii_case(claim.contact())));
     sign_in::add(
         tx,
         &Code {
@@ -238,14 +252,13 @@ pub fn start(tx: &mut Tx, claim: &Claim, network: &str, code: &str, ids: [Id; 4]
             kind: claim.kind().into(),
             identifier: claim.identifier().into(),
             contact: claim.contact().into(),
-            // A code that nobody gets has a hash that no code gives.
-            hash: if same { hash(ids[0], code) } else { [0; 32] },
+            hash: hash(ids[0], code),
             tries: 0,
             created_at: now,
             expires_at: now + LIVES,
         },
     );
-    Ok(Started { reference: ids[0], send: same.then(|| code.to_string()) })
+    Ok(Started { reference: ids[0] })
 }
 
 /// What was said when a code was asked for, so that another can be sent; `None` when that is forgotten by now.
@@ -299,9 +312,9 @@ pub fn finish(
     sign_in::use_up(tx, reference);
     let identifier = format!("{}:{}", code.kind, code.identifier);
     let known = person::by_identifier(tx, &identifier)?;
-    // A code that was sent before somebody else bound this identifier to another contact opens nothing.
-    if known.as_ref().and_then(bound).is_some_and(|c| c != code.contact) {
-        return Ok(Err(Refusal::WrongCode));
+    // Bound to another contact, before the code was sent or since: it opens nothing, and whoever has it learns what to do.
+    if known.as_ref().and_then(bound).is_some_and(|c| !c.eq_ignore_ascii_case(&code.contact)) {
+        return Ok(Err(Refusal::Conflict(Msg::new("refusal-other-contact"))));
     }
     welcome(tx, reference, &code.contact, network, fresh[1], now);
     let (mobile, email) = if code.kind == "resident" { (Some(code.contact), None) } else { (None, Some(code.contact)) };

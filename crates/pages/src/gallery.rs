@@ -4,7 +4,7 @@
 use crate::contexts::*;
 use crate::{AnswerSection, Opening, To, Words};
 use domain::calendar::{Calendars, Day, TEHRAN};
-use domain::case::{self, Act, Case, Finish, LimitOf, Place, Setting, Status, TaskLimit, Turn, Unread};
+use domain::case::{self, Act, Case, Finish, LimitOf, Place, Purpose, Setting, Status, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::expression::Rate;
 use domain::fee::{Invoice, Line, Part, STEP};
@@ -874,15 +874,18 @@ impl Gallery {
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
         let (agency, unit) = self.frame("/").place(&CATALOGUE, &Place { agency: "city".into(), unit: "green-space".into() });
-        let read = |days| ReadLine {
+        let law = service("tree").legal_basis.iter().map(|l| Shown::of(&l.title, self.lang())).collect::<Vec<_>>();
+        let read = |days, purpose| ReadLine {
             at: NOW - days * DAY,
             officer: "green.city".into(),
             agency: agency.clone(),
             unit: unit.clone(),
             case: id(3),
             service: Some(Shown::of(&service("tree").title, self.lang())),
+            purpose,
+            law: law.clone(),
         };
-        vec![read(1), read(3)]
+        vec![read(1, Some(Purpose::Task)), read(3, None)]
     }
 
     fn cases(&self, out: &mut Pages) {
@@ -1208,7 +1211,7 @@ impl Gallery {
         let option = |value: &'static str, title: &'static domain::Text, count, chosen| FilterOption {
             value: value.into(),
             title: Shown::of(title, self.lang()),
-            count,
+            count: Some(count),
             chosen,
         };
         let with = |whose, due, chosen, lines: Vec<TaskLine<'static>>, first, next: Option<&str>| {
@@ -1224,7 +1227,9 @@ impl Gallery {
                 whose,
                 of: None,
                 due,
-                services: vec![option("tree", &s.title, 30, chosen), option("number-plate", &plate.title, 12, false)],
+                services: [option("tree", &s.title, 30, chosen), option("number-plate", &plate.title, 12, false)]
+                    .map(|o| FilterOption { count: o.count.filter(|_| whose == Whose::Unit), ..o })
+                    .into(),
                 stages,
                 unit_count: 42,
                 mine_count: 2,
@@ -1257,6 +1262,9 @@ impl Gallery {
         ];
         after.names.clone_from(&after.colleagues.listed);
         out.push(("desk-list-bulk".into(), after.html()));
+        let mut unknown = with(Whose::Unit, None, false, lines.clone(), true, None);
+        unknown.refused = Some(Msg::new("desk-filter-left-out"));
+        out.push(("desk-list-filter-unknown".into(), unknown.html()));
         let mut nothing = with(Whose::Unit, None, false, lines.clone(), true, None);
         nothing.refused = Some(Msg::new("desk-bulk-none"));
         out.push(("desk-list-bulk-none".into(), nothing.html()));

@@ -14,7 +14,7 @@ mod turn;
 mod words;
 
 pub use answers::{AnswerRow, AnswerSection, Answered};
-pub use contexts::Page;
+pub use contexts::{Page, purpose_key};
 pub use opening::Opening;
 pub use turn::To;
 pub use words::Words;

@@ -1,7 +1,7 @@
 //! Search in the catalogue: an index in memory, rebuilt from the packages at start, never over cases. Words are compared
 //! in one form (`domain::persian`), whole, as beginnings, and with a typing error.
 
-use domain::package::Catalogue;
+use domain::package::{Catalogue, Service};
 use domain::{Lang, persian};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -17,8 +17,32 @@ const MOST_WORDS: usize = 8;
 /// Answers that are remembered: the index never changes while the program runs. When there are more, all are forgotten.
 const REMEMBERED: usize = 4096;
 
-/// The ids found for language, most ids wanted and words.
-type Answers = RwLock<HashMap<(Lang, usize, String), Arc<[String]>>>;
+/// Among which services is looked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Among {
+    /// Only those of this agency.
+    pub agency: Option<String>,
+    /// Only those of this life event.
+    pub life_event: Option<String>,
+}
+
+impl Among {
+    /// Whether this is one of them.
+    pub fn has(&self, s: &Service) -> bool {
+        self.agency.as_ref().is_none_or(|a| s.agency == *a) && self.life_event.as_ref().is_none_or(|e| s.life_events.contains(e))
+    }
+}
+
+/// What is looked for: among which texts, and how many ids are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Asked {
+    lang: Lang,
+    among: Among,
+    limit: usize,
+}
+
+/// The ids found for what was asked and words.
+type Answers = RwLock<HashMap<(Asked, String), Arc<[String]>>>;
 
 /// The index.
 pub struct Search {
@@ -26,6 +50,8 @@ pub struct Search {
     reader: IndexReader,
     id: Field,
     lang: Field,
+    agency: Field,
+    life_event: Field,
     strong: Field,
     weak: Field,
 }
@@ -70,6 +96,8 @@ impl Search {
         };
         let id = schema.add_text_field("id", STRING | STORED);
         let lang = schema.add_text_field("lang", STRING);
+        let of_agency = schema.add_text_field("agency", STRING);
+        let life_event = schema.add_text_field("life_event", STRING);
         let strong = schema.add_text_field("strong", text());
         let weak = schema.add_text_field("weak", text());
         let index = Index::create_in_ram(schema.build());
@@ -90,6 +118,8 @@ impl Search {
                 let mut d = TantivyDocument::default();
                 d.add_text(id, &s.id);
                 d.add_text(lang, l.as_str());
+                d.add_text(of_agency, &s.agency);
+                s.life_events.iter().for_each(|e| d.add_text(life_event, e));
                 d.add_text(strong, words(&strong_text).join(" "));
                 d.add_text(weak, words(&weak_text).join(" "));
                 writer.add_document(d)?;
@@ -98,7 +128,7 @@ impl Search {
         writer.commit()?;
         writer.wait_merging_threads()?;
         let reader = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
-        Ok(Search { answers: Answers::default(), reader, id, lang, strong, weak })
+        Ok(Search { answers: Answers::default(), reader, id, lang, agency: of_agency, life_event, strong, weak })
     }
 
     fn word(&self, w: &str, typing_errors: bool) -> Box<dyn Query> {
@@ -123,52 +153,53 @@ impl Search {
     }
 
     /// Ids of services for a query in a language, best first: those that match every word, or failing that, any.
-    pub fn find(&self, query: &str, lang: Lang, limit: usize) -> Arc<[String]> {
+    pub fn find(&self, query: &str, lang: Lang, among: &Among, limit: usize) -> Arc<[String]> {
         let query: String = query.chars().take(LONGEST).collect();
         let folded = persian::fold(&query);
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
         if words.is_empty() || limit == 0 {
             return Arc::default();
         }
-        let asked = (lang, limit, words.join(" "));
-        if let Some(found) = self.answers.read().unwrap_or_else(|e| e.into_inner()).get(&asked) {
+        let key = (Asked { lang, among: among.clone(), limit }, words.join(" "));
+        if let Some(found) = self.answers.read().unwrap_or_else(|e| e.into_inner()).get(&key) {
             return found.clone();
         }
-        let mut found = self.look(&words, lang, limit);
+        let asked = &key.0;
+        let mut found = self.look(&words, asked);
         if found.is_empty() {
-            found = self.elsewhere(&words, limit);
+            found = self.elsewhere(&words, asked);
         }
         let found: Arc<[String]> = found.into();
         let mut answers = self.answers.write().unwrap_or_else(|e| e.into_inner());
         if answers.len() >= REMEMBERED {
             answers.clear();
         }
-        answers.insert(asked, found.clone());
+        answers.insert(key, found.clone());
         found
     }
 
-    fn look(&self, words: &[&str], lang: Lang, limit: usize) -> Vec<String> {
+    fn look(&self, words: &[&str], asked: &Asked) -> Vec<String> {
         // As written first; typing errors, which cost far more to look for, only when that finds nothing. Two words that
         // find nothing may be one: «پیش نویس» for «پیش‌نویس».
         let joined = words.concat();
         for typing_errors in [false, true] {
-            let found = self.ask(words, Occur::Must, typing_errors, lang, limit);
+            let found = self.ask(words, Occur::Must, typing_errors, asked);
             if !found.is_empty() {
                 return found;
             }
             if words.len() > 1 {
-                let found = self.ask(&[&joined], Occur::Must, typing_errors, lang, limit);
+                let found = self.ask(&[&joined], Occur::Must, typing_errors, asked);
                 if !found.is_empty() {
                     return found;
                 }
             }
         }
-        if words.len() > 1 { self.ask(words, Occur::Should, false, lang, limit) } else { vec![] }
+        if words.len() > 1 { self.ask(words, Occur::Should, false, asked) } else { vec![] }
     }
 
     /// Who writes in another language than that of the page finds the service all the same: every word as it is in a title or
     /// among the keywords of one language.
-    fn elsewhere(&self, words: &[&str], limit: usize) -> Vec<String> {
+    fn elsewhere(&self, words: &[&str], asked: &Asked) -> Vec<String> {
         let each = words.iter().map(|w| {
             let forms = std::iter::once(w.to_string()).chain(stem(w));
             let term = |f: String| TermQuery::new(Term::from_field_text(self.strong, &f), IndexRecordOption::WithFreqs);
@@ -176,23 +207,33 @@ impl Search {
             (Occur::Must, Box::new(BooleanQuery::new(any)) as Box<dyn Query>)
         });
         let mut found: Vec<String> = vec![];
+        let query = BooleanQuery::new(each.chain(self.of(&asked.among)).collect());
         // A service has a text for each of its few languages.
-        for id in self.ids(&BooleanQuery::new(each.collect()), limit.saturating_mul(4)) {
-            if found.len() < limit && !found.contains(&id) {
+        for id in self.ids(&query, asked.limit.saturating_mul(4)) {
+            if found.len() < asked.limit && !found.contains(&id) {
                 found.push(id);
             }
         }
         found
     }
 
-    fn ask(&self, words: &[&str], occur: Occur, typing_errors: bool, lang: Lang, limit: usize) -> Vec<String> {
+    /// Only texts that have exactly this in a field; it says nothing of how well they match.
+    fn only(&self, field: Field, text: &str) -> (Occur, Box<dyn Query>) {
+        let term = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic);
+        (Occur::Must, Box::new(BoostQuery::new(Box::new(term), 0.0)))
+    }
+
+    fn of(&self, among: &Among) -> impl Iterator<Item = (Occur, Box<dyn Query>)> {
+        let wanted = [(self.agency, &among.agency), (self.life_event, &among.life_event)];
+        wanted.into_iter().filter_map(move |(field, id)| Some(self.only(field, id.as_ref()?)))
+    }
+
+    fn ask(&self, words: &[&str], occur: Occur, typing_errors: bool, asked: &Asked) -> Vec<String> {
         let each: Vec<(Occur, Box<dyn Query>)> = words.iter().map(|w| (occur, self.word(w, typing_errors))).collect();
-        let in_lang: Box<dyn Query> = Box::new(BoostQuery::new(
-            Box::new(TermQuery::new(Term::from_field_text(self.lang, lang.as_str()), IndexRecordOption::Basic)),
-            0.0,
-        ));
-        let query = BooleanQuery::new(vec![(Occur::Must, in_lang), (Occur::Must, Box::new(BooleanQuery::new(each)))]);
-        self.ids(&query, limit)
+        let wanted: (Occur, Box<dyn Query>) = (Occur::Must, Box::new(BooleanQuery::new(each)));
+        let within = [self.only(self.lang, asked.lang.as_str()), wanted];
+        let query = BooleanQuery::new(within.into_iter().chain(self.of(&asked.among)).collect());
+        self.ids(&query, asked.limit)
     }
 
     fn ids(&self, query: &BooleanQuery, limit: usize) -> Vec<String> {

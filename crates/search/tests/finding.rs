@@ -1,13 +1,13 @@
 //! People find a service of the sample packages however they spell it.
 
 use domain::Lang;
-use search::Search;
+use search::{Among, Search};
 use std::sync::OnceLock;
 use testkit::samples::catalogue;
 
 fn find(query: &str, lang: Lang) -> Vec<String> {
     static SEARCH: OnceLock<Search> = OnceLock::new();
-    SEARCH.get_or_init(|| Search::build(catalogue()).unwrap()).find(query, lang, 10).to_vec()
+    SEARCH.get_or_init(|| Search::build(catalogue()).unwrap()).find(query, lang, &Among::default(), 10).to_vec()
 }
 
 fn lang(code: &str) -> Lang {
@@ -193,4 +193,21 @@ fn every_service_is_found_by_its_title_and_by_each_of_its_words() {
     }
     println!("{queries} titles and words");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_best_of_all_agencies_hid_what_one_of_them_has() {
+    let search = Search::build(catalogue()).unwrap();
+    for s in catalogue().services.values() {
+        let among = Among { agency: Some(s.agency.clone()), life_event: s.life_events.first().cloned() };
+        // Even one wanted is one of those among which is looked: "permit" is in the title of many.
+        for query in [s.title.get(Lang::FA), "پروانه", "permit", "کارت"] {
+            let found = search.find(query, Lang::FA, &among, 1);
+            assert!(found.iter().all(|id| among.has(&catalogue().services[id])), "{query} at {among:?}: {found:?}");
+        }
+        assert_eq!(search.find(s.title.get(Lang::FA), Lang::FA, &among, 1).len(), 1, "{}", s.id);
+        assert!(search.find("zzqqxx", Lang::FA, &among, 1).is_empty());
+    }
+    let none = Among { agency: Some("nobody".into()), life_event: None };
+    assert!(search.find("درخت", Lang::FA, &none, 10).is_empty());
 }

@@ -1,6 +1,7 @@
-//! Access records: which officer read whose data, where and when.
+//! Access records: which officer read whose data, where, when and for what.
 
-use crate::{Result, Tx};
+use crate::{Result, Row, Tx};
+use domain::case::Purpose;
 use domain::{Id, Millis};
 
 /// A record.
@@ -16,6 +17,19 @@ pub struct Access {
     pub place: String,
     /// When.
     pub at: Millis,
+    /// For what; nothing where that was not kept yet.
+    pub purpose: Option<Purpose>,
+}
+
+/// A record with the case that was read, as a person's list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The record.
+    pub access: Access,
+    /// Service of the case.
+    pub service: String,
+    /// The version of it to which the case is pinned.
+    pub version: i64,
 }
 
 pub(crate) const RECORDED: &str = "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 LIMIT 1";
@@ -27,21 +41,38 @@ pub fn recorded(tx: &mut Tx, case: Id, officer: &str, since: Millis) -> Result<b
 /// Adds one.
 pub fn add(tx: &mut Tx, person: Id, a: &Access) {
     tx.one(
-        "INSERT INTO access_records (id, person, case_id, officer, place, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        vec![a.id.into(), person.into(), a.case.into(), (&a.officer).into(), (&a.place).into(), a.at.into()],
+        "INSERT INTO access_records (id, person, case_id, officer, place, at, purpose) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        vec![
+            a.id.into(),
+            person.into(),
+            a.case.into(),
+            (&a.officer).into(),
+            (&a.place).into(),
+            a.at.into(),
+            a.purpose.map_or("", Purpose::as_str).into(),
+        ],
     );
 }
-/// Who read a person's data, with the service of the case; newest first, after `after` (nil: from the top).
-pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<(Access, String)>> {
+/// Who read a person's data; newest first, after `after` (nil: from the top).
+pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Reading>> {
     let after = if after.is_nil() { Id::max() } else { after };
     let mut rows = tx.rows(
-        "SELECT a.id, a.case_id, a.officer, a.place, a.at, c.service FROM (
-           SELECT id, case_id, officer, place, at FROM access_records WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) a
+        "SELECT a.id, a.case_id, a.officer, a.place, a.at, a.purpose, c.service, c.version FROM (
+           SELECT id, case_id, officer, place, at, purpose FROM access_records WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3) a
          JOIN cases c ON c.id = a.case_id ORDER BY a.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
-    Ok(rows
-        .iter_mut()
-        .map(|r| (Access { id: r.id(0), case: r.id(1), officer: r.text(2), place: r.text(3), at: r.int(4) }, r.text(5)))
-        .collect())
+    let reading = |r: &mut Row| Reading {
+        access: Access {
+            id: r.id(0),
+            case: r.id(1),
+            officer: r.text(2),
+            place: r.text(3),
+            at: r.int(4),
+            purpose: Purpose::parse(&r.text(5)),
+        },
+        service: r.text(6),
+        version: r.int(7),
+    };
+    Ok(rows.iter_mut().map(reading).collect())
 }

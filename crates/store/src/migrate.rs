@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0016_limit_by.sql"),
     include_str!("migrations/0017_questions.sql"),
     include_str!("migrations/0018_object_until.sql"),
+    include_str!("migrations/0019_purpose.sql"),
 ];
 
 /// The schema version of this program.

@@ -137,7 +137,7 @@ impl FromRequestParts<Web> for Given {
     }
 }
 
-/// The query of an API request. A parameter of the wrong shape is named; one that nobody knows does no harm.
+/// The query of an API request. A parameter of the wrong shape is named; one that nobody knows does not come so far.
 pub struct Query<T>(pub T);
 impl<T: DeserializeOwned> FromRequestParts<Web> for Query<T> {
     type Rejection = Problem;

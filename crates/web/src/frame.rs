@@ -3,11 +3,12 @@
 use crate::Web;
 use crate::asking::Asked;
 use crate::problem::Problem;
-use app::case_view::{CaseView, Related};
+use app::case_view::{CaseView, Looked, Related};
 use app::{Error, Who};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::case::{Place, Status, Turn};
+use domain::package::Service;
 use domain::{Lang, Msg, Refusal};
 use pages::contexts::{ErrorPage, Frame, Page, ReadLine, RelatedLine, Visitor};
 use pages::{To, Words, contexts::Shown};
@@ -113,17 +114,20 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
     v.parent.iter().map(|r| line(r, true)).chain(v.sub_cases.iter().map(|r| line(r, false))).collect()
 }
 
-/// A reading of somebody's data, for a list.
-pub fn read_line<'a>(web: &'a Web, asked: &Asked, at: i64, officer: &str, place: &Place, case: domain::Id) -> ReadLine<'a> {
+/// A reading of somebody's data, for a list; `service` is the version to which the case is pinned, where it is here.
+pub fn read_line<'a>(web: &'a Web, asked: &Asked, looked: &Looked, case: domain::Id, service: Option<&Service>) -> ReadLine<'a> {
+    let Looked { at, who, place, purpose } = looked;
     let agency = web.app.offer.agency(&place.agency);
     ReadLine {
-        at,
-        officer: Cow::Owned(officer.strip_prefix("officer:").unwrap_or(officer).to_string()),
+        at: *at,
+        officer: Cow::Owned(who.strip_prefix("officer:").unwrap_or(who).to_string()),
         agency: agency_title(web, &place.agency, asked.lang),
         unit: agency
             .and_then(|a| a.unit(&place.unit))
             .map_or_else(|| Shown::plain(place.unit.clone()), |u| Shown::of(&u.title, asked.lang)),
         case,
         service: None,
+        purpose: *purpose,
+        law: service.iter().flat_map(|s| &s.legal_basis).map(|l| Shown::of(&l.title, asked.lang).into_owned()).collect(),
     }
 }

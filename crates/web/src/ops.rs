@@ -29,15 +29,22 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// Able to answer: the database answers.
+/// Able to answer: the database answers, and where a write had found no room, there is some again.
 pub async fn readyz(State(web): State<Web>) -> Response {
-    match web.app.store.schema_version().await {
-        Ok(_) => "ready\n".into_response(),
+    let store = &web.app.store;
+    let ready = match store.schema_version().await {
+        Ok(_) if store.wants_room() => store.try_room().await,
+        answers => answers.map(|_| true),
+    };
+    let why = match ready {
+        Ok(true) => return "ready\n".into_response(),
+        Ok(false) => "the database cannot be written: free room on its disk\n",
         Err(e) => {
             tracing::error!(error = %e, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/plain")], "the database does not answer\n").into_response()
+            "the database does not answer\n"
         }
-    }
+    };
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/plain")], why).into_response()
 }
 
 /// The metrics alone, for an address of their own.

@@ -124,6 +124,7 @@ pub fn title_key(kind: &str) -> &'static str {
         "too-slow" => "problem-too-slow",
         "too-often" => "problem-too-often",
         "busy" => "problem-busy",
+        "no-room" => "problem-no-room",
         "key-reused" => "problem-key-reused",
         "wrong-code" => "problem-wrong-code",
         _ => "problem-fault",
@@ -168,17 +169,23 @@ fn retry(headers: &mut HeaderMap, e: &Error) {
     }
 }
 
+/// Seconds after which somebody may have made room.
+const ROOM_AFTER: i64 = 120;
+
 /// Says after how many seconds to try again, when that is why it is refused.
 pub fn retry_after(headers: &mut HeaderMap, r: &Refusal) {
-    if let Refusal::TooOften(s) | Refusal::TooMany(_, s) | Refusal::Busy(s) = r {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(*s as u64));
-    }
+    let seconds = match r {
+        Refusal::TooOften(s) | Refusal::TooMany(_, s) | Refusal::Busy(s) => *s,
+        Refusal::NoRoom => ROOM_AFTER,
+        _ => return,
+    };
+    headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds as u64));
 }
 
 /// A refusal that says nothing of the answers: it passes by itself, or less must be sent. On a page it stands beside its
 /// field, with what was typed.
 pub fn passes(r: &Refusal) -> bool {
-    matches!(r, Refusal::TooOften(_) | Refusal::TooMany(..) | Refusal::Busy(_) | Refusal::TooLarge(_) | Refusal::TooSlow)
+    matches!(r, Refusal::TooOften(_) | Refusal::TooMany(..) | Refusal::Busy(_) | Refusal::NoRoom | Refusal::TooLarge(_) | Refusal::TooSlow)
 }
 
 /// The page on which such a refusal stands, as its answer: with the status, and when to try again.

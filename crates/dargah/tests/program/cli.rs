@@ -1,16 +1,16 @@
 //! Commands, their help, and one clear line when something is wrong.
 
-use crate::{Running, arg, dargah, ends, err, one_line, out};
+use crate::{Running, arg, dargah, ends, err, one_line, out, signal};
 use serde_json::Value;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 use testkit::samples;
 
-const COMMANDS: [&str; 12] =
-    ["serve", "worker", "demo", "migrate", "check", "package", "token", "officer", "bench", "verify", "value", "doctor"];
+const COMMANDS: [&str; 13] =
+    ["serve", "worker", "demo", "migrate", "check", "package", "simulate", "token", "officer", "bench", "verify", "value", "doctor"];
 
 fn http(address: &str, request: &str) -> String {
     let mut s = TcpStream::connect(address).expect("it listens");
@@ -188,14 +188,26 @@ fn check_passed_over_links_and_folders_and_read_what_is_too_large() {
     assert!(ends(&["check", arg(folder.path())]).status.success());
 }
 
-#[test]
-fn demo_says_where_it_is_and_who_can_sign_in_and_starts_again_at_once() {
+/// What a first start makes and takes long: hashes of passphrases, each with a salt of its own, and versions with their times.
+async fn made(folder: &Path) -> Vec<(String, String)> {
+    let store = store::Store::sqlite(&folder.join("dargah.db")).unwrap();
+    store
+        .read(|tx| {
+            let mut rows = tx.rows("SELECT name, passphrase FROM officers ORDER BY name", &[])?;
+            rows.extend(tx.rows("SELECT service, CAST(published_at AS TEXT) FROM service_versions ORDER BY service, version", &[])?);
+            Ok(rows.iter_mut().map(|r| (r.text(0), r.text(1))).collect())
+        })
+        .await
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn demo_says_where_it_is_and_who_can_sign_in_and_a_second_start_makes_nothing_anew() {
     let folder = tempfile::tempdir().unwrap();
+    let mut first = vec![];
     for round in 0..2 {
-        let begun = Instant::now();
         let mut demo = Running::start(&["demo", "--listen", "127.0.0.1:0", "--data", arg(folder.path())]);
         let lines = demo.until("ready http://127.0.0.1:");
-        println!("start {round}: {:.1} s", begun.elapsed().as_secs_f64());
         let text = lines.join("\n");
         for word in ["0938668935", "visitor.one@example.org", "reviewer.districts", "sample-lantern-river-maple", "/demo/outbox"] {
             assert!(text.contains(word), "{word} is not said:\n{text}");
@@ -222,11 +234,16 @@ fn demo_says_where_it_is_and_who_can_sign_in_and_starts_again_at_once() {
             let answer = http(&address, &format!("GET /api/v1/desk/tasks HTTP/1.1\r\nauthorization: Bearer {}", out(&o).trim()));
             assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
         }
-        let begun = Instant::now();
         demo.signal(if round == 0 { "INT" } else { "TERM" });
         assert_eq!(demo.end(Duration::from_secs(8)).code(), Some(0));
-        println!("end {round}: {:.1} s", begun.elapsed().as_secs_f64());
+        let now = made(folder.path()).await;
+        if round == 0 {
+            first = now;
+        } else {
+            assert_eq!(now, first, "made anew");
+        }
     }
+    assert!(first.len() > 20);
     let o = ends(&["verify", "--json", "--data", arg(folder.path())]);
     assert!(o.status.success(), "{}", err(&o));
 }
@@ -642,6 +659,34 @@ fn a_log_setting_that_is_none_is_told() {
     assert!(ends(&["migrate", "--data", data]).status.success());
     one_line(&dargah(&["worker", "--data", data]).env("DARGAH_LOG_FORMAT", "xml").output().unwrap(), 2, &["log_format"]);
     one_line(&dargah(&["worker", "--data", data]).env("DARGAH_LOG", "a=b=c").output().unwrap(), 2, &["log"]);
+}
+
+#[test]
+fn at_the_default_level_nothing_was_logged_but_trouble() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = arg(folder.path());
+    let logs = |arguments: &[&str]| {
+        let mut command = dargah(arguments);
+        command.env_remove("DARGAH_LOG");
+        command
+    };
+    let said = err(&logs(&["migrate", "--data", data]).output().unwrap());
+    assert!(said.contains("schema brought forward") && said.contains("sqlite"), "{said}");
+    let mut serve = logs(&["serve", "--with-worker", "--listen", "127.0.0.1:0", "--data", data])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let ready = BufReader::new(serve.stdout.take().unwrap()).lines().map_while(Result::ok).find(|l| l.starts_with("ready ")).unwrap();
+    let address = ready.strip_prefix("ready ").unwrap();
+    assert!(http(address.strip_prefix("http://").unwrap(), "GET /services/tree-permit?q=secret HTTP/1.1").starts_with("HTTP/1.1 200"));
+    signal(serve.id(), "TERM");
+    let said = err(&serve.wait_with_output().unwrap());
+    for words in ["serve started", env!("CARGO_PKG_VERSION"), "sqlite", address, "common,khorasan,mashhad", "serve stopped"] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+    // No colours in a file, no line for each request, and none about what people look at.
+    assert!(!said.contains('\u{1b}') && !said.contains("tree-permit") && said.lines().count() < 12, "{said}");
 }
 
 #[test]

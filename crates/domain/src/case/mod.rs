@@ -762,7 +762,60 @@ pub enum Body {
     },
     Read {
         place: Place,
+        /// Nothing in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        purpose: Option<Purpose>,
     },
+}
+
+/// For what somebody who is not its person reads a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// The unit has a task of it.
+    Task,
+    /// The unit looks whether the application is complete.
+    Completeness,
+    /// The unit looks at an objection to its decision.
+    Objection,
+    /// A program of the agency that answers for it or acts on it.
+    Program,
+    /// The unit has no task of it now: it acted before, or supervises those who do.
+    Supervision,
+}
+
+impl Purpose {
+    /// All of them.
+    pub const ALL: [Purpose; 5] = [Purpose::Task, Purpose::Completeness, Purpose::Objection, Purpose::Program, Purpose::Supervision];
+
+    /// As it is stored and as the API says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Purpose::Task => "task",
+            Purpose::Completeness => "completeness",
+            Purpose::Objection => "objection",
+            Purpose::Program => "program",
+            Purpose::Supervision => "supervision",
+        }
+    }
+    /// From the same.
+    pub fn parse(s: &str) -> Option<Purpose> {
+        Purpose::ALL.into_iter().find(|p| p.as_str() == s)
+    }
+}
+
+impl Case {
+    /// For what somebody reads the case as it stands, from their own place in it.
+    pub fn purpose(&self, actor: &crate::Actor) -> Purpose {
+        let crate::Actor::Officer(o) = actor else { return Purpose::Program };
+        let has_task = self.tasks.iter().any(|t| t.place.agency == o.agency && t.place.unit == o.unit);
+        match (has_task, self.is_objected(), &self.completeness) {
+            (false, ..) => Purpose::Supervision,
+            (true, true, _) => Purpose::Objection,
+            (true, false, Some(_)) => Purpose::Completeness,
+            (true, false, None) => Purpose::Task,
+        }
+    }
 }
 
 impl Body {
@@ -808,7 +861,7 @@ impl Body {
     /// before it was kept does not tell.
     pub fn unit(&self, before: &Case) -> Option<Place> {
         match self {
-            Body::Read { place } | Body::Transferred { from: place, .. } => Some(place.clone()),
+            Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
             // A sub-case opens by itself.
             Body::SubCase { .. } => None,
@@ -965,7 +1018,7 @@ impl Mark {
     /// The same as it was before acts told the unit: what anybody did on a case was a look at its free tasks, and so was a claim. Rows that were
     /// written then have their mark by it.
     pub fn before_units(body: &Body, actor: &str, task: &Task) -> Mark {
-        Mark::by(body, actor, task, !matches!(body, Body::Read { place } if *place != task.place))
+        Mark::by(body, actor, task, !matches!(body, Body::Read { place, .. } if *place != task.place))
     }
     fn by(body: &Body, actor: &str, task: &Task, ours: bool) -> Mark {
         let by = actor.strip_prefix("officer:");

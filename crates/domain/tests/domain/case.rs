@@ -419,3 +419,26 @@ fn waiting_for_the_person_does_not_count_against_the_agency() {
     // The limit counts calendar days: ten of them were the person's.
     assert_eq!(answered.due_at(answered.days(&c)), Some(before + 10 * 24 * HOUR));
 }
+
+#[test]
+fn for_what_a_case_is_read_follows_from_the_place_of_the_reader_in_it() {
+    use domain::case::Purpose;
+    let service = &catalogue().services["fence-permit"];
+    let mut case = fresh(service);
+    case.completeness = None;
+    let own = officer("first", &case.acting.agency, &case.acting.unit);
+    let other = officer("second", &case.acting.agency, "another-unit");
+    let of = |case: &Case| (case.purpose(&own), case.purpose(&other), case.purpose(&Actor::Agency(case.steward.clone())));
+    assert_eq!(of(&case), (Purpose::Task, Purpose::Supervision, Purpose::Program));
+    case.completeness = Some(case.clock.clone());
+    assert_eq!(of(&case), (Purpose::Completeness, Purpose::Supervision, Purpose::Program));
+    case.tasks.clear();
+    assert_eq!(of(&case).0, Purpose::Supervision);
+    for p in Purpose::ALL {
+        assert_eq!(Purpose::parse(p.as_str()), Some(p));
+        assert_eq!(serde_json::to_value(p).unwrap(), p.as_str());
+    }
+    // What was kept before has none.
+    let before: Body = serde_json::from_str(r#"{"kind":"read","place":{"agency":"a","unit":"u"}}"#).unwrap();
+    assert_eq!(before, Body::Read { place: place("a", "u"), purpose: None });
+}

@@ -43,6 +43,15 @@ fn package_folder_of_the_repository_is_right() {
 }
 
 #[test]
+fn examples_of_the_repository_hold_for_a_generation() {
+    let sources = files(&root().join("packages"));
+    for year in [2027, 2029, 2031, 2036, 2046, 2056] {
+        let found = parse(&sources, &format!("{year}-11-24")).err().unwrap_or_default();
+        assert!(found.is_empty(), "from {year} on:\n{}", describe(&found));
+    }
+}
+
+#[test]
 fn package_hash_follows_the_content() {
     let mut sources = files(&root().join("packages"));
     let before = catalogue().services["tree-permit"].hash.clone();

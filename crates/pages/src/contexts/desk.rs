@@ -110,8 +110,8 @@ pub struct FilterOption<'a> {
     pub value: Cow<'a, str>,
     /// Title.
     pub title: Shown<'a>,
-    /// Number of open tasks of the unit.
-    pub count: i64,
+    /// Number of open tasks of the unit; nothing in the list of one's own.
+    pub count: Option<i64>,
     /// Whether it is chosen.
     pub chosen: bool,
 }

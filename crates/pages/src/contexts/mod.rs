@@ -21,7 +21,7 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
-use domain::case::{Body, Case, LimitOf, Place, Status, Task, TaskLimit};
+use domain::case::{Body, Case, LimitOf, Place, Purpose, Status, Task, TaskLimit};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -755,6 +755,28 @@ pub struct ReadLine<'a> {
     pub case: Id,
     /// Title of its service, where known.
     pub service: Option<Shown<'a>>,
+    /// For what it was read; nothing where that was not kept yet.
+    pub purpose: Option<Purpose>,
+    /// What its service rests on in law.
+    pub law: Vec<Shown<'a>>,
+}
+
+impl ReadLine<'_> {
+    fn why(&self) -> &'static str {
+        purpose_key(self.purpose)
+    }
+}
+
+/// The text key of for what a case was read.
+pub fn purpose_key(purpose: Option<Purpose>) -> &'static str {
+    match purpose {
+        None => "reads-why",
+        Some(Purpose::Task) => "reads-why-task",
+        Some(Purpose::Completeness) => "reads-why-completeness",
+        Some(Purpose::Objection) => "reads-why-objection",
+        Some(Purpose::Program) => "reads-why-program",
+        Some(Purpose::Supervision) => "reads-why-supervision",
+    }
 }
 
 /// The text key of so many days or hours at most.

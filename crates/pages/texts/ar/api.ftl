@@ -10,6 +10,7 @@ problem-too-large = الحجم أكبر من المسموح
 problem-too-often = طلبات كثيرة جداً
 problem-too-slow = تأخر وصول الطلب
 problem-busy = النظام مشغول الآن
+problem-no-room = لا متسع للحفظ الآن
 problem-key-reused = المفتاح نفسه بمحتوى آخر
 problem-wrong-code = الرمز غير صحيح
 problem-fault = خطأ في النظام

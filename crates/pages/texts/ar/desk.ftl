@@ -10,6 +10,7 @@ desk-unit = مهام الوحدة
 desk-mine = مهامي
 desk-filter = عرض
 desk-filter-all = الكل
+desk-filter-left-out = في عنوان هذه الصفحة عامل تصفية غير معروف هنا؛ وقد أُهمل.
 desk-filter-service = الخدمة
 desk-filter-stage = المرحلة
 desk-filter-due = المهلة

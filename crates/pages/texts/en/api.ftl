@@ -10,6 +10,7 @@ problem-too-large = Too large
 problem-too-often = Too many requests
 problem-too-slow = The request took too long to arrive
 problem-busy = Too much is under way at the moment
+problem-no-room = There is no room to save at the moment
 problem-key-reused = The key came with other content
 problem-wrong-code = The code is not right
 problem-fault = Something went wrong here

@@ -10,6 +10,7 @@ desk-unit = Tasks of the unit
 desk-mine = My tasks
 desk-filter = Show
 desk-filter-all = All
+desk-filter-left-out = The address of this page names a filter that does not exist here; it was left out.
 desk-filter-service = Service
 desk-filter-stage = Stage
 desk-filter-due = Due

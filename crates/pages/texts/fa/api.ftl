@@ -10,6 +10,7 @@ problem-too-large = بیش از اندازه بزرگ است
 problem-too-often = درخواست‌های پی‌درپی
 problem-too-slow = درخواست به‌موقع نرسید
 problem-busy = سامانه اکنون پرکار است
+problem-no-room = اکنون جای ذخیره نیست
 problem-key-reused = کلید تکراری با محتوای دیگر
 problem-wrong-code = کد درست نیست
 problem-fault = خطای سامانه

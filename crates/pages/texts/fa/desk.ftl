@@ -10,6 +10,7 @@ desk-unit = کارهای واحد
 desk-mine = کارهای من
 desk-filter = نمایش
 desk-filter-all = همه
+desk-filter-left-out = در نشانی این صفحه چیزی برای جدا کردن کارها آمده است که شناخته نشد؛ آن کنار گذاشته شد.
 desk-filter-service = خدمت
 desk-filter-stage = مرحله
 desk-filter-due = مهلت

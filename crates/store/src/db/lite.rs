@@ -1,8 +1,9 @@
 //! SQLite: one thread writes, in groups. Closures that wait are run one after another, each in a savepoint of one
 //! transaction; one fsync makes all of them durable, then every caller is answered.
 
-use super::{Engine, Error, Row, Tx, V, fault};
-use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
+use super::{Engine, Error, Row, Tx, V, fault, no_room};
+use domain::Refusal;
+use rusqlite::{Connection, OpenFlags, config::DbConfig, ffi, types::ValueRef};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::mpsc;
@@ -18,10 +19,10 @@ pub(super) struct Lite {
 }
 
 trait Job: Send {
-    /// Runs inside a savepoint; false rolls it back.
-    fn run(&mut self, c: &Connection) -> bool;
+    /// Runs inside a savepoint; gives why it is to be rolled back.
+    fn run(&mut self, c: &Connection) -> Option<Error>;
     /// Answers the caller; `lost` says why the group was not committed.
-    fn answer(self: Box<Self>, lost: Option<&str>);
+    fn answer(self: Box<Self>, lost: Option<&Error>);
 }
 
 struct Write<T, F> {
@@ -31,33 +32,51 @@ struct Write<T, F> {
 }
 
 impl<T: Send, F: FnMut(&mut Tx) -> Result<T, Error> + Send> Job for Write<T, F> {
-    fn run(&mut self, c: &Connection) -> bool {
+    fn run(&mut self, c: &Connection) -> Option<Error> {
         let f = &mut self.f;
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let mut tx = Tx { engine: Engine::Lite(c), queue: Vec::with_capacity(8) };
             let value = f(&mut tx)?;
             for s in &tx.queue {
-                let mut q = c.prepare_cached(s.sql).map_err(|e| fault(format!("{e}: {}", s.sql)))?;
-                let n = q.execute(rusqlite::params_from_iter(&s.params)).map_err(|e| fault(format!("{e}: {}", s.sql)))?;
+                let mut q = c.prepare_cached(s.sql).map_err(|e| failed(&e, s.sql))?;
+                let n = q.execute(rusqlite::params_from_iter(&s.params)).map_err(|e| failed(&e, s.sql))?;
                 s.check(n as u64)?;
             }
             Ok(value)
         }))
         .unwrap_or_else(|_| Err(fault("a write panicked")));
-        let ok = result.is_ok();
+        let why = result.as_ref().err().cloned();
         self.result = Some(result);
-        ok
+        why
     }
-    fn answer(self: Box<Self>, lost: Option<&str>) {
+    fn answer(self: Box<Self>, lost: Option<&Error>) {
         let result = match (lost, self.result) {
             (None, Some(r)) => r,
             (Some(_), Some(Err(Error::Refused(r)))) => Err(Error::Refused(r)),
-            (Some(why), _) => Err(fault(why)),
+            (Some(why), _) => Err(why.clone()),
             (None, None) => Err(fault("not run")),
         };
         // The caller may have gone; the change stands all the same.
         let _ = self.caller.send(result);
     }
+}
+
+/// What SQLite gives where it could not write: a full disk under one of these names, by where it noticed.
+const UNWRITTEN: [i32; 7] = [
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_FSYNC,
+    ffi::SQLITE_IOERR_DIR_FSYNC,
+    ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_SHMOPEN,
+    ffi::SQLITE_IOERR_SHMSIZE,
+    ffi::SQLITE_IOERR_SHMMAP,
+];
+
+/// An error of SQLite at what it was to do.
+fn failed(e: &rusqlite::Error, at: &str) -> Error {
+    let full = e.sqlite_error().is_some_and(|e| e.code == rusqlite::ErrorCode::DiskFull || UNWRITTEN.contains(&e.extended_code));
+    let cause = format!("{e}: {at}");
+    if full { no_room(cause) } else { fault(cause) }
 }
 
 fn open(path: &Path, cache_kib: i64) -> rusqlite::Result<Connection> {
@@ -74,23 +93,23 @@ fn open(path: &Path, cache_kib: i64) -> rusqlite::Result<Connection> {
 }
 
 fn writer(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
-    let x = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map(|_| ()).map_err(|e| e.to_string());
+    let x = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map(|_| ()).map_err(|e| failed(&e, s));
     while let Ok(first) = jobs.recv() {
         let mut lost = x("BEGIN IMMEDIATE").err();
         let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(64);
         let mut next = Some(first);
         while let Some(mut job) = next.take() {
             if lost.is_none() {
-                let done = x("SAVEPOINT j").and_then(|()| {
-                    if !job.run(c) && !c.is_autocommit() {
-                        x("ROLLBACK TO j")?;
-                    }
-                    x("RELEASE j")
-                });
-                // A full disk ends the whole transaction: then nobody in the group may be told "done".
-                lost = done.err();
-                if lost.is_none() && c.is_autocommit() {
-                    lost = Some("the transaction ended early".into());
+                lost = x("SAVEPOINT j").err();
+                if lost.is_none() {
+                    let why = job.run(c);
+                    // A full disk ends the whole transaction: then nobody in the group may be told "done".
+                    lost = match why {
+                        Some(Error::Refused(Refusal::NoRoom)) => why,
+                        _ if c.is_autocommit() => Some(fault("the transaction ended early")),
+                        Some(_) => x("ROLLBACK TO j").and_then(|()| x("RELEASE j")).err(),
+                        None => x("RELEASE j").err(),
+                    };
                 }
             }
             group.push(job);
@@ -105,14 +124,14 @@ fn writer(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
             let _ = x("ROLLBACK");
         }
         for job in group {
-            job.answer(lost.as_deref());
+            job.answer(lost.as_ref());
         }
     }
 }
 
 impl Lite {
     pub(super) fn open(path: &Path) -> Result<Lite, Error> {
-        let say = |e: rusqlite::Error| fault(format!("{}: {e}", path.display()));
+        let say = |e: rusqlite::Error| failed(&e, &path.to_string_lossy());
         let c = open(path, 32_000).map_err(say)?;
         c.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864;",
@@ -128,12 +147,13 @@ impl Lite {
         let c = match idle {
             Some(c) => c,
             None => {
-                let c = open(&self.path, 8_000).map_err(fault)?;
-                c.execute_batch("PRAGMA query_only = ON").map_err(fault)?;
+                let say = |e: rusqlite::Error| failed(&e, &self.path.to_string_lossy());
+                let c = open(&self.path, 8_000).map_err(say)?;
+                c.execute_batch("PRAGMA query_only = ON").map_err(say)?;
                 c
             }
         };
-        let run = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map_err(fault);
+        let run = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map_err(|e| failed(&e, s));
         run("BEGIN")?;
         let result = f(&mut Tx { engine: Engine::Lite(&c), queue: vec![] });
         run("COMMIT")?;
@@ -151,18 +171,19 @@ impl Lite {
     }
 
     pub(super) fn script(&self, statements: Vec<String>) -> Result<(), Error> {
-        let mut c = open(&self.path, 2_000).map_err(fault)?;
-        let tx = c.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(fault)?;
+        let say = |e: rusqlite::Error| failed(&e, &self.path.to_string_lossy());
+        let mut c = open(&self.path, 2_000).map_err(say)?;
+        let tx = c.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(say)?;
         for s in &statements {
             let s = s.replace("{compact}", "WITHOUT ROWID");
-            tx.execute_batch(&s).map_err(|e| fault(format!("{e}: {s}")))?;
+            tx.execute_batch(&s).map_err(|e| failed(&e, &s))?;
         }
-        tx.commit().map_err(fault)
+        tx.commit().map_err(say)
     }
 }
 
 pub(super) fn rows(c: &Connection, sql: &'static str, params: &[V]) -> Result<Vec<Row>, Error> {
-    let say = |e: rusqlite::Error| fault(format!("{e}: {sql}"));
+    let say = |e: rusqlite::Error| failed(&e, sql);
     let mut q = c.prepare_cached(sql).map_err(say)?;
     let n = q.column_count();
     let mut rows = q.query(rusqlite::params_from_iter(params)).map_err(say)?;

@@ -14,6 +14,7 @@ mod value;
 use domain::Refusal;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 pub use value::{Row, V};
 
 /// Something unexpected: for the log. People see an incident number.
@@ -53,12 +54,21 @@ impl From<Fault> for Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Error::Refused(Refusal::NoRoom) => f.write_str(
+                "the database cannot be written, nothing was changed: free room on its disk (`df` shows what is left) and start again",
+            ),
             Error::Refused(r) => write!(f, "refused: {r}"),
             Error::Fault(x) => f.write_str(&x.cause),
         }
     }
 }
 impl std::error::Error for Error {}
+
+/// The disk of the database takes nothing more: a refusal, because it passes once somebody made room.
+fn no_room(cause: impl std::fmt::Display) -> Error {
+    tracing::error!(%cause, "the database cannot be written: free room on its disk");
+    Error::Refused(Refusal::NoRoom)
+}
 
 fn fault(e: impl std::fmt::Display) -> Error {
     Error::Fault(Fault::new(e))
@@ -144,16 +154,16 @@ enum Kind {
 
 /// The database.
 #[derive(Clone)]
-pub struct Store(Arc<Kind>);
+pub struct Store(Arc<Kind>, Arc<AtomicBool>);
 
 impl Store {
     /// Opens (and creates) a SQLite file.
     pub fn sqlite(path: &Path) -> Result<Store, Error> {
-        Ok(Store(Arc::new(Kind::Lite(lite::Lite::open(path)?))))
+        Ok(Store(Arc::new(Kind::Lite(lite::Lite::open(path)?)), Arc::default()))
     }
     /// Connects to PostgreSQL by URL, with at most `connections`.
     pub async fn postgres(url: &str, connections: usize) -> Result<Store, Error> {
-        Ok(Store(Arc::new(Kind::Postgres(postgres::Postgres::connect(url, connections).await?))))
+        Ok(Store(Arc::new(Kind::Postgres(postgres::Postgres::connect(url, connections).await?)), Arc::default()))
     }
     /// `sqlite` or `postgresql`, for reports.
     pub fn engine(&self) -> &'static str {
@@ -187,10 +197,22 @@ impl Store {
     /// Writes: the closure, and then everything that it queued, or nothing. May run more than once.
     /// When this returns `Ok`, the change is durable.
     pub async fn write<T: Send + 'static>(&self, f: impl FnMut(&mut Tx) -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-        match &*self.0 {
+        let result = match &*self.0 {
             Kind::Lite(l) => l.write(f).await,
             Kind::Postgres(p) => p.write(f).await,
+        };
+        if matches!(result, Err(Error::Refused(Refusal::NoRoom))) {
+            self.1.store(true, Ordering::Relaxed);
         }
+        result
+    }
+    /// Whether a write of this program failed for want of room since [`Store::found_room`].
+    pub fn wants_room(&self) -> bool {
+        self.1.load(Ordering::Relaxed)
+    }
+    /// Something could be written again.
+    pub(crate) fn found_room(&self) {
+        self.1.store(false, Ordering::Relaxed);
     }
     /// Runs statements of a migration as one transaction.
     pub(crate) async fn script(&self, statements: Vec<String>) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! PostgreSQL: SERIALIZABLE transactions whose writes go out as one pipelined flight, retried when the server says that
 //! they could not be put in an order (40001) or stood in each other's way (40P01).
 
-use super::{Engine, Error, Fault, Row, Statement, Tx, V, fault};
+use super::{Engine, Error, Fault, Row, Statement, Tx, V, fault, no_room};
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, RwLock};
@@ -26,9 +26,10 @@ fn sql(text: &'static str) -> Arc<str> {
 }
 
 fn say(e: &tokio_postgres::Error, sql: &str) -> Error {
-    let retry = e.code().is_some_and(|c| matches!(c.code(), "40001" | "40P01"));
-    let detail = e.as_db_error().map_or_else(|| format!("{e:?}"), |d| format!("{} ({})", d.message(), d.code().code()));
-    Error::Fault(Fault { cause: format!("{detail}: {sql}"), retry })
+    let code = e.code().map_or("", |c| c.code());
+    let detail = e.as_db_error().map_or_else(|| format!("{e:?}"), |d| format!("{} ({code})", d.message()));
+    let cause = format!("{detail}: {sql}");
+    if code == "53100" { no_room(cause) } else { Error::Fault(Fault { cause, retry: matches!(code, "40001" | "40P01") }) }
 }
 
 pub(super) struct Client<'a> {

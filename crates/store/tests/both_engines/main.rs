@@ -158,7 +158,11 @@ async fn a_case_reads_back_whole() {
         assert_eq!(seen, expected);
         let (notice, of_other, pid, cid) = (id(), id(), p.id, c.id);
         s.write(move |tx| {
-            store::access::add(tx, pid, &store::access::Access { id: id(), case: cid, officer: "o".into(), place: "a/u".into(), at: 50 });
+            store::access::add(
+                tx,
+                pid,
+                &store::access::Access { id: id(), case: cid, officer: "o".into(), place: "a/u".into(), at: 50, purpose: None },
+            );
             store::notice::add(tx, notice, pid, cid, "asked", 5, None);
             store::notice::add(tx, of_other, pid, id(), "asked", 5, None);
             Ok(())
@@ -559,7 +563,8 @@ async fn the_small_tables_read_back() {
             created_at: 1,
             expires_at: 9,
         };
-        let access = store::access::Access { id: id(), case: c.id, officer: "o".into(), place: "a/u".into(), at: 50 };
+        let purpose = Some(domain::case::Purpose::Task);
+        let access = store::access::Access { id: id(), case: c.id, officer: "o".into(), place: "a/u".into(), at: 50, purpose };
         let (pp, cc, d, o, ss, k, acc) =
             (p.clone(), c.clone(), draft.clone(), officer.clone(), session.clone(), code.clone(), access.clone());
         let notice = id();
@@ -599,7 +604,10 @@ async fn the_small_tables_read_back() {
             let nth = |tx: &mut Tx, since, nth| store::sign_in::nth_attempt(tx, "k", since, nth);
             assert_eq!((nth(tx, 10, 1)?, nth(tx, 10, 2)?, nth(tx, 11, 1)?), (Some(10), None, None));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
-            assert_eq!(store::access::of_person(tx, pid, Id::nil(), 5)?, vec![(access.clone(), "tree-permit".to_string())]);
+            assert_eq!(
+                store::access::of_person(tx, pid, Id::nil(), 5)?,
+                vec![store::access::Reading { access: access.clone(), service: "tree-permit".into(), version: 1 }]
+            );
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;
             let told: Vec<Id> = store::case::of_notices(tx, pid, Id::nil(), 5)?.iter().map(|b| b.case.id).collect();
             assert_eq!(told, n.first().map(|n| n.case).into_iter().collect::<Vec<_>>(), "each case once");

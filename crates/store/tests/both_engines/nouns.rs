@@ -454,3 +454,38 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
         assert!(s.read(|tx| store::token::get(tx, [3; 32], 60)).await.unwrap().is_none());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_some() {
+    for (store, lite) in stores().await {
+        assert!(!store.wants_room() && store.try_room().await.unwrap());
+        // On SQLite the file may not grow; PostgreSQL is made to say what it says of a full disk.
+        let full = if lite.is_some() { "PRAGMA max_page_count = 1" } else { "SELECT 1::BIGINT" };
+        store.write(move |tx| tx.rows(full, &[]).map(|_| ())).await.unwrap();
+        let sql = match lite {
+            Some(_) => "INSERT INTO marks (name, value) VALUES ('big', hex(zeroblob(1000000)))",
+            None => "DO $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$",
+        };
+        let e = store
+            .write(move |tx| {
+                tx.run(sql, vec![]);
+                Ok(())
+            })
+            .await
+            .unwrap_err();
+        assert!(matches!(e, Error::Refused(Refusal::NoRoom)) && e.to_string().contains("free room"), "{e}");
+        assert!(store.wants_room());
+        if lite.is_some() {
+            assert!(!store.try_room().await.unwrap() && store.wants_room());
+            store.write(|tx| tx.rows("PRAGMA max_page_count = 1000000", &[]).map(|_| ())).await.unwrap();
+        }
+        assert!(store.try_room().await.unwrap() && !store.wants_room());
+        store
+            .read(|tx| {
+                assert_eq!(store::mark::get(tx, "big")?, None);
+                Ok(())
+            })
+            .await
+            .unwrap();
+    }
+}

@@ -126,6 +126,9 @@ pub async fn of_agency(
     Query(q): Query<OfAgency>,
 ) -> Answer<AgencyCases> {
     let wrong = |field: &str, key| Refusal::wrong(field, Msg::new(key));
+    if q.service.as_ref().is_some_and(|s| web.app.offer.service(s).is_none()) {
+        return Err(wrong("service", "answer-not-an-option").into());
+    }
     let status = q.status.map(|s| Status::parse(&s).ok_or_else(|| wrong("status", "answer-not-an-option"))).transpose()?;
     // What changed at that very moment is among them.
     let since = q.changed_since.map(|s| parse_rfc3339(&s).ok_or_else(|| wrong("changed_since", "answer-not-a-date"))).transpose()?;

@@ -12,6 +12,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::calendar::rfc3339;
 use domain::case::{Act, Finish, Place};
+use domain::refusal::Wrong;
 use domain::{Lang, Millis, Msg, Refusal};
 use pages::Words;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,19 @@ pub struct TaskQuery {
 }
 
 impl TaskQuery {
+    /// Forgets the parameters that were refused; all of them where it is not known which.
+    pub fn leave_out(&mut self, wrong: &[Wrong]) {
+        for w in wrong {
+            match w.question.as_str() {
+                "view" => self.view = None,
+                "service" => self.service = None,
+                "stage" => self.stage = None,
+                "due" => self.due = None,
+                "after" => self.after = None,
+                _ => *self = TaskQuery::default(),
+            }
+        }
+    }
     /// The filter, or which parameter is wrong.
     pub fn filter(&self) -> Result<Filter, Refusal> {
         let given = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());

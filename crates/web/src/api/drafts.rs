@@ -232,7 +232,7 @@ pub async fn discard(State(web): State<Web>, ApiPerson(p): ApiPerson, Given(id):
 /// Submits a draft; sent again, it gives the same case.
 ///
 /// The person is addressed in the language of the request (`lang`, `Accept-Language`), else in their own.
-#[utoipa::path(post, path = "/api/v1/drafts/{id}/submit", operation_id = "submit_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 409), (status = 422), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/drafts/{id}/submit", operation_id = "submit_draft", tag = "applications", params(LangQuery, ("id" = Uuid, Path)), responses((status = 201, body = Created, headers(("Location" = String, description = "The case"))), (status = 409), (status = 422), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn submit(
     State(web): State<Web>,
     ChosenLang(lang): ChosenLang,

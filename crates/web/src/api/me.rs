@@ -27,8 +27,13 @@ pub struct AccessShape {
     case: Uuid,
     /// `agency/unit` of the reader.
     place: String,
-    /// Why, in words.
+    /// For what: `task` (the unit had a task of it), `completeness`, `objection`, `program` (of an agency), `supervision`; nothing in
+    /// records from before it was kept.
+    purpose: Option<&'static str>,
+    /// The same in words.
     why: String,
+    /// What the service rests on in law, in the version of the case; empty where it names nothing, and the agency alone answers.
+    law: Vec<String>,
 }
 
 /// How much is held.
@@ -82,7 +87,6 @@ pub struct After {
 
 async fn held(web: &Web, p: Person, after: Uuid, lang: Lang) -> Answer<Me> {
     let app::me::Held { holdings, sessions, reads } = app::me::held(&web.app, p.id, after).await?;
-    let why = Words::of(lang).say("reads-why");
     Ok(Json(Me {
         id: p.id,
         kind: p.kind,
@@ -91,10 +95,22 @@ async fn held(web: &Web, p: Person, after: Uuid, lang: Lang) -> Answer<Me> {
         mobile: p.mobile,
         email: p.email,
         holdings: HoldingsShape { drafts: holdings.drafts, cases: holdings.cases, files: holdings.files, notices: holdings.notices },
-        next_read: (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.0.id)).flatten(),
+        next_read: (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.access.id)).flatten(),
         read_by: reads
             .into_iter()
-            .map(|(a, _)| AccessShape { at: rfc3339(a.at), case: a.case, place: a.place, why: why.clone() })
+            .map(|r| AccessShape {
+                at: rfc3339(r.access.at),
+                case: r.access.case,
+                place: r.access.place,
+                purpose: r.access.purpose.map(domain::case::Purpose::as_str),
+                why: Words::of(lang).say(pages::purpose_key(r.access.purpose)),
+                law: web
+                    .app
+                    .offer
+                    .version(&r.service, r.version)
+                    .map(|s| s.legal_basis.iter().map(|l| l.title.get(lang).to_string()).collect())
+                    .unwrap_or_default(),
+            })
             .collect(),
         lang: p.lang.as_str().into(),
         sessions: sessions.len(),

@@ -13,14 +13,18 @@ mod signatures;
 
 use crate::Web;
 use crate::multipart::{BODY, FORM};
-use crate::problem::title_key;
+use crate::problem::{Problem, title_key};
 use axum::Json;
-use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use domain::Lang;
+use domain::refusal::Wrong;
+use domain::{Lang, Msg, Refusal};
 use pages::Words;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
 use utoipa::openapi::response::Response;
@@ -151,12 +155,12 @@ fn common(path: &str, o: &Operation) -> Vec<u16> {
     let asked =
         |p: &RefOr<utoipa::openapi::path::Parameter>| matches!(p, RefOr::T(p) if p.parameter_in == ParameterIn::Query && p.name != "lang");
     let query = o.parameters.iter().flatten().any(asked);
-    // Whatever is asked, too much may be under way.
-    let mut all = vec![500, 503];
+    // Whatever is asked, a parameter may be one that nobody knows, and too much may be under way.
+    let mut all = vec![422, 500, 503];
     all.extend(o.security.is_some().then_some(401));
     all.extend(path.contains('{').then_some(404));
     all.extend((query || o.request_body.is_some()).then_some(400));
-    all.extend(o.request_body.iter().flat_map(|_| [408, 413, 422]));
+    all.extend(o.request_body.iter().flat_map(|_| [408, 413]));
     all
 }
 
@@ -198,6 +202,44 @@ fn describe(status: u16, r: &mut Response) {
     r.content.insert("application/problem+json".into(), content.into());
 }
 
+/// The parameters that each operation takes in its query, by method and path.
+type Parameters = HashMap<(Method, String), BTreeSet<String>>;
+
+fn parameters(api: &utoipa::openapi::OpenApi) -> Parameters {
+    let mut all = Parameters::new();
+    for (path, item) in &api.paths.paths {
+        let PathItem { get, put, post, delete, patch, .. } = item;
+        let methods = [(Method::GET, get), (Method::PUT, put), (Method::POST, post), (Method::DELETE, delete), (Method::PATCH, patch)];
+        for (method, operation) in methods.into_iter().filter_map(|(m, o)| Some((m, o.as_ref()?))) {
+            let in_query = operation.parameters.iter().flatten().filter_map(|p| match p {
+                RefOr::T(p) if p.parameter_in == ParameterIn::Query => Some(p.name.clone()),
+                _ => None,
+            });
+            // The language of the answer may be chosen everywhere.
+            all.insert((method, path.clone()), in_query.chain(["lang".to_string()]).collect());
+        }
+    }
+    all
+}
+
+/// Refuses a parameter that the operation does not know: of a filter that is misspelt, a program must not get the whole list.
+async fn known_only(parameters: Arc<Parameters>, request: Request, next: Next) -> axum::response::Response {
+    if let (Some(query), Some(path)) = (request.uri().query(), request.extensions().get::<MatchedPath>()) {
+        let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
+        let known = parameters.get(&(method, path.as_str().to_string()));
+        let asked: BTreeSet<_> = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name).collect();
+        let unknown = asked.iter().filter(|name| known.is_some_and(|known| !known.contains(name.as_ref())));
+        let list = known.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let wrong: Vec<Wrong> = unknown
+            .map(|name| Wrong { question: name.to_string(), message: Msg::new("answer-unknown-field").with("known", list.as_str()) })
+            .collect();
+        if !wrong.is_empty() {
+            return Problem::from(Refusal::Invalid(wrong)).into_response();
+        }
+    }
+    next.run(request).await
+}
+
 /// The OpenAPI document, as JSON text.
 pub fn openapi() -> String {
     let (_, api) = declared().split_for_parts();
@@ -207,6 +249,8 @@ pub fn openapi() -> String {
 /// The routes of the API and its document.
 pub fn routes() -> axum::Router<Web> {
     let (router, api) = declared().split_for_parts();
+    let known = Arc::new(parameters(&api));
+    let router = router.route_layer(from_fn(move |request, next| known_only(known.clone(), request, next)));
     let document = bytes::Bytes::from(complete(api).to_pretty_json().unwrap_or_default());
     router.route(
         "/api/v1/openapi.json",

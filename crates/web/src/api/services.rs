@@ -5,13 +5,14 @@ use super::{Answer, Json};
 use crate::Web;
 use crate::asking::{ApiLang, Path, Query};
 use crate::problem::Problem;
+use app::find::Among;
 use axum::extract::State;
-use domain::Refusal;
 use domain::calendar::rfc3339;
 use domain::conduct::Metric;
 use domain::figures::WINDOW;
 use domain::form;
 use domain::question::{Files, Kind, time};
+use domain::{Msg, Refusal};
 use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -43,16 +44,19 @@ pub struct ListQuery {
 #[utoipa::path(get, path = "/api/v1/services", operation_id = "list_services", tag = "services", params(ListQuery), responses((status = 200, body = Services)))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, Query(q): Query<ListQuery>) -> Answer<Services> {
     let app = &web.app;
+    let unknown = |parameter| Err(Refusal::wrong(parameter, Msg::new("answer-not-an-option")).into());
+    if q.agency.as_ref().is_some_and(|a| app.offer.agency(a).is_none()) {
+        return unknown("agency");
+    }
+    if q.life_event.as_ref().is_some_and(|e| !app.offer.catalogue.life_events.iter().any(|known| known.id == *e)) {
+        return unknown("life_event");
+    }
+    let among = Among { agency: q.agency, life_event: q.life_event };
     let found: Vec<_> = match q.q.as_deref().filter(|s| !s.trim().is_empty()) {
-        Some(words) => app::find::services(app, words, lang, 50),
-        None => app.offer.services().filter_map(|s| app.offer.service(&s.id)).collect(),
+        Some(words) => app::find::services(app, words, lang, &among, 50),
+        None => app.offer.services().filter(|s| among.has(s)).filter_map(|s| app.offer.service(&s.id)).collect(),
     };
-    let services = found
-        .iter()
-        .filter(|s| q.life_event.as_ref().is_none_or(|e| s.life_events.contains(e)))
-        .filter(|s| q.agency.as_ref().is_none_or(|a| s.agency == *a))
-        .map(|s| shapes::service_brief(app, s, lang))
-        .collect();
+    let services = found.iter().map(|s| shapes::service_brief(app, s, lang)).collect();
     Ok(Json(Services { services }))
 }
 

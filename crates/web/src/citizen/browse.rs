@@ -5,6 +5,7 @@ use crate::Web;
 use crate::asking::{self, Address, Asked, Path, cookie, query, session_cookie};
 use crate::frame::{Shows, frame, show, shown_with};
 use app::Who;
+use app::find::Among;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -63,7 +64,7 @@ pub async fn search(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let typed: String = query(&uri, "q").unwrap_or_default().chars().take(200).collect();
     let found = match typed.trim() {
         "" => app::find::all(&web.app, asked.lang),
-        words => app::find::services(&web.app, words, asked.lang, 30),
+        words => app::find::services(&web.app, words, asked.lang, &Among::default(), 30),
     };
     let page = SearchPage {
         frame: frame(&web, &asked, sample(&web)),
@@ -150,8 +151,9 @@ pub async fn agency(State(web): State<Web>, asked: Asked, uri: Uri, Path(id): Pa
     let services = if typed.trim().is_empty() {
         catalogue.services.values().filter(|s| s.agency == id).collect()
     } else {
-        let found = app::find::services(&web.app, &typed, asked.lang, 50);
-        found.iter().filter_map(|s| catalogue.services.get(&s.id)).filter(|s| s.agency == id).collect()
+        let among = Among { agency: Some(id.clone()), life_event: None };
+        let found = app::find::services(&web.app, &typed, asked.lang, &among, 50);
+        found.iter().filter_map(|s| catalogue.services.get(&s.id)).collect()
     };
     let own: Vec<_> = catalogue.services.values().filter(|s| s.agency == id).collect();
     let ids: Vec<&str> = own.iter().map(|s| s.id.as_str()).collect();

@@ -117,7 +117,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         late: typed.late,
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
-        reads: v.reads.iter().map(|(at, officer, place)| read_line(web, asked, *at, officer, place, v.case.id)).collect(),
+        reads: v.reads.iter().map(|looked| read_line(web, asked, looked, v.case.id, Some(&v.service))).collect(),
         new: new.into_iter().zip(over).map(|(n, over)| NewLine { id: n.id, kind: n.kind, at: n.at, over }).collect(),
         wrong,
         typed: typed.answer,

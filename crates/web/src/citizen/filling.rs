@@ -385,8 +385,8 @@ pub async fn answer(
             let message = wrong.into_iter().find(|w| w.question == question).map(|w| w.message).unwrap_or(Msg::new("answer-wrong-type"));
             question_page(&web, &asked, &id, &question, Some(Typed { form: &form, why: Unsaved::Wrong(message) }), &uri).await
         }
-        // Too much at once, or at a time when too much is under way: what is attached stays, and it is said beside the field.
-        Err(Error::Refused(r)) if matches!(q.kind, Kind::Evidence(_)) && passes(&r) => {
+        // Too much at once, or nowhere to keep it now: what is attached and typed stays, and it is said beside the field.
+        Err(Error::Refused(r)) if passes(&r) => {
             let typed = Typed { form: &form, why: Unsaved::Wrong(r.message()) };
             let page = question_page(&web, &asked, &id, &question, Some(typed), &uri).await?;
             Ok(as_refused(&r, page))

@@ -4,6 +4,7 @@ use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, frame, go, read_line, show, shown_with};
 use crate::multipart::Form;
+use app::case_view::Looked;
 use app::{Error, Person};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -50,7 +51,7 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
     }
     let after: Id = query(uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let app::me::Held { holdings, sessions, reads } = app::me::held(&web.app, person.id, after).await?;
-    let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.0.id)).flatten();
+    let next = (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.access.id)).flatten();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = MyData {
         frame: frame(web, asked, false),
@@ -68,10 +69,12 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
             .collect(),
         reads: reads
             .iter()
-            .map(|(r, service)| {
+            .map(|app::Reading { access: r, service, version }| {
                 let place = Place::parse(&r.place).unwrap_or(Place { agency: r.place.clone(), unit: String::new() });
+                let looked = Looked { at: r.at, who: r.officer.clone(), place, purpose: r.purpose };
+                let version = web.app.offer.version(service, *version);
                 let service = web.app.offer.service(service).map(|s| Shown::of(&s.title, asked.lang).into_owned());
-                pages::contexts::ReadLine { service, ..read_line(web, asked, r.at, &r.officer, &place, r.case) }
+                pages::contexts::ReadLine { service, ..read_line(web, asked, &looked, r.case, version.as_deref()) }
             })
             .collect(),
         next,

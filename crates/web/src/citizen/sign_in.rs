@@ -187,6 +187,11 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
             let page = SignInCode { failed: true, ..code_page(&web, &asked, reference, next, kept) };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))
         }
+        // The code is right, and the contact is not the one that is known here: from the beginning, with the right one.
+        Err(app::Error::Refused(r @ Refusal::Conflict(_))) => {
+            let begin = SignIn { kept, refused: Some(r.message()), ..page(&web, &asked, next, false, ("", "")) };
+            Ok(shown_with(&asked, StatusCode::CONFLICT, &begin))
+        }
         Err(e) => Err(e.into()),
     }
 }

@@ -80,7 +80,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         None => vec![],
     };
     let did =
-        v.events.iter().map(|h| h.actor.as_str()).chain(v.reads.iter().map(|r| r.1.as_str())).filter_map(|a| a.strip_prefix("officer:"));
+        v.events.iter().map(|h| h.actor.as_str()).chain(v.reads.iter().map(|r| r.who.as_str())).filter_map(|a| a.strip_prefix("officer:"));
     let had = v.events.iter().filter_map(|h| match &h.body {
         Body::TakenOver { from: name, .. } | Body::Assigned { to: name, .. } => Some(name.as_str()),
         _ => None,
@@ -100,7 +100,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
         turn: v.turn.clone().unwrap_or_default(),
-        reads: by_others(&v, officer).map(|(at, o, place)| read_line(web, asked, *at, o, place, id)).collect(),
+        reads: by_others(&v, officer).map(|looked| read_line(web, asked, looked, id, Some(&v.service))).collect(),
         due_at: v.due_at,
         days_left: v.days_left,
         task,
@@ -121,8 +121,8 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
 }
 
 /// Who else read the case: an officer knows of his or her own readings, of which this page is one.
-fn by_others<'v>(v: &'v case_view::CaseView, officer: &Account) -> impl Iterator<Item = &'v (i64, String, Place)> {
-    v.reads.iter().filter(|(_, who, _)| who.strip_prefix("officer:") != Some(officer.name.as_str()))
+fn by_others<'v>(v: &'v case_view::CaseView, officer: &Account) -> impl Iterator<Item = &'v case_view::Looked> {
+    v.reads.iter().filter(|looked| looked.who.strip_prefix("officer:") != Some(officer.name.as_str()))
 }
 
 /// A letter as the page shows it.

@@ -19,13 +19,15 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows
     let q = |k: &str| query(&uri, k);
     let asked_for = asked_for(q);
     let (Some(secret), Ok(filter)) = (Asked::secret(&web, &headers), asked_for.filter()) else {
-        // Nobody is signed in, or what is asked for is refused to who is.
-        let asked = Asked::of(&web, &uri, &headers).await?;
-        asked.officer()?;
-        return Err(asked_for.filter().err().unwrap_or(Refusal::SignInNeeded).into());
+        return without_what_is_wrong(&web, &Asked::of(&web, &uri, &headers).await?, asked_for).await;
     };
     // The page that officers look at all day: session and list in one flight.
-    let (found, list) = app::desk::list_in_session(&web.app, &secret, &filter).await?;
+    let (found, list) = match app::desk::list_in_session(&web.app, &secret, &filter).await {
+        Err(Error::Refused(Refusal::Invalid(_))) => {
+            return without_what_is_wrong(&web, &Asked::of(&web, &uri, &headers).await?, asked_for).await;
+        }
+        found => found?,
+    };
     let asked = Asked::by_nobody(&uri, &headers).held(found);
     asked.officer()?;
     page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, Bulk::default()).await
@@ -34,6 +36,24 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows
 /// What to list, by the names of an address or a form.
 fn asked_for(of: impl Fn(&str) -> Option<String>) -> TaskQuery {
     TaskQuery { view: of("view"), officer: of("of"), service: of("service"), stage: of("stage"), due: of("due"), after: of("after") }
+}
+
+/// The list by the filters that can be read, and that the others were left out.
+async fn without_what_is_wrong(web: &Web, asked: &Asked, mut asked_for: TaskQuery) -> Shows {
+    let officer = asked.officer()?;
+    loop {
+        let list = match asked_for.filter() {
+            Ok(filter) => app::desk::list(&web.app, officer, &filter).await.map(|list| (filter, list)),
+            Err(wrong) => Err(wrong.into()),
+        };
+        match list {
+            Err(Error::Refused(Refusal::Invalid(wrong))) => asked_for.leave_out(&wrong),
+            list => {
+                let ((filter, list), refused) = (list?, Some(Msg::new("desk-filter-left-out")));
+                return page(web, asked, &filter, &list, StatusCode::UNPROCESSABLE_ENTITY, Bulk { refused, ..Bulk::default() }).await;
+            }
+        }
+    }
 }
 
 /// An act on several tasks, as the list shows it afterwards.
@@ -136,14 +156,16 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
     let officer = asked.officer()?;
     let lang = asked.lang;
     let newest = |id: &str| web.app.offer.service(id);
+    // Counts are those of the unit: of the list of one's own they say nothing.
+    let counted = |n: i64| (filter.whose == Whose::Unit).then_some(n);
     let mut services: Vec<FilterOption<'_>> = vec![];
     for (s, _, n) in &list.counts {
         match services.iter_mut().find(|o| o.value == *s) {
-            Some(o) => o.count += n,
+            Some(o) => o.count = o.count.map(|before| before + n),
             None => services.push(FilterOption {
                 value: Cow::Owned(s.clone()),
                 title: titled(newest(s).as_ref().map(|s| &s.title), s, lang).into_owned(),
-                count: *n,
+                count: counted(*n),
                 chosen: filter.service.as_ref() == Some(s),
             }),
         }
@@ -155,7 +177,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
         .map(|(s, g, n)| FilterOption {
             value: Cow::Owned(g.clone()),
             title: titled(newest(s).as_ref().and_then(|s| s.stage(g)).map(|g| &g.title), g, lang).into_owned(),
-            count: *n,
+            count: counted(*n),
             chosen: filter.stage.as_ref() == Some(g),
         })
         .collect();

@@ -193,10 +193,14 @@ async fn my_data_did_not_say_how_much_is_held_nor_the_api_why_it_was_read() {
         let notices = token.get("/api/v1/notices").await.expect(200).json()["notices"].as_array().unwrap().len();
         assert!(notices > 0);
         assert_eq!(held["holdings"], json!({ "drafts": 1, "cases": 1, "files": files + 1, "notices": notices }), "{held}");
-        assert_eq!(held["read_by"][0]["why"], json!(Words::of(Lang::FA).say("reads-why")), "{held}");
+        let law: Vec<&str> = samples::service(WITH_FILE).legal_basis.iter().map(|l| l.title.get(Lang::FA)).collect();
+        let read = &held["read_by"][0];
+        assert_eq!((&read["purpose"], &read["law"]), (&json!("task"), &json!(law)), "{held}");
+        assert_eq!(read["why"], json!(Words::of(Lang::FA).say("reads-why-task")), "{held}");
+        assert!(!law.is_empty());
         let page = me.get("/me").await.expect(200);
         fit(&page);
-        for key in ["me-files", "me-reads-lists", "reads-why"] {
+        for key in ["me-files", "me-reads-lists", "reads-why-task"] {
             assert!(page.text().contains(&Words::of(Lang::FA).say(key)), "{key}: {}", page.shortened());
         }
         assert!(page.text().contains(&format!("<dd>{}</dd>", Words::of(Lang::FA).number(files as i64 + 1))), "{}", page.shortened());
@@ -265,5 +269,36 @@ async fn my_tasks_of_one_service_ended_at_five_hundred() {
             }
         }
         assert_eq!((found, pages), (vec![json!(last)], 2), "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_reading_had_the_same_reason() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let desk = OfficerToken::new(&house, "reviewer.districts").await;
+        let case = me.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let (at, api) = (format!("/api/v1/desk/cases/{case}"), format!("/api/v1/cases/{case}"));
+        let purpose = async || me.get("/api/v1/me").await.expect(200).json()["read_by"][0]["purpose"].clone();
+        let task = desk.get(&at).await.expect(200).json()["task"].as_str().unwrap().to_string();
+        assert_eq!(purpose().await, "task");
+        desk.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+        // A program of the agency that answers for the case.
+        testkit::AgencyToken::new(&house, "mashhad-districts").await.get(&api).await.expect(200);
+        assert_eq!(purpose().await, "program");
+        // The event says it too, and what was kept before has none.
+        let kept = async |sql: &'static str| {
+            house.app.store.read(move |tx| Ok(tx.rows(sql, &[])?.iter_mut().map(|r| r.text(0)).collect::<Vec<_>>())).await.unwrap()
+        };
+        let bodies = kept("SELECT body FROM events WHERE kind = 'read' ORDER BY seq").await;
+        assert!(bodies[0].contains("\"purpose\":\"task\"") && bodies[1].contains("\"purpose\":\"program\""), "{bodies:?}");
+        let forget = |tx: &mut store::Tx| {
+            tx.run("UPDATE access_records SET purpose = ''", vec![]);
+            Ok(())
+        };
+        house.app.store.write(forget).await.unwrap();
+        assert_eq!(purpose().await, Value::Null);
+        assert_eq!(house.verify().await.broken, 0);
     }
 }

@@ -6,7 +6,7 @@ use domain::package::Catalogue;
 use domain::question::{Date, Kind, When};
 use serde_json::{Value, json};
 use testkit::samples::{self, WITH_FILE};
-use testkit::{Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonToken};
+use testkit::{AgencyToken, Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonToken};
 
 async fn with_key(me: &Client, key: &str, body: &str) -> Answer {
     let headers: [(&str, &[u8]); 2] = [("content-type", b"application/json"), ("idempotency-key", key.as_bytes())];
@@ -436,4 +436,60 @@ async fn the_page_of_all_services_said_that_there_are_none() {
         let page = testkit::Anonymous::new(&house).get(&format!("/search?q=%20&lang={lang}")).await.expect(200).text();
         assert_eq!(page.matches("href=\"/services/").count(), of_api, "{lang}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filter_that_nobody_knows_gave_the_whole_list() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, desk) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "reviewer.districts").await);
+    let agency = AgencyToken::new(&house, "mashhad-districts").await;
+    me.apply("fence-permit").await;
+    let table: [(&Client, &str, &str, &str); 11] = [
+        (&desk, "/api/v1/desk/tasks?servcie=fence-permit", "servcie", "answer-unknown-field"),
+        (&desk, "/api/v1/desk/tasks?stage=nonsense", "stage", "answer-not-an-option"),
+        (&desk, "/api/v1/desk/tasks?service=nonsense", "service", "answer-not-an-option"),
+        (&desk, "/api/v1/desk/tasks?view=mine&service=fence-permit&stage=nonsense", "stage", "answer-not-an-option"),
+        (&me, "/api/v1/services?agency=nonsense", "agency", "answer-not-an-option"),
+        (&me, "/api/v1/services?q=permit&life_event=nonsense", "life_event", "answer-not-an-option"),
+        (&me, "/api/v1/services?query=permit", "query", "answer-unknown-field"),
+        (&me, "/api/v1/cases?page=2", "page", "answer-unknown-field"),
+        (&me, "/api/v1/key?x", "x", "answer-unknown-field"),
+        (&agency, "/api/v1/agency/cases?service=nonsense", "service", "answer-not-an-option"),
+        (&agency, "/api/v1/agency/cases?state=open", "state", "answer-unknown-field"),
+    ];
+    for (client, path, parameter, key) in table {
+        let a = client.get(path).await.expect(422);
+        let wrong = &a.json()["errors"][0];
+        assert_eq!((&wrong["question"], &wrong["key"]), (&json!(parameter), &json!(key)), "{path}: {}", a.shortened());
+        fit(&a);
+    }
+    let a = me.json("POST", "/api/v1/drafts?dry_run=1", &json!({ "service": "fence-permit" })).await.expect(422);
+    assert_eq!(a.json()["errors"][0]["question"], "dry_run");
+    let list = desk.get("/api/v1/desk/tasks?view=unit&service=fence-permit&lang=en").await.expect(200).json();
+    let stage = list["counts"][0]["stage"].as_str().unwrap();
+    let list = desk.get(&format!("/api/v1/desk/tasks?service=fence-permit&stage={stage}")).await.expect(200).json();
+    assert_eq!(list["tasks"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_shows_the_list_without_a_filter_that_is_none_and_says_so() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let code = me.apply("fence-permit").await["tracking_code"].as_str().unwrap().to_string();
+    let words = pages::Words::of(domain::Lang::FA);
+    let (code, said) = (words.digits(&domain::tracking::grouped(&code)), words.say("desk-filter-left-out"));
+    let officer = OfficerPages::new(&house, "reviewer.districts").await;
+    for query in ["service=nonsense", "stage=nonsense", "service=fence-permit&stage=nonsense", "due=never&view=x", "after=x", "service=%00"]
+    {
+        let page = officer.get(&format!("/desk?{query}")).await.expect(422);
+        assert!(page.text().contains(&code) && page.text().contains(&said), "{query}: {}", page.shortened());
+    }
+    // Links come with parameters of others.
+    let page = officer.get("/desk?utm_source=mail&service=fence-permit").await.expect(200);
+    assert!(page.text().contains(&code) && !page.text().contains(&said));
+    // The unit has one case of this service; one's own list is empty, and says no number of it.
+    let option = format!("{} ({})", samples::title("fence-permit"), words.digits("1"));
+    assert!(page.text().contains(&option), "{}", page.shortened());
+    let mine = officer.get("/desk?view=mine").await.expect(200).text();
+    assert!(mine.contains(samples::title("fence-permit")) && !mine.contains(&option));
 }

@@ -240,3 +240,83 @@ async fn metrics_answered_everybody_on_the_public_address() {
     assert_eq!(asked(&[("host", b"dargah.example.ir")]).await, 404);
     assert_eq!(asked(&[("host", b"localhost.example.ir")]).await, 404);
 }
+
+/// Lets the SQLite file grow by so many pages more.
+async fn quota(house: &House, pages: i64) {
+    house
+        .app
+        .store
+        .write(move |tx| {
+            let there = tx.row("PRAGMA page_count", &[])?.map_or(0, |r| r.int(0));
+            let most = format!("PRAGMA max_page_count = {}", there + pages);
+            tx.rows(Box::leak(most.into_boxed_str()), &[]).map(|_| ())
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_was_a_fault_and_the_program_said_that_it_is_ready() {
+    let house = House::new(Engine::Sqlite).await;
+    let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+    let case = token.apply("tree-permit").await["case"].as_str().unwrap().to_string();
+    let nobody = Anonymous::new(&house);
+    nobody.get("/readyz").await.expect(200);
+    quota(&house, 0).await;
+    // Pages that are there already take the first ones.
+    let long = "خیابان نمونه ".repeat(300);
+    let send = async || me.post(&format!("/cases/{case}/message"), &[("text", &long)]).await;
+    let mut page = send().await;
+    for _ in 0..15 {
+        if page.status == 503 {
+            break;
+        }
+        page = send().await;
+    }
+    let words = pages::Words::of(domain::Lang::FA);
+    let page = page.expect(503);
+    assert!(page.is_page(), "{}", page.shortened());
+    assert!(page.text().contains(&words.say("refusal-no-room")), "{}", page.shortened());
+    assert_eq!(page.header("retry-after"), "120");
+    let text = json!({ "text": long });
+    let problem = token.json("POST", &format!("/api/v1/cases/{case}/messages"), &text).await.expect(503);
+    assert_eq!((problem.is_problem(), problem.key().as_str()), (true, "refusal-no-room"));
+    assert_eq!(problem.header("retry-after"), "120");
+    let ready = nobody.get("/readyz").await.expect(503);
+    assert!(ready.text().contains("free room"), "{}", ready.text());
+    // What is there is shown, and once there is room all goes on.
+    me.get(&format!("/cases/{case}")).await.expect(200);
+    quota(&house, 100_000).await;
+    nobody.get("/readyz").await.expect(200);
+    token.json("POST", &format!("/api/v1/cases/{case}/messages"), &text).await.expect(200);
+    house.work().await;
+    assert_eq!(house.verify().await.broken, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_person_sent_any_number_of_applications() {
+    let limits = app::Limits { applications: 2, ..Default::default() };
+    let house = House::with(Engine::Sqlite, Options { limits, ..Default::default() }).await;
+    let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+    let body = samples::application(samples::service("tree-permit"), 0);
+    // What is refused for another reason does not count, and what is sent again under its key is no other.
+    me.json("POST", "/api/v1/applications", &json!({ "service": "tree-permit", "answers": {} })).await.expect(422);
+    for key in ["a", "a", "b"] {
+        let headers: [(&str, &[u8]); 2] = [("content-type", b"application/json"), ("idempotency-key", key.as_bytes())];
+        me.call("POST", "/api/v1/applications", &headers, body.to_string().into_bytes()).await.expect(201);
+    }
+    let refused = me.json("POST", "/api/v1/applications", &body).await.expect(429);
+    assert_eq!(refused.key(), "refusal-applications-day");
+    assert!(refused.header("retry-after").parse::<i64>().unwrap() <= 86_400, "{}", refused.header("retry-after"));
+    let draft = me.json("POST", "/api/v1/drafts", &json!({ "service": "lost-and-found" })).await.expect(201).json();
+    let draft = draft["id"].as_str().unwrap();
+    for (question, answer) in &samples::service("lost-and-found").examples[0].answers {
+        me.json("PUT", &format!("/api/v1/drafts/{draft}/answers/{question}"), &json!({ "answer": answer })).await.expect(200);
+    }
+    let page = pages.post(&format!("/drafts/{draft}/submit"), &[]).await.expect(429);
+    let says = pages::Words::of(domain::Lang::FA).msg(&domain::Msg::new("refusal-applications-day").with("most", 2i64));
+    assert!(page.is_page() && page.text().contains(&says) && !page.header("retry-after").is_empty(), "{}", page.shortened());
+    // The draft is there, and others go on.
+    me.get(&format!("/api/v1/drafts/{draft}")).await.expect(200);
+    PersonToken::resident(&house, 1).await.apply("tree-permit").await;
+}

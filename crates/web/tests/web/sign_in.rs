@@ -327,17 +327,20 @@ async fn nothing_tells_whether_a_person_or_an_officer_exists() {
         let elsewhere = ask(&Anonymous::new(&house), NUMBER, "09160000008").await;
         assert_eq!(told(&known), told(&unknown));
         assert_eq!(told(&known), told(&elsewhere));
-        // The known person with another mobile gets nothing, on neither.
-        assert_eq!(house.messages().await, 2);
-        assert!(house.message_to("+989160000008").await.is_none());
+        // Each contact that was named gets a code, in the same words; the known person's own gets nothing by it.
+        assert_eq!(house.messages().await, 3);
+        let message = async |to: &str| house.message_to(to).await.unwrap().replace(|c: char| c.is_ascii_digit(), "0");
+        assert_eq!(message("+989160000008").await, message("+989160000009").await);
         let (a, b) = (reference(&unknown), reference(&elsewhere));
         let c = Anonymous::new(&house);
         let page = |r: &str, a: &Answer| (a.status, a.text().replace(r, "REF"));
         assert_eq!(page(&a, &wrong_code(&c, &a, "123456").await), page(&b, &wrong_code(&c, &b, "123456").await));
-        // No code opens the one that was made to look so.
-        for code in ["000000", "", "123456"] {
-            wrong_code(&c, &b, code).await;
-        }
+        // The right one at a contact that is not theirs opens nothing, and says what to do.
+        let right = house.code_to("+989160000008").await.unwrap();
+        let refused = c.post("/sign-in/code", &[("ref", &b), ("code", &right), ("next", "/me")]).await.expect(409);
+        assert!(refused.text().contains(&pages::Words::of(domain::Lang::FA).say("refusal-other-contact")), "{}", refused.shortened());
+        crate::fit(&refused);
+        c.get("/me").await.expect(303);
         // Officers.
         let enter = async |name: &str, passphrase: &str| {
             let a = Anonymous::new(&house).post("/desk/sign-in", &[("name", name), ("passphrase", passphrase)]).await;
