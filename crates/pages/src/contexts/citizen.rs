@@ -8,7 +8,8 @@ use domain::conduct::{Metric, Table, of_unit};
 use domain::figures::Figures;
 use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, Contract, LifeEvent, Outcome, Service, Step, Unit};
 use domain::refusal::Wrong;
-use domain::{Id, Millis, Msg};
+use domain::{Id, Lang, Millis, Msg};
+use std::borrow::Cow;
 
 /// `/`.
 #[derive(Template)]
@@ -215,6 +216,10 @@ pub struct SignIn<'a> {
 
 impl SignIn<'_> {
     /// Whether the way of visitors, or that of residents, is on the page.
+    /// Whoever reads another language than Persian comes more often with a passport.
+    fn visitors_first(&self) -> bool {
+        self.offers(true) && self.frame.lang() != Lang::FA
+    }
     fn offers(&self, visitor: bool) -> bool {
         self.service.is_none_or(|s| if visitor { s.is_for_visitors() } else { s.is_for_residents() })
     }
@@ -247,6 +252,8 @@ pub struct SignInCode {
     /// Whether the last one was not right.
     pub failed: bool,
     /// Why no other code was sent.
+    /// Whether no code opens it any more: tried too often, or too old.
+    pub over: bool,
     pub refused: Option<Msg>,
     /// Whether this is about another code, sent just now.
     pub again: bool,
@@ -255,6 +262,13 @@ pub struct SignInCode {
 }
 
 /// A unit that acts, as anyone with a tracking code sees it.
+impl SignInCode {
+    /// Why the last one opened nothing. Nothing in it tells whether the code was ever sent to anybody.
+    fn why(&self) -> Option<Cow<'static, str>> {
+        self.failed.then(|| self.frame.say(if self.over { "code-over" } else { "refusal-wrong-code" }))
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct TrackedUnit<'a> {
     /// Its name.
