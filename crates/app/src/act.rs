@@ -3,6 +3,7 @@
 
 use crate::ended;
 use crate::step::{Read, bodies};
+use crate::submit::Idempotency;
 use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
@@ -27,6 +28,31 @@ pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
 pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     Ok(app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await??)
+}
+
+/// Does `act` on a case once under the key of its caller: sent again it does nothing, and gives the state as it is.
+pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, once: Idempotency) -> Result<Case> {
+    let (house, actor, at) = (app.clone(), who.actor(), now::now());
+    let done = app
+        .store
+        .write(move |tx| {
+            match store::idempotency::get(tx, &actor.label(), &once.key)? {
+                Some((hash, _)) if hash != once.hash => return Err(Refusal::KeyReused.into()),
+                Some(_) => {
+                    let read = Read::of(&house, tx, case)?;
+                    domain::permission::demand(&actor, &read.case, domain::permission::Right::Read)?;
+                    return Ok(Ok(read.case));
+                }
+                None => {}
+            }
+            let done = in_transaction(&house, tx, &actor, case, act.clone(), None, at)?;
+            if done.is_ok() {
+                store::idempotency::add(tx, &actor.label(), &once.key, &once.hash, case, at);
+            }
+            Ok(done)
+        })
+        .await?;
+    Ok(done?)
 }
 
 /// Does `act` on the task with this id: claim, release, take over, assign.
