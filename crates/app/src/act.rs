@@ -144,6 +144,20 @@ fn in_transaction(
     }
 }
 
+/// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid.
+fn is_receipt(tx: &mut store::Tx, case: &Case, receipt: &str) -> Result<()> {
+    if receipt.trim().is_empty() {
+        return Ok(());
+    }
+    let first = bodies(tx, case.id, i64::MAX)?.into_iter().next();
+    match first {
+        Some(Body::Submitted { invoice: Some(invoice), .. }) if invoice.is_own_number(receipt) => {
+            Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses before anything is written, or does it.
 fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
     // Who answers names a question: whether that is still open says the case.
@@ -159,6 +173,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     if let Act::Assign { to } = &act {
         works_there(tx, to)?;
+    }
+    if let Act::Finish(finish) = &act {
+        is_receipt(tx, &read.case, &finish.receipt)?;
     }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered.
