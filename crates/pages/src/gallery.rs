@@ -1457,6 +1457,17 @@ impl Gallery {
         }
         out.push(("case-silence".into(), citizen(&silent, vec![], "")));
         let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
+        let pays = self.digging("payment");
+        let invoice = InvoicePage {
+            frame: self.person(&format!("/cases/{}/invoice/print", pays.case.id)),
+            case: &pays.case,
+            service: s,
+            catalogue: &CATALOGUE,
+            moments: pays.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+            agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
+            person: self.held(false),
+        };
+        out.push(("invoice".into(), invoice.html()));
         let objection = vec![wrong("objection", "answer-control-character")];
         out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
 

@@ -250,6 +250,35 @@ pub struct ReceiptPage<'a> {
 macro_rules! case_words {
     ($page:ident, $desk:literal) => {
         impl $page<'_> {
+/// `/cases/{id}/invoice/print`: what it costs and what of it is paid, to print.
+#[derive(Template)]
+#[template(path = "invoice.html")]
+pub struct InvoicePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: &'a Case,
+    /// The version of the service to which it is pinned.
+    pub service: &'a Service,
+    /// For the names of units.
+    pub catalogue: &'a Catalogue,
+    /// What happened, oldest first, as the person may see it.
+    pub moments: Vec<Moment<'a>>,
+    /// Name of the agency that answers for the case.
+    pub agency: Shown<'a>,
+    /// Whose it is.
+    pub person: super::Held,
+}
+
+impl InvoicePage<'_> {
+    fn invoice(&self) -> Option<(Invoice, Demand)> {
+        super::invoice(self.case, self.service, &self.moments)
+    }
+    fn receipts(&self) -> Vec<super::PaidLine<'_>> {
+        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, None)
+    }
+}
+
             fn story(&self) -> crate::timeline::Story<'_> {
                 crate::timeline::Story {
                     frame: &self.frame,

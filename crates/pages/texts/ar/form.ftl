@@ -175,6 +175,8 @@ receipt-verify-run = نفّذ هذا الأمر:
 receipt-verify-alone = برنامج dargah مفتوح المصدر ويقوم بذلك من دون إنترنت.
 
 invoice-title = الرسوم
+invoice-print = الفاتورة
+invoice-print-note = الحالة كما كانت في { $at }. الإيصالات هي ما سجّلته الجهة.
 invoice-line = البند
 invoice-amount = المبلغ
 invoice-sum = المجموع

@@ -163,6 +163,8 @@ receipt-verify-run = Run this command:
 receipt-verify-alone = The program dargah is open source and does this without the Internet.
 
 invoice-title = Cost
+invoice-print = Invoice
+invoice-print-note = As it stood on { $at }. The receipts are those that the agency recorded.
 invoice-line = Line
 invoice-amount = Amount
 invoice-sum = Sum

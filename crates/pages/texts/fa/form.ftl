@@ -163,6 +163,8 @@ receipt-verify-run = این فرمان را اجرا کنید:
 receipt-verify-alone = برنامهٔ dargah متن‌باز است و این کار را بی‌نیاز از اینترنت انجام می‌دهد.
 
 invoice-title = هزینه
+invoice-print = صورت‌حساب
+invoice-print-note = وضعیت پرداخت‌ها در { $at }. رسیدهای ثبت‌شده همان است که دستگاه ثبت کرده است.
 invoice-line = ردیف
 invoice-amount = مبلغ
 invoice-sum = جمع

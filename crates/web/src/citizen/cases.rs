@@ -15,7 +15,9 @@ use domain::case::{Act, Body, MOST_FILES, Review, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{CasePage, Frame, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
+use pages::contexts::{
+    CasePage, Frame, InvoicePage, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage,
+};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -214,6 +216,25 @@ pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
 }
 
 /// Who writes has seen the notices that stood on the page, and no later ones; back to the case.
+/// GET `/cases/{id}/invoice/print`: what it costs and what is paid of it, to print; of a case without a computed cost there is none.
+pub async fn invoice_page(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let person = asked.person()?.clone();
+    let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
+    if v.invoice().is_none() {
+        return Err(Refusal::NotFound.into());
+    }
+    let page = InvoicePage {
+        frame: frame(&web, &asked, v.service.sample),
+        case: &v.case,
+        service: &v.service,
+        catalogue: &web.app.offer.catalogue,
+        moments: moments(&v),
+        agency: agency_title(&web, &v.case.steward, asked.lang),
+        person: me::held(&person),
+    };
+    Ok(show(&asked, &page))
+}
+
 async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
     if let Ok(until) = form.get("until").parse() {
         app::me::read(&web.app, asked.person()?.id, Some(case), Some(until)).await?;
