@@ -972,7 +972,7 @@ impl Gallery {
                 service: l.service.clone(),
                 objection,
                 paid: vec!["BANK-7".into()],
-                steward: l.agency.clone(),
+                paid_to: l.agency.clone(),
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,
                 typed: String::new(),
@@ -1038,6 +1038,8 @@ impl Gallery {
                 how: Some(self.say("case-decided-by-rule")),
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
+                refund: None,
+                address: format!("https://dargah.example/track?code={}", l.code),
             };
             out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
             if lang == Lang::FA && self.lang() == Lang::FA {
@@ -1455,8 +1457,6 @@ impl Gallery {
         ] {
             out.push((format!("case-{name}"), citizen(&self.digging(until), vec![], "")));
         }
-        out.push(("case-silence".into(), citizen(&silent, vec![], "")));
-        let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
         let pays = self.digging("payment");
         let invoice = InvoicePage {
             frame: self.person(&format!("/cases/{}/invoice/print", pays.case.id)),
@@ -1468,6 +1468,8 @@ impl Gallery {
             person: self.held(false),
         };
         out.push(("invoice".into(), invoice.html()));
+        out.push(("case-silence".into(), citizen(&silent, vec![], "")));
+        let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
         let objection = vec![wrong("objection", "answer-control-character")];
         out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
 

@@ -170,8 +170,8 @@ answer-name-letters = اكتب الاسم بالحروف فقط؛ ويمكن أ�
 answer-file-empty = هذا الملف فارغ. اختر غيره.
 answer-file-too-large = حجم الملف { $max } ميغابايت على الأكثر.
 answer-file-type = يجب أن يكون الملف من أحد هذه الأنواع: { $types }.
-answer-too-many-files = { $max ->
 answer-file-type-of = الملف «{ $name }» من نوع آخر. يجب أن يكون من أحد هذه الأنواع: { $types }.
+answer-too-many-files = { $max ->
     [one] يمكنك إرفاق ملف واحد فقط. احذف الزائد.
     [two] يمكنك إرفاق ملفين على الأكثر. احذف الزائد.
     [few] يمكنك إرفاق { $max } ملفات على الأكثر. احذف الزائد.

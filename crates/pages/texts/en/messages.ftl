@@ -149,8 +149,8 @@ answer-name-letters = Write the name in letters only; spaces, hyphens, dots and 
 answer-file-empty = This file is empty. Choose another.
 answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
-answer-too-many-files = { $max ->
 answer-file-type-of = The file “{ $name }” is of another type. It must be one of: { $types }.
+answer-too-many-files = { $max ->
     [one] You can attach one file only. Remove the others.
    *[other] You can attach { $max } files at most. Remove one.
     }
