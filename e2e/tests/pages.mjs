@@ -31,6 +31,7 @@ async function prepare({ browser, program, api }) {
     return { decision: d.id, ground };
   };
   const cases = { open: await apply(), taken: await apply(), mine: await apply(), waiting: await apply(), granted: await apply(), refused: await apply(), withdrawn: await apply("tree-permit") };
+  const owing = await apply("street-opening-permit");
   await claim(cases.taken, head);
   for (const c of ["mine", "waiting", "granted", "refused"]) await claim(cases[c], reviewer);
   await ask(cases.waiting);
@@ -104,7 +105,7 @@ async function prepare({ browser, program, api }) {
     return state;
   };
   return {
-    cases, code, questions, decision, started, tree, signed, notFor, tasks, later,
+    cases, owing, code, questions, decision, started, tree, signed, notFor, tasks, later,
     states: {
       owner: await enter((page) => signIn(page, program, people.three)),
       inspect: await enter((page) => officerIn(page, tasks.inspect.officer)),
@@ -181,7 +182,7 @@ async function anyone(world, lang, found) {
 }
 
 async function person(world, lang, found) {
-  const { cases, questions, started, tree, signed, notFor, later, states } = await ready(world);
+  const { cases, owing, questions, started, tree, signed, notFor, later, states } = await ready(world);
   const p = await looker(world, lang, states.person, found);
   const guest = await looker(world, lang, states.guest, found);
   const empty = await looker(world, lang, states.empty, found);
@@ -206,6 +207,7 @@ async function person(world, lang, found) {
   await p.see(`/cases/${cases.open}/submitted`);
   await p.see(`/cases/${cases.open}/withdraw`);
   await p.see(`/cases/${cases.open}/receipt/print`);
+  await p.see(`/cases/${owing}/invoice/print`);
   await p.see(`/drafts/${notFor}/not-eligible`);
   await p.see(`/drafts/${signed}/check`);
   await p.see("/signatures");

@@ -3,6 +3,7 @@
 
 use crate::ended;
 use crate::step::{Read, bodies};
+use crate::submit::Idempotency;
 use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
@@ -27,6 +28,31 @@ pub async fn act(app: &App, who: &Who, case: Id, act: Act) -> Result<Case> {
 pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     Ok(app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await??)
+}
+
+/// Does `act` on a case once under the key of its caller: sent again it does nothing, and gives the state as it is.
+pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, once: Idempotency) -> Result<Case> {
+    let (house, actor, at) = (app.clone(), who.actor(), now::now());
+    let done = app
+        .store
+        .write(move |tx| {
+            match store::idempotency::get(tx, &actor.label(), &once.key)? {
+                Some((hash, _)) if hash != once.hash => return Err(Refusal::KeyReused.into()),
+                Some(_) => {
+                    let read = Read::of(&house, tx, case)?;
+                    domain::permission::demand(&actor, &read.case, domain::permission::Right::Read)?;
+                    return Ok(Ok(read.case));
+                }
+                None => {}
+            }
+            let done = in_transaction(&house, tx, &actor, case, act.clone(), None, at)?;
+            if done.is_ok() {
+                store::idempotency::add(tx, &actor.label(), &once.key, &once.hash, case, at);
+            }
+            Ok(done)
+        })
+        .await?;
+    Ok(done?)
 }
 
 /// Does `act` on the task with this id: claim, release, take over, assign.
@@ -118,6 +144,20 @@ fn in_transaction(
     }
 }
 
+/// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid.
+fn is_receipt(tx: &mut store::Tx, case: &Case, receipt: &str) -> Result<()> {
+    if receipt.trim().is_empty() {
+        return Ok(());
+    }
+    let first = bodies(tx, case.id, i64::MAX)?.into_iter().next();
+    match first {
+        Some(Body::Submitted { invoice: Some(invoice), .. }) if invoice.is_own_number(receipt) => {
+            Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses before anything is written, or does it.
 fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read, act: Act, seen: Option<Id>, at: i64) -> Result<Case> {
     // Who answers names a question: whether that is still open says the case.
@@ -133,6 +173,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     if let Act::Assign { to, .. } = &act {
         works_there(tx, to)?;
+    }
+    if let Act::Finish(finish) = &act {
+        is_receipt(tx, &read.case, &finish.receipt)?;
     }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered.

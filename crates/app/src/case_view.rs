@@ -130,6 +130,10 @@ impl CaseView {
             self.events.iter().find_map(|h| if let Body::Submitted { corrections, .. } = &h.body { Some(corrections) } else { None });
         first.map_or(&[], Vec::as_slice)
     }
+    /// The agency that has what was paid: the one whose unit recorded the last receipt; nothing where none is recorded.
+    pub fn paid_to(&self) -> Option<String> {
+        self.receipts().pop().map(|r| r.place.agency)
+    }
     /// The receipts that were recorded, oldest first.
     pub fn receipts(&self) -> Vec<Paid> {
         fee::receipts(&self.service, self.computed(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))

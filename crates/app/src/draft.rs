@@ -199,6 +199,13 @@ async fn hashed(bytes: Vec<u8>) -> Result<Arc<Content>> {
     Ok(tokio::task::spawn_blocking(move || Arc::new(Content::of(bytes))).await.map_err(Fault::new)?)
 }
 
+/// The name under which somebody sent what is not kept, without its folders and what cannot be seen, and not too long.
+fn shown_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let shown: String = domain::persian::tidy(last).chars().filter(|c| !c.is_control()).take(80).collect();
+    if shown.trim().is_empty() { "file".into() } else { shown }
+}
+
 /// What the bytes are, without their hash, if they may be kept: for a kind of evidence, by its own list of types and its own
 /// largest size.
 fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8]) -> Result<Attached> {
@@ -210,9 +217,9 @@ fn looked_at(evidence: Option<&Evidence>, field: &str, name: &str, bytes: &[u8])
         return Err(Refusal::wrong(field, Msg::new("answer-file-too-large").with("max", largest / 1_048_576)).into());
     }
     let taken = evidence.map_or_else(|| form::ANY_FILE.map(String::from).to_vec(), |e| e.accept.clone());
-    let kind = sniff(bytes)
-        .filter(|k| taken.iter().any(|t| t == k))
-        .ok_or_else(|| Refusal::wrong(field, Msg::new("answer-file-type").with("types", form::file_types(&taken))))?;
+    let kind = sniff(bytes).filter(|k| taken.iter().any(|t| t == k)).ok_or_else(|| {
+        Refusal::wrong(field, Msg::new("answer-file-type-of").with("name", shown_name(name)).with("types", form::file_types(&taken)))
+    })?;
     Ok(Attached { sha256: String::new(), name: file_name(name, kind), kind: kind.into(), size: bytes.len() as i64 })
 }
 

@@ -184,6 +184,7 @@ impl Read {
             events.extend(happened);
             let (mut pay, mut news) = to_pay(app, &self.service, case, &self.answers, &events, at);
             news.visits_off = visits_off;
+            news.paid = told.iter().find_map(|(_, of)| of.paid);
             pay["news"] = json!(news);
             store::notice::add(tx, now::id(), case.person, case.id, Told::Payment.as_str(), at, Some(&news));
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", pay.to_string(), at);

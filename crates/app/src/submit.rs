@@ -92,6 +92,10 @@ impl Idempotency {
         asked.sort_all_objects();
         Idempotency { key: key.into(), hash: answers_hash(&asked.to_string()) }
     }
+    /// A key with a message in a case.
+    pub fn of_message(key: &str, case: Id, text: &str) -> Idempotency {
+        Idempotency { key: key.into(), hash: answers_hash(&json!({ "case": case, "message": text }).to_string()) }
+    }
 }
 
 /// Everything that one submission writes, ready.

@@ -296,6 +296,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
             (true, false) => "sms-payment-until",
             (true, true) => "sms-payment",
         },
+        Told::Paid if news.as_ref().is_some_and(|n| n.paid.is_some()) => "sms-paid-part",
         Told::Paid => "sms-paid",
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
@@ -321,6 +322,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         args.extend([("unit", words.unit(&app.offer.catalogue, "", unit).into()), ("at", words.date_time(*at).into())]);
     }
     args.extend(asks.filter(|_| matches!(kind, Told::Asked | Told::Reminded | Told::AnswerMoved)).map(|unit| ("unit", unit.into())));
+    let paid = news.as_ref().and_then(|n| n.paid).filter(|_| kind == Told::Paid);
+    args.extend(paid.into_iter().flat_map(|(n, count)| [("number", n.into()), ("count", count.into())]));
     args.extend(decision.map(|d| ("decision", d.get(lang).into())));
     // Where all the news is told, that is part of it.
     let whole = matches!(kind, Told::Advanced | Told::Transferred | Told::Escalated);
@@ -330,7 +333,13 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::Asked | Told::Reminded | Told::AnswerMoved) => {
             words.who_found(&app.offer.catalogue, &news).chain(words.otherwise(&news)).collect()
         }
-        (Some(news), Told::Payment) => news.payment.iter().flat_map(|p| words.payment_time(p)).collect(),
+        (Some(news), Told::Payment) => {
+            let part = news.payment.as_ref().and_then(|p| p.part);
+            let part = part.map(|(n, count)| words.say_with("sms-payment-part", &[("number", n.into()), ("count", count.into())]));
+            words.paid(&news).into_iter().chain(part).chain(news.payment.iter().flat_map(|p| words.payment_time(p))).collect()
+        }
+        // Of one instalment nobody reads that all is paid.
+        (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
         (Some(news), Told::Extended) => words.longer(&news).into_iter().collect(),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),

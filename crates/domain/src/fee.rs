@@ -360,6 +360,12 @@ impl Invoice {
             part.due.clone_from(&kept.due);
         }
     }
+    /// Whether this is a number by which one pays it, and no receipt of that: that of the bill, or the payment id of all of it. That of an
+    /// instalment says which one a receipt pays.
+    pub fn is_own_number(&self, receipt: &str) -> bool {
+        let bill = bill_id::read(receipt).ok();
+        (bill.is_some() && bill == self.bill_id) || (!self.is_divided() && instalment_of(&self.parts, receipt).is_some())
+    }
     /// Whether it is paid in instalments.
     pub fn is_divided(&self) -> bool {
         !self.instalments.is_empty()
@@ -380,6 +386,7 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
     let pays = |kind: &str| service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
     let begins = |opened: &[Opened]| opened.iter().any(|o| pays(&o.kind));
     let events: Vec<&Body> = events.into_iter().collect();
+    let is_paid = || invoice.is_paid(&receipts(service, Some(invoice), events.iter().map(|b| (0, "", *b))));
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
     let before = Demand::before(service, invoice);
     if before == Demand::Nothing {
@@ -391,11 +398,12 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
         before
     } else if case.tasks.iter().any(|t| pays(&t.kind)) {
         Demand::Asked
-    } else if refused || case.status == Status::Withdrawn {
+    } else if (refused || case.status == Status::Withdrawn) && !(case.is_objected() && is_paid()) {
         Demand::Over
-    } else if invoice.is_paid(&receipts(service, Some(invoice), events.iter().map(|b| (0, "", *b)))) {
+    } else if is_paid() {
+        // Also while an objection is looked at: nobody says yet that it is given back.
         Demand::Paid
-    } else if events.into_iter().any(|body| match body {
+    } else if events.iter().any(|body| match body {
         Body::Submitted { opened, .. } | Body::Opened { opened } | Body::Advanced { opened, .. } | Body::Objected { opened, .. } => {
             begins(opened)
         }

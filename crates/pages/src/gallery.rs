@@ -382,9 +382,8 @@ impl Gallery {
         ));
         out.push(("sign-in-too-often".into(), sign_in(vec![], false, Some(Msg::new("refusal-too-often").with("seconds", 900i64)), vec![])));
         let code = |failed, refused, again| {
-            let reference = id(7).to_string();
-            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference, next: "/cases".into(), failed, refused, again, kept: None }
-                .html()
+            let (reference, next) = (id(7).to_string(), "/cases".into());
+            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference, next, failed, over: false, refused, again, kept: None }.html()
         };
         out.push(("sign-in-code".into(), code(false, None, false)));
         out.push(("sign-in-code-wrong".into(), code(true, None, false)));
@@ -976,7 +975,7 @@ impl Gallery {
                 service: l.service.clone(),
                 objection,
                 paid: vec!["BANK-7".into()],
-                steward: l.agency.clone(),
+                paid_to: l.agency.clone(),
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,
                 typed: String::new(),
@@ -1042,6 +1041,8 @@ impl Gallery {
                 how: Some(self.say("case-decided-by-rule")),
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
+                refund: None,
+                address: format!("https://dargah.example/track?code={}", l.code),
             };
             out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
             if lang == Lang::FA && self.lang() == Lang::FA {
@@ -1473,6 +1474,17 @@ impl Gallery {
         ] {
             out.push((format!("case-{name}"), citizen(&self.digging(until), vec![], "")));
         }
+        let pays = self.digging("payment");
+        let invoice = InvoicePage {
+            frame: self.person(&format!("/cases/{}/invoice/print", pays.case.id)),
+            case: &pays.case,
+            service: s,
+            catalogue: &CATALOGUE,
+            moments: pays.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+            agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
+            person: self.held(false),
+        };
+        out.push(("invoice".into(), invoice.html()));
         out.push(("case-silence".into(), citizen(&silent, vec![], "")));
         let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
         let objection = vec![wrong("objection", "answer-control-character")];

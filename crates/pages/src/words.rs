@@ -253,6 +253,7 @@ impl Words {
         let of_moved = news.moved.iter().any(|m| Some(m.to) == news.until);
         let until = self.due(news).filter(|_| !of_payment && !of_moved);
         let payment = news.payment.iter().flat_map(|p| self.payment(p));
+        let paid = self.paid(news);
         let title = |id: &String| catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| arg(&a.title));
         let steward = news.steward.as_ref().map(|id| self.say_with("news-steward", &[("agency", title(id))]));
         let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
@@ -267,6 +268,7 @@ impl Words {
             .chain(self.visits_off(catalogue, news))
             .chain(news.found.iter().map(|f| self.found(catalogue, f)))
             .chain(stage)
+            .chain(paid)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
@@ -353,8 +355,13 @@ impl Words {
         let key = if news.answer { "news-answer-until" } else { "news-until" };
         Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
     }
-    /// How much is paid, until when, by which rule, and what follows otherwise, in sentences.
-    fn payment(&self, p: &ToPay) -> Vec<String> {
+    /// Which instalment's receipt was recorded, in a sentence; nothing where the sum is not divided.
+    pub fn paid(&self, news: &News) -> Option<String> {
+        let (number, count) = news.paid?;
+        Some(self.say_with("news-paid-part", &[("number", number.into()), ("count", count.into())]))
+    }
+    /// How much is paid, of instalments by number, until when, by which rule, and what follows otherwise, in sentences.
+    pub fn payment(&self, p: &ToPay) -> Vec<String> {
         let amount = p.rials.map(|rials| {
             let amount = ("amount", self.money(rials).into());
             match p.part {

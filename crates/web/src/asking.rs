@@ -44,7 +44,16 @@ fn known(tag: &str) -> Option<Lang> {
 
 fn accepted(headers: &HeaderMap) -> Option<Lang> {
     let value = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    value.split(',').take(10).find_map(|t| known(t.trim()))
+    let wanted = |range: &str| {
+        let mut parts = range.split(';').map(str::trim);
+        let lang = known(parts.next()?)?;
+        // One without a weight is wanted most; a weight that cannot be read is none.
+        let weight = parts.find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q=")));
+        let weight = weight.map_or(1.0, |q| q.trim().parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q)).unwrap_or(0.0));
+        (weight > 0.0).then_some((lang, weight))
+    };
+    let first_of_most = |best: (Lang, f32), next: (Lang, f32)| if next.1 > best.1 { next } else { best };
+    value.split(',').take(10).filter_map(wanted).reduce(first_of_most).map(|(lang, _)| lang)
 }
 
 /// The language that an API request itself chooses: `lang`, `Accept-Language`.

@@ -75,6 +75,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/cases/{id}/submitted", Caller::Person, || get(cases::submitted)),
     ("GET", "/cases/{id}/receipt", Caller::Person, || get(cases::receipt)),
     ("GET", "/cases/{id}/receipt/print", Caller::Person, || get(cases::receipt_page)),
+    ("GET", "/cases/{id}/invoice/print", Caller::Person, || get(cases::invoice_page)),
     ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
     ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
     ("POST", "/cases/{id}/objection", Caller::Person, || post(cases::objection)),

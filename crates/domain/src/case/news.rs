@@ -44,6 +44,9 @@ pub struct News {
     /// What the person pays, where it is time to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<ToPay>,
+    /// The instalment whose receipt was recorded, from 1, and how many there are; nothing where the sum is not divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<(usize, usize)>,
     /// Title of the decision, where it was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Text>,
@@ -231,6 +234,12 @@ impl Case {
             unanswered,
             visit,
             payment,
+            paid: match body {
+                Body::Received { part: Some(n), .. } | Body::Finished { part: Some(n), .. } => {
+                    self.instalments().map(|o| (*n, o.parts.len()))
+                }
+                _ => None,
+            },
             told,
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),

@@ -162,7 +162,7 @@ pub struct WithdrawPage<'a> {
     /// Numbers of the receipts that are recorded.
     pub paid: Vec<String>,
     /// The agency of which what was paid is asked back.
-    pub steward: Shown<'a>,
+    pub paid_to: Shown<'a>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// What is wrong (`reason`).
@@ -211,6 +211,10 @@ pub struct LetterPage<'a> {
     pub replaced: Option<(i64, Millis)>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
     pub object: Option<(Millis, Shown<'a>)>,
+    /// The agency of which money that was paid for a refused application is asked back; nothing where there is none.
+    pub refund: Option<Shown<'a>>,
+    /// Where anybody with the tracking code sees how the case went.
+    pub address: String,
 }
 
 impl LetterPage<'_> {
@@ -238,6 +242,35 @@ pub struct ReceiptPage<'a> {
     pub person: super::Held,
     /// Where this installation is reached, without a slash at the end.
     pub public_url: String,
+}
+
+/// `/cases/{id}/invoice/print`: what it costs and what of it is paid, to print.
+#[derive(Template)]
+#[template(path = "invoice.html")]
+pub struct InvoicePage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: &'a Case,
+    /// The version of the service to which it is pinned.
+    pub service: &'a Service,
+    /// For the names of units.
+    pub catalogue: &'a Catalogue,
+    /// What happened, oldest first, as the person may see it.
+    pub moments: Vec<Moment<'a>>,
+    /// Name of the agency that answers for the case.
+    pub agency: Shown<'a>,
+    /// Whose it is.
+    pub person: super::Held,
+}
+
+impl InvoicePage<'_> {
+    fn invoice(&self) -> Option<(Invoice, Demand)> {
+        super::invoice(self.case, self.service, &self.moments)
+    }
+    fn receipts(&self) -> Vec<super::PaidLine<'_>> {
+        super::receipts(&self.frame, self.catalogue, self.service, &self.moments, None)
+    }
 }
 
 /// What the pages of a case have in common, for person and officer.
@@ -329,8 +362,12 @@ macro_rules! case_words {
             }
             /// Days left or late, in words.
             fn left(&self) -> String {
-                let paused = self.due_at.is_none().then(|| self.paused(None));
-                paused.map_or_else(|| self.frame.words.left(false, self.case.clock.count, self.days_left), |(_, kept)| kept)
+                if self.due_at.is_none() {
+                    return self.paused(None).1;
+                }
+                let left = self.frame.words.left(false, self.case.clock.count, self.days_left);
+                // Until it is said to be complete, there is more time than the limit has days.
+                if self.case.completeness.is_some() { self.frame.say1("case-left-with-check", "left", left) } else { left }
             }
             /// What is said of a clock that does not run, and how much there is of it.
             fn paused(&self, since: Option<Millis>) -> (String, String) {
@@ -548,7 +585,7 @@ impl CasePage<'_> {
         }
     }
     /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked
-    /// back from the steward.
+    /// back.
     fn paid_for_nothing(&self) -> Vec<(Option<String>, String)> {
         if !self.case.gives_back() {
             return vec![];
@@ -566,9 +603,18 @@ impl CasePage<'_> {
         };
         receipts.iter().map(said).collect()
     }
-    /// The agency that answers for the case.
-    fn accountable(&self) -> Option<&domain::package::Agency> {
-        self.catalogue.agencies.get(&self.case.steward)
+    /// The agency that has what was paid.
+    fn paid_to(&self) -> Option<&domain::package::Agency> {
+        self.catalogue.agencies.get(&self.receipts().pop()?.agency)
+    }
+    /// Its name.
+    fn paid_to_name(&self) -> Shown<'_> {
+        self.paid_to().map_or_else(|| self.steward(), |a| self.frame.show(&a.title))
+    }
+    /// Whether the instalment that is to be paid next may come after its day without a decision: that follows the limit of the task.
+    fn may_pay_late(&self) -> bool {
+        let until = self.payment().flatten();
+        self.next_instalment().is_some() && until.is_some() && self.pays().is_some_and(|p| p.due_at.is_none_or(|at| Some(at) != until))
     }
     /// Where the person must pay.
     fn pays(&self) -> Option<super::ActingLine<'_>> {

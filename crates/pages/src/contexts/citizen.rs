@@ -7,8 +7,10 @@ use domain::case::Status;
 use domain::conduct::{Metric, Table, of_unit};
 use domain::figures::Figures;
 use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, Contract, LifeEvent, Outcome, Service, Step, Unit};
+use domain::question::Kind;
 use domain::refusal::Wrong;
-use domain::{Id, Millis, Msg};
+use domain::{Id, Lang, Millis, Msg};
+use std::borrow::Cow;
 
 /// `/`.
 #[derive(Template)]
@@ -214,6 +216,10 @@ pub struct SignIn<'a> {
 }
 
 impl SignIn<'_> {
+    /// Whoever reads another language than Persian comes more often with a passport.
+    fn visitors_first(&self) -> bool {
+        self.offers(true) && self.frame.lang() != Lang::FA
+    }
     /// Whether the way of visitors, or that of residents, is on the page.
     fn offers(&self, visitor: bool) -> bool {
         self.service.is_none_or(|s| if visitor { s.is_for_visitors() } else { s.is_for_residents() })
@@ -246,12 +252,21 @@ pub struct SignInCode {
     pub next: String,
     /// Whether the last one was not right.
     pub failed: bool,
+    /// Whether no code opens it any more: tried too often, or too old.
+    pub over: bool,
     /// Why no other code was sent.
     pub refused: Option<Msg>,
     /// Whether this is about another code, sent just now.
     pub again: bool,
     /// What was typed before, to go along.
     pub kept: Option<Kept>,
+}
+
+impl SignInCode {
+    /// Why the last one opened nothing. Nothing in it tells whether the code was ever sent to anybody.
+    fn why(&self) -> Option<Cow<'static, str>> {
+        self.failed.then(|| self.frame.say(if self.over { "code-over" } else { "refusal-wrong-code" }))
+    }
 }
 
 /// A unit that acts, as anyone with a tracking code sees it.
@@ -357,6 +372,12 @@ impl ServicePage<'_> {
     /// The stages as a picture; every text in it is escaped where it is made.
     fn drawing(&self) -> String {
         crate::draw::stages(self.service, self.catalogue, self.frame.words, false)
+    }
+    /// How many questions are asked, as the form counts them: at most, where some are asked of some people only.
+    fn start_note(&self) -> String {
+        let asked = || self.service.questions().filter(|q| !matches!(q.kind, Kind::Computed(_)));
+        let key = if asked().any(|q| q.show_if.is_some()) { "service-start-note-most" } else { "service-start-note" };
+        self.frame.say1(key, "count", asked().count())
     }
     /// The most that it may cost in all, where that is set.
     fn at_most(&self) -> Option<String> {

@@ -507,8 +507,14 @@ impl DeskCase<'_> {
     fn files_base(&self) -> String {
         format!("/desk/cases/{}/files", self.case.id)
     }
+    /// Whose the task is, or, for a unit without one, the only task that is open elsewhere.
     fn officer(&self) -> Option<&String> {
-        self.task.and_then(|t| t.officer.as_ref())
+        let only = || if let [only] = self.case.tasks.as_slice() { Some(only) } else { None };
+        self.task.or_else(only)?.officer.as_ref()
+    }
+    /// Whether others have several tasks: who has each is no one name.
+    fn is_shared(&self) -> bool {
+        self.task.is_none() && self.case.tasks.len() > 1
     }
     /// Who decided, of a closed case: a sign-in name; nothing where nobody did.
     fn decided_by(&self) -> Option<&str> {
@@ -551,7 +557,7 @@ impl DeskCase<'_> {
     }
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
-        self.officer().filter(|name| name.as_str() != self.frame.login())
+        self.task.and(self.officer()).filter(|name| name.as_str() != self.frame.login())
     }
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {

@@ -586,9 +586,12 @@ fn invoice(case: &Case, service: &Service, moments: &[Moment<'_>]) -> Option<(In
 
 impl Frame {
     /// What a person is told of a sum that is not asked for now; nothing where it is.
-    fn demand(&self, demand: &Demand) -> Option<Cow<'static, str>> {
+    fn demand(&self, demand: &Demand, invoice: &Invoice) -> Option<Cow<'static, str>> {
         match demand {
             Demand::Asked => None,
+            // The days of instalments are counted from the application on, whenever it is asked for.
+            Demand::Later if invoice.is_divided() && self.to() == To::Desk => Some(self.say("desk-invoice-later-instalments")),
+            Demand::Later if invoice.is_divided() => Some(self.say("invoice-later-instalments")),
             Demand::Later if self.to() == To::Desk => Some(self.say("desk-invoice-later")),
             Demand::Later => Some(self.say("invoice-later")),
             Demand::Nothing => Some(self.say("invoice-nothing")),
@@ -620,6 +623,8 @@ pub struct PaidLine<'a> {
     pub receipt: String,
     /// When it was recorded.
     pub at: Millis,
+    /// Id of the agency that recorded it, and so has the money.
+    pub agency: String,
     /// Name of the unit.
     pub unit: Shown<'a>,
     /// Name of the officer; only for desks.
@@ -643,6 +648,7 @@ fn receipts<'a>(
             unit: place_shown(frame, catalogue, &p.place),
             officer: names.zip(p.by.strip_prefix("officer:")).map(|(names, login)| officer_name(names, login, frame.lang()).to_string()),
             receipt: p.receipt,
+            agency: p.place.agency,
             at: p.at,
             part: p.part,
         })

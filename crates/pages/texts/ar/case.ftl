@@ -41,6 +41,7 @@ case-left-calendar = { $count ->
     [many] بقي { $count } يوماً
    *[other] بقي { $count } يوم
     }
+case-left-with-check = { $left }، مع مدة التحقق من اكتمال الطلب
 case-last-day = اليوم آخر يوم
 case-late-working = { $count ->
     [one] تأخّر يوم عمل واحداً
@@ -150,7 +151,7 @@ event-released = أعاد الموظف الملف إلى «{ $unit }»
 event-taken-over = نُقلت المهمة من { $officer }
 event-assigned = أُسندت المهمة إلى { $officer }
 event-asked = أرسلت «{ $unit }» سؤالاً
-event-asked-by-rule = طُلب التصحيح بحكم قاعدة الخدمة
+event-asked-by-rule = أُعيد الطلب لتصحيحه
 event-asked-until = موعد الجواب: حتى { $date } ({ $rule })
 event-question-taken-back = سحبت «{ $unit }» سؤالها؛ لا حاجة إلى جواب
 event-reminded = ذُكّر مقدّم الطلب بأن يجيب حتى { $date }
@@ -199,7 +200,8 @@ withdraw-back = العودة إلى الملف
 # الخطاب
 letter-back = العودة إلى الملف
 letter-date = التاريخ
-letter-electronic = صدر هذا الخطاب إلكترونياً، ونصّه مثبت في سلسلة أحداث الملف.
+letter-electronic = صدر هذا الخطاب إلكترونياً، ونصّه محفوظ في الملف، وأي تغيير فيه ينكشف.
+letter-look-up = يرى نتيجةَ هذا الملف كلُّ من لديه رقم التتبع في هذا العنوان:
 letter-print = طباعة
 letter-to-nameless = مقدّم الطلب
 letter-applicant = مقدّم الطلب

@@ -20,7 +20,7 @@ form-at-most = { $max ->
     [many] { $max } حرفاً على الأكثر.
    *[other] { $max } حرف على الأكثر.
     }
-form-between = عدد من { $min } إلى { $max }.
+form-between = عدد صحيح من { $min } إلى { $max }.
 form-money-hint = اكتب المبلغ بالريال، أو اكتب «تومان» بعد العدد.
 form-rial = ريال
 form-address-hint = المدينة والشارع والزقاق ورقم المبنى والشقة.
@@ -144,7 +144,7 @@ draft-saved-at = حُفظت { $date }
 submitted-title = سُجّل طلبك
 submitted-open-case = فتح الملف
 submitted-next = ما الذي يحدث الآن
-submitted-next-unit = تبدأ «{ $unit }» بالمراجعة.
+submitted-next-unit = تبدأ المراجعة في «{ $unit }».
 submitted-next-ask = إذا نقص شيء سألوك عنه.
 submitted-next-ask-note = نخبرك برسالة قصيرة أو بالبريد الإلكتروني. وتتوقف مهلة الجهة إلى أن تجيب.
 submitted-next-complete = حتى { $date } يُقال لك هل اكتمل الطلب أم لا.
@@ -175,10 +175,13 @@ receipt-verify-run = نفّذ هذا الأمر:
 receipt-verify-alone = برنامج dargah مفتوح المصدر ويقوم بذلك من دون إنترنت.
 
 invoice-title = الرسوم
+invoice-print = الفاتورة
+invoice-print-note = الحالة كما كانت في { $at }. الإيصالات هي ما سجّلته الجهة.
 invoice-line = البند
 invoice-amount = المبلغ
 invoice-sum = المجموع
 invoice-later = تدفع هذا المبلغ حين يُطلب منك.
+invoice-later-instalments = تبدأ الدفع حين يُطلب منك؛ ومواعيد الأقساط محسوبة من يوم إرسال الطلب ولا تتغير بذلك.
 invoice-nothing = لا شيء يُدفع.
 invoice-over = لم يعد هذا المبلغ مستحقاً.
 invoice-all-paid = سُجّل دفع هذا المبلغ.

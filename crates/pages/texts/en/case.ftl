@@ -36,6 +36,7 @@ case-left-calendar = { $count ->
     [one] { $count } day left
    *[other] { $count } days left
     }
+case-left-with-check = { $left }, with the time in which completeness is checked
 case-last-day = Today is the last day
 case-late-working = { $count ->
     [one] { $count } working day late
@@ -150,7 +151,7 @@ event-released = An officer gave it back to “{ $unit }”
 event-taken-over = The task was taken over from { $officer }
 event-assigned = The task was given to { $officer }
 event-asked = “{ $unit }” asked a question
-event-asked-by-rule = A correction was asked for by the rule of the service
+event-asked-by-rule = The application was sent back to be corrected
 event-asked-until = answer by { $date } ({ $rule })
 event-question-taken-back = “{ $unit }” took its question back; no answer is needed
 event-reminded = The applicant was reminded to answer by { $date }
@@ -199,7 +200,8 @@ withdraw-back = Back to the case
 # Letter
 letter-back = Back to the case
 letter-date = Date
-letter-electronic = This letter was issued electronically; its text is recorded in the chain of events of the case.
+letter-electronic = This letter was issued electronically; its text is kept in the case, where any change to it would show.
+letter-look-up = Anybody who has the tracking code sees the outcome of this case at this address:
 letter-print = Print
 letter-to-nameless = applicant
 letter-applicant = Applicant

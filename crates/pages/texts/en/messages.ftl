@@ -26,6 +26,7 @@ expression-unreadable = The rule of this question cannot be read. Please contact
 answer-control-character = The text has an invisible character. Type it again by hand.
 answer-receipt-number = Write the number as it stands on the receipt: at most { $max } letters, digits, spaces and “-”, “/”, “.”, “_”.
 answer-instalment-paid = A receipt of instalment { $number } is on record already. Look at the number of this one again.
+answer-receipt-of-bill = This is the bill id or the payment id of this very bill; it does not show that anything was paid. Write the number that the bank gave after the payment.
 answer-receipt-recorded = This receipt is recorded in this case already. Where one payment covers several instalments, add “/2” to its number.
 answer-not-a-number = Write a whole number in digits only, without a decimal point or unit.
 answer-out-of-range = Write a number from { $min } to { $max }.
@@ -148,6 +149,7 @@ answer-name-letters = Write the name in letters only; spaces, hyphens, dots and 
 answer-file-empty = This file is empty. Choose another.
 answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
+answer-file-type-of = The file “{ $name }” is of another type. It must be one of: { $types }.
 answer-too-many-files = { $max ->
     [one] You can attach one file only. Remove the others.
    *[other] You can attach { $max } files at most. Remove one.

@@ -49,6 +49,7 @@ service-start-note = { $count ->
     [one] { $count } short question; your answer is saved as you go.
    *[other] { $count } short questions; your answers are saved as you go.
     }
+service-start-note-most = Up to { $count } short questions; your answers are saved as you go.
 service-company-note = Companies cannot sign in with a number of their own yet. Someone who may sign for the company signs in with their own national number and applies for it.
 service-sign-in-note = You sign in with a national number or a passport.
 service-residents-only = Online, this service is for people with an Iranian national number; you sign in with it.
@@ -179,7 +180,8 @@ code-button = Sign in
 code-not-come = No code? Wait a minute. If it still does not come, ask for a new one or correct what you entered.
 code-again = Send a new code
 code-correct = Correct the number or e-mail
-code-lead-again = A new code is on its way if the contact is the one we know; the one before works until its time is over. A code works for five minutes.
+code-lead-again = Enter the new code that reaches you; this page takes the new one only, and not one that came before it. A code works for five minutes.
+code-over = This code no longer works: it was entered wrongly several times, or its time is over. Ask for a new one.
 code-demo = In this demonstration, messages arrive here instead of a telephone:
 
 # Tracking

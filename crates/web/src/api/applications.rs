@@ -109,7 +109,7 @@ pub async fn keep(web: &Web, person: Id, address: &Address, files: Vec<Inline>) 
 }
 
 /// The caller's own key, if there is one.
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
     headers
         .get("idempotency-key")
         .map(|v| {

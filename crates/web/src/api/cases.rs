@@ -1,13 +1,15 @@
 //! Cases of the bearer: a person's own; an officer's unit's; an agency's.
 
 use super::Answer;
-use super::applications::keep;
+use super::applications::{idempotency_key, keep};
 use super::shapes::{self, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said, TurnShape};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
+use app::submit::Idempotency;
 use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use domain::calendar::{parse_rfc3339, rfc3339};
 use domain::case::{Act, Case, Status};
 use domain::receipt::Receipt;
@@ -178,10 +180,21 @@ pub async fn timeline(State(web): State<Web>, ApiLang(lang): ApiLang, ApiWho(who
 }
 
 /// Sends a message to the other side. In a closed case a person's is refused, for nobody would see it; an agency's reaches the person, who
-/// cannot answer it here (`person_may_write` of the case).
-#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
-pub async fn message(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
-    let c = app::act::act(&web.app, &who, id, Act::Message { text: s.text }).await?;
+/// cannot answer it here (`person_may_write` of the case). With an `Idempotency-Key` header, the same message sent again is there once.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/messages", operation_id = "send_message", tag = "cases", params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days")), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409), (status = 429)), security(("bearer" = [])))]
+pub async fn message(
+    State(web): State<Web>,
+    ApiWho(who): ApiWho,
+    Given(id): Given,
+    headers: HeaderMap,
+    JsonBody(s): JsonBody<Said>,
+) -> Answer<Done> {
+    let once = idempotency_key(&headers)?.map(|key| Idempotency::of_message(key, id, &s.text));
+    let act = Act::Message { text: s.text };
+    let c = match once {
+        Some(once) => app::act::act_once(&web.app, &who, id, act, once).await?,
+        None => app::act::act(&web.app, &who, id, act).await?,
+    };
     Ok(Json(done(
         &c,
         match &who {

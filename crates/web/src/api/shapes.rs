@@ -737,7 +737,7 @@ pub struct InvoiceShape {
 /// Where money is asked back.
 #[derive(Serialize, ToSchema)]
 pub struct RefundShape {
-    /// The accountable agency.
+    /// The agency that received it.
     pub agency: Named,
     /// Its office.
     pub address: String,
@@ -849,11 +849,10 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
 /// The same of a case, with where it is asked back.
 fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
     let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
-    let asks_back = v.case.gives_back() && !receipts.is_empty();
-    let refund = asks_back.then(|| RefundShape {
-        agency: agency(app, &v.case.steward, lang),
-        address: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.address.get(lang).into()),
-        phone: app.offer.agency(&v.case.steward).map_or(String::new(), |a| a.phone.clone()),
+    let refund = v.paid_to().filter(|_| v.case.gives_back()).map(|id| RefundShape {
+        agency: agency(app, &id, lang),
+        address: app.offer.agency(&id).map_or(String::new(), |a| a.address.get(lang).into()),
+        phone: app.offer.agency(&id).map_or(String::new(), |a| a.phone.clone()),
     });
     Some(InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) })
 }

@@ -12,10 +12,13 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, Review, too_many_files};
+use domain::package::Outcome;
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{CasePage, Frame, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
+use pages::contexts::{
+    CasePage, Frame, InvoicePage, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage,
+};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -214,6 +217,25 @@ pub async fn receipt_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
     Ok(show(&asked, &page))
 }
 
+/// GET `/cases/{id}/invoice/print`: what it costs and what is paid of it, to print; of a case without a computed cost there is none.
+pub async fn invoice_page(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    let person = asked.person()?.clone();
+    let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
+    if v.invoice().is_none() {
+        return Err(Refusal::NotFound.into());
+    }
+    let page = InvoicePage {
+        frame: frame(&web, &asked, v.service.sample),
+        case: &v.case,
+        service: &v.service,
+        catalogue: &web.app.offer.catalogue,
+        moments: moments(&v),
+        agency: agency_title(&web, &v.case.steward, asked.lang),
+        person: me::held(&person),
+    };
+    Ok(show(&asked, &page))
+}
+
 /// Who writes has seen the notices that stood on the page, and no later ones; back to the case.
 async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
     if let Ok(until) = form.get("until").parse() {
@@ -403,7 +425,7 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
         paid: v.receipts().into_iter().map(|r| r.receipt).collect(),
-        steward: agency_title(web, &v.case.steward, asked.lang),
+        paid_to: agency_title(web, &v.paid_to().unwrap_or_else(|| v.case.steward.clone()), asked.lang),
         sub_cases: v
             .sub_cases
             .iter()
@@ -471,6 +493,8 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
             replaces.then_some((h.seq, h.at))
         }),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
+        refund: v.paid_to().filter(|_| v.case.gives_back() && *outcome == Outcome::Refused).map(|id| agency_title(&web, &id, lang)),
+        address: format!("{}/track?code={}", web.settings.public_url, v.case.tracking_code),
     };
     Ok(show(&asked, &page))
 }

@@ -68,7 +68,8 @@ pub fn with_typed(web: &Web, asked: &Asked, next: String, typed: Typed) -> Respo
 }
 
 fn code_page(web: &Web, asked: &Asked, reference: impl ToString, next: String, kept: Option<Kept>) -> SignInCode {
-    SignInCode { frame: frame(web, asked, false), reference: reference.to_string(), next, failed: false, refused: None, again: false, kept }
+    let frame = frame(web, asked, false);
+    SignInCode { frame, reference: reference.to_string(), next, failed: false, over: false, refused: None, again: false, kept }
 }
 
 /// GET `/sign-in?next=`.
@@ -149,7 +150,8 @@ pub async fn code_form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows 
     }
     let reference = asking::id(&query(&uri, "ref").unwrap_or_default())?;
     let (again, failed) = (query(&uri, "again").is_some(), query(&uri, "failed").is_some());
-    let page = SignInCode { again, failed, ..code_page(&web, &asked, reference, next, None) };
+    let over = failed && !app::sign_in::is_open(&web.app, reference).await?;
+    let page = SignInCode { again, failed, over, ..code_page(&web, &asked, reference, next, None) };
     Ok(show(&asked, &page))
 }
 
@@ -184,7 +186,8 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
             Ok(go(&format!("/sign-in/code?ref={reference}&next={}&failed=1", encode(&next))))
         }
         Err(app::Error::Refused(Refusal::WrongCode)) => {
-            let page = SignInCode { failed: true, ..code_page(&web, &asked, reference, next, kept) };
+            let over = !app::sign_in::is_open(&web.app, reference).await?;
+            let page = SignInCode { failed: true, over, ..code_page(&web, &asked, reference, next, kept) };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))
         }
         // The code is right, and the contact is not the one that is known here: from the beginning, with the right one.

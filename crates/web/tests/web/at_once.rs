@@ -274,3 +274,24 @@ async fn the_later_of_two_windows_won_without_a_word() {
         token.json("PUT", &put, &json!({ "answer": "چتر سیاه" })).await.expect(200);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_was_sent_again_stood_there_twice() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonToken::resident(&house, 0).await;
+        let case = me.apply("tree-permit").await["case"].as_str().unwrap().to_string();
+        let at = format!("/api/v1/cases/{case}/messages");
+        let say = async |text: &str, key: &str| {
+            let headers: [(&str, &[u8]); 2] = [("content-type", b"application/json"), ("idempotency-key", key.as_bytes())];
+            me.call("POST", &at, &headers, json!({ "text": text }).to_string().into_bytes()).await
+        };
+        say("سلام", "a").await.expect(200);
+        say("سلام", "a").await.expect(200);
+        assert_eq!(say("درود", "a").await.expect(422).key(), "refusal-key-reused");
+        say("سلام", "b").await.expect(200);
+        let all = me.get(&format!("/api/v1/cases/{case}/timeline")).await.expect(200).json()["timeline"].to_string();
+        assert_eq!(all.matches("سلام").count(), 2, "{all}");
+        assert!(!all.contains("درود"));
+    }
+}

@@ -581,8 +581,11 @@ async fn hostile_headers_and_queries_are_answered_in_the_right_language() {
     // The API listens to Accept-Language.
     let accepted: Vec<(Vec<&[u8]>, &str)> = vec![
         (vec![b"en"], "en"),
-        (vec![b"EN-gb;q=0.1, fa"], "en"),
-        (vec![b"zz, xx;q=9, ar;q=0"], "ar"),
+        (vec![b"EN-gb;q=0.1, fa"], "fa"),
+        (vec![b"ar;q=0.5, EN-gb ; q=0.9, zz"], "en"),
+        (vec![b"en;q=0.8, ar;q=0.8"], "en"),
+        (vec![b"zz, xx;q=9, ar;q=0"], "fa"),
+        (vec![b"zz, en;q=9, ar;q=x, ar;q=0.001"], "ar"),
         (vec![b"\xff", b"en"], "fa"),
         (vec![b"e"], "fa"),
         (vec!["\u{6f1}\u{6f2}".as_bytes(), b"en"], "fa"),

@@ -147,3 +147,29 @@ async fn one_case_whose_state_cannot_be_read_took_its_lists_with_it() {
         assert_eq!(office.get("/api/v1/agency/cases").await.expect(200).json()["cases"][0]["id"], lost["case"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_service_page_counted_questions_that_the_form_never_asks() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonPages::resident(&house, 0).await;
+    let words = Words::of(domain::Lang::FA);
+    // Some of them are asked of some people only, and one is computed.
+    let offered = testkit::samples::catalogue().services.values().filter(|s| s.is_for_residents());
+    for s in offered {
+        let asked = || s.questions().filter(|q| !matches!(q.kind, domain::question::Kind::Computed(_)));
+        let key = if asked().any(|q| q.show_if.is_some()) { "service-start-note-most" } else { "service-start-note" };
+        let page = me.get(&format!("/services/{}", s.id)).await.expect(200);
+        assert!(page.text().contains(&words.say_with(key, &[("count", asked().count().into())])), "{}: {}", s.id, page.shortened());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_days_were_left_than_the_limit_has_and_nothing_said_why() {
+    let p = crate::casework::Place::new(Engine::Sqlite).await;
+    let (id, me) = (p.apply().await, PersonPages::resident(&p.house, 0).await);
+    let more = Words::of(domain::Lang::FA).say_with("case-left-with-check", &[("left", "".into())]);
+    let more = more.rsplit('،').next().unwrap().trim().to_string();
+    assert!(page(&me, &id.to_string()).await.contains(&more));
+    p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+    assert!(!page(&me, &id.to_string()).await.contains(&more));
+}

@@ -352,3 +352,24 @@ async fn the_person_read_of_another_unit_than_the_desk_who_did_what() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_on_paper_named_nobody_and_no_way_to_check_it() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = refused(&p).await;
+        let (me, case) = (PersonPages::resident(&p.house, 0).await, p.case(id).await);
+        let sheet = letter(&me, &id.to_string()).await;
+        fit(&sheet);
+        let foot = plain(sheet.text().split("class=\"letter-foot\"").nth(1).unwrap().split("</footer>").next().unwrap().to_string());
+        let code = case["tracking_code"].as_str().unwrap();
+        let agency = &testkit::samples::catalogue().agencies["mashhad-municipality"];
+        let unit = agency.unit("green-space").unwrap();
+        let address = format!("http://dargah.test/track?code={code}");
+        // What was paid is asked back.
+        for said in [agency.title.get(Lang::FA), unit.title.get(Lang::FA), &address, &fa("case-refund")] {
+            assert!(foot.contains(said), "{said}: {foot}");
+        }
+        me.get(address.strip_prefix("http://dargah.test").unwrap()).await.expect(200);
+    }
+}

@@ -118,7 +118,7 @@ async fn the_api_refuses_the_same_files() {
         a["evidence"]["deed"][0]["content"] = content.into();
         a
     };
-    for (bytes, key) in [(&b"<html>"[..], "answer-file-type"), (b"", "answer-file-empty"), (b"%PDF", "answer-file-type")] {
+    for (bytes, key) in [(&b"<html>"[..], "answer-file-type-of"), (b"", "answer-file-empty"), (b"%PDF", "answer-file-type-of")] {
         let a = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(bytes))).await.expect(422);
         assert_eq!(a.key(), key);
         assert_eq!(a.json()["errors"][0]["question"], "deed");

@@ -489,6 +489,8 @@ async fn money_was_to_be_asked_back_in_the_api_and_not_on_the_page_while_an_obje
             let (case, page) = (p.case(id).await, me.get(&format!("/cases/{id}")).await.expect(200));
             fit(&page);
             assert_eq!(case["invoice"]["refund"].is_object(), stands, "{case}");
+            // While it is looked at, what was paid is paid.
+            assert_eq!(case["invoice"]["demand"], if stands { "over" } else { "paid" }, "{case}");
             assert_eq!(page.text().contains("id=\"refund\""), stands, "{}", page.shortened());
         };
         both(true).await;
@@ -497,4 +499,118 @@ async fn money_was_to_be_asked_back_in_the_api_and_not_on_the_page_while_an_obje
         p.decide(&p.civil, id, "refusal", "unsafe-place").await;
         both(true).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_number_of_the_bill_was_recorded_as_its_receipt() {
+    for engine in ENGINES {
+        for parts in [None, two()] {
+            let divided = parts.is_some();
+            let house = House::with(engine, billed(parts, true)).await;
+            let token = PersonToken::resident(&house, 0).await;
+            let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+            let invoice = look(&token, &case).await;
+            let (bill, pay) = (invoice["bill_id"].as_str().unwrap(), invoice["parts"][0]["payment_id"].as_str().unwrap());
+            let record =
+                async |receipt: &str| finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": receipt })).await;
+            for number in [bill.to_string(), persian(bill)] {
+                assert_eq!(record(&number).await.expect(422).key(), "answer-receipt-of-bill", "{number}");
+            }
+            let desk = OfficerPages::new(&house, "revenue.municipality").await;
+            let page = desk.upload(&format!("/desk/cases/{case}/finish"), &[("outcome", "paid"), ("receipt", bill)], &[]).await.expect(422);
+            fit(&page);
+            assert!(page.text().contains(&says("answer-receipt-of-bill")), "{}", page.shortened());
+            // Of instalments, that number says which one a receipt pays.
+            let own = record(pay).await;
+            assert_eq!((own.status, divided || own.key() == "answer-receipt-of-bill"), (if divided { 200 } else { 422 }, true));
+            record("BANK-5").await.expect(200);
+            assert_eq!(look(&token, &case).await["demand"], "paid");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_one_instalment_it_was_said_that_the_payment_is_recorded() {
+    for engine in ENGINES {
+        let three = Instalments {
+            count: 3, every_days: 30, from_rials: 3000, rule: Text::of(Lang::FA, "آیین‌نامهٔ نمونهٔ اقساط")
+        };
+        let house = House::with(engine, billed(Some(three), true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let mobile = &samples::people().residents[0].mobile;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let invoice = look(&token, &case).await;
+        let words = pages::Words::of(Lang::FA);
+        let title = samples::service(SERVICE).title.get(Lang::FA);
+        let of = |key: &str, number: i64| words.say_with(key, &[("number", number.into()), ("count", 3i64.into())]);
+        let record = async |receipt: &str| {
+            finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": receipt })).await.expect(200);
+            house.message_to(mobile).await.unwrap()
+        };
+        // The third before its turn: the first is still the one to pay.
+        let sent = record(invoice["parts"][2]["payment_id"].as_str().unwrap()).await;
+        let told = words.say_with("sms-paid-part", &[("number", 3i64.into()), ("count", 3i64.into()), ("service", title.into())]);
+        let amount = words.money(invoice["parts"][0]["rials"].as_i64().unwrap());
+        assert!(sent.contains(&told) && sent.contains(&amount), "{sent}");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&persian(invoice["bill_id"].as_str().unwrap())));
+        // The first: the second is asked for.
+        let sent = record("BANK-1").await;
+        assert!(sent.contains(&of("news-paid-part", 1)) && sent.contains(&of("sms-payment-part", 2)), "{sent}");
+        let notices = me.get("/notices").await.expect(200).text();
+        assert!(notices.contains(&of("news-paid-part", 3)) && notices.contains(&of("news-paid-part", 1)), "{notices}");
+        // On paper: lines, numbers, instalments, receipts.
+        let print = me.get(&format!("/cases/{case}/invoice/print")).await.expect(200);
+        fit(&print);
+        for said in ["BANK-1", &persian(invoice["bill_id"].as_str().unwrap()), &words.money(invoice["rials"].as_i64().unwrap()), title] {
+            assert!(print.text().contains(said), "{said}: {}", print.shortened());
+        }
+        PersonPages::resident(&house, 1).await.get(&format!("/cases/{case}/invoice/print")).await.expect(404);
+        let free = token.apply("tree-permit").await["case"].as_str().unwrap().to_string();
+        me.get(&format!("/cases/{free}/invoice/print")).await.expect(404);
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_was_to_be_asked_back_from_an_agency_that_never_had_it() {
+    for engine in ENGINES {
+        let mut options = billed(None, true);
+        let pays = &mut options.catalogue.services.get_mut(SERVICE).unwrap().stages[0].tasks[0];
+        pays.by = samples::service("building-permit").task("water").unwrap().by.clone();
+        let house = House::with(engine, options).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        finish(&house, "engineer.water", &case, json!({ "outcome": "paid", "receipt": "BANK-5" })).await.expect(200);
+        let asks = me.get(&format!("/cases/{case}/withdraw")).await.expect(200);
+        fit(&asks);
+        token.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &json!({})).await.expect(200);
+        assert_eq!(look(&token, &case).await["refund"]["agency"]["id"], "mashhad-water");
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        let title = samples::catalogue().agencies["mashhad-water"].title.get(Lang::FA);
+        let refund = page.text().split("id=\"refund\"").nth(1).unwrap().split("</section>").next().unwrap().to_string();
+        assert!(refund.contains(title) && asks.text().contains(title), "{refund}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_said_nobody_of_a_task_that_a_colleague_has() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let token = PersonToken::resident(&house, 0).await;
+    let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+    finish(&house, "works.municipality", &case, json!({ "outcome": "clear" })).await.expect(200);
+    let works = OfficerPages::new(&house, "works.municipality").await;
+    let facts = async || {
+        let page = works.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        page.text().split("class=\"case-facts\"").nth(1).unwrap().split("</dl>").next().unwrap().to_string()
+    };
+    assert!(facts().await.contains(&says("desk-nobody")));
+    let revenue = OfficerToken::new(&house, "revenue.municipality").await;
+    let task = revenue.get("/api/v1/desk/tasks").await.expect(200).json()["tasks"][0]["id"].as_str().unwrap().to_string();
+    revenue.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
+    let taken = facts().await;
+    assert!(taken.contains("کارشناس نمونهٔ درآمد و عوارض") && !taken.contains(&says("desk-nobody")), "{taken}");
 }

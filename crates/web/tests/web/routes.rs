@@ -306,6 +306,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/cases/{id}/withdraw", "POST /api/v1/cases/{id}/withdraw"),
     ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}"),
     ("GET", "/cases/{id}/receipt/print", "GET /api/v1/cases/{id}/receipt"),
+    ("GET", "/cases/{id}/invoice/print", "GET /api/v1/cases/{id}"),
     ("GET", "/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
     ("GET", "/me", "GET /api/v1/me"),
     ("POST", "/me", "PATCH /api/v1/me"),

@@ -62,6 +62,9 @@ async fn a_code_opens_once_within_its_time_and_after_few_wrong_tries() {
             assert!(a.is_page(), "{n}");
             crate::fit(&a);
             assert!(a.text().contains(&r), "the page after a wrong code lost the reference");
+            // Which of them was the last is said, with the reason at the field too.
+            let why = pages::Words::of(domain::Lang::FA).say(if n < 4 { "refusal-wrong-code" } else { "code-over" });
+            assert!(a.text().contains(&format!("id=\"code-wrong\">{why}")), "{n}: {}", a.shortened());
         }
         wrong_code(&c, &r, &code).await;
 
@@ -263,6 +266,10 @@ async fn signing_in_for_a_service_offered_ways_that_cannot_apply_and_named_no_se
     }
     let any = door("none").await;
     assert!(any.contains(resident) && any.contains(visitor));
+    // In another language those with a passport come first.
+    let english = Anonymous::new(&house).get("/sign-in?lang=en").await.expect(200);
+    crate::fit(&english);
+    assert!(any.find(resident) < any.find(visitor) && english.text().find(visitor) < english.text().find(resident));
     // A number that is wrong does not lose the service.
     let p = [("national_number", "1"), ("mobile", "2"), ("next", "/services/guild-licence/start")];
     let page = Anonymous::new(&house).post("/sign-in/resident", &p).await.expect(422).text();

@@ -144,8 +144,8 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         let unlike = json!({ "outcome": "unlike", "told": "پهنا", "files": [photo()] });
         l.p.finish(&l.p.green, id, "visit", unlike).await.expect(200);
         assert_eq!(l.turn().await, (vec!["answer ".to_string()], vec![]));
-        let correct = format!("اصلاح کنید؛ پس از آن «{parks}» بررسی می‌کند");
-        assert!(l.track().await.contains(&format!("در انتظار اصلاح متقاضی؛ پس از آن «{parks}» بررسی می‌کند")));
+        let correct = format!("اصلاح کنید؛ بررسی آن با «{parks}» است");
+        assert!(l.track().await.contains(&format!("در انتظار اصلاح متقاضی؛ بررسی آن با «{parks}» است")));
         let (page, list) = (read(&l.me, &format!("/cases/{id}")).await, read(&l.me, "/cases").await);
         assert!(page.contains(&fa().say("case-answer-goes-to")) && !page.contains(&fa().say("case-asked-by")), "{page}");
         // A correction is called one everywhere, and no unit is said to ask for it.
@@ -177,7 +177,7 @@ async fn after_a_correction_only_the_first_of_the_units_was_named_that_look_at_i
         let news = l.p.me.get("/api/v1/notices").await.expect(200).json();
         assert_eq!(news["notices"][0]["awaited"][0], awaited, "{news}");
         for said in [read(&l.me, &format!("/cases/{id}")).await, read(&l.me, "/cases").await, l.track().await] {
-            assert!(said.contains(&format!("پس از آن «{parks}» و «{pipes}")), "{said}");
+            assert!(said.contains(&format!("بررسی آن با «{parks}» و «{pipes}")), "{said}");
         }
         assert!(read(&l.me, "/notices").await.contains(&format!("» و «{pipes}")));
         l.p.is_whole().await;

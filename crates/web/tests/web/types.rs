@@ -171,7 +171,7 @@ async fn one_edit_of_a_type_reaches_its_services_and_breaks_no_draft_and_no_case
         later.work().await;
         for (person, draft) in &all {
             let notices = app::me::notices(&later.app, person.id, domain::Id::nil()).await.unwrap();
-            let told: Vec<_> = notices.iter().filter(|n| n.kind == store::notice::NEWER).filter_map(|n| n.about).collect();
+            let told: Vec<_> = notices.iter().filter(|n| n.0.kind == store::notice::NEWER).filter_map(|n| n.0.about.clone()).collect();
             assert_eq!(told.len(), 1, "{}", draft.id);
             assert_eq!((told[0].draft, told[0].old_version, told[0].new_version), (draft.id, 2, 3));
         }

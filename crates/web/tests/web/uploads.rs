@@ -285,7 +285,7 @@ async fn routes_that_take_files_refused_them_each_in_its_own_shape() {
             ("answer-too-many-files", many(11)),
             ("answer-too-many-files", many(21)),
             ("answer-file-too-large", vec![large]),
-            ("answer-file-type", vec![b"MZ\x90\x00\x03".to_vec()]),
+            ("answer-file-type-of", vec![b"MZ\x90\x00\x03".to_vec()]),
         ];
         for (key, bytes) in &mistakes {
             let files: Vec<Value> = bytes.iter().map(|b| inline(b)).collect();
