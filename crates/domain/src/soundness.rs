@@ -153,7 +153,10 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
                     Msg::new("mistake-execute-without-contract").with("unit", place.unit.as_str()).with("path", way_to(service, stage));
                 found.push(Flaw { part: part(), reason });
             }
-            found.extend(places.into_iter().find_map(|p| nobody(contract, p, stage)).map(|reason| Flaw { part: part(), reason }));
+            let superior = |p: &&Place| Some(Place { agency: p.agency.clone(), unit: stage.watch_of(Some(task)).escalate.clone()? });
+            let superiors: Vec<Place> = places.iter().filter_map(superior).collect();
+            let all = places.into_iter().chain(&superiors);
+            found.extend(all.into_iter().find_map(|p| nobody(contract, p, stage)).map(|reason| Flaw { part: part(), reason }));
         }
         if stage.tasks.is_empty() {
             let place = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
