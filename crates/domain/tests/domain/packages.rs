@@ -46,7 +46,9 @@ fn package_folder_of_the_repository_is_right() {
 fn examples_of_the_repository_hold_for_a_generation() {
     let sources = files(&root().join("packages"));
     for year in [2027, 2029, 2031, 2036, 2046, 2056] {
-        let found = parse(&sources, &format!("{year}-11-24")).err().unwrap_or_default();
+        let mut found = parse(&sources, &format!("{year}-11-24")).err().unwrap_or_default();
+        // That a contract ends is meant, and told by another mistake.
+        found.retain(|m| m.reason.key.starts_with("mistake-example"));
         assert!(found.is_empty(), "from {year} on:\n{}", describe(&found));
     }
 }
