@@ -974,7 +974,7 @@ impl Gallery {
                 code: l.code.to_string(),
                 service: l.service.clone(),
                 objection,
-                paid: vec!["BANK-7".into()],
+                paid: vec!["BANK".into()],
                 paid_to: l.agency.clone(),
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,

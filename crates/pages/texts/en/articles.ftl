@@ -37,4 +37,4 @@ article-api =
 
     ## Errors
 
-    Errors are problem+json. Keep the incident number for support. An application (POST /api/v1/applications) and a message in a case (POST /api/v1/cases/…/messages) with the header Idempotency-Key can be sent again: there is no second case or message. Other requests do not read this header; before one is sent again, look whether it was done.
+    Errors are problem+json. Keep the incident number for support. An application and a message in a case with the header Idempotency-Key can be sent again: there is no second case or message. Other requests do not read this header; before one is sent again, look whether it was done.

@@ -45,6 +45,7 @@ impl TaskQuery {
         for w in wrong {
             match w.question.as_str() {
                 "view" => self.view = None,
+                "officer" => self.officer = None,
                 "service" => self.service = None,
                 "stage" => self.stage = None,
                 "due" => self.due = None,
