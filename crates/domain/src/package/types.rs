@@ -370,7 +370,8 @@ impl Narrowing<'_> {
         let Value::Map(entries) = &own.value else { return };
         for e in entries.iter().filter(|e| keys(&e.key)) {
             if let Some(law) = law.get(&e.key).filter(|l| !same(&e.node, l)) {
-                self.wider(e.node.at, law, Msg::new("mistake-wider-key").with("key", e.key.as_str()));
+                let reason = Msg::new("mistake-wider-key").with("key", e.key.as_str());
+                self.wider(e.node.at, law, reason);
             }
         }
     }

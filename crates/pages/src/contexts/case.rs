@@ -426,6 +426,9 @@ fn parted<T>(mut all: Vec<T>, first: usize) -> (Vec<T>, Vec<T>) {
 /// No person sees who of an agency did something.
 static NOBODY: super::OfficerNames = super::OfficerNames::new();
 
+/// Files, each with what it answers.
+type Given<'a> = Vec<(String, &'a Attached)>;
+
 impl CasePage<'_> {
     fn names(&self) -> &super::OfficerNames {
         &NOBODY
@@ -673,7 +676,7 @@ impl CasePage<'_> {
         letters
     }
     /// Files of the answers and of later replies, each with what it answers: two may have one name. The first of them, and the others.
-    fn files(&self) -> (Vec<(String, &Attached)>, Vec<(String, &Attached)>) {
+    fn files(&self) -> (Given<'_>, Given<'_>) {
         let of_row = |row: &'_ crate::answers::AnswerRow<'_>| row.label.text.to_string();
         let given = self.answers.iter().flat_map(|s| &s.rows).flat_map(|row| match &row.answer {
             Answered::Files(files) => files.iter().map(|f| (of_row(row), f)).collect(),
