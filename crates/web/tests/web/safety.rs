@@ -121,7 +121,8 @@ async fn every_page_has_its_headers_and_nothing_inline() {
     assert_eq!(api.header("x-content-type-options"), "nosniff");
     // What someone typed is text on every page that shows it.
     let bad = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
-    me.post("/me", &[("name", bad), ("lang", "fa")]).await.expect(303);
+    let refused = me.post("/me", &[("name", bad), ("lang", "fa")]).await.expect(422);
+    assert!(inline(&refused.text()).is_none() && !refused.text().contains("<script>alert"), "{}", refused.shortened());
     me.post(&format!("/cases/{case}/message"), &[("text", bad)]).await.expect(303);
     officer.post(&format!("/desk/cases/{case}/question"), &[("text", bad)]).await.expect(303);
     let q = testkit::callers::encode(bad);

@@ -388,10 +388,10 @@ async fn what_was_to_be_corrected_went_to_the_other_agency_before_it_was() {
         }
         assert_eq!(seen(&me, first.parse().unwrap()).await["corrections"], json!([]));
 
-        // What is told of it: for what it was opened, and that there is nothing to do.
+        // What is told of it: for what it was opened.
         let sent = house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
         let of_sub: Vec<&str> = sent.iter().map(|m| m.text.as_str()).filter(|t| t.contains("خدمت pipes")).collect();
-        assert_eq!(of_sub.iter().filter(|t| t.contains("خدمت fence") && t.contains("اکنون کاری از شما لازم نیست")).count(), 2, "{of_sub:?}");
+        assert_eq!(of_sub.iter().filter(|t| t.contains("خدمت fence")).count(), 2, "{of_sub:?}");
         assert!(of_sub.iter().all(|t| !t.contains("ثبت شد")), "{of_sub:?}");
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
