@@ -230,6 +230,8 @@ async function person(world, lang, found) {
   for (const { kind, path, required, visitor: foreign } of questions) {
     const v = foreign ? guest : p;
     await v.see(`${path}?${kind}`);
+    // It may begin with what one signed in with.
+    if (["mobile", "email"].includes(kind)) await v.page.fill("#answer", "");
     if (required) await v.send(`question of kind ${kind}, unanswered`, "main form[action*='/q/']:not([action$='/remove'])", 422, "button.btn-large");
   }
   await p.see(`/drafts/${tree}/q/photos`);
