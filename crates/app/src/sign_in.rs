@@ -7,18 +7,22 @@ use identity::{Claim, Secret, code, passphrase};
 use serde_json::json;
 use store::job::Lane;
 
-/// Begins a sign-in by code: the code is sent as a job to the contact that was named, whoever that is.
+/// Begins a sign-in by code: the code is sent as a job to the contact that was named, whoever that is, unless the number was named with
+/// too many contacts; the answer is the same.
 pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result<Id> {
     let (digits, at, address) = (code::digits(now::random()), now::now(), address.to_string());
     let (ids, most) = ([now::id(), now::id(), now::id(), now::id()], app.limits.codes);
     let (others, job) = ([now::id(), now::id()], now::id());
     app.store
         .write(move |tx| {
-            code::others(tx, &claim, &address, others, at)?;
+            let sends = code::others(tx, &claim, &address, others, at)?;
             let started = code::start(tx, &claim, &address, &digits, ids, most, at)?;
-            let channel = if claim.kind() == "resident" { "sms" } else { "email" };
-            let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": digits, "until": at + code::LIVES });
-            store::job::add(tx, job, Lane::Urgent, "message", body.to_string(), at);
+            if sends {
+                let channel = if claim.kind() == "resident" { "sms" } else { "email" };
+                let until = at + code::LIVES;
+                let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": digits, "until": until });
+                store::job::add(tx, job, Lane::Urgent, "message", body.to_string(), at);
+            }
             Ok(started.reference)
         })
         .await

@@ -41,6 +41,16 @@ impl Sent {
         *count += 1;
         Ok(())
     }
+
+    /// Takes one back that came to nothing. After midnight there is nothing to take back.
+    fn take_back(&self, person: Id, at: Millis) {
+        let mut sent = self.0.lock().unwrap_or_else(|e| e.into_inner());
+        if sent.0 == Day::at(at, TEHRAN).0
+            && let Some(count) = sent.1.get_mut(&person)
+        {
+            *count -= 1;
+        }
+    }
 }
 
 /// A file as it was given, not kept yet.
@@ -344,54 +354,59 @@ pub async fn submit(
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
     let signatures = cosign::given(app, service, raw, &answers, draft.map(|d| d.0)).await?;
     app.sent.count(person.id, app.limits.applications, at)?;
-    // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
-    let id = draft.map_or_else(now::id, |d| d.0);
-    let officers = step::officers_of(app, service).await?;
-    for _ in 0..5 {
-        let prepared = Arc::new(prepare(
-            app,
-            service,
-            id,
-            person.id,
-            lang,
-            &answers,
-            &officers,
-            Extra { signatures: signatures.clone(), parent: None, name: person.name.clone() },
-            at,
-        )?);
-        let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
-        let done = app
-            .store
-            .write(move |tx| {
-                if let Some(o) = &once {
-                    match store::idempotency::get(tx, &actor, &o.key)? {
-                        Some((hash, case)) if hash == o.hash => return Ok(Some(case)),
-                        Some(_) => return Err(Refusal::KeyReused.into()),
-                        None => store::idempotency::add(tx, &actor, &o.key, &o.hash, rows.case.id, at),
+    let sending = async {
+        // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
+        let id = draft.map_or_else(now::id, |d| d.0);
+        let officers = step::officers_of(app, service).await?;
+        for _ in 0..5 {
+            let prepared = Arc::new(prepare(
+                app,
+                service,
+                id,
+                person.id,
+                lang,
+                &answers,
+                &officers,
+                Extra { signatures: signatures.clone(), parent: None, name: person.name.clone() },
+                at,
+            )?);
+            let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
+            let done = app
+                .store
+                .write(move |tx| {
+                    if let Some(o) = &once {
+                        match store::idempotency::get(tx, &actor, &o.key)? {
+                            Some((hash, case)) if hash == o.hash => return Ok(Some(case)),
+                            Some(_) => return Err(Refusal::KeyReused.into()),
+                            None => store::idempotency::add(tx, &actor, &o.key, &o.hash, rows.case.id, at),
+                        }
                     }
+                    if let Some((d, changed_at)) = draft {
+                        store::draft::remove_as_of(tx, d, changed_at);
+                    }
+                    write(tx, &rows);
+                    Ok(None)
+                })
+                .await;
+            match done {
+                Ok(None) => {
+                    let (case, tracking_code) = (prepared.case.id, prepared.case.tracking_code.clone());
+                    return Ok((Submitted { case, tracking_code, receipt: prepared.receipt.clone() }, true));
                 }
-                if let Some((d, changed_at)) = draft {
-                    store::draft::remove_as_of(tx, d, changed_at);
-                }
-                write(tx, &rows);
-                Ok(None)
-            })
-            .await;
-        match done {
-            Ok(None) => {
-                return Ok(Submitted {
-                    case: prepared.case.id,
-                    tracking_code: prepared.case.tracking_code.clone(),
-                    receipt: prepared.receipt.clone(),
-                });
+                Ok(Some(first)) => return Ok((earlier(app, first).await?, false)),
+                // The tracking code is in use: another one.
+                Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-code-taken" => {}
+                Err(e) => return Err(e),
             }
-            Ok(Some(first)) => return earlier(app, first).await,
-            // The tracking code is in use: another one.
-            Err(Error::Refused(Refusal::Conflict(m))) if m.key == "refusal-code-taken" => {}
-            Err(e) => return Err(e),
         }
+        Err(Fault::new("no free tracking code in five tries").into())
+    };
+    let done: Result<(Submitted, bool)> = sending.await;
+    // Only what made a case counts: not what found no room, nor what was asked again.
+    if !matches!(done, Ok((_, true))) {
+        app.sent.take_back(person.id, at);
     }
-    Err(Fault::new("no free tracking code in five tries").into())
+    Ok(done?.0)
 }
 
 /// The body of an event.
@@ -414,6 +429,21 @@ mod tests {
         sent.count(other, 3, noon).unwrap();
         assert!(sent.count(one, 3, noon + wait * 1000 - 2000).is_err());
         sent.count(one, 3, noon + wait * 1000).unwrap();
+    }
+
+    #[test]
+    fn what_found_no_room_counted_for_the_day() {
+        let (sent, noon, one) = (Sent::default(), 1_800_000_000_000, Id::from_u128(1));
+        for _ in 0..9 {
+            sent.count(one, 1, noon).unwrap();
+            sent.take_back(one, noon);
+        }
+        sent.count(one, 1, noon).unwrap();
+        // Of a day that is over, nothing is taken from the next one.
+        let tomorrow = noon + 86_400_000;
+        sent.take_back(one, tomorrow);
+        sent.count(one, 1, tomorrow).unwrap();
+        assert!(sent.count(one, 1, tomorrow).is_err());
     }
 
     #[tokio::test(flavor = "current_thread")]

@@ -215,16 +215,22 @@ pub fn throttle(tx: &mut Tx, key: &str, limits: &[Limit], id: Id, now: Millis) -
     Ok(())
 }
 
-/// Counts that an identifier is named with a contact that is not bound to it, known or not; before [`start`]. `ids` are fresh.
-pub fn others(tx: &mut Tx, claim: &Claim, network: &str, ids: [Id; 2], now: Millis) -> Result<()> {
+/// Counts that an identifier is named with a contact that is not bound to it, known or not; before [`start`]. False when it was named
+/// so too often: then all goes on as always but that no code is sent, since a refusal would tell which contact is bound. `ids` are fresh.
+pub fn others(tx: &mut Tx, claim: &Claim, network: &str, ids: [Id; 2], now: Millis) -> Result<bool> {
     let identifier = stored_identifier(claim);
     let known = person::by_identifier(tx, &identifier)?;
     if known.as_ref().and_then(bound).is_some_and(|c| c.eq_ignore_ascii_case(claim.contact())) {
-        return Ok(());
+        return Ok(true);
     }
-    let refused = |at| Msg::new("refusal-codes-of-identifier").with("at", at);
-    send(tx, &attempt_key("others-here", &format!("{identifier} {network}")), &[OTHERS_HERE], ids[0], now, refused)?;
-    send(tx, &attempt_key("others", &identifier), &[OTHERS_A_DAY], ids[1], now, refused)
+    let here = attempt_key("others-here", &format!("{identifier} {network}"));
+    let everywhere = attempt_key("others", &identifier);
+    if wait(tx, &here, OTHERS_HERE, now)?.is_some() || wait(tx, &everywhere, OTHERS_A_DAY, now)?.is_some() {
+        return Ok(false);
+    }
+    sign_in::attempt(tx, ids[0], &here, now);
+    sign_in::attempt(tx, ids[1], &everywhere, now);
+    Ok(true)
 }
 
 /// Begins: counts, and keeps the code that is to be sent. `ids` are fresh; `network` is where the request comes from. What is

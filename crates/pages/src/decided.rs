@@ -33,6 +33,16 @@ impl Words {
         }
     }
 
+    /// The same of a decision that does not stand any more, as far as that is known.
+    pub fn decided_before(&self, by: DecidedBy) -> Option<String> {
+        match by {
+            DecidedBy::Officer => None,
+            DecidedBy::Silence => Some(self.say("case-decided-by-silence")),
+            DecidedBy::Rule => Some(self.say("case-decided-by-rule")),
+            DecidedBy::Unanswered => Some(self.say("decided-unanswered")),
+        }
+    }
+
     /// What made a decision, in few words for a list: silence or a rule; nothing where an officer did.
     pub fn decided_in_short(&self, by: DecidedBy) -> Option<String> {
         match by {

@@ -433,12 +433,16 @@ impl Words {
             }
         }
     }
-    /// What happens when the limit of a task passes: the outcome that silence has, what the service whose case it is says, or
-    /// that it is counted; nothing where it is the person who must act.
+    /// What happens when the limit of a task passes: the outcome that silence has, the superior unit that it goes to, what the service
+    /// whose case it is says, or that it is counted; nothing where it is the person who must act, and where it has passed.
     pub fn if_task_late(&self, case: &Case, task: &Task, service: &Service, catalogue: &Catalogue) -> Option<String> {
         let kind = task.of(service);
-        if kind.is_some_and(|k| case.pays_at(k)) {
+        if task.late || kind.is_some_and(|k| case.pays_at(k)) {
             return None;
+        }
+        if let Some(to) = case.superior_of(task, service).filter(|_| task.silence(service).is_none()) {
+            let unit = self.unit(catalogue, &case.steward, &to).into();
+            return Some(self.say_with("case-task-escalates", &[("unit", unit)]));
         }
         let other = kind.and_then(|k| catalogue.services.get(&k.sub_case.as_ref()?.service));
         Some(match (task.silence(service), other) {

@@ -234,6 +234,25 @@ async fn a_mail_server_that_does_not_answer_keeps_no_code_waiting() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_limit_of_other_contacts_told_which_one_is_on_record() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = &samples::people().residents[0];
+        let ask = async |mobile: &str| {
+            let claim = identity::Claim::resident(&me.national_number, mobile).unwrap();
+            app::sign_in::start(&house.app, claim, "10.0.0.1", Lang::FA).await.is_ok()
+        };
+        // Every answer is the same, but no code goes out any more.
+        let most = identity::code::OTHERS_HERE.most;
+        for n in 0..most + 3 {
+            assert!(ask(&format!("09160000{n:03}")).await, "{engine:?} {n}");
+        }
+        house.work().await;
+        assert_eq!((backlog(&house).await, sent(&house).len() as i64), (0, most), "{engine:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_code_that_nobody_can_use_any_more_is_not_sent() {
     for engine in ENGINES {
         let house = House::new(engine).await;

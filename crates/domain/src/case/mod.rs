@@ -776,7 +776,7 @@ pub enum Purpose {
     Task,
     /// The unit looks whether the application is complete.
     Completeness,
-    /// The unit looks at an objection to its decision.
+    /// The unit looks at an objection to a decision.
     Objection,
     /// A program of the agency that answers for it or acts on it.
     Program,
@@ -808,12 +808,12 @@ impl Case {
     /// For what somebody reads the case as it stands, from their own place in it.
     pub fn purpose(&self, actor: &crate::Actor) -> Purpose {
         let crate::Actor::Officer(o) = actor else { return Purpose::Program };
-        let has_task = self.tasks.iter().any(|t| t.place.agency == o.agency && t.place.unit == o.unit);
-        match (has_task, self.is_objected(), &self.completeness) {
-            (false, ..) => Purpose::Supervision,
-            (true, true, _) => Purpose::Objection,
-            (true, false, Some(_)) => Purpose::Completeness,
-            (true, false, None) => Purpose::Task,
+        let mut own = self.tasks.iter().filter(|t| t.place.agency == o.agency && t.place.unit == o.unit).peekable();
+        match (own.peek().is_some(), self.is_objected()) {
+            (false, _) => Purpose::Supervision,
+            (true, true) => Purpose::Objection,
+            (true, false) if own.any(|t| self.says_whether_complete(t)) => Purpose::Completeness,
+            (true, false) => Purpose::Task,
         }
     }
 }

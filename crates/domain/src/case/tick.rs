@@ -207,18 +207,20 @@ impl Case {
         self.goes_on(&task.kind, id, clock, at, events)
     }
 
-    /// The superior unit of the same agency takes a task whose limit passed. Where another agency has it than the service says, nobody
-    /// is its superior; and a case of another service has a clock of its own.
-    fn task_escalates(&mut self, task: &Task, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let own = |agency: &str| match task.of(at.service) {
+    /// The superior unit of the same agency, to which a task goes when its limit passes. Where another agency has it than the service
+    /// says, nobody is its superior; and a case of another service has a clock of its own.
+    pub fn superior_of(&self, task: &Task, service: &Service) -> Option<Place> {
+        let own = |agency: &str| match task.of(service) {
             Some(kind) => kind.by.places().iter().any(|p| p.agency == agency),
-            None => at.service.agency == agency,
+            None => service.agency == agency,
         };
-        let unit = self.watch_of(task, at.service).and_then(|w| w.escalate.clone());
-        let Some(unit) = unit.filter(|unit| own(&task.place.agency) && task.place.unit != *unit && task.sub_case.is_none()) else {
-            return Ok(());
-        };
-        let to = Place { agency: task.place.agency.clone(), unit };
+        let unit = self.watch_of(task, service).and_then(|w| w.escalate.clone())?;
+        let goes = own(&task.place.agency) && task.place.unit != unit && task.sub_case.is_none();
+        goes.then(|| Place { agency: task.place.agency.clone(), unit })
+    }
+
+    fn task_escalates(&mut self, task: &Task, clock: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
+        let Some(to) = self.superior_of(task, at.service) else { return Ok(()) };
         let opened = vec![(task.id, Opened::elsewhere(task, at.fresh, &to))];
         self.happens(Body::Escalated { task: Some(task.id), to, opened, lasting: false }, clock, at, events)
     }

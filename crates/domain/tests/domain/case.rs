@@ -432,6 +432,12 @@ fn for_what_a_case_is_read_follows_from_the_place_of_the_reader_in_it() {
     assert_eq!(of(&case), (Purpose::Task, Purpose::Supervision, Purpose::Program));
     case.completeness = Some(case.clock.clone());
     assert_eq!(of(&case), (Purpose::Completeness, Purpose::Supervision, Purpose::Program));
+    // Of another agency's application nobody says whether it is complete.
+    let steward = std::mem::replace(&mut case.steward, "another-agency".into());
+    assert_eq!(of(&case).0, Purpose::Task);
+    case.steward = steward;
+    case.objection = Some(domain::case::Objected { at: 0, text: "no".into(), review: None });
+    assert_eq!(of(&case).0, Purpose::Objection);
     case.tasks.clear();
     assert_eq!(of(&case).0, Purpose::Supervision);
     for p in Purpose::ALL {

@@ -205,7 +205,7 @@ pub struct LetterPage<'a> {
     pub steward: Shown<'a>,
     /// The contract under which it was decided, where a contractor acted.
     pub contract: Option<String>,
-    /// How the decision came about, where no officer chose it.
+    /// How the decision came about, where no officer chose it: then no unit is said to have decided.
     pub how: Option<String>,
     /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
     pub replaced: Option<(i64, Millis)>,
@@ -213,7 +213,7 @@ pub struct LetterPage<'a> {
     pub object: Option<(Millis, Shown<'a>)>,
     /// The agency of which money that was paid for a refused application is asked back; nothing where there is none.
     pub refund: Option<Shown<'a>>,
-    /// Where anybody with the tracking code sees how the case went.
+    /// Where anybody with the tracking code sees where the case stands.
     pub address: String,
 }
 

@@ -263,7 +263,7 @@ pub struct SignInCode {
 }
 
 impl SignInCode {
-    /// Why the last one opened nothing. Nothing in it tells whether the code was ever sent to anybody.
+    /// Why the last one opened nothing; the same whoever it was sent to.
     fn why(&self) -> Option<Cow<'static, str>> {
         self.failed.then(|| self.frame.say(if self.over { "code-over" } else { "refusal-wrong-code" }))
     }

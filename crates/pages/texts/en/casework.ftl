@@ -48,6 +48,7 @@ case-extended = This limit has been extended. The rule before the extension: { $
 case-completeness-until = Whether the application is complete is being looked at; the limit begins after that. If nothing is said by { $date }, it is complete. { $rule }
 case-silence = If there is no answer by then: { $outcome }.
 case-late-counted = If it passes: the delay is recorded and counted for this unit, on the page of its agency.
+case-task-escalates = If it passes: the delay is counted for this unit and the task goes to “{ $unit }”.
 case-you-pay-amount = Pay { $amount }
 case-you-pay-part = Pay instalment { $number }: { $amount }
 case-instalment-late = An instalment that is paid after its day is recorded too; nothing is decided because that day has passed.

@@ -187,10 +187,9 @@ refusal-too-often = { $seconds ->
     }
 refusal-too-often-hours = There were too many attempts today. Try again in { $hours } hours.
 refusal-too-often-minutes = There were several attempts in a row. Try again in { $minutes } minutes.
-refusal-codes-sent = Several codes were asked for for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
+refusal-codes-sent = Several codes were requested for this number or address. You can ask for another one from { $at }. A code that reached you works for five minutes, on the page on which you asked for it.
 refusal-codes-of-network = Very many codes were asked for from your network within minutes. You can ask for one from { $at }.
 refusal-codes-of-network-day = Very many codes were asked for from your network today. You can ask for one from { $at }.
-refusal-codes-of-identifier = Codes were asked for many times for this national or passport number, with several mobile numbers or e-mail addresses. You can try again from { $at }; with the one with which you first signed in, at once.
 refusal-other-contact = This mobile number or e-mail address is not the one with which you first signed in. Sign in with that one. If you no longer have it, tell the support of this gateway.
 refusal-applications-day = You can send { $most } applications in one day, and for today that is used up. Send the next one tomorrow; your drafts are saved.
 refusal-busy = There are very many requests at the moment. Try again in { $seconds } seconds. Nothing of what was saved is lost.

@@ -92,9 +92,23 @@ fn open(path: &Path, cache_kib: i64) -> rusqlite::Result<Connection> {
     Ok(c)
 }
 
+/// How long nothing is written before the pages that were kept for it are given back: at rest the program holds what it needs.
+const REST: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// Waits for the next job; nothing when the store is gone.
+fn next_job(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) -> Option<Box<dyn Job>> {
+    match jobs.recv_timeout(REST) {
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            let _ = c.release_memory();
+            jobs.recv().ok()
+        }
+        job => job.ok(),
+    }
+}
+
 fn writer(c: &Connection, jobs: &mpsc::Receiver<Box<dyn Job>>) {
     let x = |s: &str| c.prepare_cached(s).and_then(|mut q| q.execute([])).map(|_| ()).map_err(|e| failed(&e, s));
-    while let Ok(first) = jobs.recv() {
+    while let Some(first) = next_job(c, jobs) {
         let mut lost = x("BEGIN IMMEDIATE").err();
         let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(64);
         let mut next = Some(first);

@@ -27,7 +27,7 @@ pub struct AccessShape {
     case: Uuid,
     /// `agency/unit` of the reader.
     place: String,
-    /// For what: `task` (the unit had a task of it), `completeness`, `objection`, `program` (of an agency), `supervision`; nothing in
+    /// For what: `task` (the unit had a task of it), `completeness`, `objection`, `program` (of an agency), `supervision` (of the unit, which may also have acted before); nothing in
     /// records from before it was kept.
     purpose: Option<&'static str>,
     /// The same in words.

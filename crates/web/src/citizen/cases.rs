@@ -460,7 +460,9 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
     let person = asked.person()?.clone();
     let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
     let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
-    let Body::Decided { decision, outcome, letter, place, contract, .. } = &happened.body else { return Err(Refusal::NotFound.into()) };
+    let Body::Decided { decision, outcome, letter, by, place, contract, .. } = &happened.body else {
+        return Err(Refusal::NotFound.into());
+    };
     let place = place.as_ref().unwrap_or(&v.case.acting);
     // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
     let kept = Some(contract.as_str()).filter(|c| !c.is_empty());
@@ -483,9 +485,10 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         applicant: me::held(&person),
         reached: web.app.offer.agency(&place.agency),
         // An earlier letter, before an objection, is of another decision than the one that stands.
-        how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
-            .then(|| Words::of(lang).decided_by(&v.case, &v.service))
-            .flatten(),
+        how: match v.case.decision.as_ref().is_some_and(|d| d.at == happened.at) {
+            true => Words::of(lang).decided_by(&v.case, &v.service),
+            false => Words::of(lang).decided_before(*by),
+        },
         steward: agency_title(&web, &v.case.steward, lang),
         contract: Words::of(lang).contract(&web.app.offer.catalogue, place, contract),
         replaced: v.events.iter().find_map(|h| {

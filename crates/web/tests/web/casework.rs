@@ -1415,6 +1415,12 @@ async fn nobody_was_warned_of_the_limit_of_a_task_and_nobody_took_it_when_it_had
         };
         let state = |lines: &[Value]| lines.iter().find(|l| l["id"] == task.as_str()).map(|l| l["state"].clone());
         assert_eq!(state(&line(&p.green).await), Some(Value::Null), "four days before");
+        let acting = async || {
+            let acting = p.case(id).await["acting"].as_array().unwrap().clone();
+            acting.into_iter().find(|a| a["task"] == "trees").unwrap()
+        };
+        // What follows the limit is said before it passes, and nothing where it has.
+        assert!(acting().await["if_late"].as_str().unwrap().contains("عمران"), "{}", acting().await);
         // The end of yesterday was one day before the end of the limit, which is today.
         p.moved(id, -4 * DAY).await;
         p.house.work().await;
@@ -1427,6 +1433,7 @@ async fn nobody_was_warned_of_the_limit_of_a_task_and_nobody_took_it_when_it_had
         assert_eq!((times(&v, "limit_passed"), times(&v, "escalated"), times(&v, "warned")), (1, 1, 0), "{v}");
         assert!(line(&p.green).await.iter().all(|l| l["id"] != task.as_str()) && line(&p.green).await.len() == 1);
         assert_eq!(line(&p.civil).await.len(), 1);
+        assert_eq!(acting().await["if_late"], Value::Null);
         let notices = p.me.get("/api/v1/notices").await.expect(200).json();
         assert!(!notices.to_string().contains("escalated"), "{notices}");
         let (person, civil) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "works.municipality").await);
