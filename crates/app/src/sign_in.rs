@@ -1,7 +1,7 @@
 //! Signing in and out, for people and for officers.
 
 use crate::{App, Result, now};
-use domain::{Id, Lang, Refusal};
+use domain::{Id, Lang, Msg, Refusal};
 use identity::secret::{Holder, open_session};
 use identity::{Claim, Secret, code, passphrase};
 use serde_json::json;
@@ -20,7 +20,8 @@ pub async fn start(app: &App, claim: Claim, address: &str, lang: Lang) -> Result
             if sends {
                 let channel = if claim.kind() == "resident" { "sms" } else { "email" };
                 let until = at + code::LIVES;
-                let body = json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": digits, "until": until });
+                let body =
+                    json!({ "channel": channel, "to": claim.contact(), "key": "code", "lang": lang, "code": digits, "until": until });
                 store::job::add(tx, job, Lane::Urgent, "message", body.to_string(), at);
             }
             Ok(started.reference)
@@ -40,7 +41,8 @@ pub async fn is_open(app: &App, reference: Id) -> Result<bool> {
     app.store.read(|tx| code::is_open(tx, reference, at)).await
 }
 
-/// Ends a sign-in by code: the session's secret. The session that the browser had is ended.
+/// Ends a sign-in by code: the session's secret. The session that the browser had is ended. What is no code at all is refused (`code`)
+/// and is no try.
 pub async fn finish(
     app: &App,
     reference: Id,
@@ -50,6 +52,9 @@ pub async fn finish(
     address: &str,
     lang: Lang,
 ) -> Result<Secret> {
+    if code::typed(typed).is_none() {
+        return Err(Refusal::wrong("code", Msg::new("refusal-code-digits")).into());
+    }
     let (at, fresh, session, secret) = (now::now(), [now::id(), now::id()], now::id(), Secret::new(now::random()));
     let (typed, agent, given, attempt, address) = (typed.to_string(), agent.to_string(), secret.clone(), now::id(), address.to_string());
     app.store

@@ -173,6 +173,12 @@ fn bound(p: &Person) -> Option<&str> {
     p.mobile.as_deref().or(p.email.as_deref())
 }
 
+/// The six digits of what was typed; nothing where it is no code at all.
+pub fn typed(text: &str) -> Option<String> {
+    let digits: String = domain::persian::ascii_digits(text).chars().filter(char::is_ascii_digit).collect();
+    (digits.len() == 6).then_some(digits)
+}
+
 fn hash(reference: Id, code: &str) -> [u8; 32] {
     Sha256::new().chain_update(reference.as_bytes()).chain_update(code).finalize().into()
 }
@@ -308,7 +314,7 @@ pub fn finish(
     lang: Lang,
     now: Millis,
 ) -> Result<std::result::Result<Person, Refusal>> {
-    let typed: String = domain::persian::ascii_digits(typed).chars().filter(char::is_ascii_digit).collect();
+    let typed = self::typed(typed).unwrap_or_default();
     let Some(code) = sign_in::get(tx, reference)? else { return Ok(Err(Refusal::WrongCode)) };
     let right = bool::from(code.hash.ct_eq(&hash(reference, &typed)));
     if code.expires_at <= now || code.tries >= TRIES || !right {

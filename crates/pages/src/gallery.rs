@@ -383,7 +383,18 @@ impl Gallery {
         out.push(("sign-in-too-often".into(), sign_in(vec![], false, Some(Msg::new("refusal-too-often").with("seconds", 900i64)), vec![])));
         let code = |failed, refused, again| {
             let (reference, next) = (id(7).to_string(), "/cases".into());
-            SignInCode { frame: self.frame("/sign-in/code?ref=1"), reference, next, failed, over: false, refused, again, kept: None }.html()
+            SignInCode {
+                frame: self.frame("/sign-in/code?ref=1"),
+                reference,
+                next,
+                failed,
+                digits: false,
+                over: false,
+                refused,
+                again,
+                kept: None,
+            }
+            .html()
         };
         out.push(("sign-in-code".into(), code(false, None, false)));
         out.push(("sign-in-code-wrong".into(), code(true, None, false)));

@@ -35,6 +35,7 @@ type Route = (&'static str, &'static str, Caller, fn() -> MethodRouter<Web>);
 pub const TABLE: &[Route] = &[
     ("GET", "/", Caller::Anyone, || get(browse::home)),
     ("GET", "/search", Caller::Anyone, || get(browse::search)),
+    ("GET", "/services", Caller::Anyone, || get(async || crate::frame::go("/search"))),
     ("GET", "/life/{id}", Caller::Anyone, || get(browse::life_event)),
     ("GET", "/services/{id}", Caller::Anyone, || get(browse::service)),
     ("GET", "/agencies", Caller::Anyone, || get(browse::agencies)),

@@ -252,6 +252,8 @@ pub struct SignInCode {
     pub next: String,
     /// Whether the last one was not right.
     pub failed: bool,
+    /// Whether what was entered was no code at all, and no try.
+    pub digits: bool,
     /// Whether no code opens it any more: tried too often, or too old.
     pub over: bool,
     /// Why no other code was sent.
@@ -265,7 +267,13 @@ pub struct SignInCode {
 impl SignInCode {
     /// Why the last one opened nothing; the same whoever it was sent to.
     fn why(&self) -> Option<Cow<'static, str>> {
-        self.failed.then(|| self.frame.say(if self.over { "code-over" } else { "refusal-wrong-code" }))
+        self.failed.then(|| {
+            self.frame.say(match (self.over, self.digits) {
+                (true, _) => "code-over",
+                (false, true) => "refusal-code-digits",
+                (false, false) => "refusal-wrong-code",
+            })
+        })
     }
 }
 

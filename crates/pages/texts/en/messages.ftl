@@ -196,6 +196,7 @@ refusal-busy = There are very many requests at the moment. Try again in { $secon
 refusal-uploads-under-way = Other uploads of yours are still under way. Send this one again when they have ended; try in { $seconds } seconds. What you have saved is not lost.
 refusal-no-room = There is no room at the moment to save what you just sent; it was not saved. Nothing of what was saved before is lost. Send it again in a few minutes.
 refusal-key-reused = This idempotency key came before with other content. Send a new key with a new request.
+refusal-code-digits = The code has six digits. Enter all six.
 refusal-wrong-code = This code is not right or too old. Enter it again or ask for a new one.
 refusal-wrong-passphrase = The sign-in name or the passphrase is not right.
 refusal-case-closed = This case is closed.

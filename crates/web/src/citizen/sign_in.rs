@@ -69,7 +69,17 @@ pub fn with_typed(web: &Web, asked: &Asked, next: String, typed: Typed) -> Respo
 
 fn code_page(web: &Web, asked: &Asked, reference: impl ToString, next: String, kept: Option<Kept>) -> SignInCode {
     let frame = frame(web, asked, false);
-    SignInCode { frame, reference: reference.to_string(), next, failed: false, over: false, refused: None, again: false, kept }
+    SignInCode {
+        frame,
+        reference: reference.to_string(),
+        next,
+        failed: false,
+        digits: false,
+        over: false,
+        refused: None,
+        again: false,
+        kept,
+    }
 }
 
 /// GET `/sign-in?next=`.
@@ -150,8 +160,9 @@ pub async fn code_form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows 
     }
     let reference = asking::id(&query(&uri, "ref").unwrap_or_default())?;
     let (again, failed) = (query(&uri, "again").is_some(), query(&uri, "failed").is_some());
+    let digits = query(&uri, "failed").is_some_and(|why| why == "digits");
     let over = failed && !app::sign_in::is_open(&web.app, reference).await?;
-    let page = SignInCode { again, failed, over, ..code_page(&web, &asked, reference, next, None) };
+    let page = SignInCode { again, failed, digits, over, ..code_page(&web, &asked, reference, next, None) };
     Ok(show(&asked, &page))
 }
 
@@ -182,12 +193,13 @@ pub async fn code(State(web): State<Web>, asked: Asked, address: Address, header
             kept::signed_in(&web, asked, &s, identity::secret::PERSON_SESSION, &next, kept).await
         }
         // What was typed goes along in forms alone; without any, the page that says so has an address.
-        Err(app::Error::Refused(Refusal::WrongCode)) if kept.is_none() => {
-            Ok(go(&format!("/sign-in/code?ref={reference}&next={}&failed=1", encode(&next))))
+        Err(app::Error::Refused(r @ (Refusal::WrongCode | Refusal::Invalid(_)))) if kept.is_none() => {
+            let failed = if r == Refusal::WrongCode { "1" } else { "digits" };
+            Ok(go(&format!("/sign-in/code?ref={reference}&next={}&failed={failed}", encode(&next))))
         }
-        Err(app::Error::Refused(Refusal::WrongCode)) => {
+        Err(app::Error::Refused(r @ (Refusal::WrongCode | Refusal::Invalid(_)))) => {
             let over = !app::sign_in::is_open(&web.app, reference).await?;
-            let page = SignInCode { failed: true, over, ..code_page(&web, &asked, reference, next, kept) };
+            let page = SignInCode { failed: true, digits: r != Refusal::WrongCode, over, ..code_page(&web, &asked, reference, next, kept) };
             Ok(shown_with(&asked, StatusCode::UNAUTHORIZED, &page))
         }
         // The code is right, and the contact is not the one that is known here: from the beginning, with the right one.

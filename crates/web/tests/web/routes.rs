@@ -259,6 +259,7 @@ async fn answers_are_as_the_document_describes_them() {
 const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/", "GET /api/v1/life-events"),
     ("GET", "/search", "GET /api/v1/services"),
+    ("GET", "/services", "GET /api/v1/services"),
     ("GET", "/life/{id}", "GET /api/v1/services"),
     ("GET", "/services/{id}", "GET /api/v1/services/{id}"),
     ("GET", "/agencies", "GET /api/v1/agencies"),

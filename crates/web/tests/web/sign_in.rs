@@ -53,9 +53,15 @@ async fn a_code_opens_once_within_its_time_and_after_few_wrong_tries() {
         wrong_code(&Anonymous::new(&house), &r, &code).await;
         let c = Anonymous::new(&house);
 
-        // Five wrong tries, then even the right one is refused.
+        // Five wrong tries, then even the right one is refused. What is no code is told so, and is no try.
         let r = reference(&ask(&c, NUMBER, MOBILE).await.expect(303));
         let code = house.code_to(mobile()).await.unwrap();
+        for none in ["", "12345", "abcdef", "۱۲۳", "1234567", "1234567890123"] {
+            let to = try_code(&c, &r, none).await.expect(303).location();
+            assert!(to.ends_with("&failed=digits"), "{to}");
+            let page = c.get(&to).await.expect(200);
+            assert!(page.text().contains("کد شش رقم دارد"), "{}", page.shortened());
+        }
         for n in 0..5 {
             let wrong = if code == "000000" { "000001" } else { "000000" };
             let a = wrong_code(&c, &r, wrong).await;
