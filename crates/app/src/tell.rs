@@ -151,7 +151,10 @@ pub(crate) async fn message(app: &App, body: &str) -> Result<Option<Message>> {
 
 fn words_of(words: &Words, (service, link): (&str, &str), changes: &Changes, void: Option<Text>, short: bool) -> String {
     let mut lines = vec![words.say_with("sms-newer", &[("service", service.into())])];
-    lines.extend(void.map(|reason| words.say_with("sms-newer-void", &[("reason", reason.get(words.lang()).into())])));
+    lines.push(match void {
+        Some(reason) => words.say_with("sms-newer-void", &[("reason", reason.get(words.lang()).into())]),
+        None => words.say("sms-newer-holds"),
+    });
     let all: Vec<&Msg> = changes.people.iter().chain(&changes.fees).collect();
     let most = if short { MOST_CHANGES } else { all.len() };
     lines.push(words.say(if all.is_empty() { "newer-changes-none" } else { "sms-newer-changes" }));

@@ -454,6 +454,7 @@ impl Gallery {
                 rule_before_extension: told.case.rule_before_extension(s).map(|rule| self.frame("/").show(rule)),
                 if_late: self.words.if_late(&CATALOGUE, &told.case, s),
                 due_at: l.due_at,
+                late: l.late,
                 paused: l
                     .due_at
                     .is_none()
@@ -862,6 +863,7 @@ impl Gallery {
             part: c.parent.is_some(),
             objected: told.case.is_objected(),
             due_at: told.due().0,
+            late: false,
             due_rule: Some(Shown::of(c.due_rule(s), self.lang())),
             decision: decision.and_then(|d| Some((d.outcome, Shown::of(&s.decision(&d.kind)?.title, self.lang())))),
             decided_by: decision.and_then(|d| self.words.decided_in_short(d.by)),

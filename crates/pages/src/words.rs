@@ -259,6 +259,7 @@ impl Words {
         let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
         decision
             .into_iter()
+            .chain(self.decided_before(news.by))
             .chain(self.review(news))
             .chain(self.to_object(news))
             .chain(steward)
@@ -352,7 +353,11 @@ impl Words {
     /// By when, by which rule, in a sentence; nothing where the clock stands.
     pub fn due(&self, news: &News) -> Option<String> {
         let (at, rule) = news.until.zip(news.rule.as_ref())?;
-        let key = if news.answer { "news-answer-until" } else { "news-until" };
+        let key = match (news.answer, news.own) {
+            (true, _) => "news-answer-until",
+            (false, true) => "news-unit-until",
+            (false, false) => "news-until",
+        };
         Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
     }
     /// Which instalment's receipt was recorded, in a sentence; nothing where the sum is not divided.

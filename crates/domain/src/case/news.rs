@@ -1,7 +1,7 @@
 //! Where a case stands after something happened, as its person is told: the stage, who acts, and by when by which rule.
 
 use super::notice::Told;
-use super::{Awaited, Body, Case, Duty, Place, Review, Task, Turn};
+use super::{Awaited, Body, Case, DecidedBy, Duty, Place, Review, Task, Turn};
 use crate::calendar::{Calendars, Day};
 use crate::package::{DayKind, Outcome, Service};
 use crate::text::Text;
@@ -22,12 +22,15 @@ pub struct News {
     pub acting: Vec<Place>,
     /// By when: while the person is asked, until when an answer is awaited, and while the person pays, until when; otherwise the
     /// limit of the only open task where that has one of its own that comes before that of the case, or that of the case, as when
-    /// it begins because the application is complete or moves with the calendars; nothing while the clock stands.
+    /// it begins because the application is complete or moves with the calendars; nothing while the clock stands, and once it has passed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Millis>,
     /// The rule by which that date stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Text>,
+    /// Whether that is the limit of the task of the unit that acts, and not that of the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
     /// Whether that is the date until which the person answers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub answer: bool,
@@ -53,6 +56,9 @@ pub struct News {
     /// Whether that grants or refuses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// What made that decision, where no officer did.
+    #[serde(default, skip_serializing_if = "DecidedBy::is_officer")]
+    pub by: DecidedBy,
     /// How that answers the person's objection, where it does, or that the person took it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
@@ -189,6 +195,7 @@ impl Case {
             return News {
                 decision: kind.map(|k| k.title.clone()),
                 outcome: decision.map(|d| d.outcome),
+                by: decision.map(|d| d.by).unwrap_or_default(),
                 review: review.filter(|_| matches!(body, Body::Decided { .. } | Body::Withdrawn { .. })),
                 object: decision.and_then(|_| self.to_object(service, calendars)),
                 told,
@@ -214,7 +221,9 @@ impl Case {
         let answer = asked.and_then(|a| a.until().zip(a.rule(service).map(|rule| &rule.limit.rule)));
         let payment = self.to_pay(service, calendars);
         let pays = payment.as_ref().and_then(|p| p.until.zip(p.rule.as_ref()));
-        let due = answer.or(pays).or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
+        let own = own.filter(|(at, _)| *at >= now && answer.is_none() && pays.is_none());
+        let case = || Some((self.due_at(self.days(calendars))?, self.due_rule(service))).filter(|(at, _)| *at >= now);
+        let due = answer.or(pays).or(own).or_else(case);
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         let visit = match body {
             Body::Appointed { task, at, .. } | Body::VisitOnHoliday { task, at } => {
@@ -229,6 +238,7 @@ impl Case {
             acting,
             until,
             rule,
+            own: own.is_some(),
             answer: answer.is_some(),
             asks: asked.filter(|_| Told::parse(body.kind()).is_some_and(Told::is_of_question)).and_then(|a| a.task),
             unanswered,

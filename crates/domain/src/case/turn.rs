@@ -198,9 +198,9 @@ impl Case {
         tasks.filter_map(|t| Some((t.due_at(calendars)?, self.task_rule(service, t)))).min_by_key(|(at, _)| *at)
     }
 
-    /// What happens when the limit of the case passes; nothing when closed.
+    /// What happens when the limit of the case passes; nothing when closed, nor once it has passed.
     pub fn if_late(&self, service: &Service) -> Option<IfLate> {
-        if self.status.is_closed() {
+        if self.status.is_closed() || self.late {
             return None;
         }
         let superior = self.superior(service);

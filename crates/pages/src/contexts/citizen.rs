@@ -319,6 +319,8 @@ pub struct Tracked<'a> {
     pub complete: Option<(Millis, Shown<'a>)>,
     /// Until when; nothing while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// Whether that has passed.
+    pub late: bool,
     /// While the clock does not run: that it stands or has not begun, and how much there is of it.
     pub paused: Option<(String, String)>,
     /// The rule by which that limit stands.

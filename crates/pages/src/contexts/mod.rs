@@ -679,7 +679,7 @@ pub struct CaseLine<'a> {
     pub icon: Cow<'a, str>,
     /// Title of the stage.
     pub stage: Shown<'a>,
-    /// Name of the agency that acted last; of a case that was taken back, of the one that answers for it.
+    /// Name of the agency that answers for it; of a decided case, of the one that decided.
     pub agency: Shown<'a>,
     /// Whose turn it is, in words; empty when closed.
     pub turn: String,
@@ -693,6 +693,8 @@ pub struct CaseLine<'a> {
     pub objected: bool,
     /// Until when; `None` while the clock stands or when closed.
     pub due_at: Option<Millis>,
+    /// Whether that has passed.
+    pub late: bool,
     /// The rule by which that limit stands; nothing where the version of the service is not here.
     pub due_rule: Option<Shown<'a>>,
     /// How it was decided, while nobody looks at an objection: granted or refused, and the title of the decision.

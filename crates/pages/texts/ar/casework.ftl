@@ -288,6 +288,7 @@ news-awaited = دورك: { $what }.
 news-meanwhile = ويستمر العمل في هذه الأثناء لدى «{ $units }».
 news-answer-until = موعد جوابك: حتى { $date } ({ $rule }).
 news-until = المهلة: حتى { $date } ({ $rule }).
+news-unit-until = مهلة هذه الوحدة: حتى { $date } ({ $rule }).
 news-moved = انتقلت مهلة المعالجة بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
 news-longer = مدة التمديد: { $days } ({ $rule }).
 news-longer-until = مدة التمديد: { $days }؛ المهلة الجديدة { $date } بدلًا من { $from } ({ $rule }).

@@ -233,6 +233,7 @@ notice-newer = صدرت نسخة أحدث من استمارة بدأتَها
 mail-subject-newer = نسخة أحدث من استمارة بدأتَها
 sms-newer = صدرت نسخة أحدث من «{ $service }»، ومسودتك على النسخة السابقة.
 sms-newer-void = لم تعد مسودتك صالحة. انتقل إلى النسخة الأحدث؛ إجاباتك باقية. السبب: «{ $reason }».
+sms-newer-holds = يمكنك إتمام مسودتك وإرسالها كما هي، أو الانتقال إلى النسخة الأحدث.
 sms-newer-changes = ما تغيّر:
 sms-newer-change = - { $change }
 sms-newer-more = { $count ->

@@ -274,6 +274,7 @@ news-awaited = Your turn: { $what }.
 news-meanwhile = Meanwhile work goes on at “{ $units }”.
 news-answer-until = You have until { $date } to answer ({ $rule }).
 news-until = Due by { $date } ({ $rule }).
+news-unit-until = This unit must be done by { $date } ({ $rule }).
 news-moved = The limit moved with the calendar of working days from { $from } to { $date } ({ $rule }).
 news-longer = Extended by { $days } ({ $rule }).
 news-longer-until = Extended by { $days }: from { $from } to { $date } ({ $rule }).

@@ -222,6 +222,7 @@ notice-newer = A form that you have begun has a newer version
 mail-subject-newer = A newer version of a form that you have begun
 sms-newer = “{ $service }” has a newer version, and your draft stands on the earlier one.
 sms-newer-void = Your draft does not hold any more. Go over to the newer version; your answers stay. The reason: “{ $reason }”.
+sms-newer-holds = You can finish and send that draft as it is, or go over to the newer version.
 sms-newer-changes = What changes:
 sms-newer-change = - { $change }
 sms-newer-more = { $count ->

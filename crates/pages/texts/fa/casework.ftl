@@ -253,6 +253,7 @@ news-awaited = نوبت شما: { $what }.
 news-meanwhile = در این میان کار نزد «{ $units }» ادامه دارد.
 news-answer-until = مهلت پاسخ شما: تا { $date } ({ $rule }).
 news-until = مهلت: تا { $date } ({ $rule }).
+news-unit-until = مهلت این واحد: تا { $date } ({ $rule }).
 news-moved = مهلت رسیدگی با تغییر تقویم اداری از { $from } به { $date } منتقل شد ({ $rule }).
 news-longer = مدت تمدید: { $days } ({ $rule }).
 news-longer-until = مدت تمدید: { $days }؛ مهلت تازه به‌جای { $from }، { $date } است ({ $rule }).

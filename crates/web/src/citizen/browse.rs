@@ -199,6 +199,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         objected: t.objected,
         complete: t.complete_by.as_ref().and_then(|(at, rule)| Some(((*at)?, owned(rule)))),
         due_at: t.due_at,
+        late: t.due_at.is_some_and(|at| at < app::now::now()),
         paused: t.due_at.is_none().then(|| words.paused(t.complete_by.is_none(), None, t.left.0, t.left.1)),
         rule: t.due_rule.as_ref().map(owned),
         rule_before_extension: t.rule_before_extension.as_ref().map(owned),

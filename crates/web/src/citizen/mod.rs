@@ -33,8 +33,8 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     };
     // What was taken back nobody decided: the agency that answers for it has it.
     let agency = match c.status {
-        Status::Withdrawn => agency_title(web, &c.steward, lang),
-        _ => web.app.offer.place_title(&c.acting, lang).0,
+        Status::Decided => web.app.offer.place_title(&c.acting, lang).0,
+        _ => agency_title(web, &c.steward, lang),
     };
     let decision = c.decision.as_ref().filter(|_| c.status == Status::Decided);
     let title = |d: &Decision| {
@@ -57,6 +57,7 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
         part: c.parent.is_some(),
         objected: c.is_objected(),
         due_at,
+        late: due_at.is_some_and(|at| at < app::now::now()),
         due_rule: service.as_ref().map(|s| Shown::of(c.due_rule(s), lang).into_owned()),
         decision: decision.map(|d| (d.outcome, title(d))),
         decided_by: decision.and_then(|d| words.decided_in_short(d.by)),

@@ -1416,7 +1416,7 @@ async fn nobody_was_warned_of_the_limit_of_a_task_and_nobody_took_it_when_it_had
         let state = |lines: &[Value]| lines.iter().find(|l| l["id"] == task.as_str()).map(|l| l["state"].clone());
         assert_eq!(state(&line(&p.green).await), Some(Value::Null), "four days before");
         let acting = async || {
-            let acting = p.case(id).await["acting"].as_array().unwrap().clone();
+            let acting = p.case(id).await["tasks"].as_array().unwrap().clone();
             acting.into_iter().find(|a| a["task"] == "trees").unwrap()
         };
         // What follows the limit is said before it passes, and nothing where it has.
