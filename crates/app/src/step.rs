@@ -6,7 +6,7 @@ use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPa
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
-use domain::package::{Service, TaskKind, TaskType};
+use domain::package::{DecisionKind, Service, TaskKind, TaskType};
 use domain::{Actor, Id, Millis, Refusal, conduct};
 use serde_json::json;
 use std::cell::RefCell;
@@ -28,7 +28,8 @@ pub(crate) struct Read {
     pub service: Arc<Service>,
     /// Number and hash of the last event.
     pub last: Option<(i64, Hash)>,
-    answers: Answers,
+    /// The answers, where the service's rules or letters ask for them.
+    pub answers: Answers,
 }
 
 /// Who has least to do, by unit (`agency/unit`) and skill.
@@ -43,7 +44,7 @@ pub(crate) async fn officers_of(app: &App, service: &Service) -> Result<Officers
 
 impl Read {
     /// Reads a case in a transaction: its state and its last event, two queries; one more for the answers where the service has
-    /// tasks, whose rules may ask for them. With the act itself come two or three, for the mark of a reading and the bound on messages,
+    /// tasks, whose rules may ask for them, or letters that name them. With the act itself come two or three, for the mark of a reading and the bound on messages,
     /// and for each task that opens by load one for the officers of its unit and one flight for what they have.
     pub fn of(app: &App, tx: &mut Tx, id: Id) -> Result<Read> {
         let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
@@ -55,7 +56,8 @@ impl Read {
         let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).collect();
         let grounds = service.decisions.iter().flat_map(|d| &d.grounds).any(|g| g.when.is_some());
         let rules = service.all_stages().flat_map(|s| &s.next).any(|n| n.when.is_some());
-        let answers = match tasks.is_empty() && !grounds && !rules {
+        let letters = service.decisions.iter().any(DecisionKind::tells_answers);
+        let answers = match tasks.is_empty() && !grounds && !rules && !letters {
             true => Answers::new(),
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };
@@ -120,7 +122,7 @@ impl Read {
                 // Only a rule's decision follows from what was told before.
                 let earlier = if *by == DecidedBy::Rule { bodies(tx, case.id, read)? } else { vec![] };
                 let words = told_with_decision(case, &self.service, earlier.iter().chain(&happened)).join("\n");
-                *letter = crate::act::letter_text(&self.service, case, &words, &person, case.lang);
+                *letter = crate::act::letter_text(&self.service, case, &self.answers, &words, &person, case.lang);
             }
             body.files().into_iter().for_each(|f| store::file::used(tx, &f.sha256));
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };

@@ -447,6 +447,10 @@ impl Words {
             (None, None) => self.say("case-late-counted"),
         })
     }
+    /// A text to stand within a sentence of this language, whatever its own direction.
+    pub(crate) fn isolated(&self, text: String) -> String {
+        isolated(text, self.dir == "rtl")
+    }
     /// A message of the domain.
     pub fn msg(&self, m: &Msg) -> String {
         self.fill(&m.key, m.args.iter().map(|(k, v)| (k.as_ref(), v)))
@@ -612,21 +616,20 @@ fn isolate(text: &str, rtl: bool) -> String {
         // What was chosen by a number may have arguments of its own.
         let inner = isolate(&rest[..end], rtl);
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
-        let foreign = if rtl {
-            inner.bytes().any(|b| b.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| is_digit(c) || c == ' ')
-        } else {
-            inner.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
-        };
-        if foreign {
-            out.push(OPEN);
-        }
-        out.push_str(&inner);
-        if foreign {
-            out.push(CLOSE);
-        }
+        out.push_str(&isolated(inner, rtl));
     }
     out.push_str(rest);
     out
+}
+
+/// A text to stand among the words of a language, with isolating marks round it where its direction could disturb them.
+fn isolated(text: String, rtl: bool) -> String {
+    let foreign = if rtl {
+        text.bytes().any(|b| b.is_ascii_alphabetic()) || text.contains(' ') && text.chars().all(|c| is_digit(c) || c == ' ')
+    } else {
+        text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+    };
+    if foreign { format!("{OPEN}{text}{CLOSE}") } else { text }
 }
 
 #[cfg(test)]
