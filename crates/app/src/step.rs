@@ -105,7 +105,8 @@ impl Read {
         let mut marks: HashMap<Id, Mark> = HashMap::new();
         let mut told: Vec<(Told, News)> = vec![];
         let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
-        let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
+        // That the day of an instalment moves with the calendars is told as such.
+        let asks_to_pay = case.payments(&self.service).are_asked_since(&before.payments(&self.service));
         // What goes back for correction is told with what is asked, not as the next stage.
         let corrects = step.events.iter().any(|e| matches!(e, Body::Asked { by_rule: true, .. }));
         let mut happened = vec![];
@@ -219,15 +220,6 @@ impl Read {
 /// What happened in a case before now: the events up to the number `last`, for what this step writes is not there yet.
 pub(crate) fn bodies(tx: &mut Tx, case: Id, last: i64) -> Result<Vec<Body>> {
     store::event::of_case(tx, case)?.iter().filter(|e| e.seq <= last).map(crate::submit::body).collect()
-}
-
-/// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
-pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
-    let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
-    // That its day moves with the calendars is told as such.
-    let next = |c: &Case| c.instalments().and_then(|o| o.next_number());
-    let asked = |b: &Case, t: &domain::case::Task| b.task(t.id).is_some() && next(b) == next(after);
-    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| !asked(b, t)))
 }
 
 /// That it is time to pay, as message and as news: how much, by which numbers, until when, by which rule, and what follows

@@ -271,7 +271,8 @@ pub fn prepare(
         "needed_by": needed_by,
     });
     let told = told.to_string();
-    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(app, service, &case, answers, &events, at));
+    let asked = case.payments(service).are_asked_since(&case::Payments::default());
+    let to_pay = asked.then(|| step::to_pay(app, service, &case, answers, &events, at));
     let to_pay = to_pay.map(|(message, news)| (message.to_string(), news));
     Ok(Prepared {
         to_pay,

@@ -2,10 +2,10 @@
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
 use crate::answers::Answered;
-use crate::contexts::{Shown, ToArg, days_key};
+use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Turn};
+use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Told, Turn};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -254,24 +254,35 @@ impl Words {
         let until = self.due(news).filter(|_| !of_payment && !of_moved);
         let payment = news.payment.iter().flat_map(|p| self.payment(p));
         let paid = self.paid(news);
-        let title = |id: &String| catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| arg(&a.title));
-        let steward = news.steward.as_ref().map(|id| self.say_with("news-steward", &[("agency", title(id))]));
-        let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
         decision
             .into_iter()
             .chain(self.review(news))
             .chain(self.to_object(news))
-            .chain(steward)
-            .chain(reason)
-            .chain(self.longer(news))
-            .chain(self.moved(news))
-            .chain(self.visits_off(catalogue, news))
-            .chain(news.found.iter().map(|f| self.found(catalogue, f)))
+            .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
+            .collect()
+    }
+    /// What a notice of this kind says.
+    pub fn notice(&self, told: Told) -> String {
+        self.say(notice_key(told))
+    }
+    /// What happened, in sentences: the agency that answers for the case from then on, why, by how much a limit or a date moved, the
+    /// visits that do not take place, and what was found.
+    pub fn happened(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
+        let title = |id: &String| catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| a.title.get(self.lang).into());
+        let steward = news.steward.as_ref().map(|id| self.say_with("news-steward", &[("agency", title(id))]));
+        let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
+        steward
+            .into_iter()
+            .chain(reason)
+            .chain(self.longer(news))
+            .chain(self.moved(news))
+            .chain(self.visits_off(catalogue, news))
+            .chain(news.found.iter().map(|f| self.found(catalogue, f)))
             .collect()
     }
     /// What a unit found that must be corrected, with what the person was told, in a notice.

@@ -111,6 +111,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/cases/{id}/extension", Caller::Officer, || post(desk_case::extension)),
     ("POST", "/desk/cases/{id}/transfer", Caller::Officer, || post(desk_case::transfer)),
     ("POST", "/desk/cases/{id}/decision", Caller::Officer, || post(desk_case::decision)),
+    ("GET", "/desk/cases/{id}/letters/{event}", Caller::Officer, || get(desk_case::letter)),
     ("GET", "/desk/cases/{id}/files/{sha256}", Caller::Officer, || get(desk_case::file)),
 ];
 

@@ -356,6 +356,8 @@ pub struct DeskCase<'a> {
     pub related: Vec<super::RelatedLine<'a>>,
     /// What happened, oldest first, with notes.
     pub moments: Vec<Moment<'a>>,
+    /// Numbers of the events of which there is a letter.
+    pub letters: Vec<i64>,
     /// Whose turn it is; nobody's when closed.
     pub turn: Turn,
     /// Who read the case before.

@@ -90,6 +90,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(cases::withdraw))
         .routes(routes!(cases::objection))
         .routes(routes!(cases::receipt))
+        .routes(routes!(cases::letter))
         .routes(routes!(cases::answers))
         .routes(routes!(cases::file))
         .routes(routes!(me::one, me::change))

@@ -689,9 +689,24 @@ pub struct CaseShape {
     pub objection: Option<ObjectionShape>,
     /// What happened, oldest first.
     pub timeline: Vec<Entry>,
+    /// Of what the person was told with consequences there is a letter to print: a question, a correction, a visit, more time, a
+    /// transfer, a date that moved, a payment that is asked for, a decision. Oldest first.
+    pub letters: Vec<LetterOfCase>,
     /// The open task's id; only for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
+}
+
+/// A letter of a case. `GET /api/v1/cases/{id}/letters/{event}` has what it says.
+#[derive(Serialize, ToSchema)]
+pub struct LetterOfCase {
+    /// `seq` of the event in the timeline.
+    pub event: i64,
+    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `appointed`, `visit_on_holiday`, `transferred`, `payment`,
+    /// `due_changed` or `decided`.
+    pub kind: String,
+    /// When.
+    pub at: String,
 }
 
 /// What the person corrected in the case that needs this one.
@@ -1382,6 +1397,12 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             }
         }),
         timeline: entries(app, v, lang),
+        letters: v
+            .letters
+            .iter()
+            .filter_map(|(seq, told)| Some((v.events.iter().find(|h| h.seq == *seq)?, told)))
+            .map(|(h, told)| LetterOfCase { event: h.seq, kind: told.as_str().into(), at: rfc3339(h.at) })
+            .collect(),
         object_until: v.object_until.map(rfc3339),
         object_rule: v.service.objection.as_ref().filter(|_| v.object_until.is_some()).map(|o| o.within.rule.get(lang).into()),
         objection: c.objection.as_ref().map(|o| ObjectionShape {

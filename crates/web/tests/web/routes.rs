@@ -304,7 +304,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/cases/{id}/withdraw", "GET /api/v1/cases/{id}"),
     ("POST", "/cases/{id}/objection", "POST /api/v1/cases/{id}/objection"),
     ("POST", "/cases/{id}/withdraw", "POST /api/v1/cases/{id}/withdraw"),
-    ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}"),
+    ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}/letters/{event}"),
     ("GET", "/cases/{id}/receipt/print", "GET /api/v1/cases/{id}/receipt"),
     ("GET", "/cases/{id}/invoice/print", "GET /api/v1/cases/{id}"),
     ("GET", "/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
@@ -335,6 +335,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/desk/cases/{id}/extension", "POST /api/v1/desk/cases/{id}/extension"),
     ("POST", "/desk/cases/{id}/transfer", "POST /api/v1/desk/cases/{id}/transfer"),
     ("POST", "/desk/cases/{id}/decision", "POST /api/v1/desk/cases/{id}/decision"),
+    ("GET", "/desk/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}/letters/{event}"),
     ("GET", "/desk/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
 ];
 
