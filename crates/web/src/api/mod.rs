@@ -69,6 +69,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(services::agencies))
         .routes(routes!(services::agency))
         .routes(routes!(services::life_events))
+        .routes(routes!(services::home))
         .routes(routes!(services::track))
         .routes(routes!(services::key))
         .routes(routes!(drafts::list, drafts::start))

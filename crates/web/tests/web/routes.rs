@@ -257,7 +257,7 @@ async fn answers_are_as_the_document_describes_them() {
 /// For every page, the operation of the API that does the same, or why there is none. A person reviews this: what people
 /// can do here, a program can.
 const SAME: &[(&str, &str, &str)] = &[
-    ("GET", "/", "GET /api/v1/life-events"),
+    ("GET", "/", "GET /api/v1/home"),
     ("GET", "/search", "GET /api/v1/services"),
     ("GET", "/life/{id}", "GET /api/v1/services"),
     ("GET", "/services/{id}", "GET /api/v1/services/{id}"),
