@@ -94,12 +94,8 @@ impl Read {
     /// Writes a step and goes on from there.
     pub fn write(&mut self, app: &App, tx: &mut Tx, actor: &Actor, step: Step, at: Millis) -> Result<()> {
         let before = std::mem::replace(&mut self.case, step.case);
-        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
-        // The domain does not know contracts; the packages, which do, forget one when the next begins.
-        let decided = step.events.iter().any(|e| matches!(e, Body::Decided { .. }));
-        if let Some(decision) = self.case.decision.as_mut().filter(|_| decided) {
-            decision.contract = decision.place.as_ref().map(|place| contract(place, at)).unwrap_or_default();
-        }
+        let contract = |place: &Place, at| reference(app, place, at);
+        under_contract(app, &mut self.case, &step.events, at);
         let read = self.last.map_or(0, |l| l.0);
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
@@ -118,7 +114,9 @@ impl Read {
         for mut body in step.events {
             if let Body::Decided { letter, since, by, contract, .. } = &mut body {
                 *contract = case.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
-                crate::figures::decided(tx, &before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
+                if let Some((scope, item)) = crate::figures::decided(&before, case, before.days(&app.offer.calendars), since.unwrap_or(at)) {
+                    store::counter::add(tx, now::id(), &scope, &item, 1);
+                }
                 let person = store::case::name(tx, case.id)?;
                 // Only a rule's decision follows from what was told before.
                 let earlier = if *by == DecidedBy::Rule { bodies(tx, case.id, read)? } else { vec![] };
@@ -214,6 +212,20 @@ impl Read {
             done += 1;
         }
         Ok(done)
+    }
+}
+
+/// Reference of the contract under which a unit works at a moment; empty where there is none.
+pub(crate) fn reference(app: &App, place: &Place, at: Millis) -> String {
+    app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default()
+}
+
+/// Keeps with a decision under which contract it was made: the domain does not know contracts, and the packages, which do, forget one when
+/// the next begins.
+pub(crate) fn under_contract(app: &App, case: &mut Case, events: &[Body], at: Millis) {
+    let decided = events.iter().any(|e| matches!(e, Body::Decided { .. }));
+    if let Some(decision) = case.decision.as_mut().filter(|_| decided) {
+        decision.contract = decision.place.as_ref().map(|place| reference(app, place, at)).unwrap_or_default();
     }
 }
 

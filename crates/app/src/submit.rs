@@ -100,13 +100,13 @@ impl Idempotency {
 
 /// Everything that one submission writes, ready.
 pub struct Prepared {
-    case: case::Case,
+    pub(crate) case: case::Case,
     dates: Dates,
     calendars: Arc<Calendars>,
-    answers: String,
-    event: Event,
+    pub(crate) answers: String,
+    pub(crate) event: Event,
     ids: [Id; 4],
-    files: Vec<String>,
+    pub(crate) files: Vec<String>,
     used: String,
     told: String,
     /// What the person must pay at once, where it begins with that.
@@ -293,7 +293,7 @@ pub fn prepare(
 
 /// Queues the rows of a submission; the `engine` benchmark writes exactly these.
 pub fn write(tx: &mut store::Tx, p: &Prepared) {
-    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes(), &p.name);
+    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes(), &p.name, 1);
     store::event::add(tx, &p.event);
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();

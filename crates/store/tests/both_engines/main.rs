@@ -100,7 +100,7 @@ fn person() -> store::person::Person {
 fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
     let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
     store::event::add(tx, &e);
-    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64], "شهروند نمونه");
+    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64], "شهروند نمونه", 1);
     put_tasks(tx, None, c);
 }
 
