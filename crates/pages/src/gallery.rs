@@ -482,7 +482,10 @@ impl Gallery {
             let wrong = if status == 422 { wrong(&[("a", "answer-needed"), ("b", "answer-not-a-date")]) } else { vec![] };
             out.push((
                 format!("error-{status}"),
-                ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from) }.html(),
+                {
+                    let typed = if status == 503 { vec![self.say("sample-story")] } else { vec![] };
+                    ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from), typed }.html()
+                },
             ));
         }
     }
@@ -1181,6 +1184,9 @@ impl Gallery {
         };
         out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
         out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
+        let session = |n, this| SessionLine { id: id(n), agent: "Firefox · Linux".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
+        let sessions = vec![session(20, true), session(21, false)];
+        out.push(("desk-sessions".into(), DeskSessions { frame: self.officer("/desk/sessions"), sessions }.html()));
 
         let s = service("tree");
         let task =

@@ -366,6 +366,8 @@ pub struct ErrorPage {
     pub wrong: Vec<Wrong>,
     /// Incident number of a fault.
     pub incident: Option<String>,
+    /// What was typed into the form that could not be taken, field by field.
+    pub typed: Vec<String>,
 }
 
 impl ServicePage<'_> {

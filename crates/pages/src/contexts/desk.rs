@@ -43,6 +43,16 @@ pub struct DeskSignIn<'a> {
     pub too_long: Option<TooLong>,
 }
 
+/// `/desk/sessions`.
+#[derive(Template)]
+#[template(path = "desk_sessions.html")]
+pub struct DeskSessions {
+    /// What every page has.
+    pub frame: Frame,
+    /// Where the officer is signed in.
+    pub sessions: Vec<super::SessionLine>,
+}
+
 /// Whose tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {

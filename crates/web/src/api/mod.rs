@@ -106,6 +106,8 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::take_over))
         .routes(routes!(desk::assign))
         .routes(routes!(desk::officers))
+        .routes(routes!(desk::sessions, desk::end_all_sessions))
+        .routes(routes!(desk::end_session))
         .routes(routes!(desk::case))
         .routes(routes!(desk::question))
         .routes(routes!(desk::note))

@@ -273,8 +273,8 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
         }
         // Closed meanwhile: what was typed stands there to be copied, beside what to do instead.
         Err(Error::Refused(Refusal::Conflict(message))) => came_late(&web, &asked, &id, message, &f).await,
-        // So many that the next one must wait: it stands in its box until then.
-        Err(Error::Refused(r @ Refusal::TooMany(..))) => {
+        // So many that the next one must wait, or no room for it: it stands in its box until then.
+        Err(Error::Refused(r)) if passes(&r) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
             Ok(as_refused(&r, page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?))
         }
