@@ -147,6 +147,15 @@ impl Read {
                 }
                 _ => vec![],
             };
+            // Who is told that it ended reads where to have back what was paid.
+            let refund = match body {
+                Body::Decided { .. } | Body::Withdrawn { .. } if case.gives_back() && takes_money(&self.service) => {
+                    let earlier = bodies(tx, case.id, read)?;
+                    let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
+                    fee::receipts(&self.service, None, all).pop().map(|paid| paid.place.agency)
+                }
+                _ => None,
+            };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
                 Told::Advanced => !asks_to_pay && !corrects,
@@ -154,7 +163,7 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let news = News { moved, found, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 told.push((kind, news));
             }
             happened.push(body);
@@ -213,6 +222,11 @@ impl Read {
         }
         Ok(done)
     }
+}
+
+/// Whether a service has tasks at which one pays.
+fn takes_money(service: &Service) -> bool {
+    service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay)
 }
 
 /// Reference of the contract under which a unit works at a moment; empty where there is none.

@@ -258,6 +258,7 @@ impl Words {
             .into_iter()
             .chain(self.review(news))
             .chain(self.to_object(news))
+            .chain(self.refund(catalogue, news))
             .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
@@ -319,6 +320,12 @@ impl Words {
         let object = news.object.as_ref()?;
         let args = [("date", self.until(object.until).into()), ("rule", self.rule(&object.rule))];
         Some(self.say_with("news-object-until", &args))
+    }
+    /// Of which agency what was paid is asked back, in a sentence; nothing where nothing is.
+    pub fn refund(&self, catalogue: &Catalogue, news: &News) -> Option<String> {
+        let id = news.refund.as_ref()?;
+        let agency = catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| a.title.get(self.lang).into());
+        Some(self.say_with("news-refund", &[("agency", agency)]))
     }
     /// By how much the agency took more time, from when to when, by which rule, in a sentence; nothing where it took none.
     pub fn longer(&self, news: &News) -> Option<String> {

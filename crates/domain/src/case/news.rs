@@ -59,6 +59,9 @@ pub struct News {
     /// Until when one may object to it, and by which rule; nothing where one may not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<ToObject>,
+    /// Id of the agency of which money is asked back that was paid for what was refused or taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<String>,
     /// Id of the agency that answers for the case from here on, where that is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steward: Option<String>,

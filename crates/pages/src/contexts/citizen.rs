@@ -9,7 +9,7 @@ use domain::figures::Figures;
 use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, Contract, LifeEvent, Outcome, Service, Step, Unit};
 use domain::question::Kind;
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Millis, Msg};
+use domain::{Id, Lang, Millis, Msg, persian};
 use std::borrow::Cow;
 
 /// `/`.
@@ -343,13 +343,13 @@ pub struct Track<'a> {
 pub struct Article {
     /// What every page has.
     pub frame: Frame,
-    /// `accessibility`, `privacy` or `api`; see [`Article::PAGES`].
+    /// `after`, `accessibility`, `privacy` or `api`; see [`Article::PAGES`].
     pub page: &'static str,
 }
 
 impl Article {
     /// The articles there are.
-    pub const PAGES: [&'static str; 3] = ["accessibility", "privacy", "api"];
+    pub const PAGES: [&'static str; 4] = ["after", "accessibility", "privacy", "api"];
 }
 
 /// An error: refusal or fault.
@@ -368,6 +368,14 @@ pub struct ErrorPage {
     pub incident: Option<String>,
     /// What was typed into the form that could not be taken, field by field.
     pub typed: Vec<String>,
+}
+
+impl SearchPage<'_> {
+    /// Whether what is looked for is no service but what comes after an application: the words for that are among the texts.
+    fn is_after(&self) -> bool {
+        let asked = persian::fold(&self.query);
+        self.frame.say("search-after-words").split(['،', ',']).map(persian::fold).any(|word| asked.split(' ').any(|w| w == word.trim()))
+    }
 }
 
 impl ServicePage<'_> {
@@ -450,6 +458,7 @@ enum ArticlePart {
 impl Article {
     fn title_key(&self) -> &'static str {
         match self.page {
+            "after" => "article-after-title",
             "accessibility" => "article-accessibility-title",
             "privacy" => "article-privacy-title",
             _ => "article-api-title",
@@ -458,6 +467,7 @@ impl Article {
     /// Paragraphs are parted by empty lines; one that begins with `##` is a heading, one that begins with `>` is code.
     fn parts(&self) -> Vec<ArticlePart> {
         let key = match self.page {
+            "after" => "article-after",
             "accessibility" => "article-accessibility",
             "privacy" => "article-privacy",
             _ => "article-api",

@@ -307,6 +307,7 @@ news-upheld = هذا جواب على اعتراضك: بقي القرار الس�
 news-replaced = هذا جواب على اعتراضك: حلّ هذا القرار محل القرار السابق.
 news-taken-back = سحبت الاعتراض وبقي القرار السابق قائماً.
 news-object-until = يمكنك الاعتراض على هذا القرار حتى { $date } ({ $rule }).
+news-refund = لاسترداد المبلغ الذي دفعته راجع { $agency } أو اتصل بها برقم الإيصال.
 news-steward = المسؤول عن الملف من الآن: { $agency }.
 news-reason = السبب: { $reason }
 news-finding = { $finding }. { $told }

@@ -293,6 +293,7 @@ news-upheld = This answers your objection: the earlier decision stands.
 news-replaced = This answers your objection: this decision takes the place of the earlier one.
 news-taken-back = You withdrew the objection; the earlier decision stands.
 news-object-until = You may object to this decision until { $date } ({ $rule }).
+news-refund = To have back the money you paid, go to or call { $agency } with the receipt number.
 news-steward = From now on { $agency } is accountable for the case.
 news-reason = Reason: { $reason }
 news-finding = { $finding }. { $told }

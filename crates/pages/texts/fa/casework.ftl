@@ -272,6 +272,7 @@ news-upheld = این پاسخ اعتراض شماست: تصمیم پیشین پ�
 news-replaced = این پاسخ اعتراض شماست: این تصمیم جای تصمیم پیشین را گرفت.
 news-taken-back = اعتراض را پس گرفتید و تصمیم پیشین پابرجاست.
 news-object-until = تا { $date } می‌توانید به این تصمیم اعتراض کنید ({ $rule }).
+news-refund = برای بازگرفتن پولی که پرداخته‌اید، با شمارهٔ رسید به { $agency } مراجعه کنید یا تماس بگیرید.
 news-steward = از این پس { $agency } متولی پرونده است.
 news-reason = دلیل: { $reason }
 news-finding = { $finding }. { $told }

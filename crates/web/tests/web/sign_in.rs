@@ -1,8 +1,9 @@
 //! Signing in and out: codes, passphrases, sessions, throttling, and that nothing tells who exists.
 
+use crate::fit;
 use testkit::callers::enter;
 use testkit::samples;
-use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, Options, PersonPages, PersonToken};
+use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 const NUMBER: &str = "0938668935";
 const MOBILE: &str = "09150000001";
