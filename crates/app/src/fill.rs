@@ -117,7 +117,14 @@ impl Sums {
 }
 
 /// The `k`-th case: through the same rules as a real one, submission, acts and clock alike.
-fn grown(app: &App, k: usize, person: &Person, (service, answers): &(Arc<Service>, Answers), photo: &Attached, sums: &mut Sums) -> Result<Grown> {
+fn grown(
+    app: &App,
+    k: usize,
+    person: &Person,
+    (service, answers): &(Arc<Service>, Answers),
+    photo: &Attached,
+    sums: &mut Sums,
+) -> Result<Grown> {
     let now = now::now();
     let prepared = |at: Millis| {
         let extra = submit::Extra { name: person.name.clone(), ..Default::default() };

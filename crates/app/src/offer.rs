@@ -176,7 +176,11 @@ impl Offer {
         match self.newest.get(id) {
             Some(newest) if newest.version < version => Life::Draft,
             Some(newest) if newest.status != Status::Withdrawn => {
-                if newest.version == version { Life::Published } else { Life::Superseded }
+                if newest.version == version {
+                    Life::Published
+                } else {
+                    Life::Superseded
+                }
             }
             _ => Life::Withdrawn,
         }

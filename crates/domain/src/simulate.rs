@@ -275,8 +275,7 @@ fn one(
         Id::from_u128(ids)
     };
     let (person, of) = (Id::from_u128(1), Id::from_u128(2));
-    let begun =
-        submit(&world.setting(start, fresh()), person, Lang::FA, String::new(), of, String::new(), invoice, vec![], None);
+    let begun = submit(&world.setting(start, fresh()), person, Lang::FA, String::new(), of, String::new(), invoice, vec![], None);
     let Some(begun) = begun else { return };
     report.cases += 1;
     let (mut in_stage, mut person_since, mut person_hours) = (start, None::<Millis>, 0);

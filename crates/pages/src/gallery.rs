@@ -480,13 +480,10 @@ impl Gallery {
             (503, Msg::new("refusal-busy").with("seconds", 5i64), None),
         ] {
             let wrong = if status == 422 { wrong(&[("a", "answer-needed"), ("b", "answer-not-a-date")]) } else { vec![] };
-            out.push((
-                format!("error-{status}"),
-                {
-                    let typed = if status == 503 { vec![self.say("sample-story")] } else { vec![] };
-                    ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from), typed }.html()
-                },
-            ));
+            out.push((format!("error-{status}"), {
+                let typed = if status == 503 { vec![self.say("sample-story")] } else { vec![] };
+                ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from), typed }.html()
+            }));
         }
     }
 
@@ -1184,7 +1181,8 @@ impl Gallery {
         };
         out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
         out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
-        let session = |n, this| SessionLine { id: id(n), agent: "Firefox · Linux".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
+        let session =
+            |n, this| SessionLine { id: id(n), agent: "Firefox · Linux".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
         let sessions = vec![session(20, true), session(21, false)];
         out.push(("desk-sessions".into(), DeskSessions { frame: self.officer("/desk/sessions"), sessions }.html()));
 

@@ -41,7 +41,9 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
     };
     let contract = match &told.body {
         // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
-        Body::Decided { contract, .. } if !contract.is_empty() => told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract)),
+        Body::Decided { contract, .. } if !contract.is_empty() => {
+            told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract))
+        }
         _ => told.by.as_ref().and_then(|by| contract_of(web, words, by, at)),
     };
     let title = match &told.body {

@@ -29,7 +29,8 @@ async fn every_filled_case_was_one_that_nobody_had_looked_at() {
             ids.extend(cases.into_iter().map(|c| c.case.id));
         }
         assert_eq!(ids.len() as i64, CASES + 10);
-        let (mut counts, mut kinds, mut status, mut late, mut months) = (Counts::new(), BTreeMap::new(), BTreeMap::new(), 0, BTreeMap::new());
+        let (mut counts, mut kinds, mut status, mut late, mut months) =
+            (Counts::new(), BTreeMap::new(), BTreeMap::new(), 0, BTreeMap::new());
         for id in ids {
             let (case, events) = store::case::fetch_with_events(&house.app.store, id).await.unwrap().unwrap();
             let service = house.app.offer.version(&case.service, case.version).unwrap();
@@ -59,7 +60,8 @@ async fn every_filled_case_was_one_that_nobody_had_looked_at() {
                 letters.for_each(|letter| assert!(letter.len() > 50, "{letter}"));
                 let days = before.days(&house.app.offer.calendars);
                 let pays = |kind: &str| service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
-                let contract = |place: &domain::case::Place, at| house.app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
+                let contract =
+                    |place: &domain::case::Place, at| house.app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
                 for c in conduct::counts(&before, &bodies, first.at, Some(before.clock.limit_at(days)), pays, contract) {
                     count(&app::step::conduct_scope(&c.agency), &c.item());
                 }

@@ -606,7 +606,13 @@ fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
                         sheet.say(pos, Msg::new("mistake-letter-answer-may-be-missing").with("question", question));
                     }
                     None if !scope.wrong.contains(question) => {
-                        walk::unknown(sheet, pos, "question", question, walk::nearest(question, scope.variables.keys().map(String::as_str)));
+                        walk::unknown(
+                            sheet,
+                            pos,
+                            "question",
+                            question,
+                            walk::nearest(question, scope.variables.keys().map(String::as_str)),
+                        );
                     }
                     _ => {}
                 },

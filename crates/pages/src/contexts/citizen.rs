@@ -373,8 +373,8 @@ pub struct ErrorPage {
 impl SearchPage<'_> {
     /// Whether what is looked for is no service but what comes after an application: the words for that are among the texts.
     fn is_after(&self) -> bool {
-        let asked = persian::fold(&self.query);
-        self.frame.say("search-after-words").split(['،', ',']).map(persian::fold).any(|word| asked.split(' ').any(|w| w == word.trim()))
+        let (asked, words) = (persian::fold(&self.query), persian::fold(&self.frame.say("search-after-words")));
+        asked.split_whitespace().any(|asked| words.split_whitespace().any(|word| word == asked))
     }
 }
 

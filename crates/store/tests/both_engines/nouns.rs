@@ -437,7 +437,10 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
         assert!(matches!(again, Err(Error::Refused(Refusal::WrongCode))), "a contact that is there stays");
         let live = || async { s.read(|tx| store::session::of_officer(tx, "o1", 5)).await.unwrap() };
         let one = live().await.first().map(|s| s.id).expect("a session");
-        assert!(matches!(write(&s, move |tx| store::session::end_one_of_officer(tx, "o2", one)).await, Err(Error::Refused(Refusal::NotFound))));
+        assert!(matches!(
+            write(&s, move |tx| store::session::end_one_of_officer(tx, "o2", one)).await,
+            Err(Error::Refused(Refusal::NotFound))
+        ));
         write(&s, move |tx| store::session::end_one_of_officer(tx, "o1", one)).await.unwrap();
         assert!(live().await.is_empty());
         write(&s, move |tx| store::session::add(tx, [6; 32], &session(1))).await.unwrap();

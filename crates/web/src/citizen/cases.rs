@@ -16,9 +16,7 @@ use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{
-    CasePage, InvoicePage, Late, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage,
-};
+use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;

@@ -512,7 +512,9 @@ async fn programs_could_not_ask_what_is_most_used_and_new() {
         let part = page.split(&format!("id=\"{part}\"")).nth(1).unwrap().split("</section>").next().unwrap();
         part.split("href=\"/services/").skip(1).map(|s| s.split('"').next().unwrap().to_string()).collect::<Vec<_>>()
     };
-    let ids = |all: &Value, id: &str| all.as_array().unwrap().iter().map(|s| s.pointer(id).unwrap().as_str().unwrap().into()).collect::<Vec<String>>();
+    let ids = |all: &Value, id: &str| {
+        all.as_array().unwrap().iter().map(|s| s.pointer(id).unwrap().as_str().unwrap().into()).collect::<Vec<String>>()
+    };
     assert_eq!(listed("used"), ids(&home["most_used"], "/id"));
     assert_eq!(listed("new"), ids(&home["news"], "/service/id"));
 }

@@ -44,7 +44,8 @@ async fn only_decisions_could_be_printed() {
         let kinds: Vec<&str> = letters.iter().map(|l| l["kind"].as_str().unwrap()).collect();
         assert_eq!(kinds, ["extended", "asked", "payment", "appointed", "asked", "decided"], "{engine:?}: {case}");
         let (me, desk) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
-        let (own, theirs) = (me.get(&format!("/cases/{id}")).await.expect(200).text(), desk.get(&format!("/desk/cases/{id}")).await.expect(200).text());
+        let (own, theirs) =
+            (me.get(&format!("/cases/{id}")).await.expect(200).text(), desk.get(&format!("/desk/cases/{id}")).await.expect(200).text());
         for l in letters {
             let at = format!("/cases/{id}/letters/{}", l["event"]);
             assert!(own.contains(&format!("href=\"{at}\"")) && theirs.contains(&format!("href=\"/desk{at}\"")), "no link to {l}");

@@ -279,7 +279,8 @@ async fn a_full_disk_was_a_fault_and_the_program_said_that_it_is_ready() {
     assert!(page.text().contains(&words.say("refusal-no-room")), "{}", page.shortened());
     // What was typed stands in its box; at the desk, where even the reading cannot be recorded, on the page that says so.
     let kept = |page: &testkit::Answer| {
-        let boxes: Vec<String> = page.text().split("<textarea").skip(1).map(|t| t.split("</textarea>").next().unwrap().to_string()).collect();
+        let boxes: Vec<String> =
+            page.text().split("<textarea").skip(1).map(|t| t.split("</textarea>").next().unwrap().to_string()).collect();
         assert!(boxes.iter().any(|t| t.contains(long.trim())), "what was typed is lost: {}", page.shortened());
     };
     kept(&page);

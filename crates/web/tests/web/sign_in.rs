@@ -618,7 +618,8 @@ async fn an_officer_could_not_end_a_session_that_was_left_open_elsewhere() {
         assert!(here.get("/desk").await.expect(200).text().contains("href=\"/desk/sessions\""));
         let page = here.get("/desk/sessions").await.expect(200);
         fit(&page);
-        let ends: Vec<String> = page.text().split("action=\"/desk/sessions/").skip(1).map(|s| s.split('/').next().unwrap().into()).collect();
+        let ends: Vec<String> =
+            page.text().split("action=\"/desk/sessions/").skip(1).map(|s| s.split('/').next().unwrap().into()).collect();
         assert_eq!(ends.len(), 2, "{engine:?}: the other one and all: {}", page.shortened());
         // Nobody ends that of somebody else.
         other.post(&format!("/desk/sessions/{}/end", ends[0]), &[]).await.expect(404);
