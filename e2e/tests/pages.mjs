@@ -162,7 +162,7 @@ async function anyone(world, lang, found) {
   await see("/track");
   await see(`/track?code=${code}`);
   await see("/track?code=123", 404);
-  for (const a of ["accessibility", "privacy", "api"]) await see(`/about/${a}`);
+  for (const a of ["after", "accessibility", "privacy", "api"]) await see(`/about/${a}`);
   await see("/nothing/here", 404);
   await see("/demo/outbox");
   await see("/sign-in");
@@ -201,6 +201,8 @@ async function person(world, lang, found) {
   for (const [state, id] of Object.entries(later)) await p.see(`/cases/${id}?${state}`);
   await p.see(`/drafts/${started}/name`);
   await p.see(`/sign-in/code?ref=${nobody}&next=/`);
+  await p.see(`/cases/${cases.waiting}?letter`);
+  await p.see(await p.page.getAttribute("main .timeline a[href*='/letters/']", "href"));
   await p.see(`/cases/${cases.waiting}`);
   await p.send("/cases/…/answer, empty", "#question form", 422);
   await p.see(`/cases/${cases.mine}`);
@@ -247,7 +249,7 @@ async function desk(world, lang, found) {
   for (const path of ["/desk", "/desk?view=mine", "/desk?due=late"]) await idle.see(path);
   await idle.see(`/desk/cases/${cases.open}`, 404);
   await idle.end();
-  for (const path of ["/desk", "/desk?view=mine", "/desk?service=fence-permit&due=week", "/"]) await o.see(path);
+  for (const path of ["/desk", "/desk?view=mine", "/desk?service=fence-permit&due=week", "/desk/sessions", "/"]) await o.see(path);
   await o.see("/desk?service=nonsense", 422);
   for (const [name, ticked, status] of [["nothing ticked", 0, 422], ["done", 1, 200]]) {
     await o.page.goto("/desk");

@@ -8,11 +8,12 @@ use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
 use domain::event::Event;
+use domain::form::Answers;
 use domain::package::{Go, Outcome, Service, TaskOutcome};
 use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
-use pages::Words;
+use pages::{Answered, Words};
 
 /// Messages that a person may send in one case within [`DAY`]: enough for any conversation, too few to drown a desk.
 pub const MOST_MESSAGES: i64 = 20;
@@ -248,7 +249,7 @@ type Last = Option<(i64, domain::event::Hash)>;
 
 /// The letter of a decision, in the language of the case. `told` is what officers told the person with the outcomes from which a
 /// rule's decision follows; it stands where an officer's own words would.
-pub fn letter_text(service: &Service, case: &Case, told: &str, person: &str, lang: Lang) -> String {
+pub fn letter_text(service: &Service, case: &Case, answers: &Answers, told: &str, person: &str, lang: Lang) -> String {
     let Some(decision) = &case.decision else { return String::new() };
     let Some(kind) = service.decision(&decision.kind) else { return String::new() };
     let words = Words::of(lang);
@@ -274,6 +275,12 @@ pub fn letter_text(service: &Service, case: &Case, told: &str, person: &str, lan
     while let Some(at) = rest.find('{') {
         text += &rest[..at];
         rest = &rest[at..];
+        if let Some((id, after)) = rest.strip_prefix("{answer.").and_then(|named| named.split_once('}')) {
+            let question = service.questions().find(|q| q.id == id);
+            text += &question.map(|q| Answered::of(&q.kind, answers.get(id), words).in_line(words)).unwrap_or_default();
+            rest = after;
+            continue;
+        }
         let (slot, value) = slots.iter().find(|(s, _)| rest.starts_with(s)).copied().unwrap_or(("{", "{"));
         text += value;
         rest = &rest[slot.len()..];
@@ -327,7 +334,7 @@ impl Letter {
         Letter {
             outcome: after.decision.as_ref().map_or(Outcome::Granted, |d| d.outcome),
             against: against.into_iter().map(|(t, o)| (t.id.clone(), o.id.clone())).collect(),
-            text: letter_text(&read.service, after, &told, name, read.case.lang),
+            text: letter_text(&read.service, after, &read.answers, &told, name, read.case.lang),
             lang: read.case.lang,
             steward: after.steward.clone(),
             object_until: after.objection_until(&read.service, after.days(&app.offer.calendars)),

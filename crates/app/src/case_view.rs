@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{Body, Case, Correction, DecidedBy, Mark, Place, Purpose, Setting, Signed, Task, Turn};
+use domain::case::{self, Body, Case, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -80,6 +80,8 @@ pub struct CaseView {
     pub parent: Option<Related>,
     /// Cases of other services that it needs or needed, oldest first.
     pub sub_cases: Vec<Related>,
+    /// Of what the person was told with consequences: number of the event, and what it tells.
+    pub letters: Vec<(i64, Told)>,
 }
 
 /// A case that belongs together with another.
@@ -145,10 +147,12 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         .offer
         .version(&case.service, case.version)
         .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
+    let bodies = events.iter().map(submit::body).collect::<Result<Vec<Body>>>()?;
+    let all = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
+    let letters = case::letters(&service, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
-    for e in events {
-        let mut body = submit::body(e)?;
+    for (e, mut body) in events.iter().zip(bodies) {
         if let Body::Read { place, purpose } = body {
             reads.insert(0, Looked { at: e.at, who: e.actor.clone(), place, purpose });
             continue;
@@ -204,6 +208,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         now: at,
         parent: None,
         sub_cases: vec![],
+        letters,
     })
 }
 
@@ -371,6 +376,65 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     let mut view = with_related(app, &actor, seen).await?;
     view.unpaid = unpaid(app, &view.case, &view.service, &w.answers);
     Ok(Whole { view, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new, barred })
+}
+
+/// What the person was told by something that happened, as it was then.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Number of the event.
+    pub seq: i64,
+    /// When.
+    pub at: Millis,
+    /// What it tells.
+    pub told: Told,
+    /// What happened.
+    pub body: Body,
+    /// The unit that did it; nothing where a rule, the clock or the calendars did.
+    pub by: Option<Place>,
+    /// Id of the agency that answered for the case.
+    pub steward: String,
+    /// Where the case stood, as the person was told.
+    pub news: News,
+}
+
+/// A letter of a case, by the number of its event, with the case as it is now. An officer's reading is recorded.
+///
+/// # Errors
+/// When there is no such letter, or none that one may read.
+pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Letter)> {
+    let whole = whole(app, who, id).await?;
+    let v = &whole.view;
+    let (_, told) = *v.letters.iter().find(|l| l.0 == seq).ok_or(Refusal::NotFound)?;
+    let n = v.events.iter().position(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
+    let Happened { at, actor, body, .. } = v.events[n].clone();
+    let (events, news) = app
+        .store
+        .read(|tx| {
+            let news = store::notice::told(tx, v.case.person, id, told.as_str(), at)?;
+            Ok((store::event::of_case(tx, id)?, news))
+        })
+        .await?;
+    let mut then = events.first().and_then(|first| Replay::start(&v.service, &v.case, first));
+    for event in events.iter().skip(1).take_while(|e| e.seq <= seq) {
+        then = then.and_then(|replay| replay.then(&v.service, event));
+    }
+    let state = then.as_ref().map_or(&v.case, Replay::case);
+    let unit = case::places(v.events.iter().map(|h| &h.body))[n].cloned();
+    let by = match &body {
+        Body::Decided { place, .. } => Some(place.clone().unwrap_or_else(|| v.case.acting.clone())),
+        _ => unit.filter(|_| actor.starts_with("officer:") && !body.is_by_itself() && told != Told::Payment),
+    };
+    let letter = Letter {
+        seq,
+        at,
+        told,
+        by,
+        steward: state.steward.clone(),
+        // Told before that was kept: by the calendars of now.
+        news: news.unwrap_or_else(|| state.news(&v.service, &app.offer.calendars, &body, at)),
+        body,
+    };
+    Ok((whole, letter))
 }
 
 /// The open tasks with words of the person that nobody has looked at, by the events.

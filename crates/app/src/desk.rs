@@ -1,7 +1,7 @@
 //! The desk's lists: the unit's tasks and one's own, filtered, page by page, with maintained counts.
 
 use crate::who::{self, Colleagues, InSession};
-use crate::{Account, App, Line, Page, Result, Who, now};
+use crate::{Account, App, Line, Page, Result, Session, Who, now};
 use domain::case::{LimitBy, Place, TaskLimit};
 use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
@@ -344,4 +344,24 @@ pub async fn colleague(app: &App, officer: &Account, typed: &str) -> Result<doma
         [] => Err(unknown(Msg::new("desk-assign-unknown")).into()),
         several => Err(unknown(Msg::new("desk-assign-several").with("logins", several.join(" "))).into()),
     }
+}
+
+/// Where an officer is signed in.
+pub async fn sessions(app: &App, officer: &Account) -> Result<Vec<Session>> {
+    let at = now::now();
+    app.store.read(|tx| store::session::of_officer(tx, &officer.name, at)).await
+}
+
+/// Ends one session of an officer, or all of them.
+pub async fn end_sessions(app: &App, officer: &Account, one: Option<Id>) -> Result<()> {
+    let name = officer.name.clone();
+    app.store
+        .write(move |tx| {
+            match one {
+                Some(id) => store::session::end_one_of_officer(tx, &name, id),
+                None => store::session::end_of_officer(tx, &name),
+            }
+            Ok(())
+        })
+        .await
 }

@@ -36,21 +36,15 @@ fn taken((item, cases): (String, i64), now: DayKind) -> Option<Taken> {
     same.then_some(taken)
 }
 
-/// Counts a decision, in its own transaction. `before` is the case as it was, `after` as it is: only there does the clock run
+/// What a decision counts, by scope and item; nothing where it counts nothing. `before` is the case as it was, `after` as it is: only there does the clock run
 /// from when the application was complete, where one act said both. The days in which the person was asked are not counted.
-pub(crate) fn decided(tx: &mut store::Tx, before: &Case, after: &Case, days: &WorkingDays, at: i64) {
+pub(crate) fn decided(before: &Case, after: &Case, days: &WorkingDays, at: i64) -> Option<(String, String)> {
     // The answer to an objection has a limit of its own; the service had already been given.
     if before.is_objected() {
-        return;
+        return None;
     }
     let taken = after.clock.days_taken(days, at).max(0);
-    store::counter::add(
-        tx,
-        now::id(),
-        &scope(&after.service),
-        &item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count),
-        1,
-    );
+    Some((scope(&after.service), item(days.today(at).0, taken, taken <= after.clock.days, after.clock.count)))
 }
 
 /// Figures of services, in their order; none for a service with too few decided cases.

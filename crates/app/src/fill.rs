@@ -1,20 +1,35 @@
-//! Filling a database with realistic cases, for benchmarks and for sizing.
+//! Filling a database with realistic cases, for benchmarks and for sizing: of the last months, most decided or in work, with what people,
+//! officers and the clock did. Nobody is told anything of them: there are no notices and no messages.
 
-use crate::step::Officers;
-use crate::{App, Person, Result, now, submit};
+use crate::step::{self, Officers};
+use crate::{App, Person, Result, act, now, submit};
+use domain::case::{Body, Case, DecidedBy, Mark, Place, Unread, told_with_decision};
+use domain::conduct;
+use domain::event::Event;
 use domain::form::{self, Answers};
-use domain::package::Service;
+use domain::package::{Service, TaskKind};
 use domain::question::{Attached, Kind};
+use domain::replay::Replay;
+use domain::simulate::{self, Lived, World};
 use domain::{Id, Lang, Millis};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use store::case::Dates;
 
 /// People among whom the cases are spread.
 const PEOPLE: usize = 1000;
 /// Cases written in one transaction while filling.
 const BATCH: usize = 200;
+/// Applications are spread over so many milliseconds before now, however many they are: each this far before the one before, round and
+/// round (by the golden section).
+const SPREAD: i64 = 180 * 86_400_000;
+const APART: i64 = 9_611_664_343;
 
 /// What stands for evidence.
 const SAMPLE: &[u8] = b"%PDF-1.4\n% a sample for measuring\n";
+
+/// What stands for a photo.
+const PHOTO: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0\xff\xd9";
 
 /// Complete answers of a service's first example, with the sample file for each evidence question.
 fn example_answers(service: &Service, sha256: &str) -> Answers {
@@ -77,13 +92,127 @@ pub fn services(app: &App) -> Result<Vec<(Arc<Service>, Answers)>> {
     Ok(services)
 }
 
-/// Adds cases until there are `cases`; gives how many were added. They go through the same rules and rows as a real
-/// submission, many to a transaction. `progress` hears how many there are.
+/// A case with its life until now.
+struct Grown {
+    case: Case,
+    service: Arc<Service>,
+    answers: String,
+    receipt: Vec<u8>,
+    name: String,
+    events: Vec<Event>,
+    unread: Vec<(Id, Unread)>,
+}
+
+/// What several cases count, and which files they name: written once for all of them.
+#[derive(Default)]
+struct Sums {
+    counts: BTreeMap<(String, String), i64>,
+    files: BTreeSet<String>,
+}
+
+impl Sums {
+    fn count(&mut self, scope: String, item: String) {
+        *self.counts.entry((scope, item)).or_default() += 1;
+    }
+}
+
+/// The `k`-th case: through the same rules as a real one, submission, acts and clock alike.
+fn grown(
+    app: &App,
+    k: usize,
+    person: &Person,
+    (service, answers): &(Arc<Service>, Answers),
+    photo: &Attached,
+    sums: &mut Sums,
+) -> Result<Grown> {
+    let now = now::now();
+    let prepared = |at: Millis| {
+        let extra = submit::Extra { name: person.name.clone(), ..Default::default() };
+        // `services` has checked the answers, for today.
+        submit::prepare(app, service, now::id(), person.id, Lang::FA, answers, &Officers::new(), extra, at)
+    };
+    // Where the rates of then are not in the packages any more, it begins now.
+    let first = prepared(now - k as i64 % SPREAD * APART % SPREAD).or_else(|_| prepared(now))?;
+    sums.count(submit::USED.into(), service.id.clone());
+    sums.files.extend(first.files);
+    let (mut events, mut bodies) = (vec![first.event], vec![]);
+    let mut failed = None;
+    let world = World {
+        service,
+        calendars: &app.offer.calendars,
+        answers,
+        officer: &|place: &Place| format!("bench.{}", place.unit),
+        claims: true,
+        photo: Some(photo),
+        until: now,
+    };
+    let pays = |kind: &str| service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
+    let case = simulate::live(&world, first.case, k as u64, now::id, |lived: Lived| {
+        let Lived { before, after, actor, events: happened, at } = lived;
+        step::under_contract(app, after, &happened, at);
+        let days = before.days(&app.offer.calendars);
+        let contract = |place: &Place, at| step::reference(app, place, at);
+        for count in conduct::counts(before, &happened, at, Some(before.clock.limit_at(days)), pays, contract) {
+            sums.count(step::conduct_scope(&count.agency), count.item());
+        }
+        for mut body in happened {
+            if let Body::Decided { letter, since, by, contract, .. } = &mut body {
+                *contract = after.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
+                if let Some((scope, item)) = crate::figures::decided(before, after, days, since.unwrap_or(at)) {
+                    sums.count(scope, item);
+                }
+                let earlier: &[Body] = if *by == DecidedBy::Rule { &bodies } else { &[] };
+                let told = told_with_decision(after, service, earlier.iter()).join("\n");
+                *letter = act::letter_text(service, after, answers, &told, &person.name, after.lang);
+            }
+            let by = if body.is_by_itself() { domain::Actor::System.label() } else { actor.label() };
+            let last = events.last().map(|e| (e.seq, e.hash));
+            match serde_json::to_string(&body) {
+                Ok(json) => events.push(Event::after(last, after.id, body.kind(), &by, at, json)),
+                Err(e) => failed = Some(e),
+            }
+            sums.files.extend(body.files().into_iter().map(|f| f.sha256.clone()));
+            bodies.push(body);
+        }
+    });
+    if let Some(e) = failed {
+        return Err(store::Fault::new(e).into());
+    }
+    // What the person wrote that nobody has looked at is known by replaying what happened.
+    let wrote = events.iter().skip(1).any(|e| e.actor.starts_with("person:"));
+    let unread = match events.split_first().filter(|_| wrote && !case.tasks.is_empty()) {
+        Some((first, rest)) => {
+            let mut replay = Replay::start(service, &case, first);
+            for e in rest {
+                replay = replay.and_then(|r| r.then(service, e));
+            }
+            case.tasks.iter().filter_map(|t| Some((t.id, replay.as_ref()?.unread(t.id)?))).collect()
+        }
+        None => vec![],
+    };
+    let (answers, receipt, name) = (first.answers, first.receipt.signature_bytes(), person.name.clone());
+    Ok(Grown { case, service: service.clone(), answers, receipt, name, events, unread })
+}
+
+fn write(app: &App, tx: &mut store::Tx, grown: &Grown) {
+    let Grown { case, service, answers, receipt, name, events, unread } = grown;
+    let dates = Dates::of(case, service, &app.offer.calendars);
+    store::case::add(tx, case, dates, answers.clone(), receipt.clone(), name, events.len() as i64);
+    events.iter().for_each(|e| store::event::add(tx, e));
+    store::task::put(tx, None, case, &app.offer.calendars, Some(name), |_| Mark::Keep, now::id);
+    unread.iter().for_each(|(task, unread)| store::task::put_unread(tx, *task, *unread));
+    crate::sub_case::follows(tx, None, case, |kind| crate::sub_case::is_case(service, kind), case.changed_at);
+}
+
+/// Adds cases until there are `cases`; gives how many were added. They go through the same rules as real ones and leave the same rows but
+/// notices and messages, many cases to a transaction. `progress` hears how many there are.
 pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Result<i64> {
     // While the database is empty, so that nobody looks through all the cases afterwards.
     crate::follow::calendar(app).await?;
     let people = people(app).await?;
     let services = services(app)?;
+    let (sha256, _) = app.files.put(PHOTO).map_err(store::Fault::new)?;
+    let photo = Attached { sha256, name: "sample.jpg".into(), kind: "jpeg".into(), size: PHOTO.len() as i64 };
     let mut have = app.store.read(store::case::count).await?;
     let start = have;
     let mut flights = tokio::task::JoinSet::new();
@@ -93,35 +222,23 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
             let n = BATCH.min((cases - planned) as usize);
             let base = planned;
             planned += n as i64;
-            let (house, people, services) = (app.clone(), people.clone(), services.clone());
+            let (house, people, services, photo) = (app.clone(), people.clone(), services.clone(), photo.clone());
             flights.spawn(async move {
                 // A tracking code may be in use already: then the whole batch once more, with other codes.
                 for attempt in 0.. {
-                    let mut rows = Vec::with_capacity(n);
-                    let nobody = Officers::new();
-                    for i in 0..n {
-                        let k = base as usize + i;
-                        let (service, answers) = &services[k % services.len()];
-                        // Spread over the last thirty days, so that some are late and most are not.
-                        let at: Millis = now::now() - ((k as i64 * 7919) % (30 * 86_400_000));
-                        // `services` has checked the answers, for today.
-                        rows.push(submit::prepare(
-                            &house,
-                            service,
-                            now::id(),
-                            people[k % people.len()].id,
-                            Lang::FA,
-                            answers,
-                            &nobody,
-                            submit::Extra { name: people[k % people.len()].name.clone(), ..Default::default() },
-                            at,
-                        )?);
+                    let (mut rows, mut sums) = (Vec::with_capacity(n), Sums::default());
+                    for k in base as usize..base as usize + n {
+                        rows.push(grown(&house, k, &people[k % people.len()], &services[k % services.len()], &photo, &mut sums)?);
                     }
-                    let rows = Arc::new(rows);
+                    let (rows, sums, writes) = (Arc::new(rows), Arc::new(sums), house.clone());
                     let done = house
                         .store
                         .write(move |tx| {
-                            rows.iter().for_each(|r| submit::write(tx, r));
+                            rows.iter().for_each(|r| write(&writes, tx, r));
+                            sums.files.iter().for_each(|sha256| store::file::used(tx, sha256));
+                            for ((scope, item), n) in &sums.counts {
+                                store::counter::add(tx, now::id(), scope, item, *n);
+                            }
                             Ok(())
                         })
                         .await;

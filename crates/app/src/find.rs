@@ -22,8 +22,34 @@ pub fn all(app: &App, lang: Lang) -> Vec<Arc<Service>> {
     all
 }
 
+/// What the first page shows beside life events.
+pub struct Home {
+    /// The services most applied for, filled up with others.
+    pub most_used: Vec<Arc<Service>>,
+    /// Whether anything was counted; otherwise these are some services.
+    pub counted: bool,
+    /// The services published last, each with when, and whether there was a version before.
+    pub news: Vec<(Arc<Service>, News)>,
+}
+
+/// Services on the first page.
+const MOST_USED: usize = 6;
+
+/// What the first page shows beside life events: the same for people and programs.
+pub async fn home(app: &App) -> Result<Home> {
+    let mut most_used = most_used(app, MOST_USED).await?;
+    let counted = !most_used.is_empty();
+    for s in app.offer.services().filter_map(|s| app.offer.service(&s.id)) {
+        if most_used.len() < MOST_USED && !most_used.iter().any(|m| m.id == s.id) {
+            most_used.push(s);
+        }
+    }
+    let news = news(app).filter_map(|n| Some((app.offer.service(&n.service)?, n.clone()))).collect();
+    Ok(Home { most_used, counted, news })
+}
+
 /// The services most applied for in the last weeks, by maintained counters.
-pub async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
+async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
     let mut counts = app.store.read(|tx| store::counter::of_scope(tx, crate::submit::USED)).await?;
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(counts.iter().filter(|(id, _)| !app.offer.is_withdrawn(id)).filter_map(|(id, _)| app.offer.service(id)).take(limit).collect())
@@ -33,6 +59,6 @@ pub async fn most_used(app: &App, limit: usize) -> Result<Vec<Arc<Service>>> {
 const NEWS: usize = 5;
 
 /// The services published last, by the times of publication that were read when the program started: costs no query.
-pub fn news(app: &App) -> impl Iterator<Item = &News> {
+fn news(app: &App) -> impl Iterator<Item = &News> {
     app.offer.news().iter().take(NEWS)
 }

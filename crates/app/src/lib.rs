@@ -40,7 +40,7 @@ use std::sync::Arc;
 
 pub use connect::files::{LARGEST as LARGEST_FILE, media_type, sniff};
 pub use connect::message::Message;
-pub use offer::{News, Offer};
+pub use offer::{Life, News, Offer};
 pub use store::access::{Access, Reading};
 pub use store::case::Brief;
 pub use store::clock_failure::Stuck;

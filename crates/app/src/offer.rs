@@ -21,6 +21,31 @@ pub struct News {
     pub changed: bool,
 }
 
+/// Where a version of a service is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Life {
+    /// Not offered yet.
+    Draft,
+    /// Offered now.
+    Published,
+    /// A newer version is offered in its place.
+    Superseded,
+    /// Its service takes no new applications any more.
+    Withdrawn,
+}
+
+impl Life {
+    /// As packages and the API write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Life::Draft => "draft",
+            Life::Published => "published",
+            Life::Superseded => "superseded",
+            Life::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// The offer.
 pub struct Offer {
     /// Agencies, life events, calendars, and the newest version of each service that takes applications.
@@ -145,6 +170,20 @@ impl Offer {
     /// Whether a service takes no new applications any more; so it is where its file is gone, and its agency with it.
     pub fn is_withdrawn(&self, id: &str) -> bool {
         self.newest.get(id).is_none_or(|s| s.status == Status::Withdrawn)
+    }
+    /// Where a version of a service is in its life.
+    pub fn life(&self, id: &str, version: i64) -> Life {
+        match self.newest.get(id) {
+            Some(newest) if newest.version < version => Life::Draft,
+            Some(newest) if newest.status != Status::Withdrawn => {
+                if newest.version == version {
+                    Life::Published
+                } else {
+                    Life::Superseded
+                }
+            }
+            _ => Life::Withdrawn,
+        }
     }
     /// The packages to publish again, when by now the first day of a version has come.
     pub fn due(&self, at: Millis) -> Option<&Catalogue> {

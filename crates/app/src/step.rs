@@ -6,7 +6,7 @@ use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPa
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
-use domain::package::{Service, TaskKind, TaskType};
+use domain::package::{DecisionKind, Service, TaskKind, TaskType};
 use domain::{Actor, Id, Millis, Refusal, conduct};
 use serde_json::json;
 use std::cell::RefCell;
@@ -28,7 +28,8 @@ pub(crate) struct Read {
     pub service: Arc<Service>,
     /// Number and hash of the last event.
     pub last: Option<(i64, Hash)>,
-    answers: Answers,
+    /// The answers, where the service's rules or letters ask for them.
+    pub answers: Answers,
 }
 
 /// Who has least to do, by unit (`agency/unit`) and skill.
@@ -43,7 +44,7 @@ pub(crate) async fn officers_of(app: &App, service: &Service) -> Result<Officers
 
 impl Read {
     /// Reads a case in a transaction: its state and its last event, two queries; one more for the answers where the service has
-    /// tasks, whose rules may ask for them. With the act itself come two or three, for the mark of a reading and the bound on messages,
+    /// tasks, whose rules may ask for them, or letters that name them. With the act itself come two or three, for the mark of a reading and the bound on messages,
     /// and for each task that opens by load one for the officers of its unit and one flight for what they have.
     pub fn of(app: &App, tx: &mut Tx, id: Id) -> Result<Read> {
         let case = store::case::get(tx, id)?.ok_or(Refusal::NotFound)?;
@@ -55,7 +56,8 @@ impl Read {
         let tasks: Vec<&TaskType> = service.all_stages().flat_map(|s| &s.tasks).collect();
         let grounds = service.decisions.iter().flat_map(|d| &d.grounds).any(|g| g.when.is_some());
         let rules = service.all_stages().flat_map(|s| &s.next).any(|n| n.when.is_some());
-        let answers = match tasks.is_empty() && !grounds && !rules {
+        let letters = service.decisions.iter().any(DecisionKind::tells_answers);
+        let answers = match tasks.is_empty() && !grounds && !rules && !letters {
             true => Answers::new(),
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };
@@ -92,18 +94,15 @@ impl Read {
     /// Writes a step and goes on from there.
     pub fn write(&mut self, app: &App, tx: &mut Tx, actor: &Actor, step: Step, at: Millis) -> Result<()> {
         let before = std::mem::replace(&mut self.case, step.case);
-        let contract = |place: &Place, at| app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default();
-        // The domain does not know contracts; the packages, which do, forget one when the next begins.
-        let decided = step.events.iter().any(|e| matches!(e, Body::Decided { .. }));
-        if let Some(decision) = self.case.decision.as_mut().filter(|_| decided) {
-            decision.contract = decision.place.as_ref().map(|place| contract(place, at)).unwrap_or_default();
-        }
+        let contract = |place: &Place, at| reference(app, place, at);
+        under_contract(app, &mut self.case, &step.events, at);
         let read = self.last.map_or(0, |l| l.0);
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
         let mut told: Vec<(Told, News)> = vec![];
         let pays = |kind: &str| self.service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
-        let asks_to_pay = asks_to_pay(&self.service, Some(&before), case);
+        // That the day of an instalment moves with the calendars is told as such.
+        let asks_to_pay = case.payments(&self.service).are_asked_since(&before.payments(&self.service));
         // What goes back for correction is told with what is asked, not as the next stage.
         let corrects = step.events.iter().any(|e| matches!(e, Body::Asked { by_rule: true, .. }));
         let mut happened = vec![];
@@ -115,12 +114,15 @@ impl Read {
         for mut body in step.events {
             if let Body::Decided { letter, since, by, contract, .. } = &mut body {
                 *contract = case.decision.as_ref().map(|d| d.contract.clone()).unwrap_or_default();
-                crate::figures::decided(tx, &before, case, before.days(&app.offer.calendars), since.unwrap_or(at));
+                if let Some((scope, item)) = crate::figures::decided(&before, case, before.days(&app.offer.calendars), since.unwrap_or(at))
+                {
+                    store::counter::add(tx, now::id(), &scope, &item, 1);
+                }
                 let person = store::case::name(tx, case.id)?;
                 // Only a rule's decision follows from what was told before.
                 let earlier = if *by == DecidedBy::Rule { bodies(tx, case.id, read)? } else { vec![] };
                 let words = told_with_decision(case, &self.service, earlier.iter().chain(&happened)).join("\n");
-                *letter = crate::act::letter_text(&self.service, case, &words, &person, case.lang);
+                *letter = crate::act::letter_text(&self.service, case, &self.answers, &words, &person, case.lang);
             }
             body.files().into_iter().for_each(|f| store::file::used(tx, &f.sha256));
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
@@ -146,6 +148,15 @@ impl Read {
                 }
                 _ => vec![],
             };
+            // Who is told that it ended reads where to have back what was paid.
+            let refund = match body {
+                Body::Decided { .. } | Body::Withdrawn { .. } if case.gives_back() && takes_money(&self.service) => {
+                    let earlier = bodies(tx, case.id, read)?;
+                    let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
+                    fee::receipts(&self.service, None, all).pop().map(|paid| paid.place.agency)
+                }
+                _ => None,
+            };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
                 Told::Advanced => !asks_to_pay && !corrects,
@@ -153,7 +164,7 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let news = News { moved, found, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
                 told.push((kind, news));
             }
             happened.push(body);
@@ -214,18 +225,28 @@ impl Read {
     }
 }
 
+/// Whether a service has tasks at which one pays.
+fn takes_money(service: &Service) -> bool {
+    service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay)
+}
+
+/// Reference of the contract under which a unit works at a moment; empty where there is none.
+pub(crate) fn reference(app: &App, place: &Place, at: Millis) -> String {
+    app.offer.contract(place, at).map(|c| c.reference.clone()).unwrap_or_default()
+}
+
+/// Keeps with a decision under which contract it was made: the domain does not know contracts, and the packages, which do, forget one when
+/// the next begins.
+pub(crate) fn under_contract(app: &App, case: &mut Case, events: &[Body], at: Millis) {
+    let decided = events.iter().any(|e| matches!(e, Body::Decided { .. }));
+    if let Some(decision) = case.decision.as_mut().filter(|_| decided) {
+        decision.contract = decision.place.as_ref().map(|place| reference(app, place, at)).unwrap_or_default();
+    }
+}
+
 /// What happened in a case before now: the events up to the number `last`, for what this step writes is not there yet.
 pub(crate) fn bodies(tx: &mut Tx, case: Id, last: i64) -> Result<Vec<Body>> {
     store::event::of_case(tx, case)?.iter().filter(|e| e.seq <= last).map(crate::submit::body).collect()
-}
-
-/// Whether a case has just come to where the person pays, or pays the next instalment; `before` is nothing for a new one.
-pub(crate) fn asks_to_pay(service: &Service, before: Option<&Case>, after: &Case) -> bool {
-    let pays = |t: &&domain::case::Task| t.of(service).is_some_and(|k| after.pays_at(k));
-    // That its day moves with the calendars is told as such.
-    let next = |c: &Case| c.instalments().and_then(|o| o.next_number());
-    let asked = |b: &Case, t: &domain::case::Task| b.task(t.id).is_some() && next(b) == next(after);
-    after.tasks.iter().filter(pays).any(|t| before.is_none_or(|b| !asked(b, t)))
 }
 
 /// That it is time to pay, as message and as news: how much, by which numbers, until when, by which rule, and what follows

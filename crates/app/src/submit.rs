@@ -110,13 +110,13 @@ impl Idempotency {
 
 /// Everything that one submission writes, ready.
 pub struct Prepared {
-    case: case::Case,
+    pub(crate) case: case::Case,
     dates: Dates,
     calendars: Arc<Calendars>,
-    answers: String,
-    event: Event,
+    pub(crate) answers: String,
+    pub(crate) event: Event,
     ids: [Id; 4],
-    files: Vec<String>,
+    pub(crate) files: Vec<String>,
     used: String,
     told: String,
     /// What the person must pay at once, where it begins with that.
@@ -281,7 +281,8 @@ pub fn prepare(
         "needed_by": needed_by,
     });
     let told = told.to_string();
-    let to_pay = step::asks_to_pay(service, None, &case).then(|| step::to_pay(app, service, &case, answers, &events, at));
+    let asked = case.payments(service).are_asked_since(&case::Payments::default());
+    let to_pay = asked.then(|| step::to_pay(app, service, &case, answers, &events, at));
     let to_pay = to_pay.map(|(message, news)| (message.to_string(), news));
     Ok(Prepared {
         to_pay,
@@ -302,7 +303,7 @@ pub fn prepare(
 
 /// Queues the rows of a submission; the `engine` benchmark writes exactly these.
 pub fn write(tx: &mut store::Tx, p: &Prepared) {
-    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes(), &p.name);
+    store::case::add(tx, &p.case, p.dates, p.answers.clone(), p.receipt.signature_bytes(), &p.name, 1);
     store::event::add(tx, &p.event);
     p.files.iter().for_each(|sha256| store::file::used(tx, sha256));
     let mut ids = p.ids.iter().copied();

@@ -12,6 +12,7 @@ use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, St
 use crate::fee::{self, Invoice};
 use crate::form::Answers;
 use crate::package::{DayKind, DecisionKind, Outcome, Service, TaskKind};
+use crate::question::Attached;
 use crate::text::Lang;
 use crate::{Id, Millis};
 use std::collections::BTreeMap;
@@ -132,45 +133,58 @@ pub fn run(service: &Service, calendars: &Calendars, answers: &[Answers], cases:
     report
 }
 
-fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, now: Millis, fresh: Id) -> Setting<'a> {
-    Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+/// The world in which a case lives.
+pub struct World<'a> {
+    /// Its service.
+    pub service: &'a Service,
+    /// By which days agencies count.
+    pub calendars: &'a Calendars,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// The sign-in name of the officer of a unit.
+    pub officer: &'a dyn Fn(&Place) -> String,
+    /// Whether officers take a task before they act on it.
+    pub claims: bool,
+    /// What they add where a photo is needed; nothing where no file is looked at.
+    pub photo: Option<&'a Attached>,
+    /// When it is looked at: nothing happens afterwards.
+    pub until: Millis,
 }
 
-#[allow(clippy::too_many_arguments)]
-fn one(
-    service: &Service,
-    calendars: &Calendars,
-    answers: &Answers,
-    invoice: Option<Invoice>,
-    n: i64,
-    start: Millis,
-    dice: &mut Dice,
-    report: &mut Report,
-) {
-    let person = Id::from_u128(1);
-    let mut ids = (n as u128 + 1) << 32;
-    let mut fresh = || {
-        ids += 256;
-        Id::from_u128(ids)
-    };
-    let mut now = start;
-    let begun = submit(
-        &setting(service, calendars, answers, now, fresh()),
-        person,
-        Lang::FA,
-        String::new(),
-        Id::from_u128(2),
-        String::new(),
-        invoice,
-        vec![],
-        None,
-    );
-    let Some(begun) = begun else { return };
-    report.cases += 1;
-    let mut case = begun.case;
-    let (mut in_stage, mut person_since, mut person_hours) = (now, None::<Millis>, 0);
-    let mut whole_person = 0;
-    let mut opened: BTreeMap<Id, Millis> = case.tasks.iter().map(|t| (t.id, now)).collect();
+impl World<'_> {
+    fn setting(&self, now: Millis, fresh: Id) -> Setting<'_> {
+        let Self { service, calendars, answers, .. } = *self;
+        Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+    }
+
+    fn officer(&self, place: &Place) -> Actor {
+        Actor::Officer(Officer { name: (self.officer)(place), agency: place.agency.clone(), unit: place.unit.clone() })
+    }
+}
+
+/// A step in the life of a case.
+pub struct Lived<'a> {
+    /// The case before it.
+    pub before: &'a Case,
+    /// The case after it; what the domain does not know of it may be added.
+    pub after: &'a mut Case,
+    /// Who acted.
+    pub actor: &'a Actor,
+    /// What happened.
+    pub events: Vec<Body>,
+    /// When.
+    pub at: Millis,
+}
+
+/// Lets people, officers and the clock do with a case what they do, from its submission on. `fresh` gives ids, of which each has two
+/// hundred and fifty-six of its own; `lived` hears of each step. The same `seed` gives the same life.
+pub fn live(world: &World, case: Case, seed: u64, mut fresh: impl FnMut() -> Id, mut lived: impl FnMut(Lived)) -> Case {
+    lives(world, case, &mut Dice(seed), &mut fresh, &mut lived)
+}
+
+fn lives(world: &World, mut case: Case, dice: &mut Dice, fresh: &mut dyn FnMut() -> Id, lived: &mut dyn FnMut(Lived)) -> Case {
+    let World { service, calendars, .. } = *world;
+    let (person, mut now) = (case.person, case.submitted_at);
     let mut plans: Vec<Plan> = vec![];
     let mut objects = dice.one_in(3);
     let withdraws = dice.one_in(60);
@@ -193,10 +207,12 @@ fn one(
         let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
         let Some(at) = next.filter(|_| !case.status.is_closed() || must) else { break };
         now = at.max(now + 60_000);
-        let world = setting(service, calendars, answers, now, fresh());
-        let before = case.clone();
+        if now > world.until {
+            break;
+        }
+        let here = world.setting(now, fresh());
         let done = if wakes.is_some_and(|w| w <= now) {
-            case.tick(&world).ok().flatten().map(|s| (s.case, s.events))
+            case.tick(&here).ok().flatten().map(|step| (Actor::System, step))
         } else {
             let first = plans.iter().enumerate().min_by_key(|(_, p)| p.at).map(|(i, _)| i);
             let Some(plan) = first.map(|i| plans.swap_remove(i)) else { break };
@@ -209,17 +225,65 @@ fn one(
                 plans.push(Plan { at: now + DAY, task: plan.task });
                 None
             } else {
-                officer_acts(&world, &case, plan.task, dice)
+                officer_acts(world, &here, &case, plan.task, dice)
             };
             act.and_then(|(actor, act)| {
                 let task = (!plan.task.is_nil() && matches!(actor, Actor::Officer(_))).then_some(plan.task);
-                case.act(&world, &actor, act, task).ok().map(|s| (s.case, s.events))
+                if world.claims && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none()) {
+                    takes(&mut case, &here, &actor, task, lived);
+                }
+                case.act(&here, &actor, act, task).ok().map(|step| (actor, step))
             })
         };
-        let Some((after, events)) = done else { continue };
-        case = after;
+        let Some((actor, step)) = done else { continue };
+        let before = std::mem::replace(&mut case, step.case);
+        lived(Lived { before: &before, after: &mut case, actor: &actor, events: step.events, at: now });
+    }
+    // Of what is open, somebody has a part.
+    let free: Vec<(Id, Actor)> = case.tasks.iter().filter(|t| t.officer.is_none()).map(|t| (t.id, world.officer(&t.place))).collect();
+    for (task, officer) in free.into_iter().filter(|_| world.claims) {
+        let at = case.changed_at + DAY / 4;
+        if at <= world.until && dice.one_in(3) {
+            takes(&mut case, &world.setting(at, fresh()), &officer, Some(task), lived);
+        }
+    }
+    case
+}
+
+/// An officer takes a task.
+fn takes(case: &mut Case, here: &Setting, officer: &Actor, task: Option<Id>, lived: &mut dyn FnMut(Lived)) {
+    let Ok(step) = case.act(here, officer, Act::Claim, task) else { return };
+    let before = std::mem::replace(case, step.case);
+    lived(Lived { before: &before, after: case, actor: officer, events: step.events, at: here.now });
+}
+
+#[allow(clippy::too_many_arguments)]
+fn one(
+    service: &Service,
+    calendars: &Calendars,
+    answers: &Answers,
+    invoice: Option<Invoice>,
+    n: i64,
+    start: Millis,
+    dice: &mut Dice,
+    report: &mut Report,
+) {
+    let world = World { service, calendars, answers, officer: &|_| "officer".into(), claims: false, photo: None, until: Millis::MAX };
+    let mut ids = (n as u128 + 1) << 32;
+    let mut fresh = || {
+        ids += 256;
+        Id::from_u128(ids)
+    };
+    let (person, of) = (Id::from_u128(1), Id::from_u128(2));
+    let begun = submit(&world.setting(start, fresh()), person, Lang::FA, String::new(), of, String::new(), invoice, vec![], None);
+    let Some(begun) = begun else { return };
+    report.cases += 1;
+    let (mut in_stage, mut person_since, mut person_hours) = (start, None::<Millis>, 0);
+    let mut whole_person = 0;
+    let mut opened: BTreeMap<Id, Millis> = begun.case.tasks.iter().map(|t| (t.id, start)).collect();
+    let case = lives(&world, begun.case, dice, &mut fresh, &mut |Lived { before, after, events, at: now, .. }| {
         let waits = |c: &Case| c.status == Status::Waiting;
-        match (waits(&before), waits(&case)) {
+        match (waits(before), waits(after)) {
             (false, true) => person_since = Some(now),
             (true, false) => {
                 let hours = person_since.take().map_or(0, |s| (now - s) / HOUR);
@@ -228,17 +292,17 @@ fn one(
             }
             _ => {}
         }
-        count(service, &before, &events, now, &mut opened, report);
-        for task in &case.tasks {
+        count(service, before, &events, now, &mut opened, report);
+        for task in &after.tasks {
             opened.entry(task.id).or_insert(now);
         }
-        if before.stage != case.stage || case.status.is_closed() && !before.status.is_closed() {
+        if before.stage != after.stage || after.status.is_closed() && !before.status.is_closed() {
             if let Some((_, took)) = report.stages.iter_mut().find(|(id, _)| *id == before.stage) {
                 took.add((now - in_stage) / HOUR, person_hours);
             }
             (in_stage, person_hours) = (now, 0);
         }
-    }
+    });
     if let Some(decision) = &case.decision {
         *report.decisions.entry(decision.kind.clone()).or_default() += 1;
         report.by_silence += i64::from(decision.by == DecidedBy::Silence);
@@ -310,10 +374,10 @@ fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     wants.then(|| Act::Object { text: "…".into(), files: vec![] })
 }
 
-fn officer_acts(at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
+fn officer_acts(world: &World, at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
     let service = at.service;
     let task = case.task(id)?;
-    let officer = Actor::Officer(Officer { name: "officer".into(), agency: task.place.agency.clone(), unit: task.place.unit.clone() });
+    let officer = world.officer(&task.place);
     if dice.one_in(25) && !case.is_asked() {
         return Some((officer, Act::Ask { text: "?".into() }));
     }
@@ -328,7 +392,12 @@ fn officer_acts(at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(A
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
     let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();
-    Some((officer, Act::Finish(Finish { receipt: at.now.to_string(), ..Finish::supposed(&outcome) })))
+    let supposed = Finish::supposed(&outcome);
+    let files = match world.photo {
+        Some(photo) => Some(photo).filter(|_| kind.photos).cloned().into_iter().collect(),
+        None => supposed.files,
+    };
+    Some((officer, Act::Finish(Finish { receipt: at.now.to_string(), files, ..supposed })))
 }
 
 #[cfg(test)]

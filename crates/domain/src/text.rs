@@ -77,6 +77,10 @@ impl Text {
             self.0.keys().next().copied().unwrap_or(lang)
         }
     }
+    /// The text in each of its languages.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
     /// A text in one language.
     pub fn of(lang: Lang, s: impl Into<String>) -> Text {
         Text(BTreeMap::from([(lang, s.into())]))

@@ -158,6 +158,13 @@ impl<'a> Answered<'a> {
             Answered::Files(files) => files.iter().map(|f| file_name::in_text(f, words)).collect::<Vec<_>>().join(&words.say("value-and")),
         }
     }
+
+    /// The same to stand within a sentence of a letter: on one line, so that nothing that somebody typed looks like a paragraph of it.
+    pub fn in_line(&self, words: &Words) -> String {
+        let plain = self.plain(words);
+        let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        words.isolated(lines.join(&words.say("value-and")))
+    }
 }
 
 /// A shown value as one text among others, or as it stands in the field of a form.
@@ -237,6 +244,17 @@ mod tests {
         assert_eq!(shown("plate", json!("12ع345-36"), "en"), "12 \u{2068}ع\u{2069} 345 – 36");
         assert_eq!(shown("landline", json!("+985138765432"), "fa"), "\u{2066}۰۵۱-۳۸۷۶۵۴۳۲\u{2069}");
         assert_eq!(shown("renewal_code", json!("1-12-3-4-5"), "ar"), "\u{2066}١-١٢-٣-٤-٥\u{2069}");
+    }
+    #[test]
+    fn a_typed_address_in_a_letter_looked_like_a_paragraph_of_it() {
+        let kind = domain::package::read_kind("type: address").unwrap();
+        let line = |lang: &str, typed: &str| {
+            let words = Words::to_show(Lang::parse(lang).unwrap());
+            Answered::of(&kind, Some(&json!(typed)), words).in_line(words)
+        };
+        assert_eq!(line("fa", "خیابان نمونه\n\n پلاک ۷"), "خیابان نمونه، پلاک ۷");
+        assert_eq!(line("en", "خیابان نمونه"), "\u{2068}خیابان نمونه\u{2069}");
+        assert_eq!(line("fa", "Sample street"), "\u{2068}Sample street\u{2069}");
     }
     #[test]
     fn values_with_parts() {

@@ -163,6 +163,10 @@ impl Told {
     fn turn(&self) -> Turn {
         self.case.turn(service(&self.case.service), &CALENDARS, NOW).unwrap_or_default()
     }
+    fn letters(&self) -> Vec<i64> {
+        let all = self.moments.iter().map(|m| (m.body.as_ref(), m.actor.as_ref(), m.at));
+        case::letters(service(&self.case.service), &self.case, all).iter().map(|(n, _)| self.moments[*n].seq).collect()
+    }
     fn dues(&self) -> Vec<(Id, Millis)> {
         self.case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&CALENDARS)?))).collect()
     }
@@ -488,10 +492,10 @@ impl Gallery {
             (503, Msg::new("refusal-busy").with("seconds", 5i64), None),
         ] {
             let wrong = if status == 422 { wrong(&[("a", "answer-needed"), ("b", "answer-not-a-date")]) } else { vec![] };
-            out.push((
-                format!("error-{status}"),
-                ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from) }.html(),
-            ));
+            out.push((format!("error-{status}"), {
+                let typed = if status == 503 { vec![self.say("sample-story")] } else { vec![] };
+                ErrorPage { frame: self.frame("/x"), status, message, wrong, incident: incident.map(String::from), typed }.html()
+            }));
         }
     }
 
@@ -931,6 +935,7 @@ impl Gallery {
                 service: service("tree"),
                 catalogue: &CATALOGUE,
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                letters: told.letters(),
                 turn: told.turn(),
                 pay_rule: told.case.to_pay(service(&told.case.service), &CALENDARS).and_then(|p| p.rule),
                 related: vec![],
@@ -1034,34 +1039,45 @@ impl Gallery {
         }
 
         let d = service("tree").decisions.first();
-        for lang in [self.lang(), Lang::FA] {
-            let letter = LetterPage {
-                frame: self.person("/cases/1/letters/5"),
-                own: Frame { words: Words::of(lang), ..self.person("/cases/1/letters/5") },
-                case: l.id,
-                code: l.code.to_string(),
-                service: l.service.clone(),
-                agency: l.agency.clone(),
-                unit: Shown::of(&CATALOGUE.agencies["city"].units[0].title, self.lang()),
-                decision: d.map_or(Shown::plain(""), |d| Shown::of(&d.title, self.lang())),
+        let letter = |lang: Lang| Letter {
+            code: l.code.to_string(),
+            service: l.service.clone(),
+            agency: l.agency.clone(),
+            unit: Some(Shown::of(&CATALOGUE.agencies["city"].units[0].title, self.lang())),
+            title: d.map_or(Shown::plain(""), |d| Shown::of(&d.title, self.lang())),
+            at: NOW - DAY,
+            lines: self.letter(lang).lines().filter(|line| !line.is_empty()).map(String::from).collect(),
+            applicant: self.held(false),
+            reached: CATALOGUE.agencies.get("city"),
+            steward: l.agency.clone(),
+            contract: None,
+            turn: None,
+            decided: Some(LetterDecided {
                 outcome: package::Outcome::Granted,
-                at: NOW - DAY,
-                letter: self.letter(lang),
-                applicant: self.held(false),
-                reached: CATALOGUE.agencies.get("city"),
-                steward: l.agency.clone(),
-                contract: None,
                 how: Some(self.say("case-decided-by-rule")),
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
                 refund: None,
-                address: format!("https://dargah.example/track?code={}", l.code),
-            };
-            out.push((if lang == self.lang() { "letter" } else { "letter-other-language" }.into(), letter.html()));
-            if lang == Lang::FA && self.lang() == Lang::FA {
-                break;
-            }
+            }),
+            address: format!("https://dargah.example/track?code={}", l.code),
+        };
+        let page = |lang: Lang, letter: Letter| {
+            let frame = self.person("/cases/1/letters/5");
+            LetterPage { own: Frame { words: Words::of(lang), ..frame.clone() }, frame, back: "/cases/1".into(), letter }.html()
+        };
+        out.push(("letter".into(), page(self.lang(), letter(self.lang()))));
+        if self.lang() != Lang::FA {
+            out.push(("letter-other-language".into(), page(Lang::FA, letter(Lang::FA))));
         }
+        let turn = self.waiting().turn();
+        let turn = LetterTurn {
+            acting: vec![],
+            awaited: self.words.awaited(&CATALOGUE, "city", &turn, To::Person),
+            until: self.say("case-clock-stands"),
+        };
+        let title = Shown::plain(self.say("notice-asked"));
+        let asked = Letter { title, lines: vec![self.say("sample-words")], turn: Some(turn), decided: None, ..letter(self.lang()) };
+        out.push(("letter-asked".into(), page(self.lang(), asked)));
     }
 
     fn letter(&self, lang: Lang) -> String {
@@ -1178,6 +1194,10 @@ impl Gallery {
         };
         out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
         out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
+        let session =
+            |n, this| SessionLine { id: id(n), agent: "Firefox · Linux".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
+        let sessions = vec![session(20, true), session(21, false)];
+        out.push(("desk-sessions".into(), DeskSessions { frame: self.officer("/desk/sessions"), sessions }.html()));
 
         let s = service("tree");
         let task =
@@ -1316,6 +1336,7 @@ impl Gallery {
                 answers: AnswerSection::of(s, &answers, self.words),
                 related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
+                letters: told.letters(),
                 turn: told.turn(),
                 reads: if may == 0 { vec![] } else { self.reads() },
                 due_at,
@@ -1452,6 +1473,7 @@ impl Gallery {
                 service: s,
                 catalogue: &CATALOGUE,
                 moments: told.moments.iter().filter(|m| m.body.is_for_person()).cloned().collect(),
+                letters: told.letters(),
                 turn: told.turn(),
                 pay_rule: told.case.to_pay(service(&told.case.service), &CALENDARS).and_then(|p| p.rule),
                 related: self.related("/cases"),
@@ -1517,6 +1539,7 @@ impl Gallery {
                 answers: AnswerSection::of(s, &answers, self.words),
                 related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
+                letters: told.letters(),
                 turn: told.turn(),
                 reads: self.reads(),
                 due_at,

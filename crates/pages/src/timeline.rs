@@ -71,6 +71,8 @@ pub struct Story<'a> {
     pub moments: &'a [Moment<'a>],
     /// Whose turn it is.
     pub turn: &'a Turn,
+    /// Numbers of the events of which there is a letter.
+    pub letters: &'a [i64],
     /// Names of officers, for a desk.
     pub names: &'a OfficerNames,
     /// Whether an officer reads it.
@@ -127,7 +129,7 @@ impl<'a> Story<'a> {
                 continue;
             }
             let unit_name = self.unit(unit);
-            let (mut text, mut told, mut files, mut letter): (&str, &str, &[Attached], _) = ("", "", &[], None);
+            let (mut text, mut told, mut files): (&str, &str, &[Attached]) = ("", "", &[]);
             let (sign, title) = match m.body.as_ref() {
                 Body::Submitted { acting, opened, signatures, parent, .. } => {
                     let key = if parent.is_some() { "event-submitted-for-case" } else { "event-submitted" };
@@ -201,7 +203,6 @@ impl<'a> Story<'a> {
                     (icon("arrow-left-right"), f.say2("event-transferred", "agency", agency, "unit", unit))
                 }
                 Body::Decided { outcome, by, review, place, contract, .. } => {
-                    letter = (!self.desk).then_some(m.seq);
                     let key = match (review, by, outcome) {
                         (Some(Review::Upheld), ..) => "event-decided-upheld",
                         (Some(Review::Replaced), ..) => "event-decided-replaced",
@@ -327,7 +328,7 @@ impl<'a> Story<'a> {
                 told,
                 checklist: m.body.checklist(self.service).into_iter().map(|(p, fine)| (f.show(&p.title), fine)).collect(),
                 files,
-                letter,
+                letter: self.letters.contains(&m.seq).then_some(m.seq),
                 at: m.at,
                 who: officer.map_or("", |o| officer_name(self.names, o, f.lang())).to_string(),
                 who_typed: officer.is_some_and(|o| !self.names.contains_key(o)),

@@ -2,10 +2,10 @@
 //! own name, direction, locale and calendar; nothing here knows which languages there are.
 
 use crate::answers::Answered;
-use crate::contexts::{Shown, ToArg, days_key};
+use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Turn};
+use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Told, Turn};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -254,25 +254,37 @@ impl Words {
         let until = self.due(news).filter(|_| !of_payment && !of_moved);
         let payment = news.payment.iter().flat_map(|p| self.payment(p));
         let paid = self.paid(news);
-        let title = |id: &String| catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| arg(&a.title));
-        let steward = news.steward.as_ref().map(|id| self.say_with("news-steward", &[("agency", title(id))]));
-        let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
         decision
             .into_iter()
             .chain(self.decided_before(news.by))
             .chain(self.review(news))
             .chain(self.to_object(news))
-            .chain(steward)
-            .chain(reason)
-            .chain(self.longer(news))
-            .chain(self.moved(news))
-            .chain(self.visits_off(catalogue, news))
-            .chain(news.found.iter().map(|f| self.found(catalogue, f)))
+            .chain(self.refund(catalogue, news))
+            .chain(self.happened(catalogue, news))
             .chain(stage)
             .chain(paid)
             .chain(awaited)
             .chain(payment)
             .chain([acting, until, self.otherwise(news)].into_iter().flatten())
+            .collect()
+    }
+    /// What a notice of this kind says.
+    pub fn notice(&self, told: Told) -> String {
+        self.say(notice_key(told))
+    }
+    /// What happened, in sentences: the agency that answers for the case from then on, why, by how much a limit or a date moved, the
+    /// visits that do not take place, and what was found.
+    pub fn happened(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
+        let title = |id: &String| catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| a.title.get(self.lang).into());
+        let steward = news.steward.as_ref().map(|id| self.say_with("news-steward", &[("agency", title(id))]));
+        let reason = (!news.reason.is_empty()).then(|| self.say_with("news-reason", &[("reason", news.reason.as_str().into())]));
+        steward
+            .into_iter()
+            .chain(reason)
+            .chain(self.longer(news))
+            .chain(self.moved(news))
+            .chain(self.visits_off(catalogue, news))
+            .chain(news.found.iter().map(|f| self.found(catalogue, f)))
             .collect()
     }
     /// What a unit found that must be corrected, with what the person was told, in a notice.
@@ -309,6 +321,12 @@ impl Words {
         let object = news.object.as_ref()?;
         let args = [("date", self.until(object.until).into()), ("rule", self.rule(&object.rule))];
         Some(self.say_with("news-object-until", &args))
+    }
+    /// Of which agency what was paid is asked back, in a sentence; nothing where nothing is.
+    pub fn refund(&self, catalogue: &Catalogue, news: &News) -> Option<String> {
+        let id = news.refund.as_ref()?;
+        let agency = catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| a.title.get(self.lang).into());
+        Some(self.say_with("news-refund", &[("agency", agency)]))
     }
     /// By how much the agency took more time, from when to when, by which rule, in a sentence; nothing where it took none.
     pub fn longer(&self, news: &News) -> Option<String> {
@@ -353,10 +371,11 @@ impl Words {
     /// By when, by which rule, in a sentence; nothing where the clock stands.
     pub fn due(&self, news: &News) -> Option<String> {
         let (at, rule) = news.until.zip(news.rule.as_ref())?;
-        let key = match (news.answer, news.own) {
-            (true, _) => "news-answer-until",
-            (false, true) => "news-unit-until",
-            (false, false) => "news-until",
+        let key = match (news.late, news.answer, news.own) {
+            (true, ..) => "news-limit-passed",
+            (_, true, _) => "news-answer-until",
+            (_, _, true) => "news-unit-until",
+            _ => "news-until",
         };
         Some(self.say_with(key, &[("date", self.until(at).into()), ("rule", self.rule(rule))]))
     }
@@ -455,6 +474,10 @@ impl Words {
             (None, Some(other)) => self.say_with("case-if-late", &[("what", Shown::of(&other.time.if_late, self.lang).to_arg())]),
             (None, None) => self.say("case-late-counted"),
         })
+    }
+    /// A text to stand within a sentence of this language, whatever its own direction.
+    pub(crate) fn isolated(&self, text: String) -> String {
+        isolated(text, self.dir == "rtl")
     }
     /// A message of the domain.
     pub fn msg(&self, m: &Msg) -> String {
@@ -621,21 +644,20 @@ fn isolate(text: &str, rtl: bool) -> String {
         // What was chosen by a number may have arguments of its own.
         let inner = isolate(&rest[..end], rtl);
         rest = rest.get(end + CLOSE.len_utf8()..).unwrap_or("");
-        let foreign = if rtl {
-            inner.bytes().any(|b| b.is_ascii_alphabetic()) || inner.contains(' ') && inner.chars().all(|c| is_digit(c) || c == ' ')
-        } else {
-            inner.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
-        };
-        if foreign {
-            out.push(OPEN);
-        }
-        out.push_str(&inner);
-        if foreign {
-            out.push(CLOSE);
-        }
+        out.push_str(&isolated(inner, rtl));
     }
     out.push_str(rest);
     out
+}
+
+/// A text to stand among the words of a language, with isolating marks round it where its direction could disturb them.
+fn isolated(text: String, rtl: bool) -> String {
+    let foreign = if rtl {
+        text.bytes().any(|b| b.is_ascii_alphabetic()) || text.contains(' ') && text.chars().all(|c| is_digit(c) || c == ' ')
+    } else {
+        text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+    };
+    if foreign { format!("{OPEN}{text}{CLOSE}") } else { text }
 }
 
 #[cfg(test)]

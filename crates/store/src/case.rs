@@ -260,13 +260,13 @@ pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Resu
     Ok(cases)
 }
 
-/// Adds a case whose first event has been written, with the signature of its receipt (64 bytes) and the `name` of the person
+/// Adds a case of which the events up to the number `revision` are written, with the signature of its receipt (64 bytes) and the `name` of the person
 /// as it is now. The name is given and not looked up: a row that is read here would make others of the same moment try again. A
 /// tracking code in use is refused; the caller tries another.
-pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>, name: &str) {
+pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>, name: &str, revision: i64) {
     tx.one_or(
-        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name, helper)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?15, ?16, ?17, ?18, ?19) ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name, helper, object_until)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?18, ?19, ?21) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -287,6 +287,8 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
             dates.wakes_at.into(),
             name.into(),
             helper(case).into(),
+            revision.into(),
+            case.kept_objection_until().into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );

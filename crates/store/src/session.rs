@@ -78,13 +78,22 @@ pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result
     Ok(held(store.flight(&[(HOLDER, vec![hash.into(), now.into()])]).await?.pop().unwrap_or_default()))
 }
 
+macro_rules! live {
+    ($whose:literal) => {
+        concat!(
+            "SELECT id, person, officer, agent, created_at, expires_at FROM sessions WHERE ",
+            $whose,
+            " = ?1 AND expires_at > ?2 ORDER BY id DESC LIMIT 50"
+        )
+    };
+}
 /// A person's live sessions.
 pub fn of_person(tx: &mut Tx, person: Id, now: Millis) -> Result<Vec<Session>> {
-    let mut rows = tx.rows(
-        "SELECT id, person, officer, agent, created_at, expires_at FROM sessions WHERE person = ?1 AND expires_at > ?2 ORDER BY id DESC LIMIT 50",
-        &[person.into(), now.into()],
-    )?;
-    Ok(rows.iter_mut().map(session).collect())
+    Ok(tx.rows(live!("person"), &[person.into(), now.into()])?.iter_mut().map(session).collect())
+}
+/// An officer's live sessions.
+pub fn of_officer(tx: &mut Tx, officer: &str, now: Millis) -> Result<Vec<Session>> {
+    Ok(tx.rows(live!("officer"), &[officer.into(), now.into()])?.iter_mut().map(session).collect())
 }
 /// Ends the session of a secret.
 pub fn end(tx: &mut Tx, hash: [u8; 32]) {
@@ -94,6 +103,11 @@ pub fn end(tx: &mut Tx, hash: [u8; 32]) {
 pub fn end_one(tx: &mut Tx, person: Id, id: Id) {
     let sql = "DELETE FROM sessions WHERE person = ?1 AND id = ?2";
     tx.one_or(sql, vec![person.into(), id.into()], domain::Refusal::NotFound);
+}
+/// Ends one session of an officer.
+pub fn end_one_of_officer(tx: &mut Tx, officer: &str, id: Id) {
+    let sql = "DELETE FROM sessions WHERE officer = ?1 AND id = ?2";
+    tx.one_or(sql, vec![officer.into(), id.into()], domain::Refusal::NotFound);
 }
 /// Ends all sessions of a person.
 pub fn end_all(tx: &mut Tx, person: Id) {

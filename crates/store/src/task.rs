@@ -281,6 +281,11 @@ pub fn looked_at(tx: &mut Tx, id: Id) {
     tx.one("UPDATE tasks SET unread = '' WHERE id = ?1", vec![id.into()]);
 }
 
+/// Sets the mark that the person wrote something that nobody has looked at.
+pub fn put_unread(tx: &mut Tx, id: Id, unread: Unread) {
+    tx.one("UPDATE tasks SET unread = ?2 WHERE id = ?1", vec![id.into(), unread.as_str().into()]);
+}
+
 /// A due date as stored, for people.
 pub(crate) fn due_of(stored: Millis) -> Option<Millis> {
     (stored != NO_DUE).then_some(stored)

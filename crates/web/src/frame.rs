@@ -74,15 +74,15 @@ pub fn go(to: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-/// The page of an error.
-pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incident: Option<String>) -> Response {
+/// The page of an error, with what was typed into the form that could not be taken.
+pub fn error_page(web: &Web, asked: &Asked, e: &Error, status: StatusCode, incident: Option<String>, typed: Vec<String>) -> Response {
     let (message, wrong) = match e {
         Error::Refused(Refusal::Invalid(w)) => (Refusal::Invalid(w.clone()).message(), w.clone()),
         Error::Refused(r) => (r.message(), vec![]),
         Error::Fault(_) => (Msg::new("fault"), vec![]),
     };
     let status = if status.is_success() { StatusCode::BAD_REQUEST } else { status };
-    shown_with(asked, status, &ErrorPage { frame: frame(web, asked, false), status: status.as_u16(), message, wrong, incident })
+    shown_with(asked, status, &ErrorPage { frame: frame(web, asked, false), status: status.as_u16(), message, wrong, incident, typed })
 }
 
 /// Name of an agency; of one that is not there any more, its id.

@@ -69,11 +69,22 @@ pub enum Typed {
     TooLong(TooLong),
 }
 
+/// Buttons, the task that the page was made for, and the marks of what was shown are not typed.
+fn is_typed((name, value): &&(String, String)) -> bool {
+    !matches!(name.as_str(), "act" | "task" | "seen" | "until") && !value.is_empty()
+}
+
+/// What was typed into the text fields of a form that has a page of its own: options that were chosen are seen there.
+pub fn typed(uri: &Uri, form: &Form) -> Vec<String> {
+    let chosen = ["to", "officer", "decision", "ground", "outcome", "checked", "confirmed"];
+    let texts = form.pairs().iter().filter(is_typed).filter(|(name, _)| !chosen.contains(&name.as_str()));
+    if page(uri.path()).is_some() { texts.map(|(_, value)| value.clone()).collect() } else { vec![] }
+}
+
 /// What was typed into the form that was sent to `uri`, if there is anything and it has a page of its own.
 fn of(uri: &Uri, form: &Form) -> Option<Typed> {
     page(uri.path())?;
-    // Buttons, the task that the page was made for and the mark of what was shown are not typed.
-    let typed = || form.pairs().iter().filter(|(k, v)| !matches!(k.as_str(), "act" | "task" | "seen") && !v.is_empty());
+    let typed = || form.pairs().iter().filter(is_typed);
     typed().next()?;
     let size: usize = form.pairs().iter().map(|(k, v)| k.len() + v.len()).sum();
     let path = uri.path_and_query().map_or("/", |p| p.as_str()).to_string();

@@ -8,6 +8,7 @@ mod desk;
 mod frame;
 mod ground;
 mod kept;
+mod letter;
 mod limits;
 mod load;
 mod multipart;

@@ -258,7 +258,14 @@ pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Re
         _ => asking::Asked::of(&web, &uri, &headers).await.unwrap_or_else(|_| asking::Asked::by_nobody(&uri, &headers)),
     };
     let incident = logged(&problem.0, uri.path());
-    let mut out = frame::error_page(&web, &asked, &problem.0, status, incident);
+    // Nothing is wrong with what was typed: it is not lost.
+    let stays = match &*problem.0 {
+        Error::Refused(r) => passes(r),
+        Error::Fault(_) => true,
+    };
+    let form = place.as_ref().and_then(load::Taken::form).filter(|_| !get && stays);
+    let typed = form.map(|form| kept::typed(&uri, form)).unwrap_or_default();
+    let mut out = frame::error_page(&web, &asked, &problem.0, status, incident, typed);
     retry(out.headers_mut(), &problem.0);
     out
 }

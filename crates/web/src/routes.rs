@@ -94,6 +94,9 @@ pub const TABLE: &[Route] = &[
     ("GET", "/desk/sign-in", Caller::Anyone, || get(desk_sign_in::form)),
     ("POST", "/desk/sign-in", Caller::Anyone, || post(desk_sign_in::enter)),
     ("POST", "/desk/sign-out", Caller::Anyone, || post(desk_sign_in::out)),
+    ("GET", "/desk/sessions", Caller::Officer, || get(desk_sign_in::sessions)),
+    ("POST", "/desk/sessions/{id}/end", Caller::Officer, || post(desk_sign_in::end_session)),
+    ("POST", "/desk/sessions/end-all", Caller::Officer, || post(desk_sign_in::end_all)),
     ("GET", "/desk", Caller::Officer, || get(desk_list::list)),
     ("POST", "/desk/bulk", Caller::Officer, || post(desk_list::bulk)),
     ("POST", "/desk/tasks/{id}/claim", Caller::Officer, || post(desk_case::claim)),
@@ -112,6 +115,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/cases/{id}/extension", Caller::Officer, || post(desk_case::extension)),
     ("POST", "/desk/cases/{id}/transfer", Caller::Officer, || post(desk_case::transfer)),
     ("POST", "/desk/cases/{id}/decision", Caller::Officer, || post(desk_case::decision)),
+    ("GET", "/desk/cases/{id}/letters/{event}", Caller::Officer, || get(desk_case::letter)),
     ("GET", "/desk/cases/{id}/files/{sha256}", Caller::Officer, || get(desk_case::file)),
 ];
 

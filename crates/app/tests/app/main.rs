@@ -1,6 +1,7 @@
 //! What the activities do for people and for the clock, on both engines.
 
 mod files;
+mod fill;
 mod follow;
 mod publish;
 mod receipt;

@@ -243,7 +243,9 @@ async fn whoever_had_a_draft_of_a_service_that_was_withdrawn_learned_it_only_whe
         let check = me.get(&format!("{draft}/check")).await.expect(200).text();
         assert!(check.contains(&said) && !check.contains("/submit\"") && !check.contains("/signatures/"), "{check}");
         assert!(me.get("/notices").await.expect(200).text().contains(&format!("href=\"{draft}\"")));
-        let of_api = token.get("/api/v1/drafts?lang=fa").await.expect(200).json()["drafts"][0]["withdrawn"].clone();
+        let draft = token.get("/api/v1/drafts?lang=fa").await.expect(200).json()["drafts"][0].clone();
+        assert_eq!(draft["service_state"], "withdrawn");
+        let of_api = draft["withdrawn"].clone();
         assert!(of_api.as_str().is_some_and(|w| w.contains(&phone)), "{of_api}");
         let notice = token.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone();
         assert_eq!(notice["kind"], "service_withdrawn");

@@ -553,10 +553,20 @@ async fn the_letter_is_in_the_language_of_the_person_and_typed_braces_fill_nothi
         note: "{person} {code}".into(),
         at: app::now::now(),
     });
-    let text = app::act::letter_text(service, &decided, "", "{note}", Lang::EN);
+    let text = app::act::letter_text(service, &decided, &Default::default(), "", "{note}", Lang::EN);
     assert!(text.contains("Dear {note},") && text.contains("{person} {code}") && text.contains("The land is clear"), "{text}");
     assert!(!text.contains(&case.tracking_code), "the code is not in groups: {text}");
-    assert!(app::act::letter_text(service, &decided, "", "نام", Lang::FA).contains("نام گرامی"));
+    assert!(app::act::letter_text(service, &decided, &Default::default(), "", "نام", Lang::FA).contains("نام گرامی"));
+    // A permit says for which place it holds; what was typed there is one line, and its braces fill nothing.
+    let permit = samples::service("building-permit");
+    decided.decision.iter_mut().for_each(|d| d.ground = "meets-rules".into());
+    let answers = serde_json::json!({
+        "address": "خیابان نمونه\n{code}", "renewal_code": "1-12-34-5-0", "purpose": "residential", "floors": 3, "total_area": 300
+    });
+    let answers: domain::form::Answers = serde_json::from_value(answers).unwrap();
+    let text = app::act::letter_text(permit, &decided, &answers, "", "نام", Lang::FA);
+    let holds = text.lines().find(|l| l.contains("کد نوسازی")).unwrap_or_else(|| panic!("{text}"));
+    assert!(holds.contains("خیابان نمونه، {code}") && holds.contains("مسکونی") && holds.contains("۳۰۰ متر مربع"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
 //! - `turn.rs` says whose turn it is;
+//! - `letter.rs` says of what the person has a letter;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
 //! - `follow.rs` applies an event to a state. Acts, the clock and verification all use it, so that the events of a case
 //!   give its state, byte for byte.
@@ -14,6 +15,7 @@ mod act;
 mod answer;
 mod appoint;
 mod follow;
+mod letter;
 mod news;
 mod notice;
 mod route;
@@ -27,6 +29,7 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
+pub use letter::{Payments, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};

@@ -22,12 +22,15 @@ pub struct News {
     pub acting: Vec<Place>,
     /// By when: while the person is asked, until when an answer is awaited, and while the person pays, until when; otherwise the
     /// limit of the only open task where that has one of its own that comes before that of the case, or that of the case, as when
-    /// it begins because the application is complete or moves with the calendars; nothing while the clock stands, and once it has passed.
+    /// it begins because the application is complete or moves with the calendars; nothing while the clock stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Millis>,
     /// The rule by which that date stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Text>,
+    /// Whether that has passed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
     /// Whether that is the limit of the task of the unit that acts, and not that of the case.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,
@@ -65,6 +68,9 @@ pub struct News {
     /// Until when one may object to it, and by which rule; nothing where one may not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<ToObject>,
+    /// Id of the agency of which money is asked back that was paid for what was refused or taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<String>,
     /// Id of the agency that answers for the case from here on, where that is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steward: Option<String>,
@@ -221,9 +227,8 @@ impl Case {
         let answer = asked.and_then(|a| a.until().zip(a.rule(service).map(|rule| &rule.limit.rule)));
         let payment = self.to_pay(service, calendars);
         let pays = payment.as_ref().and_then(|p| p.until.zip(p.rule.as_ref()));
-        let own = own.filter(|(at, _)| *at >= now && answer.is_none() && pays.is_none());
-        let case = || Some((self.due_at(self.days(calendars))?, self.due_rule(service))).filter(|(at, _)| *at >= now);
-        let due = answer.or(pays).or(own).or_else(case);
+        let own = own.filter(|_| answer.is_none() && pays.is_none());
+        let due = answer.or(pays).or(own).or_else(|| Some((self.due_at(self.days(calendars))?, self.due_rule(service))));
         let (until, rule) = due.map(|(at, rule)| (at, rule.clone())).unzip();
         let visit = match body {
             Body::Appointed { task, at, .. } | Body::VisitOnHoliday { task, at } => {
@@ -238,6 +243,7 @@ impl Case {
             acting,
             until,
             rule,
+            late: until.is_some_and(|at| at < now),
             own: own.is_some(),
             answer: answer.is_some(),
             asks: asked.filter(|_| Told::parse(body.kind()).is_some_and(Told::is_of_question)).and_then(|a| a.task),

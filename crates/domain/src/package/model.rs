@@ -1020,8 +1020,15 @@ pub struct DecisionKind {
     pub title: Text,
     /// Grounds to choose from; at least one.
     pub grounds: Vec<Ground>,
-    /// Body of the letter; `{person}`, `{code}`, `{service}`, `{ground}`, `{date}`, `{note}` are filled in.
+    /// Body of the letter; `{person}`, `{code}`, `{service}`, `{ground}`, `{date}`, `{note}` are filled in, and `{answer.QUESTION}`.
     pub letter: Text,
+}
+
+impl DecisionKind {
+    /// Whether its letter names answers.
+    pub fn tells_answers(&self) -> bool {
+        self.letter.all().any(|text| text.contains("{answer."))
+    }
 }
 
 /// A ground of a decision.

@@ -52,6 +52,8 @@ const AUDIENCE: [&str; 3] = ["resident", "visitor", "company"];
 const CHANNELS: [&str; 3] = ["web", "counter", "phone"];
 const FILE_TYPES: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
 const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", "note"];
+/// What a placeholder begins with that stands for the answer to a question.
+const ANSWER: &str = "answer.";
 
 /// Largest amount of money, in rials.
 pub(crate) const MOST_RIALS: i64 = 1_000_000_000_000_000;
@@ -90,7 +92,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         scope.places.extend(node.get("id").and_then(Node::scalar).map(|id| (id.to_string(), place)));
     }
     let form = question::form(&map, &languages, &evidence, &mut scope);
-    let mut decisions = r.decisions(&map);
+    let mut decisions = r.decisions(&map, &scope);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
     let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };
     let questions: Vec<&Question> = form.sections.iter().flat_map(|s| &s.questions).collect();
@@ -486,7 +488,7 @@ impl Reader<'_> {
         })
     }
 
-    fn decisions(&self, map: &Map) -> Vec<DecisionKind> {
+    fn decisions(&self, map: &Map, scope: &Scope) -> Vec<DecisionKind> {
         let sheet = map.sheet();
         let mut ids = Ids::default();
         let mut found = vec![];
@@ -512,7 +514,7 @@ impl Reader<'_> {
                 outcome: if refused { Outcome::Refused } else { Outcome::Granted },
                 title: m.text("title", self.languages, SHORT),
                 grounds,
-                letter: letter(&m, self.languages),
+                letter: letter(&m, self.languages, scope),
             });
         }
         found
@@ -590,17 +592,35 @@ pub(crate) fn expression(sheet: &Sheet, node: &Node, scope: &Scope, wanted: Want
     }
 }
 
-/// The letter of a decision; its placeholders are those that the program fills in.
-fn letter(m: &Map, languages: &[Lang]) -> Text {
+/// The letter of a decision; its placeholders are those that the program fills in, and answers that are there in every application:
+/// a letter that holds for a place must not come without it.
+fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
     let letter = m.text("letter", languages, LONG);
-    if let Some(Value::Map(entries)) = m.get("letter").map(|n| &n.value) {
-        for entry in entries {
-            for name in placeholders(entry.node.scalar().unwrap_or_default()) {
-                if !PLACEHOLDERS.contains(&name) {
-                    let allowed = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ");
-                    let reason = Msg::new("mistake-unknown-placeholder").with("name", name).with("allowed", allowed);
-                    m.sheet().say(entry.node.pos, reason);
+    let Some(Value::Map(entries)) = m.get("letter").map(|n| &n.value) else { return letter };
+    for entry in entries {
+        let (sheet, pos) = (m.sheet(), entry.node.pos);
+        for name in placeholders(entry.node.scalar().unwrap_or_default()) {
+            match name.strip_prefix(ANSWER) {
+                Some(question) => match scope.variables.get(question) {
+                    Some(answer) if answer.may_be_missing => {
+                        sheet.say(pos, Msg::new("mistake-letter-answer-may-be-missing").with("question", question));
+                    }
+                    None if !scope.wrong.contains(question) => {
+                        walk::unknown(
+                            sheet,
+                            pos,
+                            "question",
+                            question,
+                            walk::nearest(question, scope.variables.keys().map(String::as_str)),
+                        );
+                    }
+                    _ => {}
+                },
+                None if !PLACEHOLDERS.contains(&name) => {
+                    let allowed = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ") + " {" + ANSWER + "…}";
+                    sheet.say(pos, Msg::new("mistake-unknown-placeholder").with("name", name).with("allowed", allowed));
                 }
+                None => {}
             }
         }
     }

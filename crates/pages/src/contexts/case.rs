@@ -50,6 +50,8 @@ pub struct CasePage<'a> {
     pub catalogue: &'a Catalogue,
     /// What happened, oldest first, as the person may see it.
     pub moments: Vec<Moment<'a>>,
+    /// Numbers of the events of which there is a letter.
+    pub letters: Vec<i64>,
     /// Whose turn it is; nobody's when closed.
     pub turn: Turn,
     /// Until when.
@@ -171,7 +173,7 @@ pub struct WithdrawPage<'a> {
     pub typed: String,
 }
 
-/// `/cases/{id}/letters/{event}`: a letter to print.
+/// `/cases/{id}/letters/{event}` and the same at the desk: a letter to print.
 #[derive(Template)]
 #[template(path = "letter.html")]
 pub struct LetterPage<'a> {
@@ -179,32 +181,58 @@ pub struct LetterPage<'a> {
     pub frame: Frame,
     /// The same in the language of the letter, in which all of the sheet is written.
     pub own: Frame,
-    /// The case.
-    pub case: Id,
+    /// Where the case is.
+    pub back: String,
+    /// The letter.
+    pub letter: Letter<'a>,
+}
+
+/// What the person was told, in the language of the case.
+pub struct Letter<'a> {
     /// Tracking code.
     pub code: String,
     /// Title of the service.
     pub service: Shown<'a>,
-    /// Name of the agency that decided.
+    /// Name of the agency that tells it.
     pub agency: Shown<'a>,
-    /// Name of its unit.
-    pub unit: Shown<'a>,
-    /// Title of the decision.
-    pub decision: Shown<'a>,
-    /// Granted or refused.
-    pub outcome: Outcome,
-    /// When it was decided.
+    /// Name of its unit; nothing where a rule, the clock or the calendars made it so.
+    pub unit: Option<Shown<'a>>,
+    /// What it is: of a decision its title.
+    pub title: Shown<'a>,
+    /// When.
     pub at: Millis,
-    /// The letter.
-    pub letter: String,
+    /// What it says, line by line.
+    pub lines: Vec<String>,
     /// Whose it is.
     pub applicant: super::Held,
-    /// Where the agency that decided is reached; nothing for one that is not there any more.
+    /// Where the agency that tells it is reached; nothing for one that is not there any more.
     pub reached: Option<&'a domain::package::Agency>,
-    /// Name of the agency that answers for the case.
+    /// Name of the agency that answered for the case.
     pub steward: Shown<'a>,
-    /// The contract under which it was decided, where a contractor acted.
+    /// The contract under which the unit worked, where a contractor acted.
     pub contract: Option<String>,
+    /// Whose turn it was then; nothing of a decision.
+    pub turn: Option<LetterTurn>,
+    /// What stands below a decision.
+    pub decided: Option<LetterDecided<'a>>,
+    /// Where anybody with the tracking code sees where the case stands.
+    pub address: String,
+}
+
+/// Whose turn it was when a letter was written.
+pub struct LetterTurn {
+    /// The units that acted, each with its contract.
+    pub acting: Vec<String>,
+    /// What the person had to do, each with its date and rule.
+    pub awaited: Vec<String>,
+    /// Until when, by which rule; that no limit ran, where none did.
+    pub until: String,
+}
+
+/// What stands below a decision.
+pub struct LetterDecided<'a> {
+    /// Granted or refused.
+    pub outcome: Outcome,
     /// How the decision came about, where no officer chose it: then no unit is said to have decided.
     pub how: Option<String>,
     /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
@@ -213,14 +241,13 @@ pub struct LetterPage<'a> {
     pub object: Option<(Millis, Shown<'a>)>,
     /// The agency of which money that was paid for a refused application is asked back; nothing where there is none.
     pub refund: Option<Shown<'a>>,
-    /// Where anybody with the tracking code sees where the case stands.
-    pub address: String,
 }
 
 impl LetterPage<'_> {
     fn complaint(&self) -> Option<Shown<'_>> {
-        let complains = self.object.is_none() && self.outcome == Outcome::Refused;
-        self.reached.filter(|_| complains).map(|a| self.own.show(&a.complaint)).filter(|text| !text.text.is_empty())
+        let complains = |d: &LetterDecided| d.object.is_none() && d.outcome == Outcome::Refused;
+        self.letter.decided.as_ref().filter(|d| complains(d))?;
+        self.letter.reached.map(|a| self.own.show(&a.complaint)).filter(|text| !text.text.is_empty())
     }
 }
 
@@ -285,6 +312,7 @@ macro_rules! case_words {
                     catalogue: self.catalogue,
                     moments: &self.moments,
                     turn: &self.turn,
+                    letters: &self.letters,
                     names: self.names(),
                     desk: $desk,
                 }
@@ -665,8 +693,8 @@ impl CasePage<'_> {
     fn letter(&self) -> Option<i64> {
         self.moments.iter().rev().find(|m| matches!(m.body.as_ref(), Body::Decided { .. })).map(|m| m.seq)
     }
-    /// All letters, oldest first: number of the event, when, and whether another decision stands in place of this one.
-    fn letters(&self) -> Vec<(i64, Millis, bool)> {
+    /// All letters of decisions, oldest first: number of the event, when, and whether another decision stands in place of this one.
+    fn decided(&self) -> Vec<(i64, Millis, bool)> {
         let mut letters: Vec<(i64, Millis, bool)> = vec![];
         for m in &self.moments {
             let Body::Decided { review, .. } = m.body.as_ref() else { continue };

@@ -9,7 +9,7 @@ use domain::figures::Figures;
 use domain::package::{self, Agency, AskedOf, Catalogue, ChannelKind, Contract, LifeEvent, Outcome, Service, Step, Unit};
 use domain::question::Kind;
 use domain::refusal::Wrong;
-use domain::{Id, Lang, Millis, Msg};
+use domain::{Id, Lang, Millis, Msg, persian};
 use std::borrow::Cow;
 
 /// `/`.
@@ -353,13 +353,13 @@ pub struct Track<'a> {
 pub struct Article {
     /// What every page has.
     pub frame: Frame,
-    /// `accessibility`, `privacy` or `api`; see [`Article::PAGES`].
+    /// `after`, `accessibility`, `privacy` or `api`; see [`Article::PAGES`].
     pub page: &'static str,
 }
 
 impl Article {
     /// The articles there are.
-    pub const PAGES: [&'static str; 3] = ["accessibility", "privacy", "api"];
+    pub const PAGES: [&'static str; 4] = ["after", "accessibility", "privacy", "api"];
 }
 
 /// An error: refusal or fault.
@@ -376,6 +376,16 @@ pub struct ErrorPage {
     pub wrong: Vec<Wrong>,
     /// Incident number of a fault.
     pub incident: Option<String>,
+    /// What was typed into the form that could not be taken, field by field.
+    pub typed: Vec<String>,
+}
+
+impl SearchPage<'_> {
+    /// Whether what is looked for is no service but what comes after an application: the words for that are among the texts.
+    fn is_after(&self) -> bool {
+        let (asked, words) = (persian::fold(&self.query), persian::fold(&self.frame.say("search-after-words")));
+        asked.split_whitespace().any(|asked| words.split_whitespace().any(|word| word == asked))
+    }
 }
 
 impl ServicePage<'_> {
@@ -458,6 +468,7 @@ enum ArticlePart {
 impl Article {
     fn title_key(&self) -> &'static str {
         match self.page {
+            "after" => "article-after-title",
             "accessibility" => "article-accessibility-title",
             "privacy" => "article-privacy-title",
             _ => "article-api-title",
@@ -466,6 +477,7 @@ impl Article {
     /// Paragraphs are parted by empty lines; one that begins with `##` is a heading, one that begins with `>` is code.
     fn parts(&self) -> Vec<ArticlePart> {
         let key = match self.page {
+            "after" => "article-after",
             "accessibility" => "article-accessibility",
             "privacy" => "article-privacy",
             _ => "article-api",

@@ -43,6 +43,16 @@ pub struct DeskSignIn<'a> {
     pub too_long: Option<TooLong>,
 }
 
+/// `/desk/sessions`.
+#[derive(Template)]
+#[template(path = "desk_sessions.html")]
+pub struct DeskSessions {
+    /// What every page has.
+    pub frame: Frame,
+    /// Where the officer is signed in.
+    pub sessions: Vec<super::SessionLine>,
+}
+
 /// Whose tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {
@@ -356,6 +366,8 @@ pub struct DeskCase<'a> {
     pub related: Vec<super::RelatedLine<'a>>,
     /// What happened, oldest first, with notes.
     pub moments: Vec<Moment<'a>>,
+    /// Numbers of the events of which there is a letter.
+    pub letters: Vec<i64>,
     /// Whose turn it is; nobody's when closed.
     pub turn: Turn,
     /// Who read the case before.

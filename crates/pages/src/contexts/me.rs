@@ -161,8 +161,8 @@ impl Notices<'_> {
 }
 
 /// The text key of a notice; of one of a kind that is not known any more, that of a message.
-pub(super) fn notice_key(kind: &str) -> &'static str {
-    match Told::parse(kind).unwrap_or(Told::Message) {
+pub(crate) fn notice_key(told: Told) -> &'static str {
+    match told {
         Told::Asked => "notice-asked",
         Told::TakenBack => "notice-question-taken-back",
         Told::Reminded => "notice-reminded",

@@ -21,7 +21,7 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
-use domain::case::{Body, Case, LimitOf, Place, Purpose, Status, Task, TaskLimit};
+use domain::case::{Body, Case, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -301,7 +301,7 @@ impl Frame {
     }
     /// What a notice says.
     fn notice(&self, kind: &str) -> Cow<'static, str> {
-        self.say(me::notice_key(kind))
+        self.say(me::notice_key(Told::parse(kind).unwrap_or(Told::Message)))
     }
     /// The icon of a notice.
     fn notice_icon(&self, kind: &str) -> Icon {

@@ -1,4 +1,23 @@
 # Paragraphs are parted by an empty line. "##" at the start of one is a heading, ">" is program text.
+article-after-title = After you apply
+article-after =
+    Every application has a case in which you see what happened and what comes next.
+
+    ## Tracking
+
+    With the tracking code the page “Track” shows who has the case and until when. If you sign in, “My cases” has the questions, messages, letters and dates too.
+
+    ## Paying, and instalments
+
+    The amount, the bill ID and the payment ID are on the page of the case. Where a service has instalments, the amount and the day of each stand there too. After paying, write the number of the receipt in a message of the case.
+
+    ## Objection
+
+    Where a service has an objection, you may object until the day that stands in the letter of the decision and on the page of the case. Another unit looks at it. How to complain about an agency is on the page of that agency.
+
+    ## Money back
+
+    If the application is refused or you take it back after you paid, the page of the case says of which agency to ask for the money.
 article-accessibility-title = Accessibility
 article-accessibility =
     Dargah is built for everyone: it works with a screen reader, with the keyboard alone, with large text and on old telephones.

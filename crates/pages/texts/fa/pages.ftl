@@ -30,6 +30,8 @@ search-placeholder = چه کاری دارید؟
 search-button = جست‌وجو
 search-all = همهٔ { $count } خدمت
 search-found = { $count } خدمت پیدا شد
+search-after = این‌ها در صفحهٔ پرونده است. راهنما:
+search-after-words = اعتراض، شکایت، قسط، اقساط، تقسیط، پیگیری، رهگیری، بازپرداخت، استرداد
 search-empty-title = خدمتی با این نوشته پیدا نشد
 search-empty-help = با واژه‌های دیگری بنویسید، یا از میان رویدادهای زندگی و دستگاه‌ها انتخاب کنید.
 

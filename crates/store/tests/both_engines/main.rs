@@ -100,7 +100,7 @@ fn person() -> store::person::Person {
 fn submit(tx: &mut Tx, c: &Case, due: Option<i64>) {
     let e = Event::after(None, c.id, "submitted", &format!("person:{}", c.person), c.submitted_at, "{}".into());
     store::event::add(tx, &e);
-    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64], "شهروند نمونه");
+    store::case::add(tx, c, dates(due), "{\"a\":\"ب\"}".into(), vec![7; 64], "شهروند نمونه", 1);
     put_tasks(tx, None, c);
 }
 
@@ -165,10 +165,14 @@ async fn a_case_reads_back_whole() {
             );
             store::notice::add(tx, notice, pid, cid, "asked", 5, None);
             store::notice::add(tx, of_other, pid, id(), "asked", 5, None);
+            store::notice::add(tx, id(), Id::nil(), cid, "payment", 6, Some(&domain::case::News { answer: true, ..Default::default() }));
             Ok(())
         })
         .await
         .unwrap();
+        let told = async |person: Id, kind: &'static str, at| s.read(|tx| store::notice::told(tx, person, cid, kind, at)).await.unwrap();
+        assert!(told(Id::nil(), "payment", 6).await.is_some_and(|news| news.answer));
+        assert_eq!((told(pid, "asked", 5).await, told(pid, "payment", 6).await, told(Id::nil(), "payment", 7).await), (None, None, None));
         assert!(whole(Looks::Recorded("o", 50)).await.unwrap().unwrap().recorded);
         assert!(!whole(Looks::Recorded("o", 51)).await.unwrap().unwrap().recorded);
         let new = whole(Looks::Person(p.id)).await.unwrap().unwrap().new;

@@ -189,6 +189,8 @@ async fn a_task_says_where_it_is_open_and_who_has_looked() {
         })
         .await
         .unwrap();
+        write(&s, move |tx| store::task::put_unread(tx, task, Unread::Message)).await.unwrap();
+        assert!(s.read(|tx| store::task::is_unread(tx, task)).await.unwrap());
         write(&s, move |tx| store::task::looked_at(tx, task)).await.unwrap();
         assert!(!s.read(|tx| store::task::is_unread(tx, task)).await.unwrap());
         let add = |tx: &mut Tx| {
@@ -278,7 +280,7 @@ async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
         let submit = move |tx: &mut Tx| {
             store::event::add(tx, &event);
             store::event::add(tx, &theirs);
-            store::case::add(tx, &other, dates(None), r#"{"f":[{"sha256":"cc"}]}"#.into(), vec![7; 64], "x");
+            store::case::add(tx, &other, dates(None), r#"{"f":[{"sha256":"cc"}]}"#.into(), vec![7; 64], "x", 1);
         };
         write(&s, submit).await.unwrap();
         let held = s.read(|tx| store::person::holdings(tx, pid)).await.unwrap();
@@ -433,6 +435,15 @@ async fn files_jobs_and_accounts_are_changed_by_whom_it_concerns() {
         .unwrap();
         let again = write(&s, move |tx| store::person::bind(tx, bound, None, Some("a@example.org"))).await;
         assert!(matches!(again, Err(Error::Refused(Refusal::WrongCode))), "a contact that is there stays");
+        let live = || async { s.read(|tx| store::session::of_officer(tx, "o1", 5)).await.unwrap() };
+        let one = live().await.first().map(|s| s.id).expect("a session");
+        assert!(matches!(
+            write(&s, move |tx| store::session::end_one_of_officer(tx, "o2", one)).await,
+            Err(Error::Refused(Refusal::NotFound))
+        ));
+        write(&s, move |tx| store::session::end_one_of_officer(tx, "o1", one)).await.unwrap();
+        assert!(live().await.is_empty());
+        write(&s, move |tx| store::session::add(tx, [6; 32], &session(1))).await.unwrap();
         let end = move |tx: &mut Tx| {
             store::session::end_of_officer(tx, "o1");
             store::sign_in::forgive(tx, attempt);

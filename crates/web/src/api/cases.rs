@@ -283,6 +283,62 @@ pub async fn receipt(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Giv
     Ok(Json(app::receipt::of_case(&web.app, id).await?))
 }
 
+/// What a letter says, in the language of the case, as it is printed.
+#[derive(Serialize, ToSchema)]
+pub struct LetterShape {
+    /// `seq` of the event in the timeline.
+    event: i64,
+    /// What it tells, as in `letters` of the case.
+    kind: String,
+    /// When.
+    at: String,
+    /// Two-letter code of its language.
+    lang: String,
+    /// Title.
+    title: String,
+    /// The agency that tells it.
+    agency: String,
+    /// Its unit; nothing where a rule, the clock or the calendars made it so.
+    unit: Option<String>,
+    /// The contract under which that unit worked.
+    contract: Option<String>,
+    /// The agency that answered for the case then.
+    steward: String,
+    /// What it says, line by line.
+    lines: Vec<String>,
+    /// The units that acted then, each with its contract; nothing of a decision, and where all waited for the person.
+    acting: Vec<String>,
+    /// What the person had to do then, each with its date and rule; nothing of a decision.
+    awaited: Vec<String>,
+    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision.
+    until: Option<String>,
+}
+
+/// What a letter says, with who answered for the case, who acted, what was asked, and until when by which rule, as it was then. An
+/// officer's reading is recorded and shown to the person.
+#[utoipa::path(get, path = "/api/v1/cases/{id}/letters/{event}", operation_id = "get_letter", tag = "cases", params(("id" = Uuid, Path), ("event" = i64, Path)), responses((status = 200, body = LetterShape)), security(("bearer" = [])))]
+pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event)): Path<(String, i64)>) -> Answer<LetterShape> {
+    let shape = |v: &app::case_view::CaseView, told: domain::case::Told, l: pages::contexts::Letter| {
+        let (acting, awaited, until) = l.turn.map(|t| (t.acting, t.awaited, Some(t.until))).unwrap_or_default();
+        LetterShape {
+            event,
+            kind: told.as_str().into(),
+            at: rfc3339(l.at),
+            lang: v.case.lang.as_str().into(),
+            title: l.title.text.into(),
+            agency: l.agency.text.into(),
+            unit: l.unit.map(|u| u.text.into()),
+            contract: l.contract,
+            steward: l.steward.text.into(),
+            lines: l.lines,
+            acting,
+            awaited,
+            until,
+        }
+    };
+    Ok(Json(crate::letter::read(&web, &who, crate::asking::id(&id)?, event, shape).await?))
+}
+
 /// The answers.
 #[derive(Serialize, ToSchema)]
 pub struct Answered {

@@ -3,13 +3,16 @@
 use super::Answer;
 use super::applications::keep;
 use super::cases::done;
+use super::me::Sessions;
 use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, Said, left};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
+use crate::problem::Problem;
 use app::desk::{Due, Filter, Whose};
 use app::{App, Who};
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use domain::calendar::rfc3339;
 use domain::case::{Act, Finish, Place};
 use domain::refusal::Wrong;
@@ -750,4 +753,24 @@ impl From<app::act::Letter> for Letter {
             letter: letter.text,
         }
     }
+}
+
+/// Where the officer is signed in.
+#[utoipa::path(get, path = "/api/v1/desk/sessions", operation_id = "list_officer_sessions", tag = "desk", responses((status = 200, body = Sessions), (status = 403)), security(("bearer" = [])))]
+pub async fn sessions(State(web): State<Web>, ApiOfficer(o): ApiOfficer) -> Answer<Sessions> {
+    Ok(Json(Sessions::of(app::desk::sessions(&web.app, &o).await?)))
+}
+
+/// Ends one session of the officer.
+#[utoipa::path(delete, path = "/api/v1/desk/sessions/{id}", operation_id = "end_officer_session", tag = "desk", params(("id" = Uuid, Path)), responses((status = 204), (status = 403)), security(("bearer" = [])))]
+pub async fn end_session(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Result<StatusCode, Problem> {
+    app::desk::end_sessions(&web.app, &o, Some(id)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends all sessions of the officer; tokens stay.
+#[utoipa::path(delete, path = "/api/v1/desk/sessions", operation_id = "end_all_officer_sessions", tag = "desk", responses((status = 204), (status = 403)), security(("bearer" = [])))]
+pub async fn end_all_sessions(State(web): State<Web>, ApiOfficer(o): ApiOfficer) -> Result<StatusCode, Problem> {
+    app::desk::end_sessions(&web.app, &o, None).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -33,6 +33,8 @@ pub struct DraftShape {
     service: Named,
     /// The version on which it stands.
     service_version: i64,
+    /// Where that version is in its life: `published`, `superseded` by a newer one, or `withdrawn` with its service.
+    service_state: &'static str,
     /// Whether a newer version has been published since.
     newer_version: bool,
     /// Why the draft does not hold any more and must be carried over; nothing when it may be sent as it is.
@@ -113,6 +115,7 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
         id: d.id,
         service: Named { id: d.service.clone(), title: service.map_or(d.service.clone(), |s| s.title.get(lang).into()) },
         service_version: d.version,
+        service_state: web.app.offer.life(&d.service, d.version).as_str(),
         newer_version: web.app.offer.newer(&d.service, d.version).is_some(),
         void: web.app.offer.void(&d.service, d.version).map(|t| t.get(lang).into()),
         withdrawn: app::draft::withdrawn(&web.app, &d.service).map(|m| Words::of(lang).msg(&m)),

@@ -161,13 +161,23 @@ pub struct Sessions {
     sessions: Vec<SessionShape>,
 }
 
+impl Sessions {
+    /// Those that are live.
+    pub fn of(sessions: Vec<app::Session>) -> Sessions {
+        let shape = |s: app::Session| SessionShape {
+            id: s.id,
+            agent: s.agent,
+            created_at: rfc3339(s.created_at),
+            expires_at: rfc3339(s.expires_at),
+        };
+        Sessions { sessions: sessions.into_iter().map(shape).collect() }
+    }
+}
+
 /// Where the bearer is signed in.
 #[utoipa::path(get, path = "/api/v1/me/sessions", operation_id = "list_sessions", tag = "me", responses((status = 200, body = Sessions), (status = 403)), security(("bearer" = [])))]
 pub async fn sessions(State(web): State<Web>, ApiPerson(p): ApiPerson) -> Answer<Sessions> {
-    let sessions = app::me::sessions(&web.app, p.id).await?;
-    let shape =
-        |s: app::Session| SessionShape { id: s.id, agent: s.agent, created_at: rfc3339(s.created_at), expires_at: rfc3339(s.expires_at) };
-    Ok(Json(Sessions { sessions: sessions.into_iter().map(shape).collect() }))
+    Ok(Json(Sessions::of(app::me::sessions(&web.app, p.id).await?)))
 }
 
 /// Ends one session.

@@ -391,6 +391,37 @@ pub async fn life_events(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answ
     Ok(Json(LifeEvents { life_events: web.app.offer.catalogue.life_events.iter().map(shape).collect() }))
 }
 
+/// A service whose newest version was published lately.
+#[derive(Serialize, ToSchema)]
+pub struct NewsShape {
+    /// The service.
+    service: ServiceBrief,
+    /// When that version was published.
+    at: String,
+    /// Whether there was a version before.
+    changed: bool,
+}
+
+/// What the first page shows beside life events and agencies.
+#[derive(Serialize, ToSchema)]
+pub struct HomeShape {
+    /// The services most applied for, filled up with others to six.
+    most_used: Vec<ServiceBrief>,
+    /// Whether any application was counted; otherwise these are some services.
+    counted: bool,
+    /// What was published last, the newest first.
+    news: Vec<NewsShape>,
+}
+
+/// The services most used, and those that are new.
+#[utoipa::path(get, path = "/api/v1/home", operation_id = "get_home", tag = "services", params(LangQuery), responses((status = 200, body = HomeShape)))]
+pub async fn home(State(web): State<Web>, ApiLang(lang): ApiLang) -> Answer<HomeShape> {
+    let home = app::find::home(&web.app).await?;
+    let brief = |s: &domain::package::Service| shapes::service_brief(&web.app, s, lang);
+    let news = home.news.iter().map(|(s, n)| NewsShape { service: brief(s), at: rfc3339(n.at), changed: n.changed });
+    Ok(Json(HomeShape { most_used: home.most_used.iter().map(|s| brief(s)).collect(), counted: home.counted, news: news.collect() }))
+}
+
 /// An agency.
 #[derive(Serialize, ToSchema)]
 pub struct AgencyShape {

@@ -201,6 +201,9 @@ pub struct ServiceBrief {
     pub version: i64,
     /// `published`, or `withdrawn`: it takes no new applications.
     pub status: &'static str,
+    /// Where that version is in its life: `published` or `withdrawn`. A `draft` is offered to nobody and has no address; a `superseded`
+    /// one is that of drafts and cases which began before.
+    pub state: &'static str,
     /// Id of the service type that it follows, if it does.
     #[serde(rename = "type")]
     pub follows: Option<String>,
@@ -617,6 +620,9 @@ pub struct CaseShape {
     pub service: Named,
     /// Version of the service to which the case is pinned.
     pub service_version: i64,
+    /// Where that version is in its life by now: `published`, `superseded` by a newer one, or `withdrawn`. The case goes on by it in any
+    /// case.
+    pub service_state: &'static str,
     /// `open`, `waiting`, `decided` or `withdrawn`.
     pub status: String,
     /// Where it stands.
@@ -689,9 +695,24 @@ pub struct CaseShape {
     pub objection: Option<ObjectionShape>,
     /// What happened, oldest first.
     pub timeline: Vec<Entry>,
+    /// Of what the person was told with consequences there is a letter to print: a question, a correction, a visit, more time, a
+    /// transfer, a date that moved, a payment that is asked for, a decision. Oldest first.
+    pub letters: Vec<LetterOfCase>,
     /// The open task's id; only for officers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
+}
+
+/// A letter of a case. `GET /api/v1/cases/{id}/letters/{event}` has what it says.
+#[derive(Serialize, ToSchema)]
+pub struct LetterOfCase {
+    /// `seq` of the event in the timeline.
+    pub event: i64,
+    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `appointed`, `visit_on_holiday`, `transferred`, `payment`,
+    /// `due_changed` or `decided`.
+    pub kind: String,
+    /// When.
+    pub at: String,
 }
 
 /// What the person corrected in the case that needs this one.
@@ -932,6 +953,7 @@ pub fn service_brief(app: &App, s: &Service, lang: Lang) -> ServiceBrief {
         id: s.id.clone(),
         version: s.version,
         status: if s.status == package::Status::Withdrawn { "withdrawn" } else { "published" },
+        state: app.offer.life(&s.id, s.version).as_str(),
         follows: s.follows.as_ref().map(|f| f.id.clone()),
         published_at: app.offer.published_at(&s.id).map(rfc3339),
         title: s.title.get(lang).into(),
@@ -1323,6 +1345,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         tracking_code: c.tracking_code.clone(),
         service: Named { id: c.service.clone(), title: v.service.title.get(lang).into() },
         service_version: c.version,
+        service_state: app.offer.life(&c.service, c.version).as_str(),
         status: c.status.as_str().into(),
         stage: stage(Some(&v.service), &c.stage, lang),
         steward: agency(app, &c.steward, lang),
@@ -1382,6 +1405,12 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             }
         }),
         timeline: entries(app, v, lang),
+        letters: v
+            .letters
+            .iter()
+            .filter_map(|(seq, told)| Some((v.events.iter().find(|h| h.seq == *seq)?, told)))
+            .map(|(h, told)| LetterOfCase { event: h.seq, kind: told.as_str().into(), at: rfc3339(h.at) })
+            .collect(),
         object_until: v.object_until.map(rfc3339),
         object_rule: v.service.objection.as_ref().filter(|_| v.object_until.is_some()).map(|o| o.within.rule.get(lang).into()),
         objection: c.objection.as_ref().map(|o| ObjectionShape {

@@ -28,31 +28,22 @@ const AGENCIES: usize = 6;
 /// `/`.
 pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
     let catalogue = &web.app.offer.catalogue;
-    let counted = app::find::most_used(&web.app, 6).await?;
-    let is_counted = !counted.is_empty();
-    let mut most_used: Vec<_> = counted.iter().filter_map(|s| service_line(&web, &s.id)).collect();
-    for s in catalogue.services.values() {
-        if most_used.len() < 6 && !most_used.iter().any(|m| m.service.id == s.id) {
-            most_used.extend(service_line(&web, &s.id));
-        }
-    }
+    let home = app::find::home(&web.app).await?;
     let (mut waiting, mut drafts) = (vec![], vec![]);
     if let Who::Person(p) = &asked.who {
         let mine = app::me::cases(&web.app, p.id, domain::Id::nil()).await?;
         waiting = mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect();
         drafts = mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect();
     }
-    let news = app::find::news(&web.app)
-        .filter_map(|n| Some(NewsLine { line: service_line(&web, &n.service)?, at: n.at, changed: n.changed }))
-        .collect();
+    let news = home.news.iter().filter_map(|(s, n)| Some(NewsLine { line: service_line(&web, &s.id)?, at: n.at, changed: n.changed }));
     let page = Home {
         frame: frame(&web, &asked, sample(&web)),
         waiting,
         drafts,
         life_events: &catalogue.life_events,
-        most_used,
-        is_counted,
-        news,
+        most_used: home.most_used.iter().filter_map(|s| service_line(&web, &s.id)).collect(),
+        is_counted: home.counted,
+        news: news.collect(),
         // The page must not be longer than anybody looks; all of them have a page of their own.
         agencies: catalogue.agencies.values().take(AGENCIES).collect(),
     };

@@ -4,6 +4,7 @@ use super::{case_line, draft_line, me};
 use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
+use crate::letter;
 use crate::multipart::{Arriving, Form, Upload, refused};
 use crate::problem::{Problem, as_refused, passes};
 use app::case_view::{self, CaseView};
@@ -11,14 +12,11 @@ use app::{Error, Who};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
-use domain::case::{Act, Body, MOST_FILES, Review, too_many_files};
-use domain::package::Outcome;
+use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{
-    CasePage, Frame, InvoicePage, Late, LetterPage, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage,
-};
+use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -44,6 +42,11 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
 /// What happened, for a page.
 pub fn moments(v: &CaseView) -> Vec<Moment<'_>> {
     v.events.iter().map(|h| Moment { seq: h.seq, at: h.at, actor: Cow::Borrowed(h.actor.as_str()), body: Cow::Borrowed(&h.body) }).collect()
+}
+
+/// The events of which there is a letter, for a page.
+pub fn letters(v: &CaseView) -> Vec<i64> {
+    v.letters.iter().map(|(seq, _)| *seq).collect()
 }
 
 /// The case, for its person only: officers have the desk.
@@ -106,6 +109,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
         moments: moments(&v),
+        letters: letters(&v),
         turn,
         pay_rule: v.pay_rule.clone(),
         related: related(web, asked, &v, "/cases"),
@@ -267,8 +271,8 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
         }
         // Closed meanwhile: what was typed stands there to be copied, beside what to do instead.
         Err(Error::Refused(Refusal::Conflict(message))) => came_late(&web, &asked, &id, message, &f).await,
-        // So many that the next one must wait: it stands in its box until then.
-        Err(Error::Refused(r @ Refusal::TooMany(..))) => {
+        // So many that the next one must wait, or no room for it: it stands in its box until then.
+        Err(Error::Refused(r)) if passes(&r) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
             Ok(as_refused(&r, page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?))
         }
@@ -457,49 +461,8 @@ pub async fn withdraw(State(web): State<Web>, asked: Asked, Path(id): Path<Strin
 
 /// GET `/cases/{id}/letters/{event}`.
 pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<(String, i64)>) -> Shows {
-    let person = asked.person()?.clone();
-    let case_view::Whole { view: v, person, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(&id)?).await?;
-    let happened = v.events.iter().find(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
-    let Body::Decided { decision, outcome, letter, by, place, contract, .. } = &happened.body else {
-        return Err(Refusal::NotFound.into());
-    };
-    let place = place.as_ref().unwrap_or(&v.case.acting);
-    // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
-    let kept = Some(contract.as_str()).filter(|c| !c.is_empty());
-    let contract = kept.or_else(|| Some(web.app.offer.contract(place, happened.at)?.reference.as_str())).unwrap_or_default();
-    // The whole sheet is in the language of the letter, whatever that of the page around it.
-    let lang = v.case.lang;
-    let (agency, unit) = web.app.offer.place_title(place, lang);
-    let page = LetterPage {
-        frame: frame(&web, &asked, v.service.sample),
-        own: Frame { words: Words::of(lang), ..frame(&web, &asked, v.service.sample) },
-        case: v.case.id,
-        code: v.case.tracking_code.clone(),
-        service: Shown::of(&v.service.title, lang),
-        agency,
-        unit,
-        decision: v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, lang)),
-        outcome: *outcome,
-        at: happened.at,
-        letter: letter.clone(),
-        applicant: me::held(&person),
-        reached: web.app.offer.agency(&place.agency),
-        // An earlier letter, before an objection, is of another decision than the one that stands.
-        how: match v.case.decision.as_ref().is_some_and(|d| d.at == happened.at) {
-            true => Words::of(lang).decided_by(&v.case, &v.service),
-            false => Words::of(lang).decided_before(*by),
-        },
-        steward: agency_title(&web, &v.case.steward, lang),
-        contract: Words::of(lang).contract(&web.app.offer.catalogue, place, contract),
-        replaced: v.events.iter().find_map(|h| {
-            let replaces = h.seq > seq && matches!(h.body, Body::Decided { review: Some(Review::Replaced), .. });
-            replaces.then_some((h.seq, h.at))
-        }),
-        object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
-        refund: v.paid_to().filter(|_| v.case.gives_back() && *outcome == Outcome::Refused).map(|id| agency_title(&web, &id, lang)),
-        address: format!("{}/track?code={}", web.settings.public_url, v.case.tracking_code),
-    };
-    Ok(show(&asked, &page))
+    asked.person()?;
+    letter::page(&web, &asked, &id, seq, "/cases").await
 }
 
 /// What may stand unescaped in `filename*` (RFC 8187, `attr-char`).

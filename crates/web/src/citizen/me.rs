@@ -41,6 +41,18 @@ fn device(agent: &str) -> String {
     }
 }
 
+/// Where somebody is signed in, for a page.
+pub fn session_lines(asked: &Asked, sessions: Vec<app::Session>) -> Vec<SessionLine> {
+    let line = |s: app::Session| SessionLine {
+        this: Some(s.id) == asked.session,
+        id: s.id,
+        agent: device(&s.agent),
+        created_at: s.created_at,
+        expires_at: s.expires_at,
+    };
+    sessions.into_iter().map(line).collect()
+}
+
 async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Option<(&str, Lang)>) -> Shows {
     let person = asked.person()?;
     let mut held = held(person);
@@ -57,16 +69,7 @@ async fn page(web: &Web, asked: &Asked, uri: &Uri, wrong: Vec<Wrong>, typed: Opt
         frame: frame(web, asked, false),
         held,
         holdings: Holdings { drafts: holdings.drafts, cases: holdings.cases, files: holdings.files, notices: holdings.notices },
-        sessions: sessions
-            .into_iter()
-            .map(|s| SessionLine {
-                this: Some(s.id) == asked.session,
-                id: s.id,
-                agent: device(&s.agent),
-                created_at: s.created_at,
-                expires_at: s.expires_at,
-            })
-            .collect(),
+        sessions: session_lines(asked, sessions),
         reads: reads
             .iter()
             .map(|app::Reading { access: r, service, version }| {

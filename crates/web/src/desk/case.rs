@@ -99,6 +99,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
+        letters: cases::letters(&v),
         turn: v.turn.clone().unwrap_or_default(),
         reads: by_others(&v, officer).map(|looked| read_line(web, asked, looked, id, Some(&v.service))).collect(),
         due_at: v.due_at,
@@ -449,6 +450,12 @@ pub async fn transfer(State(web): State<Web>, asked: Asked, Path(id): Path<Strin
 /// POST `/desk/cases/{id}/decision`.
 pub async fn decision(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "decision").await
+}
+
+/// GET `/desk/cases/{id}/letters/{event}`: for whoever comes to the counter.
+pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<(String, i64)>) -> Shows {
+    asked.officer()?;
+    crate::letter::page(&web, &asked, &id, seq, "/desk/cases").await
 }
 
 /// GET `/desk/cases/{id}/files/{sha256}`.

@@ -1,7 +1,8 @@
 //! Officers' sign-in.
 
 use crate::Web;
-use crate::asking::{Address, Asked};
+use crate::asking::{self, Address, Asked, Path};
+use crate::citizen::me;
 use crate::citizen::sign_in::{go_signed_out, secret};
 use crate::frame::{Shows, frame, go, show, shown_with};
 use crate::kept::{self, Typed};
@@ -11,7 +12,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Msg;
-use pages::contexts::{DeskSignIn, SampleAccount, Shown};
+use pages::contexts::{DeskSessions, DeskSignIn, SampleAccount, Shown};
 
 fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> DeskSignIn<'a> {
     let samples = web.app.demo.iter().flat_map(|p| &p.officers);
@@ -78,5 +79,23 @@ pub async fn out(State(web): State<Web>, headers: HeaderMap) -> Shows {
     if let Some(s) = secret(&web, &headers) {
         app::sign_in::out(&web.app, s).await?;
     }
+    Ok(go_signed_out(&web, "/desk/sign-in"))
+}
+
+/// GET `/desk/sessions`: where one is signed in.
+pub async fn sessions(State(web): State<Web>, asked: Asked) -> Shows {
+    let sessions = app::desk::sessions(&web.app, asked.officer()?).await?;
+    Ok(show(&asked, &DeskSessions { frame: frame(&web, &asked, false), sessions: me::session_lines(&asked, sessions) }))
+}
+
+/// POST `/desk/sessions/{id}/end`.
+pub async fn end_session(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
+    app::desk::end_sessions(&web.app, asked.officer()?, Some(asking::id(&id)?)).await?;
+    Ok(go("/desk/sessions"))
+}
+
+/// POST `/desk/sessions/end-all`.
+pub async fn end_all(State(web): State<Web>, asked: Asked) -> Shows {
+    app::desk::end_sessions(&web.app, asked.officer()?, None).await?;
     Ok(go_signed_out(&web, "/desk/sign-in"))
 }

@@ -493,3 +493,28 @@ async fn the_desk_shows_the_list_without_a_filter_that_is_none_and_says_so() {
     let mine = officer.get("/desk?view=mine").await.expect(200).text();
     assert!(mine.contains(samples::title("fence-permit")) && !mine.contains(&option));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_could_not_ask_what_is_most_used_and_new() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let home = || async { me.get("/api/v1/home").await.expect(200).json() };
+    let before = home().await;
+    assert_eq!((&before["counted"], before["most_used"].as_array().unwrap().len()), (&json!(false), 6));
+    me.apply(WITH_FILE).await;
+    me.apply(WITH_FILE).await;
+    house.work().await;
+    let home = home().await;
+    assert_eq!((&home["counted"], &home["most_used"][0]["id"]), (&json!(true), &json!(WITH_FILE)), "{home}");
+    // In the order of the page, and what is new too.
+    let page = testkit::Anonymous::new(&house).get("/").await.expect(200).text();
+    let listed = |part: &str| {
+        let part = page.split(&format!("id=\"{part}\"")).nth(1).unwrap().split("</section>").next().unwrap();
+        part.split("href=\"/services/").skip(1).map(|s| s.split('"').next().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let ids = |all: &Value, id: &str| {
+        all.as_array().unwrap().iter().map(|s| s.pointer(id).unwrap().as_str().unwrap().into()).collect::<Vec<String>>()
+    };
+    assert_eq!(listed("used"), ids(&home["most_used"], "/id"));
+    assert_eq!(listed("new"), ids(&home["news"], "/service/id"));
+}

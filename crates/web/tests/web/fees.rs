@@ -494,6 +494,15 @@ async fn money_was_to_be_asked_back_in_the_api_and_not_on_the_page_while_an_obje
             assert_eq!(page.text().contains("id=\"refund\""), stands, "{}", page.shortened());
         };
         both(true).await;
+        // The message and the notice of the refusal say it too.
+        let words = pages::Words::of(Lang::FA);
+        let agency = samples::catalogue().agencies["mashhad-municipality"].title.get(Lang::FA);
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
+        let back = plain(words.say_with("news-refund", &[("agency", agency.into())]));
+        p.house.work().await;
+        let sms = plain(p.house.message_to(&samples::people().residents[0].mobile).await.unwrap());
+        let notices = plain(me.get("/notices").await.expect(200).text());
+        assert!(sms.contains(&back) && notices.contains(&back), "{back}: {sms}");
         p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
         both(false).await;
         p.decide(&p.civil, id, "refusal", "unsafe-place").await;

@@ -260,7 +260,7 @@ async fn a_full_disk_was_a_fault_and_the_program_said_that_it_is_ready() {
     let house = House::new(Engine::Sqlite).await;
     let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
     let case = token.apply("tree-permit").await["case"].as_str().unwrap().to_string();
-    let nobody = Anonymous::new(&house);
+    let (nobody, desk) = (Anonymous::new(&house), OfficerPages::new(&house, "green.municipality").await);
     nobody.get("/readyz").await.expect(200);
     quota(&house, 0).await;
     // Pages that are there already take the first ones.
@@ -277,6 +277,14 @@ async fn a_full_disk_was_a_fault_and_the_program_said_that_it_is_ready() {
     let page = page.expect(503);
     assert!(page.is_page(), "{}", page.shortened());
     assert!(page.text().contains(&words.say("refusal-no-room")), "{}", page.shortened());
+    // What was typed stands in its box; at the desk, where even the reading cannot be recorded, on the page that says so.
+    let kept = |page: &testkit::Answer| {
+        let boxes: Vec<String> =
+            page.text().split("<textarea").skip(1).map(|t| t.split("</textarea>").next().unwrap().to_string()).collect();
+        assert!(boxes.iter().any(|t| t.contains(long.trim())), "what was typed is lost: {}", page.shortened());
+    };
+    kept(&page);
+    kept(&desk.post(&format!("/desk/cases/{case}/note"), &[("text", &long)]).await.expect(503));
     assert_eq!(page.header("retry-after"), "120");
     let text = json!({ "text": long });
     let problem = token.json("POST", &format!("/api/v1/cases/{case}/messages"), &text).await.expect(503);

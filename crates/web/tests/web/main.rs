@@ -17,6 +17,7 @@ mod evidence;
 mod fees;
 mod figures;
 mod kept;
+mod letters;
 mod limits;
 mod main_job;
 mod notices;

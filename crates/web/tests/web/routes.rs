@@ -257,7 +257,7 @@ async fn answers_are_as_the_document_describes_them() {
 /// For every page, the operation of the API that does the same, or why there is none. A person reviews this: what people
 /// can do here, a program can.
 const SAME: &[(&str, &str, &str)] = &[
-    ("GET", "/", "GET /api/v1/life-events"),
+    ("GET", "/", "GET /api/v1/home"),
     ("GET", "/search", "GET /api/v1/services"),
     ("GET", "/services", "GET /api/v1/services"),
     ("GET", "/life/{id}", "GET /api/v1/services"),
@@ -305,7 +305,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/cases/{id}/withdraw", "GET /api/v1/cases/{id}"),
     ("POST", "/cases/{id}/objection", "POST /api/v1/cases/{id}/objection"),
     ("POST", "/cases/{id}/withdraw", "POST /api/v1/cases/{id}/withdraw"),
-    ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}"),
+    ("GET", "/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}/letters/{event}"),
     ("GET", "/cases/{id}/receipt/print", "GET /api/v1/cases/{id}/receipt"),
     ("GET", "/cases/{id}/invoice/print", "GET /api/v1/cases/{id}"),
     ("GET", "/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
@@ -319,6 +319,9 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/desk/sign-in", "- programs have tokens"),
     ("POST", "/desk/sign-in", "- programs have tokens"),
     ("POST", "/desk/sign-out", "- programs have tokens"),
+    ("GET", "/desk/sessions", "GET /api/v1/desk/sessions"),
+    ("POST", "/desk/sessions/{id}/end", "DELETE /api/v1/desk/sessions/{id}"),
+    ("POST", "/desk/sessions/end-all", "DELETE /api/v1/desk/sessions"),
     ("GET", "/desk", "GET /api/v1/desk/tasks"),
     ("POST", "/desk/tasks/{id}/claim", "POST /api/v1/desk/tasks/{id}/claim"),
     ("POST", "/desk/tasks/{id}/release", "POST /api/v1/desk/tasks/{id}/release"),
@@ -336,6 +339,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/desk/cases/{id}/extension", "POST /api/v1/desk/cases/{id}/extension"),
     ("POST", "/desk/cases/{id}/transfer", "POST /api/v1/desk/cases/{id}/transfer"),
     ("POST", "/desk/cases/{id}/decision", "POST /api/v1/desk/cases/{id}/decision"),
+    ("GET", "/desk/cases/{id}/letters/{event}", "GET /api/v1/cases/{id}/letters/{event}"),
     ("GET", "/desk/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
 ];
 

@@ -1,8 +1,9 @@
 //! Signing in and out: codes, passphrases, sessions, throttling, and that nothing tells who exists.
 
+use crate::fit;
 use testkit::callers::enter;
 use testkit::samples;
-use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, Options, PersonPages, PersonToken};
+use testkit::{Anonymous, Answer, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 const NUMBER: &str = "0938668935";
 const MOBILE: &str = "09150000001";
@@ -611,5 +612,34 @@ async fn start_had_to_be_pressed_again_after_signing_in() {
         for odd in ["/services/%2F%2Fevil.example/start", "/services/%0D%0Aa/start", "/services/none/start"] {
             Client::new(&house, None).get(odd).await.expect(404);
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_could_not_end_a_session_that_was_left_open_elsewhere() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (here, left) = (OfficerPages::new(&house, "reviewer.districts").await, OfficerPages::new(&house, "reviewer.districts").await);
+        let other = OfficerPages::new(&house, "green.municipality").await;
+        assert!(here.get("/desk").await.expect(200).text().contains("href=\"/desk/sessions\""));
+        let page = here.get("/desk/sessions").await.expect(200);
+        fit(&page);
+        let ends: Vec<String> =
+            page.text().split("action=\"/desk/sessions/").skip(1).map(|s| s.split('/').next().unwrap().into()).collect();
+        assert_eq!(ends.len(), 2, "{engine:?}: the other one and all: {}", page.shortened());
+        // Nobody ends that of somebody else.
+        other.post(&format!("/desk/sessions/{}/end", ends[0]), &[]).await.expect(404);
+        left.get("/desk").await.expect(200);
+        here.post(&format!("/desk/sessions/{}/end", ends[0]), &[]).await.expect(303);
+        assert_eq!(left.get("/desk").await.expect(303).location(), "/desk/sign-in");
+        here.get("/desk").await.expect(200);
+        // Programs too, and all at once.
+        let token = OfficerToken::new(&house, "reviewer.districts").await;
+        let live = || async { token.get("/api/v1/desk/sessions").await.expect(200).json()["sessions"].as_array().unwrap().len() };
+        assert_eq!(live().await, 1);
+        here.post("/desk/sessions/end-all", &[]).await.expect(303);
+        here.get("/desk").await.expect(303);
+        assert_eq!(live().await, 0);
+        other.get("/desk").await.expect(200);
     }
 }

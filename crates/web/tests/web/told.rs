@@ -458,3 +458,23 @@ async fn a_task_was_recorded_as_in_order_with_nothing_ticked_and_nobody_asked() 
         p.finish(&p.green, other, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_for_what_comes_after_an_application_found_nothing() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let nobody = testkit::Anonymous::new(&house);
+    for (words, lang, leads) in [
+        ("اعتراض", "fa", true),
+        ("قسط  عوارض", "fa", true),
+        ("پيگيري", "fa", true),
+        ("Objection", "en", true),
+        ("حصار", "fa", false),
+        ("قس", "fa", false),
+    ] {
+        let page = nobody.get(&format!("/search?q={}&lang={lang}", testkit::callers::encode(words))).await.expect(200);
+        fit(&page);
+        let main = page.text().split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_string();
+        assert_eq!(main.contains("href=\"/about/after\""), leads, "{words}: {}", page.shortened());
+    }
+    fit(&nobody.get("/about/after").await.expect(200));
+}

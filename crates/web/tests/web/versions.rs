@@ -37,6 +37,11 @@ async fn a_draft_outlives_a_new_version_and_says_so() {
         let list = token.get("/api/v1/drafts").await.expect(200).json();
         let d = &list["drafts"][0];
         assert_eq!((d["service_version"].as_i64(), d["newer_version"].as_bool()), (Some(first()), Some(true)));
+        // Where each version is in its life, by the same words.
+        let old = token.get(&format!("/api/v1/cases/{old_case}")).await.expect(200).json();
+        let service = token.get(&format!("/api/v1/services/{WITH_FILE}")).await.expect(200).json();
+        let states = [&d["service_state"], &old["service_state"], &service["state"]];
+        assert_eq!(states, ["superseded", "superseded", "published"], "{engine:?}");
         assert_eq!(d["answers"]["renewal_code"], "9-12-31");
         // The questions are those of the version it began, the page says that there is a newer one, and it can be sent.
         fit(&me.get(&format!("{draft}/q/renewal_code")).await.expect(200));

@@ -1,0 +1,80 @@
+//! Of what happened in a case, what the person was told with consequences: of each there is a letter, with who answers for the
+//! case, who acts, what is asked, and until when by which rule, as it was then.
+
+use super::{Body, Case, Told, begin};
+use crate::package::{Service, TaskKind};
+use crate::{Id, Millis};
+
+/// What is to be paid in a state: at which open tasks, and which instalment is next.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Payments {
+    tasks: Vec<Id>,
+    next: Option<(usize, usize)>,
+}
+
+impl Payments {
+    /// Whether it came to where the person pays, or pays the next instalment, since `before`.
+    pub fn are_asked_since(&self, before: &Payments) -> bool {
+        self.tasks.iter().any(|task| !before.tasks.contains(task) || before.next != self.next)
+    }
+}
+
+impl Case {
+    /// What is to be paid now.
+    pub fn payments(&self, service: &Service) -> Payments {
+        let pays = self.tasks.iter().filter(|t| self.pays_now_at(t, service));
+        Payments { tasks: pays.map(|t| t.id).collect(), next: self.instalments().and_then(|o| o.next_number()) }
+    }
+}
+
+/// What an event tells the person with consequences; nothing where it tells nothing, or only what the person did.
+fn told(body: &Body, state: Option<&Case>, service: &Service) -> Option<Told> {
+    Some(match body {
+        Body::Asked { .. } => Told::Asked,
+        Body::TakenBack { .. } => Told::TakenBack,
+        Body::AnswerMoved { .. } => Told::AnswerMoved,
+        Body::Extended { .. } => Told::Extended,
+        Body::Appointed { .. } => Told::Appointed,
+        Body::VisitOnHoliday { .. } => Told::VisitOnHoliday,
+        Body::Transferred { .. } => Told::Transferred,
+        Body::Decided { .. } => Told::Decided,
+        Body::DueChanged { task: None, .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Told::DueChanged,
+        // When a unit has to be done is between the unit and its agency, but until when one pays.
+        Body::DueChanged { task: Some(task), .. } => {
+            let state = state?;
+            state.task(*task).filter(|t| state.pays_now_at(t, service))?;
+            Told::DueChanged
+        }
+        _ => return None,
+    })
+}
+
+/// The letters of a case: of each event that has one its place among `events`, and what it tells. `events` are all of the case,
+/// oldest first, each with who did it and when; `stored` gives what they do not hold.
+pub fn letters<'e>(service: &Service, stored: &Case, events: impl Iterator<Item = (&'e Body, &'e str, Millis)>) -> Vec<(usize, Told)> {
+    // Only what is paid needs the states between: most services have nothing of it.
+    let pays = service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
+    let (mut state, mut before): (Option<Case>, Payments) = Default::default();
+    let mut all: Vec<(usize, Told)> = vec![];
+    let mut moved = None;
+    for (n, (body, actor, at)) in events.enumerate() {
+        if pays {
+            state = match state.take() {
+                None if n == 0 => begin(service, stored.id, stored.person, stored.lang, stored.tracking_code.clone(), body, at),
+                Some(mut case) => case.follow(service, body, actor, at).map(|()| case),
+                None => None,
+            };
+        }
+        let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
+        let asked = payments.are_asked_since(&before).then_some(Told::Payment);
+        before = payments;
+        let Some(tells) = told(body, state.as_ref(), service).or(asked) else { continue };
+        // Dates that move together are told together.
+        let together = tells == Told::DueChanged && moved == Some(at);
+        moved = (tells == Told::DueChanged).then_some(at);
+        if !together {
+            all.push((n, tells));
+        }
+    }
+    all
+}

@@ -1,0 +1,143 @@
+//! A letter of a case: the same for its person, at the desk and for programs.
+
+use crate::Web;
+use crate::asking::{self, Asked};
+use crate::citizen::me;
+use crate::frame::{Shows, agency_title, frame, show};
+use app::Who;
+use app::case_view::{self, CaseView};
+use domain::case::{Body, DecidedBy, Duty, News, Place, Review, Told};
+use domain::package::Outcome;
+use domain::{Id, Millis};
+use pages::contexts::{Frame, Letter, LetterDecided, LetterPage, LetterTurn, Shown};
+use pages::{To, Words};
+
+/// The page of a letter; `base` is the path before the id of the case.
+pub async fn page(web: &Web, asked: &Asked, id: &str, seq: i64, base: &str) -> Shows {
+    let id = asking::id(id)?;
+    let (whole, told) = case_view::letter(&web.app, &asked.who, id, seq).await?;
+    let frame = frame(web, asked, whole.view.service.sample);
+    // The whole sheet is in the language of the letter, whatever that of the page around it.
+    let own = Frame { words: Words::of(whole.view.case.lang), ..frame.clone() };
+    Ok(show(asked, &LetterPage { frame, own, back: format!("{base}/{id}"), letter: letter(web, &whole, told) }))
+}
+
+/// A letter for programs.
+pub async fn read<T>(web: &Web, who: &Who, id: Id, seq: i64, shape: impl FnOnce(&CaseView, Told, Letter) -> T) -> app::Result<T> {
+    let (whole, told) = case_view::letter(&web.app, who, id, seq).await?;
+    let kind = told.told;
+    Ok(shape(&whole.view, kind, letter(web, &whole, told)))
+}
+
+/// What it says, in the language of the case.
+fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter) -> Letter<'a> {
+    let (v, offer) = (&whole.view, &web.app.offer);
+    let (lang, words) = (v.case.lang, Words::of(v.case.lang));
+    let at = told.at;
+    let agency = told.by.as_ref().map_or(&told.steward, |by| &by.agency);
+    let decided = match &told.body {
+        Body::Decided { outcome, by, .. } if told.told == Told::Decided => Some(decided(web, v, told.seq, at, *outcome, *by)),
+        _ => None,
+    };
+    let contract = match &told.body {
+        // Of a decision from before its contract was kept: the one that the unit had then, as far as the packages know.
+        Body::Decided { contract, .. } if !contract.is_empty() => {
+            told.by.as_ref().and_then(|by| words.contract(&offer.catalogue, by, contract))
+        }
+        _ => told.by.as_ref().and_then(|by| contract_of(web, words, by, at)),
+    };
+    let title = match &told.body {
+        Body::Decided { decision, .. } if decided.is_some() => {
+            v.service.decision(decision).map_or_else(|| Shown::plain(decision.clone()), |k| Shown::of(&k.title, lang))
+        }
+        _ => Shown::plain(words.notice(told.told)),
+    };
+    Letter {
+        code: v.case.tracking_code.clone(),
+        service: Shown::of(&v.service.title, lang),
+        agency: agency_title(web, agency, lang),
+        unit: told.by.as_ref().map(|by| offer.place_title(by, lang).1),
+        title,
+        at,
+        lines: lines(web, v, &told, words),
+        applicant: me::held(&whole.person),
+        reached: offer.agency(agency),
+        steward: agency_title(web, &told.steward, lang),
+        contract,
+        turn: decided.is_none().then(|| turn(web, words, &told.news, &told.steward, at)),
+        decided,
+        address: format!("{}/track?code={}", web.settings.public_url, v.case.tracking_code),
+    }
+}
+
+fn contract_of(web: &Web, words: &Words, place: &Place, at: Millis) -> Option<String> {
+    words.contract(&web.app.offer.catalogue, place, &web.app.offer.contract(place, at)?.reference)
+}
+
+/// What was asked, arranged or moved, and why.
+fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Vec<String> {
+    let (catalogue, news) = (&web.app.offer.catalogue, &told.news);
+    let paragraphs = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).map(String::from).collect::<Vec<_>>();
+    let mut lines = match &told.body {
+        Body::Decided { letter, .. } if told.told == Told::Decided => return paragraphs(letter),
+        Body::Asked { text, .. } => paragraphs(text),
+        Body::TakenBack { reason, .. } => paragraphs(reason),
+        Body::Appointed { place, .. } => {
+            let visit = news.visit.as_ref().and_then(|visit| match &visit.what {
+                Duty::Visit(unit) => Some((unit, domain::case::Awaited { address: place.clone(), ..visit.clone() })),
+                _ => None,
+            });
+            visit.map(|(unit, visit)| words.visit(catalogue, &told.steward, unit, &visit)).into_iter().collect()
+        }
+        Body::AnswerMoved { from, to, .. } => {
+            let dates = [("from", words.until(*from).into()), ("to", words.until(*to).into())];
+            vec![words.say_with("event-answer-moved", &dates)]
+        }
+        _ => vec![],
+    };
+    lines.extend(words.happened(catalogue, news));
+    if let Some(payment) = &news.payment {
+        lines.extend(words.payment(payment));
+        // The numbers by which it is paid, as long as they pay it.
+        if let Some((invoice, _)) = v.invoice().filter(|_| told.told == Told::Payment) {
+            let part = invoice.parts.get(payment.part.map_or(0, |(n, _)| n - 1));
+            let numbers = [("invoice-bill-id", invoice.bill_id.as_ref()), ("invoice-payment-id", part.and_then(|p| p.payment_id.as_ref()))];
+            lines.extend(numbers.iter().filter_map(|(key, number)| Some(format!("{}: {}", words.say(key), words.digits((*number)?)))));
+        }
+    }
+    lines.extend(words.otherwise(news));
+    lines
+}
+
+/// Who acted, what was asked, and until when by which rule.
+fn turn(web: &Web, words: &Words, news: &News, steward: &str, at: Millis) -> LetterTurn {
+    let catalogue = &web.app.offer.catalogue;
+    let unit = |place: &Place| {
+        let contract = contract_of(web, words, place, at).map(|c| format!(" · {c}")).unwrap_or_default();
+        words.unit(catalogue, steward, place) + &contract
+    };
+    LetterTurn {
+        acting: news.acting.iter().map(unit).collect(),
+        awaited: news.awaited_dated().map(|a| words.awaited_one(catalogue, steward, &a, To::Person)).collect(),
+        until: words.due(news).unwrap_or_else(|| words.say("case-clock-stands")),
+    }
+}
+
+/// What stands below a decision.
+fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Outcome, by: DecidedBy) -> LetterDecided<'a> {
+    let (lang, words) = (v.case.lang, Words::of(v.case.lang));
+    LetterDecided {
+        outcome,
+        // An earlier letter, before an objection, is of another decision than the one that stands.
+        how: match v.case.decision.as_ref().is_some_and(|d| d.at == at) {
+            true => words.decided_by(&v.case, &v.service),
+            false => words.decided_before(by),
+        },
+        replaced: v.events.iter().find_map(|h| {
+            let replaces = h.seq > seq && matches!(h.body, Body::Decided { review: Some(Review::Replaced), .. });
+            replaces.then_some((h.seq, h.at))
+        }),
+        object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
+        refund: v.paid_to().filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|id| agency_title(web, &id, lang)),
+    }
+}
