@@ -522,6 +522,14 @@ impl CasePage<'_> {
         let title = if self.turn.waits() { self.frame.say("turn-goes-on") } else { self.frame.say("case-now-with") };
         hands.push(of(title, &|a| a.works));
         hands.retain(|h| !h.lines.is_empty());
+        // A rule that stands at another date of the card already, in the same words, is said once.
+        let mut said: Vec<_> = self.pay_by().and_then(|p| p.1).into_iter().chain([self.due_rule()]).collect();
+        for line in hands.iter_mut().flat_map(|h| &mut h.lines).filter(|l| l.until.is_some()) {
+            if line.rule.as_ref().is_some_and(|rule| said.contains(rule)) {
+                line.rule = None;
+            }
+            said.extend(line.rule.clone());
+        }
         hands
     }
     /// When the clock that stands goes on.
