@@ -284,6 +284,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
+        Told::TaskExtended => "sms-task-extended",
         Told::LimitPassed => "sms-limit-passed",
         Told::Escalated => "sms-escalated",
         Told::Appointed if visit.is_some() => "sms-appointed-at",
@@ -341,7 +342,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // Of one instalment nobody reads that all is paid.
         (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
-        (Some(news), Told::Extended) => words.longer(&news).into_iter().collect(),
+        (Some(news), Told::Extended | Told::TaskExtended) => words.longer(&app.offer.catalogue, &news),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
         (Some(news), Told::Decided) => words.review(&news).into_iter().chain(words.to_object(&news)).collect(),
         // What is decided is not with somebody else.

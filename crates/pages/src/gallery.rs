@@ -1382,12 +1382,16 @@ impl Gallery {
         }
         let (o, note) = (officer("green-space"), self.say("sample-note"));
         t.act(8, &o, Act::Complete);
-        t.act(7, &o, Act::Extend { reason: self.say("sample-reason") });
+        t.act(7, &o, Act::Extend { own: false, reason: self.say("sample-reason") });
         if until == "opinions" {
             return t;
         }
         if until == "asked" {
             t.act(6, &officer("applications"), Act::Ask { text: self.say("sample-question") });
+            return t;
+        }
+        if until == "extended" {
+            t.act(6, &officer("applications"), Act::Extend { own: true, reason: self.say("sample-reason") });
             return t;
         }
         t.act(6, &o, finish("fits", &note, ""));

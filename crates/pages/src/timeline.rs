@@ -220,9 +220,13 @@ impl<'a> Story<'a> {
                     let key = if *by_silence { "event-completed-silence" } else { "event-completed" };
                     (icon("check-check"), f.say(key).into_owned())
                 }
-                Body::Extended { days, reason, .. } => {
+                Body::Extended { days, reason, own: None, .. } => {
                     text = reason;
                     (icon("calendar-plus"), f.say1("event-extended", "days", f.words.amount(self.service.time.count, *days)))
+                }
+                Body::Extended { days, reason, own: Some(count), .. } => {
+                    text = reason;
+                    (icon("calendar-plus"), f.say2("event-task-extended", "unit", unit_name, "days", f.words.amount(*count, *days)))
                 }
                 Body::Warned { acting: None, .. } => (icon("alarm-clock"), f.say("event-warned").into_owned()),
                 Body::Warned { acting: Some(acting), .. } => {

@@ -263,7 +263,7 @@ impl Words {
             .chain(self.to_object(news))
             .chain(steward)
             .chain(reason)
-            .chain(self.longer(news))
+            .chain(self.longer(catalogue, news))
             .chain(self.moved(news))
             .chain(self.visits_off(catalogue, news))
             .chain(news.found.iter().map(|f| self.found(catalogue, f)))
@@ -309,13 +309,20 @@ impl Words {
         let args = [("date", self.until(object.until).into()), ("rule", self.rule(&object.rule))];
         Some(self.say_with("news-object-until", &args))
     }
-    /// By how much the agency took more time, from when to when, by which rule, in a sentence; nothing where it took none.
-    pub fn longer(&self, news: &News) -> Option<String> {
-        let longer = news.longer.as_ref()?;
-        let args = [("days", self.amount(longer.count, longer.days).into()), ("rule", self.rule(&longer.rule))];
-        let Some(m) = news.moved.first() else { return Some(self.say_with("news-longer", &args)) };
-        let dates = [("from", self.until(m.from).into()), ("date", self.until(m.to).into())];
-        Some(self.say_with("news-longer-until", &args.into_iter().chain(dates).collect::<Vec<_>>()))
+    /// By how much the agency took more time, or which unit for its task, from when to when, by which rule, in sentences; nothing where
+    /// none did.
+    pub fn longer(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
+        let Some(longer) = &news.longer else { return vec![] };
+        let of = longer.unit.as_ref().map(|unit| self.say_with("news-task-longer", &[("unit", self.unit(catalogue, "", unit).into())]));
+        let mut args = vec![("days", self.amount(longer.count, longer.days).into()), ("rule", self.rule(&longer.rule))];
+        let by = match news.moved.first() {
+            Some(m) => {
+                args.extend([("from", self.until(m.from).into()), ("date", self.until(m.to).into())]);
+                self.say_with("news-longer-until", &args)
+            }
+            None => self.say_with("news-longer", &args),
+        };
+        of.into_iter().chain([by]).collect()
     }
     /// So many days or hours.
     pub fn amount(&self, count: DayKind, amount: i64) -> String {

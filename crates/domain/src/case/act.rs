@@ -340,17 +340,18 @@ impl Case {
                 self.must_not_ask()?;
                 Body::Completed { task, by_silence: false, since: None }
             }
-            Act::Extend { reason } => {
+            Act::Extend { own: true, reason } => {
                 let reason = said("reason", &reason, true)?;
-                let rule = at.service.time.extension.as_ref().ok_or(conflict("refusal-no-extension"))?;
-                if !steward {
+                let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
+                let (rule, count) = self.may_extend_task(at.service, open)?;
+                Body::Extended { task, days: rule.days, reason, own: Some(count) }
+            }
+            Act::Extend { own: false, reason } => {
+                let reason = said("reason", &reason, true)?;
+                if at.service.time.extension.is_some() && !steward {
                     return Err(conflict("refusal-not-steward"));
                 }
-                // What has passed cannot be made longer, nor what is not running yet.
-                if self.extended >= rule.times || self.late || self.is_objected() || self.completeness.is_some() {
-                    return Err(conflict("refusal-no-more-extension"));
-                }
-                Body::Extended { task, days: rule.days, reason }
+                Body::Extended { task, days: self.may_extend(at.service)?.days, reason, own: None }
             }
             Act::Transfer { to, reason } => self.transferred(task, to, &reason, at)?,
             Act::Decide { decision, ground, note } => {

@@ -39,7 +39,7 @@ use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
 use crate::fee::{Invoice, Owed};
-use crate::package::{Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
+use crate::package::{DayKind, Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::question::Attached;
 use crate::text::{Lang, Text};
 use crate::{Id, Millis};
@@ -124,6 +124,9 @@ pub struct Task {
     /// Its own limit, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
+    /// How often its unit gave itself more time for it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub extended: i64,
     /// Whether the desk was warned of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub warned: bool,
@@ -148,12 +151,8 @@ impl Task {
     }
 }
 
-impl Case {
-    /// The rule by which the limit of an open task stands; nothing where it has none.
-    pub fn task_rule<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
-        task.clock.as_ref()?;
-        task_limit::limit_rule(service, &self.stage, task.of(service))
-    }
+fn is_zero(n: &i64) -> bool {
+    *n == 0
 }
 
 impl Task {
@@ -394,7 +393,11 @@ pub enum Act {
     /// An officer says that the application is complete; the legal limit begins.
     Complete,
     /// An officer gives the agency more time.
-    Extend { reason: String },
+    Extend {
+        /// Whether it is the task's own limit that becomes longer; otherwise that of the case.
+        own: bool,
+        reason: String,
+    },
     /// An officer hands the case to the unit that is competent.
     Transfer { to: Place, reason: String },
     /// An officer decides.
@@ -585,6 +588,9 @@ pub enum Body {
         task: Id,
         days: i64,
         reason: String,
+        /// Where it is the task's own limit, in what that counts; nothing where it is that of the case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<DayKind>,
     },
     /// The limit of the case is near, or of one of its tasks.
     Warned {

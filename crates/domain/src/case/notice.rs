@@ -22,6 +22,8 @@ pub enum Told {
     Completed,
     /// The agency took more time.
     Extended,
+    /// A unit took more time for its task.
+    TaskExtended,
     /// The limit of the case passed.
     LimitPassed,
     /// The superior unit has it.
@@ -64,7 +66,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 27] = [
+    pub const ALL: [Told; 29] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -73,6 +75,7 @@ impl Told {
         Told::AnswerMoved,
         Told::Completed,
         Told::Extended,
+        Told::TaskExtended,
         Told::LimitPassed,
         Told::Escalated,
         Told::Appointed,
@@ -93,7 +96,7 @@ impl Told {
         Told::CosignSigned,
         Told::CosignDeclined,
     ];
-    /// As stored and as in the API; of what happened in a case, the kind of the event.
+    /// As stored and as in the API; of what happened in a case, mostly the kind of the event.
     pub fn as_str(self) -> &'static str {
         match self {
             Told::Submitted => "submitted",
@@ -104,6 +107,7 @@ impl Told {
             Told::AnswerMoved => "answer_moved",
             Told::Completed => "completed",
             Told::Extended => "extended",
+            Told::TaskExtended => "task_extended",
             Told::LimitPassed => "limit_passed",
             Told::Escalated => "escalated",
             Told::Appointed => "appointed",
@@ -146,7 +150,8 @@ impl Body {
             Body::Unanswered { decides, .. } => (!decides).then_some(Told::Unanswered),
             Body::AnswerMoved { .. } => Some(Told::AnswerMoved),
             Body::Completed { .. } => Some(Told::Completed),
-            Body::Extended { .. } => Some(Told::Extended),
+            Body::Extended { own: None, .. } => Some(Told::Extended),
+            Body::Extended { own: Some(_), .. } => Some(Told::TaskExtended),
             // What is late is said where it concerns the whole case.
             Body::LimitPassed { task, .. } => task.is_none().then_some(Told::LimitPassed),
             // Where nothing moved, what passed is told already; and who of an agency does a single task is its own matter.

@@ -392,6 +392,39 @@ fn a_task_that_went_to_another_agency_kept_the_clock_of_the_one_before() {
 }
 
 #[test]
+fn a_limit_that_its_unit_made_longer_stands_by_both_rules_and_begins_unextended_at_another_agency() {
+    let longer = "extension: {times: 1, days: 3, rule: {fa: قاعدهٔ تمدید, en: Longer}}";
+    let limit = format!(", limit: {{days: 5, rule: {{fa: قاعده, en: Rule}}, warning: 2, {longer}}}}}\n");
+    let look = task("look", "review", "desk").replace("}\n", &limit);
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    let mut world = World::new(service("", &[stage("ask", "", &[look], ""), end], ""));
+    let desk = officer("office/desk");
+    let rules = |w: &World| {
+        let (now, before) = (w.case.task_rule(&w.service, &w.case.tasks[0]), w.case.task_rule_before(&w.service, &w.case.tasks[0]));
+        (now.unwrap().get(Lang::EN).to_string(), before.map(|r| r.get(Lang::EN).to_string()))
+    };
+    let extend = |w: &mut World, own: bool| w.act(&desk, Act::Extend { own, reason: "دلیل".into() });
+    assert_eq!(extend(&mut world, false).err(), Some(Refusal::Conflict(domain::Msg::new("refusal-no-extension"))));
+    world.wait(4);
+    assert!(world.case.tasks[0].warned);
+    let (whole, days) = (world.case.clock.clone(), world.case.tasks[0].clock.as_ref().unwrap().days);
+    let events = extend(&mut world, true).unwrap();
+    assert!(matches!(&events[..], [Body::Extended { days: 3, own: Some(_), .. }]), "{events:?}");
+    let task = &world.case.tasks[0];
+    // The one task, which is warned of anew.
+    assert_eq!((task.clock.as_ref().unwrap().days, task.warned, &world.case.clock), (days + 3, false, &whole));
+    assert_eq!(rules(&world), ("Longer".into(), Some("Rule".into())));
+    assert_eq!(extend(&mut world, true).err(), Some(Refusal::Conflict(domain::Msg::new("refusal-task-no-more-extension"))));
+    world.transfer("office/desk", "third/room").unwrap();
+    let task = &world.case.tasks[0];
+    assert_eq!((task.extended, task.clock.as_ref().unwrap().days, rules(&world)), (0, 5, ("Rule".into(), None)));
+    // Of that of a case, as it was kept before.
+    let old = r#"{"kind":"extended","task":"00000000-0000-0000-0000-000000000009","days":7,"reason":"r"}"#;
+    let body: Body = serde_json::from_str(old).unwrap();
+    assert_eq!((serde_json::to_string(&body).unwrap().as_str(), matches!(body, Body::Extended { own: None, .. })), (old, true));
+}
+
+#[test]
 fn the_limit_that_begins_at_another_agency_does_not_go_beyond_that_of_the_case() {
     let mut world = limited("", 15);
     world.wait(10);

@@ -233,6 +233,8 @@ pub struct May {
     pub complete: bool,
     /// Give the agency more time.
     pub extend: bool,
+    /// Give the unit more time for the task.
+    pub extend_task: bool,
     /// Write notes and messages.
     pub write: bool,
     /// Decide: the stage decides.
@@ -293,6 +295,8 @@ pub struct ActForm {
     pub text: String,
     /// Place of a transfer, `agency/unit`.
     pub to: String,
+    /// Which limit is made longer, `case` or `task`.
+    pub limit: String,
     /// Kind of decision.
     pub decision: String,
     /// Ground of the decision.
@@ -608,10 +612,13 @@ impl DeskCase<'_> {
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
     }
-    /// By how much the limit may be made longer, in words.
-    fn extension(&self) -> Option<String> {
-        let rule = self.service.time.extension.as_ref()?;
-        Some(self.frame.say1(super::days_key(self.service.time.count), "count", rule.days))
+    /// Which limits may be made longer, each as the form names it, with what it is and by how much, in words.
+    fn extensions(&self) -> Vec<(&'static str, String)> {
+        let said = |key: &'static str, days: i64, count| self.frame.say1(key, "days", self.frame.words.amount(count, days));
+        let of_case = self.service.time.extension.as_ref().filter(|_| self.may.extend);
+        let of_task = self.task.filter(|_| self.may.extend_task).and_then(|t| self.case.may_extend_task(self.service, t).ok());
+        let of_case = of_case.map(|e| ("case", said("desk-extend-case", e.days, self.service.time.count)));
+        of_task.map(|(e, count)| ("task", said("desk-extend-task", e.days, count))).into_iter().chain(of_case).collect()
     }
     fn next_stage(&self) -> Option<Shown<'_>> {
         self.service.stage_after(&self.case.stage).map(|s| self.frame.show(&s.title))

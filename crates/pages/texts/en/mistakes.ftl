@@ -327,6 +327,16 @@ mistake-limit-beyond = This limit ({ $days } { $count ->
    *[working] working days
     }).
 mistake-limit-beyond-remedy = Make it shorter. Hours are those in which the agency is open.
+mistake-limit-extended-beyond = With all its extensions this limit ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }) is longer than all the time there is ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }).
+mistake-limit-extended-beyond-remedy = Make the limit or its “extension” shorter, or allow it fewer “times”.
 mistake-objection-limit-beyond = This limit ({ $days } { $count ->
     [calendar] calendar days
     [hours] hours

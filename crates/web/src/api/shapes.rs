@@ -429,8 +429,10 @@ pub struct TaskOfCase {
     pub waits: bool,
     /// Until when, where the task has a limit of its own that comes before that of the case.
     pub due_at: Option<String>,
-    /// The rule that sets its limit.
+    /// The rule that sets its limit; after an extension that of the extension.
     pub due_rule: Option<String>,
+    /// The rule by which its limit stood before its unit took more time; nothing where it took none.
+    pub rule_before_extension: Option<String>,
     /// What its silence means: the title of the outcome to which it comes when the limit passes.
     pub silence: Option<String>,
     /// What happens when its limit passes, in words; nothing without a limit, and where the person must pay.
@@ -1127,7 +1129,8 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Withdrawn { .. } => "happened-withdrawn",
         Body::DueChanged { .. } => "happened-due-changed",
         Body::Completed { .. } => "happened-completed",
-        Body::Extended { .. } => "happened-extended",
+        Body::Extended { own: Some(_), .. } => "happened-task-extended",
+        Body::Extended { own: None, .. } => "happened-extended",
         Body::Warned { .. } => "happened-warned",
         Body::LimitPassed { .. } => "happened-limit-passed",
         Body::Escalated { task: Some(_), .. } => "happened-task-escalated",
@@ -1177,6 +1180,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
             waits: v.case.waits(t.id),
             due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
+            rule_before_extension: v.case.task_rule_before(&v.service, t).map(|r| r.get(lang).into()),
             silence: t.silence(&v.service).map(|s| s.get(lang).into()),
             if_late: t.clock.as_ref().and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
         }

@@ -42,7 +42,6 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
     let asks = Some(task).filter(|t| work && v.case.asks(t.id));
     let mut ours = v.case.tasks_at(&officer.agency, &officer.unit).filter(|t| t.officer.as_deref().is_none_or(|o| o == officer.name));
     let steward = v.case.steward == officer.agency;
-    let more = v.service.time.extension.as_ref().is_some_and(|e| v.case.extended < e.times);
     May {
         claim: has.is_none(),
         release: has == Some(officer.name.as_str()),
@@ -55,7 +54,8 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
         complete: leads && steward && v.case.completeness.is_some(),
-        extend: free && steward && more && !v.case.late && !v.case.is_objected() && v.case.completeness.is_none(),
+        extend: free && steward && v.case.may_extend(&v.service).is_ok(),
+        extend_task: free && v.case.may_extend_task(&v.service, task).is_ok(),
         decide: leads && decides,
     }
 }
@@ -267,6 +267,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         told: text("told"),
         text: text(said),
         to: text(if kind == "assign" { "officer" } else { "to" }),
+        limit: text("limit"),
         decision: text("decision"),
         ground: text("ground"),
         outcome: text("outcome"),
@@ -307,7 +308,10 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "message" => Act::Message { text: text("text") },
         "advance" => Act::Advance { note: text("note") },
         "completeness" => Act::Complete,
-        "extension" => Act::Extend { reason: text("reason") },
+        "extension" => match app::act::limit(f.get("limit")) {
+            Ok(own) => Act::Extend { own, reason: text("reason") },
+            Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
+        },
         "appointment" => match app::act::moment(&web.app, &asked.who, f.get("date"), f.get("time")) {
             Ok(at) => Act::Appoint { at, place: text("place") },
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,

@@ -14,6 +14,7 @@ mod decision;
 mod eligible;
 mod every_type;
 mod evidence;
+mod extension;
 mod fees;
 mod figures;
 mod kept;
