@@ -145,6 +145,10 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
             if task.kind == TaskKind::Pay && service.fees.is_empty() && service.cost.rials.unwrap_or(0) == 0 {
                 found.push(Flaw { part: part(), reason: Msg::new("mistake-pay-without-fee").with("path", way_to(service, stage)) });
             }
+            if task.kind == TaskKind::Consult && stage.limit_of(Some(task)).is_none() {
+                let reason = Msg::new("mistake-consult-without-limit").with("id", task.id.as_str()).with("path", way_to(service, stage));
+                found.push(Flaw { part: part(), reason });
+            }
             let places = task.by.places();
             if task.kind == TaskKind::Execute
                 && let Some(place) = places.iter().find(|p| contract(&p.agency, &p.unit) == Contract::None)

@@ -92,7 +92,8 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
             } else if unit % 5 == 0 {
                 out += "        assign: by_load\n";
             }
-            if limit % 3 == 0 {
+            // A body that is consulted gives its view by a date.
+            if limit % 3 == 0 || kind == "consult" {
                 let days = if limit % 7 == 1 { "hours: 9".into() } else { format!("days: {}", 1 + limit % 3) };
                 let warned = if limit % 4 == 0 { ", warning: 1" } else { "" };
                 let up = if limit % 5 < 3 && matches!(by, "desk" | "second") { ", escalate: boss" } else { "" };

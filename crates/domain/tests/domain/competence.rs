@@ -33,7 +33,8 @@ fn task(id: &str, kind: &str, by: &str) -> String {
     } else {
         ", outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]"
     };
-    format!("      - {{id: {id}, kind: {kind}, title: {{fa: کار, en: Task}}, by: {by}{outcomes}}}\n")
+    let limit = if kind == "consult" { ", limit: {days: 20, rule: {fa: قاعده, en: Rule}}" } else { "" };
+    format!("      - {{id: {id}, kind: {kind}, title: {{fa: کار, en: Task}}, by: {by}{outcomes}{limit}}}\n")
 }
 
 fn stage(id: &str, more: &str, tasks: &[String], next: &str) -> String {
@@ -356,7 +357,7 @@ fn limited(ends: &str, days: i64) -> World {
     let with = |task: String, more: &str| task.replace("}\n", &format!(", {more}}}\n"));
     let limit = |days: i64| format!("limit: {{days: {days}, rule: {{fa: قاعده, en: Rule}}}}");
     let look = with(task("look", "review", "desk"), &limit(days));
-    let view = with(task("view", "consult", "other/hall"), &format!("{}, silence: good", limit(3)));
+    let view = with(task("view", "consult", "other/hall").replace("days: 20", "days: 3"), "silence: good");
     let end = stage("end", "", &[task("last", "decide", "desk")], "");
     World::new(service("", &[stage("ask", &format!("    side_by_side: true\n{ends}"), &[look, view], ""), end], OBJECTION))
 }

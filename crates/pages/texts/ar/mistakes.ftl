@@ -334,6 +334,8 @@ mistake-limit-extended-beyond = هذه المهلة مع كل تمديداتها
    *[working] أيام عمل
     }).
 mistake-limit-extended-beyond-remedy = قصّر المهلة أو تمديدها (extension)، أو قلّل عدد مرات التمديد (times).
+mistake-consult-without-limit = في العمل «{ $id }» تبدي جهة أخرى رأيها، ولا موعد لذلك. الطريق إليه: { $path }
+mistake-consult-without-limit-remedy = اكتب «limit» لهذا العمل أو لمرحلته.
 mistake-objection-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->
     [calendar] أيام تقويمية
     [hours] ساعات عمل

@@ -337,6 +337,8 @@ mistake-limit-extended-beyond = With all its extensions this limit ({ $days } { 
    *[working] working days
     }).
 mistake-limit-extended-beyond-remedy = Make the limit or its “extension” shorter, or allow it fewer “times”.
+mistake-consult-without-limit = In the task “{ $id }” another agency gives its view, but there is no date by which it does. The way there: { $path }
+mistake-consult-without-limit-remedy = Write a “limit” for this task, or for its stage.
 mistake-objection-limit-beyond = This limit ({ $days } { $count ->
     [calendar] calendar days
     [hours] hours
