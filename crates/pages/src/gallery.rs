@@ -1039,6 +1039,7 @@ impl Gallery {
                 steward: l.agency.clone(),
                 contract: None,
                 how: Some(self.say("case-decided-by-rule")),
+                signed: vec![self.signed(lang)],
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
                 refund: None,
@@ -1369,6 +1370,13 @@ impl Gallery {
         out.push(("desk-case-closed".into(), page(&self.decided("refusal", "not-owner"), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-transferred".into(), page(&self.transferred(), 2, none(), vec![], None, None, false)));
         out.push(("desk-case-withdrawn".into(), page(&self.withdrawn(), 2, none(), vec![], None, None, false)));
+    }
+
+    /// That a unit signed, in the language of a letter.
+    fn signed(&self, lang: Lang) -> String {
+        let (words, kind) = (Words::of(lang), CATALOGUE.services[DIGGING].task("plan").map_or("", |t| t.title.get(lang)));
+        let unit = CATALOGUE.agencies["city"].units[0].title.get(lang);
+        words.say_with("case-signed", &[("unit", unit.into()), ("task", kind.into()), ("date", words.date(NOW - 2 * DAY).into())])
     }
 
     /// A case of the digging service as far as a stage.

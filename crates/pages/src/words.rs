@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Turn};
+use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Turn};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -287,6 +287,12 @@ impl Words {
         let title = |t: &domain::Text| Shown::of(t, self.lang).to_arg();
         let unit = self.unit(catalogue, steward, &found.place).into();
         self.say_with("case-finding", &[("unit", unit), ("task", title(&found.title)), ("outcome", title(&found.came_to))])
+    }
+    /// Which unit signed what is decided, when and in which task; who did it stands beside it, where that may be seen.
+    pub fn signed_off(&self, catalogue: &Catalogue, steward: &str, signed: &SignedOff) -> String {
+        let unit = self.unit(catalogue, steward, signed.place).into();
+        let task = Shown::of(&signed.task.title, self.lang).to_arg();
+        self.say_with("case-signed", &[("unit", unit), ("task", task), ("date", self.date(signed.at).into())])
     }
     /// Which units found something that must be corrected, in sentences that anybody may read.
     pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {

@@ -30,7 +30,7 @@ pub use follow::begin;
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
-pub use story::{places, to_correct, told_with_decision};
+pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{Correction, corrections};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};

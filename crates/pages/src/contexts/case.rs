@@ -207,6 +207,8 @@ pub struct LetterPage<'a> {
     pub contract: Option<String>,
     /// How the decision came about, where no officer chose it.
     pub how: Option<String>,
+    /// Which units signed it, when and in which task.
+    pub signed: Vec<String>,
     /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
     pub replaced: Option<(i64, Millis)>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
@@ -343,6 +345,12 @@ macro_rules! case_words {
                 let found = domain::case::to_correct(self.service, self.moments.iter().map(|m| m.body.as_ref()));
                 let said = |f: domain::case::Found| (self.frame.words.finding(self.catalogue, &self.case.steward, &f), f.told);
                 found.into_iter().map(said).collect()
+            }
+            /// Who signed what is decided, in words, each with the sign-in name of the officer.
+            fn signed_off(&self) -> Vec<(String, Option<&str>)> {
+                let events = self.moments.iter().map(|m| (m.at, m.actor.as_ref(), m.body.as_ref()));
+                let said = |s: &domain::case::SignedOff| self.frame.words.signed_off(self.catalogue, &self.case.steward, s);
+                domain::case::signed_off(self.service, events).iter().map(|s| (said(s), s.officer)).collect()
             }
             /// What the person had corrected in the case that needs this one, when this one was opened.
             fn corrections(&self) -> &[domain::case::Correction] {

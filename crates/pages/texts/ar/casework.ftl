@@ -73,6 +73,7 @@ case-decided-by-silence-since = لم تُجب الجهة حتى انتهاء ا�
 case-decided-unanswered = لم يصل جواب عمّا سُئل حتى { $date }، فصدر هذا القرار بحكم قاعدة الخدمة، ويسري من نهاية ذلك اليوم.
 case-decided-by-rule = صدر هذا القرار من نتائج مهام هذا الملف وفق قاعدة الخدمة.
 case-decided-by-rule-from = صدر هذا القرار وفق قاعدة هذه الخدمة لأن { $outcomes }.
+case-signed = وقّعت «{ $unit }» في { $date } ({ $task })
 case-rule-outcome = سُجّلت في «{ $task }» نتيجة «{ $outcome }»
 case-rule-ground = سُجّل سببه في «{ $task }»
 case-rule-outcomes = { $first } و{ $next }

@@ -59,6 +59,7 @@ case-decided-by-silence-since = The agency did not answer within the limit ({ $d
 case-decided-unanswered = What was asked was not answered by { $date }; this decision follows by the rule of the service and holds from the end of that day.
 case-decided-by-rule = This decision follows from the outcomes of the tasks of this case, by the rule of the service.
 case-decided-by-rule-from = The rule of this service led to this decision because { $outcomes }.
+case-signed = Signed by “{ $unit }” on { $date } ({ $task })
 case-rule-outcome = “{ $task }” ended with “{ $outcome }”
 case-rule-ground = its ground was found in “{ $task }”
 case-rule-outcomes = { $first } and { $next }

@@ -38,6 +38,7 @@ case-decided-by-silence-since = دستگاه تا پایان مهلت ({ $date }
 case-decided-unanswered = تا { $date } پاسخی به پرسش پرونده نرسید و این تصمیم بر پایهٔ قاعدهٔ خدمت گرفته شد؛ از پایان همان روز معتبر است.
 case-decided-by-rule = این تصمیم از نتیجهٔ کارهای این پرونده و بر پایهٔ قاعدهٔ خدمت گرفته شد.
 case-decided-by-rule-from = طبق قاعدهٔ این خدمت چنین تصمیم گرفته شد، زیرا { $outcomes }.
+case-signed = «{ $unit }» در { $date } امضا کرد ({ $task })
 case-rule-outcome = در «{ $task }» نتیجهٔ «{ $outcome }» ثبت شد
 case-rule-ground = دلیل آن در «{ $task }» ثبت شد
 case-rule-outcomes = { $first } و { $next }

@@ -608,6 +608,22 @@ pub struct SignedShape {
     pub at: String,
 }
 
+/// That a unit signed what is decided, in a task of the kind `sign`.
+#[derive(Serialize, ToSchema)]
+pub struct SignedOffShape {
+    /// Title of the task.
+    pub title: String,
+    /// Agency.
+    pub agency: Named,
+    /// Unit.
+    pub unit: Named,
+    /// Sign-in name of the officer; only officers see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+    /// When.
+    pub at: String,
+}
+
 /// A case.
 #[derive(Serialize, ToSchema)]
 pub struct CaseShape {
@@ -674,6 +690,8 @@ pub struct CaseShape {
     pub promise: PromiseShape,
     /// Others who signed the application.
     pub signatures: Vec<SignedShape>,
+    /// Units that signed what is decided, oldest first; `signatures` are those of people.
+    pub signed_off: Vec<SignedOffShape>,
     /// The case that needs this one.
     pub parent: Option<RelatedShape>,
     /// What the person had corrected in that case, because its service asked, when this one was opened: the answers are those that
@@ -1188,6 +1206,17 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
     v.case.tasks.iter().map(of).collect()
 }
 
+/// Who signed for the agencies what is decided.
+fn signed_off(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<SignedOffShape> {
+    let events = v.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body));
+    let of = |s: &domain::case::SignedOff| {
+        let (agency, unit) = acting(app, s.place, lang);
+        let officer = s.officer.filter(|_| for_officer).map(String::from);
+        SignedOffShape { title: s.task.title.get(lang).into(), agency, unit, officer, at: rfc3339(s.at) }
+    };
+    domain::case::signed_off(&v.service, events).iter().map(of).collect()
+}
+
 /// What the person must do now: the first thing in its parts, and each thing by itself.
 fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option<AskedOfPerson> {
     let turn = v.turn.as_ref()?;
@@ -1360,6 +1389,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
         corrections: v.corrections().iter().map(correction).collect(),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
+        signed_off: signed_off(app, v, lang, for_officer),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);

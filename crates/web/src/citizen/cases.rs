@@ -486,6 +486,11 @@ pub async fn letter(State(web): State<Web>, asked: Asked, Path((id, seq)): Path<
         how: (v.case.decision.as_ref().is_some_and(|d| d.at == happened.at))
             .then(|| Words::of(lang).decided_by(&v.case, &v.service))
             .flatten(),
+        signed: {
+            let until = v.events.iter().take_while(|h| h.seq <= seq).map(|h| (h.at, h.actor.as_str(), &h.body));
+            let signed = domain::case::signed_off(&v.service, until);
+            signed.iter().map(|s| Words::of(lang).signed_off(&web.app.offer.catalogue, "", s)).collect()
+        },
         steward: agency_title(&web, &v.case.steward, lang),
         contract: Words::of(lang).contract(&web.app.offer.catalogue, place, contract),
         replaced: v.events.iter().find_map(|h| {

@@ -25,6 +25,7 @@ mod receipt;
 mod routes;
 mod safety;
 mod sign_in;
+mod signed_off;
 mod sub_cases;
 mod told;
 mod turn;
