@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Asked, Body, Case, Duty, Finish, Place, Setting, Status, Step, Task, submit};
+use domain::case::{Act, Asked, Body, Case, Decision, Duty, Finish, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -321,8 +321,14 @@ fn part() -> impl Strategy<Value = Part> {
     (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>())
 }
 
-/// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, and visits so far.
-static COUNTED: [AtomicUsize; 6] = [const { AtomicUsize::new(0) }; 6];
+/// The dates of a case's tasks, as their rows keep them.
+fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
+    case.tasks.iter().map(|t| (t.id, case.task_due_at(t, days))).collect()
+}
+
+/// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
+/// and days off that moved a date, so far.
+static COUNTED: [AtomicUsize; 8] = [const { AtomicUsize::new(0) }; 8];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -332,9 +338,20 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits] = [0, 1, 2, 3, 4, 5].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    let [services, acts, refused, clock, questions, visits, left, moved] =
+        [0, 1, 2, 3, 4, 5, 6, 7].map(|n| COUNTED[n].load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date"
+    );
+    assert!(
+        services >= 512
+            && acts > services
+            && refused > services
+            && clock > services
+            && questions > 0
+            && visits > 0
+            && left > 0
+            && moved > 0
     );
 }
 
@@ -459,8 +476,12 @@ proptest! {
             // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
             prop_assert!(case.asked.iter().all(|a| a.by.is_some() == world.service.time.answer.is_some()), "{:?}", case);
             for (a, b) in before.asked.iter().filter_map(|a| Some((a, case.asked.iter().find(|b| b.task == a.task)?))) {
-                let told = |a: &Asked| a.by.as_ref().map(|by| (by.asked_at, by.until));
-                prop_assert_eq!((told(a), &a.text), (told(b), &b.text));
+                let asked = |a: &Asked| a.by.as_ref().map(|by| by.asked_at);
+                prop_assert_eq!((asked(a), &a.text), (asked(b), &b.text));
+                // Calendars only ever give longer, and say so.
+                let until = |a: &Asked| a.by.as_ref().map(|by| by.until);
+                let longer = step.events.iter().any(|e| matches!(e, Body::AnswerMoved { task, .. } if *task == b.task));
+                prop_assert!(until(b) == until(a) || longer && until(b) > until(a), "{:?} {:?}", a, b);
             }
             for body in &step.events {
                 let Body::Unanswered { task, until, decides } = body else { continue };
@@ -524,7 +545,10 @@ proptest! {
                 }
             }
             if before.status.is_closed() && before.status == case.status {
-                prop_assert_eq!(&before.decision, &case.decision);
+                let stands = |c: &Case| c.decision.clone().map(|d| Decision { object_until: None, ..d });
+                prop_assert_eq!(stands(before), stands(&case));
+                let until = |c: &Case| c.decision.as_ref().and_then(|d| d.object_until);
+                prop_assert!(until(&case) >= until(before), "the time to object is not taken back");
             }
             Ok(case)
         };
@@ -540,6 +564,30 @@ proptest! {
             prop_assert!(case.wakes_at(&world.service, &world.days).is_none_or(|w| w > now));
             let pays = |t: &domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Pay);
             prop_assert!(owed != Some(0) || case.is_asked() || !case.tasks.iter().any(pays));
+            // An officer leaves, and has nothing here any more.
+            let leaves = case.tasks.iter().find_map(|t| t.officer.clone()).filter(|_| pick % 17 == 3);
+            if let Some(name) = leaves {
+                count(6);
+                while let Some(step) = case.freed(&world.service, &name, now) {
+                    case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                }
+                prop_assert!(case.tasks.iter().all(|t| t.officer.as_ref() != Some(&name)));
+            }
+            // One more day off is declared.
+            if pick % 13 == 5 {
+                let agency = if pick.is_multiple_of(2) { "office" } else { "other" };
+                let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
+                let off = Day(Day::at(now, 0).0 + i64::from(pick / 13 % 12)).to_string();
+                let days = WorkingDays::clone(world.days.of(agency)).with(&OwnDays { holidays: [(off, Text::default())].into(), ..OwnDays::default() });
+                world.days = std::mem::take(&mut world.days).with(agency, days);
+                if let Some(step) = case.due_changed(&world.service, stored, &dues, &world.days, now) {
+                    count(7);
+                    case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                }
+                // What was told once is not told again.
+                let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
+                prop_assert_eq!(case.due_changed(&world.service, stored, &dues, &world.days, now), None);
+            }
             // The other agency opens the case that was asked for, or decides it.
             let of_another = case.tasks.iter().find(|t| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case)).cloned();
             if let Some(task) = of_another.filter(|_| pick.is_multiple_of(5)) {
