@@ -289,6 +289,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Escalated => "sms-escalated",
         Told::Appointed if visit.is_some() => "sms-appointed-at",
         Told::Appointed => "sms-appointed",
+        Told::VisitCalledOff => "sms-visit-called-off",
         Told::VisitOnHoliday => "sms-visit-on-holiday",
         // Until when has a sentence of its own, except in jobs from before.
         Told::Payment => match (text(body, "payment").is_empty(), text(body, "until").is_empty() || to_pay.is_some()) {

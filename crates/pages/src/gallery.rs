@@ -1417,6 +1417,10 @@ impl Gallery {
         if until == "appointment" {
             return t;
         }
+        if until == "called-off" {
+            t.act(2, &officer("civil-works"), Act::CallOff { reason: self.say("sample-reason") });
+            return t;
+        }
         let files = vec![file("IMG_3011.jpg", 640_000)];
         let seen = Finish { outcome: "safe".into(), note, files, checked: vec!["signs".into()], ..Finish::default() };
         t.act(2, &officer("civil-works"), Act::Finish(seen));
@@ -1480,6 +1484,8 @@ impl Gallery {
             ("asked-by-one", "asked"),
             ("pay", "payment"),
             ("appointment", "appointment"),
+            ("called-off", "called-off"),
+            ("extended", "extended"),
             ("object", "decided"),
             ("objected", "objected"),
             ("replaced", "replaced"),
@@ -1551,6 +1557,12 @@ impl Gallery {
         out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
         let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
         out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let both = ActForm { act: "extension".into(), limit: "task".into(), ..none() };
+        let (told, needed) = (self.digging("opinions"), vec![wrong("reason", "answer-needed")]);
+        out.push(("desk-case-extend-task".into(), desk(&told, "applications", May { extend_task: true, ..extends }, both, needed)));
+        let calls_off = ActForm { act: "call-off".into(), ..none() };
+        let arranged = May { call_off: true, ..visit };
+        out.push(("desk-case-call-off".into(), desk(&self.digging("appointment"), "civil-works", arranged, calls_off, vec![])));
         let visits = self.digging("visit");
         out.push(("desk-case-visit".into(), desk(&visits, "civil-works", visit, none(), vec![])));
         let form = ActForm {

@@ -166,6 +166,10 @@ impl<'a> Story<'a> {
                 Body::AnswerMoved { from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
+                Body::VisitCalledOff { at, reason, .. } => {
+                    text = reason;
+                    (icon("map-pinned"), f.say2("event-visit-called-off", "unit", unit_name, "at", f.date_time(*at)))
+                }
                 Body::VisitOnHoliday { at, .. } => (icon("calendar-clock"), f.say1("event-visit-on-holiday", "at", f.date_time(*at))),
                 Body::InstalmentMoved { part, from, to } => {
                     let [from, to] = [from, to].map(|day| f.words.day(day));

@@ -143,7 +143,7 @@ impl Act {
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
             Act::Finish(_) => Right::Finish,
-            Act::Appoint { .. } => Right::Appoint,
+            Act::Appoint { .. } | Act::CallOff { .. } => Right::Appoint,
             Act::Complete => Right::Complete,
             Act::Extend { .. } => Right::Extend,
             Act::Transfer { .. } => Right::Transfer,
@@ -329,6 +329,11 @@ impl Case {
                 }
                 self.may_come(visited, when, at)?;
                 Body::Appointed { task, at: when, place }
+            }
+            Act::CallOff { reason } => {
+                let reason = said("reason", &reason, true)?;
+                let visit = self.task(task).and_then(|t| t.appointment.as_ref()).filter(|a| a.at > at.now);
+                Body::VisitCalledOff { task, at: visit.ok_or(conflict("refusal-no-visit"))?.at, reason }
             }
             Act::Complete => {
                 if !steward {

@@ -161,6 +161,9 @@ impl Case {
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone(), on_holiday: false });
             }
+            Body::VisitCalledOff { task, at: when, .. } => {
+                self.works(*task, officer)?.appointment.take().filter(|a| a.at == *when)?;
+            }
             Body::Received { task, receipt, part, .. } => {
                 self.works(*task, officer)?;
                 self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part);

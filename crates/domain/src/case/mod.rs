@@ -390,6 +390,8 @@ pub enum Act {
     Finish(Finish),
     /// An officer says when and where somebody comes to look.
     Appoint { at: Millis, place: String },
+    /// An officer says that nobody comes to look as it was arranged; no other visit is fixed.
+    CallOff { reason: String },
     /// An officer says that the application is complete; the legal limit begins.
     Complete,
     /// An officer gives the agency more time.
@@ -622,6 +624,12 @@ pub enum Body {
         at: Millis,
         place: String,
     },
+    /// The visit that was arranged does not take place, and no other is fixed.
+    VisitCalledOff {
+        task: Id,
+        at: Millis,
+        reason: String,
+    },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
         task: Id,
@@ -847,6 +855,7 @@ impl Body {
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
+            Body::VisitCalledOff { .. } => "visit_called_off",
             Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
@@ -928,6 +937,7 @@ impl Body {
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
+            | Body::VisitCalledOff { task, .. }
             | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }

@@ -246,16 +246,9 @@ impl Case {
             told,
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),
-            reason: if let Body::Transferred { reason, .. } | Body::Extended { reason, .. } = body {
-                reason.clone()
-            } else {
-                String::new()
-            },
-            longer: match (body, &service.time.extension) {
-                (Body::Extended { days, .. }, Some(more)) => {
-                    Some(Longer { days: *days, count: service.time.count, rule: more.rule.clone() })
-                }
-                _ => None,
+            reason: match body {
+                Body::Transferred { reason, .. } | Body::Extended { reason, .. } | Body::VisitCalledOff { reason, .. } => reason.clone(),
+                _ => String::new(),
             },
             longer: self.longer(service, body),
             ..News::default()

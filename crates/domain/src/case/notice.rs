@@ -30,6 +30,8 @@ pub enum Told {
     Escalated,
     /// Somebody comes to look.
     Appointed,
+    /// Nobody comes as it was arranged.
+    VisitCalledOff,
     /// The day on which somebody comes became a holiday.
     VisitOnHoliday,
     /// A task ended, with words for the person.
@@ -79,6 +81,7 @@ impl Told {
         Told::LimitPassed,
         Told::Escalated,
         Told::Appointed,
+        Told::VisitCalledOff,
         Told::VisitOnHoliday,
         Told::Finished,
         Told::Advanced,
@@ -111,6 +114,7 @@ impl Told {
             Told::LimitPassed => "limit_passed",
             Told::Escalated => "escalated",
             Told::Appointed => "appointed",
+            Told::VisitCalledOff => "visit_called_off",
             Told::VisitOnHoliday => "visit_on_holiday",
             Told::Finished => "finished",
             Told::Advanced => "advanced",
@@ -157,6 +161,7 @@ impl Body {
             // Where nothing moved, what passed is told already; and who of an agency does a single task is its own matter.
             Body::Escalated { task, opened, .. } => (task.is_none() && !opened.is_empty()).then_some(Told::Escalated),
             Body::Appointed { .. } => Some(Told::Appointed),
+            Body::VisitCalledOff { .. } => Some(Told::VisitCalledOff),
             Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
             Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.

@@ -511,6 +511,15 @@ impl CasePage<'_> {
         let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
         visits.map(|a| (said(a), a.address.as_str())).collect()
     }
+    /// Whether the visit of a task was called off, and no other is fixed.
+    fn is_called_off(&self, task: &Id) -> bool {
+        let last = self.moments.iter().rev().find_map(|m| match m.body.as_ref() {
+            Body::Appointed { task: of, .. } if of == task => Some(false),
+            Body::VisitCalledOff { task: of, .. } if of == task => Some(true),
+            _ => None,
+        });
+        last.unwrap_or_default()
+    }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {
         let all = self.acting();

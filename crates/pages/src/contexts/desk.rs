@@ -229,6 +229,8 @@ pub struct May {
     pub finish: bool,
     /// Say when and where somebody comes.
     pub appoint: bool,
+    /// Say that nobody comes as it was arranged.
+    pub call_off: bool,
     /// Say that the application is complete.
     pub complete: bool,
     /// Give the agency more time.
@@ -274,7 +276,7 @@ pub struct Follows {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
+    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `call-off`, `extension`, `transfer`, `decision`;
     /// empty at first.
     pub act: String,
     /// Outcome of a task.
@@ -583,6 +585,7 @@ impl DeskCase<'_> {
             ("reason", "take-over") => Some(self.frame.say("desk-take-over-reason")),
             ("reason", "take-back") => Some(self.frame.say("desk-take-back-reason")),
             ("reason", "extension") => Some(self.frame.say("desk-extend-reason")),
+            ("reason", "call-off") => Some(self.frame.say("desk-call-off-reason")),
             ("reason", _) => Some(self.frame.say("desk-transfer-reason")),
             ("date", _) => Some(self.frame.say("desk-appoint-date")),
             ("time", _) => Some(self.frame.say("desk-appoint-time")),
@@ -631,7 +634,7 @@ impl DeskCase<'_> {
             ("note", "advance") => "advance-note".into(),
             ("note", "finish") => "finish-note".into(),
             ("place", _) => "place".into(),
-            ("reason", "extension") => "extension-reason".into(),
+            ("reason", act @ ("extension" | "call-off")) => format!("{act}-reason"),
             ("reason", "take-back") => "take-back-reason".into(),
             (other, _) => other.into(),
         }

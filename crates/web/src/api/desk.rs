@@ -621,9 +621,25 @@ pub async fn appointment(
 /// Why nobody comes as it was arranged.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Why {
+pub struct CallOff {
     /// The reason, shown to the person.
     reason: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Calls off the visit that was arranged and is still to come; no other is fixed, and the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/appointment/call-off", operation_id = "call_off_inspection", tag = "desk", params(("id" = Uuid, Path)), request_body = CallOff, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn call_off(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(c): JsonBody<CallOff>) -> Answer<Done> {
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::CallOff { reason: c.reason }, c.task).await?)
+}
+
+/// Says that the application is complete: the legal limit begins.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn completeness(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
+    act(&web, o, id, Act::Complete).await
 }
 
 /// Which question is taken back, and why.

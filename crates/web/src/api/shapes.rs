@@ -503,7 +503,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `visit_called_off`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -1049,6 +1049,7 @@ fn said(body: &Body) -> Option<String> {
         | Body::TakenOver { reason, .. }
         | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
+        | Body::VisitCalledOff { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -1104,7 +1105,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         task,
         outcome,
         when: match &h.body {
-            Body::Appointed { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
+            Body::Appointed { at, .. } | Body::VisitCalledOff { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
         },
         appointment: None,
@@ -1131,6 +1132,7 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Reminded { .. } => "happened-reminded",
         Body::Unanswered { .. } => "happened-unanswered",
         Body::AnswerMoved { .. } => "happened-answer-moved",
+        Body::VisitCalledOff { .. } => "happened-visit-called-off",
         Body::VisitOnHoliday { .. } => "happened-visit-on-holiday",
         Body::InstalmentMoved { .. } => "happened-instalment-moved",
         Body::ObjectionMoved { .. } => "happened-objection-moved",

@@ -53,6 +53,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         // What a sub-case comes to ends its task.
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
+        call_off: work && task.appointment.as_ref().is_some_and(|a| a.at > v.now),
         complete: leads && steward && v.case.completeness.is_some(),
         extend: free && steward && v.case.may_extend(&v.service).is_ok(),
         extend_task: free && v.case.may_extend_task(&v.service, task).is_ok(),
@@ -258,7 +259,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     let said = match kind {
         "advance" | "decision" => "note",
         "finish" => "note",
-        "transfer" | "take-over" | "take-back" | "extension" => "reason",
+        "transfer" | "take-over" | "take-back" | "extension" | "call-off" => "reason",
         "appointment" => "place",
         _ => "text",
     };
@@ -316,6 +317,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Ok(at) => Act::Appoint { at, place: text("place") },
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
+        "call-off" => Act::CallOff { reason: text("reason") },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
             Act::Transfer { to, reason: text("reason") }
@@ -368,6 +370,10 @@ pub async fn extension(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
 /// POST `/desk/cases/{id}/appointment`.
 pub async fn appointment(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "appointment").await
+}
+/// POST `/desk/cases/{id}/call-off`.
+pub async fn call_off(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "call-off").await
 }
 /// POST `/desk/cases/{id}/finish`: with photos and other files.
 pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {

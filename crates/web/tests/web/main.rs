@@ -7,6 +7,7 @@ mod answer;
 mod api;
 mod at_once;
 mod bad_input;
+mod call_off;
 mod case_page;
 mod casework;
 mod cosign;
