@@ -41,9 +41,10 @@ async function shortCase({ browser, program, api }) {
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     expect(height < 4000, `the page is ${height} px high`);
     for (const part of [".duty-what", ".tl-now", "#documents", "#message"]) expect(await page.locator(part).first().isVisible(), `${part} is seen`);
-    expect(!(await page.locator(".duty-rules dl").isVisible()), "the rules are folded");
-    await page.click(".duty-rules > summary");
-    expect(await page.locator(".duty-rules dl").isVisible(), "and open");
+    expect(await page.locator(".duty-rule").first().isVisible(), "the rule stands beside its date");
+    expect(!(await page.locator(".duty-follows dl").isVisible()), "what follows is folded");
+    await page.click(".duty-follows > summary");
+    expect(await page.locator(".duty-follows dl").isVisible(), "and opens");
     await page.goto(`/cases/${id}#invoice`);
     expect(await page.locator("#invoice table").first().isVisible(), "a link into a folded part opens it");
     expect(!troubles.length, troubles.join("\n"));

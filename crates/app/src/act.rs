@@ -409,6 +409,18 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
         .await
 }
 
+/// Whether it is the task's own limit that is to be made longer: `task`; or `case`, also where nothing is said.
+///
+/// # Errors
+/// When it is neither, beside `limit`.
+pub fn limit(said: &str) -> std::result::Result<bool, Refusal> {
+    match said {
+        "" | "case" => Ok(false),
+        "task" => Ok(true),
+        _ => Err(Refusal::wrong("limit", domain::Msg::new("answer-not-an-option"))),
+    }
+}
+
 /// A day and a time of day at the officer's agency, as they were typed, as a moment.
 ///
 /// # Errors

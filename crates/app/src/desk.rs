@@ -271,7 +271,7 @@ pub fn urgency(app: &App, officer: &Account, line: &Line, now: Millis) -> Option
     let service = app.offer.version(&line.service, line.version);
     let time = service.as_ref().map(|s| &s.time);
     let warning = time.and_then(|t| Some((t.warning?, t.count)));
-    let own = service.as_ref().filter(|_| line.limit_by == Some(LimitBy::Task)).and_then(|s| {
+    let own = service.as_ref().filter(|_| line.limit_by.is_some_and(LimitBy::is_own)).and_then(|s| {
         let (stage, kind) = (s.stage(&line.stage)?, s.task(&line.kind));
         Some((stage.watch_of(kind).warning?, stage.limit_of(kind)?.count))
     });

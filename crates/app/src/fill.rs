@@ -10,7 +10,7 @@ use domain::form::{self, Answers};
 use domain::package::{Service, TaskKind};
 use domain::question::{Attached, Kind};
 use domain::replay::Replay;
-use domain::simulate::{self, Lived, World};
+use domain::simulate::{self, Life, Lived};
 use domain::{Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -137,7 +137,7 @@ fn grown(
     sums.files.extend(first.files);
     let (mut events, mut bodies) = (vec![first.event], vec![]);
     let mut failed = None;
-    let world = World {
+    let life = Life {
         service,
         calendars: &app.offer.calendars,
         answers,
@@ -147,7 +147,7 @@ fn grown(
         until: now,
     };
     let pays = |kind: &str| service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
-    let case = simulate::live(&world, first.case, k as u64, now::id, |lived: Lived| {
+    let case = simulate::live(&life, first.case, k as u64, now::id, |lived: Lived| {
         let Lived { before, after, actor, events: happened, at } = lived;
         step::under_contract(app, after, &happened, at);
         let days = before.days(&app.offer.calendars);

@@ -173,9 +173,14 @@ impl Read {
         let visits_off = case.visits_off(&before, at);
         if told.is_empty()
             && !visits_off.is_empty()
-            && let Some(body) = happened.iter().rfind(|b| matches!(b, Body::Finished { .. })).filter(|_| !asks_to_pay)
+            && let Some(body) = happened
+                .iter()
+                .rfind(|b| matches!(b, Body::Finished { .. } | Body::Escalated { task: Some(_), .. }))
+                .filter(|_| !asks_to_pay)
         {
-            told.push((Told::Finished, case.news(&self.service, &app.offer.calendars, body, at)));
+            // Who has the task now is told nobody, but that the visit is off.
+            let kind = if matches!(body, Body::Finished { .. }) { Told::Finished } else { Told::VisitCalledOff };
+            told.push((kind, case.news(&self.service, &app.offer.calendars, body, at)));
         }
         if let Some((_, news)) = told.last_mut().filter(|_| !asks_to_pay) {
             news.visits_off = visits_off.clone();

@@ -284,10 +284,12 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::DueChanged => "sms-due-changed",
         Told::Completed => "sms-completed",
         Told::Extended => "sms-extended",
+        Told::TaskExtended => "sms-task-extended",
         Told::LimitPassed => "sms-limit-passed",
         Told::Escalated => "sms-escalated",
         Told::Appointed if visit.is_some() => "sms-appointed-at",
         Told::Appointed => "sms-appointed",
+        Told::VisitCalledOff => "sms-visit-called-off",
         Told::VisitOnHoliday => "sms-visit-on-holiday",
         // Until when has a sentence of its own, except in jobs from before.
         Told::Payment => match (text(body, "payment").is_empty(), text(body, "until").is_empty() || to_pay.is_some()) {
@@ -341,7 +343,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         // Of one instalment nobody reads that all is paid.
         (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
-        (Some(news), Told::Extended) => words.longer(&news).into_iter().collect(),
+        (Some(news), Told::Extended | Told::TaskExtended) => words.longer(&app.offer.catalogue, &news),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
         (Some(news), Told::Decided | Told::Withdrawn) => {
             let review = words.review(&news).filter(|_| kind == Told::Decided);

@@ -4,7 +4,7 @@ use crate::print::{say, write_out};
 use crate::{Failure, Outcome, packages};
 use domain::calendar::{Calendars, Day, Today};
 use domain::package::{Catalogue, Service, example_answers};
-use domain::simulate::{self, Report, Took};
+use domain::simulate::{self, Report, Took, World};
 use pages::{Words, draw};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,14 +57,14 @@ pub fn run(a: &Args) -> Outcome {
     let today = Today::new(day, days.clone());
     let answers: Vec<_> = service.examples.iter().filter_map(|e| example_answers(service, e, &today)).collect();
     let start = Day(day.0 - 1).end(days.offset) + 1 + 9 * 3_600_000;
-    let report = simulate::run(service, &calendars, &answers, a.cases, a.seed, start);
+    let report = simulate::run(service, World { others: &catalogue.services, calendars: &calendars }, &answers, a.cases, a.seed, start);
     if let Some(to) = &a.svg {
-        std::fs::write(to, draw::time(&report, service, words)).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
+        std::fs::write(to, draw::time(&report, service, &catalogue, words)).map_err(|e| Failure(format!("{}: {e}", to.display()), 1))?;
     }
     if a.json {
         say!("{}", json(&report));
     } else {
-        write_out!("{}", table(&report, service, words));
+        write_out!("{}", table(&report, service, &catalogue, words));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -81,13 +81,19 @@ fn json(r: &Report) -> serde_json::Value {
     serde_json::json!({
         "cases": r.cases, "closed": r.closed, "mean_days": tenths(r.whole.mean_tenths()), "p90_days": tenths(r.whole.ninetieth_tenths()),
         "late": r.late, "by_silence": r.by_silence, "returned": r.returned, "unanswered": r.unanswered, "withdrawn": r.withdrawn, "objected": r.objected,
-        "upheld": r.upheld, "decisions": r.decisions,
+        "upheld": r.upheld, "extended": r.extended, "decisions": r.decisions,
         "stages": r.stages.iter().map(|(id, t)| took(id, t)).collect::<Vec<_>>(),
         "tasks": r.tasks.iter().map(|(id, _, t)| took(id, t)).collect::<Vec<_>>(),
+        "sub_cases": r.parts.iter().map(|(task, service, r)| serde_json::json!({ "task": task, "service": service, "report": json(r) })).collect::<Vec<_>>(),
     })
 }
 
-fn table(r: &Report, service: &Service, words: &Words) -> String {
+/// Whether a unit may take more time for one of its tasks.
+fn is_extensible(service: &Service) -> bool {
+    service.all_stages().any(|s| s.watch.extension.is_some() || s.tasks.iter().any(|t| t.watch.extension.is_some()))
+}
+
+fn table(r: &Report, service: &Service, catalogue: &Catalogue, words: &Words) -> String {
     let lang = words.lang();
     let person = r.whole.person_hours * 10 / 24 / r.whole.times.max(1);
     let say = |key: &str, args: &[(&str, domain::Arg)]| words.say_with(key, args) + "\n";
@@ -111,25 +117,40 @@ fn table(r: &Report, service: &Service, words: &Words) -> String {
     if service.objection.is_some() {
         out += &say("simulate-objected", &[("objected", r.objected.into()), ("upheld", r.upheld.into())]);
     }
+    if is_extensible(service) {
+        out += &say("simulate-extended", &[("extended", r.extended.into())]);
+    }
     for (kind, n) in &r.decisions {
         let title = service.decision(kind).map_or(kind.as_str(), |d| d.title.get(lang));
         out += &format!("  {title}: {}\n", words.number(*n));
     }
     out += &format!("\n{}\n", words.say("simulate-columns"));
-    let row = |indent: &str, title: &str, t: &Took| {
+    rows(&mut out, "", r, service, catalogue, words);
+    out
+}
+
+/// A line for each stage, then for each of its tasks, and for the case of another service that a task is, with the lines of that.
+fn rows(out: &mut String, indent: &str, r: &Report, service: &Service, catalogue: &Catalogue, words: &Words) {
+    let lang = words.lang();
+    let row = |mark: &str, title: &str, t: &Took| {
         let (mean, ninetieth) = (draw::days(words, t.mean_tenths()), draw::days(words, t.ninetieth_tenths()));
-        format!("{indent}{title} | {} | {mean} | {ninetieth} | {}\n", words.number(t.times), words.number(t.late))
+        format!("{indent}{mark}{title} | {} | {mean} | {ninetieth} | {}\n", words.number(t.times), words.number(t.late))
     };
     for (id, t) in r.stages.iter().filter(|(_, t)| t.times > 0) {
         let Some(stage) = service.stage(id) else { continue };
-        out += &row("", stage.title.get(lang), t);
+        *out += &row("", stage.title.get(lang), t);
         for task in &stage.tasks {
             if let Some((_, _, t)) = r.tasks.iter().find(|(k, ..)| *k == task.id) {
-                out += &row("  · ", task.title.get(lang), t);
+                *out += &row("  · ", task.title.get(lang), t);
+            }
+            for (_, id, part) in r.parts.iter().filter(|(of, ..)| *of == task.id) {
+                let Some(other) = catalogue.services.get(id) else { continue };
+                let title = words.say_with("simulate-part", &[("service", other.title.get(lang).into())]);
+                *out += &row("    ", &title, &part.whole);
+                rows(out, &format!("{indent}      "), part, other, catalogue, words);
             }
         }
     }
-    out
 }
 
 /// The picture of a service's stages.

@@ -186,6 +186,7 @@ mod tests {
             officer: None,
             opened_at: 0,
             clock: limit.then(|| clock.clone()),
+            extended: 0,
             warned: false,
             late: task_late,
             appointment: None,

@@ -3,14 +3,18 @@
 //!
 //! Its world is an assumption, the same for every service, so that services can be compared: a task takes between a fifth of
 //! and twice its usual time; one in ten waits three times as long; one in forty is forgotten, so that silence and escalation
-//! are seen; a person answers within nine days, but one in eight lets a date pass that is fixed for it; pays within twelve; one
+//! are seen; who will not be done with a task within its limit takes more time for it, where the service allows that, every second
+//! time; a person answers within nine days, but one in eight lets a date pass that is fixed for it; pays within twelve; one
 //! refused person in three objects.
+//!
+//! A task that is a case of another service takes as long as that case, which goes through its own service in the same world, until
+//! its first decision.
 
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, Today};
 use crate::case::{Act, Body, Case, DecidedBy, Finish, Place, Review, Setting, Status, submit};
 use crate::fee::{self, Invoice};
-use crate::form::Answers;
+use crate::form::{self, Answers};
 use crate::package::{DayKind, DecisionKind, Outcome, Service, TaskKind};
 use crate::question::Attached;
 use crate::text::Lang;
@@ -85,6 +89,16 @@ pub struct Report {
     pub objected: i64,
     /// Of them upheld.
     pub upheld: i64,
+    /// How often a unit took more time for a task.
+    pub extended: i64,
+    /// What came of the cases of other services that were opened: id of the task, and of the service.
+    pub parts: Vec<(String, String, Report)>,
+}
+
+impl Report {
+    fn of(service: &Service) -> Report {
+        Report { stages: service.all_stages().map(|s| (s.id.clone(), Took::default())).collect(), ..Report::default() }
+    }
 }
 
 /// Random numbers (SplitMix64): good enough to spread people and officers, and the same everywhere.
@@ -111,30 +125,59 @@ struct Plan {
     at: Millis,
     /// The task; nil: the person.
     task: Id,
+    /// Whether its unit takes more time for it then.
+    extends: bool,
+}
+
+impl Plan {
+    fn new(at: Millis, task: Id) -> Plan {
+        Plan { at, task, extends: false }
+    }
+}
+
+/// What there is beside the service.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// Other services, for tasks that are cases of them; where one is missing, officers end the task.
+    pub others: &'a BTreeMap<String, Service>,
+    /// By which days each agency counts.
+    pub calendars: &'a Calendars,
+}
+
+/// A case that was opened for a task: its id, when it ends, what it comes to, and why.
+struct Part {
+    case: Id,
+    at: Millis,
+    comes_to: &'static str,
+    because: String,
 }
 
 /// Runs `cases` cases through a service, beginning at `start`, a few hours apart. `answers` are complete and taken in turn.
-pub fn run(service: &Service, calendars: &Calendars, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
-    let mut report = Report { stages: service.all_stages().map(|s| (s.id.clone(), Took::default())).collect(), ..Report::default() };
+pub fn run(service: &Service, world: World, answers: &[Answers], cases: i64, seed: u64, start: Millis) -> Report {
+    let mut report = Report::of(service);
     let none = [Answers::new()];
     let answers = if answers.is_empty() { &none } else { answers };
-    let on = {
-        let days = calendars.of(&service.agency);
-        Today::new(days.today(start), days.clone())
-    };
+    let on = world.today(service, start);
     // Who owes nothing does not wait to pay. Where rates say nothing of the day, everybody pays.
     let invoices: Vec<Option<Invoice>> = answers.iter().map(|a| fee::invoice(service, a, &on, None).ok().flatten()).collect();
     for n in 0..cases {
         let mut dice = Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(n as u64));
         let begins = start + n * 3 * HOUR;
         let which = n as usize % answers.len();
-        one(service, calendars, &answers[which], invoices[which].clone(), n, begins, &mut dice, &mut report);
+        one(service, world, &answers[which], invoices[which].clone(), n, begins, false, &mut dice, &mut report);
     }
     report
 }
 
-/// The world in which a case lives.
-pub struct World<'a> {
+impl World<'_> {
+    fn today(&self, service: &Service, at: Millis) -> Today {
+        let days = self.calendars.of(&service.agency);
+        Today::new(days.today(at), days.clone())
+    }
+}
+
+/// How a case lives, and who acts in it.
+pub struct Life<'a> {
     /// Its service.
     pub service: &'a Service,
     /// By which days agencies count.
@@ -151,7 +194,7 @@ pub struct World<'a> {
     pub until: Millis,
 }
 
-impl World<'_> {
+impl Life<'_> {
     fn setting(&self, now: Millis, fresh: Id) -> Setting<'_> {
         let Self { service, calendars, answers, .. } = *self;
         Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
@@ -176,24 +219,49 @@ pub struct Lived<'a> {
     pub at: Millis,
 }
 
-/// Lets people, officers and the clock do with a case what they do, from its submission on. `fresh` gives ids, of which each has two
-/// hundred and fifty-six of its own; `lived` hears of each step. The same `seed` gives the same life.
-pub fn live(world: &World, case: Case, seed: u64, mut fresh: impl FnMut() -> Id, mut lived: impl FnMut(Lived)) -> Case {
-    lives(world, case, &mut Dice(seed), &mut fresh, &mut lived)
+/// Opens the cases that a case needs at a moment: the state after each was opened.
+type Opens<'a> = dyn FnMut(&Case, Millis, &mut dyn FnMut() -> Id, &mut Dice) -> Vec<(Case, Part)> + 'a;
+
+/// Lets people, officers and the clock do with a case what they do, from its submission on; tasks that are cases of other services are
+/// ended by officers. `fresh` gives ids, of which each has two hundred and fifty-six of its own; `lived` hears of each step. The same
+/// `seed` gives the same life.
+pub fn live(life: &Life, case: Case, seed: u64, mut fresh: impl FnMut() -> Id, mut lived: impl FnMut(Lived)) -> Case {
+    lives(life, case, true, &mut Dice(seed), &mut fresh, &mut |_, _, _, _| vec![], &mut lived).0
 }
 
-fn lives(world: &World, mut case: Case, dice: &mut Dice, fresh: &mut dyn FnMut() -> Id, lived: &mut dyn FnMut(Lived)) -> Case {
-    let World { service, calendars, .. } = *world;
+/// The same; the person `may_object`. Gives the state and when it was reached.
+fn lives(
+    life: &Life,
+    mut case: Case,
+    may_object: bool,
+    dice: &mut Dice,
+    fresh: &mut dyn FnMut() -> Id,
+    opens: &mut Opens,
+    lived: &mut dyn FnMut(Lived),
+) -> (Case, Millis) {
+    let Life { service, calendars, .. } = *life;
     let (person, mut now) = (case.person, case.submitted_at);
-    let mut plans: Vec<Plan> = vec![];
-    let mut objects = dice.one_in(3);
+    let (mut plans, mut parts): (Vec<Plan>, Vec<Part>) = (vec![], vec![]);
+    let mut objects = dice.one_in(3) && may_object;
     let withdraws = dice.one_in(60);
     for step in 0..MOST_STEPS {
         // Whoever has something to do plans when; a plan for what is over is forgotten.
         plans.retain(|p| p.task.is_nil() || case.task(p.task).is_some());
+        for (after, part) in opens(&case, now, fresh, dice) {
+            case = after;
+            plans.retain(|p| case.task(p.task).is_none_or(|t| t.sub_case != Some(part.case)));
+            parts.push(part);
+        }
         for task in &case.tasks {
             if !plans.iter().any(|p| p.task == task.id) {
-                plans.push(Plan { at: now + handling(service, &case, task.id, dice), task: task.id });
+                let own = parts.iter().find(|p| task.sub_case == Some(p.case));
+                let at = own.map_or_else(|| now + handling(service, &case, task.id, dice), |part| part.at);
+                // Who sees that it takes longer than the limit says so before it passes.
+                let due = task.due_at(calendars).filter(|due| at > *due && case.may_extend_task(service, task).is_ok());
+                plans.push(match due.filter(|_| dice.one_in(2)) {
+                    Some(due) => Plan { extends: true, ..Plan::new((due - HOUR).max(now), task.id) },
+                    None => Plan::new(at, task.id),
+                });
             }
         }
         let must = case.is_asked() || (case.status == Status::Decided && objects);
@@ -201,53 +269,65 @@ fn lives(world: &World, mut case: Case, dice: &mut Dice, fresh: &mut dyn FnMut()
             let soon = now + DAY + dice.below(8 * 24) * HOUR;
             // Nobody rolls for those to whom no date is told: they are as they were before there was one.
             let late = case.answer_until().filter(|_| dice.one_in(8));
-            plans.push(Plan { at: late.map_or(soon, |until| until + soon - now), task: Id::nil() });
+            plans.push(Plan::new(late.map_or(soon, |until| until + soon - now), Id::nil()));
         }
         let wakes = case.wakes_at(service, calendars);
         let next = plans.iter().map(|p| p.at).min().into_iter().chain(wakes).min();
         let Some(at) = next.filter(|_| !case.status.is_closed() || must) else { break };
-        now = at.max(now + 60_000);
-        if now > world.until {
+        if at.max(now + 60_000) > life.until {
             break;
         }
-        let here = world.setting(now, fresh());
+        now = at.max(now + 60_000);
+        let here = life.setting(now, fresh());
         let done = if wakes.is_some_and(|w| w <= now) {
             case.tick(&here).ok().flatten().map(|step| (Actor::System, step))
         } else {
             let first = plans.iter().enumerate().min_by_key(|(_, p)| p.at).map(|(i, _)| i);
             let Some(plan) = first.map(|i| plans.swap_remove(i)) else { break };
+            let own = case.task(plan.task).and_then(|t| parts.iter().find(|p| t.sub_case == Some(p.case)));
             let act = if plan.task.is_nil() {
                 person_acts(&case, &mut objects).map(|a| (Actor::Person(person), a))
             } else if withdraws && step == 3 {
                 Some((Actor::Person(person), Act::Withdraw { reason: String::new() }))
             } else if case.waits(plan.task) || case.is_asked() && case.task(plan.task).is_some_and(|t| case.decides(service, t)) {
                 // Who waits for the answer does not go on, nor does the case while the person is asked.
-                plans.push(Plan { at: now + DAY, task: plan.task });
+                plans.push(Plan::new(now + DAY, plan.task));
+                None
+            } else if plan.extends {
+                case.task(plan.task).map(|task| (life.officer(&task.place), Act::Extend { own: true, reason: "…".into() }))
+            } else if own.is_some() {
                 None
             } else {
-                officer_acts(world, &here, &case, plan.task, dice)
+                officer_acts(life, &here, &case, plan.task, dice)
             };
-            act.and_then(|(actor, act)| {
-                let task = (!plan.task.is_nil() && matches!(actor, Actor::Officer(_))).then_some(plan.task);
-                if world.claims && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none()) {
-                    takes(&mut case, &here, &actor, task, lived);
+            match (act, own.filter(|_| !plan.extends && !case.waits(plan.task))) {
+                (Some((actor, act)), _) => {
+                    let task = (!plan.task.is_nil() && matches!(actor, Actor::Officer(_))).then_some(plan.task);
+                    if life.claims && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none()) {
+                        takes(&mut case, &here, &actor, task, lived);
+                    }
+                    case.act(&here, &actor, act, task).ok().map(|step| (actor, step))
                 }
-                case.act(&here, &actor, act, task).ok().map(|step| (actor, step))
-            })
+                (None, Some(part)) => {
+                    let ended = case.sub_case_ended(&here, part.case, part.comes_to, part.because.clone());
+                    ended.ok().flatten().map(|step| (Actor::System, step))
+                }
+                (None, None) => None,
+            }
         };
         let Some((actor, step)) = done else { continue };
         let before = std::mem::replace(&mut case, step.case);
         lived(Lived { before: &before, after: &mut case, actor: &actor, events: step.events, at: now });
     }
     // Of what is open, somebody has a part.
-    let free: Vec<(Id, Actor)> = case.tasks.iter().filter(|t| t.officer.is_none()).map(|t| (t.id, world.officer(&t.place))).collect();
-    for (task, officer) in free.into_iter().filter(|_| world.claims) {
+    let free: Vec<(Id, Actor)> = case.tasks.iter().filter(|t| t.officer.is_none()).map(|t| (t.id, life.officer(&t.place))).collect();
+    for (task, officer) in free.into_iter().filter(|_| life.claims) {
         let at = case.changed_at + DAY / 4;
-        if at <= world.until && dice.one_in(3) {
-            takes(&mut case, &world.setting(at, fresh()), &officer, Some(task), lived);
+        if at <= life.until && dice.one_in(3) {
+            takes(&mut case, &life.setting(at, fresh()), &officer, Some(task), lived);
         }
     }
-    case
+    (case, now)
 }
 
 /// An officer takes a task.
@@ -257,52 +337,60 @@ fn takes(case: &mut Case, here: &Setting, officer: &Actor, task: Option<Id>, liv
     lived(Lived { before: &before, after: case, actor: officer, events: step.events, at: here.now });
 }
 
+/// One case to its end; `part` of another one, until its first decision. Gives the state and when it was reached.
 #[allow(clippy::too_many_arguments)]
 fn one(
     service: &Service,
-    calendars: &Calendars,
+    world: World,
     answers: &Answers,
     invoice: Option<Invoice>,
     n: i64,
     start: Millis,
+    part: bool,
     dice: &mut Dice,
     report: &mut Report,
-) {
-    let world = World { service, calendars, answers, officer: &|_| "officer".into(), claims: false, photo: None, until: Millis::MAX };
+) -> Option<(Case, Millis)> {
+    let calendars = world.calendars;
+    let life = Life { service, calendars, answers, officer: &|_| "officer".into(), claims: false, photo: None, until: Millis::MAX };
     let mut ids = (n as u128 + 1) << 32;
     let mut fresh = || {
         ids += 256;
         Id::from_u128(ids)
     };
     let (person, of) = (Id::from_u128(1), Id::from_u128(2));
-    let begun = submit(&world.setting(start, fresh()), person, Lang::FA, String::new(), of, String::new(), invoice, vec![], None);
-    let Some(begun) = begun else { return };
+    let begun = submit(&life.setting(start, fresh()), person, Lang::FA, String::new(), of, String::new(), invoice, vec![], None)?;
     report.cases += 1;
     let (mut in_stage, mut person_since, mut person_hours) = (start, None::<Millis>, 0);
     let mut whole_person = 0;
     let mut opened: BTreeMap<Id, Millis> = begun.case.tasks.iter().map(|t| (t.id, start)).collect();
-    let case = lives(&world, begun.case, dice, &mut fresh, &mut |Lived { before, after, events, at: now, .. }| {
-        let waits = |c: &Case| c.status == Status::Waiting;
-        match (waits(before), waits(after)) {
-            (false, true) => person_since = Some(now),
-            (true, false) => {
-                let hours = person_since.take().map_or(0, |s| (now - s) / HOUR);
-                person_hours += hours;
-                whole_person += hours;
+    let mut parts = std::mem::take(&mut report.parts);
+    let mut opens = |case: &Case, now: Millis, fresh: &mut dyn FnMut() -> Id, dice: &mut Dice| {
+        opened_parts(&life, world, case, now, fresh, dice, &mut parts)
+    };
+    let (case, now) =
+        lives(&life, begun.case, !part, dice, &mut fresh, &mut opens, &mut |Lived { before, after, events, at: now, .. }| {
+            let waits = |c: &Case| c.status == Status::Waiting;
+            match (waits(before), waits(after)) {
+                (false, true) => person_since = Some(now),
+                (true, false) => {
+                    let hours = person_since.take().map_or(0, |s| (now - s) / HOUR);
+                    person_hours += hours;
+                    whole_person += hours;
+                }
+                _ => {}
             }
-            _ => {}
-        }
-        count(service, before, &events, now, &mut opened, report);
-        for task in &after.tasks {
-            opened.entry(task.id).or_insert(now);
-        }
-        if before.stage != after.stage || after.status.is_closed() && !before.status.is_closed() {
-            if let Some((_, took)) = report.stages.iter_mut().find(|(id, _)| *id == before.stage) {
-                took.add((now - in_stage) / HOUR, person_hours);
+            count(service, before, &events, now, &mut opened, report);
+            for task in &after.tasks {
+                opened.entry(task.id).or_insert(now);
             }
-            (in_stage, person_hours) = (now, 0);
-        }
-    });
+            if before.stage != after.stage || after.status.is_closed() && !before.status.is_closed() {
+                if let Some((_, took)) = report.stages.iter_mut().find(|(id, _)| *id == before.stage) {
+                    took.add((now - in_stage) / HOUR, person_hours);
+                }
+                (in_stage, person_hours) = (now, 0);
+            }
+        });
+    report.parts = parts;
     if let Some(decision) = &case.decision {
         *report.decisions.entry(decision.kind.clone()).or_default() += 1;
         report.by_silence += i64::from(decision.by == DecidedBy::Silence);
@@ -313,6 +401,39 @@ fn one(
         report.whole.add((case.changed_at - start) / HOUR, whole_person);
         report.whole.late += i64::from(case.late);
     }
+    Some((case, now))
+}
+
+/// The cases of other services that a case needs now, each from its application to what it comes to: the state after each was opened. What
+/// another form does not take, and what came to nothing, officers end.
+fn opened_parts(
+    life: &Life,
+    world: World,
+    case: &Case,
+    now: Millis,
+    fresh: &mut dyn FnMut() -> Id,
+    dice: &mut Dice,
+    reports: &mut Vec<(String, String, Report)>,
+) -> Vec<(Case, Part)> {
+    let mut opened: Vec<(Case, Part)> = vec![];
+    for (task, sub) in case.wants_sub_cases(life.service) {
+        let at = life.setting(now, fresh());
+        let Some(other) = world.others.get(&sub.service) else { continue };
+        let on = world.today(other, now);
+        let Ok(given) = form::check(other, &case.sub_case_answers(sub, &at), &on) else { continue };
+        let index = reports.iter().position(|(t, s, _)| *t == task.kind && *s == sub.service).unwrap_or_else(|| {
+            reports.push((task.kind.clone(), sub.service.clone(), Report::of(other)));
+            reports.len() - 1
+        });
+        let invoice = fee::invoice(other, &given, &on, None).ok().flatten();
+        let ended = one(other, world, &given, invoice, 0, now, true, &mut Dice(dice.next()), &mut reports[index].2);
+        let Some((ended, until)) = ended else { continue };
+        let (Some(comes_to), id) = (ended.comes_to(), fresh()) else { continue };
+        let before = opened.last().map_or(case, |o| &o.0);
+        let Ok(step) = before.sub_case_opened(&at, task.id, id, &sub.service) else { continue };
+        opened.push((step.case, Part { case: id, at: until, comes_to, because: ended.refused_because(other) }));
+    }
+    opened
 }
 
 fn count(service: &Service, before: &Case, events: &[Body], now: Millis, opened: &mut BTreeMap<Id, Millis>, report: &mut Report) {
@@ -336,6 +457,7 @@ fn count(service: &Service, before: &Case, events: &[Body], now: Millis, opened:
             Body::Asked { .. } => report.returned += 1,
             Body::Unanswered { .. } => report.unanswered += 1,
             Body::Objected { .. } => report.objected += 1,
+            Body::Extended { .. } => report.extended += 1,
             Body::Withdrawn { .. } => report.withdrawn += 1,
             Body::Decided { review, .. } => {
                 report.upheld += i64::from(*review == Some(Review::Upheld));
@@ -374,10 +496,10 @@ fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     wants.then(|| Act::Object { text: "…".into(), files: vec![] })
 }
 
-fn officer_acts(world: &World, at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
+fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
     let service = at.service;
     let task = case.task(id)?;
-    let officer = world.officer(&task.place);
+    let officer = life.officer(&task.place);
     if dice.one_in(25) && !case.is_asked() {
         return Some((officer, Act::Ask { text: "?".into() }));
     }
@@ -393,7 +515,7 @@ fn officer_acts(world: &World, at: &Setting, case: &Case, id: Id, dice: &mut Dic
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
     let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();
     let supposed = Finish::supposed(&outcome);
-    let files = match world.photo {
+    let files = match life.photo {
         Some(photo) => Some(photo).filter(|_| kind.photos).cloned().into_iter().collect(),
         None => supposed.files,
     };

@@ -12,7 +12,7 @@ use crate::case::{Place, scope};
 use crate::expression::Expression;
 use crate::fee;
 use crate::message::{Arg, Msg};
-use crate::package::{DayKind, Ends, Go, Instalments, Limit, Objection, Service, Stage, TaskKind, TaskOutcome, TaskType};
+use crate::package::{DayKind, Ends, Go, Instalments, Limit, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::text::{Lang, Text};
 use record::{Conditions, Record};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -145,6 +145,10 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
             if task.kind == TaskKind::Pay && service.fees.is_empty() && service.cost.rials.unwrap_or(0) == 0 {
                 found.push(Flaw { part: part(), reason: Msg::new("mistake-pay-without-fee").with("path", way_to(service, stage)) });
             }
+            if task.kind == TaskKind::Consult && stage.limit_of(Some(task)).is_none() {
+                let reason = Msg::new("mistake-consult-without-limit").with("id", task.id.as_str()).with("path", way_to(service, stage));
+                found.push(Flaw { part: part(), reason });
+            }
             let places = task.by.places();
             if task.kind == TaskKind::Execute
                 && let Some(place) = places.iter().find(|p| contract(&p.agency, &p.unit) == Contract::None)
@@ -176,19 +180,11 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
             found.push(Flaw { part: Part::Stage(first.id.clone()), reason });
         }
     }
-    found.extend(service.objection.iter().flat_map(|o| beyond_objection(o, days)));
+    let objected = service.objection.iter().flat_map(|o| o.stages.iter().map(|s| (s, &o.time)));
+    found.extend(objected.flat_map(|(stage, time)| too_long(stage, time, "mistake-objection-limit-beyond", days)));
     let legal = service.time.limit();
     found.extend(never_open(service, &legal, &limits, days));
-    for stage in service.stages.iter().filter(|s| s.tasks.is_empty()) {
-        if let Some(limit) = stage.limit_of(None).filter(|l| longer(l, &legal, days)) {
-            found.push(Flaw { part: Part::Limit(stage.id.clone(), None), reason: beyond(limit, &legal) });
-        }
-    }
-    for (part, task, limit) in limits {
-        if !task.stops_clock && longer(limit, &legal, days) && service.stages.iter().any(|s| s.tasks.iter().any(|t| t.id == task.id)) {
-            found.push(Flaw { part, reason: beyond(limit, &legal) });
-        }
-    }
+    found.extend(service.stages.iter().flat_map(|s| too_long(s, &legal, "mistake-limit-beyond", days)));
     let more = service.time.extension.as_ref().map(|e| Limit { days: e.days, count: legal.count, rule: e.rule.clone() });
     for (key, limit) in [("completeness", &service.time.completeness), ("extension", &more)] {
         if let Some(limit) = limit.as_ref().filter(|l| longer(l, &legal, days)) {
@@ -231,19 +227,27 @@ fn way_to(service: &Service, stage: &Stage) -> Text {
     words(service, &[Move::Begin(stage)])
 }
 
-/// Limits in an objection that are longer than its own time.
-fn beyond_objection(objection: &Objection, days: &WorkingDays) -> Vec<Flaw> {
-    let too_long = |limit: &Limit, part: Part| {
-        let reason = || Msg { key: "mistake-objection-limit-beyond".into(), ..beyond(limit, &objection.time) };
-        longer(limit, &objection.time, days).then(|| Flaw { part, reason: reason() })
+/// Limits in a stage that are longer than all the time there is, by themselves or with their extensions; `key` says the first.
+fn too_long(stage: &Stage, time: &Limit, key: &'static str, days: &WorkingDays) -> Vec<Flaw> {
+    let of = |task: Option<&TaskType>| {
+        let (alone, most) = (stage.limit_of(task)?, most_of(stage, task)?);
+        let (key, limit) = if longer(alone, time, days) { (key, alone) } else { ("mistake-limit-extended-beyond", &most) };
+        let part = task.map_or_else(|| Part::Limit(stage.id.clone(), None), |t| part_of(stage, t));
+        longer(limit, time, days).then(|| Flaw { part, reason: Msg { key: key.into(), ..beyond(limit, time) } })
     };
-    let of = |stage: &Stage| {
-        let tasks = stage.tasks.iter().filter(|t| !t.stops_clock);
-        let own = tasks.filter_map(|t| too_long(stage.limit_of(Some(t))?, part_of(stage, t)));
-        let only = stage.limit.iter().filter(|_| stage.tasks.is_empty()).filter_map(|l| too_long(l, Part::Limit(stage.id.clone(), None)));
-        own.chain(only).collect::<Vec<_>>()
-    };
-    objection.stages.iter().flat_map(of).collect()
+    timed(stage).filter_map(of).collect()
+}
+
+/// The tasks of a stage while which the clock runs; nothing for the only one of a stage without tasks of its own.
+fn timed(stage: &Stage) -> impl Iterator<Item = Option<&TaskType>> {
+    let only = stage.tasks.is_empty().then_some(None);
+    stage.tasks.iter().filter(|t| !t.stops_clock).map(Some).chain(only)
+}
+
+/// The limit of a task as long as its unit can make it; nothing where it has none.
+fn most_of(stage: &Stage, task: Option<&TaskType>) -> Option<Limit> {
+    let limit = stage.limit_of(task)?;
+    Some(stage.watch_of(task).extension.as_ref().map_or_else(|| limit.clone(), |e| e.most(limit)))
 }
 
 /// The units at which officers decide in a stage.
@@ -374,9 +378,8 @@ fn never_open(service: &Service, legal: &Limit, limits: &[(Part, &TaskType, &Lim
 /// the law counts, as short as it can be.
 fn longest(service: &Service, stages: &[Stage], legal: &Limit, calendar: &WorkingDays) -> Option<Msg> {
     let own = |stage: &Stage| {
-        let tasks = stage.tasks.iter().filter(|t| !t.stops_clock).filter_map(|t| stage.limit_of(Some(t)));
-        let only = stage.limit_of(None).filter(|_| stage.tasks.is_empty());
-        let days: Vec<i64> = tasks.chain(only).map(|l| least(l, legal.count, calendar)).collect();
+        let limits = timed(stage).filter_map(|t| most_of(stage, t));
+        let days: Vec<i64> = limits.map(|l| least(&l, legal.count, calendar)).collect();
         if stage.side_by_side { days.iter().copied().max().unwrap_or(0) } else { days.iter().sum() }
     };
     // Forward only: a way back is the person's correction, or an exception.

@@ -162,6 +162,11 @@ fn content(service: &Service, catalogue: &Catalogue, stage: &Stage, words: &Word
             (_, Assignee::Unit(p)) => place(catalogue, &service.agency, p, words),
             (_, Assignee::ByAnswer { .. }) => words.say("draw-by-area"),
         };
+        let other = task.sub_case.as_ref().and_then(|s| catalogue.services.get(&s.service)).map(|s| s.title.get(lang));
+        let who = match other {
+            Some(service) => words.say_with("draw-case", &[("who", who.into()), ("service", service.into())]),
+            None => who,
+        };
         let text = words.say_with("draw-task", &[("task", task.title.get(lang).into()), ("who", who.into())]);
         out.extend(lines(&text).into_iter().map(|l| (l, false)));
     }
@@ -234,14 +239,28 @@ pub fn days(words: &Words, tenths: i64) -> String {
     words.decimal(&format!("{}.{}", tenths / 10, tenths % 10))
 }
 
-/// Where time goes: a bar for each stage, as long as the days that it takes on average; dark while the person has to act.
-pub fn time(report: &Report, service: &Service, words: &Words) -> String {
+/// Where time goes: a bar for each stage, as long as the days that it takes on average, and below it one for each case of another service
+/// that it needs; dark while the person has to act.
+pub fn time(report: &Report, service: &Service, catalogue: &Catalogue, words: &Words) -> String {
     let mut c = Canvas { words, body: String::new(), y: 14 };
     c.text(WIDTH / 2, 26, LARGE, true, service.title.get(words.lang()));
     c.y = 40;
-    let most = report.stages.iter().map(|(_, t)| t.mean_tenths()).max().unwrap_or(1).max(1);
+    let lang = words.lang();
+    let all = report.stages.iter().map(|s| &s.1).chain(report.parts.iter().map(|p| &p.2.whole));
+    let most = all.map(Took::mean_tenths).max().unwrap_or(1).max(1);
     for (id, took) in report.stages.iter().filter(|(_, t)| t.times > 0) {
-        bar(&mut c, service.stage(id).map_or(id.as_str(), |s| s.title.get(words.lang())), took, most);
+        let stage = service.stage(id);
+        bar(&mut c, stage.map_or(id.as_str(), |s| s.title.get(lang)), took, most);
+        let tasks = stage.into_iter().flat_map(|s| &s.tasks);
+        for (task, part) in tasks.flat_map(|t| report.parts.iter().filter(|p| p.0 == t.id).map(move |p| (t, p))) {
+            let other = catalogue.services.get(&part.1).map_or(part.1.as_str(), |s| s.title.get(lang));
+            bar(
+                &mut c,
+                &words.say_with("draw-part", &[("task", task.title.get(lang).into()), ("service", other.into())]),
+                &part.2.whole,
+                most,
+            );
+        }
     }
     let legend = words.say("draw-legend");
     c.y += 4;

@@ -1055,6 +1055,7 @@ impl Gallery {
             decided: Some(LetterDecided {
                 outcome: package::Outcome::Granted,
                 how: Some(self.say("case-decided-by-rule")),
+                signed: vec![self.signed(lang)],
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
                 refund: None,
@@ -1405,6 +1406,13 @@ impl Gallery {
         out.push(("desk-case-withdrawn".into(), page(&self.withdrawn(), 2, none(), vec![], None, None, false)));
     }
 
+    /// That a unit signed, in the language of a letter.
+    fn signed(&self, lang: Lang) -> String {
+        let (words, kind) = (Words::of(lang), CATALOGUE.services[DIGGING].task("plan").map_or("", |t| t.title.get(lang)));
+        let unit = CATALOGUE.agencies["city"].units[0].title.get(lang);
+        words.say_with("case-signed", &[("unit", unit.into()), ("task", kind.into()), ("date", words.date(NOW - 2 * DAY).into())])
+    }
+
     /// A case of the digging service as far as a stage.
     fn digging(&self, until: &str) -> Told {
         let mut t = self.submitted(DIGGING, 9);
@@ -1416,12 +1424,16 @@ impl Gallery {
         }
         let (o, note) = (officer("green-space"), self.say("sample-note"));
         t.act(8, &o, Act::Complete);
-        t.act(7, &o, Act::Extend { reason: self.say("sample-reason") });
+        t.act(7, &o, Act::Extend { own: false, reason: self.say("sample-reason") });
         if until == "opinions" {
             return t;
         }
         if until == "asked" {
             t.act(6, &officer("applications"), Act::Ask { text: self.say("sample-question") });
+            return t;
+        }
+        if until == "extended" {
+            t.act(6, &officer("applications"), Act::Extend { own: true, reason: self.say("sample-reason") });
             return t;
         }
         t.act(6, &o, finish("fits", &note, ""));
@@ -1437,6 +1449,10 @@ impl Gallery {
             t.act(3, &officer("civil-works"), Act::Appoint { at: NOW + days * DAY, place: self.say("sample-words") });
         }
         if until == "appointment" {
+            return t;
+        }
+        if until == "called-off" {
+            t.act(2, &officer("civil-works"), Act::CallOff { reason: self.say("sample-reason") });
             return t;
         }
         let files = vec![file("IMG_3011.jpg", 640_000)];
@@ -1503,6 +1519,8 @@ impl Gallery {
             ("asked-by-one", "asked"),
             ("pay", "payment"),
             ("appointment", "appointment"),
+            ("called-off", "called-off"),
+            ("extended", "extended"),
             ("object", "decided"),
             ("objected", "objected"),
             ("replaced", "replaced"),
@@ -1575,6 +1593,12 @@ impl Gallery {
         out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
         let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
         out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let both = ActForm { act: "extension".into(), limit: "task".into(), ..none() };
+        let (told, needed) = (self.digging("opinions"), vec![wrong("reason", "answer-needed")]);
+        out.push(("desk-case-extend-task".into(), desk(&told, "applications", May { extend_task: true, ..extends }, both, needed)));
+        let calls_off = ActForm { act: "call-off".into(), ..none() };
+        let arranged = May { call_off: true, ..visit };
+        out.push(("desk-case-call-off".into(), desk(&self.digging("appointment"), "civil-works", arranged, calls_off, vec![])));
         let visits = self.digging("visit");
         out.push(("desk-case-visit".into(), desk(&visits, "civil-works", visit, none(), vec![])));
         let form = ActForm {

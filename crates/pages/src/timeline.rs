@@ -168,6 +168,10 @@ impl<'a> Story<'a> {
                 Body::AnswerMoved { from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-answer-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
+                Body::VisitCalledOff { at, reason, .. } => {
+                    text = reason;
+                    (icon("map-pinned"), f.say2("event-visit-called-off", "unit", unit_name, "at", f.date_time(*at)))
+                }
                 Body::VisitOnHoliday { at, .. } => (icon("calendar-clock"), f.say1("event-visit-on-holiday", "at", f.date_time(*at))),
                 Body::InstalmentMoved { part, from, to } => {
                     let [from, to] = [from, to].map(|day| f.words.day(day));
@@ -221,9 +225,13 @@ impl<'a> Story<'a> {
                     let key = if *by_silence { "event-completed-silence" } else { "event-completed" };
                     (icon("check-check"), f.say(key).into_owned())
                 }
-                Body::Extended { days, reason, .. } => {
+                Body::Extended { days, reason, own: None, .. } => {
                     text = reason;
                     (icon("calendar-plus"), f.say1("event-extended", "days", f.words.amount(self.service.time.count, *days)))
+                }
+                Body::Extended { days, reason, own: Some(count), .. } => {
+                    text = reason;
+                    (icon("calendar-plus"), f.say2("event-task-extended", "unit", unit_name, "days", f.words.amount(*count, *days)))
                 }
                 Body::Warned { acting: None, .. } => (icon("alarm-clock"), f.say("event-warned").into_owned()),
                 Body::Warned { acting: Some(acting), .. } => {

@@ -5,7 +5,7 @@ use crate::answers::Answered;
 use crate::contexts::{Shown, ToArg, days_key, notice_key};
 use crate::turn::To;
 use domain::calendar::{Day, TEHRAN};
-use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, Task, ToPay, Told, Turn};
+use domain::case::{Awaited, Case, Duty, Found, Moved, News, Review, SignedOff, Task, ToPay, Told, Turn};
 use domain::package::{AskedOf, Catalogue, DayKind, Evidence, Service, Time};
 use domain::question::money::Unit;
 use domain::{Arg, Lang, Millis, Msg};
@@ -281,7 +281,7 @@ impl Words {
         steward
             .into_iter()
             .chain(reason)
-            .chain(self.longer(news))
+            .chain(self.longer(catalogue, news))
             .chain(self.moved(news))
             .chain(self.visits_off(catalogue, news))
             .chain(news.found.iter().map(|f| self.found(catalogue, f)))
@@ -300,6 +300,12 @@ impl Words {
         let title = |t: &domain::Text| Shown::of(t, self.lang).to_arg();
         let unit = self.unit(catalogue, steward, &found.place).into();
         self.say_with("case-finding", &[("unit", unit), ("task", title(&found.title)), ("outcome", title(&found.came_to))])
+    }
+    /// Which unit signed what is decided, when and in which task; who did it stands beside it, where that may be seen.
+    pub fn signed_off(&self, catalogue: &Catalogue, steward: &str, signed: &SignedOff) -> String {
+        let unit = self.unit(catalogue, steward, signed.place).into();
+        let task = Shown::of(&signed.task.title, self.lang).to_arg();
+        self.say_with("case-signed", &[("unit", unit), ("task", task), ("date", self.date(signed.at).into())])
     }
     /// Which units found something that must be corrected, in sentences that anybody may read.
     pub fn who_found(&self, catalogue: &Catalogue, news: &News) -> impl Iterator<Item = String> {
@@ -328,13 +334,20 @@ impl Words {
         let agency = catalogue.agencies.get(id).map_or_else(|| Arg::from(id.as_str()), |a| a.title.get(self.lang).into());
         Some(self.say_with("news-refund", &[("agency", agency)]))
     }
-    /// By how much the agency took more time, from when to when, by which rule, in a sentence; nothing where it took none.
-    pub fn longer(&self, news: &News) -> Option<String> {
-        let longer = news.longer.as_ref()?;
-        let args = [("days", self.amount(longer.count, longer.days).into()), ("rule", self.rule(&longer.rule))];
-        let Some(m) = news.moved.first() else { return Some(self.say_with("news-longer", &args)) };
-        let dates = [("from", self.until(m.from).into()), ("date", self.until(m.to).into())];
-        Some(self.say_with("news-longer-until", &args.into_iter().chain(dates).collect::<Vec<_>>()))
+    /// By how much the agency took more time, or which unit for its task, from when to when, by which rule, in sentences; nothing where
+    /// none did.
+    pub fn longer(&self, catalogue: &Catalogue, news: &News) -> Vec<String> {
+        let Some(longer) = &news.longer else { return vec![] };
+        let of = longer.unit.as_ref().map(|unit| self.say_with("news-task-longer", &[("unit", self.unit(catalogue, "", unit).into())]));
+        let mut args = vec![("days", self.amount(longer.count, longer.days).into()), ("rule", self.rule(&longer.rule))];
+        let by = match news.moved.first() {
+            Some(m) => {
+                args.extend([("from", self.until(m.from).into()), ("date", self.until(m.to).into())]);
+                self.say_with("news-longer-until", &args)
+            }
+            None => self.say_with("news-longer", &args),
+        };
+        of.into_iter().chain([by]).collect()
     }
     /// So many days or hours.
     pub fn amount(&self, count: DayKind, amount: i64) -> String {

@@ -62,6 +62,7 @@ const EDITS: &[(&str, &str)] = &[
     ),
     ("          purpose: purpose\n", "          purpose: \"purpose == \\\"mixed\\\" ? \\\"commercial\\\" : purpose\"\n"),
     ("        silence: enough\n", ""),
+    ("extension: {days: 4,", "extension: {times: 2, days: 2,"),
     // The objection.
     ("within: {days: 20,", "within: {days: 30,"),
 ];

@@ -169,6 +169,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         officer: t.officer,
         opened_at: submitted_at,
         clock: None,
+        extended: 0,
         warned: false,
         late: false,
         appointment: None,

@@ -133,6 +133,11 @@ fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Out
             true => words.decided_by(&v.case, &v.service),
             false => words.decided_before(by),
         },
+        signed: {
+            let until = v.events.iter().take_while(|h| h.seq <= seq).map(|h| (h.at, h.actor.as_str(), &h.body));
+            let signed = domain::case::signed_off(&v.service, until);
+            signed.iter().map(|s| words.signed_off(&web.app.offer.catalogue, "", s)).collect()
+        },
         replaced: v.events.iter().find_map(|h| {
             let replaces = h.seq > seq && matches!(h.body, Body::Decided { review: Some(Review::Replaced), .. });
             replaces.then_some((h.seq, h.at))

@@ -111,6 +111,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/cases/{id}/advance", Caller::Officer, || post(desk_case::advance)),
     ("POST", "/desk/cases/{id}/finish", Caller::Officer, || post(desk_case::finish)),
     ("POST", "/desk/cases/{id}/appointment", Caller::Officer, || post(desk_case::appointment)),
+    ("POST", "/desk/cases/{id}/call-off", Caller::Officer, || post(desk_case::call_off)),
     ("POST", "/desk/cases/{id}/completeness", Caller::Officer, || post(desk_case::completeness)),
     ("POST", "/desk/cases/{id}/extension", Caller::Officer, || post(desk_case::extension)),
     ("POST", "/desk/cases/{id}/transfer", Caller::Officer, || post(desk_case::transfer)),

@@ -143,7 +143,7 @@ impl Act {
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
             Act::Finish(_) => Right::Finish,
-            Act::Appoint { .. } => Right::Appoint,
+            Act::Appoint { .. } | Act::CallOff { .. } => Right::Appoint,
             Act::Complete => Right::Complete,
             Act::Extend { .. } => Right::Extend,
             Act::Transfer { .. } => Right::Transfer,
@@ -330,6 +330,11 @@ impl Case {
                 self.may_come(visited, when, at)?;
                 Body::Appointed { task, at: when, place }
             }
+            Act::CallOff { reason } => {
+                let reason = said("reason", &reason, true)?;
+                let visit = self.task(task).and_then(|t| t.appointment.as_ref()).filter(|a| a.at > at.now);
+                Body::VisitCalledOff { task, at: visit.ok_or(conflict("refusal-no-visit"))?.at, reason }
+            }
             Act::Complete => {
                 if !steward {
                     return Err(conflict("refusal-not-steward"));
@@ -340,17 +345,18 @@ impl Case {
                 self.must_not_ask()?;
                 Body::Completed { task, by_silence: false, since: None }
             }
-            Act::Extend { reason } => {
+            Act::Extend { own: true, reason } => {
                 let reason = said("reason", &reason, true)?;
-                let rule = at.service.time.extension.as_ref().ok_or(conflict("refusal-no-extension"))?;
-                if !steward {
+                let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
+                let (rule, count) = self.may_extend_task(at.service, open)?;
+                Body::Extended { task, days: rule.days, reason, own: Some(count) }
+            }
+            Act::Extend { own: false, reason } => {
+                let reason = said("reason", &reason, true)?;
+                if at.service.time.extension.is_some() && !steward {
                     return Err(conflict("refusal-not-steward"));
                 }
-                // What has passed cannot be made longer, nor what is not running yet.
-                if self.extended >= rule.times || self.late || self.is_objected() || self.completeness.is_some() {
-                    return Err(conflict("refusal-no-more-extension"));
-                }
-                Body::Extended { task, days: rule.days, reason }
+                Body::Extended { task, days: self.may_extend(at.service)?.days, reason, own: None }
             }
             Act::Transfer { to, reason } => self.transferred(task, to, &reason, at)?,
             Act::Decide { decision, ground, note } => {

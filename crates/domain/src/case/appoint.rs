@@ -100,7 +100,7 @@ fn ended_by(id: Id, body: &Body) -> Option<Appointed> {
         Body::Appointed { task, .. } if *task == id => return Some(Appointed::Replaced),
         // An officer may have come earlier, or have done without; where the limit or a rule ended the task, nobody came.
         Body::Finished { task, by_silence: false, by_rule: false, .. } if *task == id => return Some(Appointed::Done),
-        Body::Finished { task, .. } => *task == id,
+        Body::Finished { task, .. } | Body::VisitCalledOff { task, .. } => *task == id,
         Body::Escalated { opened: moved, .. } => moved.iter().any(|(old, _)| *old == id),
         // Where it is handed on to be decided, all that was open goes.
         Body::Transferred { moved, .. } => moved.iter().any(|(old, new)| *old == id || new.decides),

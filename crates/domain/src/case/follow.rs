@@ -136,7 +136,13 @@ impl Case {
                 }
                 self.clock = Clock::start(service.time.days, service.time.count, since.unwrap_or(at));
             }
-            Body::Extended { task, days, .. } => {
+            Body::Extended { task, days, own: Some(_), .. } => {
+                let task = self.works(*task, officer)?;
+                task.clock.as_mut()?.days += days;
+                task.extended += 1;
+                task.warned = false;
+            }
+            Body::Extended { task, days, own: None, .. } => {
                 self.works(*task, officer)?;
                 self.clock.days += days;
                 self.extended += 1;
@@ -154,6 +160,9 @@ impl Case {
             }
             Body::Appointed { task, at: when, place } => {
                 self.works(*task, officer)?.appointment = Some(Appointment { at: *when, place: place.clone(), on_holiday: false });
+            }
+            Body::VisitCalledOff { task, at: when, .. } => {
+                self.works(*task, officer)?.appointment.take().filter(|a| a.at == *when)?;
             }
             Body::Received { task, receipt, part, .. } => {
                 self.works(*task, officer)?;
@@ -339,6 +348,7 @@ impl Case {
                 officer: o.officer.clone(),
                 opened_at: at,
                 clock,
+                extended: 0,
                 warned: false,
                 late: false,
                 appointment: None,
@@ -356,7 +366,7 @@ impl Case {
             let begun = if anew { self.own_clock(service, &new.kind, at) } else { None };
             if let Some(task) = self.named(*old) {
                 if anew && task.place.agency != new.place.agency {
-                    (task.clock, task.warned, task.late) = (begun, false, false);
+                    (task.clock, task.extended, task.warned, task.late) = (begun, 0, false, false);
                 }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
                 (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);

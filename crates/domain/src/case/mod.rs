@@ -33,7 +33,7 @@ pub use letter::{Payments, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};
-pub use story::{places, to_correct, told_with_decision};
+pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{Correction, corrections};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
 pub use turn::{Awaited, Duty, IfLate, Turn};
@@ -42,7 +42,7 @@ use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
 use crate::fee::{Invoice, Owed};
-use crate::package::{Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
+use crate::package::{DayKind, Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::question::Attached;
 use crate::text::{Lang, Text};
 use crate::{Id, Millis};
@@ -127,6 +127,9 @@ pub struct Task {
     /// Its own limit, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
+    /// How often its unit gave itself more time for it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub extended: i64,
     /// Whether the desk was warned of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub warned: bool,
@@ -151,12 +154,8 @@ impl Task {
     }
 }
 
-impl Case {
-    /// The rule by which the limit of an open task stands; nothing where it has none.
-    pub fn task_rule<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
-        task.clock.as_ref()?;
-        task_limit::limit_rule(service, &self.stage, task.of(service))
-    }
+fn is_zero(n: &i64) -> bool {
+    *n == 0
 }
 
 impl Task {
@@ -394,10 +393,16 @@ pub enum Act {
     Finish(Finish),
     /// An officer says when and where somebody comes to look.
     Appoint { at: Millis, place: String },
+    /// An officer says that nobody comes to look as it was arranged; no other visit is fixed.
+    CallOff { reason: String },
     /// An officer says that the application is complete; the legal limit begins.
     Complete,
     /// An officer gives the agency more time.
-    Extend { reason: String },
+    Extend {
+        /// Whether it is the task's own limit that becomes longer; otherwise that of the case.
+        own: bool,
+        reason: String,
+    },
     /// An officer hands the case to the unit that is competent.
     Transfer { to: Place, reason: String },
     /// An officer decides.
@@ -588,6 +593,9 @@ pub enum Body {
         task: Id,
         days: i64,
         reason: String,
+        /// Where it is the task's own limit, in what that counts; nothing where it is that of the case.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<DayKind>,
     },
     /// The limit of the case is near, or of one of its tasks.
     Warned {
@@ -618,6 +626,12 @@ pub enum Body {
         task: Id,
         at: Millis,
         place: String,
+    },
+    /// The visit that was arranged does not take place, and no other is fixed.
+    VisitCalledOff {
+        task: Id,
+        at: Millis,
+        reason: String,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
@@ -844,6 +858,7 @@ impl Body {
             Body::LimitPassed { .. } => "limit_passed",
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
+            Body::VisitCalledOff { .. } => "visit_called_off",
             Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
@@ -925,6 +940,7 @@ impl Body {
             | Body::Completed { task, .. }
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
+            | Body::VisitCalledOff { task, .. }
             | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }

@@ -74,7 +74,7 @@ pub struct News {
     /// Id of the agency that answers for the case from here on, where that is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steward: Option<String>,
-    /// Why a unit handed it on or took more time; may be empty.
+    /// Why a unit handed it on, took more time or called a visit off; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// By how much the agency took more time, where it did.
@@ -130,6 +130,9 @@ pub struct Longer {
     pub count: DayKind,
     /// The rule that allows it.
     pub rule: Text,
+    /// The unit that took it for its own task; nothing where it is the agency, for the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Place>,
 }
 
 /// The right to object to a decision.
@@ -259,18 +262,28 @@ impl Case {
             told,
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),
-            reason: if let Body::Transferred { reason, .. } | Body::Extended { reason, .. } = body {
-                reason.clone()
-            } else {
-                String::new()
+            reason: match body {
+                Body::Transferred { reason, .. } | Body::Extended { reason, .. } | Body::VisitCalledOff { reason, .. } => reason.clone(),
+                _ => String::new(),
             },
-            longer: match (body, &service.time.extension) {
-                (Body::Extended { days, .. }, Some(more)) => {
-                    Some(Longer { days: *days, count: service.time.count, rule: more.rule.clone() })
-                }
-                _ => None,
-            },
+            longer: self.longer(service, body),
             ..News::default()
+        }
+    }
+
+    /// The time that `body` took more.
+    fn longer(&self, service: &Service, body: &Body) -> Option<Longer> {
+        match body {
+            Body::Extended { task, days, own: Some(count), .. } => {
+                let task = self.task(*task)?;
+                let rule = self.task_rule(service, task)?.clone();
+                Some(Longer { days: *days, count: *count, rule, unit: Some(task.place.clone()) })
+            }
+            Body::Extended { days, own: None, .. } => {
+                let rule = service.time.extension.as_ref()?.rule.clone();
+                Some(Longer { days: *days, count: service.time.count, rule, unit: None })
+            }
+            _ => None,
         }
     }
 
@@ -280,8 +293,15 @@ impl Case {
         Some(ToObject { until, rule: service.objection.as_ref()?.within.rule.clone() })
     }
 
-    /// The date of the case, where `body` moved it since `before`: another agency has it that counts by other days, or took more time.
+    /// The date of the case, where `body` moved it since `before`: another agency has it that counts by other days, or took more time;
+    /// that of a task, where its unit did.
     pub fn moved_by(&self, body: &Body, before: &Case, service: &Service, calendars: &Calendars) -> Option<Moved> {
+        if let Body::Extended { task, own: Some(_), .. } = body {
+            let task = self.task(*task)?;
+            let (from, to) = (before.task(task.id)?.due_at(calendars)?, task.due_at(calendars)?);
+            let rule = self.task_rule(service, task)?.clone();
+            return Some(Moved { from, to, rule, pays: self.pays_now_at(task, service), objects: false });
+        }
         let moves = match body {
             Body::Transferred { .. } => before.steward != self.steward,
             body => matches!(body, Body::Extended { .. }),

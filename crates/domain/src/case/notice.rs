@@ -22,12 +22,16 @@ pub enum Told {
     Completed,
     /// The agency took more time.
     Extended,
+    /// A unit took more time for its task.
+    TaskExtended,
     /// The limit of the case passed.
     LimitPassed,
     /// The superior unit has it.
     Escalated,
     /// Somebody comes to look.
     Appointed,
+    /// Nobody comes as it was arranged.
+    VisitCalledOff,
     /// The day on which somebody comes became a holiday.
     VisitOnHoliday,
     /// A task ended, with words for the person.
@@ -64,7 +68,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 27] = [
+    pub const ALL: [Told; 29] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -73,9 +77,11 @@ impl Told {
         Told::AnswerMoved,
         Told::Completed,
         Told::Extended,
+        Told::TaskExtended,
         Told::LimitPassed,
         Told::Escalated,
         Told::Appointed,
+        Told::VisitCalledOff,
         Told::VisitOnHoliday,
         Told::Finished,
         Told::Advanced,
@@ -93,7 +99,7 @@ impl Told {
         Told::CosignSigned,
         Told::CosignDeclined,
     ];
-    /// As stored and as in the API; of what happened in a case, the kind of the event.
+    /// As stored and as in the API; of what happened in a case, mostly the kind of the event.
     pub fn as_str(self) -> &'static str {
         match self {
             Told::Submitted => "submitted",
@@ -104,9 +110,11 @@ impl Told {
             Told::AnswerMoved => "answer_moved",
             Told::Completed => "completed",
             Told::Extended => "extended",
+            Told::TaskExtended => "task_extended",
             Told::LimitPassed => "limit_passed",
             Told::Escalated => "escalated",
             Told::Appointed => "appointed",
+            Told::VisitCalledOff => "visit_called_off",
             Told::VisitOnHoliday => "visit_on_holiday",
             Told::Finished => "finished",
             Told::Advanced => "advanced",
@@ -146,12 +154,14 @@ impl Body {
             Body::Unanswered { decides, .. } => (!decides).then_some(Told::Unanswered),
             Body::AnswerMoved { .. } => Some(Told::AnswerMoved),
             Body::Completed { .. } => Some(Told::Completed),
-            Body::Extended { .. } => Some(Told::Extended),
+            Body::Extended { own: None, .. } => Some(Told::Extended),
+            Body::Extended { own: Some(_), .. } => Some(Told::TaskExtended),
             // What is late is said where it concerns the whole case.
             Body::LimitPassed { task, .. } => task.is_none().then_some(Told::LimitPassed),
             // Where nothing moved, what passed is told already; and who of an agency does a single task is its own matter.
             Body::Escalated { task, opened, .. } => (task.is_none() && !opened.is_empty()).then_some(Told::Escalated),
             Body::Appointed { .. } => Some(Told::Appointed),
+            Body::VisitCalledOff { .. } => Some(Told::VisitCalledOff),
             Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
             Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.

@@ -1,8 +1,8 @@
 //! What the events of a case tell beside its state: whose each of them is, and what has to be corrected.
 
-use super::{Body, Case, Found, Opened, Place};
-use crate::Id;
-use crate::package::Service;
+use super::{Body, Case, Found, Opened, Place, Review};
+use crate::package::{Service, TaskKind, TaskType};
+use crate::{Id, Millis};
 use std::collections::BTreeMap;
 
 /// The unit of each event, in their order: that of its own task, or else the one that acted when it happened; nothing before
@@ -89,4 +89,44 @@ pub fn told_with_decision<'b>(case: &Case, service: &Service, events: impl Itera
         }
     }
     told
+}
+
+/// That an officer signed what is decided, in a task of the kind `sign` that came to its first outcome.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignedOff<'a> {
+    /// The kind of task.
+    pub task: &'a TaskType,
+    /// The unit for which it was signed.
+    pub place: &'a Place,
+    /// Sign-in name of the officer; only officers see it.
+    pub officer: Option<&'a str>,
+    /// When.
+    pub at: Millis,
+}
+
+/// Who signed for the agencies, oldest first; the events are in order, each with its moment and its actor. A stage that begins anew is
+/// signed anew, and so is what is decided after an objection; a decision that stands after one stands as it was signed.
+pub fn signed_off<'a>(service: &'a Service, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<SignedOff<'a>> {
+    let (mut all, mut before): (Vec<SignedOff>, Vec<SignedOff>) = (vec![], vec![]);
+    for (at, actor, body) in events {
+        match body {
+            Body::Finished { of, outcome, place, by_silence, .. } => {
+                let Some(task) = service.task(of).filter(|t| t.kind == TaskKind::Sign) else { continue };
+                all.retain(|s| s.task.id != *of);
+                if !by_silence && task.outcomes.first().is_some_and(|o| o.id == *outcome) {
+                    all.push(SignedOff { task, place, officer: actor.strip_prefix("officer:"), at });
+                }
+            }
+            Body::Advanced { to, .. } => {
+                let anew = service.stage(to).map_or(&[][..], |s| &s.tasks);
+                all.retain(|s| !anew.iter().any(|t| t.id == s.task.id));
+            }
+            Body::Objected { .. } => before = std::mem::take(&mut all),
+            Body::Decided { review: Some(Review::Upheld), .. } | Body::Withdrawn { objection: true, .. } => {
+                all = before.drain(..).chain(all).collect();
+            }
+            _ => {}
+        }
+    }
+    all
 }

@@ -4,7 +4,9 @@ use super::{Case, Task};
 use crate::Millis;
 use crate::calendar::Calendars;
 use crate::clock::Clock;
-use crate::package::{DayKind, Service, TaskType};
+use crate::message::Msg;
+use crate::package::{DayKind, Extension, Service, TaskType};
+use crate::refusal::Refusal;
 use crate::text::Text;
 
 /// Of what a date is the end.
@@ -34,6 +36,8 @@ impl LimitOf {
 pub enum LimitBy {
     /// The task's own limit.
     Task,
+    /// That limit after the unit took more time.
+    TaskExtension,
     /// That of saying whether the application is complete.
     Completeness,
     /// The legal limit of the service.
@@ -45,16 +49,22 @@ pub enum LimitBy {
 }
 
 impl LimitBy {
-    const ALL: [LimitBy; 5] = [LimitBy::Task, LimitBy::Completeness, LimitBy::Case, LimitBy::Extension, LimitBy::Objection];
+    const ALL: [LimitBy; 6] =
+        [LimitBy::Task, LimitBy::TaskExtension, LimitBy::Completeness, LimitBy::Case, LimitBy::Extension, LimitBy::Objection];
     /// As stored.
     pub fn as_str(self) -> &'static str {
         match self {
             LimitBy::Task => "task",
+            LimitBy::TaskExtension => "task_extension",
             LimitBy::Completeness => "completeness",
             LimitBy::Case => "case",
             LimitBy::Extension => "extension",
             LimitBy::Objection => "objection",
         }
+    }
+    /// Whether it is a limit of the task's own.
+    pub fn is_own(self) -> bool {
+        matches!(self, LimitBy::Task | LimitBy::TaskExtension)
     }
     /// Reads `as_str`.
     pub fn parse(s: &str) -> Option<LimitBy> {
@@ -65,6 +75,7 @@ impl LimitBy {
         let law = &service.time.rule;
         let (of, rule) = match self {
             LimitBy::Task => (LimitOf::Task, limit_rule(service, stage, service.task(kind))),
+            LimitBy::TaskExtension => (LimitOf::Task, extension(service, stage, service.task(kind)).map(|e| &e.rule)),
             LimitBy::Completeness => (LimitOf::Completeness, service.time.completeness.as_ref().map(|l| &l.rule)),
             LimitBy::Case => (LimitOf::Case, Some(law)),
             LimitBy::Extension => (LimitOf::Case, Some(service.time.extension.as_ref().map_or(law, |e| &e.rule))),
@@ -75,9 +86,21 @@ impl LimitBy {
 }
 
 /// The rule of the limit that tasks of a kind have in a stage; nothing where they have none.
-pub(super) fn limit_rule<'s>(service: &'s Service, stage: &str, kind: Option<&'s TaskType>) -> Option<&'s Text> {
+fn limit_rule<'s>(service: &'s Service, stage: &str, kind: Option<&'s TaskType>) -> Option<&'s Text> {
     let own = kind.and_then(|t| t.limit.as_ref());
     own.or_else(|| service.stage(stage)?.limit.as_ref()).map(|l| &l.rule)
+}
+
+/// How the limit of tasks of a kind is made longer in a stage; nothing where it is not.
+fn extension<'s>(service: &'s Service, stage: &str, kind: Option<&'s TaskType>) -> Option<&'s Extension> {
+    service.stage(stage)?.watch_of(kind).extension.as_ref()
+}
+
+impl Task {
+    /// By what its own limit stands.
+    fn by(&self) -> LimitBy {
+        if self.extended > 0 { LimitBy::TaskExtension } else { LimitBy::Task }
+    }
 }
 
 /// The nearest limit to which a unit keeps at a task; where all of them stand, the one that is nearest to the task.
@@ -98,15 +121,53 @@ pub struct TaskLimit {
 }
 
 impl Case {
+    /// The rule by which the limit of an open task stands, after an extension that of the extension; nothing where it has none.
+    pub fn task_rule<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
+        task.clock.as_ref()?;
+        let (first, longer) = (limit_rule(service, &self.stage, task.of(service)), extension(service, &self.stage, task.of(service)));
+        longer.filter(|_| task.extended > 0).map(|e| &e.rule).or(first)
+    }
+
+    /// The rule by which the limit of an open task stood before it was extended; nothing where it was not.
+    pub fn task_rule_before<'s>(&self, service: &'s Service, task: &Task) -> Option<&'s Text> {
+        limit_rule(service, &self.stage, task.of(service)).filter(|_| task.clock.is_some() && task.extended > 0)
+    }
+
+    /// How the limit of the case may be made longer now, by its steward.
+    ///
+    /// # Errors
+    /// When the service knows no extension, and when there was one often enough, it has passed or does not run yet.
+    pub fn may_extend<'s>(&self, service: &'s Service) -> Result<&'s Extension, Refusal> {
+        let rule = service.time.extension.as_ref().ok_or(Refusal::Conflict(Msg::new("refusal-no-extension")))?;
+        // What has passed cannot be made longer, nor what is not running yet.
+        if self.extended >= rule.times || self.late || self.is_objected() || self.completeness.is_some() {
+            return Err(Refusal::Conflict(Msg::new("refusal-no-more-extension")));
+        }
+        Ok(rule)
+    }
+
+    /// How the own limit of an open task may be made longer now, by its unit, with that in which it counts.
+    ///
+    /// # Errors
+    /// When the task has no such limit, and when it was made longer often enough or has passed.
+    pub fn may_extend_task<'s>(&self, service: &'s Service, task: &Task) -> Result<(&'s Extension, DayKind), Refusal> {
+        let rule = extension(service, &self.stage, task.of(service)).zip(task.clock.as_ref());
+        let (rule, clock) = rule.ok_or(Refusal::Conflict(Msg::new("refusal-task-no-extension")))?;
+        if task.extended >= rule.times || task.late {
+            return Err(Refusal::Conflict(Msg::new("refusal-task-no-more-extension")));
+        }
+        Ok((rule, clock.count))
+    }
+
     /// The date of an open task for its row in lists, as [`Case::task_due_at`] has it, and by what it stands; nothing where more is to be
     /// said than that: where a limit stands or has not begun, where the person is waited for, and where a visit is arranged.
     pub fn listed_limit(&self, task: &Task, calendars: &Calendars) -> (Option<Millis>, Option<LimitBy>) {
         let days = self.days(calendars);
         let complete = self.completeness.as_ref().filter(|_| self.says_whether_complete(task)).and_then(|c| c.due_at(days));
-        let all = [(task.due_at(calendars), LimitBy::Task), (complete, LimitBy::Completeness), (self.due_at(days), self.law())];
+        let all = [(task.due_at(calendars), task.by()), (complete, LimitBy::Completeness), (self.due_at(days), self.law())];
         // Of equal dates that which is nearest to the task.
         let nearest = all.into_iter().filter_map(|(at, by)| Some((at?, by))).min_by_key(|(at, _)| *at);
-        let begun = |by: LimitBy| matches!(by, LimitBy::Task | LimitBy::Completeness) || self.completeness.is_none();
+        let begun = |by: LimitBy| by.is_own() || by == LimitBy::Completeness || self.completeness.is_none();
         (nearest.map(|n| n.0), nearest.map(|n| n.1).filter(|by| self.is_plain(task) && begun(*by)))
     }
 
@@ -117,7 +178,7 @@ impl Case {
         let first = at.is_some() && of_case.is_none_or(|whole| at <= Some(whole));
         self.is_plain(task)
             && match by {
-                LimitBy::Task => first && runs(task.clock.as_ref()),
+                own if own.is_own() => own == task.by() && first && runs(task.clock.as_ref()),
                 LimitBy::Completeness => first && self.says_whether_complete(task) && runs(self.completeness.as_ref()),
                 law => law == self.law() && self.completeness.is_none() && at.is_some() && at == of_case,
             }

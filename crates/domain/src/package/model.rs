@@ -493,7 +493,7 @@ pub struct Limit {
     pub rule: Text,
 }
 
-/// What the clock does before and after the limit of a task.
+/// What happens before and after the limit of a task.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watch {
     /// So many days before it the unit is warned.
@@ -502,6 +502,9 @@ pub struct Watch {
     /// The superior unit, of the same agency, to which the task goes when it passes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalate: Option<String>,
+    /// How the unit may give itself more time, with a reason and a notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
 }
 
 impl Watch {
@@ -549,7 +552,7 @@ impl Time {
     }
 }
 
-/// More time that an agency may give itself.
+/// More time that an agency, or the unit of a task, may give itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extension {
     /// How often.
@@ -558,6 +561,13 @@ pub struct Extension {
     pub days: i64,
     /// The rule that allows it, in words.
     pub rule: Text,
+}
+
+impl Extension {
+    /// A limit as long as it can become by this.
+    pub fn most(&self, limit: &Limit) -> Limit {
+        Limit { days: limit.days + self.times * self.days, ..limit.clone() }
+    }
 }
 
 /// By when a person answers what an agency asks, and what follows where no answer comes.

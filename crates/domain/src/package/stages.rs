@@ -20,7 +20,7 @@ const LONGEST: i64 = 3650;
 const KINDS: [&str; 8] = ["review", "inspect", "consult", "pay", "sign", "execute", "decide", "case"];
 const LIMIT: [&str; 4] = ["days", "hours", "count", "rule"];
 /// Of tasks, by themselves or through their stage.
-const WATCHED: [&str; 6] = ["days", "hours", "count", "rule", "warning", "escalate"];
+const WATCHED: [&str; 7] = ["days", "hours", "count", "rule", "warning", "escalate", "extension"];
 /// A person's days are days: nobody answers by an agency's opening hours.
 const ANSWER: [&str; 5] = ["days", "count", "rule", "decision", "ground"];
 const STAGE: [&str; 10] = ["id", "title", "unit", "days", "decides", "tasks", "side_by_side", "ends", "next", "limit"];
@@ -93,7 +93,17 @@ impl Reader<'_> {
             }
             unit
         });
-        (Some(limit), Watch { warning, escalate })
+        (Some(limit), Watch { warning, escalate, extension: self.extension(&m) })
+    }
+
+    /// How a limit is made longer, counted as it is.
+    fn extension(&self, m: &Map) -> Option<Extension> {
+        let e = m.get("extension").and_then(|n| walk::map(m.sheet(), n, &["times", "days", "rule"]))?;
+        Some(Extension {
+            times: e.number("times", Some(1), 1, 10),
+            days: e.number("days", None, 1, LONGEST),
+            rule: e.text("rule", self.languages, LONG),
+        })
     }
 
     /// How many days before a limit is warned of it. In hours, whether it lies within the limit depends on the agency's hours.
@@ -124,11 +134,7 @@ impl Reader<'_> {
         (time.days, time.count, time.rule) = (limit.days, limit.count, limit.rule);
         time.if_late = m.text("if_late", self.languages, LONG);
         time.completeness = self.limit_at(&m, "completeness");
-        time.extension = m.get("extension").and_then(|n| walk::map(sheet, n, &["times", "days", "rule"])).map(|e| Extension {
-            times: e.number("times", Some(1), 1, 10),
-            days: e.number("days", None, 1, LONGEST),
-            rule: e.text("rule", self.languages, LONG),
-        });
+        time.extension = self.extension(&m);
         time.escalate = m.get("escalate").map(|n| {
             let unit = walk::string(sheet, n, SHORT);
             self.known(sheet, n.pos, self.agency, &unit);

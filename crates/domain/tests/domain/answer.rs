@@ -240,7 +240,10 @@ fn a_person_is_not_reminded_of_a_date_that_is_nearer_than_the_reminder() {
 
 #[test]
 fn people_who_let_the_date_pass_are_simulated() {
-    let run = |answer: &str| simulate::run(&service(answer), &Calendars::default(), &[], 400, 7, START);
+    let run = |answer: &str| {
+        let world = simulate::World { others: &Default::default(), calendars: &Calendars::default() };
+        simulate::run(&service(answer), world, &[], 400, 7, START)
+    };
     let (decides, waits, none) = (run(DECIDES), run(WAITS), run(""));
     assert!(decides.unanswered > 0 && waits.unanswered > 0);
     assert_eq!((none.unanswered, waits.closed), (0, 400));

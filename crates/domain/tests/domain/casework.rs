@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Asked, Body, Case, Duty, Finish, Place, Setting, Status, Step, Task, submit};
+use domain::case::{Act, Asked, Body, Case, Decision, Duty, Finish, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -92,11 +92,13 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
             } else if unit % 5 == 0 {
                 out += "        assign: by_load\n";
             }
-            if limit % 3 == 0 {
+            // A body that is consulted gives its view by a date.
+            if limit % 3 == 0 || kind == "consult" {
                 let days = if limit % 7 == 1 { "hours: 9".into() } else { format!("days: {}", 1 + limit % 3) };
                 let warned = if limit % 4 == 0 { ", warning: 1" } else { "" };
                 let up = if limit % 5 < 3 && matches!(by, "desk" | "second") { ", escalate: boss" } else { "" };
-                let _ = writeln!(out, "        limit: {{{days}, {rule}{warned}{up}}}");
+                let more = if unit % 2 == 0 { format!(", extension: {{times: 2, days: 1, {rule}}}") } else { String::new() };
+                let _ = writeln!(out, "        limit: {{{days}, {rule}{warned}{up}{more}}}");
                 if limit % 2 == 0 && kind != "case" {
                     out += "        silence: good\n";
                 }
@@ -250,7 +252,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
             },
         ),
         10 => (officer, Act::Complete),
-        11 => (officer, Act::Extend { reason: text() }),
+        11 => (officer, Act::Extend { own: pick.is_multiple_of(2), reason: text() }),
         12 => (person, Act::Object { text: text(), files: vec![photo()] }),
         13 if pick.is_multiple_of(13) => (person, Act::Withdraw { reason: text() }),
         15 => (officer, Act::TakeBack { reason: text() }),
@@ -260,6 +262,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
         }
         // At ten, on one of the days to come; some of them are none on which anybody works.
         17 => (officer, Act::Appoint { at: (now / (24 * HOUR) + 1 + i64::from(pick % 9)) * 24 * HOUR + 10 * HOUR, place: text() }),
+        18 => (officer, Act::CallOff { reason: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
@@ -319,8 +322,14 @@ fn part() -> impl Strategy<Value = Part> {
     (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>())
 }
 
-/// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, and visits so far.
-static COUNTED: [AtomicUsize; 6] = [const { AtomicUsize::new(0) }; 6];
+/// The dates of a case's tasks, as their rows keep them.
+fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
+    case.tasks.iter().map(|t| (t.id, case.task_due_at(t, days))).collect()
+}
+
+/// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
+/// and days off that moved a date, so far.
+static COUNTED: [AtomicUsize; 8] = [const { AtomicUsize::new(0) }; 8];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -330,11 +339,21 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits] = [0, 1, 2, 3, 4, 5].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    let [services, acts, refused, clock, questions, visits, left, moved] =
+        [0, 1, 2, 3, 4, 5, 6, 7].map(|n| COUNTED[n].load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date"
     );
-    assert!(services >= 512 && acts > services && refused > services && clock > services && questions > 0 && visits > 0);
+    assert!(
+        services >= 512
+            && acts > services
+            && refused > services
+            && clock > services
+            && questions > 0
+            && visits > 0
+            && left > 0
+            && moved > 0
+    );
 }
 
 proptest! {
@@ -458,8 +477,12 @@ proptest! {
             // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
             prop_assert!(case.asked.iter().all(|a| a.by.is_some() == world.service.time.answer.is_some()), "{:?}", case);
             for (a, b) in before.asked.iter().filter_map(|a| Some((a, case.asked.iter().find(|b| b.task == a.task)?))) {
-                let told = |a: &Asked| a.by.as_ref().map(|by| (by.asked_at, by.until));
-                prop_assert_eq!((told(a), &a.text), (told(b), &b.text));
+                let asked = |a: &Asked| a.by.as_ref().map(|by| by.asked_at);
+                prop_assert_eq!((asked(a), &a.text), (asked(b), &b.text));
+                // Calendars only ever give longer, and say so.
+                let until = |a: &Asked| a.by.as_ref().map(|by| by.until);
+                let longer = step.events.iter().any(|e| matches!(e, Body::AnswerMoved { task, .. } if *task == b.task));
+                prop_assert!(until(b) == until(a) || longer && until(b) > until(a), "{:?} {:?}", a, b);
             }
             for body in &step.events {
                 let Body::Unanswered { task, until, decides } = body else { continue };
@@ -493,7 +516,10 @@ proptest! {
                 let Some(old) = before.task(task.id).filter(|t| t.place.agency == task.place.agency) else { continue };
                 let of = world.days.of(&task.place.agency);
                 let Some(was) = &old.clock else { continue };
-                prop_assert_eq!((was.started_at, was.days, was.count), (clock.started_at, clock.days, clock.count), "{:?}", task);
+                // Each extension is a day.
+                let longer = task.extended - old.extended;
+                prop_assert_eq!((was.started_at, was.days + longer, was.count), (clock.started_at, clock.days, clock.count), "{:?}", task);
+                prop_assert!((0..=2).contains(&task.extended) && (longer == 0 || !old.late), "{:?}", task);
                 prop_assert!(clock.limit_at(of) >= was.limit_at(of), "the limit of a task came nearer: {:?} {:?}", old, task);
                 prop_assert!(clock.stops.starts_with(&was.stops), "{:?} {:?}", old, task);
                 prop_assert!(!old.late || task.late, "{:?}", task);
@@ -520,7 +546,10 @@ proptest! {
                 }
             }
             if before.status.is_closed() && before.status == case.status {
-                prop_assert_eq!(&before.decision, &case.decision);
+                let stands = |c: &Case| c.decision.clone().map(|d| Decision { object_until: None, ..d });
+                prop_assert_eq!(stands(before), stands(&case));
+                let until = |c: &Case| c.decision.as_ref().and_then(|d| d.object_until);
+                prop_assert!(until(&case) >= until(before), "the time to object is not taken back");
             }
             Ok(case)
         };
@@ -536,6 +565,30 @@ proptest! {
             prop_assert!(case.wakes_at(&world.service, &world.days).is_none_or(|w| w > now));
             let pays = |t: &domain::case::Task| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Pay);
             prop_assert!(owed != Some(0) || case.is_asked() || !case.tasks.iter().any(pays));
+            // An officer leaves, and has nothing here any more.
+            let leaves = case.tasks.iter().find_map(|t| t.officer.clone()).filter(|_| pick % 17 == 3);
+            if let Some(name) = leaves {
+                count(6);
+                while let Some(step) = case.freed(&world.service, &name, now) {
+                    case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                }
+                prop_assert!(case.tasks.iter().all(|t| t.officer.as_ref() != Some(&name)));
+            }
+            // One more day off is declared.
+            if pick % 13 == 5 {
+                let agency = if pick.is_multiple_of(2) { "office" } else { "other" };
+                let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
+                let off = Day(Day::at(now, 0).0 + i64::from(pick / 13 % 12)).to_string();
+                let days = WorkingDays::clone(world.days.of(agency)).with(&OwnDays { holidays: [(off, Text::default())].into(), ..OwnDays::default() });
+                world.days = std::mem::take(&mut world.days).with(agency, days);
+                if let Some(step) = case.due_changed(&world.service, stored, &dues, &world.days, now) {
+                    count(7);
+                    case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                }
+                // What was told once is not told again.
+                let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
+                prop_assert_eq!(case.due_changed(&world.service, stored, &dues, &world.days, now), None);
+            }
             // The other agency opens the case that was asked for, or decides it.
             let of_another = case.tasks.iter().find(|t| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case)).cloned();
             if let Some(task) = of_another.filter(|_| pick.is_multiple_of(5)) {
@@ -785,7 +838,7 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
 /// Days off of the steward while it is looked at whether the application is complete: both limits move, and one thing is told.
 #[test]
 fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
-    let text = yaml(&[(vec![(2, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), false);
+    let text = yaml(&[(vec![(4, 2, 1, 1), (0, 0, 1, 1)], 0, 2)], (0, 1, 1, 1, 2), false);
     let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
     let begin = |at: &Setting| {
         submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case

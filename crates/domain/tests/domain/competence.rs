@@ -33,7 +33,8 @@ fn task(id: &str, kind: &str, by: &str) -> String {
     } else {
         ", outcomes: [{id: good, title: {fa: خوب, en: Good}}, {id: poor, title: {fa: بد, en: Poor}}]"
     };
-    format!("      - {{id: {id}, kind: {kind}, title: {{fa: کار, en: Task}}, by: {by}{outcomes}}}\n")
+    let limit = if kind == "consult" { ", limit: {days: 20, rule: {fa: قاعده, en: Rule}}" } else { "" };
+    format!("      - {{id: {id}, kind: {kind}, title: {{fa: کار, en: Task}}, by: {by}{outcomes}{limit}}}\n")
 }
 
 fn stage(id: &str, more: &str, tasks: &[String], next: &str) -> String {
@@ -356,7 +357,7 @@ fn limited(ends: &str, days: i64) -> World {
     let with = |task: String, more: &str| task.replace("}\n", &format!(", {more}}}\n"));
     let limit = |days: i64| format!("limit: {{days: {days}, rule: {{fa: قاعده, en: Rule}}}}");
     let look = with(task("look", "review", "desk"), &limit(days));
-    let view = with(task("view", "consult", "other/hall"), &format!("{}, silence: good", limit(3)));
+    let view = with(task("view", "consult", "other/hall").replace("days: 20", "days: 3"), "silence: good");
     let end = stage("end", "", &[task("last", "decide", "desk")], "");
     World::new(service("", &[stage("ask", &format!("    side_by_side: true\n{ends}"), &[look, view], ""), end], OBJECTION))
 }
@@ -389,6 +390,39 @@ fn a_task_that_went_to_another_agency_kept_the_clock_of_the_one_before() {
     // It passes there anew.
     world.wait(6);
     assert!(world.case.tasks[0].late);
+}
+
+#[test]
+fn a_limit_that_its_unit_made_longer_stands_by_both_rules_and_begins_unextended_at_another_agency() {
+    let longer = "extension: {times: 1, days: 3, rule: {fa: قاعدهٔ تمدید, en: Longer}}";
+    let limit = format!(", limit: {{days: 5, rule: {{fa: قاعده, en: Rule}}, warning: 2, {longer}}}}}\n");
+    let look = task("look", "review", "desk").replace("}\n", &limit);
+    let end = stage("end", "", &[task("last", "decide", "desk")], "");
+    let mut world = World::new(service("", &[stage("ask", "", &[look], ""), end], ""));
+    let desk = officer("office/desk");
+    let rules = |w: &World| {
+        let (now, before) = (w.case.task_rule(&w.service, &w.case.tasks[0]), w.case.task_rule_before(&w.service, &w.case.tasks[0]));
+        (now.unwrap().get(Lang::EN).to_string(), before.map(|r| r.get(Lang::EN).to_string()))
+    };
+    let extend = |w: &mut World, own: bool| w.act(&desk, Act::Extend { own, reason: "دلیل".into() });
+    assert_eq!(extend(&mut world, false).err(), Some(Refusal::Conflict(domain::Msg::new("refusal-no-extension"))));
+    world.wait(4);
+    assert!(world.case.tasks[0].warned);
+    let (whole, days) = (world.case.clock.clone(), world.case.tasks[0].clock.as_ref().unwrap().days);
+    let events = extend(&mut world, true).unwrap();
+    assert!(matches!(&events[..], [Body::Extended { days: 3, own: Some(_), .. }]), "{events:?}");
+    let task = &world.case.tasks[0];
+    // The one task, which is warned of anew.
+    assert_eq!((task.clock.as_ref().unwrap().days, task.warned, &world.case.clock), (days + 3, false, &whole));
+    assert_eq!(rules(&world), ("Longer".into(), Some("Rule".into())));
+    assert_eq!(extend(&mut world, true).err(), Some(Refusal::Conflict(domain::Msg::new("refusal-task-no-more-extension"))));
+    world.transfer("office/desk", "third/room").unwrap();
+    let task = &world.case.tasks[0];
+    assert_eq!((task.extended, task.clock.as_ref().unwrap().days, rules(&world)), (0, 5, ("Rule".into(), None)));
+    // Of that of a case, as it was kept before.
+    let old = r#"{"kind":"extended","task":"00000000-0000-0000-0000-000000000009","days":7,"reason":"r"}"#;
+    let body: Body = serde_json::from_str(old).unwrap();
+    assert_eq!((serde_json::to_string(&body).unwrap().as_str(), matches!(body, Body::Extended { own: None, .. })), (old, true));
 }
 
 #[test]

@@ -12,5 +12,6 @@ mod packages;
 mod payment;
 mod permission;
 mod shared;
+mod simulate;
 mod types;
 mod unsound;

@@ -81,9 +81,9 @@ fn every_unsound_service_is_found_with_a_way_that_leads_there() {
         seen.extend(mistakes.iter().map(|m| m.reason.key.to_string()));
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(files.len(), 88);
+    assert_eq!(files.len(), 90);
     // Nearly all tell a way that leads there, or the values with which it is wrong.
-    assert!(shown >= 78, "{shown}");
+    assert!(shown >= 80, "{shown}");
     let source = include_str!("../../src/soundness.rs");
     let keys: BTreeSet<&str> = source.split('"').filter(|s| s.starts_with("mistake-")).collect();
     let unseen: Vec<&&str> = keys.iter().filter(|k| !seen.contains(**k)).collect();

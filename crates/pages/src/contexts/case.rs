@@ -235,6 +235,8 @@ pub struct LetterDecided<'a> {
     pub outcome: Outcome,
     /// How the decision came about, where no officer chose it: then no unit is said to have decided.
     pub how: Option<String>,
+    /// Which units signed it, when and in which task.
+    pub signed: Vec<String>,
     /// The letter of the decision that stands in place of this one after an objection: number of its event, and when.
     pub replaced: Option<(i64, Millis)>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
@@ -371,6 +373,12 @@ macro_rules! case_words {
                 let found = domain::case::to_correct(self.service, self.moments.iter().map(|m| m.body.as_ref()));
                 let said = |f: domain::case::Found| (self.frame.words.finding(self.catalogue, &self.case.steward, &f), f.told);
                 found.into_iter().map(said).collect()
+            }
+            /// Who signed what is decided, in words, each with the sign-in name of the officer.
+            fn signed_off(&self) -> Vec<(String, Option<&str>)> {
+                let events = self.moments.iter().map(|m| (m.at, m.actor.as_ref(), m.body.as_ref()));
+                let said = |s: &domain::case::SignedOff| self.frame.words.signed_off(self.catalogue, &self.case.steward, s);
+                domain::case::signed_off(self.service, events).iter().map(|s| (said(s), s.officer)).collect()
             }
             /// What the person had corrected in the case that needs this one, when this one was opened.
             fn corrections(&self) -> &[domain::case::Correction] {
@@ -531,6 +539,15 @@ impl CasePage<'_> {
         let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
         visits.map(|a| (said(a), a.address.as_str())).collect()
     }
+    /// Whether the visit of a task was called off, and no other is fixed.
+    fn is_called_off(&self, task: &Id) -> bool {
+        let last = self.moments.iter().rev().find_map(|m| match m.body.as_ref() {
+            Body::Appointed { task: of, .. } if of == task => Some(false),
+            Body::VisitCalledOff { task: of, .. } if of == task => Some(true),
+            _ => None,
+        });
+        last.unwrap_or_default()
+    }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {
         let all = self.acting();
@@ -550,6 +567,14 @@ impl CasePage<'_> {
         let title = if self.turn.waits() { self.frame.say("turn-goes-on") } else { self.frame.say("case-now-with") };
         hands.push(of(title, &|a| a.works));
         hands.retain(|h| !h.lines.is_empty());
+        // A rule that stands at another date of the card already, in the same words, is said once.
+        let mut said: Vec<_> = self.pay_by().and_then(|p| p.1).into_iter().chain([self.due_rule()]).collect();
+        for line in hands.iter_mut().flat_map(|h| &mut h.lines).filter(|l| l.until.is_some()) {
+            if line.rule.as_ref().is_some_and(|rule| said.contains(rule)) {
+                line.rule = None;
+            }
+            said.extend(line.rule.clone());
+        }
         hands
     }
     /// When the clock that stands goes on.

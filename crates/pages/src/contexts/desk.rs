@@ -239,10 +239,14 @@ pub struct May {
     pub finish: bool,
     /// Say when and where somebody comes.
     pub appoint: bool,
+    /// Say that nobody comes as it was arranged.
+    pub call_off: bool,
     /// Say that the application is complete.
     pub complete: bool,
     /// Give the agency more time.
     pub extend: bool,
+    /// Give the unit more time for the task.
+    pub extend_task: bool,
     /// Write notes and messages.
     pub write: bool,
     /// Decide: the stage decides.
@@ -282,7 +286,7 @@ pub struct Follows {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `extension`, `transfer`, `decision`;
+    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `call-off`, `extension`, `transfer`, `decision`;
     /// empty at first.
     pub act: String,
     /// Outcome of a task.
@@ -303,6 +307,8 @@ pub struct ActForm {
     pub text: String,
     /// Place of a transfer, `agency/unit`.
     pub to: String,
+    /// Which limit is made longer, `case` or `task`.
+    pub limit: String,
     /// Kind of decision.
     pub decision: String,
     /// Ground of the decision.
@@ -591,6 +597,7 @@ impl DeskCase<'_> {
             ("reason", "take-over") => Some(self.frame.say("desk-take-over-reason")),
             ("reason", "take-back") => Some(self.frame.say("desk-take-back-reason")),
             ("reason", "extension") => Some(self.frame.say("desk-extend-reason")),
+            ("reason", "call-off") => Some(self.frame.say("desk-call-off-reason")),
             ("reason", _) => Some(self.frame.say("desk-transfer-reason")),
             ("date", _) => Some(self.frame.say("desk-appoint-date")),
             ("time", _) => Some(self.frame.say("desk-appoint-time")),
@@ -620,10 +627,13 @@ impl DeskCase<'_> {
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
     }
-    /// By how much the limit may be made longer, in words.
-    fn extension(&self) -> Option<String> {
-        let rule = self.service.time.extension.as_ref()?;
-        Some(self.frame.say1(super::days_key(self.service.time.count), "count", rule.days))
+    /// Which limits may be made longer, each as the form names it, with what it is and by how much, in words.
+    fn extensions(&self) -> Vec<(&'static str, String)> {
+        let said = |key: &'static str, days: i64, count| self.frame.say1(key, "days", self.frame.words.amount(count, days));
+        let of_case = self.service.time.extension.as_ref().filter(|_| self.may.extend);
+        let of_task = self.task.filter(|_| self.may.extend_task).and_then(|t| self.case.may_extend_task(self.service, t).ok());
+        let of_case = of_case.map(|e| ("case", said("desk-extend-case", e.days, self.service.time.count)));
+        of_task.map(|(e, count)| ("task", said("desk-extend-task", e.days, count))).into_iter().chain(of_case).collect()
     }
     fn next_stage(&self) -> Option<Shown<'_>> {
         self.service.stage_after(&self.case.stage).map(|s| self.frame.show(&s.title))
@@ -636,7 +646,7 @@ impl DeskCase<'_> {
             ("note", "advance") => "advance-note".into(),
             ("note", "finish") => "finish-note".into(),
             ("place", _) => "place".into(),
-            ("reason", "extension") => "extension-reason".into(),
+            ("reason", act @ ("extension" | "call-off")) => format!("{act}-reason"),
             ("reason", "take-back") => "take-back-reason".into(),
             (other, _) => other.into(),
         }

@@ -817,6 +817,8 @@ pub struct ActingLine<'a> {
     pub until: Option<String>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
+    /// The rule by which it stood before the unit took more time, in words; nothing where it took none.
+    pub extended: Option<String>,
     /// What its silence means.
     pub silence: Option<Shown<'a>>,
     /// What happens when its limit passes, as a sentence; nothing without a limit, and where the person must pay.
@@ -845,6 +847,7 @@ impl Frame {
                 due_at,
                 until: due_at.map(|at| self.limit(at)),
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
+                extended: case.task_rule_before(service, t).map(|r| self.say1("case-extended", "rule", self.show(r))),
                 silence: t.silence(service).map(|s| self.show(s)),
                 pays: t.of(service).is_some_and(|k| case.pays_at(k)),
                 works: case.works_on(t, service),

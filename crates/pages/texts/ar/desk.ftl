@@ -30,6 +30,7 @@ desk-waiting = بانتظار مقدّم الطلب
 desk-new-message = رسالة جديدة
 desk-answered = أجاب
 desk-column-due = المهلة
+desk-signed = التواقيع
 desk-limit-task = مهلة هذا العمل
 desk-limit-case = مهلة الملف
 desk-limit-completeness = مهلة بيان اكتمال الطلب

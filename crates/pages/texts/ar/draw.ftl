@@ -20,3 +20,7 @@ simulate-objected = الاعتراضات: { $objected }، منها بقي الق
 simulate-columns = المرحلة أو المهمة | مرات | المتوسط (يوم) | تسعة من عشرة | متأخر
 service-drawing = المراحل في صورة
 draw-place = { $unit }، { $agency }
+draw-part = { $task }: ملف «{ $service }»
+draw-case = { $who }، ملف «{ $service }»
+simulate-part = ملف «{ $service }»
+simulate-extended = مُدّدت مهل الأعمال: { $extended }

@@ -326,6 +326,18 @@ mistake-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->
    *[working] أيام عمل
     }).
 mistake-limit-beyond-remedy = قصّرها. والساعات هي ساعات عمل الجهة.
+mistake-limit-extended-beyond = هذه المهلة مع كل تمديداتها، وهي { $days } ({ $count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    })، أطول من كل الوقت المتاح، وهي { $most } ({ $most_count ->
+    [calendar] أيام تقويمية
+    [hours] ساعات عمل
+   *[working] أيام عمل
+    }).
+mistake-limit-extended-beyond-remedy = قصّر المهلة أو تمديدها (extension)، أو قلّل عدد مرات التمديد (times).
+mistake-consult-without-limit = في العمل «{ $id }» تبدي جهة أخرى رأيها، ولا موعد لذلك. الطريق إليه: { $path }
+mistake-consult-without-limit-remedy = اكتب «limit» لهذا العمل أو لمرحلته.
 mistake-objection-limit-beyond = هذه المهلة، وهي { $days } ({ $count ->
     [calendar] أيام تقويمية
     [hours] ساعات عمل

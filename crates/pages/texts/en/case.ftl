@@ -77,7 +77,7 @@ case-answer-files-hint = If they asked for one. PDF or photo.
 case-file-again = Nothing has been sent yet, because that file was not taken. Choose another file, or press the button again to send without one.
 case-timeline = What happened
 case-messages = Messages
-case-rules = The rules of these limits, and what follows when they pass
+case-follows = What follows when a limit passes
 case-later = { $count ->
     [one] { $count } later step
    *[other] { $count } later steps

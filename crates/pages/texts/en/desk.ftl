@@ -27,6 +27,7 @@ desk-waiting = Waits for applicant
 desk-new-message = New message
 desk-answered = Answered
 desk-column-due = Due
+desk-signed = Signatures
 desk-limit-task = Limit of the task
 desk-limit-case = Limit of the case
 desk-limit-completeness = To say whether complete

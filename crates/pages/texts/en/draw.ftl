@@ -20,3 +20,7 @@ simulate-objected = Objections: { $objected }, decision upheld: { $upheld }
 simulate-columns = stage or task | times | mean (days) | nine of ten | late
 service-drawing = The stages as a picture
 draw-place = { $unit }, { $agency }
+draw-part = { $task }: a case of “{ $service }”
+draw-case = { $who }, a case of “{ $service }”
+simulate-part = a case of “{ $service }”
+simulate-extended = Limits of tasks extended: { $extended }

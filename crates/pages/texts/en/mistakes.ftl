@@ -329,6 +329,18 @@ mistake-limit-beyond = This limit ({ $days } { $count ->
    *[working] working days
     }).
 mistake-limit-beyond-remedy = Make it shorter. Hours are those in which the agency is open.
+mistake-limit-extended-beyond = With all its extensions this limit ({ $days } { $count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }) is longer than all the time there is ({ $most } { $most_count ->
+    [calendar] calendar days
+    [hours] hours
+   *[working] working days
+    }).
+mistake-limit-extended-beyond-remedy = Make the limit or its “extension” shorter, or allow it fewer “times”.
+mistake-consult-without-limit = In the task “{ $id }” another agency gives its view, but there is no date by which it does. The way there: { $path }
+mistake-consult-without-limit-remedy = Write a “limit” for this task, or for its stage.
 mistake-objection-limit-beyond = This limit ({ $days } { $count ->
     [calendar] calendar days
     [hours] hours

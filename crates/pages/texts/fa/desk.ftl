@@ -24,6 +24,7 @@ desk-waiting = منتظر متقاضی
 desk-new-message = پیام تازه
 desk-answered = پاسخ داد
 desk-column-due = مهلت
+desk-signed = امضا
 desk-limit-task = مهلت این کار
 desk-limit-case = مهلت پرونده
 desk-limit-completeness = مهلت اعلام کامل‌بودن

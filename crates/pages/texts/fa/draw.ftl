@@ -20,3 +20,7 @@ simulate-objected = اعتراض: { $objected }، تأیید تصمیم: { $uphe
 simulate-columns = مرحله یا کار | بار | میانگین (روز) | نود درصد | دیر
 service-drawing = مرحله‌ها به تصویر
 draw-place = { $unit }، { $agency }
+draw-part = { $task }: پروندهٔ «{ $service }»
+draw-case = { $who }، پروندهٔ «{ $service }»
+simulate-part = پروندهٔ «{ $service }»
+simulate-extended = تمدید مهلت کارها: { $extended }

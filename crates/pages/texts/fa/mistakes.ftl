@@ -328,6 +328,18 @@ mistake-limit-beyond = این مهلت ({ $days } { $count ->
    *[working] روز کاری
     }) بلندتر است.
 mistake-limit-beyond-remedy = آن را کوتاه‌تر کنید. ساعت‌ها ساعت‌های کار دستگاه است.
+mistake-limit-extended-beyond = این مهلت با همهٔ تمدیدها ({ $days } { $count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) از همهٔ زمانی که هست ({ $most } { $most_count ->
+    [calendar] روز تقویمی
+    [hours] ساعت
+   *[working] روز کاری
+    }) بلندتر است.
+mistake-limit-extended-beyond-remedy = مهلت یا تمدید آن (extension) را کوتاه‌تر کنید، یا شمار تمدیدها (times) را کم کنید.
+mistake-consult-without-limit = در کار «{ $id }» دستگاه دیگری نظر می‌دهد ولی تاریخی برای نظر ندارد. راهی که به آن می‌رسد: { $path }
+mistake-consult-without-limit-remedy = برای این کار یا برای مرحلهٔ آن «limit» بنویسید.
 mistake-objection-limit-beyond = این مهلت ({ $days } { $count ->
     [calendar] روز تقویمی
     [hours] ساعت

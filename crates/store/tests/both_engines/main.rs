@@ -62,6 +62,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             officer: None,
             opened_at: at,
             clock: None,
+            extended: 0,
             warned: false,
             late: false,
             appointment: None,

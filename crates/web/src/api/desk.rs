@@ -621,18 +621,28 @@ pub async fn appointment(
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Appoint { at, place: a.place }, a.task).await?)
 }
 
+/// Why nobody comes as it was arranged.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CallOff {
+    /// The reason, shown to the person.
+    reason: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Calls off the visit that was arranged and is still to come; no other is fixed, and the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/appointment/call-off", operation_id = "call_off_inspection", tag = "desk", params(("id" = Uuid, Path)), request_body = CallOff, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn call_off(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(c): JsonBody<CallOff>) -> Answer<Done> {
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::CallOff { reason: c.reason }, c.task).await?)
+}
+
 /// Says that the application is complete: the legal limit begins.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn completeness(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
     act(&web, o, id, Act::Complete).await
-}
-
-/// Why.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Why {
-    /// The reason, shown to the person.
-    reason: String,
 }
 
 /// Which question is taken back, and why.
@@ -658,10 +668,30 @@ pub async fn take_back(
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::TakeBack { reason: w.reason }, w.task).await?)
 }
 
-/// Makes the legal limit longer, as far as the service allows; the person is told.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/extension", operation_id = "extend_limit", tag = "desk", params(("id" = Uuid, Path)), request_body = Why, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
-pub async fn extension(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(w): JsonBody<Why>) -> Answer<Done> {
-    act(&web, o, id, Act::Extend { reason: w.reason }).await
+/// Which limit is made longer, and why.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExtendLimit {
+    /// The reason, shown to the person.
+    reason: String,
+    /// `case`, which only the steward makes longer, or `task`: the own limit of the unit's task. Left out: `case`.
+    #[serde(default)]
+    limit: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Makes the legal limit of the case longer, or the own limit of a task, as far as the service allows; the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/extension", operation_id = "extend_limit", tag = "desk", params(("id" = Uuid, Path)), request_body = ExtendLimit, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn extension(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(e): JsonBody<ExtendLimit>,
+) -> Answer<Done> {
+    let (who, own) = (Who::Officer(o), app::act::limit(&e.limit)?);
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Extend { own, reason: e.reason }, e.task).await?)
 }
 
 /// Where to and why.

@@ -240,9 +240,9 @@ pub struct NoticeShape {
     object_rule: Option<String>,
     /// The agency that answers for the case from then on, where it was handed to another one.
     steward: Option<Named>,
-    /// Why a unit handed it on or took more time; nothing where none did.
+    /// Why a unit handed it on, took more time or called a visit off; nothing where none did.
     reason: Option<String>,
-    /// By how much the agency took more time, where it tells of that.
+    /// By how much the agency took more time, or a unit for its task, where it tells of that.
     longer: Option<LongerShape>,
     /// Visits that do not take place any more: their tasks ended or went elsewhere, or another visit takes the place of one.
     visits_off: Vec<AwaitedShape>,
@@ -255,19 +255,22 @@ pub struct NoticeShape {
     findings: Vec<FindingShape>,
 }
 
-/// More time that an agency took.
+/// More time that an agency took, or a unit for its task.
 #[derive(Serialize, ToSchema)]
 pub struct LongerShape {
     /// How much.
     by: LeftShape,
     /// The rule that allows it.
     rule: String,
+    /// The unit that took it for its own task; nothing where the agency took it for the case.
+    unit: Option<ActingUnit>,
 }
 
 /// A legal date that moved.
 #[derive(Serialize, ToSchema)]
 pub struct MovedShape {
-    /// `case`; `payment` where the person pays until then; `objection` where the person may object until then.
+    /// `case`; `task` where a unit took more time for its own; `payment` where the person pays until then; `objection` where the person
+    /// may object until then.
     of: &'static str,
     /// Until when it was.
     from: String,
@@ -309,6 +312,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         let (agency, unit) = acting(&web.app, p, lang);
         ActingUnit { agency, unit }
     };
+    let longer = news.and_then(|w| w.longer.as_ref());
     NoticeShape {
         id: n.id,
         case: Some(n.case).filter(|c| !c.is_nil()),
@@ -338,7 +342,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         steward: news.and_then(|w| w.steward.as_ref()).map(|id| agency(&web.app, id, lang)),
         reason: news.map(|w| w.reason.clone()).filter(|r| !r.is_empty()),
         decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
-        longer: news.and_then(|w| w.longer.as_ref()).map(|l| LongerShape { by: left(l.count, l.days), rule: l.rule.get(lang).into() }),
+        longer: longer.map(|l| LongerShape { by: left(l.count, l.days), rule: l.rule.get(lang).into(), unit: l.unit.as_ref().map(unit) }),
         visits_off: news.into_iter().flat_map(|w| &w.visits_off).map(|v| awaited(&web.app, v, lang)).collect(),
         moved: news
             .into_iter()
@@ -347,6 +351,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
                 of: match m {
                     Moved { pays: true, .. } => "payment",
                     Moved { objects: true, .. } => "objection",
+                    _ if longer.is_some_and(|l| l.unit.is_some()) => "task",
                     _ => "case",
                 },
                 from: rfc3339(m.from),

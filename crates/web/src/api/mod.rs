@@ -115,6 +115,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::advance))
         .routes(routes!(desk::outcomes))
         .routes(routes!(desk::appointment))
+        .routes(routes!(desk::call_off))
         .routes(routes!(desk::completeness))
         .routes(routes!(desk::extension))
         .routes(routes!(desk::take_back))

@@ -432,8 +432,10 @@ pub struct TaskOfCase {
     pub waits: bool,
     /// Until when, where the task has a limit of its own that comes before that of the case.
     pub due_at: Option<String>,
-    /// The rule that sets its limit.
+    /// The rule that sets its limit; after an extension that of the extension.
     pub due_rule: Option<String>,
+    /// The rule by which its limit stood before its unit took more time; nothing where it took none.
+    pub rule_before_extension: Option<String>,
     /// What its silence means: the title of the outcome to which it comes when the limit passes.
     pub silence: Option<String>,
     /// What happens when its limit passes, in words; nothing without a limit, and where the person must pay.
@@ -504,7 +506,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `visit_called_off`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -609,6 +611,22 @@ pub struct SignedShape {
     pub at: String,
 }
 
+/// That a unit signed what is decided, in a task of the kind `sign`.
+#[derive(Serialize, ToSchema)]
+pub struct SignedOffShape {
+    /// Title of the task.
+    pub title: String,
+    /// Agency.
+    pub agency: Named,
+    /// Unit.
+    pub unit: Named,
+    /// Sign-in name of the officer; only officers see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
+    /// When.
+    pub at: String,
+}
+
 /// A case.
 #[derive(Serialize, ToSchema)]
 pub struct CaseShape {
@@ -678,6 +696,8 @@ pub struct CaseShape {
     pub promise: PromiseShape,
     /// Others who signed the application.
     pub signatures: Vec<SignedShape>,
+    /// Units that signed what is decided, oldest first; `signatures` are those of people.
+    pub signed_off: Vec<SignedOffShape>,
     /// The case that needs this one.
     pub parent: Option<RelatedShape>,
     /// What the person had corrected in that case, because its service asked, when this one was opened: the answers are those that
@@ -1051,6 +1071,7 @@ fn said(body: &Body) -> Option<String> {
         | Body::TakenOver { reason, .. }
         | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
+        | Body::VisitCalledOff { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -1106,7 +1127,7 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         task,
         outcome,
         when: match &h.body {
-            Body::Appointed { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
+            Body::Appointed { at, .. } | Body::VisitCalledOff { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
         },
         appointment: None,
@@ -1133,6 +1154,7 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Reminded { .. } => "happened-reminded",
         Body::Unanswered { .. } => "happened-unanswered",
         Body::AnswerMoved { .. } => "happened-answer-moved",
+        Body::VisitCalledOff { .. } => "happened-visit-called-off",
         Body::VisitOnHoliday { .. } => "happened-visit-on-holiday",
         Body::InstalmentMoved { .. } => "happened-instalment-moved",
         Body::ObjectionMoved { .. } => "happened-objection-moved",
@@ -1149,7 +1171,8 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Withdrawn { .. } => "happened-withdrawn",
         Body::DueChanged { .. } => "happened-due-changed",
         Body::Completed { .. } => "happened-completed",
-        Body::Extended { .. } => "happened-extended",
+        Body::Extended { own: Some(_), .. } => "happened-task-extended",
+        Body::Extended { own: None, .. } => "happened-extended",
         Body::Warned { .. } => "happened-warned",
         Body::LimitPassed { .. } => "happened-limit-passed",
         Body::Escalated { task: Some(_), .. } => "happened-task-escalated",
@@ -1199,11 +1222,23 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
             waits: v.case.waits(t.id),
             due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
+            rule_before_extension: v.case.task_rule_before(&v.service, t).map(|r| r.get(lang).into()),
             silence: t.silence(&v.service).map(|s| s.get(lang).into()),
             if_late: t.clock.as_ref().and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
         }
     };
     v.case.tasks.iter().map(of).collect()
+}
+
+/// Who signed for the agencies what is decided.
+fn signed_off(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<SignedOffShape> {
+    let events = v.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body));
+    let of = |s: &domain::case::SignedOff| {
+        let (agency, unit) = acting(app, s.place, lang);
+        let officer = s.officer.filter(|_| for_officer).map(String::from);
+        SignedOffShape { title: s.task.title.get(lang).into(), agency, unit, officer, at: rfc3339(s.at) }
+    };
+    domain::case::signed_off(&v.service, events).iter().map(of).collect()
 }
 
 /// What the person must do now: the first thing in its parts, and each thing by itself.
@@ -1379,6 +1414,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         parent: v.parent.as_ref().map(|r| related(app, r, lang)),
         corrections: v.corrections().iter().map(correction).collect(),
         sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
+        signed_off: signed_off(app, v, lang, for_officer),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {
             let kind = v.service.decision(&d.kind);

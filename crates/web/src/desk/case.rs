@@ -42,7 +42,6 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
     let asks = Some(task).filter(|t| work && v.case.asks(t.id));
     let mut ours = v.case.tasks_at(&officer.agency, &officer.unit).filter(|t| t.officer.as_deref().is_none_or(|o| o == officer.name));
     let steward = v.case.steward == officer.agency;
-    let more = v.service.time.extension.as_ref().is_some_and(|e| v.case.extended < e.times);
     May {
         claim: has.is_none(),
         release: has == Some(officer.name.as_str()),
@@ -54,8 +53,10 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         // What a sub-case comes to ends its task.
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
+        call_off: work && task.appointment.as_ref().is_some_and(|a| a.at > v.now),
         complete: leads && steward && v.case.completeness.is_some(),
-        extend: free && steward && more && !v.case.late && !v.case.is_objected() && v.case.completeness.is_none(),
+        extend: free && steward && v.case.may_extend(&v.service).is_ok(),
+        extend_task: free && v.case.may_extend_task(&v.service, task).is_ok(),
         decide: leads && decides,
     }
 }
@@ -259,7 +260,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     let said = match kind {
         "advance" | "decision" => "note",
         "finish" => "note",
-        "transfer" | "take-over" | "take-back" | "extension" => "reason",
+        "transfer" | "take-over" | "take-back" | "extension" | "call-off" => "reason",
         "appointment" => "place",
         _ => "text",
     };
@@ -268,6 +269,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         told: text("told"),
         text: text(said),
         to: text(if kind == "assign" { "officer" } else { "to" }),
+        limit: text("limit"),
         decision: text("decision"),
         ground: text("ground"),
         outcome: text("outcome"),
@@ -308,11 +310,15 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         "message" => Act::Message { text: text("text") },
         "advance" => Act::Advance { note: text("note") },
         "completeness" => Act::Complete,
-        "extension" => Act::Extend { reason: text("reason") },
+        "extension" => match app::act::limit(f.get("limit")) {
+            Ok(own) => Act::Extend { own, reason: text("reason") },
+            Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
+        },
         "appointment" => match app::act::moment(&web.app, &asked.who, f.get("date"), f.get("time")) {
             Ok(at) => Act::Appoint { at, place: text("place") },
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
+        "call-off" => Act::CallOff { reason: text("reason") },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
             Act::Transfer { to, reason: text("reason") }
@@ -365,6 +371,10 @@ pub async fn extension(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
 /// POST `/desk/cases/{id}/appointment`.
 pub async fn appointment(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "appointment").await
+}
+/// POST `/desk/cases/{id}/call-off`.
+pub async fn call_off(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "call-off").await
 }
 /// POST `/desk/cases/{id}/finish`: with photos and other files.
 pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {

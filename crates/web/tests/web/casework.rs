@@ -1325,6 +1325,23 @@ async fn a_date_stood_beside_the_rule_of_another_date_or_beside_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_rules_of_the_dates_were_folded_away_on_the_page_of_the_case() {
+    for (rule, stands) in [("ده روز.", 1), ("سی روز.", 0)] {
+        let p = Place::with(Engine::Sqlite, edited(|text| text.replacen("ده روز.", rule, 1))).await;
+        let id = p.apply().await;
+        let page = PersonPages::resident(&p.house, 0).await.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        let card = text.split("section class=\"duty").nth(1).unwrap().split("</section>").next().unwrap();
+        let (open, folded) = card.split_once("duty-follows").unwrap();
+        // That of the task stands below its date, and where the case has the same words, they stand once.
+        assert_eq!(open.matches("duty-note duty-rule").count(), 1 + stands, "{open}");
+        assert_eq!((open.matches(rule).count(), open.matches("سی روز.").count()), (1, 1), "{open}");
+        assert!(!folded.contains(rule) && folded.contains("خودبه‌خود صادر می‌شود."), "{folded}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_letter_did_not_say_who_answers_and_until_when_one_may_object() {
     for engine in ENGINES {
         let p = Place::new(engine).await;

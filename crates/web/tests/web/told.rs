@@ -226,19 +226,21 @@ async fn a_notice_said_the_next_stage_without_its_name_who_acts_and_until_when()
     }
 }
 
-fn plain(text: &str) -> String {
+/// Without the marks that keep directions apart.
+pub fn plain(text: &str) -> String {
     text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
 }
 
 /// The newest message to the applicant.
-async fn message(p: &Place) -> String {
+pub async fn message(p: &Place) -> String {
     p.house.work().await;
     let sent = p.house.app.outbox.as_ref().unwrap().newest(1000).unwrap();
     let mine = |text: &str| text.contains("کیوسک در بوستان");
     plain(&sent.into_iter().find(|m| mine(&m.text)).unwrap().text)
 }
 
-async fn newest_notice(p: &Place) -> Value {
+/// The newest notice of the applicant.
+pub async fn newest_notice(p: &Place) -> Value {
     p.me.get("/api/v1/notices").await.expect(200).json()["notices"][0].clone()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::expression::{Cell, Expression, Row};
-use crate::package::{Assignee, Ends, Go, Limit, Next, Service, Silence, Watch};
+use crate::package::{Assignee, DayKind, Ends, Extension, Go, Limit, Next, Service, Silence, Watch};
 use crate::question::money::Unit;
 use crate::{Arg, Msg, Text};
 use rust_decimal::Decimal;
@@ -39,6 +39,18 @@ impl Parts {
         let before = |days: &i64| Msg::new("diff-value-before").with("days", *days).into();
         self.compare_some(Msg::new("diff-part-warning"), old.warning.as_ref(), new.warning.as_ref(), before);
         self.compare_some(Msg::new("diff-part-escalate"), old.escalate.as_ref(), new.escalate.as_ref(), id);
+    }
+    /// How a limit is made longer, with that in which it counts, and the rule that allows it.
+    pub fn extension(&mut self, old: Option<(&Extension, DayKind)>, new: Option<(&Extension, DayKind)>) {
+        let span = |e: Option<(&Extension, DayKind)>| e.map(|(e, count)| (e.times, e.days, count));
+        self.compare(Msg::new("diff-part-extension"), &span(old), &span(new), |e| {
+            e.map_or_else(none, |(times, days, count)| {
+                Msg::new("diff-value-extension").with("times", times).with("days", days).with("count", count.as_str()).into()
+            })
+        });
+        if let (Some((a, _)), Some((b, _))) = (old, new) {
+            self.compare(Msg::new("diff-part-extension-rule"), &a.rule, &b.rule, text);
+        }
     }
     /// As messages: `of` is about the thing; the part, the old and the new value are added to it.
     pub fn said(self, of: Msg) -> impl Iterator<Item = Msg> {

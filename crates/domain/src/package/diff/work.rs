@@ -3,7 +3,7 @@
 use super::value::{self, Parts};
 use super::{Changes, compare};
 use crate::Msg;
-use crate::package::{Assignee, Limit, Service, Stage, TaskOutcome, TaskType, Time, Watch};
+use crate::package::{Assignee, DayKind, Extension, Limit, Service, Stage, TaskOutcome, TaskType, Time, Watch};
 
 /// A task with the stage in which it stands.
 type Placed<'a> = (&'a Stage, &'a TaskType);
@@ -15,15 +15,7 @@ impl Changes {
         let mut people = Parts::default();
         let rule = Msg::new("diff-part-completeness-rule");
         people.limit(Msg::new("diff-part-completeness"), rule, o.completeness.as_ref(), n.completeness.as_ref());
-        let span = |t: &Time| t.extension.as_ref().map(|e| (e.times, e.days, t.count));
-        people.compare(Msg::new("diff-part-extension"), &span(o), &span(n), |e| {
-            e.map_or_else(value::none, |(times, days, count)| {
-                Msg::new("diff-value-extension").with("times", times).with("days", days).with("count", count.as_str()).into()
-            })
-        });
-        if let (Some(a), Some(b)) = (&o.extension, &n.extension) {
-            people.compare(Msg::new("diff-part-extension-rule"), &a.rule, &b.rule, value::text);
-        }
+        people.extension(o.extension.as_ref().map(|e| (e, o.count)), n.extension.as_ref().map(|e| (e, n.count)));
         if o.silence != n.silence {
             let said = |s: &Option<_>, service| s.as_ref().map_or_else(value::none, |s| value::decision(s, service));
             people.0.push((Msg::new("diff-part-silence"), said(&o.silence, old), said(&n.silence, new)));
@@ -39,7 +31,7 @@ impl Changes {
         let of = Msg::new("diff-time-changed");
         self.people.extend(people.said(of.clone()));
         let mut officers = Parts::default();
-        let watch = |t: &Time| Watch { warning: t.warning, escalate: t.escalate.clone() };
+        let watch = |t: &Time| Watch { warning: t.warning, escalate: t.escalate.clone(), extension: None };
         officers.watch(&watch(o), &watch(n));
         self.officers.extend(officers.said(of));
     }
@@ -107,6 +99,7 @@ impl Changes {
         parts.compare(Msg::new("diff-part-ends"), &a.ends, &b.ends, value::ends);
         parts.limit(Msg::new("diff-part-limit"), Msg::new("diff-part-limit-rule"), a.limit.as_ref(), b.limit.as_ref());
         parts.watch(&a.watch, &b.watch);
+        parts.extension(longer(&a.watch, a.limit.as_ref()), longer(&b.watch, b.limit.as_ref()));
         for i in 0..a.next.len().max(b.next.len()) {
             let (was, is) = (a.next.get(i), b.next.get(i));
             if was != is {
@@ -143,6 +136,7 @@ impl Changes {
         parts.compare_some(Msg::new("diff-part-when"), a.when.as_ref(), b.when.as_ref(), value::source);
         parts.limit(Msg::new("diff-part-limit"), Msg::new("diff-part-limit-rule"), a.limit.as_ref(), b.limit.as_ref());
         parts.watch(&a.watch, &b.watch);
+        parts.extension(longer(&a.watch, a.limit.as_ref()), longer(&b.watch, b.limit.as_ref()));
         titles(&mut parts, || Msg::new("diff-part-outcome"), &a.outcomes, &b.outcomes);
         titles(&mut parts, || Msg::new("diff-part-checklist"), &a.checklist, &b.checklist);
         parts.compare(Msg::new("diff-part-photos"), &a.photos, &b.photos, value::yes);
@@ -156,6 +150,11 @@ impl Changes {
         }
         self.officers.extend(parts.said(of));
     }
+}
+
+/// How the limit of a task, or that of its stage, is made longer, with that in which it counts.
+fn longer<'a>(watch: &'a Watch, limit: Option<&Limit>) -> Option<(&'a Extension, DayKind)> {
+    watch.extension.as_ref().zip(limit.map(|l| l.count))
 }
 
 fn placed<'a>(stages: &[&'a Stage], id: &str) -> Option<Placed<'a>> {

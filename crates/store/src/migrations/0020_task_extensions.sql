@@ -1,0 +1,2 @@
+-- The own limit of a task may be made longer, and a visit called off. The tables stay as they are, but an earlier program could not read the
+-- events and rows that are written from here on, and this number makes it refuse to.
