@@ -365,3 +365,12 @@ pub async fn end_sessions(app: &App, officer: &Account, one: Option<Id>) -> Resu
         })
         .await
 }
+
+/// The case with a tracking code, as an officer may see it, open or closed; not found otherwise, whatever the reason.
+pub async fn by_code(app: &App, officer: &Account, typed: &str) -> Result<Id> {
+    let code = domain::tracking::parse(typed).ok_or(Refusal::NotFound)?;
+    let found = app.store.read(|tx| store::case::by_code(tx, &code)).await?.ok_or(Refusal::NotFound)?;
+    domain::permission::demand(&Who::Officer(officer.clone()).actor(), &found.case, domain::permission::Right::Read)
+        .map_err(|_| Refusal::NotFound)?;
+    Ok(found.case.id)
+}

@@ -83,6 +83,8 @@ pub fn services(app: &App) -> Result<Vec<(Arc<Service>, Answers)>> {
         .services()
         .filter(|s| s.audience.contains(&domain::package::Audience::Resident))
         .filter_map(|s| app.offer.service(&s.id))
+        // A case that needs others would have them opened while something is measured.
+        .filter(|s| s.all_stages().flat_map(|stage| &stage.tasks).all(|task| task.sub_case.is_none()))
         .filter_map(|s| {
             // Samples with dates may have aged: only answers that pass today.
             let answers = form::check(&s, &example_answers(&s, &file), &app.offer.today(&s.agency, now::now())).ok()?;
@@ -205,7 +207,7 @@ fn write(app: &App, tx: &mut store::Tx, grown: &Grown) {
 }
 
 /// Adds cases until there are `cases`; gives how many were added. They go through the same rules as real ones and leave the same rows but
-/// notices and messages, many cases to a transaction. `progress` hears how many there are.
+/// notices, messages and readings, many cases to a transaction. `progress` hears how many there are.
 pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Result<i64> {
     // While the database is empty, so that nobody looks through all the cases afterwards.
     crate::follow::calendar(app).await?;

@@ -188,7 +188,7 @@ pub struct Life<'a> {
     pub officer: &'a dyn Fn(&Place) -> String,
     /// Whether officers take a task before they act on it.
     pub claims: bool,
-    /// What they add where a photo is needed; nothing where no file is looked at.
+    /// What they add where a photo is needed, with the outcome in words; nothing where neither is looked at.
     pub photo: Option<&'a Attached>,
     /// When it is looked at: nothing happens afterwards.
     pub until: Millis,
@@ -513,13 +513,16 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
         return Some((officer, Act::Decide { decision, ground, note: String::new() }));
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
-    let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?.id.clone();
-    let supposed = Finish::supposed(&outcome);
-    let files = match life.photo {
-        Some(photo) => Some(photo).filter(|_| kind.photos).cloned().into_iter().collect(),
-        None => supposed.files,
+    let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?;
+    let finish = Finish { receipt: at.now.to_string(), ..Finish::supposed(&outcome.id) };
+    let finish = match life.photo {
+        Some(photo) => {
+            let files = Some(photo).filter(|_| kind.photos).cloned().into_iter().collect();
+            Finish { files, told: outcome.title.get(case.lang).into(), ..finish }
+        }
+        None => finish,
     };
-    Some((officer, Act::Finish(Finish { receipt: at.now.to_string(), files, ..supposed })))
+    Some((officer, Act::Finish(finish)))
 }
 
 #[cfg(test)]

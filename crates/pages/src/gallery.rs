@@ -1275,6 +1275,7 @@ impl Gallery {
                 after: String::new(),
                 to: String::new(),
                 reason: String::new(),
+                sought: String::new(),
                 results: vec![],
                 refused: None,
             }

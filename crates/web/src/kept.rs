@@ -77,7 +77,7 @@ fn is_typed((name, value): &&(String, String)) -> bool {
 
 /// What was typed into the text fields of a form that has a page of its own: options that were chosen are seen there.
 pub fn typed(uri: &Uri, form: &Form) -> Vec<String> {
-    let chosen = ["to", "officer", "decision", "ground", "outcome", "checked", "confirmed"];
+    let chosen = ["to", "officer", "decision", "ground", "outcome", "checked", "confirmed", "limit"];
     let texts = form.pairs().iter().filter(is_typed).filter(|(name, _)| !chosen.contains(&name.as_str()));
     if page(uri.path()).is_some() { texts.map(|(_, value)| value.clone()).collect() } else { vec![] }
 }

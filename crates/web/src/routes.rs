@@ -98,6 +98,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/desk/sessions/{id}/end", Caller::Officer, || post(desk_sign_in::end_session)),
     ("POST", "/desk/sessions/end-all", Caller::Officer, || post(desk_sign_in::end_all)),
     ("GET", "/desk", Caller::Officer, || get(desk_list::list)),
+    ("GET", "/desk/find", Caller::Officer, || get(desk_list::find)),
     ("POST", "/desk/bulk", Caller::Officer, || post(desk_list::bulk)),
     ("POST", "/desk/tasks/{id}/claim", Caller::Officer, || post(desk_case::claim)),
     ("POST", "/desk/tasks/{id}/release", Caller::Officer, || post(desk_case::release)),

@@ -164,6 +164,8 @@ pub struct DeskList<'a> {
     pub after: String,
     /// Where the next page begins (`after=`), if there is one.
     pub next: Option<String>,
+    /// The tracking code that was sought and is of no case here.
+    pub sought: String,
     /// What was done with the tasks that were selected, one by one.
     pub results: Vec<BulkLine<'a>>,
     /// Why nothing was done with them.

@@ -204,6 +204,7 @@ withdraw-back = العودة إلى الملف
 letter-back = العودة إلى الملف
 letter-date = التاريخ
 letter-electronic = صدر هذا الخطاب إلكترونياً، ونصّه محفوظ في الملف، وأي تغيير فيه ينكشف.
+letter-electronic-made = أُعدّ هذا الخطاب إلكترونياً من سجل الملف.
 letter-look-up = يرى مرحلةَ هذا الملف كلُّ من لديه رقم التتبع في هذا العنوان:
 letter-print = طباعة
 letter-to-nameless = مقدّم الطلب

@@ -204,6 +204,7 @@ withdraw-back = Back to the case
 letter-back = Back to the case
 letter-date = Date
 letter-electronic = This letter was issued electronically; its text is kept in the case, where any change to it would show.
+letter-electronic-made = This letter was made electronically, from the record of the case.
 letter-look-up = Anybody who has the tracking code sees at this address where the case stands:
 letter-print = Print
 letter-to-nameless = applicant

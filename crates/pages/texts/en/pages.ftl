@@ -36,8 +36,8 @@ search-found = { $count ->
     [one] { $count } service found
    *[other] { $count } services found
     }
-search-after = This is found on the page of a case. Help:
-search-after-words = objection, object, appeal, complaint, instalment, instalments, installment, installments, tracking, track, refund
+search-after = What comes after applying:
+search-after-words = objection, appeal, complaint, instalment, instalments, installment, installments, tracking, refund
 search-empty-title = No service found with these words
 search-empty-help = Try other words, or choose from life events and agencies.
 

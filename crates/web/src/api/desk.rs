@@ -431,6 +431,27 @@ fn choices(w: &app::case_view::Whole, lang: Lang) -> (Vec<Choice>, Vec<BarredSha
     (decisions, barred)
 }
 
+/// Which case.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CodeQuery {
+    /// Its tracking code, as it is written or read aloud.
+    pub code: String,
+}
+
+/// A case that was found.
+#[derive(Serialize, ToSchema)]
+pub struct FoundCase {
+    /// Its id.
+    pub case: Uuid,
+}
+
+/// The case with a tracking code, open or closed, where the officer may see it. Nothing is recorded: nothing of it is read yet.
+#[utoipa::path(get, path = "/api/v1/desk/cases", operation_id = "find_desk_case", tag = "desk", params(CodeQuery), responses((status = 200, body = FoundCase), (status = 404)), security(("bearer" = [])))]
+pub async fn find(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Query(q): Query<CodeQuery>) -> Answer<FoundCase> {
+    Ok(Json(FoundCase { case: app::desk::by_code(&web.app, &o, &q.code).await? }))
+}
+
 /// A case with its answers; the reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/desk/cases/{id}", operation_id = "get_desk_case", tag = "desk", params(("id" = Uuid, Path), LangQuery), responses((status = 200, body = DeskCase), (status = 403)), security(("bearer" = [])))]
 pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<DeskCase> {

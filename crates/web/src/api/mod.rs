@@ -101,6 +101,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(me::read))
         .routes(routes!(desk::tasks))
         .routes(routes!(desk::bulk))
+        .routes(routes!(desk::find))
         .routes(routes!(desk::claim))
         .routes(routes!(desk::release))
         .routes(routes!(desk::take_over))

@@ -3,7 +3,7 @@
 use crate::Web;
 use crate::api::desk::{TaskQuery, cursor_text};
 use crate::asking::{Asked, query};
-use crate::frame::{Shows, frame, shown_with};
+use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::Form;
 use app::desk::{Due, Filter, List, Whose};
 use app::{Error, Who};
@@ -31,6 +31,19 @@ pub async fn list(State(web): State<Web>, uri: Uri, headers: HeaderMap) -> Shows
     let asked = Asked::by_nobody(&uri, &headers).held(found);
     asked.officer()?;
     page(&web, &asked, &filter, &list.ok_or(Refusal::SignInNeeded)?, StatusCode::OK, Bulk::default()).await
+}
+
+/// GET `/desk/find?code=`: the case with a tracking code, for somebody who calls or comes; the list again where there is none here.
+pub async fn find(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let sought: String = query(&uri, "code").unwrap_or_default().trim().chars().take(60).collect();
+    match app::desk::by_code(&web.app, asked.officer()?, &sought).await {
+        Ok(case) => Ok(go(&format!("/desk/cases/{case}"))),
+        Err(Error::Refused(Refusal::NotFound)) => {
+            let refused = Some(Msg::new("desk-find-none"));
+            again(&web, &asked, &TaskQuery::default(), StatusCode::NOT_FOUND, Bulk { refused, sought, ..Bulk::default() }).await
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// What to list, by the names of an address or a form.
@@ -69,6 +82,8 @@ struct Bulk {
     to: String,
     /// Why, as it was typed.
     reason: String,
+    /// The tracking code that was sought.
+    sought: String,
 }
 
 /// The list after an act on several tasks.
@@ -104,7 +119,7 @@ pub async fn bulk(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
         }
         Err(Error::Refused(Refusal::Invalid(wrong))) => {
             let refused = wrong.into_iter().next().map(|w| w.message);
-            let kept = Bulk { refused, ticked: tasks, to: f.get("officer").into(), reason: f.get("reason").into(), results: vec![] };
+            let kept = Bulk { refused, ticked: tasks, to: f.get("officer").into(), reason: f.get("reason").into(), ..Bulk::default() };
             again(&web, &asked, &asked_for, StatusCode::UNPROCESSABLE_ENTITY, kept).await
         }
         Err(e) => Err(e.into()),
@@ -241,6 +256,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
         reason: bulk.reason,
         results: bulk.results,
         refused: bulk.refused,
+        sought: bulk.sought,
     };
     Ok(shown_with(asked, status, &page))
 }

@@ -1714,3 +1714,30 @@ async fn rows_of_the_desk_did_not_say_what_is_late_and_what_is_nearly_so() {
         assert_eq!(states, [(late, Value::Null), (near, Value::Null), (Value::Null, Value::Null)]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_could_not_open_the_case_of_somebody_who_calls() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let code = p.case(id).await["tracking_code"].as_str().unwrap().to_string();
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        // As it is read aloud.
+        let aloud = format!("{}%20{}", &code[..4], &code[4..]);
+        assert_eq!(green.get(&format!("/desk/find?code={aloud}")).await.expect(303).location(), format!("/desk/cases/{id}"));
+        let found = p.green.get(&format!("/api/v1/desk/cases?code={code}")).await.expect(200).json();
+        assert_eq!(found["case"], id.to_string());
+        // Also when it is over.
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "" })).await.expect(200);
+        green.get(&format!("/desk/find?code={code}")).await.expect(303);
+        // Of no case, and of one that this desk has nothing to do with, the same is said.
+        let other = PersonToken::resident(&p.house, 1).await.apply("lost-and-found").await.tracking_code;
+        let none = pages::Words::of(domain::Lang::FA).say("desk-find-none");
+        for typed in ["111111111111", "x", "", other.as_str()] {
+            let page = green.get(&format!("/desk/find?code={typed}")).await.expect(404);
+            fit(&page);
+            assert!(page.text().contains(&none) && page.text().contains(&format!("value=\"{typed}\"")), "{typed}: {}", page.shortened());
+            p.green.get(&format!("/api/v1/desk/cases?code={typed}")).await.expect(404);
+        }
+    }
+}

@@ -323,6 +323,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/desk/sessions/{id}/end", "DELETE /api/v1/desk/sessions/{id}"),
     ("POST", "/desk/sessions/end-all", "DELETE /api/v1/desk/sessions"),
     ("GET", "/desk", "GET /api/v1/desk/tasks"),
+    ("GET", "/desk/find", "GET /api/v1/desk/cases"),
     ("POST", "/desk/tasks/{id}/claim", "POST /api/v1/desk/tasks/{id}/claim"),
     ("POST", "/desk/tasks/{id}/release", "POST /api/v1/desk/tasks/{id}/release"),
     ("POST", "/desk/tasks/{id}/take-over", "POST /api/v1/desk/tasks/{id}/take-over"),
