@@ -71,10 +71,12 @@ pub fn letters<'e>(service: &Service, stored: &Case, events: impl Iterator<Item 
         let asked = payments.are_asked_since(&before).then_some(Told::Payment);
         before = payments;
         let Some(tells) = told(body, state.as_ref(), service).or(asked) else { continue };
+        // That the next task opened is no news of its own: it is told with what it follows from.
+        let n = if matches!(body, Body::Opened { .. }) { n.saturating_sub(1) } else { n };
         // Dates that move together are told together.
         let together = tells == Told::DueChanged && moved == Some(at);
         moved = (tells == Told::DueChanged).then_some(at);
-        if !together {
+        if !together && all.last().is_none_or(|last| last.0 != n) {
             all.push((n, tells));
         }
     }

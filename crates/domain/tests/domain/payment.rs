@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, submit};
+use domain::case::{Act, Body, Case, Finish, Place, Setting, Status, Step, Told, letters, submit};
 use domain::event::Event;
 use domain::fee::{self, Demand, Invoice, Owed, Paid, Part};
 use domain::form::Answers;
@@ -357,4 +357,17 @@ fn the_day_of_the_next_instalment_was_known_by_the_page_of_a_case_alone() {
         let step = finish(&s, &days, &case, START + 1, paid).unwrap();
         assert_eq!(step.case.owes.as_ref().unwrap().next(), Some(&parts[1]));
     }
+}
+
+#[test]
+fn a_payment_asked_for_in_the_middle_of_a_stage_had_no_letter() {
+    let (mut s, days) = (service(&look(), ""), Calendars::default());
+    let look = s.stages.remove(0);
+    s.stages[0].tasks.insert(0, look.tasks[0].clone());
+    let begun = begun(&s, &days, owing(1_000_000, None));
+    let seen = finish(&s, &days, &begun.case, START + DAY, Finish::supposed("ok")).unwrap();
+    assert!(matches!(seen.events.as_slice(), [Body::Finished { .. }, Body::Opened { .. }]), "{:?}", seen.events);
+    let events = begun.events.iter().map(|b| (b, "person:1", START)).chain(seen.events.iter().map(|b| (b, "officer:o.desk", START + DAY)));
+    // People read of what was found, and that it is time to pay with it.
+    assert_eq!(letters(&s, &seen.case, events), [(1, Told::Payment)]);
 }

@@ -1731,7 +1731,7 @@ async fn an_officer_could_not_open_the_case_of_somebody_who_calls() {
         p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "" })).await.expect(200);
         green.get(&format!("/desk/find?code={code}")).await.expect(303);
         // Of no case, and of one that this desk has nothing to do with, the same is said.
-        let other = PersonToken::resident(&p.house, 1).await.apply("lost-and-found").await.tracking_code;
+        let other = PersonToken::resident(&p.house, 1).await.apply("lost-and-found").await["tracking_code"].as_str().unwrap().to_string();
         let none = pages::Words::of(domain::Lang::FA).say("desk-find-none");
         for typed in ["111111111111", "x", "", other.as_str()] {
             let page = green.get(&format!("/desk/find?code={typed}")).await.expect(404);
