@@ -149,7 +149,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
     let bodies = events.iter().map(submit::body).collect::<Result<Vec<Body>>>()?;
     let all = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
-    let letters = case::letters(&service, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
+    let letters = case::letters(&service, &app.offer.calendars, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
     for (e, mut body) in events.iter().zip(bodies) {

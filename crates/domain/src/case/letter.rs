@@ -2,6 +2,7 @@
 //! case, who acts, what is asked, and until when by which rule, as it was then.
 
 use super::{Body, Case, Told, begin};
+use crate::calendar::Calendars;
 use crate::package::{Service, TaskKind};
 use crate::{Id, Millis};
 
@@ -28,7 +29,7 @@ impl Case {
 }
 
 /// What an event tells the person with consequences; nothing where it tells nothing, or only what the person did.
-fn told(body: &Body, state: Option<&Case>, service: &Service) -> Option<Told> {
+fn told(body: &Body, state: Option<&Case>, service: &Service, calendars: &Calendars) -> Option<Told> {
     Some(match body {
         Body::Asked { .. } => Told::Asked,
         Body::TakenBack { .. } => Told::TakenBack,
@@ -41,19 +42,20 @@ fn told(body: &Body, state: Option<&Case>, service: &Service) -> Option<Told> {
         Body::Transferred { .. } => Told::Transferred,
         Body::Decided { .. } => Told::Decided,
         Body::DueChanged { task: None, .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Told::DueChanged,
-        // When a unit has to be done is between the unit and its agency, but until when one pays.
-        Body::DueChanged { task: Some(task), .. } => {
-            let state = state?;
-            state.task(*task).filter(|t| state.pays_now_at(t, service))?;
-            Told::DueChanged
-        }
+        // What moved is told where it concerns the person.
+        Body::DueChanged { task: Some(_), .. } => state?.moved_in(body, service, calendars).map(|_| Told::DueChanged)?,
         _ => return None,
     })
 }
 
 /// The letters of a case: of each event that has one its place among `events`, and what it tells. `events` are all of the case,
 /// oldest first, each with who did it and when; `stored` gives what they do not hold.
-pub fn letters<'e>(service: &Service, stored: &Case, events: impl Iterator<Item = (&'e Body, &'e str, Millis)>) -> Vec<(usize, Told)> {
+pub fn letters<'e>(
+    service: &Service,
+    calendars: &Calendars,
+    stored: &Case,
+    events: impl Iterator<Item = (&'e Body, &'e str, Millis)>,
+) -> Vec<(usize, Told)> {
     // Only what is paid needs the states between: most services have nothing of it.
     let pays = service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
     let (mut state, mut before): (Option<Case>, Payments) = Default::default();
@@ -70,11 +72,9 @@ pub fn letters<'e>(service: &Service, stored: &Case, events: impl Iterator<Item 
         let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
         let asked = payments.are_asked_since(&before).then_some(Told::Payment);
         before = payments;
-        let Some(tells) = told(body, state.as_ref(), service).or(asked) else { continue };
-        // Dates that move together are told together.
-        let together = tells == Told::DueChanged && moved == Some(at);
-        moved = (tells == Told::DueChanged).then_some(at);
-        if !together {
+        let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };
+        // Dates that move together are told together, also where something else is told between them.
+        if tells != Told::DueChanged || moved.replace(at) != Some(at) {
             all.push((n, tells));
         }
     }
