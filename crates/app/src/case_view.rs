@@ -407,10 +407,12 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
     let (_, told) = *v.letters.iter().find(|l| l.0 == seq).ok_or(Refusal::NotFound)?;
     let n = v.events.iter().position(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
     let Happened { at, actor, body, .. } = v.events[n].clone();
+    let happened_at = |seq: i64| v.events.iter().find(|h| h.seq == seq).map(|h| h.at);
+    let earlier = v.letters.iter().filter(|(of, kind)| *of < seq && *kind == told && happened_at(*of) == Some(at)).count();
     let (events, news) = app
         .store
         .read(|tx| {
-            let news = store::notice::told(tx, v.case.person, id, told.as_str(), at)?;
+            let news = store::notice::told(tx, v.case.person, id, told.as_str(), at, earlier)?;
             Ok((store::event::of_case(tx, id)?, news))
         })
         .await?;
