@@ -416,11 +416,11 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
             Ok((store::event::of_case(tx, id)?, news))
         })
         .await?;
-    let mut then = events.first().and_then(|first| Replay::start(&v.service, &v.case, first));
-    for event in events.iter().skip(1).take_while(|e| e.seq <= seq) {
-        then = then.and_then(|replay| replay.then(&v.service, event));
-    }
-    let state = then.as_ref().map_or(&v.case, Replay::case);
+    let bodies = events.iter().map(submit::body).collect::<Result<Vec<Body>>>()?;
+    let all: Vec<_> = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at)).collect();
+    let calendars = &app.offer.calendars;
+    let then = events.iter().position(|e| e.seq == seq).and_then(|n| case::as_told(&v.service, calendars, &v.case, &all, n));
+    let (state, by_events) = then.unwrap_or_else(|| (v.case.clone(), v.case.news(&v.service, calendars, &body, at)));
     let unit = case::places(v.events.iter().map(|h| &h.body))[n].cloned();
     let by = match &body {
         Body::Decided { place, .. } => Some(place.clone().unwrap_or_else(|| v.case.acting.clone())),
@@ -431,9 +431,9 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
         at,
         told,
         by,
-        steward: state.steward.clone(),
-        // Told before that was kept: by the calendars of now.
-        news: news.unwrap_or_else(|| state.news(&v.service, &app.offer.calendars, &body, at)),
+        steward: state.steward,
+        // Told before that was kept: by the events, and the calendars of now.
+        news: news.unwrap_or(by_events),
         body,
     };
     Ok((whole, letter))
