@@ -211,7 +211,7 @@ pub struct Letter<'a> {
     pub steward: Shown<'a>,
     /// The contract under which the unit worked, where a contractor acted.
     pub contract: Option<String>,
-    /// Whose turn it was then; nothing of a decision.
+    /// Whose turn it was then; nothing of a decision, and where the case was closed then.
     pub turn: Option<LetterTurn>,
     /// What stands below a decision.
     pub decided: Option<LetterDecided<'a>>,

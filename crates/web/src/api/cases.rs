@@ -306,11 +306,12 @@ pub struct LetterShape {
     steward: String,
     /// What it says, line by line.
     lines: Vec<String>,
-    /// The units that acted then, each with its contract; nothing of a decision, and where all waited for the person.
+    /// The units that acted then, each with its contract; nothing of a decision, where the case was closed then, and where all waited for
+    /// the person.
     acting: Vec<String>,
-    /// What the person had to do then, each with its date and rule; nothing of a decision.
+    /// What the person had to do then, each with its date and rule; nothing of a decision, and where the case was closed then.
     awaited: Vec<String>,
-    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision.
+    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision, and where the case was closed then.
     until: Option<String>,
 }
 

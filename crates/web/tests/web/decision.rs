@@ -172,7 +172,13 @@ async fn the_last_day_to_object_moved_with_the_calendars_without_a_word() {
         }
         assert!(plain(pages.get("/notices").await.text()).contains(&said));
         let printed = letter(&pages, &id.to_string()).await.text();
-        assert!(plain(printed).contains(&plain(day(&v["object_until"]))));
+        assert!(plain(printed.clone()).contains(&plain(day(&v["object_until"]))));
+        // Of a case that is decided nobody has the turn; what moved is said.
+        assert!(["letter-waits", "case-you-nothing", "case-clock-stands"].iter().all(|key| !printed.contains(&fa(key))), "{printed}");
+        let of_it = v["letters"].as_array().unwrap().last().unwrap();
+        let letter = me.get(&format!("/api/v1/cases/{id}/letters/{}", of_it["event"])).await.expect(200).json();
+        assert_eq!((&letter["kind"], &letter["acting"], &letter["awaited"]), (&json!("due_changed"), &json!([]), &json!([])), "{letter}");
+        assert!(letter["until"].is_null() && plain(letter["lines"].to_string()).contains(&said), "{letter}");
         assert_eq!(more.verify().await.first_broken, None, "{engine:?}");
         me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": OBJECTS })).await.expect(200);
     }
