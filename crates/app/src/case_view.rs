@@ -149,7 +149,7 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
         .ok_or_else(|| store::Fault::new(format!("version {} of {} is not here", case.version, case.service)))?;
     let bodies = events.iter().map(submit::body).collect::<Result<Vec<Body>>>()?;
     let all = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at));
-    let letters = case::letters(&service, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
+    let letters = case::letters(&service, &app.offer.calendars, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
     for (e, mut body) in events.iter().zip(bodies) {
@@ -407,18 +407,20 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
     let (_, told) = *v.letters.iter().find(|l| l.0 == seq).ok_or(Refusal::NotFound)?;
     let n = v.events.iter().position(|h| h.seq == seq).ok_or(Refusal::NotFound)?;
     let Happened { at, actor, body, .. } = v.events[n].clone();
+    let happened_at = |seq: i64| v.events.iter().find(|h| h.seq == seq).map(|h| h.at);
+    let earlier = v.letters.iter().filter(|(of, kind)| *of < seq && *kind == told && happened_at(*of) == Some(at)).count();
     let (events, news) = app
         .store
         .read(|tx| {
-            let news = store::notice::told(tx, v.case.person, id, told.as_str(), at)?;
+            let news = store::notice::told(tx, v.case.person, id, told.as_str(), at, earlier)?;
             Ok((store::event::of_case(tx, id)?, news))
         })
         .await?;
-    let mut then = events.first().and_then(|first| Replay::start(&v.service, &v.case, first));
-    for event in events.iter().skip(1).take_while(|e| e.seq <= seq) {
-        then = then.and_then(|replay| replay.then(&v.service, event));
-    }
-    let state = then.as_ref().map_or(&v.case, Replay::case);
+    let bodies = events.iter().map(submit::body).collect::<Result<Vec<Body>>>()?;
+    let all: Vec<_> = events.iter().zip(&bodies).map(|(e, body)| (body, e.actor.as_str(), e.at)).collect();
+    let calendars = &app.offer.calendars;
+    let then = events.iter().position(|e| e.seq == seq).and_then(|n| case::as_told(&v.service, calendars, &v.case, &all, n));
+    let (state, by_events) = then.unwrap_or_else(|| (v.case.clone(), v.case.news(&v.service, calendars, &body, at)));
     let unit = case::places(v.events.iter().map(|h| &h.body))[n].cloned();
     let by = match &body {
         Body::Decided { place, .. } => Some(place.clone().unwrap_or_else(|| v.case.acting.clone())),
@@ -429,9 +431,9 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
         at,
         told,
         by,
-        steward: state.steward.clone(),
-        // Told before that was kept: by the calendars of now.
-        news: news.unwrap_or_else(|| state.news(&v.service, &app.offer.calendars, &body, at)),
+        steward: state.steward,
+        // Told before that was kept: by the events, and the calendars of now.
+        news: news.unwrap_or(by_events),
         body,
     };
     Ok((whole, letter))

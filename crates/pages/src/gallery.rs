@@ -165,7 +165,7 @@ impl Told {
     }
     fn letters(&self) -> Vec<i64> {
         let all = self.moments.iter().map(|m| (m.body.as_ref(), m.actor.as_ref(), m.at));
-        case::letters(service(&self.case.service), &self.case, all).iter().map(|(n, _)| self.moments[*n].seq).collect()
+        case::letters(service(&self.case.service), &CALENDARS, &self.case, all).iter().map(|(n, _)| self.moments[*n].seq).collect()
     }
     fn dues(&self) -> Vec<(Id, Millis)> {
         self.case.tasks.iter().filter_map(|t| Some((t.id, t.due_at(&CALENDARS)?))).collect()

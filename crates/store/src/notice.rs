@@ -97,10 +97,11 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<N
         })
         .collect()
 }
-/// Where the case stood as it was told in a notice of this kind and moment; nothing where there is none, or that was not kept yet.
-pub fn told(tx: &mut Tx, person: Id, case: Id, kind: &str, at: Millis) -> Result<Option<News>> {
-    let sql = "SELECT news FROM notices WHERE person = ?1 AND case_id = ?2 AND kind = ?3 AND at = ?4 AND news <> '' ORDER BY id LIMIT 1";
-    let row = tx.row(sql, &[person.into(), case.into(), kind.into(), at.into()])?;
+/// Where the case stood as it was told in the notice of this kind and moment after `skip` others, oldest first: what happens at once to
+/// several tasks is told of each. Nothing where there is none, or that was not kept yet.
+pub fn told(tx: &mut Tx, person: Id, case: Id, kind: &str, at: Millis, skip: usize) -> Result<Option<News>> {
+    let sql = "SELECT news FROM notices WHERE person = ?1 AND case_id = ?2 AND kind = ?3 AND at = ?4 AND news <> '' ORDER BY id LIMIT 1 OFFSET ?5";
+    let row = tx.row(sql, &[person.into(), case.into(), kind.into(), at.into(), (skip as i64).into()])?;
     row.map(|mut r| serde_json::from_str(&r.text(0)).map_err(|e| Fault::new(e).into())).transpose()
 }
 /// A person's unread notices of one case, newest first: kind and time of each.

@@ -64,7 +64,8 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
         reached: offer.agency(agency),
         steward: agency_title(web, &told.steward, lang),
         contract,
-        turn: decided.is_none().then(|| turn(web, words, &told.news, &told.steward, at)),
+        // Of a closed case nobody had the turn.
+        turn: (decided.is_none() && told.news.stage.is_some()).then(|| turn(web, words, &told.news, &told.steward, at)),
         decided,
         address: format!("{}/track?code={}", web.settings.public_url, v.case.tracking_code),
     }

@@ -1,7 +1,9 @@
 //! Of what happened in a case, what the person was told with consequences: of each there is a letter, with who answers for the
-//! case, who acts, what is asked, and until when by which rule, as it was then.
+//! case, who acts, what is asked, and until when by which rule, as it was then. How agencies and units are called, and their contracts
+//! beside that of a decision, the packages of now say.
 
-use super::{Body, Case, Told, begin};
+use super::{Body, Case, News, Told, begin, to_correct};
+use crate::calendar::Calendars;
 use crate::package::{Service, TaskKind};
 use crate::{Id, Millis};
 
@@ -28,7 +30,7 @@ impl Case {
 }
 
 /// What an event tells the person with consequences; nothing where it tells nothing, or only what the person did.
-fn told(body: &Body, state: Option<&Case>, service: &Service) -> Option<Told> {
+fn told(body: &Body, state: Option<&Case>, service: &Service, calendars: &Calendars) -> Option<Told> {
     Some(match body {
         Body::Asked { .. } => Told::Asked,
         Body::TakenBack { .. } => Told::TakenBack,
@@ -41,19 +43,29 @@ fn told(body: &Body, state: Option<&Case>, service: &Service) -> Option<Told> {
         Body::Transferred { .. } => Told::Transferred,
         Body::Decided { .. } => Told::Decided,
         Body::DueChanged { task: None, .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Told::DueChanged,
-        // When a unit has to be done is between the unit and its agency, but until when one pays.
-        Body::DueChanged { task: Some(task), .. } => {
-            let state = state?;
-            state.task(*task).filter(|t| state.pays_now_at(t, service))?;
-            Told::DueChanged
-        }
+        // What moved is told where it concerns the person.
+        Body::DueChanged { task: Some(_), .. } => state?.moved_in(body, service, calendars).map(|_| Told::DueChanged)?,
         _ => return None,
     })
 }
 
+/// The state after one more event, the `n`th; nothing where no act could have made it there.
+fn after(service: &Service, stored: &Case, state: Option<Case>, (n, body, actor, at): (usize, &Body, &str, Millis)) -> Option<Case> {
+    match state {
+        None if n == 0 => begin(service, stored.id, stored.person, stored.lang, stored.tracking_code.clone(), body, at),
+        Some(mut case) => case.follow(service, body, actor, at).map(|()| case),
+        None => None,
+    }
+}
+
 /// The letters of a case: of each event that has one its place among `events`, and what it tells. `events` are all of the case,
 /// oldest first, each with who did it and when; `stored` gives what they do not hold.
-pub fn letters<'e>(service: &Service, stored: &Case, events: impl Iterator<Item = (&'e Body, &'e str, Millis)>) -> Vec<(usize, Told)> {
+pub fn letters<'e>(
+    service: &Service,
+    calendars: &Calendars,
+    stored: &Case,
+    events: impl Iterator<Item = (&'e Body, &'e str, Millis)>,
+) -> Vec<(usize, Told)> {
     // Only what is paid needs the states between: most services have nothing of it.
     let pays = service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
     let (mut state, mut before): (Option<Case>, Payments) = Default::default();
@@ -61,24 +73,60 @@ pub fn letters<'e>(service: &Service, stored: &Case, events: impl Iterator<Item 
     let mut moved = None;
     for (n, (body, actor, at)) in events.enumerate() {
         if pays {
-            state = match state.take() {
-                None if n == 0 => begin(service, stored.id, stored.person, stored.lang, stored.tracking_code.clone(), body, at),
-                Some(mut case) => case.follow(service, body, actor, at).map(|()| case),
-                None => None,
-            };
+            state = after(service, stored, state.take(), (n, body, actor, at));
         }
         let payments = state.as_ref().map(|s| s.payments(service)).unwrap_or_default();
         let asked = payments.are_asked_since(&before).then_some(Told::Payment);
         before = payments;
-        let Some(tells) = told(body, state.as_ref(), service).or(asked) else { continue };
+        let Some(tells) = told(body, state.as_ref(), service, calendars).or(asked) else { continue };
         // That the next task opened is no news of its own: it is told with what it follows from.
         let n = if matches!(body, Body::Opened { .. }) { n.saturating_sub(1) } else { n };
-        // Dates that move together are told together.
-        let together = tells == Told::DueChanged && moved == Some(at);
-        moved = (tells == Told::DueChanged).then_some(at);
+        // Dates that move together are told together, also where something else is told between them.
+        let together = tells == Told::DueChanged && moved.replace(at) == Some(at);
         if !together && all.last().is_none_or(|last| last.0 != n) {
             all.push((n, tells));
         }
     }
     all
+}
+
+/// Where the case stood after its event `n`, and what was told of that as far as the events and these calendars say it: for what was told
+/// before it was kept. `events` and `stored` are as for [`letters`]; nothing where the events do not give the state.
+pub fn as_told(
+    service: &Service,
+    calendars: &Calendars,
+    stored: &Case,
+    events: &[(&Body, &str, Millis)],
+    n: usize,
+) -> Option<(Case, News)> {
+    let (body, _, at) = *events.get(n)?;
+    // What happened at one moment was told together.
+    let first = events[..n].iter().rposition(|e| e.2 != at).map_or(0, |i| i + 1);
+    let together = events[n..].iter().take_while(|e| e.2 == at).count();
+    let (mut state, mut before, mut then) = (None, None, None);
+    let mut moved = vec![];
+    for (i, (body, actor, at)) in events[..n + together].iter().enumerate() {
+        if i == first {
+            before.clone_from(&state);
+        }
+        state = after(service, stored, state.take(), (i, body, actor, *at));
+        let case = state.as_ref()?;
+        moved.extend(case.moved_in(body, service, calendars).filter(|_| i >= first));
+        if i == n {
+            then = Some(case.clone());
+        }
+    }
+    let case = then?;
+    let before = before.as_ref();
+    let found = match body {
+        Body::Asked { by_rule: true, .. } => to_correct(service, events[..=n].iter().map(|e| e.0)),
+        _ => vec![],
+    };
+    let moved = match told(body, Some(&case), service, calendars) {
+        Some(Told::DueChanged) => moved,
+        _ => before.and_then(|b| case.moved_by(body, b, service, calendars)).into_iter().collect(),
+    };
+    let visits_off = before.map(|b| case.visits_off(b, at)).unwrap_or_default();
+    let news = News { moved, found, visits_off, ..case.news(service, calendars, body, at) };
+    Some((case, news))
 }

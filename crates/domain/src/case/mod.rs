@@ -29,7 +29,7 @@ pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, appointments};
 pub use follow::begin;
-pub use letter::{Payments, letters};
+pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
 pub use route::{outcome_type, scope, scope_with};

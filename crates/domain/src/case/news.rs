@@ -321,12 +321,17 @@ impl Case {
         before.tasks.iter().filter_map(of).collect()
     }
 
-    /// Of the dates that `events` moved, those that concern the person: that of the case, and those until which the person pays or may
-    /// object. When a unit has to be done with its task is between the unit and its agency.
+    /// Of the dates that `events` moved, those that concern the person.
     pub fn moved(&self, service: &Service, calendars: &Calendars, events: &[Body]) -> Vec<Moved> {
+        events.iter().filter_map(|event| self.moved_in(event, service, calendars)).collect()
+    }
+
+    /// The date that `event` moved, where it concerns the person: that of the case, and those until which the person pays or may object.
+    /// When a unit has to be done with its task is between the unit and its agency.
+    pub(super) fn moved_in(&self, event: &Body, service: &Service, calendars: &Calendars) -> Option<Moved> {
         let moved =
             |from: &Millis, to: &Millis, rule: &Text| Moved { from: *from, to: *to, rule: rule.clone(), pays: false, objects: false };
-        let of = |event: &Body| match event {
+        match event {
             Body::DueChanged { task: None, from, to } => Some(moved(from, to, self.due_rule(service))),
             Body::InstalmentMoved { from, to, .. } => {
                 let end = |day: &str| Day::parse(day).map(|day| day.end(calendars.of(&service.agency).offset));
@@ -336,12 +341,11 @@ impl Case {
             Body::DueChanged { task: Some(task), from, to } => {
                 let task = self.task(*task).filter(|t| self.pays_now_at(t, service))?;
                 // Where an instalment is due before it, that is the day that counts.
-                let (_, rule) = self.payment_by(task, service, calendars).filter(|(until, _)| until == to)?;
+                let (_, rule) = self.payment_within(task, Some(*to), service, calendars).filter(|(until, _)| until == to)?;
                 Some(Moved { pays: true, ..moved(from, to, rule?) })
             }
             _ => None,
-        };
-        events.iter().filter_map(of).collect()
+        }
     }
 
     /// What the person pays now, of instalments the next one, until when and by which rule, as far as the state of the case keeps it;

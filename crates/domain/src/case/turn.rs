@@ -172,9 +172,20 @@ impl Case {
     /// limit of the task, whichever comes first; nothing where there is neither. Where another agency has the case, the days of the
     /// instalments are those of the former one.
     pub fn payment_by<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
+        self.payment_within(task, task.due_at(calendars), service, calendars)
+    }
+
+    /// The same where this is the limit of the task.
+    pub(super) fn payment_within<'s>(
+        &self,
+        task: &Task,
+        limit: Option<Millis>,
+        service: &'s Service,
+        calendars: &Calendars,
+    ) -> Option<(Millis, Option<&'s Text>)> {
         let next = self.instalments().and_then(|o| Day::parse(o.next()?.due.as_deref()?));
         let due = next.map(|day| (day.end(calendars.of(&task.place.agency).offset), service.instalments.as_ref().map(|i| &i.rule)));
-        let limit = task.due_at(calendars).map(|at| (at, self.task_rule(service, task)));
+        let limit = limit.map(|at| (at, self.task_rule(service, task)));
         due.into_iter().chain(limit).min_by_key(|(at, _)| *at)
     }
 

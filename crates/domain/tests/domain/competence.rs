@@ -618,7 +618,7 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
     assert_eq!((it.case.warned, it.case.late, it.places()), (true, false, vec!["office/second".to_string()]));
     it.wait(4);
     assert_eq!((it.case.late, it.places()), (true, vec!["office/boss".to_string()]));
-    assert_eq!(it.case.if_late(&it.service), Some(IfLate::Counted), "there is nobody above");
+    assert_eq!(it.case.if_late(&it.service), None, "it has passed");
     it.decide("office/boss");
     assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service, &Calendars::default(), it.now)), (None, None));
     // With less time than the days of warning there is none: it would come with the objection itself.
@@ -660,5 +660,5 @@ fn the_superior_unit_was_promised_of_a_case_to_which_it_comes_no_more() {
     assert_eq!(world.case.if_late(&world.service), Some(IfLate::Counted), "another agency has it");
     world.case.competent = None;
     world.wait(21);
-    assert_eq!(world.case.if_late(&world.service), Some(IfLate::Counted), "the superior unit has it");
+    assert_eq!(world.case.if_late(&world.service), None, "it has passed, and the superior unit has it");
 }

@@ -322,6 +322,46 @@ fn an_instalment_stayed_due_on_a_day_that_had_become_a_holiday() {
     assert!(again.follow(&s, &moved.events[0], "system", now).is_none(), "it is not on that day any more");
 }
 
+#[test]
+fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_it() {
+    let (mut s, plain) = (service("", "limit: {days: 60, rule: {fa: قاعده, en: Rule}}, "), Calendars::default());
+    let rule = Text::of(Lang::FA, "دو قسط");
+    s.instalments = Some(Instalments { count: 2, every_days: 30, from_rials: 1000, rule: rule.clone() });
+    let part = |day: &str| Part { rials: 500_000, due: Some(day.into()), payment_id: None };
+    let parts = vec![part("2026-12-07"), part("2026-12-21")];
+    let divided = Invoice { parts, instalments: rule, ..owing(1_000_000, None).unwrap() };
+    let first = Day::at(START, 0);
+    let holidays = (1..=3).map(|n| (Day(first.0 + n).to_string(), Text::default())).collect();
+    let later = Calendars::same(WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }));
+    for (invoice, told) in [(divided, false), (owing(1_000_000, None).unwrap(), true)] {
+        let begun = begun(&s, &plain, Some(invoice));
+        let limits: Vec<_> = begun.case.tasks.iter().map(|t| (t.id, begun.case.task_due_at(t, &plain))).collect();
+        let step = begun.case.due_changed(&s, None, &limits, &later, START + DAY).unwrap();
+        let [Body::DueChanged { task: Some(_), from, to }] = step.events[..] else { panic!("{:?}", step.events) };
+        let moved = step.case.moved(&s, &later, &step.events);
+        assert_eq!(moved.iter().map(|m| (m.from, m.to, m.pays)).collect::<Vec<_>>(), if told { vec![(from, to, true)] } else { vec![] });
+        let events: Vec<(&Body, &str, Millis)> = begun.events.iter().map(|b| (b, "person", START)).collect();
+        let events = [events, step.events.iter().map(|b| (b, "system", START + DAY)).collect()].concat();
+        let letters = |calendars| domain::case::letters(&s, calendars, &step.case, events.iter().copied());
+        let last = events.len() - 1;
+        // What was told once stays, whatever the calendars say by now.
+        for calendars in [&later, &plain] {
+            let of_it: Vec<_> = letters(calendars).into_iter().filter(|(n, _)| *n == last).map(|(_, kind)| kind).collect();
+            assert_eq!(of_it, if told { vec![Told::DueChanged] } else { vec![] });
+        }
+        // Where it was not kept, the events say it: what moved, and where the case stood.
+        let (case, news) = domain::case::as_told(&s, &later, &step.case, &events, last).unwrap();
+        assert_eq!((case, news.moved), (step.case, moved));
+    }
+    // Dates that move at once have one letter, as they have one notice, also where an answer moves between them.
+    let (from, to) = (START, START + DAY);
+    let at_once =
+        [Body::DueChanged { task: None, from, to }, Body::AnswerMoved { task: None, from, to }, Body::ObjectionMoved { from, to }];
+    let case = begun(&s, &plain, owing(0, None)).case;
+    let letters = domain::case::letters(&s, &later, &case, at_once.iter().map(|b| (b, "system", START)));
+    assert_eq!(letters, [(0, Told::DueChanged), (1, Told::AnswerMoved)]);
+}
+
 /// Lists have the state of a case and not its events: it keeps which instalment comes next.
 #[test]
 fn the_day_of_the_next_instalment_was_known_by_the_page_of_a_case_alone() {
@@ -369,5 +409,5 @@ fn a_payment_asked_for_in_the_middle_of_a_stage_had_no_letter() {
     assert!(matches!(seen.events.as_slice(), [Body::Finished { .. }, Body::Opened { .. }]), "{:?}", seen.events);
     let events = begun.events.iter().map(|b| (b, "person:1", START)).chain(seen.events.iter().map(|b| (b, "officer:o.desk", START + DAY)));
     // People read of what was found, and that it is time to pay with it.
-    assert_eq!(letters(&s, &seen.case, events), [(1, Told::Payment)]);
+    assert_eq!(letters(&s, &days, &seen.case, events), [(1, Told::Payment)]);
 }

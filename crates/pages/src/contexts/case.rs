@@ -11,7 +11,7 @@ use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
 use domain::receipt::Receipt;
 use domain::refusal::Wrong;
-use domain::{Id, Millis};
+use domain::{Id, Lang, Millis};
 use std::borrow::Cow;
 
 /// `/cases?after=`.
@@ -211,7 +211,7 @@ pub struct Letter<'a> {
     pub steward: Shown<'a>,
     /// The contract under which the unit worked, where a contractor acted.
     pub contract: Option<String>,
-    /// Whose turn it was then; nothing of a decision.
+    /// Whose turn it was then; nothing of a decision, and where the case was closed then.
     pub turn: Option<LetterTurn>,
     /// What stands below a decision.
     pub decided: Option<LetterDecided<'a>>,
@@ -245,11 +245,12 @@ pub struct LetterDecided<'a> {
     pub refund: Option<Shown<'a>>,
 }
 
-impl LetterPage<'_> {
-    fn complaint(&self) -> Option<Shown<'_>> {
+impl Letter<'_> {
+    /// How to complain, where a refusal says it.
+    pub fn complaint(&self, lang: Lang) -> Option<Shown<'_>> {
         let complains = |d: &LetterDecided| d.object.is_none() && d.outcome == Outcome::Refused;
-        self.letter.decided.as_ref().filter(|d| complains(d))?;
-        self.letter.reached.map(|a| self.own.show(&a.complaint)).filter(|text| !text.text.is_empty())
+        self.decided.as_ref().filter(|d| complains(d))?;
+        self.reached.map(|a| Shown::of(&a.complaint, lang)).filter(|text| !text.text.is_empty())
     }
 }
 

@@ -167,13 +167,21 @@ async fn a_case_reads_back_whole() {
             store::notice::add(tx, notice, pid, cid, "asked", 5, None);
             store::notice::add(tx, of_other, pid, id(), "asked", 5, None);
             store::notice::add(tx, id(), Id::nil(), cid, "payment", 6, Some(&domain::case::News { answer: true, ..Default::default() }));
+            store::notice::add(tx, id(), Id::nil(), cid, "payment", 6, Some(&domain::case::News { late: true, ..Default::default() }));
             Ok(())
         })
         .await
         .unwrap();
-        let told = async |person: Id, kind: &'static str, at| s.read(|tx| store::notice::told(tx, person, cid, kind, at)).await.unwrap();
-        assert!(told(Id::nil(), "payment", 6).await.is_some_and(|news| news.answer));
-        assert_eq!((told(pid, "asked", 5).await, told(pid, "payment", 6).await, told(Id::nil(), "payment", 7).await), (None, None, None));
+        let told = async |person: Id, kind: &'static str, at, skip| {
+            s.read(|tx| store::notice::told(tx, person, cid, kind, at, skip)).await.unwrap()
+        };
+        assert!(told(Id::nil(), "payment", 6, 0).await.is_some_and(|news| news.answer));
+        // Told at the same moment of another task.
+        assert!(told(Id::nil(), "payment", 6, 1).await.is_some_and(|news| news.late && !news.answer));
+        let none = [(pid, "asked", 5, 0), (pid, "payment", 6, 0), (Id::nil(), "payment", 7, 0), (Id::nil(), "payment", 6, 2)];
+        for (person, kind, at, skip) in none {
+            assert_eq!(told(person, kind, at, skip).await, None);
+        }
         assert!(whole(Looks::Recorded("o", 50)).await.unwrap().unwrap().recorded);
         assert!(!whole(Looks::Recorded("o", 51)).await.unwrap().unwrap().recorded);
         let new = whole(Looks::Person(p.id)).await.unwrap().unwrap().new;

@@ -300,26 +300,52 @@ pub struct LetterShape {
     agency: String,
     /// Its unit; nothing where a rule, the clock or the calendars made it so.
     unit: Option<String>,
-    /// The contract under which that unit worked.
+    /// The contract under which that unit worked: of a decision as it was kept, of everything else as the packages have it now.
     contract: Option<String>,
     /// The agency that answered for the case then.
     steward: String,
     /// What it says, line by line.
     lines: Vec<String>,
-    /// The units that acted then, each with its contract; nothing of a decision, and where all waited for the person.
+    /// The units that acted then, each with its contract; nothing of a decision, where the case was closed then, and where all waited for
+    /// the person.
     acting: Vec<String>,
-    /// What the person had to do then, each with its date and rule; nothing of a decision.
+    /// What the person had to do then, each with its date and rule; nothing of a decision, and where the case was closed then.
     awaited: Vec<String>,
-    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision.
+    /// Until when, by which rule; that no limit ran, where none did; nothing of a decision, and where the case was closed then.
     until: Option<String>,
+    /// Of a decision, `granted` or `refused`; what follows is of decisions, too.
+    outcome: Option<String>,
+    /// How it came about where no officer chose it, in words.
+    how: Option<String>,
+    /// Which units signed it, when and in which task.
+    signed: Vec<String>,
+    /// Until when the person may object to it; nothing where that is not possible any more, or never was.
+    object_until: Option<String>,
+    /// The rule by which one may.
+    object_rule: Option<String>,
+    /// `seq` of the event whose letter holds in place of this one after an objection.
+    replaced_by: Option<i64>,
+    /// When that was decided.
+    replaced_at: Option<String>,
+    /// The agency of which money that was paid for what was refused is asked back.
+    refund: Option<String>,
+    /// How to complain about a refusal to which one may not object.
+    complaint: Option<String>,
 }
 
-/// What a letter says, with who answered for the case, who acted, what was asked, and until when by which rule, as it was then. An
-/// officer's reading is recorded and shown to the person.
+/// What a letter says, with who answered for the case, who acted, what was asked, and until when by which rule, as it was then. Names of
+/// agencies and units are those of now, and so are the contracts of units, as far as the packages still name them; that of a decision is kept
+/// with it. An officer's reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/cases/{id}/letters/{event}", operation_id = "get_letter", tag = "cases", params(("id" = Uuid, Path), ("event" = i64, Path)), responses((status = 200, body = LetterShape)), security(("bearer" = [])))]
 pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event)): Path<(String, i64)>) -> Answer<LetterShape> {
     let shape = |v: &app::case_view::CaseView, told: domain::case::Told, l: pages::contexts::Letter| {
+        let complaint = l.complaint(v.case.lang).map(|how| how.text.into());
         let (acting, awaited, until) = l.turn.map(|t| (t.acting, t.awaited, Some(t.until))).unwrap_or_default();
+        let outcome = l.decided.as_ref().map(|d| shapes::outcome(d.outcome).into());
+        let (how, signed, replaced, object, refund) =
+            l.decided.map(|d| (d.how, d.signed, d.replaced, d.object, d.refund)).unwrap_or_default();
+        let (object_until, object_rule) = object.map(|(until, rule)| (rfc3339(until), rule.text.into())).unzip();
+        let (replaced_by, replaced_at) = replaced.map(|(seq, at)| (seq, rfc3339(at))).unzip();
         LetterShape {
             event,
             kind: told.as_str().into(),
@@ -334,6 +360,15 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
             acting,
             awaited,
             until,
+            outcome,
+            how,
+            signed,
+            object_until,
+            object_rule,
+            replaced_by,
+            replaced_at,
+            refund: refund.map(|agency| agency.text.into()),
+            complaint,
         }
     };
     Ok(Json(crate::letter::read(&web, &who, crate::asking::id(&id)?, event, shape).await?))

@@ -728,8 +728,8 @@ pub struct CaseShape {
 pub struct LetterOfCase {
     /// `seq` of the event in the timeline.
     pub event: i64,
-    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `appointed`, `visit_on_holiday`, `transferred`, `payment`,
-    /// `due_changed` or `decided`.
+    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `task_extended`, `appointed`, `visit_called_off`,
+    /// `visit_on_holiday`, `transferred`, `payment`, `due_changed` or `decided`.
     pub kind: String,
     /// When.
     pub at: String,

@@ -172,7 +172,13 @@ async fn the_last_day_to_object_moved_with_the_calendars_without_a_word() {
         }
         assert!(plain(pages.get("/notices").await.text()).contains(&said));
         let printed = letter(&pages, &id.to_string()).await.text();
-        assert!(plain(printed).contains(&plain(day(&v["object_until"]))));
+        assert!(plain(printed.clone()).contains(&plain(day(&v["object_until"]))));
+        // Of a case that is decided nobody has the turn; what moved is said.
+        assert!(["letter-waits", "case-you-nothing", "case-clock-stands"].iter().all(|key| !printed.contains(&fa(key))), "{printed}");
+        let of_it = v["letters"].as_array().unwrap().last().unwrap();
+        let letter = me.get(&format!("/api/v1/cases/{id}/letters/{}", of_it["event"])).await.expect(200).json();
+        assert_eq!((&letter["kind"], &letter["acting"], &letter["awaited"]), (&json!("due_changed"), &json!([]), &json!([])), "{letter}");
+        assert!(letter["until"].is_null() && plain(letter["lines"].to_string()).contains(&said), "{letter}");
         assert_eq!(more.verify().await.first_broken, None, "{engine:?}");
         me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": OBJECTS })).await.expect(200);
     }
@@ -209,6 +215,8 @@ async fn a_printed_refusal_sent_the_reader_to_a_page_for_the_way_to_complain() {
         {
             assert!(printed.text().contains(&said), "{said} is not in: {}", printed.text());
         }
+        let said = p.me.get(&format!("/api/v1{}", printed.asked.trim_start_matches("GET "))).await.expect(200).json();
+        assert_eq!(said["complaint"].as_str().map(str::trim), Some(agency.complaint.get(Lang::FA).trim()), "{said}");
     }
 }
 
@@ -246,6 +254,14 @@ async fn a_letter_that_another_one_replaced_read_as_if_it_still_held() {
         let (id, me) = (refused(&p).await, PersonPages::resident(&p.house, 0).await);
         let first = letter(&me, &id.to_string()).await;
         assert!(!first.text().contains(&fa("letter-replaced-by")));
+        let of_program = async |at: &str| p.me.get(&format!("/api/v1{at}")).await.expect(200).json();
+        let (said, case) = (of_program(first.asked.trim_start_matches("GET ")).await, p.case(id).await);
+        assert_eq!(
+            (&said["outcome"], &said["object_until"], &said["object_rule"], &said["replaced_by"], &said["complaint"]),
+            (&json!("refused"), &case["object_until"], &json!("بیست روز."), &Value::Null, &Value::Null),
+            "{said}"
+        );
+        assert!(said["refund"].as_str().is_some_and(|agency| first.text().contains(agency)), "{said}");
         objects(&p, id).await;
         p.decide(&p.civil, id, "permit", "clear").await;
         let page = me.get(&format!("/cases/{id}")).await.expect(200);
@@ -260,6 +276,9 @@ async fn a_letter_that_another_one_replaced_read_as_if_it_still_held() {
         fit(&old);
         assert!(old.text().contains(&fa("letter-replaced-by")) && old.text().contains(&at(letters[1])), "{}", old.shortened());
         assert!(!new.text().contains(&fa("letter-replaced-by")), "{}", new.shortened());
+        let (old, new) = (of_program(&at(letters[0])).await, of_program(&at(letters[1])).await);
+        assert_eq!((&old["replaced_by"], &old["replaced_at"]), (&new["event"], &new["at"]), "{old}");
+        assert_eq!((&new["outcome"], &new["replaced_by"], &new["object_until"]), (&json!("granted"), &Value::Null, &Value::Null), "{new}");
     }
 }
 

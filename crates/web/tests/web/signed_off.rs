@@ -55,6 +55,8 @@ async fn who_signed_stood_in_no_letter() {
         let letter = me.get(&first).await.expect(200);
         fit(&letter);
         assert!(plain(&letter.text()).contains(SIGNED) && !letter.text().contains(&name), "{}", letter.text());
+        let said = p.me.get(&format!("/api/v1{first}")).await.expect(200).json()["signed"].to_string();
+        assert!(plain(&said).contains(SIGNED) && !said.contains(&name), "{said}");
         assert!(plain(&me.get(&format!("/cases/{id}")).await.expect(200).text()).contains(SIGNED));
         p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
         p.decide(&p.civil, id, "permit", "clear").await;
