@@ -447,7 +447,7 @@ pub struct FoundCase {
 }
 
 /// The case with a tracking code, open or closed, where the officer may see it. Nothing is recorded: nothing of it is read yet.
-#[utoipa::path(get, path = "/api/v1/desk/cases", operation_id = "find_desk_case", tag = "desk", params(CodeQuery), responses((status = 200, body = FoundCase), (status = 404)), security(("bearer" = [])))]
+#[utoipa::path(get, path = "/api/v1/desk/cases", operation_id = "find_desk_case", tag = "desk", params(CodeQuery), responses((status = 200, body = FoundCase), (status = 404), (status = 403)), security(("bearer" = [])))]
 pub async fn find(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Query(q): Query<CodeQuery>) -> Answer<FoundCase> {
     Ok(Json(FoundCase { case: app::desk::by_code(&web.app, &o, &q.code).await? }))
 }
