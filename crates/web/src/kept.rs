@@ -75,11 +75,19 @@ fn is_typed((name, value): &&(String, String)) -> bool {
     !matches!(name.as_str(), "act" | "task" | "seen" | "until") && !value.is_empty()
 }
 
-/// What was typed into the text fields of a form that has a page of its own: options that were chosen are seen there.
+/// What was chosen from a list, or stands in a form unseen.
+const CHOSEN: [&str; 18] = [
+    "to", "officer", "decision", "ground", "outcome", "checked", "confirmed", "limit", "tasks", "view", "of", "service", "stage", "due",
+    "after", "next", "lang", "ref",
+];
+
+/// What was typed into the text fields of a form, so that it is not lost with it; never what is typed to sign in.
 pub fn typed(uri: &Uri, form: &Form) -> Vec<String> {
-    let chosen = ["to", "officer", "decision", "ground", "outcome", "checked", "confirmed", "limit"];
-    let texts = form.pairs().iter().filter(is_typed).filter(|(name, _)| !chosen.contains(&name.as_str()));
-    if page(uri.path()).is_some() { texts.map(|(_, value)| value.clone()).collect() } else { vec![] }
+    if uri.path().split('/').any(|part| part == "sign-in") {
+        return vec![];
+    }
+    let texts = form.pairs().iter().filter(is_typed).filter(|(name, _)| !CHOSEN.contains(&name.as_str()));
+    texts.map(|(_, value)| value.clone()).collect()
 }
 
 /// What was typed into the form that was sent to `uri`, if there is anything and it has a page of its own.
