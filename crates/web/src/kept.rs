@@ -77,8 +77,24 @@ fn is_typed((name, value): &&(String, String)) -> bool {
 
 /// What was chosen from a list, or stands in a form unseen.
 const CHOSEN: [&str; 18] = [
-    "to", "officer", "decision", "ground", "outcome", "checked", "confirmed", "limit", "tasks", "view", "of", "service", "stage", "due",
-    "after", "next", "lang", "ref",
+    "to",
+    "officer",
+    "decision",
+    "ground",
+    "outcome",
+    "checked",
+    "confirmed",
+    "limit",
+    "tasks",
+    "view",
+    "of",
+    "service",
+    "stage",
+    "due",
+    "after",
+    "next",
+    "lang",
+    "ref",
 ];
 
 /// What was typed into the text fields of a form, so that it is not lost with it; never what is typed to sign in.
