@@ -33,13 +33,13 @@ impl Words {
         }
     }
 
-    /// The same of a decision that does not stand any more, as far as that is known.
+    /// The same where the case as it was then is not at hand: in messages and notices, and of a decision that does not stand any more.
     pub fn decided_before(&self, by: DecidedBy) -> Option<String> {
         match by {
             DecidedBy::Officer => None,
             DecidedBy::Silence => Some(self.say("case-decided-by-silence")),
             DecidedBy::Rule => Some(self.say("case-decided-by-rule")),
-            DecidedBy::Unanswered => Some(self.say("decided-unanswered")),
+            DecidedBy::Unanswered => Some(self.say("case-decided-by-unanswered")),
         }
     }
 

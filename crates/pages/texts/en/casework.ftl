@@ -59,6 +59,7 @@ case-decided-by-silence = The agency did not answer within the limit; the law ma
 case-decided-by-silence-since = The agency did not answer within the limit ({ $date }); the law made this decision. It holds from the end of the limit.
 case-decided-unanswered = What was asked was not answered by { $date }; this decision follows by the rule of the service and holds from the end of that day.
 case-decided-by-rule = This decision follows from the outcomes of the tasks of this case, by the rule of the service.
+case-decided-by-unanswered = What was asked was not answered in time; this decision follows by the rule of the service.
 case-decided-by-rule-from = The rule of this service led to this decision because { $outcomes }.
 case-signed = Signed by “{ $unit }” on { $date } ({ $task })
 case-no-visit = The visit was called off, and no other is fixed yet.
