@@ -150,7 +150,7 @@ impl Read {
             };
             // Who is told that it ended reads where to have back what was paid.
             let refund = match body {
-                Body::Decided { .. } | Body::Withdrawn { .. } if case.gives_back() && takes_money(&self.service) => {
+                Body::Decided { .. } | Body::Withdrawn { .. } if case.gives_back() && self.service.takes_money() => {
                     let earlier = bodies(tx, case.id, read)?;
                     let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
                     fee::receipts(&self.service, None, all).pop().map(|paid| paid.place.agency)
@@ -228,11 +228,6 @@ impl Read {
         }
         Ok(done)
     }
-}
-
-/// Whether a service has tasks at which one pays.
-fn takes_money(service: &Service) -> bool {
-    service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay)
 }
 
 /// Reference of the contract under which a unit works at a moment; empty where there is none.

@@ -197,7 +197,7 @@ pub enum Demand {
 impl Demand {
     /// Of an application that is not sent yet, or whose case has not begun.
     pub fn before(service: &Service, invoice: &Invoice) -> Demand {
-        let pays = service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
+        let pays = service.takes_money();
         match (invoice.rials, pays) {
             (0, _) => Demand::Nothing,
             (_, true) => Demand::Later,

@@ -4,7 +4,7 @@
 
 use super::{Body, Case, News, Told, begin, to_correct};
 use crate::calendar::Calendars;
-use crate::package::{Service, TaskKind};
+use crate::package::Service;
 use crate::{Id, Millis};
 
 /// What is to be paid in a state: at which open tasks, and which instalment is next.
@@ -67,7 +67,7 @@ pub fn letters<'e>(
     events: impl Iterator<Item = (&'e Body, &'e str, Millis)>,
 ) -> Vec<(usize, Told)> {
     // Only what is paid needs the states between: most services have nothing of it.
-    let pays = service.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay);
+    let pays = service.takes_money();
     let (mut state, mut before): (Option<Case>, Payments) = Default::default();
     let mut all: Vec<(usize, Told)> = vec![];
     let mut moved = None;

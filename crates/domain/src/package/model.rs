@@ -372,6 +372,10 @@ impl Service {
     pub fn all_stages(&self) -> impl Iterator<Item = &Stage> {
         self.stages.iter().chain(self.objection.iter().flat_map(|o| &o.stages))
     }
+    /// Whether it has tasks at which one pays.
+    pub fn takes_money(&self) -> bool {
+        self.all_stages().flat_map(|s| &s.tasks).any(|t| t.kind == TaskKind::Pay)
+    }
     /// A stage by id.
     pub fn stage(&self, id: &str) -> Option<&Stage> {
         self.all_stages().find(|s| s.id == id)
