@@ -9,7 +9,7 @@ use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
 use domain::event::Event;
 use domain::form::Answers;
-use domain::package::{Go, Outcome, Service, TaskOutcome};
+use domain::package::{DecisionKind, Go, Outcome, Service, TaskOutcome};
 use domain::question::{Date, Kind, Time, When};
 use domain::refusal::Wrong;
 use domain::{Actor, Id, Lang, Refusal, tracking};
@@ -275,7 +275,7 @@ pub fn letter_text(service: &Service, case: &Case, answers: &Answers, told: &str
     while let Some(at) = rest.find('{') {
         text += &rest[..at];
         rest = &rest[at..];
-        if let Some((id, after)) = rest.strip_prefix("{answer.").and_then(|named| named.split_once('}')) {
+        if let Some((id, after)) = rest.strip_prefix(DecisionKind::ANSWER).and_then(|named| named.split_once('}')) {
             let question = service.questions().find(|q| q.id == id);
             text += &question.map(|q| Answered::of(&q.kind, answers.get(id), words).in_line(words)).unwrap_or_default();
             rest = after;

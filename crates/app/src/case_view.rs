@@ -395,6 +395,8 @@ pub struct Letter {
     pub steward: String,
     /// Where the case stood, as the person was told.
     pub news: News,
+    /// Whether the application was complete, so that the clock had begun.
+    pub begun: bool,
 }
 
 /// A letter of a case, by the number of its event, with the case as it is now. An officer's reading is recorded.
@@ -423,7 +425,9 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
     let (state, by_events) = then.unwrap_or_else(|| (v.case.clone(), v.case.news(&v.service, calendars, &body, at)));
     let unit = case::places(v.events.iter().map(|h| &h.body))[n].cloned();
     let by = match &body {
-        Body::Decided { place, .. } => Some(place.clone().unwrap_or_else(|| v.case.acting.clone())),
+        Body::Decided { place, by: DecidedBy::Officer, .. } => Some(place.clone().unwrap_or_else(|| v.case.acting.clone())),
+        // The law, a rule or the clock decided it, and no unit did.
+        Body::Decided { .. } => None,
         _ => unit.filter(|_| actor.starts_with("officer:") && !body.is_by_itself() && told != Told::Payment),
     };
     let letter = Letter {
@@ -431,6 +435,7 @@ pub async fn letter(app: &App, who: &Who, id: Id, seq: i64) -> Result<(Whole, Le
         at,
         told,
         by,
+        begun: state.completeness.is_none(),
         steward: state.steward,
         // Told before that was kept: by the events, and the calendars of now.
         news: news.unwrap_or(by_events),

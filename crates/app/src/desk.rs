@@ -7,7 +7,7 @@ use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
 use domain::{Id, Millis, Msg, Refusal, Text, persian};
 use identity::Secret;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard};
 use store::task;
 
@@ -105,6 +105,46 @@ impl Seen {
         }
         seen.insert(hash, Arc::new(Desk::of(officer)));
     }
+}
+
+/// The names in lists of which it is known that the officer's look at them is recorded, by officer. It only spares asking the
+/// database again: what is not known here is looked up there.
+#[derive(Default)]
+pub struct Listed(Mutex<HashMap<String, HashSet<Id>>>);
+
+/// Most names that are remembered: 16 bytes each, and room.
+const MOST_LISTED: usize = 100_000;
+
+impl Listed {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, HashSet<Id>>> {
+        self.0.lock().unwrap_or_else(|e| e.into_inner())
+    }
+    /// Those of the cases that are not known.
+    fn fresh(&self, officer: &str, cases: impl Iterator<Item = Id>) -> BTreeSet<Id> {
+        let listed = self.lock();
+        let known = listed.get(officer);
+        cases.filter(|case| !known.is_some_and(|k| k.contains(case))).collect()
+    }
+    fn put(&self, officer: String, cases: Vec<Id>) {
+        let mut listed = self.lock();
+        if listed.values().map(HashSet::len).sum::<usize>() + cases.len() > MOST_LISTED {
+            listed.clear();
+        }
+        listed.entry(officer).or_default().extend(cases);
+    }
+}
+
+/// Records, before they are shown, that an officer sees the names in these lines: once for each officer and case.
+async fn record(app: &App, desk: &Desk, lines: &[Line], at: Millis) -> Result<()> {
+    let named = lines.iter().filter(|l| !l.person.is_empty()).map(|l| l.case);
+    let fresh = Vec::from_iter(app.listed.fresh(&desk.officer, named));
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    let (cases, officer, place) = (fresh.clone(), desk.officer.clone(), desk.place.key());
+    app.store.write(move |tx| store::access::add_listed(tx, &cases, &officer, &place, at, now::id)).await?;
+    app.listed.put(desk.officer.clone(), fresh);
+    Ok(())
 }
 
 /// A page of an officer's list.
@@ -210,6 +250,7 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
         lines.truncate(PAGE);
         beyond = lines.last().map(place_of);
     }
+    record(app, desk, &lines, at).await?;
     let more = more(app, &lines, at).await?;
     Ok(List { lines, more, next: beyond, counts, mine, now: at })
 }

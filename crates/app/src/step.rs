@@ -105,6 +105,14 @@ impl Read {
         let asks_to_pay = case.payments(&self.service).are_asked_since(&before.payments(&self.service));
         // What goes back for correction is told with what is asked, not as the next stage.
         let corrects = step.events.iter().any(|e| matches!(e, Body::Asked { by_rule: true, .. }));
+        // What happened before is read where a word of what is told needs it.
+        let refunds = case.gives_back() && self.service.takes_money();
+        let needs = |body: &Body| match body {
+            Body::Decided { by: DecidedBy::Rule, .. } | Body::Asked { by_rule: true, .. } => true,
+            Body::Decided { .. } | Body::Withdrawn { .. } => refunds,
+            _ => false,
+        };
+        let earlier = if step.events.iter().any(needs) { bodies(tx, case.id, read)? } else { vec![] };
         let mut happened = vec![];
         let mut moves = case.moved(&self.service, &app.offer.calendars, &step.events);
         let limit = Some(before.clock.limit_at(before.days(&app.offer.calendars)));
@@ -120,8 +128,8 @@ impl Read {
                 }
                 let person = store::case::name(tx, case.id)?;
                 // Only a rule's decision follows from what was told before.
-                let earlier = if *by == DecidedBy::Rule { bodies(tx, case.id, read)? } else { vec![] };
-                let words = told_with_decision(case, &self.service, earlier.iter().chain(&happened)).join("\n");
+                let before = if *by == DecidedBy::Rule { &earlier[..] } else { &[] };
+                let words = told_with_decision(case, &self.service, before.iter().chain(&happened)).join("\n");
                 *letter = crate::act::letter_text(&self.service, case, &self.answers, &words, &person, case.lang);
             }
             body.files().into_iter().for_each(|f| store::file::used(tx, &f.sha256));
@@ -143,15 +151,13 @@ impl Read {
             };
             let found = match body {
                 Body::Asked { by_rule: true, .. } => {
-                    let earlier = bodies(tx, case.id, read)?;
                     to_correct(&self.service, earlier.iter().chain(&happened).chain([&body]))
                 }
                 _ => vec![],
             };
             // Who is told that it ended reads where to have back what was paid.
             let refund = match body {
-                Body::Decided { .. } | Body::Withdrawn { .. } if case.gives_back() && self.service.takes_money() => {
-                    let earlier = bodies(tx, case.id, read)?;
+                Body::Decided { .. } | Body::Withdrawn { .. } if refunds => {
                     let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
                     fee::receipts(&self.service, None, all).pop().map(|paid| paid.place.agency)
                 }

@@ -46,7 +46,7 @@ pub struct Tracked {
     pub rule_before_extension: Option<Text>,
     /// By when it is said whether the application is complete, no moment while that waits, and the rule; nothing when it was said.
     pub complete_by: Option<(Option<Millis>, Text)>,
-    /// What happens when the limit passes; nothing when closed.
+    /// What happens when the limit passes; nothing when closed, nor once it has passed.
     pub if_late: Option<IfLate>,
     /// When it was submitted.
     pub submitted_at: Millis,
@@ -80,7 +80,7 @@ pub async fn by_code(app: &App, typed: &str, me: Option<Id>) -> Result<Tracked> 
         due_rule: of.filter(|_| !case.status.is_closed()).map(|s| case.due_rule(s).clone()),
         rule_before_extension: of.filter(|_| !case.status.is_closed()).and_then(|s| case.rule_before_extension(s).cloned()),
         complete_by: complete_by.map(|(at, rule)| (at, rule.clone())),
-        if_late: of.and_then(|s| case.if_late(s)),
+        if_late: of.and_then(|s| case.if_late(s, due_at, at)),
         objected: case.is_objected(),
         left: (case.clock.count, case.legal_clock(days).days_left(days, at)),
         due_at,

@@ -345,7 +345,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
         (Some(news), Told::Extended | Told::TaskExtended) => words.longer(&app.offer.catalogue, &news),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),
-        (Some(news), Told::Decided | Told::Withdrawn) => {
+        (Some(news), Told::Decided | Told::Withdrawn | Told::Left) => {
             let review = words.review(&news).filter(|_| kind == Told::Decided);
             let decided = words.decided_before(news.by).into_iter().chain(review).chain(words.to_object(&news));
             decided.chain(words.refund(&app.offer.catalogue, &news)).collect()

@@ -159,11 +159,18 @@ impl<'a> Answered<'a> {
         }
     }
 
-    /// The same to stand within a sentence of a letter: on one line, so that nothing that somebody typed looks like a paragraph of it.
+    /// The same to stand within a sentence of a letter: on one line and, where somebody typed it, between quotation marks that it has
+    /// none of, so that nothing typed looks like a word of the agency.
     pub fn in_line(&self, words: &Words) -> String {
         let plain = self.plain(words);
         let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>();
-        words.isolated(lines.join(&words.say("value-and")))
+        let line = lines.join(&words.say("value-and"));
+        match self {
+            Answered::Typed(_) | Answered::Place { .. } | Answered::Rows(_) => {
+                words.say_with("value-quoted", &[("text", line.replace(QUOTES, "").into())])
+            }
+            _ => words.isolated(line),
+        }
     }
 }
 
@@ -190,6 +197,8 @@ pub(crate) fn one_text(show: Show, words: &Words) -> String {
 }
 
 /// Marks of the Unicode bidirectional algorithm: an isolated run from left to right, its end.
+/// Quotation marks of the languages: what was typed has none of them where it stands between such.
+const QUOTES: [char; 7] = ['«', '»', '“', '”', '„', '‟', '"'];
 const LEFT_TO_RIGHT: char = '\u{2066}';
 const END: char = '\u{2069}';
 
@@ -252,9 +261,19 @@ mod tests {
             let words = Words::to_show(Lang::parse(lang).unwrap());
             Answered::of(&kind, Some(&json!(typed)), words).in_line(words)
         };
-        assert_eq!(line("fa", "خیابان نمونه\n\n پلاک ۷"), "خیابان نمونه، پلاک ۷");
-        assert_eq!(line("en", "خیابان نمونه"), "\u{2068}خیابان نمونه\u{2069}");
-        assert_eq!(line("fa", "Sample street"), "\u{2068}Sample street\u{2069}");
+        assert_eq!(line("fa", "خیابان نمونه\n\n پلاک ۷"), "«خیابان نمونه، پلاک ۷»");
+        assert_eq!(line("en", "خیابان نمونه"), "“\u{2068}خیابان نمونه\u{2069}”");
+        assert_eq!(line("fa", "Sample street"), "«\u{2068}Sample street\u{2069}»");
+    }
+    #[test]
+    fn what_was_typed_looked_like_words_of_the_agency_in_a_letter() {
+        let words = Words::to_show(Lang::FA);
+        let line = |kind: &str, typed: Value| {
+            let kind = domain::package::read_kind(kind).unwrap();
+            Answered::of(&kind, Some(&typed), words).in_line(words)
+        };
+        assert_eq!(line("type: text\nmax: 60", json!("چنار»؛ شمار درخت‌ها: «۹")), "«چنار؛ شمار درخت‌ها: ۹»");
+        assert_eq!(line("type: number\nmin: 1\nmax: 9", json!(1)), "۱");
     }
     #[test]
     fn values_with_parts() {

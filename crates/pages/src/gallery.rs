@@ -456,7 +456,7 @@ impl Gallery {
                 complete: told.complete_by(self.lang()),
                 rule: Some(self.frame("/").show(told.case.due_rule(s))),
                 rule_before_extension: told.case.rule_before_extension(s).map(|rule| self.frame("/").show(rule)),
-                if_late: self.words.if_late(&CATALOGUE, &told.case, s),
+                if_late: self.words.if_late(&CATALOGUE, &told.case, s, l.due_at, NOW),
                 due_at: l.due_at,
                 late: l.late,
                 paused: l

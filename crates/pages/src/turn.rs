@@ -160,9 +160,9 @@ impl Words {
         all.reduce(|all, next| self.say_with("turn-and", &[("first", all.into()), ("next", next.into())])).unwrap_or_default()
     }
 
-    /// What happens when the limit of a case passes, as a sentence; nothing when closed.
-    pub fn if_late(&self, catalogue: &Catalogue, case: &Case, service: &Service) -> Option<String> {
-        Some(self.late(catalogue, &case.steward, &case.if_late(service)?))
+    /// What happens when the limit of a case, `due_at`, passes, as a sentence; nothing when closed, nor once it has passed.
+    pub fn if_late(&self, catalogue: &Catalogue, case: &Case, service: &Service, due_at: Option<Millis>, now: Millis) -> Option<String> {
+        Some(self.late(catalogue, &case.steward, &case.if_late(service, due_at, now)?))
     }
 
     /// The same, of what is known already.

@@ -1,6 +1,6 @@
 //! Access records: which officer read whose data, where, when and for what.
 
-use crate::{Result, Row, Tx};
+use crate::{Result, Row, Tx, V};
 use domain::case::Purpose;
 use domain::{Id, Millis};
 
@@ -32,9 +32,13 @@ pub struct Reading {
     pub version: i64,
 }
 
-pub(crate) const RECORDED: &str = "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 LIMIT 1";
+pub(crate) const RECORDED: &str = "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 AND purpose <> 'list' LIMIT 1";
+/// The person of a case whose name this officer has not been recorded to have seen in a list.
+const UNLISTED: &str = "SELECT person FROM cases WHERE id = ?1 AND NOT EXISTS (
+  SELECT 1 FROM access_records a WHERE a.case_id = cases.id AND a.officer = ?2 AND a.purpose = 'list')";
 
-/// Whether the officer's reading of this case has been recorded since `since`.
+
+/// Whether this officer has been recorded to have opened this case, or acted on it, since `since`.
 pub fn recorded(tx: &mut Tx, case: Id, officer: &str, since: Millis) -> Result<bool> {
     Ok(tx.row(RECORDED, &[case.into(), officer.into(), since.into()])?.is_some())
 }
@@ -52,6 +56,20 @@ pub fn add(tx: &mut Tx, person: Id, a: &Access) {
             a.purpose.map_or("", Purpose::as_str).into(),
         ],
     );
+}
+/// Records of each of these cases, once for an officer, that its person's name stood in a list which the officer saw. `ids` gives
+/// fresh ids.
+pub fn add_listed(tx: &mut Tx, cases: &[Id], officer: &str, place: &str, at: Millis, mut ids: impl FnMut() -> Id) -> Result<()> {
+    let of: Vec<[V; 2]> = cases.iter().map(|case| [(*case).into(), officer.into()]).collect();
+    let asked: Vec<(&'static str, &[V])> = of.iter().map(|of| (UNLISTED, &of[..])).collect();
+    for (case, rows) in cases.iter().zip(tx.rows_of(&asked)?) {
+        for person in rows {
+            let record =
+                Access { id: ids(), case: *case, officer: officer.into(), place: place.into(), at, purpose: Some(Purpose::List) };
+            add(tx, person.id(0), &record);
+        }
+    }
+    Ok(())
 }
 /// Who read a person's data; newest first, after `after` (nil: from the top).
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Reading>> {

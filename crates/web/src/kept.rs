@@ -76,7 +76,7 @@ fn is_typed((name, value): &&(String, String)) -> bool {
 }
 
 /// What was chosen from a list, or stands in a form unseen.
-const CHOSEN: [&str; 18] = [
+const CHOSEN: [&str; 21] = [
     "to",
     "officer",
     "decision",
@@ -95,6 +95,9 @@ const CHOSEN: [&str; 18] = [
     "next",
     "lang",
     "ref",
+    "version",
+    "case",
+    "part-who",
 ];
 
 /// What was typed into the text fields of a form, so that it is not lost with it; never what is typed to sign in.

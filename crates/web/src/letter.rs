@@ -6,7 +6,7 @@ use crate::citizen::me;
 use crate::frame::{Shows, agency_title, frame, show};
 use app::Who;
 use app::case_view::{self, CaseView};
-use domain::case::{Body, DecidedBy, Duty, News, Place, Review, Told};
+use domain::case::{Body, DecidedBy, Duty, Place, Review, Told};
 use domain::package::Outcome;
 use domain::{Id, Millis};
 use pages::contexts::{Frame, Letter, LetterDecided, LetterPage, LetterTurn, Shown};
@@ -65,7 +65,7 @@ fn letter<'a>(web: &'a Web, whole: &'a case_view::Whole, told: case_view::Letter
         steward: agency_title(web, &told.steward, lang),
         contract,
         // Of a closed case nobody had the turn.
-        turn: (decided.is_none() && told.news.stage.is_some()).then(|| turn(web, words, &told.news, &told.steward, at)),
+        turn: (decided.is_none() && told.news.stage.is_some()).then(|| turn(web, v, words, &told)),
         decided,
         address: format!("{}/track?code={}", web.settings.public_url, v.case.tracking_code),
     }
@@ -111,16 +111,16 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
 }
 
 /// Who acted, what was asked, and until when by which rule.
-fn turn(web: &Web, words: &Words, news: &News, steward: &str, at: Millis) -> LetterTurn {
-    let catalogue = &web.app.offer.catalogue;
+fn turn(web: &Web, v: &CaseView, words: &Words, told: &case_view::Letter) -> LetterTurn {
+    let (catalogue, steward, news) = (&web.app.offer.catalogue, &told.steward, &told.news);
     let unit = |place: &Place| {
-        let contract = contract_of(web, words, place, at).map(|c| format!(" · {c}")).unwrap_or_default();
+        let contract = contract_of(web, words, place, told.at).map(|c| format!(" · {c}")).unwrap_or_default();
         words.unit(catalogue, steward, place) + &contract
     };
     LetterTurn {
         acting: news.acting.iter().map(unit).collect(),
         awaited: news.awaited_dated().map(|a| words.awaited_one(catalogue, steward, &a, To::Person)).collect(),
-        until: words.due(news).unwrap_or_else(|| words.say("case-clock-stands")),
+        until: words.due(news).unwrap_or_else(|| words.paused(told.begun, None, v.case.clock.count, 0).0),
     }
 }
 

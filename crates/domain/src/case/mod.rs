@@ -799,11 +799,14 @@ pub enum Purpose {
     Program,
     /// The unit has no task of it now: it acted before, or supervises those who do.
     Supervision,
+    /// The name stood in a list of the unit's tasks; the case was not opened.
+    List,
 }
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Purpose; 5] = [Purpose::Task, Purpose::Completeness, Purpose::Objection, Purpose::Program, Purpose::Supervision];
+    pub const ALL: [Purpose; 6] =
+        [Purpose::Task, Purpose::Completeness, Purpose::Objection, Purpose::Program, Purpose::Supervision, Purpose::List];
 
     /// As it is stored and as the API says it.
     pub fn as_str(self) -> &'static str {
@@ -813,6 +816,7 @@ impl Purpose {
             Purpose::Objection => "objection",
             Purpose::Program => "program",
             Purpose::Supervision => "supervision",
+            Purpose::List => "list",
         }
     }
     /// From the same.

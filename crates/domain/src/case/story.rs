@@ -1,7 +1,7 @@
 //! What the events of a case tell beside its state: whose each of them is, and what has to be corrected.
 
 use super::{Body, Case, Found, Opened, Place, Review};
-use crate::package::{Service, TaskKind, TaskType};
+use crate::package::{Outcome, Service, TaskKind, TaskType};
 use crate::{Id, Millis};
 use std::collections::BTreeMap;
 
@@ -105,27 +105,33 @@ pub struct SignedOff<'a> {
 }
 
 /// Who signed for the agencies, oldest first; the events are in order, each with its moment and its actor. A stage that begins anew is
-/// signed anew, and so is what is decided after an objection; a decision that stands after one stands as it was signed.
+/// signed anew, and so is what is decided after an objection; a decision that stands after one stands as it was signed. What was signed in
+/// an earlier stage than that in which it was refused was signed to be granted, and stands with no refusal.
 pub fn signed_off<'a>(service: &'a Service, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<SignedOff<'a>> {
     let (mut all, mut before): (Vec<SignedOff>, Vec<SignedOff>) = (vec![], vec![]);
+    // What was signed in the stage as it is.
+    let mut stage: Vec<&str> = vec![];
     for (at, actor, body) in events {
         match body {
             Body::Finished { of, outcome, place, by_silence, .. } => {
                 let Some(task) = service.task(of).filter(|t| t.kind == TaskKind::Sign) else { continue };
                 all.retain(|s| s.task.id != *of);
                 if !by_silence && task.outcomes.first().is_some_and(|o| o.id == *outcome) {
+                    stage.push(of);
                     all.push(SignedOff { task, place, officer: actor.strip_prefix("officer:"), at });
                 }
             }
             Body::Advanced { to, .. } => {
                 let anew = service.stage(to).map_or(&[][..], |s| &s.tasks);
                 all.retain(|s| !anew.iter().any(|t| t.id == s.task.id));
+                stage.clear();
             }
-            Body::Objected { .. } => before = std::mem::take(&mut all),
-            Body::Decided { review: Some(Review::Upheld), .. } | Body::Withdrawn { objection: true, .. } => {
-                all = before.drain(..).chain(all).collect();
-            }
+            Body::Objected { .. } => (before, stage) = (std::mem::take(&mut all), vec![]),
+            Body::Decided { outcome: Outcome::Refused, .. } => all.retain(|s| stage.contains(&s.task.id.as_str())),
             _ => {}
+        }
+        if matches!(body, Body::Decided { review: Some(Review::Upheld), .. } | Body::Withdrawn { objection: true, .. }) {
+            all = before.drain(..).chain(all).collect();
         }
     }
     all

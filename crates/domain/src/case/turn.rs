@@ -209,9 +209,10 @@ impl Case {
         tasks.filter_map(|t| Some((t.due_at(calendars)?, self.task_rule(service, t)))).min_by_key(|(at, _)| *at)
     }
 
-    /// What happens when the limit of the case passes; nothing when closed, nor once it has passed.
-    pub fn if_late(&self, service: &Service) -> Option<IfLate> {
-        if self.status.is_closed() || self.late {
+    /// What happens when the limit of the case, `due_at`, passes; nothing when closed, nor once it has passed, also where the clock has
+    /// not looked yet.
+    pub fn if_late(&self, service: &Service, due_at: Option<Millis>, now: Millis) -> Option<IfLate> {
+        if self.status.is_closed() || self.late || due_at.is_some_and(|at| at < now) {
             return None;
         }
         let superior = self.superior(service);

@@ -1039,9 +1039,12 @@ pub struct DecisionKind {
 }
 
 impl DecisionKind {
+    /// With what a place of the letter begins that stands for an answer; then comes the id of its question, and `}`.
+    pub const ANSWER: &str = "{answer.";
+
     /// Whether its letter names answers.
     pub fn tells_answers(&self) -> bool {
-        self.letter.all().any(|text| text.contains("{answer."))
+        self.letter.all().any(|text| text.contains(Self::ANSWER))
     }
 }
 

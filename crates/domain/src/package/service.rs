@@ -52,8 +52,6 @@ const AUDIENCE: [&str; 3] = ["resident", "visitor", "company"];
 const CHANNELS: [&str; 3] = ["web", "counter", "phone"];
 const FILE_TYPES: [&str; 4] = ["pdf", "jpeg", "png", "webp"];
 const PLACEHOLDERS: [&str; 6] = ["person", "code", "service", "ground", "date", "note"];
-/// What a placeholder begins with that stands for the answer to a question.
-const ANSWER: &str = "answer.";
 
 /// Largest amount of money, in rials.
 pub(crate) const MOST_RIALS: i64 = 1_000_000_000_000_000;
@@ -600,7 +598,7 @@ fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
     for entry in entries {
         let (sheet, pos) = (m.sheet(), entry.node.pos);
         for name in placeholders(entry.node.scalar().unwrap_or_default()) {
-            match name.strip_prefix(ANSWER) {
+            match name.strip_prefix(&DecisionKind::ANSWER[1..]) {
                 Some(question) => match scope.variables.get(question) {
                     Some(answer) if answer.may_be_missing => {
                         sheet.say(pos, Msg::new("mistake-letter-answer-may-be-missing").with("question", question));
@@ -617,7 +615,7 @@ fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
                     _ => {}
                 },
                 None if !PLACEHOLDERS.contains(&name) => {
-                    let allowed = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ") + " {" + ANSWER + "…}";
+                    let allowed = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ") + " " + DecisionKind::ANSWER + "…}";
                     sheet.say(pos, Msg::new("mistake-unknown-placeholder").with("name", name).with("allowed", allowed));
                 }
                 None => {}

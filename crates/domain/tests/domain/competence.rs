@@ -611,16 +611,16 @@ fn an_objection_is_warned_of_before_its_limit_and_goes_to_the_superior_unit_afte
         world
     };
     let mut it = world(10);
-    assert_eq!(it.case.if_late(&it.service), Some(IfLate::Escalates(place("office/boss"))), "as it is told");
+    assert_eq!(it.case.if_late(&it.service, None, it.now), Some(IfLate::Escalates(place("office/boss"))), "as it is told");
     it.wait(6);
     assert!(!it.case.warned);
     it.wait(1);
     assert_eq!((it.case.warned, it.case.late, it.places()), (true, false, vec!["office/second".to_string()]));
     it.wait(4);
     assert_eq!((it.case.late, it.places()), (true, vec!["office/boss".to_string()]));
-    assert_eq!(it.case.if_late(&it.service), None, "it has passed");
+    assert_eq!(it.case.if_late(&it.service, None, it.now), None, "it has passed");
     it.decide("office/boss");
-    assert_eq!((it.case.if_late(&it.service), it.case.turn(&it.service, &Calendars::default(), it.now)), (None, None));
+    assert_eq!((it.case.if_late(&it.service, None, it.now), it.case.turn(&it.service, &Calendars::default(), it.now)), (None, None));
     // With less time than the days of warning there is none: it would come with the objection itself.
     let mut short = world(3);
     short.wait(1);
@@ -655,10 +655,10 @@ fn a_condition_that_cannot_be_told_left_its_task_out_without_a_word() {
 fn the_superior_unit_was_promised_of_a_case_to_which_it_comes_no_more() {
     let stages = [stage("end", "", &[task("last", "decide", "desk")], "")];
     let mut world = World::new(service("  escalate: boss\n", &stages, ""));
-    assert!(matches!(world.case.if_late(&world.service), Some(IfLate::Said(_))));
+    assert!(matches!(world.case.if_late(&world.service, None, world.now), Some(IfLate::Said(_))));
     world.case.competent = Some(place("other/hall"));
-    assert_eq!(world.case.if_late(&world.service), Some(IfLate::Counted), "another agency has it");
+    assert_eq!(world.case.if_late(&world.service, None, world.now), Some(IfLate::Counted), "another agency has it");
     world.case.competent = None;
     world.wait(21);
-    assert_eq!(world.case.if_late(&world.service), None, "it has passed, and the superior unit has it");
+    assert_eq!(world.case.if_late(&world.service, None, world.now), None, "it has passed, and the superior unit has it");
 }

@@ -410,9 +410,9 @@ macro_rules! case_words {
             fn paused(&self, since: Option<Millis>) -> (String, String) {
                 self.frame.words.paused(self.case.completeness.is_none(), since, self.case.clock.count, self.days_left)
             }
-            /// What happens when the limit passes; nothing when closed.
+            /// What happens when the limit passes; nothing when closed, nor once it has passed.
             fn if_late(&self) -> Option<String> {
-                self.frame.words.if_late(self.catalogue, self.case, self.service)
+                self.frame.words.if_late(self.catalogue, self.case, self.service, self.due_at, self.frame.now)
             }
             fn is_late(&self) -> bool {
                 self.due_at.is_some() && self.days_left < 0
@@ -540,14 +540,26 @@ impl CasePage<'_> {
         let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
         visits.map(|a| (said(a), a.address.as_str())).collect()
     }
-    /// Whether the visit of a task was called off, and no other is fixed.
+    /// Whether anything follows when a limit that runs passes.
+    fn follows(&self) -> bool {
+        self.if_late().is_some() || self.hands().iter().flat_map(|h| &h.lines).any(|a| a.if_late.is_some())
+    }
+    /// Whether the visit of a task was called off, or was to come when the task went to a superior unit, and no other is fixed.
     fn is_called_off(&self, task: &Id) -> bool {
-        let last = self.moments.iter().rev().find_map(|m| match m.body.as_ref() {
-            Body::Appointed { task: of, .. } if of == task => Some(false),
-            Body::VisitCalledOff { task: of, .. } if of == task => Some(true),
-            _ => None,
-        });
-        last.unwrap_or_default()
+        let (mut of, mut went) = (*task, None);
+        for m in self.moments.iter().rev() {
+            match m.body.as_ref() {
+                Body::Appointed { task, at, .. } if *task == of => return went.is_some_and(|went| *at > went),
+                Body::VisitCalledOff { task, .. } if *task == of => return true,
+                Body::Escalated { opened, .. } => {
+                    if let Some((before, _)) = opened.iter().find(|(_, now)| now.id == of) {
+                        (of, went) = (*before, Some(m.at));
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
     }
     /// The units in whose hands the case is, under the words that say what each does: who waits for the person, then who acts.
     fn hands(&self) -> Vec<Hands<'_>> {

@@ -327,7 +327,7 @@ pub struct Tracked<'a> {
     pub rule: Option<Shown<'a>>,
     /// The rule by which it stood before it was extended; nothing where it was not.
     pub rule_before_extension: Option<Shown<'a>>,
-    /// What happens when it passes, as a sentence; nothing when closed.
+    /// What happens when it passes, as a sentence; nothing when closed, nor once it has passed.
     pub if_late: Option<String>,
     /// When it was submitted.
     pub submitted_at: Millis,

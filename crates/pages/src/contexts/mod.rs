@@ -154,7 +154,12 @@ impl Frame {
     pub fn limit(&self, at: impl Whole) -> String {
         self.words.until(at.whole())
     }
-    /// The same in digits.
+    /// By when, or that this limit has passed.
+    pub fn by_then(&self, at: impl Whole) -> String {
+        let at = at.whole();
+        self.say1(if at < self.now { "case-limit-passed" } else { "case-until" }, "date", self.limit(at))
+    }
+    /// The same as [`Frame::limit`] in digits.
     pub fn short_limit(&self, at: impl Whole) -> String {
         self.words.short_until(at.whole())
     }
@@ -784,6 +789,7 @@ pub fn purpose_key(purpose: Option<Purpose>) -> &'static str {
         Some(Purpose::Objection) => "reads-why-objection",
         Some(Purpose::Program) => "reads-why-program",
         Some(Purpose::Supervision) => "reads-why-supervision",
+        Some(Purpose::List) => "reads-why-list",
     }
 }
 
@@ -813,7 +819,7 @@ pub struct ActingLine<'a> {
     pub officer: Option<&'a str>,
     /// Until when, where the task has a limit of its own.
     pub due_at: Option<Millis>,
-    /// That in words; with the time of day where the limit is in hours.
+    /// That in words, or that it has passed; with the time of day where the limit is in hours.
     pub until: Option<String>,
     /// The rule by which that limit stands.
     pub rule: Option<Shown<'a>>,
@@ -821,7 +827,7 @@ pub struct ActingLine<'a> {
     pub extended: Option<String>,
     /// What its silence means.
     pub silence: Option<Shown<'a>>,
-    /// What happens when its limit passes, as a sentence; nothing without a limit, and where the person must pay.
+    /// What happens when its limit passes, as a sentence; nothing without a limit, once it has passed, and where the person must pay.
     pub if_late: Option<String>,
     /// Whether the person must pay here.
     pub pays: bool,
@@ -837,7 +843,7 @@ impl Frame {
             let contract = catalogue.agencies.get(&t.place.agency).and_then(|a| a.unit(&t.place.unit)).and_then(|u| u.contract.as_ref());
             let due_at = dues.iter().find(|d| d.0 == t.id).map(|d| d.1);
             ActingLine {
-                if_late: due_at.and_then(|_| self.words.if_task_late(case, t, service, catalogue)),
+                if_late: due_at.filter(|at| *at >= self.now).and_then(|_| self.words.if_task_late(case, t, service, catalogue)),
                 task: t.id,
                 title: t.of(service).map(|k| self.show(&k.title)),
                 unit,
@@ -845,7 +851,7 @@ impl Frame {
                 contract,
                 officer: t.officer.as_deref(),
                 due_at,
-                until: due_at.map(|at| self.limit(at)),
+                until: due_at.map(|at| self.by_then(at)),
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 extended: case.task_rule_before(service, t).map(|r| self.say1("case-extended", "rule", self.show(r))),
                 silence: t.silence(service).map(|s| self.show(s)),

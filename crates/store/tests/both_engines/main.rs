@@ -599,7 +599,15 @@ async fn the_small_tables_read_back() {
         })
         .await
         .unwrap();
-        let (pid, did) = (p.id, draft.id);
+        let (pid, did, cid, nobody) = (p.id, draft.id, c.id, id());
+        // A name in a list is recorded once for an officer, and is not the reading of a case.
+        for _ in 0..2 {
+            s.write(move |tx| store::access::add_listed(tx, &[cid, nobody], "reader", "a/u", 60, id)).await.unwrap();
+        }
+        let listed = s.read(|tx| store::access::of_person(tx, pid, Id::nil(), 5)).await.unwrap();
+        let purposes: Vec<_> = listed.iter().map(|r| (r.access.officer.as_str(), r.access.purpose)).collect();
+        assert_eq!(purposes, [("reader", Some(domain::case::Purpose::List)), ("o", purpose)]);
+        assert!(!s.read(|tx| store::access::recorded(tx, c.id, "reader", 0)).await.unwrap());
         use store::session::{Holder, holder};
         assert!(matches!(holder(&s, [1; 32], 99).await.unwrap(), Some((i, Holder::Person(x, 1))) if x.id == pid && i == session.id));
         assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some((_, Holder::Officer(x))) if x == officer));
@@ -618,7 +626,7 @@ async fn the_small_tables_read_back() {
             assert_eq!((nth(tx, 10, 1)?, nth(tx, 10, 2)?, nth(tx, 11, 1)?), (Some(10), None, None));
             assert!(store::access::recorded(tx, c.id, "o", 50)? && !store::access::recorded(tx, c.id, "o", 51)?);
             assert_eq!(
-                store::access::of_person(tx, pid, Id::nil(), 5)?,
+                store::access::of_person(tx, pid, listed[0].access.id, 5)?,
                 vec![store::access::Reading { access: access.clone(), service: "tree-permit".into(), version: 1 }]
             );
             let n = store::notice::of_person(tx, pid, Id::nil(), 5)?;

@@ -27,8 +27,9 @@ pub struct AccessShape {
     case: Uuid,
     /// `agency/unit` of the reader.
     place: String,
-    /// For what: `task` (the unit had a task of it), `completeness`, `objection`, `program` (of an agency), `supervision` (of the unit, which may also have acted before); nothing in
-    /// records from before it was kept.
+    /// For what: `task` (the unit had a task of it), `completeness`, `objection`, `program` (of an agency), `supervision` (of the unit,
+    /// which may also have acted before), `list` (an officer saw the name in the unit's list of tasks, once for each officer and case);
+    /// nothing in records from before it was kept.
     purpose: Option<&'static str>,
     /// The same in words.
     why: String,
@@ -205,7 +206,7 @@ pub struct NoticeShape {
     draft: Option<NewerNotice>,
     /// Id of the service.
     service: String,
-    /// Kind of event that made it; for a draft `newer`, or `service_withdrawn` when its service takes no new applications any more.
+    /// What it tells: mostly the kind of the event that made it, and `payment`, `task_extended`, `visit_called_off` and the like where that says more; for a draft `newer`, or `service_withdrawn` when its service takes no new applications any more.
     kind: String,
     /// When.
     at: String,
@@ -223,6 +224,10 @@ pub struct NoticeShape {
     until: Option<String>,
     /// The rule by which that date stood.
     until_rule: Option<String>,
+    /// Whether that had passed.
+    late: bool,
+    /// Whether that was the limit of the unit that acted, and not that of the case.
+    own: bool,
     /// Title of the decision that was to follow by rule where the person did not answer by then.
     decision_if_unanswered: Option<String>,
     /// What was to be paid then, of instalments the next one; nothing where nothing was.
@@ -231,6 +236,10 @@ pub struct NoticeShape {
     decision: Option<String>,
     /// Whether that is `granted` or `refused`.
     outcome: Option<&'static str>,
+    /// What made it: `officer`, `silence`, `rule` or `unanswered`; nothing where it tells of none.
+    decided_by: Option<&'static str>,
+    /// The agency of which money is asked back that was paid for what was refused or taken back.
+    refund: Option<Named>,
     /// How the decision answers the person's objection: `upheld`, `replaced`, or `taken_back` by the person; nothing where it
     /// tells of none.
     review: Option<&'static str>,
@@ -326,6 +335,8 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
         until: news.and_then(|w| w.until).map(rfc3339),
         until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),
+        late: news.is_some_and(|w| w.late),
+        own: news.is_some_and(|w| w.own),
         payment: news.and_then(|w| w.payment.as_ref()).map(|p| PaymentOfNotice {
             rials: p.rials,
             until: p.until.map(rfc3339),
@@ -336,6 +347,8 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         }),
         decision: news.and_then(|w| w.decision.as_ref()).map(|t| t.get(lang).into()),
         outcome: news.and_then(|w| w.outcome).map(outcome),
+        decided_by: news.filter(|w| w.outcome.is_some()).map(|w| w.by.as_str()),
+        refund: news.and_then(|w| w.refund.as_ref()).map(|id| agency(&web.app, id, lang)),
         review: news.and_then(|w| w.review).map(|r| r.as_str()),
         object_until: news.and_then(|w| w.object.as_ref()).map(|o| rfc3339(o.until)),
         object_rule: news.and_then(|w| w.object.as_ref()).map(|o| o.rule.get(lang).into()),

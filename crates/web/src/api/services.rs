@@ -578,8 +578,8 @@ pub struct Tracked {
     complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
     complete_rule: Option<String>,
-    /// What happens when the limit passes, as a sentence of its own; nothing when closed. Where what the service says does not follow,
-    /// as during an objection or at another agency, it says what does.
+    /// What happens when the limit passes, as a sentence of its own; nothing when closed, nor once it has passed. Where what the service
+    /// says does not follow, as during an objection or at another agency, it says what does.
     if_late: Option<String>,
 }
 

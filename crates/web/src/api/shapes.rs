@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Correction, Duty, Found, Place, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Correction, Duty, Found, Place, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -438,7 +438,7 @@ pub struct TaskOfCase {
     pub rule_before_extension: Option<String>,
     /// What its silence means: the title of the outcome to which it comes when the limit passes.
     pub silence: Option<String>,
-    /// What happens when its limit passes, in words; nothing without a limit, and where the person must pay.
+    /// What happens when its limit passes, in words; nothing without a limit, once it has passed, and where the person must pay.
     pub if_late: Option<String>,
 }
 
@@ -498,6 +498,15 @@ pub struct DecisionShape {
     pub letter: String,
 }
 
+/// How a limit was made longer.
+#[derive(Serialize, ToSchema)]
+pub struct ExtensionOfEvent {
+    /// Which one: that of the `case`, or the unit's own of its `task`.
+    pub limit: &'static str,
+    /// By how much.
+    pub by: LeftShape,
+}
+
 /// Something that happened.
 #[derive(Serialize, ToSchema)]
 pub struct Entry {
@@ -506,7 +515,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `visit_called_off`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `extended`, `visit_called_off`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -535,6 +544,9 @@ pub struct Entry {
     /// because its task ended without it or went elsewhere before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appointment: Option<String>,
+    /// Of an extension, of which limit it is and by how much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub longer: Option<ExtensionOfEvent>,
     /// What the person was told with the outcome of a task, if anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told: Option<String>,
@@ -670,8 +682,8 @@ pub struct CaseShape {
     pub complete_by: Option<String>,
     /// The rule that sets this; nothing when it was said.
     pub complete_rule: Option<String>,
-    /// What happens when the limit passes, as a sentence of its own; nothing when closed. Where what the service says does not follow,
-    /// as during an objection or at another agency, it says what does.
+    /// What happens when the limit passes, as a sentence of its own; nothing when closed, nor once it has passed. Where what the service
+    /// says does not follow, as during an objection or at another agency, it says what does.
     pub if_late: Option<String>,
     /// How much of the limit is left.
     pub left: LeftShape,
@@ -1023,11 +1035,6 @@ pub fn turn_of(app: &App, steward: &str, turn: &Turn, objection: bool, lang: Lan
     }
 }
 
-/// What happens when the limit of a case passes, as a sentence; nothing when closed.
-pub fn if_late(app: &App, c: &Case, service: &Service, lang: Lang) -> Option<String> {
-    Words::of(lang).if_late(&app.offer.catalogue, c, service)
-}
-
 /// A decision by its id.
 fn decision_title(service: Option<&Service>, id: &str, lang: Lang) -> Named {
     Named { id: id.into(), title: service.and_then(|s| s.decision(id)).map_or(id.into(), |d| d.title.get(lang).into()) }
@@ -1131,6 +1138,11 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         appointment: None,
+        longer: match h.body {
+            Body::Extended { days, own: Some(count), .. } => Some(ExtensionOfEvent { limit: "task", by: left(count, days) }),
+            Body::Extended { days, own: None, .. } => Some(ExtensionOfEvent { limit: "case", by: left(service.time.count, days) }),
+            _ => None,
+        },
         told: match &h.body {
             Body::Finished { told, .. } | Body::Received { told, .. } => Some(told.clone()).filter(|t| !t.is_empty()),
             _ => None,
@@ -1206,6 +1218,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
     let of = |t: &domain::case::Task| {
         let kind = t.of(&v.service);
         let (agency, unit) = acting(app, &t.place, lang);
+        let due_at = v.dues.iter().find(|d| d.0 == t.id).map(|d| d.1);
         TaskOfCase {
             id: for_officer.then_some(t.id),
             task: (!t.kind.is_empty()).then(|| t.kind.clone()),
@@ -1220,11 +1233,11 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
             waits: v.case.waits(t.id),
-            due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
+            due_at: due_at.map(rfc3339),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
             rule_before_extension: v.case.task_rule_before(&v.service, t).map(|r| r.get(lang).into()),
             silence: t.silence(&v.service).map(|s| s.get(lang).into()),
-            if_late: t.clock.as_ref().and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
+            if_late: due_at.filter(|at| *at >= v.now).and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
         }
     };
     v.case.tasks.iter().map(of).collect()
@@ -1401,7 +1414,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         rule_before_extension: c.rule_before_extension(&v.service).map(|rule| rule.get(lang).into()),
         complete_by: v.complete_by.map(rfc3339),
         complete_rule: v.service.time.completeness.as_ref().filter(|_| c.completeness.is_some()).map(|l| l.rule.get(lang).into()),
-        if_late: if_late(app, c, &v.service, lang),
+        if_late: Words::of(lang).if_late(&app.offer.catalogue, c, &v.service, v.due_at, v.now),
         left: left(c.clock.count, v.days_left),
         days_left: v.days_left,
         left_in: counted_in(c.clock.count),

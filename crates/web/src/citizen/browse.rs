@@ -194,12 +194,7 @@ fn tracked<'a>(web: &'a Web, asked: &Asked, t: &app::track::Tracked) -> Tracked<
         paused: t.due_at.is_none().then(|| words.paused(t.complete_by.is_none(), None, t.left.0, t.left.1)),
         rule: t.due_rule.as_ref().map(owned),
         rule_before_extension: t.rule_before_extension.as_ref().map(owned),
-        // It has passed also where the clock has not looked yet.
-        if_late: t
-            .if_late
-            .as_ref()
-            .filter(|_| t.due_at.is_none_or(|at| at >= app::now::now()))
-            .map(|what| words.late(&offer.catalogue, &t.steward, what)),
+        if_late: t.if_late.as_ref().map(|what| words.late(&offer.catalogue, &t.steward, what)),
         submitted_at: t.submitted_at,
         changed_at: t.changed_at,
     }

@@ -208,6 +208,39 @@ async fn my_data_did_not_say_how_much_is_held_nor_the_api_why_it_was_read() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_officer_saw_a_name_in_the_list_of_tasks_and_the_person_never_knew() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let read = async || {
+            let read_by = token.get("/api/v1/me").await.expect(200).json()["read_by"].clone();
+            read_by.as_array().unwrap().iter().map(|r| r["purpose"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        assert!(read().await.is_empty());
+        // Once for each officer and case, by page or by API.
+        let desk = OfficerPages::new(&house, "reviewer.districts").await;
+        for _ in 0..2 {
+            assert!(desk.get("/desk").await.expect(200).text().contains(&case));
+        }
+        OfficerToken::new(&house, "reviewer.districts").await.get("/api/v1/desk/tasks").await.expect(200);
+        assert_eq!(read().await, ["list"], "on {engine:?}");
+        let page = me.get("/me").await.expect(200);
+        assert!(page.text().contains(&Words::of(Lang::FA).say("reads-why-list")), "{}", page.shortened());
+        // To open the case is another reading, and after it the list is the same one.
+        desk.get(&format!("/desk/cases/{case}")).await.expect(200);
+        desk.get("/desk").await.expect(200);
+        assert_eq!(read().await, ["task", "list"]);
+        OfficerToken::new(&house, "head.districts").await.get("/api/v1/desk/tasks").await.expect(200);
+        assert_eq!(read().await, ["list", "task", "list"]);
+        // A program that was started again asks the database.
+        let again = house.again(Default::default()).await.unwrap();
+        OfficerToken::new(&again, "reviewer.districts").await.get("/api/v1/desk/tasks").await.expect(200);
+        assert_eq!(read().await, ["list", "task", "list"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_api_did_not_say_by_which_steps_and_ways_a_service_is_had() {
     let house = House::new(Engine::Sqlite).await;
     let who = Anonymous::new(&house);

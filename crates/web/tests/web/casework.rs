@@ -487,6 +487,11 @@ async fn the_limit_passes_and_the_law_decides_exactly_once_with_two_workers() {
             let v = p.case(id).await;
             assert_eq!((v["decision"]["by"].as_str(), v["decision"]["ground"]["id"].as_str()), (Some("silence"), Some("silent")), "{v}");
             assert_eq!((times(&v, "decided"), v["status"].as_str()), (1, Some("decided")), "on {engine:?}: {v}");
+            // In the head of its letter is no unit, for none decided.
+            let letter = v["letters"].as_array().unwrap().iter().find(|l| l["kind"] == "decided").unwrap()["event"].clone();
+            let letter = p.me.get(&format!("/api/v1/cases/{id}/letters/{letter}")).await.expect(200).json();
+            assert_eq!((&letter["unit"], &letter["contract"]), (&Value::Null, &Value::Null), "{letter}");
+            assert!(letter["how"].is_string(), "{letter}");
             assert_eq!(p.kinds(id).await, Vec::<String>::new());
             let events = p.house.app.store.read(move |tx| store::case::get_with_events(tx, id)).await.unwrap().unwrap().1;
             assert_eq!(events.iter().filter(|e| e.kind == "decided").count(), 1);

@@ -42,7 +42,7 @@ async fn who_signed_stood_in_no_letter() {
         p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
         p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [crate::casework::photo()] })).await.expect(200);
         p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
-        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        p.decide(&p.green, id, "permit", "clear").await;
         let letters = async || {
             let page = me.get(&format!("/cases/{id}")).await.expect(200).text();
             let mut all: Vec<String> =
@@ -58,8 +58,8 @@ async fn who_signed_stood_in_no_letter() {
         let said = p.me.get(&format!("/api/v1{first}")).await.expect(200).json()["signed"].to_string();
         assert!(plain(&said).contains(SIGNED) && !said.contains(&name), "{said}");
         assert!(plain(&me.get(&format!("/cases/{id}")).await.expect(200).text()).contains(SIGNED));
-        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
-        p.decide(&p.civil, id, "permit", "clear").await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن نیست." })).await.expect(200);
+        p.decide(&p.civil, id, "refusal", "unsafe-place").await;
         let second = letters().await.into_iter().find(|l| *l != first).unwrap();
         assert!(plain(&me.get(&first).await.expect(200).text()).contains(SIGNED));
         assert!(!plain(&me.get(&second).await.expect(200).text()).contains(SIGNED));
@@ -74,17 +74,31 @@ async fn a_decision_that_stands_after_an_objection_stands_as_it_was_signed() {
     for stands in ["taken back", "upheld"] {
         let id = p.apply().await;
         p.until_decision(id).await;
-        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        p.decide(&p.green, id, "permit", "clear").await;
         let before = p.case(id).await["signed_off"].clone();
         assert_eq!(before.as_array().map(Vec::len), Some(1), "{before}");
         p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
         assert_eq!(p.case(id).await["signed_off"], json!([]));
         match stands {
-            "upheld" => p.decide(&p.civil, id, "refusal", "unsafe-place").await,
+            "upheld" => p.decide(&p.civil, id, "permit", "clear").await,
             _ => drop(p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({ "reason": "" })).await.expect(200)),
         }
         assert_eq!(p.case(id).await["signed_off"], before, "{stands}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_said_that_it_was_signed_where_the_permit_had_been() {
+    let p = Place::with(Engine::Sqlite, signs()).await;
+    let id = p.apply().await;
+    p.until_decision(id).await;
+    assert_eq!(p.case(id).await["signed_off"].as_array().map(Vec::len), Some(1), "what is signed so far");
+    p.decide(&p.green, id, "refusal", "unsafe-place").await;
+    let case = p.case(id).await;
+    assert_eq!(case["signed_off"], json!([]));
+    let letter = case["letters"].as_array().unwrap().iter().find(|l| l["kind"] == "decided").unwrap()["event"].clone();
+    let letter = p.me.get(&format!("/api/v1/cases/{id}/letters/{letter}")).await.expect(200).json();
+    assert_eq!(letter["signed"], json!([]), "{letter}");
 }
 
 /// The name of the officer of the green space.
