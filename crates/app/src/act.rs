@@ -364,7 +364,8 @@ pub fn has_rules(service: &Service) -> bool {
 /// When the task `seen` is not open any more, and when the officer could not end it now.
 pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<Vec<Leads>> {
     let (actor, at) = (who.actor(), now::now());
-    app.store
+    let found = app
+        .store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             domain::permission::demand(&actor, &read.case, domain::permission::Right::Finish)?;
@@ -389,15 +390,19 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
                 let decision = step.case.decision.clone().filter(|_| ruled);
                 Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &earlier, &name))) })
             };
-            outcomes.into_iter().map(leads).collect()
+            outcomes.into_iter().map(leads).collect::<Result<Vec<_>>>()
         })
-        .await
+        .await?;
+    // A letter has words of the application: before they are shown, the reading stands on record.
+    crate::case_view::looked(app, who, id, at).await?;
+    Ok(found)
 }
 
-/// The letter that a decision would give, for the officer to look at before.
+/// The letter that a decision would give, for the officer to look at before; to see it is to read the case.
 pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str, note: &str, seen: Option<Id>) -> Result<Letter> {
     let (actor, at) = (who.actor(), now::now());
-    app.store
+    let letter = app
+        .store
         .read(|tx| {
             let read = Read::of(app, tx, id)?;
             let act = Act::Decide { decision: decision.into(), ground: ground.into(), note: note.into() };
@@ -406,7 +411,9 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
             let name = store::case::name(tx, read.case.id)?;
             Ok(Letter::of(app, &read, &step.case, &[], &name))
         })
-        .await
+        .await?;
+    crate::case_view::looked(app, who, id, at).await?;
+    Ok(letter)
 }
 
 /// Whether it is the task's own limit that is to be made longer: `task`; or `case`, also where nothing is said.

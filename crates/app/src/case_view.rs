@@ -467,6 +467,16 @@ fn reader(actor: &Actor) -> Option<(String, Place)> {
     }
 }
 
+/// Records that an officer looks at words of a case without its page; one within the hour is the same reading.
+pub(crate) async fn looked(app: &App, who: &Who, id: Id, at: Millis) -> Result<()> {
+    let (actor, since) = (who.actor(), at - SAME_READING);
+    let Some(reader) = reader(&actor) else { return Ok(()) };
+    match app.store.read(|tx| store::access::recorded(tx, id, &reader.0, since)).await? {
+        true => Ok(()),
+        false => record(app, &actor, reader, id, at, since).await,
+    }
+}
+
 /// Records a reading; one since `since` is the same.
 async fn record(app: &App, actor: &Actor, (officer, place): (String, Place), id: Id, at: Millis, since: Millis) -> Result<()> {
     let actor = actor.clone();

@@ -3,7 +3,7 @@
 use crate::print::{say, write_out};
 use crate::{Failure, Outcome, packages};
 use domain::Lang;
-use domain::package::{Mistake, parse};
+use domain::package::Mistake;
 use pages::Words;
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,7 +35,7 @@ pub fn run(a: &Args) -> Outcome {
     if files.is_empty() && mistakes.is_empty() {
         return Err(Failure(format!("{}: there are no packages here", a.path), 2));
     }
-    let result = parse(&files, packages::EXAMPLE_DAY);
+    let result = packages::offered(&files);
     let (services, agencies) = result.as_ref().map_or((0, 0), |c| (c.services.len(), c.agencies.len()));
     mistakes.extend(result.err().unwrap_or_default());
     // References to packages that were not given are one thing to say, not a mistake for each.

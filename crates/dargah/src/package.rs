@@ -5,7 +5,7 @@ use crate::{Failure, Outcome, check, packages, verify};
 use app::Key;
 use clap::Subcommand;
 use domain::package::diff::{self, Changed};
-use domain::package::{Bundle, Catalogue, Flaw, Mistake, SourceFile, content_hash, is_package_path, parse};
+use domain::package::{Bundle, Catalogue, Flaw, Mistake, SourceFile, content_hash, is_package_path};
 use domain::{Arg, Lang, Msg};
 use pages::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,7 +110,7 @@ pub fn run(a: &Args) -> Outcome {
             let read = |path: &Path| -> Result<Catalogue, Failure> {
                 let package = Package::read(path, words)?;
                 let files = package.with(with.as_deref())?;
-                let read = parse(&files, packages::EXAMPLE_DAY);
+                let read = packages::used(&files);
                 // What is wrong with a package beside it that it does not need is not asked about.
                 read.or_else(|m| package.parse_with_needs(&files).map_err(|_| m)).map_err(|m| refused(path, &m, words))
             };
@@ -143,7 +143,7 @@ pub fn lacks(path: &Path, alone: &[Mistake]) -> Option<(Vec<String>, Vec<Mistake
     let of = |f: &SourceFile| f.path.split('/').next().unwrap_or("").to_string();
     let read = |without: &dyn Fn(&str) -> bool| {
         let some: Vec<SourceFile> = files.iter().filter(|f| !without(&of(f))).cloned().collect();
-        let found = parse(&some, packages::EXAMPLE_DAY).err().unwrap_or_default().into_iter();
+        let found = packages::offered(&some).err().unwrap_or_default().into_iter();
         found.filter_map(|m| Some(Mistake { file: m.file.strip_prefix(&own)?.into(), ..m })).collect::<Vec<_>>()
     };
     let left = unknown(&read(&|_| false));
@@ -205,7 +205,7 @@ impl Package {
     fn parse_with_needs(&self, all: &[SourceFile]) -> Result<Catalogue, Vec<Mistake>> {
         let mut enough = self.files.clone();
         loop {
-            let read = parse(&enough, packages::EXAMPLE_DAY);
+            let read = packages::used(&enough);
             let of = |id: &str| all.iter().filter(move |f| f.path.split('/').next() == Some(id)).cloned().collect::<Vec<_>>();
             let more: Vec<SourceFile> = read.as_ref().err().into_iter().flatten().filter_map(missing).flat_map(of).collect();
             let before = enough.len();
@@ -334,10 +334,10 @@ fn import(files: &[PathBuf], to: &Path, trust: &[String], older: bool, words: &W
         }
     }
     let mut all = others(to)?;
-    let before = parse(&all, packages::EXAMPLE_DAY);
+    let before = packages::used(&all);
     all.retain(|f| !bundles.iter().any(|b| f.path.split('/').next() == Some(&b.id)));
     all.extend(bundles.iter().flat_map(Bundle::sources));
-    let after = parse(&all, packages::EXAMPLE_DAY).map_err(|m| refused(to, &m, words))?;
+    let after = packages::used(&all).map_err(|m| refused(to, &m, words))?;
     // What is there may have mistakes by now; then there is nothing to compare with.
     let back =
         before.map(|before| diff::packages(&before, &after)).unwrap_or_default().into_iter().find(|c| c.new < c.old && c.new.is_some());

@@ -1,7 +1,8 @@
 //! Reading packages: from a folder, or the sample packages inside the program.
 
 use crate::Failure;
-use domain::package::{Catalogue, MAX_BYTES, Mistake, People, SourceFile, is_ignored, parse, parse_people};
+use domain::calendar::{Day, TEHRAN};
+use domain::package::{Catalogue, MAX_BYTES, Mistake, People, SourceFile, is_ignored, parse_on, parse_people};
 use include_dir::{Dir, include_dir};
 use std::path::Path;
 
@@ -9,6 +10,16 @@ static SAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../packages");
 
 /// The day on which the examples of packages are checked: a fixed one, so that a package does not turn bad with time.
 pub const EXAMPLE_DAY: &str = "2026-11-24";
+
+/// Packages that somebody is about to offer: their contracts run today.
+pub fn offered(files: &[SourceFile]) -> Result<Catalogue, Vec<Mistake>> {
+    parse_on(files, EXAMPLE_DAY, Some(Day::at(app::now::now(), TEHRAN)))
+}
+
+/// Packages that are in use: a contract may have ended since they were checked, and that is no reason not to start.
+pub fn used(files: &[SourceFile]) -> Result<Catalogue, Vec<Mistake>> {
+    parse_on(files, EXAMPLE_DAY, None)
+}
 
 /// The files of a folder, and mistakes for what cannot be read as one: links (which are not followed), folders named like files and
 /// what lies too deep, pipes, files that are too large or no text. Nothing is passed over without a word but what may be there.
@@ -67,7 +78,7 @@ pub fn catalogue(dir: &str) -> Result<Catalogue, Failure> {
     } else {
         read(Path::new(dir)).map_err(|e| Failure(format!("packages {dir}: {e}"), 1))?
     };
-    match parse(&files, EXAMPLE_DAY) {
+    match used(&files) {
         Ok(c) if mistakes.is_empty() => Ok(c),
         result => {
             mistakes.extend(result.err().unwrap_or_default());

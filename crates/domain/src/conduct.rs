@@ -126,6 +126,8 @@ pub fn counts(
             // Silence that the law answers is counted as such.
             Body::LimitPassed { .. } if silent => {}
             Body::LimitPassed { task: Some(task), .. } | Body::Finished { task, .. } if waits_for_person(task) => {}
+            // A case that a task is has a limit and a count of its own.
+            Body::LimitPassed { task: Some(task), .. } if before.task(*task).is_some_and(|t| t.sub_case.is_some()) => {}
             Body::LimitPassed { task: Some(_), acting } => found.push(unit(acting, Metric::Late)),
             Body::LimitPassed { task: None, .. } => found.push(steward(Metric::Late)),
             // Whoever loses a task because the limit of the case passed does not end it any more.

@@ -362,6 +362,8 @@ fn one(
     report.cases += 1;
     let (mut in_stage, mut person_since, mut person_hours) = (start, None::<Millis>, 0);
     let mut whole_person = 0;
+    // Also before an objection, with which a limit begins anew.
+    let mut late = false;
     let mut opened: BTreeMap<Id, Millis> = begun.case.tasks.iter().map(|t| (t.id, start)).collect();
     let mut parts = std::mem::take(&mut report.parts);
     let mut opens = |case: &Case, now: Millis, fresh: &mut dyn FnMut() -> Id, dice: &mut Dice| {
@@ -380,6 +382,7 @@ fn one(
                 _ => {}
             }
             count(service, before, &events, now, &mut opened, report);
+            late |= after.late;
             for task in &after.tasks {
                 opened.entry(task.id).or_insert(now);
             }
@@ -395,11 +398,11 @@ fn one(
         *report.decisions.entry(decision.kind.clone()).or_default() += 1;
         report.by_silence += i64::from(decision.by == DecidedBy::Silence);
     }
-    report.late += i64::from(case.late);
+    report.late += i64::from(late);
     if case.status.is_closed() {
         report.closed += 1;
         report.whole.add((case.changed_at - start) / HOUR, whole_person);
-        report.whole.late += i64::from(case.late);
+        report.whole.late += i64::from(late);
     }
     Some((case, now))
 }

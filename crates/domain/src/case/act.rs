@@ -2,7 +2,7 @@
 
 use super::follow::begin;
 use super::{
-    Act, Asked, Body, Case, Correction, Decision, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task,
+    Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task,
     route,
 };
 use crate::actor::{Actor, Officer};
@@ -556,6 +556,9 @@ impl Case {
         if to == from {
             return Err(Refusal::wrong("to", Msg::new("answer-same-unit")));
         }
+        if self.is_objected() && self.decided_at() == Some(&to) {
+            return Err(Refusal::wrong("to", Msg::new("answer-unit-decided")));
+        }
         if to.agency != from.agency && !self.may_leave(at.service, open) {
             return Err(Refusal::wrong("to", Msg::new("answer-only-own-agency")));
         }
@@ -575,6 +578,11 @@ impl Case {
             .collect();
         let anew = from.agency != to.agency;
         Ok(Body::Transferred { from, to, reason, moved, anew })
+    }
+
+    /// The unit that made the decision which stands.
+    pub(super) fn decided_at(&self) -> Option<&Place> {
+        self.decision.as_ref().filter(|d| d.by == DecidedBy::Officer)?.place.as_ref()
     }
 
     /// Until when the person may object to a decision that is made now; nothing where there can be no objection, or was one.
@@ -626,7 +634,9 @@ impl Case {
         let text = said("text", text, true)?;
         not_too_many(&files)?;
         let stage = rules.stages.first().ok_or(conflict("refusal-no-objection"))?;
-        let opened = route::first_tasks(self, stage, at)?;
+        // The superior unit that had the case until it was decided looks at no objection in place of others.
+        let anew = Case { escalated: None, ..self.clone() };
+        let opened = route::first_tasks(&anew, stage, at)?;
         Ok(Body::Objected { text, files, stage: stage.id.clone(), opened })
     }
 }

@@ -225,10 +225,12 @@ impl Case {
         Some(superior.map_or(IfLate::Counted, IfLate::Escalates))
     }
 
-    /// The superior unit to which the case goes when its limit passes; nothing where there is none, where it went there before, and
-    /// where another agency has the case.
+    /// The superior unit to which the case goes when its limit passes; nothing where there is none, where it went there before,
+    /// where another agency has the case, and where that unit made the decision to which the person objects.
     pub(super) fn superior(&self, service: &Service) -> Option<Place> {
         let unit = service.time.escalate.as_ref().filter(|_| self.competent.is_none() && self.escalated.is_none())?;
-        Some(Place { agency: service.agency.clone(), unit: unit.clone() })
+        let unit = Place { agency: service.agency.clone(), unit: unit.clone() };
+        // Nobody looks at an objection to their own decision.
+        Some(unit).filter(|unit| !self.is_objected() || self.decided_at() != Some(unit))
     }
 }

@@ -26,7 +26,7 @@ pub use mistake::{Mistake, SourceFile};
 pub use model::*;
 pub use node::MAX_BYTES;
 pub(crate) use node::Node;
-pub use parse::{is_ignored, is_package_path, parse};
+pub use parse::{is_ignored, is_package_path, parse, parse_on};
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 pub use question::read_kind;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};

@@ -56,6 +56,8 @@ impl File<'_> {
 /// make every service of it look wrong.
 #[derive(Default)]
 pub(super) struct Known<'a> {
+    /// The day on which contracts are to run; nothing where that is not asked.
+    pub contracts: Option<Day>,
     /// Agencies with their units and languages.
     pub agencies: BTreeMap<&'a str, AgencyKnown<'a>>,
     calendars: Names<'a>,
@@ -100,16 +102,22 @@ pub(super) struct AgencyKnown<'a> {
     closed: Vec<&'static str>,
 }
 
-/// Reads service packages: all of a folder of publishers, or the folder of one publisher. `today` (`YYYY-MM-DD`) is the
-/// day on which example answers are checked. Mistakes come in the order of files, lines and columns, all at once.
-pub fn parse(files: &[SourceFile], today: &str) -> Result<Catalogue, Vec<Mistake>> {
+/// Reads service packages: all of a folder of publishers, or the folder of one publisher. `examples` (`YYYY-MM-DD`) is the
+/// day on which example answers are checked, and contracts with them. Mistakes come in the order of files, lines and columns, all at once.
+pub fn parse(files: &[SourceFile], examples: &str) -> Result<Catalogue, Vec<Mistake>> {
+    parse_on(files, examples, Day::parse(examples))
+}
+
+/// The same, with contracts checked on the day of `contracts`: that one runs where somebody is to work under it. Without a day it is not
+/// asked, as at a start: a package that was published does not turn bad with time.
+pub fn parse_on(files: &[SourceFile], examples: &str, contracts: Option<Day>) -> Result<Catalogue, Vec<Mistake>> {
     let mut sources: Vec<&SourceFile> = files.iter().filter(|f| !is_ignored(&f.path)).collect();
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     let mut mistakes = vec![];
     let one = is_one_publisher(&sources);
     let read = read_files(&sources, one, &mut mistakes);
-    let day = Day::parse(today).unwrap_or(Day(0));
-    let known = known(&sources, one, &read, day);
+    let day = Day::parse(examples).unwrap_or(Day(0));
+    let known = known(&sources, one, &read, contracts);
     mistakes.extend(files.iter().filter(|f| f.path == people::FILE).flat_map(|f| people::check(&f.text, &known)));
     let mut catalogue = Catalogue::default();
     let mut ids = UniqueIds::default();
@@ -282,14 +290,14 @@ fn is_sample(read: &[File], package: &str) -> bool {
         .is_some_and(|s| s == "true")
 }
 
-fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day) -> Known<'a> {
+fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], contracts: Option<Day>) -> Known<'a> {
     fn id(node: &Node) -> Option<&str> {
         node.get("id").and_then(Node::scalar)
     }
     fn list<'n>(root: &'n Node, key: &str) -> Option<&'n [Node]> {
         root.get(key).filter(|n| matches!(n.value, Value::List(_))).map(Node::items)
     }
-    let mut known = Known::default();
+    let mut known = Known { contracts, ..Known::default() };
     // Looked at twice: what is wrong with a calendar is said when its turn comes.
     let calendars: BTreeMap<String, (WorkingDays, bool)> = read
         .iter()
@@ -313,7 +321,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], today: Day
                 let units = root.and_then(|r| list(r, "units")).map(|u| u.iter().filter_map(id).collect());
                 let ended = |u: &&'a Node| {
                     let until = u.get("contract").and_then(|c| c.get("until")).and_then(Node::scalar).and_then(Day::written);
-                    until.is_some_and(|day| day < today)
+                    until.zip(contracts).is_some_and(|(day, on)| day < on)
                 };
                 let ended = root.and_then(|r| list(r, "units")).unwrap_or(&[]).iter().filter(ended).filter_map(id).collect();
                 let begins = |u: &'a Node| Some((id(u)?, u.get("contract")?.get("from").and_then(Node::scalar).and_then(Day::written)?));

@@ -154,12 +154,12 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
     examples::read(&map, &mut service, right.then_some(&on));
     if right {
         // Somebody may apply on the first day on which the version is offered, and have a task then.
-        let first = service.from.as_deref().and_then(Day::parse).map_or(today, |from| from.max(today));
+        let first = known.contracts.map(|on| service.from.as_deref().and_then(Day::parse).map_or(on, |from| from.max(on)));
         let contract = |agency: &str, unit: &str| {
             use soundness::Contract;
             let Some(agency) = known.agencies.get(agency).filter(|a| a.units.is_some()) else { return Contract::Runs };
             match agency.begins.iter().find(|b| b.0 == unit).map(|b| b.1) {
-                Some(day) if day > first && !agency.ended.contains(&unit) => Contract::Begins(day),
+                Some(day) if first.is_some_and(|first| day > first) && !agency.ended.contains(&unit) => Contract::Begins(day),
                 _ if agency.ended.contains(&unit) => Contract::Ended,
                 Some(_) => Contract::Runs,
                 None => Contract::None,

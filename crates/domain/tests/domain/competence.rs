@@ -135,6 +135,25 @@ impl World {
     }
 }
 
+#[test]
+fn a_unit_looked_at_the_objection_to_its_own_decision() {
+    let hear = OBJECTION.replace("by: boss", "by: second");
+    let stages = [stage("end", "", &[task("last", "decide", "desk")], "")];
+    let mut world = World::new(service("  escalate: boss\n", &stages, &hear));
+    world.wait(21);
+    assert_eq!(world.places(), ["office/boss"], "the case is late");
+    world.decide("office/boss");
+    world.act(&PERSON, Act::Object { text: "نمی‌پذیرم".into(), files: vec![] }).unwrap();
+    assert_eq!(world.places(), ["office/second"], "not at who had it when it was late");
+    let back = world.transfer("office/second", "office/boss").err();
+    assert_eq!(back, Some(Refusal::wrong("to", domain::Msg::new("answer-unit-decided"))));
+    assert_eq!(world.case.if_late(&world.service, None, world.now), Some(IfLate::Counted));
+    world.wait(11);
+    assert_eq!((world.case.late, world.places()), (true, vec!["office/second".to_string()]), "nor when that is late");
+    world.transfer("office/second", "office/desk").unwrap();
+    assert_eq!(world.places(), ["office/desk"]);
+}
+
 const OBJECTION: &str = "objection:
   within: {days: 20, count: calendar, rule: {fa: قاعده, en: Rule}}
   time: {days: 10, rule: {fa: قاعده, en: Rule}}

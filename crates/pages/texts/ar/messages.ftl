@@ -164,6 +164,7 @@ answer-area-crosses-itself = خطوط هذه المساحة تتقاطع؛ ار�
 answer-unknown-question = لا سؤال كهذا في هذه الخدمة.
 answer-unknown-service = لا خدمة منشورة كهذه.
 answer-same-unit = الملف لدى هذه الوحدة أصلاً. اختر غيرها.
+answer-unit-decided = هذه الوحدة هي التي اتخذت القرار المعترض عليه؛ اختر وحدة أخرى.
 answer-only-own-agency = لا يمكنك تسليم هذا العمل إلا إلى وحدة أخرى في جهتك. أما الإحالة إلى جهة أخرى فللجهة المسؤولة عن الملف.
 answer-file-needed = ارفع ملفاً.
 answer-name-needed = اكتب اسمك؛ فلا يبقى الملف ولا الخطاب بلا اسم.

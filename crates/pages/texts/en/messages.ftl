@@ -143,6 +143,7 @@ answer-area-crosses-itself = The lines of this area cross each other; draw its o
 answer-unknown-question = This service has no such question.
 answer-unknown-service = No such service is published.
 answer-same-unit = This unit has the case already. Choose another.
+answer-unit-decided = This unit made the decision to which the person objects; choose another one.
 answer-only-own-agency = You can hand this on only to another unit of your own agency. Handing on to another agency is for the agency that is accountable for the case.
 answer-file-needed = Upload a file.
 answer-name-needed = Enter your name: a case and its letters do not go without one.

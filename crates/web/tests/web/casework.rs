@@ -1275,7 +1275,7 @@ async fn a_decision_by_rule_bore_the_name_of_who_clicked_last_and_withdrawing_an
         let chamber = house.app.offer.agency("guild-chamber").unwrap().title.get(domain::Lang::FA).to_string();
         let shown = mine.get(&page).await.expect(200);
         fit(&shown);
-        let box_of = |text: String| text.split(&says("case-decided-by")).nth(1).unwrap().split("</div>").next().unwrap().to_string();
+        let box_of = |text: String| text.split(&says("case-decided-at")).nth(1).unwrap().split("</div>").next().unwrap().to_string();
         assert!(box_of(shown.text()).contains(&chamber), "{}", box_of(shown.text()));
         let letter = shown.text().split("/letters/").nth(1).unwrap().split('"').next().unwrap().to_string();
         let letter = mine.get(&format!("{page}/letters/{letter}")).await.expect(200);

@@ -204,15 +204,41 @@ async fn tracking_by_code_shows_status_and_nothing_personal() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_officer_read_a_whole_letter_by_its_preview_and_nobody_knew() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let (service, officer) = (samples::service(WITH_FILE), OfficerToken::new(&house, "reviewer.districts").await);
+        let decision = &service.decisions[0];
+        let body = json!({ "decision": decision.id, "ground": decision.grounds[0].id, "note": "" });
+        for path in ["decision/preview", "outcomes"] {
+            let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+            let at = format!("/api/v1/desk/cases/{case}/{path}");
+            for _ in 0..2 {
+                if path == "outcomes" { officer.get(&at).await } else { officer.json("POST", &at, &body).await }.expect(200);
+            }
+            let read_by = token.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().clone();
+            let of: Vec<_> = read_by.iter().filter(|r| r["case"] == json!(case)).map(|r| r["purpose"].clone()).collect();
+            assert_eq!(of, [json!("task")], "{path} on {engine:?}");
+        }
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_officers_reading_is_recorded_and_the_person_sees_it() {
     for engine in ENGINES {
         let house = House::new(engine).await;
         let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
         let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
-        let reads = async || token.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().clone();
+        let reads = async || {
+            let all = token.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().clone();
+            all.into_iter().filter(|r| r["purpose"] != "list").collect::<Vec<_>>()
+        };
         assert!(reads().await.is_empty());
         let (officer, head) = (OfficerPages::new(&house, "reviewer.districts").await, OfficerToken::new(&house, "head.districts").await);
-        // The list is no reading; the case is, once within the hour.
+        // The list is no reading of the case; the case is, once within the hour.
         officer.get("/desk").await.expect(200);
         assert!(reads().await.is_empty());
         for _ in 0..3 {
