@@ -46,12 +46,15 @@ fn example_answers(service: &Service, sha256: &str) -> Answers {
     answers
 }
 
+/// Id of the first person for benchmarks.
+const FIRST: u128 = 0x0190_0000_0000_7000_8000_0000_0000_0000;
+
 /// Persons for benchmarks; added once.
 pub async fn people(app: &App) -> Result<Vec<Person>> {
     let at = now::now();
     let people: Vec<Person> = (0..PEOPLE)
         .map(|i| Person {
-            id: Id::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + i as u128),
+            id: Id::from_u128(FIRST + i as u128),
             kind: "resident".into(),
             identifier: format!("bench:{i}"),
             name: format!("Bench {i}"),
@@ -73,6 +76,12 @@ pub async fn people(app: &App) -> Result<Vec<Person>> {
         })
         .await?;
     Ok(people)
+}
+
+/// Whether cases of others are here: there are cases, and no persons for benchmarks.
+pub async fn in_use(app: &App) -> Result<bool> {
+    let one = Id::from_u128(FIRST);
+    app.store.read(|tx| Ok(store::case::newest(tx)?.is_some() && store::person::get(tx, one)?.is_none())).await
 }
 
 /// Services that residents may apply for, with answers that pass.

@@ -83,6 +83,10 @@ pub async fn run(a: Args) -> Outcome {
     let store = config.store().await?;
     store.migrate().await?;
     let app = config.app_on(store, None).await?;
+    if app::fill::in_use(&app).await? {
+        let why = "this database has cases of people: a benchmark would add its own to them; give it an empty folder or database";
+        return Err(Failure(why.into(), 2));
+    }
     app::fill::people(&app).await?;
     if a.cases > 0 {
         let start = Instant::now();
