@@ -112,6 +112,11 @@ pub fn counts(
         let kept = if d.contract.is_empty() { contract(place, d.at) } else { d.contract.clone() };
         Some(under(kept, place, metric))
     };
+    // The steward of the decision answers for it, also where another agency has the objection by now.
+    let decided_for = |metric| {
+        let at = before.decision.as_ref().and_then(|d| d.place.as_ref()).map_or(&before.steward, |place| &place.agency);
+        Count { agency: at.clone(), ..steward(metric) }
+    };
     // That a task's own limit passed was counted when it did.
     let ended = |t: &Task| match t.clock {
         _ if t.late => None,
@@ -144,7 +149,7 @@ pub fn counts(
                 found.push(unit(before.task(*task).map_or(&before.acting, |t| &t.place), Metric::Returned));
             }
             Body::Objected { .. } => {
-                found.push(steward(Metric::Objected));
+                found.push(decided_for(Metric::Objected));
                 found.extend(decided(Metric::Objected));
             }
             Body::Decided { task, by, review, .. } => {
@@ -155,7 +160,7 @@ pub fn counts(
                     // An objection that was taken back is no decision.
                     Some(Review::TakenBack) | None => None,
                 };
-                found.extend(reviewed.into_iter().flat_map(|metric| [Some(steward(metric)), decided(metric)]).flatten());
+                found.extend(reviewed.into_iter().flat_map(|metric| [Some(decided_for(metric)), decided(metric)]).flatten());
                 match by {
                     DecidedBy::Silence => found.push(steward(Metric::BySilence)),
                     _ if !before.late => found.push(steward(Metric::OnTime)),
@@ -347,6 +352,19 @@ mod tests {
             // The unit that looked at the objection was on time, and so was the steward.
             assert_eq!(of(&decided(true), &event), (vec![metric], vec![OnTime, metric, OnTime]));
         }
+    }
+
+    #[test]
+    fn an_objection_that_another_agency_got_was_counted_against_that_one() {
+        let mut event = decision(7, DecidedBy::Officer);
+        if let Body::Decided { review, .. } = &mut event {
+            *review = Some(Review::Replaced);
+        }
+        let mut before = decided(true);
+        before.steward = "province".into();
+        let all = counts(&before, &[event], 2 * DAY, None, |_| false, |_, _| String::new());
+        let replaced: Vec<_> = all.iter().filter(|c| c.metric == Metric::Replaced).map(|c| (c.agency.as_str(), c.unit.as_str())).collect();
+        assert_eq!(replaced, [("city", ""), ("city", "board")]);
     }
 
     #[test]
