@@ -15,10 +15,10 @@ pub fn services(app: &App, query: &str, lang: Lang, among: &Among, limit: usize)
     ids.iter().filter_map(|id| app.offer.service(id)).collect()
 }
 
-/// All services that take applications, by their titles.
+/// All services that take applications, in the alphabet of the language.
 pub fn all(app: &App, lang: Lang) -> Vec<Arc<Service>> {
     let mut all: Vec<_> = app.offer.services().filter_map(|s| app.offer.service(&s.id)).collect();
-    all.sort_by_cached_key(|s| domain::persian::fold(s.title.get(lang)));
+    all.sort_by(|a, b| pages::Words::of(lang).in_order(a.title.get(lang), b.title.get(lang)));
     all
 }
 

@@ -208,7 +208,10 @@ fn cosign_message(app: &App, body: &Value) -> Option<Message> {
         channel: "sms".into(),
         to: text(body, "to").into(),
         subject: words.say("mail-subject-case"),
-        text: words.say_with("sms-cosign", &[("who", who.into()), ("service", service.title.get(lang).into())]),
+        text: words.say_with(
+            "sms-cosign",
+            &[("who", who.into()), ("service", service.title.get(lang).into()), ("address", format!("{}/signatures", app.public_url).into())],
+        ),
         at: 0,
     })
 }

@@ -324,6 +324,11 @@ macro_rules! case_words {
             fn outcome(&self) -> Option<domain::package::Outcome> {
                 self.case.decision.as_ref().filter(|_| !self.case.is_objected()).map(|d| d.outcome)
             }
+            /// The agency that answers for it.
+            fn steward(&self) -> $crate::contexts::Shown<'_> {
+                let agency = self.catalogue.agencies.get(&self.case.steward);
+                agency.map_or_else(|| $crate::contexts::Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
+            }
             /// Those who act now.
             fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {
                 self.frame.acting(self.case, self.service, self.catalogue, &self.dues)
@@ -619,12 +624,6 @@ impl CasePage<'_> {
     }
     fn agency(&self) -> Shown<'_> {
         self.frame.place(self.catalogue, &self.case.acting).0
-    }
-    fn steward(&self) -> Shown<'_> {
-        self.catalogue
-            .agencies
-            .get(&self.case.steward)
-            .map_or_else(|| Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
     }
     /// The telephone of the agency that acted last.
     fn phone(&self) -> Option<&str> {

@@ -81,6 +81,7 @@ case-you-pay-bill = عرض الفاتورة وأرقام الدفع
 case-decision = القرار
 case-ground = السبب
 case-object = إذا رأيت القرار غير صحيح:
+case-late-complain = إن تأخر الأمر، يمكنك أن تسأل الجهة المسؤولة أو تشتكي:
 case-withdrawn-note = انتهت معالجة الطلب.
 case-submitted-at = تاريخ التسجيل
 case-changed-at = آخر تغيير

@@ -28,7 +28,7 @@ article-accessibility =
 
     ## If something stands in your way
 
-    Tell the agency by the contact on its page and say which page it was. Every service also has a way in person or by telephone, given on its page.
+    Tell the agency by the contact on its page and say which page it was. Where a service has a way in person or by telephone, its page says so.
 article-privacy-title = Privacy
 article-privacy =
     Dargah holds only what is needed to answer your application.

@@ -66,6 +66,7 @@ case-you-pay-bill = See the bill and how to pay
 case-decision = Decision
 case-ground = Reason
 case-object = If you think the decision is wrong:
+case-late-complain = If it takes too long, you can ask the accountable agency or complain:
 case-withdrawn-note = Work on the application has ended.
 case-submitted-at = Registered
 case-changed-at = Last change

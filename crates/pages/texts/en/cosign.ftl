@@ -50,6 +50,6 @@ event-signatures = { $count ->
     [one] Signed by one other person
    *[other] Signed by { $count } other persons
 }
-sms-cosign = { $who } asks you to sign the application “{ $service }”. Sign in to Dargah with your national number and look at “My cases”. If you do not know them, do nothing.
+sms-cosign = { $who } asks you to sign the application “{ $service }”. Sign in with your national number and read it: { $address } If you do not know them, do nothing.
 sms-cosign-signed = The application “{ $service }” was signed. Come to Dargah to send it.
 sms-cosign-declined = The application “{ $service }” was not signed. See why in Dargah.

@@ -48,6 +48,7 @@ case-you-pay-bill = دیدن قبض و شماره‌های پرداخت
 case-decision = تصمیم
 case-ground = دلیل
 case-object = اگر تصمیم را درست نمی‌دانید:
+case-late-complain = اگر کار دیر شده است، می‌توانید از دستگاه متولی بپرسید یا شکایت کنید:
 case-withdrawn-note = بررسی درخواست پایان یافته است.
 case-submitted-at = تاریخ ثبت
 case-changed-at = آخرین تغییر

@@ -122,7 +122,8 @@ fn opening<'a>(web: &'a Web, agency: &'a domain::package::Agency, now: i64) -> O
 /// `/agencies`.
 pub async fn agencies(State(web): State<Web>, asked: Asked) -> Shows {
     let catalogue = &web.app.offer.catalogue;
-    let agencies = catalogue
+    let words = Words::of(asked.lang);
+    let mut agencies: Vec<_> = catalogue
         .agencies
         .values()
         .map(|agency| AgencyLine {
@@ -131,6 +132,7 @@ pub async fn agencies(State(web): State<Web>, asked: Asked) -> Shows {
             opening: opening(&web, agency, asked.now),
         })
         .collect();
+    agencies.sort_by(|a, b| words.in_order(a.agency.title.get(asked.lang), b.agency.title.get(asked.lang)));
     Ok(show(&asked, &AgenciesPage { frame: frame(&web, &asked, sample(&web)), agencies }))
 }
 
@@ -213,7 +215,7 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
         }
     }
     let status = if found.is_none() && !typed.trim().is_empty() { StatusCode::NOT_FOUND } else { StatusCode::OK };
-    Ok(shown_with(&asked, status, &Track { frame: frame(&web, &asked, false), typed, found }))
+    Ok(shown_with(&asked, status, &Track { frame: frame(&web, &asked, sample(&web)), typed, found }))
 }
 
 /// `/about/{page}`.
