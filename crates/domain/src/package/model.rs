@@ -772,6 +772,9 @@ pub struct Stage {
     pub id: String,
     /// Title for the person and the officer.
     pub title: Text,
+    /// What the person does meanwhile, beside what is asked of them; empty where there is nothing.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub person: Text,
     /// Unit of the agency that acts; with tasks of its own, that of the first.
     pub unit: String,
     /// Working days this stage usually takes, for the expected dates of the timeline.

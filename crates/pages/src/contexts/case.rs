@@ -402,6 +402,11 @@ macro_rules! case_words {
                     .stage(&self.case.stage)
                     .map_or_else(|| $crate::contexts::Shown::plain(self.case.stage.as_str()), |s| self.frame.show(&s.title))
             }
+            /// What the person does in this stage, beside what is asked of them.
+            fn meanwhile(&self) -> Option<$crate::contexts::Shown<'_>> {
+                let stage = self.service.stage(&self.case.stage).filter(|s| !self.case.status.is_closed() && !s.person.is_empty());
+                stage.map(|s| self.frame.show(&s.person))
+            }
             /// Days left or late, in words.
             fn left(&self) -> String {
                 if self.due_at.is_none() {

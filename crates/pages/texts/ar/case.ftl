@@ -16,6 +16,7 @@ case-now-with = الآن لدى
 case-asked-by = السائل
 case-decided-by = صاحب القرار
 case-decided-at = الوحدة التي كان لديها الملف
+desk-person-reads = يقرأ مقدّم الطلب:
 case-steward = الجهة المسؤولة
 case-stage = المرحلة
 case-you = أنت

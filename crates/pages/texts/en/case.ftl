@@ -16,6 +16,7 @@ case-now-with = Now with
 case-asked-by = Asked by
 case-decided-by = Decided by
 case-decided-at = Unit that had the case
+desk-person-reads = The applicant reads:
 case-steward = Steward
 case-stage = Stage
 case-you = You

@@ -16,6 +16,7 @@ case-now-with = اکنون نزد
 case-asked-by = پرسش‌کننده
 case-decided-by = تصمیم‌گیرنده
 case-decided-at = واحد رسیدگی‌کننده
+desk-person-reads = متقاضی می‌خواند:
 case-steward = متولی
 case-stage = مرحله
 case-you = شما

@@ -192,6 +192,7 @@ diff-part-unit = انجام‌دهنده
 diff-part-unit-for = انجام‌دهنده برای { $option }
 diff-part-decides = امکان تصمیم در این مرحله
 diff-part-side-by-side = انجام هم‌زمان کارها
+diff-part-person = کار متقاضی در این مرحله
 diff-part-ends = پایان مرحله
 diff-part-limit = مهلت
 diff-part-limit-rule = قاعدهٔ مهلت

@@ -657,6 +657,8 @@ pub struct CaseShape {
     pub status: String,
     /// Where it stands.
     pub stage: Named,
+    /// What the person does in this stage, beside what is asked of them; nothing where the service says none, and when closed.
+    pub stage_person: Option<String>,
     /// Who is accountable.
     pub steward: Named,
     /// Whose turn it is; nothing when closed.
@@ -1396,6 +1398,11 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         service_state: app.offer.life(&c.service, c.version).as_str(),
         status: c.status.as_str().into(),
         stage: stage(Some(&v.service), &c.stage, lang),
+        stage_person: v
+            .service
+            .stage(&c.stage)
+            .filter(|s| !c.status.is_closed() && !s.person.is_empty())
+            .map(|s| s.person.get(lang).into()),
         steward: agency(app, &c.steward, lang),
         turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, if for_officer { To::Desk } else { To::Person })),
         acting: (!c.status.is_closed()).then(|| {

@@ -2,7 +2,7 @@
 
 use super::value::{self, Parts};
 use super::{Changes, compare};
-use crate::Msg;
+use crate::{Msg, Text};
 use crate::package::{Assignee, DayKind, Extension, Limit, Service, Stage, TaskOutcome, TaskType, Time, Watch};
 
 /// A task with the stage in which it stands.
@@ -86,6 +86,8 @@ impl Changes {
     fn stage(&mut self, (old, a): (&Service, &Stage), (new, b): (&Service, &Stage)) {
         let mut people = Parts::default();
         people.compare(Msg::new("diff-part-title"), &a.title, &b.title, value::text);
+        let said = |text: &Text| if text.is_empty() { value::none() } else { value::text(text) };
+        people.compare(Msg::new("diff-part-person"), &a.person, &b.person, said);
         people.compare(Msg::new("diff-part-usual"), &a.days, &b.days, |days| Msg::new("diff-value-days").with("days", *days).into());
         let of = Msg::new("diff-stage-changed").with("title", b.title.clone());
         self.people.extend(people.said(of.clone()));
