@@ -52,7 +52,7 @@ fn is_turn(app: &App, b: &Brief, at: Millis) -> bool {
 }
 
 /// A page of notices, newest first, each with whether what it asks of the person is over: done, taken back, or past. Of what one and the
-/// same thing asks again, those of this page are told apart. Looking changes nothing: [`read`] does.
+/// same thing asks again, those of this page are told apart. Looking at the list changes nothing: [`read`] and [`seen`] do.
 pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<(Notice, bool)>> {
     let (list, cases) = app
         .store
@@ -86,6 +86,12 @@ pub async fn read(app: &App, person: Id, case: Option<Id>, until: Option<Id>) ->
             Ok(())
         })
         .await
+}
+
+/// The person has looked at a case: its notices up to `until` are read. Gives how many of all cases are left, at most 100.
+pub async fn seen(app: &App, person: Id, case: Id, until: Id) -> Result<i64> {
+    read(app, person, Some(case), Some(until)).await?;
+    app.store.read(|tx| store::notice::unread(tx, person)).await
 }
 
 /// What is held about a person, besides what stands with the person.

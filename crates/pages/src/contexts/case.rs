@@ -78,7 +78,7 @@ pub struct CasePage<'a> {
     pub answers: Vec<AnswerSection<'a>>,
     /// Who read the person's data in this case, newest first.
     pub reads: Vec<ReadLine<'a>>,
-    /// Notices of the case that the person has not read, newest first.
+    /// Notices of the case that the person had not read before, newest first.
     pub new: Vec<NewLine>,
     /// What is wrong with what was sent to the page (`text`, `file`).
     pub wrong: Vec<Wrong>,
@@ -137,8 +137,6 @@ pub struct Hands<'a> {
 /// A notice of the case that was not read yet.
 #[derive(Debug, Clone)]
 pub struct NewLine {
-    /// Id.
-    pub id: Id,
     /// Event kind that made it.
     pub kind: String,
     /// When.

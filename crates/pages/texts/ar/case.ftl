@@ -9,7 +9,6 @@ cases-closed = المنتهية
 
 # الملف
 case-new = الجديد في هذا الملف
-case-new-read = اطّلعت عليها
 case-new-over = (لم يعد مطلوباً منك شيء)
 case-duty = من المسؤول الآن
 case-now-with = الآن لدى

@@ -9,7 +9,6 @@ cases-closed = Closed
 
 # Case
 case-new = New in this case
-case-new-read = Mark as read
 case-new-over = (nothing left to do)
 case-duty = Who is responsible now
 case-now-with = Now with

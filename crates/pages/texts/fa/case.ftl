@@ -9,7 +9,6 @@ cases-closed = پایان‌یافته
 
 # پرونده
 case-new = تازه در این پرونده
-case-new-read = دیدم
 case-new-over = (دیگر لازم نیست کاری بکنید)
 case-duty = وضعیت مسئولیت
 case-now-with = اکنون نزد
