@@ -950,7 +950,7 @@ impl Gallery {
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
                 new: match told.case.status {
-                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY, over: false }],
+                    Status::Waiting => vec![NewLine { kind: "asked".into(), at: NOW - DAY, over: false }],
                     _ => vec![],
                 },
                 wrong,
@@ -1353,6 +1353,7 @@ impl Gallery {
                     1 => May { take_back: told.case.asked.iter().find_map(|a| a.task), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
+                hands_on: Place::parse(&form.to).map(|to| HandsOn { steward: to.agency.clone(), to }),
                 form,
                 wrong,
                 refused,
@@ -1393,6 +1394,8 @@ impl Gallery {
             "desk-case-wrong-question".into(),
             page(&mine, 1, ActForm { act: "question".into(), ..none() }, wrong("text"), None, None, false),
         ));
+        let hands_on = ActForm { act: "transfer".into(), to: "water/applications".into(), text: self.say("sample-words"), ..none() };
+        out.push(("desk-case-hand-on".into(), page(&mine, 1, hands_on, vec![], None, None, false)));
         let mut taken = mine.case.clone();
         if let Some(t) = taken.tasks.first_mut() {
             t.officer = Some("works.city".into());
@@ -1573,6 +1576,7 @@ impl Gallery {
                 wrong,
                 refused: None,
                 preview: None,
+                hands_on: None,
                 follows: vec![],
                 pay_until: None,
             }

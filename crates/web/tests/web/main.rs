@@ -18,6 +18,7 @@ mod evidence;
 mod extension;
 mod fees;
 mod figures;
+mod hand_on;
 mod kept;
 mod letters;
 mod limits;
