@@ -376,8 +376,10 @@ pub struct DeskCase<'a> {
     pub service: &'a Service,
     /// For the names of agencies and units, and the places of a transfer.
     pub catalogue: &'a Catalogue,
-    /// The person.
+    /// The person, under the name of the submission.
     pub person: Held,
+    /// The name that the person has now, where it is another one.
+    pub name_now: Option<String>,
     /// The answers as given.
     pub answers: Vec<AnswerSection<'a>>,
     /// Cases that belong together with this one.

@@ -1,6 +1,6 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
-use super::{Frame, PaidLine, Shown, SignatureLine, Stands};
+use super::{Frame, Held, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::{Demand, Invoice};
@@ -83,6 +83,8 @@ pub struct CheckPage<'a> {
     pub frame: Frame,
     /// The draft.
     pub draft: Id,
+    /// Who sends it.
+    pub held: Held,
     /// The version on which it stands.
     pub service: &'a Service,
     /// Name of the steward.

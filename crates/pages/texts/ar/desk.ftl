@@ -43,6 +43,7 @@ desk-column-service = الخدمة
 desk-column-stage = المرحلة
 desk-column-officer = الموظف
 desk-nameless = بلا اسم
+desk-name-now = أُرسل الطلب بهذا الاسم؛ الاسم الحالي لمقدّم الطلب:
 desk-nobody = لا أحد بعد
 desk-you = أنت
 desk-claim = تولّي المهمة

@@ -124,6 +124,8 @@ form-files-full = { $max ->
 
 # المراجعة والإرسال
 check-title = مراجعة الإجابات
+check-applicant = بياناتك
+check-name = الاسم
 check-later = المتابعة لاحقاً
 check-change = تغيير
 check-older-version = بدأت هذه المسودة بالنسخة { $version } من الخدمة وتُعالَج وفقها. أحدث نسخة هي { $newest }.

@@ -40,6 +40,7 @@ desk-column-service = Service
 desk-column-stage = Stage
 desk-column-officer = Officer
 desk-nameless = No name
+desk-name-now = The application was sent under this name; the applicant’s name now:
 desk-nobody = Nobody yet
 desk-you = You
 desk-claim = Take it

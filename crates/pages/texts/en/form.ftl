@@ -112,6 +112,8 @@ form-files-full = { $max ->
 
 # Check and send
 check-title = Check your answers
+check-applicant = About you
+check-name = Name
 check-later = Continue later
 check-change = Change
 check-older-version = This draft began with version { $version } of the service and is handled by it. The newest is version { $newest }.

@@ -37,6 +37,7 @@ desk-column-service = خدمت
 desk-column-stage = مرحله
 desk-column-officer = کارشناس
 desk-nameless = بی‌نام
+desk-name-now = درخواست با این نام فرستاده شد؛ نام کنونی متقاضی:
 desk-nobody = هنوز هیچ‌کس
 desk-you = شما
 desk-claim = به عهده می‌گیرم

@@ -112,6 +112,8 @@ form-files-full = { $max ->
 
 # مرور و فرستادن
 check-title = پاسخ‌ها را مرور کنید
+check-applicant = مشخصات شما
+check-name = نام
 check-later = بعداً ادامه می‌دهم
 check-change = تغییر
 check-older-version = این پیش‌نویس با نسخهٔ { $version } خدمت آغاز شده و با همان بررسی می‌شود. نسخهٔ تازه { $newest } است.

@@ -153,6 +153,7 @@ async fn a_case_reads_back_whole() {
             events: events.clone(),
             answers: Answers::from([("a".into(), "ب".into())]),
             person: Some(p.clone()),
+            name_now: p.name.clone(),
             recorded: false,
             new: vec![],
         };

@@ -474,6 +474,7 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
     let page = CheckPage {
         frame: frame(web, asked, service.sample),
         draft: id,
+        held: super::me::held(asked.person()?),
         agency: agency.map_or_else(|| Shown::plain(service.agency.clone()), |a| Shown::of(&a.title, asked.lang)),
         sections: AnswerSection::of(&service, &answers, Words::of(asked.lang)),
         invoice,

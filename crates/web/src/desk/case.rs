@@ -64,7 +64,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
 
 async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let officer = asked.officer()?;
-    let case_view::Whole { view: v, answers, person, barred, .. } = case_view::whole(&web.app, &asked.who, id).await?;
+    let case_view::Whole { view: v, answers, person, name_now, barred, .. } = case_view::whole(&web.app, &asked.who, id).await?;
     // One's own task, then a free one, then that of a colleague; or the one that the list led to.
     let mut ours: Vec<&Task> = v.case.tasks_at(&officer.agency, &officer.unit).collect();
     ours.sort_by_key(|t| (Some(t.id) != sent.task, t.officer.as_deref() != Some(&officer.name), t.officer.is_some()));
@@ -98,6 +98,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
         person: me::held(&person),
+        name_now,
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
