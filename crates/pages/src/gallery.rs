@@ -740,13 +740,15 @@ impl Gallery {
             when: Default::default(),
             text: service.summary.clone(),
             law: service.legal_basis.first().map(|l| l.title.clone()).unwrap_or_default(),
+            instead: None,
         };
         let page = NotEligiblePage {
             frame: self.person(&format!("/drafts/{}/not-eligible", id(1))),
             draft: id(1),
             service,
             rule: &rule,
-            questions: service.questions().take(2).collect(),
+            questions: service.questions().take(2).zip([self.say("sample-words"), String::new()]).collect(),
+            instead: Some(CATALOGUE.services.get("water-connection").unwrap_or(service)),
         };
         out.push(("not-eligible".into(), page.html()));
     }

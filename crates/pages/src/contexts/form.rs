@@ -121,8 +121,10 @@ pub struct NotEligiblePage<'a> {
     pub service: &'a Service,
     /// The rule that the answers break.
     pub rule: &'a Eligibility,
-    /// The questions that it asks about.
-    pub questions: Vec<&'a Question>,
+    /// The questions whose answers led there, each with its answer in words; that may be empty.
+    pub questions: Vec<(&'a Question, String)>,
+    /// The service for those who cannot get this one.
+    pub instead: Option<&'a Service>,
 }
 
 /// `/cases/{id}/submitted`.

@@ -247,8 +247,10 @@ sms-newer-more = { $count ->
     }
 sms-newer-link = مسودتك: { $link }
 eligible-not-title = لا تتيح إجاباتك الحصول على هذه الخدمة
-eligible-change = هل إحدى إجاباتك خاطئة؟
+eligible-change = الإجابات التي أدّت إلى ذلك
 eligible-change-note = إجاباتك محفوظة. إذا غيّرت إحدى هذه الإجابات يُنظر فيها من جديد.
+eligible-instead = هناك خدمة أخرى لهذا
+eligible-instead-look = عرض تلك الخدمة
 eligible-search = البحث عن خدمة أخرى
 eligible-service = عن هذه الخدمة
 eligible-list = ما يجب توافره

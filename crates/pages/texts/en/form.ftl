@@ -233,8 +233,10 @@ sms-newer-more = { $count ->
     }
 sms-newer-link = Your draft: { $link }
 eligible-not-title = With your answers you cannot get this service
-eligible-change = Is one of your answers wrong?
+eligible-change = The answers that led to this
 eligible-change-note = Your answers are kept. If you change one of these, it is looked at again.
+eligible-instead = There is another service for this
+eligible-instead-look = Look at that service
 eligible-search = Look for another service
 eligible-service = About this service
 eligible-list = What must hold
