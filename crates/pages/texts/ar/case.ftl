@@ -10,6 +10,10 @@ cases-closed = المنتهية
 # الملف
 case-new = الجديد في هذا الملف
 case-new-over = (لم يعد مطلوباً منك شيء)
+copy = نسخ
+copy-done = تم النسخ
+copy-said = تم نسخ «{ $what }».
+copy-rials = المبلغ بالريال
 case-duty = من المسؤول الآن
 case-now-with = الآن لدى
 case-asked-by = السائل

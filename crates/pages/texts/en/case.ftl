@@ -10,6 +10,10 @@ cases-closed = Closed
 # Case
 case-new = New in this case
 case-new-over = (nothing left to do)
+copy = Copy
+copy-done = Copied
+copy-said = Copied: { $what }.
+copy-rials = Amount in rials
 case-duty = Who is responsible now
 case-now-with = Now with
 case-asked-by = Asked by

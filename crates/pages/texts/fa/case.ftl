@@ -10,6 +10,10 @@ cases-closed = پایان‌یافته
 # پرونده
 case-new = تازه در این پرونده
 case-new-over = (دیگر لازم نیست کاری بکنید)
+copy = کپی
+copy-done = کپی شد
+copy-said = «{ $what }» کپی شد.
+copy-rials = مبلغ به ریال
 case-duty = وضعیت مسئولیت
 case-now-with = اکنون نزد
 case-asked-by = پرسش‌کننده
