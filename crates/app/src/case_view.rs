@@ -132,6 +132,10 @@ impl CaseView {
             self.events.iter().find_map(|h| if let Body::Submitted { corrections, .. } = &h.body { Some(corrections) } else { None });
         first.map_or(&[], Vec::as_slice)
     }
+    /// Whether it was granted before it came to where one pays: nothing is to be paid then.
+    pub fn is_unasked(&self) -> bool {
+        fee::is_unasked(&self.service, &self.case, self.events.iter().map(|h| &h.body))
+    }
     /// The agency that has what was paid: the one whose unit recorded the last receipt; nothing where none is recorded.
     pub fn paid_to(&self) -> Option<String> {
         self.receipts().pop().map(|r| r.place.agency)

@@ -1062,6 +1062,7 @@ impl Gallery {
                 signed: vec![self.signed(lang)],
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
+                unasked: true,
                 refund: None,
             }),
             address: format!("https://dargah.example/track?code={}", l.code),

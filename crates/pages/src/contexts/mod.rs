@@ -596,6 +596,7 @@ impl Frame {
             Demand::Later => Some(self.say("invoice-later")),
             Demand::Nothing => Some(self.say("invoice-nothing")),
             Demand::Over => Some(self.say("invoice-over")),
+            Demand::Unasked => Some(self.say("invoice-unasked")),
             Demand::Paid => Some(self.say("invoice-all-paid")),
             Demand::Moved => Some(self.say("invoice-moved")),
         }

@@ -174,6 +174,7 @@ invoice-later = You pay this when you are asked to.
 invoice-later-instalments = You begin to pay when you are asked to; the days of the instalments are counted from the day of the application and do not move with that.
 invoice-nothing = There is nothing to pay.
 invoice-over = This is no longer to be paid.
+invoice-unasked = The application was granted before it came to payment. Nothing was asked for, and nothing is to be paid.
 invoice-all-paid = The payment of this is recorded.
 invoice-moved = The case went to another agency, which says what is to be paid and how.
 invoice-note = Computed with the rates of today; it stands once you send the application.

@@ -149,6 +149,8 @@ async fn a_unit_that_waits_was_said_to_act_and_what_was_paid_stood_as_to_be_paid
         let (to_pay, over) = (fa().say("notice-payment"), fa().say("case-new-over"));
         let page = read(&l.me, &format!("/cases/{id}")).await;
         assert!(page.contains(&to_pay) && !page.contains(&over), "{page}");
+        // While it stands nobody knows when the next stages begin: none is given a day.
+        assert!(page.contains("tl-now") && !page.contains("tl-future"), "{page}");
 
         // The clock stands: since when, and how much is kept, apart from what is waited for.
         let desk = read(&l.green, &format!("/desk/cases/{id}")).await;
