@@ -150,7 +150,7 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
 }
 
 /// Drafts of one person.
-async fn shapes(web: &Web, drafts: &[app::Draft], lang: Lang) -> Result<Vec<DraftShape>, Problem> {
+pub async fn shapes(web: &Web, drafts: &[app::Draft], lang: Lang) -> Result<Vec<DraftShape>, Problem> {
     let versions: Vec<_> = drafts.iter().map(|d| web.app.offer.version(&d.service, d.version)).collect();
     let with: Vec<_> = drafts.iter().zip(&versions).filter_map(|(d, s)| Some((d, &**s.as_ref()?))).collect();
     let mut signatures = app::cosign::standing(&web.app, &with).await?.into_iter();

@@ -561,7 +561,7 @@ pub struct FileShape {
     pub size: i64,
 }
 
-fn file(f: &Attached) -> FileShape {
+pub fn file(f: &Attached) -> FileShape {
     FileShape { sha256: f.sha256.clone(), name: f.shown_name(), kind: f.kind.clone(), size: f.size }
 }
 

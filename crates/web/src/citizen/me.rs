@@ -92,6 +92,12 @@ pub async fn show_me(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     page(&web, &asked, &uri, vec![], None).await
 }
 
+/// GET `/me/data.json?after=`.
+pub async fn data(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
+    crate::api::me::data_file(&web, asked.person()?, after, asked.lang).await
+}
+
 fn chosen(f: &Form, person: &Person) -> Lang {
     Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some()).unwrap_or(person.lang)
 }

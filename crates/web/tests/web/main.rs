@@ -23,6 +23,7 @@ mod kept;
 mod letters;
 mod limits;
 mod main_job;
+mod my_data;
 mod names;
 mod notices;
 mod receipt;
