@@ -890,6 +890,7 @@ impl Gallery {
             asked: 9,
             complete: false,
             withdrawn: false,
+            signatures: self.signatures(),
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {

@@ -140,6 +140,7 @@ check-discarded = حُذفت المسودة.
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
 draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال
+draft-waits = الإجابات كاملة؛ بانتظار التوقيع. ثم ترسله أنت، ولا موعد ينهيه قبل ذلك
 draft-saved-at = حُفظت { $date }
 
 # التأكيد

@@ -128,6 +128,7 @@ check-discarded = The draft was deleted.
 draft-tag = Draft
 draft-progress = { $answered } of { $asked } answered
 draft-complete = All is answered; it only has to be sent
+draft-waits = All is answered; it waits for a signature. Then you send it; until then no date ends it
 draft-saved-at = Saved { $date }
 
 # Confirmation

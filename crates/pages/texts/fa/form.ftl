@@ -128,6 +128,7 @@ check-discarded = پیش‌نویس پاک شد.
 draft-tag = پیش‌نویس
 draft-progress = { $answered } پاسخ از { $asked }
 draft-complete = پاسخ‌ها کامل است؛ فقط باید فرستاده شود
+draft-waits = پاسخ‌ها کامل است؛ در انتظار امضا. پس از امضا شما آن را می‌فرستید، و تا آن روز مهلتی ندارد
 draft-saved-at = ذخیره: { $date }
 
 # تأیید

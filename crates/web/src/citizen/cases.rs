@@ -1,6 +1,6 @@
 //! A person's cases.
 
-use super::{case_line, draft_line, me};
+use super::{case_line, draft_lines, me};
 use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
@@ -30,7 +30,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
         discarded: query(&uri, "discarded").is_some(),
-        drafts: mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect(),
+        drafts: draft_lines(&web, &asked, &mine.drafts).await?,
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
         next: mine.next,
