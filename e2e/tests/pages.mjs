@@ -265,6 +265,12 @@ async function desk(world, lang, found) {
     await o.send(`/desk/cases/…/${act}, empty`, `form[action$='/${act}']`, 422);
   }
   await o.page.goto(`/desk/cases/${cases.mine}`);
+  await o.page.locator("details:has(#to) > summary").click();
+  await o.page.selectOption("#to", { index: 1 });
+  await o.page.fill("#reason", "…");
+  await press(o.page, "form[action$='/transfer'] button[value=look]");
+  await examine(o.page, lang, "/desk/cases/…/transfer, to confirm", found);
+  await o.page.goto(`/desk/cases/${cases.mine}`);
   await o.page.locator("details:has(#ground) > summary").click();
   await o.send("/desk/cases/…/decision, empty", "form[data-decision]", 422, "button[value=preview]");
   await o.page.check(`input[name=decision][value='${decision.decision}']`);

@@ -30,6 +30,31 @@ async function smallPhone({ browser, program, api }) {
   await me.context.close();
 }
 
+/** What is to be typed elsewhere is copied as it is typed there: in Latin digits, without gaps. Without JavaScript there is no button. */
+async function copies({ browser, program, api }) {
+  const { case: id } = await api.apply("fence-permit", people.one.national);
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context, troubles } = await visitor(browser, program, { viewport, javaScriptEnabled });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await signIn(page, program, people.one);
+    await page.goto(`/cases/${id}`);
+    const button = page.locator(".case-head [data-copy]");
+    expect(await button.isVisible() === javaScriptEnabled, "the button is there where it works");
+    if (javaScriptEnabled) {
+      const box = await button.boundingBox();
+      expect(box.height >= 44 && box.width >= 44, `the button is ${box.width} by ${box.height}`);
+      await button.press("Enter");
+      const status = page.locator("main + [role=status]");
+      await status.filter({ hasText: /./ }).waitFor({ state: "attached" });
+      expect((await status.textContent()).includes(await page.locator(".case-head .copy .hidden").textContent().then((t) => t.trim())), "it is said what was copied");
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(/^[0-9]{12}$/.test(copied), `copied: ${copied}`);
+    }
+    expect(!troubles.length, troubles.join("\n"));
+    await context.close();
+  }
+}
+
 /** On the page of a case with much in it what matters stands open, the rest is folded, and opens where a link leads into it. */
 async function shortCase({ browser, program, api }) {
   const person = people.one.national;
@@ -77,5 +102,6 @@ async function startAsVisitor({ browser, program }) {
 export const tests = [
   { name: "phone: readings without sideways scrolling, acts of the desk in reach", run: smallPhone },
   { name: "phone: a case with much in it is short, and folded parts open", run: shortCase },
+  { name: "phone: codes are copied", run: copies },
   { name: "phone: the picture of stages is legible, and Start leads a visitor through signing in", run: startAsVisitor },
 ];

@@ -416,6 +416,19 @@ pub async fn preview(app: &App, who: &Who, id: Id, decision: &str, ground: &str,
     Ok(letter)
 }
 
+/// The case as it would be after it was handed on, for the officer to look at before.
+pub async fn handed_on(app: &App, who: &Who, id: Id, to: Place, reason: &str, seen: Option<Id>) -> Result<Case> {
+    let (actor, at) = (who.actor(), now::now());
+    app.store
+        .read(|tx| {
+            let read = Read::of(app, tx, id)?;
+            let act = Act::Transfer { to: to.clone(), reason: reason.into() };
+            let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, seen))?;
+            Ok(named(tx, done)?.case)
+        })
+        .await
+}
+
 /// Whether it is the task's own limit that is to be made longer: `task`; or `case`, also where nothing is said.
 ///
 /// # Errors

@@ -132,6 +132,10 @@ impl CaseView {
             self.events.iter().find_map(|h| if let Body::Submitted { corrections, .. } = &h.body { Some(corrections) } else { None });
         first.map_or(&[], Vec::as_slice)
     }
+    /// Whether it was granted before it came to where one pays: nothing is to be paid then.
+    pub fn is_unasked(&self) -> bool {
+        fee::is_unasked(&self.service, &self.case, self.events.iter().map(|h| &h.body))
+    }
     /// The agency that has what was paid: the one whose unit recorded the last receipt; nothing where none is recorded.
     pub fn paid_to(&self) -> Option<String> {
         self.receipts().pop().map(|r| r.place.agency)
@@ -277,8 +281,10 @@ pub struct Whole {
     pub view: CaseView,
     /// The answers.
     pub answers: Answers,
-    /// Whose it is.
+    /// Whose it is, under the name of the submission.
     pub person: Person,
+    /// The name that the person has now, where it is another one.
+    pub name_now: Option<String>,
     /// Notices of the case that the person who looks has not read, newest first.
     pub new: Vec<New>,
     /// Grounds that an officer may not choose now, with why; none for a person.
@@ -375,7 +381,9 @@ pub async fn whole(app: &App, who: &Who, id: Id) -> Result<Whole> {
     let barred = if reader.is_some() && !seen.case.status.is_closed() { barred(app, &seen, &w.answers) } else { vec![] };
     let mut view = with_related(app, &actor, seen).await?;
     view.unpaid = unpaid(app, &view.case, &view.service, &w.answers);
-    Ok(Whole { view, answers: w.answers, person: w.person.ok_or(Refusal::NotFound)?, new: w.new, barred })
+    let person = w.person.ok_or(Refusal::NotFound)?;
+    let name_now = Some(w.name_now).filter(|name| *name != person.name);
+    Ok(Whole { view, answers: w.answers, person, name_now, new: w.new, barred })
 }
 
 /// What the person was told by something that happened, as it was then.

@@ -1,6 +1,7 @@
 //! What a person sees of themselves: cases, notices, what is held about them, who read it, sessions.
 
-use crate::{App, Brief, Draft, Holdings, Notice, Person, Reading, Result, Session, now};
+use crate::case_view::{self, Whole};
+use crate::{App, Brief, Draft, Holdings, Notice, Person, Reading, Result, Session, Who, now};
 use domain::case::Status;
 use domain::{Id, Lang, Millis, Msg, Refusal, persian};
 
@@ -52,7 +53,7 @@ fn is_turn(app: &App, b: &Brief, at: Millis) -> bool {
 }
 
 /// A page of notices, newest first, each with whether what it asks of the person is over: done, taken back, or past. Of what one and the
-/// same thing asks again, those of this page are told apart. Looking changes nothing: [`read`] does.
+/// same thing asks again, those of this page are told apart. Looking at the list changes nothing: [`read`] and [`seen`] do.
 pub async fn notices(app: &App, person: Id, after: Id) -> Result<Vec<(Notice, bool)>> {
     let (list, cases) = app
         .store
@@ -88,6 +89,12 @@ pub async fn read(app: &App, person: Id, case: Option<Id>, until: Option<Id>) ->
         .await
 }
 
+/// The person has looked at a case: its notices up to `until` are read. Gives how many of all cases are left, at most 100.
+pub async fn seen(app: &App, person: Id, case: Id, until: Id) -> Result<i64> {
+    read(app, person, Some(case), Some(until)).await?;
+    app.store.read(|tx| store::notice::unread(tx, person)).await
+}
+
 /// What is held about a person, besides what stands with the person.
 #[derive(Debug, Clone)]
 pub struct Held {
@@ -111,6 +118,52 @@ pub async fn held(app: &App, person: Id, after: Id) -> Result<Held> {
             })
         })
         .await
+}
+
+/// Cases in one part of [`data`], closed ones too; a few more where a page of them ends beyond.
+pub const PART: usize = 100;
+/// Notices in the first part of it.
+pub const NOTICES: usize = 1000;
+
+/// Everything that is held about a person, besides what stands with the person and the sessions.
+#[derive(Debug, Clone, Default)]
+pub struct Data {
+    /// Drafts; in the first part.
+    pub drafts: Vec<Draft>,
+    /// Cases with all that their pages show, newest first.
+    pub cases: Vec<Whole>,
+    /// Where the next part begins.
+    pub next: Option<Id>,
+    /// Notices, newest first, each with whether it is over; in the first part.
+    pub notices: Vec<(Notice, bool)>,
+    /// Where those begin that are not in it.
+    pub next_notice: Option<Id>,
+}
+
+/// A part of everything that is held about a person: that after the case `after` (nil: the first). It is as large as `PART` and `NOTICES`
+/// say, whatever there is, and reads one case after the other.
+pub async fn data(app: &App, person: &Person, after: Id) -> Result<Data> {
+    let (who, mut data, mut from) = (Who::Person(person.clone()), Data::default(), after);
+    loop {
+        let page = cases(app, person.id, from).await?;
+        data.drafts.extend(page.drafts);
+        for brief in page.cases {
+            data.cases.push(case_view::whole(app, &who, brief.case.id).await?);
+        }
+        data.next = page.next;
+        match page.next.filter(|_| data.cases.len() < PART) {
+            Some(next) => from = next,
+            None => break,
+        }
+    }
+    let mut from = Some(Id::nil()).filter(|_| after.is_nil());
+    while let Some(at) = from {
+        let page = notices(app, person.id, at).await?;
+        data.next_notice = page.last().filter(|_| page.len() >= PAGE).map(|(n, _)| n.id);
+        data.notices.extend(page);
+        from = data.next_notice.filter(|_| data.notices.len() < NOTICES);
+    }
+    Ok(data)
 }
 
 /// Where a person is signed in.

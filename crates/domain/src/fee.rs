@@ -192,6 +192,8 @@ pub enum Demand {
     Moved,
     /// No longer: the application was refused or taken back.
     Over,
+    /// Never: it was granted on a way on which nobody pays, by silence perhaps, and no step asks any more.
+    Unasked,
 }
 
 impl Demand {
@@ -213,6 +215,7 @@ impl Demand {
             Demand::Paid => "paid",
             Demand::Moved => "moved",
             Demand::Over => "over",
+            Demand::Unasked => "unasked",
         }
     }
 }
@@ -349,7 +352,7 @@ impl Invoice {
             Demand::Asked | Demand::Paid => return shown,
             Demand::Later if self.is_divided() => shown.parts.iter_mut().for_each(|p| p.payment_id = None),
             Demand::Later | Demand::Nothing => shown.parts.clear(),
-            Demand::Moved | Demand::Over => (shown.parts, shown.instalments) = (vec![], Text::default()),
+            Demand::Moved | Demand::Over | Demand::Unasked => (shown.parts, shown.instalments) = (vec![], Text::default()),
         }
         shown.bill_id = None;
         shown
@@ -383,8 +386,6 @@ impl Invoice {
 
 /// Whether the person is asked to pay an invoice, from the case as it is and what happened in it.
 pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: impl IntoIterator<Item = &'a Body>) -> Demand {
-    let pays = |kind: &str| service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay);
-    let begins = |opened: &[Opened]| opened.iter().any(|o| pays(&o.kind));
     let events: Vec<&Body> = events.into_iter().collect();
     let is_paid = || invoice.is_paid(&receipts(service, Some(invoice), events.iter().map(|b| (0, "", *b))));
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
@@ -396,28 +397,45 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
         if refused || case.status == Status::Withdrawn { Demand::Over } else { Demand::Moved }
     } else if before != Demand::Later {
         before
-    } else if case.tasks.iter().any(|t| pays(&t.kind)) {
+    } else if case.tasks.iter().any(|t| pays(service, &t.kind)) {
         Demand::Asked
     } else if (refused || case.status == Status::Withdrawn) && !(case.is_objected() && is_paid()) {
         Demand::Over
     } else if is_paid() {
         // Also while an objection is looked at: nobody says yet that it is given back.
         Demand::Paid
-    } else if events.iter().any(|body| match body {
+    } else if came_to_pay(service, events) {
+        Demand::Asked
+    } else if case.status.is_closed() {
+        Demand::Unasked
+    } else {
+        Demand::Later
+    }
+}
+
+fn pays(service: &Service, kind: &str) -> bool {
+    service.task(kind).is_some_and(|t| t.kind == TaskKind::Pay)
+}
+
+/// Whether a case came to where the person pays, by what happened in it.
+fn came_to_pay<'a>(service: &Service, events: impl IntoIterator<Item = &'a Body>) -> bool {
+    let begins = |opened: &[Opened]| opened.iter().any(|o| pays(service, &o.kind));
+    events.into_iter().any(|body| match body {
         Body::Submitted { opened, .. } | Body::Opened { opened } | Body::Advanced { opened, .. } | Body::Objected { opened, .. } => {
             begins(opened)
         }
         // People are not told of every task that begins, but of every one that ended.
-        Body::Finished { of, by_rule, .. } => !by_rule && pays(of),
+        Body::Finished { of, by_rule, .. } => !by_rule && pays(service, of),
         _ => false,
-    }) {
-        Demand::Asked
-    } else if case.status.is_closed() {
-        // Granted on a way on which nobody pays, after an objection perhaps: no step asks any more.
-        Demand::Over
-    } else {
-        Demand::Later
-    }
+    })
+}
+
+/// Whether a case was granted before it came to where the person pays: of a service that takes money, also where its sum is not
+/// computed ([`Demand::Unasked`]).
+pub fn is_unasked<'a>(service: &Service, case: &Case, events: impl IntoIterator<Item = &'a Body>) -> bool {
+    let granted = case.status == Status::Decided && case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Granted);
+    let costs = service.takes_money() && service.cost.rials != Some(0) && !case.owes_nothing();
+    granted && costs && case.competent.is_none() && !came_to_pay(service, events)
 }
 
 /// Whether a task that came to this outcome was paid, with a receipt.

@@ -96,19 +96,29 @@ pub fn not_eligible<'a>(service: &'a Service, answers: &Answers, on: &Today) -> 
     service.form.eligible.iter().find(broken)
 }
 
-/// The questions that a rule of who may get the service asks about, in the order of the form.
-pub fn questions_of<'a>(service: &'a Service, rule: &Eligibility) -> Vec<&'a Question> {
-    let names = rule.when.names(|| Scope::of(service, None));
-    let mut asked: Vec<&Question> = service.questions().filter(|q| names.iter().any(|n| *n == q.id)).collect();
-    // A computed value is changed by what it is computed from.
-    let from: Vec<_> = asked
-        .iter()
-        .filter_map(|q| if let Kind::Computed(c) = &q.kind { Some(c.value.names(|| Scope::of(service, Some(&q.id)))) } else { None })
-        .flatten()
-        .collect();
-    asked.extend(service.questions().filter(|q| from.contains(&q.id)));
-    asked.retain(|q| !matches!(q.kind, Kind::Computed(_)));
-    asked
+/// The questions whose answers led to what a rule of who may get the service says, in the order of the form: those that it reads; for
+/// a value that is computed those out of which it is, and for a question that is not asked those that say so. `answers` are
+/// [`completed`].
+pub fn questions_of<'a>(service: &'a Service, rule: &Eligibility, answers: &Answers) -> Vec<&'a Question> {
+    let mut names = rule.when.names(|| Scope::of(service, None));
+    let mut led: Vec<&Question> = service.questions().collect();
+    // Everything looks back only: from the end, each question is met after all that read it.
+    led.reverse();
+    led.retain(|q| {
+        if !names.contains(&q.id) {
+            return false;
+        }
+        let scope = || Scope::of(service, Some(&q.id));
+        match (&q.kind, &q.show_if) {
+            (_, Some(ShowIf::Is { question, .. })) if !asked(service, q, answers) => drop(names.insert(question.clone())),
+            (_, Some(ShowIf::When(condition))) if !asked(service, q, answers) => names.extend(condition.names(scope)),
+            (Kind::Computed(c), _) => names.extend(c.value.names(scope)),
+            _ => return true,
+        }
+        false
+    });
+    led.reverse();
+    led
 }
 
 /// The questions asked, in order, with their section.
@@ -197,7 +207,7 @@ pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Ve
     if wrong.is_empty()
         && let Some(rule) = not_eligible(service, &answers, on)
     {
-        let question = questions_of(service, rule).last().map_or_else(|| rule.id.clone(), |q| q.id.clone());
+        let question = questions_of(service, rule, &answers).last().map_or_else(|| rule.id.clone(), |q| q.id.clone());
         wrong.push(Wrong { question, message: Msg::new("answer-not-eligible").with("text", rule.text.clone()) });
     }
     if wrong.is_empty() {

@@ -76,6 +76,10 @@
   });
   window.addEventListener("afterprint", () => { for (const part of folded()) { part.open = false; delete part.dataset.folded; } });
 
+  // Where it is said what a button has done, for those who do not see it.
+  const said = Object.assign(document.createElement("p"), { className: "hidden", role: "status" });
+  if (document.querySelector("[data-copy]")) document.querySelector("main").after(said);
+
   // What belongs to the elements of a page; again for the part that an answer to an upload puts in its place.
   const bind = (root) => {
     maps(root);
@@ -85,6 +89,20 @@
     for (const button of root.querySelectorAll("[data-print]")) {
       button.hidden = false;
       button.addEventListener("click", () => window.print());
+    }
+
+    // What has to be typed elsewhere is copied, as it is typed there. Where the browser copies nothing, the buttons stay away.
+    for (const button of navigator.clipboard ? root.querySelectorAll("[data-copy]") : []) {
+      button.hidden = false;
+      const label = button.querySelector("span");
+      const usual = label.textContent;
+      button.addEventListener("click", async () => {
+        try { await navigator.clipboard.writeText(button.dataset.copy); } catch { button.hidden = true; return; }
+        label.textContent = button.dataset.done;
+        said.textContent = "";
+        setTimeout(() => { said.textContent = button.dataset.said; }, 100);
+        setTimeout(() => { label.textContent = usual; }, 3000);
+      });
     }
 
     // Upload with progress; the answer is the page that a plain form would give.

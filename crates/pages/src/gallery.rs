@@ -572,6 +572,7 @@ impl Gallery {
                 invoice: Some(invoice()),
                 frame: self.person(&format!("/drafts/{}/check", id(1))),
                 draft: id(1),
+                held: self.held(false),
                 service: s,
                 agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
                 sections,
@@ -685,6 +686,7 @@ impl Gallery {
             invoice: None,
             frame: self.person(&format!("/drafts/{}/check", id(1))),
             draft: id(1),
+            held: self.held(true),
             service: s,
             agency: Shown::of(&CATALOGUE.agencies["city"].title, self.lang()),
             sections: AnswerSection::of(s, &answers, self.words),
@@ -738,13 +740,15 @@ impl Gallery {
             when: Default::default(),
             text: service.summary.clone(),
             law: service.legal_basis.first().map(|l| l.title.clone()).unwrap_or_default(),
+            instead: None,
         };
         let page = NotEligiblePage {
             frame: self.person(&format!("/drafts/{}/not-eligible", id(1))),
             draft: id(1),
             service,
             rule: &rule,
-            questions: service.questions().take(2).collect(),
+            questions: service.questions().take(2).zip([self.say("sample-words"), String::new()]).collect(),
+            instead: Some(CATALOGUE.services.get("water-connection").unwrap_or(service)),
         };
         out.push(("not-eligible".into(), page.html()));
     }
@@ -886,6 +890,7 @@ impl Gallery {
             asked: 9,
             complete: false,
             withdrawn: false,
+            signatures: self.signatures(),
         }
     }
     fn reads(&self) -> Vec<ReadLine<'static>> {
@@ -950,7 +955,7 @@ impl Gallery {
                 answers: AnswerSection::of(service("tree"), &answers, self.words),
                 reads,
                 new: match told.case.status {
-                    Status::Waiting => vec![NewLine { id: id(40), kind: "asked".into(), at: NOW - DAY, over: false }],
+                    Status::Waiting => vec![NewLine { kind: "asked".into(), at: NOW - DAY, over: false }],
                     _ => vec![],
                 },
                 wrong,
@@ -1058,6 +1063,7 @@ impl Gallery {
                 signed: vec![self.signed(lang)],
                 replaced: (lang != self.lang()).then_some((9, NOW)),
                 object: None,
+                unasked: true,
                 refund: None,
             }),
             address: format!("https://dargah.example/track?code={}", l.code),
@@ -1335,6 +1341,7 @@ impl Gallery {
                 service: s,
                 catalogue: &CATALOGUE,
                 person: self.held(visitor),
+                name_now: visitor.then(|| self.say("sample-name")),
                 answers: AnswerSection::of(s, &answers, self.words),
                 related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
@@ -1353,6 +1360,7 @@ impl Gallery {
                     1 => May { take_back: told.case.asked.iter().find_map(|a| a.task), ..all },
                     _ => May { take_over: true, write: true, ..May::default() },
                 },
+                hands_on: Place::parse(&form.to).map(|to| HandsOn { steward: to.agency.clone(), to }),
                 form,
                 wrong,
                 refused,
@@ -1393,6 +1401,8 @@ impl Gallery {
             "desk-case-wrong-question".into(),
             page(&mine, 1, ActForm { act: "question".into(), ..none() }, wrong("text"), None, None, false),
         ));
+        let hands_on = ActForm { act: "transfer".into(), to: "water/applications".into(), text: self.say("sample-words"), ..none() };
+        out.push(("desk-case-hand-on".into(), page(&mine, 1, hands_on, vec![], None, None, false)));
         let mut taken = mine.case.clone();
         if let Some(t) = taken.tasks.first_mut() {
             t.officer = Some("works.city".into());
@@ -1555,6 +1565,7 @@ impl Gallery {
                 service: s,
                 catalogue: &CATALOGUE,
                 person: self.held(false),
+                name_now: None,
                 answers: AnswerSection::of(s, &answers, self.words),
                 related: self.related("/desk/cases"),
                 moments: told.moments.clone(),
@@ -1573,6 +1584,7 @@ impl Gallery {
                 wrong,
                 refused: None,
                 preview: None,
+                hands_on: None,
                 follows: vec![],
                 pay_until: None,
             }

@@ -338,7 +338,7 @@ const WITH_EVENTS: &str = "SELECT c.id, c.code, c.service, c.version, c.steward,
 /// The same with answers and person, whose name is that of the submission.
 const WHOLE: &str = "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state,
         e.subject, e.seq, e.kind, e.actor, e.on_behalf, e.at, e.body, e.hash,
-        c.answers, p.id, p.kind, p.identifier, c.name, p.mobile, p.email, p.lang, p.created_at
+        c.answers, p.id, p.kind, p.identifier, c.name, p.mobile, p.email, p.lang, p.created_at, p.name
  FROM events e LEFT JOIN cases c ON c.id = e.subject AND e.seq = 1 LEFT JOIN persons p ON p.id = c.person WHERE e.subject = ?1 ORDER BY e.seq";
 /// Columns of an event.
 const EVENT: usize = 8;
@@ -439,6 +439,8 @@ pub struct Whole {
     pub answers: Answers,
     /// Whose it is, under the name of the submission; nothing when there is no such person.
     pub person: Option<crate::person::Person>,
+    /// The name that the person has now; may be empty.
+    pub name_now: String,
     /// Whether the reading of this officer has been recorded lately.
     pub recorded: bool,
     /// Notices of the case that this person has not read.
@@ -466,12 +468,13 @@ pub async fn fetch_whole(store: &crate::Store, id: Id, by: Looks<'_>) -> Result<
     let Some((case, events)) = both(rows)? else { return Ok(None) };
     let given = rest.as_mut().map(|r| r.text(0)).unwrap_or_default();
     let answers = serde_json::from_str(&given).map_err(|e| Fault::new(format!("answers of case {id}: {e}")))?;
-    let person = rest.map(|mut r| r.split_off(1)).filter(|r| r.has(0)).map(|mut r| crate::person::person(&mut r));
+    let person = rest.map(|mut r| r.split_off(1)).filter(|r| r.has(0)).map(|mut r| (crate::person::person(&mut r), r.text(8)));
+    let (person, name_now) = person.unzip();
     let (recorded, new) = match by {
         Looks::Person(_) => (false, crate::notice::new_ones(beside)),
         Looks::Recorded(..) => (!beside.is_empty(), vec![]),
     };
-    Ok(Some(Whole { case, events, answers, person, recorded, new }))
+    Ok(Some(Whole { case, events, answers, person, name_now: name_now.unwrap_or_default(), recorded, new }))
 }
 
 fn both(mut rows: Vec<Row>) -> Result<Option<(Case, Vec<domain::event::Event>)>> {

@@ -140,6 +140,11 @@ pub fn read_of_case(tx: &mut Tx, person: Id, case: Id, until: Id, now: Millis) {
         vec![person.into(), case.into(), until.into(), now.into()],
     );
 }
+/// How many notices a person has not read, at most 100.
+pub fn unread(tx: &mut Tx, person: Id) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM notices WHERE person = ?1 AND read_at IS NULL LIMIT 100) x";
+    Ok(tx.row(sql, &[person.into()])?.map_or(0, |r| r.int(0)))
+}
 /// Marks the notices about a draft as read: it stands on the newer version now.
 pub fn read_of_draft(tx: &mut Tx, draft: Id, now: Millis) {
     tx.run("UPDATE notices SET read_at = ?2 WHERE draft = ?1 AND read_at IS NULL", vec![draft.into(), now.into()]);

@@ -127,10 +127,11 @@ fn turn(web: &Web, v: &CaseView, words: &Words, told: &case_view::Letter) -> Let
 /// What stands below a decision.
 fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Outcome, by: DecidedBy) -> LetterDecided<'a> {
     let (lang, words) = (v.case.lang, Words::of(v.case.lang));
+    // An earlier letter, before an objection, is of another decision than the one that stands.
+    let stands = v.case.decision.as_ref().is_some_and(|d| d.at == at);
     LetterDecided {
         outcome,
-        // An earlier letter, before an objection, is of another decision than the one that stands.
-        how: match v.case.decision.as_ref().is_some_and(|d| d.at == at) {
+        how: match stands {
             true => words.decided_by(&v.case, &v.service),
             false => words.decided_before(by),
         },
@@ -144,6 +145,7 @@ fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Out
             replaces.then_some((h.seq, h.at))
         }),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
+        unasked: stands && v.is_unasked(),
         refund: v.paid_to().filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|id| agency_title(web, &id, lang)),
     }
 }

@@ -1,4 +1,4 @@
-//! Rate limits per network address for what is open to everyone and costs something or can be guessed. Sign-in has its
+//! Rate limits per network address, or person, for what is open to everyone and costs something or can be guessed. Sign-in has its
 //! own, in the database.
 
 use domain::Refusal;
@@ -11,6 +11,7 @@ type Keyed = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock>;
 pub struct Limits {
     track: Keyed,
     upload: Keyed,
+    data: Keyed,
 }
 
 const fn per_minute(n: u32) -> Quota {
@@ -22,7 +23,8 @@ const fn per_minute(n: u32) -> Quota {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { track: RateLimiter::keyed(per_minute(30)), upload: RateLimiter::keyed(per_minute(120)) }
+        let keyed = |n| RateLimiter::keyed(per_minute(n));
+        Limits { track: keyed(30), upload: keyed(120), data: keyed(10) }
     }
 }
 
@@ -40,6 +42,10 @@ impl Limits {
     /// Looking up tracking codes, from a network or by somebody who is signed in: thirty a minute.
     pub fn track(&self, address: &str) -> Result<(), Refusal> {
         check(&self.track, address)
+    }
+    /// Taking along what is held about a person, which reads every case: ten parts a minute for each person.
+    pub fn data(&self, person: &str) -> Result<(), Refusal> {
+        check(&self.data, person)
     }
     /// Uploading files: 120 a minute.
     pub fn upload(&self, address: &str) -> Result<(), Refusal> {

@@ -86,6 +86,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/cases/{id}/files/{sha256}", Caller::Person, || get(cases::file)),
     ("GET", "/me", Caller::Person, || get(me::show_me)),
     ("POST", "/me", Caller::Person, || post(me::change)),
+    ("GET", "/me/data.json", Caller::Person, || get(me::data)),
     ("POST", "/me/sessions/{id}/end", Caller::Person, || post(me::end_session)),
     ("POST", "/me/sessions/end-all", Caller::Person, || post(me::end_all)),
     ("GET", "/notices", Caller::Person, || get(me::notices)),

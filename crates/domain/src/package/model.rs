@@ -699,6 +699,9 @@ pub struct Eligibility {
     pub text: Text,
     /// The law that says so; may be empty.
     pub law: Text,
+    /// Id of the service for those who cannot get this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
 }
 
 /// Something that must hold between answers.

@@ -64,6 +64,8 @@ pub(super) struct Known<'a> {
     /// Life events.
     pub life_events: Names<'a>,
     types: Names<'a>,
+    /// Services.
+    pub services: Names<'a>,
 }
 
 /// Ids of one kind.
@@ -316,6 +318,7 @@ fn known<'a>(sources: &[&'a SourceFile], one: bool, read: &'a [File], contracts:
             (Some(Role::Calendars), None) => known.calendars.unsure = true,
             (Some(Role::LifeEvents), Some(root)) => known.life_events.ids.extend(root.items().iter().filter_map(id)),
             (Some(Role::LifeEvents), None) => known.life_events.unsure = true,
+            (Some(Role::Service(name)), root) => drop(known.services.ids.insert(root.and_then(id).unwrap_or(name))),
             (Some(Role::Type(name)), root) => drop(known.types.ids.insert(root.and_then(id).unwrap_or(name))),
             (Some(Role::Agency(name)), root) => {
                 let units = root.and_then(|r| list(r, "units")).map(|u| u.iter().filter_map(id).collect());

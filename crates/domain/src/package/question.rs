@@ -3,6 +3,7 @@
 
 use super::mistake::{Mistake, Sheet};
 use super::node::{self, Node};
+use super::parse::Names;
 use super::service::{expression, reference};
 use super::walk::{self, Ids, LONG, Map, SHORT};
 use super::{Check, Eligibility, Evidence, Form, Question, Section, ShowIf};
@@ -14,8 +15,8 @@ const QUESTION: [&str; 6] = ["id", "type", "label", "help", "required", "show_if
 /// Most questions of one form.
 const MOST_QUESTIONS: usize = 200;
 
-/// The form; what it asks is added to `scope`.
-pub(super) fn form(map: &Map, languages: &[Lang], evidence: &[Evidence], scope: &mut Scope) -> Form {
+/// The form; what it asks is added to `scope`. `services` are all that there are.
+pub(super) fn form(map: &Map, languages: &[Lang], evidence: &[Evidence], services: &Names, scope: &mut Scope) -> Form {
     let sheet = map.sheet();
     let mut form = Form::default();
     let Some(node) = map.get("form") else {
@@ -50,7 +51,7 @@ pub(super) fn form(map: &Map, languages: &[Lang], evidence: &[Evidence], scope: 
         form.sections.push(Section { id, title, questions });
     }
     form.checks = checks(&form_map, languages, &earlier, scope);
-    form.eligible = eligible(&form_map, languages, scope);
+    form.eligible = eligible(&form_map, languages, services, scope);
     form
 }
 
@@ -87,11 +88,11 @@ fn checks(map: &Map, languages: &[Lang], questions: &[Question], scope: &Scope) 
         .collect()
 }
 
-fn eligible(map: &Map, languages: &[Lang], scope: &Scope) -> Vec<Eligibility> {
+fn eligible(map: &Map, languages: &[Lang], services: &Names, scope: &Scope) -> Vec<Eligibility> {
     let (sheet, mut ids) = (map.sheet(), Ids::default());
     let mut all = vec![];
     for node in map.list("eligible") {
-        let Some(m) = walk::map(sheet, node, &["id", "title", "when", "text", "law"]) else { continue };
+        let Some(m) = walk::map(sheet, node, &["id", "title", "when", "text", "law", "instead"]) else { continue };
         let id = m.id("id");
         ids.add(sheet, node, &id);
         all.push(Eligibility {
@@ -100,6 +101,13 @@ fn eligible(map: &Map, languages: &[Lang], scope: &Scope) -> Vec<Eligibility> {
             when: m.need("when").and_then(|n| expression(sheet, n, scope, Wanted::Bool)).map(|(e, _)| e).unwrap_or_default(),
             text: m.text("text", languages, LONG),
             law: m.text_or_empty("law", languages, LONG),
+            instead: m.get("instead").map(|n| {
+                let service = walk::string(sheet, n, SHORT);
+                if !service.is_empty() && !services.has(&service) {
+                    walk::unknown(sheet, n.pos, "service", &service, services.nearest(&service));
+                }
+                service
+            }),
         });
     }
     all

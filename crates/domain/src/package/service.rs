@@ -89,7 +89,7 @@ pub(super) fn read(sheet: &Sheet, root: &Node, name: &str, known: &Known, ids: &
         let place = (sheet.path_of(node.at).to_string(), node.at.line);
         scope.places.extend(node.get("id").and_then(Node::scalar).map(|id| (id.to_string(), place)));
     }
-    let form = question::form(&map, &languages, &evidence, &mut scope);
+    let form = question::form(&map, &languages, &evidence, &known.services, &mut scope);
     let mut decisions = r.decisions(&map, &scope);
     let units = known.agencies.iter().map(|(id, a)| (*id, a.units.clone())).collect();
     let casework = stages::Reader { languages: &languages, agency: &agency, units: &units };

@@ -262,6 +262,39 @@ fn a_plate_takes_regions_that_no_list_has_unless_the_package_says_otherwise() {
 }
 
 #[test]
+fn what_led_to_a_rule_is_followed_through_computed_values_and_conditions() {
+    let (s, answers) = permit();
+    let mut s = s.clone();
+    let expression = |source: &str| serde_json::from_value::<domain::expression::Expression>(json!(source)).unwrap();
+    let eligible = |when: &str| {
+        let (id, none) = (String::from("small"), Text::default);
+        domain::package::Eligibility { id, title: none(), when: expression(when), text: none(), law: none(), instead: None }
+    };
+    let led = |s: &Service, answers: &Answers| {
+        let all = form::completed(s, answers, &on());
+        let rule = form::not_eligible(s, &all, &on()).expect("the rule is broken");
+        form::questions_of(s, rule, &all).into_iter().map(|q| q.id.clone()).collect::<Vec<_>>()
+    };
+    // A value computed out of one that is computed: what is answered is length and width.
+    let questions = &mut s.form.sections[1].questions;
+    let at = questions.iter().position(|q| q.id == "area").unwrap();
+    let mut twice = questions[at].clone();
+    twice.id = "twice".into();
+    let Kind::Computed(value) = &mut twice.kind else { panic!("it is computed") };
+    value.value = expression("area * 2");
+    questions.insert(at + 1, twice);
+    s.form.eligible = vec![eligible("twice < 10 && utility != \"gas\"")];
+    assert_eq!(led(&s, &answers), ["utility", "length", "width"]);
+    // What is asked is one of them; what is not asked is so because of another answer.
+    s.form.eligible = vec![eligible("has(detour) && length < 5")];
+    assert_eq!(led(&s, &answers), ["length", "detour"]);
+    let mut open = answers.clone();
+    open.insert("closes_street".into(), json!(false));
+    open.remove("detour");
+    assert_eq!(led(&s, &open), ["length", "closes_street"]);
+}
+
+#[test]
 fn computed_values_follow_from_the_answers_and_cannot_be_sent() {
     let (s, mut answers) = permit();
     let kept = form::check(s, &answers, &on()).unwrap();

@@ -176,6 +176,40 @@ fn the_bill_of_the_former_agency_stood_on_a_case_that_another_has() {
 }
 
 #[test]
+fn a_permission_granted_before_payment_was_said_to_be_paid_no_longer() {
+    let (s, days) = (service(&look(), ""), Calendars::default());
+    let invoice = owing(5_000_000, None).unwrap();
+    let first = begun(&s, &days, Some(invoice.clone()));
+    let decided = |outcome| {
+        let mut case = first.case.clone();
+        case.tasks.clear();
+        case.status = Status::Decided;
+        case.decision = Some(domain::case::Decision {
+            kind: "grant".into(),
+            outcome,
+            ground: "fine".into(),
+            note: String::new(),
+            at: START,
+            by: domain::case::DecidedBy::Silence,
+            place: None,
+            contract: String::new(),
+            since: None,
+            object_until: None,
+        });
+        case
+    };
+    let (granted, refused) = (decided(domain::package::Outcome::Granted), decided(domain::package::Outcome::Refused));
+    assert_eq!(fee::demand(&s, &granted, &invoice, &first.events), Demand::Unasked);
+    assert_eq!(fee::demand(&s, &refused, &invoice, &first.events), Demand::Over);
+    assert!(fee::is_unasked(&s, &granted, &first.events) && !fee::is_unasked(&s, &refused, &first.events));
+    assert!(!fee::is_unasked(&s, &first.case, &first.events));
+    // Once it was asked for, it stays so.
+    let step = finish(&s, &days, &first.case, START, Finish::supposed("ok")).unwrap();
+    let all: Vec<&Body> = first.events.iter().chain(&step.events).collect();
+    assert!(!fee::is_unasked(&s, &granted, all));
+}
+
+#[test]
 fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
     let rule = Text::of(Lang::FA, "قاعده");

@@ -111,6 +111,7 @@ fn each_change_is_said_to_those_whom_it_concerns() {
                 when: Default::default(),
                 text: new_text(),
                 law: Text::default(),
+                instead: None,
             })
         }),
         ("diff-letter", People, |s| s.decisions[0].letter = new_text()),

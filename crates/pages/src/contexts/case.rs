@@ -78,7 +78,7 @@ pub struct CasePage<'a> {
     pub answers: Vec<AnswerSection<'a>>,
     /// Who read the person's data in this case, newest first.
     pub reads: Vec<ReadLine<'a>>,
-    /// Notices of the case that the person has not read, newest first.
+    /// Notices of the case that the person had not read before, newest first.
     pub new: Vec<NewLine>,
     /// What is wrong with what was sent to the page (`text`, `file`).
     pub wrong: Vec<Wrong>,
@@ -137,8 +137,6 @@ pub struct Hands<'a> {
 /// A notice of the case that was not read yet.
 #[derive(Debug, Clone)]
 pub struct NewLine {
-    /// Id.
-    pub id: Id,
     /// Event kind that made it.
     pub kind: String,
     /// When.
@@ -241,6 +239,8 @@ pub struct LetterDecided<'a> {
     pub replaced: Option<(i64, Millis)>,
     /// Until when one may object, and by which rule. Where one may not, a refusal says how to complain.
     pub object: Option<(Millis, Shown<'a>)>,
+    /// Whether it was granted before it came to where one pays.
+    pub unasked: bool,
     /// The agency of which money that was paid for a refused application is asked back; nothing where there is none.
     pub refund: Option<Shown<'a>>,
 }
@@ -675,6 +675,10 @@ impl CasePage<'_> {
             (amount, r.receipt.clone())
         };
         receipts.iter().map(said).collect()
+    }
+    /// Whether it was granted before it came to where one pays: nothing is to be paid then.
+    fn is_unasked(&self) -> bool {
+        domain::fee::is_unasked(self.service, self.case, self.moments.iter().map(|m| m.body.as_ref()))
     }
     /// The agency that has what was paid.
     fn paid_to(&self) -> Option<&domain::package::Agency> {

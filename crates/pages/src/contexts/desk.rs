@@ -7,10 +7,11 @@ use domain::calendar::Day;
 use domain::case::{Asked, Body, Case, DecidedBy, LimitOf, Place, Review, Status, Task, TaskLimit, Turn, Unread};
 use domain::clock::Urgency;
 use domain::fee::{Demand, Invoice};
-use domain::package::{Catalogue, DecisionKind, Ground, Outcome, Service, TaskType};
+use domain::package::{Catalogue, DecisionKind, Go, Ground, Outcome, Service, TaskType};
 use domain::refusal::Wrong;
 use domain::{Id, Lang, Millis, Msg};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A sample officer whom anyone may be in a demonstration.
 #[derive(Debug, Clone)]
@@ -270,6 +271,15 @@ pub struct Preview {
     pub against: Option<String>,
 }
 
+/// What handing a case on would do.
+#[derive(Debug, Clone)]
+pub struct HandsOn {
+    /// The unit that would have it.
+    pub to: Place,
+    /// Id of the agency that would answer for it.
+    pub steward: String,
+}
+
 /// A decision that an outcome of a task would lead to.
 #[derive(Debug, Clone)]
 pub struct Follows {
@@ -366,8 +376,10 @@ pub struct DeskCase<'a> {
     pub service: &'a Service,
     /// For the names of agencies and units, and the places of a transfer.
     pub catalogue: &'a Catalogue,
-    /// The person.
+    /// The person, under the name of the submission.
     pub person: Held,
+    /// The name that the person has now, where it is another one.
+    pub name_now: Option<String>,
     /// The answers as given.
     pub answers: Vec<AnswerSection<'a>>,
     /// Cases that belong together with this one.
@@ -406,6 +418,8 @@ pub struct DeskCase<'a> {
     pub refused: Option<Msg>,
     /// The letter, after `act=preview`.
     pub preview: Option<Preview>,
+    /// What handing the case on would do, before that is confirmed.
+    pub hands_on: Option<HandsOn>,
     /// The decisions that outcomes of the task would lead to.
     pub follows: Vec<Follows>,
     /// Until when the person may pay at the task; nothing where there is always time.
@@ -428,19 +442,39 @@ impl DeskCase<'_> {
         });
         found.collect()
     }
-    /// Every other unit to which the task may go: of every agency, or of its own.
-    pub fn places(&self) -> Vec<(Place, Shown<'_>, Shown<'_>)> {
+    /// Every other unit to which the task may go, of every agency or of its own: first those of agencies that have to do with the
+    /// service, then those of all others, each under its heading.
+    pub fn places(&self) -> Vec<(&'static str, Vec<PlaceLine<'_>>)> {
         let stays = self.task.filter(|t| !self.case.may_leave(self.service, t)).map(|t| t.place.agency.as_str());
-        self.catalogue
+        let near = self.near();
+        let (first, others): (Vec<_>, Vec<_>) = self
+            .catalogue
             .agencies
             .values()
             .filter(|a| stays.is_none_or(|own| a.id == own))
             .flat_map(|a| a.units.iter().map(move |u| (a, u)))
             .filter(|(a, u)| self.task.is_none_or(|t| a.id != t.place.agency || u.id != t.place.unit))
             .map(|(a, u)| (Place { agency: a.id.clone(), unit: u.id.clone() }, self.frame.show(&a.title), self.frame.show(&u.title)))
-            .collect()
+            .partition(|(place, ..)| near.contains(place.agency.as_str()));
+        let mut groups = vec![("desk-transfer-near", first), ("desk-transfer-others", others)];
+        groups.retain(|(_, places)| !places.is_empty());
+        groups
+    }
+    /// The agencies that have the case, that the service names in its stages, or that offer a service of the same type.
+    fn near(&self) -> BTreeSet<&str> {
+        let stages = || self.service.all_stages();
+        let does = stages().flat_map(|s| &s.tasks).flat_map(|t| t.by.places());
+        let goes = stages().flat_map(|s| &s.next).filter_map(|n| if let Go::Transfer { to, .. } = &n.go { Some(to) } else { None });
+        let kind = self.service.follows.as_ref().map(|f| f.id.as_str());
+        let same = |s: &&Service| kind.is_some() && s.follows.as_ref().map(|f| f.id.as_str()) == kind;
+        let offer = self.catalogue.services.values().filter(same).map(|s| s.agency.as_str());
+        let has = self.case.acted_before.iter().chain(self.task.map(|t| &t.place)).chain(does).chain(goes).map(|p| p.agency.as_str());
+        has.chain(offer).chain([self.service.agency.as_str(), self.case.steward.as_str()]).collect()
     }
 }
+
+/// A unit to which a case may go, with the names of its agency and its own.
+type PlaceLine<'a> = (Place, Shown<'a>, Shown<'a>);
 
 super::case::case_words!(DeskCase, true);
 
@@ -578,6 +612,27 @@ impl DeskCase<'_> {
     /// Another officer who has the task.
     fn taken_by(&self) -> Option<&String> {
         self.task.and(self.officer()).filter(|name| name.as_str() != self.frame.login())
+    }
+    /// That the person reads another language than the one of the page, and what is written stays as it is; nothing where both are one.
+    fn read_in(&self) -> Option<String> {
+        let other = Some(&self.case.lang).filter(|lang| **lang != self.frame.lang())?;
+        Some(self.frame.say1("desk-reads-in", "language", self.frame.name_of(other)))
+    }
+    /// What handing the case on does, one thing after the other.
+    fn hands_on_does(&self, h: &HandsOn) -> Vec<String> {
+        let (agency, unit) = self.frame.place(self.catalogue, &h.to);
+        let goes = self.frame.say2("desk-hand-on-goes", "unit", unit, "agency", agency);
+        let does = if h.steward == self.case.steward {
+            vec![self.frame.say("desk-hand-on-stays").into_owned()]
+        } else {
+            let title =
+                |id: &str| self.catalogue.agencies.get(id).map_or_else(|| Shown::plain(id.to_string()), |a| self.frame.show(&a.title));
+            vec![
+                self.frame.say2("desk-hand-on-leaves", "agency", title(&h.steward), "from", title(&self.case.steward)),
+                self.frame.say1("desk-hand-on-limits", "agency", title(&h.steward)),
+            ]
+        };
+        std::iter::once(goes).chain(does).chain([self.frame.say("desk-hand-on-told").into_owned()]).collect()
     }
     /// What is wrong with the reason in one of the forms that ask for one.
     fn reason_wrong(&self, act: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
-use super::{Frame, PaidLine, Shown, SignatureLine, Stands};
+use super::{Frame, Held, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::{Demand, Invoice};
@@ -83,6 +83,8 @@ pub struct CheckPage<'a> {
     pub frame: Frame,
     /// The draft.
     pub draft: Id,
+    /// Who sends it.
+    pub held: Held,
     /// The version on which it stands.
     pub service: &'a Service,
     /// Name of the steward.
@@ -119,8 +121,10 @@ pub struct NotEligiblePage<'a> {
     pub service: &'a Service,
     /// The rule that the answers break.
     pub rule: &'a Eligibility,
-    /// The questions that it asks about.
-    pub questions: Vec<&'a Question>,
+    /// The questions whose answers led there, each with its answer in words; that may be empty.
+    pub questions: Vec<(&'a Question, String)>,
+    /// The service for those who cannot get this one.
+    pub instead: Option<&'a Service>,
 }
 
 /// `/cases/{id}/submitted`.

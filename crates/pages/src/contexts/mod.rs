@@ -601,6 +601,7 @@ impl Frame {
             Demand::Later => Some(self.say("invoice-later")),
             Demand::Nothing => Some(self.say("invoice-nothing")),
             Demand::Over => Some(self.say("invoice-over")),
+            Demand::Unasked => Some(self.say("invoice-unasked")),
             Demand::Paid => Some(self.say("invoice-all-paid")),
             Demand::Moved => Some(self.say("invoice-moved")),
         }
@@ -731,6 +732,20 @@ pub struct DraftLine<'a> {
     pub complete: bool,
     /// Whether its service takes no new applications any more.
     pub withdrawn: bool,
+    /// Signatures of others that it needs by now.
+    pub signatures: Vec<SignatureLine>,
+}
+
+impl DraftLine<'_> {
+    /// The signatures that are not there yet; one that nobody was asked for only where nothing else is missing.
+    pub fn waits_for(&self) -> Vec<&SignatureLine> {
+        let waits = |s: &&SignatureLine| match s.stands {
+            Stands::Signed { .. } => false,
+            Stands::Missing => self.complete,
+            _ => !self.withdrawn,
+        };
+        self.signatures.iter().filter(waits).collect()
+    }
 }
 
 /// One thing that happened in a case.

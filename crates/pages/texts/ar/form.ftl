@@ -124,6 +124,8 @@ form-files-full = { $max ->
 
 # المراجعة والإرسال
 check-title = مراجعة الإجابات
+check-applicant = بياناتك
+check-name = الاسم
 check-later = المتابعة لاحقاً
 check-change = تغيير
 check-older-version = بدأت هذه المسودة بالنسخة { $version } من الخدمة وتُعالَج وفقها. أحدث نسخة هي { $newest }.
@@ -138,6 +140,7 @@ check-discarded = حُذفت المسودة.
 draft-tag = مسودة
 draft-progress = أُجيب عن { $answered } من { $asked }
 draft-complete = الإجابات كاملة؛ لم يبقَ إلا الإرسال
+draft-waits = الإجابات كاملة؛ بانتظار التوقيع. ثم ترسله أنت، ولا موعد ينهيه قبل ذلك
 draft-saved-at = حُفظت { $date }
 
 # التأكيد
@@ -184,6 +187,7 @@ invoice-later = تدفع هذا المبلغ حين يُطلب منك.
 invoice-later-instalments = تبدأ الدفع حين يُطلب منك؛ ومواعيد الأقساط محسوبة من يوم إرسال الطلب ولا تتغير بذلك.
 invoice-nothing = لا شيء يُدفع.
 invoice-over = لم يعد هذا المبلغ مستحقاً.
+invoice-unasked = قُبل الطلب قبل مرحلة الدفع. لم يُطلب شيء ولا يلزم دفع أي مبلغ.
 invoice-all-paid = سُجّل دفع هذا المبلغ.
 invoice-moved = انتقل الملف إلى جهة أخرى، وهي التي تبيّن ما يُدفع وكيف.
 invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت عند إرسال الطلب.
@@ -245,8 +249,10 @@ sms-newer-more = { $count ->
     }
 sms-newer-link = مسودتك: { $link }
 eligible-not-title = لا تتيح إجاباتك الحصول على هذه الخدمة
-eligible-change = هل إحدى إجاباتك خاطئة؟
+eligible-change = الإجابات التي أدّت إلى ذلك
 eligible-change-note = إجاباتك محفوظة. إذا غيّرت إحدى هذه الإجابات يُنظر فيها من جديد.
+eligible-instead = هناك خدمة أخرى لهذا
+eligible-instead-look = عرض تلك الخدمة
 eligible-search = البحث عن خدمة أخرى
 eligible-service = عن هذه الخدمة
 eligible-list = ما يجب توافره

@@ -35,7 +35,7 @@ article-privacy =
 
     ## What we hold
 
-    Your identifier and contact, the answers and files you send, and what happens in the case.
+    Your identifier and contact, the answers and files you send, and what happens in the case. You can download it all in “My data”.
 
     ## Who sees it
 

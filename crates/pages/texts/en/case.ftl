@@ -9,8 +9,11 @@ cases-closed = Closed
 
 # Case
 case-new = New in this case
-case-new-read = Mark as read
 case-new-over = (nothing left to do)
+copy = Copy
+copy-done = Copied
+copy-said = Copied: { $what }.
+copy-rials = Amount in rials
 case-duty = Who is responsible now
 case-now-with = Now with
 case-asked-by = Asked by
@@ -254,7 +257,9 @@ me-drafts = Unfinished applications
 me-files = Files in cases and unfinished applications
 me-notices = Notices
 me-name = How we address you
-me-name-hint = Used in letters and messages.
+me-name-hint = Used in letters and messages. Applications that were sent keep the name they were sent under; officers see your name now beside it.
+me-data = Download all my data
+me-data-note = A JSON file with your drafts, cases and answers, messages, names of documents, notices, and who looked at what. A file has about a hundred cases; where you have more, its “next” is for the next part: { $address }
 me-language = Language of messages and letters
 me-language-hint = Messages and letters about a case are in the language in which you applied.
 me-save = Save

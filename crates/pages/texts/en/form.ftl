@@ -112,6 +112,8 @@ form-files-full = { $max ->
 
 # Check and send
 check-title = Check your answers
+check-applicant = About you
+check-name = Name
 check-later = Continue later
 check-change = Change
 check-older-version = This draft began with version { $version } of the service and is handled by it. The newest is version { $newest }.
@@ -126,6 +128,7 @@ check-discarded = The draft was deleted.
 draft-tag = Draft
 draft-progress = { $answered } of { $asked } answered
 draft-complete = All is answered; it only has to be sent
+draft-waits = All is answered; it waits for a signature. Then you send it; until then no date ends it
 draft-saved-at = Saved { $date }
 
 # Confirmation
@@ -172,6 +175,7 @@ invoice-later = You pay this when you are asked to.
 invoice-later-instalments = You begin to pay when you are asked to; the days of the instalments are counted from the day of the application and do not move with that.
 invoice-nothing = There is nothing to pay.
 invoice-over = This is no longer to be paid.
+invoice-unasked = The application was granted before it came to payment. Nothing was asked for, and nothing is to be paid.
 invoice-all-paid = The payment of this is recorded.
 invoice-moved = The case went to another agency, which says what is to be paid and how.
 invoice-note = Computed with the rates of today; it stands once you send the application.
@@ -231,8 +235,10 @@ sms-newer-more = { $count ->
     }
 sms-newer-link = Your draft: { $link }
 eligible-not-title = With your answers you cannot get this service
-eligible-change = Is one of your answers wrong?
+eligible-change = The answers that led to this
 eligible-change-note = Your answers are kept. If you change one of these, it is looked at again.
+eligible-instead = There is another service for this
+eligible-instead-look = Look at that service
 eligible-search = Look for another service
 eligible-service = About this service
 eligible-list = What must hold

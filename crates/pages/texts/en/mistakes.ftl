@@ -163,6 +163,7 @@ mistake-unknown-reference = There is no { $kind ->
     [decision] kind of decision
     [ground] ground of this decision
     [type] service type
+    [service] service
     [package] package
    *[evidence] kind of evidence in this service
     } with the id “{ $id }”.

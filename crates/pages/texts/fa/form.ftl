@@ -112,6 +112,8 @@ form-files-full = { $max ->
 
 # مرور و فرستادن
 check-title = پاسخ‌ها را مرور کنید
+check-applicant = مشخصات شما
+check-name = نام
 check-later = بعداً ادامه می‌دهم
 check-change = تغییر
 check-older-version = این پیش‌نویس با نسخهٔ { $version } خدمت آغاز شده و با همان بررسی می‌شود. نسخهٔ تازه { $newest } است.
@@ -126,6 +128,7 @@ check-discarded = پیش‌نویس پاک شد.
 draft-tag = پیش‌نویس
 draft-progress = { $answered } پاسخ از { $asked }
 draft-complete = پاسخ‌ها کامل است؛ فقط باید فرستاده شود
+draft-waits = پاسخ‌ها کامل است؛ در انتظار امضا. پس از امضا شما آن را می‌فرستید، و تا آن روز مهلتی ندارد
 draft-saved-at = ذخیره: { $date }
 
 # تأیید
@@ -172,6 +175,7 @@ invoice-later = این مبلغ را هنگامی می‌پردازید که ا�
 invoice-later-instalments = پرداخت هنگامی آغاز می‌شود که از شما خواسته شود؛ سررسید قسط‌ها از روز ارسال درخواست شمرده شده است و با آن جابه‌جا نمی‌شود.
 invoice-nothing = چیزی برای پرداخت نیست.
 invoice-over = این مبلغ دیگر پرداختنی نیست.
+invoice-unasked = درخواست پیش از مرحلهٔ پرداخت پذیرفته شد. برای آن چیزی خواسته نشد و پرداختی لازم نیست.
 invoice-all-paid = پرداخت این مبلغ ثبت شده است.
 invoice-moved = پرونده به دستگاه دیگری رفته است؛ همان دستگاه می‌گوید چه مبلغی و چگونه پرداخت شود.
 invoice-note = این مبلغ با نرخ‌های امروز حساب شده است و با فرستادن درخواست ثابت می‌شود.
@@ -222,8 +226,10 @@ sms-newer-change = - { $change }
 sms-newer-more = و { $count } تغییر دیگر.
 sms-newer-link = پیش‌نویس شما: { $link }
 eligible-not-title = این خدمت با پاسخ‌های شما داده نمی‌شود
-eligible-change = پاسخی را اشتباه داده‌اید؟
+eligible-change = پاسخ‌هایی که به این نتیجه رسید
 eligible-change-note = پاسخ‌ها نگه داشته شده است. با تغییر هر یک از این پرسش‌ها دوباره سنجیده می‌شود.
+eligible-instead = به جای آن این خدمت را بخواهید
+eligible-instead-look = دیدن این خدمت
 eligible-search = جست‌وجوی خدمت دیگر
 eligible-service = دربارهٔ این خدمت
 eligible-list = چه شرط‌هایی دارد

@@ -162,6 +162,7 @@ mistake-unknown-reference = { $kind ->
     [decision] تصمیمی
     [ground] دلیلی برای این تصمیم
     [type] نوع خدمتی
+    [service] خدمتی
     [package] بسته‌ای
    *[evidence] مدرکی در این خدمت
     } با شناسهٔ «{ $id }» نیست.

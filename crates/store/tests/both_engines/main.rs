@@ -153,6 +153,7 @@ async fn a_case_reads_back_whole() {
             events: events.clone(),
             answers: Answers::from([("a".into(), "ب".into())]),
             person: Some(p.clone()),
+            name_now: p.name.clone(),
             recorded: false,
             new: vec![],
         };
@@ -653,6 +654,7 @@ async fn the_small_tables_read_back() {
             store::sign_in::wrong(tx, reference);
             store::notice::read(tx, id(), notice, 59);
             store::notice::read_of_case(tx, pid, id(), notice, 59);
+            assert_eq!((store::notice::unread(tx, pid)?, store::notice::unread(tx, id())?), (1, 0));
             store::notice::read(tx, pid, Id::from_u128(notice.as_u128() - 1), 59);
             store::notice::read(tx, pid, notice, 60);
             store::notice::read(tx, pid, notice, 61);

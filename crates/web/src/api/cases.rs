@@ -14,7 +14,7 @@ use domain::calendar::{parse_rfc3339, rfc3339};
 use domain::case::{Act, Case, Status};
 use domain::receipt::Receipt;
 use domain::{Msg, Refusal};
-use pages::To;
+use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -327,6 +327,8 @@ pub struct LetterShape {
     replaced_by: Option<i64>,
     /// When that was decided.
     replaced_at: Option<String>,
+    /// That nothing is to be paid for what was granted before it came to payment, in words; nothing otherwise.
+    nothing_to_pay: Option<String>,
     /// The agency of which money that was paid for what was refused is asked back.
     refund: Option<String>,
     /// How to complain about a refusal to which one may not object.
@@ -342,8 +344,8 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
         let complaint = l.complaint(v.case.lang).map(|how| how.text.into());
         let (acting, awaited, until) = l.turn.map(|t| (t.acting, t.awaited, Some(t.until))).unwrap_or_default();
         let outcome = l.decided.as_ref().map(|d| shapes::outcome(d.outcome).into());
-        let (how, signed, replaced, object, refund) =
-            l.decided.map(|d| (d.how, d.signed, d.replaced, d.object, d.refund)).unwrap_or_default();
+        let (how, signed, replaced, object, unasked, refund) =
+            l.decided.map(|d| (d.how, d.signed, d.replaced, d.object, d.unasked, d.refund)).unwrap_or_default();
         let (object_until, object_rule) = object.map(|(until, rule)| (rfc3339(until), rule.text.into())).unzip();
         let (replaced_by, replaced_at) = replaced.map(|(seq, at)| (seq, rfc3339(at))).unzip();
         LetterShape {
@@ -367,6 +369,7 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
             object_rule,
             replaced_by,
             replaced_at,
+            nothing_to_pay: unasked.then(|| Words::of(v.case.lang).say("invoice-unasked")),
             refund: refund.map(|agency| agency.text.into()),
             complaint,
         }

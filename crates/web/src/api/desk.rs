@@ -375,6 +375,10 @@ pub async fn bulk(
 pub struct DeskCase {
     #[serde(flatten)]
     case: CaseShape,
+    /// Name of the person, under which the application was sent; may be empty.
+    name: String,
+    /// The name that the person has now, where it is another one.
+    name_now: Option<String>,
     /// Answers by question id.
     #[schema(value_type = Object)]
     answers: Value,
@@ -459,7 +463,8 @@ pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o):
     let w = app::case_view::whole(&web.app, &who, id).await?;
     let (decisions, barred) = choices(&w, lang);
     let case = shapes::case(&web.app, &w.view, lang, &who);
-    Ok(Json(DeskCase { case, answers: serde_json::to_value(w.answers).unwrap_or_default(), decisions, barred }))
+    let (name, name_now) = (w.person.name, w.name_now);
+    Ok(Json(DeskCase { case, name, name_now, answers: serde_json::to_value(w.answers).unwrap_or_default(), decisions, barred }))
 }
 
 /// What was written, with the task at which the officer goes on.

@@ -76,6 +76,10 @@ pub struct NotEligible {
     text: String,
     /// The law that says so; may be empty.
     law: String,
+    /// The questions whose answers led there.
+    questions: Vec<String>,
+    /// The service for those who cannot get this one; nothing where there is none, or it is not offered any more.
+    instead: Option<Named>,
 }
 
 /// Drafts.
@@ -126,9 +130,19 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
         invoice: service.zip(cost).map(|(s, i)| invoice(&web.app, &i, Demand::before(s, &i), &[], lang, false)),
         set_aside: d.aside.iter().filter(|(q, _)| !d.answers.contains_key(*q)).map(|(q, v)| (q.clone(), v.clone())).collect(),
         not_eligible: service.and_then(|s| {
-            let broken = form::not_eligible(s, &d.answers, &web.app.offer.today(&s.agency, app::now::now()))?;
+            let today = web.app.offer.today(&s.agency, app::now::now());
+            let broken = form::not_eligible(s, &d.answers, &today)?;
             let of = |t: &domain::Text| t.get(lang).to_string();
-            Some(NotEligible { id: broken.id.clone(), title: of(&broken.title), text: of(&broken.text), law: of(&broken.law) })
+            let led = form::questions_of(s, broken, &form::completed(s, &d.answers, &today));
+            let instead = broken.instead.as_ref().and_then(|id| web.app.offer.catalogue.services.get(id));
+            Some(NotEligible {
+                id: broken.id.clone(),
+                title: of(&broken.title),
+                text: of(&broken.text),
+                law: of(&broken.law),
+                questions: led.into_iter().map(|q| q.id.clone()).collect(),
+                instead: instead.map(|s| Named { id: s.id.clone(), title: of(&s.title) }),
+            })
         }),
         signatures: signatures.iter().map(SignatureShape::of).collect(),
         changed_at: rfc3339(d.changed_at),
@@ -136,7 +150,7 @@ fn filled(web: &Web, d: &app::Draft, service: Option<&Service>, signatures: &[ap
 }
 
 /// Drafts of one person.
-async fn shapes(web: &Web, drafts: &[app::Draft], lang: Lang) -> Result<Vec<DraftShape>, Problem> {
+pub async fn shapes(web: &Web, drafts: &[app::Draft], lang: Lang) -> Result<Vec<DraftShape>, Problem> {
     let versions: Vec<_> = drafts.iter().map(|d| web.app.offer.version(&d.service, d.version)).collect();
     let with: Vec<_> = drafts.iter().zip(&versions).filter_map(|(d, s)| Some((d, &**s.as_ref()?))).collect();
     let mut signatures = app::cosign::standing(&web.app, &with).await?.into_iter();

@@ -1,17 +1,25 @@
 //! What is held about the bearer.
 
 use super::Answer;
-use super::drafts::ChangeShape;
-use super::shapes::{AwaitedShape, FindingShape, LangQuery, LeftShape, Named, acting, agency, awaited, finding, left, outcome};
+use super::drafts::{self, ChangeShape, DraftShape};
+use super::shapes::{
+    AwaitedShape, CaseShape, FileShape, FindingShape, LangQuery, LeftShape, Named, acting, agency, awaited, case, file, finding, left,
+    outcome,
+};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, Given, JsonBody, Query};
+use crate::frame::Shows;
 use crate::problem::Problem;
-use app::Person;
+use app::case_view::Whole;
+use app::{Person, Who};
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use domain::calendar::rfc3339;
-use domain::case::Moved;
+use domain::case::{Moved, Purpose};
+use domain::form;
+use domain::package::Service;
 use domain::{Lang, Msg, Refusal};
 use pages::Words;
 use serde::{Deserialize, Serialize};
@@ -86,6 +94,17 @@ pub struct After {
     after: Option<Uuid>,
 }
 
+fn access(at: i64, case: Uuid, place: String, purpose: Option<Purpose>, service: Option<&Service>, lang: Lang) -> AccessShape {
+    AccessShape {
+        at: rfc3339(at),
+        case,
+        place,
+        purpose: purpose.map(Purpose::as_str),
+        why: Words::of(lang).say(pages::purpose_key(purpose)),
+        law: service.iter().flat_map(|s| &s.legal_basis).map(|l| l.title.get(lang).to_string()).collect(),
+    }
+}
+
 async fn held(web: &Web, p: Person, after: Uuid, lang: Lang) -> Answer<Me> {
     let app::me::Held { holdings, sessions, reads } = app::me::held(&web.app, p.id, after).await?;
     Ok(Json(Me {
@@ -99,18 +118,9 @@ async fn held(web: &Web, p: Person, after: Uuid, lang: Lang) -> Answer<Me> {
         next_read: (reads.len() >= app::me::PAGE).then(|| reads.last().map(|r| r.access.id)).flatten(),
         read_by: reads
             .into_iter()
-            .map(|r| AccessShape {
-                at: rfc3339(r.access.at),
-                case: r.access.case,
-                place: r.access.place,
-                purpose: r.access.purpose.map(domain::case::Purpose::as_str),
-                why: Words::of(lang).say(pages::purpose_key(r.access.purpose)),
-                law: web
-                    .app
-                    .offer
-                    .version(&r.service, r.version)
-                    .map(|s| s.legal_basis.iter().map(|l| l.title.get(lang).to_string()).collect())
-                    .unwrap_or_default(),
+            .map(|r| {
+                let version = web.app.offer.version(&r.service, r.version);
+                access(r.access.at, r.access.case, r.access.place, r.access.purpose, version.as_deref(), lang)
             })
             .collect(),
         lang: p.lang.as_str().into(),
@@ -141,6 +151,103 @@ pub async fn change(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p)
     let spoken = c.lang.map(|l| known(l).ok_or_else(|| Refusal::wrong("lang", Msg::new("answer-not-an-option")))).transpose()?;
     let changed = app::me::change(&web.app, p.id, c.name.as_deref(), spoken).await?;
     held(&web, changed, Uuid::nil(), lang).await
+}
+
+/// A case with everything that is held of it.
+#[derive(Serialize, ToSchema)]
+pub struct CaseData {
+    #[serde(flatten)]
+    case: CaseShape,
+    /// The name under which it was sent.
+    name: String,
+    /// Answers by question id.
+    #[schema(value_type = Object)]
+    answers: serde_json::Value,
+    /// The files of the answers and of what was sent later, from either side. Their bytes are not in here.
+    files: Vec<FileShape>,
+    /// Who read it, newest first, and why.
+    read_by: Vec<AccessShape>,
+}
+
+/// A part of everything that is held about a person.
+#[derive(Serialize, ToSchema)]
+pub struct DataShape {
+    /// When it was put together.
+    at: String,
+    /// Id of the person.
+    id: Uuid,
+    /// `resident` or `visitor`.
+    kind: String,
+    /// National or passport number, with its kind in front.
+    identifier: String,
+    /// Name.
+    name: String,
+    /// Mobile.
+    mobile: Option<String>,
+    /// E-mail address.
+    email: Option<String>,
+    /// Two-letter code of the language in which the person is addressed.
+    lang: String,
+    /// Since when the person is known.
+    since: String,
+    /// Drafts, in the first part.
+    drafts: Vec<DraftShape>,
+    /// About a hundred cases, newest first, closed ones too, with answers, messages and who read each.
+    cases: Vec<CaseData>,
+    /// `after` of the next part; nothing in the last one.
+    next: Option<Uuid>,
+    /// The newest thousand notices, in the first part.
+    notices: Vec<NoticeShape>,
+    /// `after` of the notices that are not in it, for `GET /api/v1/notices`; nothing where all are.
+    next_notice: Option<Uuid>,
+}
+
+fn case_data(web: &Web, who: &Who, w: Whole, lang: Lang) -> CaseData {
+    let (v, place) = (&w.view, |p: &domain::case::Place| p.key());
+    let files = form::files(&w.answers);
+    CaseData {
+        case: case(&web.app, v, lang, who),
+        name: w.person.name,
+        files: files.iter().chain(v.events.iter().flat_map(|h| h.body.files())).map(file).collect(),
+        read_by: v.reads.iter().map(|r| access(r.at, v.case.id, place(&r.place), r.purpose, Some(&v.service), lang)).collect(),
+        answers: serde_json::to_value(&w.answers).unwrap_or_default(),
+    }
+}
+
+/// A part of everything that is held about a person, as a file to keep.
+pub async fn data_file(web: &Web, p: &Person, after: Uuid, lang: Lang) -> Shows {
+    web.limits.data(&p.id.to_string())?;
+    let app::me::Data { drafts, cases, next, notices, next_notice } = app::me::data(&web.app, p, after).await?;
+    let who = Who::Person(p.clone());
+    let data = DataShape {
+        at: rfc3339(app::now::now()),
+        id: p.id,
+        kind: p.kind.clone(),
+        identifier: p.identifier.clone(),
+        name: p.name.clone(),
+        mobile: p.mobile.clone(),
+        email: p.email.clone(),
+        lang: p.lang.as_str().into(),
+        since: rfc3339(p.created_at),
+        drafts: drafts::shapes(web, &drafts, lang).await?,
+        cases: cases.into_iter().map(|w| case_data(web, &who, w, lang)).collect(),
+        next,
+        notices: notices.into_iter().map(|(n, over)| notice(web, n, over, lang)).collect(),
+        next_notice,
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"dargah-data.json\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, serde_json::to_string_pretty(&data).map_err(app::Fault::new)?).into_response())
+}
+
+/// Everything that is held about the bearer, in parts of about a hundred cases: the person, drafts, cases with answers, messages, the names and hashes of
+/// files, notices, and who read what and why. As a file to keep.
+#[utoipa::path(get, path = "/api/v1/me/data", operation_id = "get_my_data", tag = "me", params(After, LangQuery), responses((status = 200, body = DataShape), (status = 403), (status = 429)), security(("bearer" = [])))]
+pub async fn data(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson, Query(q): Query<After>) -> Shows {
+    data_file(&web, &p, q.after.unwrap_or_default(), lang).await
 }
 
 /// A live session.

@@ -5,7 +5,7 @@ mod applications;
 mod cases;
 pub mod desk;
 mod drafts;
-mod me;
+pub mod me;
 mod once;
 mod services;
 mod shapes;
@@ -97,6 +97,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(me::one, me::change))
         .routes(routes!(me::sessions, me::end_all))
         .routes(routes!(me::end))
+        .routes(routes!(me::data))
         .routes(routes!(me::notices))
         .routes(routes!(me::read))
         .routes(routes!(desk::tasks))

@@ -176,7 +176,8 @@ pub struct ServiceShape {
     /// `show_if` (`{question, is}` or an expression), for computed ones `value`; and `checks` between answers: `rule`, `question`,
     /// `message`.
     form: Value,
-    /// What must hold to get the service: `id`, `title`, `when` (an expression), `text` (why not otherwise), `law`.
+    /// What must hold to get the service: `id`, `title`, `when` (an expression), `text` (why not otherwise), `law`, `instead` (id of the service for
+    /// those who cannot get this one, or null).
     eligible: Value,
     /// Kinds of evidence; `asked_of` says in words of whom one is asked, and is null where it is asked of everyone.
     evidence: Value,
@@ -262,7 +263,7 @@ pub async fn one(State(web): State<Web>, ApiLang(lang): ApiLang, Path(id): Path<
             .form
             .eligible
             .iter()
-            .map(|e| json!({ "id": e.id, "title": e.title.get(lang), "when": e.when, "text": e.text.get(lang), "law": e.law.get(lang) }))
+            .map(|e| json!({ "id": e.id, "title": e.title.get(lang), "when": e.when, "text": e.text.get(lang), "law": e.law.get(lang), "instead": e.instead }))
             .collect(),
         evidence: s
             .evidence

@@ -494,6 +494,8 @@ pub struct DecisionShape {
     /// By silence, or unanswered: when the limit passed. The decision holds from then on, whenever it was recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
+    /// That nothing is to be paid for what was granted before it came to payment, in words; nothing otherwise.
+    pub nothing_to_pay: Option<String>,
     /// The letter to the person, in the language of the case.
     pub letter: String,
 }
@@ -571,7 +573,7 @@ pub struct FileShape {
     pub size: i64,
 }
 
-fn file(f: &Attached) -> FileShape {
+pub fn file(f: &Attached) -> FileShape {
     FileShape { sha256: f.sha256.clone(), name: f.shown_name(), kind: f.kind.clone(), size: f.size }
 }
 
@@ -774,7 +776,7 @@ pub struct InvoiceShape {
     /// The sum in rials.
     pub rials: i64,
     /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `paid`, by the receipts that are recorded; `over`, no
-    /// longer, since the application was refused or taken back; `moved`, since another agency has the case; or `nothing` is owed. Only what is asked for has numbers by which it is paid.
+    /// longer, since the application was refused or taken back; `unasked`, since it was granted before it came to payment; `moved`, since another agency has the case; or `nothing` is owed. Only what is asked for has numbers by which it is paid.
     pub demand: String,
     /// Number of the bill (شناسهٔ قبض); nothing while it is not asked for, and where the agency numbers no bills.
     pub bill_id: Option<String>,
@@ -1457,6 +1459,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
                 told: told_with_decision(c, &v.service, v.events.iter().map(|h| &h.body)).into_iter().map(String::from).collect(),
                 at: rfc3339(d.at),
                 since: d.since.map(rfc3339),
+                nothing_to_pay: v.is_unasked().then(|| words.say("invoice-unasked")),
                 letter: letter.unwrap_or_default(),
             }
         }),

@@ -1,6 +1,6 @@
 //! Pages that everyone sees.
 
-use super::{case_line, draft_line, service_line};
+use super::{case_line, draft_lines, service_line};
 use crate::Web;
 use crate::asking::{self, Address, Asked, Path, cookie, query, session_cookie};
 use crate::frame::{Shows, frame, show, shown_with};
@@ -33,7 +33,7 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
     if let Who::Person(p) = &asked.who {
         let mine = app::me::cases(&web.app, p.id, domain::Id::nil()).await?;
         waiting = mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect();
-        drafts = mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect();
+        drafts = draft_lines(&web, &asked, &mine.drafts).await?;
     }
     let news = home.news.iter().filter_map(|(s, n)| Some(NewsLine { line: service_line(&web, &s.id)?, at: n.at, changed: n.changed }));
     let page = Home {

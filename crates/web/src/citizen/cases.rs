@@ -1,6 +1,6 @@
 //! A person's cases.
 
-use super::{case_line, draft_line, me};
+use super::{case_line, draft_lines, me};
 use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
@@ -30,7 +30,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
         discarded: query(&uri, "discarded").is_some(),
-        drafts: mine.drafts.iter().map(|d| draft_line(&web, &asked, d)).collect(),
+        drafts: draft_lines(&web, &asked, &mine.drafts).await?,
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
         next: mine.next,
@@ -101,10 +101,19 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     }
     // Which question it is can only be said by sending the form of one.
     wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
+    let mut frame = frame(web, asked, v.service.sample);
+    // What stands on the page is read by it, and no later ones. A page that nothing can be written for is shown all the same.
+    if let Some(newest) = new.first() {
+        match app::me::seen(&web.app, v.case.person, v.case.id, newest.id).await {
+            Ok(left) => frame.unread = left,
+            Err(Error::Refused(_)) => {}
+            Err(e) => return Err(e.into()),
+        }
+    }
     let turn = v.turn.clone().unwrap_or_default();
     let over = turn.over(&new.iter().map(|n| (n.kind.as_str(), n.asks)).collect::<Vec<_>>());
     let page = CasePage {
-        frame: frame(web, asked, v.service.sample),
+        frame,
         case: &v.case,
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
@@ -125,7 +134,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         expected: v.expected.clone(),
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         reads: v.reads.iter().map(|looked| read_line(web, asked, looked, v.case.id, Some(&v.service))).collect(),
-        new: new.into_iter().zip(over).map(|(n, over)| NewLine { id: n.id, kind: n.kind, at: n.at, over }).collect(),
+        new: new.into_iter().zip(over).map(|(n, over)| NewLine { kind: n.kind, at: n.at, over }).collect(),
         wrong,
         typed: typed.answer,
         typed_for: typed.task,
@@ -240,14 +249,6 @@ pub async fn invoice_page(State(web): State<Web>, asked: Asked, Path(id): Path<S
     Ok(show(&asked, &page))
 }
 
-/// Who writes has seen the notices that stood on the page, and no later ones; back to the case.
-async fn seen(web: &Web, asked: &Asked, case: Id, form: &Form) -> Shows {
-    if let Ok(until) = form.get("until").parse() {
-        app::me::read(&web.app, asked.person()?.id, Some(case), Some(until)).await?;
-    }
-    Ok(go(&done(case)))
-}
-
 /// Does what a form says, when its fields can be taken as they stand.
 async fn act(web: &Web, asked: &Asked, id: &str, form: &Form, act: Act) -> app::Result<domain::case::Case> {
     act_on(web, asked, id, form, act, None).await
@@ -263,7 +264,7 @@ async fn act_on(web: &Web, asked: &Asked, id: &str, form: &Form, act: Act, task:
 pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     asked.person()?;
     match act(&web, &asked, &id, &f, Act::Message { text: f.get("text").into() }).await {
-        Ok(c) => seen(&web, &asked, c.id, &f).await,
+        Ok(c) => Ok(go(&done(c.id))),
         // The page has two forms with a text: this is the one of messages.
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             wrong.iter_mut().for_each(|w| w.question = "message".into());
@@ -356,13 +357,13 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
     }
     let Sent { form, files } = sent(web, person, arriving).await?;
     let text = form.get("text");
-    let done = match (files, what) {
+    let came = match (files, what) {
         (Err(e), _) => Err(e),
         (Ok(files), WithFiles::Answer) => act_on(web, asked, id, &form, Act::Answer { text: text.into(), files }, answers(&form)).await,
         (Ok(files), WithFiles::Objection) => act(web, asked, id, &form, Act::Object { text: text.into(), files }).await,
     };
-    match done {
-        Ok(c) => seen(web, asked, c.id, &form).await,
+    match came {
+        Ok(c) => Ok(go(&done(c.id))),
         Err(Error::Refused(Refusal::Invalid(mut wrong))) => {
             let other = |w: &&mut Wrong| what == WithFiles::Objection && w.question != "file";
             wrong.iter_mut().filter(other).for_each(|w| w.question = "objection".into());

@@ -15,9 +15,9 @@ use domain::question::{Attached, Kind};
 use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use identity::Secret;
-use pages::AnswerSection;
 use pages::Words;
 use pages::contexts::{CheckPage, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
+use pages::{AnswerSection, Answered};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -113,8 +113,17 @@ pub async fn not_eligible(State(web): State<Web>, asked: Asked, Path(id): Path<S
     let (draft, service) = draft_or_case!(&web, asked.person()?.id, id);
     let today = web.app.offer.today(&service.agency, asked.now);
     let Some(rule) = form::not_eligible(&service, &draft.answers, &today) else { return Ok(go(&format!("/drafts/{id}"))) };
-    let questions = form::questions_of(&service, rule);
-    let page = NotEligiblePage { frame: frame(&web, &asked, service.sample), draft: id, service: &service, rule, questions };
+    let (words, answers) = (Words::of(asked.lang), form::completed(&service, &draft.answers, &today));
+    let led = form::questions_of(&service, rule, &answers);
+    let page = NotEligiblePage {
+        frame: frame(&web, &asked, service.sample),
+        draft: id,
+        service: &service,
+        rule,
+        questions: led.into_iter().map(|q| (q, Answered::of(&q.kind, answers.get(&q.id), words).in_line(words))).collect(),
+        // What is not offered any more leads nowhere.
+        instead: rule.instead.as_ref().and_then(|id| web.app.offer.catalogue.services.get(id)),
+    };
     Ok(shown_with(&asked, StatusCode::OK, &page))
 }
 
@@ -474,6 +483,7 @@ pub(super) async fn check_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wr
     let page = CheckPage {
         frame: frame(web, asked, service.sample),
         draft: id,
+        held: super::me::held(asked.person()?),
         agency: agency.map_or_else(|| Shown::plain(service.agency.clone()), |a| Shown::of(&a.title, asked.lang)),
         sections: AnswerSection::of(&service, &answers, Words::of(asked.lang)),
         invoice,

@@ -92,6 +92,12 @@ pub async fn show_me(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     page(&web, &asked, &uri, vec![], None).await
 }
 
+/// GET `/me/data.json?after=`.
+pub async fn data(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
+    crate::api::me::data_file(&web, asked.person()?, after, asked.lang).await
+}
+
 fn chosen(f: &Form, person: &Person) -> Lang {
     Lang::parse(f.get("lang")).filter(|l| pages::Words::find(*l).is_some()).unwrap_or(person.lang)
 }
@@ -161,15 +167,14 @@ pub async fn notices(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     Ok(show(&asked, &page))
 }
 
-/// POST `/notices/read`: those up to the newest that was shown, of one case or of all; back to where one was.
+/// POST `/notices/read`: those up to the newest that was shown.
 pub async fn read(State(web): State<Web>, asked: Asked, f: Form) -> Shows {
     let person = asked.person()?.id;
     f.sound("")?;
     // What cannot be read is not "all of them".
-    let given = |name: &str| Some(f.get(name)).filter(|s| !s.is_empty()).map(asking::id).transpose();
-    let (case, until): (Option<Id>, Option<Id>) = (given("case")?, given("until")?);
-    app::me::read(&web.app, person, case, until).await?;
-    Ok(go(&case.map_or_else(|| "/notices".into(), |c| format!("/cases/{c}"))))
+    let until = Some(f.get("until")).filter(|s| !s.is_empty()).map(asking::id).transpose()?;
+    app::me::read(&web.app, person, None, until).await?;
+    Ok(go("/notices"))
 }
 
 /// GET `/demo/outbox`: only in a demonstration.

@@ -15,9 +15,10 @@ use app::{Brief, Draft};
 use domain::case::{Decision, Status};
 use domain::package::Service;
 use domain::{Millis, form};
-use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown};
+use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown, SignatureLine};
 use pages::{To, Words};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A case in a list.
 pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
@@ -66,21 +67,31 @@ pub fn case_line<'a>(web: &'a Web, asked: &Asked, c: &Brief) -> CaseLine<'a> {
     }
 }
 
-/// A draft in a list.
-pub fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft) -> DraftLine<'a> {
-    let service = web.app.offer.version(&d.service, d.version);
-    let title = service.as_ref().map_or_else(|| Shown::plain(d.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned());
+/// Drafts of one person in a list.
+pub async fn draft_lines<'a>(web: &'a Web, asked: &Asked, drafts: &[Draft]) -> app::Result<Vec<DraftLine<'a>>> {
+    let versions: Vec<_> = drafts.iter().map(|d| web.app.offer.version(&d.service, d.version)).collect();
+    let with: Vec<_> = drafts.iter().zip(&versions).filter_map(|(d, s)| Some((d, &**s.as_ref()?))).collect();
+    let mut standing = app::cosign::standing(&web.app, &with).await?.into_iter();
+    let line = |(d, s): (&Draft, &Option<Arc<Service>>)| {
+        let needed = if s.is_some() { standing.next().unwrap_or_default() } else { vec![] };
+        draft_line(web, asked, d, s.as_deref(), signatures::lines(&needed))
+    };
+    Ok(drafts.iter().zip(&versions).map(line).collect())
+}
+
+fn draft_line<'a>(web: &'a Web, asked: &Asked, d: &Draft, service: Option<&Service>, signatures: Vec<SignatureLine>) -> DraftLine<'a> {
     let withdrawn = web.app.offer.is_withdrawn(&d.service);
     let takes = !withdrawn && web.app.offer.void(&d.service, d.version).is_none();
     DraftLine {
         id: d.id,
-        service: title,
-        icon: Cow::Owned(service.as_ref().map_or_else(|| "file-text".into(), |s| s.icon.clone())),
+        service: service.map_or_else(|| Shown::plain(d.service.clone()), |s| Shown::of(&s.title, asked.lang).into_owned()),
+        icon: Cow::Owned(service.map_or_else(|| "file-text".into(), |s| s.icon.clone())),
         changed_at: d.changed_at,
-        answered: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).filter(|(_, q)| d.answers.contains_key(&q.id)).count()),
-        asked: service.as_ref().map_or(0, |s| form::journey(s, &d.answers).count()),
-        complete: takes && service.as_ref().is_some_and(|s| is_complete(web, s, d, asked.now)),
+        answered: service.map_or(0, |s| form::journey(s, &d.answers).filter(|(_, q)| d.answers.contains_key(&q.id)).count()),
+        asked: service.map_or(0, |s| form::journey(s, &d.answers).count()),
+        complete: takes && service.is_some_and(|s| is_complete(web, s, d, asked.now)),
         withdrawn,
+        signatures,
     }
 }
 

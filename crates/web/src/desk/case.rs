@@ -15,7 +15,7 @@ use domain::package::TaskKind;
 use domain::question::Attached;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{ActForm, DeskCase, Follows, May, Preview, Shown};
+use pages::contexts::{ActForm, DeskCase, Follows, HandsOn, May, Preview, Shown};
 use pages::{AnswerSection, Words};
 
 #[derive(Default)]
@@ -25,6 +25,7 @@ struct Sent {
     wrong: Vec<Wrong>,
     refused: Option<Msg>,
     preview: Option<Preview>,
+    hands_on: Option<HandsOn>,
     status: StatusCode,
 }
 
@@ -63,7 +64,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
 
 async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
     let officer = asked.officer()?;
-    let case_view::Whole { view: v, answers, person, barred, .. } = case_view::whole(&web.app, &asked.who, id).await?;
+    let case_view::Whole { view: v, answers, person, name_now, barred, .. } = case_view::whole(&web.app, &asked.who, id).await?;
     // One's own task, then a free one, then that of a colleague; or the one that the list led to.
     let mut ours: Vec<&Task> = v.case.tasks_at(&officer.agency, &officer.unit).collect();
     ours.sort_by_key(|t| (Some(t.id) != sent.task, t.officer.as_deref() != Some(&officer.name), t.officer.is_some()));
@@ -97,6 +98,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         service: &v.service,
         catalogue: &web.app.offer.catalogue,
         person: me::held(&person),
+        name_now,
         answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
@@ -118,6 +120,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         wrong: sent.wrong,
         refused: sent.refused,
         preview: sent.preview,
+        hands_on: sent.hands_on,
     };
     Ok(shown_with(asked, sent.status, &page))
 }
@@ -319,10 +322,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
         "call-off" => Act::CallOff { reason: text("reason") },
-        "transfer" => {
-            let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
-            Act::Transfer { to, reason: text("reason") }
-        }
+        "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },
         "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
         _ => return Err(Refusal::NotFound.into()),
     };
@@ -336,8 +336,27 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
         };
     }
+    // What handing on does is read before it is done; until then what was typed can be changed.
+    if kind == "transfer" && f.get("act") != "hand-on" {
+        if f.get("act") == "change" {
+            return page(&web, &asked, id, Sent { form, task: seen, ..Default::default() }).await;
+        }
+        let to = place_of(&f);
+        return match app::act::handed_on(&web.app, &asked.who, id, to.clone(), f.get("reason"), seen).await {
+            Ok(then) => {
+                let hands_on = HandsOn { to, steward: then.steward };
+                page(&web, &asked, id, Sent { form, task: seen, hands_on: Some(hands_on), ..Default::default() }).await
+            }
+            Err(e) => after(&web, &asked, id, seen, form, Err(e)).await,
+        };
+    }
     let done = app::act::act_on(&web.app, &asked.who, id, act, seen).await;
     after(&web, &asked, id, seen, form, done).await
+}
+
+/// To which unit a case is handed on; to none that exists where none is named.
+fn place_of(f: &Form) -> Place {
+    Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() })
 }
 
 /// POST `/desk/cases/{id}/question`.

@@ -190,6 +190,7 @@ async fn a_desk_page_made_for_an_earlier_task_cannot_move_the_case() {
         pages.post(&at("advance"), &[("task", &seen), ("note", "")]).await.expect(303);
         let form = [("task", seen.as_str()), ("to", "aliens-bureau/residence"), ("reason", "r")];
         crate::fit(&pages.post(&at("transfer"), &form).await.expect(409));
+        crate::fit(&pages.post(&at("transfer"), &[&form[..], &[("act", "hand-on")]].concat()).await.expect(409));
         assert_eq!(state().await["acting"]["agency"]["id"], "mashhad-municipality");
     }
 }

@@ -173,3 +173,18 @@ async fn more_days_were_left_than_the_limit_has_and_nothing_said_why() {
     p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
     assert!(!page(&me, &id.to_string()).await.contains(&more));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_could_only_be_typed_off_in_the_digits_of_the_page() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let made = me.apply("minor-repair-permit").await;
+    let (case, code) = (made["case"].as_str().unwrap(), made["tracking_code"].as_str().unwrap());
+    let pages = PersonPages::resident(&house, 0).await;
+    for path in [format!("/cases/{case}"), format!("/cases/{case}/submitted")] {
+        let page = pages.get(&path).await.expect(200);
+        fit(&page);
+        // Without JavaScript the button is not there.
+        assert!(page.text().contains(&format!("type=\"button\" hidden data-copy=\"{code}\"")), "{}", page.shortened());
+    }
+}

@@ -523,6 +523,17 @@ async fn silence_completes_and_agrees_and_who_comes_after_a_limit_finds_it_passe
         assert_eq!(refused.status, 409, "{}", refused.shortened());
         p.house.work().await;
         assert_eq!(p.case(late).await["decision"]["by"], "silence");
+        // It was granted before anybody was asked to pay: page, letter and API say that nothing is to be paid.
+        let nothing = pages::Words::of(domain::Lang::FA).say("invoice-unasked");
+        let (mine, decided) = (PersonPages::resident(&p.house, 0).await, p.case(late).await);
+        assert!(mine.get(&format!("/cases/{late}")).await.expect(200).text().contains(&nothing));
+        assert!(decided["decision"]["nothing_to_pay"].is_string(), "{decided}");
+        let letter = decided["letters"].as_array().unwrap().last().unwrap()["event"].as_i64().unwrap();
+        let told = p.me.get(&format!("/api/v1/cases/{late}/letters/{letter}")).await.expect(200).json();
+        let printed = mine.get(&format!("/cases/{late}/letters/{letter}")).await.expect(200);
+        fit(&printed);
+        let own = pages::Words::of(domain::Lang::parse(told["lang"].as_str().unwrap()).unwrap()).say("invoice-unasked");
+        assert!(told["nothing_to_pay"] == own && printed.text().contains(&own), "{told}");
         // Too late to object.
         p.decision_moved(late, -21 * DAY).await;
         let objection = p.me.json("POST", &format!("/api/v1/cases/{late}/objection"), &json!({ "text": "نه" })).await.expect(409);

@@ -218,3 +218,33 @@ async fn the_api_showed_less_of_a_draft_than_its_pages() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_waited_for_a_signature_said_that_it_only_had_to_be_sent() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, other) = (PersonToken::resident(&house, 0).await, PersonToken::resident(&house, 1).await);
+        let pages = PersonPages::resident(&house, 0).await;
+        let words = pages::Words::of(domain::Lang::FA);
+        let id = draft(&me).await;
+        let card = async || {
+            let list = pages.get("/cases").await.expect(200);
+            fit(&list);
+            assert!(pages.get("/").await.expect(200).text().contains(&format!("/drafts/{id}\"")));
+            let card = list.text().split(&format!("href=\"/drafts/{id}\"")).nth(1).unwrap_or_default().to_string();
+            card.split("</li>").next().unwrap().to_string()
+        };
+        let says = |card: &str, key: &str| card.contains(&words.say(key));
+        let before = card().await;
+        assert!(says(&before, "draft-waits") && before.contains("زهرا نمونه") && says(&before, "cosign-missing"), "{before}");
+        ask(&me, &id).await.expect(200);
+        let waits = card().await;
+        assert!(says(&waits, "draft-waits") && !says(&waits, "draft-complete"), "{waits}");
+        assert!(waits.contains("زهرا نمونه") && !says(&waits, "cosign-missing"), "{waits}");
+        let at = format!("/api/v1/signatures/{id}/co_owner");
+        let seen = other.get(&at).await.expect(200).json()["seen"].clone();
+        other.json("POST", &format!("{at}/sign"), &json!({ "seen": seen })).await.expect(204);
+        let signed = card().await;
+        assert!(says(&signed, "draft-complete") && !signed.contains("زهرا نمونه"), "{signed}");
+    }
+}

@@ -33,6 +33,11 @@ async fn a_form_stops_where_the_answers_say_that_one_cannot_get_the_service() {
         assert_eq!(me.get(&draft).await.expect(303).location(), stopped, "who comes back is told again");
         let of_api = token.get(&format!("/api/v1{draft}")).await.expect(200).json();
         assert_eq!((&of_api["not_eligible"]["id"], &of_api["answers"]["goods"]), (&json!("makers"), &json!("handicraft")));
+        // Each with what was answered.
+        let answers = page.text().split("id=\"change\"").nth(1).map(|s| s.split("</section>").next().unwrap().to_string()).unwrap();
+        assert!(answers.contains("صنایع دستی") && answers.contains("خیر"), "{answers}");
+        assert_eq!(of_api["not_eligible"]["questions"], json!(["goods", "producer"]));
+        assert_eq!(of_api["not_eligible"]["instead"], json!(null));
         PersonPages::resident(&house, 1).await.get(&stopped).await.expect(404);
         // Another answer, and it goes on.
         assert!(answer("goods", "household").await.contains("/q/"));
@@ -48,4 +53,22 @@ async fn a_form_stops_where_the_answers_say_that_one_cannot_get_the_service() {
         assert_eq!((&refused["errors"][0]["key"], &refused["errors"][0]["question"]), (&json!("answer-not-eligible"), &json!("producer")));
         assert!(refused["errors"][0]["message"].as_str().unwrap().contains("فروشندهٔ کالای دیگران"));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_cannot_get_a_service_was_told_of_another_and_not_led_there() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+    let draft = me.post("/services/tree-permit/start", &[]).await.expect(303).location();
+    let api = format!("/api/v1{draft}");
+    for (question, answer) in [("action", json!("fell")), ("trunk", json!(140)), ("reason", json!("light"))] {
+        token.json("PUT", &format!("{api}/answers/{question}"), &json!({ "answer": answer })).await.expect(200);
+    }
+    let page = me.get(&format!("{draft}/not-eligible")).await.expect(200);
+    fit(&page);
+    assert!(page.text().contains("href=\"/services/tree-felling\""), "{}", page.shortened());
+    let told = token.get(&api).await.expect(200).json()["not_eligible"].clone();
+    assert_eq!((&told["instead"]["id"], &told["questions"]), (&json!("tree-felling"), &json!(["trunk", "reason"])));
+    let about = token.get("/api/v1/services/tree-permit").await.expect(200).json();
+    assert_eq!(about["eligible"][0]["instead"], json!("tree-felling"));
 }

@@ -140,7 +140,11 @@ fn the_openapi_document_is_complete_in_itself() {
         assert_eq!((can("400"), can("408"), can("413")), (body || asks, body, body), "{at}: 400, 408, 413");
         assert!(can("422"), "{at}: 422");
         let files = ["apply", "put_answer", "answer_question", "object_to_decision", "finish_task"].contains(&id);
-        assert_eq!(can("429"), files || ["track", "send_message", "ask_for_signature", "submit_draft"].contains(&id), "{at}: 429");
+        assert_eq!(
+            can("429"),
+            files || ["track", "send_message", "ask_for_signature", "submit_draft", "get_my_data"].contains(&id),
+            "{at}: 429"
+        );
     }
     assert_eq!(d["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
     let header = d["paths"]["/api/v1/applications"]["post"]["parameters"].as_array().unwrap().iter().find(|p| p["in"] == "header");
@@ -311,6 +315,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/cases/{id}/files/{sha256}", "GET /api/v1/cases/{id}/files/{sha256}"),
     ("GET", "/me", "GET /api/v1/me"),
     ("POST", "/me", "PATCH /api/v1/me"),
+    ("GET", "/me/data.json", "GET /api/v1/me/data"),
     ("POST", "/me/sessions/{id}/end", "DELETE /api/v1/me/sessions/{id}"),
     ("POST", "/me/sessions/end-all", "DELETE /api/v1/me/sessions"),
     ("GET", "/notices", "GET /api/v1/notices"),

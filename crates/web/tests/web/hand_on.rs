@@ -1,0 +1,75 @@
+//! What an officer reads before a case is handed on, and before words go to a person who reads another language.
+
+use crate::fit;
+use domain::Lang;
+use pages::Words;
+use testkit::{Client, ENGINES, House, OfficerPages, OfficerToken, PersonToken};
+
+async fn applied(house: &House) -> (PersonToken, String, String) {
+    let me = PersonToken::resident(house, 0).await;
+    let case = me.apply("minor-repair-permit").await["case"].as_str().unwrap().to_string();
+    let shown = OfficerToken::new(house, "reviewer.districts").await.get(&format!("/api/v1/desk/cases/{case}")).await.json();
+    (me, case, shown["task"].as_str().unwrap().to_string())
+}
+
+async fn steward(me: &Client, case: &str) -> String {
+    me.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["steward"]["id"].as_str().unwrap_or_default().to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_was_handed_to_another_agency_by_one_press() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, case, task) = applied(&house).await;
+        let desk = OfficerPages::new(&house, "reviewer.districts").await;
+        let (page, at) = (format!("/desk/cases/{case}"), format!("/desk/cases/{case}/transfer"));
+        let before = steward(&me, &case).await;
+
+        // Who has to do with the service stands first, all others behind their own heading.
+        let html = desk.get(&page).await.expect(200).text();
+        let list = html.split("<select id=\"to\"").nth(1).and_then(|s| s.split("</select>").next()).unwrap_or_default();
+        let others = list.split("<optgroup").nth(2).unwrap_or_default();
+        let names = |part: &str, agency: &str| part.contains(&format!("value=\"{agency}/"));
+        assert!(names(list, "mashhad-districts") && !names(others, "mashhad-districts"), "{list}");
+        assert!(names(others, "mashhad-water") && others.contains(&*Words::of(Lang::FA).say("desk-transfer-others")), "{list}");
+
+        // The first press says what will be, and does nothing; what was typed can still be changed.
+        let typed = [("task", task.as_str()), ("to", "mashhad-water/engineering"), ("reason", "دلیل من")];
+        let with = |act| [&typed[..], &[("act", act)]].concat();
+        for fields in [typed.to_vec(), with("look")] {
+            let read = desk.post(&at, &fields).await.expect(200);
+            fit(&read);
+            let text = read.text();
+            assert!(text.contains("value=\"hand-on\"") && text.contains("دلیل من"), "{}", read.shortened());
+            let agency = house.app.offer.agency("mashhad-water").unwrap().title.get(Lang::FA);
+            assert!(text.split("id=\"hand-on\"").nth(1).is_some_and(|s| s.split("</section>").next().unwrap().contains(agency)));
+            assert_eq!(steward(&me, &case).await, before);
+        }
+        let again = desk.post(&at, &with("change")).await.expect(200).text();
+        assert!(
+            again.contains("value=\"mashhad-water/engineering\" selected") && again.contains("دلیل من") && !again.contains("\"hand-on\"")
+        );
+        assert_eq!(desk.post(&at, &[("to", "mashhad-water/engineering"), ("reason", ""), ("act", "hand-on")]).await.status, 422);
+
+        desk.post(&at, &with("hand-on")).await.expect(303);
+        assert_eq!(steward(&me, &case).await, "mashhad-water");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_did_not_know_that_the_applicant_reads_another_language() {
+    let house = House::new(testkit::Engine::Sqlite).await;
+    let (_, case, _) = applied(&house).await;
+    let desk = OfficerPages::new(&house, "reviewer.districts").await;
+    let own = desk.get(&format!("/desk/cases/{case}")).await.expect(200).text();
+    let said = |lang: Lang, of: Lang| Words::of(lang).say_with("desk-reads-in", &[("language", Words::of(of).name().into())]);
+    assert!(!own.contains(&said(Lang::FA, Lang::FA)));
+    let other = desk.get(&format!("/desk/cases/{case}?lang=en")).await.expect(200);
+    fit(&other);
+    // At the question, the reason of a transfer, and the message.
+    let said = said(Lang::EN, Lang::FA);
+    assert!(other.text().matches(&said).count() >= 3, "{said}: {}", other.text().matches(&said).count());
+    // Also before it is handed on.
+    let fields = [("to", "mashhad-water/engineering"), ("reason", "x")];
+    assert!(desk.post(&format!("/desk/cases/{case}/transfer"), &fields).await.expect(200).text().contains(&said));
+}
