@@ -296,7 +296,7 @@ pub struct Barred {
     pub why: Msg,
 }
 
-/// The open task at which the person pays and whose limit means something.
+/// The open task at which the person pays and whose limit means something; one at which a unit looks for what was paid has none that runs.
 fn pays_in_silence<'c>(case: &'c Case, service: &Service) -> Option<&'c Task> {
     case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k) && k.silence.is_some()))
 }

@@ -164,7 +164,11 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let mut news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                if kind == Told::PaymentNotFound {
+                    // What is still to be paid is said as when it was asked for.
+                    news.payment = to_pay(app, &self.service, case, &self.answers, &bodies(tx, case.id, read)?, at).1.payment;
+                }
                 told.push((kind, news));
             }
             happened.push(body);

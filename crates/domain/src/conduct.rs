@@ -190,6 +190,7 @@ mod tests {
             warned: false,
             late: task_late,
             appointment: None,
+            reported: None,
             sub_case: None,
             decides: false,
         };

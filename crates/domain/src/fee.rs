@@ -186,6 +186,8 @@ pub enum Demand {
     Later,
     /// It is or was asked for; or the service has no task of paying, and whoever applies owes.
     Asked,
+    /// The person says that it is paid, and a unit looks for it.
+    Reported,
     /// What was asked for is paid, by the receipts that are recorded.
     Paid,
     /// Not here: the case went to another agency, and the numbers are those of the former one.
@@ -210,6 +212,7 @@ impl Demand {
             Demand::Nothing => "nothing",
             Demand::Later => "later",
             Demand::Asked => "asked",
+            Demand::Reported => "reported",
             Demand::Paid => "paid",
             Demand::Moved => "moved",
             Demand::Over => "over",
@@ -346,7 +349,7 @@ impl Invoice {
     pub fn shown(&self, demand: Demand) -> Invoice {
         let mut shown = self.clone();
         match demand {
-            Demand::Asked | Demand::Paid => return shown,
+            Demand::Asked | Demand::Reported | Demand::Paid => return shown,
             Demand::Later if self.is_divided() => shown.parts.iter_mut().for_each(|p| p.payment_id = None),
             Demand::Later | Demand::Nothing => shown.parts.clear(),
             Demand::Moved | Demand::Over => (shown.parts, shown.instalments) = (vec![], Text::default()),
@@ -396,8 +399,8 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
         if refused || case.status == Status::Withdrawn { Demand::Over } else { Demand::Moved }
     } else if before != Demand::Later {
         before
-    } else if case.tasks.iter().any(|t| pays(&t.kind)) {
-        Demand::Asked
+    } else if let Some(asked) = case.tasks.iter().filter(|t| pays(&t.kind)).map(|t| t.reported.is_none()).max() {
+        if asked { Demand::Asked } else { Demand::Reported }
     } else if (refused || case.status == Status::Withdrawn) && !(case.is_objected() && is_paid()) {
         Demand::Over
     } else if is_paid() {

@@ -956,6 +956,7 @@ impl Gallery {
                 wrong,
                 typed: typed.into(),
                 typed_for: None,
+                paid: PaidForm::default(),
                 message: message.into(),
                 done: told.case.status == Status::Withdrawn,
                 late,
@@ -1224,6 +1225,7 @@ impl Gallery {
                     kept: due.is_none().then_some((DayKind::Working, 4)),
                 }),
                 visit_at: (n == 3).then_some(NOW + DAY),
+                reported: n == 4,
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
@@ -1442,6 +1444,14 @@ impl Gallery {
         if until == "payment" {
             return t;
         }
+        if until == "reported" || until == "not-found" {
+            let on = domain::calendar::Day::at(NOW - 4 * DAY, 210).to_string();
+            t.act(4, &Actor::Person(id(2)), Act::ReportPayment { receipt: "14050903-77".into(), on });
+            if until == "not-found" {
+                t.act(3, &o, Act::PaymentNotFound { reason: self.say("sample-reason") });
+            }
+            return t;
+        }
         t.act(4, &o, finish("paid", "", "14050903-77"));
         if until == "visit" {
             return t;
@@ -1482,7 +1492,7 @@ impl Gallery {
         silent.tick(27);
         silent.tick(9);
         silent.tick(1);
-        let citizen = |told: &Told, wrong: Vec<Wrong>, objection: &str| {
+        let paying = |told: &Told, wrong: Vec<Wrong>, objection: &str, paid: PaidForm| {
             let (due_at, days_left) = told.due();
             CasePage {
                 frame: self.person(&format!("/cases/{}", told.case.id)),
@@ -1508,17 +1518,21 @@ impl Gallery {
                 wrong,
                 typed: String::new(),
                 typed_for: None,
+                paid,
                 message: String::new(),
                 done: false,
                 late: None,
             }
             .html()
         };
+        let citizen = |told: &Told, wrong: Vec<Wrong>, objection: &str| paying(told, wrong, objection, PaidForm::default());
         for (name, until) in [
             ("completeness", "completeness"),
             ("several", "opinions"),
             ("asked-by-one", "asked"),
             ("pay", "payment"),
+            ("pay-reported", "reported"),
+            ("pay-not-found", "not-found"),
             ("appointment", "appointment"),
             ("called-off", "called-off"),
             ("extended", "extended"),
@@ -1542,6 +1556,9 @@ impl Gallery {
         out.push(("case-silence".into(), citizen(&silent, vec![], "")));
         let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
         let objection = vec![wrong("objection", "answer-control-character")];
+        let typed = PaidForm { task: None, receipt: self.say("sample-words"), paid_on: self.words.digits("1405/13/40") };
+        let bad = vec![wrong("receipt", "answer-receipt-recorded"), wrong("paid_on", "answer-date-in-future")];
+        out.push(("case-pay-wrong".into(), paying(&self.digging("payment"), bad, "", typed)));
         out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
 
         let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
@@ -1594,6 +1611,10 @@ impl Gallery {
         out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
         let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
         out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let (reported, missed) = (self.digging("reported"), May { not_found: true, ..finish });
+        out.push(("desk-case-pay-reported".into(), desk(&reported, "green-space", missed, none(), vec![])));
+        let (form, needed) = (ActForm { act: "payment-not-found".into(), ..none() }, vec![wrong("reason", "answer-needed")]);
+        out.push(("desk-case-pay-not-found-wrong".into(), desk(&reported, "green-space", missed, form, needed)));
         let both = ActForm { act: "extension".into(), limit: "task".into(), ..none() };
         let (told, needed) = (self.digging("opinions"), vec![wrong("reason", "answer-needed")]);
         out.push(("desk-case-extend-task".into(), desk(&told, "applications", May { extend_task: true, ..extends }, both, needed)));

@@ -264,6 +264,14 @@ impl<'a> Story<'a> {
                     };
                     (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
                 }
+                Body::PaymentReported { receipt, on, .. } => {
+                    let key = if self.desk { "event-payment-reported" } else { "event-payment-reported-you" };
+                    (icon("receipt-text"), f.say2(key, "receipt", f.receipt(receipt), "date", f.words.day(on)))
+                }
+                Body::PaymentNotFound { reason, .. } => {
+                    text = reason;
+                    (icon("circle-x"), f.say1("event-payment-not-found", "unit", unit_name))
+                }
                 Body::Received { receipt, told: t, note, files: a, place, .. } => {
                     told = t;
                     if self.desk {

@@ -105,12 +105,14 @@ fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
 }
 
 /// The number of a receipt as banks print them: it is shown to the person, and is no place for text.
-fn receipt_number(text: &str) -> Result<String, Refusal> {
-    let number = said("receipt", text, false)?;
+pub(super) fn receipt_number(text: &str) -> Result<String, Msg> {
+    let number = crate::persian::tidy(text);
     let fits = |c: char| c.is_alphanumeric() || " -/._".contains(c);
-    let empty = number.is_empty();
-    if !empty && (number.chars().count() > LONGEST_RECEIPT || !number.chars().all(fits) || !number.contains(char::is_alphanumeric)) {
-        return Err(Refusal::wrong("receipt", Msg::new("answer-receipt-number").with("max", LONGEST_RECEIPT)));
+    if number.is_empty() {
+        return Err(Msg::new("answer-needed"));
+    }
+    if number.chars().count() > LONGEST_RECEIPT || !number.chars().all(fits) || !number.contains(char::is_alphanumeric) {
+        return Err(Msg::new("answer-receipt-number").with("max", LONGEST_RECEIPT));
     }
     Ok(number)
 }
@@ -124,7 +126,7 @@ fn not_too_many(files: &[Attached]) -> Result<(), Refusal> {
     if files.len() > MOST_FILES { Err(too_many_files("file")) } else { Ok(()) }
 }
 
-fn conflict(key: &'static str) -> Refusal {
+pub(super) fn conflict(key: &'static str) -> Refusal {
     Refusal::Conflict(Msg::new(key))
 }
 
@@ -139,10 +141,12 @@ impl Act {
             Act::Ask { .. } => Right::Ask,
             Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
+            Act::ReportPayment { .. } => Right::Payment,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
-            Act::Finish(_) => Right::Finish,
+            // What is not found is an end of looking for it, as what is recorded.
+            Act::Finish(_) | Act::PaymentNotFound { .. } => Right::Finish,
             Act::Appoint { .. } | Act::CallOff { .. } => Right::Appoint,
             Act::Complete => Right::Complete,
             Act::Extend { .. } => Right::Extend,
@@ -297,6 +301,12 @@ impl Case {
             Act::TakeBack { reason } => {
                 let reason = said("reason", &reason, true)?;
                 return self.asks_no_more(Body::TakenBack { task, reason }, Some(task), actor, at, events);
+            }
+            Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
+            Act::PaymentNotFound { reason } => {
+                let reason = said("reason", &reason, true)?;
+                self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
+                Body::PaymentNotFound { task, reason }
             }
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
@@ -478,7 +488,6 @@ impl Case {
         let Finish { outcome, told, note, files, checked, receipt } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
-        let receipt = receipt_number(&receipt)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
         if open.sub_case.is_some() {
             return Err(conflict("refusal-waits-for-sub-case"));
@@ -497,22 +506,23 @@ impl Case {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
-        let pays = kind.kind == TaskKind::Pay && paid;
-        if pays && receipt.is_empty() {
-            say("receipt", "answer-needed");
-        }
-        let owed = self.instalments().filter(|_| pays);
+        let owed = self.instalments().filter(|_| kind.kind == TaskKind::Pay && paid);
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
         }
-        if let Some(number) = owed.and_then(|o| o.paid_already(&receipt)) {
-            tell("receipt", Msg::new("answer-instalment-paid").with("number", number));
-        } else if owed.is_some_and(|o| o.has(&receipt)) {
-            tell("receipt", Msg::new("answer-receipt-recorded"));
-        }
-        // Who still has time to pay is told why that is cut short.
-        if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
+        let receipt = match (kind.kind == TaskKind::Pay && paid).then(|| self.new_receipt(&receipt)) {
+            None => String::new(),
+            Some(Ok(number)) => number,
+            Some(Err(why)) => {
+                tell("receipt", why);
+                String::new()
+            }
+        };
+        // Nobody ends unpaid who says that it is paid; and who still has time to pay is told why that is cut short.
+        if kind.kind == TaskKind::Pay && !paid && open.reported.is_some() {
+            tell("outcome", Msg::new("answer-payment-reported"));
+        } else if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
             match self.pay_until(open, at.calendars) {
                 Some(until) if until < at.now => {}
                 Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::Until { until })),

@@ -5,6 +5,7 @@
 //! - `answer.rs` says until when the person answers what is asked, and what follows otherwise;
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
+//! - `pay.rs` says what the person reports to have paid;
 //! - `turn.rs` says whose turn it is;
 //! - `letter.rs` says of what the person has a letter;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
@@ -18,6 +19,7 @@ mod follow;
 mod letter;
 mod news;
 mod notice;
+mod pay;
 mod route;
 mod story;
 mod sub;
@@ -32,6 +34,7 @@ pub use follow::begin;
 pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
+pub use pay::Reported;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{Correction, corrections};
@@ -139,6 +142,9 @@ pub struct Task {
     /// When and where somebody comes to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
+    /// What the person reported to have paid at it, while the unit looks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
@@ -383,6 +389,11 @@ pub enum Act {
     TakeBack { reason: String },
     /// The person answers what the named task asks, or the only thing that is asked; the clock runs again, where nothing else is.
     Answer { text: String, files: Vec<Attached> },
+    /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
+    /// `on` is the day, as it is typed.
+    ReportPayment { receipt: String, on: String },
+    /// An officer did not find what the person reported; the limit for paying goes on.
+    PaymentNotFound { reason: String },
     /// A note for officers only.
     Note { text: String },
     /// A message to the other side; of the person only while the case is open, for then it is seen.
@@ -435,7 +446,7 @@ impl Finish {
     /// With all that an outcome may need, to see what would follow from it.
     pub fn supposed(outcome: &str) -> Finish {
         let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
-        Finish { outcome: outcome.into(), files: vec![photo], receipt: "0".into(), told: "-".into(), ..Finish::default() }
+        Finish { outcome: outcome.into(), files: vec![photo], receipt: "0000".into(), told: "-".into(), ..Finish::default() }
     }
 }
 
@@ -631,6 +642,17 @@ pub enum Body {
     VisitCalledOff {
         task: Id,
         at: Millis,
+        reason: String,
+    },
+    /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`.
+    PaymentReported {
+        task: Id,
+        receipt: String,
+        on: String,
+    },
+    /// The unit did not find what was reported; the person reads why.
+    PaymentNotFound {
+        task: Id,
         reason: String,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments.
@@ -859,6 +881,8 @@ impl Body {
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
             Body::VisitCalledOff { .. } => "visit_called_off",
+            Body::PaymentReported { .. } => "payment_reported",
+            Body::PaymentNotFound { .. } => "payment_not_found",
             Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
@@ -926,6 +950,9 @@ impl Body {
         {
             return *task;
         }
+        if let Body::PaymentReported { task, .. } = self {
+            return Some(*task);
+        }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
     }
     /// The task at which it happened, nil in events from before that was kept; nothing where it happened at none.
@@ -941,6 +968,7 @@ impl Body {
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
             | Body::VisitCalledOff { task, .. }
+            | Body::PaymentNotFound { task, .. }
             | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
@@ -953,6 +981,7 @@ impl Body {
             | Body::Unanswered { .. }
             | Body::AnswerMoved { .. }
             | Body::Answered { .. }
+            | Body::PaymentReported { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
             | Body::Warned { .. }
@@ -1086,7 +1115,9 @@ impl Case {
     /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
     /// does.
     pub fn waits_in_list(&self, task: Id) -> bool {
-        if self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
+        // What a unit looks for waits for nobody, whatever is to be paid at another task.
+        let looks = self.task(task).is_some_and(|t| t.reported.is_some());
+        if looks || self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

@@ -44,6 +44,8 @@ pub enum Told {
     Payment,
     /// The receipt of a payment is recorded.
     Paid,
+    /// What the person reported to have paid is not found.
+    PaymentNotFound,
     /// It is decided.
     Decided,
     /// The objection arrived.
@@ -68,7 +70,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 29] = [
+    pub const ALL: [Told; 30] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -88,6 +90,7 @@ impl Told {
         Told::Transferred,
         Told::Payment,
         Told::Paid,
+        Told::PaymentNotFound,
         Told::Decided,
         Told::Objected,
         Told::Withdrawn,
@@ -121,6 +124,7 @@ impl Told {
             Told::Transferred => "transferred",
             Told::Payment => "payment",
             Told::Paid => "paid",
+            Told::PaymentNotFound => "payment_not_found",
             Told::Decided => "decided",
             Told::Objected => "objected",
             Told::Withdrawn => "withdrawn",
@@ -163,6 +167,7 @@ impl Body {
             Body::Appointed { .. } => Some(Told::Appointed),
             Body::VisitCalledOff { .. } => Some(Told::VisitCalledOff),
             Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
+            Body::PaymentNotFound { .. } => Some(Told::PaymentNotFound),
             Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
             Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {
@@ -181,7 +186,7 @@ impl Body {
             Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
             // What the person wrote is no news; that an application arrived is told with its receipt.
-            Body::Submitted { .. } | Body::Answered { .. } => None,
+            Body::Submitted { .. } | Body::Answered { .. } | Body::PaymentReported { .. } => None,
             // What is for the desk alone, and what is told with what follows from it.
             Body::Claimed { .. }
             | Body::Released { .. }

@@ -13,6 +13,7 @@ use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 
 const START: Millis = 1_795_000_000_000;
 const DAY: Millis = 86_400_000;
+static NONE: Answers = Answers::new();
 
 /// Stages of a service: what is looked at first, or the payment at once; then the signature and the decision.
 fn service(first: &str, limit: &str) -> Service {
@@ -410,4 +411,98 @@ fn a_payment_asked_for_in_the_middle_of_a_stage_had_no_letter() {
     let events = begun.events.iter().map(|b| (b, "person:1", START)).chain(seen.events.iter().map(|b| (b, "officer:o.desk", START + DAY)));
     // People read of what was found, and that it is time to pay with it.
     assert_eq!(letters(&s, &days, &seen.case, events), [(1, Told::Payment)]);
+}
+
+/// The person who paid in time, the unit that looks two weeks later, and the limit between them.
+#[test]
+fn who_had_paid_was_refused_because_the_desk_recorded_it_after_the_limit() {
+    let (s, days) = (service("", "limit: {days: 5, count: calendar, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), Calendars::default());
+    let first = begun(&s, &days, owing(5_000_000, None));
+    let (me, invoice) = (Actor::Person(Id::from_u128(1)), owing(5_000_000, None).unwrap());
+    let hall = Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() });
+    let act = |case: &Case, actor: &Actor, now: Millis, act: Act| case.act(&at(&s, &days, &Answers::new(), now, 7), actor, act, None);
+    let day = |now: Millis| days.of("other").today(now).to_string();
+    let reports = |case: &Case, now: Millis, receipt: &str, on: &str| {
+        act(case, &me, now, Act::ReportPayment { receipt: receipt.into(), on: on.into() })
+    };
+    let fourth = START + 4 * DAY;
+    // A number and a day, each told by itself.
+    let wrong = |receipt: &str, on: &str| match reports(&first.case, fourth, receipt, on) {
+        Err(Refusal::Invalid(all)) => all.into_iter().map(|w| (w.question, w.message.key.to_string())).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let says = |field: &str, key: &str| (field.to_string(), key.to_string());
+    assert_eq!(wrong("", ""), [says("receipt", "answer-needed"), says("paid_on", "answer-needed")]);
+    assert_eq!(wrong("<b>", "1405/13/40"), [says("receipt", "answer-receipt-number"), says("paid_on", "answer-date-month")]);
+    assert_eq!(wrong("140509", &day(fourth + DAY)), [says("paid_on", "answer-date-in-future")]);
+    assert_eq!(wrong("140509", &day(START - DAY)), [says("paid_on", "answer-paid-before")]);
+    // As it is typed in the other calendar.
+    let (y, m, d) = days.of("other").today(fourth).jalali();
+    let reported = reports(&first.case, fourth, "140509", &format!("{y}/{m}/{d}")).unwrap();
+    let Body::PaymentReported { receipt, on, .. } = &reported.events[0] else { panic!("{:?}", reported.events) };
+    assert_eq!((receipt.as_str(), on), ("140509", &day(fourth)));
+    let case = reported.case.clone();
+    // It is the unit's turn, and the time for paying stands; the case's own goes on.
+    let turn = case.turn(&s, &days, fourth).unwrap();
+    assert_eq!((turn.person.len(), turn.acting), (0, vec![Place::parse("other/hall").unwrap()]));
+    assert!(case.status == Status::Open && case.due_at(case.days(&days)).is_some() && case.tasks[0].due_at(&days).is_none());
+    assert_eq!((case.to_pay(&s, &days), case.listed_limit(&case.tasks[0], &days).1), (None, None));
+    assert!(!case.waits_in_list(case.tasks[0].id));
+    let demand = |case: &Case| fee::demand(&s, case, &invoice, &first.events);
+    assert_eq!((demand(&first.case), demand(&case)), (Demand::Asked, Demand::Reported));
+    let late = START + 18 * DAY;
+    assert_eq!(case.tick(&at(&s, &days, &Answers::new(), late, 8)).unwrap(), None, "nothing follows from a limit that stands");
+    // One report at a time, and nothing ends unpaid meanwhile.
+    assert_eq!(reports(&case, late, "150000", &day(late)).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-payment-reported")));
+    let unpaid = Finish { outcome: "unpaid".into(), told: "نیامد".into(), ..Finish::default() };
+    let refused = finish(&s, &days, &case, late, unpaid).unwrap_err();
+    assert_eq!(refused, Refusal::wrong("outcome", domain::Msg::new("answer-payment-reported")));
+    // Found: it goes on as ever.
+    let found = finish(&s, &days, &case, late, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap();
+    assert_eq!(found.case.outcomes["pay"], "paid");
+    // Not found: with a reason, and from where it stood.
+    let missed = |reason: &str| act(&case, &hall, late, Act::PaymentNotFound { reason: reason.into() });
+    assert_eq!(missed("").unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
+    let missed = missed("به حساب نیامده است.").unwrap();
+    assert_eq!(missed.events[0].notice(&hall), Some(Told::PaymentNotFound));
+    let again = missed.case.clone();
+    let left = |case: &Case, now| case.tasks[0].clock.as_ref().unwrap().days_left(days.of("other"), now);
+    assert_eq!((left(&first.case, fourth), left(&again, late), again.status), (1, 1, Status::Waiting));
+    let news = again.news(&s, &days, &missed.events[0], late);
+    assert_eq!((news.reason.as_str(), news.payment.is_some(), news.awaited.len()), ("به حساب نیامده است.", true, 1));
+    let nothing = act(&again, &hall, late, Act::PaymentNotFound { reason: "x".into() }).unwrap_err();
+    assert_eq!(nothing, Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")));
+    let over = again.tick(&at(&s, &days, &Answers::new(), late + 3 * DAY, 9)).unwrap().unwrap();
+    assert_eq!(over.case.status, Status::Decided, "and then what follows from it follows");
+    // It can be reported anew.
+    assert!(reports(&again, late, "140510", &day(late)).is_ok());
+    let closed = reports(&found.case, late, "140511", &day(late)).unwrap_err();
+    assert_eq!(closed, Refusal::Conflict(domain::Msg::new("refusal-no-payment")));
+    // The events tell it, and there is a letter of what has consequences.
+    let all = [&first.events, &reported.events, &missed.events].into_iter().flatten();
+    let by = ["person:1", "person:1", "officer:o.hall@other/hall"];
+    let events: Vec<(&Body, &str)> = all.zip(by).collect();
+    assert_eq!(format!("{:?}", replayed(&s, &again, &events[..2]).tasks[0].reported.as_ref().map(|r| &r.receipt)), "Some(\"140509\")");
+    let told = events.iter().zip([START, fourth, late]).map(|((body, by), at)| (*body, *by, at));
+    assert_eq!(letters(&s, &days, &again, told), [(0, Told::Payment), (2, Told::PaymentNotFound)]);
+}
+
+#[test]
+fn a_payment_that_is_reported_is_that_of_the_task_that_is_named() {
+    let (mut s, days) = (service("", ""), Calendars::default());
+    let pay = s.task("pay").unwrap().clone();
+    s.stages[0].tasks.insert(1, domain::package::TaskType { id: "pay-2".into(), ..pay });
+    s.stages[0].side_by_side = true;
+    let first = begun(&s, &days, None).case;
+    let setting = |n| at(&s, &days, &NONE, START, n);
+    let me = Actor::Person(Id::from_u128(1));
+    let report = || Act::ReportPayment { receipt: "140509".into(), on: days.of("other").today(START).to_string() };
+    let [one, two] = [0, 1].map(|n| first.tasks[n].id);
+    assert_eq!(first.act(&setting(3), &me, report(), None).unwrap_err(), Refusal::wrong("task", domain::Msg::new("answer-which-payment")));
+    let case = first.act(&setting(3), &me, report(), Some(two)).unwrap().case;
+    // The other one is still to be paid: the case waits, and the list says so of that one alone.
+    assert_eq!((case.status, [one, two].map(|t| case.waits_in_list(t))), (Status::Waiting, [true, false]));
+    assert_eq!(case.act(&setting(4), &me, report(), Some(two)).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-payment-reported")));
+    // Only one is left that can be meant.
+    assert!(case.act(&setting(4), &me, report(), None).unwrap().case.tasks.iter().all(|t| t.reported.is_some()));
 }

@@ -86,12 +86,25 @@ pub struct CasePage<'a> {
     pub typed: String,
     /// The task whose question that answers, nil where all tasks wait; nothing where nothing was typed.
     pub typed_for: Option<domain::Id>,
+    /// What was typed to report a payment and is not sent.
+    pub paid: PaidForm,
     /// What was typed as a message and is not sent.
     pub message: String,
     /// Whether the person has just done something on the page.
     pub done: bool,
     /// Why what was sent to the page was not done, where it came too late.
     pub late: Option<Late>,
+}
+
+/// What a person types to report a payment.
+#[derive(Debug, Clone, Default)]
+pub struct PaidForm {
+    /// The task at which it is paid.
+    pub task: Option<Id>,
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Day of the payment.
+    pub paid_on: String,
 }
 
 /// What came too late.
@@ -530,6 +543,20 @@ impl CasePage<'_> {
     fn named(&self, asked: &Asked) -> Id {
         asked.task.unwrap_or_default()
     }
+    /// What is to be paid, each with the unit that records it, and as [`CasePage::questions`] has them.
+    fn payments(&self) -> Vec<(Id, String, String, bool)> {
+        let pays: Vec<_> = self.case.tasks.iter().filter(|t| self.case.pays_now_at(t, self.service)).collect();
+        let at = pays.iter().position(|t| self.paid.task == Some(t.id)).unwrap_or_default();
+        let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
+        let unit = |t: &domain::case::Task| self.frame.words.unit(self.catalogue, &self.case.steward, &t.place);
+        pays.iter().enumerate().map(|(n, t)| (t.id, unit(t), suffix(n), n == at)).collect()
+    }
+    /// What the person reported to have paid at a task, in words; nothing where nothing is reported.
+    fn reported(&self, task: &Id) -> Option<String> {
+        let reported = self.case.task(*task)?.reported.as_ref()?;
+        let (receipt, date) = (self.frame.receipt(&reported.receipt), self.frame.words.day(&reported.on));
+        Some(self.frame.say2("case-reported", "receipt", receipt, "date", date))
+    }
     /// What is wrong with a field of such a form.
     fn answer_wrong(&self, here: &bool, field: &str) -> Option<String> {
         if *here { self.frame.wrong(&self.wrong, field) } else { None }
@@ -596,6 +623,7 @@ impl CasePage<'_> {
         Some(self.frame.say(match last.body.as_ref() {
             Body::Answered { .. } => "case-done-answer",
             Body::Message { .. } => "case-done-message",
+            Body::PaymentReported { .. } => "case-done-payment",
             Body::Objected { .. } => "case-done-objection",
             Body::Withdrawn { objection: true, .. } => "case-done-taken-back",
             Body::Withdrawn { .. } => "case-done-withdrawn",

@@ -105,6 +105,8 @@ pub struct TaskLine<'a> {
     pub limit: Option<TaskLimit>,
     /// When the unit comes for a visit.
     pub visit_at: Option<Millis>,
+    /// Whether the person reported a payment that the unit has to look for.
+    pub reported: bool,
     /// Since when it is open.
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
@@ -243,6 +245,8 @@ pub struct May {
     pub appoint: bool,
     /// Say that nobody comes as it was arranged.
     pub call_off: bool,
+    /// Say that what the person reported to have paid is not found.
+    pub not_found: bool,
     /// Say that the application is complete.
     pub complete: bool,
     /// Give the agency more time.
@@ -288,8 +292,8 @@ pub struct Follows {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `call-off`, `extension`, `transfer`, `decision`;
-    /// empty at first.
+    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `call-off`,
+    /// `payment-not-found`, `extension`, `transfer`, `decision`; empty at first.
     pub act: String,
     /// Outcome of a task.
     pub outcome: String,
@@ -510,7 +514,7 @@ impl DeskCase<'_> {
     /// The instalment that a receipt counts for: its number, how many there are, the amount; nothing where the sum is not divided.
     fn next_instalment(&self) -> Option<(usize, usize, String)> {
         self.case.instalments()?;
-        self.invoice().filter(|(_, demand)| *demand == Demand::Asked)?;
+        self.invoice().filter(|(_, demand)| matches!(demand, Demand::Asked | Demand::Reported))?;
         let (number, part) = super::next_instalment(self.service, &self.moments)?;
         Some((number, super::computed(&self.moments)?.parts.len(), self.frame.money(part.rials)))
     }
@@ -600,6 +604,7 @@ impl DeskCase<'_> {
             ("reason", "take-back") => Some(self.frame.say("desk-take-back-reason")),
             ("reason", "extension") => Some(self.frame.say("desk-extend-reason")),
             ("reason", "call-off") => Some(self.frame.say("desk-call-off-reason")),
+            ("reason", "payment-not-found") => Some(self.frame.say("desk-not-found-reason")),
             ("reason", _) => Some(self.frame.say("desk-transfer-reason")),
             ("date", _) => Some(self.frame.say("desk-appoint-date")),
             ("time", _) => Some(self.frame.say("desk-appoint-time")),
@@ -629,6 +634,25 @@ impl DeskCase<'_> {
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
     }
+    /// What the person reported to have paid, in words; nothing where nothing is reported.
+    fn reported(&self) -> Option<String> {
+        let reported = self.task?.reported.as_ref()?;
+        let (receipt, date) = (self.frame.receipt(&reported.receipt), self.frame.words.day(&reported.on));
+        Some(self.frame.say3("desk-reported", "receipt", receipt, "date", date, "at", self.frame.date_time(reported.at)))
+    }
+    /// The number of a receipt as it was typed, or else as the person reported it.
+    fn receipt(&self) -> &str {
+        match self.task.and_then(|t| t.reported.as_ref()) {
+            Some(reported) if self.form.act != "finish" => &reported.receipt,
+            _ => &self.form.receipt,
+        }
+    }
+    /// Whether an outcome is chosen: as it was sent, or else that what is reported is paid.
+    fn is_chosen(&self, outcome: &str) -> bool {
+        let paid = self.task_type().and_then(|t| t.outcomes.first()).filter(|_| self.reported().is_some());
+        let reported = self.form.act != "finish" && paid.is_some_and(|o| o.id == outcome);
+        reported || self.form.outcome == outcome
+    }
     /// Which limits may be made longer, each as the form names it, with what it is and by how much, in words.
     fn extensions(&self) -> Vec<(&'static str, String)> {
         let said = |key: &'static str, days: i64, count| self.frame.say1(key, "days", self.frame.words.amount(count, days));
@@ -648,7 +672,7 @@ impl DeskCase<'_> {
             ("note", "advance") => "advance-note".into(),
             ("note", "finish") => "finish-note".into(),
             ("place", _) => "place".into(),
-            ("reason", act @ ("extension" | "call-off")) => format!("{act}-reason"),
+            ("reason", act @ ("extension" | "call-off" | "payment-not-found")) => format!("{act}-reason"),
             ("reason", "take-back") => "take-back-reason".into(),
             (other, _) => other.into(),
         }

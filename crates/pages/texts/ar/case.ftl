@@ -107,6 +107,7 @@ case-closed-anew = عرض الخدمة وتقديم طلب جديد
 case-closed-typed = لم يُرسل نصّك. يمكنك نسخه من هنا.
 case-done-answer = أُرسل جوابك.
 case-done-message = أُرسلت رسالتك.
+case-done-payment = أُبلغ بدفعك.
 case-done-objection = سُجّل اعتراضك.
 case-done-withdrawn = سحبت الطلب وانتهت معالجته.
 case-done-taken-back = سحبت اعتراضك وبقي القرار.

@@ -185,6 +185,7 @@ invoice-later-instalments = تبدأ الدفع حين يُطلب منك؛ وم�
 invoice-nothing = لا شيء يُدفع.
 invoice-over = لم يعد هذا المبلغ مستحقاً.
 invoice-all-paid = سُجّل دفع هذا المبلغ.
+invoice-reported = أُبلغ بدفع هذا المبلغ ولم تسجّله الوحدة المسؤولة بعد.
 invoice-moved = انتقل الملف إلى جهة أخرى، وهي التي تبيّن ما يُدفع وكيف.
 invoice-note = حُسب هذا المبلغ بأسعار اليوم، ويثبت عند إرسال الطلب.
 invoice-rounding = تقريب

@@ -107,6 +107,7 @@ case-closed-anew = See the service and apply again
 case-closed-typed = Your text was not sent. You can copy it from here.
 case-done-answer = Your answer was sent.
 case-done-message = Your message was sent.
+case-done-payment = Your payment was reported.
 case-done-objection = Your objection was recorded.
 case-done-withdrawn = You withdrew the application and its handling has ended.
 case-done-taken-back = You took the objection back and the decision stands.

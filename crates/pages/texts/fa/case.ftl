@@ -74,6 +74,7 @@ case-closed-anew = دیدن خدمت و درخواست دوباره
 case-closed-typed = متن شما فرستاده نشد. می‌توانید آن را از اینجا بردارید.
 case-done-answer = پاسخ شما فرستاده شد.
 case-done-message = پیام شما فرستاده شد.
+case-done-payment = پرداخت شما اعلام شد.
 case-done-objection = اعتراض شما ثبت شد.
 case-done-withdrawn = درخواست را پس گرفتید و رسیدگی پایان یافت.
 case-done-taken-back = اعتراض را پس گرفتید و تصمیم پابرجا ماند.

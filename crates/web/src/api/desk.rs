@@ -4,7 +4,7 @@ use super::Answer;
 use super::applications::keep;
 use super::cases::done;
 use super::me::Sessions;
-use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, Said, left};
+use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, ReportedShape, Said, left};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
 use crate::problem::Problem;
@@ -136,6 +136,9 @@ pub struct TaskShape {
     /// When the unit comes for a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     visit_at: Option<String>,
+    /// What the person reported to have paid, while the unit looks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported: Option<ReportedShape>,
     /// `late` when that has passed; `near` within the days of warning of that limit or else of the service, or two working days where none are said;
     /// nothing otherwise.
     state: Option<&'static str>,
@@ -217,6 +220,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 due_rule: more.limit.as_ref().and_then(|limit| limit.rule.as_ref()).map(|rule| rule.get(lang).into()),
                 kept: more.limit.as_ref().and_then(|limit| limit.kept).map(|(count, amount)| left(count, amount)),
                 visit_at: more.visit_at.map(rfc3339),
+                reported: more.reported.as_ref().map(shapes::reported),
                 person_until: more.person_until.map(rfc3339),
                 person_rule: more.person_rule.as_ref().map(|rule| rule.get(lang).into()),
                 opened_at: rfc3339(l.opened_at),
@@ -658,6 +662,30 @@ pub struct CallOff {
 pub async fn call_off(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(c): JsonBody<CallOff>) -> Answer<Done> {
     let who = Who::Officer(o);
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::CallOff { reason: c.reason }, c.task).await?)
+}
+
+/// Why a payment is not found.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NotFoundShape {
+    /// The reason, shown to the person.
+    reason: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Says that what the person reported to have paid is not found: the limit for paying goes on where it stood, and the person is told. What is
+/// found is recorded with `finish`.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/payment/not-found", operation_id = "payment_not_found", tag = "desk", params(("id" = Uuid, Path)), request_body = NotFoundShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn payment_not_found(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(n): JsonBody<NotFoundShape>,
+) -> Answer<Done> {
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::PaymentNotFound { reason: n.reason }, n.task).await?)
 }
 
 /// Says that the application is complete: the legal limit begins.

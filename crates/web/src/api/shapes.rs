@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Case, Correction, Duty, Found, Place, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Case, Correction, Duty, Found, Place, Reported, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -382,7 +382,8 @@ pub struct AskedOfPerson {
 pub struct AskedItem {
     /// `answer`, `pay` or `be_there`.
     pub kind: &'static str,
-    /// Of a question the task that waits for the answer, by which the answer names it; nothing where all tasks wait.
+    /// Of a question the task that waits for the answer, of a payment that at which it is recorded: by it answer or report names it. Nothing
+    /// where all tasks wait, and of a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
     /// The question as it was asked, or in words what is to be done.
@@ -430,6 +431,9 @@ pub struct TaskOfCase {
     pub officer: Option<String>,
     /// Whether it waits for the person's answer to what is asked.
     pub waits: bool,
+    /// What the person reported to have paid, while the unit looks for it: its limit stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<ReportedShape>,
     /// Until when, where the task has a limit of its own that comes before that of the case.
     pub due_at: Option<String>,
     /// The rule that sets its limit; after an extension that of the extension.
@@ -440,6 +444,22 @@ pub struct TaskOfCase {
     pub silence: Option<String>,
     /// What happens when its limit passes, in words; nothing without a limit, and where the person must pay.
     pub if_late: Option<String>,
+}
+
+/// A payment that the person reported.
+#[derive(Serialize, ToSchema)]
+pub struct ReportedShape {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Day of the payment, `YYYY-MM-DD`.
+    pub paid_on: String,
+    /// When it was reported.
+    pub at: String,
+}
+
+/// What the person reported to have paid.
+pub fn reported(r: &Reported) -> ReportedShape {
+    ReportedShape { receipt: r.receipt.clone(), paid_on: r.on.clone(), at: rfc3339(r.at) }
 }
 
 /// A contract of a contractor with an agency.
@@ -506,7 +526,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `visit_called_off`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `visit_called_off`, `payment_reported`, `payment_not_found`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -528,6 +548,9 @@ pub struct Entry {
     /// What it came to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Named>,
+    /// What the person reported to have paid, of `payment_reported`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<ReportedShape>,
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
@@ -728,7 +751,7 @@ pub struct CaseShape {
 pub struct LetterOfCase {
     /// `seq` of the event in the timeline.
     pub event: i64,
-    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `task_extended`, `appointed`, `visit_called_off`,
+    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `task_extended`, `appointed`, `visit_called_off`, `payment_not_found`,
     /// `visit_on_holiday`, `transferred`, `payment`, `due_changed` or `decided`.
     pub kind: String,
     /// When.
@@ -759,7 +782,7 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
-    /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `paid`, by the receipts that are recorded; `over`, no
+    /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `reported` by the person, and not found yet; `paid`, by the receipts that are recorded; `over`, no
     /// longer, since the application was refused or taken back; `moved`, since another agency has the case; or `nothing` is owed. Only what is asked for has numbers by which it is paid.
     pub demand: String,
     /// Number of the bill (شناسهٔ قبض); nothing while it is not asked for, and where the agency numbers no bills.
@@ -1072,6 +1095,7 @@ fn said(body: &Body) -> Option<String> {
         | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
         | Body::VisitCalledOff { reason, .. }
+        | Body::PaymentNotFound { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -1126,6 +1150,12 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         unit,
         task,
         outcome,
+        reported: match &h.body {
+            Body::PaymentReported { receipt, on, .. } => {
+                Some(ReportedShape { receipt: receipt.clone(), paid_on: on.clone(), at: rfc3339(h.at) })
+            }
+            _ => None,
+        },
         when: match &h.body {
             Body::Appointed { at, .. } | Body::VisitCalledOff { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
@@ -1179,6 +1209,8 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
+        Body::PaymentReported { .. } => "happened-payment-reported",
+        Body::PaymentNotFound { .. } => "happened-payment-not-found",
         Body::Received { .. } => "happened-received",
         Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
         Body::Finished { .. } => "happened-finished",
@@ -1220,6 +1252,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
             waits: v.case.waits(t.id),
+            reported: t.reported.as_ref().map(reported),
             due_at: v.dues.iter().find(|d| d.0 == t.id).map(|d| rfc3339(d.1)),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
             rule_before_extension: v.case.task_rule_before(&v.service, t).map(|r| r.get(lang).into()),
@@ -1284,8 +1317,8 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem 
     };
     let (agency, unit) = by.map(|place| acting(app, place, words.lang())).unzip();
     let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang());
-    // Of what is paid or looked at there is nothing to name.
-    let task = a.task.filter(|_| kind == "answer");
+    // Of what is looked at there is nothing to name.
+    let task = a.task.filter(|_| kind != "be_there");
     AskedItem { kind, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 

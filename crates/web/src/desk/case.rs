@@ -53,6 +53,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         // What a sub-case comes to ends its task.
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
+        not_found: work && task.reported.is_some(),
         call_off: work && task.appointment.as_ref().is_some_and(|a| a.at > v.now),
         complete: leads && steward && v.case.completeness.is_some(),
         extend: free && steward && v.case.may_extend(&v.service).is_ok(),
@@ -260,7 +261,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     let said = match kind {
         "advance" | "decision" => "note",
         "finish" => "note",
-        "transfer" | "take-over" | "take-back" | "extension" | "call-off" => "reason",
+        "transfer" | "take-over" | "take-back" | "extension" | "call-off" | "payment-not-found" => "reason",
         "appointment" => "place",
         _ => "text",
     };
@@ -319,6 +320,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
         "call-off" => Act::CallOff { reason: text("reason") },
+        "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
             Act::Transfer { to, reason: text("reason") }
@@ -375,6 +377,10 @@ pub async fn appointment(State(web): State<Web>, asked: Asked, Path(id): Path<St
 /// POST `/desk/cases/{id}/call-off`.
 pub async fn call_off(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "call-off").await
+}
+/// POST `/desk/cases/{id}/payment-not-found`.
+pub async fn payment_not_found(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "payment-not-found").await
 }
 /// POST `/desk/cases/{id}/finish`: with photos and other files.
 pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {

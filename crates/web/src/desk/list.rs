@@ -244,6 +244,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
                 person_until: more.person_until.map(|at| (at, more.person_rule.clone())),
                 limit: more.limit.clone(),
                 visit_at: more.visit_at,
+                reported: more.reported.is_some(),
                 opened_at: l.opened_at,
                 unread: l.unread,
                 ticked: bulk.ticked.contains(&l.id),

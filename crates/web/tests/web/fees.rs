@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use testkit::samples;
 use testkit::{ENGINES, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
-const SERVICE: &str = "street-opening-permit";
+pub const SERVICE: &str = "street-opening-permit";
 const AGENCY: &str = "mashhad-municipality";
 
 /// The sample packages with a bill code of the agency, and the service beginning where the person pays.
-fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
+pub fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
     let mut catalogue: Catalogue = samples::catalogue().clone();
     let agency = catalogue.agencies.get_mut(AGENCY).unwrap();
     agency.bill_code = bill.then(|| BillCode { company: "915".into(), service: "6".into() });
@@ -25,7 +25,7 @@ fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
     Options { catalogue, ..Default::default() }
 }
 
-fn two() -> Option<Instalments> {
+pub fn two() -> Option<Instalments> {
     Some(Instalments {
         count: 2, every_days: 30, from_rials: 2000, rule: Text::of(Lang::FA, "آیین‌نامهٔ نمونهٔ اقساط")
     })
@@ -35,7 +35,7 @@ fn persian(digits: &str) -> String {
     pages::Words::of(Lang::FA).digits(digits)
 }
 
-async fn look(token: &PersonToken, case: &str) -> Value {
+pub async fn look(token: &PersonToken, case: &str) -> Value {
     token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["invoice"].clone()
 }
 

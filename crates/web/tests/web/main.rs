@@ -24,6 +24,7 @@ mod limits;
 mod main_job;
 mod notices;
 mod receipt;
+mod reported;
 mod routes;
 mod safety;
 mod sign_in;

@@ -475,7 +475,7 @@ async fn a_code_led_to_an_incident_and_a_list_was_silent_of_the_unit_where_the_v
 }
 
 /// The service with five days to pay.
-fn with_a_limit_to_pay() -> testkit::Options {
+pub fn with_a_limit_to_pay() -> testkit::Options {
     let pay = "        title: {fa: \"پرداخت عوارض\", en: \"Fee\"}\n";
     let limit = "        limit: {days: 5, count: calendar, rule: {fa: \"پنج روز برای پرداخت.\", en: \"Five days to pay.\"}}\n";
     let answer = "  answer: {days: 10, count: calendar, rule: {fa: \"ده روز برای پاسخ.\", en: \"Ten days to answer.\"}}\n";
