@@ -266,6 +266,7 @@ mod tests {
             checked: vec![],
             receipt: String::new(),
             part: None,
+            rials: None,
             by_rule: false,
             by_silence,
             since: None,

@@ -235,6 +235,8 @@ pub struct Paid {
     pub by: String,
     /// The part that it pays, from 1; nothing for one more than there are parts.
     pub part: Option<usize>,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    pub rials: Option<i64>,
 }
 
 /// Computes what these answers cost; `None` for a service without fees of its own. `answers` are checked, complete and with
@@ -432,14 +434,14 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
     let recorded = |(at, by, body): (Millis, &str, &Body)| {
-        let (task, place, receipt, part) = match body {
-            Body::Received { task, place, receipt, part, .. } => (task, place, receipt, part),
-            Body::Finished { task, of, place, outcome, receipt, part, .. } if is_receipt(service, of, outcome, receipt) => {
-                (task, place, receipt, part)
+        let (task, place, receipt, part, rials) = match body {
+            Body::Received { task, place, receipt, part, rials, .. } => (task, place, receipt, part, rials),
+            Body::Finished { task, of, place, outcome, receipt, part, rials, .. } if is_receipt(service, of, outcome, receipt) => {
+                (task, place, receipt, part, rials)
             }
             _ => return None,
         };
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part })
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part, rials: *rials })
     };
     let mut all: Vec<Paid> = events.filter_map(recorded).collect();
     let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::follow::begin;
 use super::{
-    Act, Asked, Body, Case, Correction, Decision, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task,
+    Act, Asked, Body, Case, Correction, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task,
     route,
 };
 use crate::actor::{Actor, Officer};
@@ -104,15 +104,18 @@ fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// The number of a receipt as banks print them: it is shown to the person, and is no place for text.
+/// The number of a receipt as banks print them, in ASCII digits without spaces: it is shown to the person, and is no place for text.
 pub(super) fn receipt_number(text: &str) -> Result<String, Msg> {
-    let number = crate::persian::tidy(text);
-    let fits = |c: char| c.is_alphanumeric() || " -/._".contains(c);
+    let typed = crate::persian::ascii_digits(&crate::persian::tidy(text));
+    let number: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     if number.is_empty() {
         return Err(Msg::new("answer-needed"));
     }
-    if number.chars().count() > LONGEST_RECEIPT || !number.chars().all(fits) || !number.contains(char::is_alphanumeric) {
-        return Err(Msg::new("answer-receipt-number").with("max", LONGEST_RECEIPT));
+    let counts = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+    let fits = number.chars().all(|c| counts(c) || "-/".contains(c)) && number.starts_with(counts) && number.ends_with(counts);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    if !fits || digits < LEAST_DIGITS || number.chars().count() > LONGEST_RECEIPT {
+        return Err(Msg::new("answer-receipt-number").with("min", LEAST_DIGITS).with("max", LONGEST_RECEIPT));
     }
     Ok(number)
 }
@@ -485,7 +488,7 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, told, note, files, checked, receipt } = finish;
+        let Finish { outcome, told, note, files, checked, receipt, rials } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
@@ -506,19 +509,22 @@ impl Case {
             say("file", "answer-photo-needed");
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
-        let owed = self.instalments().filter(|_| kind.kind == TaskKind::Pay && paid);
+        let pays = kind.kind == TaskKind::Pay && paid;
+        let owed = self.instalments().filter(|_| pays);
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
         }
-        let receipt = match (kind.kind == TaskKind::Pay && paid).then(|| self.new_receipt(&receipt)) {
-            None => String::new(),
-            Some(Ok(number)) => number,
-            Some(Err(why)) => {
-                tell("receipt", why);
-                String::new()
-            }
-        };
+        let amount = if pays { self.amount(at.service, &receipt, rials.as_deref()) } else { Ok(None) };
+        let receipt = if pays { self.new_receipt(&receipt) } else { Ok(String::new()) };
+        let receipt = receipt.unwrap_or_else(|why| {
+            tell("receipt", why);
+            String::new()
+        });
+        let rials = amount.unwrap_or_else(|why| {
+            tell("rials", why);
+            None
+        });
         // Nobody ends unpaid who says that it is paid; and who still has time to pay is told why that is cut short.
         if kind.kind == TaskKind::Pay && !paid && open.reported.is_some() {
             tell("outcome", Msg::new("answer-payment-reported"));
@@ -540,11 +546,11 @@ impl Case {
         let part = owed.and_then(|o| o.part_of(&receipt));
         self.is_complete(task, actor, at, events)?;
         if more {
-            return self.happens(Body::Received { task, of, place, receipt, part, told, note, files, checked }, actor, at, events);
+            return self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events);
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
-        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, by_rule, by_silence, since };
+        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, rials, by_rule, by_silence, since };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

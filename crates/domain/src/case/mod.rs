@@ -55,8 +55,11 @@ use std::collections::BTreeMap;
 /// Longest text of a message, question, note or reason, in characters.
 pub const LONGEST_TEXT: usize = 4000;
 
-/// Letters of the number of a receipt.
-pub const LONGEST_RECEIPT: usize = 40;
+/// Letters and digits of the number of a receipt, at most.
+pub const LONGEST_RECEIPT: usize = 30;
+
+/// Digits in it, at least.
+pub const LEAST_DIGITS: usize = 4;
 
 /// A unit of an agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -440,6 +443,8 @@ pub struct Finish {
     pub checked: Vec<String>,
     /// Number of the receipt, where the person paid.
     pub receipt: String,
+    /// For how much it is, in rials as typed; nothing: for what is due.
+    pub rials: Option<String>,
 }
 
 impl Finish {
@@ -665,6 +670,9 @@ pub enum Body {
         /// The instalment, from 1, that it pays; not in events from before they said it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
+        /// For how much it is, in rials; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rials: Option<i64>,
         /// What the person is told with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String,
@@ -696,6 +704,9 @@ pub enum Body {
         /// The instalment, from 1, that the receipt pays; nothing where the sum is not divided, and in events from before they said it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
+        /// For how much the receipt is, in rials; nothing where that is not known, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rials: Option<i64>,
         /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,

@@ -5,7 +5,8 @@ use super::act::{conflict, receipt_number};
 use super::{Body, Case, Setting, Task};
 use crate::calendar::Day;
 use crate::message::{Arg, Msg};
-use crate::package::Service;
+use crate::package::{MOST_RIALS, Service};
+use crate::question::money::{self, Unit};
 use crate::question::{Date, Kind, When};
 use crate::refusal::{Refusal, Wrong};
 use crate::{Id, Millis};
@@ -63,6 +64,33 @@ impl Case {
                 let all = [("receipt", number.err()), ("paid_on", day.err())].into_iter();
                 Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
             }
+        }
+    }
+
+    /// What a receipt with this number is to be for, in rials: of instalments that which it pays. Nothing where another agency has the case, which says
+    /// what is paid there, and where a state from before the instalments were kept does not tell.
+    pub fn due_by(&self, service: &Service, receipt: &str) -> Option<i64> {
+        match self.owes.as_ref() {
+            _ if self.competent.is_some() => None,
+            None => service.cost.rials,
+            Some(owed) if owed.parts.is_empty() => Some(owed.rials).filter(|_| owed.until.is_none()),
+            Some(owed) => owed.part_of(receipt).and_then(|n| owed.parts.get(n - 1)).map(|part| part.rials),
+        }
+    }
+
+    /// For how much a receipt is recorded: for what is due, and for nothing else.
+    pub(super) fn amount(&self, service: &Service, receipt: &str, typed: Option<&str>) -> Result<Option<i64>, Msg> {
+        let due = self.due_by(service, receipt);
+        let Some(typed) = typed else { return Ok(due) };
+        let typed = crate::persian::tidy(typed);
+        if typed.is_empty() {
+            return Err(Msg::new("answer-needed"));
+        }
+        let paid = money::check(&typed.into(), 1, MOST_RIALS, Unit::Rial)?.as_i64().unwrap_or_default();
+        let told = |rials| Arg::Money { rials, unit: Unit::Rial };
+        match due.filter(|due| *due != paid) {
+            Some(due) => Err(Msg::new("answer-paid-amount").with("paid", told(paid)).with("due", told(due))),
+            None => Ok(Some(paid)),
         }
     }
 

@@ -678,6 +678,7 @@ impl CasePage<'_> {
         let receipts = self.receipts();
         let (invoice, alone) = (super::computed(&self.moments), receipts.len() == 1);
         let rials = |r: &super::PaidLine| match invoice {
+            _ if r.rials.is_some() => r.rials,
             Some(i) if i.is_divided() => r.part.and_then(|n| i.parts.get(n - 1)).map(|p| p.rials),
             Some(i) => Some(i.rials).filter(|_| alone),
             None => self.service.cost.rials.filter(|_| alone),

@@ -303,6 +303,8 @@ pub struct ActForm {
     pub confirmed: String,
     /// Number of a receipt.
     pub receipt: String,
+    /// For how much it is, in rials.
+    pub rials: String,
     /// Day of an appointment, as typed.
     pub date: String,
     /// Time of an appointment, as typed.
@@ -597,6 +599,7 @@ impl DeskCase<'_> {
         let label = match (w.question.as_str(), self.form.act.as_str()) {
             _ if w.message.key != "answer-needed" => None,
             ("receipt", _) => Some(self.frame.say("desk-receipt")),
+            ("rials", _) => Some(self.frame.say("desk-receipt-rials")),
             ("text", "question") => Some(self.frame.say("desk-ask-label")),
             ("text", "message") => Some(self.frame.say("desk-message-label")),
             ("text", "note") => Some(self.frame.say("desk-note-label")),
@@ -646,6 +649,11 @@ impl DeskCase<'_> {
             Some(reported) if self.form.act != "finish" => &reported.receipt,
             _ => &self.form.receipt,
         }
+    }
+    /// For how much that is, as it was typed, or else what is due.
+    fn rials(&self) -> String {
+        let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
+        if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
     }
     /// Whether an outcome is chosen: as it was sent, or else that what is reported is paid.
     fn is_chosen(&self, outcome: &str) -> bool {

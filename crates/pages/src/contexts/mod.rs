@@ -632,6 +632,8 @@ pub struct PaidLine<'a> {
     pub officer: Option<String>,
     /// The part of the invoice that it pays, from 1, where that is known.
     pub part: Option<usize>,
+    /// For how much it is, in rials, where that was recorded.
+    pub rials: Option<i64>,
 }
 
 /// The receipts of a case; `names` of officers only for desks.
@@ -652,6 +654,7 @@ fn receipts<'a>(
             agency: p.place.agency,
             at: p.at,
             part: p.part,
+            rials: p.rials,
         })
         .collect()
 }

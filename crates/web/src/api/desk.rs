@@ -525,9 +525,12 @@ pub struct FinishShape {
     /// Points of the checklist that are in order.
     #[serde(default)]
     checked: Vec<String>,
-    /// Number of the receipt, where the person paid.
+    /// Number of the receipt, where the person paid: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
     #[serde(default)]
     receipt: String,
+    /// For how much it is, in rials; another amount than what is due is refused. Left out: what is due.
+    #[serde(default)]
+    rials: Option<i64>,
     /// Photos and other files.
     #[serde(default)]
     files: Vec<Inline>,
@@ -548,7 +551,8 @@ pub async fn finish(
     let who = Who::Officer(o);
     let uploader = app::act::may_finish(&web.app, &who, id, f.task).await?;
     let files = keep(&web, uploader, &address, f.files).await?;
-    let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt };
+    let rials = f.rials.map(|rials| rials.to_string());
+    let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt, rials };
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?)
 }
 

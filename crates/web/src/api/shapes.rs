@@ -841,6 +841,8 @@ pub struct PaidShape {
     pub officer: Option<String>,
     /// Number of the part whose payment id it is; nothing for any other number.
     pub part: Option<usize>,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    pub rials: Option<i64>,
 }
 
 /// A rate with which a line was computed: a row of a table.
@@ -896,7 +898,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     let paid = |p: &Paid| {
         let (agency, unit) = acting(app, &p.place, lang);
         let officer = p.by.strip_prefix("officer:").filter(|_| for_officer).map(String::from);
-        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part }
+        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part, rials: p.rials }
     };
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),

@@ -277,6 +277,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         checked: f.all("checked").map(String::from).collect(),
         confirmed: text("confirmed"),
         receipt: text("receipt"),
+        rials: text("rials"),
         date: text("date"),
         time: text("time"),
     }
@@ -435,6 +436,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         files,
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
+        rials: Some(f.get("rials").into()),
     };
     let brought = !finish.files.is_empty();
     let done = match f.sound("checked").and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await) {
