@@ -278,6 +278,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
                 files: vec![photo()],
                 checked: vec![],
                 receipt: "140509".into(),
+                rials: None,
             };
             (officer, Act::Finish(finish))
         }
