@@ -1,0 +1,2 @@
+-- A payment may be reported, and a receipt is kept with its amount. The tables stay as they are, but an earlier program could not read the
+-- events and states that are written from here on, and this number makes it refuse to.
