@@ -422,7 +422,8 @@ impl Case {
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
                 pays |= self.pays_now_at(task, service);
-                waits |= kind.stops_clock && !self.is_unowed(kind);
+                // Who looks for what was paid acts, and the case goes on with it.
+                waits |= kind.stops_clock && !self.is_unowed(kind) && task.reported.is_none();
             }
         }
         self.status = if asked || pays { Status::Waiting } else { Status::Open };
