@@ -179,6 +179,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act {
         is_receipt(tx, &read.case, receipt)?;
     }
+    if let Act::GiveBack { receipt, .. } = &act {
+        crate::refund::owes(tx, &read, actor, receipt)?;
+    }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, or what is paid.
     let task = seen.filter(|_| matches!(actor, Actor::Officer(_)) || matches!(act, Act::Answer { .. } | Act::ReportPayment { .. }));

@@ -197,6 +197,10 @@ impl Read {
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
+        if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || matches!(b, Body::GivenBack { .. })) {
+            let earlier = bodies(tx, case.id, read)?;
+            crate::refund::follows(tx, service, case, &earlier, &happened, at);
+        }
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
         if asks_to_pay {

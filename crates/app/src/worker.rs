@@ -301,6 +301,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         Told::Paid if news.as_ref().is_some_and(|n| n.paid.is_some()) => "sms-paid-part",
         Told::Paid => "sms-paid",
         Told::PaymentNotFound => "sms-payment-not-found",
+        Told::GivenBack => "sms-given-back",
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
         Told::Finished => "sms-finished",

@@ -448,3 +448,36 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
     all.iter_mut().zip(parts).for_each(|(paid, part)| paid.part = part);
     all
 }
+
+/// Of the receipts in the events of a case those that are to be given back still: all, where it was refused or taken back; where another
+/// agency is competent, those of others than that one.
+pub fn to_give_back<'a>(
+    service: &Service,
+    case: &Case,
+    invoice: Option<&Invoice>,
+    events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
+) -> Vec<Paid> {
+    let given: Vec<&str> = given_back(events.clone()).map(|(_, given)| given.receipt).collect();
+    let mut paid = receipts(service, invoice, events);
+    paid.retain(|p| !given.contains(&p.receipt.as_str()) && (case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency)));
+    paid
+}
+
+/// What was given back of a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenBack<'a> {
+    /// Number of the receipt.
+    pub receipt: &'a str,
+    /// Number of the payment by which.
+    pub reference: &'a str,
+    /// Day of that, `YYYY-MM-DD`.
+    pub on: &'a str,
+}
+
+/// What was given back, each with when that was recorded, in the order of the events.
+pub fn given_back<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> impl Iterator<Item = (Millis, GivenBack<'a>)> {
+    events.filter_map(|(at, _, body)| match body {
+        Body::GivenBack { receipt, reference, on, .. } => Some((at, GivenBack { receipt, reference, on })),
+        _ => None,
+    })
+}

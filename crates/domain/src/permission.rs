@@ -42,6 +42,7 @@ pub enum Right {
     TakeBack,
     Answer,
     Payment,
+    Refund,
     Note,
     Message,
     Advance,
@@ -69,7 +70,7 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 21] = [
+pub const RIGHTS: [Right; 22] = [
     Right::Read,
     Right::Track,
     Right::Claim,
@@ -80,6 +81,7 @@ pub const RIGHTS: [Right; 21] = [
     Right::TakeBack,
     Right::Answer,
     Right::Payment,
+    Right::Refund,
     Right::Note,
     Right::Message,
     Right::Advance,
@@ -120,6 +122,8 @@ pub fn verdict(role: Role, right: Right) -> Verdict {
             R::Answer | R::Payment | R::Withdraw | R::Object => Verdict::No,
             _ => Verdict::Yes,
         },
+        // Who recorded a receipt gives back what was paid, whoever has the case by then.
+        Role::FormerOfficer if right == R::Refund => Verdict::Yes,
         Role::FormerOfficer | Role::StewardProgram | Role::System => {
             if right == R::Read {
                 Verdict::Yes

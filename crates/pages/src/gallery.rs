@@ -153,6 +153,12 @@ impl Told {
             self.happened(at, &Actor::System, step);
         }
     }
+    /// What a unit is to give back.
+    fn to_give_back(&self, unit: &str) -> Vec<domain::fee::Paid> {
+        let events = self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
+        let all = domain::fee::to_give_back(service(&self.case.service), &self.case, None, events);
+        all.into_iter().filter(|paid| paid.place.unit == unit).collect()
+    }
     fn happened(&mut self, at: Millis, actor: &Actor, step: case::Step) {
         self.case = step.case;
         for body in step.events {
@@ -1361,6 +1367,7 @@ impl Gallery {
                 preview,
                 follows: vec![],
                 pay_until: None,
+                refunds: vec![],
             }
             .html()
         };
@@ -1592,6 +1599,7 @@ impl Gallery {
                 preview: None,
                 follows: vec![],
                 pay_until: None,
+                refunds: told.to_give_back(unit),
             }
             .html()
         };
@@ -1646,5 +1654,23 @@ impl Gallery {
         out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));
         out.push(("desk-case-replaced".into(), desk(&self.digging("replaced"), "green-space", May::default(), none(), vec![])));
         out.push(("desk-case-silence".into(), desk(&silent, "green-space", May::default(), none(), vec![])));
+        let form = ActForm { act: "given-back".into(), receipt: "14050903-77".into(), given_on: self.words.digits("1405/13/40"), ..none() };
+        let bad = vec![wrong("reference", "answer-needed"), wrong("given_on", "answer-not-a-date")];
+        out.push(("desk-case-give-back".into(), desk(&self.digging("decided"), "green-space", May::default(), none(), vec![])));
+        out.push(("desk-case-give-back-wrong".into(), desk(&self.digging("decided"), "green-space", May::default(), form, bad)));
+        let refund = |n: i64| RefundLine {
+            case: id(200),
+            code: Cow::Borrowed("572918364017"),
+            person: Cow::Owned(if n == 0 { String::new() } else { self.say("sample-name") }),
+            service: Shown::of(&s.title, self.lang()),
+            receipt: Cow::Borrowed("14050903-77"),
+            rials: (n > 0).then_some(n * 1_250_000),
+            since: NOW - n * DAY,
+        };
+        let refunds = |lines: Vec<RefundLine<'_>>, next: Option<String>| {
+            DeskRefunds { frame: self.officer("/desk/refunds"), first: next.is_none(), lines, next }.html()
+        };
+        out.push(("desk-refunds".into(), refunds(vec![refund(2), refund(1), refund(0)], Some("1".into()))));
+        out.push(("desk-refunds-empty".into(), refunds(vec![], None)));
     }
 }

@@ -1,6 +1,6 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
-use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
+use crate::contexts::{Frame, Moment, OfficerNames, Shown, ToArg, officer_name};
 use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -267,6 +267,11 @@ impl<'a> Story<'a> {
                 Body::PaymentReported { receipt, on, .. } => {
                     let key = if self.desk { "event-payment-reported" } else { "event-payment-reported-you" };
                     (icon("receipt-text"), f.say2(key, "receipt", f.receipt(receipt), "date", f.words.day(on)))
+                }
+                Body::GivenBack { receipt, reference, on, .. } => {
+                    let numbers = [("receipt", f.receipt(receipt).into()), ("reference", f.receipt(reference).into())];
+                    let said = numbers.into_iter().chain([("unit", unit_name.to_arg()), ("date", f.words.day(on).into())]).collect::<Vec<_>>();
+                    (icon("banknote"), f.words.say_with("event-given-back", &said))
                 }
                 Body::PaymentNotFound { reason, .. } => {
                     text = reason;

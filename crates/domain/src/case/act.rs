@@ -145,6 +145,7 @@ impl Act {
             Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
             Act::ReportPayment { .. } => Right::Payment,
+            Act::GiveBack { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
@@ -161,7 +162,7 @@ impl Act {
     }
     /// Whether it needs a case that is not closed.
     fn needs_open(&self) -> bool {
-        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. })
+        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. } | Act::GiveBack { .. })
     }
     /// Whether it only says who has a task: nobody need look at the case for that.
     pub fn is_handing(&self) -> bool {
@@ -239,7 +240,7 @@ impl Case {
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer
-            && !matches!(act, Act::Note { .. } | Act::Message { .. })
+            && !matches!(act, Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. })
         {
             // A task of another unit is not the officer's to work on, although the case can be read.
             if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
@@ -311,6 +312,7 @@ impl Case {
                 self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
                 Body::PaymentNotFound { task, reason }
             }
+            Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
             Act::Advance { note } => {

@@ -61,6 +61,9 @@ impl Case {
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
             return Some(());
         }
+        if matches!(body, Body::GivenBack { .. }) {
+            return self.owes_back().then_some(());
+        }
         if let Body::Objected { text, stage, opened, .. } = body {
             let rules = service.objection.as_ref()?;
             if self.status != Status::Decided || self.objection.is_some() {
@@ -291,6 +294,7 @@ impl Case {
             Body::Submitted { .. }
             | Body::Objected { .. }
             | Body::ObjectionMoved { .. }
+            | Body::GivenBack { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
             | Body::Read { .. } => return None,

@@ -397,6 +397,8 @@ pub enum Act {
     ReportPayment { receipt: String, on: String },
     /// An officer did not find what the person reported; the limit for paying goes on.
     PaymentNotFound { reason: String },
+    /// An officer says that what was paid by a receipt is given back: by which payment, and on which day, as it is typed.
+    GiveBack { receipt: String, reference: String, on: String },
     /// A note for officers only.
     Note { text: String },
     /// A message to the other side; of the person only while the case is open, for then it is seen.
@@ -660,6 +662,13 @@ pub enum Body {
         task: Id,
         reason: String,
     },
+    /// What was paid by a receipt is given back: by which payment, on which day, `YYYY-MM-DD`.
+    GivenBack {
+        receipt: String,
+        place: Place,
+        reference: String,
+        on: String,
+    },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
         task: Id,
@@ -892,6 +901,7 @@ impl Body {
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
             Body::VisitCalledOff { .. } => "visit_called_off",
+            Body::GivenBack { .. } => "given_back",
             Body::PaymentReported { .. } => "payment_reported",
             Body::PaymentNotFound { .. } => "payment_not_found",
             Body::Received { .. } => "received",
@@ -916,6 +926,7 @@ impl Body {
         match self {
             Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
+            Body::GivenBack { place, .. } => Some(place.clone()),
             // A sub-case opens by itself.
             Body::SubCase { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
@@ -993,6 +1004,7 @@ impl Body {
             | Body::AnswerMoved { .. }
             | Body::Answered { .. }
             | Body::PaymentReported { .. }
+            | Body::GivenBack { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
             | Body::Warned { .. }

@@ -46,6 +46,8 @@ pub enum Told {
     Paid,
     /// What the person reported to have paid is not found.
     PaymentNotFound,
+    /// What was paid is given back.
+    GivenBack,
     /// It is decided.
     Decided,
     /// The objection arrived.
@@ -70,7 +72,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 30] = [
+    pub const ALL: [Told; 31] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -91,6 +93,7 @@ impl Told {
         Told::Payment,
         Told::Paid,
         Told::PaymentNotFound,
+        Told::GivenBack,
         Told::Decided,
         Told::Objected,
         Told::Withdrawn,
@@ -125,6 +128,7 @@ impl Told {
             Told::Payment => "payment",
             Told::Paid => "paid",
             Told::PaymentNotFound => "payment_not_found",
+            Told::GivenBack => "given_back",
             Told::Decided => "decided",
             Told::Objected => "objected",
             Told::Withdrawn => "withdrawn",
@@ -168,6 +172,7 @@ impl Body {
             Body::VisitCalledOff { .. } => Some(Told::VisitCalledOff),
             Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
             Body::PaymentNotFound { .. } => Some(Told::PaymentNotFound),
+            Body::GivenBack { .. } => Some(Told::GivenBack),
             Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
             Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {

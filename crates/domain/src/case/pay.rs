@@ -2,7 +2,7 @@
 //! receipt or says that it did not find it. Between the two nothing is to be paid there, and the limit for paying stands.
 
 use super::act::{conflict, receipt_number};
-use super::{Body, Case, Setting, Task};
+use super::{Body, Case, Place, Setting, Task};
 use crate::calendar::Day;
 use crate::message::{Arg, Msg};
 use crate::package::{MOST_RIALS, Service};
@@ -91,6 +91,24 @@ impl Case {
         match due.filter(|due| *due != paid) {
             Some(due) => Err(Msg::new("answer-paid-amount").with("paid", told(paid)).with("due", told(due))),
             None => Ok(Some(paid)),
+        }
+    }
+
+    /// Whether what was paid is to be given back, all of it or what another agency has than the one that is competent.
+    pub fn owes_back(&self) -> bool {
+        self.gives_back() || self.competent.is_some()
+    }
+
+    /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back say the events of the case.
+    pub(super) fn given_back(&self, receipt: String, reference: &str, on: &str, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
+        let place = unit.filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-to-give-back"))?;
+        let days = at.calendars.of(&place.agency);
+        match (receipt_number(reference), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
+            (Ok(reference), Ok(on)) => Ok(Body::GivenBack { receipt, place, reference, on: on.to_string() }),
+            (number, day) => {
+                let all = [("reference", number.err()), ("given_on", day.err())].into_iter();
+                Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
+            }
         }
     }
 

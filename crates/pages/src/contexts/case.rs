@@ -669,13 +669,12 @@ impl CasePage<'_> {
             (None, true) => self.frame.say1("case-unpaid-all", "outcome", outcome),
         }
     }
-    /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked
-    /// back.
-    fn paid_for_nothing(&self) -> Vec<(Option<String>, String)> {
-        if !self.case.gives_back() {
-            return vec![];
-        }
-        let receipts = self.receipts();
+    /// What was paid, where that is known, by which receipt, for an application that was refused, taken back or handed to another agency: it
+    /// is to be asked back, or was given back, as the last part says.
+    fn paid_for_nothing(&self) -> Vec<(Option<String>, String, Option<String>)> {
+        let elsewhere = |r: &super::PaidLine| self.case.competent.as_ref().is_some_and(|there| there.agency != r.agency);
+        let mut receipts = self.receipts();
+        receipts.retain(|r| self.case.gives_back() || elsewhere(r));
         let (invoice, alone) = (super::computed(&self.moments), receipts.len() == 1);
         let rials = |r: &super::PaidLine| match invoice {
             _ if r.rials.is_some() => r.rials,
@@ -685,9 +684,20 @@ impl CasePage<'_> {
         };
         let said = |r: &super::PaidLine| {
             let amount = rials(r).map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)));
-            (amount, r.receipt.clone())
+            (amount, r.receipt.clone(), self.given_back(&r.receipt))
         };
         receipts.iter().map(said).collect()
+    }
+    /// Whether some of it was not given back yet.
+    fn asks_back(&self) -> bool {
+        self.paid_for_nothing().iter().any(|(.., given)| given.is_none())
+    }
+    /// That what was paid by a receipt was given back, in words; nothing where it was not.
+    fn given_back(&self, receipt: &str) -> Option<String> {
+        let events = self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
+        let (_, given) = domain::fee::given_back(events).find(|(_, given)| given.receipt == receipt)?;
+        let (reference, date) = (self.frame.receipt(given.reference), self.frame.words.day(given.on));
+        Some(self.frame.say2("case-given-back", "reference", reference, "date", date))
     }
     /// The agency that has what was paid.
     fn paid_to(&self) -> Option<&domain::package::Agency> {

@@ -53,6 +53,39 @@ pub struct DeskSessions {
     pub sessions: Vec<super::SessionLine>,
 }
 
+/// A line of what is to be given back.
+#[derive(Debug, Clone)]
+pub struct RefundLine<'a> {
+    /// The case.
+    pub case: Id,
+    /// Its tracking code.
+    pub code: Cow<'a, str>,
+    /// Name of the person; may be empty.
+    pub person: Cow<'a, str>,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Number of the receipt.
+    pub receipt: Cow<'a, str>,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    pub rials: Option<i64>,
+    /// Since when it is to be given back.
+    pub since: Millis,
+}
+
+/// `/desk/refunds?after=`.
+#[derive(Template)]
+#[template(path = "desk_refunds.html")]
+pub struct DeskRefunds<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// What the unit is to give back, the longest first.
+    pub lines: Vec<RefundLine<'a>>,
+    /// Whether this is the first page.
+    pub first: bool,
+    /// Where the next page begins (`after=`), if there is one.
+    pub next: Option<String>,
+}
+
 /// Whose tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {
@@ -305,6 +338,10 @@ pub struct ActForm {
     pub receipt: String,
     /// For how much it is, in rials.
     pub rials: String,
+    /// Number of the payment by which money is given back.
+    pub reference: String,
+    /// Day on which it is, as typed.
+    pub given_on: String,
     /// Day of an appointment, as typed.
     pub date: String,
     /// Time of an appointment, as typed.
@@ -416,6 +453,8 @@ pub struct DeskCase<'a> {
     pub follows: Vec<Follows>,
     /// Until when the person may pay at the task; nothing where there is always time.
     pub pay_until: Option<Millis>,
+    /// Receipts of which the officer's unit is to give back the money.
+    pub refunds: Vec<domain::fee::Paid>,
 }
 
 impl DeskCase<'_> {
@@ -600,6 +639,8 @@ impl DeskCase<'_> {
             _ if w.message.key != "answer-needed" => None,
             ("receipt", _) => Some(self.frame.say("desk-receipt")),
             ("rials", _) => Some(self.frame.say("desk-receipt-rials")),
+            ("reference", _) => Some(self.frame.say("desk-give-back-reference")),
+            ("given_on", _) => Some(self.frame.say("desk-give-back-on")),
             ("text", "question") => Some(self.frame.say("desk-ask-label")),
             ("text", "message") => Some(self.frame.say("desk-message-label")),
             ("text", "note") => Some(self.frame.say("desk-note-label")),
@@ -654,6 +695,18 @@ impl DeskCase<'_> {
     fn rials(&self) -> String {
         let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
         if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
+    }
+    /// What is to be given back: the receipt, its amount, what makes its fields differ from those of the others, and whether what was typed is
+    /// for it.
+    fn to_give_back(&self) -> Vec<(String, String, String, bool)> {
+        let at = self.refunds.iter().position(|r| r.receipt == self.form.receipt).unwrap_or_default();
+        let amount = |r: &domain::fee::Paid| r.rials.map(|rials| self.frame.rials(rials)).unwrap_or_default();
+        let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
+        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), suffix(n), n == at)).collect()
+    }
+    /// What is wrong with a field of such a form.
+    fn refund_wrong(&self, here: &bool, field: &str) -> Option<String> {
+        if *here && self.form.act == "given-back" { self.wrong(field) } else { None }
     }
     /// Whether an outcome is chosen: as it was sent, or else that what is reported is paid.
     fn is_chosen(&self, outcome: &str) -> bool {

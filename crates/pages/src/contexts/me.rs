@@ -189,6 +189,7 @@ pub(crate) fn notice_key(told: Told) -> &'static str {
         Told::Payment => "notice-payment",
         Told::Paid => "notice-paid",
         Told::PaymentNotFound => "notice-payment-not-found",
+        Told::GivenBack => "notice-given-back",
         // The last three come as messages alone.
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => "notice-message",
     }
@@ -215,6 +216,7 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         Told::Finished => icon("circle-check"),
         Told::Payment | Told::PaymentNotFound => icon("receipt-text"),
         Told::Paid => icon("circle-check"),
+        Told::GivenBack => icon("banknote"),
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => icon("message-square-text"),
     }
 }

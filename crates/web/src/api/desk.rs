@@ -692,6 +692,107 @@ pub async fn payment_not_found(
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::PaymentNotFound { reason: n.reason }, n.task).await?)
 }
 
+/// Where a page of refunds begins, from text.
+pub fn after_refund(s: &str) -> Option<app::refund::After> {
+    let mut parts = s.split('_');
+    let after = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some(after)
+}
+
+/// The same as text.
+pub fn refund_text((since, case, n): app::refund::After) -> String {
+    format!("{since}_{case}_{n}")
+}
+
+/// Which page of refunds.
+#[derive(Deserialize, IntoParams, Default)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct AfterRefund {
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Two-letter language code.
+    #[allow(dead_code)]
+    lang: Option<String>,
+}
+
+/// A receipt of which the money is to be given back.
+#[derive(Serialize, ToSchema)]
+pub struct ToGiveBack {
+    /// Its case.
+    case: Uuid,
+    /// Tracking code of that.
+    tracking_code: String,
+    /// Service.
+    service: Named,
+    /// Name of the person.
+    person: String,
+    /// Number of the receipt.
+    receipt: String,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    rials: Option<i64>,
+    /// Since when it is to be given back.
+    since: String,
+}
+
+/// A page of what a unit is to give back.
+#[derive(Serialize, ToSchema)]
+pub struct RefundsShape {
+    /// The receipts, the longest first.
+    refunds: Vec<ToGiveBack>,
+    /// `after` of the next page, if there is one.
+    next: Option<String>,
+}
+
+/// Lists what the officer's unit is to give back: receipts that it recorded in cases that were refused or taken back, or went to another agency.
+#[utoipa::path(get, path = "/api/v1/desk/refunds", operation_id = "list_refunds", tag = "desk", params(AfterRefund), responses((status = 200, body = RefundsShape), (status = 422), (status = 403)), security(("bearer" = [])))]
+pub async fn refunds(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiOfficer(o): ApiOfficer,
+    Query(q): Query<AfterRefund>,
+) -> Answer<RefundsShape> {
+    let wrong = || Refusal::wrong("after", Msg::new("answer-not-an-option"));
+    let after = q.after.map(|a| after_refund(&a).ok_or_else(wrong)).transpose()?;
+    let found = app::refund::list(&web.app, &o, after).await?;
+    let shape = |l: app::refund::Line| ToGiveBack {
+        case: l.case,
+        tracking_code: l.code,
+        service: Named {
+            title: web.app.offer.version(&l.service, l.version).map_or(l.service.clone(), |s| s.title.get(lang).into()),
+            id: l.service,
+        },
+        person: l.name,
+        receipt: l.receipt,
+        rials: l.rials,
+        since: rfc3339(l.since),
+    };
+    Ok(Json(RefundsShape { refunds: found.lines.into_iter().map(shape).collect(), next: found.next.map(refund_text) }))
+}
+
+/// By what money is given back.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GiveBackShape {
+    /// Number of the receipt by which it was paid.
+    receipt: String,
+    /// Number of the payment by which it is given back: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
+    reference: String,
+    /// The day of that, Persian (`1405/09/20`) or Gregorian (`2026-12-11`).
+    given_on: String,
+}
+
+/// Says that the money of a receipt is given back; the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/given-back", operation_id = "give_back", tag = "desk", params(("id" = Uuid, Path)), request_body = GiveBackShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn given_back(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(g): JsonBody<GiveBackShape>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::GiveBack { receipt: g.receipt, reference: g.reference, on: g.given_on }).await
+}
+
 /// Says that the application is complete: the legal limit begins.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn completeness(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {

@@ -119,6 +119,8 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(desk::appointment))
         .routes(routes!(desk::call_off))
         .routes(routes!(desk::payment_not_found))
+        .routes(routes!(desk::refunds))
+        .routes(routes!(desk::given_back))
         .routes(routes!(desk::completeness))
         .routes(routes!(desk::extension))
         .routes(routes!(desk::take_back))

@@ -526,7 +526,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `visit_called_off`, `payment_reported`, `payment_not_found`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `visit_called_off`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -551,6 +551,9 @@ pub struct Entry {
     /// What the person reported to have paid, of `payment_reported`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported: Option<ReportedShape>,
+    /// What was given back, of `given_back`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_back: Option<GivenShape>,
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
@@ -843,6 +846,20 @@ pub struct PaidShape {
     pub part: Option<usize>,
     /// For how much it is, in rials; nothing where that was not recorded.
     pub rials: Option<i64>,
+    /// How it was given back; nothing where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_back: Option<GivenShape>,
+}
+
+/// That money was given back.
+#[derive(Serialize, ToSchema)]
+pub struct GivenShape {
+    /// Number of the receipt by which it was paid.
+    pub receipt: String,
+    /// Number of the payment by which it was given back.
+    pub reference: String,
+    /// The day of that, `YYYY-MM-DD`.
+    pub given_on: String,
 }
 
 /// A rate with which a line was computed: a row of a table.
@@ -898,7 +915,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     let paid = |p: &Paid| {
         let (agency, unit) = acting(app, &p.place, lang);
         let officer = p.by.strip_prefix("officer:").filter(|_| for_officer).map(String::from);
-        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part, rials: p.rials }
+        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part, rials: p.rials, given_back: None }
     };
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
@@ -912,15 +929,24 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     }
 }
 
-/// The same of a case, with where it is asked back.
+fn given_shape(receipt: &str, reference: &str, on: &str) -> GivenShape {
+    GivenShape { receipt: receipt.into(), reference: reference.into(), given_on: on.into() }
+}
+
+/// The same of a case, with where it is asked back, and what was given back.
 fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
     let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
-    let refund = v.paid_to().filter(|_| v.case.gives_back()).map(|id| RefundShape {
+    let refund = v.to_give_back().pop().map(|paid| paid.place.agency).map(|id| RefundShape {
         agency: agency(app, &id, lang),
         address: app.offer.agency(&id).map_or(String::new(), |a| a.address.get(lang).into()),
         phone: app.offer.agency(&id).map_or(String::new(), |a| a.phone.clone()),
     });
-    Some(InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) })
+    let mut shape = InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) };
+    for paid in &mut shape.paid {
+        let given = v.given_back().into_iter().find(|(_, given)| given.receipt == paid.receipt);
+        paid.given_back = given.map(|(_, g)| given_shape(g.receipt, g.reference, g.on));
+    }
+    Some(shape)
 }
 
 /// A case in a list.
@@ -1158,6 +1184,10 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             }
             _ => None,
         },
+        given_back: match &h.body {
+            Body::GivenBack { receipt, reference, on, .. } => Some(given_shape(receipt, reference, on)),
+            _ => None,
+        },
         when: match &h.body {
             Body::Appointed { at, .. } | Body::VisitCalledOff { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
@@ -1211,6 +1241,7 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
+        Body::GivenBack { .. } => "happened-given-back",
         Body::PaymentReported { .. } => "happened-payment-reported",
         Body::PaymentNotFound { .. } => "happened-payment-not-found",
         Body::Received { .. } => "happened-received",

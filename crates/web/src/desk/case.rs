@@ -115,6 +115,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         form,
         unsaved,
         follows,
+        refunds: v.to_give_back().into_iter().filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit).collect(),
         pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
         refused: sent.refused,
@@ -278,6 +279,8 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         confirmed: text("confirmed"),
         receipt: text("receipt"),
         rials: text("rials"),
+        reference: text("reference"),
+        given_on: text("given_on"),
         date: text("date"),
         time: text("time"),
     }
@@ -322,6 +325,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
         },
         "call-off" => Act::CallOff { reason: text("reason") },
         "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
+        "given-back" => Act::GiveBack { receipt: text("receipt"), reference: text("reference"), on: text("given_on") },
         "transfer" => {
             let to = Place::parse(f.get("to")).unwrap_or(Place { agency: String::new(), unit: String::new() });
             Act::Transfer { to, reason: text("reason") }
@@ -382,6 +386,10 @@ pub async fn call_off(State(web): State<Web>, asked: Asked, Path(id): Path<Strin
 /// POST `/desk/cases/{id}/payment-not-found`.
 pub async fn payment_not_found(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "payment-not-found").await
+}
+/// POST `/desk/cases/{id}/given-back`.
+pub async fn given_back(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "given-back").await
 }
 /// POST `/desk/cases/{id}/finish`: with photos and other files.
 pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {

@@ -24,6 +24,7 @@ mod limits;
 mod main_job;
 mod notices;
 mod receipt;
+mod refunds;
 mod reported;
 mod routes;
 mod safety;
