@@ -1,6 +1,6 @@
 //! What happened in a case, as people read it: the line of events with what is to come, and the conversation.
 
-use crate::contexts::{Frame, Moment, OfficerNames, Shown, ToArg, officer_name};
+use crate::contexts::{Frame, Moment, OfficerNames, Shown, officer_name};
 use domain::case::{Appointed, Asked, Body, Case, DecidedBy, Duty, Opened, Place, Review, Status, Turn};
 use domain::package::{Catalogue, Outcome, Service};
 use domain::question::Attached;
@@ -21,6 +21,8 @@ pub struct TimelineItem<'a> {
     pub text: &'a str,
     /// What the person was told with it, where that is not `text`.
     pub told: &'a str,
+    /// Numbers that banks gave, each with the key of what it is.
+    pub numbers: Vec<(&'static str, &'a str)>,
     /// The points of a checklist, each with whether it was in order.
     pub checklist: Vec<(Shown<'a>, bool)>,
     /// Files that came with it.
@@ -130,6 +132,7 @@ impl<'a> Story<'a> {
             }
             let unit_name = self.unit(unit);
             let (mut text, mut told, mut files): (&str, &str, &[Attached]) = ("", "", &[]);
+            let mut numbers: Vec<(&'static str, &'a str)> = vec![];
             let (sign, title) = match m.body.as_ref() {
                 Body::Submitted { acting, opened, signatures, parent, .. } => {
                     let key = if parent.is_some() { "event-submitted-for-case" } else { "event-submitted" };
@@ -266,12 +269,12 @@ impl<'a> Story<'a> {
                 }
                 Body::PaymentReported { receipt, on, .. } => {
                     let key = if self.desk { "event-payment-reported" } else { "event-payment-reported-you" };
-                    (icon("receipt-text"), f.say2(key, "receipt", f.receipt(receipt), "date", f.words.day(on)))
+                    numbers = vec![("case-paid-receipt", receipt.as_str())];
+                    (icon("receipt-text"), f.say1(key, "date", f.words.day(on)))
                 }
                 Body::GivenBack { receipt, reference, on, .. } => {
-                    let numbers = [("receipt", f.receipt(receipt).into()), ("reference", f.receipt(reference).into())];
-                    let said = numbers.into_iter().chain([("unit", unit_name.to_arg()), ("date", f.words.day(on).into())]).collect::<Vec<_>>();
-                    (icon("banknote"), f.words.say_with("event-given-back", &said))
+                    numbers = vec![("case-paid-receipt", receipt.as_str()), ("desk-give-back-reference", reference)];
+                    (icon("banknote"), f.say2("event-given-back", "unit", unit_name, "date", f.words.day(on)))
                 }
                 Body::PaymentNotFound { reason, .. } => {
                     text = reason;
@@ -347,6 +350,7 @@ impl<'a> Story<'a> {
                 title,
                 text,
                 told,
+                numbers,
                 checklist: m.body.checklist(self.service).into_iter().map(|(p, fine)| (f.show(&p.title), fine)).collect(),
                 files,
                 letter: self.letters.contains(&m.seq).then_some(m.seq),
@@ -362,6 +366,7 @@ impl<'a> Story<'a> {
             title,
             text: "",
             told: "",
+            numbers: vec![],
             checklist: vec![],
             files: &[],
             letter: None,

@@ -551,11 +551,10 @@ impl CasePage<'_> {
         let unit = |t: &domain::case::Task| self.frame.words.unit(self.catalogue, &self.case.steward, &t.place);
         pays.iter().enumerate().map(|(n, t)| (t.id, unit(t), suffix(n), n == at)).collect()
     }
-    /// What the person reported to have paid at a task, in words; nothing where nothing is reported.
-    fn reported(&self, task: &Id) -> Option<String> {
+    /// What the person reported to have paid at a task, in words, and by which receipt; nothing where nothing is reported.
+    fn reported(&self, task: &Id) -> Option<(String, &str)> {
         let reported = self.case.task(*task)?.reported.as_ref()?;
-        let (receipt, date) = (self.frame.receipt(&reported.receipt), self.frame.words.day(&reported.on));
-        Some(self.frame.say2("case-reported", "receipt", receipt, "date", date))
+        Some((self.frame.say1("case-reported", "date", self.frame.words.day(&reported.on)), &reported.receipt))
     }
     /// What is wrong with a field of such a form.
     fn answer_wrong(&self, here: &bool, field: &str) -> Option<String> {
@@ -671,7 +670,7 @@ impl CasePage<'_> {
     }
     /// What was paid, where that is known, by which receipt, for an application that was refused, taken back or handed to another agency: it
     /// is to be asked back, or was given back, as the last part says.
-    fn paid_for_nothing(&self) -> Vec<(Option<String>, String, Option<String>)> {
+    fn paid_for_nothing(&self) -> Vec<(Option<String>, String, Option<(String, String)>)> {
         let elsewhere = |r: &super::PaidLine| self.case.competent.as_ref().is_some_and(|there| there.agency != r.agency);
         let mut receipts = self.receipts();
         receipts.retain(|r| self.case.gives_back() || elsewhere(r));
@@ -692,12 +691,11 @@ impl CasePage<'_> {
     fn asks_back(&self) -> bool {
         self.paid_for_nothing().iter().any(|(.., given)| given.is_none())
     }
-    /// That what was paid by a receipt was given back, in words; nothing where it was not.
-    fn given_back(&self, receipt: &str) -> Option<String> {
+    /// That what was paid by a receipt was given back, in words, and by which payment; nothing where it was not.
+    fn given_back(&self, receipt: &str) -> Option<(String, String)> {
         let events = self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
         let (_, given) = domain::fee::given_back(events).find(|(_, given)| given.receipt == receipt)?;
-        let (reference, date) = (self.frame.receipt(given.reference), self.frame.words.day(given.on));
-        Some(self.frame.say2("case-given-back", "reference", reference, "date", date))
+        Some((self.frame.say1("case-given-back", "date", self.frame.words.day(given.on)), given.reference.into()))
     }
     /// The agency that has what was paid.
     fn paid_to(&self) -> Option<&domain::package::Agency> {

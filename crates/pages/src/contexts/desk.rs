@@ -678,11 +678,11 @@ impl DeskCase<'_> {
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
     }
-    /// What the person reported to have paid, in words; nothing where nothing is reported.
-    fn reported(&self) -> Option<String> {
+    /// What the person reported to have paid, in words, and by which receipt; nothing where nothing is reported.
+    fn reported(&self) -> Option<(String, &str)> {
         let reported = self.task?.reported.as_ref()?;
-        let (receipt, date) = (self.frame.receipt(&reported.receipt), self.frame.words.day(&reported.on));
-        Some(self.frame.say3("desk-reported", "receipt", receipt, "date", date, "at", self.frame.date_time(reported.at)))
+        let date = self.frame.words.day(&reported.on);
+        Some((self.frame.say2("desk-reported", "date", date, "at", self.frame.date_time(reported.at)), &reported.receipt))
     }
     /// The number of a receipt as it was typed, or else as the person reported it.
     fn receipt(&self) -> &str {
