@@ -31,8 +31,9 @@ pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) 
     Ok(app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await??)
 }
 
-/// Does `act` on a case once under the key of its caller: sent again it does nothing, and gives the state as it is.
-pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, once: Idempotency) -> Result<Case> {
+/// Does `act` on a case, or on the task of it that is named, once under the key of its caller: sent again it does nothing, and gives the
+/// state as it is.
+pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, named: Option<Id>, once: Idempotency) -> Result<Case> {
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     let done = app
         .store
@@ -46,7 +47,7 @@ pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, once: Idempotenc
                 }
                 None => {}
             }
-            let done = in_transaction(&house, tx, &actor, case, act.clone(), None, at)?;
+            let done = in_transaction(&house, tx, &actor, case, act.clone(), named, at)?;
             if done.is_ok() {
                 store::idempotency::add(tx, &actor.label(), &once.key, &once.hash, case, at);
             }
@@ -175,12 +176,15 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if let Act::Assign { to, .. } = &act {
         works_there(tx, to)?;
     }
-    if let Act::Finish(finish) = &act {
-        is_receipt(tx, &read.case, &finish.receipt)?;
+    if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act {
+        is_receipt(tx, &read.case, receipt)?;
+    }
+    if let Act::GiveBack { receipt, .. } = &act {
+        crate::refund::owes(tx, &read, actor, receipt)?;
     }
     let looks = !act.is_handing();
-    // A person acts on the case, and names a task only to say which question is answered.
-    let task = seen.filter(|_| matches!(actor, Actor::Officer(_)) || matches!(act, Act::Answer { .. }));
+    // A person acts on the case, and names a task only to say which question is answered, or what is paid.
+    let task = seen.filter(|_| matches!(actor, Actor::Officer(_)) || matches!(act, Act::Answer { .. } | Act::ReportPayment { .. }));
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, task))?;
     let step = named(tx, done)?;
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
@@ -385,7 +389,11 @@ pub async fn outcomes(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Result<
             let leads = |outcome: TaskOutcome| {
                 let act = Act::Finish(Finish::supposed(&outcome.id));
                 let done = read.at(app, tx, at, |setting| read.case.act(setting, &actor, act, Some(id)))?;
-                let step = named(tx, done)?;
+                let step = match named(tx, done) {
+                    // What may not be said now leads nowhere: while a payment is reported, that nothing was paid.
+                    Err(Error::Refused(Refusal::Invalid(_))) => return Ok(Leads { outcome, decision: None }),
+                    done => done?,
+                };
                 let ruled = step.events.iter().any(|e| matches!(e, Body::Decided { by: DecidedBy::Rule, .. }));
                 let decision = step.case.decision.clone().filter(|_| ruled);
                 Ok(Leads { outcome, decision: decision.map(|d| (d, Letter::of(app, &read, &step.case, &earlier, &name))) })

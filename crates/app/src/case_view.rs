@@ -4,7 +4,7 @@
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
 use domain::case::{self, Body, Case, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn};
 use domain::event::Event;
-use domain::fee::{self, Demand, Invoice, Paid, Part};
+use domain::fee::{self, Demand, GivenBack, Invoice, Paid, Part};
 use domain::form::{self, Answers};
 use domain::package::{Go, Service, Stage};
 use domain::permission::{self, Right};
@@ -139,6 +139,14 @@ impl CaseView {
     /// The agency that has what was paid: the one whose unit recorded the last receipt; nothing where none is recorded.
     pub fn paid_to(&self) -> Option<String> {
         self.receipts().pop().map(|r| r.place.agency)
+    }
+    /// Those of them that are to be given back still.
+    pub fn to_give_back(&self) -> Vec<Paid> {
+        fee::to_give_back(&self.service, &self.case, self.computed(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))
+    }
+    /// What was given back, each with when that was recorded.
+    pub fn given_back(&self) -> Vec<(Millis, GivenBack<'_>)> {
+        fee::given_back(self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body))).collect()
     }
     /// The receipts that were recorded, oldest first.
     pub fn receipts(&self) -> Vec<Paid> {
@@ -302,7 +310,7 @@ pub struct Barred {
     pub why: Msg,
 }
 
-/// The open task at which the person pays and whose limit means something.
+/// The open task at which the person pays and whose limit means something; one at which a unit looks for what was paid has none that runs.
 fn pays_in_silence<'c>(case: &'c Case, service: &Service) -> Option<&'c Task> {
     case.tasks.iter().find(|t| t.of(service).is_some_and(|k| case.pays_at(k) && k.silence.is_some()))
 }

@@ -2,7 +2,7 @@
 
 use crate::who::{self, Colleagues, InSession};
 use crate::{Account, App, Line, Page, Result, Session, Who, now};
-use domain::case::{LimitBy, Place, TaskLimit};
+use domain::case::{LimitBy, Place, Reported, TaskLimit};
 use domain::clock::{Clock, Urgency};
 use domain::package::DayKind;
 use domain::{Id, Millis, Msg, Refusal, Text, persian};
@@ -271,10 +271,12 @@ pub struct More {
     pub limit: Option<TaskLimit>,
     /// When its unit comes for a visit that is still to come.
     pub visit_at: Option<Millis>,
+    /// What the person reported to have paid, while the unit looks for it.
+    pub reported: Option<Reported>,
 }
 
 /// Of each line; the states of those of which the row does not say all, in one flight where there are any: they wait, stand, or
-/// have a visit.
+/// have a visit or a reported payment.
 async fn more(app: &App, lines: &[Line], at: Millis) -> Result<Vec<More>> {
     let ids: Vec<Id> = lines.iter().filter(|l| l.limit_by.is_none()).map(|l| l.case).collect();
     let mut states = match ids.is_empty() {
@@ -297,6 +299,7 @@ async fn more(app: &App, lines: &[Line], at: Millis) -> Result<Vec<More>> {
             person_rule: rule.flatten().cloned(),
             limit: Some(case.task_limit(task, &service, calendars, at)),
             visit_at: task.appointment.as_ref().map(|a| a.at).filter(|visit| *visit > at),
+            reported: task.reported.clone(),
         })
     };
     Ok(lines.iter().map(of).map(Option::unwrap_or_default).collect())

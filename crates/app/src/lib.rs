@@ -21,6 +21,7 @@ mod offer;
 pub mod people;
 pub mod publish;
 pub mod receipt;
+pub mod refund;
 pub mod sign_in;
 pub mod step;
 mod sub_case;

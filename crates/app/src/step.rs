@@ -170,7 +170,11 @@ impl Read {
                 _ => true,
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
-                let news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                let mut news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
+                if kind == Told::PaymentNotFound {
+                    // What is still to be paid is said as when it was asked for.
+                    news.payment = to_pay(app, &self.service, case, &self.answers, &bodies(tx, case.id, read)?, at).1.payment;
+                }
                 told.push((kind, news));
             }
             happened.push(body);
@@ -199,6 +203,10 @@ impl Read {
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
+        if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || matches!(b, Body::GivenBack { .. })) {
+            let earlier = bodies(tx, case.id, read)?;
+            crate::refund::follows(tx, service, case, &earlier, &happened, at);
+        }
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
         if asks_to_pay {

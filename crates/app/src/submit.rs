@@ -102,6 +102,11 @@ impl Idempotency {
         asked.sort_all_objects();
         Idempotency { key: key.into(), hash: answers_hash(&asked.to_string()) }
     }
+    /// A key with a payment that is reported in a case.
+    pub fn of_payment(key: &str, case: Id, task: Option<Id>, receipt: &str, on: &str) -> Idempotency {
+        let asked = json!({ "case": case, "task": task, "receipt": receipt, "paid_on": on });
+        Idempotency { key: key.into(), hash: answers_hash(&asked.to_string()) }
+    }
     /// A key with a message in a case.
     pub fn of_message(key: &str, case: Id, text: &str) -> Idempotency {
         Idempotency { key: key.into(), hash: answers_hash(&json!({ "case": case, "message": text }).to_string()) }

@@ -303,6 +303,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         },
         Told::Paid if news.as_ref().is_some_and(|n| n.paid.is_some()) => "sms-paid-part",
         Told::Paid => "sms-paid",
+        Told::PaymentNotFound => "sms-payment-not-found",
+        Told::GivenBack => "sms-given-back",
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
         Told::Finished => "sms-finished",
@@ -345,6 +347,7 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         }
         // Of one instalment nobody reads that all is paid.
         (Some(news), Told::Paid) if news.paid.is_some() => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
+        (Some(news), Told::PaymentNotFound) => news.payment.iter().flat_map(|p| words.payment(p)).collect(),
         (Some(news), Told::DueChanged) => words.moved(&news).collect(),
         (Some(news), Told::Extended | Told::TaskExtended) => words.longer(&app.offer.catalogue, &news),
         (Some(news), Told::Completed | Told::Objected) => words.due(&news).into_iter().collect(),

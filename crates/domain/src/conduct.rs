@@ -197,6 +197,7 @@ mod tests {
             warned: false,
             late: task_late,
             appointment: None,
+            reported: None,
             sub_case: None,
             decides: false,
         };
@@ -272,6 +273,7 @@ mod tests {
             checked: vec![],
             receipt: String::new(),
             part: None,
+            rials: None,
             by_rule: false,
             by_silence,
             since: None,

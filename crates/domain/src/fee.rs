@@ -186,6 +186,8 @@ pub enum Demand {
     Later,
     /// It is or was asked for; or the service has no task of paying, and whoever applies owes.
     Asked,
+    /// The person says that it is paid, and a unit looks for it.
+    Reported,
     /// What was asked for is paid, by the receipts that are recorded.
     Paid,
     /// Not here: the case went to another agency, and the numbers are those of the former one.
@@ -212,6 +214,7 @@ impl Demand {
             Demand::Nothing => "nothing",
             Demand::Later => "later",
             Demand::Asked => "asked",
+            Demand::Reported => "reported",
             Demand::Paid => "paid",
             Demand::Moved => "moved",
             Demand::Over => "over",
@@ -235,6 +238,8 @@ pub struct Paid {
     pub by: String,
     /// The part that it pays, from 1; nothing for one more than there are parts.
     pub part: Option<usize>,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    pub rials: Option<i64>,
 }
 
 /// Computes what these answers cost; `None` for a service without fees of its own. `answers` are checked, complete and with
@@ -349,7 +354,7 @@ impl Invoice {
     pub fn shown(&self, demand: Demand) -> Invoice {
         let mut shown = self.clone();
         match demand {
-            Demand::Asked | Demand::Paid => return shown,
+            Demand::Asked | Demand::Reported | Demand::Paid => return shown,
             Demand::Later if self.is_divided() => shown.parts.iter_mut().for_each(|p| p.payment_id = None),
             Demand::Later | Demand::Nothing => shown.parts.clear(),
             Demand::Moved | Demand::Over | Demand::Unasked => (shown.parts, shown.instalments) = (vec![], Text::default()),
@@ -397,8 +402,8 @@ pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: imp
         if refused || case.status == Status::Withdrawn { Demand::Over } else { Demand::Moved }
     } else if before != Demand::Later {
         before
-    } else if case.tasks.iter().any(|t| pays(service, &t.kind)) {
-        Demand::Asked
+    } else if let Some(asked) = case.tasks.iter().filter(|t| pays(service, &t.kind)).map(|t| t.reported.is_none()).max() {
+        if asked { Demand::Asked } else { Demand::Reported }
     } else if (refused || case.status == Status::Withdrawn) && !(case.is_objected() && is_paid()) {
         Demand::Over
     } else if is_paid() {
@@ -447,17 +452,50 @@ pub(crate) fn is_receipt(service: &Service, of: &str, outcome: &str, receipt: &s
 /// The receipts that are recorded in the events of a case, oldest first: time, actor and body of each.
 pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
     let recorded = |(at, by, body): (Millis, &str, &Body)| {
-        let (task, place, receipt, part) = match body {
-            Body::Received { task, place, receipt, part, .. } => (task, place, receipt, part),
-            Body::Finished { task, of, place, outcome, receipt, part, .. } if is_receipt(service, of, outcome, receipt) => {
-                (task, place, receipt, part)
+        let (task, place, receipt, part, rials) = match body {
+            Body::Received { task, place, receipt, part, rials, .. } => (task, place, receipt, part, rials),
+            Body::Finished { task, of, place, outcome, receipt, part, rials, .. } if is_receipt(service, of, outcome, receipt) => {
+                (task, place, receipt, part, rials)
             }
             _ => return None,
         };
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part })
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part, rials: *rials })
     };
     let mut all: Vec<Paid> = events.filter_map(recorded).collect();
     let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();
     all.iter_mut().zip(parts).for_each(|(paid, part)| paid.part = part);
     all
+}
+
+/// Of the receipts in the events of a case those that are to be given back still: all, where it was refused or taken back; where another
+/// agency is competent, those of others than that one.
+pub fn to_give_back<'a>(
+    service: &Service,
+    case: &Case,
+    invoice: Option<&Invoice>,
+    events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
+) -> Vec<Paid> {
+    let given: Vec<&str> = given_back(events.clone()).map(|(_, given)| given.receipt).collect();
+    let mut paid = receipts(service, invoice, events);
+    paid.retain(|p| !given.contains(&p.receipt.as_str()) && (case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency)));
+    paid
+}
+
+/// What was given back of a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenBack<'a> {
+    /// Number of the receipt.
+    pub receipt: &'a str,
+    /// Number of the payment by which.
+    pub reference: &'a str,
+    /// Day of that, `YYYY-MM-DD`.
+    pub on: &'a str,
+}
+
+/// What was given back, each with when that was recorded, in the order of the events.
+pub fn given_back<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> impl Iterator<Item = (Millis, GivenBack<'a>)> {
+    events.filter_map(|(at, _, body)| match body {
+        Body::GivenBack { receipt, reference, on, .. } => Some((at, GivenBack { receipt, reference, on })),
+        _ => None,
+    })
 }

@@ -41,6 +41,8 @@ pub enum Right {
     Ask,
     TakeBack,
     Answer,
+    Payment,
+    Refund,
     Note,
     Message,
     Advance,
@@ -68,7 +70,7 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 20] = [
+pub const RIGHTS: [Right; 22] = [
     Right::Read,
     Right::Track,
     Right::Claim,
@@ -78,6 +80,8 @@ pub const RIGHTS: [Right; 20] = [
     Right::Ask,
     Right::TakeBack,
     Right::Answer,
+    Right::Payment,
+    Right::Refund,
     Right::Note,
     Right::Message,
     Right::Advance,
@@ -111,13 +115,15 @@ pub fn verdict(role: Role, right: Right) -> Verdict {
     match role {
         Role::Anonymous | Role::OtherPerson | Role::OtherOfficer | Role::OtherProgram => Verdict::Hidden,
         Role::Applicant => match right {
-            R::Read | R::Answer | R::Message | R::Withdraw | R::Object => Verdict::Yes,
+            R::Read | R::Answer | R::Payment | R::Message | R::Withdraw | R::Object => Verdict::Yes,
             _ => Verdict::No,
         },
         Role::ActingOfficer => match right {
-            R::Answer | R::Withdraw | R::Object => Verdict::No,
+            R::Answer | R::Payment | R::Withdraw | R::Object => Verdict::No,
             _ => Verdict::Yes,
         },
+        // Who recorded a receipt gives back what was paid, whoever has the case by then.
+        Role::FormerOfficer if right == R::Refund => Verdict::Yes,
         Role::FormerOfficer | Role::StewardProgram | Role::System => {
             if right == R::Read {
                 Verdict::Yes

@@ -4,8 +4,8 @@
 //! Its world is an assumption, the same for every service, so that services can be compared: a task takes between a fifth of
 //! and twice its usual time; one in ten waits three times as long; one in forty is forgotten, so that silence and escalation
 //! are seen; who will not be done with a task within its limit takes more time for it, where the service allows that, every second
-//! time; a person answers within nine days, but one in eight lets a date pass that is fixed for it; pays within twelve; one
-//! refused person in three objects.
+//! time; a person answers within nine days, but one in eight lets a date pass that is fixed for it; pays within twelve and reports it,
+//! whereupon the desk records it within three days, but for one in twenty that it does not find; one refused person in three objects.
 //!
 //! A task that is a case of another service takes as long as that case, which goes through its own service in the same world, until
 //! its first decision.
@@ -302,8 +302,8 @@ fn lives(
             };
             match (act, own.filter(|_| !plan.extends && !case.waits(plan.task))) {
                 (Some((actor, act)), _) => {
-                    let task = (!plan.task.is_nil() && matches!(actor, Actor::Officer(_))).then_some(plan.task);
-                    if life.claims && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none()) {
+                    let task = (!plan.task.is_nil()).then_some(plan.task);
+                    if life.claims && matches!(actor, Actor::Officer(_)) && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none()) {
                         takes(&mut case, &here, &actor, task, lived);
                     }
                     case.act(&here, &actor, act, task).ok().map(|step| (actor, step))
@@ -472,10 +472,13 @@ fn count(service: &Service, before: &Case, events: &[Body], now: Millis, opened:
     }
 }
 
-/// How long an officer, or the person who pays, leaves a task.
+/// How long an officer, or the person who pays, leaves a task; an officer one at which a payment is reported.
 fn handling(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Millis {
     let Some(task) = case.task(id) else { return DAY };
     let kind = task.of(service);
+    if task.reported.is_some() {
+        return DAY / 4 + dice.below(66) * HOUR;
+    }
     if kind.is_some_and(|k| k.kind == TaskKind::Pay) {
         return DAY + dice.below(11 * 24) * HOUR;
     }
@@ -499,6 +502,7 @@ fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     wants.then(|| Act::Object { text: "…".into(), files: vec![] })
 }
 
+/// What comes of a task when somebody turns to it: its officer, or the person who pays there.
 fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice) -> Option<(Actor, Act)> {
     let service = at.service;
     let task = case.task(id)?;
@@ -516,8 +520,18 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
         return Some((officer, Act::Decide { decision, ground, note: String::new() }));
     }
     let Some(kind) = task.of(service) else { return Some((officer, Act::Advance { note: String::new() })) };
-    let outcome = kind.outcomes.get(pick(kind.outcomes.len()))?;
-    let finish = Finish { receipt: at.now.to_string(), ..Finish::supposed(&outcome.id) };
+    let n = if task.reported.is_some() { 0 } else { pick(kind.outcomes.len()) };
+    let outcome = kind.outcomes.get(n)?;
+    let receipt = match &task.reported {
+        Some(_) if dice.one_in(20) => return Some((officer, Act::PaymentNotFound { reason: "…".into() })),
+        Some(reported) => reported.receipt.clone(),
+        None if n == 0 && case.pays_now_at(task, service) => {
+            let on = at.calendars.of(&task.place.agency).today(at.now).to_string();
+            return Some((Actor::Person(case.person), Act::ReportPayment { receipt: at.now.to_string(), on }));
+        }
+        None => at.now.to_string(),
+    };
+    let finish = Finish { receipt, ..Finish::supposed(&outcome.id) };
     let finish = match life.photo {
         Some(photo) => {
             let files = Some(photo).filter(|_| kind.photos).cloned().into_iter().collect();

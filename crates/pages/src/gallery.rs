@@ -153,6 +153,12 @@ impl Told {
             self.happened(at, &Actor::System, step);
         }
     }
+    /// What a unit is to give back.
+    fn to_give_back(&self, unit: &str) -> Vec<domain::fee::Paid> {
+        let events = self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
+        let all = domain::fee::to_give_back(service(&self.case.service), &self.case, None, events);
+        all.into_iter().filter(|paid| paid.place.unit == unit).collect()
+    }
     fn happened(&mut self, at: Millis, actor: &Actor, step: case::Step) {
         self.case = step.case;
         for body in step.events {
@@ -961,6 +967,7 @@ impl Gallery {
                 wrong,
                 typed: typed.into(),
                 typed_for: None,
+                paid: PaidForm::default(),
                 message: message.into(),
                 done: told.case.status == Status::Withdrawn,
                 late,
@@ -1230,6 +1237,7 @@ impl Gallery {
                     kept: due.is_none().then_some((DayKind::Working, 4)),
                 }),
                 visit_at: (n == 3).then_some(NOW + DAY),
+                reported: n == 4,
                 opened_at: NOW - 3 * DAY,
                 unread: match n {
                     1 => Some(Unread::Answer),
@@ -1367,6 +1375,7 @@ impl Gallery {
                 preview,
                 follows: vec![],
                 pay_until: None,
+                refunds: vec![],
             }
             .html()
         };
@@ -1452,6 +1461,14 @@ impl Gallery {
         if until == "payment" {
             return t;
         }
+        if until == "reported" || until == "not-found" {
+            let on = domain::calendar::Day::at(NOW - 4 * DAY, 210).to_string();
+            t.act(4, &Actor::Person(id(2)), Act::ReportPayment { receipt: "14050903-77".into(), on });
+            if until == "not-found" {
+                t.act(3, &o, Act::PaymentNotFound { reason: self.say("sample-reason") });
+            }
+            return t;
+        }
         t.act(4, &o, finish("paid", "", "14050903-77"));
         if until == "visit" {
             return t;
@@ -1492,7 +1509,7 @@ impl Gallery {
         silent.tick(27);
         silent.tick(9);
         silent.tick(1);
-        let citizen = |told: &Told, wrong: Vec<Wrong>, objection: &str| {
+        let paying = |told: &Told, wrong: Vec<Wrong>, objection: &str, paid: PaidForm| {
             let (due_at, days_left) = told.due();
             CasePage {
                 frame: self.person(&format!("/cases/{}", told.case.id)),
@@ -1518,17 +1535,21 @@ impl Gallery {
                 wrong,
                 typed: String::new(),
                 typed_for: None,
+                paid,
                 message: String::new(),
                 done: false,
                 late: None,
             }
             .html()
         };
+        let citizen = |told: &Told, wrong: Vec<Wrong>, objection: &str| paying(told, wrong, objection, PaidForm::default());
         for (name, until) in [
             ("completeness", "completeness"),
             ("several", "opinions"),
             ("asked-by-one", "asked"),
             ("pay", "payment"),
+            ("pay-reported", "reported"),
+            ("pay-not-found", "not-found"),
             ("appointment", "appointment"),
             ("called-off", "called-off"),
             ("extended", "extended"),
@@ -1552,6 +1573,9 @@ impl Gallery {
         out.push(("case-silence".into(), citizen(&silent, vec![], "")));
         let wrong = |field: &str, key: &'static str| Wrong { question: field.into(), message: Msg::new(key) };
         let objection = vec![wrong("objection", "answer-control-character")];
+        let typed = PaidForm { task: None, receipt: self.say("sample-words"), paid_on: self.words.digits("1405/13/40") };
+        let bad = vec![wrong("receipt", "answer-receipt-recorded"), wrong("paid_on", "answer-date-in-future")];
+        out.push(("case-pay-wrong".into(), paying(&self.digging("payment"), bad, "", typed)));
         out.push(("case-object-wrong".into(), citizen(&self.digging("decided"), objection, &self.say("sample-story"))));
 
         let desk = |told: &Told, unit: &str, may: May, form: ActForm, wrong: Vec<Wrong>| {
@@ -1587,6 +1611,7 @@ impl Gallery {
                 hands_on: None,
                 follows: vec![],
                 pay_until: None,
+                refunds: told.to_give_back(unit),
             }
             .html()
         };
@@ -1606,6 +1631,10 @@ impl Gallery {
         out.push(("desk-case-pay".into(), desk(&pays, "green-space", finish, none(), vec![])));
         let form = ActForm { act: "finish".into(), outcome: "paid".into(), ..none() };
         out.push(("desk-case-pay-wrong".into(), desk(&pays, "green-space", finish, form, vec![wrong("receipt", "answer-needed")])));
+        let (reported, missed) = (self.digging("reported"), May { not_found: true, ..finish });
+        out.push(("desk-case-pay-reported".into(), desk(&reported, "green-space", missed, none(), vec![])));
+        let (form, needed) = (ActForm { act: "payment-not-found".into(), ..none() }, vec![wrong("reason", "answer-needed")]);
+        out.push(("desk-case-pay-not-found-wrong".into(), desk(&reported, "green-space", missed, form, needed)));
         let both = ActForm { act: "extension".into(), limit: "task".into(), ..none() };
         let (told, needed) = (self.digging("opinions"), vec![wrong("reason", "answer-needed")]);
         out.push(("desk-case-extend-task".into(), desk(&told, "applications", May { extend_task: true, ..extends }, both, needed)));
@@ -1637,5 +1666,23 @@ impl Gallery {
         out.push(("desk-case-objected".into(), desk(&self.digging("objected"), "civil-works", decides, none(), vec![])));
         out.push(("desk-case-replaced".into(), desk(&self.digging("replaced"), "green-space", May::default(), none(), vec![])));
         out.push(("desk-case-silence".into(), desk(&silent, "green-space", May::default(), none(), vec![])));
+        let form = ActForm { act: "given-back".into(), receipt: "14050903-77".into(), given_on: self.words.digits("1405/13/40"), ..none() };
+        let bad = vec![wrong("reference", "answer-needed"), wrong("given_on", "answer-not-a-date")];
+        out.push(("desk-case-give-back".into(), desk(&self.digging("decided"), "green-space", May::default(), none(), vec![])));
+        out.push(("desk-case-give-back-wrong".into(), desk(&self.digging("decided"), "green-space", May::default(), form, bad)));
+        let refund = |n: i64| RefundLine {
+            case: id(200),
+            code: Cow::Borrowed("572918364017"),
+            person: Cow::Owned(if n == 0 { String::new() } else { self.say("sample-name") }),
+            service: Shown::of(&s.title, self.lang()),
+            receipt: Cow::Borrowed("14050903-77"),
+            rials: (n > 0).then_some(n * 1_250_000),
+            since: NOW - n * DAY,
+        };
+        let refunds = |lines: Vec<RefundLine<'_>>, next: Option<String>| {
+            DeskRefunds { frame: self.officer("/desk/refunds"), first: next.is_none(), lines, next }.html()
+        };
+        out.push(("desk-refunds".into(), refunds(vec![refund(2), refund(1), refund(0)], Some("1".into()))));
+        out.push(("desk-refunds-empty".into(), refunds(vec![], None)));
     }
 }

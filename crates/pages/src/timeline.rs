@@ -21,6 +21,8 @@ pub struct TimelineItem<'a> {
     pub text: &'a str,
     /// What the person was told with it, where that is not `text`.
     pub told: &'a str,
+    /// Numbers that banks gave, each with the key of what it is.
+    pub numbers: Vec<(&'static str, &'a str)>,
     /// The points of a checklist, each with whether it was in order.
     pub checklist: Vec<(Shown<'a>, bool)>,
     /// Files that came with it.
@@ -130,6 +132,7 @@ impl<'a> Story<'a> {
             }
             let unit_name = self.unit(unit);
             let (mut text, mut told, mut files): (&str, &str, &[Attached]) = ("", "", &[]);
+            let mut numbers: Vec<(&'static str, &'a str)> = vec![];
             let (sign, title) = match m.body.as_ref() {
                 Body::Submitted { acting, opened, signatures, parent, .. } => {
                     let key = if parent.is_some() { "event-submitted-for-case" } else { "event-submitted" };
@@ -264,6 +267,19 @@ impl<'a> Story<'a> {
                     };
                     (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
                 }
+                Body::PaymentReported { receipt, on, .. } => {
+                    let key = if self.desk { "event-payment-reported" } else { "event-payment-reported-you" };
+                    numbers = vec![("case-paid-receipt", receipt.as_str())];
+                    (icon("receipt-text"), f.say1(key, "date", f.words.day(on)))
+                }
+                Body::GivenBack { receipt, reference, on, .. } => {
+                    numbers = vec![("case-paid-receipt", receipt.as_str()), ("desk-give-back-reference", reference)];
+                    (icon("banknote"), f.say2("event-given-back", "unit", unit_name, "date", f.words.day(on)))
+                }
+                Body::PaymentNotFound { reason, .. } => {
+                    text = reason;
+                    (icon("circle-x"), f.say1("event-payment-not-found", "unit", unit_name))
+                }
                 Body::Received { receipt, told: t, note, files: a, place, .. } => {
                     told = t;
                     if self.desk {
@@ -334,6 +350,7 @@ impl<'a> Story<'a> {
                 title,
                 text,
                 told,
+                numbers,
                 checklist: m.body.checklist(self.service).into_iter().map(|(p, fine)| (f.show(&p.title), fine)).collect(),
                 files,
                 letter: self.letters.contains(&m.seq).then_some(m.seq),
@@ -349,6 +366,7 @@ impl<'a> Story<'a> {
             title,
             text: "",
             told: "",
+            numbers: vec![],
             checklist: vec![],
             files: &[],
             letter: None,

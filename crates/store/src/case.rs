@@ -173,6 +173,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         warned: false,
         late: false,
         appointment: None,
+        reported: None,
         sub_case: None,
         decides: false,
     });

@@ -17,6 +17,7 @@ mod migrate;
 pub mod notice;
 pub mod officer;
 pub mod person;
+pub mod refund;
 pub mod session;
 pub mod sign_in;
 pub mod signature;

@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0018_object_until.sql"),
     include_str!("migrations/0019_purpose.sql"),
     include_str!("migrations/0020_task_extensions.sql"),
+    include_str!("migrations/0021_payments.sql"),
 ];
 
 /// The schema version of this program.

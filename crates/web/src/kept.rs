@@ -32,14 +32,14 @@ fn page(path: &str) -> Option<Page<'_>> {
     let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
     Some(match parts[..] {
         ["drafts", id, "q", question] => Page::Question(id, question),
-        ["cases", id, act @ ("message" | "answer" | "objection")] => Page::Case(id, act),
+        ["cases", id, act @ ("message" | "answer" | "payment" | "objection")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
         [
             "desk",
             "cases",
             id,
-            act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "call-off" | "extension" | "transfer"
-            | "decision"),
+            act @ ("question" | "take-back" | "note" | "message" | "advance" | "appointment" | "call-off" | "payment-not-found" | "given-back"
+            | "extension" | "transfer" | "decision"),
         ] => Page::DeskCase(id, act),
         ["desk", "tasks", id, act @ ("take-over" | "assign")] => Page::DeskTask(id, act),
         _ => return None,

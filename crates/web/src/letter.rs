@@ -100,7 +100,7 @@ fn lines(web: &Web, v: &CaseView, told: &case_view::Letter, words: &Words) -> Ve
     if let Some(payment) = &news.payment {
         lines.extend(words.payment(payment));
         // The numbers by which it is paid, as long as they pay it.
-        if let Some((invoice, _)) = v.invoice().filter(|_| told.told == Told::Payment) {
+        if let Some((invoice, _)) = v.invoice().filter(|_| matches!(told.told, Told::Payment | Told::PaymentNotFound)) {
             let part = invoice.parts.get(payment.part.map_or(0, |(n, _)| n - 1));
             let numbers = [("invoice-bill-id", invoice.bill_id.as_ref()), ("invoice-payment-id", part.and_then(|p| p.payment_id.as_ref()))];
             lines.extend(numbers.iter().filter_map(|(key, number)| Some(format!("{}: {}", words.say(key), words.digits((*number)?)))));

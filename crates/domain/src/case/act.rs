@@ -2,7 +2,8 @@
 
 use super::follow::begin;
 use super::{
-    Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed, Status, Step, Task,
+    Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed,
+    Status, Step, Task,
     route,
 };
 use crate::actor::{Actor, Officer};
@@ -104,13 +105,18 @@ fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// The number of a receipt as banks print them: it is shown to the person, and is no place for text.
-fn receipt_number(text: &str) -> Result<String, Refusal> {
-    let number = said("receipt", text, false)?;
-    let fits = |c: char| c.is_alphanumeric() || " -/._".contains(c);
-    let empty = number.is_empty();
-    if !empty && (number.chars().count() > LONGEST_RECEIPT || !number.chars().all(fits) || !number.contains(char::is_alphanumeric)) {
-        return Err(Refusal::wrong("receipt", Msg::new("answer-receipt-number").with("max", LONGEST_RECEIPT)));
+/// The number of a receipt as banks print them, in ASCII digits without spaces: it is shown to the person, and is no place for text.
+pub(super) fn receipt_number(text: &str) -> Result<String, Msg> {
+    let typed = crate::persian::ascii_digits(&crate::persian::tidy(text));
+    let number: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    if number.is_empty() {
+        return Err(Msg::new("answer-needed"));
+    }
+    let counts = |c: char| c.is_alphabetic() || c.is_ascii_digit();
+    let fits = number.chars().all(|c| counts(c) || "-/".contains(c)) && number.starts_with(counts) && number.ends_with(counts);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    if !fits || digits < LEAST_DIGITS || number.chars().count() > LONGEST_RECEIPT {
+        return Err(Msg::new("answer-receipt-number").with("min", LEAST_DIGITS).with("max", LONGEST_RECEIPT));
     }
     Ok(number)
 }
@@ -124,7 +130,7 @@ fn not_too_many(files: &[Attached]) -> Result<(), Refusal> {
     if files.len() > MOST_FILES { Err(too_many_files("file")) } else { Ok(()) }
 }
 
-fn conflict(key: &'static str) -> Refusal {
+pub(super) fn conflict(key: &'static str) -> Refusal {
     Refusal::Conflict(Msg::new(key))
 }
 
@@ -139,10 +145,13 @@ impl Act {
             Act::Ask { .. } => Right::Ask,
             Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
+            Act::ReportPayment { .. } => Right::Payment,
+            Act::GiveBack { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
-            Act::Finish(_) => Right::Finish,
+            // What is not found is an end of looking for it, as what is recorded.
+            Act::Finish(_) | Act::PaymentNotFound { .. } => Right::Finish,
             Act::Appoint { .. } | Act::CallOff { .. } => Right::Appoint,
             Act::Complete => Right::Complete,
             Act::Extend { .. } => Right::Extend,
@@ -154,7 +163,7 @@ impl Act {
     }
     /// Whether it needs a case that is not closed.
     fn needs_open(&self) -> bool {
-        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. })
+        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. } | Act::GiveBack { .. })
     }
     /// Whether it only says who has a task: nobody need look at the case for that.
     pub fn is_handing(&self) -> bool {
@@ -232,7 +241,7 @@ impl Case {
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer
-            && !matches!(act, Act::Note { .. } | Act::Message { .. })
+            && !matches!(act, Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. })
         {
             // A task of another unit is not the officer's to work on, although the case can be read.
             if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
@@ -298,6 +307,13 @@ impl Case {
                 let reason = said("reason", &reason, true)?;
                 return self.asks_no_more(Body::TakenBack { task, reason }, Some(task), actor, at, events);
             }
+            Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
+            Act::PaymentNotFound { reason } => {
+                let reason = said("reason", &reason, true)?;
+                self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
+                Body::PaymentNotFound { task, reason }
+            }
+            Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
             Act::Message { text } => Body::Message { from_person: officer.is_none(), text: said("text", &text, true)?, place: unit() },
             Act::Advance { note } => {
@@ -475,10 +491,9 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, told, note, files, checked, receipt } = finish;
+        let Finish { outcome, told, note, files, checked, receipt, rials } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
-        let receipt = receipt_number(&receipt)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
         if open.sub_case.is_some() {
             return Err(conflict("refusal-waits-for-sub-case"));
@@ -498,21 +513,25 @@ impl Case {
         }
         let paid = kind.outcomes.first().is_some_and(|o| o.id == outcome);
         let pays = kind.kind == TaskKind::Pay && paid;
-        if pays && receipt.is_empty() {
-            say("receipt", "answer-needed");
-        }
         let owed = self.instalments().filter(|_| pays);
         // Who must correct something must know what.
         if told.is_empty() && self.sends_back(kind, &outcome, at)? {
             say("told", "answer-told-needed");
         }
-        if let Some(number) = owed.and_then(|o| o.paid_already(&receipt)) {
-            tell("receipt", Msg::new("answer-instalment-paid").with("number", number));
-        } else if owed.is_some_and(|o| o.has(&receipt)) {
-            tell("receipt", Msg::new("answer-receipt-recorded"));
-        }
-        // Who still has time to pay is told why that is cut short.
-        if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
+        let amount = if pays { self.amount(at.service, &receipt, rials.as_deref()) } else { Ok(None) };
+        let receipt = if pays { self.new_receipt(&receipt) } else { Ok(String::new()) };
+        let receipt = receipt.unwrap_or_else(|why| {
+            tell("receipt", why);
+            String::new()
+        });
+        let rials = amount.unwrap_or_else(|why| {
+            tell("rials", why);
+            None
+        });
+        // Nobody ends unpaid who says that it is paid; and who still has time to pay is told why that is cut short.
+        if kind.kind == TaskKind::Pay && !paid && open.reported.is_some() {
+            tell("outcome", Msg::new("answer-payment-reported"));
+        } else if kind.kind == TaskKind::Pay && !paid && told.is_empty() {
             match self.pay_until(open, at.calendars) {
                 Some(until) if until < at.now => {}
                 Some(until) => tell("told", Msg::new("answer-may-pay-until").with("day", Arg::Until { until })),
@@ -530,11 +549,11 @@ impl Case {
         let part = owed.and_then(|o| o.part_of(&receipt));
         self.is_complete(task, actor, at, events)?;
         if more {
-            return self.happens(Body::Received { task, of, place, receipt, part, told, note, files, checked }, actor, at, events);
+            return self.happens(Body::Received { task, of, place, receipt, part, rials, told, note, files, checked }, actor, at, events);
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
-        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, by_rule, by_silence, since };
+        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, rials, by_rule, by_silence, since };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

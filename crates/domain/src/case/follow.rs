@@ -1,6 +1,6 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
+use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Reported, Review, Status, Task};
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};
@@ -60,6 +60,9 @@ impl Case {
         self.changed_at = at;
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
             return Some(());
+        }
+        if matches!(body, Body::GivenBack { .. }) {
+            return self.owes_back().then_some(());
         }
         if let Body::Objected { text, stage, opened, .. } = body {
             let rules = service.objection.as_ref()?;
@@ -164,8 +167,13 @@ impl Case {
             Body::VisitCalledOff { task, at: when, .. } => {
                 self.works(*task, officer)?.appointment.take().filter(|a| a.at == *when)?;
             }
+            Body::PaymentReported { task, receipt, on } => {
+                self.task(*task).filter(|t| self.pays_now_at(t, service))?;
+                self.named(*task)?.reported = Some(Reported { receipt: receipt.clone(), on: on.clone(), at });
+            }
+            Body::PaymentNotFound { task, .. } => self.works(*task, officer)?.reported.take().map(|_| ())?,
             Body::Received { task, receipt, part, .. } => {
-                self.works(*task, officer)?;
+                self.works(*task, officer)?.reported = None;
                 self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part);
             }
             // Never opened, because nothing is to be paid.
@@ -286,6 +294,7 @@ impl Case {
             Body::Submitted { .. }
             | Body::Objected { .. }
             | Body::ObjectionMoved { .. }
+            | Body::GivenBack { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
             | Body::Read { .. } => return None,
@@ -352,6 +361,7 @@ impl Case {
                 warned: false,
                 late: false,
                 appointment: None,
+                reported: None,
                 sub_case: None,
                 decides: o.decides,
             });
@@ -415,8 +425,9 @@ impl Case {
         let (mut pays, mut waits) = (false, false);
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
-                pays |= self.pays_at(kind);
-                waits |= kind.stops_clock && !self.is_unowed(kind);
+                pays |= self.pays_now_at(task, service);
+                // Who looks for what was paid acts, and the case goes on with it.
+                waits |= kind.stops_clock && !self.is_unowed(kind) && task.reported.is_none();
             }
         }
         self.status = if asked || pays { Status::Waiting } else { Status::Open };
@@ -426,7 +437,8 @@ impl Case {
             self.clock.set_stopped(asked || pays || waits, at);
         }
         for task in &mut self.tasks {
-            let waits = self.asked.iter().any(|a| a.waits(task.id));
+            // A limit for paying is not that of the unit that looks for what was paid.
+            let waits = task.reported.is_some() || self.asked.iter().any(|a| a.waits(task.id));
             if let Some(clock) = &mut task.clock {
                 clock.set_stopped(waits, at);
             }

@@ -24,7 +24,8 @@ impl Payments {
 impl Case {
     /// What is to be paid now.
     pub fn payments(&self, service: &Service) -> Payments {
-        let pays = self.tasks.iter().filter(|t| self.pays_now_at(t, service));
+        // What is reported and not found was asked for before.
+        let pays = self.tasks.iter().filter(|t| self.is_paid_at(t, service));
         Payments { tasks: pays.map(|t| t.id).collect(), next: self.instalments().and_then(|o| o.next_number()) }
     }
 }
@@ -39,6 +40,7 @@ fn told(body: &Body, state: Option<&Case>, service: &Service, calendars: &Calend
         Body::Extended { own: Some(_), .. } => Told::TaskExtended,
         Body::Appointed { .. } => Told::Appointed,
         Body::VisitCalledOff { .. } => Told::VisitCalledOff,
+        Body::PaymentNotFound { .. } => Told::PaymentNotFound,
         Body::VisitOnHoliday { .. } => Told::VisitOnHoliday,
         Body::Transferred { .. } => Told::Transferred,
         Body::Decided { .. } => Told::Decided,

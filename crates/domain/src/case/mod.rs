@@ -5,6 +5,7 @@
 //! - `answer.rs` says until when the person answers what is asked, and what follows otherwise;
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
+//! - `pay.rs` says what the person reports to have paid;
 //! - `turn.rs` says whose turn it is;
 //! - `letter.rs` says of what the person has a letter;
 //! - `route.rs` says which tasks a stage opens, when it ends and where it leads;
@@ -18,6 +19,7 @@ mod follow;
 mod letter;
 mod news;
 mod notice;
+mod pay;
 mod route;
 mod story;
 mod sub;
@@ -32,6 +34,7 @@ pub use follow::begin;
 pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
 pub use notice::Told;
+pub use pay::Reported;
 pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{Correction, corrections};
@@ -52,8 +55,11 @@ use std::collections::BTreeMap;
 /// Longest text of a message, question, note or reason, in characters.
 pub const LONGEST_TEXT: usize = 4000;
 
-/// Letters of the number of a receipt.
-pub const LONGEST_RECEIPT: usize = 40;
+/// Letters and digits of the number of a receipt, at most.
+pub const LONGEST_RECEIPT: usize = 30;
+
+/// Digits in it, at least.
+pub const LEAST_DIGITS: usize = 4;
 
 /// A unit of an agency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +145,9 @@ pub struct Task {
     /// When and where somebody comes to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
+    /// What the person reported to have paid at it, while the unit looks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
@@ -383,6 +392,13 @@ pub enum Act {
     TakeBack { reason: String },
     /// The person answers what the named task asks, or the only thing that is asked; the clock runs again, where nothing else is.
     Answer { text: String, files: Vec<Attached> },
+    /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
+    /// `on` is the day, as it is typed.
+    ReportPayment { receipt: String, on: String },
+    /// An officer did not find what the person reported; the limit for paying goes on.
+    PaymentNotFound { reason: String },
+    /// An officer says that what was paid by a receipt is given back: by which payment, and on which day, as it is typed.
+    GiveBack { receipt: String, reference: String, on: String },
     /// A note for officers only.
     Note { text: String },
     /// A message to the other side; of the person only while the case is open, for then it is seen.
@@ -429,13 +445,15 @@ pub struct Finish {
     pub checked: Vec<String>,
     /// Number of the receipt, where the person paid.
     pub receipt: String,
+    /// For how much it is, in rials as typed; nothing: for what is due.
+    pub rials: Option<String>,
 }
 
 impl Finish {
     /// With all that an outcome may need, to see what would follow from it.
     pub fn supposed(outcome: &str) -> Finish {
         let photo = Attached { sha256: "0".repeat(64), name: String::new(), kind: "jpeg".into(), size: 0 };
-        Finish { outcome: outcome.into(), files: vec![photo], receipt: "0".into(), told: "-".into(), ..Finish::default() }
+        Finish { outcome: outcome.into(), files: vec![photo], receipt: "0000".into(), told: "-".into(), ..Finish::default() }
     }
 }
 
@@ -633,6 +651,24 @@ pub enum Body {
         at: Millis,
         reason: String,
     },
+    /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`.
+    PaymentReported {
+        task: Id,
+        receipt: String,
+        on: String,
+    },
+    /// The unit did not find what was reported; the person reads why.
+    PaymentNotFound {
+        task: Id,
+        reason: String,
+    },
+    /// What was paid by a receipt is given back: by which payment, on which day, `YYYY-MM-DD`.
+    GivenBack {
+        receipt: String,
+        place: Place,
+        reference: String,
+        on: String,
+    },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
         task: Id,
@@ -643,6 +679,9 @@ pub enum Body {
         /// The instalment, from 1, that it pays; not in events from before they said it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
+        /// For how much it is, in rials; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rials: Option<i64>,
         /// What the person is told with it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String,
@@ -674,6 +713,9 @@ pub enum Body {
         /// The instalment, from 1, that the receipt pays; nothing where the sum is not divided, and in events from before they said it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         part: Option<usize>,
+        /// For how much the receipt is, in rials; nothing where that is not known, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rials: Option<i64>,
         /// Whether it came to this by itself because nothing is to be paid. Then it was mostly never opened, and `task` is nil.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         by_rule: bool,
@@ -863,6 +905,9 @@ impl Body {
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
             Body::VisitCalledOff { .. } => "visit_called_off",
+            Body::GivenBack { .. } => "given_back",
+            Body::PaymentReported { .. } => "payment_reported",
+            Body::PaymentNotFound { .. } => "payment_not_found",
             Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
@@ -885,6 +930,7 @@ impl Body {
         match self {
             Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
+            Body::GivenBack { place, .. } => Some(place.clone()),
             // A sub-case opens by itself.
             Body::SubCase { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
@@ -930,6 +976,9 @@ impl Body {
         {
             return *task;
         }
+        if let Body::PaymentReported { task, .. } = self {
+            return Some(*task);
+        }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
     }
     /// The task at which it happened, nil in events from before that was kept; nothing where it happened at none.
@@ -945,6 +994,7 @@ impl Body {
             | Body::Extended { task, .. }
             | Body::Appointed { task, .. }
             | Body::VisitCalledOff { task, .. }
+            | Body::PaymentNotFound { task, .. }
             | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
@@ -957,6 +1007,8 @@ impl Body {
             | Body::Unanswered { .. }
             | Body::AnswerMoved { .. }
             | Body::Answered { .. }
+            | Body::PaymentReported { .. }
+            | Body::GivenBack { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
             | Body::Warned { .. }
@@ -1090,7 +1142,9 @@ impl Case {
     /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
     /// does.
     pub fn waits_in_list(&self, task: Id) -> bool {
-        if self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
+        // What a unit looks for waits for nobody, whatever is to be paid at another task.
+        let looks = self.task(task).is_some_and(|t| t.reported.is_some());
+        if looks || self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

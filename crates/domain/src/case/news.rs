@@ -74,7 +74,7 @@ pub struct News {
     /// Id of the agency that answers for the case from here on, where that is another one than before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steward: Option<String>,
-    /// Why a unit handed it on, took more time or called a visit off; may be empty.
+    /// Why a unit handed it on, took more time, called a visit off or did not find a payment; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// By how much the agency took more time, where it did.
@@ -263,7 +263,10 @@ impl Case {
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),
             reason: match body {
-                Body::Transferred { reason, .. } | Body::Extended { reason, .. } | Body::VisitCalledOff { reason, .. } => reason.clone(),
+                Body::Transferred { reason, .. }
+                | Body::Extended { reason, .. }
+                | Body::VisitCalledOff { reason, .. }
+                | Body::PaymentNotFound { reason, .. } => reason.clone(),
                 _ => String::new(),
             },
             longer: self.longer(service, body),

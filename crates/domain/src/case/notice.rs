@@ -44,6 +44,10 @@ pub enum Told {
     Payment,
     /// The receipt of a payment is recorded.
     Paid,
+    /// What the person reported to have paid is not found.
+    PaymentNotFound,
+    /// What was paid is given back.
+    GivenBack,
     /// It is decided.
     Decided,
     /// The objection arrived.
@@ -68,7 +72,7 @@ pub enum Told {
 
 impl Told {
     /// All of them.
-    pub const ALL: [Told; 29] = [
+    pub const ALL: [Told; 31] = [
         Told::Submitted,
         Told::Asked,
         Told::TakenBack,
@@ -88,6 +92,8 @@ impl Told {
         Told::Transferred,
         Told::Payment,
         Told::Paid,
+        Told::PaymentNotFound,
+        Told::GivenBack,
         Told::Decided,
         Told::Objected,
         Told::Withdrawn,
@@ -121,6 +127,8 @@ impl Told {
             Told::Transferred => "transferred",
             Told::Payment => "payment",
             Told::Paid => "paid",
+            Told::PaymentNotFound => "payment_not_found",
+            Told::GivenBack => "given_back",
             Told::Decided => "decided",
             Told::Objected => "objected",
             Told::Withdrawn => "withdrawn",
@@ -163,6 +171,8 @@ impl Body {
             Body::Appointed { .. } => Some(Told::Appointed),
             Body::VisitCalledOff { .. } => Some(Told::VisitCalledOff),
             Body::VisitOnHoliday { .. } => Some(Told::VisitOnHoliday),
+            Body::PaymentNotFound { .. } => Some(Told::PaymentNotFound),
+            Body::GivenBack { .. } => Some(Told::GivenBack),
             Body::Received { .. } => Some(Told::Paid),
             // Without words for the person, what follows from it is told; but who paid is told that it is recorded.
             Body::Finished { told, receipt, .. } => match (told.is_empty(), receipt.is_empty()) {
@@ -181,7 +191,7 @@ impl Body {
             Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
             // What the person wrote is no news; that an application arrived is told with its receipt.
-            Body::Submitted { .. } | Body::Answered { .. } => None,
+            Body::Submitted { .. } | Body::Answered { .. } | Body::PaymentReported { .. } => None,
             // What is for the desk alone, and what is told with what follows from it.
             Body::Claimed { .. }
             | Body::Released { .. }

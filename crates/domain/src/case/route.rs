@@ -168,6 +168,7 @@ impl Case {
             checked: vec![],
             receipt: String::new(),
             part: None,
+            rials: None,
             by_rule: true,
             by_silence: false,
             since: None,

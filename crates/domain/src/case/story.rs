@@ -12,7 +12,7 @@ pub fn places<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<Option<&'b Plac
     let mut all = vec![];
     for body in events {
         let own = match body {
-            Body::Received { place, .. } | Body::Finished { place, .. } => Some(place),
+            Body::Received { place, .. } | Body::Finished { place, .. } | Body::GivenBack { place, .. } => Some(place),
             Body::Decided { place: Some(place), .. } => Some(place),
             Body::Transferred { from, .. } => Some(from),
             Body::Submitted { acting, .. } => Some(acting),

@@ -121,6 +121,7 @@ impl Case {
             checked: vec![],
             receipt: String::new(),
             part: None,
+            rials: None,
             by_rule: false,
             by_silence: false,
             since: None,

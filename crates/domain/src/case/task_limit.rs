@@ -160,7 +160,8 @@ impl Case {
     }
 
     /// The date of an open task for its row in lists, as [`Case::task_due_at`] has it, and by what it stands; nothing where more is to be
-    /// said than that: where a limit stands or has not begun, where the person is waited for, and where a visit is arranged.
+    /// said than that: where a limit stands or has not begun, where the person is waited for, and where a visit is arranged or a payment
+    /// reported.
     pub fn listed_limit(&self, task: &Task, calendars: &Calendars) -> (Option<Millis>, Option<LimitBy>) {
         let days = self.days(calendars);
         let complete = self.completeness.as_ref().filter(|_| self.says_whether_complete(task)).and_then(|c| c.due_at(days));
@@ -195,7 +196,7 @@ impl Case {
 
     /// Whether no more is to be said of a task's limit than its date and what that is the date of.
     fn is_plain(&self, task: &Task) -> bool {
-        !self.waits_in_list(task.id) && task.appointment.is_none()
+        !self.waits_in_list(task.id) && task.appointment.is_none() && task.reported.is_none()
     }
 
     /// To which date the unit of an open task keeps at `now`: that of [`Case::task_due_at`], with what it is.

@@ -199,6 +199,7 @@ impl Case {
             checked: vec![],
             receipt: String::new(),
             part: None,
+            rials: None,
             by_rule: false,
             by_silence: true,
             since: Some(moment),

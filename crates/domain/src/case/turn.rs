@@ -93,7 +93,7 @@ impl Turn {
                 Some(usize::from(self.person.iter().any(|a| a.task == of && matches!(a.what, Duty::Answer(_)))))
             }
             _ if told.is_of_question() => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Answer(_))).count()),
-            Told::Payment => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Payment(_))).count()),
+            Told::Payment | Told::PaymentNotFound => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Payment(_))).count()),
             Told::Appointed | Told::VisitOnHoliday => Some(self.person.iter().filter(|a| matches!(a.what, Duty::Visit(_))).count()),
             _ => None,
         };
@@ -161,11 +161,6 @@ impl Case {
             }
         }
         Some(turn)
-    }
-
-    /// Whether the person pays at an open task.
-    pub fn pays_now_at(&self, task: &Task, service: &Service) -> bool {
-        task.of(service).is_some_and(|kind| self.pays_at(kind))
     }
 
     /// Until when what is to be paid next at a task is paid, and the rule that sets that date: the day of the next instalment or the

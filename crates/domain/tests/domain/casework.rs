@@ -3,7 +3,7 @@
 
 use crate::shared;
 use domain::actor::Officer;
-use domain::calendar::{Calendars, Day, WorkingDays};
+use domain::calendar::{Calendars, Day, TEHRAN, WorkingDays};
 use domain::case::{Act, Asked, Body, Case, Decision, Duty, Finish, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
@@ -233,7 +233,7 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
     let officer = officer_of(&place, &name_of(if pick.is_multiple_of(7) { "second" } else { "first" }, &place));
     let text = || "متن".to_string();
     let person = Actor::Person(Id::from_u128(1));
-    match pick / 11 % 22 {
+    match pick / 11 % 26 {
         0 => (officer, Act::Claim),
         1 => (officer, Act::Release),
         2 => (officer, Act::TakeOver { reason: text() }),
@@ -263,6 +263,11 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
         // At ten, on one of the days to come; some of them are none on which anybody works.
         17 => (officer, Act::Appoint { at: (now / (24 * HOUR) + 1 + i64::from(pick % 9)) * 24 * HOUR + 10 * HOUR, place: text() }),
         18 => (officer, Act::CallOff { reason: text() }),
+        19 => {
+            let on = Day(Day::at(now, TEHRAN).0 + i64::from(pick % 4) - 2).to_string();
+            (person, Act::ReportPayment { receipt: format!("1405-{now}"), on })
+        }
+        20 => (officer, Act::PaymentNotFound { reason: text() }),
         14 => (Actor::Person(Id::from_u128(9)), Act::Message { text: text() }),
         _ => {
             let finish = Finish {
@@ -272,7 +277,8 @@ fn act_of(pick: u16, case: &Case, now: Millis) -> (Actor, Act) {
                 note: text(),
                 files: vec![photo()],
                 checked: vec![],
-                receipt: "1".into(),
+                receipt: "140509".into(),
+                rials: None,
             };
             (officer, Act::Finish(finish))
         }
@@ -312,7 +318,7 @@ fn diligent(world: &mut World, case: &Case, now: Millis) -> (Step, Actor) {
         None if task.decides => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
         None => Act::Advance { note: String::new() },
         Some(TaskKind::Decide) => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
-        Some(_) => Act::Finish(Finish { outcome: "good".into(), receipt: "1".into(), files: vec![photo()], ..Finish::default() }),
+        Some(_) => Act::Finish(Finish { outcome: "good".into(), receipt: "140509".into(), files: vec![photo()], ..Finish::default() }),
     };
     let step = world.at(now, |at| case.act(at, &actor, act, Some(task.id))).unwrap_or_else(|e| panic!("{e:?} at {task:?} of {case:#?}"));
     (step, actor)
@@ -328,8 +334,8 @@ fn kept_dues(case: &Case, days: &Calendars) -> Vec<(Id, Option<Millis>)> {
 }
 
 /// Services, acts that were taken, acts that were refused, steps of the clock, states with several questions, visits, officers who left,
-/// and days off that moved a date, so far.
-static COUNTED: [AtomicUsize; 8] = [const { AtomicUsize::new(0) }; 8];
+/// days off that moved a date, and payments that were reported and not found, so far.
+static COUNTED: [AtomicUsize; 10] = [const { AtomicUsize::new(0) }; 10];
 
 fn count(what: usize) {
     COUNTED[what].fetch_add(1, Ordering::Relaxed);
@@ -339,10 +345,10 @@ fn count(what: usize) {
 #[test]
 fn random_services_and_acts() {
     services_and_acts();
-    let [services, acts, refused, clock, questions, visits, left, moved] =
-        [0, 1, 2, 3, 4, 5, 6, 7].map(|n| COUNTED[n].load(Ordering::Relaxed));
+    let [services, acts, refused, clock, questions, visits, left, moved, reported, missed] =
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(|n| COUNTED[n].load(Ordering::Relaxed));
     println!(
-        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date"
+        "{services} services, {acts} acts taken, {refused} refused, {clock} steps of the clock, {questions} states with several questions, {visits} visits, {left} officers who left, {moved} days off that moved a date, {reported} payments reported, {missed} of them not found"
     );
     assert!(
         services >= 512
@@ -353,6 +359,8 @@ fn random_services_and_acts() {
             && visits > 0
             && left > 0
             && moved > 0
+            && reported > 0
+            && missed > 0
     );
 }
 
@@ -444,6 +452,27 @@ proptest! {
                     }
                 }
             }
+            // What is reported was to be paid, and is not asked for while its unit looks for it.
+            for task in case.tasks.iter().filter(|t| t.reported.is_some()) {
+                prop_assert!(case.is_paid_at(task, &world.service) && !case.pays_now_at(task, &world.service), "{:?}", task);
+                prop_assert!(case.works_on(task, &world.service) || case.waits(task.id), "{:?}", task);
+            }
+            for event in &step.events {
+                match event {
+                    Body::PaymentReported { task, .. } => {
+                        count(8);
+                        prop_assert!(before.task(*task).is_some_and(|t| before.pays_now_at(t, &world.service)), "{:?}", before);
+                    }
+                    Body::PaymentNotFound { task, .. } => {
+                        count(9);
+                        prop_assert!(case.task(*task).is_some_and(|t| case.pays_now_at(t, &world.service)), "{:?}", case);
+                    }
+                    Body::Finished { task, outcome, .. } if before.task(*task).is_some_and(|t| t.reported.is_some()) => {
+                        prop_assert_eq!(outcome, "good", "nobody ends unpaid who says that it is paid");
+                    }
+                    _ => {}
+                }
+            }
             // Nothing is due at a desk after the case is, nor after its completeness.
             for task in &case.tasks {
                 let (due, of_case) = (case.task_due_at(task, &world.days), case.due_at(case.days(&world.days)));
@@ -472,7 +501,7 @@ proptest! {
                 count(4);
             }
             for (task, clock) in case.tasks.iter().filter_map(|t| Some((t, t.clock.as_ref()?))) {
-                prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id), "{:?}", task);
+                prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id) || task.reported.is_some(), "{:?}", task);
             }
             // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
             prop_assert!(case.asked.iter().all(|a| a.by.is_some() == world.service.time.answer.is_some()), "{:?}", case);
@@ -713,7 +742,7 @@ fn a_refusal_that_contradicted_the_record_was_sent_as_a_letter() {
             .at(START, |at| submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None))
             .unwrap();
         let finish =
-            |outcome: &str| Act::Finish(Finish { outcome: outcome.into(), receipt: "1".into(), told: "-".into(), ..Finish::default() });
+            |outcome: &str| Act::Finish(Finish { outcome: outcome.into(), receipt: "140509".into(), told: "-".into(), ..Finish::default() });
         let voted = world.at(START + HOUR, |at| begun.case.act(at, &desk, finish(vote), None)).unwrap().case;
         let case = world.at(START + 2 * HOUR, |at| voted.act(at, &desk, finish(fee), None)).unwrap().case;
         let mut refuse = |ground: &str| {

@@ -478,6 +478,7 @@ fn a_receipt_pays_the_instalment_whose_payment_id_it_is_or_else_the_next() {
         checked: vec![],
         receipt: receipt.into(),
         part: None,
+        rials: None,
         by_rule: false,
         by_silence: false,
         since: None,

@@ -13,6 +13,7 @@ use domain::{Actor, Id, Lang, Millis, Refusal, Text};
 
 const START: Millis = 1_795_000_000_000;
 const DAY: Millis = 86_400_000;
+static NONE: Answers = Answers::new();
 
 /// Stages of a service: what is looked at first, or the payment at once; then the signature and the decision.
 fn service(first: &str, limit: &str) -> Service {
@@ -214,7 +215,7 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
     let rule = Text::of(Lang::FA, "قاعده");
     let divided = Invoice { lines: vec![], rials: 6, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
-    let receipt = |part| Paid { task: Id::nil(), receipt: "1".into(), at: 0, place: Place::parse("a/b").unwrap(), by: String::new(), part };
+    let receipt = |part| Paid { task: Id::nil(), receipt: "1".into(), at: 0, place: Place::parse("a/b").unwrap(), by: String::new(), part, rials: None };
     let next = |paid: &[Option<usize>]| {
         let paid: Vec<Paid> = paid.iter().map(|p| receipt(*p)).collect();
         divided.next_part(&paid).map(|(n, _)| n)
@@ -238,7 +239,7 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
     let (mut case, mut events) = (begun.case, begun.events.into_iter().map(|b| (b, "system".to_string())).collect::<Vec<_>>());
     let [first, third] = [0, 2].map(|n| invoice.parts[n].payment_id.clone().expect("a payment id"));
     // A bank's number, then the third before its turn; the last one ends it.
-    for (n, (number, next)) in [("BANK-1", Some(2)), (&third, Some(2)), ("BANK-2", None)].into_iter().enumerate() {
+    for (n, (number, next)) in [("BANK-1001", Some(2)), (&third, Some(2)), ("BANK-1002", None)].into_iter().enumerate() {
         let paid = Finish { outcome: "paid".into(), receipt: number.into(), ..Finish::default() };
         let step = finish(&s, &days, &case, START + n as Millis, paid.clone()).unwrap();
         case = step.case;
@@ -248,7 +249,7 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
         assert_eq!((asked, open), (next.map(|n| (n, 3)), next.is_some()), "{number}");
         if n == 0 {
             // Sent twice, in other digits and spaces: one receipt pays one instalment.
-            let twice = Finish { receipt: " bank-۱ ".into(), ..paid.clone() };
+            let twice = Finish { receipt: " bank-۱ ۰۰۱ ".into(), ..paid.clone() };
             let again = finish(&s, &days, &case, START + 9, twice).unwrap_err();
             assert_eq!(again, Refusal::wrong("receipt", domain::Msg::new("answer-receipt-recorded")));
             // It counts for the first, and does so too when the first's own payment id comes later; also where the event of then did not
@@ -269,7 +270,7 @@ fn one_receipt_ended_a_payment_in_three_instalments() {
             let mut elsewhere = case.clone();
             elsewhere.competent = Some(Place::parse("other/hall").unwrap());
             assert!(elsewhere.instalments().is_none());
-            let step = finish(&s, &days, &elsewhere, START + 9, Finish { receipt: "77".into(), ..paid.clone() }).unwrap();
+            let step = finish(&s, &days, &elsewhere, START + 9, Finish { receipt: "1077".into(), ..paid.clone() }).unwrap();
             assert!(step.events.iter().any(|b| matches!(b, Body::Finished { .. })), "{:?}", step.events);
         }
         if n == 1 {
@@ -421,11 +422,11 @@ fn the_day_of_the_next_instalment_was_known_by_the_page_of_a_case_alone() {
             }
         }
         // A receipt of the bank counts for the part that was next.
-        let paid = Finish { outcome: "paid".into(), receipt: "BANK-7".into(), ..Finish::default() };
+        let paid = Finish { outcome: "paid".into(), receipt: "BANK-1007".into(), ..Finish::default() };
         // What is no number of a receipt would stand on the person's page.
-        for number in ["<b>7</b>", "-", &"9".repeat(41), "7\n8", "۷؛ ۸"] {
+        for number in ["<b>7000</b>", "-", &"9".repeat(31), "abc", "123", "BANK-123", "-1405", "1405/", "14.05.09", "۱۴۰۵؛ ۱۴۰۶"] {
             let wrong = finish(&s, &days, &case, START + 1, Finish { receipt: number.into(), ..paid.clone() }).unwrap_err();
-            let receipt = domain::Msg::new("answer-receipt-number").with("max", domain::case::LONGEST_RECEIPT);
+            let receipt = domain::Msg::new("answer-receipt-number").with("min", domain::case::LEAST_DIGITS).with("max", domain::case::LONGEST_RECEIPT);
             assert_eq!(wrong, domain::Refusal::wrong("receipt", receipt), "{number}");
         }
         let step = finish(&s, &days, &case, START + 1, paid).unwrap();
@@ -444,4 +445,156 @@ fn a_payment_asked_for_in_the_middle_of_a_stage_had_no_letter() {
     let events = begun.events.iter().map(|b| (b, "person:1", START)).chain(seen.events.iter().map(|b| (b, "officer:o.desk", START + DAY)));
     // People read of what was found, and that it is time to pay with it.
     assert_eq!(letters(&s, &days, &seen.case, events), [(1, Told::Payment)]);
+}
+
+/// The person who paid in time, the unit that looks two weeks later, and the limit between them.
+#[test]
+fn who_had_paid_was_refused_because_the_desk_recorded_it_after_the_limit() {
+    let (s, days) = (service("", "limit: {days: 5, count: calendar, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), Calendars::default());
+    let first = begun(&s, &days, owing(5_000_000, None));
+    let (me, invoice) = (Actor::Person(Id::from_u128(1)), owing(5_000_000, None).unwrap());
+    let hall = Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() });
+    let act = |case: &Case, actor: &Actor, now: Millis, act: Act| case.act(&at(&s, &days, &Answers::new(), now, 7), actor, act, None);
+    let day = |now: Millis| days.of("other").today(now).to_string();
+    let reports = |case: &Case, now: Millis, receipt: &str, on: &str| {
+        act(case, &me, now, Act::ReportPayment { receipt: receipt.into(), on: on.into() })
+    };
+    let fourth = START + 4 * DAY;
+    // A number and a day, each told by itself.
+    let wrong = |receipt: &str, on: &str| match reports(&first.case, fourth, receipt, on) {
+        Err(Refusal::Invalid(all)) => all.into_iter().map(|w| (w.question, w.message.key.to_string())).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let says = |field: &str, key: &str| (field.to_string(), key.to_string());
+    assert_eq!(wrong("", ""), [says("receipt", "answer-needed"), says("paid_on", "answer-needed")]);
+    assert_eq!(wrong("<b>", "1405/13/40"), [says("receipt", "answer-receipt-number"), says("paid_on", "answer-date-month")]);
+    assert_eq!(wrong("140509", &day(fourth + DAY)), [says("paid_on", "answer-date-in-future")]);
+    assert_eq!(wrong("140509", &day(START - DAY)), [says("paid_on", "answer-paid-before")]);
+    // As it is typed in the other calendar.
+    let (y, m, d) = days.of("other").today(fourth).jalali();
+    let reported = reports(&first.case, fourth, "140509", &format!("{y}/{m}/{d}")).unwrap();
+    let Body::PaymentReported { receipt, on, .. } = &reported.events[0] else { panic!("{:?}", reported.events) };
+    assert_eq!((receipt.as_str(), on), ("140509", &day(fourth)));
+    let case = reported.case.clone();
+    // It is the unit's turn, and the time for paying stands; the case's own goes on.
+    let turn = case.turn(&s, &days, fourth).unwrap();
+    assert_eq!((turn.person.len(), turn.acting), (0, vec![Place::parse("other/hall").unwrap()]));
+    assert!(case.status == Status::Open && case.due_at(case.days(&days)).is_some() && case.tasks[0].due_at(&days).is_none());
+    assert_eq!((case.to_pay(&s, &days), case.listed_limit(&case.tasks[0], &days).1), (None, None));
+    assert!(!case.waits_in_list(case.tasks[0].id));
+    let demand = |case: &Case| fee::demand(&s, case, &invoice, &first.events);
+    assert_eq!((demand(&first.case), demand(&case)), (Demand::Asked, Demand::Reported));
+    let late = START + 18 * DAY;
+    assert_eq!(case.tick(&at(&s, &days, &Answers::new(), late, 8)).unwrap(), None, "nothing follows from a limit that stands");
+    // One report at a time, and nothing ends unpaid meanwhile.
+    assert_eq!(reports(&case, late, "150000", &day(late)).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-payment-reported")));
+    let unpaid = Finish { outcome: "unpaid".into(), told: "نیامد".into(), ..Finish::default() };
+    let refused = finish(&s, &days, &case, late, unpaid).unwrap_err();
+    assert_eq!(refused, Refusal::wrong("outcome", domain::Msg::new("answer-payment-reported")));
+    // Found: it goes on as ever.
+    let found = finish(&s, &days, &case, late, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap();
+    assert_eq!(found.case.outcomes["pay"], "paid");
+    // Not found: with a reason, and from where it stood.
+    let missed = |reason: &str| act(&case, &hall, late, Act::PaymentNotFound { reason: reason.into() });
+    assert_eq!(missed("").unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
+    let missed = missed("به حساب نیامده است.").unwrap();
+    assert_eq!(missed.events[0].notice(&hall), Some(Told::PaymentNotFound));
+    let again = missed.case.clone();
+    let left = |case: &Case, now| case.tasks[0].clock.as_ref().unwrap().days_left(days.of("other"), now);
+    assert_eq!((left(&first.case, fourth), left(&again, late), again.status), (1, 1, Status::Waiting));
+    let news = again.news(&s, &days, &missed.events[0], late);
+    assert_eq!((news.reason.as_str(), news.payment.is_some(), news.awaited.len()), ("به حساب نیامده است.", true, 1));
+    let nothing = act(&again, &hall, late, Act::PaymentNotFound { reason: "x".into() }).unwrap_err();
+    assert_eq!(nothing, Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")));
+    let over = again.tick(&at(&s, &days, &Answers::new(), late + 3 * DAY, 9)).unwrap().unwrap();
+    assert_eq!(over.case.status, Status::Decided, "and then what follows from it follows");
+    // It can be reported anew.
+    assert!(reports(&again, late, "140510", &day(late)).is_ok());
+    let closed = reports(&found.case, late, "140511", &day(late)).unwrap_err();
+    assert_eq!(closed, Refusal::Conflict(domain::Msg::new("refusal-no-payment")));
+    // The events tell it, and there is a letter of what has consequences.
+    let all = [&first.events, &reported.events, &missed.events].into_iter().flatten();
+    let by = ["person:1", "person:1", "officer:o.hall@other/hall"];
+    let events: Vec<(&Body, &str)> = all.zip(by).collect();
+    assert_eq!(format!("{:?}", replayed(&s, &again, &events[..2]).tasks[0].reported.as_ref().map(|r| &r.receipt)), "Some(\"140509\")");
+    let told = events.iter().zip([START, fourth, late]).map(|((body, by), at)| (*body, *by, at));
+    assert_eq!(letters(&s, &days, &again, told), [(0, Told::Payment), (2, Told::PaymentNotFound)]);
+}
+
+#[test]
+fn a_payment_that_is_reported_is_that_of_the_task_that_is_named() {
+    let (mut s, days) = (service("", ""), Calendars::default());
+    let pay = s.task("pay").unwrap().clone();
+    s.stages[0].tasks.insert(1, domain::package::TaskType { id: "pay-2".into(), ..pay });
+    s.stages[0].side_by_side = true;
+    let first = begun(&s, &days, None).case;
+    let setting = |n| at(&s, &days, &NONE, START, n);
+    let me = Actor::Person(Id::from_u128(1));
+    let report = || Act::ReportPayment { receipt: "140509".into(), on: days.of("other").today(START).to_string() };
+    let [one, two] = [0, 1].map(|n| first.tasks[n].id);
+    assert_eq!(first.act(&setting(3), &me, report(), None).unwrap_err(), Refusal::wrong("task", domain::Msg::new("answer-which-payment")));
+    let case = first.act(&setting(3), &me, report(), Some(two)).unwrap().case;
+    // The other one is still to be paid: the case waits, and the list says so of that one alone.
+    assert_eq!((case.status, [one, two].map(|t| case.waits_in_list(t))), (Status::Waiting, [true, false]));
+    assert_eq!(case.act(&setting(4), &me, report(), Some(two)).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-payment-reported")));
+    // Only one is left that can be meant.
+    assert!(case.act(&setting(4), &me, report(), None).unwrap().case.tasks.iter().all(|t| t.reported.is_some()));
+}
+
+#[test]
+fn a_receipt_for_another_amount_was_recorded_as_the_payment() {
+    let days = Calendars::default();
+    let mut s = service("", "");
+    let sum = begun(&s, &days, owing(1_500_000, None)).case;
+    let pays = |s: &Service, case: &Case, receipt: &str, rials: Option<&str>| {
+        let paid = Finish { receipt: receipt.into(), rials: rials.map(String::from), ..Finish::supposed("paid") };
+        finish(s, &days, case, START, paid)
+    };
+    let recorded = |step: &Step| {
+        step.events.iter().find_map(|e| match e {
+            Body::Finished { receipt, rials, .. } | Body::Received { receipt, rials, .. } if !receipt.is_empty() => Some((receipt.clone(), *rials)),
+            _ => None,
+        })
+    };
+    let refused = |step: Result<Step, Refusal>| match step {
+        Err(Refusal::Invalid(wrong)) => wrong.into_iter().map(|w| (w.question, w.message)).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    // Left out it is what is due; said, it is that, in whatever digits and unit.
+    for rials in [None, Some("1500000"), Some("۱٬۵۰۰٬۰۰۰ ریال"), Some("150000 تومان")] {
+        let step = pays(&s, &sum, " رسید-۱۴ ۰۵ ", rials).unwrap();
+        assert_eq!(recorded(&step), Some(("رسید-1405".to_string(), Some(1_500_000))), "{rials:?}");
+    }
+    let told = |rials| domain::Arg::Money { rials, unit: domain::question::money::Unit::Rial };
+    let other = |paid, due| domain::Msg::new("answer-paid-amount").with("paid", told(paid)).with("due", told(due));
+    assert_eq!(refused(pays(&s, &sum, "140509", Some("150000"))), [("rials".into(), other(150_000, 1_500_000))]);
+    assert_eq!(refused(pays(&s, &sum, "140509", Some(" "))), [("rials".into(), domain::Msg::new("answer-needed"))]);
+    assert_eq!(refused(pays(&s, &sum, "140509", Some("0")))[0].1.key, "answer-money-out-of-range");
+    // Both fields at once, and neither where it was not paid.
+    assert_eq!(refused(pays(&s, &sum, "", Some("1"))).len(), 2);
+    let unpaid = Finish { rials: Some("x".into()), receipt: "x".into(), ..Finish::supposed("unpaid") };
+    assert_eq!(recorded(&finish(&s, &days, &sum, START, unpaid).unwrap()), None);
+    // What another agency asks, nobody here knows.
+    let elsewhere = Case { competent: Place::parse("other/hall"), ..sum.clone() };
+    assert_eq!(recorded(&pays(&s, &elsewhere, "140509", Some("7")).unwrap()), Some(("140509".into(), Some(7))));
+    assert_eq!(recorded(&pays(&s, &elsewhere, "140509", None).unwrap()), Some(("140509".into(), None)));
+    // Of instalments it is that of the one that is paid: the next, or the one whose payment id it is.
+    let rule = Text::of(Lang::FA, "اقساط");
+    s.instalments = Some(Instalments { count: 2, every_days: 30, from_rials: 1000, rule: rule.clone() });
+    let part = |n: i64| Part { rials: n * 500_000, due: Some(format!("2026-1{n}-20")), payment_id: None };
+    let bill = domain::package::BillCode { company: "123".into(), service: "1".into() };
+    let divided = Invoice { parts: vec![part(2), part(1)], instalments: rule, ..owing(1_500_000, None).unwrap() };
+    let divided = divided.demanded(&bill, "572918364017", Day::parse("2026-11-24").unwrap());
+    let second = divided.parts[1].payment_id.clone().unwrap();
+    let case = begun(&s, &days, Some(divided.clone())).case;
+    assert_eq!([case.due_by(&s, ""), case.due_by(&s, &second)], [Some(1_000_000), Some(500_000)]);
+    assert_eq!(refused(pays(&s, &case, &second, Some("1000000"))), [("rials".into(), other(1_000_000, 500_000))]);
+    let step = pays(&s, &case, &second, Some("500000")).unwrap();
+    let paid = fee::receipts(&s, Some(&divided), step.events.iter().map(|b| (0, "", b)));
+    assert_eq!((paid[0].rials, paid[0].part), (Some(500_000), Some(2)));
+    // Events and states from before tell nothing of it.
+    let old = r#"{"kind":"received","task":"00000000-0000-0000-0000-000000000000","of":"pay","place":{"agency":"a","unit":"b"},"receipt":"77"}"#;
+    assert!(matches!(serde_json::from_str(old).unwrap(), Body::Received { rials: None, .. }));
+    let before = Case { owes: case.owes.clone().map(|o| Owed { parts: vec![], ..o }), ..case };
+    assert_eq!(before.due_by(&s, ""), None);
 }

@@ -86,12 +86,25 @@ pub struct CasePage<'a> {
     pub typed: String,
     /// The task whose question that answers, nil where all tasks wait; nothing where nothing was typed.
     pub typed_for: Option<domain::Id>,
+    /// What was typed to report a payment and is not sent.
+    pub paid: PaidForm,
     /// What was typed as a message and is not sent.
     pub message: String,
     /// Whether the person has just done something on the page.
     pub done: bool,
     /// Why what was sent to the page was not done, where it came too late.
     pub late: Option<Late>,
+}
+
+/// What a person types to report a payment.
+#[derive(Debug, Clone, Default)]
+pub struct PaidForm {
+    /// The task at which it is paid.
+    pub task: Option<Id>,
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Day of the payment.
+    pub paid_on: String,
 }
 
 /// What came too late.
@@ -540,6 +553,19 @@ impl CasePage<'_> {
     fn named(&self, asked: &Asked) -> Id {
         asked.task.unwrap_or_default()
     }
+    /// What is to be paid, each with the unit that records it, and as [`CasePage::questions`] has them.
+    fn payments(&self) -> Vec<(Id, String, String, bool)> {
+        let pays: Vec<_> = self.case.tasks.iter().filter(|t| self.case.pays_now_at(t, self.service)).collect();
+        let at = pays.iter().position(|t| self.paid.task == Some(t.id)).unwrap_or_default();
+        let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
+        let unit = |t: &domain::case::Task| self.frame.words.unit(self.catalogue, &self.case.steward, &t.place);
+        pays.iter().enumerate().map(|(n, t)| (t.id, unit(t), suffix(n), n == at)).collect()
+    }
+    /// What the person reported to have paid at a task, in words, and by which receipt; nothing where nothing is reported.
+    fn reported(&self, task: &Id) -> Option<(String, &str)> {
+        let reported = self.case.task(*task)?.reported.as_ref()?;
+        Some((self.frame.say1("case-reported", "date", self.frame.words.day(&reported.on)), &reported.receipt))
+    }
     /// What is wrong with a field of such a form.
     fn answer_wrong(&self, here: &bool, field: &str) -> Option<String> {
         if *here { self.frame.wrong(&self.wrong, field) } else { None }
@@ -618,6 +644,7 @@ impl CasePage<'_> {
         Some(self.frame.say(match last.body.as_ref() {
             Body::Answered { .. } => "case-done-answer",
             Body::Message { .. } => "case-done-message",
+            Body::PaymentReported { .. } => "case-done-payment",
             Body::Objected { .. } => "case-done-objection",
             Body::Withdrawn { objection: true, .. } => "case-done-taken-back",
             Body::Withdrawn { .. } => "case-done-withdrawn",
@@ -657,28 +684,38 @@ impl CasePage<'_> {
             (None, true) => self.frame.say1("case-unpaid-all", "outcome", outcome),
         }
     }
-    /// What was paid, where that is known, by which receipt, for an application that was refused or taken back: it is to be asked
-    /// back.
-    fn paid_for_nothing(&self) -> Vec<(Option<String>, String)> {
-        if !self.case.gives_back() {
-            return vec![];
-        }
-        let receipts = self.receipts();
+    /// What was paid, where that is known, by which receipt, for an application that was refused, taken back or handed to another agency: it
+    /// is to be asked back, or was given back, as the last part says.
+    fn paid_for_nothing(&self) -> Vec<(Option<String>, String, Option<(String, String)>)> {
+        let elsewhere = |r: &super::PaidLine| self.case.competent.as_ref().is_some_and(|there| there.agency != r.agency);
+        let mut receipts = self.receipts();
+        receipts.retain(|r| self.case.gives_back() || elsewhere(r));
         let (invoice, alone) = (super::computed(&self.moments), receipts.len() == 1);
         let rials = |r: &super::PaidLine| match invoice {
+            _ if r.rials.is_some() => r.rials,
             Some(i) if i.is_divided() => r.part.and_then(|n| i.parts.get(n - 1)).map(|p| p.rials),
             Some(i) => Some(i.rials).filter(|_| alone),
             None => self.service.cost.rials.filter(|_| alone),
         };
         let said = |r: &super::PaidLine| {
             let amount = rials(r).map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)));
-            (amount, r.receipt.clone())
+            (amount, r.receipt.clone(), self.given_back(&r.receipt))
         };
         receipts.iter().map(said).collect()
     }
     /// Whether it was granted before it came to where one pays: nothing is to be paid then.
     fn is_unasked(&self) -> bool {
         domain::fee::is_unasked(self.service, self.case, self.moments.iter().map(|m| m.body.as_ref()))
+    }
+    /// Whether some of it was not given back yet.
+    fn asks_back(&self) -> bool {
+        self.paid_for_nothing().iter().any(|(.., given)| given.is_none())
+    }
+    /// That what was paid by a receipt was given back, in words, and by which payment; nothing where it was not.
+    fn given_back(&self, receipt: &str) -> Option<(String, String)> {
+        let events = self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
+        let (_, given) = domain::fee::given_back(events).find(|(_, given)| given.receipt == receipt)?;
+        Some((self.frame.say1("case-given-back", "date", self.frame.words.day(given.on)), given.reference.into()))
     }
     /// The agency that has what was paid.
     fn paid_to(&self) -> Option<&domain::package::Agency> {

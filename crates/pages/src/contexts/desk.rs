@@ -54,6 +54,39 @@ pub struct DeskSessions {
     pub sessions: Vec<super::SessionLine>,
 }
 
+/// A line of what is to be given back.
+#[derive(Debug, Clone)]
+pub struct RefundLine<'a> {
+    /// The case.
+    pub case: Id,
+    /// Its tracking code.
+    pub code: Cow<'a, str>,
+    /// Name of the person; may be empty.
+    pub person: Cow<'a, str>,
+    /// Title of the service.
+    pub service: Shown<'a>,
+    /// Number of the receipt.
+    pub receipt: Cow<'a, str>,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    pub rials: Option<i64>,
+    /// Since when it is to be given back.
+    pub since: Millis,
+}
+
+/// `/desk/refunds?after=`.
+#[derive(Template)]
+#[template(path = "desk_refunds.html")]
+pub struct DeskRefunds<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// What the unit is to give back, the longest first.
+    pub lines: Vec<RefundLine<'a>>,
+    /// Whether this is the first page.
+    pub first: bool,
+    /// Where the next page begins (`after=`), if there is one.
+    pub next: Option<String>,
+}
+
 /// Whose tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Whose {
@@ -106,6 +139,8 @@ pub struct TaskLine<'a> {
     pub limit: Option<TaskLimit>,
     /// When the unit comes for a visit.
     pub visit_at: Option<Millis>,
+    /// Whether the person reported a payment that the unit has to look for.
+    pub reported: bool,
     /// Since when it is open.
     pub opened_at: Millis,
     /// What the person wrote that nobody has looked at.
@@ -244,6 +279,8 @@ pub struct May {
     pub appoint: bool,
     /// Say that nobody comes as it was arranged.
     pub call_off: bool,
+    /// Say that what the person reported to have paid is not found.
+    pub not_found: bool,
     /// Say that the application is complete.
     pub complete: bool,
     /// Give the agency more time.
@@ -298,8 +335,8 @@ pub struct Follows {
 /// What was sent by a form of the case page, to fill it again.
 #[derive(Debug, Clone, Default)]
 pub struct ActForm {
-    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `call-off`, `extension`, `transfer`, `decision`;
-    /// empty at first.
+    /// Which form: `question`, `take-back`, `note`, `message`, `advance`, `finish`, `appointment`, `call-off`,
+    /// `payment-not-found`, `extension`, `transfer`, `decision`; empty at first.
     pub act: String,
     /// Outcome of a task.
     pub outcome: String,
@@ -309,6 +346,12 @@ pub struct ActForm {
     pub confirmed: String,
     /// Number of a receipt.
     pub receipt: String,
+    /// For how much it is, in rials.
+    pub rials: String,
+    /// Number of the payment by which money is given back.
+    pub reference: String,
+    /// Day on which it is, as typed.
+    pub given_on: String,
     /// Day of an appointment, as typed.
     pub date: String,
     /// Time of an appointment, as typed.
@@ -424,6 +467,8 @@ pub struct DeskCase<'a> {
     pub follows: Vec<Follows>,
     /// Until when the person may pay at the task; nothing where there is always time.
     pub pay_until: Option<Millis>,
+    /// Receipts of which the officer's unit is to give back the money.
+    pub refunds: Vec<domain::fee::Paid>,
 }
 
 impl DeskCase<'_> {
@@ -544,7 +589,7 @@ impl DeskCase<'_> {
     /// The instalment that a receipt counts for: its number, how many there are, the amount; nothing where the sum is not divided.
     fn next_instalment(&self) -> Option<(usize, usize, String)> {
         self.case.instalments()?;
-        self.invoice().filter(|(_, demand)| *demand == Demand::Asked)?;
+        self.invoice().filter(|(_, demand)| matches!(demand, Demand::Asked | Demand::Reported))?;
         let (number, part) = super::next_instalment(self.service, &self.moments)?;
         Some((number, super::computed(&self.moments)?.parts.len(), self.frame.money(part.rials)))
     }
@@ -648,6 +693,9 @@ impl DeskCase<'_> {
         let label = match (w.question.as_str(), self.form.act.as_str()) {
             _ if w.message.key != "answer-needed" => None,
             ("receipt", _) => Some(self.frame.say("desk-receipt")),
+            ("rials", _) => Some(self.frame.say("desk-receipt-rials")),
+            ("reference", _) => Some(self.frame.say("desk-give-back-reference")),
+            ("given_on", _) => Some(self.frame.say("desk-give-back-on")),
             ("text", "question") => Some(self.frame.say("desk-ask-label")),
             ("text", "message") => Some(self.frame.say("desk-message-label")),
             ("text", "note") => Some(self.frame.say("desk-note-label")),
@@ -655,6 +703,7 @@ impl DeskCase<'_> {
             ("reason", "take-back") => Some(self.frame.say("desk-take-back-reason")),
             ("reason", "extension") => Some(self.frame.say("desk-extend-reason")),
             ("reason", "call-off") => Some(self.frame.say("desk-call-off-reason")),
+            ("reason", "payment-not-found") => Some(self.frame.say("desk-not-found-reason")),
             ("reason", _) => Some(self.frame.say("desk-transfer-reason")),
             ("date", _) => Some(self.frame.say("desk-appoint-date")),
             ("time", _) => Some(self.frame.say("desk-appoint-time")),
@@ -684,6 +733,42 @@ impl DeskCase<'_> {
     fn pays(&self) -> bool {
         self.task_type().is_some_and(|t| self.case.pays_at(t))
     }
+    /// What the person reported to have paid, in words, and by which receipt; nothing where nothing is reported.
+    fn reported(&self) -> Option<(String, &str)> {
+        let reported = self.task?.reported.as_ref()?;
+        let date = self.frame.words.day(&reported.on);
+        Some((self.frame.say2("desk-reported", "date", date, "at", self.frame.date_time(reported.at)), &reported.receipt))
+    }
+    /// The number of a receipt as it was typed, or else as the person reported it.
+    fn receipt(&self) -> &str {
+        match self.task.and_then(|t| t.reported.as_ref()) {
+            Some(reported) if self.form.act != "finish" => &reported.receipt,
+            _ => &self.form.receipt,
+        }
+    }
+    /// For how much that is, as it was typed, or else what is due.
+    fn rials(&self) -> String {
+        let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
+        if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
+    }
+    /// What is to be given back: the receipt, its amount, what makes its fields differ from those of the others, and whether what was typed is
+    /// for it.
+    fn to_give_back(&self) -> Vec<(String, String, String, bool)> {
+        let at = self.refunds.iter().position(|r| r.receipt == self.form.receipt).unwrap_or_default();
+        let amount = |r: &domain::fee::Paid| r.rials.map(|rials| self.frame.rials(rials)).unwrap_or_default();
+        let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
+        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), suffix(n), n == at)).collect()
+    }
+    /// What is wrong with a field of such a form.
+    fn refund_wrong(&self, here: &bool, field: &str) -> Option<String> {
+        if *here && self.form.act == "given-back" { self.wrong(field) } else { None }
+    }
+    /// Whether an outcome is chosen: as it was sent, or else that what is reported is paid.
+    fn is_chosen(&self, outcome: &str) -> bool {
+        let paid = self.task_type().and_then(|t| t.outcomes.first()).filter(|_| self.reported().is_some());
+        let reported = self.form.act != "finish" && paid.is_some_and(|o| o.id == outcome);
+        reported || self.form.outcome == outcome
+    }
     /// Which limits may be made longer, each as the form names it, with what it is and by how much, in words.
     fn extensions(&self) -> Vec<(&'static str, String)> {
         let said = |key: &'static str, days: i64, count| self.frame.say1(key, "days", self.frame.words.amount(count, days));
@@ -703,7 +788,7 @@ impl DeskCase<'_> {
             ("note", "advance") => "advance-note".into(),
             ("note", "finish") => "finish-note".into(),
             ("place", _) => "place".into(),
-            ("reason", act @ ("extension" | "call-off")) => format!("{act}-reason"),
+            ("reason", act @ ("extension" | "call-off" | "payment-not-found")) => format!("{act}-reason"),
             ("reason", "take-back") => "take-back-reason".into(),
             (other, _) => other.into(),
         }

@@ -188,6 +188,8 @@ pub(crate) fn notice_key(told: Told) -> &'static str {
         Told::Finished => "notice-finished",
         Told::Payment => "notice-payment",
         Told::Paid => "notice-paid",
+        Told::PaymentNotFound => "notice-payment-not-found",
+        Told::GivenBack => "notice-given-back",
         // The last three come as messages alone.
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => "notice-message",
     }
@@ -212,8 +214,9 @@ pub(super) fn notice_icon(kind: &str) -> &'static str {
         Told::Newer => icon("file-pen"),
         Told::ServiceWithdrawn => icon("file-x"),
         Told::Finished => icon("circle-check"),
-        Told::Payment => icon("receipt-text"),
+        Told::Payment | Told::PaymentNotFound => icon("receipt-text"),
         Told::Paid => icon("circle-check"),
+        Told::GivenBack => icon("banknote"),
         Told::Message | Told::Submitted | Told::CosignSigned | Told::CosignDeclined => icon("message-square-text"),
     }
 }

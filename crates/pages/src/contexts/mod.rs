@@ -600,6 +600,7 @@ impl Frame {
             Demand::Later if self.to() == To::Desk => Some(self.say("desk-invoice-later")),
             Demand::Later => Some(self.say("invoice-later")),
             Demand::Nothing => Some(self.say("invoice-nothing")),
+            Demand::Reported => Some(self.say("invoice-reported")),
             Demand::Over => Some(self.say("invoice-over")),
             Demand::Unasked => Some(self.say("invoice-unasked")),
             Demand::Paid => Some(self.say("invoice-all-paid")),
@@ -637,6 +638,8 @@ pub struct PaidLine<'a> {
     pub officer: Option<String>,
     /// The part of the invoice that it pays, from 1, where that is known.
     pub part: Option<usize>,
+    /// For how much it is, in rials, where that was recorded.
+    pub rials: Option<i64>,
 }
 
 /// The receipts of a case; `names` of officers only for desks.
@@ -657,6 +660,7 @@ fn receipts<'a>(
             agency: p.place.agency,
             at: p.at,
             part: p.part,
+            rials: p.rials,
         })
         .collect()
 }
@@ -870,13 +874,13 @@ impl Frame {
                 rule: case.task_rule(service, t).map(|r| self.show(r)),
                 extended: case.task_rule_before(service, t).map(|r| self.say1("case-extended", "rule", self.show(r))),
                 silence: t.silence(service).map(|s| self.show(s)),
-                pays: t.of(service).is_some_and(|k| case.pays_at(k)),
+                pays: case.pays_now_at(t, service),
                 works: case.works_on(t, service),
             }
         };
         // Who asks the person comes first, then who records a payment: those wait for the person, and the others go on.
         let mut tasks: Vec<&Task> = case.tasks.iter().collect();
-        tasks.sort_by_key(|t| (!case.asks(t.id), !t.of(service).is_some_and(|k| case.pays_at(k))));
+        tasks.sort_by_key(|t| (!case.asks(t.id), !case.pays_now_at(t, service)));
         tasks.into_iter().map(line).collect()
     }
 }

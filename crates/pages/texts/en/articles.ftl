@@ -9,7 +9,7 @@ article-after =
 
     ## Paying, and instalments
 
-    The amount, the bill ID and the payment ID are on the page of the case. Where a service has instalments, the amount and the day of each stand there too. After paying, write the number of the receipt in a message of the case.
+    The amount, the bill ID and the payment ID are on the page of the case. Where a service has instalments, the amount and the day of each stand there too. After paying, report the number of the receipt and the day of the payment on the same page; while the unit looks for it, the limit for paying stands.
 
     ## Objection
 

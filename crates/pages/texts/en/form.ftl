@@ -177,6 +177,7 @@ invoice-nothing = There is nothing to pay.
 invoice-over = This is no longer to be paid.
 invoice-unasked = The application was granted before it came to payment. Nothing was asked for, and nothing is to be paid.
 invoice-all-paid = The payment of this is recorded.
+invoice-reported = The payment of this is reported, and the unit has not recorded it yet.
 invoice-moved = The case went to another agency, which says what is to be paid and how.
 invoice-note = Computed with the rates of today; it stands once you send the application.
 invoice-rounding = Rounding

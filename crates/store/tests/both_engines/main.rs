@@ -66,6 +66,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             warned: false,
             late: false,
             appointment: None,
+            reported: None,
             sub_case: None,
             decides: false,
         }],

@@ -192,7 +192,7 @@ pub async fn message(
     let once = idempotency_key(&headers)?.map(|key| Idempotency::of_message(key, id, &s.text));
     let act = Act::Message { text: s.text };
     let c = match once {
-        Some(once) => app::act::act_once(&web.app, &who, id, act, once).await?,
+        Some(once) => app::act::act_once(&web.app, &who, id, act, None, once).await?,
         None => app::act::act(&web.app, &who, id, act).await?,
     };
     Ok(Json(done(
@@ -202,6 +202,38 @@ pub async fn message(
             _ => None,
         },
     )))
+}
+
+/// A payment that was made.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaymentShape {
+    /// Number of the receipt, as the bank gave it.
+    receipt: String,
+    /// The day on which it was paid, Persian (`1405/09/20`) or Gregorian (`2026-12-11`): none before the application was sent.
+    paid_on: String,
+    /// The task at which it is paid, as `asked_of_person.items` names it; may be left out while one payment is asked for.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Reports a payment that is asked for. Until its unit records the receipt or says that it did not find it, nothing is to be paid there, and the limit
+/// for paying stands; another report is refused meanwhile. With an `Idempotency-Key` header, the same report sent again is there once.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/payment", operation_id = "report_payment", tag = "cases", params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header, nullable = false, description = "A key of your own, 1 to 200 characters, kept for seven days")), request_body = PaymentShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn payment(
+    State(web): State<Web>,
+    ApiWho(who): ApiWho,
+    Given(id): Given,
+    headers: HeaderMap,
+    JsonBody(p): JsonBody<PaymentShape>,
+) -> Answer<Done> {
+    let once = idempotency_key(&headers)?.map(|key| Idempotency::of_payment(key, id, p.task, &p.receipt, &p.paid_on));
+    let act = Act::ReportPayment { receipt: p.receipt, on: p.paid_on };
+    let c = match once {
+        Some(once) => app::act::act_once(&web.app, &who, id, act, p.task, once).await?,
+        None => app::act::act_on(&web.app, &who, id, act, p.task).await?,
+    };
+    Ok(Json(done(&c, None)))
 }
 
 /// An answer to the officer's question.

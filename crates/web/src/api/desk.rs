@@ -4,7 +4,7 @@ use super::Answer;
 use super::applications::keep;
 use super::cases::done;
 use super::me::Sessions;
-use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, Said, left};
+use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, ReportedShape, Said, left};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
 use crate::problem::Problem;
@@ -136,6 +136,9 @@ pub struct TaskShape {
     /// When the unit comes for a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     visit_at: Option<String>,
+    /// What the person reported to have paid, while the unit looks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported: Option<ReportedShape>,
     /// `late` when that has passed; `near` within the days of warning of that limit or else of the service, or two working days where none are said;
     /// nothing otherwise.
     state: Option<&'static str>,
@@ -217,6 +220,7 @@ pub async fn tasks(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o)
                 due_rule: more.limit.as_ref().and_then(|limit| limit.rule.as_ref()).map(|rule| rule.get(lang).into()),
                 kept: more.limit.as_ref().and_then(|limit| limit.kept).map(|(count, amount)| left(count, amount)),
                 visit_at: more.visit_at.map(rfc3339),
+                reported: more.reported.as_ref().map(shapes::reported),
                 person_until: more.person_until.map(rfc3339),
                 person_rule: more.person_rule.as_ref().map(|rule| rule.get(lang).into()),
                 opened_at: rfc3339(l.opened_at),
@@ -526,9 +530,12 @@ pub struct FinishShape {
     /// Points of the checklist that are in order.
     #[serde(default)]
     checked: Vec<String>,
-    /// Number of the receipt, where the person paid.
+    /// Number of the receipt, where the person paid: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
     #[serde(default)]
     receipt: String,
+    /// For how much it is, in rials; another amount than what is due is refused. Left out: what is due.
+    #[serde(default)]
+    rials: Option<i64>,
     /// Photos and other files.
     #[serde(default)]
     files: Vec<Inline>,
@@ -549,7 +556,8 @@ pub async fn finish(
     let who = Who::Officer(o);
     let uploader = app::act::may_finish(&web.app, &who, id, f.task).await?;
     let files = keep(&web, uploader, &address, f.files).await?;
-    let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt };
+    let rials = f.rials.map(|rials| rials.to_string());
+    let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt, rials };
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?)
 }
 
@@ -663,6 +671,131 @@ pub struct CallOff {
 pub async fn call_off(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(c): JsonBody<CallOff>) -> Answer<Done> {
     let who = Who::Officer(o);
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::CallOff { reason: c.reason }, c.task).await?)
+}
+
+/// Why a payment is not found.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NotFoundShape {
+    /// The reason, shown to the person.
+    reason: String,
+    /// The task, where the unit has several of the case.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
+/// Says that what the person reported to have paid is not found: the limit for paying goes on where it stood, and the person is told. What is
+/// found is recorded with `finish`.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/payment/not-found", operation_id = "payment_not_found", tag = "desk", params(("id" = Uuid, Path)), request_body = NotFoundShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn payment_not_found(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(n): JsonBody<NotFoundShape>,
+) -> Answer<Done> {
+    let who = Who::Officer(o);
+    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::PaymentNotFound { reason: n.reason }, n.task).await?)
+}
+
+/// Where a page of refunds begins, from text.
+pub fn after_refund(s: &str) -> Option<app::refund::After> {
+    let mut parts = s.split('_');
+    let after = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some(after)
+}
+
+/// The same as text.
+pub fn refund_text((since, case, n): app::refund::After) -> String {
+    format!("{since}_{case}_{n}")
+}
+
+/// Which page of refunds.
+#[derive(Deserialize, IntoParams, Default)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct AfterRefund {
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Two-letter language code.
+    #[allow(dead_code)]
+    lang: Option<String>,
+}
+
+/// A receipt of which the money is to be given back.
+#[derive(Serialize, ToSchema)]
+pub struct ToGiveBack {
+    /// Its case.
+    case: Uuid,
+    /// Tracking code of that.
+    tracking_code: String,
+    /// Service.
+    service: Named,
+    /// Name of the person.
+    person: String,
+    /// Number of the receipt.
+    receipt: String,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    rials: Option<i64>,
+    /// Since when it is to be given back.
+    since: String,
+}
+
+/// A page of what a unit is to give back.
+#[derive(Serialize, ToSchema)]
+pub struct RefundsShape {
+    /// The receipts, the longest first.
+    refunds: Vec<ToGiveBack>,
+    /// `after` of the next page, if there is one.
+    next: Option<String>,
+}
+
+/// Lists what the officer's unit is to give back: receipts that it recorded in cases that were refused or taken back, or went to another agency.
+#[utoipa::path(get, path = "/api/v1/desk/refunds", operation_id = "list_refunds", tag = "desk", params(AfterRefund), responses((status = 200, body = RefundsShape), (status = 422), (status = 403)), security(("bearer" = [])))]
+pub async fn refunds(
+    State(web): State<Web>,
+    ApiLang(lang): ApiLang,
+    ApiOfficer(o): ApiOfficer,
+    Query(q): Query<AfterRefund>,
+) -> Answer<RefundsShape> {
+    let wrong = || Refusal::wrong("after", Msg::new("answer-not-an-option"));
+    let after = q.after.map(|a| after_refund(&a).ok_or_else(wrong)).transpose()?;
+    let found = app::refund::list(&web.app, &o, after).await?;
+    let shape = |l: app::refund::Line| ToGiveBack {
+        case: l.case,
+        tracking_code: l.code,
+        service: Named {
+            title: web.app.offer.version(&l.service, l.version).map_or(l.service.clone(), |s| s.title.get(lang).into()),
+            id: l.service,
+        },
+        person: l.name,
+        receipt: l.receipt,
+        rials: l.rials,
+        since: rfc3339(l.since),
+    };
+    Ok(Json(RefundsShape { refunds: found.lines.into_iter().map(shape).collect(), next: found.next.map(refund_text) }))
+}
+
+/// By what money is given back.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GiveBackShape {
+    /// Number of the receipt by which it was paid.
+    receipt: String,
+    /// Number of the payment by which it is given back: 4 to 30 digits, letters, `-` and `/`, at least four of them digits.
+    reference: String,
+    /// The day of that, Persian (`1405/09/20`) or Gregorian (`2026-12-11`).
+    given_on: String,
+}
+
+/// Says that the money of a receipt is given back; the person is told.
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/given-back", operation_id = "give_back", tag = "desk", params(("id" = Uuid, Path)), request_body = GiveBackShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn given_back(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(g): JsonBody<GiveBackShape>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::GiveBack { receipt: g.receipt, reference: g.reference, on: g.given_on }).await
 }
 
 /// Says that the application is complete: the legal limit begins.

@@ -5,7 +5,7 @@ use app::Who;
 use app::case_view::{CaseView, Happened, Related};
 use app::{App, Brief};
 use domain::calendar::rfc3339;
-use domain::case::{Awaited, Body, Correction, Duty, Found, Place, Turn, told_with_decision};
+use domain::case::{Awaited, Body, Correction, Duty, Found, Place, Reported, Turn, told_with_decision};
 use domain::expression::Rate;
 use domain::fee::{self, Demand, Invoice, Paid};
 use domain::package::{self, DayKind, Service};
@@ -382,7 +382,8 @@ pub struct AskedOfPerson {
 pub struct AskedItem {
     /// `answer`, `pay` or `be_there`.
     pub kind: &'static str,
-    /// Of a question the task that waits for the answer, by which the answer names it; nothing where all tasks wait.
+    /// Of a question the task that waits for the answer, of a payment that at which it is recorded: by it answer or report names it. Nothing
+    /// where all tasks wait, and of a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
     /// The question as it was asked, or in words what is to be done.
@@ -430,6 +431,9 @@ pub struct TaskOfCase {
     pub officer: Option<String>,
     /// Whether it waits for the person's answer to what is asked.
     pub waits: bool,
+    /// What the person reported to have paid, while the unit looks for it: its limit stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<ReportedShape>,
     /// Until when, where the task has a limit of its own that comes before that of the case.
     pub due_at: Option<String>,
     /// The rule that sets its limit; after an extension that of the extension.
@@ -440,6 +444,22 @@ pub struct TaskOfCase {
     pub silence: Option<String>,
     /// What happens when its limit passes, in words; nothing without a limit, once it has passed, and where the person must pay.
     pub if_late: Option<String>,
+}
+
+/// A payment that the person reported.
+#[derive(Serialize, ToSchema)]
+pub struct ReportedShape {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Day of the payment, `YYYY-MM-DD`.
+    pub paid_on: String,
+    /// When it was reported.
+    pub at: String,
+}
+
+/// What the person reported to have paid.
+pub fn reported(r: &Reported) -> ReportedShape {
+    ReportedShape { receipt: r.receipt.clone(), paid_on: r.on.clone(), at: rfc3339(r.at) }
 }
 
 /// A contract of a contractor with an agency.
@@ -517,7 +537,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `extended`, `visit_called_off`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `extended`, `visit_called_off`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -539,6 +559,12 @@ pub struct Entry {
     /// What it came to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Named>,
+    /// What the person reported to have paid, of `payment_reported`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reported: Option<ReportedShape>,
+    /// What was given back, of `given_back`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_back: Option<GivenShape>,
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
@@ -744,7 +770,7 @@ pub struct CaseShape {
 pub struct LetterOfCase {
     /// `seq` of the event in the timeline.
     pub event: i64,
-    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `task_extended`, `appointed`, `visit_called_off`,
+    /// What it tells: `asked`, `taken_back`, `answer_moved`, `extended`, `task_extended`, `appointed`, `visit_called_off`, `payment_not_found`,
     /// `visit_on_holiday`, `transferred`, `payment`, `due_changed` or `decided`.
     pub kind: String,
     /// When.
@@ -775,7 +801,7 @@ pub struct InvoiceShape {
     pub lines: Vec<InvoiceLine>,
     /// The sum in rials.
     pub rials: i64,
-    /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `paid`, by the receipts that are recorded; `over`, no
+    /// Whether it is asked for: `later`, when the case comes to where it is paid; `asked`; `reported` by the person, and not found yet; `paid`, by the receipts that are recorded; `over`, no
     /// longer, since the application was refused or taken back; `unasked`, since it was granted before it came to payment; `moved`, since another agency has the case; or `nothing` is owed. Only what is asked for has numbers by which it is paid.
     pub demand: String,
     /// Number of the bill (شناسهٔ قبض); nothing while it is not asked for, and where the agency numbers no bills.
@@ -834,6 +860,22 @@ pub struct PaidShape {
     pub officer: Option<String>,
     /// Number of the part whose payment id it is; nothing for any other number.
     pub part: Option<usize>,
+    /// For how much it is, in rials; nothing where that was not recorded.
+    pub rials: Option<i64>,
+    /// How it was given back; nothing where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_back: Option<GivenShape>,
+}
+
+/// That money was given back.
+#[derive(Serialize, ToSchema)]
+pub struct GivenShape {
+    /// Number of the receipt by which it was paid.
+    pub receipt: String,
+    /// Number of the payment by which it was given back.
+    pub reference: String,
+    /// The day of that, `YYYY-MM-DD`.
+    pub given_on: String,
 }
 
 /// A rate with which a line was computed: a row of a table.
@@ -889,7 +931,7 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     let paid = |p: &Paid| {
         let (agency, unit) = acting(app, &p.place, lang);
         let officer = p.by.strip_prefix("officer:").filter(|_| for_officer).map(String::from);
-        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part }
+        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part, rials: p.rials, given_back: None }
     };
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
@@ -903,15 +945,24 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     }
 }
 
-/// The same of a case, with where it is asked back.
+fn given_shape(receipt: &str, reference: &str, on: &str) -> GivenShape {
+    GivenShape { receipt: receipt.into(), reference: reference.into(), given_on: on.into() }
+}
+
+/// The same of a case, with where it is asked back, and what was given back.
 fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
     let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
-    let refund = v.paid_to().filter(|_| v.case.gives_back()).map(|id| RefundShape {
+    let refund = v.to_give_back().pop().map(|paid| paid.place.agency).map(|id| RefundShape {
         agency: agency(app, &id, lang),
         address: app.offer.agency(&id).map_or(String::new(), |a| a.address.get(lang).into()),
         phone: app.offer.agency(&id).map_or(String::new(), |a| a.phone.clone()),
     });
-    Some(InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) })
+    let mut shape = InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) };
+    for paid in &mut shape.paid {
+        let given = v.given_back().into_iter().find(|(_, given)| given.receipt == paid.receipt);
+        paid.given_back = given.map(|(_, g)| given_shape(g.receipt, g.reference, g.on));
+    }
+    Some(shape)
 }
 
 /// A case in a list.
@@ -1083,6 +1134,7 @@ fn said(body: &Body) -> Option<String> {
         | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
         | Body::VisitCalledOff { reason, .. }
+        | Body::PaymentNotFound { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -1137,6 +1189,16 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
         unit,
         task,
         outcome,
+        reported: match &h.body {
+            Body::PaymentReported { receipt, on, .. } => {
+                Some(ReportedShape { receipt: receipt.clone(), paid_on: on.clone(), at: rfc3339(h.at) })
+            }
+            _ => None,
+        },
+        given_back: match &h.body {
+            Body::GivenBack { receipt, reference, on, .. } => Some(given_shape(receipt, reference, on)),
+            _ => None,
+        },
         when: match &h.body {
             Body::Appointed { at, .. } | Body::VisitCalledOff { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
@@ -1195,6 +1257,9 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Escalated { opened, .. } if opened.is_empty() => "happened-escalated-stays",
         Body::Escalated { .. } => "happened-escalated",
         Body::Appointed { .. } => "happened-appointed",
+        Body::GivenBack { .. } => "happened-given-back",
+        Body::PaymentReported { .. } => "happened-payment-reported",
+        Body::PaymentNotFound { .. } => "happened-payment-not-found",
         Body::Received { .. } => "happened-received",
         Body::Finished { by_rule: true, .. } => "happened-nothing-to-pay",
         Body::Finished { .. } => "happened-finished",
@@ -1237,6 +1302,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
             waits: v.case.waits(t.id),
+            reported: t.reported.as_ref().map(reported),
             due_at: due_at.map(rfc3339),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
             rule_before_extension: v.case.task_rule_before(&v.service, t).map(|r| r.get(lang).into()),
@@ -1301,8 +1367,8 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem 
     };
     let (agency, unit) = by.map(|place| acting(app, place, words.lang())).unzip();
     let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang());
-    // Of what is paid or looked at there is nothing to name.
-    let task = a.task.filter(|_| kind == "answer");
+    // Of what is looked at there is nothing to name.
+    let task = a.task.filter(|_| kind != "be_there");
     AskedItem { kind, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 

@@ -16,7 +16,7 @@ use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
-use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
+use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, PaidForm, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -64,11 +64,12 @@ struct Typed {
     answer: String,
     /// The task whose question that answers.
     task: Option<Id>,
+    paid: PaidForm,
     message: String,
     objection: String,
 }
 
-/// The task whose question a form answers.
+/// The task whose question a form answers, or at which something is paid.
 fn answers(form: &Form) -> Option<Id> {
     Id::parse_str(form.get("task")).ok()
 }
@@ -76,6 +77,10 @@ fn answers(form: &Form) -> Option<Id> {
 impl Typed {
     fn answer(form: &Form) -> Typed {
         Typed { answer: form.get("text").into(), task: answers(form), ..Typed::default() }
+    }
+    fn payment(form: &Form) -> Typed {
+        let paid = PaidForm { task: answers(form), receipt: form.get("receipt").into(), paid_on: form.get("paid_on").into() };
+        Typed { paid, ..Typed::default() }
     }
     fn message(text: &str) -> Typed {
         Typed { message: text.into(), ..Typed::default() }
@@ -98,6 +103,12 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     // What was typed for a question that is not open any more is not put into the form of another.
     if typed.task.is_some_and(|task| v.case.asked.iter().all(|a| a.task.unwrap_or_default() != task)) {
         typed.message = std::mem::take(&mut typed.answer);
+    }
+    // So is a payment that is not asked for any more.
+    let pays = |task: Id| v.case.task(task).is_some_and(|t| v.case.pays_now_at(t, &v.service));
+    if typed.paid.task.is_some_and(|task| !pays(task)) {
+        let PaidForm { receipt, paid_on, .. } = std::mem::take(&mut typed.paid);
+        typed.message = [receipt, paid_on].join(" ").trim().into();
     }
     // Which question it is can only be said by sending the form of one.
     wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
@@ -137,6 +148,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         new: new.into_iter().zip(over).map(|(n, over)| NewLine { kind: n.kind, at: n.at, over }).collect(),
         wrong,
         typed: typed.answer,
+        paid: typed.paid,
         typed_for: typed.task,
         message: typed.message,
     };
@@ -151,6 +163,7 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -
     let (may, typed) = match act {
         "answer" => (app::act::may_answer(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Answer.typed(form)),
         "objection" => (app::act::may_object(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Objection.typed(form)),
+        "payment" => (Ok(()), Typed::payment(form)),
         _ => (Ok(()), Typed::message(text)),
     };
     let typed = match may {
@@ -276,6 +289,21 @@ pub async fn message(State(web): State<Web>, asked: Asked, Path(id): Path<String
         Err(Error::Refused(r)) if passes(&r) => {
             let wrong = vec![Wrong { question: "message".into(), message: r.message() }];
             Ok(as_refused(&r, page(&web, &asked, &id, wrong, Typed::message(f.get("text"))).await?))
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/cases/{id}/payment`.
+pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    asked.person()?;
+    let report = Act::ReportPayment { receipt: f.get("receipt").into(), on: f.get("paid_on").into() };
+    match act_on(&web, &asked, &id, &f, report, answers(&f)).await {
+        Ok(c) => seen(&web, &asked, c.id, &f).await,
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::payment(&f)).await,
+        Err(Error::Refused(Refusal::Conflict(why))) => {
+            let late = Some(Late { why, files: vec![] });
+            page(&web, &asked, &id, vec![], Typed { late, ..Typed::payment(&f) }).await
         }
         Err(e) => Err(e.into()),
     }

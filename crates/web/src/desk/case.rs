@@ -54,6 +54,7 @@ fn may(v: &case_view::CaseView, officer: &Account, task: Option<&Task>) -> May {
         // What a sub-case comes to ends its task.
         finish: free && kind.is_some() && !decides && task.sub_case.is_none(),
         appoint: work && kind.is_some_and(|k| k.kind == TaskKind::Inspect),
+        not_found: work && task.reported.is_some(),
         call_off: work && task.appointment.as_ref().is_some_and(|a| a.at > v.now),
         complete: leads && steward && v.case.completeness.is_some(),
         extend: free && steward && v.case.may_extend(&v.service).is_ok(),
@@ -116,6 +117,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         form,
         unsaved,
         follows,
+        refunds: v.to_give_back().into_iter().filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit).collect(),
         pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
         refused: sent.refused,
@@ -263,7 +265,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
     let said = match kind {
         "advance" | "decision" => "note",
         "finish" => "note",
-        "transfer" | "take-over" | "take-back" | "extension" | "call-off" => "reason",
+        "transfer" | "take-over" | "take-back" | "extension" | "call-off" | "payment-not-found" => "reason",
         "appointment" => "place",
         _ => "text",
     };
@@ -279,6 +281,9 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         checked: f.all("checked").map(String::from).collect(),
         confirmed: text("confirmed"),
         receipt: text("receipt"),
+        rials: text("rials"),
+        reference: text("reference"),
+        given_on: text("given_on"),
         date: text("date"),
         time: text("time"),
     }
@@ -322,6 +327,8 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
         "call-off" => Act::CallOff { reason: text("reason") },
+        "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
+        "given-back" => Act::GiveBack { receipt: text("receipt"), reference: text("reference"), on: text("given_on") },
         "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },
         "decision" => Act::Decide { decision: text("decision"), ground: text("ground"), note: text("note") },
         _ => return Err(Refusal::NotFound.into()),
@@ -395,6 +402,14 @@ pub async fn appointment(State(web): State<Web>, asked: Asked, Path(id): Path<St
 pub async fn call_off(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
     act(web, asked, id, f, "call-off").await
 }
+/// POST `/desk/cases/{id}/payment-not-found`.
+pub async fn payment_not_found(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "payment-not-found").await
+}
+/// POST `/desk/cases/{id}/given-back`.
+pub async fn given_back(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    act(web, asked, id, f, "given-back").await
+}
 /// POST `/desk/cases/{id}/finish`: with photos and other files.
 pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>, request: Request) -> Shows {
     let known = async {
@@ -448,6 +463,7 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         files,
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
+        rials: Some(f.get("rials").into()),
     };
     let brought = !finish.files.is_empty();
     let done = match f.sound("checked").and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await) {

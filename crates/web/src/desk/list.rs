@@ -1,7 +1,7 @@
 //! The desk's lists.
 
 use crate::Web;
-use crate::api::desk::{TaskQuery, cursor_text};
+use crate::api::desk::{TaskQuery, after_refund, cursor_text, refund_text};
 use crate::asking::{Asked, query};
 use crate::frame::{Shows, frame, go, shown_with};
 use crate::multipart::Form;
@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use domain::case::Act;
 use domain::{Id, Lang, Msg, Refusal, Text};
-use pages::contexts::{self, BulkDone, BulkLine, Colleagues, DeskList, FilterOption, Shown, TaskLine};
+use pages::contexts::{self, BulkDone, BulkLine, Colleagues, DeskList, DeskRefunds, FilterOption, RefundLine, Shown, TaskLine};
 use std::borrow::Cow;
 
 /// GET `/desk?view=&officer=&service=&stage=&due=&after=`.
@@ -244,6 +244,7 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
                 person_until: more.person_until.map(|at| (at, more.person_rule.clone())),
                 limit: more.limit.clone(),
                 visit_at: more.visit_at,
+                reported: more.reported.is_some(),
                 opened_at: l.opened_at,
                 unread: l.unread,
                 ticked: bulk.ticked.contains(&l.id),
@@ -259,4 +260,28 @@ async fn page(web: &Web, asked: &Asked, filter: &Filter, list: &List, status: St
         sought: bulk.sought,
     };
     Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/desk/refunds?after=`: what the unit is to give back.
+pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+    let after = query(&uri, "after").and_then(|a| after_refund(&a));
+    let first = after.is_none();
+    let refunds = app::refund::list(&web.app, asked.officer()?, after).await?;
+    let titled = |l: &app::refund::Line| web.app.offer.version(&l.service, l.version).map(|s| Shown::of(&s.title, asked.lang).into_owned());
+    let line = |l: &app::refund::Line| RefundLine {
+        case: l.case,
+        code: Cow::Owned(l.code.clone()),
+        person: Cow::Owned(l.name.clone()),
+        service: titled(l).unwrap_or_else(|| Shown::plain(l.service.clone())),
+        receipt: Cow::Owned(l.receipt.clone()),
+        rials: l.rials,
+        since: l.since,
+    };
+    let page = DeskRefunds {
+        frame: frame(&web, &asked, false),
+        lines: refunds.lines.iter().map(line).collect(),
+        first,
+        next: refunds.next.map(refund_text),
+    };
+    Ok(shown_with(&asked, StatusCode::OK, &page))
 }

@@ -596,7 +596,7 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         let named = pages::Words::of(domain::Lang::FA).say_with("desk-needed-field", &[("field", says("desk-receipt").into())]);
         assert!(page.text().contains("id=\"receipt\"") && page.text().contains(&named) && page.text().contains(&says("desk-needed")));
         assert!(!page.text().contains(&says("answer-needed")));
-        green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "99")], &[]).await.expect(303);
+        green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "140599"), ("rials", "500000")], &[]).await.expect(303);
 
         let visit = p.task(id, "visit").await;
         let appoint = async |date: &str, time: &str, place: &str| {
@@ -1089,7 +1089,7 @@ async fn the_person_was_given_the_officers_note_and_photos_by_the_api() {
     let p = Place::new(Engine::Sqlite).await;
     let id = p.apply().await;
     p.opinions(id).await;
-    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "1" })).await.expect(200);
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "140509" })).await.expect(200);
     // As large as photos are: larger than a form may be.
     let mut bytes = samples::file("jpeg");
     bytes.splice(11..11, vec![0; 600_000]);
@@ -1232,7 +1232,7 @@ async fn an_act_led_away_from_the_task_for_which_it_was_done_and_nothing_led_to_
         assert_eq!(noted.location(), format!("{at}?task={task}"));
     }
     p.opinions(id).await;
-    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "1" })).await.expect(200);
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "140509" })).await.expect(200);
     // Today, but earlier.
     let today = Day::at(app::now::now(), domain::calendar::TEHRAN).to_string();
     let page = green.post(&format!("{at}/appointment"), &[("date", &today), ("time", "۰:۰۰"), ("place", "در")]).await.expect(422);

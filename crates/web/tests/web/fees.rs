@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use testkit::samples;
 use testkit::{ENGINES, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
-const SERVICE: &str = "street-opening-permit";
+pub const SERVICE: &str = "street-opening-permit";
 const AGENCY: &str = "mashhad-municipality";
 
 /// The sample packages with a bill code of the agency, and the service beginning where the person pays.
-fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
+pub fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
     let mut catalogue: Catalogue = samples::catalogue().clone();
     let agency = catalogue.agencies.get_mut(AGENCY).unwrap();
     agency.bill_code = bill.then(|| BillCode { company: "915".into(), service: "6".into() });
@@ -25,7 +25,7 @@ fn billed(instalments: Option<Instalments>, bill: bool) -> Options {
     Options { catalogue, ..Default::default() }
 }
 
-fn two() -> Option<Instalments> {
+pub fn two() -> Option<Instalments> {
     Some(Instalments {
         count: 2, every_days: 30, from_rials: 2000, rule: Text::of(Lang::FA, "آیین‌نامهٔ نمونهٔ اقساط")
     })
@@ -35,7 +35,7 @@ fn persian(digits: &str) -> String {
     pages::Words::of(Lang::FA).digits(digits)
 }
 
-async fn look(token: &PersonToken, case: &str) -> Value {
+pub async fn look(token: &PersonToken, case: &str) -> Value {
     token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json()["invoice"].clone()
 }
 
@@ -95,7 +95,7 @@ async fn a_recorded_receipt_is_shown_and_pays_the_instalment_whose_payment_id_it
             (receipt["part"].as_i64(), receipt["unit"]["id"].as_str(), receipt["officer"].as_str()),
             (Some(2), Some("revenue"), None)
         );
-        assert_eq!(receipt["receipt"], persian(second));
+        assert_eq!((receipt["receipt"].as_str(), &receipt["rials"]), (Some(second), &parts[1]["rials"]), "as banks write it");
         // The desk sees who recorded it, the person where.
         let seen = desk.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
         assert_eq!(seen["invoice"]["paid"][0]["officer"], "revenue.municipality");
@@ -115,12 +115,12 @@ async fn without_a_bill_code_a_receipt_counts_for_the_instalment_that_was_next()
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
         let desk = OfficerToken::new(&house, "revenue.municipality").await;
         let finish = format!("/api/v1/desk/cases/{case}/finish");
-        desk.json("POST", &finish, &json!({ "outcome": "paid", "receipt": "BANK-77" })).await.expect(200);
+        desk.json("POST", &finish, &json!({ "outcome": "paid", "receipt": "BANK-1077" })).await.expect(200);
         let after = look(&token, &case).await;
         assert_eq!((&after["bill_id"], &after["parts"][0]["payment_id"]), (&Value::Null, &Value::Null));
         let paid: Vec<bool> = after["parts"].as_array().unwrap().iter().map(|p| p["paid"] == true).collect();
         assert_eq!(paid, [true, false]);
-        assert_eq!((&after["paid"][0]["receipt"], &after["paid"][0]["part"]), (&json!("BANK-77"), &json!(1)));
+        assert_eq!((&after["paid"][0]["receipt"], &after["paid"][0]["part"]), (&json!("BANK-1077"), &json!(1)));
     }
 }
 
@@ -243,11 +243,11 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         assert_eq!(over["refund"], Value::Null);
         let paying = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
         finish(&house, "works.municipality", &paying, json!({ "outcome": "clear" })).await.expect(200);
-        finish(&house, "revenue.municipality", &paying, json!({ "outcome": "paid", "receipt": "BANK-91" })).await.expect(200);
+        finish(&house, "revenue.municipality", &paying, json!({ "outcome": "paid", "receipt": "BANK-1091" })).await.expect(200);
         // Who withdraws reads before what was paid.
         let asks = me.get(&format!("/cases/{paying}/withdraw")).await.expect(200);
         fit(&asks);
-        assert!(asks.text().contains("BANK-91"), "nothing is said of what was paid: {}", asks.text());
+        assert!(asks.text().contains("BANK-1091"), "nothing is said of what was paid: {}", asks.text());
         token.json("POST", &format!("/api/v1/cases/{paying}/withdraw"), &json!({})).await.expect(200);
         let back = look(&token, &paying).await;
         let agency = &samples::catalogue().agencies[AGENCY];
@@ -255,7 +255,7 @@ async fn numbers_to_pay_by_were_shown_before_it_was_asked_and_after_it_was_refus
         let page = me.get(&format!("/cases/{paying}")).await.expect(200);
         fit(&page);
         let amount = pages::Words::of(Lang::FA).money(back["rials"].as_i64().unwrap());
-        for said in [&says("case-refund"), "BANK-91", &amount, agency.address.get(Lang::FA), &persian(&agency.phone)] {
+        for said in [&says("case-refund"), "BANK-1091", &amount, agency.address.get(Lang::FA), &persian(&agency.phone)] {
             assert!(page.text().contains(said), "{said}: {}", page.text());
         }
         assert!(!me.get(&format!("/cases/{case}")).await.expect(200).text().contains(&says("case-refund")));
@@ -447,7 +447,7 @@ async fn a_sum_paid_with_a_number_of_the_bank_stood_there_as_unpaid() {
         let token = PersonToken::resident(&house, 0).await;
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
         assert_eq!(look(&token, &case).await["demand"], "asked");
-        finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": "BANK-77" })).await.expect(200);
+        finish(&house, "revenue.municipality", &case, json!({ "outcome": "paid", "receipt": "BANK-1077" })).await.expect(200);
         let after = look(&token, &case).await;
         assert_eq!((&after["parts"][0]["paid"], &after["paid"][0]["part"], &after["demand"]), (&json!(true), &json!(1), &json!("paid")));
         let page = PersonPages::resident(&house, 0).await.get(&format!("/cases/{case}")).await.expect(200);
@@ -532,7 +532,7 @@ async fn the_number_of_the_bill_was_recorded_as_its_receipt() {
             // Of instalments, that number says which one a receipt pays.
             let own = record(pay).await;
             assert_eq!((own.status, divided || own.key() == "answer-receipt-of-bill"), (if divided { 200 } else { 422 }, true));
-            record("BANK-5").await.expect(200);
+            record("BANK-1005").await.expect(200);
             assert_eq!(look(&token, &case).await["demand"], "paid");
         }
     }
@@ -565,14 +565,14 @@ async fn of_one_instalment_it_was_said_that_the_payment_is_recorded() {
         fit(&page);
         assert!(page.text().contains(&persian(invoice["bill_id"].as_str().unwrap())));
         // The first: the second is asked for.
-        let sent = record("BANK-1").await;
+        let sent = record("BANK-1001").await;
         assert!(sent.contains(&of("news-paid-part", 1)) && sent.contains(&of("sms-payment-part", 2)), "{sent}");
         let notices = me.get("/notices").await.expect(200).text();
         assert!(notices.contains(&of("news-paid-part", 3)) && notices.contains(&of("news-paid-part", 1)), "{notices}");
         // On paper: lines, numbers, instalments, receipts.
         let print = me.get(&format!("/cases/{case}/invoice/print")).await.expect(200);
         fit(&print);
-        for said in ["BANK-1", &persian(invoice["bill_id"].as_str().unwrap()), &words.money(invoice["rials"].as_i64().unwrap()), title] {
+        for said in ["BANK-1001", &persian(invoice["bill_id"].as_str().unwrap()), &words.money(invoice["rials"].as_i64().unwrap()), title] {
             assert!(print.text().contains(said), "{said}: {}", print.shortened());
         }
         PersonPages::resident(&house, 1).await.get(&format!("/cases/{case}/invoice/print")).await.expect(404);
@@ -591,7 +591,7 @@ async fn money_was_to_be_asked_back_from_an_agency_that_never_had_it() {
         let house = House::with(engine, options).await;
         let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
         let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
-        finish(&house, "engineer.water", &case, json!({ "outcome": "paid", "receipt": "BANK-5" })).await.expect(200);
+        finish(&house, "engineer.water", &case, json!({ "outcome": "paid", "receipt": "BANK-1005" })).await.expect(200);
         let asks = me.get(&format!("/cases/{case}/withdraw")).await.expect(200);
         fit(&asks);
         token.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &json!({})).await.expect(200);
@@ -622,4 +622,43 @@ async fn the_desk_said_nobody_of_a_task_that_a_colleague_has() {
     revenue.json("POST", &format!("/api/v1/desk/tasks/{task}/claim"), &json!({})).await.expect(200);
     let taken = facts().await;
     assert!(taken.contains("کارشناس نمونهٔ درآمد و عوارض") && !taken.contains(&says("desk-nobody")), "{taken}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_recorded_abc_as_a_receipt_and_asked_for_no_amount() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let due = look(&token, &case).await["rials"].as_i64().unwrap();
+        let desk = OfficerPages::new(&house, "revenue.municipality").await;
+        let at = format!("/desk/cases/{case}");
+        // The form has what is due.
+        let page = desk.get(&at).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&format!("value=\"{}\"", persian(&due.to_string()))), "{}", page.shortened());
+        let sends = async |receipt: &str, rials: &str| {
+            desk.upload(&format!("{at}/finish"), &[("outcome", "paid"), ("receipt", receipt), ("rials", rials)], &[]).await
+        };
+        let wrong = sends("abc", "").await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("href=\"#receipt\"") && wrong.text().contains("href=\"#rials\""), "{}", wrong.shortened());
+        let other = sends("140509-77", &persian(&(due / 10).to_string())).await.expect(422);
+        fit(&other);
+        let words = pages::Words::of(Lang::FA);
+        let plain = other.text().replace(['\u{2068}', '\u{2069}'], "");
+        for rials in [due, due / 10] {
+            assert!(plain.contains(&words.rials(rials).replace(['\u{2068}', '\u{2069}'], "")), "{plain}");
+        }
+        // A program may leave the amount out; what it says is what is due.
+        let body = |rials: Value| json!({ "outcome": "paid", "receipt": "140509-77", "rials": rials });
+        for rials in [json!(due - 1), json!(-due)] {
+            let refused = finish(&house, "revenue.municipality", &case, body(rials)).await.expect(422).json();
+            assert_eq!(refused["errors"][0]["question"], "rials", "{refused}");
+        }
+        sends("140509-77", &persian(&due.to_string())).await.expect(303);
+        let paid = look(&token, &case).await["paid"][0].clone();
+        assert_eq!((&paid["receipt"], &paid["rials"]), (&json!("140509-77"), &json!(due)), "{paid}");
+        assert_eq!(house.verify().await.broken, 0);
+    }
 }

@@ -27,6 +27,8 @@ mod my_data;
 mod names;
 mod notices;
 mod receipt;
+mod refunds;
+mod reported;
 mod routes;
 mod safety;
 mod sign_in;

@@ -18,7 +18,7 @@ fn newest(case: &Value, kind: &str) -> Value {
 async fn at_the_visit(p: &Place) -> Id {
     let id = p.apply().await;
     p.opinions(id).await;
-    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵" })).await.expect(200);
     id
 }
 
@@ -159,7 +159,7 @@ async fn what_one_unit_did_bore_the_name_of_another_and_its_program_was_led_to_t
         assert_eq!(newest(&case, "claimed")["agency"]["title"], json!(municipality));
         p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
         p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
-        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵" })).await.expect(200);
         let day = crate::casework::open_day().to_string();
         let visit = json!({ "date": day, "time": "09:30", "place": "بوستان" });
         let appointed = p.green.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200).json();

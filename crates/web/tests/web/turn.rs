@@ -137,7 +137,7 @@ async fn one_unit_was_named_where_several_act_and_a_turn_of_the_person_stood_bes
         assert!(track.contains("در انتظار پرداخت متقاضی") && !track.contains("بپردازید") && !track.contains(&now_with), "{track}");
         let page = read(&l.me, &format!("/cases/{id}")).await;
         assert!(page.contains(&fa().say("case-receipt-goes-to")) && !page.contains(&now_with), "{page}");
-        l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        l.p.finish(&l.p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵" })).await.expect(200);
         assert_eq!(l.turn().await, (vec![], vec![GREEN.to_string()]));
 
         // The service's own rule asks: all wait, and no unit is said to ask.
@@ -166,7 +166,7 @@ async fn after_a_correction_only_the_first_of_the_units_was_named_that_look_at_i
         let p = Place::with(engine, edited(|text| text.replace("then: look}", "then: opinions}"))).await;
         let id = p.apply().await;
         p.opinions(id).await;
-        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵" })).await.expect(200);
         p.finish(&p.green, id, "visit", json!({ "outcome": "unlike", "told": "پهنا", "files": [photo()] })).await.expect(200);
         let l = Looks::at(p, id).await;
         let (parks, pipes) = (l.unit("mashhad-municipality", "green-space"), l.unit("mashhad-water", "applications"));
@@ -475,7 +475,7 @@ async fn a_code_led_to_an_incident_and_a_list_was_silent_of_the_unit_where_the_v
 }
 
 /// The service with five days to pay.
-fn with_a_limit_to_pay() -> testkit::Options {
+pub fn with_a_limit_to_pay() -> testkit::Options {
     let pay = "        title: {fa: \"پرداخت عوارض\", en: \"Fee\"}\n";
     let limit = "        limit: {days: 5, count: calendar, rule: {fa: \"پنج روز برای پرداخت.\", en: \"Five days to pay.\"}}\n";
     let answer = "  answer: {days: 10, count: calendar, rule: {fa: \"ده روز برای پاسخ.\", en: \"Ten days to answer.\"}}\n";
@@ -549,7 +549,7 @@ async fn a_visit_that_was_arranged_was_nobodys_turn_and_its_notice_named_neither
         let p = Place::new(engine).await;
         let id = p.apply().await;
         p.opinions(id).await;
-        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱" })).await.expect(200);
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۴۰۵" })).await.expect(200);
         let visit = json!({ "date": crate::casework::open_day().to_string(), "time": "09:30", "place": "درِ شمالی" });
         p.green.json("POST", &format!("/api/v1/desk/cases/{id}/appointment"), &visit).await.expect(200);
         p.house.work().await;

@@ -1,0 +1,127 @@
+//! What the person paid at the bank reaches the desk in two steps: the person reports it, and the unit that records payments records the
+//! receipt or says that it did not find it. Between the two nothing is to be paid there, and the limit for paying stands.
+
+use super::act::{conflict, receipt_number};
+use super::{Body, Case, Place, Setting, Task};
+use crate::calendar::Day;
+use crate::message::{Arg, Msg};
+use crate::package::{MOST_RIALS, Service};
+use crate::question::money::{self, Unit};
+use crate::question::{Date, Kind, When};
+use crate::refusal::{Refusal, Wrong};
+use crate::{Id, Millis};
+use serde::{Deserialize, Serialize};
+
+/// A payment that the person reported, and that no unit has recorded or missed yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Day of the payment, `YYYY-MM-DD`.
+    pub on: String,
+    /// When it was reported.
+    pub at: Millis,
+}
+
+/// The day of a payment: none before there was an invoice, and none to come.
+fn paid_on(typed: &str, first: Day, today: Day) -> Result<Day, Msg> {
+    let day = Kind::Date(Date { when: When::Past }).check(&typed.into(), &today.to_string())?;
+    let day = day.as_ref().and_then(|day| Day::parse(day.as_str()?)).ok_or(Msg::new("answer-needed"))?;
+    if day < first { Err(Msg::new("answer-paid-before").with("day", Arg::Day { day: first.to_string() })) } else { Ok(day) }
+}
+
+impl Case {
+    /// Whether the person pays at an open task: not while a unit looks for what was paid.
+    pub fn pays_now_at(&self, task: &Task, service: &Service) -> bool {
+        task.reported.is_none() && self.is_paid_at(task, service)
+    }
+
+    /// Whether an open task is that something is paid, also while a unit looks for it.
+    pub fn is_paid_at(&self, task: &Task, service: &Service) -> bool {
+        task.of(service).is_some_and(|kind| self.pays_at(kind))
+    }
+
+    /// The open task of which the person says that it is paid: the named one, or the only one at which something is to be paid.
+    fn reports_at(&self, service: &Service, named: Option<Id>) -> Result<&Task, Refusal> {
+        let mut paid = self.tasks.iter().filter(|t| self.is_paid_at(t, service) && named.is_none_or(|id| id == t.id)).peekable();
+        let first = paid.peek().is_some();
+        let mut open = paid.filter(|t| t.reported.is_none());
+        match (open.next(), open.next()) {
+            (Some(only), None) => Ok(only),
+            (Some(_), Some(_)) => Err(Refusal::wrong("task", Msg::new("answer-which-payment"))),
+            (None, _) if first => Err(conflict("refusal-payment-reported")),
+            (None, _) => Err(conflict("refusal-no-payment")),
+        }
+    }
+
+    /// The person reports a payment, made on a day that is typed in either calendar.
+    pub(super) fn payment_reported(&self, receipt: &str, on: &str, named: Option<Id>, at: &Setting) -> Result<Body, Refusal> {
+        let task = self.reports_at(at.service, named)?;
+        let days = at.calendars.of(&task.place.agency);
+        match (self.new_receipt(receipt), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
+            (Ok(receipt), Ok(on)) => Ok(Body::PaymentReported { task: task.id, receipt, on: on.to_string() }),
+            (number, day) => {
+                let all = [("receipt", number.err()), ("paid_on", day.err())].into_iter();
+                Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
+            }
+        }
+    }
+
+    /// What a receipt with this number is to be for, in rials: of instalments that which it pays. Nothing where another agency has the case, which says
+    /// what is paid there, and where a state from before the instalments were kept does not tell.
+    pub fn due_by(&self, service: &Service, receipt: &str) -> Option<i64> {
+        match self.owes.as_ref() {
+            _ if self.competent.is_some() => None,
+            None => service.cost.rials,
+            Some(owed) if owed.parts.is_empty() => Some(owed.rials).filter(|_| owed.until.is_none()),
+            Some(owed) => owed.part_of(receipt).and_then(|n| owed.parts.get(n - 1)).map(|part| part.rials),
+        }
+    }
+
+    /// For how much a receipt is recorded: for what is due, and for nothing else.
+    pub(super) fn amount(&self, service: &Service, receipt: &str, typed: Option<&str>) -> Result<Option<i64>, Msg> {
+        let due = self.due_by(service, receipt);
+        let Some(typed) = typed else { return Ok(due) };
+        let typed = crate::persian::tidy(typed);
+        if typed.is_empty() {
+            return Err(Msg::new("answer-needed"));
+        }
+        let paid = money::check(&typed.into(), 1, MOST_RIALS, Unit::Rial)?.as_i64().unwrap_or_default();
+        let told = |rials| Arg::Money { rials, unit: Unit::Rial };
+        match due.filter(|due| *due != paid) {
+            Some(due) => Err(Msg::new("answer-paid-amount").with("paid", told(paid)).with("due", told(due))),
+            None => Ok(Some(paid)),
+        }
+    }
+
+    /// Whether what was paid is to be given back, all of it or what another agency has than the one that is competent.
+    pub fn owes_back(&self) -> bool {
+        self.gives_back() || self.competent.is_some()
+    }
+
+    /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back say the events of the case.
+    pub(super) fn given_back(&self, receipt: String, reference: &str, on: &str, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
+        let place = unit.filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-to-give-back"))?;
+        let days = at.calendars.of(&place.agency);
+        match (receipt_number(reference), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
+            (Ok(reference), Ok(on)) => Ok(Body::GivenBack { receipt, place, reference, on: on.to_string() }),
+            (number, day) => {
+                let all = [("reference", number.err()), ("given_on", day.err())].into_iter();
+                Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
+            }
+        }
+    }
+
+    /// The number of a receipt, which is none that pays something here already.
+    pub(super) fn new_receipt(&self, text: &str) -> Result<String, Msg> {
+        let number = receipt_number(text)?;
+        let owed = self.instalments();
+        if let Some(part) = owed.and_then(|o| o.paid_already(&number)) {
+            return Err(Msg::new("answer-instalment-paid").with("number", part));
+        }
+        if owed.is_some_and(|o| o.has(&number)) {
+            return Err(Msg::new("answer-receipt-recorded"));
+        }
+        Ok(number)
+    }
+}

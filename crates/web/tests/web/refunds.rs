@@ -1,0 +1,101 @@
+//! What was paid for nothing is work of the unit that has the money, until it says that it gave it back.
+
+use crate::casework::Place;
+use crate::fit;
+use crate::told::{message, newest_notice, plain};
+use domain::calendar::{Day, TEHRAN};
+use domain::Id;
+use serde_json::{Value, json};
+use testkit::{ENGINES, OfficerPages, PersonPages};
+
+const NUMBER: &str = "140509-7731";
+
+fn today() -> String {
+    let (y, m, d) = Day::at(app::now::now(), TEHRAN).jalali();
+    format!("{y}/{m:02}/{d:02}")
+}
+
+/// What the programs of both units see in their lists.
+async fn listed(p: &Place) -> (Vec<Value>, usize) {
+    let of = async |who: &testkit::Client| who.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"].as_array().unwrap().clone();
+    (of(&p.green).await, of(&p.water).await.len())
+}
+
+async fn paid(p: &Place) -> Id {
+    let id = p.apply().await;
+    p.opinions(id).await;
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_had_as_work_what_was_to_be_given_back() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = paid(&p).await;
+        let give = |receipt: &str| json!({ "receipt": receipt, "reference": "1405-99001", "given_on": today() });
+        let at = format!("/api/v1/desk/cases/{id}/given-back");
+        assert_eq!(p.green.json("POST", &at, &give(NUMBER)).await.expect(409).key(), "refusal-nothing-to-give-back");
+        assert_eq!(listed(&p).await, (vec![], 0));
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+
+        // The unit that recorded it has it in its list, and no other.
+        let (lines, others) = listed(&p).await;
+        assert_eq!((lines.len(), others), (1, 0), "{lines:?}");
+        let line = &lines[0];
+        assert_eq!((&line["case"], &line["receipt"], &line["rials"]), (&json!(id), &json!(NUMBER), &json!(500_000)), "{line}");
+        let list = green.get("/desk/refunds").await.expect(200);
+        fit(&list);
+        assert!(list.text().contains(NUMBER) && list.text().contains(&format!("/desk/cases/{id}")), "{}", list.shortened());
+        assert!(green.get("/desk").await.expect(200).text().contains("/desk/refunds"));
+        p.green.get("/api/v1/desk/refunds?after=x").await.expect(422);
+
+        // With a reference and a day; what is wrong stands beside it.
+        let sends = async |reference: &str, on: &str| {
+            let fields = [("receipt", NUMBER), ("reference", reference), ("given_on", on)];
+            green.post(&format!("/desk/cases/{id}/given-back"), &fields).await
+        };
+        let page = green.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&format!("/desk/cases/{id}/given-back")), "{}", page.shortened());
+        let wrong = sends("abc", "1405/13/40").await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("href=\"#reference\"") && wrong.text().contains("href=\"#given_on\""), "{}", wrong.shortened());
+        p.water.json("POST", &at, &give(NUMBER)).await.expect(409);
+        sends("1405-99001", &today()).await.expect(303);
+        fit(&sends("1405-99002", &today()).await.expect(409));
+        assert_eq!(listed(&p).await, (vec![], 0));
+        fit(&green.get("/desk/refunds").await.expect(200));
+
+        // The person reads it everywhere.
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let text = plain(&page.text());
+        assert!(text.contains("این پول در") && text.contains("1405-99001") && !text.contains("برای پس گرفتن این پول"), "{text}");
+        assert_eq!(newest_notice(&p).await["kind"], "given_back");
+        assert!(message(&p).await.contains("بازگردانده شد"));
+        let case = p.case(id).await;
+        let given = case["timeline"].as_array().unwrap().iter().find(|e| e["kind"] == "given_back").unwrap()["given_back"].clone();
+        assert_eq!((&given["reference"], &given["receipt"]), (&json!("1405-99001"), &json!(NUMBER)), "{case}");
+        fit(&me.get("/notices").await.expect(200));
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_objected_to_is_not_given_back_meanwhile() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        p.until_decision(id).await;
+        p.decide(&p.green, id, "refusal", "unsafe-place").await;
+        assert_eq!(listed(&p).await.0.len(), 1);
+        p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
+        assert_eq!(listed(&p).await.0.len(), 0);
+        p.decide(&p.civil, id, "refusal", "unsafe-place").await;
+        let (lines, _) = listed(&p).await;
+        assert_eq!(lines[0]["receipt"], "1234", "{lines:?}");
+        p.is_whole().await;
+    }
+}

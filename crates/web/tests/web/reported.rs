@@ -1,0 +1,168 @@
+//! What a person paid is reported, and the unit that records payments finds it or not: everybody reads whose turn it is, and the limit for paying
+//! stands meanwhile.
+
+use crate::casework::Place;
+use crate::fees;
+use crate::fit;
+use crate::told::{message, newest_notice, plain};
+use crate::turn::with_a_limit_to_pay;
+use domain::calendar::{Day, TEHRAN};
+use domain::{Id, Lang};
+use serde_json::{Value, json};
+use testkit::{Anonymous, Client, ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+const NUMBER: &str = "140509-7731";
+
+fn says(key: &str) -> String {
+    pages::Words::of(Lang::FA).say(key)
+}
+
+/// So many days after today, as people write it.
+fn day(n: i64) -> String {
+    let (y, m, d) = Day(Day::at(app::now::now(), TEHRAN).0 + n).jalali();
+    format!("{y}/{m:02}/{d:02}")
+}
+
+async fn reports(me: &Client, case: Id, body: Value, key: &str) -> testkit::Answer {
+    let headers: [(&str, &[u8]); 2] = [("content-type", b"application/json"), ("idempotency-key", key.as_bytes())];
+    me.call("POST", &format!("/api/v1/cases/{case}/payment"), &headers, body.to_string().into_bytes()).await
+}
+
+fn times(case: &Value, kind: &str) -> usize {
+    case["timeline"].as_array().unwrap().iter().filter(|e| e["kind"] == kind).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = p.apply().await;
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
+        assert_eq!(reports(&p.me, id, json!({ "receipt": NUMBER, "paid_on": day(0) }), "early").await.expect(409).key(), "refusal-no-payment");
+        p.opinions(id).await;
+        let fee = p.task(id, "fee").await;
+        let until = p.case(id).await["asked_of_person"]["until"].clone();
+
+        // On the page of the case: a number and a day, each with what is wrong, and what was typed stays.
+        let (page_of, at) = (format!("/cases/{id}"), format!("/cases/{id}/payment"));
+        let page = me.get(&page_of).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&format!("action=\"{at}\"")) && page.text().contains("href=\"#paid\""), "{}", page.shortened());
+        let wrong = me.post(&at, &[("task", &fee), ("receipt", "<b>"), ("paid_on", &day(3))]).await.expect(422);
+        fit(&wrong);
+        let text = wrong.text();
+        assert!(text.contains("href=\"#receipt\"") && text.contains("href=\"#paid_on\"") && text.contains(&day(3)), "{text}");
+        assert_eq!(text.matches("field field-wrong").count(), 2, "{text}");
+
+        // By a program, once under a key, in the digits of its person.
+        let body = json!({ "receipt": NUMBER, "paid_on": pages::Words::of(Lang::FA).digits(&day(0)), "task": p.case(id).await["asked_of_person"]["items"][0]["task"] });
+        assert_eq!(body["task"], json!(fee));
+        reports(&p.me, id, body.clone(), "k").await.expect(200);
+        reports(&p.me, id, body, "k").await.expect(200);
+        assert_eq!(reports(&p.me, id, json!({ "receipt": "140509-1", "paid_on": day(0) }), "k").await.expect(422).key(), "refusal-key-reused");
+        let case = p.case(id).await;
+        assert_eq!(times(&case, "payment_reported"), 1, "{case}");
+        let today = Day::at(app::now::now(), TEHRAN).to_string();
+        let reported = &case["tasks"][0]["reported"];
+        assert_eq!((&reported["receipt"], &reported["paid_on"]), (&json!(NUMBER), &json!(today)), "{case}");
+
+        // It is the turn of the unit, for everybody; the limit of the case runs, that for paying stands.
+        assert_eq!((&case["status"], &case["asked_of_person"], &case["tasks"][0]["due_at"]), (&json!("open"), &Value::Null, &Value::Null));
+        assert_eq!((&case["turn"]["awaited"], &case["turn"]["persons_turn"]), (&json!([]), &json!(false)), "{case}");
+        assert_eq!(case["acting"]["unit"]["id"], json!("green-space"), "{case}");
+        assert!(case["due_at"].is_string() && case["clock_stopped"] == json!(false), "{case}");
+        let page = me.get(&page_of).await.expect(200);
+        fit(&page);
+        let text = plain(&page.text());
+        let stands = plain(&says("case-report-button"));
+        assert!(text.contains(NUMBER) && text.contains("بررسی می‌کند") && !text.contains("duty-turn") && !text.contains(&stands), "{text}");
+        let list = green.get("/desk").await.expect(200);
+        fit(&list);
+        let row = list.text().split("<tbody>").nth(1).unwrap().split("</tr>").next().unwrap().to_string();
+        assert!(row.contains(&says("desk-payment-reported")) && !row.contains(&says("desk-waiting")), "{row}");
+        let line = p.green.get("/api/v1/desk/tasks").await.expect(200).json()["tasks"][0].clone();
+        assert_eq!((&line["reported"]["receipt"], &line["waiting"]), (&json!(NUMBER), &json!(false)), "{line}");
+        let code = case["tracking_code"].as_str().unwrap();
+        let track = Anonymous::new(&p.house).get(&format!("/track?code={code}")).await.expect(200);
+        assert!(!plain(&track.text()).contains(NUMBER) && track.text().contains(&says("case-now-with")), "{}", track.shortened());
+
+        // Nothing replaces it, and nothing ends unpaid meanwhile.
+        let again = me.post(&at, &[("task", &fee), ("receipt", "140510-22"), ("paid_on", &day(0))]).await.expect(409);
+        fit(&again);
+        assert!(again.text().contains(&says("refusal-payment-reported")) && again.text().contains("140510-22"), "{}", again.shortened());
+        let waived = json!({ "outcome": "waived", "told": "بخشوده شد." });
+        assert_eq!(p.finish(&p.green, id, "fee", waived).await.expect(422).key(), "answer-payment-reported");
+
+        // At the desk the report stands beside the form, and the form has its number.
+        let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
+        fit(&desk);
+        assert!(desk.text().contains(&format!("value=\"{NUMBER}\"")), "{}", desk.shortened());
+        let misses = async |reason: &str| green.post(&format!("/desk/cases/{id}/payment-not-found"), &[("task", &fee), ("reason", reason)]).await;
+        let wrong = misses("").await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("href=\"#payment-not-found-reason\""), "{}", wrong.text());
+        misses("به حساب شهرداری نیامده است.").await.expect(303);
+        fit(&misses("باز هم").await.expect(409));
+
+        // Not found: the person reads why, and until when there is time again.
+        let case = p.case(id).await;
+        assert_eq!((&case["status"], &case["asked_of_person"]["until"]), (&json!("waiting"), &until), "it stood for less than a day: {case}");
+        let notice = newest_notice(&p).await;
+        assert_eq!((&notice["kind"], &notice["reason"]), (&json!("payment_not_found"), &json!("به حساب شهرداری نیامده است.")), "{notice}");
+        assert_eq!(notice["payment"]["until"], until, "{notice}");
+        let sms = message(&p).await;
+        assert!(sms.contains("پیدا نشد") && !sms.contains("شهرداری نیامده"), "{sms}");
+        let page = me.get(&page_of).await.expect(200);
+        fit(&page);
+        let text = plain(&page.text());
+        assert!(text.contains("به حساب شهرداری نیامده است.") && text.contains(&says("case-report-button")), "{text}");
+        let letter = case["letters"].as_array().unwrap().iter().find(|l| l["kind"] == "payment_not_found").expect("a letter of it");
+        let letter = p.me.get(&format!("/api/v1/cases/{id}/letters/{}", letter["event"])).await.expect(200).json();
+        assert!(letter["lines"].to_string().contains("به حساب شهرداری نیامده است."), "{letter}");
+
+        // Reported anew on the page, found by the program of the unit.
+        me.post(&at, &[("task", &fee), ("receipt", NUMBER), ("paid_on", &day(0))]).await.expect(303);
+        assert!(me.get(&format!("{page_of}?done=1")).await.expect(200).text().contains(&says("case-done-payment")));
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
+        assert_eq!(p.kinds(id).await, ["visit"]);
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sum_stood_as_asked_for_while_the_desk_looked_for_its_payment() {
+    for engine in ENGINES {
+        let house = House::with(engine, fees::billed(fees::two(), true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(fees::SERVICE).await["case"].as_str().unwrap().to_string();
+        let desk = OfficerToken::new(&house, "revenue.municipality").await;
+        let at = format!("/api/v1/desk/cases/{case}");
+        let reports = async |receipt: &str| {
+            token.json("POST", &format!("/api/v1/cases/{case}/payment"), &json!({ "receipt": receipt, "paid_on": day(0) })).await
+        };
+        // The bill shows no payment; another person's case is not there, and no officer says that somebody paid.
+        let bill = fees::look(&token, &case).await["bill_id"].as_str().unwrap().to_string();
+        assert_eq!(reports(&bill).await.expect(422).key(), "answer-receipt-of-bill");
+        let body = json!({ "receipt": NUMBER, "paid_on": day(0) });
+        let of = format!("/api/v1/cases/{case}/payment");
+        PersonToken::resident(&house, 1).await.json("POST", &of, &body).await.expect(404);
+        desk.json("POST", &of, &body).await.expect(403);
+        reports(NUMBER).await.expect(200);
+        assert_eq!(fees::look(&token, &case).await["demand"], "reported");
+        let officer = OfficerPages::new(&house, "revenue.municipality").await;
+        for page in [me.get(&format!("/cases/{case}")).await, officer.get(&format!("/desk/cases/{case}")).await] {
+            let page = page.expect(200);
+            fit(&page);
+            assert!(page.text().contains(&says("invoice-reported")), "{}", page.shortened());
+        }
+        // The first instalment is found; the second is asked for.
+        desk.json("POST", &format!("{at}/finish"), &json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
+        let after = fees::look(&token, &case).await;
+        assert_eq!((&after["demand"], &after["parts"][0]["paid"], &after["parts"][1]["paid"]), (&json!("asked"), &json!(true), &json!(false)));
+        // What is recorded pays nothing more.
+        assert_eq!(reports(NUMBER).await.expect(422).key(), "answer-receipt-recorded");
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
