@@ -148,14 +148,17 @@ impl Read {
                 }
                 _ => vec![],
             };
-            // Who is told that it ended reads where to have back what was paid.
-            let refund = match body {
-                Body::Decided { .. } | Body::Withdrawn { .. } if case.gives_back() && self.service.takes_money() => {
-                    let earlier = bodies(tx, case.id, read)?;
-                    let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
-                    fee::receipts(&self.service, None, all).pop().map(|paid| paid.place.agency)
-                }
-                _ => None,
+            // Who is told that it ended, or that another agency has it, reads where to have back what was paid.
+            let ends = match &body {
+                Body::Transferred { from, to, .. } => from.agency != to.agency,
+                body => matches!(body, Body::Decided { .. } | Body::Withdrawn { .. }),
+            };
+            let refund = if ends && case.owes_back() && self.service.takes_money() {
+                let earlier = bodies(tx, case.id, read)?;
+                let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
+                fee::to_give_back(&self.service, case, None, all).pop().map(|paid| paid.place.agency)
+            } else {
+                None
             };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.
