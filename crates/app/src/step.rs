@@ -106,10 +106,10 @@ impl Read {
         // What goes back for correction is told with what is asked, not as the next stage.
         let corrects = step.events.iter().any(|e| matches!(e, Body::Asked { by_rule: true, .. }));
         // What happened before is read where a word of what is told needs it.
-        let refunds = case.gives_back() && self.service.takes_money();
+        let refunds = case.owes_back() && self.service.takes_money();
         let needs = |body: &Body| match body {
             Body::Decided { by: DecidedBy::Rule, .. } | Body::Asked { by_rule: true, .. } => true,
-            Body::Decided { .. } | Body::Withdrawn { .. } => refunds,
+            Body::Decided { .. } | Body::Withdrawn { .. } | Body::Transferred { .. } => refunds,
             _ => false,
         };
         let earlier = if step.events.iter().any(needs) { bodies(tx, case.id, read)? } else { vec![] };
@@ -155,13 +155,16 @@ impl Read {
                 }
                 _ => vec![],
             };
-            // Who is told that it ended reads where to have back what was paid.
-            let refund = match body {
-                Body::Decided { .. } | Body::Withdrawn { .. } if refunds => {
-                    let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
-                    fee::receipts(&self.service, None, all).pop().map(|paid| paid.place.agency)
-                }
-                _ => None,
+            // Who is told that it ended, or that another agency has it, reads where to have back what was paid.
+            let ends = match &body {
+                Body::Transferred { from, to, .. } => from.agency != to.agency,
+                body => matches!(body, Body::Decided { .. } | Body::Withdrawn { .. }),
+            };
+            let refund = if ends && refunds {
+                let all = earlier.iter().chain(&happened).map(|b| (0, "", b));
+                fee::to_give_back(&self.service, case, None, all).pop().map(|paid| paid.place.agency)
+            } else {
+                None
             };
             let is_told = |kind: &Told| match kind {
                 // That it is time to pay says more than that the case went on.

@@ -477,7 +477,9 @@ pub fn to_give_back<'a>(
 ) -> Vec<Paid> {
     let given: Vec<&str> = given_back(events.clone()).map(|(_, given)| given.receipt).collect();
     let mut paid = receipts(service, invoice, events);
-    paid.retain(|p| !given.contains(&p.receipt.as_str()) && (case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency)));
+    paid.retain(|p| {
+        !given.contains(&p.receipt.as_str()) && (case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency))
+    });
     paid
 }
 

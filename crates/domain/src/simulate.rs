@@ -303,7 +303,10 @@ fn lives(
             match (act, own.filter(|_| !plan.extends && !case.waits(plan.task))) {
                 (Some((actor, act)), _) => {
                     let task = (!plan.task.is_nil()).then_some(plan.task);
-                    if life.claims && matches!(actor, Actor::Officer(_)) && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none()) {
+                    if life.claims
+                        && matches!(actor, Actor::Officer(_))
+                        && task.and_then(|id| case.task(id)).is_some_and(|t| t.officer.is_none())
+                    {
                         takes(&mut case, &here, &actor, task, lived);
                     }
                     case.act(&here, &actor, act, task).ok().map(|step| (actor, step))

@@ -3,8 +3,7 @@
 use super::follow::begin;
 use super::{
     Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed,
-    Status, Step, Task,
-    route,
+    Status, Step, Task, route,
 };
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
@@ -553,7 +552,8 @@ impl Case {
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
-        let body = Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, rials, by_rule, by_silence, since };
+        let body =
+            Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, rials, by_rule, by_silence, since };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

@@ -100,7 +100,14 @@ impl Case {
     }
 
     /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back say the events of the case.
-    pub(super) fn given_back(&self, receipt: String, reference: &str, on: &str, unit: Option<Place>, at: &Setting) -> Result<Body, Refusal> {
+    pub(super) fn given_back(
+        &self,
+        receipt: String,
+        reference: &str,
+        on: &str,
+        unit: Option<Place>,
+        at: &Setting,
+    ) -> Result<Body, Refusal> {
         let place = unit.filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-to-give-back"))?;
         let days = at.calendars.of(&place.agency);
         match (receipt_number(reference), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {

@@ -106,8 +106,9 @@ impl World {
     }
 
     fn finish(&mut self, unit: &str, outcome: &str) -> Vec<Body> {
-        let finish =
-            Finish { outcome: outcome.into(), told: "این را درست کنید.".into(), receipt: "140509".into(), ..Finish::default() };
+        let finish = Finish {
+            outcome: outcome.into(), told: "این را درست کنید.".into(), receipt: "140509".into(), ..Finish::default()
+        };
         self.act(&officer(unit), Act::Finish(finish)).unwrap()
     }
 

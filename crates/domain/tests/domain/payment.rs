@@ -215,7 +215,15 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
     let part = |n: i64| Part { rials: n, due: Some(format!("2026-0{n}-01")), payment_id: None };
     let rule = Text::of(Lang::FA, "قاعده");
     let divided = Invoice { lines: vec![], rials: 6, bill_id: None, parts: (1..=3).map(part).collect(), instalments: rule };
-    let receipt = |part| Paid { task: Id::nil(), receipt: "1".into(), at: 0, place: Place::parse("a/b").unwrap(), by: String::new(), part, rials: None };
+    let receipt = |part| Paid {
+        task: Id::nil(),
+        receipt: "1".into(),
+        at: 0,
+        place: Place::parse("a/b").unwrap(),
+        by: String::new(),
+        part,
+        rials: None,
+    };
     let next = |paid: &[Option<usize>]| {
         let paid: Vec<Paid> = paid.iter().map(|p| receipt(*p)).collect();
         divided.next_part(&paid).map(|(n, _)| n)
@@ -426,7 +434,9 @@ fn the_day_of_the_next_instalment_was_known_by_the_page_of_a_case_alone() {
         // What is no number of a receipt would stand on the person's page.
         for number in ["<b>7000</b>", "-", &"9".repeat(31), "abc", "123", "BANK-123", "-1405", "1405/", "14.05.09", "۱۴۰۵؛ ۱۴۰۶"] {
             let wrong = finish(&s, &days, &case, START + 1, Finish { receipt: number.into(), ..paid.clone() }).unwrap_err();
-            let receipt = domain::Msg::new("answer-receipt-number").with("min", domain::case::LEAST_DIGITS).with("max", domain::case::LONGEST_RECEIPT);
+            let receipt = domain::Msg::new("answer-receipt-number")
+                .with("min", domain::case::LEAST_DIGITS)
+                .with("max", domain::case::LONGEST_RECEIPT);
             assert_eq!(wrong, domain::Refusal::wrong("receipt", receipt), "{number}");
         }
         let step = finish(&s, &days, &case, START + 1, paid).unwrap();
@@ -450,7 +460,8 @@ fn a_payment_asked_for_in_the_middle_of_a_stage_had_no_letter() {
 /// The person who paid in time, the unit that looks two weeks later, and the limit between them.
 #[test]
 fn who_had_paid_was_refused_because_the_desk_recorded_it_after_the_limit() {
-    let (s, days) = (service("", "limit: {days: 5, count: calendar, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), Calendars::default());
+    let (s, days) =
+        (service("", "limit: {days: 5, count: calendar, rule: {fa: قاعده, en: Rule}}, silence: unpaid, "), Calendars::default());
     let first = begun(&s, &days, owing(5_000_000, None));
     let (me, invoice) = (Actor::Person(Id::from_u128(1)), owing(5_000_000, None).unwrap());
     let hall = Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() });
@@ -536,7 +547,10 @@ fn a_payment_that_is_reported_is_that_of_the_task_that_is_named() {
     let case = first.act(&setting(3), &me, report(), Some(two)).unwrap().case;
     // The other one is still to be paid: the case waits, and the list says so of that one alone.
     assert_eq!((case.status, [one, two].map(|t| case.waits_in_list(t))), (Status::Waiting, [true, false]));
-    assert_eq!(case.act(&setting(4), &me, report(), Some(two)).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-payment-reported")));
+    assert_eq!(
+        case.act(&setting(4), &me, report(), Some(two)).unwrap_err(),
+        Refusal::Conflict(domain::Msg::new("refusal-payment-reported"))
+    );
     // Only one is left that can be meant.
     assert!(case.act(&setting(4), &me, report(), None).unwrap().case.tasks.iter().all(|t| t.reported.is_some()));
 }
@@ -552,7 +566,9 @@ fn a_receipt_for_another_amount_was_recorded_as_the_payment() {
     };
     let recorded = |step: &Step| {
         step.events.iter().find_map(|e| match e {
-            Body::Finished { receipt, rials, .. } | Body::Received { receipt, rials, .. } if !receipt.is_empty() => Some((receipt.clone(), *rials)),
+            Body::Finished { receipt, rials, .. } | Body::Received { receipt, rials, .. } if !receipt.is_empty() => {
+                Some((receipt.clone(), *rials))
+            }
             _ => None,
         })
     };
@@ -593,8 +609,59 @@ fn a_receipt_for_another_amount_was_recorded_as_the_payment() {
     let paid = fee::receipts(&s, Some(&divided), step.events.iter().map(|b| (0, "", b)));
     assert_eq!((paid[0].rials, paid[0].part), (Some(500_000), Some(2)));
     // Events and states from before tell nothing of it.
-    let old = r#"{"kind":"received","task":"00000000-0000-0000-0000-000000000000","of":"pay","place":{"agency":"a","unit":"b"},"receipt":"77"}"#;
+    let old =
+        r#"{"kind":"received","task":"00000000-0000-0000-0000-000000000000","of":"pay","place":{"agency":"a","unit":"b"},"receipt":"77"}"#;
     assert!(matches!(serde_json::from_str(old).unwrap(), Body::Received { rials: None, .. }));
     let before = Case { owes: case.owes.clone().map(|o| Owed { parts: vec![], ..o }), ..case };
     assert_eq!(before.due_by(&s, ""), None);
+}
+
+#[test]
+fn what_one_agency_was_paid_before_another_was_competent_was_to_be_given_back_by_nobody() {
+    let (s, days) = (service(&look(), ""), Calendars::default());
+    let first = begun(&s, &days, owing(5_000_000, None));
+    let seen = finish(&s, &days, &first.case, START, Finish::supposed("ok")).unwrap();
+    let paid = finish(&s, &days, &seen.case, START, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap();
+    let hall = Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() });
+    let day = days.of("other").today(START).to_string();
+    let gives = |case: &Case, reference: &str, on: &str| {
+        let act = Act::GiveBack { receipt: "140509".into(), reference: reference.into(), on: on.into() };
+        case.act(&at(&s, &days, &NONE, START, 9), &hall, act, None)
+    };
+    let mut events = [first.events, seen.events, paid.events].concat();
+    let left = |case: &Case, events: &[Body]| {
+        fee::to_give_back(&s, case, None, events.iter().map(|b| (0, "", b)))
+            .iter()
+            .map(|p| (p.receipt.clone(), p.rials))
+            .collect::<Vec<_>>()
+    };
+    // While the case goes on, nobody gives anything back.
+    assert_eq!(left(&paid.case, &events), []);
+    let nothing = Refusal::Conflict(domain::Msg::new("refusal-nothing-to-give-back"));
+    assert_eq!(gives(&paid.case, "1405-1", &day).unwrap_err(), nothing);
+    // Another agency is competent than the one that was paid; the one that was paid keeps what it is paid for.
+    let due = vec![("140509".to_string(), Some(5_000_000))];
+    for (there, owes) in [("third/desk", due.clone()), ("other/desk", vec![])] {
+        let case = Case { competent: Place::parse(there), ..paid.case.clone() };
+        assert_eq!(left(&case, &events), owes, "{there}");
+    }
+    // Taken back: number and day of the payment are read as those of a receipt are.
+    let me = Actor::Person(Id::from_u128(1));
+    let gone = paid.case.act(&at(&s, &days, &NONE, START, 8), &me, Act::Withdraw { reason: String::new() }, None).unwrap();
+    events.extend(gone.events);
+    assert_eq!(left(&gone.case, &events), due);
+    match gives(&gone.case, "abc", "1405/13/40") {
+        Err(Refusal::Invalid(wrong)) => {
+            assert_eq!(wrong.iter().map(|w| w.question.as_str()).collect::<Vec<_>>(), ["reference", "given_on"]);
+        }
+        other => panic!("{other:?}"),
+    }
+    let given = gives(&gone.case, "۱۴۰۵-۱", &day).unwrap();
+    assert_eq!(given.events[0].notice(&hall), Some(Told::GivenBack));
+    let mut again = gone.case.clone();
+    assert!(again.follow(&s, &given.events[0], "officer:o.hall@other/hall", START).is_some() && again == given.case);
+    events.extend(given.events);
+    assert_eq!(left(&given.case, &events), []);
+    let told: Vec<_> = fee::given_back(events.iter().map(|b| (0, "", b))).map(|(_, g)| (g.receipt, g.reference, g.on)).collect();
+    assert_eq!(told, [("140509", "1405-1", day.as_str())]);
 }

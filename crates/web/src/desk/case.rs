@@ -117,7 +117,11 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         form,
         unsaved,
         follows,
-        refunds: v.to_give_back().into_iter().filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit).collect(),
+        refunds: v
+            .to_give_back()
+            .into_iter()
+            .filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit)
+            .collect(),
         pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
         refused: sent.refused,

@@ -596,7 +596,10 @@ async fn pages_say_what_is_wrong_beside_the_fields_and_keep_what_was_typed() {
         let named = pages::Words::of(domain::Lang::FA).say_with("desk-needed-field", &[("field", says("desk-receipt").into())]);
         assert!(page.text().contains("id=\"receipt\"") && page.text().contains(&named) && page.text().contains(&says("desk-needed")));
         assert!(!page.text().contains(&says("answer-needed")));
-        green.upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "140599"), ("rials", "500000")], &[]).await.expect(303);
+        green
+            .upload(&format!("{at}/finish"), &[("task", &fee), ("outcome", "paid"), ("receipt", "140599"), ("rials", "500000")], &[])
+            .await
+            .expect(303);
 
         let visit = p.task(id, "visit").await;
         let appoint = async |date: &str, time: &str, place: &str| {

@@ -3,8 +3,8 @@
 use crate::casework::Place;
 use crate::fit;
 use crate::told::{message, newest_notice, plain};
-use domain::calendar::{Day, TEHRAN};
 use domain::Id;
+use domain::calendar::{Day, TEHRAN};
 use serde_json::{Value, json};
 use testkit::{ENGINES, OfficerPages, PersonPages};
 

@@ -39,7 +39,10 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
         let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
         let id = p.apply().await;
         p.green.json("POST", &format!("/api/v1/desk/cases/{id}/completeness"), &json!({})).await.expect(200);
-        assert_eq!(reports(&p.me, id, json!({ "receipt": NUMBER, "paid_on": day(0) }), "early").await.expect(409).key(), "refusal-no-payment");
+        assert_eq!(
+            reports(&p.me, id, json!({ "receipt": NUMBER, "paid_on": day(0) }), "early").await.expect(409).key(),
+            "refusal-no-payment"
+        );
         p.opinions(id).await;
         let fee = p.task(id, "fee").await;
         let until = p.case(id).await["asked_of_person"]["until"].clone();
@@ -60,7 +63,10 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
         assert_eq!(body["task"], json!(fee));
         reports(&p.me, id, body.clone(), "k").await.expect(200);
         reports(&p.me, id, body, "k").await.expect(200);
-        assert_eq!(reports(&p.me, id, json!({ "receipt": "140509-1", "paid_on": day(0) }), "k").await.expect(422).key(), "refusal-key-reused");
+        assert_eq!(
+            reports(&p.me, id, json!({ "receipt": "140509-1", "paid_on": day(0) }), "k").await.expect(422).key(),
+            "refusal-key-reused"
+        );
         let case = p.case(id).await;
         assert_eq!(times(&case, "payment_reported"), 1, "{case}");
         let today = Day::at(app::now::now(), TEHRAN).to_string();
@@ -98,7 +104,8 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
         let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&desk);
         assert!(desk.text().contains(&format!("value=\"{NUMBER}\"")), "{}", desk.shortened());
-        let misses = async |reason: &str| green.post(&format!("/desk/cases/{id}/payment-not-found"), &[("task", &fee), ("reason", reason)]).await;
+        let misses =
+            async |reason: &str| green.post(&format!("/desk/cases/{id}/payment-not-found"), &[("task", &fee), ("reason", reason)]).await;
         let wrong = misses("").await.expect(422);
         fit(&wrong);
         assert!(wrong.text().contains("href=\"#payment-not-found-reason\""), "{}", wrong.text());
@@ -107,7 +114,11 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
 
         // Not found: the person reads why, and until when there is time again.
         let case = p.case(id).await;
-        assert_eq!((&case["status"], &case["asked_of_person"]["until"]), (&json!("waiting"), &until), "it stood for less than a day: {case}");
+        assert_eq!(
+            (&case["status"], &case["asked_of_person"]["until"]),
+            (&json!("waiting"), &until),
+            "it stood for less than a day: {case}"
+        );
         let notice = newest_notice(&p).await;
         assert_eq!((&notice["kind"], &notice["reason"]), (&json!("payment_not_found"), &json!("به حساب شهرداری نیامده است.")), "{notice}");
         assert_eq!(notice["payment"]["until"], until, "{notice}");
@@ -159,7 +170,10 @@ async fn the_sum_stood_as_asked_for_while_the_desk_looked_for_its_payment() {
         // The first instalment is found; the second is asked for.
         desk.json("POST", &format!("{at}/finish"), &json!({ "outcome": "paid", "receipt": NUMBER })).await.expect(200);
         let after = fees::look(&token, &case).await;
-        assert_eq!((&after["demand"], &after["parts"][0]["paid"], &after["parts"][1]["paid"]), (&json!("asked"), &json!(true), &json!(false)));
+        assert_eq!(
+            (&after["demand"], &after["parts"][0]["paid"], &after["parts"][1]["paid"]),
+            (&json!("asked"), &json!(true), &json!(false))
+        );
         // What is recorded pays nothing more.
         assert_eq!(reports(NUMBER).await.expect(422).key(), "answer-receipt-recorded");
         house.work().await;
