@@ -61,7 +61,7 @@ async function mainJob({ browser, program }, job, options) {
 
   // An answer is changed; the check page has the new one.
   const check = at(page);
-  await press(page, "dd.change a");
+  await press(page, "dd.change a[href*='/q/']");
   await page.fill("#answer", `${job.answers.address} (واحد ۲)`);
   await press(page, "main form[action*='/q/'] button[type=submit]");
   await page.goto(check);
