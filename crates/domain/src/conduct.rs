@@ -191,6 +191,7 @@ mod tests {
             late: task_late,
             appointment: None,
             sub_case: None,
+            awaits: vec![],
             decides: false,
         };
         Case {

@@ -174,6 +174,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         late: false,
         appointment: None,
         sub_case: None,
+        awaits: vec![],
         decides: false,
     });
     Case {

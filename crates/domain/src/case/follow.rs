@@ -190,6 +190,10 @@ impl Case {
                 self.left(gone);
             }
             Body::SubCase { task, case, .. } => self.named(*task)?.sub_case = Some(*case),
+            Body::SubCaseWaits { task, case, awaited, .. } => {
+                let task = self.named(*task).filter(|t| t.sub_case == Some(*case) && t.awaits != *awaited)?;
+                task.awaits = awaited.clone();
+            }
             Body::Opened { opened } => self.open(service, opened, at),
             Body::Advanced { from, to, acting, opened, .. } => {
                 if *from != self.stage || self.is_asked() {
@@ -292,7 +296,7 @@ impl Case {
         }
         // What silence ended has ended when the limit passed, not when the clock looked.
         let at = match body {
-            Body::Completed { since, .. } | Body::Finished { since, .. } => since.unwrap_or(at),
+            Body::Completed { since, .. } | Body::Finished { since, .. } | Body::SubCaseWaits { since, .. } => since.unwrap_or(at),
             _ => at,
         };
         self.settle(service, at);
@@ -353,6 +357,7 @@ impl Case {
                 late: false,
                 appointment: None,
                 sub_case: None,
+                awaits: vec![],
                 decides: o.decides,
             });
         }
@@ -407,11 +412,12 @@ impl Case {
         }
     }
 
-    /// What follows from the open tasks and the question: who acts, whether the person must do something, which clocks run.
+    /// What follows from the open tasks, the questions and what sub-cases wait for: who acts, whether the person must do something, which clocks run.
     fn settle(&mut self, service: &Service, at: Millis) {
         let first = self.tasks.first().map(|t| t.place.clone());
         self.acts_at(first.as_ref());
-        let asked = self.is_asked();
+        // Where a sub-case waits for the person, it is as if this case had asked.
+        let asked = self.is_asked() || self.waits_for_sub_case();
         let (mut pays, mut waits) = (false, false);
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
@@ -426,7 +432,7 @@ impl Case {
             self.clock.set_stopped(asked || pays || waits, at);
         }
         for task in &mut self.tasks {
-            let waits = self.asked.iter().any(|a| a.waits(task.id));
+            let waits = !task.awaits.is_empty() || self.asked.iter().any(|a| a.waits(task.id));
             if let Some(clock) = &mut task.clock {
                 clock.set_stopped(waits, at);
             }

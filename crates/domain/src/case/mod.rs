@@ -36,7 +36,7 @@ pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{Correction, corrections};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
-pub use turn::{Awaited, Duty, IfLate, Turn};
+pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};
 
 use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
@@ -142,6 +142,9 @@ pub struct Task {
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
+    /// What that case waits for from the person: as long this task waits, and the case with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaits: Vec<Awaited>,
     /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
@@ -689,6 +692,16 @@ pub enum Body {
         case: Id,
         service: String,
     },
+    /// What the case that is a task waits for from the person is another thing than before; empty: it waits for nothing any more.
+    SubCaseWaits {
+        task: Id,
+        case: Id,
+        service: String,
+        awaited: Vec<Awaited>,
+        /// When a limit of that case passed with which it waits no more: until then it did, whenever the clock looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
+    },
     /// The next task of the same stage begins.
     Opened {
         opened: Vec<Opened>,
@@ -866,6 +879,7 @@ impl Body {
             Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
+            Body::SubCaseWaits { .. } => "sub_case_waits",
             Body::Opened { .. } => "opened",
             Body::Advanced { .. } => "advanced",
             Body::Transferred { .. } => "transferred",
@@ -885,8 +899,8 @@ impl Body {
         match self {
             Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
-            // A sub-case opens by itself.
-            Body::SubCase { .. } => None,
+            // A sub-case opens by itself, and what it waits for is nothing that a unit of this case did.
+            Body::SubCase { .. } | Body::SubCaseWaits { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
         }
     }
@@ -948,6 +962,7 @@ impl Body {
             | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
+            | Body::SubCaseWaits { task, .. }
             | Body::Advanced { task, .. }
             | Body::Decided { task, .. } => Some(*task),
             // Whose limit passed or moved is another matter: nobody did that.
@@ -1083,14 +1098,19 @@ impl Case {
     pub fn task(&self, id: Id) -> Option<&Task> {
         self.tasks.iter().find(|t| t.id == id)
     }
+    /// Whether a case that is one of the tasks waits for the person, and this one with it.
+    pub fn waits_for_sub_case(&self) -> bool {
+        self.tasks.iter().any(|t| !t.awaits.is_empty())
+    }
     /// Whether a task cannot go on before the person has answered.
     pub fn waits(&self, task: Id) -> bool {
         self.question_of(task).is_some()
     }
-    /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
-    /// does.
+    /// Whether a list says of a task that it waits for the person: for an answer, in its sub-case too, or, where several tasks wait,
+    /// because the case does.
     pub fn waits_in_list(&self, task: Id) -> bool {
-        if self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
+        let awaits = |id| self.task(id).is_some_and(|t| !t.awaits.is_empty());
+        if self.asks_alone() || self.waits_for_sub_case() { self.waits(task) || awaits(task) } else { self.status == Status::Waiting }
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Asked, Body, Case, Decision, Duty, Finish, Place, Setting, Status, Step, Task, submit};
+use domain::case::{Act, Asked, Awaited, Body, Case, Decision, Duty, Finish, InSubCase, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -407,7 +407,7 @@ proptest! {
             prop_assert_eq!(case.tasks.is_empty(), case.status.is_closed());
             // Nobody waits for a payment of nothing; what ended by itself was a payment, and only then.
             if owed == Some(0) {
-                prop_assert_eq!(case.status == Status::Waiting, case.is_asked());
+                prop_assert_eq!(case.status == Status::Waiting, case.is_asked() || case.waits_for_sub_case());
             }
             for body in step.events.iter().filter(|b| b.is_by_itself()) {
                 let Body::Finished { of, outcome, receipt, .. } = body else {
@@ -439,6 +439,12 @@ proptest! {
                         }
                         Duty::Payment(by) => {
                             prop_assert!(case.tasks.iter().any(|t| t.place == *by && paid(t) == awaited.at), "{:?} in {:?}", turn, case)
+                        }
+                        Duty::SubCase(there) => {
+                            let task = case.task(awaited.task.unwrap()).unwrap();
+                            prop_assert!(task.sub_case == Some(there.case) && task.awaits.iter().any(|a| a.at == awaited.at), "{:?}", case);
+                            prop_assert!(case.clock.stopped_at.is_some() || case.completeness.is_some());
+                            prop_assert_eq!(task.due_at(&world.days), None);
                         }
                         Duty::Visit(by) => prop_assert!(turn.acting.contains(by) || case.is_asked(), "{:?} in {:?}", turn, case),
                     }
@@ -588,6 +594,17 @@ proptest! {
                 // What was told once is not told again.
                 let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
                 prop_assert_eq!(case.due_changed(&world.service, stored, &dues, &world.days, now), None);
+            }
+            // The case of the other agency waits for the person, or goes on.
+            let needed = case.tasks.iter().find_map(|t| Some((t.sub_case?, t.awaits.is_empty()))).filter(|_| pick % 7 == 4);
+            if let Some((sub, free)) = needed {
+                let place = Place { agency: "other".into(), unit: "hall".into() };
+                let there = InSubCase { case: sub, service: "part".into(), what: Duty::Payment(place) };
+                let awaited: Awaited = serde_json::from_value(serde_json::json!({ "sub_case": there, "at": now + 24 * HOUR })).unwrap();
+                let awaited = if free { vec![awaited] } else { vec![] };
+                let step = world.at(now, |at| case.sub_case_waits(at, sub, "part", awaited, None)).unwrap().unwrap();
+                case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                continue;
             }
             // The other agency opens the case that was asked for, or decides it.
             let of_another = case.tasks.iter().find(|t| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case)).cloned();

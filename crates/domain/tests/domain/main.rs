@@ -13,5 +13,6 @@ mod payment;
 mod permission;
 mod shared;
 mod simulate;
+mod sub_case;
 mod types;
 mod unsound;

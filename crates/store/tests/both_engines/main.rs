@@ -67,6 +67,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             late: false,
             appointment: None,
             sub_case: None,
+            awaits: vec![],
             decides: false,
         }],
         outcomes: Default::default(),
