@@ -340,10 +340,10 @@ impl<'a> Story<'a> {
                     };
                     (icon("undo-2"), f.say(key).into_owned())
                 }
-                Body::DueChanged { task: None, from, to } => {
+                Body::DueChanged { task: None, from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-due-changed", "from", f.limit(*from), "to", f.limit(*to)))
                 }
-                Body::DueChanged { task: Some(_), from, to } => {
+                Body::DueChanged { task: Some(_), from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-due-changed-task", "from", f.limit(*from), "to", f.limit(*to)))
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,

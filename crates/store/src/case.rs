@@ -71,6 +71,8 @@ struct State {
     warned: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     late: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    was_late: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     objection: Option<Objected>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,6 +101,7 @@ impl State {
             extended: 0,
             warned: false,
             late: false,
+            was_late: false,
             objection: None,
             owes: None,
             parent: None,
@@ -136,6 +139,7 @@ pub fn state_json(case: &Case) -> String {
         extended: c.extended,
         warned: c.warned,
         late: c.late,
+        was_late: c.was_late,
         objection: c.objection,
         owes: c.owes,
         parent: c.parent,
@@ -172,6 +176,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         extended: 0,
         warned: false,
         late: false,
+        was_late: false,
         appointment: None,
         sub_case: None,
         awaits: vec![],
@@ -199,6 +204,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         extended: s.extended,
         warned: s.warned,
         late: s.late,
+        was_late: s.was_late,
         asked: s.asked.into_iter().chain(s.question.map(|text| Asked { text, task: s.asks, by: s.answer_by })).collect(),
         decision: s.decision,
         objection: s.objection,

@@ -34,6 +34,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         extended: 0,
         warned: false,
         late: false,
+        was_late: false,
         asked: vec![],
         decision: None,
         objection: None,
@@ -68,7 +69,8 @@ impl Case {
             }
             self.objection = Some(Objected { at, text: text.clone(), review: None });
             (self.status, self.stage, self.clock) = (Status::Open, stage.clone(), Clock::of(&rules.time, at));
-            (self.late, self.warned, self.completeness, self.escalated) = (false, false, None, None);
+            (self.late, self.was_late, self.warned) = (false, false, false);
+            (self.completeness, self.escalated) = (None, None);
             self.open(service, opened, at);
             self.settle(service, at);
             return Some(());
@@ -282,9 +284,16 @@ impl Case {
                 self.named(*task)?.appointment.as_mut().filter(|a| a.at == *when && !a.on_holiday)?.on_holiday = true;
             }
             Body::InstalmentMoved { part, from, to } => self.owes.as_mut()?.moves(*part, from, to)?,
-            Body::DueChanged { task, .. } => {
-                if let Some(task) = task {
-                    self.named(*task)?;
+            Body::DueChanged { task, anew, .. } => {
+                let (late, was_late, warned) = match task {
+                    Some(task) => {
+                        let task = self.named(*task)?;
+                        (&mut task.late, &mut task.was_late, &mut task.warned)
+                    }
+                    None => (&mut self.late, &mut self.was_late, &mut self.warned),
+                };
+                if *anew {
+                    (*was_late, *late, *warned) = (*was_late || *late, false, false);
                 }
             }
             Body::Submitted { .. }
@@ -355,6 +364,7 @@ impl Case {
                 extended: 0,
                 warned: false,
                 late: false,
+                was_late: false,
                 appointment: None,
                 sub_case: None,
                 awaits: vec![],
@@ -371,7 +381,7 @@ impl Case {
             let begun = if anew { self.own_clock(service, &new.kind, at) } else { None };
             if let Some(task) = self.named(*old) {
                 if anew && task.place.agency != new.place.agency {
-                    (task.clock, task.extended, task.warned, task.late) = (begun, 0, false, false);
+                    (task.clock, task.extended, task.warned, task.late, task.was_late) = (begun, 0, false, false, false);
                 }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
                 (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);

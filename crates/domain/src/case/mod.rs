@@ -136,6 +136,9 @@ pub struct Task {
     /// Whether its limit has passed and that was recorded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// Whether it was late before the calendars gave it a date that is still to come: that is counted once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_late: bool,
     /// When and where somebody comes to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
@@ -353,6 +356,8 @@ pub struct Case {
     pub warned: bool,
     /// Whether the limit has passed and that was recorded.
     pub late: bool,
+    /// Whether it was late before the calendars gave it a date that is still to come: that is counted once.
+    pub was_late: bool,
     /// What the person is asked and has not answered, in the order in which it was asked: of each task at most one thing, or one
     /// for which all of them wait.
     pub asked: Vec<Asked>,
@@ -789,6 +794,10 @@ pub enum Body {
         task: Option<Id>,
         from: Millis,
         to: Millis,
+        /// Whether it is a later date that is still to come: that the other was near, or had passed, says nothing any more. Not in events
+        /// from before it did not.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anew: bool,
     },
     Read {
         place: Place,

@@ -337,7 +337,7 @@ fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_i
         let begun = begun(&s, &plain, Some(invoice));
         let limits: Vec<_> = begun.case.tasks.iter().map(|t| (t.id, begun.case.task_due_at(t, &plain))).collect();
         let step = begun.case.due_changed(&s, None, &limits, &later, START + DAY).unwrap();
-        let [Body::DueChanged { task: Some(_), from, to }] = step.events[..] else { panic!("{:?}", step.events) };
+        let [Body::DueChanged { task: Some(_), from, to, .. }] = step.events[..] else { panic!("{:?}", step.events) };
         let moved = step.case.moved(&s, &later, &step.events);
         assert_eq!(moved.iter().map(|m| (m.from, m.to, m.pays)).collect::<Vec<_>>(), if told { vec![(from, to, true)] } else { vec![] });
         let events: Vec<(&Body, &str, Millis)> = begun.events.iter().map(|b| (b, "person", START)).collect();
@@ -356,7 +356,7 @@ fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_i
     // Dates that move at once have one letter, as they have one notice, also where an answer moves between them.
     let (from, to) = (START, START + DAY);
     let at_once =
-        [Body::DueChanged { task: None, from, to }, Body::AnswerMoved { task: None, from, to }, Body::ObjectionMoved { from, to }];
+        [Body::DueChanged { task: None, from, to, anew: true }, Body::AnswerMoved { task: None, from, to }, Body::ObjectionMoved { from, to }];
     let case = begun(&s, &plain, owing(0, None)).case;
     let letters = domain::case::letters(&s, &later, &case, at_once.iter().map(|b| (b, "system", START)));
     assert_eq!(letters, [(0, Told::DueChanged), (1, Told::AnswerMoved)]);
