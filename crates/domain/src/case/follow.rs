@@ -284,10 +284,14 @@ impl Case {
                 self.named(*task)?.appointment.as_mut().filter(|a| a.at == *when && !a.on_holiday)?.on_holiday = true;
             }
             Body::InstalmentMoved { part, from, to } => self.owes.as_mut()?.moves(*part, from, to)?,
-            Body::DueChanged { task, anew, .. } => {
+            Body::DueChanged { task, to, anew, .. } => {
                 let (late, was_late, warned) = match task {
                     Some(task) => {
                         let task = self.named(*task)?;
+                        // A later day that a person was told stands as the first one did.
+                        if let Some(told) = task.clock.as_mut().and_then(|c| c.told.as_mut()) {
+                            *told = (*told).max(*to);
+                        }
                         (&mut task.late, &mut task.was_late, &mut task.warned)
                     }
                     None => (&mut self.late, &mut self.was_late, &mut self.warned),
@@ -353,7 +357,7 @@ impl Case {
 
     fn open(&mut self, service: &Service, opened: &[Opened], at: Millis) {
         for o in opened {
-            let clock = self.own_clock(service, &o.kind, at);
+            let clock = self.own_clock(service, &o.kind, at).map(|c| Clock { told: o.pay_until, ..c });
             self.tasks.push(Task {
                 id: o.id,
                 kind: o.kind.clone(),

@@ -200,12 +200,16 @@ pub struct Opened {
     /// Whether it takes the place of all that was open, and the case is decided at it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
+    /// Until when the person pays at it, as it was told then; nothing where nothing is paid or there is always time, and in events from
+    /// before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pay_until: Option<Millis>,
 }
 
 impl Opened {
     /// The only task of a stage, or of a case that goes as a whole.
     pub(crate) fn only(id: Id, place: Place) -> Opened {
-        Opened { id, kind: String::new(), place, officer: None, decides: false }
+        Opened { id, kind: String::new(), place, officer: None, decides: false, pay_until: None }
     }
     /// An open task at another place, under a new id and with nobody who has it.
     fn elsewhere(task: &Task, id: Id, place: &Place) -> Opened {

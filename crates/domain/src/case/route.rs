@@ -2,6 +2,7 @@
 
 use super::{Body, Case, DecidedBy, Opened, Place, Setting};
 use crate::actor::Actor;
+use crate::clock::Clock;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
 use crate::package::{Assignee, DecisionKind, Ends, Go, Ground, Outcome, Service, Silence, Stage, TaskKind, TaskOutcome, TaskType};
@@ -104,10 +105,12 @@ impl Case {
         }
     }
 
-    fn opens(&self, task: &TaskType, at: &Setting, id: Id) -> Opened {
+    fn opens(&self, stage: &Stage, task: &TaskType, at: &Setting, id: Id) -> Opened {
         let place = self.place_of(&task.by, at);
         let officer = if task.by_load { (at.officer_for)(&place, task.skill.as_deref()) } else { None };
-        Opened { id, kind: task.id.clone(), place, officer, decides: false }
+        let limit = stage.limit_of(Some(task)).filter(|_| self.pays_at(task));
+        let pay_until = limit.map(|l| Clock::of(l, at.now).limit_at(at.calendars.of(&place.agency)));
+        Opened { id, kind: task.id.clone(), place, officer, decides: false, pay_until }
     }
 
     /// Whether a task is to be passed because nothing is to be paid.
@@ -143,7 +146,7 @@ impl Case {
             let place = self.here(Place { agency: at.service.agency.clone(), unit: stage.unit.clone() }, at.service);
             return vec![Opened::only(first, place)];
         }
-        tasks.iter().enumerate().map(|(n, task)| self.opens(task, at, next_id(first, n))).collect()
+        tasks.iter().enumerate().map(|(n, task)| self.opens(stage, task, at, next_id(first, n))).collect()
     }
 
     /// A task at which nothing is to be paid comes to its first outcome by itself: nobody waits for it, and the unit that would
@@ -240,7 +243,7 @@ impl Case {
                         self.pays_nothing(next, Id::nil(), by, at, events)?;
                         return self.goes_on(&next.id, task, by, at, events);
                     }
-                    let opened = vec![self.opens(next, at, next_id(at.fresh, stages_passed(events) * 16))];
+                    let opened = vec![self.opens(stage, next, at, next_id(at.fresh, stages_passed(events) * 16))];
                     return self.happens(Body::Opened { opened }, by, at, events);
                 }
             }
