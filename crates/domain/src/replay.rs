@@ -118,7 +118,7 @@ impl Replay {
             ("case-question", told.asked == stored.asked),
             ("case-decision", told.decision == stored.decision && told.objection == stored.objection),
             ("case-clock", same_clock && told.completeness == stored.completeness && told.extended == stored.extended),
-            ("case-clock", told.warned == stored.warned && told.late == stored.late),
+            ("case-clock", told.warned == stored.warned && told.late == stored.late && told.was_late == stored.was_late),
             ("case-times", told.submitted_at == stored.submitted_at && told.changed_at == stored.changed_at),
         ];
         parts.iter().find(|(_, same)| !same).map(|(name, _)| *name)
