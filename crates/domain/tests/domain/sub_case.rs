@@ -35,7 +35,7 @@ fn services() -> Catalogue {
             outcomes(&["granted", "refused", "withdrawn"]),
             outcomes(&["good"]),
         );
-    let part = shared::head(0).replace("id: permit", "id: part")
+    let part = shared::head(1000).replace("id: permit", "id: part")
         + &time(9, &format!("  answer: {{days: 8, count: calendar, {rule}, decision: refuse, ground: bad}}\n"))
         + &format!(
             "stages:

@@ -291,7 +291,7 @@ pub struct AwaitedShape {
 pub struct SubCaseShape {
     /// Its id, for its person.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
+    pub id: Option<Uuid>,
     /// Its service.
     pub service: Named,
 }
