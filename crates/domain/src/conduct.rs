@@ -211,6 +211,7 @@ mod tests {
             competent: None,
             escalated: None,
             stage: "s".into(),
+            stage_limit: None,
             status: Status::Open,
             tasks: vec![task],
             outcomes: BTreeMap::new(),

@@ -111,6 +111,7 @@ impl Replay {
             ("case-steward", told.steward == stored.steward && told.competent == stored.competent && told.escalated == stored.escalated),
             ("case-acting", told.acting == stored.acting && told.acted_before == stored.acted_before),
             ("case-stage", told.stage == stored.stage && told.outcomes == stored.outcomes),
+            ("case-clock", told.stage_limit == stored.stage_limit),
             ("case-status", told.status == stored.status),
             // A state from before it was kept says nothing of it.
             ("case-owes", stored.owes.as_ref().is_none_or(|kept| told.owes.as_ref().is_some_and(|owed| owed.tells(kept)))),

@@ -2,7 +2,7 @@
 
 use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::Calendars;
-use domain::case::{AnswerBy, Asked, Case, Decision, LimitBy, Objected, Place, Status, Task};
+use domain::case::{AnswerBy, Asked, Case, Decision, LimitBy, Objected, Place, StageLimit, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
@@ -64,6 +64,8 @@ struct State {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     outcomes: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    stage_limit: Option<StageLimit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     completeness: Option<Clock>,
     #[serde(default, skip_serializing_if = "is_default")]
     extended: i64,
@@ -97,6 +99,7 @@ impl State {
             competent: None,
             escalated: None,
             outcomes: BTreeMap::new(),
+            stage_limit: None,
             completeness: None,
             extended: 0,
             warned: false,
@@ -135,6 +138,7 @@ pub fn state_json(case: &Case) -> String {
         competent: c.competent,
         escalated: c.escalated,
         outcomes: c.outcomes,
+        stage_limit: c.stage_limit,
         completeness: c.completeness,
         extended: c.extended,
         warned: c.warned,
@@ -196,6 +200,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         competent: s.competent,
         escalated: s.escalated,
         stage: r.text(6),
+        stage_limit: s.stage_limit,
         status: Status::parse(&r.text(7)).unwrap_or(Status::Open),
         tasks: s.tasks.into_iter().chain(only).collect(),
         outcomes: s.outcomes,

@@ -1,6 +1,6 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Review, Status, Task};
+use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Review, StageLimit, Status, Task};
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};
@@ -26,6 +26,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         competent: None,
         escalated: None,
         stage: stage.clone(),
+        stage_limit: None,
         status: Status::Open,
         tasks: vec![],
         outcomes: BTreeMap::new(),
@@ -70,7 +71,7 @@ impl Case {
             self.objection = Some(Objected { at, text: text.clone(), review: None });
             (self.status, self.stage, self.clock) = (Status::Open, stage.clone(), Clock::of(&rules.time, at));
             (self.late, self.was_late, self.warned) = (false, false, false);
-            (self.completeness, self.escalated) = (None, None);
+            (self.completeness, self.escalated, self.stage_limit) = (None, None, None);
             self.open(service, opened, at);
             self.settle(service, at);
             return Some(());
@@ -140,9 +141,16 @@ impl Case {
             }
             Body::Extended { task, days, own: Some(_), .. } => {
                 let task = self.works(*task, officer)?;
-                task.clock.as_mut()?.days += days;
+                let clock = task.clock.as_mut()?;
+                clock.days += days;
                 task.extended += 1;
                 task.warned = false;
+                // What one of its tasks took more of the limit of the stage, those that begin later have too.
+                let (days, extended, own) = (clock.days, task.extended, task.of(service).is_some_and(|k| k.limit.is_some()));
+                if let Some(stage) = self.stage_limit.as_mut().filter(|_| !own) {
+                    stage.clock.days = stage.clock.days.max(days);
+                    stage.extended = stage.extended.max(extended);
+                }
             }
             Body::Extended { task, days, own: None, .. } => {
                 self.works(*task, officer)?;
@@ -201,7 +209,7 @@ impl Case {
                 if *from != self.stage || self.is_asked() {
                     return None;
                 }
-                self.stage = to.clone();
+                (self.stage, self.stage_limit) = (to.clone(), None);
                 let gone: Vec<Place> = std::mem::take(&mut self.tasks).into_iter().map(|t| t.place).collect();
                 // What tasks of the stage came to before it began anew counts no longer.
                 for task in service.stage(to).into_iter().flat_map(|s| &s.tasks) {
@@ -224,6 +232,10 @@ impl Case {
                 let to_decide = moved.iter().find(|(_, o)| o.decides).map(|(_, o)| o);
                 if moved.is_empty() || to_decide.is_some() || self.has_case(from) {
                     self.steward = to.agency.clone();
+                    if *anew && let Some(stage) = &mut self.stage_limit {
+                        let limit = service.stage(&self.stage)?.limit.as_ref()?;
+                        *stage = StageLimit { clock: Clock::of(limit, at), extended: 0 };
+                    }
                     self.competent = (to.agency != service.agency).then(|| to.clone());
                 }
                 match (to_decide, moved.as_slice()) {
@@ -345,7 +357,7 @@ impl Case {
         Some(task)
     }
 
-    /// The clock of a task's own limit, or that of its stage, from now on; nothing where there is none.
+    /// The clock of a task's own limit, or that of its stage, anew; nothing where there is none.
     fn own_clock(&self, service: &Service, kind: &str, at: Millis) -> Option<Clock> {
         let kind = if kind.is_empty() { None } else { service.task(kind) };
         let limit = match service.stage(&self.stage) {
@@ -357,7 +369,15 @@ impl Case {
 
     fn open(&mut self, service: &Service, opened: &[Opened], at: Millis) {
         for o in opened {
-            let clock = self.own_clock(service, &o.kind, at).map(|c| Clock { told: o.pay_until, ..c });
+            let limit = service.stage(&self.stage).and_then(|s| s.limit.as_ref()).filter(|_| o.of_stage && self.stage_limit.is_none());
+            if let Some(limit) = limit {
+                self.stage_limit = Some(StageLimit { clock: Clock::of(limit, at), extended: 0 });
+            }
+            let has_own = service.task(&o.kind).is_some_and(|k| k.limit.is_some());
+            let shared = self.stage_limit.as_ref().filter(|_| o.of_stage && !has_own);
+            let extended = shared.map_or(0, |s| s.extended);
+            let clock = shared.map(|s| s.clock.clone()).or_else(|| self.own_clock(service, &o.kind, at));
+            let clock = clock.map(|c| Clock { told: o.pay_until, ..c });
             self.tasks.push(Task {
                 id: o.id,
                 kind: o.kind.clone(),
@@ -365,9 +385,9 @@ impl Case {
                 officer: o.officer.clone(),
                 opened_at: at,
                 clock,
-                extended: 0,
+                extended,
                 warned: false,
-                late: false,
+                late: o.late,
                 was_late: false,
                 appointment: None,
                 sub_case: None,
@@ -444,6 +464,9 @@ impl Case {
             clock.set_stopped(asked, at);
         } else {
             self.clock.set_stopped(asked || pays || waits, at);
+        }
+        if let Some(stage) = &mut self.stage_limit {
+            stage.clock.set_stopped(asked || pays || waits, at);
         }
         for task in &mut self.tasks {
             let waits = !task.awaits.is_empty() || self.asked.iter().any(|a| a.waits(task.id));

@@ -184,6 +184,17 @@ pub struct Appointment {
     pub on_holiday: bool,
 }
 
+/// The limit of a stage, which its tasks without one of their own have together: it runs from the beginning of the stage and stands
+/// while the case waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageLimit {
+    /// Its clock.
+    pub clock: Clock,
+    /// How often a unit gave itself more time of it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub extended: i64,
+}
+
 /// A task as an event opens it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
@@ -204,12 +215,18 @@ pub struct Opened {
     /// before it was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pay_until: Option<Millis>,
+    /// Whether its stage has a limit that runs from its beginning; not in events from before it did.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_stage: bool,
+    /// Whether that, which is its own, had passed already: who gets it then is not late for that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
 }
 
 impl Opened {
     /// The only task of a stage, or of a case that goes as a whole.
     pub(crate) fn only(id: Id, place: Place) -> Opened {
-        Opened { id, kind: String::new(), place, officer: None, decides: false, pay_until: None }
+        Opened { id, kind: String::new(), place, officer: None, decides: false, pay_until: None, of_stage: false, late: false }
     }
     /// An open task at another place, under a new id and with nobody who has it.
     fn elsewhere(task: &Task, id: Id, place: &Place) -> Opened {
@@ -344,6 +361,8 @@ pub struct Case {
     pub escalated: Option<Place>,
     /// Stage id.
     pub stage: String,
+    /// The limit of that stage; nothing where it has none, and in a state from before it ran for all its tasks together.
+    pub stage_limit: Option<StageLimit>,
     /// Status.
     pub status: Status,
     /// The open tasks, in the order of their stage.

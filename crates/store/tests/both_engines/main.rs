@@ -54,6 +54,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         competent: None,
         escalated: None,
         stage: "review".into(),
+        stage_limit: None,
         status: Status::Open,
         tasks: vec![domain::case::Task {
             id: id(),
