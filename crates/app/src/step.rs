@@ -30,6 +30,8 @@ pub(crate) struct Read {
     pub last: Option<(i64, Hash)>,
     /// The answers, where the service's rules or letters ask for them.
     pub answers: Answers,
+    /// The case that needs this one, once a step of this one has reached it.
+    parent: Option<Box<Read>>,
 }
 
 /// Who has least to do, by unit (`agency/unit`) and skill.
@@ -62,7 +64,7 @@ impl Read {
             false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
         };
         let last = store::event::last(tx, id)?;
-        Ok(Read { case, service, last, answers })
+        Ok(Read { case, service, last, answers, parent: None })
     }
 
     /// Runs `f` with the setting of this moment. Who has least to do is looked up when a task opens that goes by load, and
@@ -97,6 +99,11 @@ impl Read {
         let contract = |place: &Place, at| reference(app, place, at);
         under_contract(app, &mut self.case, &step.events, at);
         let read = self.last.map_or(0, |l| l.0);
+        // What silence ended has ended when the limit passed.
+        let since = step.events.iter().rev().find_map(|e| match e {
+            Body::Finished { since, .. } | Body::Decided { since, .. } => *since,
+            _ => None,
+        });
         let case = &self.case;
         let mut marks: HashMap<Id, Mark> = HashMap::new();
         let mut told: Vec<(Told, News)> = vec![];
@@ -232,6 +239,32 @@ impl Read {
             });
             store::job::add(tx, now::id(), store::job::Lane::Ordinary, "notify", message.to_string(), at);
         }
+        self.reaches_parent(app, tx, &before, since, at)
+    }
+
+    /// What this case waits for from the person, the one that needs it waits for too: its clock stands in the same transaction, and that of
+    /// the case which needs that one. The person is told once, of this case.
+    fn reaches_parent(&mut self, app: &App, tx: &mut Tx, before: &Case, since: Option<Millis>, at: Millis) -> Result<()> {
+        let Some(id) = self.case.parent else { return Ok(()) };
+        let waits = |case: &Case| case.awaited_here(&self.service, &app.offer.calendars, at);
+        let (awaited, child) = (waits(&self.case), self.case.id);
+        if awaited.is_empty() && waits(before).is_empty() {
+            return Ok(());
+        }
+        // What was written of it in this transaction cannot be read yet: it is kept from one step to the next.
+        let mut parent = match self.parent.take() {
+            Some(parent) => parent,
+            None => Box::new(Read::of(app, tx, id)?),
+        };
+        let knows_other = |case: &Case| case.tasks.iter().any(|t| t.sub_case == Some(child) && t.awaits != awaited);
+        if knows_other(&parent.case) {
+            parent.tick(app, tx, at)?;
+            let step = parent.at(app, tx, at, |s| parent.case.sub_case_waits(s, child, &self.case.service, awaited.clone(), since))??;
+            if let Some(step) = step {
+                parent.write(app, tx, &Actor::System, step, at)?;
+            }
+        }
+        self.parent = Some(parent);
         Ok(())
     }
 

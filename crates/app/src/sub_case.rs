@@ -2,7 +2,8 @@
 //!
 //! All of it is jobs, queued in the transaction that makes them necessary and safe to repeat: each looks at the cases as they are. So a
 //! case is never held up by a service whose form has changed, and opening a case that needs a case that needs a case is three small
-//! transactions.
+//! transactions. What one of them waits for from the person is no job: it stops the clock of the case that needs it in the transaction
+//! in which it waits (`step.rs`).
 
 use crate::step::Read;
 use crate::{App, Result, now, submit};
@@ -75,8 +76,14 @@ async fn open_one(app: &App, parent: Id) -> Result<bool> {
             let (person, lang) = (read.case.person, read.case.lang);
             let rows = submit::prepare(&house, &service, now::id(), person, lang, &answers, &Default::default(), of_parent, at)?;
             submit::write(tx, &rows);
-            let step = read.at(&house, tx, at, |setting| read.case.sub_case_opened(setting, task, rows.case_id(), &service.id))??;
+            let step = read.at(&house, tx, at, |setting| read.case.sub_case_opened(setting, task, rows.case.id, &service.id))??;
             read.write(&house, tx, &Actor::System, step, at)?;
+            // It may begin with something that the person has to do.
+            let awaited = rows.case.awaited_here(&service, &house.offer.calendars, at);
+            let waits = read.at(&house, tx, at, |s| read.case.sub_case_waits(s, rows.case.id, &service.id, awaited, None))??;
+            if let Some(step) = waits {
+                read.write(&house, tx, &Actor::System, step, at)?;
+            }
             Ok(true)
         })
         .await

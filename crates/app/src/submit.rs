@@ -135,10 +135,6 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Id of the new case.
-    pub(crate) fn case_id(&self) -> Id {
-        self.case.id
-    }
     /// The same rows under fresh ids and a fresh code, under the signature of the first: what the `engine` benchmark writes again and
     /// again, which measures the writing and nothing else.
     pub fn again(&self) -> Prepared {

@@ -57,7 +57,11 @@ pub struct Tracked {
 /// A turn as a stranger may know it: not when somebody comes to the person, who is at home then, and not by when what is paid.
 fn neutral(mut turn: Turn) -> Turn {
     turn.person.retain(|awaited| !matches!(awaited.what, Duty::Visit(_)));
-    for payment in turn.person.iter_mut().filter(|awaited| matches!(awaited.what, Duty::Payment(_))) {
+    let pays = |what: &Duty| match what {
+        Duty::SubCase(there) => matches!(there.what, Duty::Payment(_)),
+        what => matches!(what, Duty::Payment(_)),
+    };
+    for payment in turn.person.iter_mut().filter(|awaited| pays(&awaited.what)) {
         (payment.at, payment.rule) = (None, None);
     }
     turn

@@ -27,6 +27,9 @@ pub struct Clock {
     /// Counted days that stops gave back in a case from before the stops themselves were kept.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub given_back: i64,
+    /// The last moment as it was told a person who keeps to it: calendars that change later only ever give longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Millis>,
 }
 
 fn is_zero(n: &i64) -> bool {
@@ -36,7 +39,7 @@ fn is_zero(n: &i64) -> bool {
 impl Clock {
     /// A clock that starts now.
     pub fn start(days: i64, count: DayKind, now: Millis) -> Clock {
-        Clock { started_at: now, days, count, stopped_at: None, stops: vec![], given_back: 0 }
+        Clock { started_at: now, days, count, stopped_at: None, stops: vec![], given_back: 0, told: None }
     }
     /// The same for a limit.
     pub fn of(limit: &Limit, now: Millis) -> Clock {
@@ -51,12 +54,16 @@ impl Clock {
         self.given_back + self.stops.iter().map(one).sum::<i64>()
     }
     fn last_day(&self, calendar: &WorkingDays) -> Day {
-        calendar.add(calendar.today(self.started_at), self.days + self.stood(calendar), self.count)
+        let last = calendar.add(calendar.today(self.started_at), self.days + self.stood(calendar), self.count);
+        self.told.map_or(last, |told| last.max(calendar.today(told)))
     }
     /// The moment by which it must be done, as if it ran: the last millisecond of the last day, or the end of the last hour.
     pub fn limit_at(&self, calendar: &WorkingDays) -> Millis {
         match self.count {
-            DayKind::Hours => calendar.add_minutes(self.started_at, self.days * HOUR_MINUTES + self.stood(calendar)),
+            DayKind::Hours => {
+                let last = calendar.add_minutes(self.started_at, self.days * HOUR_MINUTES + self.stood(calendar));
+                self.told.map_or(last, |told| last.max(told))
+            }
             _ => self.last_day(calendar).end(calendar.offset),
         }
     }

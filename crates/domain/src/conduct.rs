@@ -119,7 +119,7 @@ pub fn counts(
     };
     // That a task's own limit passed was counted when it did.
     let ended = |t: &Task| match t.clock {
-        _ if t.late => None,
+        _ if t.late || t.was_late => None,
         // Who got it when the limit had passed already is not late for that.
         None if before.late => limit.is_none_or(|limit| t.opened_at <= limit).then(|| unit(&t.place, Metric::Late)),
         _ => Some(unit(&t.place, Metric::OnTime)),
@@ -133,6 +133,8 @@ pub fn counts(
             Body::LimitPassed { task: Some(task), .. } | Body::Finished { task, .. } if waits_for_person(task) => {}
             // A case that a task is has a limit and a count of its own.
             Body::LimitPassed { task: Some(task), .. } if before.task(*task).is_some_and(|t| t.sub_case.is_some()) => {}
+            // What passed before it was put off counts no second time.
+            Body::LimitPassed { task, .. } if task.map_or(before.was_late, |t| before.task(t).is_some_and(|t| t.was_late)) => {}
             Body::LimitPassed { task: Some(_), acting } => found.push(unit(acting, Metric::Late)),
             Body::LimitPassed { task: None, .. } => found.push(steward(Metric::Late)),
             // Whoever loses a task because the limit of the case passed does not end it any more.
@@ -163,7 +165,7 @@ pub fn counts(
                 found.extend(reviewed.into_iter().flat_map(|metric| [Some(decided_for(metric)), decided(metric)]).flatten());
                 match by {
                     DecidedBy::Silence => found.push(steward(Metric::BySilence)),
-                    _ if !before.late => found.push(steward(Metric::OnTime)),
+                    _ if !before.late && !before.was_late => found.push(steward(Metric::OnTime)),
                     _ => {}
                 }
             }
@@ -196,9 +198,11 @@ mod tests {
             extended: 0,
             warned: false,
             late: task_late,
+            was_late: false,
             appointment: None,
             reported: None,
             sub_case: None,
+            awaits: vec![],
             decides: false,
         };
         Case {
@@ -215,6 +219,7 @@ mod tests {
             competent: None,
             escalated: None,
             stage: "s".into(),
+            stage_limit: None,
             status: Status::Open,
             tasks: vec![task],
             outcomes: BTreeMap::new(),
@@ -223,6 +228,7 @@ mod tests {
             extended: 0,
             warned: false,
             late,
+            was_late: false,
             asked: vec![],
             decision: None,
             objection: None,
@@ -311,6 +317,16 @@ mod tests {
         assert_eq!(of(&case(false, false, false), &up).0, [Metric::Late]);
         // By its own limit, which it has kept so far.
         assert_eq!(of(&case(true, false, false), &up).0, []);
+    }
+
+    #[test]
+    fn what_was_late_before_its_date_was_put_off_is_counted_once() {
+        let mut before = case(true, false, false);
+        (before.was_late, before.tasks[0].was_late) = (true, true);
+        let passed = |task| Body::LimitPassed { task, acting: before.acting.clone() };
+        for event in [passed(None), passed(Some(before.tasks[0].id)), finished(false), decision(7, DecidedBy::Officer)] {
+            assert_eq!(of(&before, &event), (vec![], vec![]), "{event:?}");
+        }
     }
 
     /// A case whose decision by the board on day 1 is objected to, or not yet.

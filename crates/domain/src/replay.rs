@@ -111,6 +111,7 @@ impl Replay {
             ("case-steward", told.steward == stored.steward && told.competent == stored.competent && told.escalated == stored.escalated),
             ("case-acting", told.acting == stored.acting && told.acted_before == stored.acted_before),
             ("case-stage", told.stage == stored.stage && told.outcomes == stored.outcomes),
+            ("case-clock", told.stage_limit == stored.stage_limit),
             ("case-status", told.status == stored.status),
             // A state from before it was kept says nothing of it.
             ("case-owes", stored.owes.as_ref().is_none_or(|kept| told.owes.as_ref().is_some_and(|owed| owed.tells(kept)))),
@@ -118,7 +119,7 @@ impl Replay {
             ("case-question", told.asked == stored.asked),
             ("case-decision", told.decision == stored.decision && told.objection == stored.objection),
             ("case-clock", same_clock && told.completeness == stored.completeness && told.extended == stored.extended),
-            ("case-clock", told.warned == stored.warned && told.late == stored.late),
+            ("case-clock", told.warned == stored.warned && told.late == stored.late && told.was_late == stored.was_late),
             ("case-times", told.submitted_at == stored.submitted_at && told.changed_at == stored.changed_at),
         ];
         parts.iter().find(|(_, same)| !same).map(|(name, _)| *name)

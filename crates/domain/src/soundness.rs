@@ -375,12 +375,15 @@ fn never_open(service: &Service, legal: &Limit, limits: &[(Part, &TaskType, &Lim
 }
 
 /// The way through these stages on which the limits of tasks, one after the other, are longer than the law allows: each counted as
-/// the law counts, as short as it can be.
+/// the law counts, as short as it can be, and that of a stage once.
 fn longest(service: &Service, stages: &[Stage], legal: &Limit, calendar: &WorkingDays) -> Option<Msg> {
     let own = |stage: &Stage| {
-        let limits = timed(stage).filter_map(|t| most_of(stage, t));
-        let days: Vec<i64> = limits.map(|l| least(&l, legal.count, calendar)).collect();
-        if stage.side_by_side { days.iter().copied().max().unwrap_or(0) } else { days.iter().sum() }
+        let limits = timed(stage).filter_map(|t| Some((t.is_some_and(|t| t.limit.is_some()), most_of(stage, t)?)));
+        limits.fold(0, |days, (own, limit)| match (own, least(&limit, legal.count, calendar)) {
+            (true, more) if !stage.side_by_side => days + more,
+            // That of the stage runs from its beginning, once for all its tasks.
+            (_, all) => days.max(all),
+        })
     };
     // Forward only: a way back is the person's correction, or an exception.
     let mut best: Vec<(i64, Vec<usize>)> = vec![(0, vec![]); stages.len()];

@@ -86,6 +86,11 @@ impl<'a> Story<'a> {
         self.service.stage(id).map_or_else(|| Shown::plain(id.to_string()), |s| self.frame.show(&s.title))
     }
 
+    /// Another service by its title.
+    fn other(&self, id: &str) -> Shown<'a> {
+        self.catalogue.services.get(id).map_or_else(|| Shown::plain(id.to_string()), |s| self.frame.show(&s.title))
+    }
+
     /// A unit, with its agency where that is not the steward.
     fn unit(&self, place: Option<&Place>) -> Shown<'a> {
         let Some(place) = place else { return Shown::plain("") };
@@ -121,6 +126,8 @@ impl<'a> Story<'a> {
     pub fn timeline(&self, expected: &[(String, Millis)], due_at: Option<Millis>) -> Vec<TimelineItem<'a>> {
         let f = self.frame;
         let mut items = vec![];
+        // Cases that this one needs and that wait for the person.
+        let mut waiting: Vec<Id> = vec![];
         let mut since = self.case.submitted_at;
         let happened: Vec<(Millis, &Body)> = self.moments.iter().map(|m| (m.at, m.body.as_ref())).collect();
         let appointed = domain::case::appointments(&happened, f.now);
@@ -307,8 +314,24 @@ impl<'a> Story<'a> {
                     (icon("circle-check"), f.say3(key, "task", title, "outcome", outcome, "unit", unit))
                 }
                 Body::SubCase { service, .. } => {
-                    let title = self.catalogue.services.get(service).map_or_else(|| Shown::plain(service.as_str()), |s| f.show(&s.title));
-                    (icon("git-branch"), f.say1("event-sub-case", "service", title))
+                    (icon("git-branch"), f.say1("event-sub-case", "service", self.other(service)))
+                }
+                Body::SubCaseWaits { case, service, awaited, .. } => {
+                    let waited = waiting.contains(case);
+                    waiting.retain(|c| c != case);
+                    if !awaited.is_empty() {
+                        waiting.push(*case);
+                        // What it waits for is another thing than before: that is told in that case.
+                        if waited {
+                            continue;
+                        }
+                    }
+                    let (icon, key) = match (awaited.is_empty(), self.desk) {
+                        (true, _) => (icon("arrow-right"), "event-sub-case-goes-on"),
+                        (false, true) => (icon("circle-pause"), "event-sub-case-waits"),
+                        (false, false) => (icon("circle-pause"), "event-sub-case-waits-you"),
+                    };
+                    (icon, f.say1(key, "service", self.other(service)))
                 }
                 Body::Opened { opened } => {
                     since = m.at;
@@ -333,10 +356,10 @@ impl<'a> Story<'a> {
                     };
                     (icon("undo-2"), f.say(key).into_owned())
                 }
-                Body::DueChanged { task: None, from, to } => {
+                Body::DueChanged { task: None, from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-due-changed", "from", f.limit(*from), "to", f.limit(*to)))
                 }
-                Body::DueChanged { task: Some(_), from, to } => {
+                Body::DueChanged { task: Some(_), from, to, .. } => {
                     (icon("calendar-clock"), f.say2("event-due-changed-task", "from", f.limit(*from), "to", f.limit(*to)))
                 }
                 Body::Message { .. } | Body::Read { .. } => continue,
@@ -406,6 +429,10 @@ impl<'a> Story<'a> {
                         (false, Duty::Payment(_)) => f.say("timeline-waits-your-payment").into_owned(),
                         // What was arranged has its own place in the line.
                         (_, Duty::Visit(_)) => continue,
+                        (desk, Duty::SubCase(there)) => {
+                            let key = if desk { "timeline-waits-person-in" } else { "timeline-waits-you-in" };
+                            f.say1(key, "service", self.other(&there.service))
+                        }
                     };
                     items.push(point("now", icon("circle-pause"), title, at));
                 }

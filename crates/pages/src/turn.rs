@@ -88,6 +88,11 @@ impl Words {
 
     /// The same where the date stands beside it. The moment of a visit is what there is to say of it.
     pub fn awaited_undated(&self, catalogue: &Catalogue, steward: &str, awaited: &Awaited, to: To) -> String {
+        if let Duty::SubCase(there) = &awaited.what {
+            let done = self.awaited_undated(catalogue, steward, &Awaited { what: there.what.clone(), ..awaited.clone() }, to);
+            let service = self.service(catalogue, &there.service);
+            return self.say_with("turn-in-sub-case", &[("service", service), ("what", done.into())]);
+        }
         let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into())]);
         let asked_by_rule = |all: &str, none: &str| match self.units(catalogue, steward, &awaited.looks()) {
             units if units.is_empty() => self.say(none),
@@ -106,7 +111,13 @@ impl Words {
             (Duty::Answer(None), To::Desk) => asked_by_rule("turn-desk-correct", "turn-desk-answer-any"),
             (Duty::Payment(unit), To::Desk) => with("turn-desk-pay", unit),
             (Duty::Visit(unit), To::Desk) => visit("turn-desk-visit", unit),
+            (Duty::SubCase(_), _) => String::new(),
         }
+    }
+
+    /// A service by its title.
+    pub fn service(&self, catalogue: &Catalogue, id: &str) -> Arg {
+        catalogue.services.get(id).map_or_else(|| id.into(), |s| self.arg(&s.title))
     }
 
     /// Who comes to look, when, and where to be, as a sentence; without the place where that is not known.

@@ -238,7 +238,7 @@ impl Words {
             let apart = match a.what {
                 Duty::Answer(_) => news.answer,
                 Duty::Payment(_) => paid_apart,
-                Duty::Visit(_) => false,
+                Duty::Visit(_) | Duty::SubCase(_) => false,
             };
             let what =
                 if apart { self.awaited_undated(catalogue, "", a, To::Person) } else { self.awaited_one(catalogue, "", a, To::Person) };

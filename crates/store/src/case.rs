@@ -2,7 +2,7 @@
 
 use crate::{Error, Fault, Result, Row, Tx, V};
 use domain::calendar::Calendars;
-use domain::case::{AnswerBy, Asked, Case, Decision, LimitBy, Objected, Place, Status, Task};
+use domain::case::{AnswerBy, Asked, Case, Decision, LimitBy, Objected, Place, StageLimit, Status, Task};
 use domain::clock::Clock;
 use domain::fee::Owed;
 use domain::form::Answers;
@@ -64,6 +64,8 @@ struct State {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     outcomes: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    stage_limit: Option<StageLimit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     completeness: Option<Clock>,
     #[serde(default, skip_serializing_if = "is_default")]
     extended: i64,
@@ -71,6 +73,8 @@ struct State {
     warned: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     late: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    was_late: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     objection: Option<Objected>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,10 +99,12 @@ impl State {
             competent: None,
             escalated: None,
             outcomes: BTreeMap::new(),
+            stage_limit: None,
             completeness: None,
             extended: 0,
             warned: false,
             late: false,
+            was_late: false,
             objection: None,
             owes: None,
             parent: None,
@@ -132,10 +138,12 @@ pub fn state_json(case: &Case) -> String {
         competent: c.competent,
         escalated: c.escalated,
         outcomes: c.outcomes,
+        stage_limit: c.stage_limit,
         completeness: c.completeness,
         extended: c.extended,
         warned: c.warned,
         late: c.late,
+        was_late: c.was_late,
         objection: c.objection,
         owes: c.owes,
         parent: c.parent,
@@ -172,9 +180,11 @@ fn case_of(r: &mut Row, s: State) -> Case {
         extended: 0,
         warned: false,
         late: false,
+        was_late: false,
         appointment: None,
         reported: None,
         sub_case: None,
+        awaits: vec![],
         decides: false,
     });
     Case {
@@ -191,6 +201,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         competent: s.competent,
         escalated: s.escalated,
         stage: r.text(6),
+        stage_limit: s.stage_limit,
         status: Status::parse(&r.text(7)).unwrap_or(Status::Open),
         tasks: s.tasks.into_iter().chain(only).collect(),
         outcomes: s.outcomes,
@@ -199,6 +210,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         extended: s.extended,
         warned: s.warned,
         late: s.late,
+        was_late: s.was_late,
         asked: s.asked.into_iter().chain(s.question.map(|text| Asked { text, task: s.asks, by: s.answer_by })).collect(),
         decision: s.decision,
         objection: s.objection,

@@ -1,6 +1,6 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Reported, Review, Status, Task};
+use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task};
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};
@@ -26,6 +26,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         competent: None,
         escalated: None,
         stage: stage.clone(),
+        stage_limit: None,
         status: Status::Open,
         tasks: vec![],
         outcomes: BTreeMap::new(),
@@ -34,6 +35,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         extended: 0,
         warned: false,
         late: false,
+        was_late: false,
         asked: vec![],
         decision: None,
         objection: None,
@@ -71,7 +73,8 @@ impl Case {
             }
             self.objection = Some(Objected { at, text: text.clone(), review: None });
             (self.status, self.stage, self.clock) = (Status::Open, stage.clone(), Clock::of(&rules.time, at));
-            (self.late, self.warned, self.completeness, self.escalated) = (false, false, None, None);
+            (self.late, self.was_late, self.warned) = (false, false, false);
+            (self.completeness, self.escalated, self.stage_limit) = (None, None, None);
             self.open(service, opened, at);
             self.settle(service, at);
             return Some(());
@@ -141,9 +144,16 @@ impl Case {
             }
             Body::Extended { task, days, own: Some(_), .. } => {
                 let task = self.works(*task, officer)?;
-                task.clock.as_mut()?.days += days;
+                let clock = task.clock.as_mut()?;
+                clock.days += days;
                 task.extended += 1;
                 task.warned = false;
+                // What one of its tasks took more of the limit of the stage, those that begin later have too.
+                let (days, extended, own) = (clock.days, task.extended, task.of(service).is_some_and(|k| k.limit.is_some()));
+                if let Some(stage) = self.stage_limit.as_mut().filter(|_| !own) {
+                    stage.clock.days = stage.clock.days.max(days);
+                    stage.extended = stage.extended.max(extended);
+                }
             }
             Body::Extended { task, days, own: None, .. } => {
                 self.works(*task, officer)?;
@@ -198,12 +208,16 @@ impl Case {
                 self.left(gone);
             }
             Body::SubCase { task, case, .. } => self.named(*task)?.sub_case = Some(*case),
+            Body::SubCaseWaits { task, case, awaited, .. } => {
+                let task = self.named(*task).filter(|t| t.sub_case == Some(*case) && t.awaits != *awaited)?;
+                task.awaits = awaited.clone();
+            }
             Body::Opened { opened } => self.open(service, opened, at),
             Body::Advanced { from, to, acting, opened, .. } => {
                 if *from != self.stage || self.is_asked() {
                     return None;
                 }
-                self.stage = to.clone();
+                (self.stage, self.stage_limit) = (to.clone(), None);
                 let gone: Vec<Place> = std::mem::take(&mut self.tasks).into_iter().map(|t| t.place).collect();
                 // What tasks of the stage came to before it began anew counts no longer.
                 for task in service.stage(to).into_iter().flat_map(|s| &s.tasks) {
@@ -226,6 +240,10 @@ impl Case {
                 let to_decide = moved.iter().find(|(_, o)| o.decides).map(|(_, o)| o);
                 if moved.is_empty() || to_decide.is_some() || self.has_case(from) {
                     self.steward = to.agency.clone();
+                    if *anew && let Some(stage) = &mut self.stage_limit {
+                        let limit = service.stage(&self.stage)?.limit.as_ref()?;
+                        *stage = StageLimit { clock: Clock::of(limit, at), extended: 0 };
+                    }
                     self.competent = (to.agency != service.agency).then(|| to.clone());
                 }
                 match (to_decide, moved.as_slice()) {
@@ -286,9 +304,20 @@ impl Case {
                 self.named(*task)?.appointment.as_mut().filter(|a| a.at == *when && !a.on_holiday)?.on_holiday = true;
             }
             Body::InstalmentMoved { part, from, to } => self.owes.as_mut()?.moves(*part, from, to)?,
-            Body::DueChanged { task, .. } => {
-                if let Some(task) = task {
-                    self.named(*task)?;
+            Body::DueChanged { task, to, anew, .. } => {
+                let (late, was_late, warned) = match task {
+                    Some(task) => {
+                        let task = self.named(*task)?;
+                        // A later day that a person was told stands as the first one did.
+                        if let Some(told) = task.clock.as_mut().and_then(|c| c.told.as_mut()) {
+                            *told = (*told).max(*to);
+                        }
+                        (&mut task.late, &mut task.was_late, &mut task.warned)
+                    }
+                    None => (&mut self.late, &mut self.was_late, &mut self.warned),
+                };
+                if *anew {
+                    (*was_late, *late, *warned) = (*was_late || *late, false, false);
                 }
             }
             Body::Submitted { .. }
@@ -301,7 +330,7 @@ impl Case {
         }
         // What silence ended has ended when the limit passed, not when the clock looked.
         let at = match body {
-            Body::Completed { since, .. } | Body::Finished { since, .. } => since.unwrap_or(at),
+            Body::Completed { since, .. } | Body::Finished { since, .. } | Body::SubCaseWaits { since, .. } => since.unwrap_or(at),
             _ => at,
         };
         self.settle(service, at);
@@ -337,7 +366,7 @@ impl Case {
         Some(task)
     }
 
-    /// The clock of a task's own limit, or that of its stage, from now on; nothing where there is none.
+    /// The clock of a task's own limit, or that of its stage, anew; nothing where there is none.
     fn own_clock(&self, service: &Service, kind: &str, at: Millis) -> Option<Clock> {
         let kind = if kind.is_empty() { None } else { service.task(kind) };
         let limit = match service.stage(&self.stage) {
@@ -349,7 +378,15 @@ impl Case {
 
     fn open(&mut self, service: &Service, opened: &[Opened], at: Millis) {
         for o in opened {
-            let clock = self.own_clock(service, &o.kind, at);
+            let limit = service.stage(&self.stage).and_then(|s| s.limit.as_ref()).filter(|_| o.of_stage && self.stage_limit.is_none());
+            if let Some(limit) = limit {
+                self.stage_limit = Some(StageLimit { clock: Clock::of(limit, at), extended: 0 });
+            }
+            let has_own = service.task(&o.kind).is_some_and(|k| k.limit.is_some());
+            let shared = self.stage_limit.as_ref().filter(|_| o.of_stage && !has_own);
+            let extended = shared.map_or(0, |s| s.extended);
+            let clock = shared.map(|s| s.clock.clone()).or_else(|| self.own_clock(service, &o.kind, at));
+            let clock = clock.map(|c| Clock { told: o.pay_until, ..c });
             self.tasks.push(Task {
                 id: o.id,
                 kind: o.kind.clone(),
@@ -357,12 +394,14 @@ impl Case {
                 officer: o.officer.clone(),
                 opened_at: at,
                 clock,
-                extended: 0,
+                extended,
                 warned: false,
-                late: false,
+                late: o.late,
+                was_late: false,
                 appointment: None,
                 reported: None,
                 sub_case: None,
+                awaits: vec![],
                 decides: o.decides,
             });
         }
@@ -376,7 +415,7 @@ impl Case {
             let begun = if anew { self.own_clock(service, &new.kind, at) } else { None };
             if let Some(task) = self.named(*old) {
                 if anew && task.place.agency != new.place.agency {
-                    (task.clock, task.extended, task.warned, task.late) = (begun, 0, false, false);
+                    (task.clock, task.extended, task.warned, task.late, task.was_late) = (begun, 0, false, false, false);
                 }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
                 (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);
@@ -417,11 +456,12 @@ impl Case {
         }
     }
 
-    /// What follows from the open tasks and the question: who acts, whether the person must do something, which clocks run.
+    /// What follows from the open tasks, the questions and what sub-cases wait for: who acts, whether the person must do something, which clocks run.
     fn settle(&mut self, service: &Service, at: Millis) {
         let first = self.tasks.first().map(|t| t.place.clone());
         self.acts_at(first.as_ref());
-        let asked = self.is_asked();
+        // Where a sub-case waits for the person, it is as if this case had asked.
+        let asked = self.is_asked() || self.waits_for_sub_case();
         let (mut pays, mut waits) = (false, false);
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
@@ -436,9 +476,12 @@ impl Case {
         } else {
             self.clock.set_stopped(asked || pays || waits, at);
         }
+        if let Some(stage) = &mut self.stage_limit {
+            stage.clock.set_stopped(asked || pays || waits, at);
+        }
         for task in &mut self.tasks {
             // A limit for paying is not that of the unit that looks for what was paid.
-            let waits = task.reported.is_some() || self.asked.iter().any(|a| a.waits(task.id));
+            let waits = task.reported.is_some() || !task.awaits.is_empty() || self.asked.iter().any(|a| a.waits(task.id));
             if let Some(clock) = &mut task.clock {
                 clock.set_stopped(waits, at);
             }

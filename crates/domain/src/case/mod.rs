@@ -39,7 +39,7 @@ pub use route::{outcome_type, scope, scope_with};
 pub use story::{SignedOff, places, signed_off, to_correct, told_with_decision};
 pub use sub::{Correction, corrections};
 pub use task_limit::{LimitBy, LimitOf, TaskLimit};
-pub use turn::{Awaited, Duty, IfLate, Turn};
+pub use turn::{Awaited, Duty, IfLate, InSubCase, Turn};
 
 use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
@@ -142,6 +142,9 @@ pub struct Task {
     /// Whether its limit has passed and that was recorded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+    /// Whether it was late before the calendars gave it a date that is still to come: that is counted once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_late: bool,
     /// When and where somebody comes to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
@@ -151,6 +154,9 @@ pub struct Task {
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
+    /// What that case waits for from the person: as long this task waits, and the case with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaits: Vec<Awaited>,
     /// Whether the case is decided at it whatever its stage says: a rule handed the case to the agency that is competent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
@@ -187,6 +193,17 @@ pub struct Appointment {
     pub on_holiday: bool,
 }
 
+/// The limit of a stage, which its tasks without one of their own have together: it runs from the beginning of the stage and stands
+/// while the case waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageLimit {
+    /// Its clock.
+    pub clock: Clock,
+    /// How often a unit gave itself more time of it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub extended: i64,
+}
+
 /// A task as an event opens it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
@@ -203,12 +220,22 @@ pub struct Opened {
     /// Whether it takes the place of all that was open, and the case is decided at it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
+    /// Until when the person pays at it, as it was told then; nothing where nothing is paid or there is always time, and in events from
+    /// before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pay_until: Option<Millis>,
+    /// Whether its stage has a limit that runs from its beginning; not in events from before it did.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_stage: bool,
+    /// Whether that, which is its own, had passed already: who gets it then is not late for that.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
 }
 
 impl Opened {
     /// The only task of a stage, or of a case that goes as a whole.
     pub(crate) fn only(id: Id, place: Place) -> Opened {
-        Opened { id, kind: String::new(), place, officer: None, decides: false }
+        Opened { id, kind: String::new(), place, officer: None, decides: false, pay_until: None, of_stage: false, late: false }
     }
     /// An open task at another place, under a new id and with nobody who has it.
     fn elsewhere(task: &Task, id: Id, place: &Place) -> Opened {
@@ -343,6 +370,8 @@ pub struct Case {
     pub escalated: Option<Place>,
     /// Stage id.
     pub stage: String,
+    /// The limit of that stage; nothing where it has none, and in a state from before it ran for all its tasks together.
+    pub stage_limit: Option<StageLimit>,
     /// Status.
     pub status: Status,
     /// The open tasks, in the order of their stage.
@@ -359,6 +388,8 @@ pub struct Case {
     pub warned: bool,
     /// Whether the limit has passed and that was recorded.
     pub late: bool,
+    /// Whether it was late before the calendars gave it a date that is still to come: that is counted once.
+    pub was_late: bool,
     /// What the person is asked and has not answered, in the order in which it was asked: of each task at most one thing, or one
     /// for which all of them wait.
     pub asked: Vec<Asked>,
@@ -731,6 +762,16 @@ pub enum Body {
         case: Id,
         service: String,
     },
+    /// What the case that is a task waits for from the person is another thing than before; empty: it waits for nothing any more.
+    SubCaseWaits {
+        task: Id,
+        case: Id,
+        service: String,
+        awaited: Vec<Awaited>,
+        /// When a limit of that case passed with which it waits no more: until then it did, whenever the clock looked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Millis>,
+    },
     /// The next task of the same stage begins.
     Opened {
         opened: Vec<Opened>,
@@ -818,6 +859,10 @@ pub enum Body {
         task: Option<Id>,
         from: Millis,
         to: Millis,
+        /// Whether it is a later date that is still to come: that the other was near, or had passed, says nothing any more. Not in events
+        /// from before it did not.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anew: bool,
     },
     Read {
         place: Place,
@@ -911,6 +956,7 @@ impl Body {
             Body::Received { .. } => "received",
             Body::Finished { .. } => "finished",
             Body::SubCase { .. } => "sub_case",
+            Body::SubCaseWaits { .. } => "sub_case_waits",
             Body::Opened { .. } => "opened",
             Body::Advanced { .. } => "advanced",
             Body::Transferred { .. } => "transferred",
@@ -931,8 +977,8 @@ impl Body {
             Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
             Body::GivenBack { place, .. } => Some(place.clone()),
-            // A sub-case opens by itself.
-            Body::SubCase { .. } => None,
+            // A sub-case opens by itself, and what it waits for is nothing that a unit of this case did.
+            Body::SubCase { .. } | Body::SubCaseWaits { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
         }
     }
@@ -998,6 +1044,7 @@ impl Body {
             | Body::Received { task, .. }
             | Body::Finished { task, .. }
             | Body::SubCase { task, .. }
+            | Body::SubCaseWaits { task, .. }
             | Body::Advanced { task, .. }
             | Body::Decided { task, .. } => Some(*task),
             // Whose limit passed or moved is another matter: nobody did that.
@@ -1135,16 +1182,21 @@ impl Case {
     pub fn task(&self, id: Id) -> Option<&Task> {
         self.tasks.iter().find(|t| t.id == id)
     }
+    /// Whether a case that is one of the tasks waits for the person, and this one with it.
+    pub fn waits_for_sub_case(&self) -> bool {
+        self.tasks.iter().any(|t| !t.awaits.is_empty())
+    }
     /// Whether a task cannot go on before the person has answered.
     pub fn waits(&self, task: Id) -> bool {
         self.question_of(task).is_some()
     }
-    /// Whether a list says of a task that it waits for the person: for an answer, or, where several tasks wait, because the case
-    /// does.
+    /// Whether a list says of a task that it waits for the person: for an answer, in its sub-case too, or, where several tasks wait,
+    /// because the case does.
     pub fn waits_in_list(&self, task: Id) -> bool {
         // What a unit looks for waits for nobody, whatever is to be paid at another task.
         let looks = self.task(task).is_some_and(|t| t.reported.is_some());
-        if looks || self.asks_alone() { self.waits(task) } else { self.status == Status::Waiting }
+        let awaits = self.task(task).is_some_and(|t| !t.awaits.is_empty());
+        if looks || self.asks_alone() || self.waits_for_sub_case() { self.waits(task) || awaits } else { self.status == Status::Waiting }
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

@@ -335,13 +335,13 @@ impl Case {
         let moved =
             |from: &Millis, to: &Millis, rule: &Text| Moved { from: *from, to: *to, rule: rule.clone(), pays: false, objects: false };
         match event {
-            Body::DueChanged { task: None, from, to } => Some(moved(from, to, self.due_rule(service))),
+            Body::DueChanged { task: None, from, to, .. } => Some(moved(from, to, self.due_rule(service))),
             Body::InstalmentMoved { from, to, .. } => {
                 let end = |day: &str| Day::parse(day).map(|day| day.end(calendars.of(&service.agency).offset));
                 Some(Moved { pays: true, ..moved(&end(from)?, &end(to)?, &service.instalments.as_ref()?.rule) })
             }
             Body::ObjectionMoved { from, to } => Some(Moved { objects: true, ..moved(from, to, &service.objection.as_ref()?.within.rule) }),
-            Body::DueChanged { task: Some(task), from, to } => {
+            Body::DueChanged { task: Some(task), from, to, .. } => {
                 let task = self.task(*task).filter(|t| self.pays_now_at(t, service))?;
                 // Where an instalment is due before it, that is the day that counts.
                 let (_, rule) = self.payment_within(task, Some(*to), service, calendars).filter(|(until, _)| until == to)?;

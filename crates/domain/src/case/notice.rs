@@ -200,6 +200,8 @@ impl Body {
             | Body::Noted { .. }
             | Body::Warned { .. }
             | Body::SubCase { .. }
+            // The case that waits says it.
+            | Body::SubCaseWaits { .. }
             | Body::Opened { .. }
             | Body::Read { .. } => None,
         }

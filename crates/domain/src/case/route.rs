@@ -2,6 +2,7 @@
 
 use super::{Body, Case, DecidedBy, Opened, Place, Setting};
 use crate::actor::Actor;
+use crate::clock::Clock;
 use crate::expression::{Expression, Facts, Scope, Type, Variable};
 use crate::form;
 use crate::package::{Assignee, DecisionKind, Ends, Go, Ground, Outcome, Service, Silence, Stage, TaskKind, TaskOutcome, TaskType};
@@ -104,10 +105,19 @@ impl Case {
         }
     }
 
-    fn opens(&self, task: &TaskType, at: &Setting, id: Id) -> Opened {
+    /// A task of a stage that `begins`, or is going on.
+    fn opens(&self, stage: &Stage, begins: bool, task: &TaskType, at: &Setting, id: Id) -> Opened {
         let place = self.place_of(&task.by, at);
         let officer = if task.by_load { (at.officer_for)(&place, task.skill.as_deref()) } else { None };
-        Opened { id, kind: task.id.clone(), place, officer, decides: false }
+        let going = self.stage_limit.as_ref().filter(|_| !begins);
+        // What is left of the limit of the stage, where it has none of its own.
+        let left = going.filter(|_| task.limit.is_none()).map(|l| l.clock.clone());
+        let clock = left.clone().or_else(|| Some(Clock::of(stage.limit_of(Some(task))?, at.now)));
+        let days = at.calendars.of(&place.agency);
+        let pay_until = clock.filter(|_| self.pays_at(task)).map(|c| c.limit_at(days));
+        let late = left.is_some_and(|c| c.due_at(days).is_some_and(|due| due < at.now));
+        let of_stage = stage.limit.is_some() && (begins || going.is_some());
+        Opened { kind: task.id.clone(), officer, pay_until, of_stage, late, ..Opened::only(id, place) }
     }
 
     /// Whether a task is to be passed because nothing is to be paid.
@@ -137,13 +147,13 @@ impl Case {
         task.when.as_ref().map_or(Ok(true), |w| self.holds(w, at))
     }
 
-    /// Opens tasks of a stage, or its only one where it has none of its own; ids from `first` on.
+    /// The tasks with which a stage opens, or its only one where it has none of its own; ids from `first` on.
     fn opened(&self, stage: &Stage, tasks: &[&TaskType], at: &Setting, first: Id) -> Vec<Opened> {
         if stage.tasks.is_empty() {
             let place = self.here(Place { agency: at.service.agency.clone(), unit: stage.unit.clone() }, at.service);
-            return vec![Opened::only(first, place)];
+            return vec![Opened { of_stage: stage.limit.is_some(), ..Opened::only(first, place) }];
         }
-        tasks.iter().enumerate().map(|(n, task)| self.opens(task, at, next_id(first, n))).collect()
+        tasks.iter().enumerate().map(|(n, task)| self.opens(stage, true, task, at, next_id(first, n))).collect()
     }
 
     /// A task at which nothing is to be paid comes to its first outcome by itself: nobody waits for it, and the unit that would
@@ -241,7 +251,9 @@ impl Case {
                         self.pays_nothing(next, Id::nil(), by, at, events)?;
                         return self.goes_on(&next.id, task, by, at, events);
                     }
-                    let opened = vec![self.opens(next, at, next_id(at.fresh, stages_passed(events) * 16))];
+                    // A stage that this step entered has only now something to do.
+                    let begins = stages_passed(events) > 0 && self.stage_limit.is_none();
+                    let opened = vec![self.opens(stage, begins, next, at, next_id(at.fresh, stages_passed(events) * 16))];
                     return self.happens(Body::Opened { opened }, by, at, events);
                 }
             }

@@ -1,7 +1,8 @@
-//! A task that is a case of another service: what it is asked, that it was opened, and what it came to.
+//! A task that is a case of another service: what it is asked, that it was opened, what it waits for, and what it came to.
 
-use super::{Body, Case, Setting, Status, Step, Task, scope};
+use super::{Awaited, Body, Case, Duty, InSubCase, Setting, Status, Step, Task, scope};
 use crate::actor::Actor;
+use crate::calendar::Calendars;
 use crate::expression::Facts;
 use crate::form::{self, Answers};
 use crate::package::{Outcome, Service, SubCase};
@@ -81,6 +82,41 @@ impl Case {
         let (mut after, mut events) = (self.clone(), vec![]);
         after.happens(Body::SubCase { task, case, service: service.into() }, &Actor::System, at, &mut events)?;
         Ok(Step { case: after, events })
+    }
+
+    /// What this case waits for from the person at `now`, as the one that needs it keeps it; nothing while it goes on, and when closed.
+    /// What is asked stays between the person and the unit that asks.
+    pub fn awaited_here(&self, service: &Service, calendars: &Calendars, now: Millis) -> Vec<Awaited> {
+        let here = |a: Awaited| {
+            let what = match a.what {
+                Duty::SubCase(there) => Duty::SubCase(there),
+                what => Duty::SubCase(Box::new(InSubCase { case: self.id, service: self.service.clone(), what })),
+            };
+            Awaited { what, task: None, text: String::new(), address: String::new(), ..a }
+        };
+        let person = self.turn(service, calendars, now).unwrap_or_default().person;
+        person.into_iter().filter(Awaited::keeps_waiting).map(here).collect()
+    }
+
+    /// After the case of one of its tasks waits for something else from the person, or for nothing any more, `since` where that was
+    /// before it was seen; nothing where no task has that case, and where it is known.
+    ///
+    /// # Errors
+    /// When the events cannot be followed, which does not happen.
+    pub fn sub_case_waits(
+        &self,
+        at: &Setting,
+        case: Id,
+        service: &str,
+        awaited: Vec<Awaited>,
+        since: Option<Millis>,
+    ) -> Result<Option<Step>, Refusal> {
+        let of = self.tasks.iter().find(|t| t.sub_case == Some(case) && t.awaits != awaited);
+        let Some(task) = of.map(|t| t.id) else { return Ok(None) };
+        let (mut after, mut events) = (self.clone(), vec![]);
+        let waits = Body::SubCaseWaits { task, case, service: service.into(), since: since.filter(|_| awaited.is_empty()), awaited };
+        after.happens(waits, &Actor::System, at, &mut events)?;
+        Ok(Some(Step { case: after, events }))
     }
 
     /// What the person was told with a refusal, for the case that needs this one: its ground and the officer's words; otherwise empty.

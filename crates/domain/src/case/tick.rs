@@ -97,7 +97,7 @@ impl Case {
         let before = self.watch_of(task, service)?.warning.filter(|_| !task.warned)?;
         let clock = task.clock.as_ref().filter(|c| c.stopped_at.is_none())?;
         let at = clock.warns_at(calendars.of(&task.place.agency), before);
-        (at > clock.started_at).then_some(at)
+        (at > clock.started_at.max(task.opened_at)).then_some(at)
     }
 
     /// What the clock does next, and the last moment before it does.
@@ -248,16 +248,19 @@ impl Case {
     ) -> Option<Step> {
         let moved = |from: Option<Millis>, to: Option<Millis>| Some((from?, to?)).filter(|(from, to)| from != to);
         let whole = moved(stored, self.due_at(self.days(calendars)));
+        let changed = |task, (from, to)| Body::DueChanged { task, from, to, anew: to > now && to > from };
         let of_task = |(id, from): &(Id, Option<Millis>)| {
             let task = self.task(*id)?;
             let by = moved(*from, self.task_due_at(task, calendars));
             // A task that must be done when the case must has nothing of its own to tell, nor has one at which completeness is due
             // first: the case moves with that.
             let own = |by: &(Millis, Millis)| !self.says_whether_complete(task) || task.due_at(calendars) == Some(by.1);
-            by.filter(|by| Some(*by) != whole && own(by)).map(|(from, to)| Body::DueChanged { task: Some(*id), from, to })
+            // One whose own limit had passed must be done by another day again, whatever else moves with it.
+            let again = |by: &(Millis, Millis)| task.late && by.1 > now && by.1 > by.0;
+            by.filter(|by| Some(*by) != whole && own(by) || again(by)).map(|by| changed(Some(*id), by))
         };
         // That of the case comes last: it is what a message says.
-        let whole = whole.map(|(from, to)| Body::DueChanged { task: None, from, to });
+        let whole = whole.map(|by| changed(None, by));
         // Then what the person has to keep to.
         let persons = self.answers_moved(service, calendars).chain(self.instalments_moved(service, calendars, now));
         let persons = persons.chain(self.objection_moved(service, calendars, now)).chain(self.visits_on_holidays(calendars, now));

@@ -19,6 +19,19 @@ pub enum Duty {
     Payment(Place),
     /// Be there when this unit comes to look. The unit acts all the same, and nothing stands still meanwhile.
     Visit(Place),
+    /// Do something in a case of another service, which waits for it, and this one with it.
+    SubCase(Box<InSubCase>),
+}
+
+/// What the person has to do in a case of another service that a case needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InSubCase {
+    /// That case, in which it is done: where that needs another one in turn, the one that asks.
+    pub case: Id,
+    /// Id of its service.
+    pub service: String,
+    /// What.
+    pub what: Duty,
 }
 
 /// Something that the person has to do, and when.
@@ -72,7 +85,7 @@ impl Awaited {
 /// which units act. A unit that has arranged a visit acts, and the visit is something to be there for: it stands in both.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Turn {
-    /// What the person has to do: the questions first, then payments and visits in the order of their tasks.
+    /// What the person has to do: the questions first, then payments, visits and what sub-cases wait for, in the order of their tasks.
     pub person: Vec<Awaited>,
     /// The units that act, each once, in the order of their tasks, also those that come to look. While the case waits for the
     /// person, those that go on meanwhile.
@@ -154,6 +167,7 @@ impl Case {
                 turn.person.push(Awaited { rule, task: Some(task.id), ..Awaited::of(Duty::Payment(task.place.clone()), at) });
                 continue;
             }
+            turn.person.extend(task.awaits.iter().map(|a| Awaited { task: Some(task.id), ..a.clone() }));
             let visit = task.appointment.as_ref().filter(|a| a.at > now);
             turn.person.extend(visit.map(|a| task.visit(a)));
             if self.works_on(task, service) && !turn.acting.contains(&task.place) {
@@ -184,17 +198,18 @@ impl Case {
         due.into_iter().chain(limit).min_by_key(|(at, _)| *at)
     }
 
-    /// Until when the person does that for which a task waits, what comes first of an answer and a payment, and the rule that sets that
-    /// date; nothing where it does not wait, and where no date is fixed.
-    pub fn person_until<'s>(&self, task: &Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
+    /// Until when the person does that for which a task waits, in its sub-case too, what comes first of answers and a payment, and the rule
+    /// that sets that date; nothing where it does not wait, and where no date is fixed.
+    pub fn person_until<'s>(&self, task: &'s Task, service: &'s Service, calendars: &Calendars) -> Option<(Millis, Option<&'s Text>)> {
         let payment = Some(task).filter(|t| self.pays_now_at(t, service)).and_then(|t| self.payment_by(t, service, calendars));
         let answer = self.question_of(task.id).and_then(|a| Some((a.until()?, a.rule(service).map(|rule| &rule.limit.rule))));
-        answer.into_iter().chain(payment).min_by_key(|(at, _)| *at)
+        let in_sub_case = task.awaits.iter().filter_map(|a| Some((a.at?, a.rule.as_ref())));
+        answer.into_iter().chain(payment).chain(in_sub_case).min_by_key(|(at, _)| *at)
     }
 
     /// Whether the unit of an open task has something to do there: it waits for nothing from the person.
     pub fn works_on(&self, task: &Task, service: &Service) -> bool {
-        !self.waits(task.id) && !self.pays_now_at(task, service)
+        !self.waits(task.id) && task.awaits.is_empty() && !self.pays_now_at(task, service)
     }
 
     /// Until when a unit has its own work on the case done, the nearest where it has several tasks, and the rule that sets that date;

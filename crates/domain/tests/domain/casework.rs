@@ -4,7 +4,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, TEHRAN, WorkingDays};
-use domain::case::{Act, Asked, Body, Case, Decision, Duty, Finish, Place, Setting, Status, Step, Task, submit};
+use domain::case::{Act, Asked, Awaited, Body, Case, Decision, Duty, Finish, InSubCase, Place, Setting, Status, Step, Task, submit};
 use domain::event::Event;
 use domain::fee::Invoice;
 use domain::form::Answers;
@@ -415,7 +415,7 @@ proptest! {
             prop_assert_eq!(case.tasks.is_empty(), case.status.is_closed());
             // Nobody waits for a payment of nothing; what ended by itself was a payment, and only then.
             if owed == Some(0) {
-                prop_assert_eq!(case.status == Status::Waiting, case.is_asked());
+                prop_assert_eq!(case.status == Status::Waiting, case.is_asked() || case.waits_for_sub_case());
             }
             for body in step.events.iter().filter(|b| b.is_by_itself()) {
                 let Body::Finished { of, outcome, receipt, .. } = body else {
@@ -447,6 +447,12 @@ proptest! {
                         }
                         Duty::Payment(by) => {
                             prop_assert!(case.tasks.iter().any(|t| t.place == *by && paid(t) == awaited.at), "{:?} in {:?}", turn, case)
+                        }
+                        Duty::SubCase(there) => {
+                            let task = case.task(awaited.task.unwrap()).unwrap();
+                            prop_assert!(task.sub_case == Some(there.case) && task.awaits.iter().any(|a| a.at == awaited.at), "{:?}", case);
+                            prop_assert!(case.clock.stopped_at.is_some() || case.completeness.is_some());
+                            prop_assert_eq!(task.due_at(&world.days), None);
                         }
                         Duty::Visit(by) => prop_assert!(turn.acting.contains(by) || case.is_asked(), "{:?} in {:?}", turn, case),
                     }
@@ -501,7 +507,7 @@ proptest! {
                 count(4);
             }
             for (task, clock) in case.tasks.iter().filter_map(|t| Some((t, t.clock.as_ref()?))) {
-                prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id) || task.reported.is_some(), "{:?}", task);
+                prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id) || task.reported.is_some() || !task.awaits.is_empty(), "{:?}", task);
             }
             // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
             prop_assert!(case.asked.iter().all(|a| a.by.is_some() == world.service.time.answer.is_some()), "{:?}", case);
@@ -617,6 +623,17 @@ proptest! {
                 // What was told once is not told again.
                 let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
                 prop_assert_eq!(case.due_changed(&world.service, stored, &dues, &world.days, now), None);
+            }
+            // The case of the other agency waits for the person, or goes on.
+            let needed = case.tasks.iter().find_map(|t| Some((t.sub_case?, t.awaits.is_empty()))).filter(|_| pick % 7 == 4);
+            if let Some((sub, free)) = needed {
+                let place = Place { agency: "other".into(), unit: "hall".into() };
+                let there = InSubCase { case: sub, service: "part".into(), what: Duty::Payment(place) };
+                let awaited: Awaited = serde_json::from_value(serde_json::json!({ "sub_case": there, "at": now + 24 * HOUR })).unwrap();
+                let awaited = if free { vec![awaited] } else { vec![] };
+                let step = world.at(now, |at| case.sub_case_waits(at, sub, "part", awaited, None)).unwrap().unwrap();
+                case = check(&world, &case.clone(), step, &Actor::System, now)?;
+                continue;
             }
             // The other agency opens the case that was asked for, or decides it.
             let of_another = case.tasks.iter().find(|t| t.of(&world.service).is_some_and(|k| k.kind == TaskKind::Case)).cloned();
@@ -861,8 +878,67 @@ fn a_task_went_by_the_calendar_of_the_steward_and_not_by_that_of_the_agency_that
     let stored: Vec<_> = plain.tasks.iter().map(|t| (t.id, plain.task_due_at(t, &Calendars::default()))).collect();
     let case_due = plain.due_at(plain.days(&theirs));
     let moved = plain.due_changed(&service(&text), case_due, &stored, &theirs, START).unwrap();
-    assert_eq!(moved.events, [Body::DueChanged { task: Some(plain.tasks[0].id), from: view, to: view + 5 * 24 * HOUR }]);
+    assert_eq!(moved.events, [Body::DueChanged { task: Some(plain.tasks[0].id), from: view, to: view + 5 * 24 * HOUR, anew: true }]);
     assert_eq!(plain.due_changed(&service(&text), case_due, &stored, &Calendars::default(), START), None);
+}
+
+/// A late case for which days off are declared afterwards: what was said of its old date stood for ever, and nothing happened when the new
+/// one had passed.
+#[test]
+fn a_limit_that_passed_and_was_put_off_never_passed_again() {
+    let rule = "rule: {fa: قاعده, en: Rule}";
+    let text = shared::head(0)
+        + &format!(
+            "time:\n  days: 5\n  {rule}\n  warning: 2\n  escalate: boss\n  if_late: {{fa: خبر, en: We tell you}}
+stages:
+  - id: look
+    title: {{fa: بررسی, en: Look}}
+    tasks: [{{id: looks, kind: decide, title: {{fa: بررسی, en: Look}}, by: desk, limit: {{days: 5, {rule}, escalate: boss}}}}]
+"
+        );
+    let mut world = World { service: service(&text), days: Calendars::default(), answers: Answers::new(), n: 0 };
+    let begin = |at: &Setting| {
+        submit(at, Id::from_u128(1), Lang::FA, "0".repeat(12), Id::from_u128(2), String::new(), None, vec![], None).unwrap().case
+    };
+    let mut case = world.at(START, begin);
+    let due = |case: &Case, days: &Calendars| case.due_at(case.days(days)).unwrap();
+    let first = due(&case, &world.days);
+    let ticks = |world: &mut World, mut case: Case, now: Millis| {
+        while let Some(step) = world.at(now, |at| case.tick(at)).unwrap() {
+            case = step.case;
+        }
+        case
+    };
+    let now = first + HOUR;
+    case = ticks(&mut world, case, now);
+    let boss = Place { agency: "office".into(), unit: "boss".into() };
+    assert!(case.late && case.warned && case.tasks[0].late && case.tasks[0].place == boss);
+    // Four days off, declared when it was late: case and task have the same new date.
+    let (stored, dues) = (case.due_at(case.days(&world.days)), kept_dues(&case, &world.days));
+    let holidays = [1, 2, 3, 4].map(|n| (Day(Day::at(START, 0).0 + n).to_string(), Text::default())).into();
+    world.days = Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }));
+    let step = case.due_changed(&world.service, stored, &dues, &world.days, now).unwrap();
+    let to = due(&case, &world.days);
+    let moved = |task| Body::DueChanged { task, from: first, to, anew: true };
+    assert_eq!(step.events, [moved(Some(case.tasks[0].id)), moved(None)]);
+    let mut again = case.clone();
+    step.events.iter().for_each(|e| again.follow(&world.service, e, "system", now).unwrap());
+    assert_eq!(again, step.case);
+    case = step.case;
+    assert!(!case.late && !case.warned && !case.tasks[0].late && case.was_late && case.tasks[0].was_late);
+    assert_eq!((&case.tasks[0].place, case.escalated.as_ref()), (&boss, Some(&boss)), "what the superior has stays there");
+    assert!(case.if_late(&world.service, Some(to), now).is_some());
+    assert_eq!(case.due_changed(&world.service, Some(to), &kept_dues(&case, &world.days), &world.days, now), None);
+    // It is warned of anew, passes anew, and is late again.
+    let days = case.days(&world.days).clone();
+    case = ticks(&mut world, case.clone(), case.clock.warns_at(&days, 2) + 1);
+    assert!(case.warned && !case.late);
+    case = ticks(&mut world, case, to + 1);
+    assert!(case.late && case.tasks[0].late && case.tasks[0].place == boss);
+    // An event from before says nothing of that.
+    let before: Body = serde_json::from_value(serde_json::json!({ "kind": "due_changed", "from": to, "to": to + HOUR })).unwrap();
+    case.follow(&world.service, &before, "system", to + 2).unwrap();
+    assert!(case.late);
 }
 
 /// Days off of the steward while it is looked at whether the application is complete: both limits move, and one thing is told.
@@ -885,7 +961,7 @@ fn a_day_by_which_completeness_is_said_was_told_as_the_limit_of_a_task() {
     let off = Calendars::default().with("office", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }));
     let moved = case.due_changed(&world.service, Some(due), &stored, &off, START).unwrap();
     assert!(of(ours, &off) > Some(complete));
-    assert_eq!(moved.events, [Body::DueChanged { task: None, from: due, to: case.due_at(case.days(&off)).unwrap() }]);
+    assert_eq!(moved.events, [Body::DueChanged { task: None, from: due, to: case.due_at(case.days(&off)).unwrap(), anew: true }]);
     // A row from before it was so is no day that moved.
     let before = [(theirs.id, Some(due)), (ours.id, Some(due))];
     assert_eq!(case.due_changed(&world.service, Some(due), &before, &world.days, START), None);

@@ -13,5 +13,7 @@ mod payment;
 mod permission;
 mod shared;
 mod simulate;
+mod stage_limit;
+mod sub_case;
 mod types;
 mod unsound;

@@ -365,6 +365,41 @@ fn an_instalment_stayed_due_on_a_day_that_had_become_a_holiday() {
     assert!(again.follow(&s, &moved.events[0], "system", now).is_none(), "it is not on that day any more");
 }
 
+/// A day off that was withdrawn took back a day on which the person could still pay, and silence refused.
+#[test]
+fn the_limit_of_a_payment_moved_to_an_earlier_day_than_was_told() {
+    let s = service(&look(), "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, silence: unpaid, ");
+    let first = Day::at(START, 0);
+    let off = |days: &[i64]| {
+        let holidays = days.iter().map(|n| (Day(first.0 + n).to_string(), Text::default())).collect();
+        Calendars::default().with("other", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }))
+    };
+    let (told, fewer, more, none) = (off(&[4, 5]), off(&[5]), off(&[4, 5, 6]), Answers::new());
+    let begun = begun(&s, &told, owing(1000, None)).case;
+    let ok = Finish { outcome: "ok".into(), ..Finish::default() };
+    let step = finish(&s, &told, &begun, START, ok).unwrap();
+    let case = step.case;
+    let due = |case: &Case, days: &Calendars| case.tasks[0].due_at(days).unwrap();
+    let until = due(&case, &told);
+    assert!(Some(until) == case.to_pay(&s, &told).unwrap().until && case.tasks[0].clock.as_ref().unwrap().told == Some(until));
+    // Whatever the calendars say by now, also before they have been looked at.
+    for days in [&fewer, &Calendars::default()] {
+        assert_eq!((due(&case, days), case.to_pay(&s, days).unwrap().until), (until, Some(until)));
+        let dues = [(case.tasks[0].id, Some(until))];
+        assert_eq!(case.due_changed(&s, None, &dues, days, START + DAY), None);
+        assert_eq!(case.tick(&at(&s, days, &none, until, 9)).unwrap(), None);
+        assert!(case.tick(&at(&s, days, &none, until + 1, 9)).unwrap().is_some());
+    }
+    // A later day is told, and stands from then on.
+    let later = due(&case, &more);
+    assert!(later > until);
+    let moved = case.due_changed(&s, None, &[(case.tasks[0].id, Some(until))], &more, START + DAY).unwrap();
+    assert_eq!((due(&moved.case, &more), due(&moved.case, &fewer)), (later, later));
+    let mut again = case.clone();
+    moved.events.iter().for_each(|e| again.follow(&s, e, "system", START + DAY).unwrap());
+    assert_eq!(again, moved.case);
+}
+
 #[test]
 fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_it() {
     let (mut s, plain) = (service("", "limit: {days: 60, rule: {fa: قاعده, en: Rule}}, "), Calendars::default());
@@ -380,7 +415,7 @@ fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_i
         let begun = begun(&s, &plain, Some(invoice));
         let limits: Vec<_> = begun.case.tasks.iter().map(|t| (t.id, begun.case.task_due_at(t, &plain))).collect();
         let step = begun.case.due_changed(&s, None, &limits, &later, START + DAY).unwrap();
-        let [Body::DueChanged { task: Some(_), from, to }] = step.events[..] else { panic!("{:?}", step.events) };
+        let [Body::DueChanged { task: Some(_), from, to, .. }] = step.events[..] else { panic!("{:?}", step.events) };
         let moved = step.case.moved(&s, &later, &step.events);
         assert_eq!(moved.iter().map(|m| (m.from, m.to, m.pays)).collect::<Vec<_>>(), if told { vec![(from, to, true)] } else { vec![] });
         let events: Vec<(&Body, &str, Millis)> = begun.events.iter().map(|b| (b, "person", START)).collect();
@@ -399,7 +434,7 @@ fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_i
     // Dates that move at once have one letter, as they have one notice, also where an answer moves between them.
     let (from, to) = (START, START + DAY);
     let at_once =
-        [Body::DueChanged { task: None, from, to }, Body::AnswerMoved { task: None, from, to }, Body::ObjectionMoved { from, to }];
+        [Body::DueChanged { task: None, from, to, anew: true }, Body::AnswerMoved { task: None, from, to }, Body::ObjectionMoved { from, to }];
     let case = begun(&s, &plain, owing(0, None)).case;
     let letters = domain::case::letters(&s, &later, &case, at_once.iter().map(|b| (b, "system", START)));
     assert_eq!(letters, [(0, Told::DueChanged), (1, Told::AnswerMoved)]);

@@ -576,6 +576,14 @@ impl CasePage<'_> {
         let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
         visits.map(|a| (said(a), a.address.as_str())).collect()
     }
+    /// What the person is to do in cases that this one needs, with date and rule, and in which.
+    fn in_sub_cases(&self) -> Vec<(String, Id)> {
+        let there = |a: &Awaited| match &a.what {
+            Duty::SubCase(there) => Some((self.frame.words.awaited_one(self.catalogue, &self.case.steward, a, To::Person), there.case)),
+            _ => None,
+        };
+        self.awaited().iter().filter_map(there).collect()
+    }
     /// Whether anything follows when a limit that runs passes.
     fn follows(&self) -> bool {
         self.if_late().is_some() || self.hands().iter().flat_map(|h| &h.lines).any(|a| a.if_late.is_some())
@@ -609,6 +617,9 @@ impl CasePage<'_> {
                 Duty::Payment(_) => hands.push(of(self.frame.say("case-receipt-goes-to"), &|a| a.pays)),
                 // Who comes to look acts.
                 Duty::Visit(_) => {}
+                Duty::SubCase(_) => hands.push(of(self.frame.say("case-waits-for-sub-case"), &|a| {
+                    self.case.task(a.task).is_some_and(|t| !t.awaits.is_empty())
+                })),
             }
         }
         // Several tasks at which one pays stand together.
@@ -628,6 +639,9 @@ impl CasePage<'_> {
     }
     /// When the clock that stands goes on.
     fn clock_note(&self) -> Cow<'static, str> {
+        if self.case.waits_for_sub_case() {
+            return self.frame.say("case-clock-stands-all");
+        }
         match (self.case.is_asked(), self.pays_now()) {
             (true, true) => self.frame.say("case-clock-stands-both"),
             (true, false) => self.frame.say("case-clock-stands-note"),

@@ -40,3 +40,5 @@ happened-withdrawn = سحب مقدّم الطلب طلبه
 happened-left = انتهى الملف تلقائيًا
 happened-read = اطُّلع على الملف
 happened-sub-case = فُتح ملف فرعي
+happened-sub-case-waits = الملف الفرعي بانتظار مقدّم الطلب؛ والمهلة متوقفة
+happened-sub-case-goes-on = لم يعد الملف الفرعي ينتظر؛ وتُستأنف المهلة

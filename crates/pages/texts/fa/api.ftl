@@ -40,3 +40,5 @@ happened-withdrawn = متقاضی درخواست را پس گرفت
 happened-left = پرونده خودبه‌خود پایان یافت
 happened-read = پرونده خوانده شد
 happened-sub-case = پروندهٔ وابسته باز شد
+happened-sub-case-waits = پروندهٔ وابسته منتظر متقاضی است؛ مهلت متوقف شد
+happened-sub-case-goes-on = پروندهٔ وابسته دیگر منتظر نیست؛ مهلت ادامه می‌یابد

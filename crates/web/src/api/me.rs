@@ -21,7 +21,7 @@ use domain::case::{Moved, Purpose};
 use domain::form;
 use domain::package::Service;
 use domain::{Lang, Msg, Refusal};
-use pages::Words;
+use pages::{To, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -438,7 +438,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         read: n.read_at.is_some(),
         over,
         stage: news.and_then(|w| w.stage.as_ref()).map(|t| t.get(lang).into()),
-        awaited: news.into_iter().flat_map(|w| w.awaited_dated().map(|a| awaited(&web.app, &a, lang))).collect(),
+        awaited: news.into_iter().flat_map(|w| w.awaited_dated().map(|a| awaited(&web.app, &a, lang, To::Person))).collect(),
         acting: news.into_iter().flat_map(|w| &w.acting).map(unit).collect(),
         until: news.and_then(|w| w.until).map(rfc3339),
         until_rule: news.and_then(|w| w.rule.as_ref()).map(|t| t.get(lang).into()),
@@ -463,7 +463,7 @@ fn notice(web: &Web, n: app::Notice, over: bool, lang: Lang) -> NoticeShape {
         reason: news.map(|w| w.reason.clone()).filter(|r| !r.is_empty()),
         decision_if_unanswered: news.and_then(|w| w.unanswered.as_ref()).map(|t| t.get(lang).into()),
         longer: longer.map(|l| LongerShape { by: left(l.count, l.days), rule: l.rule.get(lang).into(), unit: l.unit.as_ref().map(unit) }),
-        visits_off: news.into_iter().flat_map(|w| &w.visits_off).map(|v| awaited(&web.app, v, lang)).collect(),
+        visits_off: news.into_iter().flat_map(|w| &w.visits_off).map(|v| awaited(&web.app, v, lang, To::Person)).collect(),
         moved: news
             .into_iter()
             .flat_map(|w| &w.moved)

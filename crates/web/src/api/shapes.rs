@@ -281,6 +281,19 @@ pub struct AwaitedShape {
     /// The moment of a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// The case of another service in which it is to be done, where it is not this one, which waits for that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_case: Option<SubCaseShape>,
+}
+
+/// A case of another service in which something is to be done.
+#[derive(Serialize, ToSchema)]
+pub struct SubCaseShape {
+    /// Its id, for its person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
+    /// Its service.
+    pub service: Named,
 }
 
 /// Whose turn it is in a case that is not closed: the same for everybody who looks.
@@ -323,6 +336,9 @@ pub struct AskedOfPerson {
     /// `answer` a question, `pay` what is owed, or `be_there` at a time and place: the first of what `turn` names, which the other parts
     /// are about.
     pub kind: String,
+    /// The case of another service in which that is to be done, where it is not this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_case: Option<SubCaseShape>,
     /// The officer's question, or what is to be done; where there is more to do, all of it in one sentence.
     pub text: String,
     /// Everything that the person has to do now, each by itself, in the order of `turn`.
@@ -382,6 +398,9 @@ pub struct AskedOfPerson {
 pub struct AskedItem {
     /// `answer`, `pay` or `be_there`.
     pub kind: &'static str,
+    /// The case of another service in which it is to be done, where it is not this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_case: Option<SubCaseShape>,
     /// Of a question the task that waits for the answer, of a payment that at which it is recorded: by it answer or report names it. Nothing
     /// where all tasks wait, and of a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -429,7 +448,7 @@ pub struct TaskOfCase {
     /// Sign-in name of the officer who has it; only officers see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
-    /// Whether it waits for the person's answer to what is asked.
+    /// Whether it waits for the person to answer what is asked, or to do what its sub-case waits for.
     pub waits: bool,
     /// What the person reported to have paid, while the unit looks for it: its limit stands.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1058,11 +1077,13 @@ pub fn stage(service: Option<&Service>, id: &str, lang: Lang) -> Named {
 }
 
 /// Something that a person has to do.
-pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
-    let (kind, by) = match &a.what {
+pub fn awaited(app: &App, a: &Awaited, lang: Lang, to: To) -> AwaitedShape {
+    let (what, sub_case) = where_to_do(app, &a.what, lang, to);
+    let (kind, by) = match what {
         Duty::Answer(by) => ("answer", by.as_ref()),
         Duty::Payment(by) => ("pay", Some(by)),
         Duty::Visit(by) => ("visit", Some(by)),
+        Duty::SubCase(_) => ("answer", None),
     };
     let when = a.at.map(rfc3339);
     let (until, at) = if a.keeps_waiting() { (when, None) } else { (None, when) };
@@ -1076,13 +1097,22 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang) -> AwaitedShape {
         until,
         rule,
         at,
+        sub_case,
     }
+}
+
+/// What is to be done, and the case of another service in which it is; the id of that is for its person alone.
+fn where_to_do<'d>(app: &App, what: &'d Duty, lang: Lang, to: To) -> (&'d Duty, Option<SubCaseShape>) {
+    let Duty::SubCase(there) = what else { return (what, None) };
+    let title = app.offer.service(&there.service).map_or(there.service.clone(), |s| s.title.get(lang).into());
+    let service = Named { id: there.service.clone(), title };
+    (&there.what, Some(SubCaseShape { id: (to == To::Person).then_some(there.case), service }))
 }
 
 /// Whose turn it is in a case, said to the person or to a desk.
 pub fn turn_of(app: &App, steward: &str, turn: &Turn, objection: bool, lang: Lang, to: To) -> TurnShape {
     TurnShape {
-        awaited: turn.person.iter().map(|a| awaited(app, a, lang)).collect(),
+        awaited: turn.person.iter().map(|a| awaited(app, a, lang, to)).collect(),
         acting: turn.acting.iter().map(|p| place(app, p, lang)).collect(),
         persons_turn: turn.is_persons(),
         objection,
@@ -1265,6 +1295,8 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Finished { .. } => "happened-finished",
         Body::Opened { .. } => "happened-opened",
         Body::SubCase { .. } => "happened-sub-case",
+        Body::SubCaseWaits { awaited, .. } if awaited.is_empty() => "happened-sub-case-goes-on",
+        Body::SubCaseWaits { .. } => "happened-sub-case-waits",
         Body::Objected { .. } => "happened-objected",
         Body::Read { .. } => "happened-read",
     }
@@ -1301,7 +1333,7 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
                 .and_then(|u| u.contract.as_ref())
                 .map(|c| ContractShape { contractor: c.contractor.get(lang).into(), reference: c.reference.clone() }),
             officer: t.officer.clone().filter(|_| for_officer),
-            waits: v.case.waits(t.id),
+            waits: v.case.waits(t.id) || !t.awaits.is_empty(),
             reported: t.reported.as_ref().map(reported),
             due_at: due_at.map(rfc3339),
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
@@ -1325,10 +1357,10 @@ fn signed_off(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<Sig
 }
 
 /// What the person must do now: the first thing in its parts, and each thing by itself.
-fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option<AskedOfPerson> {
+fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang, to: To) -> Option<AskedOfPerson> {
     let turn = v.turn.as_ref()?;
     let first = turn.person.first()?;
-    let items: Vec<AskedItem> = turn.person.iter().map(|a| asked_item(app, v, a, words)).collect();
+    let items: Vec<AskedItem> = turn.person.iter().map(|a| asked_item(app, v, a, words, to)).collect();
     let asked = match &first.what {
         Duty::Answer(by) => to_answer(app, v, by.as_ref(), first, lang),
         Duty::Payment(by) => to_pay(app, v, by, first, words),
@@ -1344,7 +1376,12 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
                 ..Default::default()
             }
         }
+        Duty::SubCase(_) => {
+            let AskedItem { kind, text, agency, unit, until, rule, .. } = asked_item(app, v, first, words, to);
+            AskedOfPerson { kind: kind.into(), text, agency, unit, until, rule, ..Default::default() }
+        }
     };
+    let asked = AskedOfPerson { sub_case: where_to_do(app, &first.what, lang, to).1, ..asked };
     let others = Turn { person: turn.person[1..].to_vec(), acting: vec![] };
     let others = words.awaited(&app.offer.catalogue, &v.case.steward, &others, To::Person);
     let others = others.into_iter().reduce(|all, next| words.say_with("turn-and", &[("first", all.into()), ("next", next.into())]));
@@ -1358,18 +1395,24 @@ fn asked_of_person(app: &App, v: &CaseView, words: &Words, lang: Lang) -> Option
 }
 
 /// One thing that the person must do.
-fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words) -> AskedItem {
-    let said = || words.awaited_undated(&app.offer.catalogue, &v.case.steward, a, To::Person);
-    let (kind, by, text) = match &a.what {
-        Duty::Answer(by) => ("answer", by.as_ref(), a.text.clone()),
-        Duty::Payment(by) => ("pay", Some(by), said()),
-        Duty::Visit(by) => ("be_there", Some(by), words.visit(&app.offer.catalogue, &v.case.steward, by, a)),
+fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words, to: To) -> AskedItem {
+    let (what, sub_case) = where_to_do(app, &a.what, words.lang(), to);
+    let (kind, by) = match what {
+        Duty::Answer(by) => ("answer", by.as_ref()),
+        Duty::Payment(by) => ("pay", Some(by)),
+        Duty::Visit(by) => ("be_there", Some(by)),
+        Duty::SubCase(_) => ("answer", None),
+    };
+    let text = match &a.what {
+        Duty::Answer(_) => a.text.clone(),
+        Duty::Visit(by) => words.visit(&app.offer.catalogue, &v.case.steward, by, a),
+        _ => words.awaited_undated(&app.offer.catalogue, &v.case.steward, a, To::Person),
     };
     let (agency, unit) = by.map(|place| acting(app, place, words.lang())).unzip();
-    let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang());
-    // Of what is looked at there is nothing to name.
-    let task = a.task.filter(|_| kind != "be_there");
-    AskedItem { kind, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
+    let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang(), to);
+    // Of what is looked at, and of what is done elsewhere, there is nothing to name.
+    let task = a.task.filter(|_| kind != "be_there" && sub_case.is_none());
+    AskedItem { kind, sub_case, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
 }
 
 /// What a unit found that must be corrected.
@@ -1454,6 +1497,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
     let for_officer = !matches!(who, Who::Person(_));
     let c = &v.case;
     let words = Words::of(lang);
+    let to = if for_officer { To::Desk } else { To::Person };
     let letter = v.events.iter().rev().find_map(|h| match &h.body {
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,
@@ -1472,7 +1516,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             .filter(|s| !c.status.is_closed() && !s.person.is_empty())
             .map(|s| s.person.get(lang).into()),
         steward: agency(app, &c.steward, lang),
-        turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, if for_officer { To::Desk } else { To::Person })),
+        turn: v.turn.as_ref().map(|t| turn_of(app, &c.steward, t, c.is_objected(), lang, to)),
         acting: (!c.status.is_closed()).then(|| {
             let works = c.tasks.iter().find(|t| c.works_on(t, &v.service));
             let task = works.or(c.tasks.first());
@@ -1481,7 +1525,7 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
             Acting { agency, unit, claimed: officer.is_some(), waits: works.is_none(), officer: officer.filter(|_| for_officer) }
         }),
         tasks: tasks(app, v, lang, for_officer),
-        asked_of_person: asked_of_person(app, v, words, lang),
+        asked_of_person: asked_of_person(app, v, words, lang, to),
         complete: c.completeness.is_none(),
         extended: c.extended,
         due_at: v.due_at.map(rfc3339),

@@ -5,7 +5,7 @@ use domain::Id;
 use domain::package::{SourceFile, parse};
 use serde_json::{Value, json};
 use testkit::samples::{self, EXAMPLE_DAY};
-use testkit::{ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
+use testkit::{Anonymous, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
 /// What both services are made of: id, agency, questions, stages, decisions.
 fn service(id: &str, agency: &str, questions: &str, stages: &str) -> SourceFile {
@@ -147,6 +147,27 @@ fn packages() -> Options {
     next:
       - {when: look == "poor", correct: {ask: {fa: "نقشه را درست کنید."}, then: ask}}
       - {to: deciding}
+  - id: deciding
+    title: {fa: "تصمیم"}
+    tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
+    ));
+    files.push(service(
+        "lake",
+        "mashhad-municipality",
+        r#"        - {id: place, type: text, label: {fa: "کجا؟"}}"#,
+        r#"  - id: ask
+    title: {fa: "چاه"}
+    tasks:
+      - id: drilled
+        kind: case
+        title: {fa: "مجوز چاه"}
+        by: green-space
+        service: well
+        answers: {place: place, depth: "5"}
+        outcomes:
+          - {id: granted, title: {fa: "مانعی نیست"}}
+          - {id: refused, title: {fa: "مانع دارد"}}
+          - {id: withdrawn, title: {fa: "پس گرفته شد"}}
   - id: deciding
     title: {fa: "تصمیم"}
     tasks: [{id: end, kind: decide, title: {fa: "تصمیم"}, by: green-space}]"#,
@@ -395,5 +416,98 @@ async fn what_was_to_be_corrected_went_to_the_other_agency_before_it_was() {
         assert!(of_sub.iter().all(|t| !t.contains("ثبت شد")), "{of_sub:?}");
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+/// The clock of the case ran on, and silence decided it, while the other agency waited for the person.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_waits_for_the_person_while_its_sub_case_does() {
+    for engine in ENGINES {
+        let s = scene(engine, 20).await;
+        let sub = s.sub.unwrap();
+        let messages = s.house.messages().await;
+        let ask = json!({ "text": "کدام لولهٔ محرمانه؟" });
+        s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions"), &ask).await.expect(200);
+        // In the transaction of the question itself: no job has run.
+        let case = seen(&s.me, s.case).await;
+        assert_eq!((&case["status"], &case["due_at"], &case["clock_stopped"]), (&json!("waiting"), &Value::Null, &json!(true)));
+        let (turn, awaited) = (&case["turn"], &case["turn"]["awaited"][0]);
+        assert_eq!((&turn["persons_turn"], turn["acting"].as_array().map(Vec::len)), (&json!(true), Some(0)), "{turn}");
+        assert_eq!((&awaited["kind"], &awaited["by"]["unit"]["id"]), (&json!("answer"), &json!("applications")), "{awaited}");
+        assert_eq!((&awaited["sub_case"]["id"], &awaited["sub_case"]["service"]["id"]), (&json!(sub), &json!("pipes")), "{awaited}");
+        let asked = &case["asked_of_person"];
+        assert_eq!((&asked["kind"], &asked["sub_case"], &asked["items"][0]["sub_case"]["id"]), (&json!("answer"), &awaited["sub_case"], &json!(sub)));
+        assert!(asked["items"][0]["task"].is_null() && case["acting"]["unit"]["id"] == "applications", "{case}");
+        assert!(!case.to_string().contains("محرمانه"), "what is asked is between the person and the unit: {case}");
+        // The answer is given there.
+        let wrong = s.me.json("POST", &format!("/api/v1/cases/{}/answer", s.case), &json!({ "text": "این" })).await;
+        assert_eq!(wrong.status, 409);
+        s.house.work().await;
+        assert_eq!(s.house.messages().await, messages + 1, "told once");
+        let title = seen(&s.me, sub).await["service"]["title"].as_str().unwrap().to_string();
+        let words = pages::Words::of(domain::Lang::FA);
+        let there = words.say_with("turn-in-sub-case", &[("service", title.into()), ("what", "".into())]);
+        let said = |page: &str| page.replace(['\u{2068}', '\u{2069}'], "").contains(&there.replace(['\u{2068}', '\u{2069}'], ""));
+        let mine = PersonPages::resident(&s.house, 0).await;
+        let page = mine.get(&format!("/cases/{}", s.case)).await.expect(200);
+        fit(&page);
+        assert!(said(&page.text()) && page.text().contains(&format!("class=\"btn\" href=\"/cases/{sub}\"")), "{}", page.text());
+        let code = case["tracking_code"].as_str().unwrap();
+        for at in ["/cases".to_string(), format!("/track?code={code}")] {
+            let page = mine.get(&at).await.expect(200);
+            fit(&page);
+            assert!(said(&page.text()), "{at}: {}", page.text());
+        }
+        // Who has only the code sees that it waits, and not which case that is.
+        let tracked = Anonymous::new(&s.house).get(&format!("/api/v1/track/{code}")).await.expect(200).json();
+        let told = &tracked["turn"]["awaited"][0]["sub_case"];
+        assert!(told["id"].is_null() && told["service"]["id"] == "pipes", "{tracked}");
+        let listed = s.water.get("/api/v1/desk/tasks").await.expect(200).json();
+        let rows: Vec<&Value> = listed["tasks"].as_array().unwrap().iter().filter(|t| t["case"] == json!(s.case)).collect();
+        assert!(rows.len() == 1 && rows[0]["waiting"] == json!(true), "{listed}");
+
+        s.me.json("POST", &format!("/api/v1/cases/{sub}/answer"), &json!({ "text": "این" })).await.expect(200);
+        let case = seen(&s.me, s.case).await;
+        assert_eq!((&case["status"], &case["turn"]["persons_turn"]), (&json!("open"), &json!(false)));
+        assert!(case["due_at"].is_string() && case["turn"]["acting"][0]["unit"]["id"] == "applications", "{case}");
+        let kinds: Vec<&str> = case["timeline"].as_array().unwrap().iter().map(|e| e["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["submitted", "sub_case", "sub_case_waits", "sub_case_waits"]);
+        fit(&mine.get(&format!("/cases/{}", s.case)).await.expect(200));
+        // What is taken back, and what ends with the question, is waited for no more.
+        for ends in ["take-back", "withdraw"] {
+            s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions"), &ask).await.expect(200);
+            assert_eq!(seen(&s.me, s.case).await["status"], "waiting");
+            match ends {
+                "withdraw" => s.me.json("POST", &format!("/api/v1/cases/{sub}/withdraw"), &json!({})).await.expect(200),
+                _ => s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions/take-back"), &json!({ "reason": "لازم نیست." })).await.expect(200),
+            };
+            assert_eq!(seen(&s.me, s.case).await["status"], "open", "{ends}");
+        }
+        s.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_sub_case_of_a_sub_case_waits_for_reaches_the_first_case() {
+    for engine in ENGINES {
+        let house = House::with(engine, packages()).await;
+        let (me, water) = (PersonToken::resident(&house, 0).await, OfficerToken::new(&house, "customers.water").await);
+        let first = applied(&house, &me, "lake", json!({ "place": "بوستان ملت" })).await;
+        let middle = last_sub(&seen(&me, first).await).expect("a case for the well");
+        house.work().await;
+        let last = last_sub(&seen(&me, middle).await).expect("and one for the pipes");
+        water.json("POST", &format!("/api/v1/desk/cases/{last}/questions"), &json!({ "text": "کدام؟" })).await.expect(200);
+        for case in [first, middle] {
+            let case = seen(&me, case).await;
+            assert_eq!((&case["status"], &case["due_at"]), (&json!("waiting"), &Value::Null));
+            assert_eq!(case["turn"]["awaited"][0]["sub_case"]["id"], json!(last), "{case}");
+        }
+        me.json("POST", &format!("/api/v1/cases/{last}/answer"), &json!({ "text": "این" })).await.expect(200);
+        for case in [first, middle, last] {
+            assert_eq!(seen(&me, case).await["status"], "open");
+        }
+        house.work().await;
+        let report = house.verify().await;
+        assert_eq!(report.broken, 0, "{report:?}");
     }
 }
