@@ -99,6 +99,15 @@ pub struct Related {
     pub may_read: bool,
 }
 
+impl Related {
+    /// Whose turn it is, as far as the one who looks is told: of a case that one may not open, only who acts. What its person must do is for
+    /// that person.
+    pub fn told_turn(&self) -> Option<Turn> {
+        let turn = self.turn.clone()?;
+        Some(if self.may_read { turn } else { Turn { person: vec![], ..turn } }).filter(|turn| *turn != Turn::default())
+    }
+}
+
 impl CaseView {
     /// What it costs, as it may be shown now, and whether it is asked for.
     pub fn invoice(&self) -> Option<(Invoice, Demand)> {

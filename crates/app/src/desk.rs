@@ -134,16 +134,15 @@ impl Listed {
     }
 }
 
-/// Records, before they are shown, that an officer sees the names in these lines: once for each officer and case.
-async fn record(app: &App, desk: &Desk, lines: &[Line], at: Millis) -> Result<()> {
-    let named = lines.iter().filter(|l| !l.person.is_empty()).map(|l| l.case);
-    let fresh = Vec::from_iter(app.listed.fresh(&desk.officer, named));
+/// Records, before they are shown, that an officer sees the names of these cases in a list: once for each officer and case.
+pub(crate) async fn record(app: &App, officer: &str, place: String, named: impl Iterator<Item = Id>, at: Millis) -> Result<()> {
+    let fresh = Vec::from_iter(app.listed.fresh(officer, named));
     if fresh.is_empty() {
         return Ok(());
     }
-    let (cases, officer, place) = (fresh.clone(), desk.officer.clone(), desk.place.key());
-    app.store.write(move |tx| store::access::add_listed(tx, &cases, &officer, &place, at, now::id)).await?;
-    app.listed.put(desk.officer.clone(), fresh);
+    let (cases, name) = (fresh.clone(), officer.to_string());
+    app.store.write(move |tx| store::access::add_listed(tx, &cases, &name, &place, at, now::id)).await?;
+    app.listed.put(officer.to_string(), fresh);
     Ok(())
 }
 
@@ -250,7 +249,8 @@ async fn whole(app: &App, desk: &Desk, filter: &Filter, at: Millis, page: &Page,
         lines.truncate(PAGE);
         beyond = lines.last().map(place_of);
     }
-    record(app, desk, &lines, at).await?;
+    let named = lines.iter().filter(|l| !l.person.is_empty()).map(|l| l.case);
+    record(app, &desk.officer, desk.place.key(), named, at).await?;
     let more = more(app, &lines, at).await?;
     Ok(List { lines, more, next: beyond, counts, mine, now: at })
 }

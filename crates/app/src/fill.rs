@@ -26,10 +26,10 @@ const SPREAD: i64 = 180 * 86_400_000;
 const APART: i64 = 9_611_664_343;
 
 /// What stands for evidence.
-const SAMPLE: &[u8] = b"%PDF-1.4\n% a sample for measuring\n";
+const SAMPLE: &[u8] = b"%PDF-1.4\n% a sample for measuring\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
 /// What stands for a photo.
-const PHOTO: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0\xff\xd9";
+const PHOTO: &[u8] = include_bytes!("sample.jpg");
 
 /// Complete answers of a service's first example, with the sample file for each evidence question.
 fn example_answers(service: &Service, sha256: &str) -> Answers {

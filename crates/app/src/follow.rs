@@ -9,11 +9,12 @@ use crate::{App, Result, now};
 use domain::case::{Case, Mark};
 use domain::event::Event;
 use domain::fee::Owed;
-use domain::package::Service;
+use domain::package::{Catalogue, Service};
 use domain::replay::Replay;
 use domain::{Actor, Id, Refusal};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use store::Store;
 use store::case::Dates;
 
 /// The mark that holds the hash of the calendars by which stored dates were counted.
@@ -26,8 +27,7 @@ const DAYS_OF_TASKS: i64 = 4;
 
 /// Hash of everything that legal days are counted by: the calendars, which agency counts by which, its own days and its hours,
 /// and what the days of tasks are.
-fn calendars(app: &App) -> String {
-    let catalogue = &app.offer.catalogue;
+fn calendars(catalogue: &Catalogue) -> String {
     let agencies: Vec<_> = catalogue.agencies.iter().map(|(id, a)| (id, &a.calendar, &a.own_days, &a.hours)).collect();
     hex::encode(Sha256::digest(json!([catalogue.calendars, agencies, DAYS_OF_TASKS]).to_string()))
 }
@@ -35,8 +35,8 @@ fn calendars(app: &App) -> String {
 /// Brings the stored days of cases in line with the calendars; gives the number of cases that changed. Costs one read
 /// when the calendars are those of last time. May run anew or beside another worker: a case changes once.
 pub async fn calendar(app: &App) -> Result<usize> {
-    let hash = calendars(app);
-    if app.store.read(|tx| store::mark::get(tx, MARK)).await?.as_ref() == Some(&hash) {
+    let hash = calendars(&app.offer.catalogue);
+    if counted_by(&app.store, &app.offer.catalogue).await? {
         return Ok(0);
     }
     let changed = open(app).await? + objectable(app).await?;
@@ -47,6 +47,11 @@ pub async fn calendar(app: &App) -> Result<usize> {
         })
         .await?;
     Ok(changed)
+}
+
+/// Whether the stored days are those that the calendars of these packages give.
+pub(crate) async fn counted_by(store: &Store, catalogue: &Catalogue) -> Result<bool> {
+    Ok(store.read(|tx| store::mark::get(tx, MARK)).await?.is_some_and(|hash| hash == calendars(catalogue)))
 }
 
 /// The same for open cases.
@@ -125,7 +130,7 @@ async fn change(app: &App, id: Id) -> Result<bool> {
                 }
                 None => {
                     let last = read.last.map_or(0, |l| l.0);
-                    store::case::put(tx, &read.case, Dates::of(&read.case, &read.service, calendars), last, last);
+                    store::case::put(tx, &read.case, &read.case, Dates::of(&read.case, &read.service, calendars), last, last);
                     store::task::put(tx, Some(&read.case), &read.case, calendars, None, |_| Mark::Keep, now::id);
                     Ok(false)
                 }

@@ -2,7 +2,7 @@
 
 use crate::{App, Offer, Result, now, offer as offered, tell};
 use domain::case::Place;
-use domain::package::{Catalogue, Service};
+use domain::package::{Catalogue, Service, of_kept};
 use domain::{Millis, Msg, Refusal};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Fault, Store, Tx, version};
@@ -18,7 +18,11 @@ pub async fn publish(store: &Store, catalogue: Catalogue) -> Result<Offer> {
 pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Offer> {
     units_are_there(store, &catalogue).await?;
     let bodies: Vec<(String, i64, String, String)> = offered::in_force(&catalogue, at)
-        .map(|s| Ok((s.id.clone(), s.version, s.hash.clone(), serde_json::to_string(s).map_err(Fault::new)?)))
+        .map(|s| {
+            let body = serde_json::to_string(s).map_err(Fault::new)?;
+            let (id, version, hash) = of_kept(&body).ok_or_else(|| Fault::new(format!("{} cannot be kept", s.id)))?;
+            Ok((id, version, hash, body))
+        })
         .collect::<Result<_>>()?;
     let here: BTreeSet<String> = catalogue.services.keys().cloned().collect();
     let vanished = store
@@ -157,6 +161,10 @@ pub async fn offer(store: &Store, catalogue: Catalogue) -> Result<Offer> {
 
 async fn offer_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Offer> {
     let all = store.read(version::all).await?;
+    if let Some(altered) = all.iter().find(|v| !is_intact(v)) {
+        let m = Msg::new("refusal-version-altered").with("service", altered.service.as_str()).with("version", altered.version);
+        return Err(Refusal::Conflict(m).into());
+    }
     let published = |v: version::Published| {
         let service: Service =
             serde_json::from_str(&v.body).map_err(|e| Fault::new(format!("version {} of {}: {e}", v.version, v.service)))?;
@@ -164,6 +172,11 @@ async fn offer_at(store: &Store, catalogue: Catalogue, at: Millis) -> Result<Off
     };
     let older = all.into_iter().map(published).collect::<Result<_>>()?;
     Ok(Offer::new(catalogue, older, at).map_err(Fault::new)?)
+}
+
+/// Whether a version is what was published under its hash. People with its cases are told what stands in it, under its name.
+pub(crate) fn is_intact(v: &version::Published) -> bool {
+    of_kept(&v.body).is_some_and(|(id, version, hash)| id == v.service && version == v.version && hash == v.hash)
 }
 
 /// The same house with the versions whose first day has come since, nothing while there are none. A program that does not

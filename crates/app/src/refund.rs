@@ -29,6 +29,8 @@ pub async fn list(app: &App, officer: &Account, after: Option<After>) -> Result<
     let mut lines = app.store.read(|tx| store::refund::of_unit(tx, &place, after, PAGE as i64 + 1)).await?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
+    let named = lines.iter().filter(|l| !l.name.is_empty()).map(|l| l.case);
+    crate::desk::record(app, &officer.name, place, named, crate::now::now()).await?;
     let next = lines.last().filter(|_| more).map(|l| (l.since, l.case, l.n));
     Ok(Refunds { lines, next })
 }

@@ -209,7 +209,7 @@ impl Read {
             store::notice::add(tx, now::id(), case.person, case.id, kind.as_str(), at, Some(news));
         }
         let dates = Dates::of(case, &self.service, &app.offer.calendars);
-        store::case::put(tx, case, dates, read, self.last.map_or(0, |l| l.0));
+        store::case::put(tx, &before, case, dates, read, self.last.map_or(0, |l| l.0));
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;

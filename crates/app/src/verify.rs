@@ -1,4 +1,5 @@
-//! Verification of the whole database: chains of events, checkpoints, cases, tasks, receipts and evidence files.
+//! Verification of the record: published versions, checkpoints, chains of events, cases, their dates, tasks, receipts, evidence files, readings
+//! and notices. What it does not look at is said in docs/operator.md.
 //!
 //! It streams: pages of events and cases side by side, one subject in memory at a time, a bounded number of leaves. It
 //! may run while others write: what looks broken is read once more, together and at one moment, before it is said.
@@ -6,10 +7,12 @@
 mod line;
 mod subject;
 
-use crate::{Result, receipt::Key};
+use crate::{Result, follow, publish, receipt::Key};
 use connect::Files;
 use connect::files::Kept;
 use domain::Id;
+use domain::calendar::Calendars;
+use domain::package::Catalogue;
 use domain::question::Attached;
 use domain::receipt::ed25519::VerifyingKey;
 use line::Line;
@@ -18,7 +21,7 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use store::Store;
 use store::case::Stored;
-use subject::{Subject, Versions};
+use subject::{Known, Subject, Versions};
 
 /// Events read at a time.
 const EVENTS: i64 = 2000;
@@ -44,6 +47,12 @@ pub struct Report {
     pub uncovered: i64,
     /// Open tasks looked at.
     pub tasks: i64,
+    /// Records of readings looked at.
+    pub readings: i64,
+    /// Notices of cases looked at.
+    pub notices: i64,
+    /// Whether stored dates were counted anew; otherwise the calendars by which they were counted are not at hand.
+    pub dates: bool,
     /// Evidence files that cases name, looked at; nothing when the folder of files was not looked into.
     pub files: Option<i64>,
 }
@@ -51,8 +60,8 @@ pub struct Report {
 /// Something broken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Broken {
-    /// The case or checkpoint.
-    pub subject: Id,
+    /// The case, the checkpoint, or the version of a service as `id@version`.
+    pub subject: String,
     /// Number of the event, 0 when it is not one event.
     pub seq: i64,
     /// What is wrong; the list is in docs/operator.md.
@@ -60,27 +69,30 @@ pub struct Broken {
 }
 
 impl Report {
-    fn broken(&mut self, subject: Id, seq: i64, reason: &str) {
+    fn broken(&mut self, subject: impl std::fmt::Display, seq: i64, reason: &str) {
         self.broken += 1;
-        self.first_broken.get_or_insert_with(|| Broken { subject, seq, reason: reason.into() });
+        self.first_broken.get_or_insert_with(|| Broken { subject: subject.to_string(), seq, reason: reason.into() });
     }
 }
 
-/// Checks everything; without `files`, everything but the content of evidence. The first that is broken is the first of
-/// the checkpoints, then of the cases in the order of their ids, then of the tasks.
-pub async fn verify(store: &Store, key: &Key, files: Option<&Files>) -> Result<Report> {
-    let mut v = Verification {
-        store,
-        public: key.verifying(),
-        files,
-        report: Report { files: files.map(|_| 0), ..Report::default() },
-        seen: HashSet::new(),
-        versions: versions(store).await?,
+/// Checks everything; without `files`, everything but the content of evidence; without the `packages` by whose calendars the stored dates
+/// were counted, of the dates only whether the clock looks at a case at all. The first that is broken is the first of the versions, then of the
+/// checkpoints, then of the cases in the order of their ids, then of the tasks, the readings, the notices.
+pub async fn verify(store: &Store, key: &Key, files: Option<&Files>, packages: Option<&Catalogue>) -> Result<Report> {
+    let counted = match packages {
+        Some(packages) if follow::counted_by(store, packages).await? => Some(Calendars::new(packages)),
+        _ => None,
     };
+    let mut report = Report { files: files.map(|_| 0), dates: counted.is_some(), ..Report::default() };
+    let versions = versions(store, &mut report).await?;
+    let known = Arc::new(Known { key: key.verifying(), versions, calendars: counted });
+    let mut v = Verification { store, public: key.verifying(), files, report, seen: HashSet::new(), known };
     let mut line = Line::follow(store, &v.public, &mut v.report).await?;
     v.subjects(&mut line).await?;
     line.end(&mut v.report).await?;
     v.tasks().await?;
+    v.readings().await?;
+    v.notices().await?;
     Ok(v.report)
 }
 
@@ -90,15 +102,24 @@ struct Verification<'a> {
     files: Option<&'a Files>,
     report: Report,
     seen: HashSet<String>,
-    versions: Arc<Versions>,
+    known: Arc<Known>,
 }
 
-/// Every published version: what happens to a case is told by its own.
-async fn versions(store: &Store) -> Result<Arc<Versions>> {
-    let published = store.read(store::version::all).await?;
-    let read =
-        published.into_iter().map(|p| serde_json::from_str(&p.body).map(|s: domain::package::Service| ((s.id.clone(), s.version), s)));
-    Ok(Arc::new(read.collect::<std::result::Result<_, _>>().map_err(store::Fault::new)?))
+/// Every published version: what happens to a case is told by its own. One that is not what was published is named.
+async fn versions(store: &Store, report: &mut Report) -> Result<Versions> {
+    let mut versions = Versions::new();
+    for p in store.read(store::version::all).await? {
+        let intact = publish::is_intact(&p);
+        if !intact {
+            report.broken(format!("{}@{}", p.service, p.version), 0, "version-altered");
+        }
+        match serde_json::from_str(&p.body) {
+            Ok(service) => drop(versions.insert((p.service, p.version), service)),
+            Err(e) if intact => return Err(store::Fault::new(e).into()),
+            Err(_) => {}
+        }
+    }
+    Ok(versions)
 }
 
 impl Verification<'_> {
@@ -111,12 +132,12 @@ impl Verification<'_> {
             let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
             let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
             let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
-            let (stored, tasks) = if cases.peek().await? == Some(id) { cases.take() } else { (None, vec![]) };
+            let Beside { stored, tasks, readings } = if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
             self.report.events += events.len() as i64;
             self.report.cases += i64::from(stored.is_some());
             let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
             let events = events.into_iter().map(|e| e.0).collect();
-            self.subject(Subject { id, events, stored, tasks }).await?;
+            self.subject(Subject { id, events, stored, tasks, readings }).await?;
             for (seq, hash, cover) in covers {
                 match cover {
                     None => self.report.uncovered += 1,
@@ -128,12 +149,12 @@ impl Verification<'_> {
     }
 
     async fn subject(&mut self, mut subject: Subject) -> Result<()> {
-        let mut broken = subject.broken(&self.public, &self.versions);
+        let mut broken = subject.broken(&self.known);
         if !broken.is_empty() {
             // Others may write: events, case and task were not read at one moment. Now they are.
             let id = subject.id;
             subject = self.store.moment(move |tx| Subject::read(tx, id)).await?;
-            broken = subject.broken(&self.public, &self.versions);
+            broken = subject.broken(&self.known);
         }
         for (seq, reason) in broken {
             self.report.broken(subject.id, seq, reason);
@@ -180,6 +201,32 @@ impl Verification<'_> {
             }
         }
     }
+
+    /// Records of readings that are of no case, or not of its person. Whether each reading has its record was looked at with the case.
+    async fn readings(&mut self) -> Result<()> {
+        let (mut after, newest) = (Id::nil(), self.store.read(store::access::newest).await?);
+        while Some(after) < newest {
+            let page = self.store.read(|tx| store::access::page_for_verify(tx, after, 2000)).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.0;
+            self.report.readings += page.len() as i64;
+            page.into_iter().filter(|(.., fits)| !fits).for_each(|(_, case, _)| self.report.broken(case, 0, "reading-stray"));
+        }
+        Ok(())
+    }
+
+    /// Notices of cases that no event made.
+    async fn notices(&mut self) -> Result<()> {
+        let (mut after, newest) = (Id::nil(), self.store.read(store::notice::newest).await?);
+        while Some(after) < newest {
+            let page = self.store.read(|tx| store::notice::page_for_verify(tx, after, 1000)).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.id;
+            self.report.notices += page.len() as i64;
+            page.iter().filter(|told| !subject::is_told(told)).for_each(|told| self.report.broken(told.case, 0, "notice-differs"));
+        }
+        Ok(())
+    }
 }
 
 /// The events, subject by subject.
@@ -221,14 +268,19 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A case with the rows of the tasks that it names.
-type WithTasks = (Stored, Vec<Option<store::task::Open>>);
+/// A case with the rows of the tasks that it names, and the records of its readings.
+#[derive(Default)]
+struct Beside {
+    stored: Option<Stored>,
+    tasks: Vec<Option<store::task::Open>>,
+    readings: Vec<store::access::Access>,
+}
 
 /// The cases in order of their ids.
 struct Cases<'a> {
     store: &'a Store,
     after: Id,
-    page: VecDeque<WithTasks>,
+    page: VecDeque<Beside>,
     ended: bool,
 }
 
@@ -240,27 +292,30 @@ impl<'a> Cases<'a> {
         if self.page.is_empty() && !self.ended {
             let after = self.after;
             self.page = self.store.read(|tx| page(tx, after)).await?.into();
-            match self.page.back() {
-                Some((c, _)) => self.after = c.id,
+            match self.page.back().and_then(|c| c.stored.as_ref()) {
+                Some(c) => self.after = c.id,
                 None => self.ended = true,
             }
         }
-        Ok(self.page.front().map(|(c, _)| c.id))
+        Ok(self.page.front().and_then(|c| c.stored.as_ref()).map(|c| c.id))
     }
-    fn take(&mut self) -> (Option<Stored>, Vec<Option<store::task::Open>>) {
-        self.page.pop_front().map_or((None, vec![]), |(c, t)| (Some(c), t))
+    fn take(&mut self) -> Beside {
+        self.page.pop_front().unwrap_or_default()
     }
 }
 
-fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<WithTasks>> {
+fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<Beside>> {
     let cases = store::case::page_for_verify(tx, after, CASES)?;
     let named: Vec<Id> = cases.iter().flat_map(subject::names_tasks).collect();
     let mut rows = store::task::get_for_verify(tx, &named)?.into_iter();
+    let ids: Vec<Id> = cases.iter().map(|c| c.id).collect();
+    let readings = store::access::of_cases_for_verify(tx, &ids)?;
     Ok(cases
         .into_iter()
-        .map(|c| {
+        .zip(readings)
+        .map(|(c, readings)| {
             let tasks = subject::names_tasks(&c).iter().map(|_| rows.next().flatten()).collect();
-            (c, tasks)
+            Beside { stored: Some(c), tasks, readings }
         })
         .collect())
 }

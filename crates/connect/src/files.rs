@@ -1,5 +1,5 @@
-//! Evidence files: a local folder, each file under the SHA-256 of its content. What a file is, is read from its first
-//! bytes, never from its name.
+//! Evidence files: a local folder, each file under the SHA-256 of its content. What a file is, is read from its
+//! content, never from its name.
 
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
@@ -47,15 +47,74 @@ pub enum Kept {
     Altered,
 }
 
-/// What a file is, by content: `pdf`, `jpeg`, `png`, `webp`; `None` for anything else.
+/// What a file is, by content: `pdf`, `jpeg`, `png`, `webp`; `None` for anything else, and for what only begins like one of them: a stub, or the
+/// first part of a file.
 pub fn sniff(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [b'%', b'P', b'D', b'F', b'-', ..] => Some("pdf"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpeg"),
-        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some("png"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
-        _ => None,
+    let (kind, whole) = match bytes {
+        [b'%', b'P', b'D', b'F', b'-', ..] => ("pdf", is_pdf(bytes)),
+        [0xff, 0xd8, 0xff, ..] => ("jpeg", is_jpeg(bytes)),
+        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, rest @ ..] => ("png", is_png(rest)),
+        [b'R', b'I', b'F', b'F', a, b, c, d, b'W', b'E', b'B', b'P', rest @ ..] => {
+            ("webp", is_webp(u32::from_le_bytes([*a, *b, *c, *d]), rest))
+        }
+        _ => return None,
+    };
+    whole.then_some(kind)
+}
+
+/// It says near its end where what is in it begins, and that it ends.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(2048)..];
+    end.windows(5).any(|w| w == b"%%EOF")
+}
+
+/// Segment after segment to the header of the frame, which has a width; and after that the end of the picture. What cameras put behind that, such as
+/// a short film, may be long.
+fn is_jpeg(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    loop {
+        match bytes.get(at..) {
+            Some([0xff, 0xff, ..]) => at += 1,
+            Some([0xff, 0xc0..=0xcf, long, short, _, _, _, w1, w2, ..]) if !matches!(bytes[at + 1], 0xc4 | 0xc8 | 0xcc) => {
+                let frame = usize::from(u16::from_be_bytes([*long, *short]));
+                let rest = bytes.get(at + 2 + frame..).unwrap_or_default();
+                return frame >= 8 && [*w1, *w2] != [0, 0] && rest.windows(2).rev().any(|w| w == [0xff, 0xd9]);
+            }
+            // Without a length; before the frame there is neither its data nor the end.
+            Some([0xff, 0x01 | 0xd0..=0xd7, ..]) => at += 2,
+            Some([0xff, 0xd9 | 0xda, ..]) => return false,
+            Some([0xff, _, long, short, ..]) if u16::from_be_bytes([*long, *short]) >= 2 => {
+                at += 2 + usize::from(u16::from_be_bytes([*long, *short]));
+            }
+            _ => return false,
+        }
     }
+}
+
+/// Chunk after chunk from the header to the end, with a picture in between.
+fn is_png(mut chunks: &[u8]) -> bool {
+    if !chunks.starts_with(b"\0\0\0\x0dIHDR") {
+        return false;
+    }
+    let mut picture = false;
+    while let Some((&[a, b, c, d, ref kind @ ..], rest)) = chunks.split_first_chunk::<8>() {
+        match kind {
+            b"IEND" => return picture,
+            b"IDAT" => picture = true,
+            _ => {}
+        }
+        // With the sum of each chunk behind it.
+        let length = u32::from_be_bytes([a, b, c, d]) as usize;
+        let Some(next) = rest.get(length.saturating_add(4)..) else { return false };
+        chunks = next;
+    }
+    false
+}
+
+/// As long as it says, with a picture of one of three kinds.
+fn is_webp(length: u32, chunks: &[u8]) -> bool {
+    let is = [b"VP8 ", b"VP8L", b"VP8X"].iter().any(|kind| chunks.starts_with(*kind));
+    is && chunks.len() > 8 && length as usize <= chunks.len() + 4
 }
 
 /// The media type of a kind.
@@ -208,9 +267,47 @@ mod tests {
 
     #[test]
     fn content_decides() {
-        assert_eq!(sniff(b"%PDF-1.7 x"), Some("pdf"));
+        assert_eq!(sniff(b"%PDF-1.7 x\n%%EOF\n"), Some("pdf"));
         assert_eq!(sniff(b"<html><script>"), None);
         assert_eq!(sniff(b""), None);
+    }
+    /// A grey picture of one point.
+    fn jpeg() -> Vec<u8> {
+        let mut file = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0".to_vec();
+        file.extend(b"\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\xda\0\x08\x01\x01\0\0\x3f\0\x3f\xff\xd9");
+        file
+    }
+    fn png() -> Vec<u8> {
+        let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0sum.".to_vec();
+        file.extend(b"\0\0\0\x03IDATxyzsum.\0\0\0\0IENDsum.");
+        file
+    }
+    #[test]
+    fn three_bytes_were_taken_for_a_photo() {
+        let webp = b"RIFF\x12\0\0\0WEBPVP8L\x05\0\0\0\x2f....\0".to_vec();
+        for (kind, file) in [("jpeg", jpeg()), ("png", png()), ("webp", webp)] {
+            assert_eq!(sniff(&file), Some(kind));
+            // What cameras and programs put behind it.
+            assert_eq!(sniff(&[file.clone(), vec![7; 5000]].concat()), Some(kind));
+            for n in 0..file.len() - usize::from(kind == "png") * 4 {
+                assert_eq!(sniff(&file[..n]), None, "the first {n} bytes of a {kind}");
+            }
+        }
+        for stub in [
+            &b"\xff\xd8\xff"[..],
+            b"\xff\xd8\xff\xd9",
+            b"\xff\xd8\xff\xe0\0\x10JFIF\0\xff\xd9",
+            b"\xff\xd8\xff\xff\xff\xff",
+            b"\xff\xd8\xff\xe0\0\0\xff\xd9",
+            b"\x89PNG\r\n\x1a\n\0\0\0\0",
+            b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0sum.\0\0\0\0IENDsum.",
+            b"RIFF\x0c\0\0\0WEBPVP8 ",
+            b"RIFF\xff\xff\xff\xffWEBPVP8 \x05\0\0\0.....",
+            b"%PDF-1.4 plan",
+        ] {
+            assert_eq!(sniff(stub), None, "{stub:?}");
+        }
+        assert_eq!(sniff(&[&b"%PDF-1.4\n%%EOF\n"[..], &[b' '; 3000]].concat()), None);
     }
     #[test]
     fn a_content_was_hashed_once_more_when_it_was_kept() {

@@ -485,6 +485,9 @@ impl Gallery {
         for page in Article::PAGES {
             out.push((format!("article-{page}"), Article { frame: self.frame("/about/privacy"), page }.html()));
         }
+        for problem in Problem::ALL {
+            out.push((format!("problem-{}", problem.kind), ProblemPage { frame: self.frame("/problems/fault"), problem }.html()));
+        }
         for (status, message, incident) in [
             (400, Msg::new("refusal-malformed"), None),
             (401, Msg::new("refusal-sign-in-needed"), None),
@@ -718,7 +721,9 @@ impl Gallery {
             status,
             part: !needs,
             outcome,
-            due_at: outcome.is_none().then_some(day_end(1)),
+            due_at: outcome.is_none().then_some(day_end(if needs { 1 } else { -1 })),
+            due_rule: Shown::of(&s.time.rule, self.lang()),
+            late: !needs,
         };
         vec![
             line(true, Status::Open, None, Some(70)),

@@ -37,6 +37,16 @@ pub(crate) const RECORDED: &str = "SELECT at FROM access_records WHERE case_id =
 const UNLISTED: &str = "SELECT person FROM cases WHERE id = ?1 AND NOT EXISTS (
   SELECT 1 FROM access_records a WHERE a.case_id = cases.id AND a.officer = ?2 AND a.purpose = 'list')";
 
+fn access(r: &mut Row) -> Access {
+    Access {
+        id: r.id(0),
+        case: r.id(1),
+        officer: r.text(2),
+        place: r.text(3),
+        at: r.int(4),
+        purpose: Purpose::parse(&r.text(5)),
+    }
+}
 
 /// Whether this officer has been recorded to have opened this case, or acted on it, since `since`.
 pub fn recorded(tx: &mut Tx, case: Id, officer: &str, since: Millis) -> Result<bool> {
@@ -71,6 +81,28 @@ pub fn add_listed(tx: &mut Tx, cases: &[Id], officer: &str, place: &str, at: Mil
     }
     Ok(())
 }
+/// For verification: the records of each of these cases that they were read, in one flight. What stood in lists only is not among them.
+pub fn of_cases_for_verify(tx: &mut Tx, cases: &[Id]) -> Result<Vec<Vec<Access>>> {
+    let sql = "SELECT id, case_id, officer, place, at, purpose FROM access_records WHERE case_id = ?1 AND purpose <> 'list'";
+    let params: Vec<[V; 1]> = cases.iter().map(|id| [V::from(*id)]).collect();
+    let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
+    Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().map(|mut r| access(&mut r)).collect()).collect())
+}
+/// For verification: the greatest id.
+pub fn newest(tx: &mut Tx) -> Result<Option<Id>> {
+    Ok(tx.row("SELECT id FROM access_records ORDER BY id DESC LIMIT 1", &[])?.map(|r| r.id(0)))
+}
+/// For verification: records after `after` by id, as (record, case, whether it is of a case that is there and of its person).
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<(Id, Id, bool)>> {
+    let rows = tx.rows(
+        "SELECT a.id, a.case_id, a.person, c.person FROM (
+           SELECT id, case_id, person FROM access_records WHERE id > ?1 ORDER BY id LIMIT ?2) a
+         LEFT JOIN cases c ON c.id = a.case_id ORDER BY a.id",
+        &[after.into(), limit.into()],
+    )?;
+    Ok(rows.iter().map(|r| (r.id(0), r.id(1), r.opt_id(3) == Some(r.id(2)))).collect())
+}
+
 /// Who read a person's data; newest first, after `after` (nil: from the top).
 pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<Reading>> {
     let after = if after.is_nil() { Id::max() } else { after };
@@ -80,17 +112,6 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<R
          JOIN cases c ON c.id = a.case_id ORDER BY a.id DESC",
         &[person.into(), after.into(), limit.into()],
     )?;
-    let reading = |r: &mut Row| Reading {
-        access: Access {
-            id: r.id(0),
-            case: r.id(1),
-            officer: r.text(2),
-            place: r.text(3),
-            at: r.int(4),
-            purpose: Purpose::parse(&r.text(5)),
-        },
-        service: r.text(6),
-        version: r.int(7),
-    };
+    let reading = |r: &mut Row| Reading { access: access(r), service: r.text(6), version: r.int(7) };
     Ok(rows.iter_mut().map(reading).collect())
 }

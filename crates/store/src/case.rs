@@ -9,7 +9,7 @@ use domain::form::Answers;
 use domain::package::{DayKind, Service};
 use domain::{Id, Lang, Millis, Refusal};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A case in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -236,9 +236,26 @@ impl Dates {
     }
 }
 
-/// The agency that acts, where that is not the steward.
-fn helper(case: &Case) -> &str {
-    if case.acting.agency == case.steward { "" } else { &case.acting.agency }
+/// The agencies that act, or acted last, beside the steward.
+fn helpers(case: &Case) -> BTreeSet<&str> {
+    let places = case.tasks.iter().map(|t| &t.place).chain([&case.acting]);
+    places.map(|p| p.agency.as_str()).filter(|agency| *agency != case.steward).collect()
+}
+
+/// Puts a case where the programs of its helpers find it, in the order of its last change.
+fn put_helpers(tx: &mut Tx, before: Option<&Case>, case: &Case) {
+    let (was, is) = (before.map(helpers).unwrap_or_default(), helpers(case));
+    if was == is && before.is_some_and(|b| b.changed_at == case.changed_at) {
+        return;
+    }
+    for agency in was {
+        let key = vec![agency.into(), before.map_or(0, |b| b.changed_at).into(), case.id.into()];
+        tx.run("DELETE FROM case_helpers WHERE agency = ?1 AND changed_at = ?2 AND case_id = ?3", key);
+    }
+    for agency in is {
+        let row = vec![agency.into(), case.changed_at.into(), case.id.into()];
+        tx.run("INSERT INTO case_helpers (agency, changed_at, case_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", row);
+    }
 }
 
 /// Which cases of an agency.
@@ -252,7 +269,7 @@ pub struct Wanted {
     pub after: (Millis, Id),
 }
 
-/// Cases for which an agency answers or on which its unit acts, in the order of their last change.
+/// Cases for which an agency answers or on which one of its units acts, in the order of their last change.
 pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Result<Vec<Brief>> {
     let (service, status) = (wanted.service.as_deref().unwrap_or(""), wanted.status.map_or("", |s| s.as_str()));
     let asked: [V; 6] = [agency.into(), wanted.after.0.into(), wanted.after.1.into(), service.into(), status.into(), limit.into()];
@@ -263,8 +280,10 @@ pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Resu
             &asked,
         ),
         (
-            "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases
-             WHERE helper = ?1 AND helper <> '' AND (changed_at, id) > (?2, ?3) AND (?4 = '' OR service = ?4) AND (?5 = '' OR status = ?5) ORDER BY changed_at, id LIMIT ?6",
+            "SELECT c.id, c.code, c.service, c.version, c.steward, c.acting, c.stage, c.status, c.due_at, c.submitted_at, c.changed_at, c.person, c.lang, c.state
+             FROM case_helpers h JOIN cases c ON c.id = h.case_id
+             WHERE h.agency = ?1 AND (h.changed_at, h.case_id) > (?2, ?3) AND (?4 = '' OR c.service = ?4) AND (?5 = '' OR c.status = ?5)
+             ORDER BY h.changed_at, h.case_id LIMIT ?6",
             &asked,
         ),
     ])?;
@@ -279,8 +298,8 @@ pub fn of_agency(tx: &mut Tx, agency: &str, wanted: &Wanted, limit: i64) -> Resu
 /// tracking code in use is refused; the caller tries another.
 pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt: Vec<u8>, name: &str, revision: i64) {
     tx.one_or(
-        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name, helper, object_until)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?18, ?19, ?21) ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO cases (id, code, service, version, person, lang, steward, acting, stage, status, due_at, submitted_at, changed_at, revision, state, answers, receipt, wakes_at, name, object_until)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?19, ?14, ?15, ?16, ?17, ?18, ?20) ON CONFLICT (code) DO NOTHING",
         vec![
             case.id.into(),
             (&case.tracking_code).into(),
@@ -300,19 +319,19 @@ pub fn add(tx: &mut Tx, case: &Case, dates: Dates, answers_json: String, receipt
             receipt.into(),
             dates.wakes_at.into(),
             name.into(),
-            helper(case).into(),
             revision.into(),
             case.kept_objection_until().into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-code-taken")),
     );
+    put_helpers(tx, None, case);
 }
 
-/// Writes the new state; `before` is the number of the event after which it was read, `revision` that of the last event that
-/// made it.
-pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
+/// Writes the new state in the place of `was`; `before` is the number of the event after which that was read, `revision` that of the last
+/// event that made the new one.
+pub fn put(tx: &mut Tx, was: &Case, case: &Case, dates: Dates, before: i64, revision: i64) {
     tx.one_or(
-        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11, helper = ?12, object_until = ?13 WHERE id = ?1 AND revision = ?10",
+        "UPDATE cases SET steward = ?2, acting = ?3, stage = ?4, status = ?5, due_at = ?6, changed_at = ?7, state = ?8, revision = ?9, wakes_at = ?11, object_until = ?12 WHERE id = ?1 AND revision = ?10",
         vec![
             case.id.into(),
             (&case.steward).into(),
@@ -325,11 +344,11 @@ pub fn put(tx: &mut Tx, case: &Case, dates: Dates, before: i64, revision: i64) {
             revision.into(),
             before.into(),
             dates.wakes_at.into(),
-            helper(case).into(),
             case.kept_objection_until().into(),
         ],
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
+    put_helpers(tx, Some(was), case);
 }
 
 /// Only the number of the last event: for events that change nothing else.
@@ -560,8 +579,10 @@ pub struct Stored {
     pub id: Id,
     /// The state; `None` when it cannot be read.
     pub case: Option<Case>,
-    /// Until when.
-    pub due_at: Option<Millis>,
+    /// Until when, and when the clock must look.
+    pub dates: Dates,
+    /// When the clock looks again at a case on which it could not act.
+    pub again_at: Option<Millis>,
     /// Number of the last event.
     pub revision: i64,
     /// Answers as stored.
@@ -574,7 +595,7 @@ macro_rules! stored {
     ($where:literal) => {
         concat!(
             "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state, ",
-            "status, acting, lang, revision, answers, receipt FROM cases WHERE ",
+            "status, acting, lang, revision, answers, receipt, wakes_at, (SELECT again_at FROM clock_failures f WHERE f.case_id = cases.id) FROM cases WHERE ",
             $where
         )
     };
@@ -585,7 +606,8 @@ fn stored(mut r: Row) -> Stored {
     let known = Status::parse(&r.text(14)).is_some() && Place::parse(&r.text(15)).is_some() && Lang::parse(&r.text(16)).is_some();
     Stored {
         id: r.id(0),
-        due_at: r.opt_int(8),
+        dates: Dates { due_at: r.opt_int(8), wakes_at: r.opt_int(20) },
+        again_at: r.opt_int(21),
         case: full(&mut r).ok().filter(|_| known),
         revision: r.int(17),
         answers: r.text(18),

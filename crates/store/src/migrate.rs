@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0019_purpose.sql"),
     include_str!("migrations/0020_task_extensions.sql"),
     include_str!("migrations/0021_payments.sql"),
+    include_str!("migrations/0022_helpers.sql"),
 ];
 
 /// The schema version of this program.

@@ -104,6 +104,51 @@ pub fn told(tx: &mut Tx, person: Id, case: Id, kind: &str, at: Millis, skip: usi
     let row = tx.row(sql, &[person.into(), case.into(), kind.into(), at.into(), (skip as i64).into()])?;
     row.map(|mut r| serde_json::from_str(&r.text(0)).map_err(|e| Fault::new(e).into())).transpose()
 }
+/// A notice of a case with what happened at its moment, for verification.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The notice.
+    pub id: Id,
+    /// The case.
+    pub case: Id,
+    /// Whether that is there, and of the person who is told.
+    pub is_persons: bool,
+    /// Event kind that made it.
+    pub kind: String,
+    /// The bodies of the events of the case at its moment.
+    pub bodies: Vec<String>,
+}
+
+/// For verification: the greatest id.
+pub fn newest(tx: &mut Tx) -> Result<Option<Id>> {
+    Ok(tx.row("SELECT id FROM notices ORDER BY id DESC LIMIT 1", &[])?.map(|r| r.id(0)))
+}
+
+/// For verification: notices of cases after `after` by id.
+pub fn page_for_verify(tx: &mut Tx, after: Id, limit: i64) -> Result<Vec<Told>> {
+    let rows = tx.rows(
+        "SELECT n.id, n.case_id, n.person, n.kind, c.person, e.body FROM (
+           SELECT id, case_id, person, kind, at FROM notices WHERE id > ?1 AND draft IS NULL ORDER BY id LIMIT ?2) n
+         LEFT JOIN cases c ON c.id = n.case_id LEFT JOIN events e ON e.subject = n.case_id AND e.at = n.at ORDER BY n.id",
+        &[after.into(), limit.into()],
+    )?;
+    let mut all: Vec<Told> = vec![];
+    for mut r in rows {
+        let body = r.opt_text(5);
+        match all.last_mut().filter(|told| told.id == r.id(0)) {
+            Some(told) => told.bodies.extend(body),
+            None => all.push(Told {
+                id: r.id(0),
+                case: r.id(1),
+                is_persons: r.opt_id(4) == Some(r.id(2)),
+                kind: r.text(3),
+                bodies: body.into_iter().collect(),
+            }),
+        }
+    }
+    Ok(all)
+}
+
 /// A person's unread notices of one case, newest first: kind and time of each.
 pub(crate) const NEW_OF_CASE: &str =
     "SELECT id, kind, at, news FROM notices WHERE person = ?1 AND case_id = ?2 AND read_at IS NULL ORDER BY id DESC LIMIT 20";

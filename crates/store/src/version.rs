@@ -33,6 +33,8 @@ pub struct Published {
     pub service: String,
     /// Its number.
     pub version: i64,
+    /// The hash of its content, as it was published.
+    pub hash: String,
     /// The service as JSON.
     pub body: String,
     /// When it was published.
@@ -41,6 +43,6 @@ pub struct Published {
 
 /// All published versions.
 pub fn all(tx: &mut Tx) -> Result<Vec<Published>> {
-    let mut rows = tx.rows("SELECT service, version, body, published_at FROM service_versions ORDER BY service, version", &[])?;
-    Ok(rows.iter_mut().map(|r| Published { service: r.text(0), version: r.int(1), body: r.text(2), at: r.int(3) }).collect())
+    let mut rows = tx.rows("SELECT service, version, hash, body, published_at FROM service_versions ORDER BY service, version", &[])?;
+    Ok(rows.iter_mut().map(|r| Published { service: r.text(0), version: r.int(1), hash: r.text(2), body: r.text(3), at: r.int(4) }).collect())
 }

@@ -62,12 +62,19 @@ pub fn pdf(n: usize) -> Vec<u8> {
     format!("%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<</N {n}>>\n%%EOF\n").into_bytes()
 }
 
-/// A file of a kind.
+/// A PDF of so many bytes.
+pub fn pdf_of(size: usize) -> Vec<u8> {
+    let small = pdf(1);
+    let (begins, ends) = small.split_at(9);
+    [begins, &vec![b' '; size - small.len()], ends].concat()
+}
+
+/// A file of a kind, of one point where it is a picture.
 pub fn file(kind: &str) -> Vec<u8> {
     match kind {
-        "jpeg" => vec![0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 0xff, 0xd9],
-        "png" => vec![0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0],
-        "webp" => b"RIFF\x0c\0\0\0WEBPVP8 ".to_vec(),
+        "jpeg" => include_bytes!("../files/point.jpg").to_vec(),
+        "png" => include_bytes!("../files/point.png").to_vec(),
+        "webp" => include_bytes!("../files/point.webp").to_vec(),
         _ => pdf(0),
     }
 }

@@ -37,7 +37,8 @@ pub fn query(uri: &Uri, name: &str) -> Option<String> {
     })
 }
 
-fn known(tag: &str) -> Option<Lang> {
+/// The language of a tag, where texts are in it.
+pub fn known(tag: &str) -> Option<Lang> {
     let lang = Lang::parse(&tag.get(..2)?.to_ascii_lowercase())?;
     Words::find(lang).map(|_| lang)
 }

@@ -7,7 +7,7 @@ use app::case_view::{CaseView, Looked, Related};
 use app::{Error, Who};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::case::{Place, Status, Turn};
+use domain::case::{Place, Status};
 use domain::package::Service;
 use domain::{Lang, Msg, Refusal};
 use pages::contexts::{ErrorPage, Frame, Page, ReadLine, RelatedLine, Visitor};
@@ -93,9 +93,7 @@ pub fn agency_title<'a>(web: &'a Web, agency: &str, lang: Lang) -> Shown<'a> {
 /// The cases that belong together with one; `base` is the path before the id of each.
 pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> Vec<RelatedLine<'a>> {
     let to = if matches!(asked.who, Who::Person(_)) { To::Person } else { To::Desk };
-    // Of a case that one may not open, only who acts and its status: what its person must do is for that person.
-    let told = |r: &Related, turn: Turn| if r.may_read { turn } else { Turn { person: vec![], ..turn } };
-    let turn = |r: &Related| match r.turn.clone().map(|turn| told(r, turn)).filter(|turn| *turn != Turn::default()) {
+    let turn = |r: &Related| match r.told_turn() {
         Some(turn) => Words::of(asked.lang).turn_in_short(&web.app.offer.catalogue, &r.case.steward, &turn, to),
         // What was taken back nobody decided: the agency that answers for it has it.
         None if r.case.status == Status::Withdrawn => agency_title(web, &r.case.steward, asked.lang).text.into_owned(),
@@ -110,6 +108,8 @@ pub fn related<'a>(web: &'a Web, asked: &Asked, v: &'a CaseView, base: &str) -> 
         part: r.case.parent.is_some(),
         outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| d.outcome),
         due_at: r.due_at.filter(|_| r.may_read),
+        due_rule: Shown::of(r.case.due_rule(&r.service), asked.lang),
+        late: r.due_at.is_some_and(|at| at < v.now),
     };
     v.parent.iter().map(|r| line(r, true)).chain(v.sub_cases.iter().map(|r| line(r, false))).collect()
 }

@@ -112,23 +112,7 @@ fn document(e: &Error, words: &Words, incident: Option<String>) -> ProblemShape 
 
 /// The text key of a problem's title.
 pub fn title_key(kind: &str) -> &'static str {
-    match kind {
-        "not-found" => "problem-not-found",
-        "sign-in-needed" => "problem-sign-in-needed",
-        "not-allowed" => "problem-not-allowed",
-        "conflict" => "problem-conflict",
-        "taken-by" => "problem-taken-by",
-        "invalid" => "problem-invalid",
-        "malformed" => "problem-malformed",
-        "too-large" => "problem-too-large",
-        "too-slow" => "problem-too-slow",
-        "too-often" => "problem-too-often",
-        "busy" => "problem-busy",
-        "no-room" => "problem-no-room",
-        "key-reused" => "problem-key-reused",
-        "wrong-code" => "problem-wrong-code",
-        _ => "problem-fault",
-    }
+    pages::contexts::Problem::find(kind).map_or("problem-fault", |p| p.title)
 }
 
 /// What the framework itself refused: unknown route, wrong method, a body too large, a query that is none.

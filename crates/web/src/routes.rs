@@ -42,6 +42,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/agencies/{id}", Caller::Anyone, || get(browse::agency)),
     ("GET", "/track", Caller::Anyone, || get(browse::track)),
     ("GET", "/about/{page}", Caller::Anyone, || get(browse::article)),
+    ("GET", "/problems/{kind}", Caller::Anyone, || get(browse::problem)),
     ("GET", "/sign-in", Caller::Anyone, || get(sign_in::form)),
     ("POST", "/sign-in", Caller::Anyone, || post(sign_in::back)),
     ("POST", "/sign-in/resident", Caller::Anyone, || post(sign_in::resident)),

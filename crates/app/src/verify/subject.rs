@@ -1,17 +1,19 @@
-//! One subject: its events, its case, the tasks that the case names. A pure look at what was read.
+//! One subject: its events, its case, the tasks that the case names, the records of its readings. A pure look at what was read.
 
 use crate::{Result, submit};
-use domain::case::{Case, LimitBy, Task, Unread};
+use domain::calendar::Calendars;
+use domain::case::{Body, Case, LimitBy, Task, Told, Unread};
 use domain::event::Event;
 use domain::form;
 use domain::package::Service;
 use domain::question::Attached;
 use domain::receipt::{Receipt, ed25519::VerifyingKey};
 use domain::replay::{self, Replay};
-use domain::{Id, Millis};
+use domain::{Actor, Id, Millis};
 use std::collections::HashMap;
 use store::Tx;
-use store::case::Stored;
+use store::access::Access;
+use store::case::{Dates, Stored};
 use store::task::Open;
 
 /// What belongs together.
@@ -21,6 +23,17 @@ pub struct Subject {
     pub stored: Option<Stored>,
     /// The rows of the tasks that the case names, in its order.
     pub tasks: Vec<Option<Open>>,
+    /// The records that it was read.
+    pub readings: Vec<Access>,
+}
+
+/// What all subjects are looked at by.
+pub struct Known {
+    /// The key of receipts and checkpoints.
+    pub key: VerifyingKey,
+    pub versions: Versions,
+    /// Those by which the stored dates were counted.
+    pub calendars: Option<Calendars>,
 }
 
 /// Published versions by service and number.
@@ -47,11 +60,12 @@ impl Subject {
         let stored = store::case::get_for_verify(tx, id)?;
         let events = store::event::of_case(tx, id)?;
         let tasks = store::task::get_for_verify(tx, &stored.as_ref().map(names_tasks).unwrap_or_default())?;
-        Ok(Subject { id, events, stored, tasks })
+        let readings = store::access::of_cases_for_verify(tx, &[id])?.pop().unwrap_or_default();
+        Ok(Subject { id, events, stored, tasks, readings })
     }
 
     /// What is wrong with it; events first.
-    pub fn broken(&self, key: &VerifyingKey, versions: &Versions) -> Found {
+    pub fn broken(&self, known: &Known) -> Found {
         let mut found = self.chain();
         let Some(stored) = &self.stored else {
             // Read again, neither may be there any more.
@@ -66,8 +80,9 @@ impl Subject {
         }
         // A state that comes from broken events says nothing more.
         if found.is_empty() {
-            self.state(stored, versions, &mut found);
-            self.receipt(stored, key, &mut found);
+            self.state(stored, known, &mut found);
+            self.receipt(stored, &known.key, &mut found);
+            self.looked_at(&mut found);
         }
         found
     }
@@ -84,7 +99,7 @@ impl Subject {
         found
     }
 
-    fn state(&self, stored: &Stored, versions: &Versions, found: &mut Found) {
+    fn state(&self, stored: &Stored, known: &Known, found: &mut Found) {
         let Some(case) = &stored.case else {
             found.push((0, "case-state"));
             return;
@@ -94,7 +109,7 @@ impl Subject {
             found.push((first.seq, "event-impossible"));
             return;
         };
-        let Some(service) = versions.get(&pinned) else {
+        let Some(service) = known.versions.get(&pinned) else {
             found.push((0, "case-service"));
             return;
         };
@@ -114,13 +129,31 @@ impl Subject {
             found.push((0, part));
             return;
         }
+        if let Some(part) = misses(stored, case, service, known.calendars.as_ref()) {
+            found.push((0, part));
+        }
         for (task, row) in case.tasks.iter().zip(&self.tasks) {
             match row {
                 None => found.push((0, "task-missing")),
-                Some(row) if !fits(row, task, stored, &replay) => found.push((0, "task-differs")),
+                Some(row) if !fits(row, task, stored, &replay, known.calendars.as_ref()) => found.push((0, "task-differs")),
                 Some(_) => {}
             }
         }
+    }
+
+    /// Each reading is an event and a record that the person sees, and they say the same.
+    fn looked_at(&self, found: &mut Found) {
+        let mut records: Vec<&Access> = self.readings.iter().collect();
+        for e in &self.events {
+            let Some(Body::Read { place, purpose }) = replay::body(e) else { continue };
+            let officer = e.actor.strip_prefix("officer:").unwrap_or(&e.actor);
+            let says = |r: &&Access| r.at == e.at && r.officer == officer && r.place == place.key() && r.purpose == purpose;
+            match records.iter().position(says) {
+                Some(n) => drop(records.swap_remove(n)),
+                None => found.push((e.seq, "reading-unrecorded")),
+            }
+        }
+        found.extend(records.iter().map(|_| (0, "reading-stray")));
     }
 
     fn receipt(&self, stored: &Stored, key: &VerifyingKey, found: &mut Found) {
@@ -154,10 +187,48 @@ fn marked(row: Option<&str>, replay: Option<Unread>, before_units: Option<Unread
     }
 }
 
+/// Which date of a case is not what its state and the calendars give: until when, or when the clock must look. The clock may look too early,
+/// and finds nothing to do; it may not come late, but where it failed and looks again. Without calendars it is known whether it must look at all.
+fn misses(stored: &Stored, case: &Case, service: &Service, calendars: Option<&Calendars>) -> Option<&'static str> {
+    let Dates { due_at, wakes_at } = stored.dates;
+    let of = Dates::of(case, service, calendars.unwrap_or(&Calendars::default()));
+    if calendars.is_some() && due_at != of.due_at {
+        return Some("case-due");
+    }
+    let late = match (of.wakes_at, wakes_at) {
+        (Some(_), None) => true,
+        (Some(must), Some(does)) => calendars.is_some() && does > must && stored.again_at != wakes_at,
+        (None, _) => false,
+    };
+    late.then_some("case-wakes")
+}
+
+/// Whether an event of that moment made a notice of a case.
+pub fn is_told(told: &store::notice::Told) -> bool {
+    let made = |body: &Body| {
+        // Whose event it is matters to what was taken back alone.
+        let by = [Actor::System, Actor::Anonymous].map(|by| body.notice(&by).map(Told::as_str));
+        let kind = told.kind.as_str();
+        kind == body.kind()
+            || by.contains(&Some(kind))
+            || match Told::parse(kind) {
+                // Whatever leads a case on may lead to where it is paid, or end a task to whose visit nobody comes any more.
+                Some(Told::Payment) => true,
+                Some(Told::Finished) => matches!(body, Body::Finished { .. }),
+                Some(Told::VisitCalledOff) => matches!(body, Body::Escalated { .. }),
+                _ => false,
+            }
+    };
+    told.is_persons && told.bodies.iter().any(|body| serde_json::from_str(body).is_ok_and(|body| made(&body)))
+}
+
 /// The day by which the unit of a task must do something, as far as it is known. Those of a task's own clock and of completeness
-/// follow from calendars, which are not here; completeness is due before the case is.
-fn due(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<Millis> {
-    match stored.due_at {
+/// follow from calendars; where they are not here, completeness is due before the case is.
+fn due(row: &Open, task: &Task, stored: &Stored, case: &Case, calendars: Option<&Calendars>) -> Option<Millis> {
+    if let Some(calendars) = calendars {
+        return case.listed_limit(task, calendars).0;
+    }
+    match stored.dates.due_at {
         _ if task.clock.is_some() => row.due_at,
         Some(of_case) if case.says_whether_complete(task) => Some(row.due_at.map_or(of_case, |at| at.min(of_case))),
         of_case => of_case,
@@ -167,11 +238,11 @@ fn due(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<Millis> 
 /// By what the date of a row should stand, beside what it says. A row that says nothing leaves it to the state of its case.
 fn limited(row: &Open, task: &Task, stored: &Stored, case: &Case) -> Option<String> {
     let by = row.limit_by.as_deref().and_then(LimitBy::parse)?;
-    row.limit_by.clone().filter(|_| case.may_list(task, by, row.due_at, stored.due_at))
+    row.limit_by.clone().filter(|_| case.may_list(task, by, row.due_at, stored.dates.due_at))
 }
 
 /// Whether a task row says what its case says.
-fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
+fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay, calendars: Option<&Calendars>) -> bool {
     let Some(case) = &stored.case else { return false };
     *row == Open {
         id: task.id,
@@ -181,7 +252,7 @@ fn fits(row: &Open, task: &Task, stored: &Stored, replay: &Replay) -> bool {
         stage: case.stage.clone(),
         kind: task.kind.clone(),
         officer: task.officer.clone(),
-        due_at: due(row, task, stored, case),
+        due_at: due(row, task, stored, case, calendars),
         waiting: case.waits_in_list(task.id),
         opened_at: replay.task_opened_at(task.id).unwrap_or_default(),
         code: case.tracking_code.clone(),

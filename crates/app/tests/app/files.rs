@@ -21,7 +21,7 @@ async fn weeks_pass(house: &House) {
 }
 
 async fn keep(house: &House, content: &str) -> String {
-    app::draft::keep(&house.app, person(house).await.id, "deed", "a.pdf", format!("%PDF-1.4 {content}").into_bytes()).await.unwrap().sha256
+    app::draft::keep(&house.app, person(house).await.id, "deed", "a.pdf", format!("%PDF-1.4 {content} %%EOF").into_bytes()).await.unwrap().sha256
 }
 
 async fn person(house: &House) -> app::Person {
@@ -58,13 +58,13 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         let forgotten = keep(&house, "forgotten").await;
         // A case names one, an answer names one, a draft names one.
         let case: Id = PersonToken::resident(&house, 0).await.apply(WITH_FILE).await["case"].as_str().unwrap().parse().unwrap();
-        let answered = app::draft::keep(&house.app, me.id, "text", "b.pdf", b"%PDF-1.4 answered".to_vec()).await.unwrap();
+        let answered = app::draft::keep(&house.app, me.id, "text", "b.pdf", b"%PDF-1.4 answered %%EOF".to_vec()).await.unwrap();
         app::act::act(&house.app, &officer(), case, Act::Ask { text: "?".into() }).await.unwrap();
         let answer = Act::Answer { text: String::new(), files: vec![answered.clone()] };
         app::act::act(&house.app, &app::Who::Person(me.clone()), case, answer).await.unwrap();
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
         let service = house.app.offer.service(WITH_FILE).unwrap();
-        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("c.pdf", b"%PDF-1.4 drafted".to_vec())).await.unwrap();
+        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("c.pdf", b"%PDF-1.4 drafted %%EOF".to_vec())).await.unwrap();
         let drafted = domain::form::files(&app::draft::get(&house.app, me.id, draft).await.unwrap().0.answers).remove(0).sha256;
         assert_eq!(sweep_files(&house.app).await.unwrap(), 0, "nothing is old");
         weeks_pass(&house).await;
@@ -93,7 +93,7 @@ async fn a_file_that_its_question_refuses_is_removed_in_time() {
         let service = house.app.offer.service(WITH_FILE).unwrap();
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
         let attach = async |n: usize| {
-            let bytes = format!("%PDF-1.4 number {n}").into_bytes();
+            let bytes = format!("%PDF-1.4 number {n} %%EOF").into_bytes();
             app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("a.pdf", bytes)).await
         };
         let mut n = 0;
@@ -146,7 +146,7 @@ async fn content_that_is_submitted_while_it_is_being_removed_is_not_lost() {
                 .collect();
             for q in samples::service(WITH_FILE).questions() {
                 if let domain::question::Kind::Evidence(_) = q.kind {
-                    let bytes = format!("%PDF-1.4 {content}").into_bytes();
+                    let bytes = format!("%PDF-1.4 {content} %%EOF").into_bytes();
                     let service = house.app.offer.service(WITH_FILE).unwrap();
                     app::draft::attach(&house.app, (me.id, draft), &service, &q.id, one("a.pdf", bytes)).await.unwrap();
                 }

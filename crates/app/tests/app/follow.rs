@@ -133,7 +133,7 @@ async fn the_first_receipt_ended_a_payment_in_instalments_where_the_state_of_bef
             .write(move |tx| {
                 let (dates, (last, _)) = (store::case::dates(tx, id)?, store::event::last(tx, id)?.expect("an event"));
                 let case = domain::case::Case { owes: Some(before.clone()), ..now.clone() };
-                store::case::put(tx, &case, dates, last, last);
+                store::case::put(tx, &now, &case, dates, last, last);
                 store::mark::put(tx, "calendars", "of before");
                 Ok(())
             })

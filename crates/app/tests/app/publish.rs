@@ -25,7 +25,7 @@ async fn an_older_folder_of_packages_offered_a_withdrawn_service_again() {
         let withdrawn = || {
             packages(|c| {
                 let s = c.services.get_mut(WITH_FILE).unwrap();
-                (s.version, s.hash, s.status) = (s.version + 1, "a".repeat(64), Status::Withdrawn);
+                (s.version, s.status) = (s.version + 1, Status::Withdrawn);
             })
         };
         let new = house.again(withdrawn()).await.unwrap();

@@ -22,7 +22,6 @@ fn later(by: i64, edit: impl Fn(&mut domain::package::Service)) -> Options {
     let mut catalogue = samples::catalogue().clone();
     let s = catalogue.services.get_mut(WITH_FILE).unwrap();
     s.version += by;
-    s.hash = format!("{:064}", s.version);
     s.form.sections[0].questions.retain(|q| q.id != "renewal_code");
     edit(s);
     Options { catalogue, ..Default::default() }

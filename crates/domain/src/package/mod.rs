@@ -29,6 +29,7 @@ pub(crate) use node::Node;
 pub use parse::{is_ignored, is_package_path, parse, parse_on};
 pub use people::{People, Resident, SampleOfficer, Visitor, parse_people};
 pub use question::read_kind;
+pub use service::of_kept;
 pub(crate) use service::{MOST_RIALS, expression as read_expression, reference};
 pub use stages::is_skill;
 pub(crate) use walk::nearest;

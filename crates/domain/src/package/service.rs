@@ -217,6 +217,20 @@ pub(super) fn hash(service: &Service) -> String {
     hex::encode(Sha256::digest(serde_json::to_vec(service).unwrap_or_default()))
 }
 
+/// Id, version and hash of a service that is kept as JSON, the hash computed anew: over the text as it stands, whatever this program would
+/// write in its place. Nothing of what is no service.
+pub fn of_kept(json: &str) -> Option<(String, i64, String)> {
+    #[derive(serde::Deserialize)]
+    struct Says {
+        id: String,
+        version: i64,
+        hash: String,
+    }
+    let says: Says = serde_json::from_str(json).ok()?;
+    let without = json.replacen(&format!(r#""hash":"{}""#, says.hash), r#""hash":"""#, 1);
+    Some((says.id, says.version, hex::encode(Sha256::digest(without))))
+}
+
 /// An id that must be one of those known.
 pub(crate) fn reference<'k>(map: &Map, key: &'static str, kind: &'static str, known: impl Iterator<Item = &'k str> + Clone) -> String {
     let id = map.string(key, SHORT);

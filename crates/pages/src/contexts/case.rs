@@ -136,6 +136,10 @@ pub struct RelatedLine<'a> {
     pub outcome: Option<Outcome>,
     /// Until when its agency must be done.
     pub due_at: Option<Millis>,
+    /// The rule by which that stands.
+    pub due_rule: Shown<'a>,
+    /// Whether that has passed.
+    pub late: bool,
 }
 
 /// Units in whose hands a case is.

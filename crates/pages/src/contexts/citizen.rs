@@ -362,6 +362,52 @@ impl Article {
     pub const PAGES: [&'static str; 4] = ["after", "accessibility", "privacy", "api"];
 }
 
+/// A kind of problem, as the API names it in `type`, with the texts of its title and of what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Problem {
+    /// Its name, the last part of its address.
+    pub kind: &'static str,
+    /// Text key of the title.
+    pub title: &'static str,
+    /// Text key of what it means and what to do.
+    pub means: &'static str,
+}
+
+impl Problem {
+    /// All of them; the last one is what nobody expected.
+    pub const ALL: [Problem; 15] = [
+        Problem { kind: "not-found", title: "problem-not-found", means: "problem-not-found-means" },
+        Problem { kind: "sign-in-needed", title: "problem-sign-in-needed", means: "problem-sign-in-needed-means" },
+        Problem { kind: "not-allowed", title: "problem-not-allowed", means: "problem-not-allowed-means" },
+        Problem { kind: "conflict", title: "problem-conflict", means: "problem-conflict-means" },
+        Problem { kind: "taken-by", title: "problem-taken-by", means: "problem-taken-by-means" },
+        Problem { kind: "invalid", title: "problem-invalid", means: "problem-invalid-means" },
+        Problem { kind: "malformed", title: "problem-malformed", means: "problem-malformed-means" },
+        Problem { kind: "too-large", title: "problem-too-large", means: "problem-too-large-means" },
+        Problem { kind: "too-slow", title: "problem-too-slow", means: "problem-too-slow-means" },
+        Problem { kind: "too-often", title: "problem-too-often", means: "problem-too-often-means" },
+        Problem { kind: "busy", title: "problem-busy", means: "problem-busy-means" },
+        Problem { kind: "no-room", title: "problem-no-room", means: "problem-no-room-means" },
+        Problem { kind: "key-reused", title: "problem-key-reused", means: "problem-key-reused-means" },
+        Problem { kind: "wrong-code", title: "problem-wrong-code", means: "problem-wrong-code-means" },
+        Problem { kind: "fault", title: "problem-fault", means: "problem-fault-means" },
+    ];
+    /// By its name.
+    pub fn find(kind: &str) -> Option<Problem> {
+        Problem::ALL.into_iter().find(|p| p.kind == kind)
+    }
+}
+
+/// `/problems/{kind}`: what a kind of problem means, for whoever writes programs.
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub struct ProblemPage {
+    /// What every page has.
+    pub frame: Frame,
+    /// The kind.
+    pub problem: Problem,
+}
+
 /// An error: refusal or fault.
 #[derive(Template)]
 #[template(path = "error.html")]

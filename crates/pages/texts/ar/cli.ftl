@@ -14,8 +14,9 @@ check-needs = تشير هذه الحزمة إلى حزم أخرى لم تُعط�
 answer-officer-name = يتكوّن اسم الدخول من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، حرفين على الأقل.
 answer-passphrase = تتكوّن عبارة المرور من { $min } إلى { $max } حرفاً.
 verify-all =
-    الأحداث { $events }، الملفات { $cases }، المهام { $tasks }، نقاط التحقق { $checkpoints }، خارج نقاط التحقق بعد { $uncovered }، المرفقات { $files }، التالف { $broken }
+    الأحداث { $events }، الملفات { $cases }، المهام { $tasks }، نقاط التحقق { $checkpoints }، خارج نقاط التحقق بعد { $uncovered }، المرفقات { $files }، الاطلاعات { $readings }، الإشعارات { $notices }، التالف { $broken }
 verify-files-unread = لم تُفحص
+verify-dates-uncounted = لم تُحسب التواريخ من جديد: تقاويم هذه الحزم ليست تلك التي حُسبت بها التواريخ المخزّنة
 verify-first-broken = أول تالف: { $subject }، الحدث { $event } ({ $reason })
 verify-receipt-holds = الإيصال صحيح: الملف { $case }، رقم التتبع { $code }
 verify-receipt-covered = الإيصال صحيح: الملف { $case }، رقم التتبع { $code }، ضمن نقطة تحقق موقّعة

@@ -154,7 +154,7 @@ answer-name-letters = Write the name in letters only; spaces, hyphens, dots and 
 answer-file-empty = This file is empty. Choose another.
 answer-file-too-large = A file may have { $max } MB at most.
 answer-file-type = The file must be one of: { $types }.
-answer-file-type-of = The file “{ $name }” is of another type. It must be one of: { $types }.
+answer-file-type-of = The file “{ $name }” is of another type, or not whole. It must be one of: { $types }.
 answer-too-many-files = { $max ->
     [one] You can attach one file only. Remove the others.
    *[other] You can attach { $max } files at most. Remove one.
@@ -234,6 +234,7 @@ refusal-draft-void = This draft does not hold any more. Go over to the newer ver
 refusal-draft-changed = The answers of this draft were changed in another window or on another device since you looked at this page. Nothing has been sent yet: look at them once more, then send.
 refusal-answer-changed = This question has been given another answer meanwhile. Look at it and choose one.
 refusal-version-changed = Version { $version } of service “{ $service }” is published with other content. Raise the version number of the service or of its type.
+refusal-version-altered = Version { $version } of service “{ $service }” in the database is not what was published: its content was changed. Nothing starts with it; restore it from a backup (`dargah verify` names every such version).
 refusal-malformed = This request cannot be read.
 refusal-bad-json = What was sent is not valid JSON: line { $line }, column { $column }.
 refusal-misshapen = A field of the request is not as it should be.

@@ -291,7 +291,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         let (a, b) = (c.clone(), c1.clone());
         s.write(move |tx| {
             put_tasks(tx, Some(&a), &b);
-            store::case::put(tx, &b, dates(Some(5)), 1, 2);
+            store::case::put(tx, &a, &b, dates(Some(5)), 1, 2);
             Ok(())
         })
         .await
@@ -317,7 +317,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         assert_eq!(count("tasks:city/green").await, [("tree-permit/review".to_string(), 1)]);
         s.write(move |tx| {
             put_tasks(tx, Some(&c1), &c2);
-            store::case::put(tx, &c2, dates(None), 2, 3);
+            store::case::put(tx, &c1, &c2, dates(None), 2, 3);
             Ok(())
         })
         .await
@@ -330,7 +330,7 @@ async fn counts_follow_tasks_before_and_after_folding() {
         // A state that was changed meanwhile is refused.
         let stale = s
             .write(move |tx| {
-                store::case::put(tx, &claimed, dates(None), 1, 2);
+                store::case::put(tx, &claimed, &claimed, dates(None), 1, 2);
                 Ok(())
             })
             .await;
@@ -650,6 +650,15 @@ async fn the_small_tables_read_back() {
             let stored = store::case::page_for_verify(tx, Id::nil(), 5)?;
             assert_eq!(stored.len(), 1);
             assert_eq!(store::case::get_for_verify(tx, stored[0].id)?.as_ref(), stored.first());
+            assert_eq!(published[0].hash, "h");
+            let readings = store::access::of_cases_for_verify(tx, &[c.id, id()])?;
+            assert_eq!(readings, [vec![access.clone()], vec![]], "what stood in a list is no reading");
+            let all = store::access::page_for_verify(tx, Id::nil(), 5)?;
+            assert!(all.iter().all(|(_, case, fits)| (*case, *fits) == (c.id, true)), "{all:?}");
+            assert_eq!(store::access::newest(tx)?, all.last().map(|r| r.0));
+            let told = store::notice::page_for_verify(tx, Id::nil(), 5)?;
+            assert!(told.iter().any(|t| t.id == notice && t.is_persons && t.kind == "asked" && t.case == c.id), "{told:?}");
+            assert_eq!(store::notice::newest(tx)?, told.last().map(|t| t.id));
             Ok(())
         })
         .await

@@ -114,6 +114,38 @@ async fn a_case_is_found_by_whom_it_concerns_and_when_the_clock_looks() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_agency_that_acts_lists_a_case_once_and_no_other() {
+    for (s, _dir) in stores().await {
+        let (_, c) = applied(&s).await;
+        let listed = async |agency: &str, after: i64| {
+            let wanted = store::case::Wanted { after: (after, Id::nil()), ..Default::default() };
+            let found = s.read(|tx| store::case::of_agency(tx, agency, &wanted, 5)).await.unwrap();
+            found.into_iter().map(|b| b.case.changed_at).collect::<Vec<_>>()
+        };
+        let at = |agency: &str, unit: &str| domain::case::Place { agency: agency.into(), unit: unit.into() };
+        // Beside the steward's first task, two units of one agency and one of another.
+        let mut several = c.clone();
+        several.changed_at += 5;
+        for place in [at("water", "a"), at("water", "b"), at("police", "a")] {
+            several.tasks.push(domain::case::Task { id: id(), place, ..c.tasks[0].clone() });
+        }
+        let mut fewer = several.clone();
+        fewer.changed_at += 5;
+        fewer.tasks.retain(|t| t.place.agency != "police");
+        let (was, is, then) = (c.clone(), several.clone(), fewer.clone());
+        write(&s, move |tx: &mut Tx| store::case::put(tx, &was, &is, dates(Some(99)), 1, 2)).await.unwrap();
+        let moment = several.changed_at;
+        for agency in ["city", "water", "police"] {
+            assert_eq!((listed(agency, 0).await, listed(agency, moment + 1).await), (vec![moment], vec![]), "{agency}");
+        }
+        assert!(listed("other", 0).await.is_empty());
+        write(&s, move |tx: &mut Tx| store::case::put(tx, &several, &then, dates(Some(99)), 2, 3)).await.unwrap();
+        assert_eq!((listed("water", 0).await, listed("police", 0).await), (vec![fewer.changed_at], vec![]));
+        assert_eq!(listed("city", 0).await, [fewer.changed_at]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_closed_case_is_found_while_one_may_object() {
     for (s, _dir) in stores().await {
         let (mut cases, decided) = (vec![], |until| domain::case::Decision {
@@ -136,7 +168,7 @@ async fn a_closed_case_is_found_while_one_may_object() {
             let closed = c.clone();
             let both = move |tx: &mut Tx| {
                 submit(tx, &open, Some(99));
-                store::case::put(tx, &closed, dates(None), 1, 2);
+                store::case::put(tx, &open, &closed, dates(None), 1, 2);
             };
             write(&s, both).await.unwrap();
             cases.push(c);
@@ -153,7 +185,7 @@ async fn a_closed_case_is_found_while_one_may_object() {
         // Who has objected may not again.
         let mut objected = cases[0].clone();
         objected.objection = Some(domain::case::Objected { at: 12, text: "x".into(), review: None });
-        write(&s, move |tx: &mut Tx| store::case::put(tx, &objected, dates(None), 2, 3)).await.unwrap();
+        write(&s, move |tx: &mut Tx| store::case::put(tx, &objected, &objected, dates(None), 2, 3)).await.unwrap();
         assert_eq!(found((69, Id::max()), 9).await, []);
     }
 }

@@ -91,6 +91,10 @@ pub struct AgencyCase {
     steward: Named,
     /// Until when.
     due_at: Option<String>,
+    /// The rule by which that stands; nothing where no limit runs.
+    due_rule: Option<String>,
+    /// Whether that has passed.
+    late: bool,
     /// When it was submitted.
     submitted_at: String,
     /// Whose turn it is; nothing when closed.
@@ -149,6 +153,8 @@ pub async fn of_agency(
             stage: b.stage,
             steward: b.steward,
             due_at: b.due_at,
+            due_rule: b.due_rule,
+            late: b.late,
             submitted_at: b.submitted_at,
             acting: first.map_or(c.case.acting.key(), |p| format!("{}/{}", p.agency.id, p.unit.id)),
             turn: b.turn,

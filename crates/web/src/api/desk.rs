@@ -4,7 +4,7 @@ use super::Answer;
 use super::applications::keep;
 use super::cases::done;
 use super::me::Sessions;
-use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, ReportedShape, Said, left};
+use super::shapes::{self, CaseShape, Done, Inline, LangQuery, LeftShape, Named, ReportedShape, left};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiOfficer, Given, JsonBody, JsonWithFiles, Query};
 use crate::problem::Problem;
@@ -477,27 +477,54 @@ fn done_by(who: &Who, c: &domain::case::Case) -> Answer<Done> {
     Ok(Json(done(c, Some(officer))))
 }
 
-async fn act(web: &Web, o: app::Account, id: Uuid, act: Act) -> Answer<Done> {
+/// Does `act` on the task that is named, or else on the one at hand: the officer's own, or a free one of the unit.
+async fn act(web: &Web, o: app::Account, id: Uuid, act: Act, task: Option<Uuid>) -> Answer<Done> {
     let who = Who::Officer(o);
-    done_by(&who, &app::act::act(&web.app, &who, id, act).await?)
+    done_by(&who, &app::act::act_on(&web.app, &who, id, act, task).await?)
+}
+
+/// A text to say at a task.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SaidAtTask {
+    /// The text.
+    text: String,
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Asks the person for more; the legal clock stops until the answer, and this task waits for it. Other tasks go on.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", operation_id = "ask_person", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
-pub async fn question(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
-    act(&web, o, id, Act::Ask { text: s.text }).await
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", operation_id = "ask_person", tag = "desk", params(("id" = Uuid, Path)), request_body = SaidAtTask, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn question(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(s): JsonBody<SaidAtTask>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Ask { text: s.text }, s.task).await
 }
 
 /// A note for officers only.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/notes", operation_id = "add_note", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
-pub async fn note(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
-    act(&web, o, id, Act::Note { text: s.text }).await
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/notes", operation_id = "add_note", tag = "desk", params(("id" = Uuid, Path)), request_body = SaidAtTask, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
+pub async fn note(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(s): JsonBody<SaidAtTask>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Note { text: s.text }, s.task).await
 }
 
 /// A message to the person. In a closed case it reaches the person too, who cannot answer it here (`person_may_write` of the case).
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/messages", operation_id = "send_desk_message", tag = "desk", params(("id" = Uuid, Path)), request_body = Said, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
-pub async fn message(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<Said>) -> Answer<Done> {
-    act(&web, o, id, Act::Message { text: s.text }).await
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/messages", operation_id = "send_desk_message", tag = "desk", params(("id" = Uuid, Path)), request_body = SaidAtTask, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
+pub async fn message(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(s): JsonBody<SaidAtTask>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Message { text: s.text }, s.task).await
 }
 
 /// A remark.
@@ -506,12 +533,14 @@ pub async fn message(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id
 pub struct Remark {
     /// The remark; may be empty.
     note: String,
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
+    task: Option<Uuid>,
 }
 
 /// Ends the stage; the next one begins.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/advance", operation_id = "advance_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Remark, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn advance(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(r): JsonBody<Remark>) -> Answer<Done> {
-    act(&web, o, id, Act::Advance { note: r.note }).await
+    act(&web, o, id, Act::Advance { note: r.note }, r.task).await
 }
 
 /// How a task ends.
@@ -798,10 +827,23 @@ pub async fn given_back(
     act(&web, o, id, Act::GiveBack { receipt: g.receipt, reference: g.reference, on: g.given_on }).await
 }
 
+/// At which task; may be left out altogether.
+#[derive(Deserialize, ToSchema, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct AtTask {
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
+    task: Option<Uuid>,
+}
+
 /// Says that the application is complete: the legal limit begins.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
-pub async fn completeness(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given) -> Answer<Done> {
-    act(&web, o, id, Act::Complete).await
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), request_body(content = Option<AtTask>), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn completeness(
+    State(web): State<Web>,
+    ApiOfficer(o): ApiOfficer,
+    Given(id): Given,
+    JsonBody(at): JsonBody<AtTask>,
+) -> Answer<Done> {
+    act(&web, o, id, Act::Complete, at.task).await
 }
 
 /// Which question is taken back, and why.
@@ -863,6 +905,9 @@ pub struct Transfer {
     unit: String,
     /// The reason, shown to the person.
     reason: String,
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Hands the case to the unit that is competent.
@@ -873,7 +918,7 @@ pub async fn transfer(
     Given(id): Given,
     JsonBody(t): JsonBody<Transfer>,
 ) -> Answer<Done> {
-    act(&web, o, id, Act::Transfer { to: Place { agency: t.agency, unit: t.unit }, reason: t.reason }).await
+    act(&web, o, id, Act::Transfer { to: Place { agency: t.agency, unit: t.unit }, reason: t.reason }, t.task).await
 }
 
 /// A decision with its ground, both from the service's own lists.
@@ -887,12 +932,15 @@ pub struct Decide {
     /// The officer's own words to the person; may be empty.
     #[serde(default)]
     note: String,
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
+    #[serde(default)]
+    task: Option<Uuid>,
 }
 
 /// Decides the case; the letter goes to the person.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision", operation_id = "decide_case", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn decision(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Done> {
-    act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }).await
+    act(&web, o, id, Act::Decide { decision: d.decision, ground: d.ground, note: d.note }, d.task).await
 }
 
 /// A letter before it is sent.
@@ -923,7 +971,7 @@ pub struct AgainstRecord {
 /// The letter that a decision would give; nothing is decided.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/decision/preview", operation_id = "preview_letter", tag = "desk", params(("id" = Uuid, Path)), request_body = Decide, responses((status = 200, body = Letter), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn preview(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(d): JsonBody<Decide>) -> Answer<Letter> {
-    Ok(Json(app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, None).await?.into()))
+    Ok(Json(app::act::preview(&web.app, &Who::Officer(o), id, &d.decision, &d.ground, &d.note, d.task).await?.into()))
 }
 
 impl From<app::act::Letter> for Letter {

@@ -233,7 +233,8 @@ fn parameters(api: &utoipa::openapi::OpenApi) -> Parameters {
     all
 }
 
-/// Refuses a parameter that the operation does not know: of a filter that is misspelt, a program must not get the whole list.
+/// Refuses a parameter that the operation does not know: of a filter that is misspelt, a program must not get the whole list. And a
+/// language that the texts are not in.
 async fn known_only(parameters: Arc<Parameters>, request: Request, next: Next) -> axum::response::Response {
     if let (Some(query), Some(path)) = (request.uri().query(), request.extensions().get::<MatchedPath>()) {
         let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
@@ -241,9 +242,12 @@ async fn known_only(parameters: Arc<Parameters>, request: Request, next: Next) -
         let asked: BTreeSet<_> = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name).collect();
         let unknown = asked.iter().filter(|name| known.is_some_and(|known| !known.contains(name.as_ref())));
         let list = known.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
-        let wrong: Vec<Wrong> = unknown
-            .map(|name| Wrong { question: name.to_string(), message: Msg::new("answer-unknown-field").with("known", list.as_str()) })
-            .collect();
+        let unknown =
+            unknown.map(|name| Wrong { question: name.to_string(), message: Msg::new("answer-unknown-field").with("known", list.as_str()) });
+        // A language that is none is not Persian.
+        let lang = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "lang" && crate::asking::known(&value).is_none());
+        let lang = lang.then(|| Wrong { question: "lang".into(), message: Msg::new("answer-not-an-option") });
+        let wrong: Vec<Wrong> = unknown.chain(lang).collect();
         if !wrong.is_empty() {
             return Problem::from(Refusal::Invalid(wrong)).into_response();
         }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 #[derive(Serialize, ToSchema, Default)]
 #[schema(as = Problem)]
 pub struct ProblemShape {
-    /// `/problems/` and the kind.
+    /// `/problems/` and the kind: an address of this server, at which it is explained.
     #[serde(rename = "type")]
     pub kind: String,
     /// The kind in words.
@@ -646,18 +646,28 @@ pub struct RelatedShape {
     pub status: String,
     /// `granted` or `refused`, once it is decided; for those who may read it.
     pub outcome: Option<String>,
+    /// Whose turn it is; what its person has to do stands there for those who may read it. Nothing when closed.
+    pub turn: Option<TurnShape>,
     /// Until when its agency must be done; for those who may read it.
     pub due_at: Option<String>,
+    /// The rule by which that stands; nothing where no limit runs.
+    pub due_rule: Option<String>,
+    /// Whether that has passed.
+    pub late: bool,
 }
 
-fn related(app: &App, r: &Related, lang: Lang) -> RelatedShape {
+fn related(app: &App, v: &CaseView, r: &Related, lang: Lang, to: To) -> RelatedShape {
+    let due_at = r.due_at.filter(|_| r.may_read);
     RelatedShape {
         id: r.may_read.then_some(r.case.id),
         service: Named { id: r.case.service.clone(), title: r.service.title.get(lang).into() },
         steward: agency(app, &r.case.steward, lang),
         status: r.case.status.as_str().into(),
         outcome: r.case.decision.as_ref().filter(|_| r.may_read).map(|d| outcome(d.outcome).into()),
-        due_at: r.due_at.filter(|_| r.may_read).map(rfc3339),
+        turn: r.told_turn().map(|turn| turn_of(app, &r.case.steward, &turn, r.case.is_objected(), lang, to)),
+        due_at: due_at.map(rfc3339),
+        due_rule: due_at.map(|_| r.case.due_rule(&r.service).get(lang).into()),
+        late: due_at.is_some_and(|at| at < v.now),
     }
 }
 
@@ -1005,6 +1015,10 @@ pub struct CaseBrief {
     pub decision: Option<DecidedShape>,
     /// Until when.
     pub due_at: Option<String>,
+    /// The rule by which that stands; nothing where no limit runs.
+    pub due_rule: Option<String>,
+    /// Whether that has passed.
+    pub late: bool,
     /// Until when the person answers what is asked, as in `turn`: of several things the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer_until: Option<String>,
@@ -1145,6 +1159,8 @@ pub fn case_brief(app: &App, c: &Brief, lang: Lang, to: To, now: Millis) -> Case
             by: d.by.as_str().into(),
         }),
         due_at: due_at.map(rfc3339),
+        due_rule: due_at.and(service.as_ref()).map(|s| c.due_rule(s).get(lang).into()),
+        late: due_at.is_some_and(|at| at < now),
         answer_until: c.answer_until().map(rfc3339),
         submitted_at: rfc3339(c.submitted_at),
     }
@@ -1495,6 +1511,7 @@ fn to_pay(app: &App, v: &CaseView, by: &Place, awaited: &Awaited, words: &Words)
 /// A case as its reader may see it.
 pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
     let for_officer = !matches!(who, Who::Person(_));
+    let to = if for_officer { To::Desk } else { To::Person };
     let c = &v.case;
     let words = Words::of(lang);
     let to = if for_officer { To::Desk } else { To::Person };
@@ -1543,9 +1560,9 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
         changed_at: rfc3339(c.changed_at),
         invoice: invoice_of(app, v, lang, for_officer),
         promise: promise(app, v, lang),
-        parent: v.parent.as_ref().map(|r| related(app, r, lang)),
+        parent: v.parent.as_ref().map(|r| related(app, v, r, lang, to)),
         corrections: v.corrections().iter().map(correction).collect(),
-        sub_cases: v.sub_cases.iter().map(|r| related(app, r, lang)).collect(),
+        sub_cases: v.sub_cases.iter().map(|r| related(app, v, r, lang, to)).collect(),
         signed_off: signed_off(app, v, lang, for_officer),
         signatures: v.signatures().iter().map(|s| SignedShape { question: s.question.clone(), at: rfc3339(s.at) }).collect(),
         decision: c.decision.as_ref().map(|d| {

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::case::{Place, Turn};
 use pages::contexts::{
-    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, SearchPage, ServicePage, Shown, Track, Tracked,
+    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track, Tracked,
     TrackedUnit,
 };
 use pages::{Opening, To, Words};
@@ -222,6 +222,12 @@ pub async fn track(State(web): State<Web>, asked: Asked, address: Address, uri: 
 pub async fn article(State(web): State<Web>, asked: Asked, Path(page): Path<String>) -> Shows {
     let page = Article::PAGES.into_iter().find(|p| *p == page).ok_or(Refusal::NotFound)?;
     Ok(show(&asked, &Article { frame: frame(&web, &asked, false), page }))
+}
+
+/// `/problems/{kind}`.
+pub async fn problem(State(web): State<Web>, asked: Asked, Path(kind): Path<String>) -> Shows {
+    let problem = pages::contexts::Problem::find(&kind).ok_or(Refusal::NotFound)?;
+    Ok(show(&asked, &ProblemPage { frame: frame(&web, &asked, false), problem }))
 }
 
 /// Any other address.

@@ -69,3 +69,28 @@ async fn a_program_lists_the_cases_of_its_agency_and_of_no_other() {
         assert_eq!(officer.get("/api/v1/agency/cases").await.status, 403);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_agencies_that_act_at_once_only_that_of_the_first_task_saw_the_case() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let case = PersonToken::resident(&house, 0).await.apply("guild-licence").await["case"].as_str().unwrap().to_string();
+        let list = async |agency: &str| {
+            AgencyToken::new(&house, agency).await.get("/api/v1/agency/cases").await.expect(200).json()["cases"].as_array().unwrap().clone()
+        };
+        let turn = list("guild-chamber").await[0]["turn"].clone();
+        let acting: Vec<&str> = turn["acting"].as_array().unwrap().iter().map(|p| p["agency"]["id"].as_str().unwrap()).collect();
+        assert_eq!(acting, ["guild-chamber", "mashhad-police", "tax-office"], "{turn}");
+        for agency in acting {
+            let seen = list(agency).await;
+            assert_eq!((seen.len(), seen[0]["id"].as_str()), (1, Some(case.as_str())), "{agency} on {engine:?}");
+        }
+        assert!(list("mashhad-water").await.is_empty());
+        // Who acts no more has it no more.
+        let police = OfficerToken::new(&house, "places.police").await;
+        let body = serde_json::json!({ "outcome": "no_objection" });
+        police.json("POST", &format!("/api/v1/desk/cases/{case}/finish"), &body).await.expect(200);
+        let left = [list("guild-chamber").await.len(), list("mashhad-police").await.len(), list("tax-office").await.len()];
+        assert_eq!(left, [1, 0, 1], "{engine:?}");
+    }
+}

@@ -386,7 +386,7 @@ async fn an_officer_could_not_take_a_question_back() {
         let over = |kind: &str| told["notices"].as_array().unwrap().iter().find(|n| n["kind"] == kind).unwrap()["over"].clone();
         assert_eq!((over("asked"), over("taken_back")), (json!(true), json!(false)), "{told}");
         // Who answers all the same reads that nothing is needed, where the text is, and which files were not sent.
-        let (to, file) = (format!("/cases/{id}/answer"), [("file", "نقشه.pdf", &b"%PDF-1.4"[..])]);
+        let (to, file) = (format!("/cases/{id}/answer"), [("file", "نقشه.pdf", &b"%PDF-1.4\n%%EOF"[..])]);
         let late = me.upload(&to, &[("text", "دو متر"), ("task", &task)], &file).await.expect(409);
         fit(&late);
         let unit = "این پرسش را پس گرفته است و به آن پاسخی لازم نیست";

@@ -625,3 +625,33 @@ async fn hostile_headers_and_queries_are_answered_in_the_right_language() {
         says_in(&me.get(&format!("/api/v1/cases/x?{query}")).await, query, lang);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_language_that_is_none_was_answered_in_persian() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    for at in ["/api/v1/services", "/api/v1/cases"] {
+        for lang in ["xx", "%ff", "", "e", "f%C3%A1"] {
+            let answer = me.get(&format!("{at}?lang={lang}")).await.expect(422);
+            assert_eq!((answer.json()["errors"][0]["question"].as_str(), answer.json()["errors"][0]["key"].as_str()), (Some("lang"), Some("answer-not-an-option")));
+        }
+        assert_eq!(me.get(&format!("{at}?lang=en&lang=xx")).await.status, 422);
+        for lang in ["fa", "en", "ar", "EN", "en-GB"] {
+            me.get(&format!("{at}?lang={lang}")).await.expect(200);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_types_of_problems_led_nowhere() {
+    let house = House::new(Engine::Sqlite).await;
+    let me = PersonToken::resident(&house, 0).await;
+    let kind = me.get("/api/v1/services?lang=xx").await.expect(422).json()["type"].as_str().unwrap().to_string();
+    assert_eq!(kind, "/problems/invalid");
+    for problem in pages::contexts::Problem::ALL {
+        let page = Anonymous::new(&house).get(&format!("/problems/{}", problem.kind)).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&pages::Words::of(domain::Lang::FA).say(problem.means)), "{}", problem.kind);
+    }
+    Anonymous::new(&house).get("/problems/none").await.expect(404);
+}

@@ -1247,6 +1247,86 @@ async fn an_act_led_away_from_the_task_for_which_it_was_done_and_nothing_led_to_
     assert!(page.text().contains("value=\"week\" selected") && page.text().contains("value=\"kiosk\" selected"), "{}", page.shortened());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_ended_with_a_photo_of_three_bytes() {
+    let p = Place::new(Engine::Sqlite).await;
+    let id = p.apply().await;
+    p.opinions(id).await;
+    p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+    let whole = samples::file("jpeg");
+    for bytes in [&b"\xff\xd8\xff"[..], &whole[..whole.len() - 1]] {
+        let stub = json!({ "name": "photo.jpg", "content": STANDARD.encode(bytes) });
+        let answer = p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [stub] })).await.expect(422);
+        assert_eq!(answer.json()["errors"][0]["key"], "answer-file-type-of", "{}", answer.shortened());
+    }
+    for kind in ["jpeg", "png", "webp"] {
+        let said = json!({ "text": "عکس؟", "task": p.task(id, "visit").await });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/questions"), &said).await.expect(200);
+        let file = json!({ "name": "a", "content": STANDARD.encode(samples::file(kind)) });
+        p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "files": [file] })).await.expect(200);
+    }
+    p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+    p.is_whole().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_could_not_say_at_which_of_two_tasks_of_its_unit_it_acts() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = p.apply().await;
+        let (trees, paths, pipes) = (p.task(id, "trees").await, p.task(id, "paths").await, p.task(id, "pipes").await);
+        let at = format!("/api/v1/desk/cases/{id}");
+        let post = async |what: &str, body: Value| p.green.json("POST", &format!("{at}/{what}"), &body).await;
+        let said = |task: &str| json!({ "text": "چه؟", "task": task });
+        // Each of the two asks, and each waits for its own answer.
+        for task in [&paths, &trees] {
+            post("questions", said(task)).await.expect(200);
+        }
+        let asked = p.case(id).await["asked_of_person"]["items"].clone();
+        let asks: Vec<&str> = asked.as_array().unwrap().iter().filter_map(|i| i["task"].as_str()).collect();
+        assert_eq!(asks, [paths.as_str(), trees.as_str()], "{asked}");
+        for task in [&paths, &trees] {
+            p.me.json("POST", &format!("/api/v1/cases/{id}/answer"), &json!({ "text": "این", "task": task })).await.expect(200);
+            post("notes", said(task)).await.expect(200);
+            post("messages", said(task)).await.expect(200);
+        }
+        post("completeness", json!({ "task": trees })).await.expect(200);
+        // That of another unit is nobody's here; one that is gone is refused, whatever is done with it.
+        assert_eq!(post("questions", said(&pipes)).await.expect(403).key(), "refusal-not-allowed");
+        p.finish(&p.green, id, "trees", json!({ "outcome": "ok" })).await.expect(200);
+        let decide = |task: &str| json!({ "decision": "permit", "ground": "clear", "task": task });
+        let transfer = |task: &str| json!({ "agency": "mashhad-municipality", "unit": "civil-works", "reason": "r", "task": task });
+        let gone = "00000000-0000-7000-8000-000000000000";
+        for task in [gone, trees.as_str()] {
+            for (what, body) in [
+                ("questions", said(task)),
+                ("notes", said(task)),
+                ("messages", said(task)),
+                ("advance", json!({ "task": task })),
+                ("completeness", json!({ "task": task })),
+                ("transfer", transfer(task)),
+                ("decision", decide(task)),
+                ("decision/preview", decide(task)),
+            ] {
+                let key = post(what, body).await.expect(409).key();
+                assert!(key == "refusal-changed-meanwhile" || task != gone && key == "refusal-task-ended", "{what}: {key} on {engine:?}");
+            }
+        }
+        p.green.get(&format!("{at}/outcomes?task={gone}")).await.expect(409);
+        // Without it, what is at hand is meant, as before.
+        post("notes", json!({ "text": "یادداشت" })).await.expect(200);
+        p.finish(&p.green, id, "paths", json!({ "outcome": "ok" })).await.expect(200);
+        p.finish(&p.water, id, "pipes", json!({ "outcome": "agrees" })).await.expect(200);
+        p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "۱۲۳۴" })).await.expect(200);
+        p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": [photo()] })).await.expect(200);
+        p.finish(&p.cards, id, "build", json!({ "outcome": "built" })).await.expect(200);
+        let end = p.task(id, "end").await;
+        post("decision/preview", decide(&end)).await.expect(200);
+        post("decision", decide(&end)).await.expect(200);
+        p.is_whole().await;
+    }
+}
+
 /// The police, which is asked about a trade, is the last to speak; the guild chamber answers for what the rule makes of it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_decision_by_rule_bore_the_name_of_who_clicked_last_and_withdrawing_an_objection_destroyed_it() {

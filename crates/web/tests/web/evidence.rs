@@ -17,12 +17,6 @@ async fn upload(me: &Client, at: &str, name: &str, bytes: &[u8]) -> Answer {
     me.upload(at, &[("act", "upload")], &[("file", name, bytes)]).await
 }
 
-fn of_size(size: usize) -> Vec<u8> {
-    let mut v = samples::pdf(0);
-    v.resize(size, b' ');
-    v
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_is_not_what_the_question_takes_is_refused_beside_the_question() {
     let house = House::new(Engine::Sqlite).await;
@@ -30,12 +24,14 @@ async fn a_file_that_is_not_what_the_question_takes_is_refused_beside_the_questi
     let at = format!("{}/q/deed", draft(&me, WITH_FILE).await);
     let html = b"<!doctype html><script>alert(1)</script>";
     let exe = b"MZ\x90\x00\x03";
-    let table: [(&str, &[u8]); 6] = [
+    let table: [(&str, &[u8]); 8] = [
         ("page.pdf", html),
         ("program.pdf", exe),
         ("picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
         ("text.txt", b"text"),
         ("almost.pdf", b"%PDF"),
+        ("begins.pdf", b"%PDF-1.4\n1 0 obj"),
+        ("stub.jpg", b"\xff\xd8\xff"),
         ("nothing.pdf", b""),
     ];
     for (name, bytes) in table {
@@ -43,9 +39,9 @@ async fn a_file_that_is_not_what_the_question_takes_is_refused_beside_the_questi
         assert!(a.is_page(), "{name}");
         fit(&a);
     }
-    let a = upload(&me, &at, "large.pdf", &of_size(21 * MEGABYTE)).await;
+    let a = upload(&me, &at, "large.pdf", &samples::pdf_of(21 * MEGABYTE)).await;
     assert!(matches!(a.status, 413 | 422) && a.is_page(), "{}", a.shortened());
-    let a = upload(&me, &at, "enormous.pdf", &of_size(33 * MEGABYTE)).await.expect(413);
+    let a = upload(&me, &at, "enormous.pdf", &samples::pdf_of(33 * MEGABYTE)).await.expect(413);
     assert!(a.is_page());
     fit(&a);
     let none = me.upload(&at, &[("act", "upload")], &[]).await.expect(422);
@@ -125,9 +121,9 @@ async fn the_api_refuses_the_same_files() {
         fit(&a);
     }
     assert_eq!(me.json("POST", "/api/v1/applications", &with("***".into())).await.expect(422).key(), "answer-not-base64");
-    let large = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(of_size(21 * MEGABYTE)))).await.expect(422);
+    let large = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(samples::pdf_of(21 * MEGABYTE)))).await.expect(422);
     assert_eq!(large.key(), "answer-file-too-large");
-    let enormous = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(of_size(26 * MEGABYTE)))).await.expect(413);
+    let enormous = me.json("POST", "/api/v1/applications", &with(STANDARD.encode(samples::pdf_of(26 * MEGABYTE)))).await.expect(413);
     assert!(enormous.is_problem());
     let mut many = samples::application(samples::service(WITH_FILE), 0);
     many["evidence"]["deed"] = (0..21).map(|n| json!({ "name": "a", "content": STANDARD.encode(samples::pdf(n)) })).collect();
@@ -214,13 +210,13 @@ async fn a_person_could_fill_the_disk_in_a_day() {
         let start = draft(&me, WITH_FILE).await;
         let at = format!("{start}/q/deed");
         me.post(&format!("{start}/q/area"), &[("answer", "250")]).await.expect(303);
-        upload(&me, &at, "a.pdf", &of_size(2_000)).await.expect(303);
+        upload(&me, &at, "a.pdf", &samples::pdf_of(2_000)).await.expect(303);
         // Too many bytes; what is refused does not count.
         let said = |key: &'static str| {
             let m = domain::Msg::new(key).with("files", 3i64).with("megabytes", 0i64);
             pages::Words::of(domain::Lang::FA).msg(&m)
         };
-        let full = upload(&me, &at, "b.pdf", &of_size(9_000)).await.expect(422);
+        let full = upload(&me, &at, "b.pdf", &samples::pdf_of(9_000)).await.expect(422);
         assert!(full.is_page() && full.text().contains(&said("answer-day-full")), "{}", full.shortened());
         fit(&full);
         // Of several at once, no more than fit.
@@ -246,7 +242,7 @@ async fn a_person_could_fill_the_disk_in_a_day() {
         };
         house.app.store.write(yesterday).await.unwrap();
         me.post(&format!("{at}/remove"), &[("sha256", saved["answers"]["deed"][0]["sha256"].as_str().unwrap())]).await.expect(303);
-        upload(&me, &at, "d.pdf", &of_size(9_000)).await.expect(303);
+        upload(&me, &at, "d.pdf", &samples::pdf_of(9_000)).await.expect(303);
     }
 }
 

@@ -158,8 +158,7 @@ async fn a_place_is_given_back_whatever_happens_to_the_request() {
         assert!(tokio::time::timeout(std::time::Duration::from_millis(50), gone).await.is_err());
     }
     let draft = me.post(&format!("/services/{WITH_FILE}/start"), &[]).await.expect(303).location();
-    let mut file = samples::pdf(1);
-    file.resize(30_000, b' ');
+    let mut file = samples::pdf_of(30_000);
     for n in 0..2u8 {
         file.push(n);
         // Two files of which only one fits at a time.

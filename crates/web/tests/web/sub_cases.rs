@@ -337,6 +337,46 @@ async fn a_sub_case_ends_with_the_case_that_needed_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_a_case_that_belongs_to_another_nobody_said_by_which_rule_its_date_stands_and_that_it_has_passed() {
+    for engine in ENGINES {
+        let s = scene(engine, 20).await;
+        let (me, id) = (PersonPages::resident(&s.house, 0).await, s.sub.unwrap());
+        let words = pages::Words::of(domain::Lang::FA);
+        let listed = async || {
+            let all = s.me.get("/api/v1/cases").await.expect(200).json()["cases"].clone();
+            all.as_array().unwrap().iter().find(|c| c["id"] == id.to_string()).expect("in the list").clone()
+        };
+        for late in [false, true] {
+            if late {
+                let put = move |tx: &mut store::Tx| {
+                    let mut c = store::case::get(tx, id)?.unwrap();
+                    c.clock.started_at -= 30 * 86_400_000;
+                    let state = store::case::state_json(&c);
+                    tx.one("UPDATE cases SET state = ?2, due_at = due_at - 2592000000 WHERE id = ?1", vec![id.into(), state.into()]);
+                    Ok(())
+                };
+                s.house.app.store.write(put).await.unwrap();
+            }
+            let (case, sub) = (seen(&s.me, s.case).await, seen(&s.me, id).await);
+            let told = &case["sub_cases"][0];
+            for field in ["turn", "due_at", "due_rule"] {
+                assert_eq!((field, &told[field]), (field, &sub[field]), "{engine:?}");
+            }
+            assert_eq!((&told["late"], &sub["parent"]["turn"]), (&json!(late), &case["turn"]), "{told}");
+            assert_eq!(sub["parent"]["due_rule"], case["due_rule"]);
+            let line = listed().await;
+            assert_eq!((&line["due_rule"], &line["late"]), (&sub["due_rule"], &json!(late)), "{line}");
+            let page = me.get(&format!("/cases/{}", s.case)).await.expect(200);
+            fit(&page);
+            let row = page.text().split("class=\"plain related\"").nth(1).expect("what belongs to it").split("</ul>").next().unwrap().to_string();
+            let passed = words.say_with("case-limit-passed", &[("date", "".into())]);
+            assert!(row.contains(sub["due_rule"].as_str().unwrap()), "{row}");
+            assert_eq!(row.contains(passed.split_whitespace().next_back().unwrap()), late, "{row}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_other_form_does_not_take_is_left_to_the_officers_of_the_unit() {
     for engine in ENGINES {
         // Twice the depth is more than the other service takes.

@@ -276,7 +276,6 @@ fn next(change: impl Fn(&mut domain::package::Service)) -> Options {
     let mut catalogue: Catalogue = samples::catalogue().clone();
     let s = catalogue.services.get_mut(WITH_FILE).unwrap();
     s.version += 1;
-    s.hash = format!("{:064}", s.version);
     s.title = Text::of(Lang::FA, "مجوز تازهٔ حصار");
     change(s);
     Options { catalogue, ..Default::default() }

@@ -138,8 +138,7 @@ async fn one_person_could_fill_the_room_for_all_files() {
     let house = House::with(Engine::Sqlite, of_one(6, 400_000)).await;
     let at = open(&house).await;
     let (me, other) = (PersonPages::resident(&house, 0).await, PersonPages::resident(&house, 1).await);
-    let mut file = samples::pdf(1);
-    file.resize(300_000, b' ');
+    let file = samples::pdf_of(300_000);
     let whole = form("", &file);
     let path = format!("{}/q/deed", draft(&me).await);
     let slow = stalled(at, &head("POST", &path, &cookie(&me), FORM, whole.len()), &whole[..whole.len() - 20]).await;
@@ -270,11 +269,7 @@ async fn routes_that_take_files_refused_them_each_in_its_own_shape() {
         let id = at.rsplit('/').next().unwrap().to_string();
         let inline = |bytes: &[u8]| json!({ "name": "a.pdf", "content": STANDARD.encode(bytes) });
         let many = |n: usize| (0..n).map(samples::pdf).collect::<Vec<_>>();
-        let large = {
-            let mut v = samples::pdf(0);
-            v.resize(20 * 1_048_576 + 1, b' ');
-            v
-        };
+        let large = samples::pdf_of(20 * 1_048_576 + 1);
         let whole = |files: &[Value]| {
             let mut whole = samples::application(samples::service(WITH_FILE), 0);
             whole["evidence"]["deed"] = json!(files);
