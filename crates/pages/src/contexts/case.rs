@@ -346,6 +346,11 @@ macro_rules! case_words {
                 let agency = self.catalogue.agencies.get(&self.case.steward);
                 agency.map_or_else(|| $crate::contexts::Shown::plain(self.case.steward.as_str()), |a| self.frame.show(&a.title))
             }
+            /// When it was taken back; later messages and money that is given back change it still.
+            fn withdrawn_at(&self) -> domain::Millis {
+                let taken = self.moments.iter().rfind(|m| matches!(&*m.body, Body::Withdrawn { .. }));
+                taken.map_or(self.case.changed_at, |m| m.at)
+            }
             /// Those who act now.
             fn acting(&self) -> Vec<$crate::contexts::ActingLine<'_>> {
                 self.frame.acting(self.case, self.service, self.catalogue, &self.dues)

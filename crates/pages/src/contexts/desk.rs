@@ -634,7 +634,7 @@ impl DeskCase<'_> {
         match (self.case.status, decided) {
             (Status::Decided, Some(at)) => Some((self.frame.say("desk-decided-on"), at)),
             (Status::Decided, None) | (Status::Open | Status::Waiting, _) => None,
-            (Status::Withdrawn, _) => Some((self.frame.say("desk-withdrawn-on"), self.case.changed_at)),
+            (Status::Withdrawn, _) => Some((self.frame.say("desk-withdrawn-on"), self.withdrawn_at())),
         }
     }
     /// The limit to which the unit keeps at its task, where that is not the one of the case.

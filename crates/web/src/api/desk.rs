@@ -824,7 +824,7 @@ pub async fn given_back(
     Given(id): Given,
     JsonBody(g): JsonBody<GiveBackShape>,
 ) -> Answer<Done> {
-    act(&web, o, id, Act::GiveBack { receipt: g.receipt, reference: g.reference, on: g.given_on }).await
+    act(&web, o, id, Act::GiveBack { receipt: g.receipt, reference: g.reference, on: g.given_on }, None).await
 }
 
 /// At which task; may be left out altogether.

@@ -1514,7 +1514,6 @@ pub fn case(app: &App, v: &CaseView, lang: Lang, who: &Who) -> CaseShape {
     let to = if for_officer { To::Desk } else { To::Person };
     let c = &v.case;
     let words = Words::of(lang);
-    let to = if for_officer { To::Desk } else { To::Person };
     let letter = v.events.iter().rev().find_map(|h| match &h.body {
         Body::Decided { letter, .. } => Some(letter.clone()),
         _ => None,

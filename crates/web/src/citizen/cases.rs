@@ -299,7 +299,7 @@ pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String
     asked.person()?;
     let report = Act::ReportPayment { receipt: f.get("receipt").into(), on: f.get("paid_on").into() };
     match act_on(&web, &asked, &id, &f, report, answers(&f)).await {
-        Ok(c) => seen(&web, &asked, c.id, &f).await,
+        Ok(c) => Ok(go(&done(c.id))),
         Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::payment(&f)).await,
         Err(Error::Refused(Refusal::Conflict(why))) => {
             let late = Some(Late { why, files: vec![] });
