@@ -28,7 +28,7 @@ fn services() -> Catalogue {
     title: {{fa: نظر, en: Ask}}
     side_by_side: true
     tasks:
-      - {{id: other, kind: case, title: {{fa: نظر, en: Opinion}}, by: other/hall, service: part, answers: {{owner: owner, area: area}}, limit: {{days: 6, {rule}}}, {}}}
+      - {{id: other, kind: case, title: {{fa: نظر, en: Opinion}}, by: second, service: part, answers: {{owner: owner, area: area}}, limit: {{days: 6, {rule}}}, {}}}
       - {{id: look, title: {{fa: بررسی, en: Look}}, by: desk, {}}}
     next: [{{when: other != \"granted\", decide: {{decision: refuse, ground: bad}}}}, {{to: end}}]
 {decides}",
@@ -50,7 +50,7 @@ fn services() -> Catalogue {
             outcomes(&["ok"]),
             outcomes(&["paid", "unpaid"]),
         );
-    let mut files = shared::package(&needs, "");
+    let mut files = shared::package(&needs, "  - {id: second, title: {fa: دوم, en: Second}}\n");
     files.push(SourceFile { path: "p/services/part.yaml".into(), text: part });
     parse(&files, "2026-11-24").unwrap_or_else(|m| panic!("{m:#?}"))
 }
