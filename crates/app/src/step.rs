@@ -157,9 +157,7 @@ impl Read {
                 _ => case.moved_by(&body, &before, &self.service, &app.offer.calendars).into_iter().collect(),
             };
             let found = match body {
-                Body::Asked { by_rule: true, .. } => {
-                    to_correct(&self.service, earlier.iter().chain(&happened).chain([&body]))
-                }
+                Body::Asked { by_rule: true, .. } => to_correct(&self.service, earlier.iter().chain(&happened).chain([&body])),
                 _ => vec![],
             };
             // Who is told that it ended, or that another agency has it, reads where to have back what was paid.

@@ -32,20 +32,14 @@ pub struct Reading {
     pub version: i64,
 }
 
-pub(crate) const RECORDED: &str = "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 AND purpose <> 'list' LIMIT 1";
+pub(crate) const RECORDED: &str =
+    "SELECT at FROM access_records WHERE case_id = ?1 AND officer = ?2 AND at >= ?3 AND purpose <> 'list' LIMIT 1";
 /// The person of a case whose name this officer has not been recorded to have seen in a list.
 const UNLISTED: &str = "SELECT person FROM cases WHERE id = ?1 AND NOT EXISTS (
   SELECT 1 FROM access_records a WHERE a.case_id = cases.id AND a.officer = ?2 AND a.purpose = 'list')";
 
 fn access(r: &mut Row) -> Access {
-    Access {
-        id: r.id(0),
-        case: r.id(1),
-        officer: r.text(2),
-        place: r.text(3),
-        at: r.int(4),
-        purpose: Purpose::parse(&r.text(5)),
-    }
+    Access { id: r.id(0), case: r.id(1), officer: r.text(2), place: r.text(3), at: r.int(4), purpose: Purpose::parse(&r.text(5)) }
 }
 
 /// Whether this officer has been recorded to have opened this case, or acted on it, since `since`.
@@ -74,8 +68,7 @@ pub fn add_listed(tx: &mut Tx, cases: &[Id], officer: &str, place: &str, at: Mil
     let asked: Vec<(&'static str, &[V])> = of.iter().map(|of| (UNLISTED, &of[..])).collect();
     for (case, rows) in cases.iter().zip(tx.rows_of(&asked)?) {
         for person in rows {
-            let record =
-                Access { id: ids(), case: *case, officer: officer.into(), place: place.into(), at, purpose: Some(Purpose::List) };
+            let record = Access { id: ids(), case: *case, officer: officer.into(), place: place.into(), at, purpose: Some(Purpose::List) };
             add(tx, person.id(0), &record);
         }
     }

@@ -44,5 +44,8 @@ pub struct Published {
 /// All published versions.
 pub fn all(tx: &mut Tx) -> Result<Vec<Published>> {
     let mut rows = tx.rows("SELECT service, version, hash, body, published_at FROM service_versions ORDER BY service, version", &[])?;
-    Ok(rows.iter_mut().map(|r| Published { service: r.text(0), version: r.int(1), hash: r.text(2), body: r.text(3), at: r.int(4) }).collect())
+    Ok(rows
+        .iter_mut()
+        .map(|r| Published { service: r.text(0), version: r.int(1), hash: r.text(2), body: r.text(3), at: r.int(4) })
+        .collect())
 }

@@ -179,6 +179,8 @@ impl House {
 
     /// Verifies the whole database.
     pub async fn verify(&self) -> app::verify::Report {
-        app::verify::verify(&self.app.store, &self.app.key, Some(&self.app.files), Some(&self.app.offer.catalogue)).await.expect("verification runs")
+        app::verify::verify(&self.app.store, &self.app.key, Some(&self.app.files), Some(&self.app.offer.catalogue))
+            .await
+            .expect("verification runs")
     }
 }

@@ -21,7 +21,10 @@ async fn weeks_pass(house: &House) {
 }
 
 async fn keep(house: &House, content: &str) -> String {
-    app::draft::keep(&house.app, person(house).await.id, "deed", "a.pdf", format!("%PDF-1.4 {content} %%EOF").into_bytes()).await.unwrap().sha256
+    app::draft::keep(&house.app, person(house).await.id, "deed", "a.pdf", format!("%PDF-1.4 {content} %%EOF").into_bytes())
+        .await
+        .unwrap()
+        .sha256
 }
 
 async fn person(house: &House) -> app::Person {
@@ -64,7 +67,9 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         app::act::act(&house.app, &app::Who::Person(me.clone()), case, answer).await.unwrap();
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
         let service = house.app.offer.service(WITH_FILE).unwrap();
-        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("c.pdf", b"%PDF-1.4 drafted %%EOF".to_vec())).await.unwrap();
+        app::draft::attach(&house.app, (me.id, draft), &service, &evidence(), one("c.pdf", b"%PDF-1.4 drafted %%EOF".to_vec()))
+            .await
+            .unwrap();
         let drafted = domain::form::files(&app::draft::get(&house.app, me.id, draft).await.unwrap().0.answers).remove(0).sha256;
         assert_eq!(sweep_files(&house.app).await.unwrap(), 0, "nothing is old");
         weeks_pass(&house).await;
@@ -112,7 +117,7 @@ async fn a_file_that_its_question_refuses_is_removed_in_time() {
 async fn a_file_from_before_anything_was_noted_of_files_is_never_removed() {
     for engine in ENGINES {
         let house = House::new(engine).await;
-        let (old, _) = house.app.files.put(b"%PDF-1.4 old").unwrap();
+        let (old, _) = house.app.files.put(b"%PDF-1.4 old %%EOF").unwrap();
         // Somebody else gives the same content and goes away.
         assert_eq!(keep(&house, "old").await, old);
         weeks_pass(&house).await;

@@ -507,12 +507,7 @@ pub async fn question(
 
 /// A note for officers only.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/notes", operation_id = "add_note", tag = "desk", params(("id" = Uuid, Path)), request_body = SaidAtTask, responses((status = 200, body = Done), (status = 403), (status = 409)), security(("bearer" = [])))]
-pub async fn note(
-    State(web): State<Web>,
-    ApiOfficer(o): ApiOfficer,
-    Given(id): Given,
-    JsonBody(s): JsonBody<SaidAtTask>,
-) -> Answer<Done> {
+pub async fn note(State(web): State<Web>, ApiOfficer(o): ApiOfficer, Given(id): Given, JsonBody(s): JsonBody<SaidAtTask>) -> Answer<Done> {
     act(&web, o, id, Act::Note { text: s.text }, s.task).await
 }
 
@@ -836,7 +831,7 @@ pub struct AtTask {
 }
 
 /// Says that the application is complete: the legal limit begins.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), request_body(content = Option<AtTask>), responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/completeness", operation_id = "complete_application", tag = "desk", params(("id" = Uuid, Path)), request_body = AtTask, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn completeness(
     State(web): State<Web>,
     ApiOfficer(o): ApiOfficer,

@@ -242,8 +242,8 @@ async fn known_only(parameters: Arc<Parameters>, request: Request, next: Next) -
         let asked: BTreeSet<_> = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name).collect();
         let unknown = asked.iter().filter(|name| known.is_some_and(|known| !known.contains(name.as_ref())));
         let list = known.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
-        let unknown =
-            unknown.map(|name| Wrong { question: name.to_string(), message: Msg::new("answer-unknown-field").with("known", list.as_str()) });
+        let unknown = unknown
+            .map(|name| Wrong { question: name.to_string(), message: Msg::new("answer-unknown-field").with("known", list.as_str()) });
         // A language that is none is not Persian.
         let lang = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "lang" && crate::asking::known(&value).is_none());
         let lang = lang.then(|| Wrong { question: "lang".into(), message: Msg::new("answer-not-an-option") });

@@ -1355,7 +1355,9 @@ fn tasks(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Vec<TaskOfCa
             due_rule: v.case.task_rule(&v.service, t).map(|r| r.get(lang).into()),
             rule_before_extension: v.case.task_rule_before(&v.service, t).map(|r| r.get(lang).into()),
             silence: t.silence(&v.service).map(|s| s.get(lang).into()),
-            if_late: due_at.filter(|at| *at >= v.now).and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
+            if_late: due_at
+                .filter(|at| *at >= v.now)
+                .and_then(|_| Words::of(lang).if_task_late(&v.case, t, &v.service, &app.offer.catalogue)),
         }
     };
     v.case.tasks.iter().map(of).collect()

@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use domain::case::{Place, Turn};
 use pages::contexts::{
-    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track, Tracked,
-    TrackedUnit,
+    AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track,
+    Tracked, TrackedUnit,
 };
 use pages::{Opening, To, Words};
 

@@ -633,7 +633,10 @@ async fn a_language_that_is_none_was_answered_in_persian() {
     for at in ["/api/v1/services", "/api/v1/cases"] {
         for lang in ["xx", "%ff", "", "e", "f%C3%A1"] {
             let answer = me.get(&format!("{at}?lang={lang}")).await.expect(422);
-            assert_eq!((answer.json()["errors"][0]["question"].as_str(), answer.json()["errors"][0]["key"].as_str()), (Some("lang"), Some("answer-not-an-option")));
+            assert_eq!(
+                (answer.json()["errors"][0]["question"].as_str(), answer.json()["errors"][0]["key"].as_str()),
+                (Some("lang"), Some("answer-not-an-option"))
+            );
         }
         assert_eq!(me.get(&format!("{at}?lang=en&lang=xx")).await.status, 422);
         for lang in ["fa", "en", "ar", "EN", "en-GB"] {

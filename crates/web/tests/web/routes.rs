@@ -272,6 +272,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/track", "GET /api/v1/track/{code}"),
     ("GET", "/c/{code}", "GET /api/v1/track/{code}"),
     ("GET", "/about/{page}", "- words about the gateway, for people"),
+    ("GET", "/problems/{kind}", "- words about what the API answers"),
     ("GET", "/sign-in", "- programs have tokens"),
     ("POST", "/sign-in", "- programs have tokens"),
     ("POST", "/sign-in/resident", "- programs have tokens"),

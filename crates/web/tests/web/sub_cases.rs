@@ -368,7 +368,8 @@ async fn of_a_case_that_belongs_to_another_nobody_said_by_which_rule_its_date_st
             assert_eq!((&line["due_rule"], &line["late"]), (&sub["due_rule"], &json!(late)), "{line}");
             let page = me.get(&format!("/cases/{}", s.case)).await.expect(200);
             fit(&page);
-            let row = page.text().split("class=\"plain related\"").nth(1).expect("what belongs to it").split("</ul>").next().unwrap().to_string();
+            let row =
+                page.text().split("class=\"plain related\"").nth(1).expect("what belongs to it").split("</ul>").next().unwrap().to_string();
             let passed = words.say_with("case-limit-passed", &[("date", "".into())]);
             assert!(row.contains(sub["due_rule"].as_str().unwrap()), "{row}");
             assert_eq!(row.contains(passed.split_whitespace().next_back().unwrap()), late, "{row}");
