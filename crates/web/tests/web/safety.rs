@@ -1,6 +1,7 @@
 //! What protects people: other sites, headers of every page, tracking without personal data, records of every reading.
 
 use crate::fit;
+use serde_json::json;
 use testkit::samples::{self, WITH_FILE};
 use testkit::{AgencyToken, Anonymous, Client, ENGINES, Engine, House, OfficerPages, OfficerToken, Options, PersonPages, PersonToken};
 
