@@ -210,7 +210,11 @@ fn cosign_message(app: &App, body: &Value) -> Option<Message> {
         subject: words.say("mail-subject-case"),
         text: words.say_with(
             "sms-cosign",
-            &[("who", who.into()), ("service", service.title.get(lang).into()), ("address", format!("{}/signatures", app.public_url).into())],
+            &[
+                ("who", who.into()),
+                ("service", service.title.get(lang).into()),
+                ("address", format!("{}/signatures", app.public_url).into()),
+            ],
         ),
         at: 0,
     })

@@ -313,9 +313,7 @@ impl<'a> Story<'a> {
                     };
                     (icon("circle-check"), f.say3(key, "task", title, "outcome", outcome, "unit", unit))
                 }
-                Body::SubCase { service, .. } => {
-                    (icon("git-branch"), f.say1("event-sub-case", "service", self.other(service)))
-                }
+                Body::SubCase { service, .. } => (icon("git-branch"), f.say1("event-sub-case", "service", self.other(service))),
                 Body::SubCaseWaits { case, service, awaited, .. } => {
                     let waited = waiting.contains(case);
                     waiting.retain(|c| c != case);

@@ -724,7 +724,8 @@ async fn a_benchmark_added_its_persons_to_a_database_in_use() {
     for _ in 0..2 {
         let o = ends(&["bench", "engine", "--cases", "20", "--seconds", "0.2", "--json", "--data", arg(own.path())]);
         let line: Value = serde_json::from_str(out(&o).trim()).unwrap_or_else(|e| panic!("{e} {}", err(&o)));
-        let keys = ["scenario", "engine", "cases", "connections", "seconds", "operations", "per_second", "p50_ms", "p95_ms", "p99_ms", "errors"];
+        let keys =
+            ["scenario", "engine", "cases", "connections", "seconds", "operations", "per_second", "p50_ms", "p95_ms", "p99_ms", "errors"];
         assert!(keys.iter().all(|k| !line[k].is_null()), "{line}");
     }
 }

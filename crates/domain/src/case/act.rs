@@ -2,8 +2,8 @@
 
 use super::follow::begin;
 use super::{
-    Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review, Signed,
-    Status, Step, Task, route,
+    Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review,
+    Signed, Status, Step, Task, route,
 };
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};

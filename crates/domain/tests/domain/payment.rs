@@ -433,8 +433,11 @@ fn there_was_a_letter_of_a_limit_that_moved_where_an_instalment_was_due_before_i
     }
     // Dates that move at once have one letter, as they have one notice, also where an answer moves between them.
     let (from, to) = (START, START + DAY);
-    let at_once =
-        [Body::DueChanged { task: None, from, to, anew: true }, Body::AnswerMoved { task: None, from, to }, Body::ObjectionMoved { from, to }];
+    let at_once = [
+        Body::DueChanged { task: None, from, to, anew: true },
+        Body::AnswerMoved { task: None, from, to },
+        Body::ObjectionMoved { from, to },
+    ];
     let case = begun(&s, &plain, owing(0, None)).case;
     let letters = domain::case::letters(&s, &later, &case, at_once.iter().map(|b| (b, "system", START)));
     assert_eq!(letters, [(0, Told::DueChanged), (1, Told::AnswerMoved)]);

@@ -16,7 +16,9 @@ const RULE: &str = "rule: {fa: قاعده, en: Rule}";
 /// A stage of six days with three tasks one after the other, the last with `own`, and a decision; the law gives `days`.
 fn text(days: i64, own: &str) -> String {
     let task = |id: &str, by: &str, own: &str| {
-        format!("      - {{id: {id}, title: {{fa: کار, en: Work}}, by: {by}, {own}outcomes: [{{id: good, title: {{fa: خوب, en: Good}}}}]}}\n")
+        format!(
+            "      - {{id: {id}, title: {{fa: کار, en: Work}}, by: {by}, {own}outcomes: [{{id: good, title: {{fa: خوب, en: Good}}}}]}}\n"
+        )
     };
     shared::head(0)
         + &format!(

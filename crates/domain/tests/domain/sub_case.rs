@@ -19,7 +19,8 @@ fn services() -> Catalogue {
         format!("outcomes: [{}]", all.iter().map(of).collect::<Vec<_>>().join(", "))
     };
     let time = |days: i64, more: &str| format!("time:\n  days: {days}\n  {rule}\n  if_late: {{fa: خبر, en: We tell you}}\n{more}");
-    let decides = "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
+    let decides =
+        "  - {id: end, title: {fa: پایان, en: End}, tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]}\n";
     let needs = shared::head(0)
         + &time(10, "  silence: {decision: refuse, ground: bad}\n")
         + &format!(

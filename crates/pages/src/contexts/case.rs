@@ -626,9 +626,8 @@ impl CasePage<'_> {
                 Duty::Payment(_) => hands.push(of(self.frame.say("case-receipt-goes-to"), &|a| a.pays)),
                 // Who comes to look acts.
                 Duty::Visit(_) => {}
-                Duty::SubCase(_) => hands.push(of(self.frame.say("case-waits-for-sub-case"), &|a| {
-                    self.case.task(a.task).is_some_and(|t| !t.awaits.is_empty())
-                })),
+                Duty::SubCase(_) => hands
+                    .push(of(self.frame.say("case-waits-for-sub-case"), &|a| self.case.task(a.task).is_some_and(|t| !t.awaits.is_empty()))),
             }
         }
         // Several tasks at which one pays stand together.

@@ -477,7 +477,10 @@ async fn a_case_waits_for_the_person_while_its_sub_case_does() {
         assert_eq!((&awaited["kind"], &awaited["by"]["unit"]["id"]), (&json!("answer"), &json!("applications")), "{awaited}");
         assert_eq!((&awaited["sub_case"]["id"], &awaited["sub_case"]["service"]["id"]), (&json!(sub), &json!("pipes")), "{awaited}");
         let asked = &case["asked_of_person"];
-        assert_eq!((&asked["kind"], &asked["sub_case"], &asked["items"][0]["sub_case"]["id"]), (&json!("answer"), &awaited["sub_case"], &json!(sub)));
+        assert_eq!(
+            (&asked["kind"], &asked["sub_case"], &asked["items"][0]["sub_case"]["id"]),
+            (&json!("answer"), &awaited["sub_case"], &json!(sub))
+        );
         assert!(asked["items"][0]["task"].is_null() && case["acting"]["unit"]["id"] == "applications", "{case}");
         assert!(!case.to_string().contains("محرمانه"), "what is asked is between the person and the unit: {case}");
         // The answer is given there.
@@ -520,7 +523,11 @@ async fn a_case_waits_for_the_person_while_its_sub_case_does() {
             assert_eq!(seen(&s.me, s.case).await["status"], "waiting");
             match ends {
                 "withdraw" => s.me.json("POST", &format!("/api/v1/cases/{sub}/withdraw"), &json!({})).await.expect(200),
-                _ => s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions/take-back"), &json!({ "reason": "لازم نیست." })).await.expect(200),
+                _ => s
+                    .water
+                    .json("POST", &format!("/api/v1/desk/cases/{sub}/questions/take-back"), &json!({ "reason": "لازم نیست." }))
+                    .await
+                    .expect(200),
             };
             assert_eq!(seen(&s.me, s.case).await["status"], "open", "{ends}");
         }

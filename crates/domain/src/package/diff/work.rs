@@ -2,8 +2,8 @@
 
 use super::value::{self, Parts};
 use super::{Changes, compare};
-use crate::{Msg, Text};
 use crate::package::{Assignee, DayKind, Extension, Limit, Service, Stage, TaskOutcome, TaskType, Time, Watch};
+use crate::{Msg, Text};
 
 /// A task with the stage in which it stands.
 type Placed<'a> = (&'a Stage, &'a TaskType);
