@@ -97,7 +97,7 @@ impl Case {
         let before = self.watch_of(task, service)?.warning.filter(|_| !task.warned)?;
         let clock = task.clock.as_ref().filter(|c| c.stopped_at.is_none())?;
         let at = clock.warns_at(calendars.of(&task.place.agency), before);
-        (at > clock.started_at.max(task.opened_at)).then_some(at)
+        (at > clock.started_at).then_some(at)
     }
 
     /// What the clock does next, and the last moment before it does.

@@ -249,7 +249,8 @@ impl Place {
             let mut c = store::case::get(tx, id)?.unwrap();
             c.clock.started_at += by;
             c.completeness.iter_mut().for_each(|k| k.started_at += by);
-            c.tasks.iter_mut().filter_map(|t| t.clock.as_mut()).for_each(|k| k.started_at += by);
+            let clocks = c.tasks.iter_mut().filter_map(|t| t.clock.as_mut());
+            clocks.for_each(|k| (k.started_at, k.told) = (k.started_at + by, k.told.map(|told| told + by)));
             c.asked.iter_mut().filter_map(|a| a.by.as_mut()).for_each(|a| (a.asked_at, a.until) = (a.asked_at + by, a.until + by));
             let service = app.offer.version(&c.service, c.version).unwrap();
             let dates = store::case::Dates::of(&c, &service, &app.offer.calendars);
@@ -1095,7 +1096,8 @@ async fn the_person_was_given_the_officers_note_and_photos_by_the_api() {
     p.finish(&p.green, id, "fee", json!({ "outcome": "paid", "receipt": "140509" })).await.expect(200);
     // As large as photos are: larger than a form may be.
     let mut bytes = samples::file("jpeg");
-    bytes.splice(11..11, vec![0; 600_000]);
+    let end = bytes.len() - 2;
+    bytes.splice(end..end, vec![0; 600_000]);
     let large = json!([{ "name": "photo.jpg", "content": STANDARD.encode(bytes) }]);
     p.finish(&p.green, id, "visit", json!({ "outcome": "safe", "files": large, "note": "فقط برای همکاران" })).await.expect(200);
     let timeline = p.me.get(&format!("/api/v1/cases/{id}/timeline")).await.expect(200).text();
