@@ -255,8 +255,8 @@ impl Case {
             // A task that must be done when the case must has nothing of its own to tell, nor has one at which completeness is due
             // first: the case moves with that.
             let own = |by: &(Millis, Millis)| !self.says_whether_complete(task) || task.due_at(calendars) == Some(by.1);
-            // One whose own limit had passed must be done by another day again, whatever else moves with it.
-            let again = |by: &(Millis, Millis)| task.late && by.1 > now && by.1 > by.0;
+            // One whose own limit had passed must be done by another day again, whatever else moves with it; not one whose limit stands.
+            let again = |by: &(Millis, Millis)| task.late && task.due_at(calendars) == Some(by.1) && by.1 > now && by.1 > by.0;
             by.filter(|by| Some(*by) != whole && own(by) || again(by)).map(|by| changed(Some(*id), by))
         };
         // That of the case comes last: it is what a message says.

@@ -143,7 +143,7 @@ fn a_case_ran_on_while_the_one_that_it_needs_waited_for_the_person() {
     let waits = reached(s, &goes_on, of, &pays, START + 7 * DAY).unwrap();
     let turn = waits.turn(s, &Calendars::default(), START + 7 * DAY).unwrap();
     assert!(turn.person.len() == 1 && turn.person[0].what == there(Duty::Payment(place("office", "desk"))) && due(&waits).is_none());
-    let paid = Finish { outcome: "paid".into(), receipt: "1".into(), ..Finish::default() };
+    let paid = Finish { outcome: "paid".into(), receipt: "1405".into(), ..Finish::default() };
     let paid = acts(of, &pays, START + 8 * DAY, Act::Finish(paid));
     assert_eq!(reached(s, &waits, of, &paid, START + 8 * DAY).unwrap().status, Status::Open);
     // In whatever way it waits no more: it is taken back, withdrawn, decided because nothing came.

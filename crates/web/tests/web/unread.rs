@@ -40,8 +40,10 @@ impl Desk {
     async fn act(&self, by: &Client, what: &str, body: Value) {
         by.json("POST", &format!("/api/v1/desk/cases/{}/{what}", self.case), &body).await.expect(200);
     }
+    /// How often the case itself was read, not its line in a list.
     async fn reads(&self) -> usize {
-        self.me.get("/api/v1/me").await.expect(200).json()["read_by"].as_array().unwrap().len()
+        let held = self.me.get("/api/v1/me").await.expect(200).json();
+        held["read_by"].as_array().unwrap().iter().filter(|r| r["purpose"] != "list").count()
     }
 }
 
