@@ -49,7 +49,9 @@ async fn a_name_changed_later_was_that_of_the_case() {
             assert!(text.contains("نام نخست") && !text.contains("نام تازه"), "{what}, {engine:?}");
         };
         old("list", &desk.get("/desk").await.expect(200).text());
-        old("case", &desk.get(&format!("/desk/cases/{case}")).await.expect(200).text());
+        // The desk says beside it what the person is called now.
+        let page = desk.get(&format!("/desk/cases/{case}")).await.expect(200).text();
+        assert!(page.contains("<h1><bdi>نام نخست</bdi></h1>") && page.matches("نام تازه").count() == 1, "{page}");
         // A later task has it too.
         officer.json("POST", &format!("/api/v1/desk/cases/{case}/advance"), &json!({ "note": "" })).await.expect(200);
         old("list after a stage", &desk.get("/desk").await.expect(200).text());
