@@ -320,6 +320,10 @@ impl InvoicePage<'_> {
     }
 }
 
+/// A receipt of what was paid for nothing: how much where that was recorded, its number, and where it was given back that it was and by which
+/// payment.
+type PaidForNothing = (Option<String>, String, Option<(String, String)>);
+
 /// What the pages of a case have in common, for person and officer.
 macro_rules! case_words {
     ($page:ident, $desk:literal) => {
@@ -708,7 +712,7 @@ impl CasePage<'_> {
     }
     /// What was paid, where that is known, by which receipt, for an application that was refused, taken back or handed to another agency: it
     /// is to be asked back, or was given back, as the last part says.
-    fn paid_for_nothing(&self) -> Vec<(Option<String>, String, Option<(String, String)>)> {
+    fn paid_for_nothing(&self) -> Vec<PaidForNothing> {
         let elsewhere = |r: &super::PaidLine| self.case.competent.as_ref().is_some_and(|there| there.agency != r.agency);
         let mut receipts = self.receipts();
         receipts.retain(|r| self.case.gives_back() || elsewhere(r));
