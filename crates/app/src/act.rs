@@ -31,9 +31,10 @@ pub async fn act_on(app: &App, who: &Who, case: Id, act: Act, seen: Option<Id>) 
     Ok(app.store.write(move |tx| in_transaction(&house, tx, &actor, case, act.clone(), seen, at)).await??)
 }
 
-/// Does `act` on a case, or on the task of it that is named, once under the key of its caller: sent again it does nothing, and gives the
-/// state as it is.
-pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, named: Option<Id>, once: Idempotency) -> Result<Case> {
+/// Does `act` on a case, or on the task of it that is named; once under the key of its caller, where there is one: sent again it does nothing,
+/// and gives the state as it is.
+pub async fn act_once(app: &App, who: &Who, case: Id, act: Act, named: Option<Id>, once: Option<Idempotency>) -> Result<Case> {
+    let Some(once) = once else { return act_on(app, who, case, act, named).await };
     let (house, actor, at) = (app.clone(), who.actor(), now::now());
     let done = app
         .store

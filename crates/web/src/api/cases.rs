@@ -196,11 +196,7 @@ pub async fn message(
     JsonBody(s): JsonBody<Said>,
 ) -> Answer<Done> {
     let once = idempotency_key(&headers)?.map(|key| Idempotency::of_message(key, id, &s.text));
-    let act = Act::Message { text: s.text };
-    let c = match once {
-        Some(once) => app::act::act_once(&web.app, &who, id, act, None, once).await?,
-        None => app::act::act(&web.app, &who, id, act).await?,
-    };
+    let c = app::act::act_once(&web.app, &who, id, Act::Message { text: s.text }, None, once).await?;
     Ok(Json(done(
         &c,
         match &who {
@@ -235,10 +231,7 @@ pub async fn payment(
 ) -> Answer<Done> {
     let once = idempotency_key(&headers)?.map(|key| Idempotency::of_payment(key, id, p.task, &p.receipt, &p.paid_on));
     let act = Act::ReportPayment { receipt: p.receipt, on: p.paid_on };
-    let c = match once {
-        Some(once) => app::act::act_once(&web.app, &who, id, act, p.task, once).await?,
-        None => app::act::act_on(&web.app, &who, id, act, p.task).await?,
-    };
+    let c = app::act::act_once(&web.app, &who, id, act, p.task, once).await?;
     Ok(Json(done(&c, None)))
 }
 

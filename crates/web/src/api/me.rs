@@ -75,8 +75,8 @@ pub struct Me {
     email: Option<String>,
     /// How much is held besides.
     holdings: HoldingsShape,
-    /// Who read the person's data, newest first: whoever opened a case or acted on it. The list of tasks of a unit shows its officers
-    /// the name with which the application was sent; a look at the list is no line here.
+    /// Who read the person's data, newest first: whoever opened a case or acted on it, and each officer who saw in a list the name with which
+    /// the application was sent, once for each case.
     read_by: Vec<AccessShape>,
     /// `after` of the next page of readings, if there is one.
     next_read: Option<Uuid>,
