@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use store::Store;
+use tokio::sync::OnceCell;
 
 /// Which database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,13 +82,72 @@ pub fn postgres_url() -> String {
 
 /// The address of a new, empty database on that server.
 pub async fn new_database() -> String {
+    new_database_like("template1").await
+}
+
+/// The address of a new database that is a copy of another, to which nobody is connected.
+async fn new_database_like(template: &str) -> String {
     let url = postgres_url();
     let name = format!("t{}", uuid::Uuid::now_v7().simple());
     let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("the PostgreSQL of DARGAH_TEST_POSTGRES");
     tokio::spawn(connection);
-    client.batch_execute(&format!("CREATE DATABASE {name}")).await.expect("a new database");
+    client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.expect("a new database");
     let at = url.rfind('/').expect("an address with a database");
     format!("{}/{name}", &url[..at])
+}
+
+/// A house that is set up once in a process and that others are copies of: migrations, publishing and people were half of what the tests
+/// of the web did.
+struct Mould {
+    folder: tempfile::TempDir,
+    /// The SQLite file stays open: what was written is in it and its log, and nobody writes more.
+    _open: Option<Store>,
+    /// The address of its PostgreSQL database, which nobody has open.
+    database: Option<String>,
+}
+
+static MOULDS: [OnceCell<Mould>; 2] = [const { OnceCell::const_new() }; 2];
+
+impl Mould {
+    async fn of(engine: Engine) -> &'static Mould {
+        MOULDS[engine as usize].get_or_init(|| Mould::new(engine)).await
+    }
+
+    async fn new(engine: Engine) -> Mould {
+        let House { app, web, router, database, folder } = House::with(engine, Options::default()).await;
+        let store = app.store.clone();
+        drop((app, web, router));
+        let folder = Arc::into_inner(folder).expect("a folder that nobody else has");
+        Mould { folder, _open: (engine == Engine::Sqlite).then_some(store), database }
+    }
+
+    /// A copy of its database, in a folder that has a copy of its files.
+    async fn copy(&self) -> (Store, Arc<tempfile::TempDir>, Option<String>) {
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        copy(self.folder.path(), folder.path()).expect("files that can be copied");
+        match &self.database {
+            None => (Store::sqlite(&folder.path().join("dargah.db")).expect("a SQLite file"), folder, None),
+            Some(url) => {
+                let url = new_database_like(url.rsplit('/').next().expect("a name")).await;
+                (Store::postgres(&url, 12).await.expect("a PostgreSQL database"), folder, Some(url))
+            }
+        }
+    }
+}
+
+/// Copies what is in a folder; what SQLite's readers share is made anew by whoever opens the file.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let there = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            std::fs::create_dir(&there)?;
+            copy(&entry.path(), &there)?;
+        } else if !entry.file_name().to_string_lossy().ends_with("-shm") {
+            std::fs::copy(entry.path(), there)?;
+        }
+    }
+    Ok(())
 }
 
 /// The hash of a sample officer's passphrase, made once and used in every house of these tests: hashing is slow on purpose, and was
@@ -105,8 +165,12 @@ fn hash_once(officer: &SampleOfficer) -> Result<String, String> {
 
 impl House {
     /// A fresh house with sample packages and people.
+    ///
+    /// # Panics
+    /// When the machine has no room for it, or no PostgreSQL: no test is skipped.
     pub async fn new(engine: Engine) -> House {
-        House::with(engine, Options::default()).await
+        let (store, folder, database) = Mould::of(engine).await.copy().await;
+        House::open(store, folder, database, Options::default()).await.expect("packages that are published")
     }
 
     /// A fresh house.

@@ -24,7 +24,7 @@ use domain::refusal::Wrong;
 use domain::{Lang, Msg, Refusal};
 use pages::Words;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, ParameterIn, PathItem};
 use utoipa::openapi::response::Response;
@@ -261,19 +261,22 @@ pub fn openapi() -> String {
     complete(api).to_pretty_json().unwrap_or_default()
 }
 
-/// The routes of the API and its document.
+/// The routes of the API and its document, made once: the document is large, and the same in each router.
 pub fn routes() -> axum::Router<Web> {
-    let (router, api) = declared().split_for_parts();
-    let known = Arc::new(parameters(&api));
-    let router = router.route_layer(from_fn(move |request, next| known_only(known.clone(), request, next)));
-    let document = bytes::Bytes::from(complete(api).to_pretty_json().unwrap_or_default());
-    router.route(
-        "/api/v1/openapi.json",
-        get(move || {
-            let document = document.clone();
-            async move { ([(axum::http::header::CONTENT_TYPE, "application/json")], document).into_response() }
-        }),
-    )
+    static ROUTES: LazyLock<axum::Router<Web>> = LazyLock::new(|| {
+        let (router, api) = declared().split_for_parts();
+        let known = Arc::new(parameters(&api));
+        let router = router.route_layer(from_fn(move |request, next| known_only(known.clone(), request, next)));
+        let document = bytes::Bytes::from(complete(api).to_pretty_json().unwrap_or_default());
+        router.route(
+            "/api/v1/openapi.json",
+            get(move || {
+                let document = document.clone();
+                async move { ([(axum::http::header::CONTENT_TYPE, "application/json")], document).into_response() }
+            }),
+        )
+    });
+    ROUTES.clone()
 }
 
 /// A 200 with JSON.
