@@ -136,7 +136,7 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
     out += "    tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]\n";
     if objection {
         let _ = writeln!(out, "objection:\n  within: {{days: 20, count: calendar, {rule}}}\n  time: {{days: 10, {rule}}}");
-        out += "  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: boss}]}]\n";
+        out += "  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: second}]}]\n";
     }
     out
 }
