@@ -213,7 +213,7 @@ impl Read {
         let service = &self.service;
         if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || matches!(b, Body::GivenBack { .. })) {
             let earlier = bodies(tx, case.id, read)?;
-            crate::refund::follows(tx, service, case, &earlier, &happened, at);
+            crate::refund::follows(tx, service, case, &earlier, &happened, at)?;
         }
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
@@ -312,7 +312,7 @@ pub(crate) fn to_pay(
     let mut invoice = invoice.cloned();
     invoice.iter_mut().for_each(|i| i.owes(case.owes.as_ref()));
     let invoice = invoice.as_ref();
-    let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));
+    let paid = fee::paid(service, invoice, events.iter().map(|b| (0, "", b)));
     // Where another agency has the case, the numbers of the former one pay nothing.
     let billed = invoice.filter(|_| case.competent.is_none());
     let part = billed.and_then(|i| i.next_part(&paid)).map(|(_, part)| part);

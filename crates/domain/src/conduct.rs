@@ -201,6 +201,7 @@ mod tests {
             was_late: false,
             appointment: None,
             reported: None,
+            not_found: false,
             sub_case: None,
             awaits: vec![],
             decides: false,

@@ -309,8 +309,7 @@ impl Case {
             Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
             Act::PaymentNotFound { reason } => {
                 let reason = said("reason", &reason, true)?;
-                self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
-                Body::PaymentNotFound { task, reason }
+                self.payment_not_found(task, reason, actor, at)?
             }
             Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
@@ -585,6 +584,10 @@ impl Case {
             self.must_not_wait(task)?;
         } else {
             self.must_not_ask()?;
+            // The money is on the account of the one that has the task.
+            if self.tasks.iter().any(|t| t.reported.is_some()) {
+                return Err(conflict("refusal-transfer-while-reported"));
+            }
         }
         // A steward that is not competent hands on everything that it has to do; otherwise the one task moves.
         let leaves = from.agency == self.steward && to.agency != self.steward;

@@ -151,6 +151,9 @@ pub struct Task {
     /// What the person reported to have paid at it, while the unit looks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Reported>,
+    /// Whether the unit did not find what was reported before: when it is reported again, the clock of the case stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_found: bool,
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
@@ -692,6 +695,12 @@ pub enum Body {
     PaymentNotFound {
         task: Id,
         reason: String,
+        /// Until when the person pays now, as it is told then; nothing where there is always time, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pay_until: Option<Millis>,
+        /// Whether the clock of the case stands while it is reported again; not in events from before it did.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        stands: bool,
     },
     /// What was paid by a receipt is given back: by which payment, on which day, `YYYY-MM-DD`.
     GivenBack {
@@ -699,6 +708,9 @@ pub enum Body {
         place: Place,
         reference: String,
         on: String,
+        /// The instalment, from 1, that it had paid; nothing where the sum is not divided, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<usize>,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {

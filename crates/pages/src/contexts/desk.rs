@@ -71,6 +71,8 @@ pub struct RefundLine<'a> {
     pub rials: Option<i64>,
     /// Since when it is to be given back.
     pub since: Millis,
+    /// Until when the person may still object to the refusal; nothing where that is not possible.
+    pub object_until: Option<Millis>,
 }
 
 /// `/desk/refunds?after=`.
@@ -469,6 +471,8 @@ pub struct DeskCase<'a> {
     pub pay_until: Option<Millis>,
     /// Receipts of which the officer's unit is to give back the money.
     pub refunds: Vec<domain::fee::Paid>,
+    /// Until when the person may object to the decision; nothing where that is not possible.
+    pub object_until: Option<Millis>,
 }
 
 impl DeskCase<'_> {
@@ -663,6 +667,10 @@ impl DeskCase<'_> {
         let other = Some(&self.case.lang).filter(|lang| **lang != self.frame.lang())?;
         Some(self.frame.say1("desk-reads-in", "language", self.frame.name_of(other)))
     }
+    /// Whether the task has a limit of its own.
+    fn has_own_clock(&self) -> bool {
+        self.task.is_some_and(|t| t.clock.is_some())
+    }
     /// What handing the case on does, one thing after the other.
     fn hands_on_does(&self, h: &HandsOn) -> Vec<String> {
         let (agency, unit) = self.frame.place(self.catalogue, &h.to);
@@ -674,7 +682,12 @@ impl DeskCase<'_> {
                 |id: &str| self.catalogue.agencies.get(id).map_or_else(|| Shown::plain(id.to_string()), |a| self.frame.show(&a.title));
             vec![
                 self.frame.say2("desk-hand-on-leaves", "agency", title(&h.steward), "from", title(&self.case.steward)),
-                self.frame.say1("desk-hand-on-limits", "agency", title(&h.steward)),
+                // Without a limit of the task none begins anew.
+                self.frame.say1(
+                    if self.has_own_clock() { "desk-hand-on-limits" } else { "desk-hand-on-limit-case" },
+                    "agency",
+                    title(&h.steward),
+                ),
             ]
         };
         std::iter::once(goes).chain(does).chain([self.frame.say("desk-hand-on-told").into_owned()]).collect()

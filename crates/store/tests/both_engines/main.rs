@@ -69,6 +69,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             was_late: false,
             appointment: None,
             reported: None,
+            not_found: false,
             sub_case: None,
             awaits: vec![],
             decides: false,

@@ -762,6 +762,8 @@ pub struct ToGiveBack {
     rials: Option<i64>,
     /// Since when it is to be given back.
     since: String,
+    /// Until when the person may object to the refusal; after that nothing of it is paid after all. Nothing where that is not possible.
+    object_until: Option<String>,
 }
 
 /// A page of what a unit is to give back.
@@ -795,6 +797,7 @@ pub async fn refunds(
         receipt: l.receipt,
         rials: l.rials,
         since: rfc3339(l.since),
+        object_until: l.object_until.filter(|until| *until >= app::now::now()).map(rfc3339),
     };
     Ok(Json(RefundsShape { refunds: found.lines.into_iter().map(shape).collect(), next: found.next.map(refund_text) }))
 }

@@ -122,6 +122,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
             .into_iter()
             .filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit)
             .collect(),
+        object_until: v.object_until,
         pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
         refused: sent.refused,

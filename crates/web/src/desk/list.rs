@@ -276,6 +276,7 @@ pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         receipt: Cow::Owned(l.receipt.clone()),
         rials: l.rials,
         since: l.since,
+        object_until: l.object_until.filter(|until| *until >= app::now::now()),
     };
     let page = DeskRefunds {
         frame: frame(&web, &asked, false),
