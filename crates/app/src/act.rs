@@ -192,6 +192,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     let owed = match &act {
         Act::GiveBack { receipt, .. } => Some(crate::refund::owes(tx, &read, actor, receipt)?),
+        Act::NotGivenBack { receipt, .. } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
+            return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
+        }
         _ => None,
     };
     let looks = !act.is_handing();

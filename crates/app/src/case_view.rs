@@ -42,6 +42,14 @@ pub struct Looked {
     pub purpose: Option<Purpose>,
 }
 
+impl Looked {
+    /// As it is recorded beside the case.
+    pub(crate) fn of(record: store::access::Access) -> Option<Looked> {
+        let who = format!("officer:{}", record.officer);
+        Some(Looked { at: record.at, who, place: Place::parse(&record.place)?, purpose: record.purpose })
+    }
+}
+
 /// A case as it is looked at.
 #[derive(Debug, Clone)]
 pub struct CaseView {
@@ -144,6 +152,10 @@ impl CaseView {
     /// Whether it was granted before it came to where one pays: nothing is to be paid then.
     pub fn is_unasked(&self) -> bool {
         fee::is_unasked(&self.service, &self.case, self.events.iter().map(|h| &h.body))
+    }
+    /// What the person reported to have paid, and no unit answered.
+    pub fn unanswered(&self) -> Vec<Paid> {
+        fee::unanswered(self.told())
     }
     /// The receipts that pay something still: not those of which the money was given back.
     pub fn paid(&self) -> Vec<Paid> {

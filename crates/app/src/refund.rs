@@ -59,13 +59,13 @@ pub(crate) fn is_later(app: &App, paid: &Paid, happened: &[Body]) -> Result<()> 
 /// Keeps what is to be given back after `happened`; `before` are the events before it.
 pub(crate) fn follows(tx: &mut Tx, service: &Service, case: &Case, before: &[Body], happened: &[Body], at: Millis) -> Result<()> {
     for body in happened {
-        if let Body::GivenBack { receipt, place, .. } = body {
+        if let Body::GivenBack { receipt, place, .. } | Body::PaymentNotFound { receipt, place: Some(place), .. } = body {
             store::refund::over(tx, case.id, &place.key(), receipt);
         }
     }
     if happened.iter().any(changes) {
         let all = fee::to_give_back(service, case, None, before.iter().chain(happened).map(|body| (0, "", body)));
-        let rows: Vec<_> = all.into_iter().map(|paid| (paid.place.key(), paid.receipt, paid.rials)).collect();
+        let rows: Vec<_> = all.into_iter().map(|paid| (paid.place.key(), paid.receipt, paid.rials, paid.reported)).collect();
         store::refund::put(tx, case.id, at, &rows)?;
     }
     Ok(())
@@ -74,4 +74,9 @@ pub(crate) fn follows(tx: &mut Tx, service: &Service, case: &Case, before: &[Bod
 /// Whether what is to be given back may be other than before.
 pub(crate) fn changes(body: &Body) -> bool {
     matches!(body, Body::Decided { .. } | Body::Withdrawn { .. } | Body::Objected { .. } | Body::Transferred { .. })
+}
+
+/// Whether that may be less than before.
+pub(crate) fn lessens(body: &Body) -> bool {
+    matches!(body, Body::GivenBack { .. } | Body::PaymentNotFound { place: Some(_), .. })
 }

@@ -202,6 +202,7 @@ mod tests {
             appointment: None,
             reported: None,
             not_found: false,
+            pays: false,
             sub_case: None,
             awaits: vec![],
             decides: false,

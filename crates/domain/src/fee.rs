@@ -243,7 +243,7 @@ impl Demand {
     }
 }
 
-/// A receipt that the desk recorded.
+/// A receipt that the desk recorded, or one that the person reported and for which no unit looked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paid {
     /// The task.
@@ -260,6 +260,8 @@ pub struct Paid {
     pub part: Option<usize>,
     /// For how much it is, in rials; nothing where that was not recorded.
     pub rials: Option<i64>,
+    /// Whether it is only reported: the unit has still to look for it.
+    pub reported: bool,
 }
 
 /// Computes what these answers cost; `None` for a service without fees of its own. `answers` are checked, complete and with
@@ -479,7 +481,8 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
             }
             _ => return None,
         };
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part, rials: *rials })
+        let (place, by) = (place.clone(), by.into());
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false })
     };
     let mut all: Vec<Paid> = events.filter_map(recorded).collect();
     let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();
@@ -499,15 +502,46 @@ pub fn paid<'a>(
     paid
 }
 
-/// Of the receipts in the events of a case those that are to be given back still: all, where it was refused or taken back; where another
-/// agency is competent, those of others than that one.
+/// What the person reported to have paid, and no unit found or missed, in the order of the events, where they keep which unit is to look for it.
+pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
+    let mut open: Vec<Paid> = vec![];
+    for (at, by, body) in events {
+        match body {
+            Body::PaymentReported { task, receipt, place: Some(place), .. } => {
+                let (receipt, place) = (receipt.clone(), place.clone());
+                open.push(Paid { task: *task, receipt, at, place, by: by.into(), part: None, rials: None, reported: true });
+            }
+            Body::PaymentNotFound { receipt, place: Some(place), .. } | Body::GivenBack { receipt, place, .. } => {
+                open.retain(|p| p.receipt != *receipt || p.place != *place);
+            }
+            Body::PaymentNotFound { task, .. } | Body::Received { task, .. } | Body::Finished { task, .. } => open.retain(|p| p.task != *task),
+            Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => {
+                for paid in &mut open {
+                    // A task has a new id where it goes; the money stays with its agency.
+                    if let Some((_, to)) = moved.iter().find(|(old, to)| *old == paid.task && !to.decides) {
+                        paid.task = to.id;
+                        if to.place.agency == paid.place.agency {
+                            paid.place = to.place.clone();
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still: all,
+/// where it was refused or taken back; where another agency is competent, that of others than that one.
 pub fn to_give_back<'a>(
     service: &Service,
     case: &Case,
     invoice: Option<&Invoice>,
     events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
 ) -> Vec<Paid> {
-    let mut paid = paid(service, invoice, events);
+    let mut paid = paid(service, invoice, events.clone());
+    paid.extend(unanswered(events).into_iter().filter(|p| case.task(p.task).is_none()));
     paid.retain(|p| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency));
     paid
 }

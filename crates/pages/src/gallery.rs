@@ -1011,6 +1011,7 @@ impl Gallery {
                 objection,
                 paid: vec!["BANK".into()],
                 paid_to: vec![l.agency.clone()],
+                reported: vec![("14050903-77".into(), l.agency.clone())],
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,
                 typed: String::new(),
@@ -1684,6 +1685,7 @@ impl Gallery {
             service: Shown::of(&s.title, self.lang()),
             receipt: Cow::Borrowed("14050903-77"),
             rials: (n > 0).then_some(n * 1_250_000),
+            reported: n == 0,
             since: NOW - n * DAY,
             object_until: (n == 1).then_some(NOW + 19 * DAY),
         };

@@ -184,6 +184,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         appointment: None,
         reported: None,
         not_found: false,
+        pays: false,
         sub_case: None,
         awaits: vec![],
         decides: false,

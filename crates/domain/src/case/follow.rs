@@ -69,6 +69,9 @@ impl Case {
             }
             return self.owes_back().then_some(());
         }
+        if matches!(body, Body::PaymentNotFound { place: Some(_), .. }) {
+            return self.owes_back().then_some(());
+        }
         if let Body::Objected { text, stage, opened, .. } = body {
             let rules = service.objection.as_ref()?;
             if self.status != Status::Decided || self.objection.is_some() {
@@ -180,7 +183,7 @@ impl Case {
             Body::VisitCalledOff { task, at: when, .. } => {
                 self.works(*task, officer)?.appointment.take().filter(|a| a.at == *when)?;
             }
-            Body::PaymentReported { task, receipt, on } => {
+            Body::PaymentReported { task, receipt, on, .. } => {
                 self.task(*task).filter(|t| self.pays_now_at(t, service))?;
                 self.named(*task)?.reported = Some(Reported { receipt: receipt.clone(), on: on.clone(), at });
             }
@@ -411,6 +414,7 @@ impl Case {
                 appointment: None,
                 reported: None,
                 not_found: false,
+                pays: service.task(&o.kind).is_some_and(|k| self.pays_at(k)),
                 sub_case: None,
                 awaits: vec![],
                 decides: o.decides,

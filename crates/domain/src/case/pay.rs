@@ -65,7 +65,9 @@ impl Case {
         let task = self.reports_at(at.service, named)?;
         let days = at.calendars.of(&task.place.agency);
         match (self.new_receipt(receipt), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
-            (Ok(receipt), Ok(on)) => Ok(Body::PaymentReported { task: task.id, receipt, on: on.to_string() }),
+            (Ok(receipt), Ok(on)) => {
+                Ok(Body::PaymentReported { task: task.id, receipt, on: on.to_string(), place: Some(task.place.clone()) })
+            }
             (number, day) => {
                 let all = [("receipt", number.err()), ("paid_on", day.err())].into_iter();
                 Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
@@ -76,7 +78,14 @@ impl Case {
     /// A unit did not find what was reported at its task. From then on the limit for paying goes on, and never ends before what is told now.
     pub(super) fn payment_not_found(&self, task: Id, reason: String, actor: &Actor, at: &Setting) -> Result<Body, Refusal> {
         self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
-        let told = |pay_until| Body::PaymentNotFound { task, reason: reason.clone(), pay_until, stands: true };
+        let told = |pay_until| Body::PaymentNotFound {
+            task,
+            reason: reason.clone(),
+            pay_until,
+            stands: true,
+            receipt: String::new(),
+            place: None,
+        };
         let mut after = self.clone();
         after.follow(at.service, &told(None), &actor.label(), at.now).ok_or(conflict("refusal-changed-meanwhile"))?;
         let limit = |t: &Task| Some(t.clock.as_ref()?.limit_at(at.calendars.of(&t.place.agency)));

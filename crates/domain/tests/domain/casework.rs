@@ -628,7 +628,7 @@ proptest! {
             let needed = case.tasks.iter().find_map(|t| Some((t.sub_case?, t.awaits.is_empty()))).filter(|_| pick % 7 == 4);
             if let Some((sub, free)) = needed {
                 let place = Place { agency: "other".into(), unit: "hall".into() };
-                let there = InSubCase { case: sub, service: "part".into(), what: Duty::Payment(place) };
+                let there = InSubCase { case: sub, service: "part".into(), title: Text::default(), what: Duty::Payment(place) };
                 let awaited: Awaited = serde_json::from_value(serde_json::json!({ "sub_case": there, "at": now + 24 * HOUR })).unwrap();
                 let awaited = if free { vec![awaited] } else { vec![] };
                 let step = world.at(now, |at| case.sub_case_waits(at, sub, "part", awaited, None)).unwrap().unwrap();

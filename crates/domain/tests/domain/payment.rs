@@ -223,6 +223,7 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
         by: String::new(),
         part,
         rials: None,
+        reported: false,
     };
     let next = |paid: &[Option<usize>]| {
         let paid: Vec<Paid> = paid.iter().map(|p| receipt(*p)).collect();
@@ -581,6 +582,7 @@ fn a_payment_that_is_reported_is_that_of_the_task_that_is_named() {
     let me = Actor::Person(Id::from_u128(1));
     let report = || Act::ReportPayment { receipt: "140509".into(), on: days.of("other").today(START).to_string() };
     let [one, two] = [0, 1].map(|n| first.tasks[n].id);
+    assert!(first.tasks.iter().all(|t| t.pays));
     assert_eq!(first.act(&setting(3), &me, report(), None).unwrap_err(), Refusal::wrong("task", domain::Msg::new("answer-which-payment")));
     let case = first.act(&setting(3), &me, report(), Some(two)).unwrap().case;
     // The other one is still to be paid: the case waits, and the list says so of that one alone.
@@ -876,4 +878,45 @@ fn a_reported_payment_went_to_another_agency_with_its_task() {
     assert!(hands_on(&case).is_ok());
     let reported = r.reported(&case, START, "140509").case;
     assert_eq!(hands_on(&reported).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-transfer-while-reported")));
+}
+
+#[test]
+fn what_was_reported_was_lost_when_the_case_ended() {
+    let s = service(&look(), "");
+    let r = Reports { s: &s, days: Calendars::default() };
+    let first = begun(&s, &r.days, owing(5_000_000, None));
+    let seen = finish(&s, &r.days, &first.case, START, Finish::supposed("ok")).unwrap();
+    let reported = r.reported(&seen.case, START + DAY, "140509");
+    let gone = r.act(&reported.case, &Actor::Person(first.case.person), START + 2 * DAY, Act::Withdraw { reason: String::new() }).unwrap();
+    let mut events = [first.events, seen.events, reported.events.clone()].concat();
+    let left = |case: &Case, events: &[Body]| {
+        let left = fee::to_give_back(&s, case, None, events.iter().map(|b| (0, "", b)));
+        left.into_iter().map(|p| (p.receipt, p.place.key(), p.reported)).collect::<Vec<_>>()
+    };
+    assert_eq!(left(&reported.case, &events), [], "while the unit can answer, nothing is to be given back");
+    events.extend(gone.events.clone());
+    let due = vec![("140509".to_string(), "other/hall".to_string(), true)];
+    assert_eq!(left(&gone.case, &events), due);
+    // The unit finds it, and gives it back; or it does not, and says why.
+    let day = r.days.of("other").today(START + 2 * DAY).to_string();
+    let given = Act::GiveBack { receipt: "140509".into(), reference: "1405-1".into(), on: day };
+    let missed = Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() };
+    for act in [given, missed] {
+        let step = r.act(&gone.case, &hall(), START + 3 * DAY, act).unwrap();
+        let mut again = gone.case.clone();
+        assert!(again.follow(&s, &step.events[0], "officer:o.hall", START + 3 * DAY).is_some() && again == step.case);
+        assert_eq!(step.events[0].unit(&gone.case), Place::parse("other/hall"));
+        assert_eq!(left(&step.case, &[events.clone(), step.events].concat()), []);
+    }
+    let without = Act::NotGivenBack { receipt: "140509".into(), reason: String::new() };
+    assert_eq!(r.act(&gone.case, &hall(), START, without).unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
+    // Handed to another unit of the agency, it is that one which looks.
+    let task = reported.case.tasks[0].id;
+    let moved: Body = serde_json::from_str(&format!(
+        r#"{{"kind":"transferred","from":{{"agency":"other","unit":"hall"}},"to":{{"agency":"other","unit":"till"}},"reason":"x","moved":[["{task}",{{"id":"{}","kind":"pay","place":{{"agency":"other","unit":"till"}}}}]]}}"#,
+        Id::from_u128(99)
+    ))
+    .unwrap();
+    events.insert(events.len() - 1, moved);
+    assert_eq!(left(&gone.case, &events), [("140509".to_string(), "other/till".to_string(), true)]);
 }

@@ -180,6 +180,8 @@ pub struct WithdrawPage<'a> {
     pub paid: Vec<String>,
     /// The agencies of which what was paid is asked back.
     pub paid_to: Vec<Shown<'a>>,
+    /// What was reported and not answered: its number, and the agency that looks for it.
+    pub reported: Vec<(String, Shown<'a>)>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// What is wrong (`reason`).
@@ -330,6 +332,8 @@ struct PaidForNothing<'a> {
     given: Option<(String, String)>,
     /// The agency that has it, where others have what was paid besides.
     agency: Option<Shown<'a>>,
+    /// Of what was only reported, who looks for it.
+    looked_for: Option<String>,
 }
 
 /// What the pages of a case have in common, for person and officer.
@@ -745,13 +749,16 @@ impl CasePage<'_> {
             receipt: g.receipt.into(),
             given: Some((self.frame.say1("case-given-back", "date", self.frame.words.day(g.on)), g.reference.into())),
             agency: None,
+            looked_for: None,
         });
+        let looks = |r: &domain::fee::Paid| self.frame.say1("case-refund-looked-for", "unit", self.frame.place(self.catalogue, &r.place).1);
         let open = open.iter().map(|r| PaidForNothing {
             amount: amount(r),
             receipt: r.receipt.clone(),
             given: None,
             // Of which agency is said once where all of it is there.
             agency: agencies.iter().find(|a| agencies.len() > 1 && a.id == r.place.agency).map(|a| self.frame.show(&a.title)),
+            looked_for: r.reported.then(|| looks(r)),
         });
         given.chain(open).collect()
     }
@@ -762,10 +769,10 @@ impl CasePage<'_> {
     fn to_give_back(&self) -> Vec<domain::fee::Paid> {
         domain::fee::to_give_back(self.service, self.case, super::computed(&self.moments), self.told())
     }
-    /// The agencies that have what was not given back yet, each once.
+    /// The agencies that have what was recorded and not given back yet, each once.
     fn asked_back(&self) -> Vec<&domain::package::Agency> {
         let mut agencies: Vec<&domain::package::Agency> = vec![];
-        for agency in self.to_give_back().iter().filter_map(|paid| self.catalogue.agencies.get(&paid.place.agency)) {
+        for agency in self.to_give_back().iter().filter(|paid| !paid.reported).filter_map(|paid| self.catalogue.agencies.get(&paid.place.agency)) {
             if !agencies.iter().any(|a| a.id == agency.id) {
                 agencies.push(agency);
             }

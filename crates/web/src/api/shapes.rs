@@ -1125,7 +1125,9 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang, to: To) -> AwaitedShape {
 /// What is to be done, and the case of another service in which it is; the id of that is for its person alone.
 fn where_to_do<'d>(app: &App, what: &'d Duty, lang: Lang, to: To) -> (&'d Duty, Option<SubCaseShape>) {
     let Duty::SubCase(there) = what else { return (what, None) };
-    let title = app.offer.service(&there.service).map_or(there.service.clone(), |s| s.title.get(lang).into());
+    // Kept with it, for a service may leave the packages; words from before it was have the one of now.
+    let offered = || app.offer.service(&there.service).map_or(there.service.clone(), |s| s.title.get(lang).into());
+    let title = if there.title.is_empty() { offered() } else { there.title.get(lang).into() };
     let service = Named { id: there.service.clone(), title };
     (&there.what, Some(SubCaseShape { id: (to == To::Person).then_some(there.case), service }))
 }

@@ -114,9 +114,9 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     // Which question it is can only be said by sending the form of one.
     wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
     let mut frame = frame(web, asked, v.service.sample);
-    // What stands on the page is read by it, and no later ones. A page that nothing can be written for is shown all the same.
-    if let Some(newest) = new.first() {
-        match app::me::seen(&web.app, v.case.person, v.case.id, newest.id).await {
+    // What stands on the page is read by it, and no other: no later ones, nor those of which there was no room. A page that nothing can be written for is shown all the same.
+    if let (Some(newest), Some(oldest)) = (new.first(), new.last()) {
+        match app::me::seen(&web.app, v.case.person, v.case.id, (oldest.id, newest.id)).await {
             Ok(left) => frame.unread = left,
             Err(Error::Refused(_)) => {}
             Err(e) => return Err(e.into()),
@@ -460,6 +460,7 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
         paid_to: paid.iter().map(|r| &r.place.agency).collect::<BTreeSet<_>>().into_iter().map(|id| agency_title(web, id, asked.lang)).collect(),
+        reported: v.unanswered().into_iter().map(|r| (r.receipt, agency_title(web, &r.place.agency, asked.lang))).collect(),
         paid: paid.into_iter().map(|r| r.receipt).collect(),
         sub_cases: v
             .sub_cases
