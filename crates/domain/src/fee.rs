@@ -514,7 +514,9 @@ pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>)
             Body::PaymentNotFound { receipt, place: Some(place), .. } | Body::GivenBack { receipt, place, .. } => {
                 open.retain(|p| p.receipt != *receipt || p.place != *place);
             }
-            Body::PaymentNotFound { task, .. } | Body::Received { task, .. } | Body::Finished { task, .. } => open.retain(|p| p.task != *task),
+            Body::PaymentNotFound { task, .. } | Body::Received { task, .. } | Body::Finished { task, .. } => {
+                open.retain(|p| p.task != *task)
+            }
             Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => {
                 for paid in &mut open {
                     // A task has a new id where it goes; the money stays with its agency.

@@ -83,7 +83,8 @@ pub fn add_listed(tx: &mut Tx, cases: &[Id], officer: &str, place: &str, at: Mil
 }
 /// The records of each of these cases that its person's name stood in a list, newest first, in one flight.
 pub fn listed(tx: &mut Tx, cases: &[Id]) -> Result<Vec<Vec<Access>>> {
-    let sql = "SELECT id, case_id, officer, place, at, purpose FROM access_records WHERE case_id = ?1 AND purpose = 'list' ORDER BY id DESC";
+    let sql =
+        "SELECT id, case_id, officer, place, at, purpose FROM access_records WHERE case_id = ?1 AND purpose = 'list' ORDER BY id DESC";
     of_cases(tx, sql, cases)
 }
 fn of_cases(tx: &mut Tx, sql: &'static str, cases: &[Id]) -> Result<Vec<Vec<Access>>> {

@@ -832,7 +832,8 @@ fn who_reported_what_was_not_found_each_day_came_to_the_end_of_the_legal_limit_u
         replay.follow(&s, body, by, START + now * DAY).unwrap();
     }
     assert_eq!(replay, again.case);
-    let old = serde_json::from_str::<Body>(&format!(r#"{{"kind":"payment_not_found","task":"{}","reason":"x"}}"#, once.case.tasks[0].id)).unwrap();
+    let old = serde_json::from_str::<Body>(&format!(r#"{{"kind":"payment_not_found","task":"{}","reason":"x"}}"#, once.case.tasks[0].id))
+        .unwrap();
     let mut before = once.case.clone();
     before.follow(&s, &old, "officer:o.hall", START + 2 * DAY).unwrap();
     assert!(!stands(&r.reported(&before, START + 3 * DAY, "1234").case));

@@ -772,7 +772,9 @@ impl CasePage<'_> {
     /// The agencies that have what was recorded and not given back yet, each once.
     fn asked_back(&self) -> Vec<&domain::package::Agency> {
         let mut agencies: Vec<&domain::package::Agency> = vec![];
-        for agency in self.to_give_back().iter().filter(|paid| !paid.reported).filter_map(|paid| self.catalogue.agencies.get(&paid.place.agency)) {
+        for agency in
+            self.to_give_back().iter().filter(|paid| !paid.reported).filter_map(|paid| self.catalogue.agencies.get(&paid.place.agency))
+        {
             if !agencies.iter().any(|a| a.id == agency.id) {
                 agencies.push(agency);
             }

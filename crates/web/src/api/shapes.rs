@@ -962,7 +962,17 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     let paid = |p: &Paid| {
         let (agency, unit) = acting(app, &p.place, lang);
         let officer = p.by.strip_prefix("officer:").filter(|_| for_officer).map(String::from);
-        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part, rials: p.rials, given_back: None, refund: None }
+        PaidShape {
+            receipt: p.receipt.clone(),
+            at: rfc3339(p.at),
+            agency,
+            unit,
+            officer,
+            part: p.part,
+            rials: p.rials,
+            given_back: None,
+            refund: None,
+        }
     };
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),

@@ -459,7 +459,13 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         code: v.case.tracking_code.clone(),
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
-        paid_to: paid.iter().map(|r| &r.place.agency).collect::<BTreeSet<_>>().into_iter().map(|id| agency_title(web, id, asked.lang)).collect(),
+        paid_to: paid
+            .iter()
+            .map(|r| &r.place.agency)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|id| agency_title(web, id, asked.lang))
+            .collect(),
         reported: v.unanswered().into_iter().map(|r| (r.receipt, agency_title(web, &r.place.agency, asked.lang))).collect(),
         paid: paid.into_iter().map(|r| r.receipt).collect(),
         sub_cases: v

@@ -105,7 +105,9 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
         let hint = english.split("id=\"payment-not-found-hint\"").nth(1).unwrap().split("</p>").next().unwrap().to_string();
         let reads = pages::Words::of(Lang::EN).say_with("desk-reads-in", &[("language", pages::Words::of(Lang::FA).name().into())]);
         assert!(hint.contains(&reads), "{hint}");
-        assert!(english.contains(&pages::Words::of(Lang::EN).say("desk-unpaid-reported")) && !english.contains("The applicant may pay until"));
+        assert!(
+            english.contains(&pages::Words::of(Lang::EN).say("desk-unpaid-reported")) && !english.contains("The applicant may pay until")
+        );
 
         // At the desk the report stands beside the form, and the form has its number.
         let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
