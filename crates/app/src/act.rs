@@ -8,6 +8,7 @@ use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
 use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
 use domain::event::Event;
+use domain::fee;
 use domain::form::Answers;
 use domain::package::{DecisionKind, Go, Outcome, Service, TaskOutcome};
 use domain::question::{Date, Kind, Time, When};
@@ -147,18 +148,25 @@ fn in_transaction(
     }
 }
 
-/// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid.
-fn is_receipt(tx: &mut store::Tx, case: &Case, receipt: &str) -> Result<()> {
-    if receipt.trim().is_empty() {
-        return Ok(());
-    }
-    let first = bodies(tx, case.id, i64::MAX)?.into_iter().next();
-    match first {
-        Some(Body::Submitted { invoice: Some(invoice), .. }) if invoice.is_own_number(receipt) => {
+/// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid. `earlier` happened in the case.
+fn is_receipt(earlier: &[Body], receipt: &str) -> Result<()> {
+    match earlier.first() {
+        Some(Body::Submitted { invoice: Some(invoice), .. }) if !receipt.trim().is_empty() && invoice.is_own_number(receipt) => {
             Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into())
         }
         _ => Ok(()),
     }
+}
+
+/// Refuses a receipt that was recorded in the case, by whichever unit, also where its money was given back: it pays once.
+fn is_new(service: &Service, earlier: &[Body], happened: &[Body]) -> Result<()> {
+    let recorded = fee::receipts(service, None, earlier.iter().map(|b| (0, "", b)));
+    let again = |number: &String| recorded.iter().any(|paid| fee::is_same_number(&paid.receipt, number));
+    let repeats = happened.iter().any(|body| match body {
+        Body::PaymentReported { receipt, .. } | Body::Received { receipt, .. } | Body::Finished { receipt, .. } => again(receipt),
+        _ => false,
+    });
+    if repeats { Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-recorded")).into()) } else { Ok(()) }
 }
 
 /// Refuses before anything is written, or does it.
@@ -177,17 +185,27 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     if let Act::Assign { to, .. } = &act {
         works_there(tx, to)?;
     }
+    let mut earlier = vec![];
     if let Act::Finish(Finish { receipt, .. }) | Act::ReportPayment { receipt, .. } = &act {
-        is_receipt(tx, &read.case, receipt)?;
+        earlier = bodies(tx, read.case.id, i64::MAX)?;
+        is_receipt(&earlier, receipt)?;
     }
-    if let Act::GiveBack { receipt, .. } = &act {
-        crate::refund::owes(tx, &read, actor, receipt)?;
-    }
+    let owed = match &act {
+        Act::GiveBack { receipt, .. } => Some(crate::refund::owes(tx, &read, actor, receipt)?),
+        Act::NotGivenBack { receipt, .. } if !crate::refund::owes(tx, &read, actor, receipt)?.reported => {
+            return Err(Refusal::Conflict(domain::Msg::new("refusal-nothing-reported")).into());
+        }
+        _ => None,
+    };
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, or what is paid.
     let task = seen.filter(|_| matches!(actor, Actor::Officer(_)) || matches!(act, Act::Answer { .. } | Act::ReportPayment { .. }));
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, task))?;
     let step = named(tx, done)?;
+    is_new(&read.service, &earlier, &step.events)?;
+    if let Some(paid) = &owed {
+        crate::refund::is_later(app, paid, &step.events)?;
+    }
     if let [Body::Message { from_person: true, .. }] = step.events.as_slice() {
         not_too_many(tx, actor, read.case.id, at)?;
     }

@@ -42,6 +42,14 @@ pub struct Looked {
     pub purpose: Option<Purpose>,
 }
 
+impl Looked {
+    /// As it is recorded beside the case.
+    pub(crate) fn of(record: store::access::Access) -> Option<Looked> {
+        let who = format!("officer:{}", record.officer);
+        Some(Looked { at: record.at, who, place: Place::parse(&record.place)?, purpose: record.purpose })
+    }
+}
+
 /// A case as it is looked at.
 #[derive(Debug, Clone)]
 pub struct CaseView {
@@ -117,7 +125,7 @@ impl CaseView {
     }
     /// The part of it, with its number from 1, that is to be paid next; nothing where it has no parts.
     pub fn next_part(&self) -> Option<(usize, &Part)> {
-        self.computed()?.next_part(&self.receipts())
+        self.computed()?.next_part(&self.paid())
     }
     /// The sum that was computed at submission, in rials; nothing where the service computes none.
     pub fn computed_rials(&self) -> Option<i64> {
@@ -145,21 +153,29 @@ impl CaseView {
     pub fn is_unasked(&self) -> bool {
         fee::is_unasked(&self.service, &self.case, self.events.iter().map(|h| &h.body))
     }
-    /// The agency that has what was paid: the one whose unit recorded the last receipt; nothing where none is recorded.
-    pub fn paid_to(&self) -> Option<String> {
-        self.receipts().pop().map(|r| r.place.agency)
+    /// What the person reported to have paid, and no unit answered.
+    pub fn unanswered(&self) -> Vec<Paid> {
+        fee::unanswered(self.told())
+    }
+    /// The receipts that pay something still: not those of which the money was given back.
+    pub fn paid(&self) -> Vec<Paid> {
+        fee::paid(&self.service, self.computed(), self.told())
     }
     /// Those of them that are to be given back still.
     pub fn to_give_back(&self) -> Vec<Paid> {
-        fee::to_give_back(&self.service, &self.case, self.computed(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))
+        fee::to_give_back(&self.service, &self.case, self.computed(), self.told())
     }
     /// What was given back, each with when that was recorded.
     pub fn given_back(&self) -> Vec<(Millis, GivenBack<'_>)> {
-        fee::given_back(self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body))).collect()
+        fee::given_back(self.told()).collect()
     }
     /// The receipts that were recorded, oldest first.
     pub fn receipts(&self) -> Vec<Paid> {
-        fee::receipts(&self.service, self.computed(), self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body)))
+        fee::receipts(&self.service, self.computed(), self.told())
+    }
+    /// What happened: when, by whom, what.
+    fn told(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {
+        self.events.iter().map(|h| (h.at, h.actor.as_str(), &h.body))
     }
 }
 

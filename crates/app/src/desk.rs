@@ -140,8 +140,12 @@ pub(crate) async fn record(app: &App, officer: &str, place: String, named: impl 
     if fresh.is_empty() {
         return Ok(());
     }
-    let (cases, name) = (fresh.clone(), officer.to_string());
-    app.store.write(move |tx| store::access::add_listed(tx, &cases, &name, &place, at, now::id)).await?;
+    // What this process does not know is mostly recorded all the same: after a start, and where another one showed it.
+    let lacking = app.store.read(|tx| store::access::unlisted(tx, &fresh, officer)).await?;
+    if !lacking.is_empty() {
+        let name = officer.to_string();
+        app.store.write(move |tx| store::access::add_listed(tx, &lacking, &name, &place, at, now::id)).await?;
+    }
     app.listed.put(officer.to_string(), fresh);
     Ok(())
 }

@@ -81,7 +81,7 @@ pub async fn read(app: &App, person: Id, case: Option<Id>, until: Option<Id>) ->
     app.store
         .write(move |tx| {
             match case {
-                Some(case) => store::notice::read_of_case(tx, person, case, until, at),
+                Some(case) => store::notice::read_of_case(tx, person, case, (Id::nil(), until), at),
                 None => store::notice::read(tx, person, until, at),
             }
             Ok(())
@@ -89,9 +89,15 @@ pub async fn read(app: &App, person: Id, case: Option<Id>, until: Option<Id>) ->
         .await
 }
 
-/// The person has looked at a case: its notices up to `until` are read. Gives how many of all cases are left, at most 100.
-pub async fn seen(app: &App, person: Id, case: Id, until: Id) -> Result<i64> {
-    read(app, person, Some(case), Some(until)).await?;
+/// The person has looked at a case, with its notices from the first of these to the last: they are read. Gives how many of all cases are left,
+/// at most 100.
+pub async fn seen(app: &App, person: Id, case: Id, shown: (Id, Id)) -> Result<i64> {
+    let at = now::now();
+    let read = move |tx: &mut store::Tx| {
+        store::notice::read_of_case(tx, person, case, shown, at);
+        Ok(())
+    };
+    app.store.write(read).await?;
     app.store.read(|tx| store::notice::unread(tx, person)).await
 }
 
@@ -147,8 +153,14 @@ pub async fn data(app: &App, person: &Person, after: Id) -> Result<Data> {
     loop {
         let page = cases(app, person.id, from).await?;
         data.drafts.extend(page.drafts);
-        for brief in page.cases {
-            data.cases.push(case_view::whole(app, &who, brief.case.id).await?);
+        let ids: Vec<Id> = page.cases.iter().map(|brief| brief.case.id).collect();
+        let listed = app.store.read(|tx| store::access::listed(tx, &ids)).await?;
+        for (id, listed) in ids.into_iter().zip(listed) {
+            let mut whole = case_view::whole(app, &who, id).await?;
+            // That the name stood in a list is no event of the case.
+            whole.view.reads.extend(listed.into_iter().filter_map(case_view::Looked::of));
+            whole.view.reads.sort_by_key(|looked| std::cmp::Reverse(looked.at));
+            data.cases.push(whole);
         }
         data.next = page.next;
         match page.next.filter(|_| data.cases.len() < PART) {

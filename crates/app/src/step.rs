@@ -1,8 +1,8 @@
 //! Writing what a step of a case made: events, state, tasks, counters, notices and messages, together.
 
-use crate::{App, Result, now};
+use crate::{App, Error, Result, now};
 use domain::calendar::Day;
-use domain::case::{Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
+use domain::case::{Awaited, Body, Case, DecidedBy, Mark, News, Place, Setting, Step, ToPay, Told, to_correct, told_with_decision};
 use domain::event::{Event, Hash};
 use domain::fee;
 use domain::form::Answers;
@@ -179,7 +179,7 @@ impl Read {
             };
             if let Some(kind) = body.notice(actor).filter(is_told) {
                 let mut news = News { moved, found, refund, ..case.news(&self.service, &app.offer.calendars, &body, at) };
-                if kind == Told::PaymentNotFound {
+                if kind == Told::PaymentNotFound && !crate::refund::lessens(&body) {
                     // What is still to be paid is said as when it was asked for.
                     news.payment = to_pay(app, &self.service, case, &self.answers, &bodies(tx, case.id, read)?, at).1.payment;
                 }
@@ -211,9 +211,9 @@ impl Read {
         let mark = |t: &domain::case::Task| marks.get(&t.id).copied().unwrap_or(Mark::Keep);
         store::task::put(tx, Some(&before), case, &app.offer.calendars, None, mark, now::id);
         let service = &self.service;
-        if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || matches!(b, Body::GivenBack { .. })) {
+        if service.takes_money() && happened.iter().any(|b| crate::refund::changes(b) || crate::refund::lessens(b)) {
             let earlier = bodies(tx, case.id, read)?;
-            crate::refund::follows(tx, service, case, &earlier, &happened, at);
+            crate::refund::follows(tx, service, case, &earlier, &happened, at)?;
         }
         crate::sub_case::follows(tx, Some(&before), case, |kind| crate::sub_case::is_case(service, kind), at);
         // Several things that happen at once are one message: the last one says where the case is.
@@ -241,7 +241,8 @@ impl Read {
     }
 
     /// What this case waits for from the person, the one that needs it waits for too: its clock stands in the same transaction, and that of
-    /// the case which needs that one. The person is told once, of this case.
+    /// the case which needs that one. The person is told once, of this case. Where that one cannot go on, it is noted for the
+    /// operator, and holds up nothing here.
     fn reaches_parent(&mut self, app: &App, tx: &mut Tx, before: &Case, since: Option<Millis>, at: Millis) -> Result<()> {
         let Some(id) = self.case.parent else { return Ok(()) };
         let waits = |case: &Case| case.awaited_here(&self.service, &app.offer.calendars, at);
@@ -252,18 +253,41 @@ impl Read {
         // What was written of it in this transaction cannot be read yet: it is kept from one step to the next.
         let mut parent = match self.parent.take() {
             Some(parent) => parent,
+            None if Read::lacks_version(app, tx, id)? => {
+                cannot_go_on(tx, id, "its version is not here", at);
+                return Ok(());
+            }
             None => Box::new(Read::of(app, tx, id)?),
         };
         let knows_other = |case: &Case| case.tasks.iter().any(|t| t.sub_case == Some(child) && t.awaits != awaited);
         if knows_other(&parent.case) {
-            parent.tick(app, tx, at)?;
-            let step = parent.at(app, tx, at, |s| parent.case.sub_case_waits(s, child, &self.case.service, awaited.clone(), since))??;
-            if let Some(step) = step {
-                parent.write(app, tx, &Actor::System, step, at)?;
+            match parent.hears(app, tx, (child, &self.case.service), awaited.clone(), since, at) {
+                Err(Error::Refused(why)) => cannot_go_on(tx, id, &format!("{why:?}"), at),
+                heard => heard?,
             }
         }
         self.parent = Some(parent);
         Ok(())
+    }
+
+    /// What a sub-case waits for is another thing than before.
+    fn hears(
+        &mut self,
+        app: &App,
+        tx: &mut Tx,
+        (child, service): (Id, &str),
+        awaited: Vec<Awaited>,
+        since: Option<Millis>,
+        at: Millis,
+    ) -> Result<()> {
+        self.tick(app, tx, at)?;
+        let step = self.at(app, tx, at, |s| self.case.sub_case_waits(s, child, service, awaited, since))??;
+        step.map_or(Ok(()), |step| self.write(app, tx, &Actor::System, step, at))
+    }
+
+    /// Whether the version to which a case is pinned is not here.
+    fn lacks_version(app: &App, tx: &mut Tx, id: Id) -> Result<bool> {
+        Ok(store::case::get(tx, id)?.is_some_and(|case| app.offer.version(&case.service, case.version).is_none()))
     }
 
     /// What the clock has to do by now, before anybody acts: who comes after a limit finds it passed.
@@ -276,6 +300,12 @@ impl Read {
         }
         Ok(done)
     }
+}
+
+/// A case that needs another one cannot go on: that is for the operator to mend, and holds up nobody who works on the other one.
+fn cannot_go_on(tx: &mut Tx, id: Id, why: &str, at: Millis) {
+    crate::worker::noted(tx, id, at);
+    tracing::error!(case = %id, why, "a case cannot follow the one that it needs");
 }
 
 /// Reference of the contract under which a unit works at a moment; empty where there is none.
@@ -312,7 +342,7 @@ pub(crate) fn to_pay(
     let mut invoice = invoice.cloned();
     invoice.iter_mut().for_each(|i| i.owes(case.owes.as_ref()));
     let invoice = invoice.as_ref();
-    let paid = fee::receipts(service, invoice, events.iter().map(|b| (0, "", b)));
+    let paid = fee::paid(service, invoice, events.iter().map(|b| (0, "", b)));
     // Where another agency has the case, the numbers of the former one pay nothing.
     let billed = invoice.filter(|_| case.competent.is_none());
     let part = billed.and_then(|i| i.next_part(&paid)).map(|(_, part)| part);

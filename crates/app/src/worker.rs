@@ -307,7 +307,8 @@ async fn notification(app: &App, body: &Value) -> Result<Option<Message>> {
         },
         Told::Paid if news.as_ref().is_some_and(|n| n.paid.is_some()) => "sms-paid-part",
         Told::Paid => "sms-paid",
-        Told::PaymentNotFound => "sms-payment-not-found",
+        Told::PaymentNotFound if to_pay.is_some_and(|p| p.until.is_some() || p.limit.is_some()) => "sms-payment-not-found",
+        Told::PaymentNotFound => "sms-payment-not-found-no-limit",
         Told::GivenBack => "sms-given-back",
         Told::CosignSigned => "sms-cosign-signed",
         Told::CosignDeclined => "sms-cosign-declined",
@@ -384,8 +385,7 @@ async fn later(app: &App, id: Id, why: &Error, at: Millis) -> usize {
             // Who acted meanwhile has set it anew.
             let still = store::case::dates(tx, id)?.wakes_at.is_some_and(|w| w <= at);
             if still {
-                store::case::put_wakes_at(tx, id, Some(at + CLOCK_AGAIN));
-                store::clock_failure::put(tx, id, at, at + CLOCK_AGAIN);
+                noted(tx, id, at);
             }
             Ok(still)
         })
@@ -394,6 +394,12 @@ async fn later(app: &App, id: Id, why: &Error, at: Millis) -> usize {
         tracing::error!(error = %why, case = %id, "the legal clock cannot act on a case and tries again in an hour");
     }
     0
+}
+
+/// Notes for the operator that a case cannot go on, and when the clock looks at it again.
+pub(crate) fn noted(tx: &mut store::Tx, id: Id, at: Millis) {
+    store::case::put_wakes_at(tx, id, Some(at + CLOCK_AGAIN));
+    store::clock_failure::put(tx, id, at, at + CLOCK_AGAIN);
 }
 
 /// Lets the legal clock act on the cases at which it must look by now; gives the number of those on which it did.

@@ -201,6 +201,8 @@ mod tests {
             was_late: false,
             appointment: None,
             reported: None,
+            not_found: false,
+            pays: false,
             sub_case: None,
             awaits: vec![],
             decides: false,

@@ -116,6 +116,21 @@ impl Owed {
             self.receipts.push(same_number(receipt));
         }
     }
+    /// The instalment, from 1, that is to be paid again when the money of a receipt is given back; nothing where that is not known.
+    pub(crate) fn part_given_back(&self, receipt: &str) -> Option<usize> {
+        self.index_of(receipt).and_then(|n| self.paid[n])
+    }
+    /// The money of a receipt is given back.
+    pub(crate) fn gives_back(&mut self, receipt: &str) {
+        if let Some(n) = self.index_of(receipt) {
+            self.paid.remove(n);
+            self.receipts.remove(n);
+        }
+    }
+    fn index_of(&self, receipt: &str) -> Option<usize> {
+        let number = same_number(receipt);
+        self.receipts.iter().position(|r| *r == number).filter(|_| self.receipts.len() == self.paid.len())
+    }
     /// The instalment, from 1, that a receipt pays: the one whose payment id it is, or else the next; nothing where all are paid.
     pub(crate) fn part_of(&self, receipt: &str) -> Option<usize> {
         instalment_of(&self.parts, receipt).or_else(|| self.next_number().map(|(n, _)| n))
@@ -142,6 +157,11 @@ impl Owed {
         }
         (self.rials, &self.until) == (stored.rials, &stored.until) && stored.paid.is_empty()
     }
+}
+
+/// Whether two numbers are those of one receipt.
+pub fn is_same_number(one: &str, other: &str) -> bool {
+    same_number(one) == same_number(other)
 }
 
 /// The number of a receipt without what people write in different ways: the kind of digits, capitals, spaces.
@@ -223,7 +243,7 @@ impl Demand {
     }
 }
 
-/// A receipt that the desk recorded.
+/// A receipt that the desk recorded, or one that the person reported and for which no unit looked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paid {
     /// The task.
@@ -240,6 +260,8 @@ pub struct Paid {
     pub part: Option<usize>,
     /// For how much it is, in rials; nothing where that was not recorded.
     pub rials: Option<i64>,
+    /// Whether it is only reported: the unit has still to look for it.
+    pub reported: bool,
 }
 
 /// Computes what these answers cost; `None` for a service without fees of its own. `answers` are checked, complete and with
@@ -392,7 +414,7 @@ impl Invoice {
 /// Whether the person is asked to pay an invoice, from the case as it is and what happened in it.
 pub fn demand<'a>(service: &Service, case: &Case, invoice: &Invoice, events: impl IntoIterator<Item = &'a Body>) -> Demand {
     let events: Vec<&Body> = events.into_iter().collect();
-    let is_paid = || invoice.is_paid(&receipts(service, Some(invoice), events.iter().map(|b| (0, "", *b))));
+    let is_paid = || invoice.is_paid(&paid(service, Some(invoice), events.iter().map(|b| (0, "", *b))));
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
     let before = Demand::before(service, invoice);
     if before == Demand::Nothing {
@@ -459,7 +481,8 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
             }
             _ => return None,
         };
-        Some(Paid { task: *task, receipt: receipt.clone(), at, place: place.clone(), by: by.into(), part: *part, rials: *rials })
+        let (place, by) = (place.clone(), by.into());
+        Some(Paid { task: *task, receipt: receipt.clone(), at, place, by, part: *part, rials: *rials, reported: false })
     };
     let mut all: Vec<Paid> = events.filter_map(recorded).collect();
     let parts = invoice.map(|i| i.parts_of(&all)).unwrap_or_default();
@@ -467,19 +490,61 @@ pub fn receipts<'a>(service: &Service, invoice: Option<&Invoice>, events: impl I
     all
 }
 
-/// Of the receipts in the events of a case those that are to be given back still: all, where it was refused or taken back; where another
-/// agency is competent, those of others than that one.
+/// Of the receipts in the events of a case those that pay something still: not those of which the money was given back.
+pub fn paid<'a>(
+    service: &Service,
+    invoice: Option<&Invoice>,
+    events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
+) -> Vec<Paid> {
+    let given: Vec<GivenBack> = given_back(events.clone()).map(|(_, given)| given).collect();
+    let mut paid = receipts(service, invoice, events);
+    paid.retain(|p| !given.iter().any(|g| g.is_of(&p.receipt, &p.place)));
+    paid
+}
+
+/// What the person reported to have paid, and no unit found or missed, in the order of the events, where they keep which unit is to look for it.
+pub fn unanswered<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> Vec<Paid> {
+    let mut open: Vec<Paid> = vec![];
+    for (at, by, body) in events {
+        match body {
+            Body::PaymentReported { task, receipt, place: Some(place), .. } => {
+                let (receipt, place) = (receipt.clone(), place.clone());
+                open.push(Paid { task: *task, receipt, at, place, by: by.into(), part: None, rials: None, reported: true });
+            }
+            Body::PaymentNotFound { receipt, place: Some(place), .. } | Body::GivenBack { receipt, place, .. } => {
+                open.retain(|p| p.receipt != *receipt || p.place != *place);
+            }
+            Body::PaymentNotFound { task, .. } | Body::Received { task, .. } | Body::Finished { task, .. } => {
+                open.retain(|p| p.task != *task)
+            }
+            Body::Transferred { moved, .. } | Body::Escalated { opened: moved, .. } => {
+                for paid in &mut open {
+                    // A task has a new id where it goes; the money stays with its agency.
+                    if let Some((_, to)) = moved.iter().find(|(old, to)| *old == paid.task && !to.decides) {
+                        paid.task = to.id;
+                        if to.place.agency == paid.place.agency {
+                            paid.place = to.place.clone();
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Of the receipts in the events of a case, and of what was reported at tasks that are open no more, that which is to be given back still: all,
+/// where it was refused or taken back; where another agency is competent, that of others than that one.
 pub fn to_give_back<'a>(
     service: &Service,
     case: &Case,
     invoice: Option<&Invoice>,
     events: impl Iterator<Item = (Millis, &'a str, &'a Body)> + Clone,
 ) -> Vec<Paid> {
-    let given: Vec<&str> = given_back(events.clone()).map(|(_, given)| given.receipt).collect();
-    let mut paid = receipts(service, invoice, events);
-    paid.retain(|p| {
-        !given.contains(&p.receipt.as_str()) && (case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency))
-    });
+    let mut paid = paid(service, invoice, events.clone());
+    paid.extend(unanswered(events).into_iter().filter(|p| case.task(p.task).is_none()));
+    paid.retain(|p| case.gives_back() || case.competent.as_ref().is_some_and(|c| c.agency != p.place.agency));
     paid
 }
 
@@ -488,16 +553,25 @@ pub fn to_give_back<'a>(
 pub struct GivenBack<'a> {
     /// Number of the receipt.
     pub receipt: &'a str,
+    /// The unit that recorded it: another one may have one with the same number.
+    pub place: &'a Place,
     /// Number of the payment by which.
     pub reference: &'a str,
     /// Day of that, `YYYY-MM-DD`.
     pub on: &'a str,
 }
 
+impl GivenBack<'_> {
+    /// Whether it is the money of this receipt.
+    pub fn is_of(&self, receipt: &str, place: &Place) -> bool {
+        self.receipt == receipt && self.place == place
+    }
+}
+
 /// What was given back, each with when that was recorded, in the order of the events.
 pub fn given_back<'a>(events: impl Iterator<Item = (Millis, &'a str, &'a Body)>) -> impl Iterator<Item = (Millis, GivenBack<'a>)> {
     events.filter_map(|(at, _, body)| match body {
-        Body::GivenBack { receipt, reference, on, .. } => Some((at, GivenBack { receipt, reference, on })),
+        Body::GivenBack { receipt, place, reference, on, .. } => Some((at, GivenBack { receipt, place, reference, on })),
         _ => None,
     })
 }

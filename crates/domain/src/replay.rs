@@ -98,7 +98,11 @@ impl Replay {
     pub fn differs(&self, stored: &Case) -> Option<&'static str> {
         let told = &self.case;
         let same_tasks = told.tasks.len() == stored.tasks.len()
-            && told.tasks.iter().zip(&stored.tasks).all(|(a, b)| if a.id.is_nil() { a.officer == b.officer } else { a == b });
+            && told
+                .tasks
+                .iter()
+                .zip(&stored.tasks)
+                .all(|(a, b)| if a.id.is_nil() { a.officer == b.officer } else { a == b || is_older(a, b) });
         // A stop from before the moments themselves were kept is known by its days only.
         let same_clock = if stored.clock.given_back > 0 {
             told.clock.started_at == stored.clock.started_at && told.clock.stopped_at == stored.clock.stopped_at
@@ -124,4 +128,9 @@ impl Replay {
         ];
         parts.iter().find(|(_, same)| !same).map(|(name, _)| *name)
     }
+}
+
+/// Whether a task is as in a state from before it was kept with it that the person pays there.
+fn is_older(told: &case::Task, stored: &case::Task) -> bool {
+    told.pays && case::Task { pays: false, ..told.clone() } == *stored
 }

@@ -113,9 +113,14 @@ pub fn flaws(service: &Service, contract: &dyn Fn(&str, &str) -> Contract, days:
         if !objection.stages.iter().any(|s| s.decides || s.next.iter().any(|n| matches!(n.go, Go::Decide(_)))) {
             found.push(Flaw { part: Part::Objection, reason: Msg::new("mistake-objection-without-decision") });
         }
-        let first: Vec<_> = service.stages.iter().flat_map(|s| deciders(service, s)).collect();
+        let mut first: Vec<_> = service.stages.iter().flat_map(|s| deciders(service, s)).map(|(place, _)| place).collect();
+        // Late, what the agency decides is decided by the superior unit.
+        let superior = service.time.escalate.as_ref().filter(|_| service.time.silence.is_none());
+        if let Some(unit) = superior.filter(|_| first.iter().any(|p| p.agency == service.agency)) {
+            first.push(Place { agency: service.agency.clone(), unit: unit.clone() });
+        }
         for stage in &objection.stages {
-            if let Some((place, part)) = deciders(service, stage).into_iter().find(|(place, _)| first.iter().any(|(p, _)| p == place)) {
+            if let Some((place, part)) = deciders(service, stage).into_iter().find(|(place, _)| first.contains(place)) {
                 let reason = Msg::new("mistake-objection-to-the-same-unit").with("unit", place.unit);
                 found.push(Flaw { part, reason: reason.with("path", way_to(service, stage)) });
             }
@@ -250,14 +255,21 @@ fn most_of(stage: &Stage, task: Option<&TaskType>) -> Option<Limit> {
     Some(stage.watch_of(task).extension.as_ref().map_or_else(|| limit.clone(), |e| e.most(limit)))
 }
 
-/// The units at which officers decide in a stage.
+/// The units at which officers decide in a stage, also those to which that goes when its limit passes.
 fn deciders(service: &Service, stage: &Stage) -> Vec<(Place, Part)> {
+    // Of one unit, and its superior after it.
+    let with_superior = |place: Place, task: Option<&TaskType>, part: Part| {
+        let limit = task.map_or_else(|| Part::Limit(stage.id.clone(), None), |t| part_of(stage, t));
+        let superior = stage.watch_of(task).escalate.clone().map(|unit| (Place { agency: place.agency.clone(), unit }, limit));
+        [(place, part)].into_iter().chain(superior)
+    };
     if stage.tasks.is_empty() && stage.decides {
-        return vec![(Place { agency: service.agency.clone(), unit: stage.unit.clone() }, Part::Stage(stage.id.clone()))];
+        let place = Place { agency: service.agency.clone(), unit: stage.unit.clone() };
+        return with_superior(place, None, Part::Stage(stage.id.clone())).collect();
     }
     let tasks = stage.tasks.iter().filter(|t| t.kind == TaskKind::Decide);
     let part = |t: &TaskType| Part::Task(stage.id.clone(), t.id.clone());
-    tasks.flat_map(|t| t.by.places().into_iter().map(move |p| (p.clone(), part(t)))).collect()
+    tasks.flat_map(|t| t.by.places().into_iter().flat_map(move |p| with_superior(p.clone(), Some(t), part(t)))).collect()
 }
 
 /// Days by which an instalment may be due later because the agency does not work on its day: the longest holidays.

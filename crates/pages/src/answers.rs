@@ -167,7 +167,7 @@ impl<'a> Answered<'a> {
         let line = lines.join(&words.say("value-and"));
         match self {
             Answered::Typed(_) | Answered::Place { .. } | Answered::Rows(_) => {
-                words.say_with("value-quoted", &[("text", line.replace(QUOTES, "").into())])
+                words.say_with("value-quoted", &[("text", line.replace(QUOTES, "").replace(APOSTROPHE, "'").into())])
             }
             _ => words.isolated(line),
         }
@@ -196,9 +196,12 @@ pub(crate) fn one_text(show: Show, words: &Words) -> String {
     }
 }
 
+/// Quotation marks of the languages: what was typed has none of them where it stands between such. One that is an apostrophe as well, as in
+/// a name, becomes one that is nothing else.
+const QUOTES: [char; 11] = ['«', '»', '‹', '›', '“', '”', '„', '‟', '‘', '‚', '"'];
+const APOSTROPHE: char = '’';
+
 /// Marks of the Unicode bidirectional algorithm: an isolated run from left to right, its end.
-/// Quotation marks of the languages: what was typed has none of them where it stands between such.
-const QUOTES: [char; 7] = ['«', '»', '“', '”', '„', '‟', '"'];
 const LEFT_TO_RIGHT: char = '\u{2066}';
 const END: char = '\u{2069}';
 
@@ -273,6 +276,7 @@ mod tests {
             Answered::of(&kind, Some(&typed), words).in_line(words)
         };
         assert_eq!(line("type: text\nmax: 60", json!("چنار»؛ شمار درخت‌ها: «۹")), "«چنار؛ شمار درخت‌ها: ۹»");
+        assert_eq!(line("type: text\nmax: 60", json!("‹چنار› ‘سرو’ ‚کاج")), "«چنار سرو' کاج»");
         assert_eq!(line("type: number\nmin: 1\nmax: 9", json!(1)), "۱");
     }
     #[test]

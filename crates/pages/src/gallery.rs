@@ -1010,7 +1010,8 @@ impl Gallery {
                 service: l.service.clone(),
                 objection,
                 paid: vec!["BANK".into()],
-                paid_to: l.agency.clone(),
+                paid_to: vec![l.agency.clone()],
+                reported: vec![("14050903-77".into(), l.agency.clone())],
                 sub_cases: if objection { vec![] } else { vec![(l.service.clone(), l.agency.clone())] },
                 wrong,
                 typed: String::new(),
@@ -1381,6 +1382,7 @@ impl Gallery {
                 follows: vec![],
                 pay_until: None,
                 refunds: vec![],
+                object_until: None,
             }
             .html()
         };
@@ -1617,6 +1619,7 @@ impl Gallery {
                 follows: vec![],
                 pay_until: None,
                 refunds: told.to_give_back(unit),
+                object_until: Some(NOW + 19 * DAY),
             }
             .html()
         };
@@ -1682,7 +1685,9 @@ impl Gallery {
             service: Shown::of(&s.title, self.lang()),
             receipt: Cow::Borrowed("14050903-77"),
             rials: (n > 0).then_some(n * 1_250_000),
+            reported: n == 0,
             since: NOW - n * DAY,
+            object_until: (n == 1).then_some(NOW + 19 * DAY),
         };
         let refunds = |lines: Vec<RefundLine<'_>>, next: Option<String>| {
             DeskRefunds { frame: self.officer("/desk/refunds"), first: next.is_none(), lines, next }.html()

@@ -90,7 +90,7 @@ impl Words {
     pub fn awaited_undated(&self, catalogue: &Catalogue, steward: &str, awaited: &Awaited, to: To) -> String {
         if let Duty::SubCase(there) = &awaited.what {
             let done = self.awaited_undated(catalogue, steward, &Awaited { what: there.what.clone(), ..awaited.clone() }, to);
-            let service = self.service(catalogue, &there.service);
+            let service = if there.title.is_empty() { self.service(catalogue, &there.service) } else { self.arg(&there.title) };
             return self.say_with("turn-in-sub-case", &[("service", service), ("what", done.into())]);
         }
         let with = |key: &str, place: &Place| self.say_with(key, &[("unit", self.unit(catalogue, steward, place).into())]);

@@ -61,25 +61,41 @@ pub fn add(tx: &mut Tx, person: Id, a: &Access) {
         ],
     );
 }
+/// Those of these cases of which it is not recorded that the officer saw the name in a list, with their persons.
+fn persons_unlisted(tx: &mut Tx, cases: &[Id], officer: &str) -> Result<Vec<(Id, Id)>> {
+    let of: Vec<[V; 2]> = cases.iter().map(|case| [(*case).into(), officer.into()]).collect();
+    let asked: Vec<(&'static str, &[V])> = of.iter().map(|of| (UNLISTED, &of[..])).collect();
+    let found = cases.iter().zip(tx.rows_of(&asked)?);
+    Ok(found.flat_map(|(case, rows)| rows.into_iter().map(move |r| (*case, r.id(0)))).collect())
+}
+/// The same without them.
+pub fn unlisted(tx: &mut Tx, cases: &[Id], officer: &str) -> Result<Vec<Id>> {
+    Ok(persons_unlisted(tx, cases, officer)?.into_iter().map(|(case, _)| case).collect())
+}
 /// Records of each of these cases, once for an officer, that its person's name stood in a list which the officer saw. `ids` gives
 /// fresh ids.
 pub fn add_listed(tx: &mut Tx, cases: &[Id], officer: &str, place: &str, at: Millis, mut ids: impl FnMut() -> Id) -> Result<()> {
-    let of: Vec<[V; 2]> = cases.iter().map(|case| [(*case).into(), officer.into()]).collect();
-    let asked: Vec<(&'static str, &[V])> = of.iter().map(|of| (UNLISTED, &of[..])).collect();
-    for (case, rows) in cases.iter().zip(tx.rows_of(&asked)?) {
-        for person in rows {
-            let record = Access { id: ids(), case: *case, officer: officer.into(), place: place.into(), at, purpose: Some(Purpose::List) };
-            add(tx, person.id(0), &record);
-        }
+    for (case, person) in persons_unlisted(tx, cases, officer)? {
+        let record = Access { id: ids(), case, officer: officer.into(), place: place.into(), at, purpose: Some(Purpose::List) };
+        add(tx, person, &record);
     }
     Ok(())
+}
+/// The records of each of these cases that its person's name stood in a list, newest first, in one flight.
+pub fn listed(tx: &mut Tx, cases: &[Id]) -> Result<Vec<Vec<Access>>> {
+    let sql =
+        "SELECT id, case_id, officer, place, at, purpose FROM access_records WHERE case_id = ?1 AND purpose = 'list' ORDER BY id DESC";
+    of_cases(tx, sql, cases)
+}
+fn of_cases(tx: &mut Tx, sql: &'static str, cases: &[Id]) -> Result<Vec<Vec<Access>>> {
+    let params: Vec<[V; 1]> = cases.iter().map(|id| [V::from(*id)]).collect();
+    let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
+    Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().map(|mut r| access(&mut r)).collect()).collect())
 }
 /// For verification: the records of each of these cases that they were read, in one flight. What stood in lists only is not among them.
 pub fn of_cases_for_verify(tx: &mut Tx, cases: &[Id]) -> Result<Vec<Vec<Access>>> {
     let sql = "SELECT id, case_id, officer, place, at, purpose FROM access_records WHERE case_id = ?1 AND purpose <> 'list'";
-    let params: Vec<[V; 1]> = cases.iter().map(|id| [V::from(*id)]).collect();
-    let queries: Vec<(&'static str, &[V])> = params.iter().map(|p| (sql, p.as_slice())).collect();
-    Ok(tx.rows_of(&queries)?.into_iter().map(|rows| rows.into_iter().map(|mut r| access(&mut r)).collect()).collect())
+    of_cases(tx, sql, cases)
 }
 /// For verification: the greatest id.
 pub fn newest(tx: &mut Tx) -> Result<Option<Id>> {

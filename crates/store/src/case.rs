@@ -183,6 +183,8 @@ fn case_of(r: &mut Row, s: State) -> Case {
         was_late: false,
         appointment: None,
         reported: None,
+        not_found: false,
+        pays: false,
         sub_case: None,
         awaits: vec![],
         decides: false,

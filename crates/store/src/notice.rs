@@ -178,11 +178,11 @@ pub fn read(tx: &mut Tx, person: Id, until: Id, now: Millis) {
         vec![person.into(), until.into(), now.into()],
     );
 }
-/// Marks a person's notices of one case up to `until` as read.
-pub fn read_of_case(tx: &mut Tx, person: Id, case: Id, until: Id, now: Millis) {
+/// Marks a person's notices of one case, from the first of these to the last, as read.
+pub fn read_of_case(tx: &mut Tx, person: Id, case: Id, (first, last): (Id, Id), now: Millis) {
     tx.run(
-        "UPDATE notices SET read_at = ?4 WHERE person = ?1 AND read_at IS NULL AND case_id = ?2 AND id <= ?3",
-        vec![person.into(), case.into(), until.into(), now.into()],
+        "UPDATE notices SET read_at = ?5 WHERE person = ?1 AND read_at IS NULL AND case_id = ?2 AND id >= ?3 AND id <= ?4",
+        vec![person.into(), case.into(), first.into(), last.into(), now.into()],
     );
 }
 /// How many notices a person has not read, at most 100.

@@ -19,6 +19,8 @@ pub struct Line {
     pub receipt: String,
     /// For how much it is, in rials; nothing where that was not recorded.
     pub rials: Option<i64>,
+    /// Whether the person only reported it: it is given back where it is found.
+    pub reported: bool,
     /// Tracking code of the case.
     pub code: String,
     /// Its service.
@@ -27,31 +29,38 @@ pub struct Line {
     pub version: i64,
     /// Name of the person; may be empty.
     pub name: String,
+    /// Until when the person may object to the refusal, after which it might be paid after all; nothing where that is not possible.
+    pub object_until: Option<Millis>,
 }
 
-/// A receipt: the unit that recorded it (`agency/unit`), its number, its amount.
-pub type Receipt = (String, String, Option<i64>);
+/// A receipt: the unit that recorded it or is to look for it (`agency/unit`), its number, its amount, whether it is only reported.
+pub type Receipt = (String, String, Option<i64>, bool);
 
-/// What is to be given back of a case from here on is this, and nothing else.
-pub fn put(tx: &mut Tx, case: Id, since: Millis, receipts: &[Receipt]) {
+/// What is to be given back of a case from here on is this, and nothing else. What was to be given back before is so since then.
+pub fn put(tx: &mut Tx, case: Id, at: Millis, receipts: &[Receipt]) -> Result<()> {
+    let was = tx.rows("SELECT place, receipt, since FROM refunds WHERE case_id = ?1", &[case.into()])?;
+    let was: Vec<_> = was.into_iter().map(|mut r| (r.text(0), r.text(1), r.int(2))).collect();
     tx.run("DELETE FROM refunds WHERE case_id = ?1", vec![case.into()]);
-    for (n, (place, receipt, rials)) in (0i64..).zip(receipts) {
+    for (n, (place, receipt, rials, reported)) in (0i64..).zip(receipts) {
+        let since = was.iter().find(|(at, number, _)| at == place && number == receipt).map_or(at, |(_, _, since)| *since);
         tx.one(
-            "INSERT INTO refunds (case_id, n, place, since, receipt, rials) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            vec![case.into(), n.into(), place.into(), since.into(), receipt.into(), (*rials).into()],
+            "INSERT INTO refunds (case_id, n, place, since, receipt, rials, reported) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            vec![case.into(), n.into(), place.into(), since.into(), receipt.into(), (*rials).into(), (*reported).into()],
         );
     }
+    Ok(())
 }
 
-/// It was given back.
-pub fn over(tx: &mut Tx, case: Id, receipt: &str) {
-    tx.run("DELETE FROM refunds WHERE case_id = ?1 AND receipt = ?2", vec![case.into(), receipt.into()]);
+/// The unit (`agency/unit`) gave it back, or did not find it.
+pub fn over(tx: &mut Tx, case: Id, place: &str, receipt: &str) {
+    let sql = "DELETE FROM refunds WHERE case_id = ?1 AND place = ?2 AND receipt = ?3";
+    tx.run(sql, vec![case.into(), place.into(), receipt.into()]);
 }
 
 /// What a unit (`agency/unit`) is to give back, the longest first, after `after`.
 pub fn of_unit(tx: &mut Tx, place: &str, after: After, limit: i64) -> Result<Vec<Line>> {
-    let sql = "SELECT r.case_id, r.n, r.since, r.receipt, r.rials, c.code, c.service, c.version, c.name FROM (
-         SELECT case_id, n, since, receipt, rials FROM refunds WHERE place = ?1 AND (since, case_id, n) > (?2, ?3, ?4)
+    let sql = "SELECT r.case_id, r.n, r.since, r.receipt, r.rials, c.code, c.service, c.version, c.name, c.object_until, r.reported FROM (
+         SELECT case_id, n, since, receipt, rials, reported FROM refunds WHERE place = ?1 AND (since, case_id, n) > (?2, ?3, ?4)
          ORDER BY since, case_id, n LIMIT ?5) r
        JOIN cases c ON c.id = r.case_id ORDER BY r.since, r.case_id, r.n";
     let params: [V; 5] = [place.into(), after.0.into(), after.1.into(), after.2.into(), limit.into()];
@@ -65,6 +74,8 @@ pub fn of_unit(tx: &mut Tx, place: &str, after: After, limit: i64) -> Result<Vec
         service: r.text(6),
         version: r.int(7),
         name: r.text(8),
+        object_until: r.opt_int(9),
+        reported: r.bool(10),
     };
     Ok(tx.rows(sql, &params)?.iter_mut().map(line).collect())
 }

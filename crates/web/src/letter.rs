@@ -124,6 +124,11 @@ fn turn(web: &Web, v: &CaseView, words: &Words, told: &case_view::Letter) -> Let
     }
 }
 
+/// The agency of which money that was paid for a refused application is asked back still.
+fn refund(v: &CaseView, outcome: Outcome) -> Option<String> {
+    v.to_give_back().pop().filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|paid| paid.place.agency)
+}
+
 /// What stands below a decision.
 fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Outcome, by: DecidedBy) -> LetterDecided<'a> {
     let (lang, words) = (v.case.lang, Words::of(v.case.lang));
@@ -146,6 +151,6 @@ fn decided<'a>(web: &'a Web, v: &'a CaseView, seq: i64, at: Millis, outcome: Out
         }),
         object: v.object_until.zip(v.service.objection.as_ref().map(|o| Shown::of(&o.within.rule, lang))),
         unasked: stands && v.is_unasked(),
-        refund: v.paid_to().filter(|_| v.case.gives_back() && outcome == Outcome::Refused).map(|id| agency_title(web, &id, lang)),
+        refund: refund(v, outcome).map(|id| agency_title(web, &id, lang)),
     }
 }

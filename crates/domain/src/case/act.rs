@@ -145,7 +145,7 @@ impl Act {
             Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
             Act::ReportPayment { .. } => Right::Payment,
-            Act::GiveBack { .. } => Right::Refund,
+            Act::GiveBack { .. } | Act::NotGivenBack { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
             Act::Advance { .. } => Right::Advance,
@@ -162,7 +162,7 @@ impl Act {
     }
     /// Whether it needs a case that is not closed.
     fn needs_open(&self) -> bool {
-        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. } | Act::GiveBack { .. })
+        !matches!(self, Act::Note { .. } | Act::Message { .. } | Act::Object { .. } | Act::GiveBack { .. } | Act::NotGivenBack { .. })
     }
     /// Whether it only says who has a task: nobody need look at the case for that.
     pub fn is_handing(&self) -> bool {
@@ -240,7 +240,7 @@ impl Case {
         let mut task = Id::nil();
         let mut has = None;
         if let Some(o) = officer
-            && !matches!(act, Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. })
+            && !matches!(act, Act::Note { .. } | Act::Message { .. } | Act::GiveBack { .. } | Act::NotGivenBack { .. })
         {
             // A task of another unit is not the officer's to work on, although the case can be read.
             if named.and_then(|id| self.task(id)).is_some_and(|t| t.place.agency != o.agency || t.place.unit != o.unit) {
@@ -309,8 +309,12 @@ impl Case {
             Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
             Act::PaymentNotFound { reason } => {
                 let reason = said("reason", &reason, true)?;
-                self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
-                Body::PaymentNotFound { task, reason }
+                self.payment_not_found(task, reason, actor, at)?
+            }
+            Act::NotGivenBack { receipt, reason } => {
+                let place = unit().filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-reported"))?;
+                let reason = said("reason", &reason, true)?;
+                Body::PaymentNotFound { task: Id::nil(), reason, pay_until: None, stands: false, receipt, place: Some(place) }
             }
             Act::GiveBack { receipt, reference, on } => self.given_back(receipt, &reference, &on, unit(), at)?,
             Act::Note { text } => Body::Noted { text: said("text", &text, true)?, place: unit() },
@@ -585,6 +589,10 @@ impl Case {
             self.must_not_wait(task)?;
         } else {
             self.must_not_ask()?;
+            // The money is on the account of the one that has the task.
+            if self.tasks.iter().any(|t| t.reported.is_some()) {
+                return Err(conflict("refusal-transfer-while-reported"));
+            }
         }
         // A steward that is not competent hands on everything that it has to do; otherwise the one task moves.
         let leaves = from.agency == self.steward && to.agency != self.steward;

@@ -63,7 +63,13 @@ impl Case {
         if matches!(body, Body::Noted { .. } | Body::Message { .. }) {
             return Some(());
         }
-        if matches!(body, Body::GivenBack { .. }) {
+        if let Body::GivenBack { receipt, part, .. } = body {
+            if let Some(owed) = self.owes.as_mut().filter(|_| part.is_some()) {
+                owed.gives_back(receipt);
+            }
+            return self.owes_back().then_some(());
+        }
+        if matches!(body, Body::PaymentNotFound { place: Some(_), .. }) {
             return self.owes_back().then_some(());
         }
         if let Body::Objected { text, stage, opened, .. } = body {
@@ -177,11 +183,18 @@ impl Case {
             Body::VisitCalledOff { task, at: when, .. } => {
                 self.works(*task, officer)?.appointment.take().filter(|a| a.at == *when)?;
             }
-            Body::PaymentReported { task, receipt, on } => {
+            Body::PaymentReported { task, receipt, on, .. } => {
                 self.task(*task).filter(|t| self.pays_now_at(t, service))?;
                 self.named(*task)?.reported = Some(Reported { receipt: receipt.clone(), on: on.clone(), at });
             }
-            Body::PaymentNotFound { task, .. } => self.works(*task, officer)?.reported.take().map(|_| ())?,
+            Body::PaymentNotFound { task, pay_until, stands, .. } => {
+                let task = self.works(*task, officer)?;
+                task.reported.take()?;
+                task.not_found |= stands;
+                if let Some(clock) = &mut task.clock {
+                    clock.told = clock.told.max(*pay_until);
+                }
+            }
             Body::Received { task, receipt, part, .. } => {
                 self.works(*task, officer)?.reported = None;
                 self.owes.as_mut().filter(|o| !o.parts.is_empty())?.receive(receipt, *part);
@@ -400,6 +413,8 @@ impl Case {
                 was_late: false,
                 appointment: None,
                 reported: None,
+                not_found: false,
+                pays: service.task(&o.kind).is_some_and(|k| self.pays_at(k)),
                 sub_case: None,
                 awaits: vec![],
                 decides: o.decides,
@@ -466,8 +481,8 @@ impl Case {
         for task in &self.tasks {
             if let Some(kind) = task.of(service) {
                 pays |= self.pays_now_at(task, service);
-                // Who looks for what was paid acts, and the case goes on with it.
-                waits |= kind.stops_clock && !self.is_unowed(kind) && task.reported.is_none();
+                // Who looks for what was paid acts, and the case goes on with it; but nobody wins time by reporting what was not found.
+                waits |= kind.stops_clock && !self.is_unowed(kind) && task.reported.is_none() || task.reported.is_some() && task.not_found;
             }
         }
         self.status = if asked || pays { Status::Waiting } else { Status::Open };

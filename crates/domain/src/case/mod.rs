@@ -151,6 +151,12 @@ pub struct Task {
     /// What the person reported to have paid at it, while the unit looks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Reported>,
+    /// Whether the unit did not find what was reported before: when it is reported again, the clock of the case stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_found: bool,
+    /// Whether it is that the person pays; not in a state from before that was kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pays: bool,
     /// The case of another service that is this task; nothing before it is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<Id>,
@@ -428,6 +434,8 @@ pub enum Act {
     ReportPayment { receipt: String, on: String },
     /// An officer did not find what the person reported; the limit for paying goes on.
     PaymentNotFound { reason: String },
+    /// An officer did not find what was reported at a task that is open no more: nothing of it is to be given back.
+    NotGivenBack { receipt: String, reason: String },
     /// An officer says that what was paid by a receipt is given back: by which payment, and on which day, as it is typed.
     GiveBack { receipt: String, reference: String, on: String },
     /// A note for officers only.
@@ -687,11 +695,26 @@ pub enum Body {
         task: Id,
         receipt: String,
         on: String,
+        /// The unit that is to look for it; not in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
-    /// The unit did not find what was reported; the person reads why.
+    /// The unit did not find what was reported; the person reads why. Of what was reported at a task that is open no more, `task` is nil.
     PaymentNotFound {
         task: Id,
         reason: String,
+        /// Until when the person pays now, as it is told then; nothing where there is always time, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pay_until: Option<Millis>,
+        /// Whether the clock of the case stands while it is reported again; not in events from before it did.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        stands: bool,
+        /// Where the task is open no more, the number that was reported.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        receipt: String,
+        /// And the unit that looked for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
     },
     /// What was paid by a receipt is given back: by which payment, on which day, `YYYY-MM-DD`.
     GivenBack {
@@ -699,6 +722,9 @@ pub enum Body {
         place: Place,
         reference: String,
         on: String,
+        /// The instalment, from 1, that it had paid; nothing where the sum is not divided, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<usize>,
     },
     /// A receipt is recorded at a task of paying that waits for more instalments.
     Received {
@@ -976,7 +1002,7 @@ impl Body {
         match self {
             Body::Read { place, .. } | Body::Transferred { from: place, .. } => Some(place.clone()),
             Body::Noted { place, .. } | Body::Message { place, .. } => place.clone(),
-            Body::GivenBack { place, .. } => Some(place.clone()),
+            Body::GivenBack { place, .. } | Body::PaymentNotFound { place: Some(place), .. } => Some(place.clone()),
             // A sub-case opens by itself, and what it waits for is nothing that a unit of this case did.
             Body::SubCase { .. } | Body::SubCaseWaits { .. } => None,
             other => before.task(other.at()?).map(|t| t.place.clone()),
@@ -1190,13 +1216,13 @@ impl Case {
     pub fn waits(&self, task: Id) -> bool {
         self.question_of(task).is_some()
     }
-    /// Whether a list says of a task that it waits for the person: for an answer, in its sub-case too, or, where several tasks wait,
-    /// because the case does.
+    /// Whether a list says of a task that it waits for the person: for an answer, in its sub-case too, for a payment, or, where several
+    /// tasks wait, because the case does.
     pub fn waits_in_list(&self, task: Id) -> bool {
         // What a unit looks for waits for nobody, whatever is to be paid at another task.
         let looks = self.task(task).is_some_and(|t| t.reported.is_some());
-        let awaits = self.task(task).is_some_and(|t| !t.awaits.is_empty());
-        if looks || self.asks_alone() || self.waits_for_sub_case() { self.waits(task) || awaits } else { self.status == Status::Waiting }
+        let alone = self.task(task).is_some_and(|t| !t.awaits.is_empty() || t.pays && !looks);
+        if looks || self.asks_alone() || self.waits_for_sub_case() { self.waits(task) || alone } else { self.status == Status::Waiting }
     }
     /// The open task at which an officer works: the officer's own, then a free one of the unit, then a colleague's.
     pub fn task_at_hand(&self, officer: &str, agency: &str, unit: &str) -> Option<&Task> {

@@ -197,6 +197,13 @@ impl Case {
     /// What is told of `body`, which led to this state at `now`.
     pub fn news(&self, service: &Service, calendars: &Calendars, body: &Body, now: Millis) -> News {
         let told = if let Body::Finished { told, .. } | Body::Received { told, .. } = body { told.clone() } else { String::new() };
+        let reason = match body {
+            Body::Transferred { reason, .. }
+            | Body::Extended { reason, .. }
+            | Body::VisitCalledOff { reason, .. }
+            | Body::PaymentNotFound { reason, .. } => reason.clone(),
+            _ => String::new(),
+        };
         if self.status.is_closed() {
             let decision = self.decision.as_ref().filter(|_| matches!(body, Body::Decided { .. }));
             let kind = decision.and_then(|d| service.decision(&d.kind));
@@ -208,6 +215,7 @@ impl Case {
                 review: review.filter(|_| matches!(body, Body::Decided { .. } | Body::Withdrawn { .. })),
                 object: decision.and_then(|_| self.to_object(service, calendars)),
                 told,
+                reason,
                 ..News::default()
             };
         }
@@ -262,13 +270,7 @@ impl Case {
             told,
             steward: matches!(body, Body::Transferred { from, to, .. } if from.agency != to.agency && to.agency == self.steward)
                 .then(|| self.steward.clone()),
-            reason: match body {
-                Body::Transferred { reason, .. }
-                | Body::Extended { reason, .. }
-                | Body::VisitCalledOff { reason, .. }
-                | Body::PaymentNotFound { reason, .. } => reason.clone(),
-                _ => String::new(),
-            },
+            reason,
             longer: self.longer(service, body),
             ..News::default()
         }

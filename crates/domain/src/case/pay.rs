@@ -3,6 +3,7 @@
 
 use super::act::{conflict, receipt_number};
 use super::{Body, Case, Place, Setting, Task};
+use crate::actor::Actor;
 use crate::calendar::Day;
 use crate::message::{Arg, Msg};
 use crate::package::{MOST_RIALS, Service};
@@ -23,10 +24,15 @@ pub struct Reported {
     pub at: Millis,
 }
 
-/// The day of a payment: none before there was an invoice, and none to come.
-fn paid_on(typed: &str, first: Day, today: Day) -> Result<Day, Msg> {
+/// The day on which money moved: none to come.
+fn moved_on(typed: &str, today: Day) -> Result<Day, Msg> {
     let day = Kind::Date(Date { when: When::Past }).check(&typed.into(), &today.to_string())?;
-    let day = day.as_ref().and_then(|day| Day::parse(day.as_str()?)).ok_or(Msg::new("answer-needed"))?;
+    day.as_ref().and_then(|day| Day::parse(day.as_str()?)).ok_or(Msg::new("answer-needed"))
+}
+
+/// The day of a payment: none before there was an invoice.
+fn paid_on(typed: &str, first: Day, today: Day) -> Result<Day, Msg> {
+    let day = moved_on(typed, today)?;
     if day < first { Err(Msg::new("answer-paid-before").with("day", Arg::Day { day: first.to_string() })) } else { Ok(day) }
 }
 
@@ -59,12 +65,31 @@ impl Case {
         let task = self.reports_at(at.service, named)?;
         let days = at.calendars.of(&task.place.agency);
         match (self.new_receipt(receipt), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
-            (Ok(receipt), Ok(on)) => Ok(Body::PaymentReported { task: task.id, receipt, on: on.to_string() }),
+            (Ok(receipt), Ok(on)) => {
+                Ok(Body::PaymentReported { task: task.id, receipt, on: on.to_string(), place: Some(task.place.clone()) })
+            }
             (number, day) => {
                 let all = [("receipt", number.err()), ("paid_on", day.err())].into_iter();
                 Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))
             }
         }
+    }
+
+    /// A unit did not find what was reported at its task. From then on the limit for paying goes on, and never ends before what is told now.
+    pub(super) fn payment_not_found(&self, task: Id, reason: String, actor: &Actor, at: &Setting) -> Result<Body, Refusal> {
+        self.task(task).and_then(|t| t.reported.as_ref()).ok_or(conflict("refusal-nothing-reported"))?;
+        let told = |pay_until| Body::PaymentNotFound {
+            task,
+            reason: reason.clone(),
+            pay_until,
+            stands: true,
+            receipt: String::new(),
+            place: None,
+        };
+        let mut after = self.clone();
+        after.follow(at.service, &told(None), &actor.label(), at.now).ok_or(conflict("refusal-changed-meanwhile"))?;
+        let limit = |t: &Task| Some(t.clock.as_ref()?.limit_at(at.calendars.of(&t.place.agency)));
+        Ok(told(after.task(task).and_then(limit)))
     }
 
     /// What a receipt with this number is to be for, in rials: of instalments that which it pays. Nothing where another agency has the case, which says
@@ -99,7 +124,8 @@ impl Case {
         self.gives_back() || self.competent.is_some()
     }
 
-    /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back say the events of the case.
+    /// A unit says that it gave back what was paid by a receipt; which of its receipts are to be given back, and since when it has the money, say
+    /// the events of the case.
     pub(super) fn given_back(
         &self,
         receipt: String,
@@ -110,8 +136,11 @@ impl Case {
     ) -> Result<Body, Refusal> {
         let place = unit.filter(|_| self.owes_back()).ok_or(conflict("refusal-nothing-to-give-back"))?;
         let days = at.calendars.of(&place.agency);
-        match (receipt_number(reference), paid_on(on, days.today(self.submitted_at), days.today(at.now))) {
-            (Ok(reference), Ok(on)) => Ok(Body::GivenBack { receipt, place, reference, on: on.to_string() }),
+        match (receipt_number(reference), moved_on(on, days.today(at.now))) {
+            (Ok(reference), Ok(on)) => {
+                let part = self.owes.as_ref().and_then(|owed| owed.part_given_back(&receipt));
+                Ok(Body::GivenBack { receipt, place, reference, on: on.to_string(), part })
+            }
             (number, day) => {
                 let all = [("reference", number.err()), ("given_on", day.err())].into_iter();
                 Err(Refusal::Invalid(all.filter_map(|(field, why)| Some(Wrong { question: field.into(), message: why? })).collect()))

@@ -13,7 +13,7 @@ pub fn places<'b>(events: impl Iterator<Item = &'b Body>) -> Vec<Option<&'b Plac
     for body in events {
         let own = match body {
             Body::Received { place, .. } | Body::Finished { place, .. } | Body::GivenBack { place, .. } => Some(place),
-            Body::Decided { place: Some(place), .. } => Some(place),
+            Body::Decided { place: Some(place), .. } | Body::PaymentNotFound { place: Some(place), .. } => Some(place),
             Body::Transferred { from, .. } => Some(from),
             Body::Submitted { acting, .. } => Some(acting),
             other => other.task().and_then(|id| open.get(&id).copied()),

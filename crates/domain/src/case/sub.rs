@@ -90,7 +90,10 @@ impl Case {
         let here = |a: Awaited| {
             let what = match a.what {
                 Duty::SubCase(there) => Duty::SubCase(there),
-                what => Duty::SubCase(Box::new(InSubCase { case: self.id, service: self.service.clone(), what })),
+                what => {
+                    let (service, title) = (self.service.clone(), service.title.clone());
+                    Duty::SubCase(Box::new(InSubCase { case: self.id, service, title, what }))
+                }
             };
             Awaited { what, task: None, text: String::new(), address: String::new(), ..a }
         };

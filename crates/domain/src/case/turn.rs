@@ -30,6 +30,9 @@ pub struct InSubCase {
     pub case: Id,
     /// Id of its service.
     pub service: String,
+    /// Title of that, as in the version to which the case is pinned; empty in words from before it was kept.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub title: Text,
     /// What.
     pub what: Duty,
 }

@@ -136,7 +136,7 @@ fn yaml(stages: &[(Vec<Part>, u8, u8)], time: (u8, u8, u8, u8, u8), objection: b
     out += "    tasks: [{id: last, kind: decide, title: {fa: تصمیم, en: Decide}, by: desk}]\n";
     if objection {
         let _ = writeln!(out, "objection:\n  within: {{days: 20, count: calendar, {rule}}}\n  time: {{days: 10, {rule}}}");
-        out += "  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: boss}]}]\n";
+        out += "  stages: [{id: hear, title: {fa: رسیدگی, en: Hear}, tasks: [{id: again, kind: decide, title: {fa: تصمیم, en: Decide}, by: second}]}]\n";
     }
     out
 }
@@ -628,7 +628,7 @@ proptest! {
             let needed = case.tasks.iter().find_map(|t| Some((t.sub_case?, t.awaits.is_empty()))).filter(|_| pick % 7 == 4);
             if let Some((sub, free)) = needed {
                 let place = Place { agency: "other".into(), unit: "hall".into() };
-                let there = InSubCase { case: sub, service: "part".into(), what: Duty::Payment(place) };
+                let there = InSubCase { case: sub, service: "part".into(), title: Text::default(), what: Duty::Payment(place) };
                 let awaited: Awaited = serde_json::from_value(serde_json::json!({ "sub_case": there, "at": now + 24 * HOUR })).unwrap();
                 let awaited = if free { vec![awaited] } else { vec![] };
                 let step = world.at(now, |at| case.sub_case_waits(at, sub, "part", awaited, None)).unwrap().unwrap();

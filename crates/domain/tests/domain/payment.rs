@@ -223,6 +223,7 @@ fn the_whole_sum_was_asked_for_where_it_is_paid_in_instalments() {
         by: String::new(),
         part,
         rials: None,
+        reported: false,
     };
     let next = |paid: &[Option<usize>]| {
         let paid: Vec<Paid> = paid.iter().map(|p| receipt(*p)).collect();
@@ -581,6 +582,7 @@ fn a_payment_that_is_reported_is_that_of_the_task_that_is_named() {
     let me = Actor::Person(Id::from_u128(1));
     let report = || Act::ReportPayment { receipt: "140509".into(), on: days.of("other").today(START).to_string() };
     let [one, two] = [0, 1].map(|n| first.tasks[n].id);
+    assert!(first.tasks.iter().all(|t| t.pays));
     assert_eq!(first.act(&setting(3), &me, report(), None).unwrap_err(), Refusal::wrong("task", domain::Msg::new("answer-which-payment")));
     let case = first.act(&setting(3), &me, report(), Some(two)).unwrap().case;
     // The other one is still to be paid: the case waits, and the list says so of that one alone.
@@ -702,4 +704,220 @@ fn what_one_agency_was_paid_before_another_was_competent_was_to_be_given_back_by
     assert_eq!(left(&given.case, &events), []);
     let told: Vec<_> = fee::given_back(events.iter().map(|b| (0, "", b))).map(|(_, g)| (g.receipt, g.reference, g.on)).collect();
     assert_eq!(told, [("140509", "1405-1", day.as_str())]);
+}
+
+/// What a person reports, and what the unit answers, on a case that pays at `other/hall`.
+struct Reports<'s> {
+    s: &'s Service,
+    days: Calendars,
+}
+
+impl Reports<'_> {
+    fn act(&self, case: &Case, actor: &Actor, now: Millis, act: Act) -> Result<Step, Refusal> {
+        case.act(&at(self.s, &self.days, &NONE, now, 7), actor, act, None)
+    }
+    fn reported(&self, case: &Case, now: Millis, receipt: &str) -> Step {
+        let on = self.days.of("other").today(now).to_string();
+        self.act(case, &Actor::Person(case.person), now, Act::ReportPayment { receipt: receipt.into(), on }).unwrap()
+    }
+    fn missed(&self, case: &Case, now: Millis) -> Step {
+        self.act(case, &hall(), now, Act::PaymentNotFound { reason: "نیامد".into() }).unwrap()
+    }
+}
+
+fn hall() -> Actor {
+    Actor::Officer(Officer { name: "o.hall".into(), agency: "other".into(), unit: "hall".into() })
+}
+
+fn desk() -> Actor {
+    Actor::Officer(Officer { name: "o.desk".into(), agency: "office".into(), unit: "desk".into() })
+}
+
+#[test]
+fn what_was_given_back_still_counted_as_paid() {
+    let (mut s, invoice) = (service(&look(), ""), owing(5_000_000, None).unwrap());
+    let two = domain::package::TaskType { id: "pay-2".into(), ..s.task("pay").unwrap().clone() };
+    s.stages[1].tasks.push(two);
+    let (task, at) = (|n| Id::from_u128(n), |key: &str| Place::parse(key).unwrap());
+    let first = begun(&s, &Calendars::default(), Some(invoice.clone()));
+    // Two units recorded receipts with one number: each gives back its own.
+    let paid = |n: u128, of: &str, place: &str| Body::Finished {
+        task: task(n),
+        of: of.into(),
+        place: at(place),
+        outcome: "paid".into(),
+        told: String::new(),
+        note: String::new(),
+        files: vec![],
+        checked: vec![],
+        receipt: "140509".into(),
+        part: None,
+        rials: None,
+        by_rule: false,
+        by_silence: false,
+        since: None,
+    };
+    let given = |place: &str| Body::GivenBack {
+        receipt: "140509".into(),
+        place: at(place),
+        reference: "1405-1".into(),
+        on: "2026-12-01".into(),
+        part: None,
+    };
+    let mut events = [first.events, vec![paid(50, "pay", "other/hall"), paid(51, "pay-2", "office/desk")]].concat();
+    let closed = |outcome| {
+        let mut case = Case { status: Status::Decided, tasks: vec![], ..first.case.clone() };
+        case.decision = Some(domain::case::Decision {
+            kind: "refuse".into(),
+            outcome,
+            ground: "bad".into(),
+            note: String::new(),
+            at: START,
+            by: domain::case::DecidedBy::Officer,
+            place: None,
+            contract: String::new(),
+            since: None,
+            object_until: None,
+        });
+        case
+    };
+    let (refused, granted) = (closed(domain::package::Outcome::Refused), closed(domain::package::Outcome::Granted));
+    let left = |events: &[Body]| {
+        let left = fee::to_give_back(&s, &refused, None, events.iter().map(|b| (0, "", b)));
+        left.into_iter().map(|p| p.place.key()).collect::<Vec<_>>()
+    };
+    assert_eq!(left(&events), ["other/hall", "office/desk"]);
+    assert_eq!(fee::demand(&s, &granted, &invoice, &events), Demand::Paid);
+    events.push(given("other/hall"));
+    assert_eq!(left(&events), ["office/desk"]);
+    events.push(given("office/desk"));
+    assert_eq!(left(&events), [""; 0]);
+    // Granted after all, when the person objected: nothing is paid.
+    assert_eq!(fee::demand(&s, &granted, &invoice, &events), Demand::Asked);
+    // Of instalments that which it had paid is to be paid again.
+    let part = |n: i64| Part { rials: 500_000, due: Some(format!("2026-1{n}-20")), payment_id: None };
+    let rule = Text::of(Lang::FA, "اقساط");
+    s.instalments = Some(Instalments { count: 2, every_days: 30, from_rials: 1000, rule: rule.clone() });
+    let divided = Invoice { parts: vec![part(1), part(2)], instalments: rule, ..invoice };
+    let days = Calendars::default();
+    let case = begun(&s, &days, Some(divided)).case;
+    let case = finish(&s, &days, &case, START, Finish::supposed("ok")).unwrap().case;
+    let case = finish(&s, &days, &case, START, Finish { receipt: "140509".into(), ..Finish::supposed("paid") }).unwrap().case;
+    assert_eq!(case.owes.as_ref().unwrap().next_number(), Some((2, 2)));
+    let gone = Case { status: Status::Withdrawn, tasks: vec![], ..case };
+    let act = Act::GiveBack { receipt: "140509".into(), reference: "1405-1".into(), on: days.of("other").today(START).to_string() };
+    let step = gone.act(&self::at(&s, &days, &NONE, START, 9), &hall(), act, None).unwrap();
+    assert!(matches!(step.events[0], Body::GivenBack { part: Some(1), .. }), "{:?}", step.events);
+    assert_eq!(step.case.owes.as_ref().unwrap().next_number(), Some((1, 2)));
+}
+
+#[test]
+fn who_reported_what_was_not_found_each_day_came_to_the_end_of_the_legal_limit_unpaid() {
+    let s = service("", "limit: {days: 5, count: calendar, rule: {fa: قاعده, en: Rule}}, silence: unpaid, ");
+    let r = Reports { s: &s, days: Calendars::default() };
+    let first = begun(&s, &r.days, owing(5_000_000, None));
+    let stands = |case: &Case| case.clock.stopped_at.is_some();
+    let once = r.reported(&first.case, START + DAY, "140509");
+    assert!(!stands(&once.case), "who looks for the first time acts");
+    let missed = r.missed(&once.case, START + 2 * DAY);
+    let again = r.reported(&missed.case, START + 3 * DAY, "1234");
+    assert_eq!((stands(&again.case), again.case.status), (true, Status::Open));
+    let found = finish(&s, &r.days, &again.case, START + 9 * DAY, Finish { receipt: "1234".into(), ..Finish::supposed("paid") }).unwrap();
+    assert!(!stands(&found.case));
+    // The events tell it; those from before did not make it stand.
+    let all = [&first.events, &once.events, &missed.events, &again.events];
+    let events: Vec<&Body> = all.into_iter().flatten().collect();
+    let mut replay = first.case.clone();
+    for (body, (by, now)) in events[1..].iter().zip([("person:1", 1), ("officer:o.hall", 2), ("person:1", 3)]) {
+        replay.follow(&s, body, by, START + now * DAY).unwrap();
+    }
+    assert_eq!(replay, again.case);
+    let old = serde_json::from_str::<Body>(&format!(r#"{{"kind":"payment_not_found","task":"{}","reason":"x"}}"#, once.case.tasks[0].id))
+        .unwrap();
+    let mut before = once.case.clone();
+    before.follow(&s, &old, "officer:o.hall", START + 2 * DAY).unwrap();
+    assert!(!stands(&r.reported(&before, START + 3 * DAY, "1234").case));
+}
+
+#[test]
+fn the_day_that_was_told_with_a_payment_that_was_not_found_was_taken_back() {
+    let s = service("", "limit: {days: 5, rule: {fa: قاعده, en: Rule}}, silence: unpaid, ");
+    let first = Day::at(START, 0);
+    let off = |days: &[i64]| {
+        let holidays = days.iter().map(|n| (Day(first.0 + n).to_string(), Text::default())).collect();
+        Calendars::default().with("other", WorkingDays::default().with(&OwnDays { holidays, ..OwnDays::default() }))
+    };
+    let told = off(&[8, 9]);
+    let r = Reports { s: &s, days: told };
+    let case = begun(&s, &r.days, owing(1000, None)).case;
+    let case = r.reported(&case, START + DAY, "140509").case;
+    let missed = r.missed(&case, START + 4 * DAY);
+    let until = missed.case.tasks[0].due_at(&r.days).unwrap();
+    assert_eq!(missed.case.to_pay(&s, &r.days).unwrap().until, Some(until));
+    let Body::PaymentNotFound { pay_until, .. } = &missed.events[0] else { panic!("{:?}", missed.events) };
+    assert_eq!(*pay_until, Some(until));
+    // The holidays are withdrawn.
+    for days in [&off(&[8]), &Calendars::default()] {
+        assert_eq!(missed.case.tasks[0].due_at(days), Some(until));
+    }
+}
+
+#[test]
+fn a_reported_payment_went_to_another_agency_with_its_task() {
+    let s = service(&look(), "");
+    let (r, none) = (Reports { s: &s, days: Calendars::default() }, Answers::new());
+    let seen = finish(&s, &r.days, &begun(&s, &r.days, owing(1000, None)).case, START, Finish::supposed("ok")).unwrap().case;
+    // The steward records payments itself.
+    let mut case = seen.clone();
+    case.tasks[0].place = Place::parse("office/desk").unwrap();
+    let review = domain::case::Task { id: Id::from_u128(77), kind: "see".into(), ..case.tasks[0].clone() };
+    case.tasks.push(review);
+    let hands_on = |case: &Case| {
+        let act = Act::Transfer { to: Place::parse("other/hall").unwrap(), reason: "صالح نیست".into() };
+        case.act(&at(&s, &r.days, &none, START, 9), &desk(), act, Some(Id::from_u128(77)))
+    };
+    assert!(hands_on(&case).is_ok());
+    let reported = r.reported(&case, START, "140509").case;
+    assert_eq!(hands_on(&reported).unwrap_err(), Refusal::Conflict(domain::Msg::new("refusal-transfer-while-reported")));
+}
+
+#[test]
+fn what_was_reported_was_lost_when_the_case_ended() {
+    let s = service(&look(), "");
+    let r = Reports { s: &s, days: Calendars::default() };
+    let first = begun(&s, &r.days, owing(5_000_000, None));
+    let seen = finish(&s, &r.days, &first.case, START, Finish::supposed("ok")).unwrap();
+    let reported = r.reported(&seen.case, START + DAY, "140509");
+    let gone = r.act(&reported.case, &Actor::Person(first.case.person), START + 2 * DAY, Act::Withdraw { reason: String::new() }).unwrap();
+    let mut events = [first.events, seen.events, reported.events.clone()].concat();
+    let left = |case: &Case, events: &[Body]| {
+        let left = fee::to_give_back(&s, case, None, events.iter().map(|b| (0, "", b)));
+        left.into_iter().map(|p| (p.receipt, p.place.key(), p.reported)).collect::<Vec<_>>()
+    };
+    assert_eq!(left(&reported.case, &events), [], "while the unit can answer, nothing is to be given back");
+    events.extend(gone.events.clone());
+    let due = vec![("140509".to_string(), "other/hall".to_string(), true)];
+    assert_eq!(left(&gone.case, &events), due);
+    // The unit finds it, and gives it back; or it does not, and says why.
+    let day = r.days.of("other").today(START + 2 * DAY).to_string();
+    let given = Act::GiveBack { receipt: "140509".into(), reference: "1405-1".into(), on: day };
+    let missed = Act::NotGivenBack { receipt: "140509".into(), reason: "نیامد".into() };
+    for act in [given, missed] {
+        let step = r.act(&gone.case, &hall(), START + 3 * DAY, act).unwrap();
+        let mut again = gone.case.clone();
+        assert!(again.follow(&s, &step.events[0], "officer:o.hall", START + 3 * DAY).is_some() && again == step.case);
+        assert_eq!(step.events[0].unit(&gone.case), Place::parse("other/hall"));
+        assert_eq!(left(&step.case, &[events.clone(), step.events].concat()), []);
+    }
+    let without = Act::NotGivenBack { receipt: "140509".into(), reason: String::new() };
+    assert_eq!(r.act(&gone.case, &hall(), START, without).unwrap_err(), Refusal::wrong("reason", domain::Msg::new("answer-needed")));
+    // Handed to another unit of the agency, it is that one which looks.
+    let task = reported.case.tasks[0].id;
+    let moved: Body = serde_json::from_str(&format!(
+        r#"{{"kind":"transferred","from":{{"agency":"other","unit":"hall"}},"to":{{"agency":"other","unit":"till"}},"reason":"x","moved":[["{task}",{{"id":"{}","kind":"pay","place":{{"agency":"other","unit":"till"}}}}]]}}"#,
+        Id::from_u128(99)
+    ))
+    .unwrap();
+    events.insert(events.len() - 1, moved);
+    assert_eq!(left(&gone.case, &events), [("140509".to_string(), "other/till".to_string(), true)]);
 }

@@ -122,12 +122,16 @@ fn a_case_ran_on_while_the_one_that_it_needs_waited_for_the_person() {
     // Whose turn it is, what is to be done and where; what is asked is not told.
     let turn = waits.turn(s, &Calendars::default(), START + DAY).unwrap();
     let place = |agency: &str, unit: &str| Place { agency: agency.into(), unit: unit.into() };
-    let there = |what| Duty::SubCase(Box::new(InSubCase { case: part.id, service: "part".into(), what }));
+    let there = |what| Duty::SubCase(Box::new(InSubCase { case: part.id, service: "part".into(), title: of.title.clone(), what }));
     let [Awaited { what, at: Some(until), rule: Some(_), task, text, .. }] = &turn.person[..] else { panic!("{turn:?}") };
     assert_eq!((what, *task, text.as_str()), (&there(Duty::Answer(Some(place("office", "desk")))), Some(waits.tasks[0].id), ""));
     assert_eq!(Some(*until), asked.answer_until());
     assert_eq!(turn.acting, [place("office", "desk")], "who looks meanwhile");
     assert_eq!([0, 1].map(|n| waits.waits_in_list(waits.tasks[n].id)), [true, false]);
+    // Where something is to be paid beside it, that waits for the person too; a state from before says nothing of it.
+    let mut pays = waits.clone();
+    pays.tasks[1].pays = true;
+    assert_eq!([0, 1].map(|n| pays.waits_in_list(pays.tasks[n].id)), [true, true]);
     assert_eq!(waits.person_until(&waits.tasks[0], s, &Calendars::default()).map(|p| p.0), Some(*until));
 
     // With the answer both go on: the days in which they waited are none of the agency's.

@@ -178,8 +178,10 @@ pub struct WithdrawPage<'a> {
     pub objection: bool,
     /// Numbers of the receipts that are recorded.
     pub paid: Vec<String>,
-    /// The agency of which what was paid is asked back.
-    pub paid_to: Shown<'a>,
+    /// The agencies of which what was paid is asked back.
+    pub paid_to: Vec<Shown<'a>>,
+    /// What was reported and not answered: its number, and the agency that looks for it.
+    pub reported: Vec<(String, Shown<'a>)>,
     /// Open cases that this one needs, and that end with it: the title of the service and the agency of each.
     pub sub_cases: Vec<(Shown<'a>, Shown<'a>)>,
     /// What is wrong (`reason`).
@@ -320,9 +322,19 @@ impl InvoicePage<'_> {
     }
 }
 
-/// A receipt of what was paid for nothing: how much where that was recorded, its number, and where it was given back that it was and by which
-/// payment.
-type PaidForNothing = (Option<String>, String, Option<(String, String)>);
+/// What was paid for nothing, by a receipt.
+struct PaidForNothing<'a> {
+    /// How much, in words, where that is known.
+    amount: Option<String>,
+    /// Number of the receipt.
+    receipt: String,
+    /// That it was given back, in words, and by which payment; nothing where it was not.
+    given: Option<(String, String)>,
+    /// The agency that has it, where others have what was paid besides.
+    agency: Option<Shown<'a>>,
+    /// Of what was only reported, who looks for it.
+    looked_for: Option<String>,
+}
 
 /// What the pages of a case have in common, for person and officer.
 macro_rules! case_words {
@@ -566,18 +578,23 @@ impl CasePage<'_> {
     fn named(&self, asked: &Asked) -> Id {
         asked.task.unwrap_or_default()
     }
-    /// What is to be paid, each with the unit that records it, and as [`CasePage::questions`] has them.
+    /// What is to be paid, each with what happens when it is reported, and as [`CasePage::questions`] has them.
     fn payments(&self) -> Vec<(Id, String, String, bool)> {
         let pays: Vec<_> = self.case.tasks.iter().filter(|t| self.case.pays_now_at(t, self.service)).collect();
         let at = pays.iter().position(|t| self.paid.task == Some(t.id)).unwrap_or_default();
         let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
-        let unit = |t: &domain::case::Task| self.frame.words.unit(self.catalogue, &self.case.steward, &t.place);
-        pays.iter().enumerate().map(|(n, t)| (t.id, unit(t), suffix(n), n == at)).collect()
+        let reports = |t: &domain::case::Task| {
+            let key = if t.clock.is_some() { "case-report-to" } else { "case-report-to-no-limit" };
+            self.frame.say1(key, "unit", self.frame.words.unit(self.catalogue, &self.case.steward, &t.place))
+        };
+        pays.iter().enumerate().map(|(n, t)| (t.id, reports(t), suffix(n), n == at)).collect()
     }
     /// What the person reported to have paid at a task, in words, and by which receipt; nothing where nothing is reported.
     fn reported(&self, task: &Id) -> Option<(String, &str)> {
-        let reported = self.case.task(*task)?.reported.as_ref()?;
-        Some((self.frame.say1("case-reported", "date", self.frame.words.day(&reported.on)), &reported.receipt))
+        let task = self.case.task(*task)?;
+        let reported = task.reported.as_ref()?;
+        let key = if task.clock.is_some() { "case-reported" } else { "case-reported-no-limit" };
+        Some((self.frame.say1(key, "date", self.frame.words.day(&reported.on)), &reported.receipt))
     }
     /// What is wrong with a field of such a form.
     fn answer_wrong(&self, here: &bool, field: &str) -> Option<String> {
@@ -658,6 +675,9 @@ impl CasePage<'_> {
             (true, true) => self.frame.say("case-clock-stands-both"),
             (true, false) => self.frame.say("case-clock-stands-note"),
             (false, true) => self.frame.say("case-clock-stands-payment"),
+            (false, false) if self.case.tasks.iter().any(|t| t.reported.is_some() && t.not_found) => {
+                self.frame.say("case-clock-stands-reported")
+            }
             (false, false) => self.frame.say("case-clock-stands-task"),
         }
     }
@@ -710,46 +730,60 @@ impl CasePage<'_> {
             (None, true) => self.frame.say1("case-unpaid-all", "outcome", outcome),
         }
     }
-    /// What was paid, where that is known, by which receipt, for an application that was refused, taken back or handed to another agency: it
-    /// is to be asked back, or was given back, as the last part says.
-    fn paid_for_nothing(&self) -> Vec<PaidForNothing> {
-        let elsewhere = |r: &super::PaidLine| self.case.competent.as_ref().is_some_and(|there| there.agency != r.agency);
-        let mut receipts = self.receipts();
-        receipts.retain(|r| self.case.gives_back() || elsewhere(r));
-        let (invoice, alone) = (super::computed(&self.moments), receipts.len() == 1);
-        let rials = |r: &super::PaidLine| match invoice {
-            _ if r.rials.is_some() => r.rials,
-            Some(i) if i.is_divided() => r.part.and_then(|n| i.parts.get(n - 1)).map(|p| p.rials),
-            Some(i) => Some(i.rials).filter(|_| alone),
-            None => self.service.cost.rials.filter(|_| alone),
+    /// What was paid for an application that was refused, taken back or handed to another agency, and what was given back.
+    fn paid_for_nothing(&self) -> Vec<PaidForNothing<'_>> {
+        let receipts = domain::fee::receipts(self.service, super::computed(&self.moments), self.told());
+        let (open, given) = (self.to_give_back(), domain::fee::given_back(self.told()).collect::<Vec<_>>());
+        let (invoice, alone, agencies) = (super::computed(&self.moments), open.len() + given.len() == 1, self.asked_back());
+        let amount = |r: &domain::fee::Paid| {
+            let rials = match invoice {
+                _ if r.rials.is_some() => r.rials,
+                Some(i) if i.is_divided() => r.part.and_then(|n| i.parts.get(n - 1)).map(|p| p.rials),
+                Some(i) => Some(i.rials).filter(|_| alone),
+                None => self.service.cost.rials.filter(|_| alone),
+            };
+            rials.map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)))
         };
-        let said = |r: &super::PaidLine| {
-            let amount = rials(r).map(|rials| self.frame.say1("case-paid-amount", "amount", self.frame.money(rials)));
-            (amount, r.receipt.clone(), self.given_back(&r.receipt))
-        };
-        receipts.iter().map(said).collect()
+        let given = given.iter().map(|(_, g)| PaidForNothing {
+            amount: receipts.iter().find(|r| g.is_of(&r.receipt, &r.place)).and_then(amount),
+            receipt: g.receipt.into(),
+            given: Some((self.frame.say1("case-given-back", "date", self.frame.words.day(g.on)), g.reference.into())),
+            agency: None,
+            looked_for: None,
+        });
+        let looks = |r: &domain::fee::Paid| self.frame.say1("case-refund-looked-for", "unit", self.frame.place(self.catalogue, &r.place).1);
+        let open = open.iter().map(|r| PaidForNothing {
+            amount: amount(r),
+            receipt: r.receipt.clone(),
+            given: None,
+            // Of which agency is said once where all of it is there.
+            agency: agencies.iter().find(|a| agencies.len() > 1 && a.id == r.place.agency).map(|a| self.frame.show(&a.title)),
+            looked_for: r.reported.then(|| looks(r)),
+        });
+        given.chain(open).collect()
+    }
+    /// What happened: when, by whom, what.
+    fn told(&self) -> impl Iterator<Item = (Millis, &str, &Body)> + Clone {
+        self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body))
+    }
+    fn to_give_back(&self) -> Vec<domain::fee::Paid> {
+        domain::fee::to_give_back(self.service, self.case, super::computed(&self.moments), self.told())
+    }
+    /// The agencies that have what was recorded and not given back yet, each once.
+    fn asked_back(&self) -> Vec<&domain::package::Agency> {
+        let mut agencies: Vec<&domain::package::Agency> = vec![];
+        for agency in
+            self.to_give_back().iter().filter(|paid| !paid.reported).filter_map(|paid| self.catalogue.agencies.get(&paid.place.agency))
+        {
+            if !agencies.iter().any(|a| a.id == agency.id) {
+                agencies.push(agency);
+            }
+        }
+        agencies
     }
     /// Whether it was granted before it came to where one pays: nothing is to be paid then.
     fn is_unasked(&self) -> bool {
         domain::fee::is_unasked(self.service, self.case, self.moments.iter().map(|m| m.body.as_ref()))
-    }
-    /// Whether some of it was not given back yet.
-    fn asks_back(&self) -> bool {
-        self.paid_for_nothing().iter().any(|(.., given)| given.is_none())
-    }
-    /// That what was paid by a receipt was given back, in words, and by which payment; nothing where it was not.
-    fn given_back(&self, receipt: &str) -> Option<(String, String)> {
-        let events = self.moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
-        let (_, given) = domain::fee::given_back(events).find(|(_, given)| given.receipt == receipt)?;
-        Some((self.frame.say1("case-given-back", "date", self.frame.words.day(given.on)), given.reference.into()))
-    }
-    /// The agency that has what was paid.
-    fn paid_to(&self) -> Option<&domain::package::Agency> {
-        self.catalogue.agencies.get(&self.receipts().pop()?.agency)
-    }
-    /// Its name.
-    fn paid_to_name(&self) -> Shown<'_> {
-        self.paid_to().map_or_else(|| self.steward(), |a| self.frame.show(&a.title))
     }
     /// Whether the instalment that is to be paid next may come after its day without a decision: that follows the limit of the task.
     fn may_pay_late(&self) -> bool {

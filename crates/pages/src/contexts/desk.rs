@@ -69,8 +69,12 @@ pub struct RefundLine<'a> {
     pub receipt: Cow<'a, str>,
     /// For how much it is, in rials; nothing where that was not recorded.
     pub rials: Option<i64>,
+    /// Whether the person only reported it.
+    pub reported: bool,
     /// Since when it is to be given back.
     pub since: Millis,
+    /// Until when the person may still object to the refusal; nothing where that is not possible.
+    pub object_until: Option<Millis>,
 }
 
 /// `/desk/refunds?after=`.
@@ -469,6 +473,8 @@ pub struct DeskCase<'a> {
     pub pay_until: Option<Millis>,
     /// Receipts of which the officer's unit is to give back the money.
     pub refunds: Vec<domain::fee::Paid>,
+    /// Until when the person may object to the decision; nothing where that is not possible.
+    pub object_until: Option<Millis>,
 }
 
 impl DeskCase<'_> {
@@ -663,6 +669,10 @@ impl DeskCase<'_> {
         let other = Some(&self.case.lang).filter(|lang| **lang != self.frame.lang())?;
         Some(self.frame.say1("desk-reads-in", "language", self.frame.name_of(other)))
     }
+    /// Whether the task has a limit of its own.
+    fn has_own_clock(&self) -> bool {
+        self.task.is_some_and(|t| t.clock.is_some())
+    }
     /// What handing the case on does, one thing after the other.
     fn hands_on_does(&self, h: &HandsOn) -> Vec<String> {
         let (agency, unit) = self.frame.place(self.catalogue, &h.to);
@@ -674,7 +684,12 @@ impl DeskCase<'_> {
                 |id: &str| self.catalogue.agencies.get(id).map_or_else(|| Shown::plain(id.to_string()), |a| self.frame.show(&a.title));
             vec![
                 self.frame.say2("desk-hand-on-leaves", "agency", title(&h.steward), "from", title(&self.case.steward)),
-                self.frame.say1("desk-hand-on-limits", "agency", title(&h.steward)),
+                // Without a limit of the task none begins anew.
+                self.frame.say1(
+                    if self.has_own_clock() { "desk-hand-on-limits" } else { "desk-hand-on-limit-case" },
+                    "agency",
+                    title(&h.steward),
+                ),
             ]
         };
         std::iter::once(goes).chain(does).chain([self.frame.say("desk-hand-on-told").into_owned()]).collect()
@@ -751,17 +766,17 @@ impl DeskCase<'_> {
         let due = || self.case.due_by(self.service, self.receipt()).map(|rials| self.frame.digits(rials.to_string()));
         if self.form.act == "finish" { self.form.rials.clone() } else { due().unwrap_or_default() }
     }
-    /// What is to be given back: the receipt, its amount, what makes its fields differ from those of the others, and whether what was typed is
-    /// for it.
-    fn to_give_back(&self) -> Vec<(String, String, String, bool)> {
+    /// What is to be given back: the receipt, its amount, what makes its fields differ from those of the others, whether what was typed is
+    /// for it, and whether it was only reported.
+    fn to_give_back(&self) -> Vec<(String, String, String, bool, bool)> {
         let at = self.refunds.iter().position(|r| r.receipt == self.form.receipt).unwrap_or_default();
         let amount = |r: &domain::fee::Paid| r.rials.map(|rials| self.frame.rials(rials)).unwrap_or_default();
         let suffix = |n: usize| if n == at { String::new() } else { format!("-{}", n + 1) };
-        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), suffix(n), n == at)).collect()
+        self.refunds.iter().enumerate().map(|(n, r)| (r.receipt.clone(), amount(r), suffix(n), n == at, r.reported)).collect()
     }
     /// What is wrong with a field of such a form.
     fn refund_wrong(&self, here: &bool, field: &str) -> Option<String> {
-        if *here && self.form.act == "given-back" { self.wrong(field) } else { None }
+        if *here && matches!(self.form.act.as_str(), "given-back" | "payment-not-found") { self.wrong(field) } else { None }
     }
     /// Whether an outcome is chosen: as it was sent, or else that what is reported is paid.
     fn is_chosen(&self, outcome: &str) -> bool {

@@ -612,7 +612,7 @@ impl Frame {
 /// The instalment that is to be paid next, with its number from 1; nothing where the sum is not divided.
 fn next_instalment<'a>(service: &Service, moments: &'a [Moment<'_>]) -> Option<(usize, &'a fee::Part)> {
     let invoice = computed(moments).filter(|i| i.is_divided())?;
-    invoice.next_part(&fee::receipts(service, Some(invoice), moments.iter().map(|m| (m.at, &*m.actor, &*m.body))))
+    invoice.next_part(&fee::paid(service, Some(invoice), moments.iter().map(|m| (m.at, &*m.actor, &*m.body))))
 }
 
 /// What a case costs, as it was computed at submission, with all its numbers.
@@ -630,8 +630,8 @@ pub struct PaidLine<'a> {
     pub receipt: String,
     /// When it was recorded.
     pub at: Millis,
-    /// Id of the agency that recorded it, and so has the money.
-    pub agency: String,
+    /// That its money was given back, in words; nothing where it was not.
+    pub given: Option<String>,
     /// Name of the unit.
     pub unit: Shown<'a>,
     /// Name of the officer; only for desks.
@@ -651,13 +651,18 @@ fn receipts<'a>(
     names: Option<&OfficerNames>,
 ) -> Vec<PaidLine<'a>> {
     let events = moments.iter().map(|m| (m.at, &*m.actor, &*m.body));
+    let given: Vec<_> = fee::given_back(events.clone()).collect();
+    let given = |p: &fee::Paid| {
+        let (_, given) = given.iter().find(|(_, given)| given.is_of(&p.receipt, &p.place))?;
+        Some(frame.say1("case-given-back", "date", frame.words.day(given.on)))
+    };
     fee::receipts(service, computed(moments), events)
         .into_iter()
         .map(|p| PaidLine {
+            given: given(&p),
             unit: place_shown(frame, catalogue, &p.place),
             officer: names.zip(p.by.strip_prefix("officer:")).map(|(names, login)| officer_name(names, login, frame.lang()).to_string()),
             receipt: p.receipt,
-            agency: p.place.agency,
             at: p.at,
             part: p.part,
             rials: p.rials,
@@ -671,9 +676,9 @@ fn place_shown<'a>(frame: &Frame, catalogue: &'a Catalogue, place: &Place) -> Sh
     unit.map_or_else(|| Shown::plain(place.unit.clone()), |u| frame.show(&u.title))
 }
 
-/// Whether a receipt of this part of the invoice, from 1, is recorded.
+/// Whether a receipt of this part of the invoice, from 1, is recorded, and its money was not given back.
 fn is_paid(receipts: &[PaidLine], part: &usize) -> bool {
-    receipts.iter().any(|r| r.part == Some(*part))
+    receipts.iter().any(|r| r.part == Some(*part) && r.given.is_none())
 }
 
 /// A case in a list.

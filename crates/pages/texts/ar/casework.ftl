@@ -12,10 +12,10 @@ amount-working = { $count ->
    *[other] { $count } يوم عمل
     }
 amount-calendar = { $count ->
-    [one] يومًا واحدًا
+    [one] يوماً واحداً
     [two] يومين
     [few] { $count } أيام
-   *[other] { $count } يومًا
+   *[other] { $count } يوماً
     }
 amount-hours = { $count ->
     [one] ساعة عمل واحدة
@@ -56,17 +56,20 @@ case-you-pay-ask = لم يصدر معرّف فاتورة لهذا الدفع. ق
 case-you-pay-note = بعد الدفع أبلغ به في هذه الصفحة.
 case-report-title = دفعتُ المبلغ
 case-report-to = تُبلَّغ «{ $unit }» لتسجّل الإيصال. وإلى أن تجيب تتوقف مهلة الدفع ولا يلزمك شيء آخر.
+case-report-to-no-limit = تُبلَّغ «{ $unit }» لتسجّل الإيصال. وإلى أن تجيب لا يلزمك شيء آخر.
 case-report-receipt = رقم الإيصال أو رقم المرجع
 case-report-receipt-hint = الرقم الذي أعطاه المصرف بعد الدفع.
 case-report-on = يوم الدفع
 case-report-on-hint = مثل ‎٢٠٢٦-١٢-١١‎
 case-report-button = أبلغ بالدفع
 case-reported = تتحقق من الدفع الذي أبلغتَ به (يوم الدفع: { $date }). وإلى أن تجيب هذه الوحدة تتوقف مهلة الدفع.
+case-reported-no-limit = تتحقق من الدفع الذي أبلغتَ به (يوم الدفع: { $date }).
 case-you-in-sub-case = فتح ذلك الملف
 case-clock-stands-task = هذه المرحلة متوقفة على جهة خارج الجهة المسؤولة؛ ولا تجري المهلة حتى ذلك.
+case-clock-stands-reported = لم يُعثر على دفع أبلغتَ به من قبل؛ وإلى أن تجيب الوحدة عن الدفع الجديد لا تجري المهلة.
 case-clock-stands-payment = تُستأنف المهلة من حيث توقفت بعد الدفع.
 case-clock-stands-both = تُستأنف المهلة من حيث توقفت بعد جوابك ودفعك.
-case-clock-stands-all = تُستأنف المهلة من حيث توقفت بعد أن تنجز كل ما هو منتظر منك، في الملف الفرعي أيضًا.
+case-clock-stands-all = تُستأنف المهلة من حيث توقفت بعد أن تنجز كل ما هو منتظر منك، في الملف الفرعي أيضاً.
 case-completeness = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء في الموعد عُدّ الطلب مكتملاً.
 case-extended = مُدّدت هذه المهلة. القاعدة قبل التمديد: { $rule }
 case-completeness-until = يُنظر الآن في اكتمال الطلب، وتبدأ المهلة بعد ذلك. وإن لم يُقَل شيء حتى { $date } عُدّ الطلب مكتملاً. { $rule }
@@ -168,6 +171,7 @@ sms-finished = سُجّلت نتيجة في ملفك «{ $service }». اقرأ�
 sms-paid = سُجّل دفعك مقابل «{ $service }».
 sms-paid-part = سُجّل إيصال القسط { $number } من { $count } عن «{ $service }».
 sms-payment-not-found = لم يُعثر على الدفع الذي أبلغتَ به مقابل «{ $service }»، ومهلة الدفع مستمرة. اقرأ السبب في البوابة.
+sms-payment-not-found-no-limit = لم يُعثر على الدفع الذي أبلغتَ به مقابل «{ $service }». اقرأ السبب في البوابة.
 sms-given-back = أُعيد المبلغ الذي دفعتَه عن «{ $service }». انظر رقم المرجع في البوابة.
 sms-payment-part = هذا هو القسط { $number } من { $count }.
 sms-payment = ادفع { $amount } عن «{ $service }». انظر طريقة الدفع في البوابة.
@@ -216,12 +220,17 @@ desk-reported = أبلغ مقدّم الطلب بالدفع في { $at }؛ يو�
 desk-not-found = لم يُعثر على الدفع
 desk-not-found-reason = السبب
 desk-not-found-hint = يقرأ مقدّم الطلب هذا السبب، وتستأنف مهلة الدفع من حيث توقفت.
+desk-not-found-hint-no-limit = يقرأ مقدّم الطلب هذا السبب، ويمكنه أن يدفع من جديد.
 desk-not-found-button = أبلغ مقدّم الطلب
 desk-refunds = مبالغ تُعاد
 desk-refunds-note = إيصالات سجّلتها هذه الوحدة لطلبات رُفضت أو سُحبت أو أُحيلت إلى جهة أخرى.
 desk-refunds-empty = لا مبالغ تُعاد
 desk-refunds-empty-help = حين يُرفض أو يُسحب طلب دُفعت رسومه يظهر إيصاله هنا.
 desk-column-since = منذ
+desk-refund-may-object = ما زال لمقدّم الطلب أن يعترض حتى { $date }.
+desk-refund-reported = أبلغ به مقدّم الطلب؛ ولم يُبحث عنه بعد
+desk-refund-look = أبلغ مقدّم الطلب بهذا الدفع، ولم يُجب عنه أحد قبل انتهاء الملف. إن عثرت عليه فأعده، وإلا فاذكر أنه لم يُعثر عليه.
+desk-refund-not-found-hint = يقرأ مقدّم الطلب هذا السبب.
 desk-give-back = إعادة المبلغ
 desk-give-back-hint = بعد التحويل اكتب رقم مرجعه ويومه؛ سيقرؤهما مقدّم الطلب.
 desk-give-back-reference = رقم مرجع التحويل
@@ -229,6 +238,7 @@ desk-give-back-on = يوم التحويل
 desk-give-back-button = تسجيل
 desk-unpaid-until = لمقدّم الطلب أن يدفع حتى { $date }. وقبل ذلك تحتاج كل نتيجة غير الدفع إلى سبب يقرؤه مقدّم الطلب.
 desk-unpaid-any-time = لمقدّم الطلب أن يدفع في أي وقت. وتحتاج كل نتيجة غير الدفع إلى سبب يقرؤه مقدّم الطلب.
+desk-unpaid-reported = أبلغ مقدّم الطلب بالدفع. وإلى أن يُسجَّل إيصاله أو يُذكر أنه لم يُعثر عليه لا تُقبل نتيجة أخرى.
 desk-follows = بهذه النتيجة تقرر قاعدة الخدمة:
 desk-photos = صور
 desk-files = مرفقات
@@ -274,6 +284,7 @@ refusal-task-no-extension = لا تُمدَّد مهلة هذا العمل.
 refusal-task-no-more-extension = لم يعد تمديد مهلة هذا العمل ممكناً.
 refusal-no-visit = لا موعد معاينة قادماً.
 refusal-payment-reported = أُبلغ بهذا الدفع من قبل ولم تجب الوحدة المسؤولة بعد.
+refusal-transfer-while-reported = أبلغ مقدّم الطلب هذه الجهة بدفع. يُسجَّل الإيصال أولاً أو يُذكر أنه لم يُعثر عليه، ثم يُحال الملف.
 refusal-no-payment = لا دفع مطلوباً في هذا الملف الآن.
 refusal-nothing-reported = لا دفع مُبلَّغاً به ينتظر جواباً.
 refusal-nothing-to-give-back = ليس لدى هذه الوحدة مبلغ من هذا الإيصال لتعيده.
@@ -335,7 +346,7 @@ corrections-note = أُرسل هذا بعد الطلب، في الملف الذ�
 event-sub-case = فُتح ملف فرعي لـ«{ $service }»
 event-sub-case-waits = الملف الفرعي «{ $service }» بانتظار مقدّم الطلب؛ ومهلة هذا الملف متوقفة حتى ذلك
 event-sub-case-waits-you = الملف الفرعي «{ $service }» بانتظارك؛ ومهلة هذا الملف متوقفة حتى ذلك
-event-sub-case-goes-on = لم يعد الملف الفرعي «{ $service }» ينتظر أحدًا؛ وتُستأنف المهلة
+event-sub-case-goes-on = لم يعد الملف الفرعي «{ $service }» ينتظر أحداً؛ وتُستأنف المهلة
 
 refusal-task-ended = أنهى «{ $officer }» هذه المهمة في { $at } بنتيجة «{ $outcome }». لم يُسجَّل ما أرسلته.
 refusal-task-ended-by-rule = انتهت هذه المهمة في { $at } بموجب قاعدة الخدمة بنتيجة «{ $outcome }». لم يُسجَّل ما أرسلته.
@@ -360,10 +371,10 @@ news-unit-until = مهلة هذه الوحدة: حتى { $date } ({ $rule }).
 news-limit-passed = انقضت المهلة في { $date } ({ $rule }).
 news-moved = انتقلت مهلة المعالجة بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
 news-longer = مدة التمديد: { $days } ({ $rule }).
-news-longer-until = مدة التمديد: { $days }؛ المهلة الجديدة { $date } بدلًا من { $from } ({ $rule }).
+news-longer-until = مدة التمديد: { $days }؛ المهلة الجديدة { $date } بدلاً من { $from } ({ $rule }).
 news-task-longer = مدّدت «{ $unit }» مهلة عملها.
 news-visit-instead = حلّ هذا الموعد محل موعد { $at }.
-news-visit-off = لم يعد موعد المعاينة مع «{ $unit }» في { $at } قائمًا؛ لا داعي لحضورك.
+news-visit-off = لم يعد موعد المعاينة مع «{ $unit }» في { $at } قائماً؛ لا داعي لحضورك.
 news-moved-agency = انتقلت مهلة المعالجة من { $from } إلى { $date } لأن أيام عمل الجهة الجديدة تختلف عن أيام عمل الجهة السابقة ({ $rule }).
 news-moved-payment = انتقل موعد الدفع بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).
 news-moved-objection = انتقل آخر موعد للاعتراض بتغيّر تقويم أيام العمل من { $from } إلى { $date } ({ $rule }).

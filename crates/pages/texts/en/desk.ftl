@@ -120,6 +120,7 @@ desk-hand-on-goes = The task goes to “{ $unit }”, { $agency }. Your unit act
 desk-hand-on-stays = The agency that answers for the case stays the same.
 desk-hand-on-leaves = From then on { $agency } answers for the case. { $from } loses it, with all that it has to do there, and cannot take it back.
 desk-hand-on-limits = At { $agency } the limit of the task begins anew, by the working days of that agency.
+desk-hand-on-limit-case = The limit of the case does not begin anew; it goes on, by the working days of { $agency }.
 desk-hand-on-told = The applicant is told, and reads this reason:
 desk-hand-on-change = Change it
 desk-message = Message to the applicant

@@ -31,6 +31,7 @@ answer-receipt-of-bill = This is the bill id or the payment id of this very bill
 answer-receipt-recorded = This receipt is recorded in this case already. Where one payment covers several instalments, add “/2” to its number.
 answer-paid-amount = The receipt is for { $paid }; what is due is { $due }. Only a receipt for exactly that is recorded.
 answer-paid-before = This was computed on { $day }. Write a day that is not before it.
+answer-given-before = The receipt of this money was recorded on { $day }. Write a day that is not before it.
 answer-not-a-number = Write a whole number in digits only, without a decimal point or unit.
 answer-out-of-range = Write a number from { $min } to { $max }.
 answer-money-out-of-range = Write an amount from { $min } to { $max }.

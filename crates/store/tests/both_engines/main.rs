@@ -69,6 +69,8 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             was_late: false,
             appointment: None,
             reported: None,
+            not_found: false,
+            pays: false,
             sub_case: None,
             awaits: vec![],
             decides: false,
@@ -607,9 +609,12 @@ async fn the_small_tables_read_back() {
         .unwrap();
         let (pid, did, cid, nobody) = (p.id, draft.id, c.id, id());
         // A name in a list is recorded once for an officer, and is not the reading of a case.
-        for _ in 0..2 {
+        for lacks in [vec![cid], vec![]] {
+            assert_eq!(s.read(|tx| store::access::unlisted(tx, &[cid, nobody], "reader")).await.unwrap(), lacks);
             s.write(move |tx| store::access::add_listed(tx, &[cid, nobody], "reader", "a/u", 60, id)).await.unwrap();
         }
+        let in_lists = s.read(|tx| store::access::listed(tx, &[nobody, cid])).await.unwrap();
+        assert_eq!(in_lists.iter().map(|all| all.iter().map(|a| a.at).collect::<Vec<_>>()).collect::<Vec<_>>(), [vec![], vec![60]]);
         let listed = s.read(|tx| store::access::of_person(tx, pid, Id::nil(), 5)).await.unwrap();
         let purposes: Vec<_> = listed.iter().map(|r| (r.access.officer.as_str(), r.access.purpose)).collect();
         assert_eq!(purposes, [("reader", Some(domain::case::Purpose::List)), ("o", purpose)]);
@@ -667,7 +672,7 @@ async fn the_small_tables_read_back() {
         s.write(move |tx| {
             store::sign_in::wrong(tx, reference);
             store::notice::read(tx, id(), notice, 59);
-            store::notice::read_of_case(tx, pid, id(), notice, 59);
+            store::notice::read_of_case(tx, pid, id(), (Id::nil(), notice), 59);
             assert_eq!((store::notice::unread(tx, pid)?, store::notice::unread(tx, id())?), (1, 0));
             store::notice::read(tx, pid, Id::from_u128(notice.as_u128() - 1), 59);
             store::notice::read(tx, pid, notice, 60);

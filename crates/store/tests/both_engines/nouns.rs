@@ -541,9 +541,12 @@ async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
     for (s, _dir) in stores().await {
         let (_, c) = applied(&s).await;
         let cid = c.id;
-        let of = |place: &str, receipt: &str, rials| (place.to_string(), receipt.to_string(), rials);
-        let rows = vec![of("city/fees", "1405-1", Some(500)), of("city/fees", "1405-2", None), of("water/fees", "1405-3", Some(7))];
-        write(&s, move |tx| store::refund::put(tx, cid, 50, &rows)).await.unwrap();
+        let of = |place: &str, receipt: &str, rials| (place.to_string(), receipt.to_string(), rials, false);
+        let rows = vec![of("city/fees", "1405-1", Some(500)), of("city/fees", "1405-2", None), of("water/fees", "1405-1", Some(7))];
+        let (first_two, all) = (rows[..2].to_vec(), rows);
+        write(&s, move |tx| store::refund::put(tx, cid, 50, &first_two).unwrap()).await.unwrap();
+        // What stays is so since it was.
+        write(&s, move |tx| store::refund::put(tx, cid, 60, &all).unwrap()).await.unwrap();
         let list = async |place: &'static str, after: store::refund::After, limit: i64| {
             s.read(move |tx| store::refund::of_unit(tx, place, after, limit)).await.unwrap()
         };
@@ -554,11 +557,12 @@ async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
         assert_eq!((line.service.as_str(), line.code == c.tracking_code), ("tree-permit", true));
         let next = list("city/fees", (line.since, line.case, line.n), 5).await;
         assert_eq!(next.iter().map(|l| (l.receipt.as_str(), l.rials)).collect::<Vec<_>>(), [("1405-2", None)]);
-        assert_eq!(list("water/fees", top, 5).await.len(), 1);
-        write(&s, move |tx| store::refund::over(tx, cid, "1405-1")).await.unwrap();
+        assert_eq!(list("water/fees", top, 5).await.iter().map(|l| l.since).collect::<Vec<_>>(), [60]);
+        write(&s, move |tx| store::refund::over(tx, cid, "city/fees", "1405-1")).await.unwrap();
         assert_eq!(list("city/fees", top, 5).await, next);
+        assert_eq!(list("water/fees", top, 5).await.len(), 1, "another unit has a receipt with the same number");
         // An objection is looked at: nothing is to be given back any more.
-        write(&s, move |tx| store::refund::put(tx, cid, 60, &[])).await.unwrap();
+        write(&s, move |tx| store::refund::put(tx, cid, 60, &[]).unwrap()).await.unwrap();
         assert!(list("city/fees", top, 5).await.is_empty() && list("water/fees", top, 5).await.is_empty());
     }
 }

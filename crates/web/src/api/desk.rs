@@ -706,10 +706,13 @@ pub struct NotFoundShape {
     /// The task, where the unit has several of the case.
     #[serde(default)]
     task: Option<Uuid>,
+    /// The number that was reported, where its task is open no more: a line of `list_refunds` that is `reported`.
+    #[serde(default)]
+    receipt: Option<String>,
 }
 
 /// Says that what the person reported to have paid is not found: the limit for paying goes on where it stood, and the person is told. What is
-/// found is recorded with `finish`.
+/// found is recorded with `finish`. Of a case that ended meanwhile nothing is to be given back then; what is found there is given back.
 #[utoipa::path(post, path = "/api/v1/desk/cases/{id}/payment/not-found", operation_id = "payment_not_found", tag = "desk", params(("id" = Uuid, Path)), request_body = NotFoundShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn payment_not_found(
     State(web): State<Web>,
@@ -718,7 +721,11 @@ pub async fn payment_not_found(
     JsonBody(n): JsonBody<NotFoundShape>,
 ) -> Answer<Done> {
     let who = Who::Officer(o);
-    done_by(&who, &app::act::act_on(&web.app, &who, id, Act::PaymentNotFound { reason: n.reason }, n.task).await?)
+    let act = match n.receipt {
+        Some(receipt) => Act::NotGivenBack { receipt, reason: n.reason },
+        None => Act::PaymentNotFound { reason: n.reason },
+    };
+    done_by(&who, &app::act::act_on(&web.app, &who, id, act, n.task).await?)
 }
 
 /// Where a page of refunds begins, from text.
@@ -760,8 +767,13 @@ pub struct ToGiveBack {
     receipt: String,
     /// For how much it is, in rials; nothing where that was not recorded.
     rials: Option<i64>,
+    /// Whether the person only reported it, and the unit had not answered when the case ended: it is given back where it is found, or
+    /// `payment/not-found` says that it was not.
+    reported: bool,
     /// Since when it is to be given back.
     since: String,
+    /// Until when the person may object to the refusal; after that nothing of it is paid after all. Nothing where that is not possible.
+    object_until: Option<String>,
 }
 
 /// A page of what a unit is to give back.
@@ -773,7 +785,8 @@ pub struct RefundsShape {
     next: Option<String>,
 }
 
-/// Lists what the officer's unit is to give back: receipts that it recorded in cases that were refused or taken back, or went to another agency.
+/// Lists what the officer's unit is to give back: receipts that it recorded in cases that were refused or taken back, or went to another agency, and
+/// what was reported to it there and not answered.
 #[utoipa::path(get, path = "/api/v1/desk/refunds", operation_id = "list_refunds", tag = "desk", params(AfterRefund), responses((status = 200, body = RefundsShape), (status = 422), (status = 403)), security(("bearer" = [])))]
 pub async fn refunds(
     State(web): State<Web>,
@@ -794,7 +807,9 @@ pub async fn refunds(
         person: l.name,
         receipt: l.receipt,
         rials: l.rials,
+        reported: l.reported,
         since: rfc3339(l.since),
+        object_until: l.object_until.filter(|until| *until >= app::now::now()).map(rfc3339),
     };
     Ok(Json(RefundsShape { refunds: found.lines.into_iter().map(shape).collect(), next: found.next.map(refund_text) }))
 }

@@ -842,7 +842,7 @@ pub struct InvoiceShape {
     /// The receipts that the desk recorded, oldest first.
     pub paid: Vec<PaidShape>,
     /// Where what was paid is to be asked back, after the application was refused or taken back; nothing otherwise, nor while an objection
-    /// is looked at.
+    /// is looked at. Where several agencies have some of it, that of the last payment: `refund` of each of `paid` says its own.
     pub refund: Option<RefundShape>,
 }
 
@@ -894,6 +894,8 @@ pub struct PaidShape {
     /// How it was given back; nothing where it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given_back: Option<GivenShape>,
+    /// Where it is to be asked back; nothing where it is not, or no more.
+    pub refund: Option<RefundShape>,
 }
 
 /// That money was given back.
@@ -960,7 +962,17 @@ pub fn invoice(app: &App, i: &Invoice, demand: Demand, receipts: &[Paid], lang: 
     let paid = |p: &Paid| {
         let (agency, unit) = acting(app, &p.place, lang);
         let officer = p.by.strip_prefix("officer:").filter(|_| for_officer).map(String::from);
-        PaidShape { receipt: p.receipt.clone(), at: rfc3339(p.at), agency, unit, officer, part: p.part, rials: p.rials, given_back: None }
+        PaidShape {
+            receipt: p.receipt.clone(),
+            at: rfc3339(p.at),
+            agency,
+            unit,
+            officer,
+            part: p.part,
+            rials: p.rials,
+            given_back: None,
+            refund: None,
+        }
     };
     InvoiceShape {
         lines: i.lines.iter().map(line).collect(),
@@ -981,16 +993,21 @@ fn given_shape(receipt: &str, reference: &str, on: &str) -> GivenShape {
 /// The same of a case, with where it is asked back, and what was given back.
 fn invoice_of(app: &App, v: &CaseView, lang: Lang, for_officer: bool) -> Option<InvoiceShape> {
     let ((computed, demand), receipts) = (v.invoice()?, v.receipts());
-    let refund = v.to_give_back().pop().map(|paid| paid.place.agency).map(|id| RefundShape {
-        agency: agency(app, &id, lang),
-        address: app.offer.agency(&id).map_or(String::new(), |a| a.address.get(lang).into()),
-        phone: app.offer.agency(&id).map_or(String::new(), |a| a.phone.clone()),
-    });
-    let mut shape = InvoiceShape { refund, ..invoice(app, &computed, demand, &receipts, lang, for_officer) };
-    for paid in &mut shape.paid {
-        let given = v.given_back().into_iter().find(|(_, given)| given.receipt == paid.receipt);
+    let refund = |paid: &Paid| RefundShape {
+        agency: agency(app, &paid.place.agency, lang),
+        address: app.offer.agency(&paid.place.agency).map_or(String::new(), |a| a.address.get(lang).into()),
+        phone: app.offer.agency(&paid.place.agency).map_or(String::new(), |a| a.phone.clone()),
+    };
+    let (open, given) = (v.to_give_back(), v.given_back());
+    let mut shape = invoice(app, &computed, demand, &receipts, lang, for_officer);
+    for (of, paid) in receipts.iter().zip(&mut shape.paid) {
+        let given = given.iter().find(|(_, given)| given.is_of(&of.receipt, &of.place));
         paid.given_back = given.map(|(_, g)| given_shape(g.receipt, g.reference, g.on));
+        paid.refund = open.iter().find(|p| *p == of).map(refund);
     }
+    let paid = v.paid();
+    shape.parts.iter_mut().for_each(|part| part.paid = paid.iter().any(|p| p.part == Some(part.number)));
+    shape.refund = open.last().map(refund);
     Some(shape)
 }
 
@@ -1118,7 +1135,9 @@ pub fn awaited(app: &App, a: &Awaited, lang: Lang, to: To) -> AwaitedShape {
 /// What is to be done, and the case of another service in which it is; the id of that is for its person alone.
 fn where_to_do<'d>(app: &App, what: &'d Duty, lang: Lang, to: To) -> (&'d Duty, Option<SubCaseShape>) {
     let Duty::SubCase(there) = what else { return (what, None) };
-    let title = app.offer.service(&there.service).map_or(there.service.clone(), |s| s.title.get(lang).into());
+    // Kept with it, for a service may leave the packages; words from before it was have the one of now.
+    let offered = || app.offer.service(&there.service).map_or(there.service.clone(), |s| s.title.get(lang).into());
+    let title = if there.title.is_empty() { offered() } else { there.title.get(lang).into() };
     let service = Named { id: there.service.clone(), title };
     (&there.what, Some(SubCaseShape { id: (to == To::Person).then_some(there.case), service }))
 }

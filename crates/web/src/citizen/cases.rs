@@ -20,6 +20,7 @@ use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, Pai
 use pages::{AnswerSection, To, Words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// GET `/cases?after=`.
 pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
@@ -113,9 +114,9 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     // Which question it is can only be said by sending the form of one.
     wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
     let mut frame = frame(web, asked, v.service.sample);
-    // What stands on the page is read by it, and no later ones. A page that nothing can be written for is shown all the same.
-    if let Some(newest) = new.first() {
-        match app::me::seen(&web.app, v.case.person, v.case.id, newest.id).await {
+    // What stands on the page is read by it, and no other: no later ones, nor those of which there was no room. A page that nothing can be written for is shown all the same.
+    if let (Some(newest), Some(oldest)) = (new.first(), new.last()) {
+        match app::me::seen(&web.app, v.case.person, v.case.id, (oldest.id, newest.id)).await {
             Ok(left) => frame.unread = left,
             Err(Error::Refused(_)) => {}
             Err(e) => return Err(e.into()),
@@ -451,14 +452,22 @@ pub async fn withdraw_page(web: &Web, asked: &Asked, id: &str, wrong: Vec<Wrong>
         return Ok(go(&format!("/cases/{}", v.case.id)));
     }
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let paid = v.paid();
     let page = WithdrawPage {
         frame: frame(web, asked, false),
         case: v.case.id,
         code: v.case.tracking_code.clone(),
         service: Shown::of(&v.service.title, asked.lang),
         objection: v.case.is_objected(),
-        paid: v.receipts().into_iter().map(|r| r.receipt).collect(),
-        paid_to: agency_title(web, &v.paid_to().unwrap_or_else(|| v.case.steward.clone()), asked.lang),
+        paid_to: paid
+            .iter()
+            .map(|r| &r.place.agency)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|id| agency_title(web, id, asked.lang))
+            .collect(),
+        reported: v.unanswered().into_iter().map(|r| (r.receipt, agency_title(web, &r.place.agency, asked.lang))).collect(),
+        paid: paid.into_iter().map(|r| r.receipt).collect(),
         sub_cases: v
             .sub_cases
             .iter()

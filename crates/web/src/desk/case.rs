@@ -122,6 +122,7 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
             .into_iter()
             .filter(|paid| paid.place.agency == officer.agency && paid.place.unit == officer.unit)
             .collect(),
+        object_until: v.object_until,
         pay_until: task.and_then(|t| v.case.pay_until(t, &web.app.offer.calendars)),
         wrong: sent.wrong,
         refused: sent.refused,
@@ -331,6 +332,7 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
             Err(refused) => return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await,
         },
         "call-off" => Act::CallOff { reason: text("reason") },
+        "payment-not-found" if !text("receipt").is_empty() => Act::NotGivenBack { receipt: text("receipt"), reason: text("reason") },
         "payment-not-found" => Act::PaymentNotFound { reason: text("reason") },
         "given-back" => Act::GiveBack { receipt: text("receipt"), reference: text("reference"), on: text("given_on") },
         "transfer" => Act::Transfer { to: place_of(&f), reason: text("reason") },

@@ -275,7 +275,9 @@ pub async fn refunds(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         service: titled(l).unwrap_or_else(|| Shown::plain(l.service.clone())),
         receipt: Cow::Owned(l.receipt.clone()),
         rials: l.rials,
+        reported: l.reported,
         since: l.since,
+        object_until: l.object_until.filter(|until| *until >= app::now::now()),
     };
     let page = DeskRefunds {
         frame: frame(&web, &asked, false),

@@ -12,6 +12,8 @@ async fn what_is_held_could_be_looked_at_and_not_taken_along() {
         let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
         let case = me.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
         let officer = OfficerToken::new(&house, "reviewer.districts").await;
+        // The name in a list, then the case.
+        officer.get("/api/v1/desk/tasks").await.expect(200);
         officer.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200);
         officer.json("POST", &format!("/api/v1/desk/cases/{case}/questions"), &json!({ "text": "طول دیوار؟" })).await.expect(200);
         officer.json("POST", &format!("/api/v1/desk/cases/{case}/notes"), &json!({ "text": "میان خودمان" })).await.expect(200);
@@ -40,6 +42,9 @@ async fn what_is_held_could_be_looked_at_and_not_taken_along() {
             assert!(said.contains("طول دیوار؟") && said.contains("ده متر") && !d.to_string().contains("میان خودمان"), "{said}");
             assert_eq!(c["read_by"][0]["place"], held["read_by"][0]["place"]);
             assert!(c["read_by"][0]["why"].as_str().is_some_and(|why| !why.is_empty()));
+            // As the page says it.
+            assert_eq!(c["read_by"].as_array().map(Vec::len), held["read_by"].as_array().map(Vec::len), "{c}");
+            assert!(c["read_by"].as_array().unwrap().iter().any(|r| r["purpose"] == "list"), "{c}");
             assert!(!d.to_string().contains("reviewer.districts"), "the officer is named");
             assert_eq!(d["notices"][0]["kind"], json!("asked"));
             assert_eq!((&d["next"], &d["next_notice"]), (&Value::Null, &Value::Null));

@@ -99,3 +99,24 @@ async fn a_message_said_where_to_answer_and_led_nobody_there() {
         PersonPages::resident(&house, 1).await.get(&there).await.expect(404);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notices_for_which_the_page_of_the_case_had_no_room_were_read_with_it() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, pages) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case: domain::Id = me.apply(WITH_FILE).await["case"].as_str().unwrap().parse().unwrap();
+        let person = house.app.store.read(move |tx| store::case::get(tx, case)).await.unwrap().unwrap().person;
+        let add = move |tx: &mut store::Tx| {
+            (0..25).for_each(|n| store::notice::add(tx, app::now::id(), person, case, "message", n, None));
+            Ok(())
+        };
+        house.app.store.write(add).await.unwrap();
+        let new = async || house.app.store.read(move |tx| store::notice::unread(tx, person)).await.unwrap();
+        let before = new().await;
+        for left in [before - 20, (before - 40).max(0)] {
+            fit(&pages.get(&format!("/cases/{case}")).await.expect(200));
+            assert_eq!(new().await, left);
+        }
+    }
+}

@@ -62,6 +62,9 @@ async fn nobody_had_as_work_what_was_to_be_given_back() {
         let wrong = sends("abc", "1405/13/40").await.expect(422);
         fit(&wrong);
         assert!(wrong.text().contains("href=\"#reference\"") && wrong.text().contains("href=\"#given_on\""), "{}", wrong.shortened());
+        let (y, m, d) = Day(Day::at(app::now::now(), TEHRAN).0 - 1).jalali();
+        let before = json!({ "receipt": NUMBER, "reference": "1405-99001", "given_on": format!("{y}/{m:02}/{d:02}") });
+        assert_eq!(p.green.json("POST", &at, &before).await.expect(422).key(), "answer-given-before");
         p.water.json("POST", &at, &give(NUMBER)).await.expect(409);
         sends("1405-99001", &today()).await.expect(303);
         fit(&sends("1405-99002", &today()).await.expect(409));
@@ -90,12 +93,53 @@ async fn what_is_objected_to_is_not_given_back_meanwhile() {
         let id = p.apply().await;
         p.until_decision(id).await;
         p.decide(&p.green, id, "refusal", "unsafe-place").await;
-        assert_eq!(listed(&p).await.0.len(), 1);
+        let (lines, _) = listed(&p).await;
+        assert!(lines.len() == 1 && lines[0]["object_until"].is_string(), "{lines:?}");
+        // The officer reads until when it might be paid after all, and gives back when that is right.
+        let green = OfficerPages::new(&p.house, "green.municipality").await;
+        for at in ["/desk/refunds".to_string(), format!("/desk/cases/{id}")] {
+            let page = green.get(&at).await.expect(200);
+            fit(&page);
+            assert!(plain(&page.text()).contains("هنوز می‌تواند اعتراض کند"), "{}", page.shortened());
+        }
         p.me.json("POST", &format!("/api/v1/cases/{id}/objection"), &json!({ "text": "جا ایمن است." })).await.expect(200);
         assert_eq!(listed(&p).await.0.len(), 0);
         p.decide(&p.civil, id, "refusal", "unsafe-place").await;
         let (lines, _) = listed(&p).await;
         assert_eq!(lines[0]["receipt"], "1234", "{lines:?}");
+        p.is_whole().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_number_was_recorded_twice_and_given_back_once_for_both() {
+    let second = "      - id: water_fee
+        kind: pay
+        title: {fa: \"پرداخت آب\", en: \"Water fee\"}
+        by: mashhad-water/applications
+        outcomes: [{id: paid, title: {fa: \"پرداخت شد\", en: \"Paid\"}}, {id: waived, title: {fa: \"معاف\", en: \"Waived\"}}]\n";
+    for engine in ENGINES {
+        let look = "  - id: look\n";
+        let p = Place::with(engine, crate::casework::edited(|text| text.replace(look, &format!("{second}{look}")))).await;
+        let id = paid(&p).await;
+        let body = json!({ "receipt": NUMBER, "paid_on": today() });
+        assert_eq!(p.me.json("POST", &format!("/api/v1/cases/{id}/payment"), &body).await.expect(422).key(), "answer-receipt-recorded");
+        let again = json!({ "outcome": "paid", "receipt": " ۱۴۰۵۰۹-۷۷۳۱ " });
+        assert_eq!(p.finish(&p.water, id, "water_fee", again).await.expect(422).key(), "answer-receipt-recorded");
+        p.finish(&p.water, id, "water_fee", json!({ "outcome": "paid", "receipt": "140509-7732" })).await.expect(200);
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+        // Each agency has its own to give back, and the person reads of which.
+        let page = PersonPages::resident(&p.house, 0).await.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        let card = page.text().split("id=\"refund\"").nth(1).unwrap().split("</section>").next().unwrap().to_string();
+        for agency in ["mashhad-municipality", "mashhad-water"] {
+            let title = p.house.app.offer.agency(agency).unwrap().title.get(domain::Lang::FA).to_string();
+            assert!(card.matches(&title).count() >= 2, "{agency}: {card}");
+        }
+        let give = json!({ "receipt": NUMBER, "reference": "1405-99001", "given_on": today() });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/given-back"), &give).await.expect(200);
+        let (green, water) = listed(&p).await;
+        assert_eq!((green.len(), water), (0, 1));
         p.is_whole().await;
     }
 }

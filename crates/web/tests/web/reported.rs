@@ -100,6 +100,15 @@ async fn who_had_paid_had_no_way_to_say_so_and_the_limit_ran_on() {
         let waived = json!({ "outcome": "waived", "told": "بخشوده شد." });
         assert_eq!(p.finish(&p.green, id, "fee", waived).await.expect(422).key(), "answer-payment-reported");
 
+        // Why it was not found is read by somebody who may read another language.
+        let english = green.get(&format!("/desk/cases/{id}?lang=en")).await.expect(200).text();
+        let hint = english.split("id=\"payment-not-found-hint\"").nth(1).unwrap().split("</p>").next().unwrap().to_string();
+        let reads = pages::Words::of(Lang::EN).say_with("desk-reads-in", &[("language", pages::Words::of(Lang::FA).name().into())]);
+        assert!(hint.contains(&reads), "{hint}");
+        assert!(
+            english.contains(&pages::Words::of(Lang::EN).say("desk-unpaid-reported")) && !english.contains("The applicant may pay until")
+        );
+
         // At the desk the report stands beside the form, and the form has its number.
         let desk = green.get(&format!("/desk/cases/{id}")).await.expect(200);
         fit(&desk);
@@ -178,5 +187,58 @@ async fn the_sum_stood_as_asked_for_while_the_desk_looked_for_its_payment() {
         assert_eq!(reports(NUMBER).await.expect(422).key(), "answer-receipt-recorded");
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_reported_was_nobodys_work_any_more_when_the_case_ended() {
+    for engine in ENGINES {
+        let p = Place::with(engine, with_a_limit_to_pay()).await;
+        let (me, green) = (PersonPages::resident(&p.house, 0).await, OfficerPages::new(&p.house, "green.municipality").await);
+        let id = p.apply().await;
+        p.opinions(id).await;
+        reports(&p.me, id, json!({ "receipt": NUMBER, "paid_on": day(0) }), "k").await.expect(200);
+        // Who takes it back reads that somebody still looks for it.
+        let ask = me.get(&format!("/cases/{id}/withdraw")).await.expect(200);
+        fit(&ask);
+        assert!(ask.text().contains(NUMBER), "{}", ask.shortened());
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+
+        let lines = async || p.green.get("/api/v1/desk/refunds").await.expect(200).json()["refunds"].as_array().unwrap().clone();
+        let listed = lines().await;
+        assert_eq!((listed.len(), &listed[0]["receipt"], &listed[0]["reported"]), (1, &json!(NUMBER), &json!(true)), "{listed:?}");
+        let (page_of, at) = (format!("/desk/cases/{id}"), format!("/desk/cases/{id}/payment-not-found"));
+        for at in ["/desk/refunds", &page_of] {
+            let page = green.get(at).await.expect(200);
+            fit(&page);
+            assert!(page.text().contains(NUMBER), "{}", page.shortened());
+        }
+        assert!(green.get("/desk/refunds").await.text().contains(&says("desk-refund-reported")));
+        let card = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&card);
+        let card = card.text().split("id=\"refund\"").nth(1).unwrap().split("</section>").next().unwrap().to_string();
+        assert!(plain(&card).contains("جست‌وجو می‌کند") && card.contains(NUMBER), "{card}");
+
+        // Not found: with a reason, which the person reads; of no limit is anything said.
+        let wrong = green.post(&at, &[("receipt", NUMBER), ("reason", "")]).await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("href=\"#payment-not-found-reason\""), "{}", wrong.shortened());
+        let body = json!({ "reason": "به حساب نیامده است.", "receipt": "140509-1" });
+        let api = format!("/api/v1/desk/cases/{id}/payment/not-found");
+        p.green.json("POST", &api, &body).await.expect(409);
+        let body = json!({ "reason": "به حساب نیامده است.", "receipt": NUMBER });
+        p.water.json("POST", &api, &body).await.expect(409);
+        p.green.json("POST", &api, &body).await.expect(200);
+        fit(&green.post(&at, &[("receipt", NUMBER), ("reason", "باز هم")]).await.expect(409));
+        assert_eq!(lines().await, [json!(null); 0]);
+        let notice = newest_notice(&p).await;
+        assert_eq!((&notice["kind"], &notice["reason"]), (&json!("payment_not_found"), &json!("به حساب نیامده است.")), "{notice}");
+        assert!(notice["payment"].is_null(), "{notice}");
+        let sms = message(&p).await;
+        assert!(sms.contains("پیدا نشد") && !sms.contains("مهلت"), "{sms}");
+        let page = me.get(&format!("/cases/{id}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("به حساب نیامده است.") && !page.text().contains("id=\"refund\""), "{}", page.shortened());
+        p.is_whole().await;
     }
 }

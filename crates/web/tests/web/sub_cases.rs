@@ -559,3 +559,28 @@ async fn what_a_sub_case_of_a_sub_case_waits_for_reaches_the_first_case() {
         assert_eq!(report.broken, 0, "{report:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_cannot_go_on_kept_the_one_that_it_needs_from_being_worked_on() {
+    for engine in ENGINES {
+        let s = scene(engine, 20).await;
+        let (sub, case) = (s.sub.unwrap(), s.case);
+        let version = async |n: i64| {
+            let set = move |tx: &mut store::Tx| {
+                tx.one("UPDATE cases SET version = ?2 WHERE id = ?1", vec![case.into(), n.into()]);
+                Ok(())
+            };
+            s.house.app.store.write(set).await.unwrap();
+        };
+        version(99).await;
+        s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions"), &json!({ "text": "کدام لوله؟" })).await.expect(200);
+        // The operator is told.
+        let stuck = app::worker::stuck(&s.house.app).await.unwrap();
+        assert_eq!((stuck.cases, stuck.oldest), (1, Some(case)));
+        s.me.json("POST", &format!("/api/v1/cases/{sub}/answer"), &json!({ "text": "این" })).await.expect(200);
+        version(1).await;
+        // From then on it hears of the next question.
+        s.water.json("POST", &format!("/api/v1/desk/cases/{sub}/questions"), &json!({ "text": "و ژرفا؟" })).await.expect(200);
+        assert_eq!(seen(&s.me, case).await["status"], "waiting");
+    }
+}
