@@ -10,6 +10,7 @@ use domain::form::{self, Answers};
 use domain::package::{Service, TaskKind};
 use domain::question::{Attached, Kind};
 use domain::replay::Replay;
+use domain::roll::{Change, OPERATOR};
 use domain::simulate::{self, Life, Lived};
 use domain::{Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +71,7 @@ pub async fn people(app: &App) -> Result<Vec<Person>> {
             if store::person::get(tx, add[PEOPLE - 1].id)?.is_none() {
                 for p in &add {
                     store::person::add(tx, p);
+                    store::roll::add(tx, Change::Met, &store::roll::person(p), OPERATOR, at)?;
                 }
             }
             Ok(())
@@ -330,6 +332,7 @@ pub async fn desk_session(app: &App) -> Result<String> {
     app.store
         .write(move |tx| {
             store::officer::put(tx, &account, at);
+            store::roll::add(tx, Change::Placed, &store::roll::officer(&account), OPERATOR, at)?;
             identity::secret::open_session(tx, &given, session, &identity::secret::Holder::Officer("bench".into()), None, "bench", at);
             Ok(())
         })

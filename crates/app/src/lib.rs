@@ -22,6 +22,7 @@ pub mod people;
 pub mod publish;
 pub mod receipt;
 pub mod refund;
+pub mod roll;
 pub mod sign_in;
 pub mod step;
 mod sub_case;

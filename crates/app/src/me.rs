@@ -3,7 +3,8 @@
 use crate::case_view::{self, Whole};
 use crate::{App, Brief, Draft, Holdings, Notice, Person, Reading, Result, Session, Who, now};
 use domain::case::Status;
-use domain::{Id, Lang, Millis, Msg, Refusal, persian};
+use domain::roll::Change;
+use domain::{Actor, Id, Lang, Millis, Msg, Refusal, persian};
 
 /// Cases on a page.
 pub const PAGE: usize = 20;
@@ -193,6 +194,7 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
             return Err(Refusal::wrong("name", Msg::new("answer-name-letters")).into());
         }
     }
+    let at = now::now();
     let changed = app
         .store
         .write(move |tx| {
@@ -200,9 +202,13 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
             if name.as_ref().is_some_and(String::is_empty) && !p.name.is_empty() {
                 return Err(name_needed().into());
             }
+            let before = p.clone();
             p.name = name.clone().unwrap_or(p.name);
             p.lang = lang.unwrap_or(p.lang);
-            store::person::put(tx, p.id, &p.name, p.lang);
+            if p != before {
+                store::person::put(tx, p.id, &p.name, p.lang);
+                store::roll::add(tx, Change::Renamed, &store::roll::person(&p), &Actor::Person(p.id).label(), at)?;
+            }
             Ok(p)
         })
         .await?;

@@ -54,6 +54,19 @@ pub fn is_stray(tx: &mut Tx, task: Id, case: Id) -> Result<bool> {
 /// Number of the event (0: none) and what is wrong.
 pub type Found = Vec<(i64, &'static str)>;
 
+/// What is wrong with a chain of events.
+pub fn chain(events: &[Event]) -> Found {
+    let mut found = vec![];
+    let mut before = None;
+    for e in events {
+        if !e.follows(before) {
+            found.push((e.seq, if e.seq == before.map_or(1, |b| b.0 + 1) { "chain" } else { "missing-event" }));
+        }
+        before = Some((e.seq, e.hash));
+    }
+    found
+}
+
 impl Subject {
     /// Reads it whole.
     pub fn read(tx: &mut Tx, id: Id) -> Result<Subject> {
@@ -66,7 +79,7 @@ impl Subject {
 
     /// What is wrong with it; events first.
     pub fn broken(&self, known: &Known) -> Found {
-        let mut found = self.chain();
+        let mut found = chain(&self.events);
         let Some(stored) = &self.stored else {
             // Read again, neither may be there any more.
             if !self.events.is_empty() {
@@ -83,18 +96,6 @@ impl Subject {
             self.state(stored, known, &mut found);
             self.receipt(stored, &known.key, &mut found);
             self.looked_at(&mut found);
-        }
-        found
-    }
-
-    fn chain(&self) -> Found {
-        let mut found = vec![];
-        let mut before = None;
-        for e in &self.events {
-            if !e.follows(before) {
-                found.push((e.seq, if e.seq == before.map_or(1, |b| b.0 + 1) { "chain" } else { "missing-event" }));
-            }
-            before = Some((e.seq, e.hash));
         }
         found
     }
