@@ -328,12 +328,12 @@ pub async fn desk_session(app: &App) -> Result<String> {
         active: true,
     };
     let (secret, session, at) = (identity::Secret::new(now::random()), now::id(), now::now());
-    let given = secret.clone();
+    let (given, unused) = (secret.clone(), app.limits.unused);
     app.store
         .write(move |tx| {
             store::officer::put(tx, &account, at);
             store::roll::add(tx, Change::Placed, &store::roll::officer(&account), OPERATOR, at)?;
-            identity::secret::open_session(tx, &given, session, &identity::secret::Holder::Officer("bench".into()), None, "bench", at);
+            identity::secret::open_session(tx, &given, session, &identity::secret::Holder::Officer("bench".into()), None, "bench", unused, at);
             Ok(())
         })
         .await?;

@@ -365,6 +365,7 @@ impl Gallery {
                 samples,
                 kept: None,
                 too_long: None,
+                unused: false,
                 service: None,
             }
             .html()
@@ -423,13 +424,16 @@ impl Gallery {
             samples: vec![],
             kept: Some(kept),
             too_long: None,
+            unused: false,
             service: None,
         };
         out.push(("sign-in-kept".into(), door.html()));
         let long = TooLong { kilobytes: 64, fields: vec![self.say("sample-story")] };
         let begin = SignIn { next: "/services/tree/start".into(), kept: None, service: Some(service("number-plate")), ..door };
         out.push(("sign-in-to-start".into(), begin.html()));
-        out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), service: None, ..begin }.html()));
+        let unused = SignIn { unused: true, service: None, ..begin };
+        out.push(("sign-in-unused".into(), unused.html()));
+        out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), unused: false, ..unused }.html()));
         let signed_in = SignedIn {
             frame: self.person("/sign-in/code?ref=1"),
             who: self.say("sample-name"),
@@ -1203,7 +1207,18 @@ impl Gallery {
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
         let sign_in = |refused, samples| {
-            DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None, too_long: None }.html()
+            DeskSignIn {
+                frame: self.frame("/desk/sign-in"),
+                next: "/desk".into(),
+                // The page that says why it did not work has nothing else to say.
+                unused: refused.is_none() && samples.is_empty(),
+                name: String::new(),
+                refused,
+                samples,
+                kept: None,
+                too_long: None,
+            }
+            .html()
         };
         let sample = SampleAccount {
             name: "green.city".into(),
@@ -1212,6 +1227,7 @@ impl Gallery {
             unit: Shown::of(unit, self.lang()),
         };
         out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
+        out.push(("desk-sign-in-unused".into(), sign_in(None, vec![])));
         out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
         let session =
             |n, this| SessionLine { id: id(n), agent: "Firefox · Linux".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };

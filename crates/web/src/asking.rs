@@ -344,6 +344,8 @@ pub struct Asked {
     pub now: i64,
     /// Whether the answer shows again what was typed before signing in.
     pub again: bool,
+    /// Whether the session ended because it was not used: looked up where one signs in.
+    pub unused: bool,
 }
 
 impl Asked {
@@ -383,7 +385,16 @@ impl Asked {
             unread: 0,
             now: now::now(),
             again: false,
+            unused: false,
         }
+    }
+    /// The same, with whether the browser's session has ended because it was not used. Where that cannot be read, nothing is said of it.
+    pub async fn after_session(self, web: &Web, headers: &HeaderMap) -> Asked {
+        let unused = match Asked::secret(web, headers).filter(|_| self.who == Who::Nobody) {
+            Some(s) => app::who::ended_unused(&web.app, &s).await.unwrap_or_default(),
+            None => false,
+        };
+        Asked { unused, ..self }
     }
     /// The person, or the way to the sign-in page.
     pub fn person(&self) -> Result<&Person, Refusal> {

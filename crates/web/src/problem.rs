@@ -225,16 +225,11 @@ pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Re
     let Some((problem, status)) = taken(&response) else { return response };
     let asked = match &*problem.0 {
         Error::Refused(Refusal::SignInNeeded) if !get => {
-            return kept::sign_in(&web, &uri, &headers, place.as_ref().and_then(load::Taken::form));
+            return kept::sign_in(&web, &uri, &headers, place.as_ref().and_then(load::Taken::form)).await;
         }
         Error::Refused(Refusal::SignInNeeded) => {
             let here = uri.path_and_query().map_or("/", |p| p.as_str());
-            let to = if uri.path().starts_with("/desk") {
-                "/desk/sign-in".to_string()
-            } else {
-                format!("/sign-in?next={}", asking::encode(here))
-            };
-            return frame::go(&to);
+            return frame::go(&kept::door(uri.path().starts_with("/desk"), here));
         }
         // Too much is under way: nobody is looked up for it.
         Error::Refused(Refusal::Busy(_)) => asking::Asked::by_nobody(&uri, &headers),

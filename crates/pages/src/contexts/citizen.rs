@@ -205,6 +205,8 @@ pub struct SignIn<'a> {
     pub wrong: Vec<Wrong>,
     /// Something else that stands in the way: too often.
     pub refused: Option<Msg>,
+    /// Whether the session ended because it was not used.
+    pub unused: bool,
     /// People of the demonstration; empty otherwise.
     pub samples: Vec<SamplePerson>,
     /// What was typed before, to go along.

@@ -32,6 +32,10 @@ pub struct SampleAccount<'a> {
 pub struct DeskSignIn<'a> {
     /// What every page has.
     pub frame: Frame,
+    /// Path to go to afterwards.
+    pub next: String,
+    /// Whether the session ended because it was not used.
+    pub unused: bool,
     /// Sign-in name, as typed.
     pub name: String,
     /// Why it did not work.

@@ -163,6 +163,7 @@ signed-in-lead = If that is you, there is no need to enter a code again.
 signed-in-go-on = Go on
 signed-in-other = If that is somebody else, sign out and go on signing in with your own number. You come to the page that you wanted.
 signed-in-other-button = Sign out and go on signing in
+sign-in-unused = You were signed out, because nothing was done here for a while. Sign in again: you come back to the same page, and what was saved is still there.
 sign-in-kept = You were signed out in the meantime. Sign in; what you typed is kept and you will find it again.
 sign-in-resident = With a national number
 sign-in-national-number = National number

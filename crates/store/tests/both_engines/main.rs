@@ -615,9 +615,21 @@ async fn the_small_tables_read_back() {
         assert_eq!(purposes, [("reader", Some(domain::case::Purpose::List)), ("o", purpose)]);
         assert!(!s.read(|tx| store::access::recorded(tx, c.id, "reader", 0)).await.unwrap());
         use store::session::{Holder, holder};
-        assert!(matches!(holder(&s, [1; 32], 99).await.unwrap(), Some((i, Holder::Person(x, 1))) if x.id == pid && i == session.id));
-        assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some((_, Holder::Officer(x))) if x == officer));
+        let live = holder(&s, [1; 32], 99).await.unwrap().unwrap();
+        assert!(matches!(&live.holder, Holder::Person(x, 1) if x.id == pid));
+        assert_eq!((live.id, live.created_at, live.expires_at), (session.id, session.created_at, session.expires_at));
+        assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some(live) if live.holder == Holder::Officer(officer.clone())));
         assert!(holder(&s, [5; 32], 99).await.unwrap().is_none() && holder(&s, [1; 32], 100).await.unwrap().is_none());
+        let ended = async |now| s.read(|tx| store::session::ended(tx, [4; 32], now)).await.unwrap().map(|e| e.expires_at);
+        assert_eq!((ended(99).await, ended(100).await), (None, Some(100)));
+        for until in [120, 110] {
+            let touch = move |tx: &mut Tx| {
+                store::session::touch(tx, [4; 32], until);
+                Ok(())
+            };
+            s.write(touch).await.unwrap();
+        }
+        assert_eq!((ended(119).await, ended(120).await), (None, Some(120)), "later, and never earlier");
         s.read(|tx| {
             assert_eq!(store::draft::get(tx, pid, did)?, draft);
             assert!(matches!(store::draft::get(tx, id(), did), Err(Error::Refused(Refusal::NotFound))));

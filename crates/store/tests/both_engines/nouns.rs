@@ -537,6 +537,57 @@ async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_on_the_roll_has_a_chain_of_events_and_stands_as_it_says() {
+    use domain::roll::{Change, Entry, OPERATOR};
+    for (s, _dir) in stores().await {
+        let p = person();
+        let (one, pid) = (p.clone(), p.id);
+        let bearer = store::token::Bearer { person: Some(pid), ..Default::default() };
+        let b = bearer.clone();
+        write(&s, move |tx| {
+            store::person::add(tx, &one);
+            store::token::add(tx, [8; 32], &b, 1, 100);
+            store::version::add(tx, "s", 3, "h", "{}".into(), 1);
+        })
+        .await
+        .unwrap();
+        let without = async || s.read(|tx| store::roll::persons_without(tx, Id::nil(), 5)).await.unwrap();
+        assert_eq!(without().await, [p.clone()]);
+        let entries = [
+            (Change::Met, store::roll::person(&p)),
+            (Change::Minted, store::roll::token(&[8; 32], &bearer, 100)),
+            (Change::Published, store::roll::service("s", 3, "h", true)),
+        ];
+        let add = entries.clone();
+        s.write(move |tx| add.iter().try_for_each(|(change, entry)| store::roll::add(tx, *change, entry, OPERATOR, 1))).await.unwrap();
+        assert!(without().await.is_empty());
+        for (_, entry) in &entries {
+            let stands = s.read(|tx| store::roll::stands(tx, entry)).await.unwrap();
+            assert_eq!(stands.as_ref(), Some(entry));
+        }
+        let renamed = entries[0].1.clone();
+        s.write(move |tx| store::roll::add(tx, Change::Renamed, &renamed, OPERATOR, 2)).await.unwrap();
+        let chain = s.read(|tx| store::event::of_case(tx, pid)).await.unwrap();
+        assert_eq!(chain.iter().map(|e| e.kind.as_str()).collect::<Vec<_>>(), ["person-met", "person-renamed"]);
+        assert!(chain[1].follows(Some((1, chain[0].hash))));
+        // Of tokens: those of a bearer, and those from a hash on.
+        let tokens = s.read(|tx| Ok((store::token::of(tx, &bearer)?, store::token::from(tx, [8; 32], 5)?, store::token::from(tx, [9; 32], 5)?))).await.unwrap();
+        assert_eq!((tokens.0.len(), tokens.1.len(), tokens.2.len()), (1, 1, 0));
+        let account = store::officer::Account {
+            name: "o".into(),
+            agency: "city".into(),
+            unit: "green".into(),
+            title: domain::Text::of(Lang::FA, "o"),
+            passphrase: "x".into(),
+            active: true,
+        };
+        let entry = store::roll::officer(&account);
+        assert_eq!(s.read(|tx| store::roll::stands(tx, &entry)).await.unwrap(), None);
+        assert!(matches!(entry, Entry::Officer { passphrase, .. } if passphrase != "x"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
     for (s, _dir) in stores().await {
         let (_, c) = applied(&s).await;
