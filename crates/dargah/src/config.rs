@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 31] = [
+const KEYS: [(&str, &str); 33] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -66,6 +66,8 @@ const KEYS: [(&str, &str); 31] = [
     ("day_codes", "30"),
     ("network_codes", "5000"),
     ("day_applications", "100"),
+    ("minute_searches", "1200"),
+    ("minute_calls", "6000"),
     ("person_idle", "240"),
     ("officer_idle", "30"),
     ("map_tiles", ""),
@@ -74,6 +76,9 @@ const KEYS: [(&str, &str); 31] = [
 ];
 
 const MINUTE: i64 = 60_000;
+
+/// The greatest number that a setting may have.
+pub const MOST: u32 = 1_000_000;
 
 /// Resolved settings.
 #[derive(Debug, Clone)]
@@ -149,10 +154,10 @@ impl Config {
     pub fn shown(&self) -> Vec<(&'static str, String, String)> {
         self.values.iter().map(|(k, (v, source))| (*k, shown(k, v), source.clone())).collect()
     }
-    /// A whole number from 1 to a million.
+    /// A whole number from 1 to [`MOST`].
     fn number(&self, key: &str) -> Result<u32, Failure> {
-        let number = self.get(key).parse().ok().filter(|n| (1..=1_000_000).contains(n));
-        number.ok_or_else(|| Failure(format!("{key} must be a number from 1 to 1000000, not `{}`", self.get(key)), 2))
+        let number = self.get(key).parse().ok().filter(|n| (1..=MOST).contains(n));
+        number.ok_or_else(|| Failure(format!("{key} must be a number from 1 to {MOST}, not `{}`", self.get(key)), 2))
     }
     /// Connections to PostgreSQL. More than the processors can serve at once only make every answer wait: on two cores, eight
     /// gave shorter waits than 48 in every scenario of `bench`.
@@ -177,10 +182,10 @@ impl Config {
     }
     /// The bounds in words, when they are right.
     pub fn limits(&self) -> Result<String, Failure> {
-        let (at_once, day) = (self.web("")?.at_once, self.app_limits()?);
+        let (web::Settings { at_once, a_minute, .. }, day) = (self.web("")?, self.app_limits()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day; sessions end after {} minutes without use, those of officers after {}",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day; {} searches of a network and {} calls with a token in a minute; sessions end after {} minutes without use, those of officers after {}",
             at_once.requests,
             at_once.uploads,
             at_once.upload_bytes >> 20,
@@ -189,6 +194,8 @@ impl Config {
             day.applications,
             day.codes.contact,
             day.codes.network,
+            a_minute.searches,
+            a_minute.calls,
             day.unused.person / MINUTE,
             day.unused.officer / MINUTE
         ))
@@ -230,7 +237,8 @@ impl Config {
                 return Err(Failure(format!("{key} must be at least {}", web::LARGEST_BODY >> 20), 2));
             }
         }
-        Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, map: self.map()? })
+        let a_minute = web::AMinute { searches: self.number("minute_searches")?, calls: self.number("minute_calls")? };
+        Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, a_minute, map: self.map()? })
     }
     /// What maps stand on.
     pub fn map(&self) -> Result<web::Ground, Failure> {

@@ -168,7 +168,8 @@ fn common(path: &str, o: &Operation) -> Vec<u16> {
     let query = o.parameters.iter().flatten().any(asked);
     // Whatever is asked, a parameter may be one that nobody knows, and too much may be under way.
     let mut all = vec![422, 500, 503];
-    all.extend(o.security.is_some().then_some(401));
+    // One bearer's calls are bounded.
+    all.extend(o.security.iter().flat_map(|_| [401, 429]));
     all.extend(path.contains('{').then_some(404));
     all.extend((query || o.request_body.is_some()).then_some(400));
     all.extend(o.request_body.iter().flat_map(|_| [408, 413]));

@@ -9,7 +9,7 @@ use app::find::Among;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use domain::Refusal;
+use domain::{Actor, Refusal};
 use domain::case::{Place, Turn};
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track,
@@ -51,8 +51,11 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
 }
 
 /// `/search?q=`.
-pub async fn search(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+pub async fn search(State(web): State<Web>, asked: Asked, address: Address, uri: Uri) -> Shows {
     let typed: String = query(&uri, "q").unwrap_or_default().chars().take(200).collect();
+    // Who is signed in is not kept out by others of the same network.
+    let who = asked.who.actor();
+    web.limits.search(&if who == Actor::Anonymous { address.0 } else { who.label() })?;
     let found = match typed.trim() {
         "" => app::find::all(&web.app, asked.lang),
         words => app::find::services(&web.app, words, asked.lang, &Among::default(), 30),
