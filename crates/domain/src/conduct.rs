@@ -200,6 +200,7 @@ mod tests {
             late: task_late,
             was_late: false,
             appointment: None,
+            declined: None,
             reported: None,
             sub_case: None,
             awaits: vec![],

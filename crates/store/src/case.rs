@@ -182,6 +182,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         late: false,
         was_late: false,
         appointment: None,
+        declined: None,
         reported: None,
         sub_case: None,
         awaits: vec![],

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0020_task_extensions.sql"),
     include_str!("migrations/0021_payments.sql"),
     include_str!("migrations/0022_helpers.sql"),
+    include_str!("migrations/0023_roll.sql"),
 ];
 
 /// The schema version of this program.

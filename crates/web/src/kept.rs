@@ -32,7 +32,7 @@ fn page(path: &str) -> Option<Page<'_>> {
     let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
     Some(match parts[..] {
         ["drafts", id, "q", question] => Page::Question(id, question),
-        ["cases", id, act @ ("message" | "answer" | "payment" | "objection")] => Page::Case(id, act),
+        ["cases", id, act @ ("message" | "answer" | "payment" | "visit" | "objection")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
         [
             "desk",

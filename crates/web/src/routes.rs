@@ -80,6 +80,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/cases/{id}/invoice/print", Caller::Person, || get(cases::invoice_page)),
     ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
     ("POST", "/cases/{id}/payment", Caller::Person, || post(cases::payment)),
+    ("POST", "/cases/{id}/visit", Caller::Person, || post(cases::visit)),
     ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
     ("POST", "/cases/{id}/objection", Caller::Person, || post(cases::objection)),
     ("GET", "/cases/{id}/withdraw", Caller::Person, || get(cases::withdraw_form)),

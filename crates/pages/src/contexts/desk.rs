@@ -743,6 +743,11 @@ impl DeskCase<'_> {
         let date = self.frame.words.day(&reported.on);
         Some((self.frame.say2("desk-reported", "date", date, "at", self.frame.date_time(reported.at)), &reported.receipt))
     }
+    /// Which visit does not suit the person, and why, while no other is fixed.
+    fn declined(&self) -> Option<(String, &str)> {
+        let declined = self.task?.declined.as_ref().filter(|_| self.task.is_some_and(|t| t.appointment.is_none()))?;
+        Some((self.frame.say1("desk-visit-declined", "at", self.frame.date_time(declined.at)), &declined.reason))
+    }
     /// The number of a receipt as it was typed, or else as the person reported it.
     fn receipt(&self) -> &str {
         match self.task.and_then(|t| t.reported.as_ref()) {

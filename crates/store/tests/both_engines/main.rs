@@ -68,6 +68,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             late: false,
             was_late: false,
             appointment: None,
+            declined: None,
             reported: None,
             sub_case: None,
             awaits: vec![],

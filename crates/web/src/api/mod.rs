@@ -89,6 +89,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(cases::timeline))
         .routes(routes!(cases::message))
         .routes(routes!(cases::payment))
+        .routes(routes!(cases::visit))
         .routes(routes!(cases::withdraw))
         .routes(routes!(cases::objection))
         .routes(routes!(cases::receipt))

@@ -65,6 +65,8 @@ struct Typed {
     /// The task whose question that answers.
     task: Option<Id>,
     paid: PaidForm,
+    /// Why a visit does not suit, and of which task it is.
+    visit: (Option<Id>, String),
     message: String,
     objection: String,
 }
@@ -81,6 +83,9 @@ impl Typed {
     fn payment(form: &Form) -> Typed {
         let paid = PaidForm { task: answers(form), receipt: form.get("receipt").into(), paid_on: form.get("paid_on").into() };
         Typed { paid, ..Typed::default() }
+    }
+    fn visit(form: &Form) -> Typed {
+        Typed { visit: (answers(form), form.get("reason").into()), ..Typed::default() }
     }
     fn message(text: &str) -> Typed {
         Typed { message: text.into(), ..Typed::default() }
@@ -109,6 +114,11 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     if typed.paid.task.is_some_and(|task| !pays(task)) {
         let PaidForm { receipt, paid_on, .. } = std::mem::take(&mut typed.paid);
         typed.message = [receipt, paid_on].join(" ").trim().into();
+    }
+    // And why a visit does not suit that is off or near.
+    let declines = |t: &domain::case::Task| v.case.may_decline_until(t, &web.app.offer.calendars, v.now).is_some();
+    if typed.visit.0.is_some_and(|task| !v.case.task(task).is_some_and(declines)) {
+        typed.message = std::mem::take(&mut typed.visit).1;
     }
     // Which question it is can only be said by sending the form of one.
     wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
@@ -149,6 +159,8 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         wrong,
         typed: typed.answer,
         paid: typed.paid,
+        declines: v.case.tasks.iter().filter_map(|t| Some((t.id, v.case.may_decline_until(t, &web.app.offer.calendars, v.now)?))).collect(),
+        declined: typed.visit,
         typed_for: typed.task,
         message: typed.message,
     };
@@ -164,6 +176,7 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -
         "answer" => (app::act::may_answer(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Answer.typed(form)),
         "objection" => (app::act::may_object(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Objection.typed(form)),
         "payment" => (Ok(()), Typed::payment(form)),
+        "visit" => (Ok(()), Typed::visit(form)),
         _ => (Ok(()), Typed::message(text)),
     };
     let typed = match may {
@@ -304,6 +317,20 @@ pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String
         Err(Error::Refused(Refusal::Conflict(why))) => {
             let late = Some(Late { why, files: vec![] });
             page(&web, &asked, &id, vec![], Typed { late, ..Typed::payment(&f) }).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/cases/{id}/visit`.
+pub async fn visit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    asked.person()?;
+    match act_on(&web, &asked, &id, &f, Act::DeclineVisit { reason: f.get("reason").into() }, answers(&f)).await {
+        Ok(c) => Ok(go(&done(c.id))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::visit(&f)).await,
+        Err(Error::Refused(Refusal::Conflict(why))) => {
+            let late = Some(Late { why, files: vec![] });
+            page(&web, &asked, &id, vec![], Typed { late, ..Typed::visit(&f) }).await
         }
         Err(e) => Err(e.into()),
     }
