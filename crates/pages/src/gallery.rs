@@ -788,6 +788,7 @@ impl Gallery {
             icon: service.icon.as_str().into(),
             applicant: s.name,
             asked_at: NOW - DAY,
+            sent: matches!(s.stands, Stands::Signed { .. }).then_some(NOW),
             stands: s.stands,
         };
         let list = |requests| SignaturesPage { frame: self.person("/signatures"), requests }.html();
@@ -805,6 +806,7 @@ impl Gallery {
                 applicant: s.name,
                 sections: AnswerSection::of(service, &answers, self.words),
                 seen: String::new(),
+                sent: matches!(s.stands, Stands::Signed { .. }).then(|| (NOW, "572918364017".into())),
                 stands: s.stands,
                 wrong: vec![],
                 typed: String::new(),
@@ -929,8 +931,8 @@ impl Gallery {
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
         let list = |first, drafts, waiting, cases: Vec<CaseLine>, next| {
             let discarded = first && cases.is_empty();
-            let to_sign = usize::from(first);
-            MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign }.html()
+            let (to_sign, signed) = (usize::from(first), usize::from(first));
+            MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign, signed }.html()
         };
         out.push((
             "cases".into(),

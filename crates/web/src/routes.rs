@@ -68,6 +68,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/drafts/{id}/signatures/{question}", Caller::Person, || post(signatures::ask)),
     ("GET", "/signatures", Caller::Person, || get(signatures::list)),
     ("GET", "/signatures/{id}/{question}", Caller::Person, || get(signatures::one)),
+    ("GET", "/signatures/{id}/{question}/receipt", Caller::Person, || get(signatures::receipt)),
     ("POST", "/signatures/{id}/{question}/sign", Caller::Person, || post(signatures::sign)),
     ("POST", "/signatures/{id}/{question}/decline", Caller::Person, || post(signatures::decline)),
     ("GET", "/signatures/{id}/{question}/files/{sha256}", Caller::Person, || get(signatures::file)),

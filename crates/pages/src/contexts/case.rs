@@ -34,6 +34,8 @@ pub struct MyCases<'a> {
     pub next: Option<Id>,
     /// How many applications of others wait for the person's signature.
     pub to_sign: usize,
+    /// Applications of others that were sent with the person's signature and are not decided.
+    pub signed: usize,
 }
 
 /// `/cases/{id}`: the heart.
@@ -898,7 +900,7 @@ impl ReceiptPage<'_> {
 
 impl MyCases<'_> {
     fn is_empty(&self) -> bool {
-        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty() && self.to_sign == 0
+        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty() && self.to_sign == 0 && self.signed == 0
     }
     /// Cases that go on and are not listed as waiting already.
     fn open(&self) -> Vec<&CaseLine<'_>> {

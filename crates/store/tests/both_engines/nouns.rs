@@ -300,8 +300,8 @@ async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
         })
         .await
         .unwrap();
-        assert!(conflict(write(&s, move |tx| store::draft::remove_as_of(tx, sid, 7)).await));
-        write(&s, move |tx| store::draft::remove_as_of(tx, sid, 1)).await.unwrap();
+        assert!(conflict(write(&s, move |tx| store::draft::remove_as_of(tx, sid, 7, "")).await));
+        write(&s, move |tx| store::draft::remove_as_of(tx, sid, 1, "")).await.unwrap();
         // Files are counted where they are named: in a case, and in what was sent later.
         let mut other = case(pid, "000000000002", 11);
         other.person = pid;
@@ -344,6 +344,7 @@ async fn a_signature_is_asked_for_read_and_given_once() {
         write(&s, sign.clone()).await.unwrap();
         assert!(conflict(write(&s, sign).await), "it was signed already");
         let signed = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
+        assert!(s.read(|tx| store::signature::of_cases(tx, "0938668935", pid, 5)).await.unwrap().is_empty(), "nothing was sent");
         let expected = store::signature::Signature { state: State::Signed, person: Some(pid), read_at: Some(6), done_at: Some(7), ..one };
         assert_eq!(signed, expected);
     }

@@ -14,6 +14,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
+use domain::receipt::Receipt;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, PaidForm, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
@@ -26,6 +27,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let person = asked.person()?;
     let mine = app::me::cases(&web.app, person.id, after).await?;
+    let (to_sign, signed) = if after.is_nil() { app::cosign::waiting(&web.app, person).await? } else { (0, 0) };
     let page = MyCases {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
@@ -34,7 +36,8 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
         next: mine.next,
-        to_sign: if after.is_nil() { app::cosign::waiting(&web.app, person).await? } else { 0 },
+        to_sign,
+        signed,
     };
     Ok(show(&asked, &page))
 }
@@ -225,9 +228,13 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
 /// GET `/cases/{id}/receipt`: a file to keep.
 pub async fn receipt(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
-    let receipt = app::receipt::of_case(&web.app, v.case.id).await?;
-    let name = format!("attachment; filename=\"receipt-{}.json\"", v.case.tracking_code);
-    let text = serde_json::to_string_pretty(&receipt).map_err(app::Fault::new)?;
+    as_receipt(&app::receipt::of_case(&web.app, v.case.id).await?)
+}
+
+/// A receipt as a file.
+pub fn as_receipt(receipt: &Receipt) -> Shows {
+    let name = format!("attachment; filename=\"receipt-{}.json\"", receipt.tracking_code);
+    let text = serde_json::to_string_pretty(receipt).map_err(app::Fault::new)?;
     Ok((
         [
             (header::CONTENT_TYPE, "application/json".to_string()),

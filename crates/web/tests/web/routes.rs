@@ -298,6 +298,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/drafts/{id}/signatures/{question}", "POST /api/v1/drafts/{id}/signatures/{question}"),
     ("GET", "/signatures", "GET /api/v1/signatures"),
     ("GET", "/signatures/{id}/{question}", "GET /api/v1/signatures/{id}/{question}"),
+    ("GET", "/signatures/{id}/{question}/receipt", "GET /api/v1/signatures/{id}/{question}/receipt"),
     ("POST", "/signatures/{id}/{question}/sign", "POST /api/v1/signatures/{id}/{question}/sign"),
     ("POST", "/signatures/{id}/{question}/decline", "POST /api/v1/signatures/{id}/{question}/decline"),
     ("GET", "/signatures/{id}/{question}/files/{sha256}", "GET /api/v1/signatures/{id}/{question}/files/{sha256}"),
