@@ -244,6 +244,7 @@ impl Gallery {
             now: NOW,
             of_form: false,
             again: false,
+            keeps: false,
         }
     }
     fn person(&self, path: &str) -> Frame {
@@ -532,7 +533,10 @@ impl Gallery {
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
                 QuestionPage {
-                    frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)),
+                    frame: Frame {
+                        keeps: !matches!(question.kind, Kind::Evidence(_)),
+                        ..self.person(&format!("/drafts/{}/q/{}", id(1), question.id))
+                    },
                     draft: id(1),
                     service: s,
                     section,
@@ -667,7 +671,10 @@ impl Gallery {
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>| {
                 QuestionPage {
-                    frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)),
+                    frame: Frame {
+                        keeps: !matches!(question.kind, Kind::Evidence(_)),
+                        ..self.person(&format!("/drafts/{}/q/{}", id(1), question.id))
+                    },
                     draft: id(1),
                     service: s,
                     section,

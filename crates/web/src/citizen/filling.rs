@@ -16,7 +16,7 @@ use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use identity::Secret;
 use pages::Words;
-use pages::contexts::{CheckPage, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
+use pages::contexts::{CheckPage, Frame, LANGUAGE, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
 use pages::{AnswerSection, Answered};
 use serde_json::Value;
 use std::sync::Arc;
@@ -218,7 +218,8 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         Unsaved::Changed => (StatusCode::CONFLICT, None, Some(AnswerSection::one(section, q, saved, words))),
     };
     let page = QuestionPage {
-        frame: frame(web, asked, service.sample),
+        // What is attached is saved, and there is nothing to be typed beside it.
+        frame: Frame { keeps: !takes_files, ..frame(web, asked, service.sample) },
         draft: id,
         service: &service,
         section,
@@ -361,8 +362,8 @@ pub async fn answer(
         (Arc::new(form), saved)
     } else {
         let form = Arc::new(arriving.form().await?);
-        // A button that adds a field or takes one away saves nothing.
-        if q.kind.unfinished(&*form) {
+        // A button that adds a field or takes one away saves nothing, nor does one that chooses another language.
+        if q.kind.unfinished(&*form) || form.get("act") == LANGUAGE {
             return question_page(&web, &asked, &id, &question, Some(Typed { form: &form, why: Unsaved::Yet }), &uri).await;
         }
         let typed = form.clone();
