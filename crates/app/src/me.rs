@@ -46,6 +46,14 @@ pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
     Ok(mine)
 }
 
+/// Open cases that are named before one applies once more.
+const NAMED: i64 = 3;
+
+/// A person's cases of a service that are not closed, newest first: the last few, for whoever is about to apply for it again.
+pub async fn open_cases(app: &App, person: Id, service: &str) -> Result<Vec<Brief>> {
+    app.store.read(|tx| store::case::open_of_service(tx, person, service, NAMED)).await
+}
+
 /// Whether it is the person's turn in a case. Where the version of its service is not here, its status says it.
 fn is_turn(app: &App, b: &Brief, at: Millis) -> bool {
     let service = app.offer.version(&b.case.service, b.case.version);

@@ -247,6 +247,9 @@ impl Gallery {
             keeps: false,
         }
     }
+    fn open_cases(&self) -> Vec<OpenCase> {
+        vec![OpenCase { id: id(40), code: "572918364017".into(), sent: NOW - DAY }]
+    }
     fn person(&self, path: &str) -> Frame {
         Frame { visitor: Visitor::Person { name: self.say("sample-name") }, unread: 2, ..self.frame(path) }
     }
@@ -295,10 +298,12 @@ impl Gallery {
         out.push(("life-event-empty".into(), life(3, vec![])));
 
         let took = |median, ninetieth| Figures { decided: 148, median, ninetieth, in_time: 93 };
-        let show = |frame, id: &str, draft, refused| {
+        let show = |frame: Frame, id: &str, draft: Option<Id>, refused| {
             let s = service(id);
             let figures = (id == "tree").then(|| took(4, 9));
-            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, refused, figures }.html()
+            // Who is about to apply again.
+            let open = if draft.is_none() && frame.is_person() { self.open_cases() } else { vec![] };
+            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, open, refused, figures }.html()
         };
         out.push(("service".into(), show(self.frame("/services/tree"), "tree", None, None)));
         out.push(("service-signed-in".into(), show(self.person("/services/tree"), "tree", None, None)));
@@ -314,6 +319,7 @@ impl Gallery {
             agency: &c.agencies[&withdrawn.agency],
             catalogue: c,
             draft: None,
+            open: vec![],
             refused: None,
             figures: None,
         };
@@ -555,6 +561,7 @@ impl Gallery {
                     had: matches!(question.kind, Kind::Evidence(_)) && answered,
                     newer: i == 0,
                     withdrawn: (i == 1).then(|| self.takes_nothing()),
+                    open: if i == 0 { self.open_cases() } else { vec![] },
                 }
                 .html()
             };
@@ -693,6 +700,7 @@ impl Gallery {
                     had: false,
                     newer: false,
                     withdrawn: None,
+                    open: vec![],
                 }
                 .html()
             };

@@ -550,6 +550,16 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<B
     Ok(rows.iter_mut().map(brief).collect())
 }
 
+/// A person's cases of a service that are not closed, newest first.
+pub fn open_of_service(tx: &mut Tx, person: Id, service: &str, limit: i64) -> Result<Vec<Brief>> {
+    let mut rows = tx.rows(
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases
+         WHERE person = ?1 AND service = ?2 AND status NOT IN ('decided', 'withdrawn') ORDER BY id DESC LIMIT ?3",
+        &[person.into(), service.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(brief).collect())
+}
+
 /// A person's cases in which it may be the person's turn, newest first: those that wait, and those of which a task has an
 /// appointment. Whether that is still to come is for the caller to see.
 pub fn may_be_turn_of(tx: &mut Tx, person: Id, limit: i64) -> Result<Vec<Brief>> {

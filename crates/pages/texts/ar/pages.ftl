@@ -68,6 +68,11 @@ service-other-sign-in-visitor = إن كان لديك جواز سفر أجنبي 
 service-other-channels = انظر الطرق الأخرى للحصول على هذه الخدمة.
 service-ask-agency = اسأل { $agency }: العنوان والهاتف وساعات العمل.
 service-sign-in-otherwise = الخروج والدخول بطريقة أخرى
+open-cases = { $count ->
+    [one] لديك طلب لهذه الخدمة قيد المعالجة. إن كان هو نفسه فلا حاجة إلى طلب جديد.
+   *[other] لديك { $count } من الطلبات لهذه الخدمة قيد المعالجة. إن كان أحدها فلا حاجة إلى طلب جديد.
+}
+open-case-sent = طلب { $date }
 service-continue = متابعة الطلب
 service-continue-note = مسودتك محفوظة.
 service-who = لمن

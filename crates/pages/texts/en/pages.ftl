@@ -61,6 +61,11 @@ service-other-sign-in-visitor = If you have a foreign passport, sign out and sig
 service-other-channels = See the other ways to get this service.
 service-ask-agency = Ask { $agency }: address, telephone and hours.
 service-sign-in-otherwise = Sign out and sign in otherwise
+open-cases = { $count ->
+    [one] You have an application for this service that is being handled. If it is the same, you need not apply again.
+   *[other] You have { $count } applications for this service that are being handled. If it is one of them, you need not apply again.
+}
+open-case-sent = Application of { $date }
 service-continue = Continue
 service-continue-note = Your draft is saved.
 service-who = For whom

@@ -52,6 +52,11 @@ service-other-sign-in-visitor = اگر گذرنامهٔ خارجی دارید، 
 service-other-channels = راه‌های دیگرِ دریافت این خدمت را ببینید.
 service-ask-agency = از { $agency } بپرسید: نشانی، تلفن و ساعت کار.
 service-sign-in-otherwise = خروج و ورود به روش دیگر
+open-cases = { $count ->
+    [one] برای این خدمت یک درخواست در حال رسیدگی دارید. اگر همان است، لازم نیست دوباره درخواست بدهید.
+   *[other] برای این خدمت { $count } درخواست در حال رسیدگی دارید. اگر یکی از آن‌هاست، لازم نیست دوباره درخواست بدهید.
+}
+open-case-sent = درخواست { $date }
 service-continue = ادامهٔ درخواست
 service-continue-note = پیش‌نویس شما ذخیره شده است.
 service-who = برای چه کسی

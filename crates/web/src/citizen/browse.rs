@@ -90,28 +90,30 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
     }
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let figures = app::figures::of(&web.app, &[&service.id]).await?.pop().flatten();
-    let page = |asked: &Asked, draft, refused| ServicePage {
+    let page = |asked: &Asked, draft, open, refused| ServicePage {
         frame: frame(&web, asked, service.sample),
         service,
         agency,
         catalogue: &web.app.offer.catalogue,
         draft,
+        open,
         refused,
         figures,
     };
     let asked = Asked::of(&web, &uri, &headers).await?;
     if anonymous && uri.query().is_none() {
-        return Ok(kept(web.cache.put(asked.lang, &service.id, page(&asked, None, None).html())));
+        return Ok(kept(web.cache.put(asked.lang, &service.id, page(&asked, None, vec![], None).html())));
     }
-    let (mut draft, mut refused) = (None, None);
+    let (mut draft, mut open, mut refused) = (None, vec![], None);
     if let Who::Person(p) = &asked.who {
         let mine = app::me::cases(&web.app, p.id, domain::Id::nil()).await?;
         draft = mine.drafts.iter().find(|d| d.service == id).map(|d| d.id);
+        open = super::open_cases(&web, p.id, &id).await?;
         if let Err(app::Error::Refused(r)) = app::submit::may_apply(service, p) {
             refused = Some(r.message());
         }
     }
-    Ok(show(&asked, &page(&asked, draft, refused)))
+    Ok(show(&asked, &page(&asked, draft, open, refused)))
 }
 
 fn kept(page: bytes::Bytes) -> Response {

@@ -211,6 +211,9 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         Some(Typed { form, why }) => (if takes_files { kept } else { q.kind.posted(form) }, seen(form).map_or(mark, String::from), why),
         None => (kept, mark, Unsaved::Yet),
     };
+    // What was typed is looked at first.
+    let first = at == 0 && matches!(why, Unsaved::Yet);
+    let open = if first { super::open_cases(web, draft.person, &service.id).await? } else { vec![] };
     let words = Words::of(asked.lang);
     let (status, wrong, other) = match why {
         Unsaved::Yet => (StatusCode::OK, None, None),
@@ -242,6 +245,7 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         had: query(uri, "had").is_some(),
         newer: web.app.offer.newer(&service.id, service.version).is_some(),
         withdrawn: app::draft::withdrawn(&web.app, &service.id),
+        open,
     };
     Ok(shown_with(asked, status, &page))
 }
