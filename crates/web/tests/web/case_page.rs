@@ -212,3 +212,21 @@ async fn nothing_told_that_there_is_an_open_application_already() {
         assert!(!me.get(&service).await.expect(200).text().contains(hint));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_took_whoever_applied_for_proven() {
+    let house = House::new(Engine::Sqlite).await;
+    let case = applied(&house, WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let unproven = fa("desk-identity-unproven");
+    let officer = testkit::OfficerPages::new(&house, "reviewer.districts").await;
+    let page = officer.get(&format!("/desk/cases/{case}")).await.expect(200);
+    fit(&page);
+    assert!(page.text().contains(&unproven), "{}", page.shortened());
+    let token = OfficerToken::new(&house, "reviewer.districts").await;
+    assert_eq!(token.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json()["identity"], json!(unproven));
+    assert!(!page_of_person(&house, &case).await.contains(&unproven), "the person knows who they are");
+}
+
+async fn page_of_person(house: &House, case: &str) -> String {
+    page(&PersonPages::resident(house, 0).await, case).await
+}
