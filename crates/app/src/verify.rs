@@ -8,10 +8,10 @@ mod line;
 mod roll;
 mod subject;
 
-use crate::{Result, follow, now, publish, receipt::Key, roll as taken_up};
+use crate::{Result, follow, now, publish, receipt::Key, refund, roll as taken_up};
 use connect::Files;
 use connect::files::Kept;
-use domain::Id;
+use domain::{Id, Millis};
 use domain::calendar::Calendars;
 use domain::package::Catalogue;
 use domain::question::Attached;
@@ -19,7 +19,7 @@ use domain::receipt::ed25519::VerifyingKey;
 use domain::roll::Entry;
 use line::Line;
 use serde::Serialize;
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use store::Store;
 use store::case::Stored;
@@ -89,7 +89,8 @@ pub async fn verify(store: &Store, key: &Key, files: Option<&Files>, packages: O
     };
     let mut report = Report { files: files.map(|_| 0), dates: counted.is_some(), ..Report::default() };
     let versions = versions(store, &mut report).await?;
-    let known = Arc::new(Known { key: key.verifying(), versions, calendars: counted });
+    let refunds = store.read(refund::is_whole).await?;
+    let known = Arc::new(Known { key: key.verifying(), versions, calendars: counted, refunds });
     let mut v = Verification { store, public: key.verifying(), files, report, seen: HashSet::new(), known };
     let mut line = Line::follow(store, &v.public, &mut v.report).await?;
     v.subjects(&mut line).await?;
@@ -137,7 +138,7 @@ impl Verification<'_> {
             let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
             let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
             let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
-            let Beside { stored, tasks, readings } = if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
+            let Beside { stored, tasks, readings, refunds } = if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
             let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
             let events: Vec<_> = events.into_iter().map(|e| e.0).collect();
             match roll::entry(&events).filter(|_| stored.is_none()) {
@@ -145,7 +146,7 @@ impl Verification<'_> {
                 None => {
                     self.report.events += events.len() as i64;
                     self.report.cases += i64::from(stored.is_some());
-                    self.subject(Subject { id, events, stored, tasks, readings }).await?;
+                    self.subject(Subject { id, events, stored, tasks, readings, refunds }).await?;
                 }
             }
             for (seq, hash, cover) in covers {
@@ -309,12 +310,13 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A case with the rows of the tasks that it names, and the records of its readings.
+/// A case with the rows of the tasks that it names, the records of its readings, and what is to be given back of it.
 #[derive(Default)]
 struct Beside {
     stored: Option<Stored>,
     tasks: Vec<Option<store::task::Open>>,
     readings: Vec<store::access::Access>,
+    refunds: Vec<(Millis, store::refund::Receipt)>,
 }
 
 /// The cases in order of their ids.
@@ -351,12 +353,19 @@ fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<Beside>> {
     let mut rows = store::task::get_for_verify(tx, &named)?.into_iter();
     let ids: Vec<Id> = cases.iter().map(|c| c.id).collect();
     let readings = store::access::of_cases_for_verify(tx, &ids)?;
+    let mut refunds: HashMap<Id, Vec<_>> = HashMap::new();
+    if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
+        for (case, since, receipt) in store::refund::between(tx, *first, *last)? {
+            refunds.entry(case).or_default().push((since, receipt));
+        }
+    }
     Ok(cases
         .into_iter()
         .zip(readings)
         .map(|(c, readings)| {
             let tasks = subject::names_tasks(&c).iter().map(|_| rows.next().flatten()).collect();
-            Beside { stored: Some(c), tasks, readings }
+            let refunds = refunds.remove(&c.id).unwrap_or_default();
+            Beside { stored: Some(c), tasks, readings, refunds }
         })
         .collect())
 }

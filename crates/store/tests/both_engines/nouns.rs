@@ -607,6 +607,9 @@ async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
         let next = list("city/fees", (line.since, line.case, line.n), 5).await;
         assert_eq!(next.iter().map(|l| (l.receipt.as_str(), l.rials)).collect::<Vec<_>>(), [("1405-2", None)]);
         assert_eq!(list("water/fees", top, 5).await.len(), 1);
+        let all = s.read(|tx| store::refund::between(tx, cid, cid)).await.unwrap();
+        assert_eq!(all.iter().map(|(case, since, r)| (*case, *since, r.1.as_str())).collect::<Vec<_>>(), [(cid, 50, "1405-1"), (cid, 50, "1405-2"), (cid, 50, "1405-3")]);
+        assert!(s.read(|tx| store::refund::between(tx, Id::nil(), Id::from_u128(cid.as_u128() - 1))).await.unwrap().is_empty());
         write(&s, move |tx| store::refund::over(tx, cid, "1405-1")).await.unwrap();
         assert_eq!(list("city/fees", top, 5).await, next);
         // An objection is looked at: nothing is to be given back any more.
