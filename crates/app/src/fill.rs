@@ -334,7 +334,16 @@ pub async fn desk_session(app: &App) -> Result<String> {
         .write(move |tx| {
             store::officer::put(tx, &account, at);
             store::roll::add(tx, Change::Placed, &store::roll::officer(&account), OPERATOR, at)?;
-            identity::secret::open_session(tx, &given, session, &identity::secret::Holder::Officer("bench".into()), None, "bench", unused, at);
+            identity::secret::open_session(
+                tx,
+                &given,
+                session,
+                &identity::secret::Holder::Officer("bench".into()),
+                None,
+                "bench",
+                unused,
+                at,
+            );
             Ok(())
         })
         .await?;

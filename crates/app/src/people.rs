@@ -82,16 +82,8 @@ fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
     }
     let (kind, id) = named(who)?;
     let identifier = format!("{kind}:{id}");
-    let person = Person {
-        id: fresh,
-        kind: kind.into(),
-        identifier,
-        name: String::new(),
-        mobile: None,
-        email: None,
-        lang: Lang::FA,
-        created_at: at,
-    };
+    let person =
+        Person { id: fresh, kind: kind.into(), identifier, name: String::new(), mobile: None, email: None, lang: Lang::FA, created_at: at };
     met(tx, &person, at)?;
     Ok(fresh)
 }

@@ -9,8 +9,8 @@ use domain::package::Service;
 use domain::{Actor, Id, Millis, Msg, Refusal};
 use std::collections::HashMap;
 use store::refund::Receipt;
-use store::{Store, Tx};
 pub use store::refund::{After, Line};
+use store::{Store, Tx};
 
 /// Lines on a page.
 pub const PAGE: usize = 25;

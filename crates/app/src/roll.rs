@@ -30,7 +30,9 @@ pub async fn take_up(store: &Store) -> Result<usize> {
         let Some(last) = persons.last() else { break };
         after = last.id;
         count += persons.len();
-        store.write(move |tx| persons.iter().try_for_each(|p| store::roll::add(tx, Change::Known, &store::roll::person(p), OPERATOR, at))).await?;
+        store
+            .write(move |tx| persons.iter().try_for_each(|p| store::roll::add(tx, Change::Known, &store::roll::person(p), OPERATOR, at)))
+            .await?;
     }
     let others = store.write(move |tx| {
         let missing = without(tx)?;

@@ -11,12 +11,12 @@ mod subject;
 use crate::{Result, follow, now, publish, receipt::Key, refund, roll as taken_up};
 use connect::Files;
 use connect::files::Kept;
-use domain::{Id, Millis};
 use domain::calendar::Calendars;
 use domain::package::Catalogue;
 use domain::question::Attached;
 use domain::receipt::ed25519::VerifyingKey;
 use domain::roll::Entry;
+use domain::{Id, Millis};
 use line::Line;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -138,7 +138,8 @@ impl Verification<'_> {
             let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
             let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
             let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
-            let Beside { stored, tasks, readings, refunds } = if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
+            let Beside { stored, tasks, readings, refunds } =
+                if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
             let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
             let events: Vec<_> = events.into_iter().map(|e| e.0).collect();
             match roll::entry(&events).filter(|_| stored.is_none()) {
@@ -182,7 +183,9 @@ impl Verification<'_> {
             after = last.id;
             // Who was met at this moment may have been read without the event.
             let ids: Vec<Id> = page.iter().map(|p| p.id).collect();
-            let gone = self.store.moment(move |tx| ids.into_iter().map(|id| Ok((id, store::event::last(tx, id)?.is_none()))).collect::<Result<Vec<_>>>());
+            let gone = self
+                .store
+                .moment(move |tx| ids.into_iter().map(|id| Ok((id, store::event::last(tx, id)?.is_none()))).collect::<Result<Vec<_>>>());
             let gone: Vec<Id> = gone.await?.into_iter().filter_map(|(id, gone)| gone.then_some(id)).collect();
             entries.extend(page.iter().filter(|p| gone.contains(&p.id)).map(store::roll::person));
         }

@@ -26,7 +26,9 @@ fn fell_away(old: &Question, new: &Question, value: &Value) -> Option<Msg> {
     if let (Kind::Group(old), Kind::Group(new)) = (&old.kind, &new.kind) {
         let before = |q: &Question| old.questions.iter().find(|o| o.id == q.id);
         let rows = value.as_array().into_iter().flatten();
-        return rows.flat_map(|row| new.questions.iter().map(move |q| (q, row))).find_map(|(q, row)| fell_away(before(q)?, q, row.get(&q.id)?));
+        return rows
+            .flat_map(|row| new.questions.iter().map(move |q| (q, row)))
+            .find_map(|(q, row)| fell_away(before(q)?, q, row.get(&q.id)?));
     }
     let (before, now) = (old.kind.options()?, new.kind.options()?);
     let chosen = value.as_str().into_iter().chain(value.as_array().into_iter().flatten().filter_map(Value::as_str));

@@ -123,7 +123,14 @@ mod tests {
         assert_eq!(unused.moved(true, 0, first, 2 * minute), None, "not each request is written");
         assert_eq!(unused.moved(true, 0, first, 3 * minute), Some(33 * minute));
         assert_eq!(unused.moved(true, 0, OFFICER_SESSION, OFFICER_SESSION - minute), None, "a working day is the most");
-        let session = |expires_at| Session { id: Id::nil(), person: None, officer: Some("o".into()), agent: String::new(), created_at: 0, expires_at };
+        let session = |expires_at| Session {
+            id: Id::nil(),
+            person: None,
+            officer: Some("o".into()),
+            agent: String::new(),
+            created_at: 0,
+            expires_at,
+        };
         assert!(ended_unused(&session(first)) && !ended_unused(&session(OFFICER_SESSION)));
     }
 

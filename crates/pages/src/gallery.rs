@@ -650,7 +650,7 @@ impl Gallery {
             }
         }
         let changes = package::diff::services(old, &new);
-        let carried = domain::carry::carry(&new, answers, &Answers::new(), &on());
+        let carried = domain::carry::carry(old, &new, answers, &Answers::new(), &on());
         let reason = old.time.rule.clone();
         for (name, void) in [("newer", None), ("newer-void", Some(&reason))] {
             let page = NewerPage {
@@ -1225,7 +1225,7 @@ impl Gallery {
 
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
-        let sign_in = |refused, samples| {
+        let sign_in = |refused: Option<Msg>, samples: Vec<SampleAccount>| {
             DeskSignIn {
                 frame: self.frame("/desk/sign-in"),
                 next: "/desk".into(),

@@ -56,9 +56,7 @@ pub fn stands(tx: &mut Tx, entry: &Entry) -> Result<Option<Entry>> {
             let first = tokens::from(tx, from_name(name), 1)?;
             first.iter().find(|(hash, ..)| name_of(hash) == *name).map(|(hash, b, until)| token(hash, b, *until))
         }
-        Entry::Service { service: id, version: n, offered, .. } => {
-            version::hash(tx, id, *n)?.map(|hash| service(id, *n, &hash, *offered))
-        }
+        Entry::Service { service: id, version: n, offered, .. } => version::hash(tx, id, *n)?.map(|hash| service(id, *n, &hash, *offered)),
     })
 }
 

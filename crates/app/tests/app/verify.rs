@@ -34,7 +34,8 @@ async fn whole(engine: testkit::Engine) -> (House, Vec<Id>) {
     let report = house.verify().await;
     let (events, cases, checkpoints) = (CASES as i64 * 3, CASES as i64, CASES as i64);
     assert!(report.roll > 0, "{report:?}");
-    let whole = Report { roll: report.roll, events, cases, checkpoints, tasks: cases, files: Some(cases * 2), dates: true, ..Report::default() };
+    let whole =
+        Report { roll: report.roll, events, cases, checkpoints, tasks: cases, files: Some(cases * 2), dates: true, ..Report::default() };
     assert_eq!(report, whole);
     (house, ids)
 }

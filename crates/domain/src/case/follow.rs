@@ -1,6 +1,8 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task};
+use super::{
+    AnswerBy, Appointment, Asked, Body, Case, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task,
+};
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};

@@ -240,7 +240,7 @@ fn day_of(at: Millis, after: i64) -> String {
 #[test]
 fn a_visit_that_did_not_suit_could_only_be_written_of() {
     let mut w = World::new(days(false));
-    let person = Actor::Person(Id::from_u128(2));
+    let person = Actor::Person(Id::from_u128(1));
     let declines = |w: &World, actor: &Actor, reason: &str, named: Option<Id>| {
         at(&w.service, &w.calendars, w.now, 900, |at| w.case.act(at, actor, Act::DeclineVisit { reason: reason.into() }, named))
     };
@@ -267,10 +267,8 @@ fn a_visit_that_did_not_suit_could_only_be_written_of() {
     // The unit acts, and nothing waits or stands.
     let turn = step.case.turn(&w.service, &w.calendars, w.now).unwrap();
     assert!(turn.person.is_empty() && turn.acting == [visited.place.clone()] && visited.clock == clock, "{turn:?}");
-    let events: Vec<(Millis, &Body)> = vec![(NOW, &Body::Appointed { task: task.id, at: when, place: "حیاط".into() }), (NOW + 1, &step.events[0])]
-        .into_iter()
-        .collect();
-    assert_eq!(appointments(&events, NOW + 2)[0], Some(Appointed::Declined));
+    let arranged = Body::Appointed { task: task.id, at: when, place: "حیاط".into() };
+    assert_eq!(appointments(&[(NOW, &arranged), (NOW + 1, &step.events[0])], NOW + 2)[0], Some(Appointed::Declined));
     // It is unread words for the unit that would have come.
     assert_eq!(Mark::of(&step.events[0], &person.label(), None, visited), Mark::Set(Unread::Message));
     // Twice, and then no more.

@@ -266,7 +266,9 @@ async fn lists_are_pages_that_meet_without_gap_or_overlap() {
         }
         assert_eq!(mine, cases.iter().rev().map(|c| c.id).collect::<Vec<_>>());
         assert!(s.read(|tx| store::case::of_person(tx, id(), Id::nil(), 25)).await.unwrap().is_empty());
-        let open = async |person, service: &'static str| s.read(move |tx| store::case::open_of_service(tx, person, service, 3)).await.unwrap().len();
+        let open = async |person, service: &'static str| {
+            s.read(move |tx| store::case::open_of_service(tx, person, service, 3)).await.unwrap().len()
+        };
         assert_eq!((open(p.id, "tree-permit").await, open(p.id, "none").await, open(id(), "tree-permit").await), (3, 0, 0));
     }
 }

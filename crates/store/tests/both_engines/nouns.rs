@@ -572,7 +572,10 @@ async fn who_is_on_the_roll_has_a_chain_of_events_and_stands_as_it_says() {
         assert_eq!(chain.iter().map(|e| e.kind.as_str()).collect::<Vec<_>>(), ["person-met", "person-renamed"]);
         assert!(chain[1].follows(Some((1, chain[0].hash))));
         // Of tokens: those of a bearer, and those from a hash on.
-        let tokens = s.read(|tx| Ok((store::token::of(tx, &bearer)?, store::token::from(tx, [8; 32], 5)?, store::token::from(tx, [9; 32], 5)?))).await.unwrap();
+        let tokens = s
+            .read(|tx| Ok((store::token::of(tx, &bearer)?, store::token::from(tx, [8; 32], 5)?, store::token::from(tx, [9; 32], 5)?)))
+            .await
+            .unwrap();
         assert_eq!((tokens.0.len(), tokens.1.len(), tokens.2.len()), (1, 1, 0));
         let account = store::officer::Account {
             name: "o".into(),
@@ -608,7 +611,10 @@ async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
         assert_eq!(next.iter().map(|l| (l.receipt.as_str(), l.rials)).collect::<Vec<_>>(), [("1405-2", None)]);
         assert_eq!(list("water/fees", top, 5).await.len(), 1);
         let all = s.read(|tx| store::refund::between(tx, cid, cid)).await.unwrap();
-        assert_eq!(all.iter().map(|(case, since, r)| (*case, *since, r.1.as_str())).collect::<Vec<_>>(), [(cid, 50, "1405-1"), (cid, 50, "1405-2"), (cid, 50, "1405-3")]);
+        assert_eq!(
+            all.iter().map(|(case, since, r)| (*case, *since, r.1.as_str())).collect::<Vec<_>>(),
+            [(cid, 50, "1405-1"), (cid, 50, "1405-2"), (cid, 50, "1405-3")]
+        );
         assert!(s.read(|tx| store::refund::between(tx, Id::nil(), Id::from_u128(cid.as_u128() - 1))).await.unwrap().is_empty());
         write(&s, move |tx| store::refund::over(tx, cid, "1405-1")).await.unwrap();
         assert_eq!(list("city/fees", top, 5).await, next);

@@ -83,6 +83,7 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(signatures::sign))
         .routes(routes!(signatures::decline))
         .routes(routes!(signatures::file))
+        .routes(routes!(signatures::receipt))
         .routes(routes!(cases::list))
         .routes(routes!(cases::of_agency))
         .routes(routes!(cases::one))

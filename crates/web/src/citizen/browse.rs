@@ -9,8 +9,8 @@ use app::find::Among;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use domain::{Actor, Refusal};
 use domain::case::{Place, Turn};
+use domain::{Actor, Refusal};
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track,
     Tracked, TrackedUnit,

@@ -207,7 +207,10 @@ async fn nothing_told_that_there_is_an_open_application_already() {
         let page = me.get(&first).await.expect(200);
         fit(&page);
         assert!(page.text().contains(hint) && page.text().contains(&format!("href=\"/cases/{case}\"")), "{}", page.shortened());
-        assert!(!PersonPages::resident(&house, 1).await.get(&service).await.expect(200).text().contains(hint), "somebody else's is nobody's");
+        assert!(
+            !PersonPages::resident(&house, 1).await.get(&service).await.expect(200).text().contains(hint),
+            "somebody else's is nobody's"
+        );
         token.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &serde_json::json!({})).await.expect(200);
         assert!(!me.get(&service).await.expect(200).text().contains(hint));
     }
@@ -228,5 +231,5 @@ async fn the_desk_took_whoever_applied_for_proven() {
 }
 
 async fn page_of_person(house: &House, case: &str) -> String {
-    page(&PersonPages::resident(house, 0).await, case).await
+    page(&*PersonPages::resident(house, 0).await, case).await
 }

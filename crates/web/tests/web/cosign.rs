@@ -103,7 +103,10 @@ async fn an_application_waits_for_the_signature_of_another_person() {
         // Who signed keeps what was signed, until the case ends: title, answers, dates, tracking code and receipt, and not the case.
         let kept = other.get("/api/v1/signatures").await.json()["signatures"].clone();
         let code = me.get(&format!("/api/v1/cases/{case}")).await.json()["tracking_code"].clone();
-        assert_eq!((kept.as_array().map(Vec::len), &kept[0]["state"], &kept[0]["sent"]["tracking_code"]), (Some(1), &json!("signed"), &code));
+        assert_eq!(
+            (kept.as_array().map(Vec::len), &kept[0]["state"], &kept[0]["sent"]["tracking_code"]),
+            (Some(1), &json!("signed"), &code)
+        );
         assert!(kept[0]["done_at"].is_string() && kept[0]["sent"]["at"].is_string(), "{kept}");
         let whole = other.get(&at).await.expect(200).json();
         assert_eq!((&whole["answers"]["species"], &whole["answers"]["girth"]), (&json!("کاج"), &json!(120)), "{whole}");
