@@ -125,6 +125,22 @@ async function languages({ browser, program }) {
   await context.close();
 }
 
+async function languageOfForm({ browser, program }) {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, context, troubles } = await visitor(browser, program, { javaScriptEnabled });
+    await signIn(page, program, people.two);
+    await page.goto("/services/lost-and-found");
+    await press(page, "form[action$='/start'] button");
+    await page.goto(page.url().replace(/\/q\/.*/, "/q/description"));
+    await page.fill("#answer", "کیف سیاه");
+    await page.locator("header .languages button[lang=en]").click();
+    await page.locator("html[lang=en]").waitFor();
+    expect.equal(await page.inputValue("#answer"), "کیف سیاه", "what was typed stays");
+    expect(!troubles.length, troubles.join("\n"));
+    await context.close();
+  }
+}
+
 /** Chromium that Playwright drives keeps no pages to go back to; what it does when it shows a kept one is done here. */
 async function backInOneWindow({ browser, program }) {
   const { page, context, troubles } = await visitor(browser, program);
@@ -267,6 +283,7 @@ export const tests = [
   { name: "two officers on one task: the second is told who has it", run: secondOfficer },
   { name: "a draft goes on at another device; wrong answers are kept", run: resume },
   { name: "languages are chosen, remembered and run in their direction", run: languages },
+  { name: "another language keeps what is typed on a question, with JavaScript and without", run: languageOfForm },
   { name: "going back after signing in sends nothing again", run: back },
   { name: "going back to a page that refused a form shows it and sends nothing", run: backToRefused },
   { name: "going back in one window is no other window", run: backInOneWindow },

@@ -198,8 +198,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
         _ => None,
     };
     let looks = !act.is_handing();
-    // A person acts on the case, and names a task only to say which question is answered, or what is paid.
-    let task = seen.filter(|_| matches!(actor, Actor::Officer(_)) || matches!(act, Act::Answer { .. } | Act::ReportPayment { .. }));
+    // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
+    let names = matches!(act, Act::Answer { .. } | Act::ReportPayment { .. } | Act::DeclineVisit { .. });
+    let task = seen.filter(|_| names || matches!(actor, Actor::Officer(_)));
     let done = read.at(app, tx, at, |setting| read.case.act(setting, actor, act, task))?;
     let step = named(tx, done)?;
     is_new(&read.service, &earlier, &step.events)?;

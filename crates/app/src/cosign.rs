@@ -6,6 +6,7 @@ use domain::case::Signed;
 use domain::form::{self, Answers};
 use domain::package::{Question, Service};
 use domain::question::cosign;
+use domain::receipt::Receipt;
 use domain::refusal::Wrong;
 use domain::{Id, Millis, Msg, Refusal, persian};
 use identity::code::{Limit, attempt_key, throttle};
@@ -55,6 +56,27 @@ pub struct Request {
     pub applicant: String,
     /// Whether the answers were changed since: there is nothing to sign before it is asked for anew.
     pub void: bool,
+    /// The application that was sent with it, while its case is not closed. Then the draft is what was sent.
+    pub sent: Option<Sent>,
+}
+
+/// An application that somebody else signed.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// When it was sent.
+    pub at: Millis,
+    /// Its tracking code.
+    pub tracking_code: String,
+}
+
+impl Request {
+    /// The answers, with the values that follow from them by themselves; of what was sent as they were then.
+    pub fn answers(&self, app: &App) -> Result<Answers> {
+        match self.sent {
+            Some(_) => Ok(self.draft.answers.clone()),
+            None => Ok(submit::reckoned(app, &self.service, &self.draft.answers)?.0),
+        }
+    }
 }
 
 fn part<'a>(value: &'a Value, name: &str) -> &'a str {
@@ -67,7 +89,7 @@ fn number_of(person: &Person) -> Option<&str> {
 }
 
 /// What a signature covers: the service, its version and every answer.
-fn covered(service: &Service, answers: &Answers) -> String {
+pub(crate) fn covered(service: &Service, answers: &Answers) -> String {
     submit::answers_hash(&json!({ "service": service.id, "version": service.version, "answers": answers }).to_string())
 }
 
@@ -163,16 +185,49 @@ pub async fn ask(app: &App, person: &Person, id: Id, question: &str) -> Result<(
         .await
 }
 
-/// How many applications wait for a person's signature.
-pub async fn waiting(app: &App, signer: &Person) -> Result<usize> {
-    Ok(requests(app, signer).await?.iter().filter(|r| !r.void && r.signature.state == SignatureState::Asked).count())
+/// How many applications wait for a person's signature, and how many were sent with it and are not decided.
+pub async fn waiting(app: &App, signer: &Person) -> Result<(usize, usize)> {
+    let all = requests(app, signer).await?;
+    let waits = all.iter().filter(|r| !r.void && r.signature.state == SignatureState::Asked).count();
+    Ok((waits, all.iter().filter(|r| r.sent.is_some()).count()))
 }
 
-/// What a person is asked to sign, newest first.
+/// What a person is asked to sign, newest first, and then what was sent with the person's signature, until it is decided.
 pub async fn requests(app: &App, signer: &Person) -> Result<Vec<Request>> {
     let Some(number) = number_of(signer) else { return Ok(vec![]) };
-    let found = app.store.read(|tx| store::signature::of_number(tx, number, MOST)).await?;
-    Ok(found.into_iter().filter_map(|(s, draft, applicant)| request(app, s, draft, applicant)).collect())
+    let (drafts, cases) = app
+        .store
+        .read(|tx| {
+            let drafts = store::signature::of_number(tx, number, MOST)?;
+            let signed = store::signature::of_cases(tx, number, signer.id, MOST)?;
+            let cases = signed.into_iter().map(|s| of_case(tx, s, signer.id)).collect::<Result<Vec<_>>>()?;
+            Ok((drafts, cases))
+        })
+        .await?;
+    let drafts = drafts.into_iter().map(|(signature, draft, applicant)| Found { signature, draft, applicant, sent: None });
+    Ok(drafts.chain(cases.into_iter().flatten()).filter_map(|found| request(app, found)).collect())
+}
+
+/// A signature with what it is on.
+struct Found {
+    signature: Signature,
+    draft: Draft,
+    applicant: String,
+    sent: Option<Sent>,
+}
+
+/// What was sent with a signature of this person; nothing where it is not theirs, and once the case is closed.
+fn of_case(tx: &mut store::Tx, signature: Signature, signer: Id) -> Result<Option<Found>> {
+    if signature.state != SignatureState::Signed || signature.person != Some(signer) {
+        return Ok(None);
+    }
+    let Some((case, answers)) = store::case::get_with_answers(tx, signature.draft)? else { return Ok(None) };
+    let applicant = store::case::name(tx, case.id)?;
+    let at = case.submitted_at;
+    let (id, person, service, version, aside) = (case.id, case.person, case.service, case.version, Answers::new());
+    let draft = Draft { id, person, service, version, answers, aside, created_at: at, changed_at: at };
+    let sent = Some(Sent { at, tracking_code: case.tracking_code });
+    Ok((!case.status.is_closed()).then_some(Found { signature, draft, applicant, sent }))
 }
 
 /// The signature that somebody with this number is asked for; what is asked of others does not exist.
@@ -181,25 +236,34 @@ fn asked_of(tx: &mut store::Tx, draft: Id, question: &str, number: &str) -> Resu
     of_draft.into_iter().find(|s| s.question == question && s.number == number).ok_or_else(|| Refusal::NotFound.into())
 }
 
-fn request(app: &App, signature: Signature, draft: Draft, applicant: String) -> Option<Request> {
+fn request(app: &App, Found { signature, draft, applicant, sent }: Found) -> Option<Request> {
     let service = app.offer.version(&draft.service, draft.version)?;
-    let void = covered(&service, &draft.answers) != signature.answers;
-    Some(Request { signature, draft, service, applicant, void })
+    // What was sent was signed as it stands there, with what was reckoned.
+    let void = sent.is_none() && covered(&service, &draft.answers) != signature.answers;
+    Some(Request { signature, draft, service, applicant, void, sent })
 }
 
-/// What a person is asked to sign, with the answers. The first look is kept for the applicant to see.
+/// The receipt of what was sent with a person's signature.
+pub async fn receipt(app: &App, signer: &Person, id: Id, question: &str) -> Result<Receipt> {
+    look(app, signer, id, question).await?.sent.ok_or(Refusal::NotFound)?;
+    crate::receipt::of_case(app, id).await
+}
+
+/// What a person is asked to sign, or has signed, with the answers. The first look is kept for the applicant to see.
 pub async fn look(app: &App, signer: &Person, id: Id, question: &str) -> Result<Request> {
     let number = number_of(signer).ok_or(Refusal::NotFound)?;
     let found = app
         .store
         .read(|tx| {
             let s = asked_of(tx, id, question, number)?;
-            let draft = store::draft::of_anyone(tx, id)?.ok_or(Refusal::NotFound)?;
-            let applicant = store::person::get(tx, draft.person)?.ok_or(Refusal::NotFound)?;
-            Ok((s, draft, applicant.name))
+            let Some(draft) = store::draft::of_anyone(tx, id)? else {
+                return of_case(tx, s, signer.id)?.ok_or_else(|| Refusal::NotFound.into());
+            };
+            let applicant = store::person::get(tx, draft.person)?.ok_or(Refusal::NotFound)?.name;
+            Ok(Found { signature: s, draft, applicant, sent: None })
         })
         .await?;
-    let found = request(app, found.0, found.1, found.2).ok_or(Refusal::NotFound)?;
+    let found = request(app, found).ok_or(Refusal::NotFound)?;
     if found.signature.read_at.is_none() {
         let (s, at) = (found.signature.clone(), now::now());
         app.store

@@ -175,7 +175,7 @@ pub async fn list_in_session(app: &App, secret: &Secret, filter: &Filter) -> Res
             let (page, place) = (page(app, &desk, filter, at), desk.place.key());
             let asked = looked_at(&desk, &place, filter);
             let (holder, first) = task::fetch_desk_and_holder(&app.store, asked, &page, hash, at).await?;
-            let found = who::in_session(holder);
+            let found = who::in_session(app, hash, holder, at).await;
             if matches!(&found.who, Who::Officer(o) if Desk::of(o) == *desk) {
                 return Ok((found, Some(whole(app, &desk, filter, at, &page, first).await?)));
             }

@@ -10,6 +10,7 @@ use domain::form::{self, Answers};
 use domain::package::{Service, TaskKind};
 use domain::question::{Attached, Kind};
 use domain::replay::Replay;
+use domain::roll::{Change, OPERATOR};
 use domain::simulate::{self, Life, Lived};
 use domain::{Id, Lang, Millis};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +71,7 @@ pub async fn people(app: &App) -> Result<Vec<Person>> {
             if store::person::get(tx, add[PEOPLE - 1].id)?.is_none() {
                 for p in &add {
                     store::person::add(tx, p);
+                    store::roll::add(tx, Change::Met, &store::roll::person(p), OPERATOR, at)?;
                 }
             }
             Ok(())
@@ -205,7 +207,7 @@ fn grown(
     Ok(Grown { case, service: service.clone(), answers, receipt, name, events, unread })
 }
 
-fn write(app: &App, tx: &mut store::Tx, grown: &Grown) {
+fn write(app: &App, tx: &mut store::Tx, grown: &Grown) -> Result<()> {
     let Grown { case, service, answers, receipt, name, events, unread } = grown;
     let dates = Dates::of(case, service, &app.offer.calendars);
     store::case::add(tx, case, dates, answers.clone(), receipt.clone(), name, events.len() as i64);
@@ -213,6 +215,7 @@ fn write(app: &App, tx: &mut store::Tx, grown: &Grown) {
     store::task::put(tx, None, case, &app.offer.calendars, Some(name), |_| Mark::Keep, now::id);
     unread.iter().for_each(|(task, unread)| store::task::put_unread(tx, *task, *unread));
     crate::sub_case::follows(tx, None, case, |kind| crate::sub_case::is_case(service, kind), case.changed_at);
+    crate::refund::keep(tx, service, case, events).map(|_| ())
 }
 
 /// Adds cases until there are `cases`; gives how many were added. They go through the same rules as real ones and leave the same rows but
@@ -245,7 +248,7 @@ pub async fn fill(app: &App, cases: i64, mut progress: impl FnMut(i64)) -> Resul
                     let done = house
                         .store
                         .write(move |tx| {
-                            rows.iter().for_each(|r| write(&writes, tx, r));
+                            rows.iter().try_for_each(|r| write(&writes, tx, r))?;
                             sums.files.iter().for_each(|sha256| store::file::used(tx, sha256));
                             for ((scope, item), n) in &sums.counts {
                                 store::counter::add(tx, now::id(), scope, item, *n);
@@ -326,11 +329,21 @@ pub async fn desk_session(app: &App) -> Result<String> {
         active: true,
     };
     let (secret, session, at) = (identity::Secret::new(now::random()), now::id(), now::now());
-    let given = secret.clone();
+    let (given, unused) = (secret.clone(), app.limits.unused);
     app.store
         .write(move |tx| {
             store::officer::put(tx, &account, at);
-            identity::secret::open_session(tx, &given, session, &identity::secret::Holder::Officer("bench".into()), None, "bench", at);
+            store::roll::add(tx, Change::Placed, &store::roll::officer(&account), OPERATOR, at)?;
+            identity::secret::open_session(
+                tx,
+                &given,
+                session,
+                &identity::secret::Holder::Officer("bench".into()),
+                None,
+                "bench",
+                unused,
+                at,
+            );
             Ok(())
         })
         .await?;

@@ -22,6 +22,7 @@ pub mod people;
 pub mod publish;
 pub mod receipt;
 pub mod refund;
+pub mod roll;
 pub mod sign_in;
 pub mod step;
 mod sub_case;
@@ -83,7 +84,7 @@ pub struct Parts {
     pub key: Key,
     /// People of a demonstration, who are shown at sign-in beside the outbox; nothing anywhere else.
     pub demo: Option<domain::package::People>,
-    /// What is bounded in a day.
+    /// What is bounded.
     pub limits: Limits,
     /// Address under which people reach it, for links in messages.
     pub public_url: String,
@@ -162,7 +163,7 @@ impl App {
     }
 }
 
-/// What is bounded in a day, as the operator has set it.
+/// What is bounded, as the operator has set it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// What one person may upload.
@@ -171,11 +172,13 @@ pub struct Limits {
     pub applications: i64,
     /// Codes for signing in.
     pub codes: identity::code::ADay,
+    /// How long a session lasts without use.
+    pub unused: identity::secret::Unused,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { uploads: Default::default(), applications: 100, codes: Default::default() }
+        Limits { uploads: Default::default(), applications: 100, codes: Default::default(), unused: Default::default() }
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::case_view::{self, Whole};
 use crate::{App, Brief, Draft, Holdings, Notice, Person, Reading, Result, Session, Who, now};
 use domain::case::Status;
-use domain::{Id, Lang, Millis, Msg, Refusal, persian};
+use domain::roll::Change;
+use domain::{Actor, Id, Lang, Millis, Msg, Refusal, persian};
 
 /// Cases on a page.
 pub const PAGE: usize = 20;
@@ -43,6 +44,14 @@ pub async fn cases(app: &App, person: Id, after: Id) -> Result<MyCases> {
         .await?;
     mine.waiting.retain(|b| is_turn(app, b, at));
     Ok(mine)
+}
+
+/// Open cases that are named before one applies once more.
+const NAMED: i64 = 3;
+
+/// A person's cases of a service that are not closed, newest first: the last few, for whoever is about to apply for it again.
+pub async fn open_cases(app: &App, person: Id, service: &str) -> Result<Vec<Brief>> {
+    app.store.read(|tx| store::case::open_of_service(tx, person, service, NAMED)).await
 }
 
 /// Whether it is the person's turn in a case. Where the version of its service is not here, its status says it.
@@ -205,6 +214,7 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
             return Err(Refusal::wrong("name", Msg::new("answer-name-letters")).into());
         }
     }
+    let at = now::now();
     let changed = app
         .store
         .write(move |tx| {
@@ -212,9 +222,13 @@ pub async fn change(app: &App, person: Id, name: Option<&str>, lang: Option<Lang
             if name.as_ref().is_some_and(String::is_empty) && !p.name.is_empty() {
                 return Err(name_needed().into());
             }
+            let before = p.clone();
             p.name = name.clone().unwrap_or(p.name);
             p.lang = lang.unwrap_or(p.lang);
-            store::person::put(tx, p.id, &p.name, p.lang);
+            if p != before {
+                store::person::put(tx, p.id, &p.name, p.lang);
+                store::roll::add(tx, Change::Renamed, &store::roll::person(&p), &Actor::Person(p.id).label(), at)?;
+            }
             Ok(p)
         })
         .await?;

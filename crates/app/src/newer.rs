@@ -32,7 +32,7 @@ pub async fn look(app: &App, person: Id, id: Id) -> Result<Newer> {
     let today = app.offer.today(&new.agency, now::now());
     Ok(Newer {
         changes: diff::services(&old, &new),
-        carried: carry::carry(&new, &draft.answers, &draft.aside, &today),
+        carried: carry::carry(&old, &new, &draft.answers, &draft.aside, &today),
         void: app.offer.void(&draft.service, draft.version).cloned(),
         draft,
         old,

@@ -4,9 +4,11 @@ use crate::{Account, App, Fault, Person, Result, now};
 use domain::case::Place;
 use domain::package::{People, SampleOfficer};
 use domain::refusal::Wrong;
+use domain::roll::{Change, Entry, OPERATOR};
 use domain::{Id, Lang, Msg, Refusal, identifier};
 use identity::{Secret, passphrase};
 use std::collections::{BTreeMap, BTreeSet};
+use store::roll;
 use store::token::Bearer;
 
 /// Officers that are looked at when samples are added; an installation has at most some thousands.
@@ -41,8 +43,9 @@ pub async fn token(app: &App, of: TokenFor) -> Result<String> {
                 }
                 TokenFor::Agency(id) => Bearer { agency: Some(id.clone()), ..Default::default() },
             };
-            store::token::add(tx, hash, &bearer, at, at + identity::secret::TOKEN);
-            Ok(())
+            let until = at + identity::secret::TOKEN;
+            store::token::add(tx, hash, &bearer, at, until);
+            roll::add(tx, Change::Minted, &roll::token(&hash, &bearer, until), OPERATOR, at)
         })
         .await?;
     Ok(secret.text())
@@ -79,20 +82,16 @@ fn person(tx: &mut store::Tx, who: &str, fresh: Id, at: i64) -> Result<Id> {
     }
     let (kind, id) = named(who)?;
     let identifier = format!("{kind}:{id}");
-    store::person::add(
-        tx,
-        &Person {
-            id: fresh,
-            kind: kind.into(),
-            identifier,
-            name: String::new(),
-            mobile: None,
-            email: None,
-            lang: Lang::FA,
-            created_at: at,
-        },
-    );
+    let person =
+        Person { id: fresh, kind: kind.into(), identifier, name: String::new(), mobile: None, email: None, lang: Lang::FA, created_at: at };
+    met(tx, &person, at)?;
     Ok(fresh)
+}
+
+/// A person whom an operator makes known.
+fn met(tx: &mut store::Tx, person: &Person, at: i64) -> Result<()> {
+    store::person::add(tx, person);
+    roll::add(tx, Change::Met, &roll::person(person), OPERATOR, at)
 }
 
 /// An officer's account as an operator gives it.
@@ -179,13 +178,30 @@ fn keep(app: &App, tx: &mut store::Tx, account: &Account, at: i64) -> Result<()>
         crate::act::free(app, tx, case, &account.name, at)?;
     }
     store::session::end_of_officer(tx, &account.name);
-    store::token::end_all(tx, &Bearer { officer: Some(account.name.clone()), ..Default::default() });
+    end_tokens(tx, &Bearer { officer: Some(account.name.clone()), ..Default::default() }, at)?;
+    put(tx, account, at)
+}
+
+/// Writes an account and what happened to it.
+fn put(tx: &mut store::Tx, account: &Account, at: i64) -> Result<()> {
     store::officer::put(tx, account, at);
+    let change = if account.active { Change::Placed } else { Change::Left };
+    roll::add(tx, change, &roll::officer(account), OPERATOR, at)
+}
+
+/// Ends every token of a bearer.
+fn end_tokens(tx: &mut store::Tx, bearer: &Bearer, at: i64) -> Result<()> {
+    for (hash, bearer, until) in store::token::of(tx, bearer)? {
+        let entry = Entry::Token { token: domain::roll::token(&hash), bearer: bearer.label(), until, ended: true };
+        roll::add(tx, Change::Ended, &entry, OPERATOR, at)?;
+    }
+    store::token::end_all(tx, bearer);
     Ok(())
 }
 
 /// Ends all tokens of somebody. Other servers that have seen one lately may take it for two seconds more.
 pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
+    let at = now::now();
     app.store
         .write(move |tx| {
             let bearer = match &of {
@@ -193,8 +209,7 @@ pub async fn revoke(app: &App, of: TokenFor) -> Result<()> {
                 TokenFor::Officer(name) => Bearer { officer: Some(name.trim().to_lowercase()), ..Default::default() },
                 TokenFor::Agency(id) => Bearer { agency: Some(id.clone()), ..Default::default() },
             };
-            store::token::end_all(tx, &bearer);
-            Ok(())
+            end_tokens(tx, &bearer, at)
         })
         .await?;
     app.who.forget();
@@ -270,11 +285,11 @@ pub async fn add_samples(app: &App, people: &People, hash: HashOf) -> Result<()>
                 }
             }
             for a in accounts.iter().filter(|a| !there.contains_key(&a.name)) {
-                store::officer::put(tx, a, at);
+                put(tx, a, at)?;
             }
             for p in &persons {
                 if store::person::by_identifier(tx, &p.identifier)?.is_none() {
-                    store::person::add(tx, p);
+                    met(tx, p, at)?;
                 }
             }
             Ok(())

@@ -3,7 +3,8 @@
 use crate::{App, Offer, Result, now, offer as offered, tell};
 use domain::case::Place;
 use domain::package::{Catalogue, Service, of_kept};
-use domain::{Millis, Msg, Refusal};
+use domain::roll::Change;
+use domain::{Actor, Millis, Msg, Refusal};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Fault, Store, Tx, version};
 
@@ -27,7 +28,8 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
     let here: BTreeSet<String> = catalogue.services.keys().cloned().collect();
     let vanished = store
         .write(move |tx| {
-            let vanished = ended(tx, &here, at)?;
+            let Moved { vanished, returned } = ended(tx, &here, at)?;
+            let mut published = BTreeSet::new();
             for (id, v, hash, body) in &bodies {
                 let refused = |key| Err(Refusal::Conflict(Msg::new(key).with("service", id.as_str()).with("version", *v)).into());
                 match version::hash(tx, id, *v)? {
@@ -36,6 +38,8 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
                         Some(greatest) if greatest > *v => return refused("refusal-version-lower"),
                         before => {
                             version::add(tx, id, *v, hash, body.clone(), at);
+                            on_roll(tx, Change::Published, id, *v, hash, at)?;
+                            published.insert(id);
                             if before.is_some() {
                                 tell::promise(tx, id, *v, at);
                             }
@@ -50,6 +54,10 @@ pub async fn publish_at(store: &Store, catalogue: Catalogue, at: Millis) -> Resu
                     }
                     Some(_) => return refused("refusal-version-changed"),
                 }
+            }
+            for (id, last) in returned.iter().filter(|(id, _)| !published.contains(id)) {
+                let hash = version::hash(tx, id, *last)?.unwrap_or_default();
+                on_roll(tx, Change::Returned, id, *last, &hash, at)?;
             }
             Ok(vanished)
         })
@@ -83,13 +91,27 @@ pub(crate) fn gone_since(tx: &mut Tx) -> Result<BTreeMap<String, Millis>> {
     Ok(store::mark::get(tx, GONE_SINCE)?.and_then(|known| serde_json::from_str(&known).ok()).unwrap_or_default())
 }
 
+/// Services whose file is gone since the last start, and those whose file is here again, by their last version.
+struct Moved {
+    vanished: Vec<String>,
+    returned: Vec<(String, i64)>,
+}
+
+/// Writes what happened to a service as an event.
+fn on_roll(tx: &mut Tx, change: Change, id: &str, version: i64, hash: &str, at: Millis) -> Result<()> {
+    let offered = change != Change::Withdrawn;
+    store::roll::add(tx, change, &store::roll::service(id, version, hash, offered), &Actor::System.label(), at)
+}
+
 /// Promises to tell whoever has a draft of a service whose file is gone since the last start. Gives these services.
-fn ended(tx: &mut Tx, here: &BTreeSet<String>, at: Millis) -> Result<Vec<String>> {
+fn ended(tx: &mut Tx, here: &BTreeSet<String>, at: Millis) -> Result<Moved> {
     let (known, mut since) = (gone(tx)?, gone_since(tx)?);
     let now = without(tx, here)?;
     let mut vanished = vec![];
     for (id, last) in now.iter().filter(|(id, last)| known.get(*id) != Some(last)) {
         tell::promise_end(tx, id, *last, at);
+        let hash = version::hash(tx, id, *last)?.unwrap_or_default();
+        on_roll(tx, Change::Withdrawn, id, *last, &hash, at)?;
         since.insert(id.clone(), at);
         vanished.push(id.clone());
     }
@@ -98,7 +120,8 @@ fn ended(tx: &mut Tx, here: &BTreeSet<String>, at: Millis) -> Result<Vec<String>
         store::mark::put(tx, GONE, &serde_json::to_string(&now).map_err(Fault::new)?);
         store::mark::put(tx, GONE_SINCE, &serde_json::to_string(&since).map_err(Fault::new)?);
     }
-    Ok(vanished)
+    let returned = known.into_iter().filter(|(id, _)| here.contains(id)).collect();
+    Ok(Moved { vanished, returned })
 }
 
 /// The published services that are not among those that are here, by their last version.

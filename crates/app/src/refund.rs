@@ -2,14 +2,16 @@
 //! recorded the receipt has it as work until it says that it gave the money back.
 
 use crate::step::Read;
-use crate::{Account, App, Result};
+use crate::{Account, App, Fault, Result};
 use domain::calendar::Day;
 use domain::case::{Body, Case, Place};
 use domain::fee::{self, Paid};
 use domain::package::Service;
-use domain::{Actor, Arg, Millis, Msg, Refusal};
-use store::Tx;
+use domain::{Actor, Arg, Id, Millis, Msg, Refusal};
+use std::collections::HashMap;
+use store::refund::Receipt;
 pub use store::refund::{After, Line};
+use store::{Store, Tx};
 
 /// Lines on a page.
 pub const PAGE: usize = 25;
@@ -26,7 +28,7 @@ pub struct Refunds {
 /// What the officer's unit is to give back, after `after`.
 pub async fn list(app: &App, officer: &Account, after: Option<After>) -> Result<Refunds> {
     let place = Place { agency: officer.agency.clone(), unit: officer.unit.clone() }.key();
-    let after = after.unwrap_or((-1, domain::Id::nil(), -1));
+    let after = after.unwrap_or((-1, Id::nil(), -1));
     let mut lines = app.store.read(|tx| store::refund::of_unit(tx, &place, after, PAGE as i64 + 1)).await?;
     let more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -65,10 +67,95 @@ pub(crate) fn follows(tx: &mut Tx, service: &Service, case: &Case, before: &[Bod
     }
     if happened.iter().any(changes) {
         let all = fee::to_give_back(service, case, None, before.iter().chain(happened).map(|body| (0, "", body)));
-        let rows: Vec<_> = all.into_iter().map(|paid| (paid.place.key(), paid.receipt, paid.rials, paid.reported)).collect();
+        let rows: Vec<_> = all.into_iter().map(row).collect();
         store::refund::put(tx, case.id, at, &rows)?;
     }
     Ok(())
+}
+
+/// The rows that there should be of a case by its events: what was to be given back after the last event that changed it, without what was
+/// given back or not found since.
+fn due(service: &Service, case: &Case, events: &[(Millis, Body)]) -> Vec<Receipt> {
+    let Some(last) = events.iter().rposition(|(_, body)| changes(body)).filter(|_| service.takes_money()) else { return vec![] };
+    let (until, later) = events.split_at(last + 1);
+    let over = |paid: &Paid| {
+        later.iter().any(|(_, body)| match body {
+            Body::GivenBack { receipt, place, .. } | Body::PaymentNotFound { receipt, place: Some(place), .. } => {
+                (receipt, place) == (&paid.receipt, &paid.place)
+            }
+            _ => false,
+        })
+    };
+    let all = fee::to_give_back(service, case, None, until.iter().map(|(at, body)| (*at, "", body)));
+    all.into_iter().filter(|paid| !over(paid)).map(row).collect()
+}
+
+/// Whether these rows are those of the case, each there since an event that changed what is to be given back.
+pub(crate) fn fits(rows: &[(Millis, Receipt)], service: &Service, case: &Case, events: &[(Millis, Body)]) -> bool {
+    let since = |at: Millis| events.iter().any(|(then, body)| *then == at && changes(body));
+    rows.iter().all(|(at, _)| since(*at)) && rows.iter().map(|(_, row)| row).eq(&due(service, case, events))
+}
+
+fn row(paid: Paid) -> Receipt {
+    (paid.place.key(), paid.receipt, paid.rials, paid.reported)
+}
+
+/// Writes what is to be given back of a case by its events, which has no rows yet.
+pub(crate) fn keep(tx: &mut Tx, service: &Service, case: &Case, events: &[domain::event::Event]) -> Result<usize> {
+    if !case.owes_back() || !service.takes_money() {
+        return Ok(0);
+    }
+    let bodies = events.iter().map(|e| Ok((e.at, crate::submit::body(e)?))).collect::<Result<Vec<_>>>()?;
+    let due = due(service, case, &bodies);
+    if let Some((since, _)) = bodies.iter().rfind(|(_, body)| changes(body)).filter(|_| !due.is_empty()) {
+        store::refund::put(tx, case.id, *since, &due)?;
+    }
+    Ok(due.len())
+}
+
+/// Name of the mark that what is to be given back of cases from before is in the list.
+const TAKEN_UP: &str = "refunds-taken-up";
+
+/// Whether it is.
+pub(crate) fn is_whole(tx: &mut Tx) -> Result<bool> {
+    Ok(store::mark::get(tx, TAKEN_UP)?.is_some())
+}
+
+/// Puts into the list what is to be given back of cases that ended before there was one. Gives how many receipts that were; begun again where
+/// it was broken off.
+pub async fn take_up(store: &Store) -> Result<usize> {
+    if store.read(is_whole).await? {
+        return Ok(0);
+    }
+    let mut versions = HashMap::new();
+    for p in store.read(store::version::all).await? {
+        let service: Service = serde_json::from_str(&p.body).map_err(|e| Fault::new(format!("{}@{}: {e}", p.service, p.version)))?;
+        versions.insert((p.service, p.version), service);
+    }
+    let (mut after, mut count) = (Id::nil(), 0);
+    loop {
+        let page = store.read(|tx| store::case::page_for_verify(tx, after, 500)).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for case in page.into_iter().filter_map(|stored| stored.case).filter(Case::owes_back) {
+            let Some(service) = versions.get(&(case.service.clone(), case.version)).filter(|s| s.takes_money()).cloned() else { continue };
+            count += store
+                .write(move |tx| {
+                    if !store::refund::between(tx, case.id, case.id)?.is_empty() {
+                        return Ok(0);
+                    }
+                    let events = store::event::of_case(tx, case.id)?;
+                    keep(tx, &service, &case, &events)
+                })
+                .await?;
+        }
+    }
+    let marks = |tx: &mut Tx| {
+        store::mark::put(tx, TAKEN_UP, "yes");
+        Ok(())
+    };
+    store.write(marks).await?;
+    Ok(count)
 }
 
 /// Whether what is to be given back may be other than before.

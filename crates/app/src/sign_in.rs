@@ -57,6 +57,7 @@ pub async fn finish(
     }
     let (at, fresh, session, secret) = (now::now(), [now::id(), now::id()], now::id(), Secret::new(now::random()));
     let (typed, agent, given, attempt, address) = (typed.to_string(), agent.to_string(), secret.clone(), now::id(), address.to_string());
+    let unused = app.limits.unused;
     app.store
         .write(move |tx| {
             code::throttle(tx, &code::attempt_key("code", &address), &[code::WRONG_CODES], attempt, at)?;
@@ -65,7 +66,7 @@ pub async fn finish(
                 Err(refusal) => return Ok(Err(refusal)),
             };
             store::sign_in::forgive(tx, attempt);
-            open_session(tx, &given, session, &Holder::Person(person.id), before.as_ref(), &agent, at);
+            open_session(tx, &given, session, &Holder::Person(person.id), before.as_ref(), &agent, unused, at);
             Ok(Ok(()))
         })
         .await??;
@@ -107,12 +108,12 @@ pub async fn officer(app: &App, name: &str, typed: &str, before: Option<Secret>,
         return Err(Refusal::WrongCode.into());
     }
     let (secret, session, agent) = (Secret::new(now::random()), now::id(), agent.to_string());
-    let given = secret.clone();
+    let (given, unused) = (secret.clone(), app.limits.unused);
     app.store
         .write(move |tx| {
             // Only wrong ones count.
             ids.into_iter().for_each(|id| store::sign_in::forgive(tx, id));
-            open_session(tx, &given, session, &Holder::Officer(name.clone()), before.as_ref(), &agent, at);
+            open_session(tx, &given, session, &Holder::Officer(name.clone()), before.as_ref(), &agent, unused, at);
             Ok(())
         })
         .await?;

@@ -355,6 +355,7 @@ pub async fn submit(
     let at = now::now();
     let answers = form::check(service, raw, &app.offer.today(&service.agency, at)).map_err(Refusal::Invalid)?;
     let signatures = cosign::given(app, service, raw, &answers, draft.map(|d| d.0)).await?;
+    let signed = if signatures.is_empty() { String::new() } else { cosign::covered(service, raw) };
     app.sent.count(person.id, app.limits.applications, at)?;
     let sending = async {
         // A draft becomes the case: under the same id, so that every page of the draft can lead to the case afterwards.
@@ -372,7 +373,7 @@ pub async fn submit(
                 Extra { signatures: signatures.clone(), parent: None, name: person.name.clone() },
                 at,
             )?);
-            let (rows, once, actor) = (prepared.clone(), once.clone(), person.id.to_string());
+            let (rows, once, actor, signed) = (prepared.clone(), once.clone(), person.id.to_string(), signed.clone());
             let done = app
                 .store
                 .write(move |tx| {
@@ -384,7 +385,7 @@ pub async fn submit(
                         }
                     }
                     if let Some((d, changed_at)) = draft {
-                        store::draft::remove_as_of(tx, d, changed_at);
+                        store::draft::remove_as_of(tx, d, changed_at, &signed);
                     }
                     write(tx, &rows);
                     Ok(None)

@@ -1,23 +1,25 @@
-//! Verification of the record: published versions, checkpoints, chains of events, cases, their dates, tasks, receipts, evidence files, readings
-//! and notices. What it does not look at is said in docs/operator.md.
+//! Verification of the record: published versions, checkpoints, chains of events, the roll, cases, their dates, tasks, receipts, evidence files,
+//! readings and notices. What it does not look at is said in docs/operator.md.
 //!
 //! It streams: pages of events and cases side by side, one subject in memory at a time, a bounded number of leaves. It
 //! may run while others write: what looks broken is read once more, together and at one moment, before it is said.
 
 mod line;
+mod roll;
 mod subject;
 
-use crate::{Result, follow, publish, receipt::Key};
+use crate::{Result, follow, now, publish, receipt::Key, refund, roll as taken_up};
 use connect::Files;
 use connect::files::Kept;
-use domain::Id;
 use domain::calendar::Calendars;
 use domain::package::Catalogue;
 use domain::question::Attached;
 use domain::receipt::ed25519::VerifyingKey;
+use domain::roll::Entry;
+use domain::{Id, Millis};
 use line::Line;
 use serde::Serialize;
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use store::Store;
 use store::case::Stored;
@@ -33,7 +35,7 @@ const SEEN: usize = 100_000;
 /// What verification found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// Events looked at.
+    /// Events of cases looked at.
     pub events: i64,
     /// Things that are broken.
     pub broken: i64,
@@ -43,6 +45,8 @@ pub struct Report {
     pub checkpoints: i64,
     /// Cases looked at.
     pub cases: i64,
+    /// Persons, officers, tokens and services looked at, each with its own events.
+    pub roll: i64,
     /// Events not yet under a checkpoint.
     pub uncovered: i64,
     /// Open tasks looked at.
@@ -60,7 +64,7 @@ pub struct Report {
 /// Something broken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Broken {
-    /// The case, the checkpoint, or the version of a service as `id@version`.
+    /// The case, the checkpoint, the version of a service as `id@version`, or who is on the roll, as `person:…`, `officer:…`, `token:…`, `service:…`.
     pub subject: String,
     /// Number of the event, 0 when it is not one event.
     pub seq: i64,
@@ -77,7 +81,7 @@ impl Report {
 
 /// Checks everything; without `files`, everything but the content of evidence; without the `packages` by whose calendars the stored dates
 /// were counted, of the dates only whether the clock looks at a case at all. The first that is broken is the first of the versions, then of the
-/// checkpoints, then of the cases in the order of their ids, then of the tasks, the readings, the notices.
+/// checkpoints, then of the roll and the cases in the order of their ids, then of the tasks, the readings, the notices.
 pub async fn verify(store: &Store, key: &Key, files: Option<&Files>, packages: Option<&Catalogue>) -> Result<Report> {
     let counted = match packages {
         Some(packages) if follow::counted_by(store, packages).await? => Some(Calendars::new(packages)),
@@ -85,11 +89,13 @@ pub async fn verify(store: &Store, key: &Key, files: Option<&Files>, packages: O
     };
     let mut report = Report { files: files.map(|_| 0), dates: counted.is_some(), ..Report::default() };
     let versions = versions(store, &mut report).await?;
-    let known = Arc::new(Known { key: key.verifying(), versions, calendars: counted });
+    let refunds = store.read(refund::is_whole).await?;
+    let known = Arc::new(Known { key: key.verifying(), versions, calendars: counted, refunds });
     let mut v = Verification { store, public: key.verifying(), files, report, seen: HashSet::new(), known };
     let mut line = Line::follow(store, &v.public, &mut v.report).await?;
     v.subjects(&mut line).await?;
     line.end(&mut v.report).await?;
+    v.unrecorded().await?;
     v.tasks().await?;
     v.readings().await?;
     v.notices().await?;
@@ -132,12 +138,18 @@ impl Verification<'_> {
             let next = [events.peek().await?, cases.peek().await?].into_iter().flatten().min();
             let Some(id) = next.filter(|id| Some(*id) <= newest) else { return Ok(()) };
             let events = if events.peek().await? == Some(id) { events.take().await? } else { vec![] };
-            let Beside { stored, tasks, readings } = if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
-            self.report.events += events.len() as i64;
-            self.report.cases += i64::from(stored.is_some());
+            let Beside { stored, tasks, readings, refunds } =
+                if cases.peek().await? == Some(id) { cases.take() } else { Beside::default() };
             let covers: Vec<_> = events.iter().map(|(e, cover)| (e.seq, e.hash, *cover)).collect();
-            let events = events.into_iter().map(|e| e.0).collect();
-            self.subject(Subject { id, events, stored, tasks, readings }).await?;
+            let events: Vec<_> = events.into_iter().map(|e| e.0).collect();
+            match roll::entry(&events).filter(|_| stored.is_none()) {
+                Some(entry) => self.entry(id, entry).await?,
+                None => {
+                    self.report.events += events.len() as i64;
+                    self.report.cases += i64::from(stored.is_some());
+                    self.subject(Subject { id, events, stored, tasks, readings, refunds }).await?;
+                }
+            }
             for (seq, hash, cover) in covers {
                 match cover {
                     None => self.report.uncovered += 1,
@@ -146,6 +158,39 @@ impl Verification<'_> {
                 }
             }
         }
+    }
+
+    /// Somebody or something on the roll.
+    async fn entry(&mut self, id: Id, entry: Entry) -> Result<()> {
+        self.report.roll += 1;
+        let at = now::now();
+        for (seq, reason) in self.store.moment(move |tx| roll::broken(tx, id, at)).await? {
+            self.report.broken(entry.label(), seq, reason);
+        }
+        Ok(())
+    }
+
+    /// Who is on the roll without an event, once all who were there before are taken up.
+    async fn unrecorded(&mut self) -> Result<()> {
+        if !self.store.read(taken_up::is_whole).await? {
+            return Ok(());
+        }
+        let mut entries = self.store.moment(taken_up::without).await?;
+        let mut after = Id::nil();
+        loop {
+            let page = self.store.read(|tx| store::roll::persons_without(tx, after, 500)).await?;
+            let Some(last) = page.last() else { break };
+            after = last.id;
+            // Who was met at this moment may have been read without the event.
+            let ids: Vec<Id> = page.iter().map(|p| p.id).collect();
+            let gone = self
+                .store
+                .moment(move |tx| ids.into_iter().map(|id| Ok((id, store::event::last(tx, id)?.is_none()))).collect::<Result<Vec<_>>>());
+            let gone: Vec<Id> = gone.await?.into_iter().filter_map(|(id, gone)| gone.then_some(id)).collect();
+            entries.extend(page.iter().filter(|p| gone.contains(&p.id)).map(store::roll::person));
+        }
+        entries.iter().for_each(|entry| self.report.broken(entry.label(), 0, "roll-unrecorded"));
+        Ok(())
     }
 
     async fn subject(&mut self, mut subject: Subject) -> Result<()> {
@@ -268,12 +313,13 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A case with the rows of the tasks that it names, and the records of its readings.
+/// A case with the rows of the tasks that it names, the records of its readings, and what is to be given back of it.
 #[derive(Default)]
 struct Beside {
     stored: Option<Stored>,
     tasks: Vec<Option<store::task::Open>>,
     readings: Vec<store::access::Access>,
+    refunds: Vec<(Millis, store::refund::Receipt)>,
 }
 
 /// The cases in order of their ids.
@@ -310,12 +356,19 @@ fn page(tx: &mut store::Tx, after: Id) -> Result<Vec<Beside>> {
     let mut rows = store::task::get_for_verify(tx, &named)?.into_iter();
     let ids: Vec<Id> = cases.iter().map(|c| c.id).collect();
     let readings = store::access::of_cases_for_verify(tx, &ids)?;
+    let mut refunds: HashMap<Id, Vec<_>> = HashMap::new();
+    if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
+        for (case, since, receipt) in store::refund::between(tx, *first, *last)? {
+            refunds.entry(case).or_default().push((since, receipt));
+        }
+    }
     Ok(cases
         .into_iter()
         .zip(readings)
         .map(|(c, readings)| {
             let tasks = subject::names_tasks(&c).iter().map(|_| rows.next().flatten()).collect();
-            Beside { stored: Some(c), tasks, readings }
+            let refunds = refunds.remove(&c.id).unwrap_or_default();
+            Beside { stored: Some(c), tasks, readings, refunds }
         })
         .collect())
 }

@@ -3,12 +3,12 @@
 use crate::{Account, App, Person, Result, now};
 use domain::actor::Officer;
 use domain::case::Place;
-use domain::{Actor, Text};
+use domain::{Actor, Millis, Text};
 use identity::Secret;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use store::session::Holder;
+use store::session::{Holder, Live};
 
 /// Someone who asks.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,17 +110,39 @@ pub struct InSession {
     pub unread: i64,
 }
 
+const NOBODY: InSession = InSession { who: Who::Nobody, session: None, unread: 0 };
+
 /// The holder of a session.
 pub async fn by_session(app: &App, secret: &Secret) -> Result<InSession> {
-    Ok(in_session(store::session::holder(&app.store, secret.hash(), now::now()).await?))
+    let (hash, at) = (secret.hash(), now::now());
+    let live = store::session::holder(&app.store, hash, at).await?;
+    Ok(in_session(app, hash, live, at).await)
 }
 
-pub(crate) fn in_session(holder: Option<(domain::Id, Holder)>) -> InSession {
-    match holder {
-        Some((id, Holder::Person(p, unread))) => InSession { who: Who::Person(p), session: Some(id), unread },
-        Some((id, Holder::Officer(a))) if a.active => InSession { who: Who::Officer(a), session: Some(id), unread: 0 },
-        _ => InSession { who: Who::Nobody, session: None, unread: 0 },
+/// Who asks in a live session. That it is used is written now and then, so that it does not end.
+pub(crate) async fn in_session(app: &App, hash: [u8; 32], live: Option<Live>, at: Millis) -> InSession {
+    let Some(Live { id, holder, created_at, expires_at }) = live else { return NOBODY };
+    if let Some(ends) = app.limits.unused.moved(matches!(holder, Holder::Officer(_)), created_at, expires_at, at) {
+        let touch = app.store.write(move |tx| {
+            store::session::touch(tx, hash, ends);
+            Ok(())
+        });
+        // Where nothing can be written, pages are shown all the same.
+        if let Err(e) = touch.await {
+            tracing::warn!(error = %e, "that a session is used could not be written");
+        }
     }
+    match holder {
+        Holder::Person(p, unread) => InSession { who: Who::Person(p), session: Some(id), unread },
+        Holder::Officer(a) if a.active => InSession { who: Who::Officer(a), session: Some(id), unread: 0 },
+        Holder::Officer(_) => NOBODY,
+    }
+}
+
+/// Whether a session has ended because it was not used.
+pub async fn ended_unused(app: &App, secret: &Secret) -> Result<bool> {
+    let (hash, at) = (secret.hash(), now::now());
+    Ok(app.store.read(|tx| store::session::ended(tx, hash, at)).await?.is_some_and(|s| identity::secret::ended_unused(&s)))
 }
 
 /// The bearer of a token; `Nobody` for an unknown one.

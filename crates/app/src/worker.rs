@@ -478,7 +478,8 @@ pub async fn sweep(app: &App) -> Result<()> {
     app.store
         .write(move |tx| {
             store::sign_in::sweep(tx, at - 3_600_000, at - 86_400_000);
-            store::session::sweep(tx, at);
+            // For a day the page for signing in can say that a session ended because it was not used.
+            store::session::sweep(tx, at - 86_400_000);
             store::clock_failure::sweep(tx, at - 86_400_000);
             store::upload::sweep(tx, Day::at(at, TEHRAN).0 - 1);
             store::token::sweep(tx, at);

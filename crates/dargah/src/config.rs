@@ -39,7 +39,7 @@ pub struct Reach {
 }
 
 /// Name, default, and what it is for.
-const KEYS: [(&str, &str); 29] = [
+const KEYS: [(&str, &str); 33] = [
     ("data", ".data"),
     ("database", ""),
     ("packages", ""),
@@ -66,10 +66,19 @@ const KEYS: [(&str, &str); 29] = [
     ("day_codes", "30"),
     ("network_codes", "5000"),
     ("day_applications", "100"),
+    ("minute_searches", "1200"),
+    ("minute_calls", "6000"),
+    ("person_idle", "240"),
+    ("officer_idle", "30"),
     ("map_tiles", ""),
     ("map_attribution", ""),
     ("map_view", "36.2972, 59.6067, 12"),
 ];
+
+const MINUTE: i64 = 60_000;
+
+/// The greatest number that a setting may have.
+pub const MOST: u32 = 1_000_000;
 
 /// Resolved settings.
 #[derive(Debug, Clone)]
@@ -145,10 +154,10 @@ impl Config {
     pub fn shown(&self) -> Vec<(&'static str, String, String)> {
         self.values.iter().map(|(k, (v, source))| (*k, shown(k, v), source.clone())).collect()
     }
-    /// A whole number from 1 to a million.
+    /// A whole number from 1 to [`MOST`].
     fn number(&self, key: &str) -> Result<u32, Failure> {
-        let number = self.get(key).parse().ok().filter(|n| (1..=1_000_000).contains(n));
-        number.ok_or_else(|| Failure(format!("{key} must be a number from 1 to 1000000, not `{}`", self.get(key)), 2))
+        let number = self.get(key).parse().ok().filter(|n| (1..=MOST).contains(n));
+        number.ok_or_else(|| Failure(format!("{key} must be a number from 1 to {MOST}, not `{}`", self.get(key)), 2))
     }
     /// Connections to PostgreSQL. More than the processors can serve at once only make every answer wait: on two cores, eight
     /// gave shorter waits than 48 in every scenario of `bench`.
@@ -173,10 +182,10 @@ impl Config {
     }
     /// The bounds in words, when they are right.
     pub fn limits(&self) -> Result<String, Failure> {
-        let (at_once, day) = (self.web("")?.at_once, self.day_limits()?);
+        let (web::Settings { at_once, a_minute, .. }, day) = (self.web("")?, self.app_limits()?);
         let bodies = at_once.bytes >> 20;
         Ok(format!(
-            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day",
+            "{} requests and {bodies} MB of bodies at once, {} uploads and {} MB of one person; {} files, {} MB and {} applications of a person, {} codes to a contact and {} of a network in a day; {} searches of a network and {} calls with a token in a minute; sessions end after {} minutes without use, those of officers after {}",
             at_once.requests,
             at_once.uploads,
             at_once.upload_bytes >> 20,
@@ -184,16 +193,21 @@ impl Config {
             day.uploads.bytes >> 20,
             day.applications,
             day.codes.contact,
-            day.codes.network
+            day.codes.network,
+            a_minute.searches,
+            a_minute.calls,
+            day.unused.person / MINUTE,
+            day.unused.officer / MINUTE
         ))
     }
-    /// What is bounded in a day.
-    fn day_limits(&self) -> Result<app::Limits, Failure> {
+    /// What is bounded in a day, and how long a session lasts without use.
+    fn app_limits(&self) -> Result<app::Limits, Failure> {
         let number = |key| self.number(key).map(i64::from);
         Ok(app::Limits {
             uploads: app::draft::DayLimit { files: number("day_files")?, bytes: number("day_mb")? << 20 },
             applications: number("day_applications")?,
             codes: identity::code::ADay { contact: number("day_codes")?, network: number("network_codes")? },
+            unused: identity::secret::Unused { person: number("person_idle")? * MINUTE, officer: number("officer_idle")? * MINUTE },
         })
     }
     /// Address under which people reach it; that on which it listens when none is set.
@@ -223,7 +237,8 @@ impl Config {
                 return Err(Failure(format!("{key} must be at least {}", web::LARGEST_BODY >> 20), 2));
             }
         }
-        Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, map: self.map()? })
+        let a_minute = web::AMinute { searches: self.number("minute_searches")?, calls: self.number("minute_calls")? };
+        Ok(web::Settings { public_url: self.public_url(listen), trust_proxy, at_once, a_minute, map: self.map()? })
     }
     /// What maps stand on.
     pub fn map(&self) -> Result<web::Ground, Failure> {
@@ -270,7 +285,7 @@ impl Config {
         let store = self.store().await?;
         store.check_schema().await?;
         let offer = app::publish::offer(&store, crate::packages::catalogue(self.get("packages"))?).await?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.day_limits()?, self.public_url(self.get("listen")))
+        app::App::new(store, offer, &self.data()?, self.senders()?, None, self.app_limits()?, self.public_url(self.get("listen")))
             .map_err(|e| Failure(e, 1))
     }
     /// The house at work on this database.
@@ -280,7 +295,7 @@ impl Config {
             app::Error::Refused(r) => Failure(pages::Words::of(domain::Lang::EN).msg(&r.message()), 1),
             e => e.into(),
         })?;
-        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.day_limits()?, self.public_url(self.get("listen")))
+        app::App::new(store, offer, &self.data()?, self.senders()?, demo, self.app_limits()?, self.public_url(self.get("listen")))
             .map_err(|e| Failure(e, 1))
     }
 }

@@ -34,6 +34,8 @@ pub async fn run(a: Args) -> Outcome {
     }
     let store = config.store().await?;
     store.migrate().await?;
+    app::roll::take_up(&store).await?;
+    app::refund::take_up(&store).await?;
     let people = packages::people(config.get("packages"))?;
     let app = config.app_on(store, Some(people.clone())).await?;
     app::receipt::sign_old(&app.store, &app.key).await?;

@@ -21,6 +21,14 @@ pub async fn run(a: Args) -> Outcome {
     let store = config.store().await?;
     let applied = store.migrate().await?;
     tracing::info!(engine = store.engine(), ?applied, "schema brought forward");
+    let taken_up = app::roll::take_up(&store).await?;
+    if taken_up > 0 {
+        say!("took up {taken_up} persons, officers, tokens and services, of whom there were no events");
+    }
+    let to_give_back = app::refund::take_up(&store).await?;
+    if to_give_back > 0 {
+        say!("put {to_give_back} receipts of cases that had ended before into the lists of what is to be given back");
+    }
     if !store.read(|tx| store::case::without_receipt(tx, 1)).await?.is_empty() {
         // A number that nobody expects is worth a look: after the first time there is nothing to sign.
         let signed = app::receipt::sign_old(&store, &app::Key::read(&config.data()?.join("signing.key"))?).await?;

@@ -9,7 +9,7 @@ use domain::receipt::{Receipt, ed25519::VerifyingKey, unhex};
 use pages::Words;
 use std::process::ExitCode;
 
-/// Check the record: published versions, checkpoints, chains of events, cases and their dates, tasks, receipts, evidence files, readings,
+/// Check the record: published versions, checkpoints, chains of events, persons, officers, tokens, cases and their dates, tasks, receipts, evidence files, readings,
 /// notices. Or check one receipt offline.
 ///
 /// Exit status 0 only when all of that is whole; docs/operator.md says what is not looked at. It may run while the program serves.
@@ -20,7 +20,7 @@ pub struct Args {
     /// Language of the messages
     #[arg(long, default_value = "en")]
     lang: String,
-    /// One JSON object: events, broken, first_broken, checkpoints, cases, uncovered, tasks, readings, notices, dates, files
+    /// One JSON object: events, broken, first_broken, checkpoints, cases, roll, uncovered, tasks, readings, notices, dates, files
     #[arg(long)]
     json: bool,
     /// Do not read the evidence files: for a database without its folder of files, or when there is little time
@@ -47,7 +47,7 @@ pub async fn run(a: Args) -> Outcome {
     let data = config.data()?;
     let file = data.join("signing.key");
     // Only where nothing was signed yet may there be none: another key would say of everything that it is broken.
-    let empty = store.read(store::event::newest_subject).await?.is_none() && store.read(store::checkpoint::greatest).await?.is_nil();
+    let empty = store.read(store::case::newest).await?.is_none() && store.read(store::checkpoint::greatest).await?.is_nil();
     let key = if empty { app::Key::open(&file)? } else { app::Key::read(&file)? };
     let files = if a.without_files { None } else { Some(connect::Files::at(&data.join("files"))) };
     // Packages only tell the calendars: where they cannot be read, the rest is checked all the same.
@@ -61,6 +61,7 @@ pub async fn run(a: Args) -> Outcome {
         let args = [
             ("events", number(report.events)),
             ("cases", number(report.cases)),
+            ("roll", number(report.roll)),
             ("tasks", number(report.tasks)),
             ("checkpoints", number(report.checkpoints)),
             ("uncovered", number(report.uncovered)),

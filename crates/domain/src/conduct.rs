@@ -200,6 +200,7 @@ mod tests {
             late: task_late,
             was_late: false,
             appointment: None,
+            declined: None,
             reported: None,
             not_found: false,
             pays: false,

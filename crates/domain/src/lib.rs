@@ -23,6 +23,7 @@ pub mod question;
 pub mod receipt;
 pub mod refusal;
 pub mod replay;
+pub mod roll;
 pub mod simulate;
 pub mod soundness;
 pub mod text;

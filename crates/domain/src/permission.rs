@@ -42,6 +42,7 @@ pub enum Right {
     TakeBack,
     Answer,
     Payment,
+    Visit,
     Refund,
     Note,
     Message,
@@ -70,7 +71,7 @@ pub const ROLES: [Role; 9] = [
 ];
 
 /// Every right, in the order of the golden file.
-pub const RIGHTS: [Right; 22] = [
+pub const RIGHTS: [Right; 23] = [
     Right::Read,
     Right::Track,
     Right::Claim,
@@ -81,6 +82,7 @@ pub const RIGHTS: [Right; 22] = [
     Right::TakeBack,
     Right::Answer,
     Right::Payment,
+    Right::Visit,
     Right::Refund,
     Right::Note,
     Right::Message,
@@ -115,11 +117,11 @@ pub fn verdict(role: Role, right: Right) -> Verdict {
     match role {
         Role::Anonymous | Role::OtherPerson | Role::OtherOfficer | Role::OtherProgram => Verdict::Hidden,
         Role::Applicant => match right {
-            R::Read | R::Answer | R::Payment | R::Message | R::Withdraw | R::Object => Verdict::Yes,
+            R::Read | R::Answer | R::Payment | R::Visit | R::Message | R::Withdraw | R::Object => Verdict::Yes,
             _ => Verdict::No,
         },
         Role::ActingOfficer => match right {
-            R::Answer | R::Payment | R::Withdraw | R::Object => Verdict::No,
+            R::Answer | R::Payment | R::Visit | R::Withdraw | R::Object => Verdict::No,
             _ => Verdict::Yes,
         },
         // Who recorded a receipt gives back what was paid, whoever has the case by then.

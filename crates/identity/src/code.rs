@@ -12,9 +12,11 @@
 //!   nothing: that somebody is known here is learned only by whoever types it, as a first sign-in with a number that nobody knows
 //!   would tell it too, and leave the stranger's own contact behind. How often one identifier is tried so has a limit of its own.
 
-use domain::{Arg, Id, Lang, Millis, Msg, Refusal, identifier};
+use domain::roll::Change;
+use domain::{Actor, Arg, Id, Lang, Millis, Msg, Refusal, identifier};
 use sha2::{Digest, Sha256};
 use store::person::{self, Person};
+use store::roll;
 use store::sign_in::{self, Code};
 use store::{Result, Tx};
 use subtle::ConstantTimeEq;
@@ -303,6 +305,11 @@ fn welcome(tx: &mut Tx, reference: Id, contact: &str, network: &str, id: Id, now
     sign_in::attempt(tx, id, &own, now + KNOWN);
 }
 
+/// How a person stands in events.
+fn by(p: &Person) -> String {
+    Actor::Person(p.id).label()
+}
+
 /// Ends: the person, new or known, when the code is right. A wrong try is counted and kept, so the inner result is the
 /// refusal and the transaction still stands. `fresh` are an id for a new person and one for the network from which it came.
 pub fn finish(
@@ -333,10 +340,14 @@ pub fn finish(
     if let Some(p) = known {
         if bound(&p).is_none() {
             person::bind(tx, p.id, mobile.as_deref(), email.as_deref());
+            let bound = Person { mobile, email, ..p };
+            roll::add(tx, Change::Bound, &roll::person(&bound), &by(&bound), now)?;
+            return Ok(Ok(bound));
         }
         return Ok(Ok(p));
     }
     let p = Person { id: fresh[0], kind: code.kind, identifier, name: String::new(), mobile, email, lang, created_at: now };
     person::add(tx, &p);
+    roll::add(tx, Change::Met, &roll::person(&p), &by(&p), now)?;
     Ok(Ok(p))
 }

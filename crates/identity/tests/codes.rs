@@ -327,7 +327,7 @@ async fn a_session_ends_when_its_time_is_over() {
             .app
             .store
             .write(move |tx| {
-                secret::open_session(tx, &given, session, &Holder::Officer("x".into()), None, "agent\0\u{7}", NOW);
+                secret::open_session(tx, &given, session, &Holder::Officer("x".into()), None, "agent\0\u{7}", Default::default(), NOW);
                 Ok(())
             })
             .await

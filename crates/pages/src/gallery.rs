@@ -244,7 +244,11 @@ impl Gallery {
             now: NOW,
             of_form: false,
             again: false,
+            keeps: false,
         }
+    }
+    fn open_cases(&self) -> Vec<OpenCase> {
+        vec![OpenCase { id: id(40), code: "572918364017".into(), sent: NOW - DAY }]
     }
     fn person(&self, path: &str) -> Frame {
         Frame { visitor: Visitor::Person { name: self.say("sample-name") }, unread: 2, ..self.frame(path) }
@@ -294,10 +298,12 @@ impl Gallery {
         out.push(("life-event-empty".into(), life(3, vec![])));
 
         let took = |median, ninetieth| Figures { decided: 148, median, ninetieth, in_time: 93 };
-        let show = |frame, id: &str, draft, refused| {
+        let show = |frame: Frame, id: &str, draft: Option<Id>, refused| {
             let s = service(id);
             let figures = (id == "tree").then(|| took(4, 9));
-            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, refused, figures }.html()
+            // Who is about to apply again.
+            let open = if draft.is_none() && frame.is_person() { self.open_cases() } else { vec![] };
+            ServicePage { frame, service: s, agency: &c.agencies[&s.agency], catalogue: c, draft, open, refused, figures }.html()
         };
         out.push(("service".into(), show(self.frame("/services/tree"), "tree", None, None)));
         out.push(("service-signed-in".into(), show(self.person("/services/tree"), "tree", None, None)));
@@ -313,6 +319,7 @@ impl Gallery {
             agency: &c.agencies[&withdrawn.agency],
             catalogue: c,
             draft: None,
+            open: vec![],
             refused: None,
             figures: None,
         };
@@ -365,6 +372,7 @@ impl Gallery {
                 samples,
                 kept: None,
                 too_long: None,
+                unused: false,
                 service: None,
             }
             .html()
@@ -423,13 +431,16 @@ impl Gallery {
             samples: vec![],
             kept: Some(kept),
             too_long: None,
+            unused: false,
             service: None,
         };
         out.push(("sign-in-kept".into(), door.html()));
         let long = TooLong { kilobytes: 64, fields: vec![self.say("sample-story")] };
         let begin = SignIn { next: "/services/tree/start".into(), kept: None, service: Some(service("number-plate")), ..door };
         out.push(("sign-in-to-start".into(), begin.html()));
-        out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), service: None, ..begin }.html()));
+        let unused = SignIn { unused: true, service: None, ..begin };
+        out.push(("sign-in-unused".into(), unused.html()));
+        out.push(("sign-in-too-long".into(), SignIn { too_long: Some(long), unused: false, ..unused }.html()));
         let signed_in = SignedIn {
             frame: self.person("/sign-in/code?ref=1"),
             who: self.say("sample-name"),
@@ -528,7 +539,10 @@ impl Gallery {
                 let files = serde_json::from_value::<Vec<Attached>>(value.clone()).unwrap_or_default();
                 let back = if i == 0 { "/services/tree".into() } else { format!("/drafts/{}/q/{}", id(1), journey[i - 1].1.id) };
                 QuestionPage {
-                    frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)),
+                    frame: Frame {
+                        keeps: !matches!(question.kind, Kind::Evidence(_)),
+                        ..self.person(&format!("/drafts/{}/q/{}", id(1), question.id))
+                    },
                     draft: id(1),
                     service: s,
                     section,
@@ -547,6 +561,7 @@ impl Gallery {
                     had: matches!(question.kind, Kind::Evidence(_)) && answered,
                     newer: i == 0,
                     withdrawn: (i == 1).then(|| self.takes_nothing()),
+                    open: if i == 0 { self.open_cases() } else { vec![] },
                 }
                 .html()
             };
@@ -635,7 +650,7 @@ impl Gallery {
             }
         }
         let changes = package::diff::services(old, &new);
-        let carried = domain::carry::carry(&new, answers, &Answers::new(), &on());
+        let carried = domain::carry::carry(old, &new, answers, &Answers::new(), &on());
         let reason = old.time.rule.clone();
         for (name, void) in [("newer", None), ("newer-void", Some(&reason))] {
             let page = NewerPage {
@@ -663,7 +678,10 @@ impl Gallery {
         for (i, (section, question)) in journey.iter().enumerate() {
             let page = |value: Value, wrong: Option<Msg>| {
                 QuestionPage {
-                    frame: self.person(&format!("/drafts/{}/q/{}", id(1), question.id)),
+                    frame: Frame {
+                        keeps: !matches!(question.kind, Kind::Evidence(_)),
+                        ..self.person(&format!("/drafts/{}/q/{}", id(1), question.id))
+                    },
                     draft: id(1),
                     service: s,
                     section,
@@ -682,6 +700,7 @@ impl Gallery {
                     had: false,
                     newer: false,
                     withdrawn: None,
+                    open: vec![],
                 }
                 .html()
             };
@@ -784,6 +803,7 @@ impl Gallery {
             icon: service.icon.as_str().into(),
             applicant: s.name,
             asked_at: NOW - DAY,
+            sent: matches!(s.stands, Stands::Signed { .. }).then_some(NOW),
             stands: s.stands,
         };
         let list = |requests| SignaturesPage { frame: self.person("/signatures"), requests }.html();
@@ -801,6 +821,7 @@ impl Gallery {
                 applicant: s.name,
                 sections: AnswerSection::of(service, &answers, self.words),
                 seen: String::new(),
+                sent: matches!(s.stands, Stands::Signed { .. }).then(|| (NOW, "572918364017".into())),
                 stands: s.stands,
                 wrong: vec![],
                 typed: String::new(),
@@ -925,8 +946,8 @@ impl Gallery {
         let other = |told: &Told, n| CaseLine { id: id(n), ..self.line(told) };
         let list = |first, drafts, waiting, cases: Vec<CaseLine>, next| {
             let discarded = first && cases.is_empty();
-            let to_sign = usize::from(first);
-            MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign }.html()
+            let (to_sign, signed) = (usize::from(first), usize::from(first));
+            MyCases { frame: self.person("/cases"), first, discarded, drafts, waiting, cases, next, to_sign, signed }.html()
         };
         out.push((
             "cases".into(),
@@ -973,6 +994,8 @@ impl Gallery {
                 typed: typed.into(),
                 typed_for: None,
                 paid: PaidForm::default(),
+                declines: vec![],
+                declined: Default::default(),
                 message: message.into(),
                 done: told.case.status == Status::Withdrawn,
                 late,
@@ -1203,8 +1226,19 @@ impl Gallery {
 
     fn desk(&self, out: &mut Pages) {
         let unit = &CATALOGUE.agencies["city"].units[0].title;
-        let sign_in = |refused, samples| {
-            DeskSignIn { frame: self.frame("/desk/sign-in"), name: String::new(), refused, samples, kept: None, too_long: None }.html()
+        let sign_in = |refused: Option<Msg>, samples: Vec<SampleAccount>| {
+            DeskSignIn {
+                frame: self.frame("/desk/sign-in"),
+                next: "/desk".into(),
+                // The page that says why it did not work has nothing else to say.
+                unused: refused.is_none() && samples.is_empty(),
+                name: String::new(),
+                refused,
+                samples,
+                kept: None,
+                too_long: None,
+            }
+            .html()
         };
         let sample = SampleAccount {
             name: "green.city".into(),
@@ -1213,6 +1247,7 @@ impl Gallery {
             unit: Shown::of(unit, self.lang()),
         };
         out.push(("desk-sign-in".into(), sign_in(None, vec![sample])));
+        out.push(("desk-sign-in-unused".into(), sign_in(None, vec![])));
         out.push(("desk-sign-in-wrong".into(), sign_in(Some(Msg::new("refusal-wrong-passphrase")), vec![])));
         let session =
             |n, this| SessionLine { id: id(n), agent: "Firefox · Linux".into(), created_at: NOW - DAY, expires_at: NOW + DAY, this };
@@ -1543,6 +1578,8 @@ impl Gallery {
                 typed: String::new(),
                 typed_for: None,
                 paid,
+                declines: told.case.tasks.iter().filter_map(|t| Some((t.id, told.case.may_decline_until(t, &CALENDARS, NOW)?))).collect(),
+                declined: Default::default(),
                 message: String::new(),
                 done: false,
                 late: None,

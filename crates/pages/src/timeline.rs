@@ -182,6 +182,11 @@ impl<'a> Story<'a> {
                     text = reason;
                     (icon("map-pinned"), f.say2("event-visit-called-off", "unit", unit_name, "at", f.date_time(*at)))
                 }
+                Body::VisitDeclined { at, reason, .. } => {
+                    text = reason;
+                    let key = if self.desk { "event-visit-declined" } else { "event-visit-declined-you" };
+                    (icon("map-pinned"), f.say1(key, "at", f.date_time(*at)))
+                }
                 Body::VisitOnHoliday { at, .. } => (icon("calendar-clock"), f.say1("event-visit-on-holiday", "at", f.date_time(*at))),
                 Body::InstalmentMoved { part, from, to } => {
                     let [from, to] = [from, to].map(|day| f.words.day(day));
@@ -269,6 +274,7 @@ impl<'a> Story<'a> {
                         Some(Appointed::Past) => "event-appointed-past",
                         Some(Appointed::Replaced) => "event-appointed-replaced",
                         Some(Appointed::Done) => "event-appointed-done",
+                        Some(Appointed::Declined) => "event-appointed-declined",
                         Some(Appointed::Dropped) => "event-appointed-dropped",
                         Some(Appointed::Stands) | None => "event-appointed",
                     };

@@ -182,6 +182,7 @@ fn case_of(r: &mut Row, s: State) -> Case {
         late: false,
         was_late: false,
         appointment: None,
+        declined: None,
         reported: None,
         not_found: false,
         pays: false,
@@ -547,6 +548,16 @@ pub fn of_person(tx: &mut Tx, person: Id, after: Id, limit: i64) -> Result<Vec<B
     let mut rows = tx.rows(
         "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases WHERE person = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
         &[person.into(), after.into(), limit.into()],
+    )?;
+    Ok(rows.iter_mut().map(brief).collect())
+}
+
+/// A person's cases of a service that are not closed, newest first.
+pub fn open_of_service(tx: &mut Tx, person: Id, service: &str, limit: i64) -> Result<Vec<Brief>> {
+    let mut rows = tx.rows(
+        "SELECT id, code, service, version, steward, acting, stage, status, due_at, submitted_at, changed_at, person, lang, state FROM cases
+         WHERE person = ?1 AND service = ?2 AND status NOT IN ('decided', 'withdrawn') ORDER BY id DESC LIMIT ?3",
+        &[person.into(), service.into(), limit.into()],
     )?;
     Ok(rows.iter_mut().map(brief).collect())
 }

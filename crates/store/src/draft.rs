@@ -165,9 +165,10 @@ pub fn remove(tx: &mut Tx, id: Id) {
     tx.one_or("DELETE FROM drafts WHERE id = ?1", vec![id.into()], Refusal::Conflict(domain::Msg::new("refusal-submitted-already")));
 }
 
-/// Removes it because it is submitted as it was saved at `changed_at`; an answer saved since then is not lost unseen.
-pub fn remove_as_of(tx: &mut Tx, id: Id, changed_at: Millis) {
-    crate::signature::remove(tx, id);
+/// Removes it because it is submitted as it was saved at `changed_at`; an answer saved since then is not lost unseen. Signatures stay that hold
+/// for its answers, by their hash `signed`.
+pub fn remove_as_of(tx: &mut Tx, id: Id, changed_at: Millis, signed: &str) {
+    crate::signature::sent(tx, id, signed);
     tx.one_or(
         "DELETE FROM drafts WHERE id = ?1 AND changed_at = ?2",
         vec![id.into(), changed_at.into()],

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod officer;
 pub mod person;
 pub mod refund;
+pub mod roll;
 pub mod session;
 pub mod sign_in;
 pub mod signature;

@@ -26,7 +26,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0020_task_extensions.sql"),
     include_str!("migrations/0021_payments.sql"),
     include_str!("migrations/0022_helpers.sql"),
-    include_str!("migrations/0023_reported.sql"),
+    include_str!("migrations/0023_roll.sql"),
+    include_str!("migrations/0024_reported.sql"),
 ];
 
 /// The schema version of this program.

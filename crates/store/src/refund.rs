@@ -57,6 +57,13 @@ pub fn over(tx: &mut Tx, case: Id, place: &str, receipt: &str) {
     tx.run(sql, vec![case.into(), place.into(), receipt.into()]);
 }
 
+/// For verification: what is to be given back of the cases from `first` to `last`, with since when, by case and in its order.
+pub fn between(tx: &mut Tx, first: Id, last: Id) -> Result<Vec<(Id, Millis, Receipt)>> {
+    let sql = "SELECT case_id, since, place, receipt, rials, reported FROM refunds WHERE case_id >= ?1 AND case_id <= ?2 ORDER BY case_id, n";
+    let row = |r: &mut crate::Row| (r.id(0), r.int(1), (r.text(2), r.text(3), r.opt_int(4), r.bool(5)));
+    Ok(tx.rows(sql, &[first.into(), last.into()])?.iter_mut().map(row).collect())
+}
+
 /// What a unit (`agency/unit`) is to give back, the longest first, after `after`.
 pub fn of_unit(tx: &mut Tx, place: &str, after: After, limit: i64) -> Result<Vec<Line>> {
     let sql = "SELECT r.case_id, r.n, r.since, r.receipt, r.rials, c.code, c.service, c.version, c.name, c.object_until, r.reported FROM (

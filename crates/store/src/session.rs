@@ -49,6 +49,15 @@ pub fn get(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Session>> 
         .as_mut()
         .map(session))
 }
+/// A session that has ended by itself and is not forgotten yet.
+pub fn ended(tx: &mut Tx, hash: [u8; 32], now: Millis) -> Result<Option<Session>> {
+    let sql = "SELECT id, person, officer, agent, created_at, expires_at FROM sessions WHERE hash = ?1 AND expires_at <= ?2";
+    Ok(tx.row(sql, &[hash.into(), now.into()])?.as_mut().map(session))
+}
+/// A live session is used: it ends later.
+pub fn touch(tx: &mut Tx, hash: [u8; 32], expires_at: Millis) {
+    tx.run("UPDATE sessions SET expires_at = ?2 WHERE hash = ?1 AND expires_at < ?2", vec![hash.into(), expires_at.into()]);
+}
 /// Who a live session belongs to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Holder {
@@ -58,23 +67,38 @@ pub enum Holder {
     Officer(crate::officer::Account),
 }
 
+/// A live session with its holder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Live {
+    /// Its id.
+    pub id: Id,
+    /// Whose it is.
+    pub holder: Holder,
+    /// When it began.
+    pub created_at: Millis,
+    /// When it ends by itself.
+    pub expires_at: Millis,
+}
+
 /// Asks for the holder of a session.
-pub(crate) const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id,
+pub(crate) const HOLDER: &str = "SELECT p.id, p.kind, p.identifier, p.name, p.mobile, p.email, p.lang, p.created_at, o.name, o.agency, o.unit, o.title, o.passphrase, o.active, s.id, s.created_at, s.expires_at,
            (SELECT COUNT(*) FROM (SELECT n.id FROM notices n WHERE n.person = s.person AND n.read_at IS NULL LIMIT 100) x)
          FROM sessions s LEFT JOIN persons p ON p.id = s.person LEFT JOIN officers o ON o.name = s.officer WHERE s.hash = ?1 AND s.expires_at > ?2";
 
 /// Its answer.
-pub(crate) fn held(rows: Vec<Row>) -> Option<(Id, Holder)> {
-    rows.into_iter().next().and_then(|mut r| match (r.opt_id(0), r.has(8)) {
-        (Some(_), _) => Some((r.id(14), Holder::Person(crate::person::person(&mut r), r.int(15)))),
-        (None, true) => Some((r.id(14), Holder::Officer(crate::officer::account(&mut r, 8)))),
-        _ => None,
-    })
+pub(crate) fn held(rows: Vec<Row>) -> Option<Live> {
+    let mut r = rows.into_iter().next()?;
+    let holder = match (r.opt_id(0), r.has(8)) {
+        (Some(_), _) => Holder::Person(crate::person::person(&mut r), r.int(17)),
+        (None, true) => Holder::Officer(crate::officer::account(&mut r, 8)),
+        _ => return None,
+    };
+    Some(Live { id: r.id(14), holder, created_at: r.int(15), expires_at: r.int(16) })
 }
 
-/// The id and the holder of the live session of a secret, and what every page shows of a person: one query outside a
+/// The live session of a secret with its holder, and what every page shows of a person: one query outside a
 /// closure, for every page asks it.
-pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result<Option<(Id, Holder)>> {
+pub async fn holder(store: &crate::Store, hash: [u8; 32], now: Millis) -> Result<Option<Live>> {
     Ok(held(store.flight(&[(HOLDER, vec![hash.into(), now.into()])]).await?.pop().unwrap_or_default()))
 }
 

@@ -254,7 +254,7 @@ pub async fn fetch_desk_and_holder(
     page: &Page,
     hash: [u8; 32],
     now: Millis,
-) -> Result<(Option<(Id, session::Holder)>, Desk)> {
+) -> Result<(Option<session::Live>, Desk)> {
     let [counts, lines] = desk_queries(at, page);
     let mut answers = store.flight(&[(session::HOLDER, vec![hash.into(), now.into()]), counts, lines]).await?.into_iter();
     let holder = session::held(answers.next().unwrap_or_default());

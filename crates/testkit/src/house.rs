@@ -38,6 +38,8 @@ pub struct Options {
     pub limits: app::Limits,
     /// How much may be under way at once.
     pub at_once: web::AtOnce,
+    /// How much may be asked in a minute.
+    pub a_minute: web::AMinute,
     /// What maps stand on.
     pub map: web::Ground,
 }
@@ -51,6 +53,7 @@ impl Default for Options {
             trust_proxy: false,
             limits: Default::default(),
             at_once: Default::default(),
+            a_minute: Default::default(),
             map: Default::default(),
             senders: app::Senders::default(),
         }
@@ -199,8 +202,13 @@ impl House {
         let people = options.demo.then(|| samples::people().clone());
         let app = App::new(store, offer, folder.path(), options.senders, people, options.limits, options.public_url.clone())
             .map_err(|e| Error::Fault(store::Fault::new(e)))?;
-        let settings =
-            web::Settings { public_url: options.public_url, trust_proxy: options.trust_proxy, at_once: options.at_once, map: options.map };
+        let settings = web::Settings {
+            public_url: options.public_url,
+            trust_proxy: options.trust_proxy,
+            at_once: options.at_once,
+            a_minute: options.a_minute,
+            map: options.map,
+        };
         let web = web::Web::new(app.clone(), settings);
         let router = web::router(web.clone(), Some(web::no_recorder()));
         Ok(House { app, web, router, database, folder })

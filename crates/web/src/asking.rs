@@ -86,16 +86,18 @@ impl FromRequestParts<Web> for ApiLang {
     }
 }
 
+/// The bearer token of a request, as it is written there.
+pub fn bearer_token(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
 /// The bearer of the request's token, whoever that is.
 pub struct ApiWho(pub Who);
 impl FromRequestParts<Web> for ApiWho {
     type Rejection = Problem;
     async fn from_request_parts(p: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let token = p.headers.get(header::AUTHORIZATION).and_then(|h| h.to_str().ok()).and_then(|h| {
-            let (scheme, token) = h.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-        });
-        let secret = token.and_then(Secret::parse).ok_or(Refusal::SignInNeeded)?;
+        let secret = bearer_token(&p.headers).and_then(Secret::parse).ok_or(Refusal::SignInNeeded)?;
         match app::who::by_token(&web.app, &secret).await? {
             Who::Nobody => Err(Refusal::SignInNeeded.into()),
             who => Ok(ApiWho(who)),
@@ -344,6 +346,8 @@ pub struct Asked {
     pub now: i64,
     /// Whether the answer shows again what was typed before signing in.
     pub again: bool,
+    /// Whether the session ended because it was not used: looked up where one signs in.
+    pub unused: bool,
 }
 
 impl Asked {
@@ -383,7 +387,16 @@ impl Asked {
             unread: 0,
             now: now::now(),
             again: false,
+            unused: false,
         }
+    }
+    /// The same, with whether the browser's session has ended because it was not used. Where that cannot be read, nothing is said of it.
+    pub async fn after_session(self, web: &Web, headers: &HeaderMap) -> Asked {
+        let unused = match Asked::secret(web, headers).filter(|_| self.who == Who::Nobody) {
+            Some(s) => app::who::ended_unused(&web.app, &s).await.unwrap_or_default(),
+            None => false,
+        };
+        Asked { unused, ..self }
     }
     /// The person, or the way to the sign-in page.
     pub fn person(&self) -> Result<&Person, Refusal> {

@@ -43,6 +43,7 @@ pub fn frame(web: &Web, asked: &Asked, sample: bool) -> Frame {
         demo: web.app.demo.is_some(),
         now: asked.now,
         again: asked.again,
+        keeps: false,
     }
 }
 

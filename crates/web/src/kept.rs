@@ -32,7 +32,7 @@ fn page(path: &str) -> Option<Page<'_>> {
     let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
     Some(match parts[..] {
         ["drafts", id, "q", question] => Page::Question(id, question),
-        ["cases", id, act @ ("message" | "answer" | "payment" | "objection")] => Page::Case(id, act),
+        ["cases", id, act @ ("message" | "answer" | "payment" | "visit" | "objection")] => Page::Case(id, act),
         ["cases", id, "withdraw"] => Page::Withdraw(id),
         [
             "desk",
@@ -58,6 +58,8 @@ fn page_of(path: &str) -> String {
         ["services", id, "start"] => format!("/services/{id}/start"),
         ["services", id, ..] => format!("/services/{id}"),
         ["me", ..] => "/me".into(),
+        ["desk", "cases", id, ..] => format!("/desk/cases/{id}"),
+        ["desk", ..] => "/desk".into(),
         _ => "/".into(),
     }
 }
@@ -131,15 +133,24 @@ pub fn with(form: &Form) -> Option<Kept> {
     Some(Kept { path: path.into(), fields: form.pairs().iter().filter_map(own).collect() })
 }
 
+/// The page for signing in, from where one goes on to `next`.
+pub fn door(desk: bool, next: &str) -> String {
+    match desk {
+        true if next == "/desk" => "/desk/sign-in".into(),
+        true => format!("/desk/sign-in?next={}", encode(next)),
+        false => format!("/sign-in?next={}", encode(next)),
+    }
+}
+
 /// The answer to a form of somebody who is signed out: the page for signing in, with what was typed, or the way to it.
-pub fn sign_in(web: &Web, uri: &Uri, headers: &HeaderMap, form: Option<&Form>) -> Response {
+pub async fn sign_in(web: &Web, uri: &Uri, headers: &HeaderMap, form: Option<&Form>) -> Response {
     let next = page_of(uri.path());
     let desk = uri.path().starts_with("/desk");
-    let door = if desk { "/desk/sign-in".to_string() } else { format!("/sign-in?next={}", encode(&next)) };
+    let door = door(desk, &next);
     let Some(typed) = form.and_then(|f| of(uri, f)) else { return go(&door) };
     // Another language is chosen on the page for signing in, not where only forms go.
-    let asked = Asked { here: door, ..Asked::by_nobody(uri, headers) };
-    if desk { desk::sign_in::with_typed(web, &asked, typed) } else { sign_in::with_typed(web, &asked, next, typed) }
+    let asked = Asked { here: door, ..Asked::by_nobody(uri, headers) }.after_session(web, headers).await;
+    if desk { desk::sign_in::with_typed(web, &asked, &next, typed) } else { sign_in::with_typed(web, &asked, next, typed) }
 }
 
 /// After signing in: the session's cookie, and what was typed on its page; without any, or when that page is not for who

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 pub use api::openapi;
 pub use ground::Ground;
+pub use limits::AMinute;
 pub use load::AtOnce;
 pub use multipart::BODY as LARGEST_BODY;
 pub use ops::{metrics_router, no_recorder, recorder};
@@ -35,6 +36,8 @@ pub struct Settings {
     pub trust_proxy: bool,
     /// How much may be under way at once.
     pub at_once: AtOnce,
+    /// How much may be asked in a minute.
+    pub a_minute: AMinute,
     /// What maps stand on.
     pub map: Ground,
 }
@@ -58,7 +61,8 @@ impl Web {
     /// Puts it together.
     pub fn new(app: App, settings: Settings) -> Web {
         let load = Arc::new(load::Load::new(settings.at_once));
-        Web { app, load, settings: Arc::new(settings), limits: Default::default(), cache: Default::default() }
+        let limits = Arc::new(limits::Limits::new(settings.a_minute));
+        Web { app, load, settings: Arc::new(settings), limits, cache: Default::default() }
     }
     /// The same, with what is offered now; what callers have used up of their limits stays used.
     pub fn with_app(&self, app: App) -> Web {

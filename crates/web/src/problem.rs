@@ -204,7 +204,12 @@ async fn inside(web: &Web, mut request: Request, next: Next) -> (Option<load::Ta
 /// Layer of the API.
 pub async fn as_json(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), only(request.headers(), &[header::ACCEPT_LANGUAGE]));
-    let (_place, response) = inside(&web, request, next).await;
+    // Before anybody is looked up for it.
+    let often = asking::bearer_token(request.headers()).and_then(|token| web.limits.call(token).err());
+    let (_place, response) = match often {
+        Some(refused) => (None, Problem::from(refused).into_response()),
+        None => inside(&web, request, next).await,
+    };
     let Some((problem, status)) = taken(&response) else { return response };
     let mut shape = document(&problem.0, Words::of(asking::api_lang(&uri, &headers)), logged(&problem.0, uri.path()));
     shape.status = status.as_u16();
@@ -225,16 +230,11 @@ pub async fn as_page(State(web): State<Web>, request: Request, next: Next) -> Re
     let Some((problem, status)) = taken(&response) else { return response };
     let asked = match &*problem.0 {
         Error::Refused(Refusal::SignInNeeded) if !get => {
-            return kept::sign_in(&web, &uri, &headers, place.as_ref().and_then(load::Taken::form));
+            return kept::sign_in(&web, &uri, &headers, place.as_ref().and_then(load::Taken::form)).await;
         }
         Error::Refused(Refusal::SignInNeeded) => {
             let here = uri.path_and_query().map_or("/", |p| p.as_str());
-            let to = if uri.path().starts_with("/desk") {
-                "/desk/sign-in".to_string()
-            } else {
-                format!("/sign-in?next={}", asking::encode(here))
-            };
-            return frame::go(&to);
+            return frame::go(&kept::door(uri.path().starts_with("/desk"), here));
         }
         // Too much is under way: nobody is looked up for it.
         Error::Refused(Refusal::Busy(_)) => asking::Asked::by_nobody(&uri, &headers),

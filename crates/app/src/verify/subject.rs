@@ -1,6 +1,6 @@
 //! One subject: its events, its case, the tasks that the case names, the records of its readings. A pure look at what was read.
 
-use crate::{Result, submit};
+use crate::{Result, refund, submit};
 use domain::calendar::Calendars;
 use domain::case::{Body, Case, LimitBy, Task, Told, Unread};
 use domain::event::Event;
@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use store::Tx;
 use store::access::Access;
 use store::case::{Dates, Stored};
+use store::refund::Receipt as Receipted;
 use store::task::Open;
 
 /// What belongs together.
@@ -25,6 +26,8 @@ pub struct Subject {
     pub tasks: Vec<Option<Open>>,
     /// The records that it was read.
     pub readings: Vec<Access>,
+    /// What is to be given back of it, since when.
+    pub refunds: Vec<(Millis, Receipted)>,
 }
 
 /// What all subjects are looked at by.
@@ -34,6 +37,8 @@ pub struct Known {
     pub versions: Versions,
     /// Those by which the stored dates were counted.
     pub calendars: Option<Calendars>,
+    /// Whether what is to be given back of older cases is in the list.
+    pub refunds: bool,
 }
 
 /// Published versions by service and number.
@@ -54,6 +59,19 @@ pub fn is_stray(tx: &mut Tx, task: Id, case: Id) -> Result<bool> {
 /// Number of the event (0: none) and what is wrong.
 pub type Found = Vec<(i64, &'static str)>;
 
+/// What is wrong with a chain of events.
+pub fn chain(events: &[Event]) -> Found {
+    let mut found = vec![];
+    let mut before = None;
+    for e in events {
+        if !e.follows(before) {
+            found.push((e.seq, if e.seq == before.map_or(1, |b| b.0 + 1) { "chain" } else { "missing-event" }));
+        }
+        before = Some((e.seq, e.hash));
+    }
+    found
+}
+
 impl Subject {
     /// Reads it whole.
     pub fn read(tx: &mut Tx, id: Id) -> Result<Subject> {
@@ -61,12 +79,13 @@ impl Subject {
         let events = store::event::of_case(tx, id)?;
         let tasks = store::task::get_for_verify(tx, &stored.as_ref().map(names_tasks).unwrap_or_default())?;
         let readings = store::access::of_cases_for_verify(tx, &[id])?.pop().unwrap_or_default();
-        Ok(Subject { id, events, stored, tasks, readings })
+        let refunds = store::refund::between(tx, id, id)?.into_iter().map(|(_, since, receipt)| (since, receipt)).collect();
+        Ok(Subject { id, events, stored, tasks, readings, refunds })
     }
 
     /// What is wrong with it; events first.
     pub fn broken(&self, known: &Known) -> Found {
-        let mut found = self.chain();
+        let mut found = chain(&self.events);
         let Some(stored) = &self.stored else {
             // Read again, neither may be there any more.
             if !self.events.is_empty() {
@@ -83,18 +102,6 @@ impl Subject {
             self.state(stored, known, &mut found);
             self.receipt(stored, &known.key, &mut found);
             self.looked_at(&mut found);
-        }
-        found
-    }
-
-    fn chain(&self) -> Found {
-        let mut found = vec![];
-        let mut before = None;
-        for e in &self.events {
-            if !e.follows(before) {
-                found.push((e.seq, if e.seq == before.map_or(1, |b| b.0 + 1) { "chain" } else { "missing-event" }));
-            }
-            before = Some((e.seq, e.hash));
         }
         found
     }
@@ -137,6 +144,13 @@ impl Subject {
                 None => found.push((0, "task-missing")),
                 Some(row) if !fits(row, task, stored, &replay, known.calendars.as_ref()) => found.push((0, "task-differs")),
                 Some(_) => {}
+            }
+        }
+        let (listed, owes) = (!self.refunds.is_empty(), known.refunds && case.owes_back() && service.takes_money());
+        if listed || owes {
+            let bodies: Vec<(Millis, Body)> = self.events.iter().filter_map(|e| Some((e.at, replay::body(e)?))).collect();
+            if !refund::fits(&self.refunds, service, case, &bodies) {
+                found.push((0, "refund-differs"));
             }
         }
     }

@@ -5,6 +5,7 @@ mod fill;
 mod follow;
 mod publish;
 mod receipt;
+mod roll;
 mod tell;
 mod verify;
 mod worker;

@@ -33,8 +33,12 @@ impl Server {
                         command.arg(format!("--{key}")).arg(config.get(key));
                     }
                 }
-                // Its few people send more than anybody would in a day.
-                command.env("DARGAH_LOG", "error").env("DARGAH_DAY_APPLICATIONS", "1000000")
+                command.env("DARGAH_LOG", "error");
+                // Its few people send more than anybody would in a day, from one network and with few tokens.
+                for bound in ["DAY_APPLICATIONS", "MINUTE_SEARCHES", "MINUTE_CALLS"] {
+                    command.env(format!("DARGAH_{bound}"), crate::config::MOST.to_string());
+                }
+                &mut command
             }
         };
         let begun = Instant::now();

@@ -89,7 +89,7 @@ pub fn submit(
     Some(Step { case, events: vec![body] })
 }
 
-fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
+pub(super) fn said(field: &str, text: &str, needed: bool) -> Result<String, Refusal> {
     let text = crate::persian::tidy(&text.replace("\r\n", "\n"));
     let length = text.chars().count();
     if needed && text.is_empty() {
@@ -145,6 +145,7 @@ impl Act {
             Act::TakeBack { .. } => Right::TakeBack,
             Act::Answer { .. } => Right::Answer,
             Act::ReportPayment { .. } => Right::Payment,
+            Act::DeclineVisit { .. } => Right::Visit,
             Act::GiveBack { .. } | Act::NotGivenBack { .. } => Right::Refund,
             Act::Note { .. } => Right::Note,
             Act::Message { .. } => Right::Message,
@@ -307,6 +308,7 @@ impl Case {
                 return self.asks_no_more(Body::TakenBack { task, reason }, Some(task), actor, at, events);
             }
             Act::ReportPayment { receipt, on } => self.payment_reported(&receipt, &on, named, at)?,
+            Act::DeclineVisit { reason } => self.visit_declined(&reason, named, at)?,
             Act::PaymentNotFound { reason } => {
                 let reason = said("reason", &reason, true)?;
                 self.payment_not_found(task, reason, actor, at)?

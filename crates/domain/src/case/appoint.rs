@@ -1,10 +1,29 @@
-//! When somebody may come to look: while the agency is open and before the limits pass; and what became of what was arranged.
+//! When somebody may come to look: while the agency is open and before the limits pass; that the time does not suit the person; and what became
+//! of what was arranged.
 
+use super::act::{conflict, said};
 use super::{Body, Case, Setting, Task};
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::message::{Arg, Msg};
 use crate::refusal::{Refusal, Wrong};
 use crate::{Id, Millis};
+use serde::{Deserialize, Serialize};
+
+/// So often the person may say of a task that a visit does not suit.
+pub const MOST_DECLINED: i64 = 2;
+
+/// What the person said of the last visit of a task that does not suit. The unit acts and nothing waits for the person: no limit stands
+/// for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declined {
+    /// How often it was said of this task.
+    pub times: i64,
+    /// When the visit was to be.
+    pub at: Millis,
+    /// Why; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
 
 /// What became of an appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +36,8 @@ pub enum Appointed {
     Replaced,
     /// Its task came to an outcome before its time came; whether anybody came is not known.
     Done,
+    /// It does not suit the person.
+    Declined,
     /// Its task ended by its limit or a rule, or went elsewhere, before its time came.
     Dropped,
 }
@@ -29,6 +50,7 @@ impl Appointed {
             Appointed::Past => "past",
             Appointed::Replaced => "replaced",
             Appointed::Done => "done",
+            Appointed::Declined => "declined",
             Appointed::Dropped => "dropped",
         }
     }
@@ -58,6 +80,33 @@ impl Case {
             tell("date", Msg::new("answer-after-limit").with("day", Arg::day(last)));
         }
         if wrong.is_empty() { Ok(()) } else { Err(Refusal::Invalid(wrong)) }
+    }
+}
+
+impl Case {
+    /// Until when the person may say that the visit of a task does not suit: before its day begins; nothing where none is to come, that was said
+    /// often enough, or the day is there.
+    pub fn may_decline_until(&self, task: &Task, calendars: &Calendars, now: Millis) -> Option<Millis> {
+        let (visit, days) = (task.appointment.as_ref()?, calendars.of(&task.place.agency));
+        let until = Day(days.today(visit.at).0 - 1).end(days.offset);
+        (now <= until && task.declined.as_ref().is_none_or(|d| d.times < MOST_DECLINED)).then_some(until)
+    }
+
+    /// The person says that a visit does not suit: of the named task, or of the only one that is visited.
+    pub(super) fn visit_declined(&self, reason: &str, named: Option<Id>, at: &Setting) -> Result<Body, Refusal> {
+        let visit = |t: &Task| t.appointment.as_ref().filter(|a| a.at > at.now).map(|a| a.at);
+        let mut visits = self.tasks.iter().filter(|t| named.is_none_or(|id| id == t.id)).filter_map(|t| Some((t, visit(t)?)));
+        let (task, when) = match (visits.next(), visits.next()) {
+            (Some(only), None) => only,
+            (Some(_), Some(_)) => return Err(Refusal::wrong("task", Msg::new("answer-which-visit"))),
+            (None, _) => return Err(conflict("refusal-no-visit")),
+        };
+        let reason = said("reason", reason, false)?;
+        if task.declined.as_ref().is_some_and(|d| d.times >= MOST_DECLINED) {
+            return Err(Refusal::Conflict(Msg::new("refusal-visit-declined-often").with("most", MOST_DECLINED)));
+        }
+        self.may_decline_until(task, at.calendars, at.now).ok_or(conflict("refusal-visit-too-near"))?;
+        Ok(Body::VisitDeclined { task: task.id, at: when, reason })
     }
 }
 
@@ -98,6 +147,7 @@ pub fn appointments(events: &[(Millis, &Body)], now: Millis) -> Vec<Option<Appoi
 fn ended_by(id: Id, body: &Body) -> Option<Appointed> {
     let gone = match body {
         Body::Appointed { task, .. } if *task == id => return Some(Appointed::Replaced),
+        Body::VisitDeclined { task, .. } if *task == id => return Some(Appointed::Declined),
         // An officer may have come earlier, or have done without; where the limit or a rule ended the task, nobody came.
         Body::Finished { task, by_silence: false, by_rule: false, .. } if *task == id => return Some(Appointed::Done),
         Body::Finished { task, .. } | Body::VisitCalledOff { task, .. } => *task == id,

@@ -1,6 +1,8 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
-use super::{AnswerBy, Appointment, Asked, Body, Case, Decision, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task};
+use super::{
+    AnswerBy, Appointment, Asked, Body, Case, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task,
+};
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
 use crate::package::{Service, TaskKind};
@@ -182,6 +184,12 @@ impl Case {
             }
             Body::VisitCalledOff { task, at: when, .. } => {
                 self.works(*task, officer)?.appointment.take().filter(|a| a.at == *when)?;
+            }
+            Body::VisitDeclined { task, at: when, reason } => {
+                let visited = self.named(*task)?;
+                visited.appointment.take().filter(|a| a.at == *when)?;
+                let times = visited.declined.as_ref().map_or(0, |d| d.times) + 1;
+                visited.declined = Some(Declined { times, at: *when, reason: reason.clone() });
             }
             Body::PaymentReported { task, receipt, on, .. } => {
                 self.task(*task).filter(|t| self.pays_now_at(t, service))?;
@@ -412,6 +420,7 @@ impl Case {
                 late: o.late,
                 was_late: false,
                 appointment: None,
+                declined: None,
                 reported: None,
                 not_found: false,
                 pays: service.task(&o.kind).is_some_and(|k| self.pays_at(k)),
@@ -433,7 +442,8 @@ impl Case {
                     (task.clock, task.extended, task.warned, task.late, task.was_late) = (begun, 0, false, false, false);
                 }
                 let gone = std::mem::replace(&mut task.place, new.place.clone());
-                (task.id, task.officer, task.opened_at, task.appointment) = (new.id, new.officer.clone(), at, None);
+                (task.id, task.officer, task.opened_at) = (new.id, new.officer.clone(), at);
+                (task.appointment, task.declined) = (None, None);
                 self.left(gone);
             } else if self.tasks.is_empty() {
                 let from = self.acting.clone();

@@ -29,7 +29,7 @@ mod turn;
 
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
-pub use appoint::{Appointed, appointments};
+pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
 pub use follow::begin;
 pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
@@ -148,6 +148,9 @@ pub struct Task {
     /// When and where somebody comes to look.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
+    /// That the person said of a visit that it does not suit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declined: Option<Declined>,
     /// What the person reported to have paid at it, while the unit looks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Reported>,
@@ -432,6 +435,8 @@ pub enum Act {
     /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
     /// `on` is the day, as it is typed.
     ReportPayment { receipt: String, on: String },
+    /// The person says, before its day, that the visit of the named task, or the only one to come, does not suit; the unit fixes another.
+    DeclineVisit { reason: String },
     /// An officer did not find what the person reported; the limit for paying goes on.
     PaymentNotFound { reason: String },
     /// An officer did not find what was reported at a task that is open no more: nothing of it is to be given back.
@@ -688,6 +693,13 @@ pub enum Body {
     VisitCalledOff {
         task: Id,
         at: Millis,
+        reason: String,
+    },
+    /// The visit that was arranged does not suit the person, and no other is fixed. The reason may be empty.
+    VisitDeclined {
+        task: Id,
+        at: Millis,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
     /// The person says that it is paid: by which receipt, on which day, `YYYY-MM-DD`.
@@ -976,6 +988,7 @@ impl Body {
             Body::Escalated { .. } => "escalated",
             Body::Appointed { .. } => "appointed",
             Body::VisitCalledOff { .. } => "visit_called_off",
+            Body::VisitDeclined { .. } => "visit_declined",
             Body::GivenBack { .. } => "given_back",
             Body::PaymentReported { .. } => "payment_reported",
             Body::PaymentNotFound { .. } => "payment_not_found",
@@ -1048,7 +1061,7 @@ impl Body {
         {
             return *task;
         }
-        if let Body::PaymentReported { task, .. } = self {
+        if let Body::PaymentReported { task, .. } | Body::VisitDeclined { task, .. } = self {
             return Some(*task);
         }
         self.at().filter(|t| !t.is_nil() && !matches!(self, Body::Advanced { .. }))
@@ -1081,6 +1094,7 @@ impl Body {
             | Body::AnswerMoved { .. }
             | Body::Answered { .. }
             | Body::PaymentReported { .. }
+            | Body::VisitDeclined { .. }
             | Body::GivenBack { .. }
             | Body::Noted { .. }
             | Body::Message { .. }
@@ -1172,6 +1186,9 @@ impl Mark {
         let by = actor.strip_prefix("officer:");
         match body {
             Body::Message { from_person: true, .. } => Mark::Set(Unread::Message),
+            // It is for the unit that would have come.
+            Body::VisitDeclined { task: visited, .. } if *visited != task.id => Mark::Keep,
+            Body::VisitDeclined { .. } => Mark::Set(Unread::Message),
             // What another unit asked is not answered to this one.
             Body::Answered { task: Some(asks), .. } if *asks != task.id => Mark::Keep,
             Body::Answered { .. } | Body::Objected { .. } => Mark::Set(Unread::Answer),

@@ -191,7 +191,7 @@ impl Body {
             Body::DueChanged { .. } | Body::InstalmentMoved { .. } | Body::ObjectionMoved { .. } => Some(Told::DueChanged),
             Body::Message { from_person, .. } => (!from_person).then_some(Told::Message),
             // What the person wrote is no news; that an application arrived is told with its receipt.
-            Body::Submitted { .. } | Body::Answered { .. } | Body::PaymentReported { .. } => None,
+            Body::Submitted { .. } | Body::Answered { .. } | Body::PaymentReported { .. } | Body::VisitDeclined { .. } => None,
             // What is for the desk alone, and what is told with what follows from it.
             Body::Claimed { .. }
             | Body::Released { .. }

@@ -3,7 +3,7 @@
 use crate::shared;
 use domain::actor::Officer;
 use domain::calendar::{Calendars, Day, WorkingDays};
-use domain::case::{Act, Appointed, Body, Case, Finish, Place, Setting, Step, appointments, submit};
+use domain::case::{Act, Appointed, Body, Case, Finish, MOST_DECLINED, Mark, Place, Setting, Step, Unread, appointments, submit};
 use domain::form::Answers;
 use domain::package::{Calendar, OwnDays, Service, parse};
 use domain::{Actor, Arg, Id, Lang, Millis, Msg, Refusal};
@@ -235,4 +235,50 @@ fn a_visit_on_a_day_that_had_become_a_holiday_was_not_spoken_of() {
 /// The day so many days after that of a moment, in Tehran.
 fn day_of(at: Millis, after: i64) -> String {
     Day(Day::at(at, 210).0 + after).to_string()
+}
+
+#[test]
+fn a_visit_that_did_not_suit_could_only_be_written_of() {
+    let mut w = World::new(days(false));
+    let person = Actor::Person(Id::from_u128(1));
+    let declines = |w: &World, actor: &Actor, reason: &str, named: Option<Id>| {
+        at(&w.service, &w.calendars, w.now, 900, |at| w.case.act(at, actor, Act::DeclineVisit { reason: reason.into() }, named))
+    };
+    let conflict = |key: &'static str| Err(Refusal::Conflict(Msg::new(key)));
+    assert_eq!(declines(&w, &person, "", None), conflict("refusal-no-visit"));
+    // Saturday, ten o'clock; it may be said until the end of Friday.
+    let when = NOW + 3 * 86_400_000 - 2 * 3_600_000;
+    w.act(Act::Appoint { at: when, place: "حیاط".into() }).unwrap();
+    let task = w.case.tasks[0].clone();
+    let until = w.case.may_decline_until(&task, &w.calendars, w.now).unwrap();
+    assert!(until < when && when - until < 86_400_000, "{until}");
+    assert_eq!(w.case.may_decline_until(&task, &w.calendars, until + 1), None);
+    // Nobody else says it, nor of a task that is not visited.
+    assert_eq!(declines(&w, &Actor::Person(Id::from_u128(77)), "", None), Err(Refusal::NotFound));
+    assert_eq!(declines(&w, &person, "", Some(Id::from_u128(77))), conflict("refusal-no-visit"));
+    let (now, clock) = (w.now, task.clock.clone());
+    w.now = until + 1;
+    assert_eq!(declines(&w, &person, "", None), conflict("refusal-visit-too-near"));
+    w.now = now;
+    let step = declines(&w, &person, " سفر هستم ", Some(task.id)).unwrap();
+    assert_eq!(step.events, [Body::VisitDeclined { task: task.id, at: when, reason: "سفر هستم".into() }]);
+    let (visited, declined) = (&step.case.tasks[0], step.case.tasks[0].declined.as_ref().unwrap());
+    assert_eq!((visited.appointment.is_none(), declined.times, declined.reason.as_str()), (true, 1, "سفر هستم"));
+    // The unit acts, and nothing waits or stands.
+    let turn = step.case.turn(&w.service, &w.calendars, w.now).unwrap();
+    assert!(turn.person.is_empty() && turn.acting == [visited.place.clone()] && visited.clock == clock, "{turn:?}");
+    let arranged = Body::Appointed { task: task.id, at: when, place: "حیاط".into() };
+    assert_eq!(appointments(&[(NOW, &arranged), (NOW + 1, &step.events[0])], NOW + 2)[0], Some(Appointed::Declined));
+    // It is unread words for the unit that would have come.
+    assert_eq!(Mark::of(&step.events[0], &person.label(), None, visited), Mark::Set(Unread::Message));
+    // Twice, and then no more.
+    w.case = step.case;
+    for n in 2..=3 {
+        w.act(Act::Appoint { at: when + 86_400_000, place: "حیاط".into() }).unwrap();
+        match declines(&w, &person, "", None) {
+            Ok(step) if n == 2 => w.case = step.case,
+            refused => assert_eq!(refused, Err(Refusal::Conflict(Msg::new("refusal-visit-declined-often").with("most", MOST_DECLINED)))),
+        }
+    }
+    assert_eq!(w.case.may_decline_until(&w.case.tasks[0], &w.calendars, w.now), None);
 }

@@ -160,7 +160,7 @@ fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
     .into_iter()
     .map(|(q, v)| (q.to_string(), v))
     .collect();
-    let whole = carry(&old, &typed, &Answers::new(), &on);
+    let whole = carry(&old, &old, &typed, &Answers::new(), &on);
     assert_eq!((&whole.answers, whole.again.len(), whole.aside.len()), (&typed, 0, 0));
 
     let mut new = old.clone();
@@ -172,15 +172,36 @@ fn answers_that_fit_are_kept_and_nothing_typed_is_lost() {
         }
     }
     new.form.sections[1].questions.retain(|q| q.id != "more");
-    let c = carry(&new, &typed, &Answers::new(), &on);
+    let c = carry(&old, &new, &typed, &Answers::new(), &on);
     let again: Vec<_> = c.again.iter().map(|w| (w.question.as_str(), w.message.key.as_ref())).collect();
-    assert_eq!(again, [("count", "answer-out-of-range"), ("reason", "answer-not-an-option")]);
+    assert_eq!(again, [("count", "answer-out-of-range"), ("reason", "answer-option-gone")]);
     assert_eq!(c.aside.keys().map(String::as_str).collect::<Vec<_>>(), ["count", "more", "reason"]);
     let all: Answers = c.answers.iter().chain(&c.aside).map(|(k, v)| (k.clone(), v.clone())).collect();
     assert_eq!(all, typed);
     // A later version asks for it again: it comes back.
-    let back = carry(&old, &c.answers, &c.aside, &on);
+    let back = carry(&new, &old, &c.answers, &c.aside, &on);
     assert_eq!((back.answers, back.aside.len()), (typed, 0));
+}
+
+#[test]
+fn an_option_that_fell_away_was_carried_over_as_another_of_its_name() {
+    let on = Today::plain(TODAY).unwrap();
+    let old = service("tree-permit");
+    let mut new = old.clone();
+    let mut label = None;
+    for q in new.form.sections.iter_mut().flat_map(|s| &mut s.questions) {
+        if let (Kind::Choice(k), "reason") = (&mut q.kind, q.id.as_str()) {
+            label = k.options.iter().find(|o| o.id == "danger").map(|o| o.label.clone());
+            k.options.retain(|o| o.id != "danger");
+            // Another one is called as the other was in the text of files.
+            k.options[0].label = domain::Text::of(domain::Lang::FA, "danger");
+        }
+    }
+    let typed = Answers::from([("reason".to_string(), json!("danger"))]);
+    let c = carry(&old, &new, &typed, &Answers::new(), &on);
+    let gone = domain::Msg::new("answer-option-gone").with("option", label.unwrap());
+    assert_eq!((c.answers.get("reason"), c.aside.get("reason")), (None, typed.get("reason")));
+    assert!(c.again.iter().any(|w| w.question == "reason" && w.message == gone), "{:?}", c.again);
 }
 
 /// Keys of what is wrong when a service follows a type whose time has `law` and itself says `own`; `RULE` in both stands for a rule in words.

@@ -34,6 +34,8 @@ pub struct MyCases<'a> {
     pub next: Option<Id>,
     /// How many applications of others wait for the person's signature.
     pub to_sign: usize,
+    /// Applications of others that were sent with the person's signature and are not decided.
+    pub signed: usize,
 }
 
 /// `/cases/{id}`: the heart.
@@ -88,12 +90,32 @@ pub struct CasePage<'a> {
     pub typed_for: Option<domain::Id>,
     /// What was typed to report a payment and is not sent.
     pub paid: PaidForm,
+    /// The tasks of which the person may say that their visit does not suit, and until when.
+    pub declines: Vec<(Id, Millis)>,
+    /// The task of which that was said, and why, as it was typed and is not sent.
+    pub declined: (Option<Id>, String),
     /// What was typed as a message and is not sent.
     pub message: String,
     /// Whether the person has just done something on the page.
     pub done: bool,
     /// Why what was sent to the page was not done, where it came too late.
     pub late: Option<Late>,
+}
+
+/// A visit to come.
+struct VisitLine<'a> {
+    /// What is said of it in lists.
+    what: String,
+    /// Where it is.
+    address: String,
+    /// The task and until when the person may say that it does not suit.
+    decline: Option<(Id, Millis)>,
+    /// What tells its fields from those of others on the page.
+    n: String,
+    /// Whether what was typed is for it.
+    here: bool,
+    /// That.
+    reason: &'a str,
 }
 
 /// What a person types to report a payment.
@@ -601,10 +623,19 @@ impl CasePage<'_> {
         if *here { self.frame.wrong(&self.wrong, field) } else { None }
     }
     /// The visits to come: what is said of each in lists, and where it is.
-    fn visits(&self) -> Vec<(String, &str)> {
+    fn visits(&self) -> Vec<VisitLine<'_>> {
         let said = |a: &Awaited| self.frame.words.awaited_undated(self.catalogue, &self.case.steward, a, To::Person);
         let visits = self.awaited().iter().filter(|a| matches!(a.what, Duty::Visit(_)));
-        visits.map(|a| (said(a), a.address.as_str())).collect()
+        let declines = |task: Id| self.declines.iter().find(|(t, _)| *t == task).map(|(_, until)| *until);
+        let line = |(n, a): (usize, &Awaited)| VisitLine {
+            what: said(a),
+            address: a.address.clone(),
+            decline: a.task.and_then(|task| Some((task, declines(task)?))),
+            n: if n == 0 { String::new() } else { format!("-{}", n + 1) },
+            here: a.task.is_some() && self.declined.0 == a.task,
+            reason: &self.declined.1,
+        };
+        visits.enumerate().map(line).collect()
     }
     /// What the person is to do in cases that this one needs, with date and rule, and in which.
     fn in_sub_cases(&self) -> Vec<(String, Id)> {
@@ -618,7 +649,16 @@ impl CasePage<'_> {
     fn follows(&self) -> bool {
         self.if_late().is_some() || self.hands().iter().flat_map(|h| &h.lines).any(|a| a.if_late.is_some())
     }
-    /// Whether the visit of a task was called off, or was to come when the task went to a superior unit, and no other is fixed.
+    /// What is said where no visit of a task is fixed any more: it was called off, does not suit, or was to come when the task went to a superior
+    /// unit.
+    fn no_visit(&self, task: &Id) -> Option<Cow<'static, str>> {
+        let declined = self.case.task(*task).is_some_and(|t| t.appointment.is_none() && t.declined.is_some());
+        match (declined, self.is_called_off(task)) {
+            (true, _) => Some(self.frame.say("case-visit-declined")),
+            (false, true) => Some(self.frame.say("case-no-visit")),
+            (false, false) => None,
+        }
+    }
     fn is_called_off(&self, task: &Id) -> bool {
         let (mut of, mut went) = (*task, None);
         for m in self.moments.iter().rev() {
@@ -691,6 +731,7 @@ impl CasePage<'_> {
             Body::Answered { .. } => "case-done-answer",
             Body::Message { .. } => "case-done-message",
             Body::PaymentReported { .. } => "case-done-payment",
+            Body::VisitDeclined { .. } => "case-done-visit",
             Body::Objected { .. } => "case-done-objection",
             Body::Withdrawn { objection: true, .. } => "case-done-taken-back",
             Body::Withdrawn { .. } => "case-done-withdrawn",
@@ -893,7 +934,7 @@ impl ReceiptPage<'_> {
 
 impl MyCases<'_> {
     fn is_empty(&self) -> bool {
-        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty() && self.to_sign == 0
+        self.drafts.is_empty() && self.waiting.is_empty() && self.cases.is_empty() && self.to_sign == 0 && self.signed == 0
     }
     /// Cases that go on and are not listed as waiting already.
     fn open(&self) -> Vec<&CaseLine<'_>> {

@@ -85,10 +85,23 @@ pub struct ServicePage<'a> {
     pub catalogue: &'a Catalogue,
     /// The person's draft of this service, if there is one.
     pub draft: Option<Id>,
+    /// The person's cases of it that are not closed.
+    pub open: Vec<OpenCase>,
     /// Why this person cannot start, if so.
     pub refused: Option<Msg>,
     /// How long it really took; nothing while too few cases were decided.
     pub figures: Option<Figures>,
+}
+
+/// A case of the service for which somebody is about to apply again.
+#[derive(Debug, Clone)]
+pub struct OpenCase {
+    /// Its id.
+    pub id: Id,
+    /// Its tracking code.
+    pub code: String,
+    /// When it was sent.
+    pub sent: Millis,
 }
 
 /// An agency in the list.
@@ -205,6 +218,8 @@ pub struct SignIn<'a> {
     pub wrong: Vec<Wrong>,
     /// Something else that stands in the way: too often.
     pub refused: Option<Msg>,
+    /// Whether the session ended because it was not used.
+    pub unused: bool,
     /// People of the demonstration; empty otherwise.
     pub samples: Vec<SamplePerson>,
     /// What was typed before, to go along.

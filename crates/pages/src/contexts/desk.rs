@@ -32,6 +32,10 @@ pub struct SampleAccount<'a> {
 pub struct DeskSignIn<'a> {
     /// What every page has.
     pub frame: Frame,
+    /// Path to go to afterwards.
+    pub next: String,
+    /// Whether the session ended because it was not used.
+    pub unused: bool,
     /// Sign-in name, as typed.
     pub name: String,
     /// Why it did not work.
@@ -753,6 +757,11 @@ impl DeskCase<'_> {
         let reported = self.task?.reported.as_ref()?;
         let date = self.frame.words.day(&reported.on);
         Some((self.frame.say2("desk-reported", "date", date, "at", self.frame.date_time(reported.at)), &reported.receipt))
+    }
+    /// Which visit does not suit the person, and why, while no other is fixed.
+    fn declined(&self) -> Option<(String, &str)> {
+        let declined = self.task?.declined.as_ref().filter(|_| self.task.is_some_and(|t| t.appointment.is_none()))?;
+        Some((self.frame.say1("desk-visit-declined", "at", self.frame.date_time(declined.at)), &declined.reason))
     }
     /// The number of a receipt as it was typed, or else as the person reported it.
     fn receipt(&self) -> &str {

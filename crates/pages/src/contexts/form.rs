@@ -1,6 +1,6 @@
 //! Filling in: one question a page, check the answers, confirmation.
 
-use super::{Frame, Held, PaidLine, Shown, SignatureLine, Stands};
+use super::{Frame, Held, OpenCase, PaidLine, Shown, SignatureLine, Stands};
 use crate::answers::{AnswerRow, AnswerSection, Answered, one_text};
 use askama::Template;
 use domain::fee::{Demand, Invoice};
@@ -57,6 +57,8 @@ pub struct QuestionPage<'a> {
     pub newer: bool,
     /// That the service takes no new applications any more, and what to do.
     pub withdrawn: Option<Msg>,
+    /// On the first page, the person's cases of the same service that are not closed.
+    pub open: Vec<OpenCase>,
 }
 
 /// `/drafts/{id}/name`: asked for once, before the first application is sent.

@@ -88,7 +88,14 @@ pub struct Frame {
     pub now: Millis,
     /// Whether it shows again what was typed before signing in.
     pub again: bool,
+    /// Whether it has one form, [`FORM`], and another language is chosen by a button of that: what is typed goes along.
+    pub keeps: bool,
 }
+
+/// Id of the form of which a change of language keeps what is typed.
+pub const FORM: &str = "answer-form";
+/// What its buttons of languages say (`act`): nothing is saved.
+pub const LANGUAGE: &str = "language";
 
 /// What was typed into a form before signing in, on its way through the pages there: path and fields of that form.
 #[derive(Debug, Clone, PartialEq)]

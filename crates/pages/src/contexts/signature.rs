@@ -78,6 +78,8 @@ pub struct RequestLine<'a> {
     pub asked_at: Millis,
     /// How it stands.
     pub stands: Stands,
+    /// When the application was sent with it.
+    pub sent: Option<Millis>,
 }
 
 /// `/signatures`.
@@ -112,6 +114,8 @@ pub struct SignaturePage<'a> {
     pub seen: String,
     /// How it stands.
     pub stands: Stands,
+    /// When the application was sent with it, and its tracking code.
+    pub sent: Option<(Millis, String)>,
     /// What is wrong (`reason`).
     pub wrong: Vec<Wrong>,
     /// The reason as it was typed.

@@ -14,7 +14,7 @@ check-needs = تشير هذه الحزمة إلى حزم أخرى لم تُعط�
 answer-officer-name = يتكوّن اسم الدخول من أحرف لاتينية صغيرة وأرقام ونقاط وشرطات، حرفين على الأقل.
 answer-passphrase = تتكوّن عبارة المرور من { $min } إلى { $max } حرفاً.
 verify-all =
-    الأحداث { $events }، الملفات { $cases }، المهام { $tasks }، نقاط التحقق { $checkpoints }، خارج نقاط التحقق بعد { $uncovered }، المرفقات { $files }، الاطلاعات { $readings }، الإشعارات { $notices }، التالف { $broken }
+    الأحداث { $events }، الملفات { $cases }، الأشخاص والموظفون والرموز والخدمات { $roll }، المهام { $tasks }، نقاط التحقق { $checkpoints }، خارج نقاط التحقق بعد { $uncovered }، المرفقات { $files }، الاطلاعات { $readings }، الإشعارات { $notices }، التالف { $broken }
 verify-files-unread = لم تُفحص
 verify-dates-uncounted = لم تُحسب التواريخ من جديد: تقاويم هذه الحزم ليست تلك التي حُسبت بها التواريخ المخزّنة
 verify-first-broken = أول تالف: { $subject }، الحدث { $event } ({ $reason })

@@ -42,6 +42,15 @@ cosign-decline-button = رفض التوقيع
 cosign-you-signed = لقد وقّعت هذا الطلب.
 cosign-you-declined = لقد رفضت هذا الطلب.
 cosign-somebody = شخص ما
+cosign-look-signed = ما وقّعته
+cosign-sent = أُرسل الطلب في { $date }.
+cosign-sent-on = أُرسل: { $date }
+cosign-receipt = تنزيل إيصال الطلب
+cosign-kept-until = يبقى ما وقّعته هنا إلى أن يُبتّ في الطلب. أما الملف نفسه فلا يظهر إلا لمقدّم الطلب.
+cosign-cases-signed = { $count ->
+    [one] وقّعت طلبًا واحدًا لغيرك وهو قيد المعالجة
+   *[other] وقّعت { $count } من طلبات غيرك وهي قيد المعالجة
+}
 cosign-cases = { $count ->
     [one] طلب واحد بانتظار توقيعك
     [two] طلبان بانتظار توقيعك

@@ -40,6 +40,7 @@ answer-not-a-number = اكتب عدداً صحيحاً بالأرقام فقط،
 answer-out-of-range = اكتب عدداً من { $min } إلى { $max }.
 answer-money-out-of-range = اكتب مبلغاً من { $min } إلى { $max }.
 answer-not-an-option = اختر أحد الخيارات.
+answer-option-gone = الخيار «{ $option }» الذي اخترته لم يعد موجودًا. اختر من الخيارات الحالية.
 answer-which-question = هناك أكثر من سؤال مفتوح. حدّد السؤال الذي تجيب عنه.
 answer-which-payment = هناك أكثر من دفع مطلوب. حدّد الدفع الذي أديتَه.
 answer-ground-of-other-decision = هذا السبب يخص قراراً آخر. اختر أحد أسباب القرار الذي اخترته.

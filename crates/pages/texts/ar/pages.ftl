@@ -68,6 +68,11 @@ service-other-sign-in-visitor = إن كان لديك جواز سفر أجنبي 
 service-other-channels = انظر الطرق الأخرى للحصول على هذه الخدمة.
 service-ask-agency = اسأل { $agency }: العنوان والهاتف وساعات العمل.
 service-sign-in-otherwise = الخروج والدخول بطريقة أخرى
+open-cases = { $count ->
+    [one] لديك طلب لهذه الخدمة قيد المعالجة. إن كان هو نفسه فلا حاجة إلى طلب جديد.
+   *[other] لديك { $count } من الطلبات لهذه الخدمة قيد المعالجة. إن كان أحدها فلا حاجة إلى طلب جديد.
+}
+open-case-sent = طلب { $date }
 service-continue = متابعة الطلب
 service-continue-note = مسودتك محفوظة.
 service-who = لمن
@@ -179,6 +184,7 @@ signed-in-lead = إن كنت أنت فلا حاجة إلى كتابة الرمز
 signed-in-go-on = متابعة
 signed-in-other = إن كان شخصاً آخر فسجّل الخروج وتابع الدخول برقمك، ثم تصل إلى الصفحة التي أردتها.
 signed-in-other-button = الخروج ومتابعة الدخول
+sign-in-unused = خرجت من حسابك لأنه لم يُستعمل مدة، حفاظًا على بياناتك. ادخل من جديد: تعود إلى الصفحة نفسها وما حُفظ باقٍ في مكانه.
 sign-in-kept = خرجت من حسابك في هذه الأثناء. ادخل من جديد؛ ما كتبته محفوظ وستجده أمامك.
 sign-in-resident = بالرقم الوطني
 sign-in-national-number = الرقم الوطني

@@ -22,7 +22,7 @@ check-needs = This package refers to others that were not given: { $packages }. 
 answer-officer-name = A sign-in name has small Latin letters, digits, dots and dashes, at least two of them.
 answer-passphrase = A passphrase has between { $min } and { $max } characters.
 verify-all =
-    events { $events }, cases { $cases }, tasks { $tasks }, checkpoints { $checkpoints }, not yet covered { $uncovered }, files { $files }, readings { $readings }, notices { $notices }, broken { $broken }
+    events { $events }, cases { $cases }, persons, officers, tokens and services { $roll }, tasks { $tasks }, checkpoints { $checkpoints }, not yet covered { $uncovered }, files { $files }, readings { $readings }, notices { $notices }, broken { $broken }
 verify-files-unread = not looked at
 verify-dates-uncounted = dates not counted anew: the calendars of these packages are not those by which the stored dates were counted
 verify-first-broken = first broken: { $subject } event { $event } ({ $reason })

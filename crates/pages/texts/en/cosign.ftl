@@ -42,6 +42,15 @@ cosign-decline-button = Decline
 cosign-you-signed = You have signed this application.
 cosign-you-declined = You have declined this application.
 cosign-somebody = Somebody
+cosign-look-signed = What you signed
+cosign-sent = The application was sent on { $date }.
+cosign-sent-on = Sent: { $date }
+cosign-receipt = Download the receipt of the application
+cosign-kept-until = What you signed stays here until the application is decided. The case itself is shown only to who applied.
+cosign-cases-signed = { $count ->
+    [one] You signed one application of somebody else that is being handled
+   *[other] You signed { $count } applications of others that are being handled
+}
 cosign-cases = { $count ->
     [one] One application waits for your signature
    *[other] { $count } applications wait for your signature

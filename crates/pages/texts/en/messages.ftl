@@ -36,6 +36,7 @@ answer-not-a-number = Write a whole number in digits only, without a decimal poi
 answer-out-of-range = Write a number from { $min } to { $max }.
 answer-money-out-of-range = Write an amount from { $min } to { $max }.
 answer-not-an-option = Choose one of the options.
+answer-option-gone = The option you had chosen, “{ $option }”, is gone. Choose one of the options there are now.
 answer-which-question = More than one question is open. Say which one you answer.
 answer-which-payment = More than one payment is open. Say which one you made.
 answer-ground-of-other-decision = This ground belongs to another decision. Choose one of the grounds of the decision that you chose.

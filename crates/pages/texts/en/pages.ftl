@@ -61,6 +61,11 @@ service-other-sign-in-visitor = If you have a foreign passport, sign out and sig
 service-other-channels = See the other ways to get this service.
 service-ask-agency = Ask { $agency }: address, telephone and hours.
 service-sign-in-otherwise = Sign out and sign in otherwise
+open-cases = { $count ->
+    [one] You have an application for this service that is being handled. If it is the same, you need not apply again.
+   *[other] You have { $count } applications for this service that are being handled. If it is one of them, you need not apply again.
+}
+open-case-sent = Application of { $date }
 service-continue = Continue
 service-continue-note = Your draft is saved.
 service-who = For whom
@@ -163,6 +168,7 @@ signed-in-lead = If that is you, there is no need to enter a code again.
 signed-in-go-on = Go on
 signed-in-other = If that is somebody else, sign out and go on signing in with your own number. You come to the page that you wanted.
 signed-in-other-button = Sign out and go on signing in
+sign-in-unused = You were signed out, because nothing was done here for a while. Sign in again: you come back to the same page, and what was saved is still there.
 sign-in-kept = You were signed out in the meantime. Sign in; what you typed is kept and you will find it again.
 sign-in-resident = With a national number
 sign-in-national-number = National number

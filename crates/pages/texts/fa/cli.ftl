@@ -14,7 +14,7 @@ check-needs = این بسته به بسته‌های دیگری ارجاع می�
 answer-officer-name = نام ورود فقط حروف کوچک انگلیسی، رقم، نقطه و خط تیره دارد؛ دست‌کم دو نویسه.
 answer-passphrase = گذرواژه باید بین { $min } تا { $max } نویسه باشد.
 verify-all =
-    رویداد { $events }، پرونده { $cases }، کار { $tasks }، نقطهٔ بازبینی { $checkpoints }، هنوز بیرون از نقطهٔ بازبینی { $uncovered }، فایل { $files }، مشاهده { $readings }، اعلان { $notices }، خراب { $broken }
+    رویداد { $events }، پرونده { $cases }، شخص و کارشناس و توکن و خدمت { $roll }، کار { $tasks }، نقطهٔ بازبینی { $checkpoints }، هنوز بیرون از نقطهٔ بازبینی { $uncovered }، فایل { $files }، مشاهده { $readings }، اعلان { $notices }، خراب { $broken }
 verify-files-unread = بررسی نشد
 verify-dates-uncounted = تاریخ‌ها دوباره شمرده نشد: تقویم‌های این بسته‌ها همان نیست که تاریخ‌های ذخیره‌شده با آن شمرده شده است
 verify-first-broken = نخستین مورد خراب: { $subject }، رویداد { $event } ({ $reason })

@@ -42,6 +42,15 @@ cosign-decline-button = نپذیرفتن
 cosign-you-signed = شما این درخواست را امضا کرده‌اید.
 cosign-you-declined = شما این درخواست را نپذیرفته‌اید.
 cosign-somebody = یک نفر
+cosign-look-signed = آنچه امضا کرده‌اید
+cosign-sent = درخواست در { $date } فرستاده شد.
+cosign-sent-on = فرستاده‌شده: { $date }
+cosign-receipt = دریافت رسید درخواست
+cosign-kept-until = تا پایان رسیدگی به این درخواست، آنچه امضا کرده‌اید اینجا می‌ماند. پرونده فقط به درخواست‌کننده نشان داده می‌شود.
+cosign-cases-signed = { $count ->
+    [one] یک درخواست در حال رسیدگی را شما هم امضا کرده‌اید
+   *[other] { $count } درخواست در حال رسیدگی را شما هم امضا کرده‌اید
+}
 cosign-cases = { $count ->
     [one] یک درخواست منتظر امضای شماست
    *[other] { $count } درخواست منتظر امضای شماست

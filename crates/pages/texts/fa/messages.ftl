@@ -36,6 +36,7 @@ answer-not-a-number = عدد صحیح را فقط با رقم بنویسید، �
 answer-out-of-range = عددی از { $min } تا { $max } بنویسید.
 answer-money-out-of-range = مبلغی از { $min } تا { $max } بنویسید.
 answer-not-an-option = یکی از گزینه‌ها را انتخاب کنید.
+answer-option-gone = گزینهٔ «{ $option }» که انتخاب کرده بودید دیگر نیست. از گزینه‌های تازه انتخاب کنید.
 answer-which-question = بیش از یک پرسش باز است. بگویید به کدام پاسخ می‌دهید.
 answer-which-payment = بیش از یک پرداخت باز است. بگویید کدام را انجام داده‌اید.
 answer-ground-of-other-decision = این دلیل به تصمیم دیگری تعلق دارد. یکی از دلیل‌های همان تصمیمی را انتخاب کنید که برگزیده‌اید.

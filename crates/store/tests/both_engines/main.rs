@@ -68,6 +68,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
             late: false,
             was_late: false,
             appointment: None,
+            declined: None,
             reported: None,
             not_found: false,
             pays: false,
@@ -267,6 +268,10 @@ async fn lists_are_pages_that_meet_without_gap_or_overlap() {
         }
         assert_eq!(mine, cases.iter().rev().map(|c| c.id).collect::<Vec<_>>());
         assert!(s.read(|tx| store::case::of_person(tx, id(), Id::nil(), 25)).await.unwrap().is_empty());
+        let open = async |person, service: &'static str| {
+            s.read(move |tx| store::case::open_of_service(tx, person, service, 3)).await.unwrap().len()
+        };
+        assert_eq!((open(p.id, "tree-permit").await, open(p.id, "none").await, open(id(), "tree-permit").await), (3, 0, 0));
     }
 }
 
@@ -620,9 +625,21 @@ async fn the_small_tables_read_back() {
         assert_eq!(purposes, [("reader", Some(domain::case::Purpose::List)), ("o", purpose)]);
         assert!(!s.read(|tx| store::access::recorded(tx, c.id, "reader", 0)).await.unwrap());
         use store::session::{Holder, holder};
-        assert!(matches!(holder(&s, [1; 32], 99).await.unwrap(), Some((i, Holder::Person(x, 1))) if x.id == pid && i == session.id));
-        assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some((_, Holder::Officer(x))) if x == officer));
+        let live = holder(&s, [1; 32], 99).await.unwrap().unwrap();
+        assert!(matches!(&live.holder, Holder::Person(x, 1) if x.id == pid));
+        assert_eq!((live.id, live.created_at, live.expires_at), (session.id, session.created_at, session.expires_at));
+        assert!(matches!(holder(&s, [4; 32], 99).await.unwrap(), Some(live) if live.holder == Holder::Officer(officer.clone())));
         assert!(holder(&s, [5; 32], 99).await.unwrap().is_none() && holder(&s, [1; 32], 100).await.unwrap().is_none());
+        let ended = async |now| s.read(|tx| store::session::ended(tx, [4; 32], now)).await.unwrap().map(|e| e.expires_at);
+        assert_eq!((ended(99).await, ended(100).await), (None, Some(100)));
+        for until in [120, 110] {
+            let touch = move |tx: &mut Tx| {
+                store::session::touch(tx, [4; 32], until);
+                Ok(())
+            };
+            s.write(touch).await.unwrap();
+        }
+        assert_eq!((ended(119).await, ended(120).await), (None, Some(120)), "later, and never earlier");
         s.read(|tx| {
             assert_eq!(store::draft::get(tx, pid, did)?, draft);
             assert!(matches!(store::draft::get(tx, id(), did), Err(Error::Refused(Refusal::NotFound))));

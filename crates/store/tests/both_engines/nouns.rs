@@ -300,8 +300,8 @@ async fn a_draft_goes_to_a_newer_version_or_becomes_a_case_as_it_was_seen() {
         })
         .await
         .unwrap();
-        assert!(conflict(write(&s, move |tx| store::draft::remove_as_of(tx, sid, 7)).await));
-        write(&s, move |tx| store::draft::remove_as_of(tx, sid, 1)).await.unwrap();
+        assert!(conflict(write(&s, move |tx| store::draft::remove_as_of(tx, sid, 7, "")).await));
+        write(&s, move |tx| store::draft::remove_as_of(tx, sid, 1, "")).await.unwrap();
         // Files are counted where they are named: in a case, and in what was sent later.
         let mut other = case(pid, "000000000002", 11);
         other.person = pid;
@@ -344,6 +344,7 @@ async fn a_signature_is_asked_for_read_and_given_once() {
         write(&s, sign.clone()).await.unwrap();
         assert!(conflict(write(&s, sign).await), "it was signed already");
         let signed = s.read(|tx| store::signature::of_draft(tx, did)).await.unwrap().remove(0);
+        assert!(s.read(|tx| store::signature::of_cases(tx, "0938668935", pid, 5)).await.unwrap().is_empty(), "nothing was sent");
         let expected = store::signature::Signature { state: State::Signed, person: Some(pid), read_at: Some(6), done_at: Some(7), ..one };
         assert_eq!(signed, expected);
     }
@@ -537,6 +538,60 @@ async fn a_database_without_room_refuses_what_is_new_and_says_so_until_there_is_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_on_the_roll_has_a_chain_of_events_and_stands_as_it_says() {
+    use domain::roll::{Change, Entry, OPERATOR};
+    for (s, _dir) in stores().await {
+        let p = person();
+        let (one, pid) = (p.clone(), p.id);
+        let bearer = store::token::Bearer { person: Some(pid), ..Default::default() };
+        let b = bearer.clone();
+        write(&s, move |tx| {
+            store::person::add(tx, &one);
+            store::token::add(tx, [8; 32], &b, 1, 100);
+            store::version::add(tx, "s", 3, "h", "{}".into(), 1);
+        })
+        .await
+        .unwrap();
+        let without = async || s.read(|tx| store::roll::persons_without(tx, Id::nil(), 5)).await.unwrap();
+        assert_eq!(without().await, [p.clone()]);
+        let entries = [
+            (Change::Met, store::roll::person(&p)),
+            (Change::Minted, store::roll::token(&[8; 32], &bearer, 100)),
+            (Change::Published, store::roll::service("s", 3, "h", true)),
+        ];
+        let add = entries.clone();
+        s.write(move |tx| add.iter().try_for_each(|(change, entry)| store::roll::add(tx, *change, entry, OPERATOR, 1))).await.unwrap();
+        assert!(without().await.is_empty());
+        for (_, entry) in &entries {
+            let stands = s.read(|tx| store::roll::stands(tx, entry)).await.unwrap();
+            assert_eq!(stands.as_ref(), Some(entry));
+        }
+        let renamed = entries[0].1.clone();
+        s.write(move |tx| store::roll::add(tx, Change::Renamed, &renamed, OPERATOR, 2)).await.unwrap();
+        let chain = s.read(|tx| store::event::of_case(tx, pid)).await.unwrap();
+        assert_eq!(chain.iter().map(|e| e.kind.as_str()).collect::<Vec<_>>(), ["person-met", "person-renamed"]);
+        assert!(chain[1].follows(Some((1, chain[0].hash))));
+        // Of tokens: those of a bearer, and those from a hash on.
+        let tokens = s
+            .read(|tx| Ok((store::token::of(tx, &bearer)?, store::token::from(tx, [8; 32], 5)?, store::token::from(tx, [9; 32], 5)?)))
+            .await
+            .unwrap();
+        assert_eq!((tokens.0.len(), tokens.1.len(), tokens.2.len()), (1, 1, 0));
+        let account = store::officer::Account {
+            name: "o".into(),
+            agency: "city".into(),
+            unit: "green".into(),
+            title: domain::Text::of(Lang::FA, "o"),
+            passphrase: "x".into(),
+            active: true,
+        };
+        let entry = store::roll::officer(&account);
+        assert_eq!(s.read(|tx| store::roll::stands(tx, &entry)).await.unwrap(), None);
+        assert!(matches!(entry, Entry::Officer { passphrase, .. } if passphrase != "x"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
     for (s, _dir) in stores().await {
         let (_, c) = applied(&s).await;
@@ -558,6 +613,12 @@ async fn what_a_unit_is_to_give_back_is_listed_by_key_until_it_is() {
         let next = list("city/fees", (line.since, line.case, line.n), 5).await;
         assert_eq!(next.iter().map(|l| (l.receipt.as_str(), l.rials)).collect::<Vec<_>>(), [("1405-2", None)]);
         assert_eq!(list("water/fees", top, 5).await.iter().map(|l| l.since).collect::<Vec<_>>(), [60]);
+        let all = s.read(|tx| store::refund::between(tx, cid, cid)).await.unwrap();
+        assert_eq!(
+            all.iter().map(|(case, since, r)| (*case, *since, r.1.as_str())).collect::<Vec<_>>(),
+            [(cid, 50, "1405-1"), (cid, 50, "1405-2"), (cid, 60, "1405-1")]
+        );
+        assert!(s.read(|tx| store::refund::between(tx, Id::nil(), Id::from_u128(cid.as_u128() - 1))).await.unwrap().is_empty());
         write(&s, move |tx| store::refund::over(tx, cid, "city/fees", "1405-1")).await.unwrap();
         assert_eq!(list("city/fees", top, 5).await, next);
         assert_eq!(list("water/fees", top, 5).await.len(), 1, "another unit has a receipt with the same number");

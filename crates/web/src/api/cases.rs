@@ -235,6 +235,26 @@ pub async fn payment(
     Ok(Json(done(&c, None)))
 }
 
+/// That a visit does not suit.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeclineShape {
+    /// The task at which somebody would come, as `asked_of_person.items` names it; may be left out while one visit is to come.
+    #[serde(default)]
+    task: Option<Uuid>,
+    /// Why; may be left out.
+    #[serde(default)]
+    reason: String,
+}
+
+/// Says that a visit does not suit, at the latest on the day before it (`decline_until`) and twice for one task. The visit is off; the unit has
+/// the case and fixes another, and no limit stands meanwhile.
+#[utoipa::path(post, path = "/api/v1/cases/{id}/visit", operation_id = "decline_visit", tag = "cases", params(("id" = Uuid, Path)), request_body = DeclineShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+pub async fn visit(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given, JsonBody(d): JsonBody<DeclineShape>) -> Answer<Done> {
+    let c = app::act::act_on(&web.app, &who, id, Act::DeclineVisit { reason: d.reason }, d.task).await?;
+    Ok(Json(done(&c, None)))
+}
+
 /// An answer to the officer's question.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

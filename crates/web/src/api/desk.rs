@@ -383,6 +383,8 @@ pub struct DeskCase {
     name: String,
     /// The name that the person has now, where it is another one.
     name_now: Option<String>,
+    /// In words, whether it is proven who the person is. It is not: number and contact are as the person gave them.
+    identity: String,
     /// Answers by question id.
     #[schema(value_type = Object)]
     answers: Value,
@@ -468,7 +470,9 @@ pub async fn case(State(web): State<Web>, ApiLang(lang): ApiLang, ApiOfficer(o):
     let (decisions, barred) = choices(&w, lang);
     let case = shapes::case(&web.app, &w.view, lang, &who);
     let (name, name_now) = (w.person.name, w.name_now);
-    Ok(Json(DeskCase { case, name, name_now, answers: serde_json::to_value(w.answers).unwrap_or_default(), decisions, barred }))
+    let identity = pages::Words::of(lang).say("desk-identity-unproven");
+    let answers = serde_json::to_value(w.answers).unwrap_or_default();
+    Ok(Json(DeskCase { case, name, name_now, identity, answers, decisions, barred }))
 }
 
 /// What was written, with the task at which the officer goes on.

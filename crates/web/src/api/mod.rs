@@ -83,12 +83,14 @@ fn declared() -> OpenApiRouter<Web> {
         .routes(routes!(signatures::sign))
         .routes(routes!(signatures::decline))
         .routes(routes!(signatures::file))
+        .routes(routes!(signatures::receipt))
         .routes(routes!(cases::list))
         .routes(routes!(cases::of_agency))
         .routes(routes!(cases::one))
         .routes(routes!(cases::timeline))
         .routes(routes!(cases::message))
         .routes(routes!(cases::payment))
+        .routes(routes!(cases::visit))
         .routes(routes!(cases::withdraw))
         .routes(routes!(cases::objection))
         .routes(routes!(cases::receipt))
@@ -168,7 +170,8 @@ fn common(path: &str, o: &Operation) -> Vec<u16> {
     let query = o.parameters.iter().flatten().any(asked);
     // Whatever is asked, a parameter may be one that nobody knows, and too much may be under way.
     let mut all = vec![422, 500, 503];
-    all.extend(o.security.is_some().then_some(401));
+    // One bearer's calls are bounded.
+    all.extend(o.security.iter().flat_map(|_| [401, 429]));
     all.extend(path.contains('{').then_some(404));
     all.extend((query || o.request_body.is_some()).then_some(400));
     all.extend(o.request_body.iter().flat_map(|_| [408, 413]));

@@ -3,7 +3,7 @@
 use super::shapes::{self, ContractShape, Inline, LangQuery, LeftShape, Named, PlaceShape, ServiceBrief, TurnShape};
 use super::{Answer, Json};
 use crate::Web;
-use crate::asking::{ApiLang, Path, Query};
+use crate::asking::{Address, ApiLang, Path, Query};
 use crate::problem::Problem;
 use app::find::Among;
 use axum::extract::State;
@@ -41,9 +41,10 @@ pub struct ListQuery {
 }
 
 /// Lists or searches services.
-#[utoipa::path(get, path = "/api/v1/services", operation_id = "list_services", tag = "services", params(ListQuery), responses((status = 200, body = Services)))]
-pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, Query(q): Query<ListQuery>) -> Answer<Services> {
+#[utoipa::path(get, path = "/api/v1/services", operation_id = "list_services", tag = "services", params(ListQuery), responses((status = 200, body = Services), (status = 429)))]
+pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, address: Address, Query(q): Query<ListQuery>) -> Answer<Services> {
     let app = &web.app;
+    web.limits.search(&address.0)?;
     let unknown = |parameter| Err(Refusal::wrong(parameter, Msg::new("answer-not-an-option")).into());
     if q.agency.as_ref().is_some_and(|a| app.offer.agency(a).is_none()) {
         return unknown("agency");

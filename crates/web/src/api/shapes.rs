@@ -401,8 +401,8 @@ pub struct AskedItem {
     /// The case of another service in which it is to be done, where it is not this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_case: Option<SubCaseShape>,
-    /// Of a question the task that waits for the answer, of a payment that at which it is recorded: by it answer or report names it. Nothing
-    /// where all tasks wait, and of a visit.
+    /// Of a question the task that waits for the answer, of a payment that at which it is recorded, of a visit that at which somebody comes: by it
+    /// answer, report or refusal names it. Nothing where all tasks wait.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Uuid>,
     /// The question as it was asked, or in words what is to be done.
@@ -425,6 +425,9 @@ pub struct AskedItem {
     /// The rule that sets that date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// Of a visit, until when the person may say that it does not suit; nothing where that is not possible, or not any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decline_until: Option<String>,
 }
 
 /// An open task: one of those who act.
@@ -556,7 +559,7 @@ pub struct Entry {
     /// When.
     pub at: String,
     /// `submitted`, `claimed`, `asked`, `reminded`, `unanswered`, `answer_moved`, `answered`, `taken_back`, `message`, `advanced`, `transferred`, `decided`, `withdrawn`,
-    /// `extended`, `visit_called_off`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
+    /// `extended`, `visit_called_off`, `visit_declined`, `payment_reported`, `payment_not_found`, `given_back`, `visit_on_holiday`, `instalment_moved`, `objection_moved`, `due_changed`, and for
     /// officers `released`, `taken_over`, `assigned`, `noted`.
     pub kind: String,
     /// In words.
@@ -587,7 +590,7 @@ pub struct Entry {
     /// When somebody comes to look; `text` says where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
-    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, was `done`: its task ended before, or `dropped`
+    /// What became of that: it `stands`, is `past`, was `replaced` by another appointment, was `done`: its task ended before, was `declined` by the person, or `dropped`
     /// because its task ended without it or went elsewhere before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appointment: Option<String>,
@@ -1199,6 +1202,7 @@ fn said(body: &Body) -> Option<String> {
         | Body::Assigned { reason, .. }
         | Body::TakenBack { reason, .. }
         | Body::VisitCalledOff { reason, .. }
+        | Body::VisitDeclined { reason, .. }
         | Body::PaymentNotFound { reason, .. }
         | Body::Extended { reason, .. } => Some(reason.clone()),
         Body::Decided { letter, .. } => Some(letter.clone()),
@@ -1265,7 +1269,10 @@ fn entry(app: &App, h: &Happened, place: Option<&Place>, service: &Service, lang
             _ => None,
         },
         when: match &h.body {
-            Body::Appointed { at, .. } | Body::VisitCalledOff { at, .. } | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
+            Body::Appointed { at, .. }
+            | Body::VisitCalledOff { at, .. }
+            | Body::VisitDeclined { at, .. }
+            | Body::VisitOnHoliday { at, .. } => Some(rfc3339(*at)),
             _ => None,
         },
         appointment: None,
@@ -1298,6 +1305,7 @@ pub fn event_key(body: &Body, actor: &str) -> &'static str {
         Body::Unanswered { .. } => "happened-unanswered",
         Body::AnswerMoved { .. } => "happened-answer-moved",
         Body::VisitCalledOff { .. } => "happened-visit-called-off",
+        Body::VisitDeclined { .. } => "happened-visit-declined",
         Body::VisitOnHoliday { .. } => "happened-visit-on-holiday",
         Body::InstalmentMoved { .. } => "happened-instalment-moved",
         Body::ObjectionMoved { .. } => "happened-objection-moved",
@@ -1447,9 +1455,12 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words, to: To) -> As
     };
     let (agency, unit) = by.map(|place| acting(app, place, words.lang())).unzip();
     let AwaitedShape { until, rule, at, .. } = awaited(app, a, words.lang(), to);
-    // Of what is looked at, and of what is done elsewhere, there is nothing to name.
-    let task = a.task.filter(|_| kind != "be_there" && sub_case.is_none());
-    AskedItem { kind, sub_case, task, text, agency, unit, at, place: Some(a.address.clone()).filter(|p| !p.is_empty()), until, rule }
+    // Of what is done elsewhere, there is nothing to name.
+    let task = a.task.filter(|_| sub_case.is_none());
+    let visited = task.filter(|_| kind == "be_there").and_then(|t| v.case.task(t));
+    let decline_until = visited.and_then(|t| v.case.may_decline_until(t, &app.offer.calendars, v.now)).map(rfc3339);
+    let place = Some(a.address.clone()).filter(|p| !p.is_empty());
+    AskedItem { kind, sub_case, task, text, agency, unit, at, place, until, rule, decline_until }
 }
 
 /// What a unit found that must be corrected.

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::drafts::{DraftShape, shape};
-use super::shapes::{AnswersShape, LangQuery, Named};
+use super::shapes::{AnswersShape, LangQuery, Named, ReceiptShape};
 use crate::Web;
 use crate::asking::{ApiLang, ApiPerson, JsonBody, Path};
 use crate::citizen::cases::as_download;
@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Lang;
 use domain::calendar::rfc3339;
+use domain::receipt::Receipt;
 use pages::contexts::Stands;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -71,6 +72,19 @@ pub struct RequestShape {
     state: &'static str,
     /// When it was asked for.
     asked_at: String,
+    /// When it was signed or declined.
+    done_at: Option<String>,
+    /// The application that was sent with the signature, while its case is not closed; nothing before.
+    sent: Option<SentShape>,
+}
+
+/// An application that was sent with a signature.
+#[derive(Serialize, ToSchema)]
+pub struct SentShape {
+    /// When it was sent.
+    at: String,
+    /// Its tracking code.
+    tracking_code: String,
 }
 
 impl RequestShape {
@@ -82,6 +96,8 @@ impl RequestShape {
             applicant: r.applicant.clone(),
             state: stands(Some(&r.signature), r.void).name(),
             asked_at: rfc3339(r.signature.asked_at),
+            done_at: r.signature.done_at.filter(|_| !r.void).map(rfc3339),
+            sent: r.sent.as_ref().map(|s| SentShape { at: rfc3339(s.at), tracking_code: s.tracking_code.clone() }),
         }
     }
 }
@@ -139,7 +155,7 @@ pub async fn ask(
     Ok(Json(shape(&web, &d, lang).await?))
 }
 
-/// Lists what the bearer is asked to sign.
+/// Lists what the bearer is asked to sign, and what was sent with the bearer's signature, until it is decided.
 #[utoipa::path(get, path = "/api/v1/signatures", operation_id = "list_signatures", tag = "applications", params(LangQuery), responses((status = 200, body = Requests), (status = 403)), security(("bearer" = [])))]
 pub async fn list(State(web): State<Web>, ApiLang(lang): ApiLang, ApiPerson(p): ApiPerson) -> Answer<Requests> {
     let all = cosign::requests(&web.app, &p).await?;
@@ -156,8 +172,14 @@ pub async fn one(
 ) -> Answer<RequestWhole> {
     let r = cosign::look(&web.app, &p, crate::asking::id(&id)?, &question).await?;
     // What was changed since is not theirs to read before it is asked for anew.
-    let answers = if r.void { AnswersShape::new() } else { app::submit::reckoned(&web.app, &r.service, &r.draft.answers)?.0 };
+    let answers = if r.void { AnswersShape::new() } else { r.answers(&web.app)? };
     Ok(Json(RequestWhole { request: RequestShape::of(&r, lang), answers, seen: r.signature.answers }))
+}
+
+/// The receipt of what was sent with the bearer's signature, until it is decided: there is nothing personal in it.
+#[utoipa::path(get, path = "/api/v1/signatures/{id}/{question}/receipt", operation_id = "get_receipt_of_signed", tag = "applications", params(("id" = Uuid, Path), ("question" = String, Path)), responses((status = 200, body = ReceiptShape), (status = 403), (status = 409, description = "The stored record does not match what was signed")), security(("bearer" = [])))]
+pub async fn receipt(State(web): State<Web>, ApiPerson(p): ApiPerson, Path((id, question)): Path<(String, String)>) -> Answer<Receipt> {
+    Ok(Json(cosign::receipt(&web.app, &p, crate::asking::id(&id)?, &question).await?))
 }
 
 /// Signs.

@@ -9,8 +9,8 @@ use app::find::Among;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use domain::Refusal;
 use domain::case::{Place, Turn};
+use domain::{Actor, Refusal};
 use pages::contexts::{
     AgenciesPage, AgencyLine, AgencyPage, Article, Home, LifeEventPage, NewsLine, Page, ProblemPage, SearchPage, ServicePage, Shown, Track,
     Tracked, TrackedUnit,
@@ -51,8 +51,11 @@ pub async fn home(State(web): State<Web>, asked: Asked) -> Shows {
 }
 
 /// `/search?q=`.
-pub async fn search(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+pub async fn search(State(web): State<Web>, asked: Asked, address: Address, uri: Uri) -> Shows {
     let typed: String = query(&uri, "q").unwrap_or_default().chars().take(200).collect();
+    // Who is signed in is not kept out by others of the same network.
+    let who = asked.who.actor();
+    web.limits.search(&if who == Actor::Anonymous { address.0 } else { who.label() })?;
     let found = match typed.trim() {
         "" => app::find::all(&web.app, asked.lang),
         words => app::find::services(&web.app, words, asked.lang, &Among::default(), 30),
@@ -87,28 +90,30 @@ pub async fn service(State(web): State<Web>, headers: HeaderMap, uri: Uri, Path(
     }
     let agency = web.app.offer.agency(&service.agency).ok_or(Refusal::NotFound)?;
     let figures = app::figures::of(&web.app, &[&service.id]).await?.pop().flatten();
-    let page = |asked: &Asked, draft, refused| ServicePage {
+    let page = |asked: &Asked, draft, open, refused| ServicePage {
         frame: frame(&web, asked, service.sample),
         service,
         agency,
         catalogue: &web.app.offer.catalogue,
         draft,
+        open,
         refused,
         figures,
     };
     let asked = Asked::of(&web, &uri, &headers).await?;
     if anonymous && uri.query().is_none() {
-        return Ok(kept(web.cache.put(asked.lang, &service.id, page(&asked, None, None).html())));
+        return Ok(kept(web.cache.put(asked.lang, &service.id, page(&asked, None, vec![], None).html())));
     }
-    let (mut draft, mut refused) = (None, None);
+    let (mut draft, mut open, mut refused) = (None, vec![], None);
     if let Who::Person(p) = &asked.who {
         let mine = app::me::cases(&web.app, p.id, domain::Id::nil()).await?;
         draft = mine.drafts.iter().find(|d| d.service == id).map(|d| d.id);
+        open = super::open_cases(&web, p.id, &id).await?;
         if let Err(app::Error::Refused(r)) = app::submit::may_apply(service, p) {
             refused = Some(r.message());
         }
     }
-    Ok(show(&asked, &page(&asked, draft, refused)))
+    Ok(show(&asked, &page(&asked, draft, open, refused)))
 }
 
 fn kept(page: bytes::Bytes) -> Response {

@@ -14,6 +14,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::case::{Act, Body, MOST_FILES, too_many_files};
 use domain::question::{Attached, file_name};
+use domain::receipt::Receipt;
 use domain::refusal::Wrong;
 use domain::{Id, Msg, Refusal};
 use pages::contexts::{CasePage, InvoicePage, Late, Moment, MyCases, NewLine, PaidForm, ReceiptPage, Shown, SubmittedPage, WithdrawPage};
@@ -27,6 +28,7 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
     let after: Id = query(&uri, "after").and_then(|a| a.parse().ok()).unwrap_or_default();
     let person = asked.person()?;
     let mine = app::me::cases(&web.app, person.id, after).await?;
+    let (to_sign, signed) = if after.is_nil() { app::cosign::waiting(&web.app, person).await? } else { (0, 0) };
     let page = MyCases {
         frame: frame(&web, &asked, false),
         first: after.is_nil(),
@@ -35,7 +37,8 @@ pub async fn list(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
         waiting: mine.waiting.iter().map(|c| case_line(&web, &asked, c)).collect(),
         cases: mine.cases.iter().map(|c| case_line(&web, &asked, c)).collect(),
         next: mine.next,
-        to_sign: if after.is_nil() { app::cosign::waiting(&web.app, person).await? } else { 0 },
+        to_sign,
+        signed,
     };
     Ok(show(&asked, &page))
 }
@@ -66,6 +69,8 @@ struct Typed {
     /// The task whose question that answers.
     task: Option<Id>,
     paid: PaidForm,
+    /// Why a visit does not suit, and of which task it is.
+    visit: (Option<Id>, String),
     message: String,
     objection: String,
 }
@@ -82,6 +87,9 @@ impl Typed {
     fn payment(form: &Form) -> Typed {
         let paid = PaidForm { task: answers(form), receipt: form.get("receipt").into(), paid_on: form.get("paid_on").into() };
         Typed { paid, ..Typed::default() }
+    }
+    fn visit(form: &Form) -> Typed {
+        Typed { visit: (answers(form), form.get("reason").into()), ..Typed::default() }
     }
     fn message(text: &str) -> Typed {
         Typed { message: text.into(), ..Typed::default() }
@@ -110,6 +118,11 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
     if typed.paid.task.is_some_and(|task| !pays(task)) {
         let PaidForm { receipt, paid_on, .. } = std::mem::take(&mut typed.paid);
         typed.message = [receipt, paid_on].join(" ").trim().into();
+    }
+    // And why a visit does not suit that is off or near.
+    let declines = |t: &domain::case::Task| v.case.may_decline_until(t, &web.app.offer.calendars, v.now).is_some();
+    if typed.visit.0.is_some_and(|task| !v.case.task(task).is_some_and(declines)) {
+        typed.message = std::mem::take(&mut typed.visit).1;
     }
     // Which question it is can only be said by sending the form of one.
     wrong.iter_mut().filter(|w| w.question == "task").for_each(|w| w.question = "text".into());
@@ -150,6 +163,8 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         wrong,
         typed: typed.answer,
         paid: typed.paid,
+        declines: v.case.tasks.iter().filter_map(|t| Some((t.id, v.case.may_decline_until(t, &web.app.offer.calendars, v.now)?))).collect(),
+        declined: typed.visit,
         typed_for: typed.task,
         message: typed.message,
     };
@@ -165,6 +180,7 @@ pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -
         "answer" => (app::act::may_answer(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Answer.typed(form)),
         "objection" => (app::act::may_object(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Objection.typed(form)),
         "payment" => (Ok(()), Typed::payment(form)),
+        "visit" => (Ok(()), Typed::visit(form)),
         _ => (Ok(()), Typed::message(text)),
     };
     let typed = match may {
@@ -213,9 +229,13 @@ pub async fn submitted(State(web): State<Web>, asked: Asked, Path(id): Path<Stri
 /// GET `/cases/{id}/receipt`: a file to keep.
 pub async fn receipt(State(web): State<Web>, asked: Asked, Path(id): Path<String>) -> Shows {
     let v = mine(&web, &asked, &id).await?;
-    let receipt = app::receipt::of_case(&web.app, v.case.id).await?;
-    let name = format!("attachment; filename=\"receipt-{}.json\"", v.case.tracking_code);
-    let text = serde_json::to_string_pretty(&receipt).map_err(app::Fault::new)?;
+    as_receipt(&app::receipt::of_case(&web.app, v.case.id).await?)
+}
+
+/// A receipt as a file.
+pub fn as_receipt(receipt: &Receipt) -> Shows {
+    let name = format!("attachment; filename=\"receipt-{}.json\"", receipt.tracking_code);
+    let text = serde_json::to_string_pretty(receipt).map_err(app::Fault::new)?;
     Ok((
         [
             (header::CONTENT_TYPE, "application/json".to_string()),
@@ -305,6 +325,20 @@ pub async fn payment(State(web): State<Web>, asked: Asked, Path(id): Path<String
         Err(Error::Refused(Refusal::Conflict(why))) => {
             let late = Some(Late { why, files: vec![] });
             page(&web, &asked, &id, vec![], Typed { late, ..Typed::payment(&f) }).await
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// POST `/cases/{id}/visit`.
+pub async fn visit(State(web): State<Web>, asked: Asked, Path(id): Path<String>, f: Form) -> Shows {
+    asked.person()?;
+    match act_on(&web, &asked, &id, &f, Act::DeclineVisit { reason: f.get("reason").into() }, answers(&f)).await {
+        Ok(c) => Ok(go(&done(c.id))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => page(&web, &asked, &id, wrong, Typed::visit(&f)).await,
+        Err(Error::Refused(Refusal::Conflict(why))) => {
+            let late = Some(Late { why, files: vec![] });
+            page(&web, &asked, &id, vec![], Typed { late, ..Typed::visit(&f) }).await
         }
         Err(e) => Err(e.into()),
     }

@@ -16,7 +16,7 @@ use domain::refusal::Wrong;
 use domain::{Msg, Refusal};
 use identity::Secret;
 use pages::Words;
-use pages::contexts::{CheckPage, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
+use pages::contexts::{CheckPage, Frame, LANGUAGE, NamePage, NewerPage, NotEligiblePage, QuestionPage, Shown, set_aside};
 use pages::{AnswerSection, Answered};
 use serde_json::Value;
 use std::sync::Arc;
@@ -211,6 +211,9 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         Some(Typed { form, why }) => (if takes_files { kept } else { q.kind.posted(form) }, seen(form).map_or(mark, String::from), why),
         None => (kept, mark, Unsaved::Yet),
     };
+    // What was typed is looked at first.
+    let first = at == 0 && matches!(why, Unsaved::Yet);
+    let open = if first { super::open_cases(web, draft.person, &service.id).await? } else { vec![] };
     let words = Words::of(asked.lang);
     let (status, wrong, other) = match why {
         Unsaved::Yet => (StatusCode::OK, None, None),
@@ -218,7 +221,8 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         Unsaved::Changed => (StatusCode::CONFLICT, None, Some(AnswerSection::one(section, q, saved, words))),
     };
     let page = QuestionPage {
-        frame: frame(web, asked, service.sample),
+        // What is attached is saved, and there is nothing to be typed beside it.
+        frame: Frame { keeps: !takes_files, ..frame(web, asked, service.sample) },
         draft: id,
         service: &service,
         section,
@@ -241,6 +245,7 @@ async fn question_page(web: &Web, asked: &Asked, id: &str, question: &str, typed
         had: query(uri, "had").is_some(),
         newer: web.app.offer.newer(&service.id, service.version).is_some(),
         withdrawn: app::draft::withdrawn(&web.app, &service.id),
+        open,
     };
     Ok(shown_with(asked, status, &page))
 }
@@ -361,8 +366,8 @@ pub async fn answer(
         (Arc::new(form), saved)
     } else {
         let form = Arc::new(arriving.form().await?);
-        // A button that adds a field or takes one away saves nothing.
-        if q.kind.unfinished(&*form) {
+        // A button that adds a field or takes one away saves nothing, nor does one that chooses another language.
+        if q.kind.unfinished(&*form) || form.get("act") == LANGUAGE {
             return question_page(&web, &asked, &id, &question, Some(Typed { form: &form, why: Unsaved::Yet }), &uri).await;
         }
         let typed = form.clone();

@@ -15,7 +15,7 @@ use app::{Brief, Draft};
 use domain::case::{Decision, Status};
 use domain::package::Service;
 use domain::{Millis, form};
-use pages::contexts::{CaseLine, DraftLine, ServiceLine, Shown, SignatureLine};
+use pages::contexts::{CaseLine, DraftLine, OpenCase, ServiceLine, Shown, SignatureLine};
 use pages::{To, Words};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -105,4 +105,10 @@ fn is_complete(web: &Web, service: &Service, d: &Draft, now: Millis) -> bool {
 pub fn service_line<'a>(web: &'a Web, id: &str) -> Option<ServiceLine<'a>> {
     let service: &Service = web.app.offer.catalogue.services.get(id)?;
     Some(ServiceLine { service, agency: web.app.offer.agency(&service.agency)? })
+}
+
+/// The person's cases of a service that are not closed, for whoever is about to apply for it again.
+async fn open_cases(web: &Web, person: domain::Id, service: &str) -> Result<Vec<OpenCase>, app::Error> {
+    let cases = app::me::open_cases(&web.app, person, service).await?;
+    Ok(cases.into_iter().map(|b| OpenCase { id: b.case.id, code: b.case.tracking_code, sent: b.case.submitted_at }).collect())
 }

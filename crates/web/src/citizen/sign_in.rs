@@ -54,6 +54,7 @@ fn page<'a>(web: &'a Web, asked: &Asked, next: String, visitor: bool, typed: (&s
         samples: samples(web, asked.lang).into_iter().filter(may).collect(),
         kept: None,
         too_long: None,
+        unused: asked.unused,
     }
 }
 
@@ -83,7 +84,8 @@ fn code_page(web: &Web, asked: &Asked, reference: impl ToString, next: String, k
 }
 
 /// GET `/sign-in?next=`.
-pub async fn form(State(web): State<Web>, asked: Asked, uri: Uri) -> Shows {
+pub async fn form(State(web): State<Web>, asked: Asked, uri: Uri, headers: HeaderMap) -> Shows {
+    let asked = asked.after_session(&web, &headers).await;
     let next = safe_next(query(&uri, "next").as_deref());
     if asked.person().is_ok() {
         return Ok(go(&next));

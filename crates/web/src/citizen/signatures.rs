@@ -1,6 +1,6 @@
 //! Signatures of other persons: asking for one from a draft, and the pages of those who are asked.
 
-use super::cases::as_download;
+use super::cases::{as_download, as_receipt};
 use super::filling::check_page;
 use crate::Web;
 use crate::asking::{self, Asked, Path};
@@ -57,6 +57,7 @@ pub async fn list(State(web): State<Web>, asked: Asked) -> Shows {
             applicant: r.applicant.clone(),
             asked_at: r.signature.asked_at,
             stands: stands(Some(&r.signature), r.void),
+            sent: r.sent.as_ref().map(|s| s.at),
         })
         .collect();
     Ok(show(&asked, &SignaturesPage { frame: frame(&web, &asked, false), requests }))
@@ -64,7 +65,7 @@ pub async fn list(State(web): State<Web>, asked: Asked) -> Shows {
 
 async fn page(web: &Web, asked: &Asked, id: &str, question: &str, wrong: Vec<Wrong>, typed: &str) -> Shows {
     let r = cosign::look(&web.app, asked.person()?, asking::id(id)?, question).await?;
-    let (answers, _) = app::submit::reckoned(&web.app, &r.service, &r.draft.answers)?;
+    let answers = r.answers(&web.app)?;
     let agency = web.app.offer.agency(&r.service.agency).ok_or(Refusal::NotFound)?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SignaturePage {
@@ -77,6 +78,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, question: &str, wrong: Vec<Wro
         sections: AnswerSection::of(&r.service, &answers, Words::of(asked.lang)),
         seen: r.signature.answers.clone(),
         stands: stands(Some(&r.signature), r.void),
+        sent: r.sent.map(|s| (s.at, s.tracking_code)),
         wrong,
         typed: typed.into(),
     };
@@ -86,6 +88,11 @@ async fn page(web: &Web, asked: &Asked, id: &str, question: &str, wrong: Vec<Wro
 /// GET `/signatures/{id}/{question}`.
 pub async fn one(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>) -> Shows {
     page(&web, &asked, &id, &question, vec![], "").await
+}
+
+/// GET `/signatures/{id}/{question}/receipt`: of what was sent with the signature, a file to keep.
+pub async fn receipt(State(web): State<Web>, asked: Asked, Path((id, question)): Path<(String, String)>) -> Shows {
+    as_receipt(&cosign::receipt(&web.app, asked.person()?, asking::id(&id)?, &question).await?)
 }
 
 /// POST `/signatures/{id}/{question}/sign`.

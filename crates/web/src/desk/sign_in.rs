@@ -1,7 +1,7 @@
 //! Officers' sign-in.
 
 use crate::Web;
-use crate::asking::{self, Address, Asked, Path};
+use crate::asking::{self, Address, Asked, Path, query, safe_next};
 use crate::citizen::me;
 use crate::citizen::sign_in::{go_signed_out, secret};
 use crate::frame::{Shows, frame, go, show, shown_with};
@@ -9,15 +9,24 @@ use crate::kept::{self, Typed};
 use crate::multipart::Form;
 use crate::problem::retry_after;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use domain::Msg;
 use pages::contexts::{DeskSessions, DeskSignIn, SampleAccount, Shown};
 
-fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> DeskSignIn<'a> {
+/// Where an officer goes after signing in: to a page of the desk.
+fn at_desk(next: Option<&str>) -> String {
+    let next = safe_next(next);
+    let path = next.split('?').next().unwrap_or_default();
+    if path == "/desk" || (path.starts_with("/desk/") && !path.starts_with("/desk/sign-")) { next } else { "/desk".into() }
+}
+
+fn page<'a>(web: &'a Web, asked: &Asked, next: String, name: &str, refused: Option<Msg>) -> DeskSignIn<'a> {
     let samples = web.app.demo.iter().flat_map(|p| &p.officers);
     DeskSignIn {
         frame: frame(web, asked, false),
+        next,
+        unused: asked.unused,
         name: name.into(),
         refused,
         kept: None,
@@ -39,8 +48,8 @@ fn page<'a>(web: &'a Web, asked: &Asked, name: &str, refused: Option<Msg>) -> De
 }
 
 /// The page for an officer who was signed out while filling a form in.
-pub fn with_typed(web: &Web, asked: &Asked, typed: Typed) -> Response {
-    let page = page(web, asked, "", None);
+pub fn with_typed(web: &Web, asked: &Asked, next: &str, typed: Typed) -> Response {
+    let page = page(web, asked, at_desk(Some(next)), "", None);
     let page = match typed {
         Typed::Kept(kept) => DeskSignIn { kept: Some(kept), ..page },
         Typed::TooLong(long) => DeskSignIn { too_long: Some(long), ..page },
@@ -48,25 +57,26 @@ pub fn with_typed(web: &Web, asked: &Asked, typed: Typed) -> Response {
     shown_with(asked, StatusCode::UNAUTHORIZED, &page)
 }
 
-/// GET `/desk/sign-in`.
-pub async fn form(State(web): State<Web>, asked: Asked) -> Shows {
+/// GET `/desk/sign-in?next=`.
+pub async fn form(State(web): State<Web>, asked: Asked, uri: Uri, headers: HeaderMap) -> Shows {
+    let (asked, next) = (asked.after_session(&web, &headers).await, at_desk(query(&uri, "next").as_deref()));
     if asked.officer().is_ok() {
-        return Ok(go("/desk"));
+        return Ok(go(&next));
     }
-    Ok(show(&asked, &page(&web, &asked, "", None)))
+    Ok(show(&asked, &page(&web, &asked, next, "", None)))
 }
 
 /// POST `/desk/sign-in`.
 pub async fn enter(State(web): State<Web>, asked: Asked, address: Address, headers: HeaderMap, f: Form) -> Shows {
-    let kept = kept::with(&f);
+    let (next, kept) = (at_desk(Some(f.get("next"))), kept::with(&f));
     // Of two passphrases, or one that cannot be read, none is the right one.
     let passphrase = if f.sound("").is_ok() { f.get("passphrase") } else { "" };
     match app::sign_in::officer(&web.app, f.get("name"), passphrase, secret(&web, &headers), &asked.agent, &address.0).await {
-        Ok(s) => kept::signed_in(&web, asked, &s, identity::secret::OFFICER_SESSION, "/desk", kept).await,
+        Ok(s) => kept::signed_in(&web, asked, &s, identity::secret::OFFICER_SESSION, &next, kept).await,
         Err(app::Error::Refused(r)) => {
             let status = StatusCode::from_u16(r.status()).unwrap_or(StatusCode::UNAUTHORIZED);
             let message = if r == domain::Refusal::WrongCode { Msg::new("refusal-wrong-passphrase") } else { r.message() };
-            let mut shown = shown_with(&asked, status, &DeskSignIn { kept, ..page(&web, &asked, f.get("name"), Some(message)) });
+            let mut shown = shown_with(&asked, status, &DeskSignIn { kept, ..page(&web, &asked, next, f.get("name"), Some(message)) });
             retry_after(shown.headers_mut(), &r);
             Ok(shown)
         }

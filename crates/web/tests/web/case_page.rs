@@ -188,3 +188,48 @@ async fn a_code_could_only_be_typed_off_in_the_digits_of_the_page() {
         assert!(page.text().contains(&format!("type=\"button\" hidden data-copy=\"{code}\"")), "{}", page.shortened());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_told_that_there_is_an_open_application_already() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let (me, token) = (PersonPages::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+        let service = format!("/services/{WITH_FILE}");
+        let hint = "در حال رسیدگی دارید";
+        assert!(!me.get(&service).await.expect(200).text().contains(hint));
+        let case = token.apply(WITH_FILE).await["case"].as_str().unwrap().to_string();
+        let page = me.get(&service).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(hint) && page.text().contains(&format!("href=\"/cases/{case}\"")), "{}", page.shortened());
+        // It is no bar: another one is begun, and its first page says it too.
+        let draft = me.post(&format!("{service}/start"), &[]).await.expect(303).location();
+        let first = me.get(&draft).await.expect(303).location();
+        let page = me.get(&first).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(hint) && page.text().contains(&format!("href=\"/cases/{case}\"")), "{}", page.shortened());
+        assert!(
+            !PersonPages::resident(&house, 1).await.get(&service).await.expect(200).text().contains(hint),
+            "somebody else's is nobody's"
+        );
+        token.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &serde_json::json!({})).await.expect(200);
+        assert!(!me.get(&service).await.expect(200).text().contains(hint));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_took_whoever_applied_for_proven() {
+    let house = House::new(Engine::Sqlite).await;
+    let case = applied(&house, WITH_FILE).await["case"].as_str().unwrap().to_string();
+    let unproven = fa("desk-identity-unproven");
+    let officer = testkit::OfficerPages::new(&house, "reviewer.districts").await;
+    let page = officer.get(&format!("/desk/cases/{case}")).await.expect(200);
+    fit(&page);
+    assert!(page.text().contains(&unproven), "{}", page.shortened());
+    let token = OfficerToken::new(&house, "reviewer.districts").await;
+    assert_eq!(token.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json()["identity"], json!(unproven));
+    assert!(!page_of_person(&house, &case).await.contains(&unproven), "the person knows who they are");
+}
+
+async fn page_of_person(house: &House, case: &str) -> String {
+    page(&*PersonPages::resident(house, 0).await, case).await
+}

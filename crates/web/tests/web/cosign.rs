@@ -100,13 +100,40 @@ async fn an_application_waits_for_the_signature_of_another_person() {
 
         let case = send(&me, &id).await.expect(201).json()["case"].as_str().unwrap().to_string();
         assert_eq!(case, id);
-        assert_eq!(other.get("/api/v1/signatures").await.json()["signatures"], json!([]), "what was sent waits for nobody");
+        // Who signed keeps what was signed, until the case ends: title, answers, dates, tracking code and receipt, and not the case.
+        let kept = other.get("/api/v1/signatures").await.json()["signatures"].clone();
+        let code = me.get(&format!("/api/v1/cases/{case}")).await.json()["tracking_code"].clone();
+        assert_eq!(
+            (kept.as_array().map(Vec::len), &kept[0]["state"], &kept[0]["sent"]["tracking_code"]),
+            (Some(1), &json!("signed"), &code)
+        );
+        assert!(kept[0]["done_at"].is_string() && kept[0]["sent"]["at"].is_string(), "{kept}");
+        let whole = other.get(&at).await.expect(200).json();
+        assert_eq!((&whole["answers"]["species"], &whole["answers"]["girth"]), (&json!("کاج"), &json!(120)), "{whole}");
+        other.get(&format!("{at}/files/{sha256}")).await.expect(200);
+        assert_eq!(other.get(&format!("{at}/receipt")).await.expect(200).json()["tracking_code"], code);
+        for stranger in [&third, &me] {
+            stranger.get(&at).await.expect(404);
+            stranger.get(&format!("{at}/receipt")).await.expect(404);
+        }
+        let pages = PersonPages::resident(&house, 1).await;
+        assert!(pages.get("/cases").await.expect(200).text().contains("href=\"/signatures\""));
+        fit(&pages.get("/signatures").await.expect(200));
+        let page = pages.get(&format!("/signatures/{id}/co_owner")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("کاج") && page.text().contains(&format!("/signatures/{id}/co_owner/receipt")));
+        pages.get(&format!("/signatures/{id}/co_owner/receipt")).await.expect(200);
+        other.json("POST", &format!("{at}/decline"), &json!({ "seen": whole["seen"] })).await.expect(404);
         other.get(&format!("/api/v1/cases/{case}")).await.expect(404);
         let officer = OfficerToken::new(&house, "green.municipality").await;
         let seen = officer.get(&format!("/api/v1/desk/cases/{case}")).await.expect(200).json();
         assert!(seen.to_string().contains("\"question\":\"co_owner\""), "{seen}");
         house.work().await;
         assert_eq!(house.verify().await.broken, 0);
+        me.json("POST", &format!("/api/v1/cases/{case}/withdraw"), &json!({})).await.expect(200);
+        assert_eq!(other.get("/api/v1/signatures").await.json()["signatures"], json!([]), "the case has ended");
+        other.get(&at).await.expect(404);
+        pages.get(&format!("/signatures/{id}/co_owner/receipt")).await.expect(404);
     }
 }
 

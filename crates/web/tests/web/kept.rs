@@ -244,3 +244,23 @@ async fn what_was_too_long_to_keep_was_lost_without_a_word() {
     let code = house.code_to(&p.mobile).await.expect("a code");
     assert_eq!(submit(&gone, &page, "/sign-in/code", &[("code", &code)]).await.expect(303).location(), format!("/cases/{case}"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_lost_what_was_typed_on_a_question() {
+    for engine in ENGINES {
+        let house = House::new(engine).await;
+        let me = PersonPages::resident(&house, 0).await;
+        let draft = me.post("/services/lost-and-found/start", &[]).await.expect(303).location();
+        let path = format!("{draft}/q/description");
+        let page = me.get(&format!("{path}?back=check")).await.expect(200);
+        fit(&page);
+        assert!(plain(&page.text()).contains(&format!("formaction=\"{path}?back=check&lang=en\"")), "{}", page.text());
+        assert!(!page.text().contains("hreflang"), "a link would lose it");
+        // Nothing is saved, nothing is said to be wrong, and the language is remembered.
+        let page = me.post(&format!("{path}?back=check&lang=en"), &[("answer", TYPED), ("act", "language")]).await.expect(200);
+        fit(&page);
+        assert!(plain(&page.text()).contains(TYPED) && page.text().contains("lang=\"en\""), "{}", page.shortened());
+        assert!(!plain(&me.get(&path).await.expect(200).text()).contains("خط یکم"));
+        assert!(me.get("/cases").await.expect(200).text().contains("<html lang=\"en\""));
+    }
+}

@@ -327,3 +327,33 @@ async fn one_person_sent_any_number_of_applications() {
     me.get(&format!("/api/v1/drafts/{draft}")).await.expect(200);
     PersonToken::resident(&house, 1).await.apply("tree-permit").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_bounded_searching_nor_the_calls_of_one_token() {
+    let a_minute = web::AMinute { searches: 3, calls: 4 };
+    let house = House::with(Engine::Sqlite, Options { a_minute, ..Default::default() }).await;
+    let nobody = Anonymous::new(&house);
+    for _ in 0..3 {
+        nobody.get("/search?q=water").await.expect(200);
+    }
+    for path in ["/search?q=water&lang=en", "/api/v1/services?q=water"] {
+        let refused = nobody.get(path).await.expect(429);
+        assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|s| s > 0), "{path}");
+    }
+    let page = nobody.get("/search?q=water&lang=en").await.expect(429);
+    assert!(page.is_page() && page.text().contains("Try again"), "{}", page.shortened());
+    // Another network, and whoever is signed in, are not kept out by it.
+    Anonymous::new(&house).get("/search?q=water").await.expect(200);
+    PersonPages::resident(&house, 0).await.get("/search?q=water").await.expect(200);
+
+    let (mine, other) = (PersonToken::resident(&house, 0).await, PersonToken::resident(&house, 0).await);
+    for _ in 0..4 {
+        mine.get("/api/v1/cases").await.expect(200);
+    }
+    let refused = mine.get("/api/v1/me?lang=fa").await.expect(429);
+    assert!(refused.is_problem() && refused.header("retry-after").parse::<u64>().is_ok());
+    assert_eq!(refused.json()["type"], "/problems/too-often");
+    other.get("/api/v1/cases").await.expect(200);
+    // What is open to everyone needs no token, and pages are not the API.
+    nobody.get("/api/v1/key").await.expect(200);
+}

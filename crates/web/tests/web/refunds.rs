@@ -143,3 +143,36 @@ async fn one_number_was_recorded_twice_and_given_back_once_for_both() {
         p.is_whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn verification_did_not_look_at_what_is_to_be_given_back() {
+    for engine in ENGINES {
+        let p = Place::new(engine).await;
+        let id = paid(&p).await;
+        p.me.json("POST", &format!("/api/v1/cases/{id}/withdraw"), &json!({})).await.expect(200);
+        p.is_whole().await;
+        let run = async |sql: &'static str| {
+            let run = move |tx: &mut store::Tx| {
+                tx.run(sql, vec![]);
+                Ok(())
+            };
+            p.house.app.store.write(run).await.unwrap();
+        };
+        let found = async || p.house.verify().await.first_broken.map(|b| (b.subject, b.reason));
+        let differs = Some((id.to_string(), "refund-differs".to_string()));
+        run("UPDATE refunds SET rials = 1").await;
+        assert_eq!(found().await, differs, "{engine:?}");
+        run("UPDATE refunds SET rials = 500000").await;
+        assert_eq!(found().await, None);
+        run("UPDATE refunds SET since = since + 1").await;
+        assert_eq!(found().await, differs);
+        // A case that ended before there was a list has no row, until it is put there.
+        run("DELETE FROM refunds").await;
+        assert_eq!(found().await, None);
+        assert_eq!(app::refund::take_up(&p.house.app.store).await.unwrap(), 1);
+        assert_eq!(app::refund::take_up(&p.house.app.store).await.unwrap(), 0, "once");
+        assert_eq!((found().await, listed(&p).await.0.len()), (None, 1));
+        run("DELETE FROM refunds").await;
+        assert_eq!(found().await, differs, "from then on it is missed");
+    }
+}

@@ -1,0 +1,2 @@
+-- Persons, officers, tokens and services have events of their own, and a visit may not suit the person. The tables stay as they are, but an
+-- earlier program could not read the events and states that are written from here on, and this number makes it refuse to.
