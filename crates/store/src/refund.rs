@@ -59,7 +59,8 @@ pub fn over(tx: &mut Tx, case: Id, place: &str, receipt: &str) {
 
 /// For verification: what is to be given back of the cases from `first` to `last`, with since when, by case and in its order.
 pub fn between(tx: &mut Tx, first: Id, last: Id) -> Result<Vec<(Id, Millis, Receipt)>> {
-    let sql = "SELECT case_id, since, place, receipt, rials, reported FROM refunds WHERE case_id >= ?1 AND case_id <= ?2 ORDER BY case_id, n";
+    let sql =
+        "SELECT case_id, since, place, receipt, rials, reported FROM refunds WHERE case_id >= ?1 AND case_id <= ?2 ORDER BY case_id, n";
     let row = |r: &mut crate::Row| (r.id(0), r.int(1), (r.text(2), r.text(3), r.opt_int(4), r.bool(5)));
     Ok(tx.rows(sql, &[first.into(), last.into()])?.iter_mut().map(row).collect())
 }
