@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use store::Store;
 use testkit::Engine;
 
 /// Arguments that name the database.
-fn place<'a>(data: &'a Path, database: &'a Option<String>) -> Vec<&'a str> {
+pub fn place<'a>(data: &'a Path, database: &'a Option<String>) -> Vec<&'a str> {
     let mut a = vec!["--data", arg(data)];
     if let Some(url) = database {
         a.extend(["--database", url.as_str()]);
@@ -20,10 +20,20 @@ fn place<'a>(data: &'a Path, database: &'a Option<String>) -> Vec<&'a str> {
     a
 }
 
-fn verify(at: &[&str]) -> Value {
+/// What `dargah verify` says of a database that is whole.
+pub fn verify(at: &[&str]) -> Value {
     let o = ends(&[&["verify", "--json"], at].concat());
     assert!(o.status.success(), "{} {}", out(&o), err(&o));
     serde_json::from_str(&out(&o)).unwrap()
+}
+
+/// Waits for something that must come.
+pub async fn until(what: &str, is: impl AsyncFn() -> bool) {
+    let begun = Instant::now();
+    while !is().await {
+        assert!(begun.elapsed() < Duration::from_secs(120), "{what} did not come in two minutes");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 async fn jobs(store: &Store) -> i64 {
@@ -48,14 +58,14 @@ async fn acknowledged_is_there(engine: Engine) {
         }
     };
     // Let some hundreds through, then no warning at all.
-    tokio::time::sleep(Duration::from_secs(4)).await;
+    let acknowledged = || std::fs::read_to_string(&acks).unwrap_or_default();
+    until("hundreds of applications", async || acknowledged().lines().count() >= 300).await;
     signal(pid, "KILL");
     let drained = std::thread::spawn(move || lines.count());
     bench.wait().unwrap();
     drained.join().unwrap();
 
-    let codes: BTreeSet<String> = std::fs::read_to_string(&acks).unwrap().lines().map(String::from).collect();
-    assert!(codes.len() >= 50, "only {} acknowledged before the end: the test shows nothing", codes.len());
+    let codes: BTreeSet<String> = acknowledged().lines().map(String::from).collect();
     let store = match &database {
         None => Store::sqlite(&folder.path().join("dargah.db")).unwrap(),
         Some(url) => Store::postgres(url, 4).await.unwrap(),
@@ -76,26 +86,22 @@ async fn acknowledged_is_there(engine: Engine) {
     // The worker begins, dies as well, and another one goes on.
     let mut worker = Running::start(&[&["worker"], &at[..]].concat());
     worker.until("ready");
-    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let outbox = folder.path().join("outbox");
+    until("the first messages", async || std::fs::read_dir(&outbox).is_ok_and(|o| o.count() >= 50)).await;
     worker.signal("KILL");
     worker.end(Duration::from_secs(5));
     assert_eq!(verify(&at)["broken"].as_i64(), Some(0));
     let mut worker = Running::start(&[&["worker"], &at[..]].concat());
     worker.until("ready");
-    let mut done = verify(&at);
-    for _ in 0..40 {
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        done = verify(&at);
-        if done["uncovered"] == 0 {
-            break;
-        }
-    }
+    let covered = async || store.read(|tx| store::event::uncovered(tx, 1)).await.unwrap().is_empty();
+    until("a checkpoint over every event", covered).await;
     worker.signal("INT");
     assert_eq!(worker.end(Duration::from_secs(8)).code(), Some(0));
+    let done = verify(&at);
     assert_eq!((done["broken"].as_i64(), done["uncovered"].as_i64()), (Some(0), Some(0)), "{done}");
 
     // One message for each promise that is gone, none twice.
-    let outbox = connect::message::Outbox::new(&folder.path().join("outbox")).unwrap().newest(usize::MAX).unwrap();
+    let outbox = connect::message::Outbox::new(&outbox).unwrap().newest(usize::MAX).unwrap();
     let (sent, left) = (outbox.len() as i64, jobs(&store).await);
     let keys: BTreeSet<&str> = outbox.iter().map(|m| m.key.as_str()).collect();
     let texts: BTreeSet<&str> = outbox.iter().map(|m| m.text.as_str()).collect();

@@ -2,6 +2,7 @@
 
 mod cli;
 mod durability;
+mod killed;
 mod package;
 mod value;
 

@@ -68,6 +68,7 @@ pub(super) fn check(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code
         checker.say(&tree, Msg::new("mistake-expression-too-many-steps").with("max", MOST_STEPS as i64));
     }
     let mut flaws = checker.flaws;
+    flaws.iter_mut().for_each(|f| f.at = begins(source, f.at));
     match (found.code, found.of) {
         (Some(code), Some(of)) if flaws.is_empty() => Ok((code, of)),
         _ => {
@@ -76,6 +77,13 @@ pub(super) fn check(source: &str, scope: &Scope, wanted: Wanted) -> Result<(Code
             Err(flaws)
         }
     }
+}
+
+/// Where the part that has a place begins: a call has that of its bracket, and begins with its name.
+fn begins(source: &str, at: usize) -> usize {
+    let before: Vec<char> = source.chars().take(at + 1).collect();
+    let Some((&'(', before)) = before.split_last() else { return at };
+    at - before.iter().rev().take_while(|c| c.is_alphanumeric() || **c == '_').count()
 }
 
 /// Where an expression has more parts, or parts deeper in each other, than anyone could read. Texts in quotes count as well: nobody misses them.

@@ -610,8 +610,10 @@ fn letter(m: &Map, languages: &[Lang], scope: &Scope) -> Text {
     let letter = m.text("letter", languages, LONG);
     let Some(Value::Map(entries)) = m.get("letter").map(|n| &n.value) else { return letter };
     for entry in entries {
-        let (sheet, pos) = (m.sheet(), entry.node.pos);
-        for name in placeholders(entry.node.scalar().unwrap_or_default()) {
+        let (sheet, text) = (m.sheet(), entry.node.scalar().unwrap_or_default());
+        for name in placeholders(text) {
+            let before = text.split(&format!("{{{name}}}")).next().unwrap_or_default();
+            let pos = sheet.within(entry.node.pos, text, before.chars().count());
             match name.strip_prefix(&DecisionKind::ANSWER[1..]) {
                 Some(question) => match scope.variables.get(question) {
                     Some(answer) if answer.may_be_missing => {

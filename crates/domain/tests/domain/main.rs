@@ -9,6 +9,7 @@ mod form;
 mod language_page;
 mod outcomes;
 mod packages;
+mod pair;
 mod payment;
 mod permission;
 mod shared;

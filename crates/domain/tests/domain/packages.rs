@@ -175,7 +175,7 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
     folders.sort();
     assert!(folders.len() >= 20);
     let mut seen = BTreeSet::new();
-    let mut wrong = String::new();
+    let (mut wrong, mut pointed) = (String::new(), String::new());
     for folder in folders {
         let mut sources = files(&folder);
         let expected = planted(&sources);
@@ -185,12 +185,15 @@ fn package_mistakes_that_were_planted_are_found_and_no_other() {
         let places: Vec<_> = mistakes.iter().map(|m| (&m.file, m.line, m.column)).collect();
         assert!(places.is_sorted(), "{}: not in order", folder.display());
         seen.extend(mistakes.iter().map(|m| m.reason.key.to_string()));
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        pointed.extend(mistakes.iter().map(|m| format!("{name}/{}:{}", m.file, shared::pointed(m, m.line))));
         found.sort();
         if found != expected || expected.is_empty() {
             wrong += &format!("{}\n  expected {expected:#?}\n  found {}\n", folder.display(), describe(&mistakes));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    shared::golden("broken.txt", &pointed);
     // Those of sample-people.yaml and of callers have tests of their own.
     let elsewhere = [
         "mistake-not-utf8",

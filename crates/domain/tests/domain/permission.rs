@@ -1,7 +1,6 @@
 //! Who may do what with a case: the whole table as a golden file, and what must hold whatever the table says.
 
 use domain::permission::{RIGHTS, ROLES, Right, Role, Verdict, verdict};
-use std::path::Path;
 
 fn printed() -> String {
     let mut out = format!("{:<16}", "");
@@ -22,12 +21,7 @@ fn printed() -> String {
 
 #[test]
 fn the_table_is_the_one_that_was_reviewed() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/permissions.txt");
-    if std::env::var("UPDATE_GOLDEN").is_ok_and(|v| v == "1") {
-        std::fs::write(&file, printed()).unwrap();
-    }
-    let golden = std::fs::read_to_string(&file).unwrap_or_default();
-    assert_eq!(golden, printed(), "who may do what has changed; when it is meant, run again with UPDATE_GOLDEN=1");
+    crate::shared::golden("permissions.txt", &printed());
 }
 
 #[test]

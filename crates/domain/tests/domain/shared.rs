@@ -1,7 +1,7 @@
 //! What tests of this crate share: the sample packages of the repository, and a small service to which a test adds what it is
 //! about.
 
-use domain::package::SourceFile;
+use domain::package::{Mistake, SourceFile};
 use std::path::{Path, PathBuf};
 
 /// Every file below a folder, by path.
@@ -81,4 +81,28 @@ pub fn package(service: &str, units: &str) -> Vec<SourceFile> {
         file("p/agencies/other.yaml", office.replace("id: office", "id: other").replace("id: desk", "id: hall")),
         file("p/services/permit.yaml", service.into()),
     ]
+}
+
+/// Compares a text with a golden file; with `UPDATE_GOLDEN=1` in the environment, writes it instead.
+#[track_caller]
+pub fn golden(name: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var("UPDATE_GOLDEN").is_ok_and(|v| v == "1") {
+        std::fs::write(&file, text).unwrap();
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    let at = kept.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_else(|| kept.lines().count().min(text.lines().count()));
+    let [was, is] = [&kept, text].map(|t| t.lines().nth(at).unwrap_or("(ends here)"));
+    assert!(kept == text, "{name}, line {}:\n  golden: {was}\n  now:    {is}\nwhen it is meant, run again with UPDATE_GOLDEN=1", at + 1);
+}
+
+/// A mistake as a line of a golden file: its line as `line` counts, its column, its key, and what begins at that column, by which a
+/// reader sees whether it is the right one.
+pub fn pointed(m: &Mistake, line: usize) -> String {
+    let rest: String = m.excerpt.chars().skip(m.column - 1).collect();
+    let rest = rest.split(" # mistake").next().unwrap_or_default();
+    // Nobody finds a mark under nothing; but the end of a value, a file as a whole, and what cannot be read have no more.
+    let whole = (m.line, m.column) == (1, 1) || m.reason.key.starts_with("mistake-yaml") || m.reason.key == "mistake-not-yaml";
+    assert!(whole || rest.is_empty() || rest.starts_with(|c: char| !c.is_whitespace()), "{m:?} points at nothing");
+    format!("{line}:{} {} {}\n", m.column, m.reason.key, if rest.is_empty() { "(the end)".into() } else { rest.chars().take(40).collect::<String>() })
 }
