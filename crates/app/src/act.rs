@@ -6,7 +6,7 @@ use crate::step::{Read, bodies};
 use crate::submit::Idempotency;
 use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
-use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
+use domain::case::{Act, Body, Case, Changed, DecidedBy, Decision, Finish, Place, Review, Setting, told_with_decision};
 use domain::event::Event;
 use domain::form::Answers;
 use domain::package::{DecisionKind, Go, Outcome, Service, TaskOutcome};
@@ -152,13 +152,10 @@ fn is_receipt(tx: &mut store::Tx, case: &Case, receipt: &str) -> Result<()> {
     if receipt.trim().is_empty() {
         return Ok(());
     }
-    let first = bodies(tx, case.id, i64::MAX)?.into_iter().next();
-    match first {
-        Some(Body::Submitted { invoice: Some(invoice), .. }) if invoice.is_own_number(receipt) => {
-            Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into())
-        }
-        _ => Ok(()),
-    }
+    let events = bodies(tx, case.id, i64::MAX)?;
+    // Nor are the numbers of a bill that is void.
+    let is_own = domain::fee::invoices(&events).any(|invoice| invoice.is_own_number(receipt));
+    if is_own { Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into()) } else { Ok(()) }
 }
 
 /// Refuses before anything is written, or does it.
@@ -182,6 +179,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
     }
     if let Act::GiveBack { receipt, .. } = &act {
         crate::refund::owes(tx, &read, actor, receipt)?;
+    }
+    if act.needs_answers() {
+        read.with_answers(tx)?;
     }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, or what is paid.
@@ -505,6 +505,30 @@ pub async fn may_finish(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Resul
             Ok(Id::from_u128(u128::from_str_radix(&name[..32], 16).unwrap_or_default()))
         })
         .await
+}
+
+/// What comes of it when questions that are `opened` are answered anew, before it is sent: the answers from then on, and what is changed.
+///
+/// # Errors
+/// What is wrong, as in an application.
+pub fn corrected(
+    app: &App,
+    v: &crate::case_view::CaseView,
+    answers: &Answers,
+    opened: &[String],
+    typed: &Answers,
+) -> std::result::Result<Option<(Answers, Changed)>, Vec<Wrong>> {
+    let at = Setting {
+        service: &v.service,
+        bill: crate::submit::bill_code(app, &v.service),
+        calendars: &app.offer.calendars,
+        answers,
+        now: v.now,
+        fresh: Id::nil(),
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    };
+    v.case.corrected(opened, typed, &at)
 }
 
 /// Whether somebody may answer what is asked in a case: the applicant, while it waits. Gives the applicant.

@@ -1,7 +1,7 @@
 //! The whole route table on one page.
 
 use crate::asking::Path;
-use crate::citizen::{browse, cases, filling, me, sign_in, signatures};
+use crate::citizen::{browse, cases, correct, filling, me, sign_in, signatures};
 use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
 use crate::multipart::{BODY, FORM};
 use crate::{Web, api, ops, problem};
@@ -80,6 +80,7 @@ pub const TABLE: &[Route] = &[
     ("GET", "/cases/{id}/invoice/print", Caller::Person, || get(cases::invoice_page)),
     ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
     ("POST", "/cases/{id}/payment", Caller::Person, || post(cases::payment)),
+    ("GET", "/cases/{id}/answer", Caller::Person, || get(correct::form)),
     ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
     ("POST", "/cases/{id}/objection", Caller::Person, || post(cases::objection)),
     ("GET", "/cases/{id}/withdraw", Caller::Person, || get(cases::withdraw_form)),

@@ -86,7 +86,7 @@ fn seen(case: &Case, events: &[Body], reached: &mut BTreeSet<String>) {
 fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
     let person = Actor::Person(case.person);
     if case.is_asked() {
-        return vec![(person, Act::Answer { text: "درست شد.".into(), files: vec![] }, None)];
+        return vec![(person, Act::Answer { text: "درست شد.".into(), files: vec![], answers: Default::default() }, None)];
     }
     if case.status.is_closed() {
         return vec![(person, Act::Object { text: "نادرست است.".into(), files: vec![] }, None)];
@@ -176,6 +176,7 @@ fn explore(
             answers,
             now,
             fresh: Id::from_u128(n),
+            bill: None,
             place_exists: &|_: &Place| true,
             officer_for: &|_: &Place, _: Option<&str>| None,
         }

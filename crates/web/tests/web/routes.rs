@@ -307,6 +307,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("GET", "/cases/{id}/receipt", "GET /api/v1/cases/{id}/receipt"),
     ("POST", "/cases/{id}/message", "POST /api/v1/cases/{id}/messages"),
     ("POST", "/cases/{id}/payment", "POST /api/v1/cases/{id}/payment"),
+    ("GET", "/cases/{id}/answer", "GET /api/v1/cases/{id}"),
     ("POST", "/cases/{id}/answer", "POST /api/v1/cases/{id}/answer"),
     ("GET", "/cases/{id}/withdraw", "GET /api/v1/cases/{id}"),
     ("POST", "/cases/{id}/objection", "POST /api/v1/cases/{id}/objection"),
