@@ -6,7 +6,7 @@ use crate::step::{Read, bodies};
 use crate::submit::Idempotency;
 use crate::{Access, App, Error, Fault, Result, Who, now};
 use domain::calendar::Day;
-use domain::case::{Act, Body, Case, DecidedBy, Decision, Finish, Place, Review, told_with_decision};
+use domain::case::{Act, Body, Case, Changed, DecidedBy, Decision, Finish, Place, Review, Setting, told_with_decision};
 use domain::event::Event;
 use domain::fee;
 use domain::form::Answers;
@@ -148,14 +148,11 @@ fn in_transaction(
     }
 }
 
-/// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid. `earlier` happened in the case.
+/// Refuses as a receipt the number by which one pays: it stands on the bill whether or not anybody paid. Nor are the numbers of a bill that is
+/// void. `earlier` happened in the case.
 fn is_receipt(earlier: &[Body], receipt: &str) -> Result<()> {
-    match earlier.first() {
-        Some(Body::Submitted { invoice: Some(invoice), .. }) if !receipt.trim().is_empty() && invoice.is_own_number(receipt) => {
-            Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into())
-        }
-        _ => Ok(()),
-    }
+    let is_own = !receipt.trim().is_empty() && fee::invoices(earlier).any(|invoice| invoice.is_own_number(receipt));
+    if is_own { Err(Refusal::wrong("receipt", domain::Msg::new("answer-receipt-of-bill")).into()) } else { Ok(()) }
 }
 
 /// Refuses a receipt that was recorded in the case, by whichever unit, also where its money was given back: it pays once.
@@ -197,6 +194,9 @@ fn after_the_clock(app: &App, tx: &mut store::Tx, actor: &Actor, mut read: Read,
         }
         _ => None,
     };
+    if act.needs_answers() {
+        read.with_answers(tx)?;
+    }
     let looks = !act.is_handing();
     // A person acts on the case, and names a task only to say which question is answered, what is paid, or which visit does not suit.
     let names = matches!(act, Act::Answer { .. } | Act::ReportPayment { .. } | Act::DeclineVisit { .. });
@@ -524,6 +524,30 @@ pub async fn may_finish(app: &App, who: &Who, id: Id, seen: Option<Id>) -> Resul
             Ok(Id::from_u128(u128::from_str_radix(&name[..32], 16).unwrap_or_default()))
         })
         .await
+}
+
+/// What comes of it when questions that are `opened` are answered anew, before it is sent: the answers from then on, and what is changed.
+///
+/// # Errors
+/// What is wrong, as in an application.
+pub fn corrected(
+    app: &App,
+    v: &crate::case_view::CaseView,
+    answers: &Answers,
+    opened: &[String],
+    typed: &Answers,
+) -> std::result::Result<Option<(Answers, Changed)>, Vec<Wrong>> {
+    let at = Setting {
+        service: &v.service,
+        bill: crate::submit::bill_code(app, &v.service),
+        calendars: &app.offer.calendars,
+        answers,
+        now: v.now,
+        fresh: Id::nil(),
+        place_exists: &|_| true,
+        officer_for: &|_, _| None,
+    };
+    v.case.corrected(opened, typed, &at)
 }
 
 /// Whether somebody may answer what is asked in a case: the applicant, while it waits. Gives the applicant.

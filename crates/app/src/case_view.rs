@@ -2,7 +2,7 @@
 //! the person can see it.
 
 use crate::{Access, App, Error, New, Person, Result, Who, now, submit};
-use domain::case::{self, Body, Case, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn};
+use domain::case::{self, Body, Case, Changed, Correction, DecidedBy, Mark, News, Place, Purpose, Setting, Signed, Task, Told, Turn};
 use domain::event::Event;
 use domain::fee::{self, Demand, GivenBack, Invoice, Paid, Part};
 use domain::form::{self, Answers};
@@ -129,12 +129,21 @@ impl CaseView {
     }
     /// The sum that was computed at submission, in rials; nothing where the service computes none.
     pub fn computed_rials(&self) -> Option<i64> {
-        self.computed().map(|i| i.rials)
+        let sent = |h: &Happened| match &h.body {
+            Body::Submitted { invoice, .. } => invoice.as_ref().map(|i| i.rials),
+            _ => None,
+        };
+        self.events.iter().find_map(sent)
     }
-    /// What it costs, as it was computed at submission, with all its numbers; the days of instalments as they are by now.
+    /// What it costs, as it was computed from the answers that are in force, with all its numbers; the days of instalments as they are by
+    /// now.
     fn computed(&self) -> Option<&Invoice> {
-        self.events.iter().find_map(|h| match &h.body {
-            Body::Submitted { invoice, .. } => invoice.as_ref(),
+        fee::in_force(self.events.iter().map(|h| &h.body))
+    }
+    /// What answers changed what the person had sent, oldest first, each with its moment.
+    pub fn changed(&self) -> impl Iterator<Item = (Millis, &Changed)> {
+        self.events.iter().filter_map(|h| match &h.body {
+            Body::Answered { changed: Some(changed), .. } => Some((h.at, changed)),
             _ => None,
         })
     }
@@ -189,19 +198,19 @@ fn view(app: &App, case: Case, events: &[Event], for_officer: bool, at: Millis) 
     let letters = case::letters(&service, &app.offer.calendars, &case, all).into_iter().map(|(n, told)| (events[n].seq, told)).collect();
     let mut happened = Vec::with_capacity(events.len());
     let mut reads = vec![];
-    for (e, mut body) in events.iter().zip(bodies) {
+    for (e, body) in events.iter().zip(bodies) {
         if let Body::Read { place, purpose } = body {
             reads.insert(0, Looked { at: e.at, who: e.actor.clone(), place, purpose });
             continue;
         }
         let kept = for_officer || matches!(body, Body::Opened { .. });
-        // What it costs is shown with the days of its instalments as they are by now.
-        if let Body::Submitted { invoice: Some(invoice), .. } = &mut body {
-            invoice.owes(case.owes.as_ref());
-        }
         if let Some(body) = if kept { Some(body) } else { body.for_person() } {
             happened.push(Happened { seq: e.seq, at: e.at, actor: e.actor.clone(), body });
         }
+    }
+    // What it costs is shown with the days of its instalments as they are by now.
+    if let Some(invoice) = happened.iter_mut().rev().find_map(|h| fee::invoice_of(&mut h.body)) {
+        invoice.owes(case.owes.as_ref());
     }
     let days = app.offer.working_days(&case.steward);
     // The clock of a closed case ended when it was closed: after an objection, for the second time.
@@ -350,6 +359,7 @@ pub(crate) fn unpaid(app: &App, case: &Case, service: &Service, answers: &Answer
         answers,
         now: passed,
         fresh: Id::nil(),
+        bill: None,
         place_exists: &|p| app.offer.unit(p).is_some(),
         officer_for: &|_, _| None,
     };
@@ -373,6 +383,7 @@ fn barred(app: &App, v: &CaseView, answers: &Answers) -> Vec<Barred> {
         answers,
         now: v.now,
         fresh: Id::nil(),
+        bill: None,
         place_exists: &|_| true,
         officer_for: &|_, _| None,
     };
@@ -556,7 +567,7 @@ pub async fn file(app: &App, who: &Who, id: Id, sha256: &str) -> Result<(Vec<u8>
     let Whole { view, answers, .. } = whole(app, who, id).await?;
     let mut files = form::files(&answers);
     for h in &view.events {
-        files.extend(h.body.files().into_iter().cloned());
+        files.extend(h.body.files());
     }
     let attached = files.into_iter().find(|f| f.sha256 == sha256).ok_or(Refusal::NotFound)?;
     let house = app.clone();

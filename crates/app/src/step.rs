@@ -59,12 +59,21 @@ impl Read {
         let grounds = service.decisions.iter().flat_map(|d| &d.grounds).any(|g| g.when.is_some());
         let rules = service.all_stages().flat_map(|s| &s.next).any(|n| n.when.is_some());
         let letters = service.decisions.iter().any(DecisionKind::tells_answers);
-        let answers = match tasks.is_empty() && !grounds && !rules && !letters {
-            true => Answers::new(),
-            false => store::case::get_with_answers(tx, id)?.map(|c| c.1).unwrap_or_default(),
-        };
+        let asks = !tasks.is_empty() || grounds || rules || letters;
         let last = store::event::last(tx, id)?;
-        Ok(Read { case, service, last, answers, parent: None })
+        let mut read = Read { case, service, last, answers: Answers::new(), parent: None };
+        if asks {
+            read.with_answers(tx)?;
+        }
+        Ok(read)
+    }
+
+    /// Reads the answers, for an act that needs them.
+    pub fn with_answers(&mut self, tx: &mut Tx) -> Result<()> {
+        if self.answers.is_empty() {
+            self.answers = store::case::get_with_answers(tx, self.case.id)?.map(|c| c.1).unwrap_or_default();
+        }
+        Ok(())
     }
 
     /// Runs `f` with the setting of this moment. Who has least to do is looked up when a task opens that goes by load, and
@@ -84,6 +93,7 @@ impl Read {
             answers: &self.answers,
             now,
             fresh: now::id(),
+            bill: crate::submit::bill_code(app, &self.service),
             place_exists: &|p| app.offer.unit(p).is_some(),
             officer_for: &officer_for,
         });
@@ -138,6 +148,13 @@ impl Read {
                 let before = if *by == DecidedBy::Rule { &earlier[..] } else { &[] };
                 let words = told_with_decision(case, &self.service, before.iter().chain(&happened)).join("\n");
                 *letter = crate::act::letter_text(&self.service, case, &self.answers, &words, &person, case.lang);
+            }
+            // What the case has from here on, and what of it is told in a letter, follows from the answers as they are now.
+            if let Body::Answered { changed: Some(changed), .. } = &mut body {
+                changed.apply(&mut self.answers);
+                let json = serde_json::to_string(&self.answers).map_err(Fault::new)?;
+                changed.answers = crate::submit::answers_hash(&json);
+                store::case::put_answers(tx, case.id, json);
             }
             body.files().into_iter().for_each(|f| store::file::used(tx, &f.sha256));
             let by = if body.is_by_itself() { Actor::System.label() } else { actor.label() };
@@ -338,8 +355,7 @@ pub(crate) fn to_pay(
     now: Millis,
 ) -> (serde_json::Value, News) {
     let calendars = &app.offer.calendars;
-    let invoice = events.iter().find_map(|b| if let Body::Submitted { invoice, .. } = b { invoice.as_ref() } else { None });
-    let mut invoice = invoice.cloned();
+    let mut invoice = fee::in_force(events).cloned();
     invoice.iter_mut().for_each(|i| i.owes(case.owes.as_ref()));
     let invoice = invoice.as_ref();
     let paid = fee::paid(service, invoice, events.iter().map(|b| (0, "", b)));

@@ -199,7 +199,7 @@ fn cost(app: &App, service: &Service, answers: &Answers, at: Millis) -> Result<O
 }
 
 /// How bills of the service's agency are numbered.
-fn bill_code<'a>(app: &'a App, service: &Service) -> Option<&'a BillCode> {
+pub(crate) fn bill_code<'a>(app: &'a App, service: &Service) -> Option<&'a BillCode> {
     app.offer.agency(&service.agency)?.bill_code.as_ref()
 }
 
@@ -264,6 +264,7 @@ pub fn prepare(
         answers,
         now: at,
         fresh: now::id(),
+        bill: bill_code(app, service),
         place_exists: &|p| app.offer.unit(p).is_some(),
         officer_for: &|place, skill| officers.get(&(place.key(), skill.unwrap_or_default().to_string())).cloned(),
     };

@@ -236,6 +236,7 @@ mod tests {
             decision: None,
             objection: None,
             owes: None,
+            reopens: vec![],
             submitted_at: 0,
             changed_at: 0,
         }
@@ -286,12 +287,21 @@ mod tests {
             by_rule: false,
             by_silence,
             since: None,
+            questions: vec![],
         }
     }
 
     #[test]
     fn what_was_asked_of_the_person_was_counted_for_the_unit_alone() {
-        let asked = Body::Asked { task: Id::from_u128(7), text: "?".into(), by_rule: false, alone: true, until: None, found: vec![] };
+        let asked = Body::Asked {
+            task: Id::from_u128(7),
+            text: "?".into(),
+            by_rule: false,
+            alone: true,
+            until: None,
+            found: vec![],
+            questions: vec![],
+        };
         assert_eq!(of(&case(false, false, false), &asked), (vec![Metric::Returned], vec![Metric::Returned]));
     }
 

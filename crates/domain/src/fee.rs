@@ -342,7 +342,39 @@ impl Case {
     }
 }
 
+/// The invoice that an event makes.
+pub fn invoice_of(body: &mut Body) -> Option<&mut Invoice> {
+    match body {
+        Body::Submitted { invoice, .. } => invoice.as_mut(),
+        Body::Answered { changed: Some(changed), .. } => changed.invoice.as_mut(),
+        _ => None,
+    }
+}
+
+/// The invoices of a case, oldest first: that of its submission, and each that a correction put in the place of the one before.
+pub fn invoices<'a>(events: impl IntoIterator<Item = &'a Body>) -> impl Iterator<Item = &'a Invoice> {
+    events.into_iter().filter_map(|body| match body {
+        Body::Submitted { invoice, .. } => invoice.as_ref(),
+        Body::Answered { changed: Some(changed), .. } => changed.invoice.as_ref(),
+        _ => None,
+    })
+}
+
+/// The invoice that is in force in a case: the one of its submission, or the one that a correction put in its place.
+pub fn in_force<'a>(events: impl IntoIterator<Item = &'a Body>) -> Option<&'a Invoice> {
+    invoices(events).last()
+}
+
 impl Invoice {
+    /// The same with its instalments counted from another day.
+    pub(crate) fn due_from(mut self, service: &Service, first: Day, days: &WorkingDays) -> Invoice {
+        if let Some(instalments) = service.instalments.as_ref().filter(|_| self.is_divided()) {
+            for (n, part) in (1..).zip(&mut self.parts) {
+                part.due = Some(working(Day(first.0 + n * instalments.every_days), days).to_string());
+            }
+        }
+        self
+    }
     /// The same as a demand: with the number of the bill and those by which each part is paid. The file number of the bill is the
     /// first eight digits of the tracking code, so that it needs no counter; two cases of an agency may share it.
     pub fn demanded(mut self, bill: &BillCode, tracking_code: &str, on: Day) -> Invoice {

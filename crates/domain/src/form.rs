@@ -216,6 +216,23 @@ pub fn check(service: &Service, raw: &Answers, on: &Today) -> Result<Answers, Ve
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
 }
 
+/// The machine values of answers that are right by themselves, with those that follow from them: which questions are asked with them, also
+/// while others are wrong.
+pub fn tried(service: &Service, raw: &Answers, on: &Today) -> Answers {
+    let mut answers = Answers::new();
+    for question in service.questions().filter(|q| !matches!(q.kind, Kind::Computed(_))) {
+        if !asked(service, question, &answers) {
+            continue;
+        }
+        let given = raw.get(&question.id).unwrap_or(&Value::Null);
+        if let Ok(Some(v)) = check_one(service, question, given, &answers, on) {
+            answers.insert(question.id.clone(), v);
+            answers = completed(service, &answers, on);
+        }
+    }
+    answers
+}
+
 /// Largest file that is taken anywhere, in bytes.
 pub const LARGEST_FILE: i64 = 20 * 1_048_576;
 
@@ -229,10 +246,11 @@ pub fn file_types(accept: &[impl AsRef<str>]) -> String {
 
 /// The files among the answers.
 pub fn files(answers: &Answers) -> Vec<Attached> {
-    answers
-        .values()
-        .filter(|v| v.as_array().is_some_and(|a| a.iter().any(Value::is_object)))
-        .filter_map(|v| serde_json::from_value::<Vec<Attached>>(v.clone()).ok())
-        .flatten()
-        .collect()
+    answers.values().flat_map(files_of).collect()
+}
+
+/// The files of one answer; none where it is no evidence.
+pub(crate) fn files_of(answer: &Value) -> Vec<Attached> {
+    let some = answer.as_array().is_some_and(|a| a.iter().any(Value::is_object));
+    if some { serde_json::from_value(answer.clone()).unwrap_or_default() } else { vec![] }
 }

@@ -16,7 +16,7 @@ pub struct Replay {
     unread: BTreeMap<Id, Unread>,
     /// The same by the rule of before acts told the unit, [`Mark::before_units`].
     before_units: BTreeMap<Id, Unread>,
-    /// Hash of the answers that were submitted.
+    /// Hash of the answers: of those that were submitted, or that a correction made of them.
     pub answers: String,
 }
 
@@ -27,7 +27,7 @@ pub fn body(event: &Event) -> Option<Body> {
 
 /// The files that an event names.
 pub fn files(event: &Event) -> Vec<Attached> {
-    body(event).map(|b| b.files().into_iter().cloned().collect()).unwrap_or_default()
+    body(event).map(|b| b.files()).unwrap_or_default()
 }
 
 /// Service and version to which the first event pins a case; nothing when it is not a submission.
@@ -54,6 +54,9 @@ impl Replay {
         let before: Vec<Id> = self.case.tasks.iter().map(|t| t.id).collect();
         let unit = body.unit(&self.case);
         self.case.follow(service, &body, &event.actor, event.at)?;
+        if let Body::Answered { changed: Some(changed), .. } = &body {
+            self.answers.clone_from(&changed.answers);
+        }
         for task in &self.case.tasks {
             if !before.contains(&task.id) {
                 continue;
@@ -120,7 +123,7 @@ impl Replay {
             // A state from before it was kept says nothing of it.
             ("case-owes", stored.owes.as_ref().is_none_or(|kept| told.owes.as_ref().is_some_and(|owed| owed.tells(kept)))),
             ("case-task", same_tasks),
-            ("case-question", told.asked == stored.asked),
+            ("case-question", told.asked == stored.asked && told.reopens == stored.reopens),
             ("case-decision", told.decision == stored.decision && told.objection == stored.objection),
             ("case-clock", same_clock && told.completeness == stored.completeness && told.extended == stored.extended),
             ("case-clock", told.warned == stored.warned && told.late == stored.late && told.was_late == stored.was_late),

@@ -197,7 +197,7 @@ pub struct Life<'a> {
 impl Life<'_> {
     fn setting(&self, now: Millis, fresh: Id) -> Setting<'_> {
         let Self { service, calendars, answers, .. } = *self;
-        Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None }
+        Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None }
     }
 
     fn officer(&self, place: &Place) -> Actor {
@@ -498,7 +498,7 @@ fn handling(service: &Service, case: &Case, id: Id, dice: &mut Dice) -> Millis {
 
 fn person_acts(case: &Case, objects: &mut bool) -> Option<Act> {
     if case.is_asked() {
-        return Some(Act::Answer { text: "…".into(), files: vec![] });
+        return Some(Act::Answer { text: "…".into(), files: vec![], answers: Default::default() });
     }
     let refused = case.decision.as_ref().is_some_and(|d| d.outcome == Outcome::Refused);
     let wants = case.status == Status::Decided && std::mem::take(objects) && refused;
@@ -511,7 +511,7 @@ fn officer_acts(life: &Life, at: &Setting, case: &Case, id: Id, dice: &mut Dice)
     let task = case.task(id)?;
     let officer = life.officer(&task.place);
     if dice.one_in(25) && !case.is_asked() {
-        return Some((officer, Act::Ask { text: "?".into() }));
+        return Some((officer, Act::Ask { text: "?".into(), questions: vec![] }));
     }
     // Seven of ten times the first outcome, as it is written, else one of the others.
     let mut pick = |n: usize| if n < 2 || dice.below(10) < 7 { 0 } else { 1 + dice.below(n as i64 - 1) as usize };

@@ -3,6 +3,8 @@
 use crate::Words;
 use crate::contexts::Shown;
 use crate::file_name;
+use domain::Millis;
+use domain::case::{Change, Changed};
 use domain::form::{self, Answers};
 use domain::package::{Question, Section, Service};
 use domain::question::{Attached, Kind, Show};
@@ -28,6 +30,31 @@ pub struct AnswerRow<'a> {
     pub answer: Answered<'a>,
     /// Whether it follows from other answers and cannot be changed by itself.
     pub computed: bool,
+    /// What it was before a correction, the last first, each with when it was changed.
+    pub was: Vec<(Millis, Answered<'a>)>,
+}
+
+/// An answer that is changed.
+#[derive(Debug, Clone)]
+pub struct ChangedRow<'a> {
+    /// The question.
+    pub label: Shown<'a>,
+    /// The answer before.
+    pub old: Answered<'a>,
+    /// The answer from then on.
+    pub new: Answered<'a>,
+}
+
+impl<'a> ChangedRow<'a> {
+    /// What a correction changes, in the order of the form.
+    pub fn of(service: &'a Service, changes: &[Change], words: &Words) -> Vec<ChangedRow<'a>> {
+        let row = |c: &Change| {
+            let q = service.question(&c.question)?;
+            let [old, new] = [&c.old, &c.new].map(|value| Answered::of(&q.kind, value.as_ref(), words));
+            Some(ChangedRow { label: Shown::of(&q.label, words.lang()), old, new })
+        };
+        changes.iter().filter_map(row).collect()
+    }
 }
 
 /// A row of a group.
@@ -79,6 +106,7 @@ impl<'a> AnswerSection<'a> {
                     label: Shown::of(&q.label, words.lang()),
                     answer: Answered::of(&q.kind, answers.get(&q.id), words),
                     computed: matches!(q.kind, Kind::Computed(_)),
+                    was: vec![],
                 })
                 .collect()
         };
@@ -93,6 +121,36 @@ impl<'a> AnswerSection<'a> {
 }
 
 impl<'a> AnswerSection<'a> {
+    /// The answers that are in force, each with what it was before it was corrected; one that is not asked any more stands there for
+    /// that. `changed` are the corrections, oldest first.
+    pub fn corrected<'c>(
+        service: &'a Service,
+        answers: &Answers,
+        changed: impl Iterator<Item = (Millis, &'c Changed)>,
+        words: &Words,
+    ) -> Vec<AnswerSection<'a>> {
+        let changes: Vec<(Millis, &Change)> = changed.flat_map(|(at, c)| c.changes.iter().map(move |c| (at, c))).collect();
+        // Most cases have none.
+        if changes.is_empty() {
+            return AnswerSection::of(service, answers, words);
+        }
+        let row = |q: &'a Question| {
+            let was: Vec<_> = changes.iter().rev().filter(|(_, c)| c.question == q.id).collect();
+            if was.is_empty() && !form::asked(service, q, answers) {
+                return None;
+            }
+            Some(AnswerRow {
+                id: &q.id,
+                label: Shown::of(&q.label, words.lang()),
+                answer: Answered::of(&q.kind, answers.get(&q.id), words),
+                computed: matches!(q.kind, Kind::Computed(_)),
+                was: was.into_iter().map(|(at, c)| (*at, Answered::of(&q.kind, c.old.as_ref(), words))).collect(),
+            })
+        };
+        let section =
+            |s: &'a Section| AnswerSection { title: Shown::of(&s.title, words.lang()), rows: s.questions.iter().filter_map(row).collect() };
+        service.form.sections.iter().map(section).filter(|s| !s.rows.is_empty()).collect()
+    }
     /// One question of a section alone.
     pub fn one(section: &'a Section, q: &'a Question, answer: Option<&Value>, words: &Words) -> AnswerSection<'a> {
         let row = AnswerRow {
@@ -100,6 +158,7 @@ impl<'a> AnswerSection<'a> {
             label: Shown::of(&q.label, words.lang()),
             answer: Answered::of(&q.kind, answer, words),
             computed: false,
+            was: vec![],
         };
         AnswerSection { title: Shown::of(&section.title, words.lang()), rows: vec![row] }
     }

@@ -197,6 +197,7 @@ fn setting(of: &str, fresh: Id, now: Millis) -> Setting<'static> {
         answers: &NO_ANSWERS,
         now,
         fresh,
+        bill: None,
         place_exists: &|_| true,
         officer_for: &|_, _| None,
     }
@@ -859,13 +860,57 @@ impl Gallery {
     fn waiting(&self) -> Told {
         let (mut t, o) = (self.told(6), officer("green-space"));
         t.act(5, &o, Act::Claim);
-        t.act(1, &o, Act::Ask { text: self.say("sample-question") });
+        t.act(1, &o, Act::Ask { text: self.say("sample-question"), questions: vec![] });
         t
+    }
+    /// With questions of the form that are open.
+    fn reopened(&self) -> Told {
+        let (mut t, o) = (self.told(6), officer("green-space"));
+        t.act(5, &o, Act::Claim);
+        t.act(1, &o, Act::Ask { text: self.say("sample-question"), questions: vec!["work".into(), "trees".into()] });
+        t
+    }
+    fn changed(&self) -> case::Changed {
+        let change = |question: &str, old: Value, new: Value| case::Change { question: question.into(), old: Some(old), new: Some(new) };
+        let changes = vec![change("work", json!("fell"), json!("prune")), change("trees", json!(9), json!(2))];
+        case::Changed { answers: String::new(), changes, invoice: None, pay_until: vec![], stays: None }
+    }
+    fn answer(&self, check: bool, wrong: bool) -> AnswerPage<'static> {
+        let (s, answers) = (service("tree"), self.answers());
+        let wrong = match wrong {
+            true => vec![Wrong { question: "trees".into(), message: Msg::new("answer-needed") }],
+            false => vec![],
+        };
+        let open = ["work", "trees"].into_iter().filter_map(|id| s.question(id)).map(|q| OpenQuestion {
+            question: q,
+            value: answers.get(&q.id).cloned().unwrap_or_default(),
+            pre: format!("q-{}-", q.id),
+            wrong: wrong.iter().find(|w| w.question == q.id).map(|w| w.message.clone()),
+            new: q.id == "trees",
+        });
+        AnswerPage {
+            frame: self.person("/cases/1/answer"),
+            case: id(3),
+            service: s,
+            task: id(40),
+            text: "?",
+            questions: open.collect(),
+            more: !check && wrong.is_empty(),
+            typed: self.say("sample-answer"),
+            changes: check.then(|| crate::ChangedRow::of(s, &self.changed().changes, self.words)),
+            costs: if check { CostsThen::Other(34_000_000) } else { CostsThen::Same },
+            fields: vec![("asks".into(), "trees".into()), ("q-trees-answer".into(), "2".into())],
+            wrong,
+        }
     }
     fn decided(&self, decision: &str, ground: &str) -> Told {
         let (mut t, o, p) = (self.told(12), officer("green-space"), Actor::Person(id(2)));
-        t.act(10, &o, Act::Ask { text: self.say("sample-question") });
-        t.act(9, &p, Act::Answer { text: self.say("sample-answer"), files: vec![file("IMG_2050.jpg", 900_000)] });
+        t.act(10, &o, Act::Ask { text: self.say("sample-question"), questions: vec![] });
+        t.act(
+            9,
+            &p,
+            Act::Answer { text: self.say("sample-answer"), files: vec![file("IMG_2050.jpg", 900_000)], answers: Default::default() },
+        );
         t.act(8, &o, Act::Advance { note: String::new() });
         t.act(1, &o, Act::Decide { decision: decision.into(), ground: ground.into(), note: self.say("sample-words") });
         t
@@ -963,6 +1008,7 @@ impl Gallery {
         out.push(("cases-empty".into(), list(true, vec![], vec![], vec![], None)));
 
         let answers = self.answers();
+        let changed = self.changed();
         let page_of = |frame: Frame, told: &Told, reads, wrong, typed: &str, message: &str, late: Option<Late>| {
             let (due_at, days_left) = told.due();
             let expected = if told.case.status == Status::Open { vec![("decision".to_string(), NOW + 5 * DAY)] } else { vec![] };
@@ -984,7 +1030,7 @@ impl Gallery {
                 unpaid: None,
                 objection: String::new(),
                 expected,
-                answers: AnswerSection::of(service("tree"), &answers, self.words),
+                answers: AnswerSection::corrected(service("tree"), &answers, [(NOW - DAY, &changed)].into_iter(), self.words),
                 reads,
                 new: match told.case.status {
                     Status::Waiting => vec![NewLine { kind: "asked".into(), at: NOW - DAY, over: false }],
@@ -1023,6 +1069,11 @@ impl Gallery {
         out.push(("case-granted".into(), page(&decided, self.reads(), vec![], "")));
         out.push(("case-refused".into(), page(&self.decided("refusal", "healthy"), self.reads(), vec![], "")));
         out.push(("case-withdrawn".into(), page(&self.withdrawn(), vec![], vec![], "")));
+
+        out.push(("case-reopened".into(), page(&self.reopened(), vec![], vec![], "")));
+        for (name, check, wrong) in [("answer", false, false), ("answer-wrong", false, true), ("answer-check", true, false)] {
+            out.push((name.into(), self.answer(check, wrong).html()));
+        }
 
         let l = self.line(&open);
         let withdraw = |objection, wrong| {
@@ -1416,6 +1467,7 @@ impl Gallery {
                 preview,
                 follows: vec![],
                 pay_until: None,
+                correctable: case::correctable(s, &answers),
                 refunds: vec![],
                 object_until: None,
             }
@@ -1491,7 +1543,7 @@ impl Gallery {
             return t;
         }
         if until == "asked" {
-            t.act(6, &officer("applications"), Act::Ask { text: self.say("sample-question") });
+            t.act(6, &officer("applications"), Act::Ask { text: self.say("sample-question"), questions: vec![] });
             return t;
         }
         if until == "extended" {
@@ -1655,6 +1707,7 @@ impl Gallery {
                 hands_on: None,
                 follows: vec![],
                 pay_until: None,
+                correctable: case::correctable(s, &answers),
                 refunds: told.to_give_back(unit),
                 object_until: Some(NOW + 19 * DAY),
             }

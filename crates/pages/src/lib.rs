@@ -13,7 +13,7 @@ mod timeline;
 mod turn;
 mod words;
 
-pub use answers::{AnswerRow, AnswerSection, Answered};
+pub use answers::{AnswerRow, AnswerSection, Answered, ChangedRow};
 pub use contexts::{Page, purpose_key};
 pub use opening::Opening;
 pub use turn::To;

@@ -195,12 +195,14 @@ impl<'a> Story<'a> {
                 Body::ObjectionMoved { from, to } => {
                     (icon("calendar-clock"), f.say2("event-objection-moved", "from", f.limit(*from), "to", f.limit(*to)))
                 }
-                Body::Answered { text: t, files: a, .. } => {
+                Body::Answered { text: t, files: a, changed, .. } => {
                     // The person has what was said among the messages of the same page.
                     if self.desk {
                         (text, files) = (t, a);
                     }
-                    (icon("reply"), f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned())
+                    let answered = f.say(if self.desk { "event-answered" } else { "event-answered-you" }).into_owned();
+                    let changed = changed.as_ref().map(|c| f.say1("event-answers-changed", "count", c.changes.len()));
+                    (icon("reply"), [Some(answered), changed].into_iter().flatten().collect::<Vec<_>>().join(" · "))
                 }
                 Body::TakenBack { reason, .. } => {
                     text = reason;

@@ -49,6 +49,8 @@ struct State {
     clock: Clock,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     asked: Vec<Asked>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    reopens: Vec<String>,
     /// The only question, in a state from before several units could ask, with the task that asked and the date.
     #[serde(default, skip_serializing)]
     question: Option<String>,
@@ -92,6 +94,7 @@ impl State {
             task: Some(OnlyTask { id: Id::nil(), officer: None }),
             clock: Clock::start(0, DayKind::Working, submitted_at),
             asked: vec![],
+            reopens: vec![],
             question: None,
             asks: None,
             answer_by: None,
@@ -131,6 +134,7 @@ pub fn state_json(case: &Case) -> String {
         task: None,
         clock: c.clock,
         asked: c.asked,
+        reopens: c.reopens,
         question: None,
         asks: None,
         answer_by: None,
@@ -214,7 +218,8 @@ fn case_of(r: &mut Row, s: State) -> Case {
         warned: s.warned,
         late: s.late,
         was_late: s.was_late,
-        asked: s.asked.into_iter().chain(s.question.map(|text| Asked { text, task: s.asks, by: s.answer_by })).collect(),
+        asked: s.asked.into_iter().chain(s.question.map(|text| Asked { text, task: s.asks, by: s.answer_by, questions: vec![] })).collect(),
+        reopens: s.reopens,
         decision: s.decision,
         objection: s.objection,
         owes: s.owes,
@@ -352,6 +357,11 @@ pub fn put(tx: &mut Tx, was: &Case, case: &Case, dates: Dates, before: i64, revi
         Refusal::Conflict(domain::Msg::new("refusal-changed-meanwhile")),
     );
     put_helpers(tx, Some(was), case);
+}
+
+/// Other answers from here on, beside the state that [`put`] writes in the same transaction.
+pub fn put_answers(tx: &mut Tx, id: Id, answers_json: String) {
+    tx.run("UPDATE cases SET answers = ?2 WHERE id = ?1", vec![id.into(), answers_json.into()]);
 }
 
 /// Only the number of the last event: for events that change nothing else.

@@ -78,7 +78,7 @@ fn is_typed((name, value): &&(String, String)) -> bool {
 }
 
 /// What was chosen from a list, or stands in a form unseen.
-const CHOSEN: [&str; 21] = [
+const CHOSEN: [&str; 23] = [
     "to",
     "officer",
     "decision",
@@ -100,6 +100,8 @@ const CHOSEN: [&str; 21] = [
     "version",
     "case",
     "part-who",
+    "asks",
+    "questions",
 ];
 
 /// What was typed into the text fields of a form, so that it is not lost with it; never what is typed to sign in.

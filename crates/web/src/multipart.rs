@@ -96,10 +96,18 @@ impl Form {
     /// # Errors
     /// Beside its field: a text that cannot be read, and a field that stands there twice, of which nobody knows which is meant.
     pub fn sound(&self, many: &str) -> Result<(), Refusal> {
+        self.sound_but(|name| name == many)
+    }
+
+    /// The same where several may come several times.
+    ///
+    /// # Errors
+    /// As for [`Form::sound`].
+    pub fn sound_but(&self, many: impl Fn(&str) -> bool) -> Result<(), Refusal> {
         let (mut seen, mut said, mut wrong) = (HashSet::new(), HashSet::new(), vec![]);
         let unreadable: HashSet<&String> = self.0.unreadable.iter().collect();
         for (name, _) in self.pairs() {
-            let twice = !seen.insert(name) && name != many;
+            let twice = !seen.insert(name) && !many(name);
             // What was typed before signing in goes along as it is, and is looked at where it is sent.
             if !name.starts_with("kept.") && (twice || unreadable.contains(name)) && said.insert(name) {
                 let message = if twice { Msg::new("answer-field-twice") } else { Msg::new("answer-unreadable") };

@@ -1,7 +1,7 @@
 //! The whole route table on one page.
 
 use crate::asking::Path;
-use crate::citizen::{browse, cases, filling, me, sign_in, signatures};
+use crate::citizen::{browse, cases, correct, filling, me, sign_in, signatures};
 use crate::desk::{case as desk_case, list as desk_list, sign_in as desk_sign_in};
 use crate::multipart::{BODY, FORM};
 use crate::{Web, api, ops, problem};
@@ -82,6 +82,7 @@ pub const TABLE: &[Route] = &[
     ("POST", "/cases/{id}/message", Caller::Person, || post(cases::message)),
     ("POST", "/cases/{id}/payment", Caller::Person, || post(cases::payment)),
     ("POST", "/cases/{id}/visit", Caller::Person, || post(cases::visit)),
+    ("GET", "/cases/{id}/answer", Caller::Person, || get(correct::form)),
     ("POST", "/cases/{id}/answer", Caller::Person, || post(cases::answer)),
     ("POST", "/cases/{id}/objection", Caller::Person, || post(cases::objection)),
     ("GET", "/cases/{id}/withdraw", Caller::Person, || get(cases::withdraw_form)),

@@ -2,9 +2,9 @@
 
 use crate::{Result, refund, submit};
 use domain::calendar::Calendars;
-use domain::case::{Body, Case, LimitBy, Task, Told, Unread};
+use domain::case::{Body, Case, Changed, LimitBy, Task, Told, Unread};
 use domain::event::Event;
-use domain::form;
+use domain::form::{self, Answers};
 use domain::package::Service;
 use domain::question::Attached;
 use domain::receipt::{Receipt, ed25519::VerifyingKey};
@@ -129,7 +129,7 @@ impl Subject {
             }
         }
         let Some(replay) = replay else { return };
-        if replay.answers != submit::answers_hash(&stored.answers) {
+        if replay.answers != submit::answers_hash(&stored.answers) || !self.answered(&stored.answers) {
             found.push((1, "answers"));
         }
         if let Some(part) = replay.differs(case) {
@@ -153,6 +153,29 @@ impl Subject {
                 found.push((0, "refund-differs"));
             }
         }
+    }
+
+    /// Whether the answers that were changed lead back, correction by correction, to those that were submitted.
+    fn answered(&self, stored: &str) -> bool {
+        let changed: Vec<Changed> = self
+            .events
+            .iter()
+            .filter_map(|e| match replay::body(e)? {
+                Body::Answered { changed, .. } => changed,
+                _ => None,
+            })
+            .collect();
+        // Most cases have none, and their answers are not read.
+        if changed.is_empty() {
+            return true;
+        }
+        let (Ok(mut answers), Some(Body::Submitted { answers: first, .. })) =
+            (serde_json::from_str::<Answers>(stored), self.events.first().and_then(replay::body))
+        else {
+            return false;
+        };
+        let is = |answers: &Answers, hash: &str| serde_json::to_string(answers).is_ok_and(|json| submit::answers_hash(&json) == hash);
+        changed.iter().rev().all(|c| is(&answers, &c.answers) && c.undo(&mut answers).is_some()) && is(&answers, &first)
     }
 
     /// Each reading is an event and a record that the person sees, and they say the same.

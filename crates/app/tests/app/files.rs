@@ -62,8 +62,8 @@ async fn only_what_nobody_names_and_nobody_gave_lately_is_removed() {
         // A case names one, an answer names one, a draft names one.
         let case: Id = PersonToken::resident(&house, 0).await.apply(WITH_FILE).await["case"].as_str().unwrap().parse().unwrap();
         let answered = app::draft::keep(&house.app, me.id, "text", "b.pdf", b"%PDF-1.4 answered %%EOF".to_vec()).await.unwrap();
-        app::act::act(&house.app, &officer(), case, Act::Ask { text: "?".into() }).await.unwrap();
-        let answer = Act::Answer { text: String::new(), files: vec![answered.clone()] };
+        app::act::act(&house.app, &officer(), case, Act::Ask { text: "?".into(), questions: vec![] }).await.unwrap();
+        let answer = Act::Answer { text: String::new(), files: vec![answered.clone()], answers: Default::default() };
         app::act::act(&house.app, &app::Who::Person(me.clone()), case, answer).await.unwrap();
         let draft = app::draft::start(&house.app, &me, WITH_FILE).await.unwrap();
         let service = house.app.offer.service(WITH_FILE).unwrap();

@@ -241,8 +241,8 @@ async fn moved(engine: testkit::Engine) -> (House, Vec<Id>) {
     let (me, officer) = (app::Who::Person(person), app::Who::Officer(officer()));
     let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: "n".into() };
     let steps = [
-        (1, &officer, Act::Ask { text: "نقشه؟".into() }),
-        (1, &me, Act::Answer { text: String::new(), files: vec![file] }),
+        (1, &officer, Act::Ask { text: "نقشه؟".into(), questions: vec![] }),
+        (1, &me, Act::Answer { text: String::new(), files: vec![file], answers: Default::default() }),
         (1, &officer, Act::Advance { note: String::new() }),
         (
             1,
@@ -250,7 +250,7 @@ async fn moved(engine: testkit::Engine) -> (House, Vec<Id>) {
             Act::Transfer { to: domain::case::Place { agency: "mashhad-water".into(), unit: "engineering".into() }, reason: "r".into() },
         ),
         (2, &officer, Act::Claim),
-        (2, &officer, Act::Ask { text: "چرا؟".into() }),
+        (2, &officer, Act::Ask { text: "چرا؟".into(), questions: vec![] }),
         (3, &me, Act::Withdraw { reason: String::new() }),
     ];
     for (n, who, act) in steps {
@@ -543,8 +543,8 @@ async fn write(house: House, n: usize, stop: Arc<AtomicBool>) -> i64 {
         made += 2;
         let acts = [
             (&officer, Act::Claim),
-            (&officer, Act::Ask { text: "?".into() }),
-            (&person, Act::Answer { text: "!".into(), files: vec![] }),
+            (&officer, Act::Ask { text: "?".into(), questions: vec![] }),
+            (&person, Act::Answer { text: "!".into(), files: vec![], answers: Default::default() }),
             (
                 &officer,
                 Act::Transfer {
@@ -736,8 +736,8 @@ async fn a_message_after_an_answer_from_before_there_were_marks_was_called_broke
         let case = house.app.store.read(|tx| store::case::get(tx, id)).await.unwrap().unwrap();
         let officer = app::Who::Officer(officer_of("somebody", &case.acting));
         let me = app::Who::Person(person);
-        app::act::act(&house.app, &officer, id, Act::Ask { text: "؟".into() }).await.unwrap();
-        app::act::act(&house.app, &me, id, Act::Answer { text: "این".into(), files: vec![] }).await.unwrap();
+        app::act::act(&house.app, &officer, id, Act::Ask { text: "؟".into(), questions: vec![] }).await.unwrap();
+        app::act::act(&house.app, &me, id, Act::Answer { text: "این".into(), files: vec![], answers: Default::default() }).await.unwrap();
         // As the row was before the column.
         tamper(&house, "UPDATE tasks SET unread = NULL WHERE case_id = ?1", vec![id.into()]).await;
         assert_eq!(house.verify().await.broken, 0, "{engine:?}");

@@ -26,8 +26,8 @@ fn life(service: &Service, at: &Setting, actors: &(Actor, Actor), events: &mut V
         case.perform(at, actor, act, None, events).ok()
     };
     act(&mut case, &actors.0, Act::Claim)?;
-    act(&mut case, &actors.0, Act::Ask { text: "?".into() })?;
-    act(&mut case, &actors.1, Act::Answer { text: "!".into(), files: vec![] })?;
+    act(&mut case, &actors.0, Act::Ask { text: "?".into(), questions: vec![] })?;
+    act(&mut case, &actors.1, Act::Answer { text: "!".into(), files: vec![], answers: Default::default() })?;
     act(&mut case, &actors.0, Act::Release)?;
     act(&mut case, &actors.0, Act::Claim)?;
     while service.stage_after(&case.stage).is_some() {
@@ -53,6 +53,7 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
         answers,
         now,
         fresh: Id::from_u128(fresh),
+        bill: None,
         place_exists: &|_| true,
         officer_for: &|_, _| None,
     };
@@ -70,7 +71,8 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
         }
         events.clear();
         if case.is_asked() {
-            case.perform(&at, &person(), Act::Answer { text: "!".into(), files: vec![] }, None, events).ok()?;
+            case.perform(&at, &person(), Act::Answer { text: "!".into(), files: vec![], answers: Default::default() }, None, events)
+                .ok()?;
             continue;
         }
         let task = case.tasks.first()?;
@@ -78,7 +80,7 @@ fn life_with_tasks(work: &Work, start: Millis, events: &mut Vec<Body>) -> Option
         let officer = Actor::Officer(Officer { name: "officer".into(), agency: place.agency, unit: place.unit });
         let act = match task.of(service) {
             _ if task.officer.is_none() => Act::Claim,
-            _ if !std::mem::replace(&mut asked, true) => Act::Ask { text: "?".into() },
+            _ if !std::mem::replace(&mut asked, true) => Act::Ask { text: "?".into(), questions: vec![] },
             Some(kind) if kind.kind != TaskKind::Decide => Act::Finish(Finish::supposed(&kind.outcomes.first()?.id)),
             None if !case.decides(service, task) => Act::Advance { note: String::new() },
             _ => {
@@ -145,6 +147,7 @@ pub fn run(app: &App, seconds: f64) -> Result<Tally, Failure> {
         answers: &answers,
         now: app::now::now(),
         fresh: Id::from_u128(3),
+        bill: None,
         place_exists: &|_| true,
         officer_for: &|_, _| None,
     };

@@ -3,7 +3,7 @@
 use super::follow::begin;
 use super::{
     Act, Asked, Body, Case, Correction, DecidedBy, Decision, Finish, LEAST_DIGITS, LONGEST_RECEIPT, LONGEST_TEXT, Opened, Place, Review,
-    Signed, Status, Step, Task, route,
+    Signed, Status, Step, Task, correct, route,
 };
 use crate::actor::{Actor, Officer};
 use crate::calendar::{Calendars, WorkingDays};
@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::fee::Invoice;
 use crate::form::Answers;
 use crate::message::{Arg, Msg};
-use crate::package::{Objection, Service, TaskKind};
+use crate::package::{BillCode, Objection, Service, TaskKind};
 use crate::permission::{self, Right};
 use crate::question::Attached;
 use crate::refusal::Refusal;
@@ -29,6 +29,8 @@ const LONGEST_PLACE: usize = 200;
 pub struct Setting<'a> {
     /// The version of the service to which the case is pinned.
     pub service: &'a Service,
+    /// How the agency of the service numbers its bills; nothing where it does not.
+    pub bill: Option<&'a BillCode>,
     /// By which days each agency counts.
     pub calendars: &'a Calendars,
     /// The answers, for rules that ask for them.
@@ -169,6 +171,14 @@ impl Act {
     pub fn is_handing(&self) -> bool {
         matches!(self, Act::Claim | Act::Release | Act::TakeOver { .. } | Act::Assign { .. })
     }
+    /// Whether the answers of the application are needed for it, also where no rule of the service asks for them.
+    pub fn needs_answers(&self) -> bool {
+        match self {
+            Act::Ask { questions, .. } | Act::Finish(Finish { questions, .. }) => !questions.is_empty(),
+            Act::Answer { answers, .. } => !answers.is_empty(),
+            _ => false,
+        }
+    }
     /// Whether it may be done at a task that a colleague has: with a reason it is handed on.
     fn is_for_colleagues_task(&self) -> bool {
         match self {
@@ -289,19 +299,30 @@ impl Case {
                 let reason = if colleagues { said("reason", &reason, true)? } else { String::new() };
                 Body::Assigned { task, from: has, to: to.name, reason }
             }
-            Act::Ask { text } => {
+            Act::Ask { text, questions } => {
                 let text = said("text", &text, true)?;
+                let questions = correct::opened(&questions, at).map_err(Refusal::Invalid)?;
                 if self.waits(task) {
                     return Err(conflict("refusal-asked-already"));
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);
-                Body::Asked { task, text, by_rule: false, alone: true, until, found: vec![] }
+                Body::Asked { task, text, by_rule: false, alone: true, until, found: vec![], questions }
             }
-            Act::Answer { text, files } => {
-                let task = self.answered(named)?.task;
-                let text = said("text", &text, files.is_empty())?;
+            Act::Answer { text, files, answers } => {
+                let (task, opened) = self.answered(named).map(|a| (a.task, a.questions.clone()))?;
+                let corrected = self.corrected(&opened, &answers, at);
+                let text = said("text", &text, files.is_empty() && corrected == Ok(None));
+                let (text, corrected) = match (text, corrected) {
+                    (Ok(text), Ok(corrected)) => (text, corrected),
+                    (Err(Refusal::Invalid(of_text)), Err(wrong)) => return Err(Refusal::Invalid([wrong, of_text].concat())),
+                    (Err(refusal), _) => return Err(refusal),
+                    (_, Err(wrong)) => return Err(Refusal::Invalid(wrong)),
+                };
                 not_too_many(&files)?;
-                return self.asks_no_more(Body::Answered { task, text, files }, task, actor, at, events);
+                // Whatever the case comes to from here on, it does so by the answers as they are now.
+                let (all, changed) = corrected.unzip();
+                let at = &Setting { answers: all.as_ref().unwrap_or(at.answers), ..*at };
+                return self.asks_no_more(Body::Answered { task, text, files, changed }, task, actor, at, events);
             }
             Act::TakeBack { reason } => {
                 let reason = said("reason", &reason, true)?;
@@ -496,7 +517,7 @@ impl Case {
     }
 
     fn finish(&mut self, task: Id, finish: Finish, actor: &Actor, at: &Setting, events: &mut Vec<Body>) -> Result<(), Refusal> {
-        let Finish { outcome, told, note, files, checked, receipt, rials } = finish;
+        let Finish { outcome, told, note, files, checked, receipt, rials, questions } = finish;
         let told = said("told", &told, false)?;
         let note = said("note", &note, false)?;
         let open = self.task(task).ok_or(conflict("refusal-changed-meanwhile"))?;
@@ -504,7 +525,10 @@ impl Case {
             return Err(conflict("refusal-waits-for-sub-case"));
         }
         let kind = open.of(at.service).filter(|k| k.kind != TaskKind::Decide).ok_or(conflict("refusal-task-without-outcomes"))?;
-        let mut wrong = vec![];
+        let (questions, mut wrong) = match correct::opened(&questions, at) {
+            Ok(questions) => (questions, vec![]),
+            Err(wrong) => (vec![], wrong),
+        };
         let mut tell = |field: &str, message: Msg| wrong.push(crate::refusal::Wrong { question: field.into(), message });
         let mut say = |field: &str, key: &'static str| tell(field, Msg::new(key));
         if !kind.outcomes.iter().any(|o| o.id == outcome) {
@@ -558,8 +582,23 @@ impl Case {
         }
         let done = of.clone();
         let (by_rule, by_silence, since) = (false, false, None);
-        let body =
-            Body::Finished { task, of, place, outcome, told, note, files, checked, receipt, part, rials, by_rule, by_silence, since };
+        let body = Body::Finished {
+            task,
+            of,
+            place,
+            outcome,
+            told,
+            note,
+            files,
+            checked,
+            receipt,
+            part,
+            rials,
+            by_rule,
+            by_silence,
+            since,
+            questions,
+        };
         self.happens(body, actor, at, events)?;
         self.goes_on(&done, task, actor, at, events)
     }

@@ -45,6 +45,9 @@ pub struct Asked {
     /// Until when the person answers; nothing where the service fixes no date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<AnswerBy>,
+    /// Questions of the form that the person may answer anew, in its order; none: words and files only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
 }
 
 impl Asked {

@@ -1,7 +1,7 @@
 //! The state after an event. Acts, the clock and verification go through here; nothing is decided, only followed.
 
 use super::{
-    AnswerBy, Appointment, Asked, Body, Case, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task,
+    AnswerBy, Appointment, Asked, Body, Case, Changed, Decision, Declined, Objected, Opened, Place, Reported, Review, StageLimit, Status, Task,
 };
 use crate::clock::Clock;
 use crate::fee::{self, Invoice};
@@ -39,6 +39,7 @@ pub fn begin(service: &Service, id: Id, person: Id, lang: Lang, code: String, bo
         late: false,
         was_late: false,
         asked: vec![],
+        reopens: vec![],
         decision: None,
         objection: None,
         owes: invoice.as_ref().map(Invoice::owed),
@@ -115,14 +116,14 @@ impl Case {
                 }
                 *has = Some(to.clone());
             }
-            Body::Asked { task, text, by_rule, alone, until, .. } => {
+            Body::Asked { task, text, by_rule, alone, until, questions, .. } => {
                 // Whose task ended last does not work on the one that begins.
                 let asks = self.works(*task, officer.filter(|_| !by_rule))?.id;
                 if self.waits(asks) || !alone && self.is_asked() {
                     return None;
                 }
                 let by = until.map(|until| AnswerBy::new(at, until));
-                self.asked.push(Asked { text: text.clone(), task: alone.then_some(asks), by });
+                self.asked.push(Asked { text: text.clone(), task: alone.then_some(asks), by, questions: questions.clone() });
             }
             Body::Reminded { task, until } => self.answered_by(*task, *until)?.reminded = true,
             Body::Unanswered { task, until, .. } => self.answered_by(*task, *until)?.passed = true,
@@ -130,13 +131,16 @@ impl Case {
                 let by = self.answered_by(*task, *from)?;
                 *by = AnswerBy::new(by.asked_at, *to);
             }
-            Body::Answered { task, .. } => {
+            Body::Answered { task, changed, .. } => {
                 let index = match (task, self.asked.as_slice()) {
                     (None, [_]) => 0,
                     (None, _) => return None,
                     (Some(_), asked) => asked.iter().position(|a| a.task == *task)?,
                 };
                 self.asked.remove(index);
+                if let Some(changed) = changed {
+                    self.costs_anew(service, changed, at)?;
+                }
             }
             Body::TakenBack { task, .. } => {
                 let index = self.asked.iter().position(|a| a.task == Some(*task))?;
@@ -212,7 +216,7 @@ impl Case {
                 service.task(of).filter(|t| t.kind == TaskKind::Pay && self.owes_nothing())?;
                 self.outcomes.insert(of.clone(), outcome.clone());
             }
-            Body::Finished { task, of, outcome, by_rule, receipt, part, .. } => {
+            Body::Finished { task, of, outcome, by_rule, receipt, part, questions, .. } => {
                 if *by_rule && !self.owes_nothing() {
                     return None;
                 }
@@ -223,6 +227,8 @@ impl Case {
                 let index = self.tasks.iter().position(|t| t.id == *task && !self.asks(t.id))?;
                 let gone = self.tasks.remove(index).place;
                 self.outcomes.insert(of.clone(), outcome.clone());
+                let more = questions.iter().filter(|q| !self.reopens.contains(q)).cloned().collect::<Vec<_>>();
+                self.reopens.extend(more);
                 if let Some(owed) = self.owes.as_mut().filter(|_| fee::is_receipt(service, of, outcome, receipt)) {
                     owed.receive(receipt, *part);
                 }
@@ -239,6 +245,7 @@ impl Case {
                     return None;
                 }
                 (self.stage, self.stage_limit) = (to.clone(), None);
+                self.reopens.clear();
                 let gone: Vec<Place> = std::mem::take(&mut self.tasks).into_iter().map(|t| t.place).collect();
                 // What tasks of the stage came to before it began anew counts no longer.
                 for task in service.stage(to).into_iter().flat_map(|s| &s.tasks) {
@@ -466,6 +473,22 @@ impl Case {
         }
     }
 
+    /// An invoice takes the place of the one before, and the limit for paying begins anew.
+    fn costs_anew(&mut self, service: &Service, changed: &Changed, at: Millis) -> Option<()> {
+        let Some(invoice) = &changed.invoice else { return Some(()) };
+        if self.is_settled(service) {
+            return None;
+        }
+        self.owes = Some(invoice.owed());
+        for (task, until) in &changed.pay_until {
+            let task = self.named(*task)?;
+            let limit = task.of(service)?.limit.as_ref()?;
+            (task.clock, task.extended) = (Some(Clock { told: Some(*until), ..Clock::of(limit, at) }), 0);
+            (task.was_late, task.late, task.warned) = (task.was_late || task.late, false, false);
+        }
+        Some(())
+    }
+
     /// From here on another unit acts, if one is named.
     fn acts_at(&mut self, place: Option<&Place>) {
         if let Some(place) = place.filter(|p| **p != self.acting) {
@@ -476,6 +499,7 @@ impl Case {
 
     /// Nothing more is done: the clock stays as it was.
     fn close(&mut self) {
+        self.reopens.clear();
         for task in std::mem::take(&mut self.tasks) {
             self.left(task.place);
         }

@@ -12,12 +12,13 @@ use crate::{Id, Millis};
 pub struct Payments {
     tasks: Vec<Id>,
     next: Option<(usize, usize)>,
+    rials: Option<i64>,
 }
 
 impl Payments {
-    /// Whether it came to where the person pays, or pays the next instalment, since `before`.
+    /// Whether it came to where the person pays, or pays the next instalment or another sum, since `before`.
     pub fn are_asked_since(&self, before: &Payments) -> bool {
-        self.tasks.iter().any(|task| !before.tasks.contains(task) || before.next != self.next)
+        self.tasks.iter().any(|task| !before.tasks.contains(task) || before.next != self.next || before.rials != self.rials)
     }
 }
 
@@ -26,7 +27,11 @@ impl Case {
     pub fn payments(&self, service: &Service) -> Payments {
         // What is reported and not found was asked for before.
         let pays = self.tasks.iter().filter(|t| self.is_paid_at(t, service));
-        Payments { tasks: pays.map(|t| t.id).collect(), next: self.instalments().and_then(|o| o.next_number()) }
+        Payments {
+            tasks: pays.map(|t| t.id).collect(),
+            next: self.instalments().and_then(|o| o.next_number()),
+            rials: self.owes.as_ref().map(|o| o.rials),
+        }
     }
 }
 

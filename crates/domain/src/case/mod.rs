@@ -2,6 +2,7 @@
 //! comes out as events, and the new state is what those events make of the old one. Nothing here is stored, shown or sent.
 //!
 //! - [`act`](Case::act) (`act.rs`) says whether somebody may do something, and what happens then;
+//! - `correct.rs` says what comes of answers that the person gives anew;
 //! - `answer.rs` says until when the person answers what is asked, and what follows otherwise;
 //! - `appoint.rs` says when somebody may come to look;
 //! - `tick.rs` says the same for the clock;
@@ -15,6 +16,7 @@
 mod act;
 mod answer;
 mod appoint;
+mod correct;
 mod follow;
 mod letter;
 mod news;
@@ -30,6 +32,7 @@ mod turn;
 pub use act::{MOST_FILES, Setting, submit, too_many_files};
 pub use answer::{AnswerBy, Asked};
 pub use appoint::{Appointed, Declined, MOST_DECLINED, appointments};
+pub use correct::{Change, Changed, correctable};
 pub use follow::begin;
 pub use letter::{Payments, as_told, letters};
 pub use news::{Found, Longer, Moved, News, ToObject, ToPay};
@@ -45,6 +48,7 @@ use crate::actor::Officer;
 use crate::calendar::{Calendars, Day, WorkingDays};
 use crate::clock::Clock;
 use crate::fee::{Invoice, Owed};
+use crate::form::Answers;
 use crate::package::{DayKind, Go, Outcome, Service, Stage, TaskKind, TaskOutcome, TaskType};
 use crate::question::Attached;
 use crate::text::{Lang, Text};
@@ -402,6 +406,9 @@ pub struct Case {
     /// What the person is asked and has not answered, in the order in which it was asked: of each task at most one thing, or one
     /// for which all of them wait.
     pub asked: Vec<Asked>,
+    /// Questions that officers opened anew with tasks that they ended in this stage, for where its rule asks the person to correct
+    /// something.
+    pub reopens: Vec<String>,
     /// The decision; while an objection is looked at, the one that was made before.
     pub decision: Option<Decision>,
     /// The objection.
@@ -426,12 +433,13 @@ pub enum Act {
     TakeOver { reason: String },
     /// An officer gives a task to another officer of the unit; one that a colleague has, only with a reason.
     Assign { to: Officer, reason: String },
-    /// An officer asks the person for more; the clock stops.
-    Ask { text: String },
+    /// An officer asks the person for more; the clock stops. `questions` of the form, by id, may be answered anew.
+    Ask { text: String, questions: Vec<String> },
     /// An officer of the unit that asked takes its question back; the clock runs again, where nothing else is asked.
     TakeBack { reason: String },
     /// The person answers what the named task asks, or the only thing that is asked; the clock runs again, where nothing else is.
-    Answer { text: String, files: Vec<Attached> },
+    /// `answers` are to the questions of the form that it opened, and to those that are asked only because of them.
+    Answer { text: String, files: Vec<Attached>, answers: Answers },
     /// The person says what was paid at the named task, or at the only one where something is to be paid; the limit for paying stands.
     /// `on` is the day, as it is typed.
     ReportPayment { receipt: String, on: String },
@@ -491,6 +499,8 @@ pub struct Finish {
     pub receipt: String,
     /// For how much it is, in rials as typed; nothing: for what is due.
     pub rials: Option<String>,
+    /// Questions of the form that the person may answer anew, where the outcome sends the case back.
+    pub questions: Vec<String>,
 }
 
 impl Finish {
@@ -589,6 +599,9 @@ pub enum Body {
         /// Where a rule asks, the kinds of task whose outcomes led there; not in events from before it was kept.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         found: Vec<String>,
+        /// Questions of the form that the person may answer anew; not in events from before officers could open some.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        questions: Vec<String>,
     },
     /// The date until which the person answers is near.
     Reminded {
@@ -622,6 +635,9 @@ pub enum Body {
         task: Option<Id>,
         text: String,
         files: Vec<Attached>,
+        /// What it changed of the application; nothing where that stays as it was, and in events from before it could be changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        changed: Option<Changed>,
     },
     /// The unit that asked takes its question back; the person reads why.
     TakenBack {
@@ -793,6 +809,9 @@ pub enum Body {
         /// When its limit passed, by silence: until then the case waited for it, whenever the clock looked.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Millis>,
+        /// Questions of the form that the person may answer anew where the stage asks to correct something.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        questions: Vec<String>,
     },
     /// A case of another service was opened for a task.
     SubCase {
@@ -1125,12 +1144,12 @@ impl Body {
         matches!(self, Body::Finished { by_rule: true, .. } | Body::Asked { by_rule: true, .. })
     }
     /// The files that came with it.
-    pub fn files(&self) -> Vec<&Attached> {
+    pub fn files(&self) -> Vec<Attached> {
         match self {
-            Body::Submitted { corrections, .. } => corrections.iter().flat_map(|c| &c.files).collect(),
-            Body::Answered { files, .. } | Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => {
-                files.iter().collect()
-            }
+            Body::Submitted { corrections, .. } => corrections.iter().flat_map(|c| c.files.clone()).collect(),
+            // Also those among the answers that it changed, before and after.
+            Body::Answered { files, changed, .. } => files.iter().cloned().chain(changed.iter().flat_map(Changed::files)).collect(),
+            Body::Received { files, .. } | Body::Finished { files, .. } | Body::Objected { files, .. } => files.clone(),
             _ => vec![],
         }
     }

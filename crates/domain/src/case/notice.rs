@@ -215,7 +215,15 @@ mod tests {
     #[test]
     fn a_kind_is_read_as_it_is_written_and_a_notice_has_the_kind_of_its_event() {
         assert!(Told::ALL.iter().all(|t| Told::parse(t.as_str()) == Some(*t)));
-        let asked = Body::Asked { task: crate::Id::nil(), text: String::new(), by_rule: false, alone: true, until: None, found: vec![] };
+        let asked = Body::Asked {
+            task: crate::Id::nil(),
+            text: String::new(),
+            by_rule: false,
+            alone: true,
+            until: None,
+            found: vec![],
+            questions: vec![],
+        };
         let passed = |decides| Body::Unanswered { task: None, until: 0, decides };
         for body in [&asked, &Body::Reminded { task: None, until: 0 }, &passed(false), &Body::AnswerMoved { task: None, from: 0, to: 1 }] {
             assert_eq!(body.notice(&Actor::System).map(Told::as_str), Some(body.kind()));

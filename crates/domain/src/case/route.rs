@@ -68,7 +68,7 @@ impl Case {
         }
     }
 
-    /// Whether a condition holds, by what tasks came to and the answers as they were sent. An answer that is missing equals
+    /// Whether a condition holds, by what tasks came to and the answers that are in force. An answer that is missing equals
     /// nothing; a checked package asks for it in no other way without `has`, so that it is never taken for a `false`.
     ///
     /// # Errors
@@ -182,6 +182,7 @@ impl Case {
             by_rule: true,
             by_silence: false,
             since: None,
+            questions: vec![],
         };
         self.happens(paid, by, at, events)
     }
@@ -355,7 +356,7 @@ impl Case {
             Go::Stage(to) => self.enter(to, String::new(), task, by, at, events),
             Go::Correct { ask, then } => {
                 // A stage that begins anew forgets what its tasks came to.
-                let found = self.found(at)?;
+                let (found, questions) = (self.found(at)?, self.reopens.clone());
                 self.enter(then, String::new(), task, by, at, events)?;
                 let task = self.tasks.first().map_or(Id::nil(), |t| t.id);
                 let text = ask.get(self.lang).to_string();
@@ -364,7 +365,7 @@ impl Case {
                     return Ok(());
                 }
                 let until = self.answers_until(at.service, at.calendars, at.now);
-                self.happens(Body::Asked { task, text, by_rule: true, alone: false, until, found }, by, at, events)
+                self.happens(Body::Asked { task, text, by_rule: true, alone: false, until, found, questions }, by, at, events)
             }
             Go::Decide(rule) => self.decided_by(rule, DecidedBy::Rule, None, by, at, events),
             Go::Transfer { to, reason } => {

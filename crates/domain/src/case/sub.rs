@@ -11,8 +11,8 @@ use crate::{Id, Millis, Msg, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-/// What the person sent where the service's own rule asked to correct something. Answers stay as they were sent, so a case that is
-/// opened for this one later has it beside them.
+/// What the person sent where the service's own rule asked to correct something, in words and files; a case that is opened for this one
+/// later has it beside the answers as they are by then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was sent.
@@ -164,6 +164,7 @@ impl Case {
             by_rule: false,
             by_silence: false,
             since: None,
+            questions: vec![],
         };
         after.happens(ended, &Actor::System, at, &mut events)?;
         // Where the person is asked something, the stage goes on when that is answered.

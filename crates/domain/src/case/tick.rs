@@ -203,6 +203,7 @@ impl Case {
             by_rule: false,
             by_silence: true,
             since: Some(moment),
+            questions: vec![],
         };
         self.happens(ended, clock, at, events)?;
         self.goes_on(&task.kind, id, clock, at, events)

@@ -41,7 +41,7 @@ const WAITS: &str = "  answer: {days: 10, count: calendar, RULE}\n";
 
 fn at<T>(service: &Service, calendars: &Calendars, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
     let fresh = Id::from_u128((now as u128) << 40);
-    f(&Setting { service, calendars, answers: &Answers::new(), now, fresh, place_exists: &|_| true, officer_for: &|_, _| None })
+    f(&Setting { service, calendars, answers: &Answers::new(), now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None })
 }
 
 fn officer(unit: &str) -> Actor {
@@ -62,7 +62,7 @@ fn begun(service: &Service) -> Case {
 }
 
 fn asked(service: &Service) -> Case {
-    acts(service, &begun(service), START + HOUR, &officer("desk"), Act::Ask { text: "کدام؟".into() }).unwrap().case
+    acts(service, &begun(service), START + HOUR, &officer("desk"), Act::Ask { text: "کدام؟".into(), questions: vec![] }).unwrap().case
 }
 
 /// Until when what is asked is answered.
@@ -71,13 +71,13 @@ fn by(case: &Case) -> &AnswerBy {
 }
 
 fn answer() -> Act {
-    Act::Answer { text: "این".into(), files: vec![] }
+    Act::Answer { text: "این".into(), files: vec![], answers: Default::default() }
 }
 
 #[test]
 fn a_question_had_no_date_and_the_case_waited_for_ever() {
     let s = service(DECIDES);
-    let step = acts(&s, &begun(&s), START + HOUR, &officer("desk"), Act::Ask { text: "کدام؟".into() }).unwrap();
+    let step = acts(&s, &begun(&s), START + HOUR, &officer("desk"), Act::Ask { text: "کدام؟".into(), questions: vec![] }).unwrap();
     let offset = WorkingDays::default().offset;
     let until = Day(Day::at(START + HOUR, offset).0 + 10).end(offset);
     assert!(matches!(&step.events[..], [Body::Asked { until: Some(told), .. }] if *told == until), "{:?}", step.events);
@@ -150,7 +150,7 @@ fn while_an_objection_is_looked_at_nothing_is_decided_because_an_answer_is_missi
     let case = ticks(&s, &ticks(&s, &case, until + 1).unwrap().case, until + 1).unwrap().case;
     let objected =
         acts(&s, &case, until + DAY, &Actor::Person(case.person), Act::Object { text: "نه".into(), files: vec![] }).unwrap().case;
-    let asked = acts(&s, &objected, until + 2 * DAY, &officer("boss"), Act::Ask { text: "چرا؟".into() }).unwrap().case;
+    let asked = acts(&s, &objected, until + 2 * DAY, &officer("boss"), Act::Ask { text: "چرا؟".into(), questions: vec![] }).unwrap().case;
     let until = by(&asked).until;
     assert_eq!(asked.decided_if_unanswered(&s).map(|d| d.id.as_str()), None);
     let reminded = ticks(&s, &asked, until + 1).unwrap().case;

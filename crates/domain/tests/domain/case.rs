@@ -45,7 +45,7 @@ fn exists(p: &Place) -> bool {
 }
 
 fn setting<'a>(service: &'a Service, calendars: &'a Calendars, answers: &'a Answers, fresh: Id, now: Millis) -> Setting<'a> {
-    Setting { service, calendars, answers, now, fresh, place_exists: &exists, officer_for: &|_, _| None }
+    Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &exists, officer_for: &|_, _| None }
 }
 
 fn step(case: &Case, service: &Service, calendars: &Calendars, actor: &Actor, act: Act, fresh: Id, now: Millis) -> Result<Step, Refusal> {
@@ -116,8 +116,8 @@ fn acts() -> impl Strategy<Value = Act> {
         2 => (to.clone(), texts(), texts()).prop_map(|(to, name, reason)| {
             Act::Assign { to: Officer { name, agency: to.agency, unit: to.unit }, reason }
         }),
-        2 => texts().prop_map(|text| Act::Ask { text }),
-        3 => (texts(), files).prop_map(|(text, files)| Act::Answer { text, files }),
+        2 => texts().prop_map(|text| Act::Ask { text, questions: vec![] }),
+        3 => (texts(), files).prop_map(|(text, files)| Act::Answer { text, files, answers: Default::default() }),
         1 => texts().prop_map(|reason| Act::TakeBack { reason }),
         1 => texts().prop_map(|text| Act::Note { text }),
         1 => texts().prop_map(|text| Act::Message { text }),
@@ -139,7 +139,7 @@ fn changed(case: &Case, pick: u16) -> Option<Case> {
         4 => c.stage.push('x'),
         5 => c.status = if c.status == Status::Decided { Status::Open } else { Status::Decided },
         6 => c.tasks.first_mut()?.officer = Some("somebody.else".into()),
-        7 => c.asked.push(domain::case::Asked { text: "other".into(), task: None, by: None }),
+        7 => c.asked.push(domain::case::Asked { text: "other".into(), task: None, by: None, questions: vec![] }),
         8 => c.decision.as_mut()?.note.push('x'),
         9 => c.clock.stopped_at = Some(5),
         _ => c.submitted_at -= 1,
@@ -280,8 +280,8 @@ fn the_ways_of_a_case() {
     let (me, a, b) =
         (Actor::Person(id(1)), officer("reviewer", "mashhad-districts", "permits"), officer("colleague", "mashhad-districts", "permits"));
     let (stranger, engineer) = (Actor::Person(id(7)), officer("e", "mashhad-water", "engineering"));
-    let ask = || Act::Ask { text: "نقشه؟".into() };
-    let answer = || Act::Answer { text: "این است.".into(), files: vec![] };
+    let ask = || Act::Ask { text: "نقشه؟".into(), questions: vec![] };
+    let answer = || Act::Answer { text: "این است.".into(), files: vec![], answers: Default::default() };
     let take_back = || Act::TakeBack { reason: "روشن شد.".into() };
     let foreign = service.decisions.iter().find(|d| d.id != "permit").unwrap().grounds[0].id.clone();
     let decide = || Act::Decide { decision: "permit".into(), ground: "line-clear".into(), note: String::new() };
@@ -411,10 +411,10 @@ fn waiting_for_the_person_does_not_count_against_the_agency() {
     let o = officer("reviewer", "mashhad-districts", "permits");
     let case = fresh(service);
     let before = case.due_at(case.days(&c)).unwrap();
-    let asked = step(&case, service, &c, &o, Act::Ask { text: "؟".into() }, id(5), START + 24 * HOUR).unwrap().case;
+    let asked = step(&case, service, &c, &o, Act::Ask { text: "؟".into(), questions: vec![] }, id(5), START + 24 * HOUR).unwrap().case;
     assert_eq!(asked.due_at(asked.days(&c)), None);
     let person = Actor::Person(id(1));
-    let answer = Act::Answer { text: "بله".into(), files: vec![] };
+    let answer = Act::Answer { text: "بله".into(), files: vec![], answers: Default::default() };
     let answered = step(&asked, service, &c, &person, answer, id(6), START + 11 * 24 * HOUR).unwrap().case;
     // The limit counts calendar days: ten of them were the person's.
     assert_eq!(answered.due_at(answered.days(&c)), Some(before + 10 * 24 * HOUR));

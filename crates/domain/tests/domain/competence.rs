@@ -72,6 +72,7 @@ fn at<T>(service: &Service, n: u128, now: Millis, f: impl FnOnce(&Setting) -> T)
         answers: &answers,
         now,
         fresh: Id::from_u128(n << 40),
+        bill: None,
         place_exists: &|_| true,
         officer_for: &|_, _| None,
     })
@@ -181,7 +182,9 @@ fn after_a_correction_by_rule_nobody_has_the_new_tasks_least_of_all_who_finished
     assert!(matches!(events.last(), Some(Body::Asked { by_rule: true, .. })), "{events:?}");
     assert_eq!(world.places(), ["office/desk", "other/hall"]);
     assert!(world.case.tasks.iter().all(|t| t.officer.is_none()), "{:?}", world.case.tasks);
-    world.act(&Actor::Person(Id::from_u128(1)), Act::Answer { text: "این است".into(), files: vec![] }).unwrap();
+    world
+        .act(&Actor::Person(Id::from_u128(1)), Act::Answer { text: "این است".into(), files: vec![], answers: Default::default() })
+        .unwrap();
     world.finish("office/desk", "good");
 }
 
@@ -226,8 +229,16 @@ fn who_found_all_in_order_stood_among_those_who_found_what_must_be_corrected() {
 
 #[test]
 fn only_what_a_rule_asked_is_a_correction() {
-    let asked = |by_rule| Body::Asked { task: Id::nil(), text: "چه؟".into(), by_rule, alone: !by_rule, until: None, found: vec![] };
-    let answered = |text: &str| Body::Answered { task: None, text: text.into(), files: vec![] };
+    let asked = |by_rule| Body::Asked {
+        task: Id::nil(),
+        text: "چه؟".into(),
+        by_rule,
+        alone: !by_rule,
+        until: None,
+        found: vec![],
+        questions: vec![],
+    };
+    let answered = |text: &str| Body::Answered { task: None, text: text.into(), files: vec![], changed: None };
     let events = [asked(false), answered("به یک واحد"), asked(true), answered("درست شد"), answered("دیگر چیزی باز نیست")];
     let found = domain::case::corrections(events.iter().map(|b| (START, b)));
     assert_eq!(found.iter().map(|c| (c.asked.as_str(), c.text.as_str(), c.at)).collect::<Vec<_>>(), [("چه؟", "درست شد", START)]);
@@ -470,7 +481,7 @@ fn a_transfer_from_before_the_limit_began_anew_is_followed_as_it_was() {
 }
 
 fn ask() -> Act {
-    Act::Ask { text: "نقشه کجاست؟".into() }
+    Act::Ask { text: "نقشه کجاست؟".into(), questions: vec![] }
 }
 
 fn waits() -> Option<Refusal> {
@@ -486,7 +497,7 @@ fn finishes(outcome: &str) -> Act {
 }
 
 fn answer() -> Act {
-    Act::Answer { text: "این است".into(), files: vec![] }
+    Act::Answer { text: "این است".into(), files: vec![], answers: Default::default() }
 }
 
 const PERSON: Actor = Actor::Person(Id::from_u128(1));
@@ -513,7 +524,7 @@ fn a_question_of_one_body_stopped_the_work_of_all() {
 fn one_open_question_kept_every_other_unit_from_asking() {
     let mut world = limited("", 5);
     world.act(&officer("office/desk"), ask()).unwrap();
-    world.act(&officer("other/hall"), Act::Ask { text: "مساحت چقدر است؟".into() }).unwrap();
+    world.act(&officer("other/hall"), Act::Ask { text: "مساحت چقدر است؟".into(), questions: vec![] }).unwrap();
     assert_eq!((stands(&world), world.case.status), (vec![true, true], Status::Waiting));
     // Of one task one thing at a time.
     assert!(world.act(&officer("other/hall"), ask()).is_err());

@@ -5,6 +5,7 @@ mod appointment;
 mod case;
 mod casework;
 mod competence;
+mod correct;
 mod form;
 mod language_page;
 mod outcomes;

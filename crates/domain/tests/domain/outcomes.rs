@@ -149,7 +149,7 @@ fn aside(catalogue: &Catalogue, case: &Case) -> Vec<(String, Actor, Act, Option<
 fn acts(service: &Service, case: &Case) -> Vec<(Actor, Act, Option<Id>)> {
     let person = Actor::Person(case.person);
     if case.is_asked() {
-        return vec![(person, Act::Answer { text: "درست شد.".into(), files: vec![] }, None)];
+        return vec![(person, Act::Answer { text: "درست شد.".into(), files: vec![], answers: Default::default() }, None)];
     }
     if case.status.is_closed() {
         return vec![(person, Act::Object { text: "نادرست است.".into(), files: vec![] }, None)];
@@ -240,6 +240,7 @@ fn explore(
             answers,
             now,
             fresh: Id::from_u128(n),
+            bill: None,
             place_exists: &|_: &Place| true,
             officer_for: &|_: &Place, _: Option<&str>| None,
         }

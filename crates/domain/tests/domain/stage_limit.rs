@@ -43,7 +43,7 @@ fn read(days: i64, own: &str) -> Result<Service, Vec<domain::package::Mistake>> 
 fn at<T>(service: &Service, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
     let fresh = Id::from_u128((now as u128) << 40);
     let (calendars, answers) = (&Calendars::default(), &Answers::new());
-    f(&Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None })
+    f(&Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None })
 }
 
 fn begun(service: &Service) -> Case {
@@ -85,8 +85,8 @@ fn each_task_of_a_stage_had_the_whole_limit_of_the_stage() {
     assert_eq!((second.tasks[0].kind.as_str(), due(&second)), ("second", due(&first)), "what is left of it");
     assert_eq!(second.task_rule(&s, &second.tasks[0]), first.task_rule(&s, &first.tasks[0]));
     // While the person is asked it stands, for those that begin later too; so does what the unit takes more, as often as it may.
-    let asked = acts(&s, &second, START + 2 * DAY, Act::Ask { text: "کدام؟".into() });
-    let answer = Act::Answer { text: "این".into(), files: vec![] };
+    let asked = acts(&s, &second, START + 2 * DAY, Act::Ask { text: "کدام؟".into(), questions: vec![] });
+    let answer = Act::Answer { text: "این".into(), files: vec![], answers: Default::default() };
     let now = START + 12 * DAY;
     let step = at(&s, now, |at| asked.act(at, &Actor::Person(asked.person), answer, None)).unwrap();
     let answered = followed(&s, &asked, step, "person", now);

@@ -59,7 +59,7 @@ fn services() -> Catalogue {
 fn at<T>(service: &Service, now: Millis, f: impl FnOnce(&Setting) -> T) -> T {
     let fresh = Id::from_u128((now as u128) << 40);
     let (calendars, answers) = (&Calendars::default(), &Answers::new());
-    f(&Setting { service, calendars, answers, now, fresh, place_exists: &|_| true, officer_for: &|_, _| None })
+    f(&Setting { service, calendars, answers, now, fresh, bill: None, place_exists: &|_| true, officer_for: &|_, _| None })
 }
 
 fn begun(service: &Service, id: u128, parent: Option<u128>) -> Case {
@@ -77,7 +77,7 @@ fn acts(service: &Service, case: &Case, now: Millis, act: Act) -> Case {
 }
 
 fn answers(service: &Service, case: &Case, now: Millis) -> Case {
-    let answer = Act::Answer { text: "این".into(), files: vec![] };
+    let answer = Act::Answer { text: "این".into(), files: vec![], answers: Default::default() };
     at(service, now, |at| case.act(at, &Actor::Person(case.person), answer, None)).unwrap().case
 }
 
@@ -115,7 +115,7 @@ fn a_case_ran_on_while_the_one_that_it_needs_waited_for_the_person() {
     assert_eq!(reached(s, &case, of, &part, START), None, "it waits for nothing");
     let (limit, own) = (due(&case).unwrap(), case.tasks[0].due_at(&Calendars::default()).unwrap());
 
-    let asked = acts(of, &part, START + DAY, Act::Ask { text: "راز".into() });
+    let asked = acts(of, &part, START + DAY, Act::Ask { text: "راز".into(), questions: vec![] });
     let waits = reached(s, &case, of, &asked, START + DAY).unwrap();
     assert_eq!((waits.status, due(&waits), waits.tasks[0].due_at(&Calendars::default())), (Status::Waiting, None, None));
     assert_eq!(at(s, limit + 90 * DAY, |at| waits.tick(at)).unwrap(), None);
@@ -175,7 +175,7 @@ fn what_a_part_of_a_part_waits_for_goes_up_to_the_first_case() {
     let part = begun(of, 10, Some(11));
     let middle = needing(s, 11, &part);
     let first = needing(s, 12, &middle);
-    let asked = acts(of, &part, START + DAY, Act::Ask { text: "کدام؟".into() });
+    let asked = acts(of, &part, START + DAY, Act::Ask { text: "کدام؟".into(), questions: vec![] });
     let middle = reached(s, &middle, of, &asked, START + DAY).unwrap();
     let first = reached(s, &first, s, &middle, START + DAY).unwrap();
     assert_eq!((first.status, due(&first)), (Status::Waiting, None));

@@ -336,6 +336,9 @@ pub struct InvoicePage<'a> {
 }
 
 impl InvoicePage<'_> {
+    fn invoice_note(&self) -> Option<String> {
+        super::invoice_note(&self.frame, &self.moments)
+    }
     fn invoice(&self) -> Option<(Invoice, Demand)> {
         super::invoice(self.case, self.service, &self.moments)
     }
@@ -374,6 +377,14 @@ macro_rules! case_words {
                     names: self.names(),
                     desk: $desk,
                 }
+            }
+            /// The questions of the form that a question opens.
+            fn opened(&self, asked: &domain::case::Asked) -> Vec<$crate::contexts::Shown<'_>> {
+                asked.questions.iter().filter_map(|id| Some(self.frame.show(&self.service.question(id)?.label))).collect()
+            }
+            /// What the last correction made of the invoice, in words; nothing where it stands as it was.
+            fn invoice_note(&self) -> Option<String> {
+                $crate::contexts::invoice_note(&self.frame, &self.moments)
             }
             /// How the decision went; nothing while an objection to it is looked at.
             fn outcome(&self) -> Option<domain::package::Outcome> {

@@ -376,6 +376,8 @@ pub struct ActForm {
     pub decision: String,
     /// Ground of the decision.
     pub ground: String,
+    /// Questions of the form that are opened anew.
+    pub questions: Vec<String>,
 }
 
 /// A decision of a case as it was made, with the letter that was sent.
@@ -475,6 +477,8 @@ pub struct DeskCase<'a> {
     pub follows: Vec<Follows>,
     /// Until when the person may pay at the task; nothing where there is always time.
     pub pay_until: Option<Millis>,
+    /// Questions of the form that may be opened anew.
+    pub correctable: Vec<&'a domain::package::Question>,
     /// Receipts of which the officer's unit is to give back the money.
     pub refunds: Vec<domain::fee::Paid>,
     /// Until when the person may object to the decision; nothing where that is not possible.
@@ -553,6 +557,14 @@ impl DeskCase<'_> {
     }
     fn names(&self) -> &OfficerNames {
         &self.names
+    }
+}
+
+impl DeskCase<'_> {
+    /// Whether the stage may ask the person to correct something.
+    fn may_correct(&self) -> bool {
+        let stage = self.case.stage(self.service);
+        stage.is_some_and(|s| s.next.iter().any(|n| matches!(n.go, Go::Correct { .. })))
     }
 }
 

@@ -158,6 +158,10 @@ pub struct SubmittedPage<'a> {
 }
 
 impl CheckPage<'_> {
+    /// Nothing is corrected before an application is sent.
+    fn invoice_note(&self) -> Option<String> {
+        None
+    }
     /// Nothing is paid before an application is sent.
     fn receipts(&self) -> Vec<PaidLine<'_>> {
         vec![]
@@ -165,6 +169,10 @@ impl CheckPage<'_> {
 }
 
 impl SubmittedPage<'_> {
+    /// What was corrected since is on the page of the case.
+    fn invoice_note(&self) -> Option<String> {
+        None
+    }
     /// The page of the moment at which it was sent; what was paid since is on the page of the case.
     fn receipts(&self) -> Vec<PaidLine<'_>> {
         vec![]
@@ -175,24 +183,106 @@ impl SubmittedPage<'_> {
 const RENEWAL_PARTS: [&str; 7] =
     ["renewal-zone", "renewal-district", "renewal-block", "renewal-parcel", "renewal-building", "renewal-apartment", "renewal-trade"];
 
+/// A question with what one answers it in: on a page of its own, or among others.
+#[derive(Template)]
+#[template(path = "question/_field.html")]
+pub struct Field<'a> {
+    /// Of the page on which it stands.
+    pub frame: &'a Frame,
+    /// The question.
+    pub question: &'a Question,
+    /// What was typed, when it was refused; else the saved machine value; else null.
+    pub value: &'a Value,
+    /// Whether that is what the person signed in with, and nothing is saved yet.
+    pub own: bool,
+    /// What is wrong with what was typed.
+    pub wrong: Option<&'a Msg>,
+    /// What stands before the names of its inputs and their ids; empty where it stands alone.
+    pub pre: &'a str,
+    /// The element in which the question itself stands.
+    pub heading: &'static str,
+}
+
 impl QuestionPage<'_> {
     /// Whether no other question can follow, whatever is answered.
     fn is_last(&self) -> bool {
         let asked = self.service.questions().filter(|q| !matches!(q.kind, Kind::Computed(_)));
         asked.last().is_some_and(|q| q.id == self.question.id)
     }
+    /// The question with its inputs.
+    fn asks(&self) -> Field<'_> {
+        Field {
+            frame: &self.frame,
+            question: self.question,
+            value: &self.value,
+            own: self.own,
+            wrong: self.wrong.as_ref(),
+            pre: "",
+            heading: "h1",
+        }
+    }
+    fn told_at(&self, part: &str) -> bool {
+        self.asks().told_at(part)
+    }
+    /// Where the error summary leads: to the part that is wrong, else to the first.
+    fn first_input(&self) -> String {
+        self.asks().input()
+    }
+    fn most_files(&self) -> usize {
+        if let Kind::Evidence(files) = &self.question.kind { files.max_files.max(0) as usize } else { 0 }
+    }
+    fn evidence(&self) -> Option<&Evidence> {
+        if let Kind::Evidence(files) = &self.question.kind { self.service.evidence_kind(&files.evidence) } else { None }
+    }
+    /// Types, size and number of files in words.
+    fn file_hint(&self) -> String {
+        let Some(kind) = self.evidence() else { return String::new() };
+        let types: Vec<String> = kind.accept.iter().map(|t| t.to_uppercase()).collect();
+        let photo = kind.accept.iter().any(|t| t != "pdf");
+        self.frame.words.say_with(
+            if photo { "form-file-hint" } else { "form-file-hint-document" },
+            &[("types", types.join(", ").into()), ("size", self.frame.size(kind.max_bytes).into()), ("max", self.most_files().into())],
+        )
+    }
+    /// What the server says to a file that is too large, for the browser to say it before sending.
+    fn file_too_large(&self) -> String {
+        let largest = self.evidence().map_or(0, |kind| kind.max_bytes);
+        self.frame.msg(&Msg::new("answer-file-too-large").with("max", largest / 1_048_576))
+    }
+    /// What the server says to a file of another type.
+    fn file_wrong_type(&self) -> String {
+        self.evidence().map_or(String::new(), |kind| self.frame.msg(&Msg::new("answer-file-type").with("types", file_types(&kind.accept))))
+    }
+    /// The `accept` attribute.
+    fn file_types(&self) -> String {
+        let Some(kind) = self.evidence() else { return String::new() };
+        let all: Vec<&str> = kind
+            .accept
+            .iter()
+            .filter_map(|t| match t.as_str() {
+                "pdf" => Some(".pdf,application/pdf"),
+                "jpeg" => Some(".jpg,.jpeg,image/jpeg"),
+                "png" => Some(".png,image/png"),
+                "webp" => Some(".webp,image/webp"),
+                _ => None,
+            })
+            .collect();
+        all.join(",")
+    }
+}
+
+impl Field<'_> {
     /// The value for a one-line or many-line input.
     fn typed(&self) -> String {
         self.field("")
     }
     /// One part of an answer with parts: as typed, or out of the machine value.
     fn field(&self, part: &str) -> String {
-        one_text(self.question.kind.field(&self.value, part), self.frame.words)
+        one_text(self.question.kind.field(self.value, part), self.frame.words)
     }
     /// The part that is wrong, of an answer with parts.
     fn wrong_part(&self) -> &str {
-        let named =
-            self.wrong.as_ref().filter(|_| self.question.kind.has_parts()).and_then(|m| m.args.iter().find(|(name, _)| name == "part"));
+        let named = self.wrong.filter(|_| self.question.kind.has_parts()).and_then(|m| m.args.iter().find(|(name, _)| name == "part"));
         match named {
             Some((_, Arg::Text(part))) => part,
             _ => "",
@@ -245,7 +335,7 @@ impl QuestionPage<'_> {
     }
     /// Whether an option is chosen.
     fn is(&self, option: &str) -> bool {
-        match &self.value {
+        match self.value {
             Value::String(s) => s == option,
             Value::Array(all) => all.iter().any(|v| v == option),
             _ => false,
@@ -253,7 +343,7 @@ impl QuestionPage<'_> {
     }
     /// Year (0), month (1) or day (2) of the date, in the calendar of the language.
     fn date_part(&self, part: usize) -> String {
-        self.day_part(&self.value, part)
+        self.day_part(self.value, part)
     }
     /// The same of one end of a range.
     fn range_part(&self, end: &str, part: usize) -> String {
@@ -269,50 +359,9 @@ impl QuestionPage<'_> {
             _ => String::new(),
         }
     }
-    /// Where the error summary leads: to the part that is wrong, else to the first.
-    fn first_input(&self) -> String {
-        self.question.kind.input(self.wrong_part())
-    }
-    fn most_files(&self) -> usize {
-        if let Kind::Evidence(files) = &self.question.kind { files.max_files.max(0) as usize } else { 0 }
-    }
-    fn evidence(&self) -> Option<&Evidence> {
-        if let Kind::Evidence(files) = &self.question.kind { self.service.evidence_kind(&files.evidence) } else { None }
-    }
-    /// Types, size and number of files in words.
-    fn file_hint(&self) -> String {
-        let Some(kind) = self.evidence() else { return String::new() };
-        let types: Vec<String> = kind.accept.iter().map(|t| t.to_uppercase()).collect();
-        let photo = kind.accept.iter().any(|t| t != "pdf");
-        self.frame.words.say_with(
-            if photo { "form-file-hint" } else { "form-file-hint-document" },
-            &[("types", types.join(", ").into()), ("size", self.frame.size(kind.max_bytes).into()), ("max", self.most_files().into())],
-        )
-    }
-    /// What the server says to a file that is too large, for the browser to say it before sending.
-    fn file_too_large(&self) -> String {
-        let largest = self.evidence().map_or(0, |kind| kind.max_bytes);
-        self.frame.msg(&Msg::new("answer-file-too-large").with("max", largest / 1_048_576))
-    }
-    /// What the server says to a file of another type.
-    fn file_wrong_type(&self) -> String {
-        self.evidence().map_or(String::new(), |kind| self.frame.msg(&Msg::new("answer-file-type").with("types", file_types(&kind.accept))))
-    }
-    /// The `accept` attribute.
-    fn file_types(&self) -> String {
-        let Some(kind) = self.evidence() else { return String::new() };
-        let all: Vec<&str> = kind
-            .accept
-            .iter()
-            .filter_map(|t| match t.as_str() {
-                "pdf" => Some(".pdf,application/pdf"),
-                "jpeg" => Some(".jpg,.jpeg,image/jpeg"),
-                "png" => Some(".png,image/png"),
-                "webp" => Some(".webp,image/webp"),
-                _ => None,
-            })
-            .collect();
-        all.join(",")
+    /// Id of the input that is wrong, else of the first.
+    pub fn input(&self) -> String {
+        format!("{}{}", self.pre, self.question.kind.input(self.wrong_part()))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod case;
 mod citizen;
+mod correct;
 mod desk;
 mod form;
 mod me;
@@ -11,6 +12,7 @@ mod signature;
 
 pub use case::*;
 pub use citizen::*;
+pub use correct::*;
 pub use desk::*;
 pub use form::*;
 pub use me::*;
@@ -21,7 +23,7 @@ use crate::Words;
 use crate::assets::{ICONS, icon_name};
 use crate::file_name::FileName;
 use crate::turn::To;
-use domain::case::{Body, Case, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
+use domain::case::{Body, Case, Changed, LimitOf, Place, Purpose, Status, Task, TaskLimit, Told};
 use domain::fee::{self, Demand, Invoice};
 use domain::form::{ANY_FILE, LARGEST_FILE, file_types};
 use domain::package::{Agency, Catalogue, Contract, DayKind, Outcome, Service, Time};
@@ -622,10 +624,20 @@ fn next_instalment<'a>(service: &Service, moments: &'a [Moment<'_>]) -> Option<(
     invoice.next_part(&fee::paid(service, Some(invoice), moments.iter().map(|m| (m.at, &*m.actor, &*m.body))))
 }
 
-/// What a case costs, as it was computed at submission, with all its numbers.
+/// What a case costs, as it was computed from the answers that are in force, with all its numbers.
 fn computed<'a>(moments: &'a [Moment<'_>]) -> Option<&'a Invoice> {
-    moments.iter().find_map(|m| match &*m.body {
-        Body::Submitted { invoice, .. } => invoice.as_ref(),
+    fee::in_force(moments.iter().map(|m| &*m.body))
+}
+
+/// What the last correction made of the invoice, in words; nothing where it stands as it was.
+fn invoice_note(frame: &Frame, moments: &[Moment<'_>]) -> Option<String> {
+    moments.iter().rev().find_map(|m| match &*m.body {
+        Body::Answered { changed: Some(Changed { stays: Some(rials), .. }), .. } => {
+            Some(frame.say1("invoice-stays", "amount", frame.money(*rials)))
+        }
+        Body::Answered { changed: Some(Changed { invoice: Some(_), .. }), .. } => {
+            Some(frame.say1("invoice-replaced", "date", frame.date(m.at)))
+        }
         _ => None,
     })
 }

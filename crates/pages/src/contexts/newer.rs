@@ -51,7 +51,7 @@ pub fn set_aside<'a>(services: &[&'a Service], aside: &'a Answers, today: &str, 
                 (None, Ok(files)) => Answered::Files(files),
                 (None, Err(_)) => Answered::Typed(words.digits(&value.as_str().map_or_else(|| value.to_string(), String::from))),
             };
-            AnswerRow { id, label, answer, computed: false }
+            AnswerRow { id, label, answer, computed: false, was: vec![] }
         })
         .collect()
 }

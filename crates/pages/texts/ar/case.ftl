@@ -93,6 +93,23 @@ case-question-of = سؤال من «{ $unit }»
 case-correct-title = صحّح هذا
 case-finding = «{ $unit }» في «{ $task }»: { $outcome }
 case-answer-label = جوابك
+correct-opened = هذه إجابات النموذج مفتوحة لتعديلها:
+correct-button = تعديل الإجابات والرد
+correct-title = تعديل إجاباتك
+correct-lead = عدّل ما يجب تعديله. تُراجَع الإجابات بقواعد يوم إرسال الطلب، وترى ما يتغير قبل إرساله.
+correct-new = هذا السؤال مطلوب بسبب إجاباتك الجديدة.
+correct-more = بهذه الإجابات تلزم أسئلة أخرى. يرجى الإجابة عنها أيضًا.
+correct-look = عرض التغييرات
+correct-check-title = ما تغيّره
+correct-nothing = لا تتغير أي إجابة.
+correct-nothing-said = عدّل إجابة أو اكتب ما تريد قوله.
+correct-before = من قبل:
+correct-now = من الآن:
+correct-costs = بهذا التعديل تصبح الرسوم { $amount }. تُلغى الفاتورة السابقة وتحل محلها فاتورة جديدة.
+correct-stays = تبقى الرسوم كما هي، لأنها دُفعت أو لأن مرحلة الدفع انتهت.
+correct-again = تعديل مرة أخرى
+correct-elsewhere = { $question }: { $wrong }
+correct-changed-on = عُدّلت في { $date }. من قبل:
 case-answer-files = ملف مرفق
 case-answer-files-hint = إذا طُلب منك. PDF أو صورة.
 case-file-again = لم يُرسل شيء بعد، لأن ذلك الملف لم يُقبل. اختر ملفاً آخر، أو اضغط الزر مرة أخرى للإرسال بلا ملف.
@@ -177,6 +194,10 @@ event-objection-moved = تغيّر تقويم أيام العمل: انتقل آ
 event-instalment-moved = تغيّر تقويم أيام العمل: انتقل موعد القسط { $number } من { $from } إلى { $to }
 event-answered = أجاب مقدّم الطلب
 event-answered-you = أجبت
+event-answers-changed = { $count ->
+    [one] تغيّرت إجابة واحدة في النموذج
+   *[other] إجابات النموذج التي تغيّرت: { $count }
+}
 event-noted = ملاحظة داخلية
 event-advanced = بدأت مرحلة «{ $stage }»
 event-transferred = أُحيل الملف إلى «{ $unit }» في { $agency }

@@ -78,6 +78,23 @@ case-question-of = A question from “{ $unit }”
 case-correct-title = Please correct this
 case-finding = “{ $unit }” in “{ $task }”: { $outcome }
 case-answer-label = Your answer
+correct-opened = These answers of the form are open for you to change:
+correct-button = Change the answers and reply
+correct-title = Change your answers
+correct-lead = Change what has to be changed. The answers are checked by the rules of the day on which you applied, and you see what changes before you send it.
+correct-new = This question is asked because of your new answers.
+correct-more = With these answers, more has to be asked. Please answer that as well.
+correct-look = See what changes
+correct-check-title = What you change
+correct-nothing = No answer changes.
+correct-nothing-said = Change an answer, or write what you want to say.
+correct-before = Before:
+correct-now = From now on:
+correct-costs = With this change the cost is { $amount }. The invoice before becomes void, and a new one takes its place.
+correct-stays = The cost stays as it is, because it was paid, or the step of paying is over.
+correct-again = Change again
+correct-elsewhere = { $question }: { $wrong }
+correct-changed-on = Changed on { $date }. Before:
 case-answer-files = Attach a file
 case-answer-files-hint = If they asked for one. PDF or photo.
 case-file-again = Nothing has been sent yet, because that file was not taken. Choose another file, or press the button again to send without one.
@@ -177,6 +194,10 @@ event-objection-moved = The calendar of working days changed: the date for an ob
 event-instalment-moved = The calendar of working days changed: the day of instalment { $number } moved from { $from } to { $to }
 event-answered = The applicant answered
 event-answered-you = You answered
+event-answers-changed = { $count ->
+    [one] one answer of the form changed
+   *[other] { $count } answers of the form changed
+}
 event-noted = Internal note
 event-advanced = Stage “{ $stage }” began
 event-transferred = The case was handed to “{ $unit }”, { $agency }

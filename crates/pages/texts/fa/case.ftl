@@ -60,6 +60,23 @@ case-question-of = پرسش «{ $unit }»
 case-correct-title = این را اصلاح کنید
 case-finding = «{ $unit }» در «{ $task }»: { $outcome }
 case-answer-label = پاسخ شما
+correct-opened = این پاسخ‌های فرم برای تغییر باز شده است:
+correct-button = تغییر پاسخ‌ها و ارسال
+correct-title = تغییر پاسخ‌ها
+correct-lead = آنچه را باید عوض شود تغییر دهید. پاسخ‌ها با همان قاعده‌های روز ارسال درخواست بررسی می‌شود و پیش از ارسال می‌بینید چه چیزی عوض می‌شود.
+correct-new = این پرسش به‌دلیل پاسخ‌های تازه لازم شده است.
+correct-more = با این پاسخ‌ها پرسش‌های دیگری هم لازم است. لطفاً به آن‌ها نیز پاسخ دهید.
+correct-look = دیدن تغییرها
+correct-check-title = تغییرهای شما
+correct-nothing = هیچ پاسخی عوض نمی‌شود.
+correct-nothing-said = پاسخی را تغییر دهید یا توضیح خود را بنویسید.
+correct-before = پیش از این:
+correct-now = از این پس:
+correct-costs = با این تغییر، هزینه { $amount } می‌شود. صورت‌حساب پیشین باطل و صورت‌حساب تازه صادر می‌شود.
+correct-stays = هزینه تغییر نمی‌کند، چون پرداخت آن انجام شده یا مرحلهٔ پرداخت گذشته است.
+correct-again = تغییر دوباره
+correct-elsewhere = { $question }: { $wrong }
+correct-changed-on = تغییریافته در { $date }. پاسخ پیشین:
 case-answer-files = فایل پیوست
 case-answer-files-hint = اگر خواسته‌اند. PDF یا عکس.
 case-file-again = هنوز چیزی نفرستاده‌اید، چون آن فایل پذیرفته نشد. فایل دیگری انتخاب کنید، یا برای ارسال بدون فایل، دکمه را دوباره بزنید.
@@ -144,6 +161,10 @@ event-objection-moved = تقویم اداری تغییر کرد؛ مهلت اع�
 event-instalment-moved = تقویم اداری تغییر کرد؛ سررسید قسط { $number } از { $from } به { $to } منتقل شد
 event-answered = متقاضی پاسخ داد
 event-answered-you = پاسخ دادید
+event-answers-changed = { $count ->
+    [one] یک پاسخ فرم تغییر کرد
+   *[other] { $count } پاسخ فرم تغییر کرد
+}
 event-noted = یادداشت داخلی
 event-advanced = مرحلهٔ «{ $stage }» آغاز شد
 event-transferred = پرونده به «{ $unit }» در { $agency } ارجاع شد

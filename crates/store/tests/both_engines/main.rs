@@ -87,6 +87,7 @@ fn case(person: Id, code: &str, at: i64) -> Case {
         decision: None,
         objection: None,
         owes: None,
+        reopens: vec![],
         submitted_at: at,
         changed_at: at,
     }
@@ -131,6 +132,7 @@ fn act(case: &Case, service: &Service, officer: &Actor, act: Act, now: i64) -> C
         answers: &answers,
         now,
         fresh: id(),
+        bill: None,
         place_exists: &place_exists,
         officer_for: &officer_for,
     };
@@ -142,7 +144,8 @@ async fn a_case_reads_back_whole() {
     for (s, _dir) in stores().await {
         let (p, mut c) = (person(), case(id(), "000000000001", 10));
         c.person = p.id;
-        c.asked = vec![domain::case::Asked { text: "چرا؟".into(), task: Some(c.tasks[0].id), by: None }];
+        c.asked =
+            vec![domain::case::Asked { text: "چرا؟".into(), task: Some(c.tasks[0].id), by: None, questions: vec!["trees".into()] }];
         let (pp, cc) = (p.clone(), c.clone());
         s.write(move |tx| {
             store::person::add(tx, &pp);

@@ -133,7 +133,14 @@ async fn every_agency_that_acts_lists_a_case_once_and_no_other() {
         fewer.changed_at += 5;
         fewer.tasks.retain(|t| t.place.agency != "police");
         let (was, is, then) = (c.clone(), several.clone(), fewer.clone());
-        write(&s, move |tx: &mut Tx| store::case::put(tx, &was, &is, dates(Some(99)), 1, 2)).await.unwrap();
+        write(&s, move |tx: &mut Tx| {
+            store::case::put_answers(tx, was.id, "{\"length\":30}".into());
+            store::case::put(tx, &was, &is, dates(Some(99)), 1, 2);
+        })
+        .await
+        .unwrap();
+        let kept = s.read(|tx| store::case::get_with_answers(tx, several.id)).await.unwrap().unwrap();
+        assert_eq!((kept.1["length"].as_i64(), kept.0.tasks.len()), (Some(30), 4));
         let moment = several.changed_at;
         for agency in ["city", "water", "police"] {
             assert_eq!((listed(agency, 0).await, listed(agency, moment + 1).await), (vec![moment], vec![]), "{agency}");

@@ -1,8 +1,11 @@
 //! Cases of the bearer: a person's own; an officer's unit's; an agency's.
 
-use super::Answer;
 use super::applications::{idempotency_key, keep};
-use super::shapes::{self, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said, TurnShape};
+use super::shapes::{
+    self, AnswerChange, AnswersShape, CaseBrief, CaseShape, DecidedShape, Done, Entry, Inline, LangQuery, Named, ReceiptShape, Said,
+    TurnShape,
+};
+use super::{Answer, once};
 use crate::Web;
 use crate::asking::{Address, ApiLang, ApiPerson, ApiWho, Given, JsonBody, JsonWithFiles, Path, Query};
 use app::Who;
@@ -262,15 +265,21 @@ pub struct AnswerShape {
     /// The task whose question it answers, as `asked_of_person.items` names it; may be left out while one thing is asked.
     #[serde(default)]
     task: Option<Uuid>,
-    /// The answer.
+    /// The answer in words; may be left out where files come, or answers change.
     #[serde(default)]
     text: String,
+    /// Answers by question id, to the questions of the form that are open (`asked_of_person.items`), and to those that are asked only
+    /// because of them. They are checked with the whole application, by the rules of the day on which it was sent; others are refused.
+    #[serde(default, deserialize_with = "once::answers")]
+    #[schema(value_type = Object)]
+    answers: AnswersShape,
     /// Files.
     #[serde(default)]
     files: Vec<Inline>,
 }
 
-/// Answers what the officer asked; the legal clock runs again, where nothing else is asked.
+/// Answers what the officer asked; the legal clock runs again, where nothing else is asked. Answers that change are kept with those before,
+/// what is computed follows from them, and so does what it costs: an invoice of which nothing is paid is replaced.
 #[utoipa::path(post, path = "/api/v1/cases/{id}/answer", operation_id = "answer_question", tag = "cases", params(("id" = Uuid, Path)), request_body = AnswerShape, responses((status = 200, body = Done), (status = 409), (status = 403), (status = 429)), security(("bearer" = [])))]
 pub async fn answer(
     State(web): State<Web>,
@@ -281,7 +290,7 @@ pub async fn answer(
 ) -> Answer<Done> {
     let person = app::act::may_answer(&web.app, &who, id).await?;
     let files = keep(&web, person, &address, a.files).await?;
-    let c = app::act::act_on(&web.app, &who, id, Act::Answer { text: a.text, files }, a.task).await?;
+    let c = app::act::act_on(&web.app, &who, id, Act::Answer { text: a.text, files, answers: a.answers }, a.task).await?;
     Ok(Json(done(&c, None)))
 }
 
@@ -431,16 +440,19 @@ pub async fn letter(State(web): State<Web>, ApiWho(who): ApiWho, Path((id, event
 /// The answers.
 #[derive(Serialize, ToSchema)]
 pub struct Answered {
-    /// Answers by question id.
+    /// Answers by question id, as they are in force.
     #[schema(value_type = Object)]
     answers: serde_json::Value,
+    /// What was changed since it was sent, oldest first.
+    changes: Vec<AnswerChange>,
 }
 
 /// What was answered in the application. An officer's reading is recorded and shown to the person.
 #[utoipa::path(get, path = "/api/v1/cases/{id}/answers", operation_id = "get_answers", tag = "cases", params(("id" = Uuid, Path)), responses((status = 200, body = Answered)), security(("bearer" = [])))]
 pub async fn answers(State(web): State<Web>, ApiWho(who): ApiWho, Given(id): Given) -> Answer<Answered> {
-    let answers = app::case_view::whole(&web.app, &who, id).await?.answers;
-    Ok(Json(Answered { answers: serde_json::to_value(answers).unwrap_or_default() }))
+    let whole = app::case_view::whole(&web.app, &who, id).await?;
+    let changes = whole.view.changed().flat_map(|(at, changed)| changed.changes.iter().map(move |c| shapes::change(at, c))).collect();
+    Ok(Json(Answered { answers: serde_json::to_value(whole.answers).unwrap_or_default(), changes }))
 }
 
 /// A file of the case, as it was sent. An officer's reading is recorded and shown to the person.

@@ -498,15 +498,30 @@ pub struct SaidAtTask {
     task: Option<Uuid>,
 }
 
+/// What the person is asked.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskShape {
+    /// In words.
+    text: String,
+    /// Questions of the form, by id, that the person may answer anew; none: words and files only. Not what is computed, evidence, a
+    /// declaration or what another person signs, and none where another person signed the application.
+    #[serde(default)]
+    questions: Vec<String>,
+    /// The task, where the unit has several of the case; 409 when it is not open any more.
+    #[serde(default)]
+    task: Option<Uuid>,
+}
+
 /// Asks the person for more; the legal clock stops until the answer, and this task waits for it. Other tasks go on.
-#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", operation_id = "ask_person", tag = "desk", params(("id" = Uuid, Path)), request_body = SaidAtTask, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
+#[utoipa::path(post, path = "/api/v1/desk/cases/{id}/questions", operation_id = "ask_person", tag = "desk", params(("id" = Uuid, Path)), request_body = AskShape, responses((status = 200, body = Done), (status = 409), (status = 403)), security(("bearer" = [])))]
 pub async fn question(
     State(web): State<Web>,
     ApiOfficer(o): ApiOfficer,
     Given(id): Given,
-    JsonBody(s): JsonBody<SaidAtTask>,
+    JsonBody(s): JsonBody<AskShape>,
 ) -> Answer<Done> {
-    act(&web, o, id, Act::Ask { text: s.text }, s.task).await
+    act(&web, o, id, Act::Ask { text: s.text, questions: s.questions }, s.task).await
 }
 
 /// A note for officers only.
@@ -567,6 +582,9 @@ pub struct FinishShape {
     /// Photos and other files.
     #[serde(default)]
     files: Vec<Inline>,
+    /// Questions of the form, by id, that the person may answer anew where the outcome sends the case back, as when it is asked for more.
+    #[serde(default)]
+    questions: Vec<String>,
     /// The task, where the unit has several of the case.
     #[serde(default)]
     task: Option<Uuid>,
@@ -585,7 +603,16 @@ pub async fn finish(
     let uploader = app::act::may_finish(&web.app, &who, id, f.task).await?;
     let files = keep(&web, uploader, &address, f.files).await?;
     let rials = f.rials.map(|rials| rials.to_string());
-    let finish = Finish { outcome: f.outcome, told: f.told, note: f.note, files, checked: f.checked, receipt: f.receipt, rials };
+    let finish = Finish {
+        outcome: f.outcome,
+        told: f.told,
+        note: f.note,
+        files,
+        checked: f.checked,
+        receipt: f.receipt,
+        rials,
+        questions: f.questions,
+    };
     done_by(&who, &app::act::act_on(&web.app, &who, id, Act::Finish(finish), f.task).await?)
 }
 

@@ -204,11 +204,11 @@ pub struct DataShape {
 
 fn case_data(web: &Web, who: &Who, w: Whole, lang: Lang) -> CaseData {
     let (v, place) = (&w.view, |p: &domain::case::Place| p.key());
-    let files = form::files(&w.answers);
+    let files: Vec<_> = form::files(&w.answers).into_iter().chain(v.events.iter().flat_map(|h| h.body.files())).collect();
     CaseData {
         case: case(&web.app, v, lang, who),
         name: w.person.name,
-        files: files.iter().chain(v.events.iter().flat_map(|h| h.body.files())).map(file).collect(),
+        files: files.iter().map(file).collect(),
         read_by: v.reads.iter().map(|r| access(r.at, v.case.id, place(&r.place), r.purpose, Some(&v.service), lang)).collect(),
         answers: serde_json::to_value(&w.answers).unwrap_or_default(),
     }

@@ -407,6 +407,9 @@ pub struct AskedItem {
     pub task: Option<Uuid>,
     /// The question as it was asked, or in words what is to be done.
     pub text: String,
+    /// Questions of the form that may be answered anew with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Named>,
     /// Agency of the unit that asks, that records the payment, or that comes; nothing where the service's own rule asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<Named>,
@@ -606,6 +609,29 @@ pub struct Entry {
     /// The files that came with an answer, an objection or, for officers, a task: `GET /api/v1/cases/{id}/files/{sha256}`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileShape>,
+}
+
+/// An answer that was changed after the application was sent.
+#[derive(Serialize, ToSchema)]
+pub struct AnswerChange {
+    /// Question id.
+    pub question: String,
+    /// When.
+    pub at: String,
+    /// The answer before; nothing where there was none.
+    pub old: Value,
+    /// The answer from then on; nothing where it is not asked any more, or was emptied.
+    pub new: Value,
+}
+
+/// The same of a change.
+pub fn change(at: Millis, c: &domain::case::Change) -> AnswerChange {
+    AnswerChange {
+        question: c.question.clone(),
+        at: rfc3339(at),
+        old: c.old.clone().unwrap_or_default(),
+        new: c.new.clone().unwrap_or_default(),
+    }
 }
 
 /// A file of a case; its bytes are under `/api/v1/cases/{id}/files/{sha256}`.
@@ -1221,7 +1247,7 @@ pub fn entries(app: &App, v: &CaseView, lang: Lang) -> Vec<Entry> {
     let sees = |body: &Body| v.for_officer || matches!(body, Body::Answered { .. } | Body::Objected { .. });
     all.map(|((h, place), appointed)| Entry {
         appointment: appointed.map(|a| a.as_str().into()),
-        files: if sees(&h.body) { h.body.files().into_iter().map(file).collect() } else { vec![] },
+        files: if sees(&h.body) { h.body.files().iter().map(file).collect() } else { vec![] },
         ..entry(app, h, place, &v.service, lang)
     })
     .collect()
@@ -1459,8 +1485,15 @@ fn asked_item(app: &App, v: &CaseView, a: &Awaited, words: &Words, to: To) -> As
     let task = a.task.filter(|_| sub_case.is_none());
     let visited = task.filter(|_| kind == "be_there").and_then(|t| v.case.task(t));
     let decline_until = visited.and_then(|t| v.case.may_decline_until(t, &app.offer.calendars, v.now)).map(rfc3339);
+    // What is asked in another case is answered there.
+    let asked = v.case.asked.iter().find(|asked| asked.task == a.task).filter(|_| matches!(a.what, Duty::Answer(_)));
+    let title = |id: &String| {
+        let q = v.service.question(id)?;
+        Some(Named { id: id.clone(), title: q.label.get(words.lang()).into() })
+    };
+    let questions = asked.into_iter().flat_map(|asked| &asked.questions).filter_map(title).collect();
     let place = Some(a.address.clone()).filter(|p| !p.is_empty());
-    AskedItem { kind, sub_case, task, text, agency, unit, at, place, until, rule, decline_until }
+    AskedItem { kind, sub_case, task, text, questions, agency, unit, at, place, until, rule, decline_until }
 }
 
 /// What a unit found that must be corrected.

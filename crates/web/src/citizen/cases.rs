@@ -1,6 +1,6 @@
 //! A person's cases.
 
-use super::{case_line, draft_lines, me};
+use super::{case_line, correct, draft_lines, me};
 use crate::Web;
 use crate::asking::{self, Asked, Path, query};
 use crate::frame::{Shows, agency_title, frame, go, read_line, related, show, shown_with};
@@ -76,7 +76,7 @@ struct Typed {
 }
 
 /// The task whose question a form answers, or at which something is paid.
-fn answers(form: &Form) -> Option<Id> {
+pub(super) fn answers(form: &Form) -> Option<Id> {
     Id::parse_str(form.get("task")).ok()
 }
 
@@ -97,7 +97,7 @@ impl Typed {
 }
 
 /// The page after the person did something there: it says so at its top.
-fn done(case: Id) -> String {
+pub(super) fn done(case: Id) -> String {
     format!("/cases/{case}?done=1")
 }
 
@@ -157,7 +157,7 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
         done: typed.done,
         late: typed.late,
         expected: v.expected.clone(),
-        answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
+        answers: AnswerSection::corrected(&v.service, &answers, v.changed(), Words::of(asked.lang)),
         reads: v.reads.iter().map(|looked| read_line(web, asked, looked, v.case.id, Some(&v.service))).collect(),
         new: new.into_iter().zip(over).map(|(n, over)| NewLine { kind: n.kind, at: n.at, over }).collect(),
         wrong,
@@ -176,6 +176,9 @@ async fn page(web: &Web, asked: &Asked, id: &str, mut wrong: Vec<Wrong>, mut typ
 pub async fn again(web: &Web, asked: &Asked, id: &str, act: &str, form: &Form) -> Shows {
     let case = asking::id(id)?;
     let text = form.get("text");
+    if act == "answer" && correct::is_of(form) {
+        return correct::again(web, asked, id, form).await;
+    }
     let (may, typed) = match act {
         "answer" => (app::act::may_answer(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Answer.typed(form)),
         "objection" => (app::act::may_object(&web.app, &asked.who, case).await.map(|_| ()), WithFiles::Objection.typed(form)),
@@ -419,10 +422,15 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
         });
     }
     let Sent { form, files } = sent(web, person, arriving).await?;
+    if what == WithFiles::Answer && correct::is_of(&form) {
+        return correct::sent(web, asked, id, form, files).await;
+    }
     let text = form.get("text");
     let came = match (files, what) {
         (Err(e), _) => Err(e),
-        (Ok(files), WithFiles::Answer) => act_on(web, asked, id, &form, Act::Answer { text: text.into(), files }, answers(&form)).await,
+        (Ok(files), WithFiles::Answer) => {
+            act_on(web, asked, id, &form, Act::Answer { text: text.into(), files, answers: Default::default() }, answers(&form)).await
+        }
         (Ok(files), WithFiles::Objection) => act(web, asked, id, &form, Act::Object { text: text.into(), files }).await,
     };
     match came {
@@ -442,7 +450,7 @@ async fn with_files(web: &Web, asked: &Asked, id: &str, what: WithFiles, request
 }
 
 /// What cannot be done any more: why, what became of the files, and what was typed in the box of messages.
-async fn came_late(web: &Web, asked: &Asked, id: &str, why: Msg, form: &Form) -> Shows {
+pub(super) async fn came_late(web: &Web, asked: &Asked, id: &str, why: Msg, form: &Form) -> Shows {
     let taken_back = if why.key == "refusal-nothing-asked" { taken_back(web, asked, id, answers(form)).await? } else { None };
     let late = Late { why: taken_back.unwrap_or(why), files: form.files().to_vec() };
     page(web, asked, id, vec![], Typed { late: Some(late), ..Typed::message(form.get("text")) }).await

@@ -3,6 +3,7 @@
 pub mod browse;
 pub mod cache;
 pub mod cases;
+pub mod correct;
 pub mod filling;
 pub mod me;
 pub mod sign_in;

@@ -100,7 +100,8 @@ async fn page(web: &Web, asked: &Asked, id: Id, sent: Sent) -> Shows {
         catalogue: &web.app.offer.catalogue,
         person: me::held(&person),
         name_now,
-        answers: AnswerSection::of(&v.service, &answers, Words::of(asked.lang)),
+        answers: AnswerSection::corrected(&v.service, &answers, v.changed(), Words::of(asked.lang)),
+        correctable: if may.work { domain::case::correctable(&v.service, &answers) } else { vec![] },
         related: related(web, asked, &v, "/desk/cases"),
         moments: cases::moments(&v),
         letters: cases::letters(&v),
@@ -289,6 +290,7 @@ fn filled(kind: &str, f: &Form) -> ActForm {
         rials: text("rials"),
         reference: text("reference"),
         given_on: text("given_on"),
+        questions: questions(f),
         date: text("date"),
         time: text("time"),
     }
@@ -313,11 +315,11 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     let text = |k: &str| f.get(k).to_string();
     // The page was made for one task: when the case has moved on since, the officer must look again.
     let seen = f.get("task").parse().ok();
-    if let Err(refused) = f.sound("") {
+    if let Err(refused) = f.sound("questions") {
         return after(&web, &asked, id, seen, filled(kind, &f), Err(refused.into())).await;
     }
     let act = match kind {
-        "question" => Act::Ask { text: text("text") },
+        "question" => Act::Ask { text: text("text"), questions: questions(&f) },
         "take-back" => Act::TakeBack { reason: text("reason") },
         "note" => Act::Note { text: text("text") },
         "message" => Act::Message { text: text("text") },
@@ -365,6 +367,11 @@ async fn act(web: Web, asked: Asked, id: String, f: Form, kind: &str) -> Shows {
     }
     let done = app::act::act_on(&web.app, &asked.who, id, act, seen).await;
     after(&web, &asked, id, seen, form, done).await
+}
+
+/// The questions of the form that are opened.
+fn questions(f: &Form) -> Vec<String> {
+    f.all("questions").map(String::from).collect()
 }
 
 /// To which unit a case is handed on; to none that exists where none is named.
@@ -470,9 +477,13 @@ pub async fn finish(State(web): State<Web>, asked: Asked, Path(id): Path<String>
         checked: f.all("checked").map(String::from).collect(),
         receipt: f.get("receipt").into(),
         rials: Some(f.get("rials").into()),
+        questions: questions(&f),
     };
     let brought = !finish.files.is_empty();
-    let done = match f.sound("checked").and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await) {
+    let done = match f
+        .sound_but(|name| matches!(name, "checked" | "questions"))
+        .and(confirmed(&web, &asked, case, seen, &finish, f.get("confirmed")).await)
+    {
         Ok(()) => app::act::act_on(&web.app, &asked.who, case, Act::Finish(finish), seen).await,
         Err(refused) => Err(refused.into()),
     };

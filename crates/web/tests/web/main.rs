@@ -10,6 +10,7 @@ mod bad_input;
 mod call_off;
 mod case_page;
 mod casework;
+mod correct;
 mod cosign;
 mod decision;
 mod eligible;

@@ -305,6 +305,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("POST", "/cases/{id}/message", "POST /api/v1/cases/{id}/messages"),
     ("POST", "/cases/{id}/payment", "POST /api/v1/cases/{id}/payment"),
     ("POST", "/cases/{id}/visit", "POST /api/v1/cases/{id}/visit"),
+    ("GET", "/cases/{id}/answer", "GET /api/v1/cases/{id}"),
     ("POST", "/cases/{id}/answer", "POST /api/v1/cases/{id}/answer"),
     ("GET", "/cases/{id}/withdraw", "GET /api/v1/cases/{id}"),
     ("POST", "/cases/{id}/objection", "POST /api/v1/cases/{id}/objection"),

@@ -1,0 +1,93 @@
+//! Answering what is asked where questions of the form are open: the answers in the inputs of the form, and what is changed before it is
+//! sent.
+
+use super::{Field, Frame};
+use crate::answers::{Answered, ChangedRow};
+use askama::Template;
+use domain::package::{Question, Service};
+use domain::refusal::Wrong;
+use domain::{Id, Msg};
+use serde_json::Value;
+
+/// A question that is open, with what stands in it.
+#[derive(Debug, Clone)]
+pub struct OpenQuestion<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// What was typed, or the answer that is in force.
+    pub value: Value,
+    /// What stands before the names of its inputs.
+    pub pre: String,
+    /// What is wrong with it.
+    pub wrong: Option<Msg>,
+    /// Whether it is asked only because of what was changed.
+    pub new: bool,
+}
+
+/// What a correction makes of what it costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CostsThen {
+    /// The same.
+    Same,
+    /// So many rials, by another invoice.
+    Other(i64),
+    /// What was computed before, though the answers give another sum.
+    Stays,
+}
+
+/// `/cases/{id}/answer?task=`.
+#[derive(Template)]
+#[template(path = "answer.html")]
+pub struct AnswerPage<'a> {
+    /// What every page has.
+    pub frame: Frame,
+    /// The case.
+    pub case: Id,
+    /// The version of the service to which it is pinned.
+    pub service: &'a Service,
+    /// How the answer names what is asked.
+    pub task: Id,
+    /// What is asked, in words.
+    pub text: &'a str,
+    /// The questions that are open.
+    pub questions: Vec<OpenQuestion<'a>>,
+    /// Whether more is asked because of what was typed.
+    pub more: bool,
+    /// Words to those who ask, as typed.
+    pub typed: String,
+    /// What is changed, where that is looked at before it is sent; nothing while the questions are answered.
+    pub changes: Option<Vec<ChangedRow<'a>>>,
+    /// What it costs then.
+    pub costs: CostsThen,
+    /// Fields of the questions, where what is changed is looked at: name and value.
+    pub fields: Vec<(String, String)>,
+    /// What is wrong (a question, `text`, `file`).
+    pub wrong: Vec<Wrong>,
+}
+
+impl AnswerPage<'_> {
+    fn asks<'b>(&'b self, open: &'b OpenQuestion<'b>) -> Field<'b> {
+        let OpenQuestion { question, value, pre, wrong, .. } = open;
+        Field { frame: &self.frame, question, value, own: false, wrong: wrong.as_ref(), pre, heading: "h2" }
+    }
+    /// What is wrong, each with the input to which it leads.
+    fn mistakes(&self) -> Vec<(String, String)> {
+        let input = |w: &Wrong| match self.questions.iter().find(|q| q.question.id == w.question) {
+            Some(open) => self.asks(open).input(),
+            None if w.question == "file" => "file".into(),
+            None => "text".into(),
+        };
+        // Of a question that is not open it is said which one it is.
+        let said = |w: &Wrong| {
+            let open = self.questions.iter().any(|q| q.question.id == w.question);
+            match self.service.question(&w.question).filter(|_| !open) {
+                Some(q) => self.frame.say2("correct-elsewhere", "question", self.frame.show(&q.label), "wrong", self.frame.msg(&w.message)),
+                None => self.frame.msg(&w.message),
+            }
+        };
+        self.wrong.iter().map(|w| (input(w), said(w))).collect()
+    }
+    fn files_base(&self) -> String {
+        format!("/cases/{}/files", self.case)
+    }
+}

@@ -1,0 +1,191 @@
+//! Answering what is asked where questions of the form are open: first the answers, in the inputs of the form, then a look at what is
+//! changed, and only then it is sent.
+
+use super::cases::{answers, came_late, done};
+use crate::Web;
+use crate::asking::{self, Asked, Path, query};
+use crate::frame::{Shows, frame, go, shown_with};
+use crate::multipart::Form;
+use crate::problem::{as_refused, passes};
+use app::case_view::{self, CaseView, Whole};
+use app::{Error, Who};
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use domain::case::{self, Act, Changed};
+use domain::form::{self, Answers};
+use domain::package::Question;
+use domain::question::{Attached, Kind, Posted};
+use domain::refusal::Wrong;
+use domain::{Msg, Refusal};
+use pages::contexts::{AnswerPage, CostsThen, OpenQuestion};
+use pages::{ChangedRow, Words};
+use serde_json::Value;
+
+/// The hidden field that names each question whose inputs stand in a form.
+const ASKS: &str = "asks";
+
+/// Whether a form answers questions of the form besides.
+pub fn is_of(form: &Form) -> bool {
+    form.pairs().iter().any(|(name, _)| name == ASKS)
+}
+
+/// Whether the inputs of a question stood in a form.
+fn stood(form: &Form, q: &Question) -> bool {
+    form.all(ASKS).any(|id| id == q.id)
+}
+
+/// What stands before the names of the inputs of a question.
+fn pre(question: &str) -> String {
+    format!("q-{question}-")
+}
+
+/// The fields of one of several questions.
+struct Fields<'a>(&'a Form, String);
+
+impl Posted for Fields<'_> {
+    fn all(&self, name: &str) -> Vec<String> {
+        self.0.all(&format!("{}{name}", self.1)).map(String::from).collect()
+    }
+}
+
+/// The questions that are open, and what was typed.
+struct Typed<'v> {
+    open: &'v case::Asked,
+    /// Those that are answered on the page: opened, or asked only because of what was changed.
+    questions: Vec<&'v Question>,
+    /// What was typed, of those whose inputs stood in the form.
+    answers: Answers,
+}
+
+impl<'v> Typed<'v> {
+    /// Nothing where the question that the form names is not open any more, or opens no question of the form.
+    fn of(web: &Web, v: &'v CaseView, before: &Answers, form: &Form) -> Option<Typed<'v>> {
+        let task = answers(form);
+        let named = |a: &&case::Asked| task.is_none_or(|task| task == a.task.unwrap_or_default());
+        let open = v.case.asked.iter().find(named).filter(|a| !a.questions.is_empty())?;
+        let service = &v.service;
+        let may = |q: &&Question| open.questions.contains(&q.id) || !form::asked(service, q, before);
+        let posted = |q: &Question| (q.id.clone(), q.kind.posted(&Fields(form, pre(&q.id))));
+        let answers: Answers = service.questions().filter(may).filter(|q| stood(form, q)).map(posted).collect();
+        let mut all = before.clone();
+        all.extend(answers.clone());
+        // What one may answer here in its inputs: evidence comes with the words, and another person signs elsewhere.
+        let has_input = |q: &&Question| !matches!(q.kind, Kind::Evidence(_) | Kind::Cosign(_) | Kind::Computed(_));
+        let now = form::tried(service, &all, &v.case.sent_on(service, &web.app.offer.calendars));
+        let questions = service.questions().filter(|q| form::asked(service, q, &now)).filter(may).filter(has_input).collect();
+        Some(Typed { open, questions, answers })
+    }
+}
+
+/// The page, with the answers in their inputs or, where `check` says so and nothing is wrong, with what they change.
+async fn page(web: &Web, asked: &Asked, id: &str, form: &Form, mut wrong: Vec<Wrong>, check: bool) -> Shows {
+    let person = asked.person()?.clone();
+    let Whole { view: v, answers: before, .. } = case_view::whole(&web.app, &Who::Person(person), asking::id(id)?).await?;
+    let Some(typed) = Typed::of(web, &v, &before, form) else { return Ok(go(&format!("/cases/{}", v.case.id))) };
+    let more = is_of(form) && typed.questions.iter().any(|q| !stood(form, q));
+    let unfinished = typed.questions.iter().any(|q| q.kind.unfinished(&Fields(form, pre(&q.id))));
+    let corrected = app::act::corrected(&web.app, &v, &before, &typed.open.questions, &typed.answers);
+    let text = form.get("text");
+    let looks = check && !more && !unfinished;
+    let mut changed: Option<Changed> = None;
+    match corrected {
+        Ok(found) => changed = found.map(|(_, changed)| changed),
+        Err(found) if check && !unfinished => wrong.extend(found),
+        Err(_) => {}
+    }
+    if looks && wrong.is_empty() && changed.is_none() && text.trim().is_empty() {
+        wrong.push(Wrong { question: "text".into(), message: Msg::new("correct-nothing-said") });
+    }
+    // What was not asked yet is no mistake.
+    wrong.retain(|w| !typed.questions.iter().any(|q| q.id == w.question && !stood(form, q)));
+    let of_files = wrong.iter().all(|w| w.question == "file");
+    let looks = looks && of_files;
+    let words = Words::of(asked.lang);
+    let questions = typed.questions.iter().copied().map(|q| OpenQuestion {
+        question: q,
+        value: match stood(form, q) {
+            true => q.kind.posted(&Fields(form, pre(&q.id))),
+            false => before.get(&q.id).cloned().unwrap_or(Value::Null),
+        },
+        pre: pre(&q.id),
+        wrong: wrong.iter().find(|w| w.question == q.id).map(|w| w.message.clone()),
+        new: !typed.open.questions.contains(&q.id),
+    });
+    let costs = match changed.as_ref().map(|c| (&c.invoice, c.stays)) {
+        Some((Some(invoice), _)) => CostsThen::Other(invoice.rials),
+        Some((None, Some(_))) => CostsThen::Stays,
+        _ => CostsThen::Same,
+    };
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let carried = |(name, _): &&(String, String)| name == ASKS || name.starts_with("q-");
+    let page = AnswerPage {
+        frame: frame(web, asked, v.service.sample),
+        case: v.case.id,
+        service: &v.service,
+        task: typed.open.task.unwrap_or_default(),
+        text: &typed.open.text,
+        questions: questions.collect(),
+        more: more && !unfinished,
+        typed: text.into(),
+        changes: looks.then(|| ChangedRow::of(&v.service, changed.as_ref().map_or(&[][..], |c| &c.changes), words)),
+        costs,
+        fields: form.pairs().iter().filter(carried).cloned().collect(),
+        wrong,
+    };
+    Ok(shown_with(asked, status, &page))
+}
+
+/// GET `/cases/{id}/answer?task=`.
+pub async fn form(State(web): State<Web>, asked: Asked, Path(id): Path<String>, uri: Uri) -> Shows {
+    let task = query(&uri, "task").unwrap_or_default();
+    page(&web, &asked, &id, &Form::new(vec![("task".into(), task)]), vec![], false).await
+}
+
+/// The page filled in as it was before signing in; nothing is sent.
+pub async fn again(web: &Web, asked: &Asked, id: &str, form: &Form) -> Shows {
+    page(web, asked, id, form, vec![], false).await
+}
+
+/// What a form says that was sent, with the files that came along, or why one was not taken.
+pub async fn sent(web: &Web, asked: &Asked, id: &str, form: Form, files: Result<Vec<Attached>, Error>) -> Shows {
+    // Several may be chosen where a question says so, and it is looked at with that question.
+    let many = |name: &str| name == ASKS || (name.starts_with("q-") && name.ends_with("-answer"));
+    if let Err(Refusal::Invalid(wrong)) = form.sound_but(many) {
+        let of = |w: Wrong| {
+            let question = form.all(ASKS).find(|id| w.question.starts_with(&pre(id))).map_or(w.question.clone(), String::from);
+            Wrong { question, ..w }
+        };
+        return page(web, asked, id, &form, wrong.into_iter().map(of).collect(), false).await;
+    }
+    match form.get("act") {
+        "change" => return page(web, asked, id, &form, vec![], false).await,
+        "send" => {}
+        // A button that adds a row to a group says so itself.
+        _ => return page(web, asked, id, &form, vec![], true).await,
+    }
+    let came = match files {
+        Ok(files) => send(web, asked, id, &form, files).await,
+        Err(e) => Err(e),
+    };
+    match came {
+        Ok(c) => Ok(go(&done(c.id))),
+        Err(Error::Refused(Refusal::Invalid(wrong))) => {
+            let check = wrong.iter().all(|w| w.question == "file");
+            page(web, asked, id, &form, wrong, check).await
+        }
+        Err(Error::Refused(r)) if passes(&r) => {
+            let wrong = vec![Wrong { question: "file".into(), message: r.message() }];
+            Ok(as_refused(&r, page(web, asked, id, &form, wrong, true).await?))
+        }
+        Err(Error::Refused(Refusal::Conflict(message))) => came_late(web, asked, id, message, &form).await,
+        Err(e) => Err(e.into()),
+    }
+}
+
+async fn send(web: &Web, asked: &Asked, id: &str, form: &Form, files: Vec<Attached>) -> app::Result<case::Case> {
+    let Whole { view: v, answers: before, .. } = case_view::whole(&web.app, &asked.who, asking::id(id)?).await?;
+    let open = Typed::of(web, &v, &before, form).ok_or(Refusal::Conflict(Msg::new("refusal-nothing-asked")))?;
+    let task = open.open.task.unwrap_or_default();
+    let act = Act::Answer { text: form.get("text").into(), files, answers: open.answers };
+    app::act::act_on(&web.app, &asked.who, v.case.id, act, Some(task)).await
+}

@@ -1,0 +1,155 @@
+//! Answers that the person gives anew because an officer opened questions of the form: at the desk, on the pages without a script, in the
+//! API; what it costs then, and what is proved of it.
+
+use crate::fees::{SERVICE, billed, look};
+use crate::fit;
+use domain::Lang;
+use serde_json::{Value, json};
+use testkit::{ENGINES, House, OfficerPages, OfficerToken, PersonPages, PersonToken};
+
+fn says(key: &str) -> String {
+    pages::Words::of(Lang::FA).say(key)
+}
+
+async fn answers(token: &PersonToken, case: &str) -> Value {
+    token.get(&format!("/api/v1/cases/{case}/answers")).await.expect(200).json()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_length_could_be_said_in_words_and_not_corrected() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let (token, me) = (PersonToken::resident(&house, 0).await, PersonPages::resident(&house, 0).await);
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let before = answers(&token, &case).await["answers"].clone();
+        let owed = look(&token, &case).await;
+        let desk = OfficerPages::new(&house, "revenue.municipality").await;
+        let page = desk.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(
+            page.text().contains("name=\"questions\" value=\"length\"") && !page.text().contains("value=\"area\""),
+            "{}",
+            page.shortened()
+        );
+        let asked = [("text", "طول درست است؟"), ("questions", "length"), ("questions", "closes_street")];
+        desk.post(&format!("/desk/cases/{case}/question"), &asked).await.expect(303);
+        fit(&desk.get(&format!("/desk/cases/{case}")).await.expect(200));
+
+        // From the case to the answers, as they are.
+        let page = me.get(&format!("/cases/{case}")).await.expect(200);
+        fit(&page);
+        let text = page.text();
+        let href = text.split("href=\"").skip(1).find_map(|l| l.split('"').next().filter(|l| l.contains("/answer?task=")));
+        let href = href.unwrap_or_else(|| panic!("{}", page.shortened())).to_string();
+        let task = href.split("task=").nth(1).unwrap().to_string();
+        let page = me.get(&href).await.expect(200);
+        fit(&page);
+        let shown = page.text();
+        assert!(shown.contains("name=\"q-length-answer\"") && shown.contains("name=\"q-closes_street-answer\""), "{}", page.shortened());
+        assert!(!shown.contains("q-detour-answer") && !shown.contains("q-width-answer"), "{}", page.shortened());
+
+        // A mistake stands beside its question, and what was typed is kept.
+        let to = format!("/cases/{case}/answer");
+        let with = |length: &str, closes: &str, more: &[(&str, &str)], act: &str| {
+            let mut all = vec![("task", task.clone()), ("text", "اندازه گرفتم.".into()), ("act", act.into())];
+            all.extend([("asks", "length".into()), ("asks", "closes_street".into())]);
+            all.extend([("q-length-answer", length.to_string()), ("q-closes_street-answer", closes.into())]);
+            let mut all: Vec<(String, String)> = all.into_iter().map(|(k, v)| (k.to_string(), v)).collect();
+            all.extend(more.iter().map(|(k, v)| (k.to_string(), v.to_string())));
+            all
+        };
+        let post = async |fields: Vec<(String, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+            me.post(&to, &fields).await
+        };
+        let wrong = post(with("۹۹۹", "no", &[], "look")).await.expect(422);
+        fit(&wrong);
+        assert!(wrong.text().contains("۹۹۹") && wrong.text().contains("id=\"q-length-answer-wrong\""), "{}", wrong.shortened());
+        assert!(wrong.text().contains("اندازه گرفتم."), "{}", wrong.shortened());
+        // What is asked only now is asked on the same page.
+        let more = post(with("30", "yes", &[], "look")).await.expect(200);
+        fit(&more);
+        assert!(more.text().contains("name=\"q-detour-answer\"") && more.text().contains(&says("correct-more")), "{}", more.shortened());
+        let detour = [("asks", "detour"), ("q-detour-answer", "از کوچهٔ پشتی")];
+        let check = post(with("30", "yes", &detour, "look")).await.expect(200);
+        fit(&check);
+        let shown = check.text();
+        for said in [says("correct-before"), says("correct-now"), "از کوچهٔ پشتی".into(), "name=\"act\" value=\"send\"".into()] {
+            assert!(shown.contains(&said), "{said}: {}", check.shortened());
+        }
+        // Nothing is done by looking.
+        assert_eq!(answers(&token, &case).await["answers"], before);
+        let again = post(with("30", "yes", &detour, "change")).await.expect(200);
+        assert!(again.text().contains("از کوچهٔ پشتی") && again.text().contains("name=\"act\" value=\"look\""), "{}", again.shortened());
+        let sent = with("30", "yes", &detour, "send");
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let done = me.upload(&to, &sent, &[]).await.expect(303);
+        let page = me.get(&done.location()).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains(&says("case-done-answer")) && page.text().contains("تغییریافته در"), "{}", page.shortened());
+
+        let after = answers(&token, &case).await;
+        assert_eq!((&after["answers"]["length"], &after["answers"]["detour"]), (&json!(30), &json!("از کوچهٔ پشتی")));
+        let length = after["changes"].as_array().unwrap().iter().find(|c| c["question"] == "length").unwrap().clone();
+        assert_eq!((&length["old"], &length["new"]), (&before["length"], &json!(30)));
+        let owes = look(&token, &case).await;
+        assert_ne!(owes["rials"], owed["rials"]);
+        assert_ne!(owes["parts"][0]["payment_id"], owed["parts"][0]["payment_id"]);
+        let page = desk.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("از کوچهٔ پشتی"), "{}", page.shortened());
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_open_questions_and_answer_them_anew() {
+    for engine in ENGINES {
+        let house = House::with(engine, billed(None, true)).await;
+        let token = PersonToken::resident(&house, 0).await;
+        let case = token.apply(SERVICE).await["case"].as_str().unwrap().to_string();
+        let desk = OfficerToken::new(&house, "revenue.municipality").await;
+        let ask = format!("/api/v1/desk/cases/{case}/questions");
+        let refused = desk.json("POST", &ask, &json!({ "text": "؟", "questions": ["length", "height"] })).await.expect(422).json();
+        let first = &refused["errors"][0];
+        assert_eq!((&first["question"], &first["key"]), (&json!("questions[1]"), &json!("answer-unknown-question")), "{refused}");
+        desk.json("POST", &ask, &json!({ "text": "طول؟", "questions": ["length"] })).await.expect(200);
+        let v = token.get(&format!("/api/v1/cases/{case}")).await.expect(200).json();
+        assert_eq!(v["asked_of_person"]["items"][0]["questions"][0]["id"], "length", "{v}");
+
+        let old = look(&token, &case).await;
+        let to = format!("/api/v1/cases/{case}/answer");
+        for (body, question, key) in [
+            (json!({ "answers": { "width": 50 } }), "width", "answer-not-to-correct"),
+            (json!({ "answers": { "length": 999 } }), "length", "answer-out-of-range"),
+            (json!({ "answers": { "letter": [] } }), "letter", "answer-not-to-correct"),
+            (json!({}), "text", "answer-needed"),
+        ] {
+            let refused = token.json("POST", &to, &body).await.expect(422).json();
+            assert_eq!((&refused["errors"][0]["question"], &refused["errors"][0]["key"]), (&json!(question), &json!(key)), "{refused}");
+        }
+        token.json("POST", &to, &json!({ "answers": { "length": 31 } })).await.expect(200);
+        let new = look(&token, &case).await;
+        assert_ne!((&new["rials"], &new["parts"][0]["payment_id"]), (&old["rials"], &old["parts"][0]["payment_id"]));
+        assert_eq!(new["demand"], "asked");
+        // The person is told of the other sum, and the numbers of the void bill are no receipt either.
+        let told = token.get("/api/v1/notices").await.expect(200).json();
+        assert_eq!(told["notices"][0]["kind"], "payment", "{told}");
+        let finish = format!("/api/v1/desk/cases/{case}/finish");
+        let refused = desk.json("POST", &finish, &json!({ "outcome": "paid", "receipt": old["parts"][0]["payment_id"] })).await.expect(422);
+        assert_eq!(refused.key(), "answer-receipt-of-bill");
+        let paid = json!({ "outcome": "paid", "receipt": "BANK-1405", "rials": new["rials"] });
+        desk.json("POST", &finish, &paid).await.expect(200);
+        // Paid by now: the sum stays, and the desk reads which it would be.
+        let works = OfficerToken::new(&house, "works.municipality").await;
+        works.json("POST", &ask, &json!({ "text": "عرض؟", "questions": ["width"] })).await.expect(200);
+        token.json("POST", &to, &json!({ "answers": { "width": 90 } })).await.expect(200);
+        assert_eq!(look(&token, &case).await["rials"], new["rials"]);
+        let page = OfficerPages::new(&house, "works.municipality").await.get(&format!("/desk/cases/{case}")).await.expect(200);
+        fit(&page);
+        assert!(page.text().contains("با پاسخ‌های اصلاح‌شده، هزینه"), "{}", page.shortened());
+        house.work().await;
+        assert_eq!(house.verify().await.broken, 0);
+    }
+}
