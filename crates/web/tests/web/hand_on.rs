@@ -43,6 +43,8 @@ async fn a_case_was_handed_to_another_agency_by_one_press() {
             assert!(text.contains("value=\"hand-on\"") && text.contains("دلیل من"), "{}", read.shortened());
             let agency = house.app.offer.agency("mashhad-water").unwrap().title.get(Lang::FA);
             assert!(text.split("id=\"hand-on\"").nth(1).is_some_and(|s| s.split("</section>").next().unwrap().contains(agency)));
+            // The task has no limit of its own that could begin anew.
+            assert!(text.contains("مهلت پرونده از نو آغاز نمی‌شود") && !text.contains("مهلت کار در"), "{}", read.shortened());
             assert_eq!(steward(&me, &case).await, before);
         }
         let again = desk.post(&at, &with("change")).await.expect(200).text();

@@ -107,6 +107,15 @@ async fn what_is_objected_to_is_not_given_back_meanwhile() {
         p.decide(&p.civil, id, "refusal", "unsafe-place").await;
         let (lines, _) = listed(&p).await;
         assert_eq!(lines[0]["receipt"], "1234", "{lines:?}");
+        // The letter says where to ask for it, until it was given back.
+        let refund = async || {
+            let event = p.case(id).await["letters"].as_array().unwrap().iter().rfind(|l| l["kind"] == "decided").unwrap()["event"].clone();
+            p.me.get(&format!("/api/v1/cases/{id}/letters/{event}")).await.expect(200).json()["refund"].clone()
+        };
+        assert!(refund().await.is_string());
+        let give = json!({ "receipt": "1234", "reference": "1405-99001", "given_on": today() });
+        p.green.json("POST", &format!("/api/v1/desk/cases/{id}/given-back"), &give).await.expect(200);
+        assert!(refund().await.is_null());
         p.is_whole().await;
     }
 }

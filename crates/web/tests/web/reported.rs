@@ -242,3 +242,21 @@ async fn what_was_reported_was_nobodys_work_any_more_when_the_case_ended() {
         p.is_whole().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_for_paying_was_said_to_stand_where_there_is_none() {
+    let p = Place::new(testkit::Engine::Sqlite).await;
+    let me = PersonPages::resident(&p.house, 0).await;
+    let id = p.apply().await;
+    p.opinions(id).await;
+    let page = async || plain(&me.get(&format!("/cases/{id}")).await.expect(200).text());
+    let text = page().await;
+    assert!(text.contains("تا پاسخ آن واحد لازم نیست") && !text.contains("مهلت پرداخت متوقف"), "{text}");
+    reports(&p.me, id, json!({ "receipt": NUMBER, "paid_on": day(0) }), "k").await.expect(200);
+    let text = page().await;
+    assert!(text.contains("پرداختی را که اعلام کرده‌اید بررسی می‌کند") && !text.contains("مهلت پرداخت متوقف"), "{text}");
+    let body = json!({ "reason": "به حساب نیامده است." });
+    p.green.json("POST", &format!("/api/v1/desk/cases/{id}/payment/not-found"), &body).await.expect(200);
+    let sms = message(&p).await;
+    assert!(sms.contains("پیدا نشد") && !sms.contains("مهلت پرداخت"), "{sms}");
+}
