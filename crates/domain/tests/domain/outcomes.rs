@@ -140,7 +140,7 @@ fn aside(catalogue: &Catalogue, case: &Case) -> Vec<(String, Actor, Act, Option<
             let goes = if to.agency == task.place.agency { "moved" } else { "transferred" };
             all.push((format!("{goes}:{name}"), officer.clone(), Act::Transfer { to, reason: text() }, Some(task.id)));
         }
-        all.push(("unanswered".into(), officer, Act::Ask { text: text() }, Some(task.id)));
+        all.push(("unanswered".into(), officer, Act::Ask { text: text(), questions: vec![] }, Some(task.id)));
     }
     all
 }
