@@ -10,9 +10,13 @@ const directions = { fa: "rtl", ar: "rtl", en: "ltr" };
 /** Narrowest screen on which a page must still need no sideways scrolling (WCAG 1.4.10). */
 const narrow = { width: 320, height: 700 };
 
+/** Every page that was looked at: its language, address and status. */
+export const looked = [];
+
 /** Looks at the page that is open; adds what is wrong to `found`. */
 export async function examine(page, lang, name, found) {
   const wrong = (what) => found.push(`${lang} ${name}: ${what}`);
+  looked.push({ lang, path: new URL(page.url()).pathname, status: await page.evaluate(() => performance.getEntriesByType("navigation")[0].responseStatus) });
   await page.evaluate(axe);
   // Everything that unfolds is looked at unfolded.
   await page.evaluate(() => { for (const d of document.querySelectorAll("details")) { d.removeAttribute("name"); d.open = true; } });

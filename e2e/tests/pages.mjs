@@ -4,12 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { visitor } from "../lib/browser.mjs";
 import { expect } from "../lib/check.mjs";
-import { examine } from "../lib/examine.mjs";
+import { examine, looked } from "../lib/examine.mjs";
 import { api, people, root, start } from "../lib/program.mjs";
 import { officerIn, press, pressFor, signIn } from "../lib/steps.mjs";
 
 const nobody = "01a20b8f-0000-7000-8000-000000000000";
+const languages = ["fa", "en", "ar"];
 let made;
+
+/** The addresses of pages and of what their forms do, out of the list that the program's own test holds against the program. */
+const routes = readFileSync(join(root, "crates/web/tests/golden/routes.txt"), "utf8").split("\n\n")[0].split("\n").filter((line) => /^[A-Z]/.test(line)).map((line) => {
+  const [method, path, who] = line.split(/\s+/);
+  return { method, path, who };
+});
 
 /** What the pages show: cases in every state, drafts with every kind of question, and who is signed in. Made once. */
 function ready(world) {
@@ -138,6 +145,22 @@ async function looker(world, lang, state, found) {
       await v.page.evaluate((f) => { document.querySelector(f).noValidate = true; }, form);
       await look(name, [await pressFor(v.page, `${form} ${button}`), status]);
     },
+    /** Sends an empty form to an act. */
+    async act(name, path) {
+      const [answer] = await Promise.all([
+        v.page.waitForResponse((r) => r.request().isNavigationRequest() && r.status() !== 303),
+        v.page.waitForEvent("framenavigated", (f) => f === v.page.mainFrame()),
+        v.page.evaluate((path) => {
+          const form = Object.assign(document.createElement("form"), { method: "post", action: path });
+          document.body.append(form);
+          setTimeout(() => form.submit());
+        }, path),
+      ]);
+      await v.page.waitForLoadState();
+      const page = (await answer.headerValue("content-type"))?.startsWith("text/html");
+      if (!page || answer.status() >= 500) found.push(`${lang} ${name}, empty: ${answer.status()} and ${page ? "a page" : "no page"}`);
+      await look(`${name}, empty`);
+    },
     async end() {
       found.push(...v.troubles.map((t) => `${lang} ${t}`));
       await v.context.close();
@@ -163,6 +186,7 @@ async function anyone(world, lang, found) {
   await see(`/track?code=${code}`);
   await see("/track?code=123", 404);
   for (const a of ["after", "accessibility", "privacy", "api"]) await see(`/about/${a}`);
+  for (const kind of ["not-found", "fault"]) await see(`/problems/${kind}`);
   await see("/nothing/here", 404);
   await see("/demo/outbox");
   await see("/sign-in");
@@ -251,6 +275,10 @@ async function desk(world, lang, found) {
   await idle.end();
   for (const path of ["/desk", "/desk?view=mine", "/desk?service=fence-permit&due=week", "/desk/sessions", "/"]) await o.see(path);
   await o.see("/desk?service=nonsense", 422);
+  await o.see("/desk/refunds");
+  await o.see("/desk/find?code=123", 404);
+  await o.page.goto(`/desk/cases/${cases.granted}`);
+  await o.see(await o.page.getAttribute("main a[href*='/letters/']", "href"));
   for (const [name, ticked, status] of [["nothing ticked", 0, 422], ["done", 1, 200]]) {
     await o.page.goto("/desk");
     if (ticked) await o.page.locator("input[name=tasks]").first().check();
@@ -291,7 +319,7 @@ async function desk(world, lang, found) {
 
 async function empties({ browser, program }) {
   const found = [];
-  for (const lang of ["fa", "en", "ar"]) {
+  for (const lang of languages) {
     const { see, end } = await looker({ browser, program }, lang, undefined, found);
     await see("/demo/outbox");
     await end();
@@ -321,7 +349,7 @@ async function newer({ browser }) {
     await signIn(v.page, program, people.two);
     const state = await v.context.storageState();
     await v.context.close();
-    for (const lang of ["fa", "en", "ar"]) {
+    for (const lang of languages) {
       const { see, send, end } = await looker({ browser, program }, lang, state, found);
       await see("/notices");
       await see(`/drafts/${id}/newer`);
@@ -329,7 +357,7 @@ async function newer({ browser }) {
       await end();
     }
     // Whoever looks up more codes than anybody would.
-    for (const lang of ["fa", "en", "ar"]) {
+    for (const lang of languages) {
       const { see, end } = await looker({ browser, program }, lang, undefined, found);
       // One more is allowed every two seconds.
       for (let i = 0; i < 60; i++) await fetch(`${program.base}/track?code=123`);
@@ -364,4 +392,72 @@ const inLanguage = (lang) => ({
   },
 });
 
-export const tests = [{ name: "the outbox before anything is sent", run: empties }, { name: "a draft of an older version: axe, words, digits", run: newer }, ...["fa", "en", "ar"].map(inLanguage)];
+/** Sends the form of every act with nothing in it, past the pages: whatever comes is a page on which axe finds nothing. */
+async function acts(world) {
+  const { cases, tree, signed, states } = await ready(world);
+  const found = [];
+  const { tasks } = await world.api.call("GET", "/api/v1/desk/tasks?view=unit", { officer: "reviewer.districts" });
+  const of = { cases: cases.mine, drafts: tree, tasks: tasks.find((t) => t.case === cases.open).id, services: "tree-permit", sessions: nobody, signatures: signed };
+  // Whoever signs out, or takes a draft or a case back, leaves nothing to the others.
+  const last = ({ path }) => ["discard", "withdraw", "end-all", "sign-out"].findIndex((end) => path.endsWith(end));
+  const posts = routes.filter((r) => r.method === "POST").sort((a, b) => last(a) - last(b));
+  const callers = {};
+  for (const { path, who } of posts) {
+    const state = path.startsWith("/signatures/") ? "owner" : path.startsWith("/desk/") ? "officer" : who === "anyone" && path !== "/sign-out" ? undefined : "person";
+    const v = (callers[state] ??= await looker(world, "fa", states[state], found));
+    const noun = path.match(/(\w+)\/\{id\}/)?.[1];
+    const question = noun === "signatures" ? "co_owner" : "photos";
+    await v.page.goto(state === "officer" ? "/desk" : "/");
+    await v.act(path, path.replace("{id}", of[noun]).replace("{question}", question));
+  }
+  for (const v of Object.values(callers)) await v.end();
+  expect(!found.length, `${found.length} found\n${found.join("\n")}`);
+}
+
+/** Addresses that are no pages: they lead on, or give a file. That they do is asked, so that none of them becomes a page unseen. */
+async function leads(world) {
+  const { cases, code, started, signed, states } = await ready(world);
+  const person = { person: people.two.national };
+  const fileOf = (answers) => Object.values(answers).flat().find((a) => a?.sha256).sha256;
+  const file = fileOf((await world.api.call("GET", `/api/v1/cases/${cases.mine}/answers`, person)).answers);
+  const sent = fileOf((await world.api.call("GET", `/api/v1/drafts/${signed}`, person)).answers);
+  const addresses = {
+    person: ["/services", "/services/tree-permit/start", `/drafts/${started}`, `/c/${code}`, `/cases/${cases.mine}/receipt`, `/cases/${cases.mine}/files/${file}`, "/me/data.json"],
+    owner: [`/signatures/${signed}/co_owner/files/${sent}`],
+    officer: [`/desk/cases/${cases.mine}/files/${file}`],
+  };
+  const wrong = [];
+  for (const [who, paths] of Object.entries(addresses)) {
+    const { context } = await visitor(world.browser, world.program, { storageState: states[who] });
+    for (const path of paths) {
+      const answer = await context.request.get(path, { maxRedirects: 0 });
+      const leadsOn = answer.status() === 303 || answer.status() === 308;
+      if (!leadsOn && !(answer.ok() && !answer.headers()["content-type"].startsWith("text/html"))) wrong.push(`${path}: ${answer.status()} ${answer.headers()["content-type"]}`);
+    }
+    await context.close();
+  }
+  expect(!wrong.length, `these are pages\n${wrong.join("\n")}`);
+  return Object.values(addresses).flat();
+}
+
+/** Every address of the program that gives a page was looked at in every language; the desk's search shows one only when it finds nothing. */
+async function all(world) {
+  const none = await leads(world);
+  const left = [];
+  for (const { path } of routes.filter((r) => r.method === "GET")) {
+    const fits = new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`);
+    if (none.some((p) => fits.test(p))) continue;
+    const status = path === "/desk/find" ? 404 : 200;
+    for (const lang of languages) if (!looked.some((l) => l.lang === lang && l.status === status && fits.test(l.path))) left.push(`${path} in ${lang}`);
+  }
+  expect(!left.length, `pages that nobody looked at:\n${left.join("\n")}`);
+}
+
+// The last ones know what the others looked at; `node e2e/run.mjs "every page"` runs them all.
+export const tests = [
+  { name: "every page before anything is sent: the outbox", run: empties },
+  { name: "every page of a draft of an older version: axe, words, digits", run: newer },
+  ...languages.map(inLanguage),
+  { name: "every page there is was looked at", run: all },
+  { name: "every page that an act sent empty gives: axe, words, digits", run: acts },
+];

@@ -1,8 +1,8 @@
 //! `kill -9` while evidence comes in, officers and persons act, and the worker keeps the legal clock and sends: whatever was
 //! acknowledged is there once, whatever was promised is sent once, and no half file is given to anybody.
 
-use crate::durability::{place, until, verify};
 use crate::Running;
+use crate::durability::{place, until, verify};
 use connect::files::{Content, Kept};
 use domain::{Id, Lang};
 use serde_json::{Value, json};

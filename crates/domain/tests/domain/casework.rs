@@ -198,7 +198,10 @@ impl World {
         self.n += 1;
         let officer_for = |place: &Place, _: Option<&str>| Some(name_of("loaded", place));
         let place_exists = |p: &Place| {
-            matches!((p.agency.as_str(), p.unit.as_str()), ("office", "desk" | "second" | "boss" | "contractor") | ("other", "hall" | "second" | "boss" | "contractor"))
+            matches!(
+                (p.agency.as_str(), p.unit.as_str()),
+                ("office", "desk" | "second" | "boss" | "contractor") | ("other", "hall" | "second" | "boss" | "contractor")
+            )
         };
         f(&Setting {
             service: &self.service,
@@ -360,7 +363,9 @@ pub fn diligent(world: &mut World, case: &Case, now: Millis) -> (Step, Actor) {
         None if task.decides => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
         None => Act::Advance { note: String::new() },
         Some(TaskKind::Decide) => Act::Decide { decision: "grant".into(), ground: "fine".into(), note: String::new() },
-        Some(_) => Act::Finish(Finish { outcome: "good".into(), receipt: format!("1405-{now}"), files: vec![photo()], ..Finish::default() }),
+        Some(_) => {
+            Act::Finish(Finish { outcome: "good".into(), receipt: format!("1405-{now}"), files: vec![photo()], ..Finish::default() })
+        }
     };
     let step = world.at(now, |at| case.act(at, &actor, act, Some(task.id))).unwrap_or_else(|e| panic!("{e:?} at {task:?} of {case:#?}"));
     (step, actor)
@@ -420,7 +425,9 @@ impl Watched {
                 prop_assert!(matches!(body, Body::Asked { .. }), "{:?}", body);
                 continue;
             };
-            prop_assert!(self.owed == Some(0) && world.service.task(of).unwrap().kind == TaskKind::Pay && outcome == "good" && receipt.is_empty());
+            prop_assert!(
+                self.owed == Some(0) && world.service.task(of).unwrap().kind == TaskKind::Pay && outcome == "good" && receipt.is_empty()
+            );
         }
         // Whose task it is works in the unit of the task.
         for task in &case.tasks {
@@ -505,7 +512,12 @@ impl Watched {
             count(4);
         }
         for (task, clock) in case.tasks.iter().filter_map(|t| Some((t, t.clock.as_ref()?))) {
-            prop_assert_eq!(clock.stopped_at.is_some(), case.waits(task.id) || task.reported.is_some() || !task.awaits.is_empty(), "{:?}", task);
+            prop_assert_eq!(
+                clock.stopped_at.is_some(),
+                case.waits(task.id) || task.reported.is_some() || !task.awaits.is_empty(),
+                "{:?}",
+                task
+            );
         }
         // Who is asked knows until when, where the service says so; that date stands, and nothing follows from it before.
         prop_assert!(case.asked.iter().all(|a| a.by.is_some() == world.service.time.answer.is_some()), "{:?}", case);
@@ -523,7 +535,9 @@ impl Watched {
             prop_assert_eq!(*decides, !before.is_objected() && before.decided_if_unanswered(&world.service).is_some());
         }
         // While the person is asked, the case stays where it is.
-        let ends = |e: &Body| matches!(e, Body::Answered { .. } | Body::TakenBack { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. });
+        let ends = |e: &Body| {
+            matches!(e, Body::Answered { .. } | Body::TakenBack { .. } | Body::Withdrawn { .. } | Body::Unanswered { decides: true, .. })
+        };
         if before.is_asked() && !step.events.iter().any(ends) {
             prop_assert_eq!((&case.stage, &case.decision), (&before.stage, &before.decision));
             prop_assert!(before.asked.iter().all(|a| case.asked.iter().any(|b| a.task == b.task)), "{:?}", case);

@@ -158,7 +158,8 @@ impl Cases {
         let needs = &self.all[0].case;
         let free = needs.tasks.iter().filter(|t| !needs.waits(t.id)).filter_map(|t| Some((t.kind.clone(), t.sub_case?)));
         let side = |id: Id| self.all.iter().find(|s| s.case.id == id).unwrap();
-        let ended = free.filter_map(|(kind, id)| Some((kind, id, side(id).case.comes_to()?, side(id).case.refused_because(&self.part)))).next();
+        let ended =
+            free.filter_map(|(kind, id)| Some((kind, id, side(id).case.comes_to()?, side(id).case.refused_because(&self.part)))).next();
         let Some((kind, id, outcome, told)) = ended else { return Ok(false) };
         count(OUTCOMES);
         let step = self.at(0, now, |case, at| case.sub_case_ended(at, id, outcome, told)).unwrap().expect("a task that waits for it");

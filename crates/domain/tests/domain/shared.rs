@@ -104,5 +104,10 @@ pub fn pointed(m: &Mistake, line: usize) -> String {
     // Nobody finds a mark under nothing; but the end of a value, a file as a whole, and what cannot be read have no more.
     let whole = (m.line, m.column) == (1, 1) || m.reason.key.starts_with("mistake-yaml") || m.reason.key == "mistake-not-yaml";
     assert!(whole || rest.is_empty() || rest.starts_with(|c: char| !c.is_whitespace()), "{m:?} points at nothing");
-    format!("{line}:{} {} {}\n", m.column, m.reason.key, if rest.is_empty() { "(the end)".into() } else { rest.chars().take(40).collect::<String>() })
+    format!(
+        "{line}:{} {} {}\n",
+        m.column,
+        m.reason.key,
+        if rest.is_empty() { "(the end)".into() } else { rest.chars().take(40).collect::<String>() }
+    )
 }
