@@ -392,7 +392,8 @@ const inLanguage = (lang) => ({
   },
 });
 
-/** Sends the form of every act with nothing in it, past the pages: whatever comes is a page on which axe finds nothing. */
+/** Sends the form of every act with nothing in it, past the pages: whatever comes is a page on which axe finds nothing. In one language: the others have
+ *  the same pages. */
 async function acts(world) {
   const { cases, tree, signed, states } = await ready(world);
   const found = [];
@@ -404,7 +405,7 @@ async function acts(world) {
   const callers = {};
   for (const { path, who } of posts) {
     const state = path.startsWith("/signatures/") ? "owner" : path.startsWith("/desk/") ? "officer" : who === "anyone" && path !== "/sign-out" ? undefined : "person";
-    const v = (callers[state] ??= await looker(world, "fa", states[state], found));
+    const v = (callers[state] ??= await looker(world, "en", states[state], found));
     const noun = path.match(/(\w+)\/\{id\}/)?.[1];
     const question = noun === "signatures" ? "co_owner" : "photos";
     await v.page.goto(state === "officer" ? "/desk" : "/");
